@@ -1,0 +1,34 @@
+"""The errors that a person can act on: the only ones that cross from the models into the window."""
+
+
+class CaseError(Exception):
+    """Something went wrong, said in one sentence that tells the person what to do."""
+
+
+class UnreadableValue(CaseError):
+    """Words that cannot be read as the value that is asked for."""
+
+
+class AmbiguousDate(UnreadableValue):
+    """Words that can be read as more than one date; `readings` names them in words."""
+
+    def __init__(self, sentence: str, readings: tuple[str, ...]) -> None:
+        """Keep the sentence that is shown and the readings it names."""
+        super().__init__(sentence)
+        self.readings = readings
+
+
+class NotACase(CaseError):
+    """A path that does not hold a case file that this program can read."""
+
+
+class CaseInUse(CaseError):
+    """Another program holds the case; it can be opened for reading."""
+
+
+class ReadOnlyCase(CaseError):
+    """A change was asked of a case that is open for reading only."""
+
+
+class WrongUse(CaseError):
+    """A command that was called with words it does not know."""

@@ -1,0 +1,167 @@
+"""The display list: what a figure is made of, in points with y downwards; painted on screen and on paper alike."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+SHAPES = ("square", "disc", "diamond", "triangle", "triangle-down", "plus", "hexagon", "pentagon", "star", "cross")
+"""Every shape that can stand for a kind of event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Answer the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Answer the lower edge."""
+        return self.y + self.height
+
+    def overlaps(self, other: "Rect") -> bool:
+        """Answer whether the two share any area."""
+        return (
+            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        )
+
+    def contains(self, x: float, y: float) -> bool:
+        """Answer whether a point lies inside."""
+        return self.x <= x <= self.right and self.y <= y <= self.bottom
+
+    def grown(self, by: float) -> "Rect":
+        """Answer the rectangle with `by` points more on each side."""
+        return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def moved(self, dx: float, dy: float) -> "Rect":
+        """Answer the rectangle moved by dx, dy."""
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a line is drawn: colour #rrggbb, width in points, dash lengths in points."""
+
+    colour: str
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled and outlined as told; `item` names the record it stands for."""
+
+    rect: Rect
+    fill: str | None = None
+    stroke: Stroke | None = None
+    corner: float = 0.0
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A circle around x, y."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str | None = None
+    stroke: Stroke | None = None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Lines or rings of points; `points` is float64 (n, 2), `starts` the first point of each part.
+
+    Rings are filled by the odd-even rule.
+    """
+
+    points: NDArray[np.float64]
+    starts: tuple[int, ...] = (0,)
+    is_closed: bool = False
+    fill: str | None = None
+    stroke: Stroke | None = None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One line of text: x, y is the start, middle or end of its baseline."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: str
+    is_bold: bool = False
+    anchor: str = "start"  # start, middle, end
+    item: str = ""
+    halo: str | None = None  # a colour drawn around the letters, on maps
+
+
+Mark = Box | Disc | Path | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Marks that belong together under one name (axis, events, labels, source …), clipped if told."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    clip: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an event can be picked: its mark's box, its label's box, and what they stand for.
+
+    `items` are the ids of the events there: one, or several that are drawn as one mark.
+    """
+
+    items: tuple[str, ...]
+    rect: Rect
+    part: str = "mark"  # mark, label, more
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A laid-out picture: what is painted, what can be picked, and what found no room.
+
+    `unlabelled` are ids of events that are drawn without a label; `warnings` are sentences for the desk.
+    """
+
+    width: float
+    height: float
+    groups: tuple[Group, ...]
+    background: str | None = None
+    targets: tuple[Target, ...] = ()
+    unlabelled: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    title: str = ""
+    description: str = ""
+    plot: Rect = field(default=Rect(0, 0, 0, 0))  # where the lanes or the map stand
+
+
+def shifted_mark(mark: Mark, dx: float, dy: float) -> Mark:
+    """Answer the mark moved by dx, dy points."""
+    if isinstance(mark, Box):
+        return replace(mark, rect=mark.rect.moved(dx, dy))
+    if isinstance(mark, Path):
+        return replace(mark, points=mark.points + (dx, dy))
+    return replace(mark, x=mark.x + dx, y=mark.y + dy)
+
+
+def shifted_group(group: Group, dx: float, dy: float) -> Group:
+    """Answer the group moved by dx, dy points."""
+    clip = group.clip.moved(dx, dy) if group.clip else None
+    return Group(group.name, tuple(shifted_mark(mark, dx, dy) for mark in group.marks), clip)

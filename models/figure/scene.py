@@ -1,0 +1,122 @@
+"""What a figure is asked to show: plain items that know no store and no screen."""
+
+from dataclasses import dataclass
+
+from models.when import When
+from models.where import Bounds, PlacePrecision, Point
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind of event is drawn and named in the legend."""
+
+    id: str
+    name: str
+    colour: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event on a timeline; `notes` are the numbers of its sources, set as raised digits."""
+
+    id: str
+    title: str
+    when: When
+    kind: str  # the id of its Look
+    lane: str  # the id of its Lane
+    notes: tuple[int, ...] = ()
+    flag: str = ""  # a word for the state, where drafts mark it: "unchecked", "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the timeline."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """An era behind the lanes."""
+
+    title: str
+    when: When
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineScene:
+    """All that a timeline shows: `window` is (first day, last day) as proleptic Gregorian ordinals."""
+
+    items: tuple[Item, ...]
+    lanes: tuple[Lane, ...]
+    looks: tuple[Look, ...]
+    bands: tuple[Band, ...]
+    window: tuple[float, float]
+    today: int | None = None
+    selected: frozenset[str] = frozenset()
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the map at which events happened; `value` sets the symbol's area, None draws the plain shape."""
+
+    id: str  # the place's id
+    name: str
+    local_name: str
+    point: Point
+    precision: PlacePrecision
+    kind: str  # the id of its Look
+    events: tuple[str, ...]
+    value: float | None = None
+    notes: tuple[int, ...] = ()
+    detail: str = ""  # a second line: "Jiafenxiang, the agent"
+    is_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A thin line between two places of one event, such as seller to agent."""
+
+    start: Point
+    end: Point
+    kind: str
+    event: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapScene:
+    """All that a map shows; `extent` None fits what is shown."""
+
+    spots: tuple[Spot, ...]
+    routes: tuple[Route, ...]
+    looks: tuple[Look, ...]
+    extent: Bounds | None = None
+    unit: str = ""  # what the areas of the symbols count: "CNY", "BTC", "events"
+    shaded: tuple[str, ...] = ()  # provinces to tint, by name
+    selected: frozenset[str] = frozenset()  # ids of events
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered source under the figure."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words around a publication figure."""
+
+    title: str = ""
+    deck: str = ""
+    source_line: str = ""
+    credit: str = ""
+    as_of: str = ""
+    remarks: tuple[str, ...] = ()  # on boundaries, on what is not shown
