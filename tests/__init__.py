@@ -1,0 +1,1 @@
+"""The tests mirror the tree: tests/models for models/, tests/gui for gui/."""
