@@ -1,0 +1,58 @@
+"""What every test stands on: no screen, a settings folder of its own, hypothesis, and the option --long."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything asks Qt for a screen
+HOME = Path(tempfile.mkdtemp(prefix="dateline-tests-"))
+os.environ["DATELINE_HOME"] = str(HOME)
+
+# A busy machine is not a failure: no deadline, no complaint about slow data.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("house", parent=patient, max_examples=60)
+settings.register_profile("long", parent=patient, max_examples=1000)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--long", action="store_true", help="also run the kill, fuzz and scale tests")
+
+
+def pytest_configure(config):
+    settings.load_profile("long" if config.getoption("--long") else "house")
+
+
+def pytest_unconfigure():
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config):
+    """Single files run in this process; folders are spread over the cores, four at most."""
+    if all(argument.split("::")[0].endswith(".py") for argument in config.args):
+        return 0
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(cores or 1, 4)
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--long"):
+        return
+    skip = pytest.mark.skip(reason="runs with --long")
+    for item in items:
+        if "long" in item.keywords:
+            item.add_marker(skip)
+
+
+def pytest_runtest_setup():
+    for left in HOME.iterdir():  # what one test saved must not steer the next
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    return ["dateline-tests"]
