@@ -1,0 +1,95 @@
+"""How wide and how tall words are in the shipped font, in points; the same numbers for screen and paper."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from models.errors import CaseError
+from models.paths import resource
+
+LOWEST_DESCENT = 0.22  # of the size: a "g" reaches below the box that Chinese fonts name as theirs
+
+
+class Measure(Protocol):
+    """What the layout asks about type."""
+
+    def width(self, text: str, size: float, is_bold: bool = False) -> float:
+        """Answer how many points the text is wide."""
+        ...
+
+    def ascent(self, size: float) -> float:
+        """Answer how far letters reach above the baseline, in points."""
+        ...
+
+    def descent(self, size: float) -> float:
+        """Answer how far letters reach below the baseline, in points."""
+        ...
+
+    def missing(self, text: str) -> str:
+        """Answer the characters that the font cannot draw, each once."""
+        ...
+
+
+class _Face:
+    """The advances of one font file, in parts of the size; a character is looked up once."""
+
+    def __init__(self, path: Path, number: int) -> None:
+        font = _open(path, number)
+        per_em: int = font["head"].unitsPerEm
+        self.ascent: float = font["OS/2"].sTypoAscender / per_em
+        self.descent: float = max(-font["OS/2"].sTypoDescender / per_em, LOWEST_DESCENT)
+        self._per_em = per_em
+        self._glyphs: dict[int, str] = font.getBestCmap()
+        self._metrics: dict[str, tuple[int, int]] = font["hmtx"].metrics
+        self._none: int = self._metrics[".notdef"][0]
+        self._advances: dict[str, float] = {}
+
+    def width(self, text: str) -> float:
+        known = self._advances
+        total = 0.0
+        for character in text:
+            advance = known.get(character)
+            if advance is None:
+                advance = known[character] = self._advance(character)
+            total += advance
+        return total
+
+    def has(self, character: str) -> bool:
+        return ord(character) in self._glyphs
+
+    def _advance(self, character: str) -> float:
+        glyph = self._glyphs.get(ord(character))
+        return (self._metrics[glyph][0] if glyph else self._none) / self._per_em
+
+
+class FontMeasure:
+    """Measures with the shipped font files or with others; without kerning, as both painters draw."""
+
+    def __init__(self, regular: Path | None = None, bold: Path | None = None, number: int = 0) -> None:
+        """Open two faces, `number` within a collection; raises CaseError if a file is unusable."""
+        self._regular = _Face(regular or resource("fonts", "DatelineSans-Regular.ttf"), number)
+        self._bold = _Face(bold or resource("fonts", "DatelineSans-Bold.ttf"), number)
+
+    def width(self, text: str, size: float, is_bold: bool = False) -> float:
+        """Answer how many points the text is wide."""
+        return (self._bold if is_bold else self._regular).width(text) * size
+
+    def ascent(self, size: float) -> float:
+        """Answer how far letters reach above the baseline, in points."""
+        return self._regular.ascent * size
+
+    def descent(self, size: float) -> float:
+        """Answer how far letters reach below the baseline, in points."""
+        return self._regular.descent * size
+
+    def missing(self, text: str) -> str:
+        """Answer the characters that the font cannot draw, each once."""
+        return "".join(character for character in dict.fromkeys(text) if not self._regular.has(character))
+
+
+def _open(path: Path, number: int) -> Any:
+    try:
+        return TTFont(path, fontNumber=number, lazy=True)
+    except Exception as error:  # fontTools raises many things on a damaged file
+        raise CaseError(f"The font {path.name} is missing or damaged: install Dateline again.") from error

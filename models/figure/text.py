@@ -1,0 +1,96 @@
+"""Where lines of text may break, in Latin and in Chinese, and how source numbers are set behind a word."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from models.figure.measure import Measure
+
+NO_START = frozenset(
+    "、。，．：；！？）］｝〉》」』】〕〗〙”’…—～·%％‰°℃,.:;!?)]}ー々〻ヽヾゝゞァィゥェォッャュョ"
+)
+"""Characters that never begin a line."""
+NO_END = frozenset("（［｛〈《「『【〔〖〘“‘([{¥$€£￥")
+"""Characters that never end a line."""
+_CJK = re.compile("[\u2e80-\u30ff\u3100-\u31bf\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_BREAK_AFTER = frozenset("-–—/")
+_NO_BREAK = frozenset("\u00a0\u202f\u2060\ufeff")
+
+
+def breaks(text: str) -> tuple[int, ...]:
+    """Answer the positions at which a new line may begin, without 0 and the end."""
+    return tuple(at for at in range(1, len(text)) if _may_break(text, at))
+
+
+def _may_break(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if after.isspace() or before in _NO_BREAK or after in _NO_BREAK:
+        return False
+    if before.isspace():
+        return after not in NO_START and not (at > 1 and text[at - 2] in NO_END)
+    if after in NO_START or before in NO_END:
+        return False
+    if before in _BREAK_AFTER and at > 1:
+        return not after.isdigit() and text[at - 2].isalnum()
+    return bool(_CJK.match(before) or _CJK.match(after))
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """Answer the text in the parts that stay together on a line; each keeps the space behind it."""
+    places = (0, *breaks(text), len(text))
+    return tuple(text[start:end] for start, end in pairwise(places) if end > start)
+
+
+def wrap(text: str, width: float, size: float, measure: Measure, is_bold: bool = False) -> tuple[str, ...]:
+    """Answer the lines of the text, each as full as it can be; only a word wider than a line is cut."""
+    lines: list[str] = []
+    line = ""
+    for piece in pieces(" ".join(text.split())):
+        if line and measure.width((line + piece).rstrip(), size, is_bold) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+        while len(line.rstrip()) > 1 and measure.width(line.rstrip(), size, is_bold) > width:
+            cut = _cut(line, width, size, measure, is_bold)
+            lines.append(line[:cut])
+            line = line[cut:]
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
+
+
+def _cut(word: str, width: float, size: float, measure: Measure, is_bold: bool) -> int:
+    """Where a word that is wider than the line is cut: as late as it fits, after one letter at least."""
+    fitting = [at for at in range(1, len(word)) if measure.width(word[:at], size, is_bold) <= width]
+    return fitting[-1] if fitting else 1
+
+
+def halves(text: str, size: float, measure: Measure, tail: float = 0.0) -> tuple[str, str] | None:
+    """Answer the text on two lines of about the same width, or None if it cannot be broken.
+
+    `tail` points are kept free behind the last word, for its source numbers.
+    """
+    best: tuple[float, str, str] | None = None
+    for at in breaks(text):
+        first, second = text[:at].rstrip(), text[at:]
+        widths = measure.width(first, size), measure.width(second, size) + tail
+        cost = max(widths) + (0.15 * abs(widths[0] - widths[1]) if widths[0] > widths[1] else 0.0)
+        if best is None or cost < best[0]:
+            best = (cost, first, second)
+    return (best[1], best[2]) if best else None
+
+
+def raised(numbers: Sequence[int]) -> str:
+    """Answer source numbers as they are set behind a word: 4 · 1,3 · 9–11."""
+    ordered = sorted(set(numbers))
+    runs: list[list[int]] = []
+    for number in ordered:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ",".join(_run(run) for run in runs)
+
+
+def _run(run: list[int]) -> str:
+    if len(run) > 2:
+        return f"{run[0]}–{run[-1]}"
+    return ",".join(str(number) for number in run)
