@@ -138,7 +138,7 @@ def test_matplotlib_is_met_in_image_alone_and_pyplot_nowhere():
 def test_matplotlib_is_loaded_only_when_a_picture_is_written():
     found = [
         told(source, node.lineno, ast.unparse(node))
-        for source in sources("models/exchange")
+        for source in program()
         for node in source.tree.body
         if isinstance(node, ast.Import | ast.ImportFrom) and "matplotlib" in ast.unparse(node)
     ]
