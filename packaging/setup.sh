@@ -104,7 +104,7 @@ make_venv() {
 find_venv_python() {
     python="$root/.venv/bin/python"
     [ -d "$root/.venv/Scripts" ] && python="$root/.venv/Scripts/python.exe"
-    "$python" -c '' >/dev/null 2>&1
+    "$python" -c 'import pip' >/dev/null 2>&1
 }
 
 # use_lock LOCK...: .venv holds what the first lock says, and $python is its interpreter.
