@@ -4,12 +4,14 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-from tests.source_tree import ROOT
+from tests.source_tree import ROOT, imports, program
 
 PACKAGING = ROOT / "packaging"
 LOCKS = ("requirements.lock", "requirements-test.lock")
@@ -45,6 +47,14 @@ def test_the_locks_hold_every_dependency_of_the_project():
     wanted = project()
     assert names_of(wanted["dependencies"]) <= names_of(pins(LOCKS[0]))
     assert names_of(wanted["optional-dependencies"]["test"]) <= names_of(pins(LOCKS[1]))
+
+
+def test_the_program_imports_no_library_that_it_does_not_declare():
+    declared = names_of(project()["dependencies"])
+    makers = packages_distributions()
+    imported = {name.split(".")[0] for source in program() for _, name in imports(source)}
+    libraries = imported - sys.stdlib_module_names - {"main", "models", "gui"}
+    assert {name for name in libraries if not declared & names_of(makers.get(name, [name]))} == set()
 
 
 def test_the_folder_does_not_hide_the_library_of_the_same_name():
