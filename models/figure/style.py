@@ -63,6 +63,7 @@ class Style:
     # the map
     sea: str
     land: str
+    land_focus: str  # the countries in which something is shown
     land_shaded: str
     border: str
     border_width: float
