@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from models.errors import AmbiguousDate, UnreadableValue
-from models.when import When, last_of_month
 from models.when_names import LANGUAGES
+from models.when_value import When, last_of_month
 from models.when_words import as_pattern, words
 
 _DASHES = re.compile("[‐‑‒–—−]")

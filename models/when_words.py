@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from models.when import When, last_of_month
 from models.when_names import DateNames, names_of
+from models.when_value import When, last_of_month
 
 _QUALIFIERS = str.maketrans("", "", "?~%")
 
