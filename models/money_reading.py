@@ -1,4 +1,4 @@
-"""Reads amounts and quantities that people type, in English, Chinese, Japanese, German and French; asks, never guesses."""
+"""Reads amounts and quantities that people type, in the languages of newsrooms; asks rather than guesses."""
 
 import re
 import unicodedata
@@ -13,18 +13,19 @@ from models.money_words import CURRENCY_NAMES
 _BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
     (
         Bound.AT_LEAST,
-        "over|more than|above|at least|no less than|not less than|upwards of|exceeding|in excess of|>=|>|≥|逾|超过|超過|超|"
-        "至少|不少于|不少於|不低于|不低於|多于|多於|高于|高於|mindestens|über|mehr als|au moins|plus de",
+        "over|more than|above|at least|no less than|not less than|upwards of|exceeding|in excess of|>=|>|≥|"
+        "逾|超过|超過|超|至少|不少于|不少於|不低于|不低於|"
+        "多于|多於|高于|高於|mindestens|über|mehr als|au moins|plus de",
     ),
     (
         Bound.AT_MOST,
-        "up to|at most|no more than|not more than|less than|under|below|a maximum of|<=|<|≤|至多|最多|不超过|不超過|不到|低于|"
-        "低於|少于|少於|bis zu|höchstens|weniger als|unter|au plus|moins de|jusqu'à",
+        "up to|at most|no more than|not more than|less than|under|below|a maximum of|<=|<|≤|"
+        "至多|最多|不超过|不超過|不到|低于|低於|少于|少於|bis zu|höchstens|weniger als|unter|au plus|moins de|jusqu'à",
     ),
     (
         Bound.ABOUT,
-        "about|around|approximately|approx.|some|roughly|nearly|almost|close to|c.|ca.|ca|circa|~|约|約|大约|大約|近|将近|將近|"
-        "接近|大概|etwa|rund|fast|ungefähr|environ|près de|presque",
+        "about|around|approximately|approx.|some|roughly|nearly|almost|close to|c.|ca.|ca|circa|~|"
+        "约|約|大约|大約|近|将近|將近|接近|大概|etwa|rund|fast|ungefähr|environ|près de|presque",
     ),
 )
 _BOUND_ENDS: tuple[tuple[Bound, str], ...] = (
@@ -49,18 +50,20 @@ _SCALES: Mapping[str, int] = MappingProxyType(
         **dict.fromkeys(("tn", "trn", "trillion", "trillions", "bio.", "万亿", "萬億"), 12),
     }
 )
-_COMMA_SCALES = (
-    "mio",
-    "mio.",
-    "mrd",
-    "mrd.",
-    "millionen",
-    "milliarden",
-    "milliarde",
-    "bio.",
-    "md",
-    "milliard",
-    "milliards",
+_COMMA_SCALES = frozenset(
+    (
+        "mio",
+        "mio.",
+        "mrd",
+        "mrd.",
+        "millionen",
+        "milliarden",
+        "milliarde",
+        "bio.",
+        "md",
+        "milliard",
+        "milliards",
+    )
 )
 _ASSETS: Mapping[str, str] = MappingProxyType(
     {
@@ -76,168 +79,16 @@ _ASSETS: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("filecoin", "filecoins", "fil"), "FIL"),
     }
 )
-_ISO_4217 = frozenset(
-    [
-        "AED",
-        "AFN",
-        "ALL",
-        "AMD",
-        "ANG",
-        "AOA",
-        "ARS",
-        "AUD",
-        "AWG",
-        "AZN",
-        "BAM",
-        "BBD",
-        "BDT",
-        "BGN",
-        "BHD",
-        "BIF",
-        "BMD",
-        "BND",
-        "BOB",
-        "BRL",
-        "BSD",
-        "BTN",
-        "BWP",
-        "BYN",
-        "BZD",
-        "CAD",
-        "CDF",
-        "CHF",
-        "CLP",
-        "CNH",
-        "CNY",
-        "COP",
-        "CRC",
-        "CUP",
-        "CVE",
-        "CZK",
-        "DJF",
-        "DKK",
-        "DOP",
-        "DZD",
-        "EGP",
-        "ERN",
-        "ETB",
-        "EUR",
-        "FJD",
-        "FKP",
-        "GBP",
-        "GEL",
-        "GHS",
-        "GIP",
-        "GMD",
-        "GNF",
-        "GTQ",
-        "GYD",
-        "HKD",
-        "HNL",
-        "HRK",
-        "HTG",
-        "HUF",
-        "IDR",
-        "ILS",
-        "INR",
-        "IQD",
-        "IRR",
-        "ISK",
-        "JMD",
-        "JOD",
-        "JPY",
-        "KES",
-        "KGS",
-        "KHR",
-        "KMF",
-        "KPW",
-        "KRW",
-        "KWD",
-        "KYD",
-        "KZT",
-        "LAK",
-        "LBP",
-        "LKR",
-        "LRD",
-        "LSL",
-        "LYD",
-        "MAD",
-        "MDL",
-        "MGA",
-        "MKD",
-        "MMK",
-        "MNT",
-        "MOP",
-        "MRU",
-        "MUR",
-        "MVR",
-        "MWK",
-        "MXN",
-        "MYR",
-        "MZN",
-        "NAD",
-        "NGN",
-        "NIO",
-        "NOK",
-        "NPR",
-        "NZD",
-        "OMR",
-        "PAB",
-        "PEN",
-        "PGK",
-        "PHP",
-        "PKR",
-        "PLN",
-        "PYG",
-        "QAR",
-        "RON",
-        "RSD",
-        "RUB",
-        "RWF",
-        "SAR",
-        "SBD",
-        "SCR",
-        "SDG",
-        "SEK",
-        "SGD",
-        "SHP",
-        "SLE",
-        "SOS",
-        "SRD",
-        "SSP",
-        "STN",
-        "SVC",
-        "SYP",
-        "SZL",
-        "THB",
-        "TJS",
-        "TMT",
-        "TND",
-        "TOP",
-        "TRY",
-        "TTD",
-        "TWD",
-        "TZS",
-        "UAH",
-        "UGX",
-        "USD",
-        "UYU",
-        "UZS",
-        "VED",
-        "VES",
-        "VND",
-        "VUV",
-        "WST",
-        "XAF",
-        "XCD",
-        "XOF",
-        "XPF",
-        "YER",
-        "ZAR",
-        "ZMW",
-        "ZWG",
-    ]
-)
+_ISO_4217 = """
+AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+BZD CAD CDF CHF CLP CNH CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL
+GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF
+KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR
+MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG
+SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU
+UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG
+"""
+_CJK = "\u2e80"  # letters from here on need no space between words
 _LONGEST = 120  # characters: more is a sentence, not an amount
 _NUMBER = r"\d[\d.,' ]*\d|\d"
 
@@ -254,7 +105,7 @@ def read_amount(text: str, local_currency: str = "CNY", language: str = "") -> A
 
 
 def read_quantity(text: str, asset: str = "", language: str = "") -> Quantity:
-    """Read a number of units: `15,000 BTC`, `约1.5万枚比特币`, `1.9m USDT`; `asset` is used where the text names none."""
+    """Read a number of units: `15,000 BTC`, `约1.5万枚比特币`, `1.9m USDT`; `asset` where it names none."""
     bound, before, value, after = _read(text, language)
     named = _asset(before) or _asset(after)
     if before and _asset(after):
@@ -274,19 +125,22 @@ def _read(text: str, language: str) -> tuple[Bound, str, Decimal, str]:
     bound, rest = _bound(plain)
     found = re.fullmatch(rf"(?P<before>[^\d]*?)(?P<number>(?:{_NUMBER}))(?P<after>\D.*|)", rest)
     if found is None or len(text) > _LONGEST:
-        raise UnreadableValue(
-            f"“{text.strip()[:_LONGEST]}” is not an amount: write it like ¥3bn, over $408m or 15,000 BTC."
-        )
+        example = "write it like ¥3bn, over $408m or 15,000 BTC"
+        raise UnreadableValue(f"“{text.strip()[:_LONGEST]}” is not an amount: {example}.")
     before, after = found["before"].strip(), found["after"].strip()
     is_negative = before.startswith("-") or before.endswith("-")
     value, after = _scaled(text, found["number"], after, language)
+    if re.search(r"\d", after):
+        raise UnreadableValue(
+            f"“{text.strip()}” holds two numbers: keep one, with “at least” or “up to” before it."
+        )
     return bound, before.strip("- "), value.copy_negate() if is_negative else value, after
 
 
 def _bound(text: str) -> tuple[Bound, str]:
     """Answer the bound that a text states and the text without its words; about gives way to a firmer bound."""
     bounds: set[Bound] = set()
-    if found := re.search(r"(?<=\d)\s*[余餘多](?=\s*[万萬亿億千百元枚个個])", text):
+    if found := re.search(r"(?<=\d)\s*(?:[余餘多](?=\s*[万萬亿億千百元枚个個])|\+(?=\s*[^\s\d]))", text):
         bounds.add(Bound.AT_LEAST)
         text = text[: found.start()] + text[found.end() :]
     for _ in range(3):
@@ -303,17 +157,12 @@ def _bound(text: str) -> tuple[Bound, str]:
 
 def _bound_at_start(text: str) -> tuple[Bound, str] | None:
     """Answer the bound at the start of a text and the rest, or None."""
-    rows = sorted(
-        ((word, bound) for bound, words in _BOUND_WORDS for word in words.split("|")),
-        key=lambda r: -len(r[0]),
-    )
-    for word, bound in rows:
-        if text.casefold().startswith(word):
-            rest = text[len(word) :]
-            if not (word[-1].isascii() and word[-1].isalpha()) or not rest[:1].isalpha():
-                return bound, rest.strip()
-            if rest[:1] > "\u2e7f":
-                return bound, rest.strip()
+    rows = ((word, bound) for bound, words in _BOUND_WORDS for word in words.split("|"))
+    for word, bound in sorted(rows, key=lambda row: -len(row[0])):
+        rest = text[len(word) :]
+        is_cut = word[-1].isalpha() and rest[:1].isalpha() and max(word[-1], rest[0]) < _CJK
+        if text.casefold().startswith(word) and not is_cut:
+            return bound, rest.strip()
     return None
 
 
@@ -393,10 +242,8 @@ def _thousands_or_decimals(text: str, found: re.Match[str], scale: str, language
         return large
     if found[2] == "." and scale and not is_european:
         return small  # nobody writes 1.234bn for 1234bn
-    raise UnreadableValue(
-        f"“{text.strip()}” can be {found[1]}{found[3]} or {found[1]} and {found[3]} thousandths: "
-        f"write {large} or {small}0."
-    )
+    advice = f"write {large}, or {small}0 if decimals are meant"
+    raise UnreadableValue(f"“{text.strip()}” can be {large:,} or {small}: {advice}.")
 
 
 def _currency(text: str, before: str, after: str, local_currency: str) -> str:
@@ -422,10 +269,10 @@ def _codes(text: str, part: str, local_currency: str) -> tuple[str, ...]:
         return (local_currency,)
     if name in CURRENCY_NAMES:
         return (CURRENCY_NAMES[name],)
-    if name.upper() in _ISO_4217:
+    if re.fullmatch("[A-Z]{3}", name.upper()) and name.upper() in _ISO_4217:
         return (name.upper(),)
     raise UnreadableValue(
-        f"“{part}” is not a currency that is known: write its three letters, such as CNY or USD."
+        f"“{part}” is not a known currency: write three letters, such as CNY; an asset is a quantity."
     )
 
 

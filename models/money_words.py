@@ -1,5 +1,6 @@
 """Amounts and quantities in words: `over ¥3bn`, `about 15,000 BTC`, `逾30亿元人民币`; no digit is lost or added."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,6 +8,10 @@ from types import MappingProxyType
 
 from models.money_value import Amount, Bound, Quantity, shifted
 
+_OVER = re.compile(
+    r"\b(?:over|more than|above|exceed\w*|über|mehr als|plus de)\b|[逾超余餘]|[多高][于於]|>(?!=)",
+    re.IGNORECASE,
+)
 Scale = tuple[int, str]  # the power of ten, and what is written behind the number for it
 
 
@@ -18,6 +23,7 @@ class MoneyNames:
     group: str
     scales: tuple[Scale, ...]  # from the largest
     about: str
+    over: str  # at least, where the source's own words leave the number itself out
     at_least: str
     at_most: str
     is_sign_first: bool  # $5 or 5 $
@@ -107,19 +113,36 @@ CURRENCY_NAMES: Mapping[str, str] = MappingProxyType(
 _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
     {
         "en": MoneyNames(
-            ".", ",", ((12, "tn"), (9, "bn"), (6, "m")), "about ", "over ", "up to ", True, _SIGNS
+            ".",
+            ",",
+            ((12, "tn"), (9, "bn"), (6, "m")),
+            "about ",
+            "over ",
+            "at least ",
+            "up to ",
+            True,
+            _SIGNS,
         ),
         "zh-Hans": MoneyNames(
-            ".", ",", ((12, "万亿"), (8, "亿"), (4, "万")), "约", "逾", "至多", False, _CHINESE_SIGNS
+            ".", ",", ((12, "万亿"), (8, "亿"), (4, "万")), "约", "逾", "至少", "至多", False, _CHINESE_SIGNS
         ),
         "zh-Hant": MoneyNames(
-            ".", ",", ((12, "萬億"), (8, "億"), (4, "萬")), "約", "逾", "至多", False, _TRADITIONAL_SIGNS
+            ".",
+            ",",
+            ((12, "萬億"), (8, "億"), (4, "萬")),
+            "約",
+            "逾",
+            "至少",
+            "至多",
+            False,
+            _TRADITIONAL_SIGNS,
         ),
         "de": MoneyNames(
             ",",
             ".",
             ((12, " Bio."), (9, " Mrd."), (6, " Mio.")),
             "etwa ",
+            "über ",
             "mindestens ",
             "höchstens ",
             False,
@@ -130,6 +153,7 @@ _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
             "\u202f",
             ((12, " bn"), (9, " Md"), (6, " M")),
             "environ ",
+            "plus de ",
             "au moins ",
             "au plus ",
             False,
@@ -151,7 +175,8 @@ def money_names(language: str) -> MoneyNames:
 def words(given: Amount | Quantity, language: str = "en") -> str:
     """Answer an amount or a quantity in words, with every digit of its value."""
     names = money_names(language)
-    around = {Bound.ABOUT: names.about, Bound.AT_LEAST: names.at_least, Bound.AT_MOST: names.at_most}
+    at_least = names.over if _OVER.search(given.wording) else names.at_least
+    around = {Bound.ABOUT: names.about, Bound.AT_LEAST: at_least, Bound.AT_MOST: names.at_most}
     bound = around.get(given.bound, "") + ("-" if given.value < 0 else "")
     value = given.value.copy_abs()
     if isinstance(given, Amount):
@@ -179,6 +204,7 @@ def short_number(value: Decimal, language: str = "en", least_decimals: int = 0) 
     for power, name in names.scales:
         if value.copy_abs() >= Decimal(10) ** power:
             scaled = _number(shifted(value, -power), names)
+            scaled = scaled if names.is_latin else scaled.replace(names.group, "")
             if len(scaled.partition(names.point)[2]) <= 3:
                 return scaled + name
             break

@@ -214,6 +214,8 @@ def _filled(shape: str, held: dict[str, str]) -> str | None:
 
 def _read_numbers(text: str) -> str | None:
     """Answer the EDTF of a date in numbers; ask where the order of day and month is open."""
+    if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text):
+        return f"{found[1]}-{found[2]}-{found[3]}"
     if found := re.fullmatch(r"(\d{4})[/.](\d{1,2})", text) or re.fullmatch(r"(\d{4})-(\d)", text):
         return f"{found[1]}-{int(found[2]):02}" if 1 <= int(found[2]) <= 12 else None
     if found := re.fullmatch(r"(\d{1,2})[/.-](\d{4})", text):

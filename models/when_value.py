@@ -84,7 +84,7 @@ class When:
         if self.is_open_start:
             return Mark.BEFORE
         if self.is_open_end:
-            return Mark.AFTER if self.precision is Precision.SET else Mark.SINCE
+            return Mark.AFTER if self.edtf.startswith("[") else Mark.SINCE
         if self.precision is Precision.DAY or self.earliest == self.latest:
             return Mark.DAY
         return Mark.RANGE if self.precision in (Precision.RANGE, Precision.SET) else Mark.SPAN
@@ -198,7 +198,7 @@ def _days_of_point(text: str) -> DaySpan:
                 return days(found)
             except ValueError:
                 raise UnreadableValue(_impossible(text)) from None
-    return _days_by_package(text)
+    return _days_of_set(text) if text[:1] in ("[", "{") else _days_by_package(text)
 
 
 def _days_of_calendar(found: re.Match[str]) -> DaySpan:
@@ -236,8 +236,26 @@ def _days_of_timed(found: re.Match[str]) -> DaySpan:
     return day, day
 
 
+def _days_of_set(text: str) -> DaySpan:
+    """Answer the first and last day of one of several dates [a,b] or of several dates {a,b}, ranges a..b among them."""
+    if len(text) < 3 or text[-1] != {"[": "]", "{": "}"}[text[0]]:
+        raise _unreadable(text)
+    spans: list[DaySpan] = []
+    for part in text[1:-1].split(","):
+        start, dots, end = part.strip().partition("..")
+        first = _days_of_point(start) if start else (None, None)
+        last = first if not dots else _days_of_point(end) if end else (None, None)
+        if first[0] and last[1] and first[0] > last[1]:
+            raise UnreadableValue(f"“{text}” ends before it begins: write the earlier date first.")
+        spans.append((first[0], last[1]))
+    earliest = [span[0] for span in spans if span[0]]
+    latest = [span[1] for span in spans if span[1]]
+    is_bounded = (len(earliest) == len(spans), len(latest) == len(spans))
+    return min(earliest) if is_bounded[0] else None, max(latest) if is_bounded[1] else None
+
+
 def _days_by_package(text: str) -> DaySpan:
-    """Answer the strict bounds of a rarer value (sets, unknown digits inside) by the edtf package."""
+    """Answer the strict bounds of a rarer value (unknown digits or signs inside) by the edtf package."""
     from edtf import parse_edtf  # noqa: PLC0415 - costs 0.1 s and is seldom needed
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 

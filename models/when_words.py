@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from models.when_names import DateNames, names_of
+from models.when_forms import DateNames
+from models.when_names import names_of
 from models.when_value import When, last_of_month
 
 _QUALIFIERS = str.maketrans("", "", "?~%")
@@ -90,11 +91,9 @@ def _say_form(edtf: str, names: DateNames) -> str:
 
 
 def _is_whole(found: re.Match[str]) -> bool:
-    """Answer whether a form that ends with its month does so in truth, and one from month to month goes forward."""
+    """Answer whether a form that ends with its month does so in truth."""
     held = found.groupdict()
-    if "l" in held:
-        return int(held["l"]) == last_of_month(int(held["y"]), int(held["m"])).day
-    return True
+    return "l" not in held or int(held["l"]) == last_of_month(int(held["y"]), int(held["m"])).day
 
 
 def _fill(template: str, found: re.Match[str], names: DateNames) -> str:

@@ -1,0 +1,44 @@
+"""How dates are said in each language: EDTF shapes beside the words for them, used for writing and for reading alike.
+
+In every row the first entry is an EDTF shape, the second the words that are written for it, and all that follow are
+words that are read too. {y} is a year, {z} a second year, {m} and {n} months, {d} and {f} days, {l} the last day of
+the month, {t} a time, {e} {c} {k} the first digits of a decade, century or millennium; {x} is any date.
+"""
+
+from dataclasses import dataclass
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateNames:
+    """The words of one language for dates."""
+
+    months: tuple[
+        Row, ...
+    ]  # twelve rows: the word that is written, then others that are read; or none: numbers
+    forms: tuple[Row, ...]
+    phrases: tuple[Row, ...]
+    ranges: Row  # the words from {a} to {b}
+    about: Row
+    uncertain: Row
+    before: Row  # read only: written as "up to" the day before
+    after: Row  # read only: written as "or later" than the day after
+    either: str  # between the members of [a,b]
+    both: str  # between the members of {a,b}
+
+
+EARLY_YEAR, MID_YEAR, LATE_YEAR = "{y}-01~/{y}-04~", "{y}-05~/{y}-08~", "{y}-09~/{y}-12~"
+EARLY_MONTH, MID_MONTH = "{y}-{m}-01~/{y}-{m}-10~", "{y}-{m}-11~/{y}-{m}-20~"
+LATE_MONTH = "{y}-{m}-21~/{y}-{m}-{l}~"
+DAYS, DAYS_OF_MONTHS = "{y}-{m}-{d}/{y}-{m}-{f}", "{y}-{m}-{d}/{y}-{n}-{f}"
+
+
+def season_rows(north: str, south: str, *seasons: Row) -> tuple[Row, ...]:
+    """Answer the rows of spring to winter: plain (21–24), northern (25–28) and southern (29–32)."""
+    rows: list[Row] = []
+    for number, words in enumerate(seasons):
+        rows.append((f"{{y}}-{21 + number}", *words))
+        rows.append((f"{{y}}-{25 + number}", north.replace("{x}", words[0])))
+        rows.append((f"{{y}}-{29 + number}", south.replace("{x}", words[0])))
+    return tuple(rows)
