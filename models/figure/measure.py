@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Protocol
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 from models.errors import CaseError
 from models.paths import resource

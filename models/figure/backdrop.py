@@ -1,0 +1,118 @@
+"""What stands behind the events of a timeline: axis words, grid lines, eras and today's line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.figure.colours import mix, readable
+from models.figure.marks import Box, Label, Mark, Path, Rect, Stroke
+from models.figure.measure import Measure
+from models.figure.scale import Axis, TimeScale
+from models.figure.scene import Band
+from models.figure.style import Style
+from models.figure.text import wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """An era's visible part, its tint, and the lines of its title with their row under the axis."""
+
+    left: float
+    right: float
+    tint: str
+    ink: str
+    lines: tuple[str, ...]
+    text_x: float
+    row: int
+
+
+def line_height(size: float, style: Style) -> float:
+    """Answer the distance of two baselines at that size."""
+    return size * style.leading
+
+
+def axis_height(axis: Axis, style: Style) -> float:
+    """Answer the height of the axis words and the space under them."""
+    return axis.rows * line_height(style.axis_size, style) + 0.35 * style.axis_size
+
+
+def place_eras(bands: Sequence[Band], scale: TimeScale, style: Style, measure: Measure) -> tuple[Era, ...]:
+    """Answer the eras that touch the window; their titles stand in rows, none over another."""
+    eras: list[Era] = []
+    ends: list[float] = []  # how far each row of titles is taken
+    for band in sorted(bands, key=lambda band: band.when.sort_key):
+        start = scale.x(band.when.earliest.toordinal()) if band.when.earliest else scale.left
+        end = scale.x(band.when.latest.toordinal() + 1) if band.when.latest else scale.right
+        left, right = max(start, scale.left), min(end, scale.right)
+        if right <= left:
+            continue
+        lines = wrap(band.title, scale.right - scale.left - style.label_size, style.label_size, measure)
+        width = max((measure.width(line, style.label_size) for line in lines), default=0.0)
+        x = max(min(left + 0.4 * style.label_size, scale.right - width), scale.left)
+        row = _free_row(ends, x, len(lines))
+        for number in range(row, row + len(lines)):
+            ends[number] = x + width + style.label_size
+        tint = mix(band.colour, style.background, style.era_strength) if band.colour else style.era
+        ink = readable(band.colour or style.era_ink, tint, 4.6)
+        eras.append(Era(left, right, tint, ink, lines, x, row))
+    return tuple(eras)
+
+
+def _free_row(ends: list[float], x: float, count: int) -> int:
+    row = 0
+    while any(end > x for end in ends[row : row + count]):
+        row += 1
+    ends.extend([-np.inf] * (row + count - len(ends)))
+    return row
+
+
+def eras_height(eras: Sequence[Era], style: Style) -> float:
+    """Answer the height of the rows of era titles."""
+    rows = max((era.row + len(era.lines) for era in eras), default=0)
+    return rows * line_height(style.label_size, style) + (0.5 * style.label_size if rows else 0.0)
+
+
+def ground_at(eras: Sequence[Era], x: float, style: Style) -> str:
+    """Answer the colour that lies under a point of the plot."""
+    tints = [era.tint for era in eras if era.left <= x < era.right]
+    return tints[-1] if tints else style.background
+
+
+def draw_eras(eras: Sequence[Era], plot: Rect) -> Iterator[Mark]:
+    """Answer the tints, in the order in which they lie on each other."""
+    for era in eras:
+        yield Box(Rect(era.left, plot.y, era.right - era.left, plot.height), era.tint)
+
+
+def draw_era_titles(eras: Sequence[Era], plot: Rect, style: Style) -> Iterator[Label]:
+    """Answer the titles, at the head of their eras."""
+    step = line_height(style.label_size, style)
+    for era in eras:
+        for number, text in enumerate(era.lines):
+            y = plot.y + (era.row + number + 0.62) * step + 0.34 * style.label_size
+            yield Label(era.text_x, y, text, style.label_size, era.ink)
+
+
+def draw_axis(axis: Axis, top: float, style: Style) -> Iterator[Label]:
+    """Answer the words of the axis; the upper row is darker."""
+    step = line_height(style.axis_size, style)
+    for row, ticks in enumerate(rows for rows in (axis.upper, axis.lower) if rows):
+        colour = style.ink if axis.upper and row == 0 else style.soft
+        y = top + row * step + 0.9 * style.axis_size
+        for tick in ticks:
+            if tick.text:
+                yield Label(tick.text_x, y, tick.text, style.axis_size, colour)
+
+
+def draw_lines(
+    xs: Sequence[float], top: float, bottom: float, words: Sequence[Rect], stroke: Stroke
+) -> Iterator[Path]:
+    """Answer upright lines that leave out the words they would run through."""
+    for x in xs:
+        gaps = sorted((rect.y, rect.bottom) for rect in words if rect.x <= x <= rect.right)
+        y = top
+        for start, end in [*gaps, (bottom, bottom)]:
+            if start > y:
+                yield Path(np.array([(x, y), (x, min(start, bottom))]), stroke=stroke)
+            y = max(y, end)

@@ -1,0 +1,156 @@
+"""The words beside an event's mark: what they say, where they may stand, and how they are drawn."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from models.figure.colours import contrast, mix
+from models.figure.date_marks import FADE, Form
+from models.figure.lanes import Choice, Placed, Wish
+from models.figure.marks import Label, Rect
+from models.figure.measure import Measure
+from models.figure.scene import Item, Look
+from models.figure.style import Style
+from models.figure.text import halves, raised
+
+LONG_LINE = 21.0  # one line of words is at most this wide where it can be broken, in sizes
+SHORT_LINE = 11.0  # words up to this width stay on one line
+Say = Callable[[Item], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Knows the type of a timeline: measures words and answers where they may stand between `left` and `right`."""
+
+    style: Style
+    measure: Measure
+    left: float
+    right: float
+
+    @property
+    def gap(self) -> float:
+        """Answer the space between a mark and its words."""
+        return 0.5 * self.style.label_size
+
+    def tail(self, notes: Sequence[int]) -> float:
+        """Answer how wide the raised source numbers are, with the space before them."""
+        if not notes:
+            return 0.0
+        size = self.style.label_size * self.style.raised
+        return self.measure.width(raised(notes), size) + 0.06 * self.style.label_size
+
+    def widths(self, lines: Sequence[str], notes: Sequence[int]) -> tuple[float, ...]:
+        """Answer the widths of the lines; the last holds the source numbers."""
+        plain = [self.measure.width(line, self.style.label_size) for line in lines]
+        return (*plain[:-1], plain[-1] + self.tail(notes))
+
+    def wish(
+        self, item: Item, text: str, form: Form, look: Look, room: tuple[float, float], is_first: bool
+    ) -> Wish:
+        """Answer the ways in which an event may stand; `room` is the free space left and right of its mark."""
+        pad = self.style.halo_width + self.style.outline_width
+        mark = (form.left - pad, form.right + pad)
+        ways = self._ways(item, text, form, look, room)
+        return Wish(item.id, mark, ways, is_first)
+
+    def _ways(
+        self, item: Item, text: str, form: Form, look: Look, room: tuple[float, float]
+    ) -> tuple[Choice, ...]:
+        splits = self._splits(text, item.notes)
+        if form.is_bar and (inside := self._inside(text, item.notes, form, look)):
+            return (inside,)
+        widest = self.widths(splits[-1], item.notes)
+        for side in self._sides(max(widest), room):
+            beside = [self._beside(side, lines, item.notes, form) for lines in splits]
+            if ways := tuple(choice for choice in beside if choice):
+                return ways
+        return tuple(choice for lines in splits if (choice := self._above(lines, item.notes, form)))
+
+    def _splits(self, text: str, notes: Sequence[int]) -> tuple[tuple[str, ...], ...]:
+        """The text on one line, on two, or either."""
+        size = self.style.label_size
+        whole = self.measure.width(text, size) + self.tail(notes)
+        two = halves(text, size, self.measure, self.tail(notes)) if whole > SHORT_LINE * size else None
+        if two is None:
+            return ((text,),)
+        return ((text,), two) if whole <= LONG_LINE * size else (two,)
+
+    @staticmethod
+    def _sides(width: float, room: tuple[float, float]) -> tuple[str, str]:
+        """Right, unless the words would run into the next mark and there is more room at the left.
+
+        Only marks count, not the words of others: editing one title moves no other label to the other side (D-08).
+        """
+        goes_left = room[1] < width and room[0] > room[1]
+        return ("left", "right") if goes_left else ("right", "left")
+
+    def _beside(self, side: str, lines: tuple[str, ...], notes: Sequence[int], form: Form) -> Choice | None:
+        width = max(self.widths(lines, notes))
+        start = form.right + self.gap if side == "right" else form.left - self.gap - width
+        if start < self.left or start + width > self.right:
+            return None
+        air = 0.7 * self.style.label_size
+        words = (form.right, start + width + air) if side == "right" else (start - air, form.left)
+        rows = 2 * len(lines)
+        return Choice(side, lines, (rows - 2) // 2, 0, rows, words)
+
+    def _above(self, lines: tuple[str, ...], notes: Sequence[int], form: Form) -> Choice | None:
+        width = max(self.widths(lines, notes))
+        if width > self.right - self.left:
+            return None
+        start = min(max(form.left, self.left), self.right - width)
+        rows = 2 * len(lines)
+        return Choice("above", lines, rows, 0, rows + 2, (start, start + width))
+
+    def _inside(self, text: str, notes: Sequence[int], form: Form, look: Look) -> Choice | None:
+        start, width = form.left + self.inset, max(self.widths((text,), notes))
+        end = form.right - 0.5 * self.style.label_size
+        if form.shape == "since":
+            end = form.right - (form.right - form.left) * FADE
+        if start + width > end or contrast(self.ink_on(form, look), self.body(form, look)) < 4.5:
+            return None
+        return Choice("inside", (text,), 0, 0, 2, (form.left, form.right))
+
+    @property
+    def inset(self) -> float:
+        """Answer where words inside a bar begin, behind the shape of their kind."""
+        return self.style.bar_height * 1.5
+
+    def body(self, form: Form, look: Look) -> str:
+        """Answer the colour of a bar's body."""
+        is_pale = form.shape == "span" or form.is_doubtful
+        return mix(look.colour, self.style.background, self.style.open_strength) if is_pale else look.colour
+
+    def ink_on(self, form: Form, look: Look) -> str:
+        """Answer the ink that stands out best from a bar's body."""
+        body = self.body(form, look)
+        return max(("#111111", "#ffffff"), key=lambda ink: contrast(ink, body))
+
+    def draw(self, item: Item, place: Placed, form: Form, look: Look, top: float) -> Iterator[Label]:
+        """Answer the lines of an event's words and its raised source numbers; `top` is the lane's first row."""
+        choice, size = place.choice, self.style.label_size
+        step = size * self.style.leading
+        y = top + (place.row + choice.label_row) * step / 2 + step / 2 + 0.34 * size
+        colour = self.ink_on(form, look) if choice.side == "inside" else self.style.ink
+        widths = self.widths(choice.lines, item.notes)
+        for number, (line, width) in enumerate(zip(choice.lines, widths, strict=True)):
+            x = self._start(choice, form, width)
+            yield Label(x, y + number * step, line, size, colour, item=item.id)
+        if item.notes:
+            x = self._start(choice, form, widths[-1]) + widths[-1] - self.tail(item.notes) + 0.06 * size
+            y += (len(choice.lines) - 1) * step - self.style.lift * size
+            yield Label(x, y, raised(item.notes), size * self.style.raised, colour, item=item.id)
+
+    def _start(self, choice: Choice, form: Form, width: float) -> float:
+        if choice.side == "right":
+            return form.right + self.gap
+        if choice.side == "left":
+            return form.left - self.gap - width
+        if choice.side == "inside":
+            return form.left + self.inset
+        return choice.words[0] if choice.words else form.left
+
+    def rect(self, label: Label) -> Rect:
+        """Answer the box around a label that starts at its x."""
+        ascent, descent = self.measure.ascent(label.size), self.measure.descent(label.size)
+        width = self.measure.width(label.text, label.size, label.is_bold)
+        return Rect(label.x, label.y - ascent, width, ascent + descent)

@@ -1,0 +1,25 @@
+"""What stands at a point of a figure."""
+
+from models.figure.marks import Figure, Target
+
+NEAR = 3.0  # points around a mark that still count
+
+
+def at(figure: Figure, x: float, y: float) -> Target | None:
+    """Answer the target at a point, the smallest where several lie, or the nearest within 3 points, or None."""
+    inside = [target for target in figure.targets if target.rect.contains(x, y)]
+    if inside:
+        return min(inside, key=lambda target: target.rect.width * target.rect.height)
+    near = [
+        (away, number)
+        for number, target in enumerate(figure.targets)
+        if (away := _away(target, x, y)) <= NEAR
+    ]
+    return figure.targets[min(near)[1]] if near else None
+
+
+def _away(target: Target, x: float, y: float) -> float:
+    rect = target.rect
+    dx = max(rect.x - x, x - rect.right, 0.0)
+    dy = max(rect.y - y, y - rect.bottom, 0.0)
+    return float((dx * dx + dy * dy) ** 0.5)

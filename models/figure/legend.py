@@ -1,0 +1,85 @@
+"""The legend: what the colours, shapes and date marks of a figure mean; only those that it shows."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from models.figure.date_marks import Form, draw_form
+from models.figure.marks import Label, Mark, Stroke
+from models.figure.measure import Measure
+from models.figure.phrases import phrase
+from models.figure.scene import Look
+from models.figure.shapes import shape_mark, shape_reach
+from models.figure.style import Style
+from models.figure.text import wrap
+
+FORMS = ("span", "hollow", "range", "since", "before", "after")
+"""The forms of dates that a legend explains, in its order; a solid shape explains itself."""
+Draw = Callable[[float, float], Iterable[Mark]]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry: `draw` answers the marks of its sign from a left edge and a middle height; `width` is the sign's."""
+
+    words: str
+    width: float
+    draw: Draw
+
+
+def kind_keys(looks: Iterable[Look], style: Style) -> tuple[Key, ...]:
+    """Answer the entries for kinds of events."""
+    return tuple(_kind_key(look, style) for look in looks)
+
+
+def _kind_key(look: Look, style: Style) -> Key:
+    reach = shape_reach(style.mark_size)
+    stroke = Stroke(style.outline, style.outline_width)
+    return Key(
+        look.name,
+        2 * reach,
+        lambda x, y: (shape_mark(look.shape, x + reach, y, style.mark_size, look.colour, stroke),),
+    )
+
+
+def form_keys(shapes: Iterable[str], is_doubtful: bool, style: Style, language: str) -> tuple[Key, ...]:
+    """Answer the entries for the forms of dates that are used, and for dashed outlines if any are."""
+    used = set(shapes)
+    keys = [_form_key(shape, False, phrase(language, shape), style) for shape in FORMS if shape in used]
+    if is_doubtful:
+        keys.append(_form_key("hollow" if used <= {"day", "hollow"} else "span", True, "", style))
+        keys[-1] = Key(phrase(language, "doubtful"), keys[-1].width, keys[-1].draw)
+    return tuple(keys)
+
+
+def _form_key(shape: str, is_doubtful: bool, words: str, style: Style) -> Key:
+    width = 2 * shape_reach(style.mark_size) if shape == "hollow" else 2.6 * style.bar_height
+    neutral = Look("", "", style.density, "disc" if shape == "hollow" else "")
+
+    def draw(x: float, y: float) -> Iterator[Mark]:
+        form = Form(shape, x, x + width, is_doubtful=is_doubtful)
+        return draw_form(form, y, neutral, style, lambda _: style.background)
+
+    return Key(words, width, draw)
+
+
+def legend_marks(
+    keys: Sequence[Key], left: float, right: float, top: float, style: Style, measure: Measure
+) -> tuple[tuple[Mark, ...], float]:
+    """Answer the marks of the legend in rows between two sides, and the height they take in points."""
+    marks: list[Mark] = []
+    size = style.legend_size
+    step, gap, space = 1.7 * size, 0.5 * size, 1.6 * size
+    x, y = left, top + step / 2
+    for key in keys:
+        lines = wrap(key.words, right - left - key.width - gap, size, measure)
+        width = key.width + gap + max((measure.width(line, size) for line in lines), default=0.0)
+        if x > left and x + width > right:
+            x, y = left, y + step
+        marks += key.draw(x, y)
+        for number, line in enumerate(lines):
+            baseline = y + 0.34 * size + number * size * style.leading
+            marks.append(Label(x + key.width + gap, baseline, line, size, style.ink))
+        if len(lines) > 1:  # a very narrow page: the entry has its rows to itself
+            x, y = right, y + (len(lines) - 1) * size * style.leading
+        x += width + space
+    return tuple(marks), y + step / 2 - top if keys else 0.0

@@ -1,0 +1,36 @@
+"""The few words that a figure adds by itself, in the language of the publication."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from models.errors import CaseError
+from models.paths import resource
+
+
+def phrase(language: str, key: str, **values: object) -> str:
+    """Answer a phrase with its gaps filled; a language that is not there speaks English."""
+    text: str = _words(language)[key]
+    return text.format(**values)
+
+
+def month_names(language: str, is_short: bool) -> tuple[str, ...]:
+    """Answer the twelve months, in full or as they stand on an axis."""
+    return tuple(_words(language)["short_months" if is_short else "months"])
+
+
+@cache
+def _words(language: str) -> Mapping[str, Any]:
+    languages = _languages()
+    known = (name for name in (language, language.partition("-")[0]) if name in languages)
+    return languages[next(known, "en")]
+
+
+@cache
+def _languages() -> Mapping[str, Mapping[str, Any]]:
+    try:
+        with resource("i18n", "figure.toml").open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise CaseError("The words of figures are missing or damaged: install Dateline again.") from error

@@ -1,0 +1,55 @@
+"""The proof of a laid-out page: words too small, too pale or without letters, and anything that is cut."""
+
+from collections.abc import Iterator
+
+from models.figure.colours import contrast
+from models.figure.marks import Figure, Label
+from models.figure.measure import Measure
+from models.figure.style import Style
+
+TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0  # WCAG 2.2, success criteria 1.4.3 and 1.4.11
+THINNEST = 0.25  # points
+
+
+def proof(figure: Figure, style: Style, measure: Measure) -> Iterator[str]:
+    """Answer what a graphics desk must mend, one sentence each."""
+    labels = [mark for group in figure.groups for mark in group.marks if isinstance(mark, Label)]
+    yield from _small(labels, style)
+    yield from _pale(style)
+    lost = measure.missing("".join(label.text for label in labels))
+    if lost:
+        yield f"The font has no letter for {' '.join(lost)}: replace them, or they are missing in print."
+    for label in labels:
+        end = label.x + measure.width(label.text, label.size, label.is_bold)
+        if label.anchor == "start" and (label.x < -0.01 or end > figure.width + 0.01):
+            yield f"“{label.text}” reaches over the edge: make the figure wider."
+
+
+def _small(labels: list[Label], style: Style) -> Iterator[str]:
+    """Words below the smallest size; raised source numbers are set smaller by custom."""
+    unit = "points" if style.is_print else "px"
+    sizes = {label.size: label.text for label in reversed(labels) if not _is_raised(label)}
+    for size in sorted(sizes):
+        if size < style.smallest - 1e-6:
+            yield f"“{sizes[size]}” is set in {size:g} {unit}, below the smallest of {style.smallest:g} {unit}."
+
+
+def _is_raised(label: Label) -> bool:
+    return bool(label.item) and not label.text.strip("0123456789,–")
+
+
+def _pale(style: Style) -> Iterator[str]:
+    words = (("ink", style.ink), ("soft", style.soft), ("note", style.note))
+    for name, colour in words:
+        if contrast(colour, style.background) < TEXT_CONTRAST:
+            yield _too_pale(f"The words in {name} {colour}", colour, style, TEXT_CONTRAST)
+    if contrast(style.outline, style.background) < MARK_CONTRAST:
+        yield _too_pale(f"The outline {style.outline}", style.outline, style, MARK_CONTRAST)
+    for name in ("rule_width", "grid_width", "outline_width", "leader_width"):
+        if getattr(style, name) < THINNEST:
+            yield f"{name} is {getattr(style, name):g} points, below the thinnest of {THINNEST:g}."
+
+
+def _too_pale(what: str, colour: str, style: Style, wanted: float) -> str:
+    reached = contrast(colour, style.background)
+    return f"{what} has a contrast of {reached:.1f} to {style.background}: at least {wanted:g} is wanted."

@@ -1,0 +1,213 @@
+"""Days to points along the time axis, and the ticks that fit there, in words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
+from itertools import pairwise
+
+from models.figure.measure import Measure
+from models.figure.phrases import month_names, phrase
+
+FIRST_DAY, LAST_DAY = 1.0, float(date.max.toordinal())
+AXIS_GAP = 0.9  # free space between two words of the axis, in sizes of them
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A word of the axis: where its span begins and ends, and where the word starts, in points."""
+
+    start: float
+    end: float
+    text: str
+    text_x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The rows of the axis; `upper` is empty where one row says all. `lines` stand behind the lanes."""
+
+    upper: tuple[Tick, ...]
+    lower: tuple[Tick, ...]
+    lines: tuple[float, ...]
+    fine_lines: tuple[float, ...]
+
+    @property
+    def rows(self) -> int:
+        """Answer how many rows of words there are."""
+        return 2 if self.upper else 1
+
+
+@dataclass(frozen=True, slots=True)
+class TimeScale:
+    """Maps days (proleptic Gregorian ordinals) of a window to points between `left` and `right`."""
+
+    first: float
+    last: float  # the last day, which ends one later
+    left: float
+    right: float
+
+    @property
+    def per_day(self) -> float:
+        """Answer how many points a day is wide."""
+        return (self.right - self.left) / max(self.last + 1 - self.first, 1e-6)
+
+    def x(self, day: float) -> float:
+        """Answer where a day begins, in points."""
+        return self.left + (day - self.first) * self.per_day
+
+    def day(self, x: float) -> float:
+        """Answer the day at a point; its fraction is the time of day."""
+        return self.first + (x - self.left) / self.per_day
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A distance of ticks: `count` days, months or years."""
+
+    unit: str
+    count: int
+
+    @property
+    def days(self) -> float:
+        return self.count * {"day": 1.0, "month": 30.4, "year": 365.25}[self.unit]
+
+
+_STEPS = (
+    *(_Step("day", count) for count in (1, 5, 10)),
+    *(_Step("month", count) for count in (1, 3)),
+    *(_Step("year", count) for count in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
+)
+
+
+def make_axis(scale: TimeScale, language: str, size: float, measure: Measure) -> Axis:
+    """Answer the finest ticks whose words fit beside each other at that size of type."""
+    for step in _STEPS:
+        if step.days * scale.per_day < 0.8 * size:
+            continue
+        spans = _spans(scale, step)
+        words = [_word(language, step.unit, begin) for begin, _ in spans]
+        if _all_fit(spans, words, scale, lambda text: measure.width(text, size) + AXIS_GAP * size):
+            return _axis(scale, step, language, lambda text: measure.width(text, size), size)
+    return Axis((), (), (), ())
+
+
+def _axis(scale: TimeScale, step: _Step, language: str, width: Callable[[str], float], size: float) -> Axis:
+    spans = _spans(scale, step)
+    place = _centred if step.count == 1 else _beside
+    lower = tuple(_ticks(scale, spans, lambda day: (_word(language, step.unit, day),), width, size, place))
+    if step.unit == "year":
+        return Axis((), lower, tuple(t.start for t in lower if scale.left < t.start < scale.right), ())
+    above = _spans(scale, _Step("year" if step.unit == "month" else "month", 1))
+    upper = tuple(
+        _ticks(scale, above, lambda day: _upper_words(language, step.unit, day), width, size, _beside)
+    )
+    lines = tuple(tick.start for tick in upper if scale.left < tick.start < scale.right)
+    fine = tuple(tick.start for tick in lower if scale.left < tick.start < scale.right)
+    return Axis(upper, lower, lines, tuple(x for x in fine if all(abs(x - line) > 0.01 for line in lines)))
+
+
+def _upper_words(language: str, unit: str, day: date) -> tuple[str, ...]:
+    """The words for the row above, the fullest first."""
+    if unit == "month":
+        return (phrase(language, "axis_year", year=day.year),)
+    names = (month_names(language, short)[day.month - 1] for short in (False, True))
+    full = tuple(phrase(language, "axis_month_year", year=day.year, month=name) for name in names)
+    return (*full, month_names(language, True)[day.month - 1])
+
+
+def _word(language: str, unit: str, day: date) -> str:
+    if unit == "year":
+        return phrase(language, "axis_year", year=day.year)
+    if unit == "month":
+        return month_names(language, True)[day.month - 1]
+    return phrase(language, "axis_day", day=day.day)
+
+
+def _all_fit(
+    spans: list[tuple[date, date]], words: list[str], scale: TimeScale, needs: Callable[[str], float]
+) -> bool:
+    """Whether every span that is wholly on the axis is as wide as its word."""
+    inner = [
+        (scale.x(end.toordinal()) - scale.x(begin.toordinal()), word)
+        for (begin, end), word in zip(spans, words, strict=True)
+    ]
+    return all(width >= needs(word) for width, word in inner)
+
+
+def _ticks(
+    scale: TimeScale,
+    spans: list[tuple[date, date]],
+    words: Callable[[date], tuple[str, ...]],
+    width: Callable[[str], float],
+    size: float,
+    place: Callable[[float, float, float, float], float | None],
+) -> Iterator[Tick]:
+    """The words that fit into the visible part of their spans."""
+    for begin, end in spans:
+        start, stop = scale.x(begin.toordinal()), scale.x(end.toordinal())
+        visible = max(start, scale.left), min(stop, scale.right)
+        for text in words(begin):
+            x = place(*visible, width(text), size)
+            if x is not None:
+                yield Tick(start, stop, text, x)
+                break
+        else:
+            yield Tick(start, stop, "", visible[0])
+
+
+def _centred(left: float, right: float, width: float, size: float) -> float | None:
+    return (left + right - width) / 2 if right - left >= width + 0.2 * size else None
+
+
+def _beside(left: float, right: float, width: float, size: float) -> float | None:
+    """Where a word starts that stands right of the line at which its span begins."""
+    pad = 0.35 * size
+    return left + pad if right - left >= width + pad else None
+
+
+def _spans(scale: TimeScale, step: _Step) -> list[tuple[date, date]]:
+    """The spans that touch the window, each from its first day to the first day of the next."""
+    first = date.fromordinal(int(min(max(scale.first, FIRST_DAY), LAST_DAY)))
+    last = date.fromordinal(int(min(max(scale.last, FIRST_DAY), LAST_DAY)))
+    begins = list(_begins(first, last, step))
+    return [(begin, end) for begin, end in pairwise(begins) if end > first]
+
+
+def _begins(first: date, last: date, step: _Step) -> Iterator[date]:
+    """The first days of spans from the one that holds `first` to the one after `last`."""
+    if step.unit == "year":
+        year = max(first.year - first.year % step.count, 1)
+        while year <= last.year + step.count and year <= MAXYEAR:
+            yield date(year, 1, 1)
+            year = year - year % step.count + step.count
+        if year > MAXYEAR and last.year + step.count > MAXYEAR:
+            yield date.max
+        return
+    month = (first.year * 12 + first.month - 1) // step.count * step.count if step.unit == "month" else 0
+    if step.unit == "month":
+        yield from _month_begins(month, last, step.count)
+        return
+    yield from _day_begins(first.year * 12 + first.month - 1, last, step.count)
+
+
+def _month_begins(month: int, last: date, count: int) -> Iterator[date]:
+    end = last.year * 12 + last.month - 1 + count
+    for number in range(month, end + 1, count):
+        if number // 12 > MAXYEAR:
+            yield date.max
+            return
+        if number // 12 >= 1:
+            yield date(number // 12, number % 12 + 1, 1)
+
+
+def _day_begins(month: int, last: date, count: int) -> Iterator[date]:
+    """Days 1, 1+count … of each month, none so late that it leaves less than half a step."""
+    for begin in _month_begins(month, last, 1):
+        yield begin
+        day = 1 + count
+        while begin <= last and day <= 31 - count / 2:
+            try:
+                yield begin.replace(day=day)
+            except ValueError:
+                break
+            day += count
