@@ -1,0 +1,192 @@
+"""Menus and shortcuts as one table: a new menu item is one more row."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from gui.selection import Selection
+from gui.session import Session
+
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One menu item. `needs` is what must be true for it to make sense; `value` is handed to the slot.
+
+    Rows of one `group` exclude each other and show which of them holds.
+    """
+
+    id: str
+    text: str
+    keys: str
+    menu: str  # "File", or "View/Theme" for a menu within a menu
+    slot: str
+    needs: str = ""  # words of `facts`, all of them
+    value: str = ""
+    group: str = ""
+
+
+def _break(menu: str) -> Row:
+    return Row(SEPARATOR, "", "", menu, "")
+
+
+ROWS: tuple[Row, ...] = (
+    Row("new", "&New case…", "Ctrl+N", "&File", "new_case"),
+    Row("open", "&Open…", "Ctrl+O", "&File", "open_case"),
+    Row("recent", "Open &recent", "", "&File", "fill_recent"),
+    Row("sample", "Open the sa&mple case…", "", "&File", "open_sample"),
+    _break("&File"),
+    Row("save_copy", "Save a &copy…", "Ctrl+Shift+S", "&File", "save_copy", "case"),
+    Row("export", "&Export for publication…", "Ctrl+E", "&File", "export", "case"),
+    _break("&File"),
+    Row("close", "C&lose case", "Ctrl+W", "&File", "close_case", "case"),
+    Row("quit", "&Quit", "Ctrl+Q", "&File", "quit"),
+    Row("undo", "&Undo", "Ctrl+Z", "&Edit", "undo", "undo"),
+    Row("redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "redo", "redo"),
+    _break("&Edit"),
+    Row("new_event", "New e&vent…", "Ctrl+Shift+N", "&Edit", "new_event", "editable"),
+    Row("edit_event", "&Edit event…", "F2", "&Edit", "edit_event", "editable event"),
+    Row("delete_event", "&Delete event", "Ctrl+Delete", "&Edit", "delete_event", "editable event"),
+    _break("&Edit"),
+    Row("new_source", "New &source…", "Ctrl+Shift+R", "&Edit", "new_source", "editable"),
+    Row("new_citation", "New &citation…", "Ctrl+Shift+C", "&Edit", "new_citation", "editable event"),
+    _break("&Edit"),
+    Row("find", "&Find…", "Ctrl+F", "&Edit", "find", "case"),
+    Row("history", "&History of changes…", "Ctrl+H", "&Edit", "show_history", "case"),
+    Row("next", "&Next event", "Alt+Right", "&View", "select_next", "case"),
+    Row("previous", "&Previous event", "Alt+Left", "&View", "select_previous", "case"),
+    _break("&View"),
+    Row("fit", "Fit &all", "Ctrl+0", "&View", "fit_all", "case"),
+    Row("zoom_in", "Zoom &in", "Ctrl++", "&View", "zoom_in", "case"),
+    Row("zoom_out", "Zoom &out", "Ctrl+-", "&View", "zoom_out", "case"),
+    Row("window", "&Window of time…", "Ctrl+G", "&View", "ask_window", "case"),
+    Row("lanes_kind", "&Kind", "", "&View/&Lanes by", "set_lanes", "case", "kind", "lanes"),
+    Row("lanes_jurisdiction", "&Jurisdiction", "", "&View/&Lanes by", "set_lanes", "case", "jurisdiction", "lanes"),
+    Row("lanes_actor", "&Actor", "", "&View/&Lanes by", "set_lanes", "case", "actor", "lanes"),
+    Row("lanes_place", "&Place", "", "&View/&Lanes by", "set_lanes", "case", "place", "lanes"),
+    Row("lanes_tag", "&Tag", "", "&View/&Lanes by", "set_lanes", "case", "tag", "lanes"),
+    _break("&View"),
+    Row("tab_map", "&Map", "Ctrl+1", "&View", "show_tab", "case", "map"),
+    Row("tab_table", "&Table", "Ctrl+2", "&View", "show_tab", "case", "table"),
+    Row("tab_sources", "&Sources", "Ctrl+3", "&View", "show_tab", "case", "sources"),
+    Row("next_panel", "Next pan&el", "F6", "&View", "focus_next_panel", "case"),
+    Row("previous_panel", "Pre&vious panel", "Shift+F6", "&View", "focus_previous_panel", "case"),
+    Row("filters", "Show or hide the &filters", "F9", "&View", "toggle_filters", "case"),
+    Row("inspector", "Show or hide the inspecto&r", "F10", "&View", "toggle_inspector", "case"),
+    _break("&View"),
+    Row("theme_system", "Like the &desktop", "", "&View/T&heme", "set_theme", "", "system", "theme"),
+    Row("theme_light", "&Light", "", "&View/T&heme", "set_theme", "", "light", "theme"),
+    Row("theme_dark", "&Dark", "", "&View/T&heme", "set_theme", "", "dark", "theme"),
+    Row("keys", "&Keys", "F1", "&Help", "show_keys"),
+    Row("about", "&About Dateline", "", "&Help", "show_about"),
+)  # fmt: skip
+
+SUBMENUS = frozenset({"recent"})
+"""Rows that open a menu of their own, which their slot fills each time it is opened."""
+
+
+def facts(session: Session, selection: Selection) -> frozenset[str]:
+    """Answer the words that hold now, of those that a row may need."""
+    case = session.case
+    if case is None:
+        return frozenset()
+    held = {
+        "case": True,
+        "editable": session.can_edit,
+        "event": selection.current is not None,
+        "undo": session.can_edit and case.undo_label is not None,
+        "redo": session.can_edit and case.redo_label is not None,
+    }
+    return frozenset(word for word, holds in held.items() if holds)
+
+
+class Actions:
+    """The menu bar of a window, made from ROWS; `actions` holds each QAction by its id."""
+
+    def __init__(self, window: QMainWindow, handlers: Sequence[object]) -> None:
+        """Build the menus; a row's slot is a method of one of the handlers."""
+        self.actions: dict[str, QAction] = {}
+        self._window = window
+        self._handlers = tuple(handlers)
+        self._menus: dict[str, QMenu] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for row in ROWS:
+            self._place(row)
+
+    def __getitem__(self, id: str) -> QAction:
+        return self.actions[id]
+
+    def enable(self, held: frozenset[str]) -> None:
+        """Enable the actions whose needs are held, and only those."""
+        for row in rows():
+            self.actions[row.id].setEnabled(held.issuperset(row.needs.split()))
+
+    def check(self, group: str, value: str) -> None:
+        """Show which row of a group holds."""
+        for row in rows():
+            if row.group == group:
+                self.actions[row.id].setChecked(row.value == value)
+
+    def group(self, name: str) -> tuple[QAction, ...]:
+        """Answer the actions of a group, in the order of their rows."""
+        return tuple(self.actions[row.id] for row in rows() if row.group == name)
+
+    def _place(self, row: Row) -> None:
+        menu = self._menu(row.menu)
+        if row.id == SEPARATOR:
+            menu.addSeparator()
+        elif row.id in SUBMENUS:
+            self._place_submenu(row, menu)
+        else:
+            action = menu.addAction(row.text)
+            self._join(row, action)
+
+    def _join(self, row: Row, action: QAction) -> None:
+        slot = self._slot(row)
+        action.setObjectName(row.id)
+        if row.keys:
+            action.setShortcuts(_sequences(row.keys))
+        if row.group:
+            action.setCheckable(True)
+            self._group(row.group).addAction(action)
+        values = (row.value,) if row.value else ()
+        action.triggered.connect(lambda: slot(*values))  # not Qt's own "is it checked"
+        self._window.addAction(action)
+        self.actions[row.id] = action
+
+    def _place_submenu(self, row: Row, menu: QMenu) -> None:
+        fill = self._slot(row)
+        inner = menu.addMenu(row.text)
+        inner.aboutToShow.connect(lambda: fill(inner))
+        self.actions[row.id] = inner.menuAction()
+
+    def _slot(self, row: Row) -> Callable[..., object]:
+        for handler in self._handlers:
+            if hasattr(handler, row.slot):
+                return getattr(handler, row.slot)
+        raise LookupError(f"no handler has the slot {row.slot}")
+
+    def _menu(self, path: str) -> QMenu:
+        if path not in self._menus:
+            outer, _, name = path.rpartition("/")
+            self._menus[path] = self._menu(outer).addMenu(name) if outer else self._window.menuBar().addMenu(name)
+        return self._menus[path]
+
+    def _group(self, name: str) -> QActionGroup:
+        if name not in self._groups:
+            self._groups[name] = QActionGroup(self._window)
+        return self._groups[name]
+
+
+def rows() -> Iterator[Row]:
+    """Answer all rows but the separators."""
+    return (row for row in ROWS if row.id != SEPARATOR)
+
+
+def _sequences(keys: str) -> list[QKeySequence]:
+    """Answer the key and, for zooming in, the same key without shift."""
+    also = {"Ctrl++": ["Ctrl+="], "Ctrl+Shift+Z": ["Ctrl+Y"]}
+    return [QKeySequence(key) for key in (keys, *also.get(keys, ()))]

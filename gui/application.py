@@ -1,0 +1,88 @@
+"""Starts the window: font, theme, settings, session, and what is said when something breaks."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui.ask import Ask
+from gui.fonts import register_fonts
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+from gui.selection import Selection
+from gui.session import Session
+
+NO_SCREEN = "There is no screen to show a window on: use a command (main.py --help lists them)."
+BROKEN = (
+    "Something went wrong inside Dateline. What was saved is safe. "
+    "The report was printed where the program was started; it holds no words of the case."
+)
+
+
+def main(argv: list[str]) -> int:
+    """Show the window, with the case at the first argument if there is one; answer the exit status."""
+    if not has_screen():
+        print(NO_SCREEN, file=sys.stderr)
+        return 2
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    app.setApplicationName("Dateline")
+    app.setApplicationDisplayName("")
+    register_fonts()
+    ask = Ask()
+    sys.excepthook = CrashHook(ask)
+    window = make_window(ask)
+    ask.parent = window
+    window.show()
+    if argv:
+        QTimer.singleShot(0, lambda: window.commands.open(Path(argv[0])))
+    return app.exec()
+
+
+def make_window(ask: Ask, scale: float = 1.0) -> MainWindow:
+    """Answer a window with a session and a selection of its own."""
+    preferences = Preferences()
+    session = Session(ask, preferences.settings.user_name)
+    selection = Selection(session)
+    window = MainWindow(session, selection, preferences, ask, scale)
+    for part in (preferences, session, selection):
+        part.setParent(window)
+    return window
+
+
+def has_screen() -> bool:
+    """Answer whether a window can be shown: on Linux Qt ends the process where there is no display."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class CrashHook:
+    """Prints where an unforeseen error arose, never its words, which may hold values of the case; tells it once."""
+
+    def __init__(self, ask: Ask) -> None:
+        """Keep whom to tell."""
+        self._ask = ask
+        self._is_telling = False
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Report the error; a second one while the first is told is only printed."""
+        print(crash_report(kind, trace), file=sys.stderr)
+        if self._is_telling or issubclass(kind, KeyboardInterrupt):
+            return
+        self._is_telling = True
+        try:
+            self._ask.tell(BROKEN)
+        finally:
+            self._is_telling = False
+
+
+def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Answer the kind of the error and the lines of program it came through."""
+    places = (f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace))
+    return "\n".join((f"Dateline: {kind.__name__}", *places))

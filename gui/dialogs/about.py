@@ -1,0 +1,63 @@
+"""The dialog that says which program this is, and on what it stands."""
+
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from gui.plain_text import PlainLabel
+from models.store.engine import sqlite_version
+from models.store.schema import SCHEMA_VERSION
+
+PROMISE = (
+    "Dateline opens no connection, has no telemetry and looks for no updates. A case is one file, and it is yours."
+)
+CREDITS = "Borders: Natural Earth (public domain). Places: GeoNames (CC BY 4.0). Letters: from Noto Sans CJK (OFL)."
+
+
+class AboutDialog(QDialog):
+    """Name, promise, versions and credits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Lay the words out."""
+        super().__init__(parent)
+        self.setWindowTitle("About Dateline")
+        self.setMinimumWidth(460)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 20)
+        layout.setSpacing(10)
+        layout.addWidget(PlainLabel("Dateline", role="title"))
+        layout.addWidget(PlainLabel(PROMISE, is_wrapped=True))
+        layout.addLayout(self._facts())
+        layout.addWidget(PlainLabel(CREDITS, role="note", is_wrapped=True))
+        layout.addWidget(close)
+
+    def _facts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(versions()):
+            grid.addWidget(PlainLabel(name, role="note"), row, 0)
+            grid.addWidget(PlainLabel(value), row, 1)
+        return grid
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """Answer the names and versions of what the program stands on."""
+    return (
+        ("Version", program_version()),
+        ("Case files", f"schema {SCHEMA_VERSION}"),
+        ("SQLite", sqlite_version()),
+        ("Qt", qVersion() or ""),
+        ("Python", sys.version.split()[0]),
+    )
+
+
+def program_version() -> str:
+    """Answer the version of an installed Dateline; a checkout has none of its own."""
+    try:
+        return version("dateline")
+    except PackageNotFoundError:
+        return "0.1.0"

@@ -1,0 +1,137 @@
+"""The dialog that asks what a new case is called, where it is kept and who works on it."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.ask import Ask
+from gui.plain_text import PlainLabel
+from models.records import About
+
+SUFFIX = ".dateline"
+
+
+class NewCaseDialog(QDialog):
+    """Title, file and name; `path`, `about` and `who` hold the answers once it is accepted."""
+
+    def __init__(self, ask: Ask, folder: Path, who: str = "", parent: QWidget | None = None) -> None:
+        """Propose a file in `folder` that is named after the title."""
+        super().__init__(parent)
+        self._ask, self._folder = ask, folder
+        self.setWindowTitle("New case")
+        self.setMinimumWidth(560)
+        self.title_line, self.file_line = QLineEdit(), QLineEdit()
+        self.who_line = QLineEdit(who)
+        self.problem = PlainLabel("", role="warning", is_wrapped=True)
+        self._has_own_file = False
+        self._fill()
+        self.title_line.textChanged.connect(self.on_title)
+        self.file_line.textEdited.connect(self.on_file_typed)
+        self.on_title("")
+
+    @property
+    def path(self) -> Path:
+        """Answer where the case shall be kept."""
+        path = Path(self.file_line.text().strip()).expanduser()
+        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+    @property
+    def about(self) -> About:
+        """Answer what the case is called."""
+        return About(title=self.title_line.text().strip())
+
+    @property
+    def who(self) -> str:
+        """Answer the name that signs the changes."""
+        return self.who_line.text().strip()
+
+    def on_title(self, title: str) -> None:
+        """Name the file after the title, until the person names it."""
+        if not self._has_own_file:
+            self.file_line.setText(str(self._folder / f"{file_stem(title)}{SUFFIX}"))
+        self._make_button.setEnabled(bool(title.strip()))
+
+    def on_file_typed(self) -> None:
+        """Leave the file's name alone from now on."""
+        self._has_own_file = True
+
+    def on_choose(self) -> None:
+        """Ask for another file."""
+        path = self._ask.choose_file_to_save("Keep the case as", self.path, is_replacing=False)
+        if path:
+            self._has_own_file = True
+            self.file_line.setText(str(path))
+
+    def accept(self) -> None:
+        """Close only if the file can be made."""
+        problem = self._problem()
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        if not problem:
+            super().accept()
+
+    def _problem(self) -> str:
+        if not self.path.is_absolute() or not self.path.parent.is_dir():
+            return "This folder does not exist: choose another."
+        if self.path.exists():
+            return "A file of this name exists already and is never written over: choose another name."
+        return ""
+
+    def _fill(self) -> None:
+        for line, name in ((self.title_line, "Title"), (self.file_line, "File"), (self.who_line, "Your name")):
+            line.setAccessibleName(name)
+        self.title_line.setPlaceholderText("What the investigation is about")
+        self.who_line.setPlaceholderText("Signs your changes in the history; may stay empty")
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.addRow(_named("&Title", self.title_line), self.title_line)
+        form.addRow(_named("&File", self.file_line), self._file_row())
+        form.addRow(_named("&Your name", self.who_line), self.who_line)
+        self.problem.setVisible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(14)
+        layout.addWidget(PlainLabel("New case", role="heading"))
+        layout.addLayout(form)
+        layout.addWidget(PlainLabel("One file holds the whole case. It stays on this computer.", role="note"))
+        layout.addWidget(self.problem)
+        layout.addWidget(self._buttons())
+
+    def _file_row(self) -> QHBoxLayout:
+        choose = QPushButton("&Choose…")
+        choose.setAccessibleName("Choose the file")
+        choose.clicked.connect(self.on_choose)
+        row = QHBoxLayout()
+        row.addWidget(self.file_line, 1)
+        row.addWidget(choose)
+        return row
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._make_button = buttons.addButton("&Make the case", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._make_button.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+
+def file_stem(title: str) -> str:
+    """Answer a file name for a title, without what some systems cannot name."""
+    stem = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
+    return " ".join(stem.split()).strip(". ")[:80] or "case"
+
+
+def _named(text: str, buddy: QWidget) -> PlainLabel:
+    label = PlainLabel(text)
+    label.setBuddy(buddy)
+    return label

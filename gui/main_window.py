@@ -1,0 +1,200 @@
+"""The main window: places the parts and joins signals; it decides nothing."""
+
+from base64 import b64decode, b64encode
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.actions import Actions, facts
+from gui.ask import Ask
+from gui.commands import SUFFIX, Commands
+from gui.plain_text import PlainLabel, menu_text, one_line
+from gui.preferences import Preferences
+from gui.record_commands import RecordCommands
+from gui.selection import Selection
+from gui.session import Session
+from gui.status import StatusLine
+from gui.theme import theme_named, wear
+from gui.top_bar import TopBar
+from gui.welcome import WelcomePage, line
+from gui.workspace import Workspace
+
+SMALLEST = (960, 600)
+FIRST_SIZE = (1440, 900)
+READ_ONLY = "Open for reading only: nothing can be changed here."
+
+
+class MainWindow(QMainWindow):
+    """The window of one case, or the first page."""
+
+    def __init__(
+        self, session: Session, selection: Selection, preferences: Preferences, ask: Ask, scale: float = 1.0
+    ) -> None:
+        """Build the window; `scale` is the size of its text."""
+        super().__init__()
+        self._session, self._selection, self._preferences = session, selection, preferences
+        self._scale = scale
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.commands = Commands(session, selection, preferences, ask, self)
+        self.records = RecordCommands(session, selection, ask, self)
+        self.menus = Actions(self, (self.commands, self.records, self))
+        self.workspace = Workspace(session, selection, ask)
+        self.welcome = WelcomePage(preferences)
+        self.bar = TopBar(session, selection, self.menus)
+        self.banner = self._banner()
+        self.pages = QStackedWidget()
+        self.setCentralWidget(self._page())
+        self.setStatusBar(StatusLine(session, selection))
+        self._join()
+        self._restore()
+        self.wear(preferences.settings.theme)
+        self.refresh()
+
+    # Slots of the menus
+
+    def find(self) -> None:
+        """Put the cursor into the search field."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front."""
+        self.workspace.show_tab(name)
+
+    def focus_next_panel(self) -> None:
+        """Go to the next panel."""
+        self.workspace.focus_panel(1)
+
+    def focus_previous_panel(self) -> None:
+        """Go to the previous panel."""
+        self.workspace.focus_panel(-1)
+
+    def toggle_filters(self) -> None:
+        """Show or hide the filters."""
+        self.workspace.toggle("filters")
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self.workspace.toggle("inspector")
+
+    # What follows the session
+
+    def wear(self, name: str) -> None:
+        """Dress the application in the theme of this name."""
+        theme = theme_named(name)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            wear(app, theme, self._scale)
+        self.bar.wear(theme)
+        self.menus.check("theme", name)
+
+    def refresh(self, *_: object) -> None:
+        """Show the right page and title, and enable what makes sense now."""
+        is_open = self._session.is_open
+        self.pages.setCurrentIndex(1 if is_open else 0)
+        self.bar.setVisible(is_open)
+        self.statusBar().setVisible(is_open)
+        self.banner.setVisible(is_open and not self._session.can_edit)
+        self.setWindowTitle(self._title())
+        self.menus.enable(facts(self._session, self._selection))
+        self._name_undo()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's place, close the case, and go."""
+        geometry = b64encode(self.saveGeometry().data()).decode("ascii")
+        self._preferences.change(window_geometry=geometry)
+        self._session.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one case file."""
+        if dropped_case(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped case."""
+        path = dropped_case(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.commands.open(path)
+
+    def _title(self) -> str:
+        if not self._session.is_open:
+            return "Dateline"
+        state = "" if self._session.can_edit else " (read only)"
+        return f"{one_line(self._session.title, 120)}{state} – Dateline[*]"
+
+    def _name_undo(self) -> None:
+        case = self._session.case
+        self.menus["undo"].setText(_with_label("&Undo", case.undo_label if case else None))
+        self.menus["redo"].setText(_with_label("&Redo", case.redo_label if case else None))
+
+    def _join(self) -> None:
+        session, commands = self._session, self.commands
+        for signal in (session.case_opened, session.case_closed, session.changed, self._selection.selected):
+            signal.connect(self.refresh)
+        commands.theme_chosen.connect(self.wear)
+        self.welcome.sample_wanted.connect(commands.open_sample)
+        self.welcome.new_wanted.connect(commands.new_case)
+        self.welcome.open_wanted.connect(commands.open_case)
+        self.welcome.recent_wanted.connect(commands.open)
+        self.bar.search.hit_chosen.connect(self.on_hit)
+
+    def on_hit(self, hit: object) -> None:
+        """Show what was found and is no event: the sources' tab for a source."""
+        self.show_tab("sources")
+
+    def _restore(self) -> None:
+        self.resize(*FIRST_SIZE)
+        kept = self._preferences.settings.window_geometry
+        if kept:
+            self.restoreGeometry(QByteArray(b64decode(kept, validate=False)))
+
+    def _page(self) -> QWidget:
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.workspace)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(line("rule", 1))
+        column.addWidget(self.banner)
+        column.addWidget(self.pages, 1)
+        return page
+
+    def _banner(self) -> QFrame:
+        banner = QFrame()
+        banner.setProperty("role", "banner")
+        copy = QPushButton("Save a copy to work in…")
+        copy.clicked.connect(self.commands.save_copy)
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.addWidget(PlainLabel(READ_ONLY), 1)
+        row.addWidget(copy)
+        return banner
+
+
+def _with_label(verb: str, label: str | None) -> str:
+    return f"{verb} “{menu_text(label)}”" if label else verb
+
+
+def dropped_case(event: QDropEvent) -> Path | None:
+    """Answer the one local case file that is dragged, or None."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix == SUFFIX else None

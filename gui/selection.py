@@ -1,0 +1,181 @@
+"""What all views share: the selected events, the filter, the window of time and what the lanes stand for."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from models.index import NO_EARLIEST, NO_LATEST
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from gui.session import Session
+from models.changes import ChangeSet
+from models.filters import Filter
+
+LANES = ("kind", "jurisdiction", "actor", "place", "tag")
+MARGIN = 0.03  # of the whole span, left free on either side of the first and last event
+NARROWEST = 1.0  # days
+EMPTY_WINDOW = (733_408.0, 739_252.0)  # 2009 to 2025: what a case without dates shows
+
+
+class Selection(QObject):
+    """One selection, one filter, one window and one choice of lanes, for every view."""
+
+    selected = Signal()
+    filtered = Signal()
+    windowed = Signal()
+    lanes_changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Follow a session: a case that opens is shown whole."""
+        super().__init__(parent)
+        self._session = session
+        self.events: tuple[str, ...] = ()
+        self.filter = Filter()
+        self.extent = EMPTY_WINDOW
+        self.window = EMPTY_WINDOW
+        self.lanes_by = LANES[0]
+        self.initiator: object = None  # who asked for the change that is being told
+        session.case_opened.connect(self.on_case_opened)
+        session.case_closed.connect(self.on_case_opened)
+        session.changed.connect(self.on_changed)
+
+    @property
+    def current(self) -> str | None:
+        """Answer the event that was selected last, or None."""
+        return self.events[-1] if self.events else None
+
+    def select(self, ids: Iterable[str], initiator: object = None) -> None:
+        """Select these events; the last of them is the current one."""
+        wanted = tuple(dict.fromkeys(ids))
+        if wanted != self.events:
+            self.events = wanted
+            self._tell(self.selected, initiator)
+
+    def set_filter(self, wanted: Filter, initiator: object = None) -> None:
+        """Show only what the filter lets through."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self._tell(self.filtered, initiator)
+
+    def set_window(self, window: tuple[float, float], initiator: object = None) -> None:
+        """Show this span (ordinal days), kept within the case's own span and at least a day wide."""
+        wanted = clamped(window, self.extent)
+        if wanted != self.window:
+            self.window = wanted
+            self._tell(self.windowed, initiator)
+
+    def set_lanes(self, by: str, initiator: object = None) -> None:
+        """Group the events into lanes by one of LANES."""
+        if by in LANES and by != self.lanes_by:
+            self.lanes_by = by
+            self._tell(self.lanes_changed, initiator)
+
+    def zoom(self, factor: float, initiator: object = None) -> None:
+        """Make the window `factor` times as wide around the current event, or around its middle."""
+        first, last = self.window
+        middle = (first + last) / 2
+        here = self._day_of(self.current)
+        anchor = here if here is not None and first <= here <= last else middle
+        self.set_window((anchor + (first - anchor) * factor, anchor + (last - anchor) * factor), initiator)
+
+    def fit_all(self, initiator: object = None) -> None:
+        """Show the whole span of the case."""
+        self.set_window(self.extent, initiator)
+
+    def in_filter(self) -> NDArray[np.bool_]:
+        """Answer for each row of the index whether the filter lets it through."""
+        return np.asarray(self._session.index.matching(self.filter), dtype=bool)
+
+    def in_window(self) -> NDArray[np.bool_]:
+        """Answer for each row of the index whether it may lie in the window; undated events lie in none."""
+        index = self._session.index
+        first, last = self.window
+        is_dated = (index.earliest != NO_EARLIEST) | (index.latest != NO_LATEST)
+        touches = (np.asarray(index.earliest) <= last) & (np.asarray(index.latest) >= first)
+        return np.asarray(is_dated & touches, dtype=bool)
+
+    def shown(self) -> tuple[str, ...]:
+        """Answer the ids of the events in filter and window, in the order of time; undated ones come last."""
+        index = self._session.index
+        is_shown = self.in_filter() & self.in_window()
+        return tuple(index.ids[row] for row in index.order if is_shown[row])
+
+    def step(self, by: int, initiator: object = None) -> None:
+        """Select the next (1) or previous (-1) shown event; the first or last one if none is selected."""
+        ids = self.shown()
+        if not ids:
+            return
+        if self.current in ids:
+            at = min(max(ids.index(self.current) + by, 0), len(ids) - 1)
+        else:
+            at = 0 if by > 0 else len(ids) - 1
+        self.select((ids[at],), initiator)
+
+    def reveal(self, event_id: str, initiator: object = None) -> None:
+        """Select an event and make sure that it is shown: drop the filter or move the window if they hide it."""
+        row = self._row_of(event_id)
+        if row is None:
+            return
+        if not self.in_filter()[row]:
+            self.set_filter(Filter(), initiator)
+        day = self._day_of(event_id)
+        first, last = self.window
+        if day is not None and not self.in_window()[row]:
+            half = (last - first) / 2
+            self.set_window((day - half, day + half), initiator)
+        self.select((event_id,), initiator)
+
+    def on_case_opened(self) -> None:
+        """Begin anew: nothing selected, nothing filtered, all shown."""
+        self.extent = self._extent()
+        self.events, self.filter, self.window = (), Filter(), self.extent
+        for signal in (self.filtered, self.windowed, self.selected):
+            self._tell(signal, None)
+
+    def on_changed(self, change_set: ChangeSet, initiator: object) -> None:
+        """Let go of events that are gone, and follow the span of the case."""
+        was_whole = self.window == self.extent
+        self.extent = self._extent()
+        self.set_window(self.extent if was_whole else self.window, initiator)
+        self.select((id for id in self.events if self._row_of(id) is not None), initiator)
+
+    def _tell(self, signal: Signal, initiator: object) -> None:
+        self.initiator = initiator
+        try:
+            signal.emit()
+        finally:
+            self.initiator = None
+
+    def _extent(self) -> tuple[float, float]:
+        index = self._session.index
+        earliest, latest = np.asarray(index.earliest), np.asarray(index.latest)
+        days = np.concatenate([earliest[earliest != NO_EARLIEST], latest[latest != NO_LATEST]])
+        days = days[(days != NO_EARLIEST) & (days != NO_LATEST)]
+        if not len(days):
+            return EMPTY_WINDOW
+        first, last = float(days.min()), float(days.max()) + 1
+        margin = max((last - first) * MARGIN, 30.0)
+        return (first - margin, last + margin)
+
+    def _row_of(self, event_id: str) -> int | None:
+        try:
+            return self._session.index.row_of(event_id)
+        except KeyError:
+            return None
+
+    def _day_of(self, event_id: str | None) -> float | None:
+        row = self._row_of(event_id) if event_id else None
+        if row is None:
+            return None
+        earliest, latest = int(self._session.index.earliest[row]), int(self._session.index.latest[row])
+        known = [day for day in (earliest, latest) if day not in (NO_EARLIEST, NO_LATEST)]
+        return sum(known) / len(known) if known else None
+
+
+def clamped(window: tuple[float, float], extent: tuple[float, float]) -> tuple[float, float]:
+    """Answer the window moved into the extent, no wider than it and no narrower than a day."""
+    first, last = sorted(window)
+    width = min(max(last - first, NARROWEST), extent[1] - extent[0])
+    middle = (first + last) / 2
+    first = min(max(middle - width / 2, extent[0]), extent[1] - width)
+    return (first, first + width)

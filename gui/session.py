@@ -1,0 +1,186 @@
+"""The one owner of the open case and of its index; every change of the window goes through here."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from models.case import Case
+from models.index import EventIndex
+from models.store.reader import Reader
+from models.store.writer import Writer
+from PySide6.QtCore import QObject, Signal
+
+from gui.ask import Ask
+from models.changes import ChangeSet
+from models.errors import CaseError, CaseInUse, ReadOnlyCase
+from models.records import About, Citation, Claim, Event, EventId, Kind, Place
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """Owns the case and the index; says what changed and who began it."""
+
+    changed = Signal(object, object)  # ChangeSet, initiator
+    case_opened = Signal()
+    case_closed = Signal()
+
+    def __init__(self, ask: Ask, who: str = "", parent: QObject | None = None) -> None:
+        """Begin without a case; `who` signs the changes."""
+        super().__init__(parent)
+        self.ask = ask
+        self.who = who
+        self.case: Case | None = None
+        self.index = EventIndex.build(())
+        self.saved_at: datetime | None = None
+        self._initiator: object = None
+
+    @property
+    def reader(self) -> Reader:
+        """Answer the reader of the open case; CaseError without one."""
+        if self.case is None:
+            raise CaseError("No case is open: open one first.")
+        return self.case.reader
+
+    @property
+    def is_open(self) -> bool:
+        """Answer whether a case is open."""
+        return self.case is not None
+
+    @property
+    def can_edit(self) -> bool:
+        """Answer whether a case is open and may be changed."""
+        return self.case is not None and not self.case.is_read_only
+
+    @property
+    def title(self) -> str:
+        """Answer the case's own title, or the name of its file."""
+        if self.case is None:
+            return ""
+        about = self.case.reader.find(About, "case")
+        return (about.title if about else "") or self.case.path.stem
+
+    def create(self, path: Path, about: About | None = None) -> bool:
+        """Make a new case and open it; answer whether it stands."""
+        return self._take(lambda: Case.create(path, about, who=self.who))
+
+    def open(self, path: Path, read_only: bool = False) -> bool:
+        """Open a case in place of the open one; answer whether it is open. A locked one may be read."""
+        if self._holds(path):
+            return True
+        try:
+            case = Case.open(path, who=self.who, read_only=read_only)
+        except CaseInUse as error:
+            return self._open_locked(path, error)
+        except CaseError as error:
+            self.ask.tell(str(error))
+            return False
+        return self._take(lambda: case)
+
+    def close(self) -> None:
+        """Close the case; without one, nothing happens."""
+        if self.case is None:
+            return
+        case, self.case = self.case, None
+        self.index = EventIndex.build(())
+        self.saved_at = None
+        self.case_closed.emit()  # the views let go of it before the file is closed
+        case.close()
+
+    def edit(self, label: str, change: Callable[[Writer], T], initiator: object = None) -> T | None:
+        """Make one change with a writer; None after a CaseError, which is told to the person."""
+        return self._guarded(lambda: self._edit(label, change), initiator)
+
+    def undo(self, initiator: object = None) -> None:
+        """Take the last change back."""
+        self._guarded(lambda: self.case.undo() if self.case else None, initiator)
+
+    def redo(self, initiator: object = None) -> None:
+        """Make the change again that was taken back last."""
+        self._guarded(lambda: self.case.redo() if self.case else None, initiator)
+
+    def save_copy(self, path: Path) -> bool:
+        """Write a copy of the case to a new path; answer whether it stands."""
+        if self.case is None:
+            return False
+        try:
+            self.case.save_copy(path)
+        except CaseError as error:
+            self.ask.tell(str(error))
+            return False
+        return True
+
+    def _edit(self, label: str, change: Callable[[Writer], T]) -> T:
+        if self.case is None:
+            raise CaseError("No case is open: open one first.")
+        if self.case.is_read_only:
+            raise ReadOnlyCase("This case is open for reading only: save a copy to change it.")
+        with self.case.edit(label) as writer:
+            return change(writer)
+
+    def _guarded(self, act: Callable[[], T], initiator: object) -> T | None:
+        self._initiator = initiator
+        try:
+            return act()
+        except CaseError as error:
+            self.ask.tell(str(error))
+            return None
+        finally:
+            self._initiator = None
+
+    def _holds(self, path: Path) -> bool:
+        return self.case is not None and self.case.path.resolve() == path.resolve()
+
+    def _open_locked(self, path: Path, error: CaseInUse) -> bool:
+        question = f"{error}\nOpen it for reading only?"
+        return self.ask.confirm(question, yes="Open for reading") and self.open(path, read_only=True)
+
+    def _take(self, make: Callable[[], Case]) -> bool:
+        """Close the open case and hold the made one; a case that cannot be made leaves the open one as it is."""
+        try:
+            case = make()
+            index = EventIndex.build(case.reader.index_rows())
+        except CaseError as error:
+            self.ask.tell(str(error))
+            return False
+        self.close()
+        self.case, self.index = case, index
+        case.subscribe(self._on_change)
+        self.case_opened.emit()
+        return True
+
+    def _on_change(self, change_set: ChangeSet) -> None:
+        self.index = updated_index(self.index, change_set, self.reader)
+        self.saved_at = datetime.now()
+        self.changed.emit(change_set, self._initiator)
+
+
+def updated_index(index: EventIndex, change_set: ChangeSet, reader: Reader) -> EventIndex:
+    """Answer the index after a change: the touched rows are read anew, or all of them where most are touched."""
+    if change_set.touches(Kind):
+        return EventIndex.build(reader.index_rows())
+    removed = {change.id for change in change_set.changes if change.kind is Event and change.after is None}
+    touched = touched_events(change_set, reader) - removed
+    if not touched and not removed:
+        return index
+    if len(touched) > max(1000, len(index.ids) // 2):
+        return EventIndex.build(reader.index_rows())
+    return index.updated(tuple(reader.index_rows(sorted(touched))), removed)
+
+
+def touched_events(change_set: ChangeSet, reader: Reader) -> set[EventId]:
+    """Answer the ids of all events whose row in the index may differ after the change."""
+    touched: set[EventId] = set()
+    for change in change_set.changes:
+        for record in (change.before, change.after):
+            if isinstance(record, Event):
+                touched.add(record.id)
+            elif isinstance(record, Claim):
+                touched.add(record.event_id)
+            elif isinstance(record, Citation):
+                claim = reader.find(Claim, record.claim_id)
+                touched.update((claim.event_id,) if claim else ())
+            elif isinstance(record, Place):
+                touched.update(claim.event_id for claim in reader.where(Claim, place_id=record.id))
+    return touched

@@ -1,0 +1,106 @@
+"""The page on which one works: filters, timeline above the tabs, inspector, with thin lines to pull between them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from gui.ask import Ask
+from gui.parts import PARTS, Part
+from gui.plain_text import PlainLabel
+from gui.selection import Selection
+from gui.session import Session
+
+SIDES = {"left": 216, "right": 312}  # pixels at 100 %
+NARROWEST = 150
+
+
+class Workspace(QSplitter):
+    """Places the parts; it knows their names and nothing of what they do."""
+
+    def __init__(self, session: Session, selection: Selection, ask: Ask, parts: tuple[Part, ...] = PARTS) -> None:
+        """Make every part once."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.views = {part.name: _made(part, session, selection, ask) for part in parts}
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Views")
+        self._centre = QSplitter(Qt.Orientation.Vertical)
+        self._centre.setHandleWidth(1)
+        self._centre.setChildrenCollapsible(False)
+        self._panels: dict[str, QWidget] = {}
+        for part in parts:
+            self._place(part)
+        self._centre.addWidget(self.tabs)
+        self._centre.setSizes([560, 440])
+        self._centre.setStretchFactor(0, 1)
+        self._centre.setStretchFactor(1, 1)
+        self._join()
+
+    def show_tab(self, name: str) -> None:
+        """Bring one of the tabs to the front and give it the focus."""
+        self.tabs.setCurrentWidget(self.views[name])
+        self.views[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle(self, name: str) -> None:
+        """Show or hide the panel of a part at a side."""
+        panel = self._panels[name]
+        panel.setVisible(panel.isHidden())
+
+    def focus_panel(self, step: int) -> None:
+        """Give the focus to the next (1) or previous (-1) panel that is shown."""
+        stops = [view for view in self._in_order() if view.isVisible()]
+        here = QApplication.focusWidget()
+        at = next((n for n, view in enumerate(stops) if here and (view is here or view.isAncestorOf(here))), -step)
+        target = stops[(at + step) % len(stops)]
+        _focusable(target).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _in_order(self) -> list[QWidget]:
+        return [self.views[name] for name in ("filters", "timeline")] + [
+            self.tabs.currentWidget(),
+            self.views["inspector"],
+        ]
+
+    def _place(self, part: Part) -> None:
+        view = self.views[part.name]
+        if part.place == "tab":
+            self.tabs.addTab(view, part.title)
+        elif part.place == "top":
+            self._centre.addWidget(view)
+        else:
+            self._panels[part.name] = _panel(part.title, view)
+
+    def _join(self) -> None:
+        self.addWidget(self._panels["filters"])
+        self.addWidget(self._centre)
+        self.addWidget(self._panels["inspector"])
+        self.setStretchFactor(1, 1)
+        self.setSizes([SIDES["left"], 10_000, SIDES["right"]])
+
+
+def _made(part: Part, session: Session, selection: Selection, ask: Ask) -> QWidget:
+    view = part.make(session, selection, ask)
+    if not view.accessibleName():
+        view.setAccessibleName(part.title)
+    return view
+
+
+def _panel(title: str, view: QWidget) -> QWidget:
+    panel = QWidget()
+    panel.setMinimumWidth(NARROWEST)
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    heading = PlainLabel(title, role="section")
+    heading.setContentsMargins(14, 9, 10, 5)
+    layout.addWidget(heading)
+    layout.addWidget(view, 1)
+    return panel
+
+
+def _focusable(view: QWidget) -> QWidget:
+    """Answer the view, or the first widget in it that takes the focus by Tab."""
+    if view.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return view
+    inner = (child for child in view.findChildren(QWidget) if child.isVisibleTo(view))
+    return next((child for child in inner if child.focusPolicy() & Qt.FocusPolicy.TabFocus), view)
