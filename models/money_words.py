@@ -151,7 +151,7 @@ _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
         "fr": MoneyNames(
             ",",
             "\u202f",
-            ((12, " bn"), (9, " Md"), (6, " M")),
+            ((9, " Md"), (6, " M")),
             "environ ",
             "plus de ",
             "au moins ",

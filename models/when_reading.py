@@ -267,7 +267,8 @@ def _listed(readings: tuple[str, ...]) -> str:
 def _advice(typed: str) -> str:
     """Say what is wrong with a text that is no date."""
     short = re.fullmatch(r"(.*[^\d])['’]?(\d\d)", typed)
-    if short and re.search(r"[^\W\d]", short[1]) and _read(_plain(f"{short[1].rstrip()} 20{short[2]}")):
+    before = short[1].rstrip(" '’") if short else ""
+    if short and re.search(r"[^\W\d]", before) and _read(_plain(f"{before} 20{short[2]}")):
         return f"“{typed}” has a year of two digits: write the year with four."
     return f"“{typed}” is not a date that can be read: write it like 24 Sept 2021, Sept 2021, 2021 or since 2018."
 

@@ -107,7 +107,7 @@ _AXIS = r"[NSEW北南东西東]"
 _NUMBER = r"\d+(?:\.\d+)?"
 _DEGREES = re.compile(
     rf"(?P<before>{_AXIS}|北纬|南纬|东经|西经|北緯|南緯|東經|西經)?\s*(?P<sign>[+\-−])?\s*(?P<d>{_NUMBER})\s*(?:[°度º]\s*"
-    rf"(?:(?P<m>{_NUMBER})\s*['′’分]\s*)?(?:(?P<s>{_NUMBER})\s*(?:[\"″”秒]|'')\s*)?)?(?P<after>{_AXIS})?",
+    rf"(?:(?P<m>{_NUMBER})\s*['′’分]\s*)?(?:(?P<s>{_NUMBER})\s*(?:[\"″”秒]|'')\s*)?)?(?(before)|(?P<after>{_AXIS})?)",
     re.IGNORECASE,
 )
 _SIDES = {"N": "N", "S": "S", "E": "E", "W": "W", "北": "N", "南": "S", "东": "E", "東": "E", "西": "W"}
