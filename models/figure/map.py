@@ -1,0 +1,345 @@
+"""Laying out a map: land, borders, provinces, routes, symbols, names and the scale, in reading order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.figure.basemap import (
+    PROVINCES_FROM,
+    Basemap,
+    Ground,
+    on_figure,
+    path_mark,
+)
+from models.figure.clipping import Parts, around_point
+from models.figure.map_furniture import (
+    Piece,
+    in_corner,
+    panel,
+    scale_bar,
+    size_legend,
+    stacked,
+    symbol_key,
+    unusual,
+)
+from models.figure.map_labels import Name, Placed, name_marks, place_names
+from models.figure.map_names import names_of
+from models.figure.map_places import province_names
+from models.figure.map_view import MapView, aspect_of, extent_for, view_for
+from models.figure.marks import Box, Figure, Group, Mark, Rect, Stroke, Target
+from models.figure.measure import Measure
+from models.figure.routes import boxes_along, route_arcs, route_marks
+from models.figure.scene import Look, MapScene, Spot
+from models.figure.style import Style
+from models.figure.symbols import (
+    LARGEST,
+    Symbol,
+    drawing_order,
+    halo_marks,
+    placed_symbols,
+    scale_for,
+    symbol_marks,
+    tie_marks,
+    with_reach,
+)
+
+LEAST_PROVINCE = 250.0  # square points: smaller provinces would only be a tangle of lines
+LEAST_TARGET = 6.0  # points: nothing smaller can be picked
+
+Floats = NDArray[np.float64]
+
+
+def layout_map(
+    scene: MapScene,
+    width: float,
+    height: float,
+    style: Style,
+    measure: Measure,
+    basemap: Basemap,
+    view: MapView | None = None,
+) -> Figure:
+    """Answer the map of a scene; `view` shows another part than the scene's extent, as when it was dragged."""
+    frame = Rect(0, 0, width, height)
+    view = replace(view, frame=frame) if view else view_of(scene, width, height)
+    inside, outside = _sorted_out(scene.spots, view)
+    k = scale_for(scene.spots, LARGEST * style.mark_size)
+    look_of = _look_of(scene, style)
+    symbols = tuple(
+        _kept_inside(with_reach(symbol, look_of(symbol.spots[0].kind)), frame)
+        for symbol in drawing_order(placed_symbols(inside, view, k, style))
+    )
+    grounds, groups = _land_groups(scene, view, style, basemap)
+    arcs = route_arcs(scene.routes, symbols, view)
+    bodies = [symbol.rect for symbol in symbols]
+    corners, furniture = _corners(scene, view, symbols, k, style, measure, bodies)
+    names = names_of(scene, symbols, style, measure)
+    taken = _as_array([*bodies, *corners])
+    placed = place_names(names, frame, taken, boxes_along(arcs, 1.0), style, measure)
+    written = _name_marks(placed, grounds, style, measure)
+    provinces = _province_group(scene, view, basemap, [*bodies, *corners], placed, arcs, style, measure)
+    return Figure(
+        width,
+        height,
+        (
+            *groups,
+            provinces,
+            Group("routes", route_marks(scene.routes, arcs, look_of, style, scene.selected), frame),
+            Group("symbols", _symbol_marks(scene, symbols, look_of, k, style, measure), frame),
+            Group("labels", written, frame),
+            Group("scale", furniture, frame),
+        ),
+        background=style.background,
+        targets=_targets(symbols, placed),
+        unlabelled=_unlabelled(names, placed),
+        warnings=_warnings(outside),
+        description=_description(scene, inside, view),
+        plot=frame,
+    )
+
+
+def view_of(scene: MapScene, width: float, height: float) -> MapView:
+    """Answer the view of a scene in a frame at the origin: its extent, or what fits all it shows."""
+    extent = scene.extent or extent_for(scene.spots, scene.routes)
+    return view_for(extent, Rect(0, 0, width, height))
+
+
+def map_height(scene: MapScene, width: float) -> float:
+    """Answer the height at which the extent just fills the width, between a third of it and 1.2 times it."""
+    extent = scene.extent or extent_for(scene.spots, scene.routes)
+    return width * min(1.2, max(0.34, aspect_of(extent)))
+
+
+def boundary_remark(basemap: Basemap, outlet: str = "", figure: Figure | None = None) -> str:
+    """Answer the note on boundaries; a figure given, dashes are explained if it has any."""
+    whose = outlet or "this outlet"
+    dashed = figure is None or any(
+        mark.stroke and mark.stroke.dash
+        for group in figure.groups
+        if group.name == "borders"
+        for mark in group.marks
+        if not isinstance(mark, Box) and hasattr(mark, "stroke")
+    )
+    view = "Boundaries: Natural Earth, de facto view"
+    return f"{view}{'; dashed = disputed' if dashed else ''}. Their display is not a position of {whose}."
+
+
+def _sorted_out(spots: Sequence[Spot], view: MapView) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+    """Answer the spots in the frame and those outside it."""
+    if not spots:
+        return (), ()
+    at = view.to_screen([(spot.point.lon, spot.point.lat) for spot in spots])
+    inside = [view.frame.contains(float(x), float(y)) for x, y in at]
+    return (
+        tuple(spot for spot, is_in in zip(spots, inside, strict=True) if is_in),
+        tuple(spot for spot, is_in in zip(spots, inside, strict=True) if not is_in),
+    )
+
+
+def _kept_inside(symbol: Symbol, frame: Rect) -> Symbol:
+    """Answer the symbol moved so far that the frame holds all of it."""
+    rect = symbol.rect.grown(1)
+    dx = max(0.0, frame.x - rect.x) - max(0.0, rect.right - frame.right)
+    dy = max(0.0, frame.y - rect.y) - max(0.0, rect.bottom - frame.bottom)
+    return replace(symbol, x=symbol.x + dx, y=symbol.y + dy)
+
+
+def _land_groups(
+    scene: MapScene, view: MapView, style: Style, basemap: Basemap
+) -> tuple[tuple[tuple[Parts, str], ...], tuple[Group, ...]]:
+    """Answer the grounds with their colours, the lowest first, and the groups sea, land, borders."""
+    ground = basemap.layers_for(view.visible(), view.points_per_degree)
+    land = on_figure(ground.land, view, True)
+    focus = _focus(scene, view, basemap)
+    near = on_figure(basemap.rings_of(ground, focus), view, True)
+    tinted = on_figure(basemap.provinces_of(ground, frozenset(scene.shaded)), view, True)
+    lines = basemap.province_lines_of(ground, _with_provinces(basemap, focus, view))
+    frame = view.frame
+    grounds = ((land, style.land), (near, style.land_focus), (tinted, style.land_shaded))
+    return grounds, (
+        Group("sea", (Box(frame, fill=style.sea),), frame),
+        Group("land", tuple(m for parts, fill in grounds for m in path_mark(parts, True, fill)), frame),
+        Group("borders", _border_marks(ground, lines, view, style), frame),
+    )
+
+
+def _border_marks(
+    ground: Ground, province_lines: Parts, view: MapView, style: Style
+) -> tuple[Mark, ...]:
+    """Answer province lines, coasts, country borders and, dashed and thinner, what is disputed."""
+    layers = (
+        (province_lines, Stroke(style.province, style.province_width)),
+        (ground.coast, Stroke(style.coast, style.coast_width)),
+        (ground.borders, Stroke(style.border, style.border_width)),
+        (ground.disputed, Stroke(style.disputed, style.disputed_width, (style.dash * 1.3, style.dash))),
+    )
+    marks: list[Mark] = []
+    for parts, stroke in layers:
+        marks += path_mark(on_figure(parts, view, False), False, stroke=stroke)
+    return tuple(marks)
+
+
+def _focus(scene: MapScene, view: MapView, basemap: Basemap) -> frozenset[str]:
+    """Answer the codes of the countries in which something is shown; none on a map of the world."""
+    if view.points_per_degree < PROVINCES_FROM:
+        return frozenset()
+    points = [spot.point for spot in scene.spots]
+    points += [point for route in scene.routes for point in (route.start, route.end)]
+    places = {(point.lon, point.lat) for point in points}
+    return basemap.countries_at(np.array(sorted(places)).reshape(-1, 2))
+
+
+def _with_provinces(basemap: Basemap, focus: frozenset[str], view: MapView) -> frozenset[str]:
+    """Answer the countries whose provinces are large enough on the figure to be told apart."""
+    sizes: dict[str, list[float]] = {}
+    for province in basemap.provinces if focus else ():
+        if province.country in focus:
+            sizes.setdefault(province.country, []).append(province.area * view.points_per_km**2)
+    return frozenset(code for code, areas in sizes.items() if float(np.median(areas)) >= LEAST_PROVINCE)
+
+
+def _look_of(scene: MapScene, style: Style) -> Callable[[str], Look]:
+    """Answer what finds the look of a kind; a kind without one is a grey square."""
+    looks = {look.id: look for look in scene.looks}
+    return lambda kind: looks.get(kind) or Look(kind, kind, style.soft, "square")
+
+
+def _symbol_marks(
+    scene: MapScene,
+    symbols: Sequence[Symbol],
+    look_of: Callable[[str], Look],
+    k: float,
+    style: Style,
+    measure: Measure,
+) -> tuple[Mark, ...]:
+    """Answer ties, halos and symbols, the small on top of the large."""
+    marks: list[Mark] = list(tie_marks(symbols, style))
+    for symbol in symbols:
+        look = look_of(symbol.spots[0].kind)
+        marks += halo_marks(symbol, look, scene.selected, style)
+        marks += symbol_marks(symbol, look, style, measure, k > 0)
+    return tuple(marks)
+
+
+def _corners(
+    scene: MapScene,
+    view: MapView,
+    symbols: Sequence[Symbol],
+    k: float,
+    style: Style,
+    measure: Measure,
+    bodies: Sequence[Rect],
+) -> tuple[list[Rect], tuple[Mark, ...]]:
+    """Answer the boxes that the furniture takes, and its marks."""
+    key: list[Piece] = []
+    for piece in (
+        size_legend(scene, k, style, measure),
+        symbol_key(unusual(symbols, k > 0), scene, style, measure),
+    ):
+        key += [piece] if piece else []
+    bar = scale_bar(view, style, measure, scene.language)
+    pieces = [bar] if bar else []
+    pieces += [panel(stacked(key, style.label_size * 0.6), style)] if key else []
+    taken, marks = list[Rect](), list[Mark]()
+    for piece in pieces:
+        group, rect = in_corner(piece, view.frame, [*bodies, *taken], style.label_size * 1.2)
+        taken.append(rect)
+        marks += group.marks
+    return taken, tuple(marks)
+
+
+def _as_array(rects: Sequence[Rect]) -> Floats:
+    """Answer rectangles as (n, 4): left, top, right, bottom."""
+    return np.array([(rect.x, rect.y, rect.right, rect.bottom) for rect in rects], np.float64).reshape(-1, 4)
+
+
+def _name_marks(
+    placed: Sequence[Placed | None],
+    grounds: Sequence[tuple[Parts, str]],
+    style: Style,
+    measure: Measure,
+) -> tuple[Mark, ...]:
+    """Answer the marks of the labels, each with a halo of the ground it stands on."""
+    marks: list[Mark] = []
+    for label in placed:
+        if label is not None:
+            middle = label.rect.x + label.rect.width / 2, label.rect.y + label.rect.height / 2
+            marks += name_marks(label, style, measure, _ground_at(*middle, grounds, style))
+    return tuple(marks)
+
+
+def _ground_at(x: float, y: float, grounds: Sequence[tuple[Parts, str]], style: Style) -> str:
+    """Answer the colour of the ground at a point of the figure."""
+    for parts, colour in reversed(grounds):
+        if around_point(Parts(parts.points, parts.starts, np.zeros(parts.count, np.int64)), x, y).size:
+            return colour
+    return style.sea
+
+
+def _province_group(
+    scene: MapScene,
+    view: MapView,
+    basemap: Basemap,
+    taken: Sequence[Rect],
+    placed: Sequence[Placed | None],
+    arcs: Sequence[Floats],
+    style: Style,
+    measure: Measure,
+) -> Group:
+    """Answer the names of the provinces in the countries of focus, where nothing else stands."""
+    countries = _with_provinces(basemap, _focus(scene, view, basemap), view)
+    labels = [label for label in placed if label]
+    obstacles = _as_array([*taken, *(label.rect for label in labels)])
+    leaders = [np.array(label.leader) for label in labels if label.leader]
+    marks = province_names(
+        basemap,
+        countries,
+        view,
+        (obstacles, boxes_along([*arcs, *leaders], 1.0)),
+        scene.language,
+        style,
+        measure,
+    )
+    return Group("provinces", marks, view.frame)
+
+
+def _targets(symbols: Sequence[Symbol], placed: Sequence[Placed | None]) -> tuple[Target, ...]:
+    """Answer what can be picked: names below, symbols above them, the topmost last."""
+    names = [Target(label.name.items, label.rect, "label") for label in placed if label]
+    marks = []
+    for symbol in symbols:
+        grow = max(0.0, LEAST_TARGET / 2 - symbol.radius)
+        part = "more" if symbol.is_cluster else "mark"
+        marks.append(Target(symbol.events, symbol.rect.grown(grow), part))
+    return (*names, *marks)
+
+
+def _unlabelled(names: Sequence[Name], placed: Sequence[Placed | None]) -> tuple[str, ...]:
+    """Answer the ids of the events that are drawn without a name beside them."""
+    missing = [name.items for name, label in zip(names, placed, strict=True) if label is None]
+    return tuple(dict.fromkeys(event for items in missing for event in items))
+
+
+def _warnings(outside: Sequence[Spot]) -> tuple[str, ...]:
+    """Answer a sentence that names the places beyond the frame."""
+    names = tuple(dict.fromkeys(spot.name for spot in outside))
+    if not names:
+        return ()
+    shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+    return (f"Outside this map: {shown}.",)
+
+
+def _description(scene: MapScene, inside: Sequence[Spot], view: MapView) -> str:
+    """Answer what the map shows and in which projection, in sentences."""
+    places = len({spot.id for spot in inside})
+    parts = [f"Map of {places} {'place' if places == 1 else 'places'}."]
+    if scene.routes:
+        parts.append(
+            f"{len(scene.routes)} {'route' if len(scene.routes) == 1 else 'routes'}, "
+            "drawn as arcs that link places, not ways taken."
+        )
+    if any(spot.value for spot in scene.spots):
+        total = sum(spot.value or 0 for spot in inside)
+        parts.append(f"Symbol areas follow values; their total is {total:,.12g} {scene.unit}".rstrip() + ".")
+    return " ".join([*parts, view.words() + "."])

@@ -1,0 +1,292 @@
+"""Names beside the symbols of a map: in the order of D-31, by leaders where there is no room, never overlapping."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.figure.marks import Label, Mark, Path, Rect, Stroke
+from models.figure.measure import Measure
+from models.figure.style import Style
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+PASSES = 3
+UNPLACED = 1000.0
+ON_ROUTE = 12.0  # what crossing a route costs, in steps of the order of places
+BY_LEADER = 9.0
+DIRECTIONS = (-45, 45, -135, 135, 0, 180, -20, 20, -160, 160, -70, 70, -110, 110, -90, 90)
+MOST = 300  # labels that are tried: a map with more is read by zooming in
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a label."""
+
+    text: str
+    size: float
+    colour: str
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A label to be placed: its lines, the raised numbers behind the last, whom it names, and where that stands."""
+
+    lines: tuple[Line, ...]
+    notes: str
+    items: tuple[str, ...]
+    body: Rect
+    weight: float = 0.0  # the heavier is placed first
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label where it stands; `align` is start, middle or end, the leader goes from the symbol to the label."""
+
+    name: Name
+    rect: Rect
+    align: str
+    leader: tuple[tuple[float, float], tuple[float, float]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of one label, the best first: boxes (n, 4), what each costs, how it is aligned, its leader (n, 4)."""
+
+    boxes: Floats
+    cost: Floats
+    align: tuple[str, ...]
+    leaders: Floats  # NaN where none is needed
+
+
+def size_of(name: Name, style: Style, measure: Measure) -> tuple[float, float]:
+    """Answer the width and height of a label in points."""
+    widths = [measure.width(line.text, line.size, line.is_bold) for line in name.lines]
+    widths[-1] += _notes_width(name, style, measure)
+    height = sum(line.size * style.leading for line in name.lines)
+    return max(widths), height
+
+
+def _notes_width(name: Name, style: Style, measure: Measure) -> float:
+    """Answer how wide the raised numbers are, with the space before them."""
+    size = name.lines[-1].size
+    return measure.width(name.notes, size * style.raised) + 0.12 * size if name.notes else 0.0
+
+
+def place_names(
+    names: Sequence[Name], frame: Rect, taken: Floats, routes: Floats, style: Style, measure: Measure
+) -> tuple[Placed | None, ...]:
+    """Answer where each name stands, or None; `taken` boxes (n, 4) are never covered, `routes` only if need be."""
+    order = sorted(range(len(names)), key=lambda i: (-names[i].weight, names[i].body.y, names[i].body.x, i))[:MOST]
+    choices = {i: _places(names[i], frame, taken, routes, style, measure) for i in order}
+    chosen: dict[int, int] = {}
+    for i in order:
+        _settle(i, choices, chosen)
+    for _ in range(PASSES):
+        if not _improved(order, choices, chosen):
+            break
+    return tuple(_placed(names[i], choices[i], chosen[i]) if i in chosen else None for i in range(len(names)))
+
+
+def _placed(name: Name, places: Places, at: int) -> Placed:
+    """Answer a label at its chosen place."""
+    x0, y0, x1, y1 = (float(v) for v in places.boxes[at])
+    leader = tuple(float(v) for v in places.leaders[at])
+    ends = None if math.isnan(leader[0]) else ((leader[0], leader[1]), (leader[2], leader[3]))
+    return Placed(name, Rect(x0, y0, x1 - x0, y1 - y0), places.align[at], ends)
+
+
+def _places(name: Name, frame: Rect, taken: Floats, routes: Floats, style: Style, measure: Measure) -> Places:
+    """Answer the places of a name that are free of the frame's edge, the symbols and the furniture."""
+    width, height = size_of(name, style, measure)
+    boxes, cost, align, leaders = _beside(name.body, width, height, style)
+    far = _led(name.body, width, height, style)
+    all_boxes, all_leaders = np.vstack([boxes, far[0]]), np.vstack([leaders, far[3]])
+    all_cost, all_align = np.concatenate([cost, far[1]]), (*align, *far[2])
+    gap = style.label_size * 0.25
+    free = (all_boxes[:, 0] >= frame.x + gap) & (all_boxes[:, 1] >= frame.y + gap)
+    free &= (all_boxes[:, 2] <= frame.right - gap) & (all_boxes[:, 3] <= frame.bottom - gap)
+    free &= ~overlaps(all_boxes, taken).any(axis=1)
+    own = np.array([name.body.x, name.body.y, name.body.right, name.body.bottom])
+    strange = taken[~overlaps(taken, own[None, :]).any(axis=1)] if len(taken) else taken
+    free &= ~crosses(all_leaders, strange).any(axis=1)
+    all_cost = all_cost + ON_ROUTE * overlaps(all_boxes, routes).any(axis=1)
+    all_cost = all_cost + 0.3 * ON_ROUTE * crosses(all_leaders, routes).any(axis=1)
+    kept = np.flatnonzero(free)
+    kept = kept[np.argsort(all_cost[kept], kind="stable")]
+    return Places(all_boxes[kept], all_cost[kept], tuple(all_align[i] for i in kept), all_leaders[kept])
+
+
+def _beside(
+    body: Rect, width: float, height: float, style: Style
+) -> tuple[Floats, Floats, tuple[str, ...], Floats]:
+    """Answer the eight places beside a symbol: UR, LR, UL, LL, UC, LC, CR, CL (D-31)."""
+    gap = style.label_size * 0.32
+    x, y = body.x + body.width / 2, body.y + body.height / 2
+    right, left = body.right + gap * 0.7, body.x - gap * 0.7 - width
+    rise = min(height * 0.72, height - style.label_size * 0.28)
+    upper = y - rise - body.height * 0.12
+    lower = y - (height - rise) + body.height * 0.12
+    above, below = body.y - gap * 0.5 - height, body.bottom + gap * 0.4
+    corners = [(right, upper), (right, lower), (left, upper), (left, lower)]
+    sides = [(x - width / 2, above), (x - width / 2, below), (right, y - height / 2), (left, y - height / 2)]
+    tops = np.array(corners + sides)
+    align = ("start", "start", "end", "end", "middle", "middle", "start", "end")
+    return np.hstack([tops, tops + np.array((width, height))]), np.arange(8.0), align, np.full((8, 4), np.nan)
+
+
+def _led(body: Rect, width: float, height: float, style: Style) -> tuple[Floats, Floats, tuple[str, ...], Floats]:
+    """Answer the places further off, each with the leader that ties it to its symbol."""
+    x, y = body.x + body.width / 2, body.y + body.height / 2
+    reach = max(body.width, body.height) / 2
+    boxes, cost, align, leaders = [], [], [], []
+    for step in (2.2, 3.6, 5.4, 8.0, 11.0, 15.0):
+        for rank, angle in enumerate(DIRECTIONS):
+            along, down = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+            foot = (x + along * (reach + 1.0), y + down * (reach + 1.0))
+            tip = (x + along * (reach + step * style.label_size), y + down * (reach + step * style.label_size))
+            side = "start" if along > 0.3 else "end" if along < -0.3 else "middle"
+            boxes.append(_hung(tip, side, down, width, height, style.label_size * 0.3))
+            cost.append(BY_LEADER + step * 1.5 + rank * 0.12)
+            align.append(side)
+            leaders.append((*foot, *tip))
+    return np.array(boxes), np.array(cost), tuple(align), np.array(leaders)
+
+
+def _hung(
+    tip: tuple[float, float], side: str, down: float, width: float, height: float, gap: float
+) -> tuple[float, float, float, float]:
+    """Answer the box of a label at the end of its leader."""
+    left = {"start": tip[0] + gap, "end": tip[0] - gap - width, "middle": tip[0] - width / 2}[side]
+    top = tip[1] - height / 2
+    if side == "middle":
+        top = tip[1] if down > 0 else tip[1] - height
+    return left, top, left + width, top + height
+
+
+def overlaps(boxes: Floats, others: Floats) -> Bools:
+    """Answer (n, m): which boxes share area with which others; each is left, top, right, bottom."""
+    a, b = boxes[:, None, :], others[None, :, :]
+    return np.asarray(
+        (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2]) & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3])
+    )
+
+
+def crosses(lines: Floats, boxes: Floats) -> Bools:
+    """Answer (n, m): which lines (x0, y0, x1, y1; NaN is no line) touch which boxes (slabs of Kay and Kajiya 1986)."""
+    if not len(lines) or not len(boxes):
+        return np.zeros((len(lines), len(boxes)), dtype=bool)
+    start, reach = lines[:, None, :2], lines[:, None, 2:] - lines[:, None, :2]
+    reach = np.where(np.abs(reach) < 1e-9, 1e-9, reach)
+    first, second = (boxes[None, :, :2] - start) / reach, (boxes[None, :, 2:] - start) / reach
+    enter = np.minimum(first, second).max(axis=2)
+    leave = np.maximum(first, second).min(axis=2)
+    return np.asarray((enter < leave) & (leave > 0) & (enter < 1))
+
+
+def _blockers(i: int, at: int, choices: dict[int, Places], chosen: dict[int, int]) -> list[int]:
+    """Answer the labels that stand where label i would go."""
+    others = [j for j in chosen if j != i]
+    if not others:
+        return []
+    boxes = np.array([choices[j].boxes[chosen[j]] for j in others])
+    leaders = np.array([choices[j].leaders[chosen[j]] for j in others])
+    box, leader = choices[i].boxes[at][None, :], choices[i].leaders[at][None, :]
+    wide = box + np.array((-1.0, -0.5, 1.0, 0.5))
+    hit = overlaps(wide, boxes)[0] | crosses(leader, boxes)[0] | crosses(leaders, box)[:, 0]
+    hit |= _meet(leader[0], leaders)
+    return [j for j, is_hit in zip(others, hit, strict=True) if is_hit]
+
+
+def _meet(line: Floats, others: Floats) -> Bools:
+    """Answer which other lines cross a line."""
+    if math.isnan(line[0]):
+        return np.zeros(len(others), dtype=bool)
+
+    def side(a: Floats, b: Floats, p: Floats) -> Floats:
+        way, there = b - a, p - a
+        return np.asarray(way[..., 0] * there[..., 1] - way[..., 1] * there[..., 0])
+
+    a, b, c, d = line[None, :2], line[None, 2:], others[:, :2], others[:, 2:]
+    with np.errstate(invalid="ignore"):
+        return np.asarray((side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0))
+
+
+def _settle(i: int, choices: dict[int, Places], chosen: dict[int, int]) -> bool:
+    """Give label i its best free place; answer whether there was one."""
+    for at in range(len(choices[i].boxes)):
+        if not _blockers(i, at, choices, chosen):
+            chosen[i] = at
+            return True
+    return False
+
+
+def _improved(order: Sequence[int], choices: dict[int, Places], chosen: dict[int, int]) -> bool:
+    """Move labels where that lets them all stand better; answer whether anything moved."""
+    changed = False
+    for i in order:
+        now = choices[i].cost[chosen[i]] if i in chosen else UNPLACED
+        for at in range(len(choices[i].boxes)):
+            gain = now - choices[i].cost[at]
+            if gain <= 1e-9:
+                break
+            if _moves_in(i, at, gain, choices, chosen):
+                changed = True
+                break
+    return changed
+
+
+def _moves_in(i: int, at: int, gain: float, choices: dict[int, Places], chosen: dict[int, int]) -> bool:
+    """Put label i at a place if at most one other must yield and loses less than i gains; answer whether it did."""
+    blockers = _blockers(i, at, choices, chosen)
+    if len(blockers) > 1:
+        return False
+    before = dict(chosen)
+    chosen[i] = at
+    for j in blockers:
+        old = choices[j].cost[chosen.pop(j)]
+        if not _settle(j, choices, chosen) or choices[j].cost[chosen[j]] - old >= gain - 1e-9:
+            chosen.clear()
+            chosen.update(before)
+            return False
+    return True
+
+
+def name_marks(placed: Placed, style: Style, measure: Measure, halo: str) -> tuple[Mark, ...]:
+    """Answer the marks of a placed label: its leader, its lines and its raised numbers."""
+    marks: list[Mark] = []
+    item = placed.name.items[0] if placed.name.items else ""
+    if placed.leader:
+        marks.append(Path(np.array(placed.leader), stroke=Stroke(style.leader, style.leader_width), item=item))
+    top = placed.rect.y
+    for line in placed.name.lines:
+        step = line.size * style.leading
+        up, down = measure.ascent(line.size), measure.descent(line.size)
+        baseline = top + (step - up - down) / 2 + up
+        notes = placed.name.notes if line is placed.name.lines[-1] else ""
+        marks += _line_marks(placed, line, baseline, notes, style, measure, halo)
+        top += step
+    return tuple(marks)
+
+
+def _line_marks(
+    placed: Placed, line: Line, baseline: float, notes: str, style: Style, measure: Measure, halo: str
+) -> list[Mark]:
+    """Answer one line and the numbers behind it, aligned within the label's box."""
+    item = placed.name.items[0] if placed.name.items else ""
+    wide = measure.width(line.text, line.size, line.is_bold)
+    whole = wide + (_notes_width(placed.name, style, measure) if notes else 0.0)
+    spare = placed.rect.width - whole
+    x = placed.rect.x + spare * {"start": 0.0, "middle": 0.5, "end": 1.0}[placed.align]
+    made: list[Mark] = [Label(x, baseline, line.text, line.size, line.colour, line.is_bold, "start", item, halo)]
+    if notes:
+        raised = baseline - line.size * style.lift
+        behind = x + wide + 0.12 * line.size
+        made.append(
+            Label(behind, raised, notes, line.size * style.raised, line.colour, False, "start", item, halo)
+        )
+    return made

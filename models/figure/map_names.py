@@ -1,0 +1,71 @@
+"""What is written beside the symbols of a map: a place's names, its doubt, its detail, its sources."""
+
+from collections.abc import Sequence
+
+from models.figure.map_labels import Line, Name
+from models.figure.marks import Rect
+from models.figure.measure import Measure
+from models.figure.scene import MapScene, Spot
+from models.figure.style import Style
+from models.figure.symbols import Symbol
+from models.figure.text import halves, raised
+
+WIDEST = 17.0  # sizes: a longer name takes two lines
+
+
+def names_of(
+    scene: MapScene, symbols: Sequence[Symbol], style: Style, measure: Measure
+) -> tuple[Name, ...]:
+    """Answer the labels to be placed: one for each place, whatever the number of its symbols."""
+    by_place: dict[tuple[str, bool], list[Symbol]] = {}
+    for i, symbol in enumerate(symbols):
+        key = (f"cluster {i}", True) if symbol.is_cluster else (symbol.spots[0].id, False)
+        by_place.setdefault(key, []).append(symbol)
+    return tuple(_name(held, scene, style, measure) for held in by_place.values())
+
+
+def _name(symbols: Sequence[Symbol], scene: MapScene, style: Style, measure: Measure) -> Name:
+    """Answer the label of one place or one cluster."""
+    spots = [spot for symbol in symbols for spot in symbol.spots]
+    items = tuple(dict.fromkeys(event for symbol in symbols for event in symbol.events))
+    body = _around([symbol.rect for symbol in symbols])
+    weight = 1000.0 * bool(scene.selected.intersection(items)) + body.width + 0.1 * len(items)
+    notes = raised([note for spot in spots for note in spot.notes])
+    if symbols[0].is_cluster:
+        words = _cluster_words(spots, scene.language)
+        return Name((Line(words, style.label_size, style.place_ink),), notes, items, body, weight)
+    lines = [
+        Line(text, style.label_size, style.place_ink)
+        for text in _place_words(spots[0], scene.language, style, measure)
+    ]
+    for detail in dict.fromkeys(spot.detail for spot in spots if spot.detail):
+        lines.append(Line(detail, style.label_size, style.soft))
+    return Name(tuple(lines), notes, items, body, weight)
+
+
+def _place_words(spot: Spot, language: str, style: Style, measure: Measure) -> tuple[str, ...]:
+    """Answer a place's name and local name on one line, or on two if that is too long."""
+    doubt = "?" if spot.is_inferred else ""
+    if language.startswith("zh"):
+        return ((spot.local_name or spot.name) + doubt,)
+    local = "" if spot.local_name == spot.name else spot.local_name
+    whole = f"{spot.name}{doubt} {local}".strip()
+    if measure.width(whole, style.label_size) <= WIDEST * style.label_size:
+        return (whole,)
+    if local and measure.width(spot.name, style.label_size) <= WIDEST * style.label_size:
+        return spot.name + doubt, local
+    return halves(whole, style.label_size, measure) or (whole,)
+
+
+def _cluster_words(spots: Sequence[Spot], language: str) -> str:
+    """Answer the first names of a cluster and how many more there are."""
+    is_chinese = language.startswith("zh")
+    names = list(dict.fromkeys((spot.local_name or spot.name) if is_chinese else spot.name for spot in spots))
+    shown = ("、" if is_chinese else ", ").join(names[:2])
+    return f"{shown} +{len(names) - 2}" if len(names) > 2 else shown
+
+
+def _around(rects: Sequence[Rect]) -> Rect:
+    """Answer the smallest rectangle that holds all."""
+    x, y = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(x, y, max(rect.right for rect in rects) - x, max(rect.bottom for rect in rects) - y)

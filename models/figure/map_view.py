@@ -1,0 +1,182 @@
+"""Which part of the Earth a map's frame shows, and how: degrees to points on the figure and back."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from models.figure.marks import Rect
+from models.figure.scene import Route, Spot
+from models.projection import AlbersConic, Projection, projection_for
+from models.where import EARTH_RADIUS_KM, Bounds, Point
+
+KM_PER_DEGREE = math.radians(1) * EARTH_RADIUS_KM
+LEAST_KM = 300.0  # a single city is shown with so much around it
+WORLD = Bounds(-180, -58, 180, 80)
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A projection, the middle of what is shown in the projection's unit, points per unit, and the frame."""
+
+    projection: Projection
+    x: float
+    y: float
+    scale: float
+    frame: Rect
+
+    def to_screen(self, places: ArrayLike) -> Floats:
+        """Answer points on the figure (n, 2) for longitudes and latitudes (n, 2)."""
+        degrees = np.asarray(places, np.float64).reshape(-1, 2)
+        x, y = self.projection.project(degrees[:, 0], degrees[:, 1])
+        across = self.frame.x + self.frame.width / 2 + (x - self.x) * self.scale
+        down = self.frame.y + self.frame.height / 2 - (y - self.y) * self.scale
+        return np.column_stack([across, down])
+
+    def to_degrees(self, points: ArrayLike) -> Floats:
+        """Answer longitudes and latitudes (n, 2) for points on the figure (n, 2)."""
+        on_figure = np.asarray(points, np.float64).reshape(-1, 2)
+        x = (on_figure[:, 0] - self.frame.x - self.frame.width / 2) / self.scale + self.x
+        y = (self.frame.y + self.frame.height / 2 - on_figure[:, 1]) / self.scale + self.y
+        lon, lat = self.projection.unproject(x, y)
+        return np.column_stack([lon, lat])
+
+    def to_place(self, x: float, y: float) -> Point | None:
+        """Answer the place under a point of the figure; None beyond the edge of the world."""
+        lon, lat = self.to_degrees([(x, y)])[0]
+        if abs(lon) > 180 or abs(lat) > 90:
+            return None
+        return Point(float(lat), float(lon))
+
+    @property
+    def points_per_degree(self) -> float:
+        """Answer how large a degree of latitude is drawn."""
+        return math.radians(1) * self.scale
+
+    @property
+    def points_per_km(self) -> float:
+        """Answer how long a kilometre is drawn where the projection keeps lengths."""
+        return self.scale / EARTH_RADIUS_KM
+
+    @property
+    def middle(self) -> float:
+        """Answer the meridian (degrees east) around which the world is opened."""
+        middle: float = getattr(self.projection, "middle", 0.0)
+        return middle
+
+    def visible(self) -> tuple[float, float, float, float]:
+        """Answer the west, south, east, north in degrees that the frame touches; may pass the 180th meridian."""
+        steps = np.linspace(0, 1, 17)
+        across, down = np.meshgrid(
+            self.frame.x + steps * self.frame.width, self.frame.y + steps * self.frame.height
+        )
+        degrees = self.to_degrees(np.column_stack([across.ravel(), down.ravel()]))
+        turn = degrees[:, 0] - self.middle
+        if isinstance(self.projection, AlbersConic):
+            turn = (turn + 180) % 360 - 180
+        spare = 0.04 * max(float(np.ptp(turn)), float(np.ptp(degrees[:, 1])))
+        west, east = max(-179.999, turn.min() - spare), min(179.999, turn.max() + spare)
+        south, north = max(-90.0, degrees[:, 1].min() - spare), min(90.0, degrees[:, 1].max() + spare)
+        return float(west + self.middle), float(south), float(east + self.middle), float(north)
+
+    def panned(self, dx: float, dy: float) -> "MapView":
+        """Answer the view after the map was dragged by dx, dy points."""
+        return replace(self, x=self.x - dx / self.scale, y=self.y + dy / self.scale)
+
+    def zoomed(self, factor: float, x: float, y: float) -> "MapView":
+        """Answer the view enlarged by a factor; what lies under x, y stays there."""
+        right = (x - self.frame.x - self.frame.width / 2) / self.scale
+        up = (self.frame.y + self.frame.height / 2 - y) / self.scale
+        share = 1 - 1 / factor
+        return replace(self, x=self.x + right * share, y=self.y + up * share, scale=self.scale * factor)
+
+    def words(self) -> str:
+        """Answer the name of the projection, as it stands in the description of a figure."""
+        if isinstance(self.projection, AlbersConic):
+            low, high = self.projection.south_parallel, self.projection.north_parallel
+            return (
+                f"Albers equal-area conic projection, standard parallels {_parallel(low)} and {_parallel(high)}"
+            )
+        return "Plate carrée projection: areas and distances far from the equator are stretched"
+
+
+def _parallel(degrees: float) -> str:
+    """Answer a latitude in words: 24.5° N."""
+    return f"{abs(degrees):.1f}° {'N' if degrees >= 0 else 'S'}"
+
+
+def view_for(bounds: Bounds, frame: Rect) -> MapView:
+    """Answer the view in which the frame holds the whole box and what else has room beside it."""
+    projection = projection_for(bounds)
+    x0, y0, x1, y1 = _flat_box(projection, bounds)
+    scale = min(frame.width / max(x1 - x0, 1e-9), frame.height / max(y1 - y0, 1e-9))
+    return MapView(projection, (x0 + x1) / 2, (y0 + y1) / 2, scale, frame)
+
+
+def aspect_of(bounds: Bounds) -> float:
+    """Answer the height of the projected box over its width."""
+    x0, y0, x1, y1 = _flat_box(projection_for(bounds), bounds)
+    return (y1 - y0) / max(x1 - x0, 1e-9)
+
+
+def _flat_box(projection: Projection, bounds: Bounds) -> tuple[float, float, float, float]:
+    """Answer the smallest box around the projected bounds, in the projection's unit."""
+    lon, lat = np.meshgrid(
+        np.linspace(bounds.west, bounds.east, 33), np.linspace(bounds.south, bounds.north, 33)
+    )
+    # the eastern edge of the world must not come out in the west
+    x, y = projection.project(np.clip(lon, bounds.west + 1e-9, bounds.east - 1e-9), lat)
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+
+
+def extent_for(spots: Iterable[Spot], routes: Iterable[Route] = ()) -> Bounds:
+    """Answer the box that shows all spots and routes with room around; the world if they are spread over it."""
+    points = [spot.point for spot in spots]
+    points += [point for route in routes for point in (route.start, route.end)]
+    if not points:
+        return WORLD
+    tight = Bounds.from_points(points)
+    if tight.east - tight.west > 100 or tight.north - tight.south > 70:
+        return WORLD.union(tight.padded(0.0, 6.0)) if _leaves_world(tight) else WORLD
+    return _at_least(tight.padded(0.12, 0.2), LEAST_KM)
+
+
+def main_extent(spots: Iterable[Spot], reach_km: float = 2500.0) -> Bounds:
+    """Answer the box around the spots that lie together with the most events; those far off stay outside."""
+    together = _largest_cluster(tuple(spots), reach_km)
+    return extent_for(together)
+
+
+def _largest_cluster(spots: tuple[Spot, ...], reach_km: float) -> tuple[Spot, ...]:
+    """Answer the spots within reach of the spot that has the most events around it."""
+    if not spots:
+        return ()
+    lat, lon = np.radians([(spot.point.lat, spot.point.lon) for spot in spots]).T
+    weight = np.array([max(1, len(spot.events)) for spot in spots])
+    vectors = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    near = vectors @ vectors.T > math.cos(reach_km / EARTH_RADIUS_KM)
+    best = int(np.argmax(near @ weight))
+    return tuple(spot for spot, is_near in zip(spots, near[best], strict=True) if is_near)
+
+
+def _leaves_world(bounds: Bounds) -> bool:
+    """Answer whether something lies north or south of what the map of the world shows."""
+    return bounds.north > WORLD.north - 3 or bounds.south < WORLD.south + 3
+
+
+def _at_least(bounds: Bounds, km: float) -> Bounds:
+    """Answer the box grown until it is `km` wide and high, kept on the Earth."""
+    lat = (bounds.south + bounds.north) / 2
+    per_lon = KM_PER_DEGREE * max(0.05, math.cos(math.radians(lat)))
+    wider = max(0.0, km / per_lon - (bounds.east - bounds.west)) / 2
+    higher = max(0.0, km / KM_PER_DEGREE - (bounds.north - bounds.south)) / 2
+    return Bounds(
+        max(-180.0, bounds.west - wider),
+        max(-90.0, bounds.south - higher),
+        min(180.0, bounds.east + wider),
+        min(90.0, bounds.north + higher),
+    )
