@@ -257,7 +257,7 @@ def _days_of_set(text: str) -> DaySpan:
 def _days_by_package(text: str) -> DaySpan:
     """Answer the strict bounds of a rarer value (unknown digits or signs inside) by the edtf package."""
     from edtf import parse_edtf  # noqa: PLC0415 - costs 0.1 s and is seldom needed
-    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415 - comes with it
 
     try:
         value = parse_edtf(text)
