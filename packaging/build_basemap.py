@@ -364,7 +364,7 @@ def country_list(topology: dict[str, Any], codes: dict[int, str]) -> list[dict[s
     rows = []
     for country in topology["objects"]["countries"]["geometries"]:
         name, number = country["properties"]["name"], country.get("id", "")
-        code = "XK" if name == "Kosovo" else codes.get(int(number or 0), "")
+        code = "XK" if name == "Kosovo" else codes.get(int(number), "") if number else ""
         rows.append({"id": number, "name": name, "iso2": code})
     return sorted(rows, key=lambda row: row["name"])
 
