@@ -111,6 +111,11 @@ class Basemap:
         held = (i for i, row in enumerate(self.provinces) if names & {row.name, row.local_name})
         return _owned(ground.province_rings, held) if names else no_parts()
 
+    def province_rings_of(self, ground: "Ground", codes: frozenset[str]) -> Parts:
+        """Answer the land of these countries, made of their provinces."""
+        held = (i for i, row in enumerate(self.provinces) if row.country in codes)
+        return _owned(ground.province_rings, held)
+
     def province_lines_of(self, ground: "Ground", codes: frozenset[str]) -> Parts:
         """Answer the borders between the provinces of these countries."""
         numbered = self._lists.get("countries of borders", ())

@@ -6,13 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from models.figure.basemap import (
-    PROVINCES_FROM,
-    Basemap,
-    Ground,
-    on_figure,
-    path_mark,
-)
+from models.figure.basemap import Basemap
 from models.figure.clipping import Parts, around_point
 from models.figure.map_furniture import (
     Piece,
@@ -25,10 +19,11 @@ from models.figure.map_furniture import (
     unusual,
 )
 from models.figure.map_labels import Name, Placed, name_marks, place_names
+from models.figure.map_land import focus_of, land_groups
 from models.figure.map_names import names_of
 from models.figure.map_places import province_names
 from models.figure.map_view import MapView, aspect_of, extent_for, view_for
-from models.figure.marks import Box, Figure, Group, Mark, Rect, Stroke, Target
+from models.figure.marks import Box, Figure, Group, Mark, Rect, Target
 from models.figure.measure import Measure
 from models.figure.routes import boxes_along, route_arcs, route_marks
 from models.figure.scene import Look, MapScene, Spot
@@ -45,7 +40,6 @@ from models.figure.symbols import (
     with_reach,
 )
 
-LEAST_PROVINCE = 250.0  # square points: smaller provinces would only be a tangle of lines
 LEAST_TARGET = 6.0  # points: nothing smaller can be picked
 
 Floats = NDArray[np.float64]
@@ -70,7 +64,8 @@ def layout_map(
         _kept_inside(with_reach(symbol, look_of(symbol.spots[0].kind)), frame)
         for symbol in drawing_order(placed_symbols(inside, view, k, style))
     )
-    grounds, groups = _land_groups(scene, view, style, basemap)
+    focus = focus_of(scene, view, basemap)
+    grounds, groups = land_groups(scene, view, style, basemap, focus)
     arcs = route_arcs(scene.routes, symbols, view)
     bodies = [symbol.rect for symbol in symbols]
     corners, furniture = _corners(scene, view, symbols, k, style, measure, bodies)
@@ -78,13 +73,14 @@ def layout_map(
     taken = _as_array([*bodies, *corners])
     placed = place_names(names, frame, taken, boxes_along(arcs, 1.0), style, measure)
     written = _name_marks(placed, grounds, style, measure)
-    provinces = _province_group(scene, view, basemap, [*bodies, *corners], placed, arcs, style, measure)
+    obstacles = _obstacles([*bodies, *(rect.grown(4) for rect in corners)], placed, arcs)
+    provinces = province_names(scene, basemap, focus, view, obstacles, style, measure)
     return Figure(
         width,
         height,
         (
             *groups,
-            provinces,
+            Group("provinces", provinces, frame),
             Group("routes", route_marks(scene.routes, arcs, look_of, style, scene.selected), frame),
             Group("symbols", _symbol_marks(scene, symbols, look_of, k, style, measure), frame),
             Group("labels", written, frame),
@@ -143,60 +139,6 @@ def _kept_inside(symbol: Symbol, frame: Rect) -> Symbol:
     dx = max(0.0, frame.x - rect.x) - max(0.0, rect.right - frame.right)
     dy = max(0.0, frame.y - rect.y) - max(0.0, rect.bottom - frame.bottom)
     return replace(symbol, x=symbol.x + dx, y=symbol.y + dy)
-
-
-def _land_groups(
-    scene: MapScene, view: MapView, style: Style, basemap: Basemap
-) -> tuple[tuple[tuple[Parts, str], ...], tuple[Group, ...]]:
-    """Answer the grounds with their colours, the lowest first, and the groups sea, land, borders."""
-    ground = basemap.layers_for(view.visible(), view.points_per_degree)
-    land = on_figure(ground.land, view, True)
-    focus = _focus(scene, view, basemap)
-    near = on_figure(basemap.rings_of(ground, focus), view, True)
-    tinted = on_figure(basemap.provinces_of(ground, frozenset(scene.shaded)), view, True)
-    lines = basemap.province_lines_of(ground, _with_provinces(basemap, focus, view))
-    frame = view.frame
-    grounds = ((land, style.land), (near, style.land_focus), (tinted, style.land_shaded))
-    return grounds, (
-        Group("sea", (Box(frame, fill=style.sea),), frame),
-        Group("land", tuple(m for parts, fill in grounds for m in path_mark(parts, True, fill)), frame),
-        Group("borders", _border_marks(ground, lines, view, style), frame),
-    )
-
-
-def _border_marks(
-    ground: Ground, province_lines: Parts, view: MapView, style: Style
-) -> tuple[Mark, ...]:
-    """Answer province lines, coasts, country borders and, dashed and thinner, what is disputed."""
-    layers = (
-        (province_lines, Stroke(style.province, style.province_width)),
-        (ground.coast, Stroke(style.coast, style.coast_width)),
-        (ground.borders, Stroke(style.border, style.border_width)),
-        (ground.disputed, Stroke(style.disputed, style.disputed_width, (style.dash * 1.3, style.dash))),
-    )
-    marks: list[Mark] = []
-    for parts, stroke in layers:
-        marks += path_mark(on_figure(parts, view, False), False, stroke=stroke)
-    return tuple(marks)
-
-
-def _focus(scene: MapScene, view: MapView, basemap: Basemap) -> frozenset[str]:
-    """Answer the codes of the countries in which something is shown; none on a map of the world."""
-    if view.points_per_degree < PROVINCES_FROM:
-        return frozenset()
-    points = [spot.point for spot in scene.spots]
-    points += [point for route in scene.routes for point in (route.start, route.end)]
-    places = {(point.lon, point.lat) for point in points}
-    return basemap.countries_at(np.array(sorted(places)).reshape(-1, 2))
-
-
-def _with_provinces(basemap: Basemap, focus: frozenset[str], view: MapView) -> frozenset[str]:
-    """Answer the countries whose provinces are large enough on the figure to be told apart."""
-    sizes: dict[str, list[float]] = {}
-    for province in basemap.provinces if focus else ():
-        if province.country in focus:
-            sizes.setdefault(province.country, []).append(province.area * view.points_per_km**2)
-    return frozenset(code for code, areas in sizes.items() if float(np.median(areas)) >= LEAST_PROVINCE)
 
 
 def _look_of(scene: MapScene, style: Style) -> Callable[[str], Look]:
@@ -277,31 +219,13 @@ def _ground_at(x: float, y: float, grounds: Sequence[tuple[Parts, str]], style: 
     return style.sea
 
 
-def _province_group(
-    scene: MapScene,
-    view: MapView,
-    basemap: Basemap,
-    taken: Sequence[Rect],
-    placed: Sequence[Placed | None],
-    arcs: Sequence[Floats],
-    style: Style,
-    measure: Measure,
-) -> Group:
-    """Answer the names of the provinces in the countries of focus, where nothing else stands."""
-    countries = _with_provinces(basemap, _focus(scene, view, basemap), view)
+def _obstacles(
+    taken: Sequence[Rect], placed: Sequence[Placed | None], arcs: Sequence[Floats]
+) -> tuple[Floats, Floats]:
+    """Answer what the names of provinces never touch, and what they cross only if need be."""
     labels = [label for label in placed if label]
-    obstacles = _as_array([*taken, *(label.rect for label in labels)])
     leaders = [np.array(label.leader) for label in labels if label.leader]
-    marks = province_names(
-        basemap,
-        countries,
-        view,
-        (obstacles, boxes_along([*arcs, *leaders], 1.0)),
-        scene.language,
-        style,
-        measure,
-    )
-    return Group("provinces", marks, view.frame)
+    return _as_array([*taken, *(label.rect for label in labels)]), boxes_along([*arcs, *leaders], 1.0)
 
 
 def _targets(symbols: Sequence[Symbol], placed: Sequence[Placed | None]) -> tuple[Target, ...]:

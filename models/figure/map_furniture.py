@@ -118,7 +118,7 @@ def size_legend(scene: MapScene, k: float, style: Style, measure: Measure) -> Pi
     radii = [k * math.sqrt(size) for size in sizes]
     step = style.label_size * style.leading
     marks: list[Mark] = []
-    floor = step * (1.2 if scene.unit else 0.0) + 2 * max(radii[0], step * 1.5)
+    floor = step * (1.9 if scene.unit else 0.0) + 2 * max(radii[0], step * 1.5)
     words_x, wide = 2 * radii[0] + style.label_size, 0.0
     ys = _spread([floor - 2 * radius for radius in radii], step)
     for size, radius, y in zip(sizes, radii, ys, strict=True):

@@ -1,48 +1,55 @@
 """The names of provinces on a map: small grey capitals, only where there is room for them."""
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.figure.basemap import PROVINCES, PROVINCES_FROM, Basemap, Province
-from models.figure.clipping import Parts, boxes, chosen
+from models.figure.basemap import PROVINCES, Basemap, Province
+from models.figure.clipping import Parts, around_point
 from models.figure.map_labels import overlaps
+from models.figure.map_land import with_provinces
 from models.figure.map_view import MapView
 from models.figure.marks import Label
 from models.figure.measure import Measure
+from models.figure.scene import MapScene
 from models.figure.style import Style
 
 Floats = NDArray[np.float64]
-SHIFTS = tuple((dx, dy) for dy in (0.0, -1.5, 1.5, -3.0, 3.0) for dx in (0.0, -2.0, 2.0, -4.0, 4.0))
+SHIFTS = tuple(
+    sorted(
+        ((dx * 0.8, dy * 0.8) for dx in range(-7, 8) for dy in range(-6, 7)),
+        key=lambda shift: (math.hypot(*shift), shift),
+    )
+)
 """How far a name may stand from its place, in sizes of the letters, the nearest first."""
 
 
 def province_names(
+    scene: MapScene,
     basemap: Basemap,
-    countries: frozenset[str],
+    focus: frozenset[str],
     view: MapView,
     obstacles: tuple[Floats, Floats],
-    language: str,
     style: Style,
     measure: Measure,
 ) -> tuple[Label, ...]:
-    """Answer the names of the countries' provinces; the first obstacles are never touched, the second if need be."""
-    if view.points_per_degree < PROVINCES_FROM or not countries:
-        return ()
+    """Answer the names of the provinces of the countries in focus.
+
+    The first obstacles are never touched, the second if need be; what a spot is called is not written again.
+    """
+    said = frozenset(spot.name for spot in scene.spots)
     size = max(style.label_size * 0.86, style.smallest)
     taken, routes = obstacles
     made: list[Label] = []
-    for province, room in _in_view(basemap, countries, view):
-        words = _words(province, language)
-        width, height = measure.width(words, size), size * 1.1
-        if width > room[0] * 0.86 or height > room[1] * 0.8:
-            continue
-        spot = _free_spot(province, view, (width, height), room, taken, routes)
+    for province, rings in _in_view(basemap, with_provinces(basemap, focus, view), view):
+        words = _words(province, scene.language)
+        wide, high = measure.width(words, size), size * 1.1
+        spot = None if province.name in said else _free_spot(province, view, (wide, high), rings, taken, routes)
         if spot is not None:
             x, y = spot
-            box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-            taken = np.vstack([taken, [box]])
+            taken = np.vstack([taken, [(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)]])
             made.append(Label(x, y + size * 0.35, words, size, style.place_faint, anchor="middle"))
     return tuple(made)
 
@@ -56,50 +63,44 @@ def _words(province: Province, language: str) -> str:
 
 def _in_view(
     basemap: Basemap, countries: frozenset[str], view: MapView
-) -> Iterable[tuple[Province, tuple[float, float]]]:
-    """Answer the provinces whose name's place is in the frame, the largest first, with their width and height."""
-    held = [
-        (i, province) for i, province in enumerate(basemap.provinces) if province.country in countries
-    ]
+) -> Iterable[tuple[Province, Parts]]:
+    """Answer the provinces whose name's place is in the frame, the largest first, with their rings on the figure."""
+    held = [(i, province) for i, province in enumerate(basemap.provinces) if province.country in countries]
     held.sort(key=lambda row: -row[1].area)
     rings = basemap.layer(PROVINCES, "ring")
     for i, province in held:
         x, y = view.to_screen([(province.label.lon, province.label.lat)])[0]
-        if view.frame.grown(-4).contains(float(x), float(y)):
-            yield province, _room(rings, i, view)
+        if view.frame.contains(float(x), float(y)):
+            yield province, _rings_of(rings, i, view)
 
 
-def _room(rings: Parts, number: int, view: MapView) -> tuple[float, float]:
-    """Answer the width and height of a province's largest ring on the figure."""
-    own = chosen(rings, rings.owner == number)
-    if own.count == 0:
-        return 0.0, 0.0
-    flat = boxes(Parts(view.to_screen(own.points), own.starts, own.owner))
-    sizes = flat[:, 2:] - flat[:, :2]
-    largest = sizes[int(np.argmax(sizes.prod(axis=1)))]
-    return float(largest[0]), float(largest[1])
+def _rings_of(rings: Parts, number: int, view: MapView) -> Parts:
+    """Answer a province's rings on the figure."""
+    first, last = np.searchsorted(rings.owner, (number, number + 1))  # rings stand in the order of provinces
+    start, end = rings.starts[first], rings.starts[last]
+    points = view.to_screen(rings.points[start:end])
+    return Parts(points, rings.starts[first : last + 1] - start, np.zeros(last - first, np.int64))
 
 
 def _free_spot(
     province: Province,
     view: MapView,
     size: tuple[float, float],
-    room: tuple[float, float],
+    rings: Parts,
     taken: Floats,
     routes: Floats,
 ) -> tuple[float, float] | None:
-    """Answer where the middle of a name stands: near its place, off the routes if that can be."""
-    x, y = (float(v) for v in view.to_screen([(province.label.lon, province.label.lat)])[0])
-    unit = size[1] / 1.1
-    shifts = [(dx * unit, dy * unit) for dx, dy in SHIFTS]
-    at = np.array([(x + dx, y + dy) for dx, dy in shifts if abs(dx) < room[0] * 0.2 and abs(dy) < room[1] * 0.25])
-    half = np.array(size) / 2 + 1.0
+    """Answer where the middle of a name stands: in its province, near its place, off the routes if that can be."""
+    middle = view.to_screen([(province.label.lon, province.label.lat)])[0]
+    at = middle + np.array(SHIFTS) * size[1] / 1.1
+    half = np.array(size) / 2 + 2.0
     around = np.hstack([at - half, at + half])
     frame = view.frame
     free = (around[:, 0] > frame.x) & (around[:, 2] < frame.right)
     free &= (around[:, 1] > frame.y) & (around[:, 3] < frame.bottom) & ~overlaps(around, taken).any(axis=1)
-    if not free.any():
-        return None
-    cost = np.arange(len(at)) + 8.0 * overlaps(around, routes).any(axis=1)
-    best = int(np.argmin(np.where(free, cost, np.inf)))
-    return float(at[best, 0]), float(at[best, 1])
+    cost = np.arange(len(at)) + 1000.0 * overlaps(around, routes).any(axis=1)
+    for i in np.flatnonzero(free)[np.argsort(cost[free], kind="stable")]:
+        ends = [(at[i, 0] + side * size[0] / 2, at[i, 1]) for side in (-1, 0, 1)]
+        if all(around_point(rings, float(x), float(y)).size for x, y in ends):
+            return float(at[i, 0]), float(at[i, 1])
+    return None

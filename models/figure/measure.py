@@ -43,6 +43,7 @@ class _Face:
         self._glyphs: dict[int, str] = font.getBestCmap()
         self._metrics: dict[str, tuple[int, int]] = font["hmtx"].metrics
         self._none: int = self._metrics[".notdef"][0]
+        font.close()
         self._advances: dict[str, float] = {}
 
     def width(self, text: str) -> float:
