@@ -32,3 +32,7 @@ class ReadOnlyCase(CaseError):
 
 class WrongUse(CaseError):
     """A command that was called with words it does not know."""
+
+
+class NeedsPassphrase(NotACase):
+    """A case that no passphrase, or the wrong one, was given for."""

@@ -1,0 +1,255 @@
+"""The one front door of a case: open it, read it, change it, take changes back, be told of changes."""
+
+import contextlib
+import os
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from models.changes import ChangeSet
+from models.desk import Record
+from models.errors import CaseError, ReadOnlyCase
+from models.paths import resource
+from models.records import About, Kind, KindId
+from models.store import engine as driver
+from models.store import history, opening, schema
+from models.store.engine import Engine
+from models.store.reader import Reader
+from models.store.rows import table_name
+from models.store.verify import problems_of
+from models.store.writer import Writer
+
+Listener = Callable[[ChangeSet], None]
+_FIRST_LABEL: Final = "Make the case"
+
+
+class Case:
+    """An open case file. Every change goes through `edit`, every question through `reader`."""
+
+    def __init__(self, engine: Engine, *, who: str = "", is_read_only: bool = False) -> None:
+        """Stand on an open connection; use `create` or `open` instead."""
+        self.path: Path = engine.path
+        self.who = who
+        self.is_read_only = is_read_only
+        self.reader = Reader(engine)
+        self.schema_version: int = schema.SCHEMA_VERSION
+        self._engine = engine
+        self._is_editing = False
+        self._listeners: list[Listener] = []
+        self._stacks = history.UndoStacks()
+        self._file = _identity(self.path)
+        for row in self.reader.history_outline():
+            self._stacks.add(*row)
+
+    # opening and closing ------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls, path: Path, about: About | None = None, *, who: str = "", passphrase: str | None = None
+    ) -> "Case":
+        """Make a new case with the built-in kinds at a path that does not exist; only its owner may read it."""
+        path = Path(path)
+        driver.make_file(path)
+        engine: Engine | None = None
+        try:
+            engine = driver.connect(path, passphrase)
+            driver.take_lock(engine)
+            driver.make_tables(engine)
+            case = cls(engine, who=who)
+            case._write(_FIRST_LABEL, lambda writer: writer.add_many([about or About(), *built_in_kinds()]), bars=True)
+            return case
+        except BaseException:
+            if engine is not None:
+                engine.close()
+            path.unlink(missing_ok=True)
+            raise
+
+    @classmethod
+    def open(
+        cls, path: Path, *, who: str = "", passphrase: str | None = None, read_only: bool = False
+    ) -> "Case":
+        """Open a case; where it cannot be written it opens for reading. Each refusal is one sentence."""
+        engine, is_read_only = opening.open_engine(Path(path), passphrase, read_only=read_only)
+        try:
+            return cls(engine, who=who, is_read_only=is_read_only)
+        except BaseException:
+            engine.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file; nothing is left beside it."""
+        self._listeners.clear()
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        """Answer the case itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the case."""
+        self.close()
+
+    # changing -----------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def edit(self, label: str) -> Iterator[Writer]:
+        """Make one change of any size: all of it is kept, or nothing if an exception comes out.
+
+        When the block ends the change is on the disk, and then the listeners hear of it; what a listener raises
+        comes out afterwards and loses nothing.
+        """
+        writer = self._new_writer()
+        with self._transaction():
+            yield writer
+            is_changed = writer.finish(label, _now())
+        if is_changed:
+            self._settle(writer.change_set)
+
+    def undo(self) -> ChangeSet | None:
+        """Take the last action back and answer what that changed; None if there is nothing to take back.
+
+        Every record is exactly as it was before the action, checks included: undo goes strictly backwards, so a
+        claim comes back as checked only together with the very value and citations that were checked.
+        """
+        return self._take_back(self._stacks.undo, "Undo: {}")
+
+    def redo(self) -> ChangeSet | None:
+        """Make the action again that was undone last; None if there is none."""
+        return self._take_back(self._stacks.redo, "Redo: {}")
+
+    @property
+    def undo_label(self) -> str | None:
+        """Answer the label of the action that undo would take back."""
+        return self._stacks.undo[1] if self._stacks.undo else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """Answer the label of the action that redo would make again."""
+        return self._stacks.redo[1] if self._stacks.redo else None
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell a function of every change from now on; answer the function that ends this."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    # copies, purge, checks ----------------------------------------------------------------------
+
+    def save_copy(self, path: Path) -> None:
+        """Write a copy of the case to a new path, encrypted like the case itself."""
+        driver.copy_to_file(self._engine, Path(path))
+
+    def purge(self, words: str | None = None, records: Iterable[tuple[type[Record], str]] = ()) -> int:
+        """Take words, or all earlier values of some records, out of history and file for good; answer how many.
+
+        Their digests stay, so that the history still holds. Words that a record still shows must be changed there
+        first (CaseError). After a purge nothing before it can be undone.
+        """
+        chosen = [(table_name(kind), id) for kind, id in records]
+        words = words.strip() if words else None
+        if not words and not chosen:
+            return 0
+        if words and (uses := self.reader.records_with(words)):
+            raise CaseError(
+                f"“{words}” still stands in {uses} {'record' if uses == 1 else 'records'}: "
+                "change or delete them first, then purge."
+            )
+        gone = 0
+
+        def rewrite(writer: Writer) -> None:
+            nonlocal gone
+            gone = writer.rewrite_history(lambda row: history.purged(row, words, chosen))
+            writer.drop_orphans()
+
+        self._write("Purge", rewrite, bars=True)
+        driver.compact(self._engine)
+        return gone
+
+    def verify(self) -> tuple[str, ...]:
+        """Answer in words everything that is wrong with pages, references, history and stored documents."""
+        return problems_of(self._engine, self.reader)
+
+    # inside -------------------------------------------------------------------------------------
+
+    def _new_writer(self) -> Writer:
+        if self.is_read_only:
+            raise ReadOnlyCase(f"{self.path.name} is open for reading only: save a copy to change it.")
+        if self._is_editing:
+            raise RuntimeError("an edit cannot begin inside another")
+        if _identity(self.path) != self._file:
+            raise CaseError(
+                f"{self.path.name} was moved, deleted or replaced while it was open: save a copy under another name."
+            )
+        return Writer(self._engine, self.reader, self.who)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._is_editing = True
+        try:
+            with self._engine.transaction():
+                yield
+        finally:
+            self._is_editing = False
+
+    def _take_back(self, what: tuple[int, str] | None, words: str) -> ChangeSet | None:
+        if what is None:
+            return None
+        number, label = what
+        done = history.read_row(next(self.reader.history_rows("WHERE number = ?", (number,))))
+        return self._write(words.format(label), lambda writer: writer.apply(done.inverse()), undoes=number)
+
+    def _write(
+        self, label: str, change: Callable[[Writer], None], *, undoes: int | None = None, bars: bool = False
+    ) -> ChangeSet:
+        """Make a change that is no plain edit: the first one, an undo, a purge."""
+        writer = self._new_writer()
+        with self._transaction():
+            change(writer)
+            writer.finish(label, _now(), undoes=undoes, bars=bars)
+        self._settle(writer.change_set, undoes, bars)
+        return writer.change_set
+
+    def _settle(self, done: ChangeSet, undoes: int | None = None, bars: bool = False) -> None:
+        """Remember what can be undone now and tell all listeners; the first thing one raises comes out last."""
+        self._stacks.add(done.number, done.label, undoes, int(bars))
+        errors = []
+        for listener in tuple(self._listeners):
+            try:
+                listener(done)
+            except Exception as error:  # every listener is told, whatever another one does
+                errors.append(error)
+        if errors:
+            raise errors[0]
+
+
+def built_in_kinds() -> tuple[Kind, ...]:
+    """Answer the kinds of event that every new case begins with."""
+    entries = tomllib.loads(resource("styles", "kinds.toml").read_text(encoding="utf-8"))["kind"]
+    return tuple(
+        Kind(KindId(entry["id"]), entry["name"], entry["colour"], entry["shape"], position)
+        for position, entry in enumerate(entries)
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Answer what tells a file from another that took its place; None if there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+

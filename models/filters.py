@@ -1,0 +1,24 @@
+"""A question put to a case: which of its events are meant."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Every condition that is not empty must hold; of the ids in one condition, one is enough."""
+
+    kinds: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    jurisdictions: frozenset[str] = frozenset()
+    window: tuple[int, int] | None = None  # first and last day as ordinals; an event is in when it may touch them
+    words: str = ""
+    only_uncited: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Answer whether every event passes."""
+        return self == Filter()

@@ -1,0 +1,1 @@
+"""How a case is kept: the only room that knows the SQLite driver."""

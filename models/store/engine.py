@@ -1,0 +1,255 @@
+"""The SQLite driver: connections, pragmas, keys, locks and copies of a case file."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+import sqlcipher3
+
+# sqlite-utils takes the driver under this name; it must be the same one, or its errors do not match ours.
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
+
+from sqlite_utils import Database  # noqa: E402 - the driver has to be registered first
+
+from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase  # noqa: E402 - as above
+from models.store import schema  # noqa: E402 - as above
+
+DriverError = sqlcipher3.dbapi2.Error
+IntegrityError = sqlcipher3.dbapi2.IntegrityError
+
+BUSY_MILLISECONDS: Final = 1500
+_WRONG_KEY = "The passphrase does not open {name}, or the file is damaged: try the passphrase again."
+_GUARDS = (
+    "trusted_schema=off",
+    "cell_size_check=on",
+    "mmap_size=0",
+    "temp_store=memory",
+    f"busy_timeout={BUSY_MILLISECONDS}",
+)
+_FOR_WRITING = (
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+    "fullfsync=on",  # macOS alone heeds it
+    "foreign_keys=on",
+    "secure_delete=on",
+)
+
+
+class Engine:
+    """One open connection to a case file, with its passphrase kept for copies of it."""
+
+    def __init__(self, connection: Any, path: Path, passphrase: str | None = None) -> None:
+        """Wrap a connection whose pragmas are set."""
+        self.connection = connection
+        self.path = path
+        self.passphrase = passphrase
+        self.database = Database(connection, recursive_triggers=False)
+
+    def execute(self, sql: str, values: Any = ()) -> Any:
+        """Run one statement and answer its cursor; an error of the driver comes out as a CaseError."""
+        try:
+            return self.connection.execute(sql, values)
+        except DriverError as error:
+            raise in_words(error, self.path) from error
+
+    def executemany(self, sql: str, rows: Any) -> None:
+        """Run one statement for many rows."""
+        try:
+            self.connection.executemany(sql, rows)
+        except DriverError as error:
+            raise in_words(error, self.path) from error
+
+    def rows(self, sql: str, values: Any = ()) -> list[Any]:
+        """Answer all rows of a query."""
+        cursor = self.execute(sql, values)
+        try:
+            found: list[Any] = cursor.fetchall()
+        except DriverError as error:
+            raise in_words(error, self.path) from error
+        return found
+
+    def value(self, sql: str, values: Any = ()) -> Any:
+        """Answer the first cell of a query, None if it has no row."""
+        found = self.rows(sql, values)
+        return found[0][0] if found else None
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep all that is written inside, or nothing if an exception comes out."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                with contextlib.suppress(DriverError):
+                    self.connection.rollback()
+            raise
+
+    def close(self) -> None:
+        """Close the connection, which releases the lock and removes the journal."""
+        with contextlib.suppress(DriverError):
+            self.connection.close()
+
+
+def connect(path: Path, passphrase: str | None = None, *, mode: str = "rw", immutable: bool = False) -> Engine:
+    """Open a file with the guards that hold for every connection; `mode` is ro, rw or rwc."""
+    query = f"mode={mode}&immutable=1" if immutable else f"mode={mode}"
+    address = f"file:{quote(str(path.resolve()))}?{query}"
+    try:
+        connection = sqlcipher3.connect(address, uri=True, isolation_level=None, timeout=1.5)
+    except DriverError as error:
+        raise in_words(error, path) from error
+    try:
+        _set_key(connection, passphrase)
+        connection.enable_load_extension(False)
+        for guard in _GUARDS:
+            connection.execute(f"PRAGMA {guard}").close()
+        return Engine(connection, path, passphrase)
+    except DriverError as error:
+        connection.close()
+        raise in_words(error, path, passphrase) from error
+    except BaseException:
+        connection.close()
+        raise
+
+
+def connect_in_memory(path: Path) -> Engine:
+    """Answer an empty database in memory that stands for the file at `path`."""
+    connection = sqlcipher3.connect(":memory:", isolation_level=None)
+    return Engine(connection, path)
+
+
+def take_lock(engine: Engine) -> None:
+    """Make a connection the only one that may use the file, for as long as it is open; CaseInUse if it cannot."""
+    for pragma in _FOR_WRITING:
+        engine.execute(f"PRAGMA {pragma}").close()
+    engine.execute("BEGIN EXCLUSIVE")
+    engine.execute("COMMIT")
+
+
+def stay_for_reading(engine: Engine) -> None:
+    """Keep a shared lock for as long as the connection is open, so that nobody writes what is being read."""
+    engine.execute("PRAGMA locking_mode=EXCLUSIVE").close()
+    engine.execute("PRAGMA query_only=on").close()
+    engine.rows("SELECT count(*) FROM sqlite_schema")
+
+
+def make_file(path: Path) -> None:
+    """Make an empty file that only its owner may read; CaseError if the name is taken or cannot be used."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise CaseError(f"{path.name} exists already: choose another name.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CaseError(f"{path.name} cannot be made here ({reason}): choose another folder or name.") from None
+
+
+def make_tables(engine: Engine) -> None:
+    """Write the tables of a new case."""
+    with engine.transaction():
+        for statement in schema.statements():
+            engine.execute(statement)
+        engine.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        engine.execute(f"PRAGMA user_version={schema.SCHEMA_VERSION}")
+
+
+def copy_to_file(engine: Engine, path: Path) -> None:
+    """Write a checked copy of a case to a new file, encrypted like the case; no half copy is ever left."""
+    beside = path.with_name(f".{path.name}.part")
+    if path.exists():
+        raise CaseError(f"{path.name} exists already: choose another name.")
+    make_file(beside)
+    try:
+        target = connect(beside, engine.passphrase)
+        try:
+            target.execute("PRAGMA journal_mode=OFF").close()
+            _backup(engine, target)
+            problem = target.value("PRAGMA quick_check")
+        finally:
+            target.close()
+        if problem != "ok":
+            raise CaseError(f"The copy did not pass its check ({problem}): keep the case and try another disk.")
+        _sync(beside)
+        os.link(beside, path)  # unlike a rename, never takes the place of another file
+        _sync(path.parent)
+    except OSError as error:
+        raise CaseError(f"The copy cannot be written ({error.strerror}): choose another folder.") from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def copy_to_memory(engine: Engine) -> Engine:
+    """Answer a copy of a case in memory, which no writer can change any more."""
+    target = connect_in_memory(engine.path)
+    try:
+        _backup(engine, target)
+    except BaseException:
+        target.close()
+        raise
+    return target
+
+
+def compact(engine: Engine) -> None:
+    """Rewrite the file without what was deleted, and remove the journal that still holds it."""
+    engine.execute("VACUUM")
+    engine.execute("PRAGMA locking_mode=NORMAL").close()
+    engine.rows("SELECT count(*) FROM sqlite_schema")
+    take_lock(engine)
+
+
+def in_words(error: Exception, path: Path, passphrase: str | None = None) -> CaseError:
+    """Answer what an error of the driver means for the person, and what to do."""
+    told = str(error)
+    name = path.name
+    if "locked" in told or "busy" in told:
+        return CaseInUse(f"{name} is open in another window or program: close it there, or open it for reading.")
+    if "not a database" in told or "file is encrypted" in told:
+        return NeedsPassphrase(_WRONG_KEY.format(name=name))
+    if "readonly" in told:
+        return ReadOnlyCase(f"{name} cannot be changed here: save a copy in a folder where you may write.")
+    if "full" in told:
+        return CaseError("The disk is full: nothing was changed; free some space and try again.")
+    if "malformed" in told or "UTF-8" in told:
+        return CaseError(f"{name} is damaged: use an earlier copy of the case.")
+    if "unable to open" in told:
+        return CaseError(f"{name} cannot be opened: check that the file is there and that you may read it.")
+    if isinstance(error, IntegrityError):
+        return CaseError(f"The change does not fit the case and was not made ({told}).")
+    return CaseError(f"{name} could not be read or written ({told}): save a copy and check the disk.")
+
+
+def _set_key(connection: Any, passphrase: str | None) -> None:
+    """Give the passphrase to the connection; it must be the first thing said to it."""
+    connection.execute("PRAGMA cipher_log_level=NONE").close()
+    if passphrase is None:
+        return
+    if not passphrase or "\0" in passphrase:
+        raise NeedsPassphrase("A passphrase needs at least one character.")
+    doubled = passphrase.replace("'", "''")
+    connection.execute(f"PRAGMA key='{doubled}'").close()
+
+
+def _backup(engine: Engine, target: Engine) -> None:
+    try:
+        engine.connection.backup(target.connection)
+    except DriverError as error:
+        raise in_words(error, engine.path) from error
+
+
+def _sync(path: Path) -> None:
+    """Make sure that a file or folder is on the disk and not only on its way there."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows cannot open a folder
+    number = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

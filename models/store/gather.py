@@ -1,0 +1,195 @@
+"""Questions that take several tables at once: dossiers, rows of the index, entries of the search."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from models.desk import RECORD_TYPES, Record
+from models.dossier import FIELDS_IN_ORDER, Cited, Dossier, Stated
+from models.errors import CaseError
+from models.index import IndexRow
+from models.records import Actor, Citation, Claim, Document, Event, EventId, Kind, Place, Source, Stance, State
+from models.rules import least_advanced
+from models.store import search
+from models.store.engine import Engine
+from models.store.rows import table_of
+
+if TYPE_CHECKING:
+    from models.store.reader import Reader
+
+T = TypeVar("T")
+Cells = tuple[Any, ...]
+
+_EVENTS: Final = """
+SELECT id, title, when_edtf, when_earliest, when_latest, kind_id, jurisdiction, tags, position FROM event
+"""
+_CLAIMS: Final = """
+SELECT claim.event_id, claim.id, claim.field, claim.state, claim.is_inferred, claim.actor_id, claim.place_id,
+ place.lat, place.lon FROM claim LEFT JOIN place ON place.id = claim.place_id
+"""
+_CITATIONS: Final = """
+SELECT claim.event_id, citation.claim_id, citation.source_id, citation.stance
+FROM citation JOIN claim ON claim.id = citation.claim_id
+"""
+_CHOSEN: Final = "IN (SELECT value FROM json_each(?))"
+
+
+def dossiers(reader: "Reader", event_ids: tuple[EventId, ...]) -> tuple[Dossier, ...]:
+    """Answer everything about some events with a handful of queries, however many events there are."""
+    events = {event.id: event for event in reader.where_in(Event, "id", event_ids)}
+    claims = reader.where_in(Claim, "event_id", event_ids)
+    citations = reader.where_in(Citation, "claim_id", [claim.id for claim in claims])
+    known = _Known(
+        kinds={kind.id: kind for kind in reader.all(Kind)},
+        claims=_grouped(claims, lambda claim: claim.event_id),
+        citations=_grouped(citations, lambda citation: citation.claim_id),
+        sources=_by_id(reader, Source, (citation.source_id for citation in citations)),
+        actors=_by_id(reader, Actor, (claim.actor_id for claim in claims)),
+        places=_by_id(reader, Place, (claim.place_id for claim in claims)),
+        others=_by_id(reader, Event, (claim.other_event_id for claim in claims)),
+    )
+    return tuple(known.dossier(events[id]) for id in event_ids if id in events)
+
+
+class _Known:
+    """The records that some dossiers are made of."""
+
+    def __init__(
+        self,
+        kinds: dict[str, Kind],
+        claims: dict[str, list[Claim]],
+        citations: dict[str, list[Citation]],
+        sources: dict[str, Source],
+        actors: dict[str, Actor],
+        places: dict[str, Place],
+        others: dict[str, Event],
+    ) -> None:
+        self.kinds, self.claims, self.citations = kinds, claims, citations
+        self.sources, self.actors, self.places, self.others = sources, actors, places, others
+
+    def dossier(self, event: Event) -> Dossier:
+        """Put one dossier together."""
+        numbers: dict[str, int] = {}
+        claims = sorted(
+            self.claims.get(event.id, ()),
+            key=lambda claim: (FIELDS_IN_ORDER.index(claim.field), claim.position, claim.id),
+        )
+        return Dossier(event, self.kinds[event.kind_id], tuple(self._stated(claim, numbers) for claim in claims))
+
+    def _stated(self, claim: Claim, numbers: dict[str, int]) -> Stated:
+        cited = tuple(
+            Cited(numbers.setdefault(each.source_id, len(numbers) + 1), each, self.sources[each.source_id])
+            for each in self.citations.get(claim.id, ())
+        )
+        return Stated(
+            claim,
+            cited,
+            self.actors.get(claim.actor_id or ""),
+            self.places.get(claim.place_id or ""),
+            self.others.get(claim.other_event_id or ""),
+        )
+
+
+def index_rows(engine: Engine, ids: tuple[str, ...] | None) -> Iterator[IndexRow]:
+    """Answer a row of the index for each event, or for each of some events."""
+    chosen = () if ids is None else (json.dumps(ids),)
+    events = engine.rows(_EVENTS + (f"WHERE id {_CHOSEN}" if chosen else "") + " ORDER BY id", chosen)
+    where = f" WHERE claim.event_id {_CHOSEN}" if chosen else ""
+    claims = _grouped(engine.rows(f"{_CLAIMS}{where} ORDER BY claim.position, claim.id", chosen), _first)
+    order = " ORDER BY citation.position, citation.id"
+    citations = _grouped(engine.rows(f"{_CITATIONS}{where}{order}", chosen), _first)
+    return (_index_row(event, claims.get(event[0], []), citations.get(event[0], [])) for event in events)
+
+
+def _index_row(event: Cells, claims: list[Cells], citations: list[Cells]) -> IndexRow:
+    id, title, edtf, earliest, latest, kind_id, jurisdiction, tags, position = event
+    supported = {claim_id for _, claim_id, _, stance in citations if stance == Stance.SUPPORTS}
+    point: tuple[float | None, float | None] = next(
+        ((lat, lon) for *_, lat, lon in claims if lat is not None and lon is not None), (None, None)
+    )
+    return IndexRow(
+        id=id,
+        title=title,
+        edtf=edtf or "",
+        earliest=date.fromisoformat(earliest).toordinal() if earliest else None,
+        latest=date.fromisoformat(latest).toordinal() if latest else None,
+        kind_id=kind_id,
+        jurisdiction=jurisdiction,
+        state=least_advanced([State(claim[3]) for claim in claims]),
+        lat=point[0],
+        lon=point[1],
+        actors=_once(claim[5] for claim in claims),
+        places=_once(claim[6] for claim in claims),
+        tags=() if tags == "[]" else tuple(json.loads(tags)),
+        sources=_once(citation[2] for citation in citations),
+        claims=len(claims),
+        uncited=sum(_needs_support(claim) and claim[1] not in supported for claim in claims),
+        position=position,
+    )
+
+
+def _needs_support(claim: Cells) -> bool:
+    return not claim[4] and claim[3] != State.REJECTED
+
+
+def search_entries(reader: "Reader", kind: str, ids: Iterable[str]) -> Iterator[search.Entry]:
+    """Answer what the search index should hold of these records; those that are gone are left out."""
+    wanted = tuple(ids)
+    if kind == "event":
+        claims = _grouped(reader.where_in(Claim, "event_id", wanted), lambda claim: claim.event_id)
+        for event in reader.where_in(Event, "id", wanted):
+            yield search.event_entry(event, claims.get(event.id, ()))
+    elif kind == "document":
+        for document in reader.where_in(Document, "id", wanted):
+            yield search.document_entry(document, reader.document_text(document.id))
+    elif kind == "source":
+        yield from map(search.source_entry, reader.where_in(Source, "id", wanted))
+    elif kind == "actor":
+        yield from map(search.actor_entry, reader.where_in(Actor, "id", wanted))
+    else:
+        yield from map(search.place_entry, reader.where_in(Place, "id", wanted))
+
+
+def document_bytes(engine: Engine, document: Document) -> bytes:
+    """Answer the bytes of a document, checked against its SHA-256."""
+    sql = "SELECT bytes FROM document_chunk WHERE sha256 = ? ORDER BY number"
+    data = b"".join(chunk for (chunk,) in engine.rows(sql, (document.sha256,)))
+    if hashlib.sha256(data).hexdigest() != document.sha256:
+        raise CaseError(f"The stored file {document.name} is not what it was when it was added: add it again.")
+    return data
+
+
+@cache
+def pointers_to(name: str) -> tuple[tuple[str, str], ...]:
+    """Answer the tables and columns that hold ids of this table."""
+    return tuple(
+        (table.name, column.name)
+        for table in map(table_of, RECORD_TYPES)
+        for column in table.columns
+        if column.points_to == name
+    )
+
+
+def _by_id(reader: "Reader", kind: Any, ids: Iterable[str | None]) -> dict[str, Any]:
+    wanted = sorted({id for id in ids if id})
+    records: tuple[Record, ...] = reader.where_in(kind, "id", wanted) if wanted else ()
+    return {record.id: record for record in records}
+
+
+def _grouped(records: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for record in records:
+        found[key(record)].append(record)
+    return found
+
+
+def _first(cells: Cells) -> str:
+    return str(cells[0])
+
+
+def _once(ids: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for id in ids if id))

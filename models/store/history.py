@@ -1,0 +1,207 @@
+"""The history of a case: every action as one row, chained by hash, and what can be undone and redone.
+
+A row keeps a digest of its label and of each of its changes, and its hash is made over these digests and the
+hash before it. So a purge can take a change away and leave its digest, and the chain still holds. Each change
+is digested with salt of its own, which goes with it: a name that was purged cannot be guessed from its digest.
+"""
+
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from models.changes import Change, ChangeSet
+from models.desk import Record
+from models.errors import CaseError
+from models.store.rows import table_named, table_of
+
+FIRST_HASH: Final = bytes(32)
+PURGED_LABEL: Final = "(purged)"
+COLUMNS: Final = "number, label, who, at, undoes, bars, changes, digests, previous, hash"
+_SALT: Final = 8  # bytes
+_DIGEST: Final = 32  # bytes
+
+Entry = list[Any] | None  # [salt in hex, name of the table, cells before, cells after]; None: purged
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One action as it is stored."""
+
+    number: int
+    label: str | None  # None: purged
+    who: str
+    at: str
+    undoes: int | None  # the number of the action that this one takes back
+    bars: int  # 1: nothing before this row can be undone any more
+    changes: bytes
+    digests: bytes  # of the label, then of each change
+    previous: bytes
+    hash: bytes
+
+    @property
+    def cells(self) -> tuple[Any, ...]:
+        """Answer the row as it is stored."""
+        return (
+            self.number, self.label, self.who, self.at, self.undoes,
+            self.bars, self.changes, self.digests, self.previous, self.hash,
+        )  # fmt: skip
+
+
+def make_row(done: ChangeSet, previous: bytes, undoes: int | None = None, bars: int = 0) -> HistoryRow:
+    """Answer the row of an action, chained to the hash of the row before it."""
+    salts = os.urandom(_SALT * (len(done.changes) + 1))
+    entries: list[Entry] = [["", "", salts[:_SALT].hex(), None]]  # the label's salt
+    digests = [_digest(salts[:_SALT].hex() + done.label)]
+    for place, change in enumerate(done.changes, start=1):
+        entry = [salts[place * _SALT : (place + 1) * _SALT].hex(), *_cells_of(change)]
+        entries.append(entry)
+        digests.append(_digest(_canonical(entry)))
+    row = HistoryRow(
+        done.number, done.label, done.who, done.when, undoes, bars,
+        _pack(entries), b"".join(digests), previous, b"",
+    )  # fmt: skip
+    return replace(row, hash=_hash_of(row))
+
+
+def read_row(row: HistoryRow) -> ChangeSet:
+    """Answer the action that a row tells of, without what was purged."""
+    changes = tuple(_change_of(entry) for entry in _entries(row)[1:] if entry is not None)
+    return ChangeSet(PURGED_LABEL if row.label is None else row.label, row.who, row.at, changes, row.number)
+
+
+def problem_of(row: HistoryRow, previous: bytes) -> str | None:
+    """Answer in words what is wrong with a row that should follow the hash `previous`, None if nothing is."""
+    if row.previous != previous:
+        return f"History entry {row.number} does not follow the one before it: an entry is missing or was changed."
+    if row.hash != _hash_of(row):
+        return f"History entry {row.number} was changed after it was written."
+    try:
+        entries = _entries(row)
+    except CaseError as error:
+        return str(error)
+    for place, (entry, digest) in enumerate(zip(entries, _digests(row), strict=True)):
+        if entry is not None and _digest(_said(row, entry, place)) != digest:
+            return f"History entry {row.number} does not match its own digest: the file is damaged."
+    if entries[0] is None and row.label is not None:
+        return f"History entry {row.number} has a label that it did not have when it was written."
+    return None
+
+
+def purged(row: HistoryRow, words: str | None, records: Iterable[tuple[str, str]]) -> tuple[HistoryRow, int]:
+    """Answer the row without the changes that hold the words or belong to the records, and how many went."""
+    chosen, entries, gone = frozenset(records), _entries(row), 0
+    for place, entry in enumerate(entries):
+        if entry is not None and place and (_holds(entry, words) or _names(entry) in chosen):
+            entries[place] = None
+            gone += 1
+    label = row.label
+    if label is not None and words and words.casefold() in label.casefold():
+        label, entries[0], gone = None, None, gone + 1
+    return (replace(row, label=label, changes=_pack(entries)), gone) if gone else (row, 0)
+
+
+def is_whole(row: HistoryRow) -> bool:
+    """Answer whether nothing was purged from the row's changes."""
+    return all(entry is not None for entry in _entries(row)[1:])
+
+
+class UndoStacks:
+    """What can be undone and redone: derived from the history, so that it outlives a restart."""
+
+    def __init__(self) -> None:
+        """Begin with an empty history."""
+        self._undo: list[tuple[int, str]] = []
+        self._redo: list[tuple[int, str]] = []
+
+    def add(self, number: int, label: str | None, undoes: int | None, bars: int) -> None:
+        """Take the next action of the history into account."""
+        if bars:
+            self._undo.clear()
+            self._redo.clear()
+        elif undoes is None:
+            self._undo.append((number, PURGED_LABEL if label is None else label))
+            self._redo.clear()
+        elif self._undo and self._undo[-1][0] == undoes:
+            self._redo.append((number, self._undo.pop()[1]))
+        elif self._redo and self._redo[-1][0] == undoes:
+            self._undo.append((number, self._redo.pop()[1]))
+
+    @property
+    def undo(self) -> tuple[int, str] | None:
+        """Answer number and label of the action that can be undone next."""
+        return self._undo[-1] if self._undo else None
+
+    @property
+    def redo(self) -> tuple[int, str] | None:
+        """Answer number of the undoing action that can be taken back next, and the label of what it undid."""
+        return self._redo[-1] if self._redo else None
+
+
+def _cells_of(change: Change) -> list[Any]:
+    table = table_of(change.kind)
+
+    def cells(record: Record | None) -> dict[str, Any] | None:
+        return None if record is None else table.cells_by_name(record)
+
+    return [table.name, cells(change.before), cells(change.after)]
+
+
+def _change_of(entry: list[Any]) -> Change:
+    _, name, before, after = entry
+    table = table_named(name)
+    return Change(
+        None if before is None else table.record_of(before),
+        None if after is None else table.record_of(after),
+    )
+
+
+def _said(row: HistoryRow, entry: list[Any], place: int) -> str:
+    """Answer the text that a digest is made of."""
+    return _canonical(entry) if place else f"{entry[2]}{row.label}"
+
+
+def _names(entry: list[Any]) -> tuple[str, str]:
+    return entry[1], (entry[3] or entry[2])["id"]
+
+
+def _holds(entry: list[Any], words: str | None) -> bool:
+    if not words:
+        return False
+    sought = words.casefold()
+    cells = [cell for side in entry[2:] if side for cell in side.values()]
+    return any(sought in cell.casefold() for cell in cells if isinstance(cell, str))
+
+
+def _entries(row: HistoryRow) -> list[Entry]:
+    try:
+        found: list[Entry] = json.loads(zlib.decompress(row.changes))
+        if len(found) * _DIGEST == len(row.digests):
+            return found
+    except (zlib.error, ValueError, TypeError):
+        pass
+    raise CaseError(f"History entry {row.number} cannot be read: the file is damaged.")
+
+
+def _digests(row: HistoryRow) -> Sequence[bytes]:
+    return [row.digests[start : start + _DIGEST] for start in range(0, len(row.digests), _DIGEST)]
+
+
+def _hash_of(row: HistoryRow) -> bytes:
+    about = _canonical([row.number, row.who, row.at, row.undoes, row.bars])
+    return hashlib.sha256(row.previous + about.encode() + b"\n" + row.digests).digest()
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _pack(entries: list[Entry]) -> bytes:
+    return zlib.compress(_canonical(entries).encode("utf-8", "surrogatepass"), 3)

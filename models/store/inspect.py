@@ -1,0 +1,177 @@
+"""Looks at a file that nobody vouches for, before anything in it is believed."""
+
+import stat
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import sqlcipher3
+
+from models.errors import CaseError, NeedsPassphrase, NotACase
+from models.store import schema
+from models.store.engine import DriverError, Engine, connect_in_memory, in_words
+
+_MAGIC: Final = b"SQLite format 3\0"
+_SMALLEST: Final = 512
+_SECONDS: Final = 30.0  # a case of 2 GB passes in three
+_ALLOWED = frozenset(
+    getattr(sqlcipher3.dbapi2, name, code)
+    for name, code in (("SQLITE_READ", 20), ("SQLITE_SELECT", 21), ("SQLITE_FUNCTION", 31), ("SQLITE_RECURSIVE", 33))
+)
+_PRAGMA: Final = 19
+_TRANSACTION: Final = 22
+_CHECKS = frozenset({"quick_check", "foreign_key_check", "application_id", "user_version", "data_version"})
+
+NOT_OURS = "{name} is not a Dateline case: choose a .dateline file."
+DAMAGED = "{name} is damaged: use an earlier copy of the case."
+
+
+def look_at_file(path: Path, passphrase: str | None) -> None:
+    """Refuse a path whose kind or first hundred bytes cannot be those of a case."""
+    head = _head(path)
+    name = path.name
+    if len(head) < 100:
+        raise NotACase(NOT_OURS.format(name=name) if head else f"{name} is empty: choose another file.")
+    if head.startswith(_MAGIC):
+        _look_at_header(head, name)
+        if passphrase is not None:
+            raise NotACase(f"{name} is not encrypted: open it without a passphrase.")
+        return
+    if _looks_like_text(head) or path.stat().st_size % _SMALLEST:
+        raise NotACase(NOT_OURS.format(name=name))
+    if passphrase is None:
+        raise NeedsPassphrase(f"{name} needs its passphrase, unless it is no Dateline case at all.")
+
+
+def look_inside(engine: Engine) -> int:
+    """Check marks, tables, pages and references of an open file and answer its schema's number."""
+    engine.connection.set_authorizer(_may_run)
+    engine.connection.set_progress_handler(_until(time.monotonic() + _SECONDS), 100_000)
+    try:
+        version = _look_at_marks(engine)
+        _look_at_tables(engine)
+        _look_at_pages(engine)
+    except DriverError as error:
+        raise _as_refusal(in_words(error, engine.path), engine.path.name) from error
+    except CaseError as error:
+        raise _as_refusal(error, engine.path.name) from error
+    finally:
+        engine.connection.set_progress_handler(None, 0)
+        engine.connection.set_authorizer(None)
+    return version
+
+
+def has_hot_journal(path: Path) -> bool:
+    """Answer whether a save of this case was cut off, or is just going on."""
+    journal = path.with_name(path.name + "-journal")
+    try:
+        with journal.open("rb") as file:
+            return any(file.read(8))
+    except OSError:
+        return False
+
+
+def _head(path: Path) -> bytes:
+    name = path.name or str(path)
+    try:
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise NotACase(f"{name} is a folder: choose a .dateline file in it.")
+        if not stat.S_ISREG(kind):
+            raise NotACase(NOT_OURS.format(name=name))
+        with path.open("rb") as file:
+            return file.read(100)
+    except FileNotFoundError:
+        raise NotACase(f"{name} is not there: check where the case was moved.") from None
+    except PermissionError:
+        raise NotACase(f"{name} cannot be read: ask its owner to let you read it.") from None
+    except (OSError, ValueError):
+        raise NotACase(f"{name} cannot be read: check the disk and the name.") from None
+
+
+def _look_at_header(head: bytes, name: str) -> None:
+    """Refuse a database of another program or of a newer Dateline, by the numbers in its header."""
+    page_size = int.from_bytes(head[16:18], "big")
+    if page_size != 1 and (page_size < _SMALLEST or page_size & (page_size - 1)):
+        raise NotACase(DAMAGED.format(name=name))
+    if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
+        raise NotACase(NOT_OURS.format(name=name))
+    check_version(int.from_bytes(head[60:64], "big"), name)
+
+
+def check_version(version: int, name: str) -> None:
+    """Refuse a schema that this program does not know."""
+    if version > schema.SCHEMA_VERSION:
+        raise NotACase(
+            f"{name} was made by a newer Dateline (schema {version}; this one reads up to "
+            f"{schema.SCHEMA_VERSION}): update Dateline."
+        )
+    if version < schema.OLDEST_VERSION:
+        raise NotACase(NOT_OURS.format(name=name))
+
+
+def _looks_like_text(head: bytes) -> bool:
+    try:
+        return "\0" not in head[:96].decode("utf-8", errors="strict")
+    except UnicodeDecodeError as error:
+        return error.start > 80 and b"\0" not in head
+
+
+def _look_at_marks(engine: Engine) -> int:
+    if engine.value("PRAGMA application_id") != schema.APPLICATION_ID:
+        raise NotACase(NOT_OURS.format(name=engine.path.name))
+    version = int(engine.value("PRAGMA user_version"))
+    check_version(version, engine.path.name)
+    return version
+
+
+def _look_at_tables(engine: Engine) -> None:
+    """Refuse a file with any table, trigger or view that is not exactly one of ours."""
+    if frozenset(map(tuple, engine.rows(_OBJECTS))) != expected_objects():
+        raise NotACase(
+            f"{engine.path.name} holds tables that no Dateline made, and is not opened: "
+            "ask whoever sent it for the original."
+        )
+
+
+def _look_at_pages(engine: Engine) -> None:
+    if engine.value("PRAGMA quick_check(1)") != "ok":
+        raise NotACase(DAMAGED.format(name=engine.path.name))
+    if engine.rows("PRAGMA foreign_key_check"):
+        raise NotACase(f"{engine.path.name} has records that point to nothing: use an earlier copy of the case.")
+
+
+_OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+
+
+@cache
+def expected_objects() -> frozenset[tuple[str, str, str, str]]:
+    """Answer every table and index of a case with its exact text, as SQLite itself writes it down."""
+    engine = connect_in_memory(Path("a new case"))
+    try:
+        for statement in schema.statements():
+            engine.execute(statement)
+        return frozenset(map(tuple, engine.rows(_OBJECTS)))
+    finally:
+        engine.close()
+
+
+def _may_run(action: int, first: str | None, *_rest: object) -> int:
+    """Allow reading and the checks above, and nothing else."""
+    is_allowed = action in _ALLOWED or (action == _PRAGMA and first in _CHECKS) or action == _TRANSACTION
+    return 0 if is_allowed else 1
+
+
+def _until(deadline: float) -> Callable[[], int]:
+    return lambda: int(time.monotonic() > deadline)
+
+
+def _as_refusal(error: CaseError, name: str) -> CaseError:
+    """Answer the same sentence as a refusal of the file; a lock and a passphrase keep their own kind."""
+    if type(error) is not CaseError:
+        return error
+    if "could not be read" in str(error):
+        return NotACase(DAMAGED.format(name=name))
+    return NotACase(str(error))

@@ -1,0 +1,130 @@
+"""How a case file is opened: looked at first, then locked for writing, or read beside somebody who writes.
+
+A case that is written keeps an exclusive lock from opening to closing, so a second program is told at once, and the
+lock dies with its process. Whoever only wants to read while another writes gets a copy in memory as of that moment:
+the bytes are taken without a lock, twice checked (no save was going on, the pages are sound), so what is read never
+changes under the reader. This is not possible for an encrypted case, whose pages must not lie open in memory.
+"""
+
+import os
+import time
+from pathlib import Path
+from typing import Final
+
+from models.errors import CaseError, CaseInUse, NotACase, ReadOnlyCase
+from models.store import engine as driver
+from models.store import inspect, migrations, schema
+from models.store.engine import Engine
+
+_TRIES: Final = 5
+_PAUSE: Final = 0.1  # seconds
+_LARGEST_COPY: Final = 1 << 30  # bytes
+
+
+def open_engine(path: Path, passphrase: str | None, *, read_only: bool) -> tuple[Engine, bool]:
+    """Answer a checked connection to a case, and whether it is for reading only."""
+    inspect.look_at_file(path, passphrase)
+    path = path.resolve()
+    if read_only or not _can_write(path):
+        return _open_for_reading(path, passphrase, read_only=read_only), True
+    return _open_for_writing(path, passphrase), False
+
+
+def _can_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _open_for_writing(path: Path, passphrase: str | None) -> Engine:
+    # A save that was cut off has to be taken back before anything can be read; only a writer can do that.
+    if not inspect.has_hot_journal(path):
+        _look(path, passphrase)
+    engine = driver.connect(path, passphrase)
+    try:
+        version = inspect.look_inside(engine) if inspect.has_hot_journal(path) else None
+        driver.take_lock(engine)
+        migrations.migrate(engine, version or int(engine.value("PRAGMA user_version")))
+    except BaseException:
+        engine.close()
+        raise
+    return engine
+
+
+def _look(path: Path, passphrase: str | None) -> None:
+    """Check a file through a connection that cannot write."""
+    engine = driver.connect(path, passphrase, mode="ro")
+    try:
+        inspect.look_inside(engine)
+    finally:
+        engine.close()
+
+
+def _open_for_reading(path: Path, passphrase: str | None, *, read_only: bool) -> Engine:
+    engine = driver.connect(path, passphrase, mode="ro")
+    try:
+        _must_be_newest(inspect.look_inside(engine), path)
+        driver.stay_for_reading(engine)
+    except CaseInUse:
+        engine.close()
+        if passphrase is not None or not read_only:
+            raise
+        return _copy_beside_writer(path)
+    except CaseError as error:
+        engine.close()
+        raise _cut_off(path) if inspect.has_hot_journal(path) else error from None
+    except BaseException:
+        engine.close()
+        raise
+    return engine
+
+
+def _copy_beside_writer(path: Path) -> Engine:
+    """Answer a copy in memory of a case that another program is writing."""
+    if path.stat().st_size > _LARGEST_COPY:
+        raise CaseInUse(f"{path.name} is in use and too large to be read beside: close it there first.")
+    for _ in range(_TRIES):
+        before = _moment(path)
+        if not inspect.has_hot_journal(path):
+            copy = _copy_once(path)
+            if copy is not None and before == _moment(path):
+                return copy
+            if copy is not None:
+                copy.close()
+        time.sleep(_PAUSE)
+    raise CaseInUse(f"{path.name} is being saved by another program just now: try again in a moment.")
+
+
+def _copy_once(path: Path) -> Engine | None:
+    """Answer a sound copy, None if the file was written while it was copied."""
+    source = driver.connect(path, mode="ro", immutable=True)
+    try:
+        copy = driver.copy_to_memory(source)
+    except CaseError:
+        return None
+    finally:
+        source.close()
+    try:
+        _must_be_newest(inspect.look_inside(copy), path)
+        copy.execute("PRAGMA query_only=on").close()
+    except CaseError:
+        copy.close()
+        return None
+    return copy
+
+
+def _moment(path: Path) -> tuple[int, int, bytes]:
+    """Answer what changes whenever the file is written; the header counts its saves."""
+    found = path.stat()
+    with path.open("rb") as file:
+        return found.st_mtime_ns, found.st_size, file.read(100)
+
+
+def _must_be_newest(version: int, path: Path) -> None:
+    if version != schema.SCHEMA_VERSION:
+        raise NotACase(f"{path.name} is of an older Dateline: open it once for writing, which brings it up to date.")
+
+
+def _cut_off(path: Path) -> ReadOnlyCase:
+    return ReadOnlyCase(
+        f"The last save of {path.name} was cut off: copy it and the file {path.name}-journal beside it "
+        "to a folder where you may write, and open it there."
+    )

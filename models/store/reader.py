@@ -1,0 +1,235 @@
+"""Every question to a case: the one place that reads its tables."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from models.changes import ChangeSet
+from models.desk import RECORD_TYPES, Record
+from models.dossier import Dossier
+from models.errors import CaseError
+from models.filters import Filter
+from models.index import EventIndex, IndexRow
+from models.records import About, Document, Event, EventId
+from models.search_text import excerpt
+from models.store import gather, history, search
+from models.store.engine import Engine
+from models.store.history import HistoryRow
+from models.store.rows import R, Table, table_name, table_of
+from models.store.search import Entry, Hit
+
+_PLURALS: Final = {"query": "queries", "approach": "approaches", "wanted": "wanted", "identity": "identities"}
+_SEARCH: Final = """
+SELECT search_entry.kind, search_entry.id FROM search
+JOIN search_entry ON search_entry.number = search.rowid
+WHERE search MATCH ? ORDER BY bm25(search, 8.0, 1.0, 0.5), search.rowid LIMIT ?
+"""
+_FOUND_EVENTS: Final = """
+WITH hit AS (SELECT kind, id FROM search_entry WHERE number IN (SELECT rowid FROM search WHERE search MATCH ?))
+SELECT id FROM hit WHERE kind = 'event'
+UNION SELECT event_id FROM claim WHERE actor_id IN (SELECT id FROM hit WHERE kind = 'actor')
+UNION SELECT event_id FROM claim WHERE place_id IN (SELECT id FROM hit WHERE kind = 'place')
+UNION SELECT claim.event_id FROM citation JOIN claim ON claim.id = citation.claim_id
+ WHERE citation.source_id IN (SELECT id FROM hit WHERE kind = 'source')
+ OR citation.document_id IN (SELECT id FROM hit WHERE kind = 'document')
+"""
+
+
+class Reader:
+    """Answers questions about an open case; all answers are values that stay as they are."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Read through an open connection."""
+        self._engine = engine
+
+    # single records -----------------------------------------------------------------------------
+
+    def get(self, kind: type[R], id: str) -> R:
+        """Answer the record with this id; CaseError if the case has none."""
+        found = self.find(kind, id)
+        if found is None:
+            raise CaseError(f"The {table_name(kind)} “{id}” is not in the case any more: it may have been deleted.")
+        return found
+
+    def find(self, kind: type[R], id: str) -> R | None:
+        """Answer the record with this id, None if the case has none."""
+        return next(iter(self.where(kind, id=id)), None)
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Answer every record of one kind by position and id; events as they are sorted everywhere."""
+        return self.where(kind)
+
+    def where(self, kind: type[R], **columns: object) -> tuple[R, ...]:
+        """Answer the records whose columns have these values; None stands for no value."""
+        table = table_of(kind)
+        _must_know(table, columns)
+        tests = " AND ".join(f'"{name}" IS ?' for name in columns) or "1"
+        found = self._records(table, f"WHERE {tests}", tuple(columns.values()))
+        return _in_order(kind, found)
+
+    def where_in(self, kind: type[R], column: str, values: Iterable[str]) -> tuple[R, ...]:
+        """Answer the records whose column has one of many values."""
+        table = table_of(kind)
+        _must_know(table, (column,))
+        found = self._records(
+            table, f'WHERE "{column}" IN (SELECT value FROM json_each(?))', (json.dumps(list(values)),)
+        )
+        return _in_order(kind, found)
+
+    def about(self) -> About:
+        """Answer what the case itself is called."""
+        return self.find(About, "case") or About()
+
+    def counts(self) -> dict[str, int]:
+        """Answer how many records of each kind there are, under their plural names."""
+        tables = [table_of(kind).name for kind in RECORD_TYPES if kind is not About]
+        found = {plural(name): self._count(name) for name in tables}
+        return found | {"history": self._count("history")}
+
+    # events -------------------------------------------------------------------------------------
+
+    def events(self, filter: Filter) -> tuple[Event, ...]:
+        """Answer the events that a filter lets through, sorted."""
+        if filter.is_empty:
+            return self.all(Event)
+        index = EventIndex.build(self.index_rows())
+        found = self.found_events(filter.words) if filter.words.strip() else None
+        chosen = index.matching(filter, found)
+        ids = [index.ids[row] for row in index.order if chosen[row]]
+        by_id = {event.id: event for event in self.where_in(Event, "id", ids)}
+        return tuple(by_id[EventId(id)] for id in ids)
+
+    def dossier(self, event_id: EventId) -> Dossier:
+        """Answer everything about one event; CaseError if the case has no such event."""
+        self.get(Event, event_id)
+        return self.dossiers((event_id,))[0]
+
+    def dossiers(self, event_ids: Iterable[EventId]) -> tuple[Dossier, ...]:
+        """Answer everything about some events, in the order asked; events that are gone are left out."""
+        return gather.dossiers(self, tuple(event_ids))
+
+    def index_rows(self, ids: Iterable[EventId] | None = None) -> Iterator[IndexRow]:
+        """Answer what the index needs to know of all events, or of some."""
+        return gather.index_rows(self._engine, None if ids is None else tuple(ids))
+
+    # search -------------------------------------------------------------------------------------
+
+    def search(self, words: str, limit: int = 200) -> tuple[Hit, ...]:
+        """Answer the events, sources, actors, places and documents that hold all the words, best first."""
+        question = search.question(words)
+        if not question:
+            return ()
+        found = [(str(kind), str(id)) for kind, id in self._engine.rows(_SEARCH, (question, limit))]
+        entries = self._entries(found)
+        return tuple(
+            Hit(kind, id, entries[kind, id].title, excerpt("\n".join(entries[kind, id].texts), words))
+            for kind, id in found
+            if (kind, id) in entries
+        )
+
+    def found_events(self, words: str) -> frozenset[str]:
+        """Answer the ids of events that hold the words, or whose actors, places, sources or documents do."""
+        question = search.question(words)
+        if not question:
+            return frozenset()
+        return frozenset(id for (id,) in self._engine.rows(_FOUND_EVENTS, (question,)))
+
+    def _entries(self, found: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Entry]:
+        """Answer the index entries of hits, read afresh from their records."""
+        by_kind: dict[str, list[str]] = {}
+        for kind, id in found:
+            by_kind.setdefault(kind, []).append(id)
+        return {
+            (entry.kind, entry.id): entry
+            for kind, ids in by_kind.items()
+            for entry in gather.search_entries(self, kind, ids)
+        }
+
+    # documents ----------------------------------------------------------------------------------
+
+    def document_bytes(self, document: Document) -> bytes:
+        """Answer the stored bytes of a document; CaseError if they are not there or not what they were."""
+        return gather.document_bytes(self._engine, document)
+
+    def document_text(self, document_id: str) -> tuple[str, ...]:
+        """Answer the text of a document page by page, as far as it was stored; () if it was not."""
+        sql = "SELECT page, text FROM document_text WHERE document_id = ? ORDER BY page"
+        found = dict(self._engine.rows(sql, (document_id,)))
+        return tuple(str(found.get(page, "")) for page in range(1, max(found, default=0) + 1))
+
+    # history and uses ---------------------------------------------------------------------------
+
+    def history(self, limit: int = 100) -> tuple[ChangeSet, ...]:
+        """Answer the last actions, the latest first."""
+        rows = self.history_rows("ORDER BY number DESC LIMIT ?", (limit,))
+        return tuple(history.read_row(row) for row in rows)
+
+    def history_rows(self, clause: str, values: tuple[object, ...] = ()) -> Iterator[HistoryRow]:
+        """Answer rows of the history as they are stored."""
+        cursor = self._engine.execute(f"SELECT {history.COLUMNS} FROM history {clause}", values)
+        return (HistoryRow(*row) for row in cursor)
+
+    def history_outline(self) -> list[tuple[int, str | None, int | None, int]]:
+        """Answer number, label, what it undoes and whether it bars undo, of every action."""
+        return self._engine.rows("SELECT number, label, undoes, bars FROM history ORDER BY number")
+
+    def uses_of(self, record: Record) -> int:
+        """Answer how many records point to this one."""
+        name = table_of(type(record)).name
+        return sum(
+            int(self._engine.value(f'SELECT count(*) FROM "{table}" WHERE "{column}" = ?', (record.id,)))
+            for table, column in gather.pointers_to(name)
+        )
+
+    def records_with(self, words: str) -> int:
+        """Answer how many records, or pages of documents, hold these words in any of their texts."""
+        # SQLite folds the case of Latin letters alone, so text is compared here, as purge compares it.
+        sought = words.casefold()
+        found = sum(
+            any(isinstance(cell, str) and sought in cell.casefold() for cell in table.row(record))
+            for table in map(table_of, RECORD_TYPES)
+            for record in self.all(table.kind)
+        )
+        pages = self._engine.rows(
+            "SELECT text FROM document_text WHERE document_id IN (SELECT id FROM document)"
+        )
+        return found + sum(sought in str(text).casefold() for (text,) in pages)
+
+    def _count(self, table: str) -> int:
+        return int(self._engine.value(f'SELECT count(*) FROM "{table}"'))
+
+    def _records(self, table: Table, clause: str, values: tuple[object, ...]) -> list[R]:
+        columns = ", ".join(f'"{name}"' for name in table.column_names)
+        rows = self._engine.rows(f'SELECT {columns} FROM "{table.name}" {clause} ORDER BY "id"', values)
+        return [table.record(row) for row in rows]
+
+
+def plural(table: str) -> str:
+    """Answer the plural under which records are counted."""
+    return _PLURALS.get(table, f"{table}s")
+
+
+def sort_events(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Sort by earliest day, finer dates first, latest day, then the user's order; undated events last."""
+    return tuple(sorted(events, key=_event_key))
+
+
+def _event_key(event: Event) -> tuple[int, int, int, int, int, str]:
+    dated = event.when.sort_key if event.when else (0, 0, 0)
+    return (event.when is None, *dated, event.position, event.id)
+
+
+def _in_order(kind: type[R], records: list[R]) -> tuple[R, ...]:
+    """Sort records as their kind is sorted; they come sorted by id."""
+    if kind is Event:
+        return tuple(sorted(records, key=_event_key))  # type: ignore[arg-type] # the kind was looked at
+    if "position" in table_of(kind).column_names:
+        return tuple(sorted(records, key=lambda record: getattr(record, "position", 0)))
+    return tuple(records)
+
+
+def _must_know(table: Table, columns: Iterable[str]) -> None:
+    """Refuse a name that is no column: it would go into the statement as it stands."""
+    for name in columns:
+        if name not in table.column_names:
+            raise ValueError(f"{table.name} has no column {name}")

@@ -1,0 +1,254 @@
+"""How a record becomes a row and a row a record: read off the dataclasses, so that a field is named once."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, NewType, TypeVar, get_args, get_origin, get_type_hints
+
+from models.desk import RECORD_TYPES, Record, SavedFigure
+from models.errors import CaseError
+from models.money import Amount, Bound, Quantity
+from models.when import When
+from models.where import Point
+
+Cell = str | int | float | bytes | None
+Row = tuple[Cell, ...]
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table as SQL knows it."""
+
+    name: str
+    sql_type: str  # TEXT, INTEGER or REAL
+    is_needed: bool = True  # NOT NULL
+    points_to: str = ""  # the table that the value is an id of
+    choices: tuple[str, ...] = ()  # the only values that are allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of a record: its columns, and the way there and back."""
+
+    field: str
+    columns: tuple[Column, ...]
+    to_cells: Callable[[Any], Row]
+    from_cells: Callable[[Row], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of one kind of record."""
+
+    kind: type[Record]
+    name: str
+    parts: tuple[Part, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Answer all columns in order; the first is the id."""
+        return tuple(column for part in self.parts for column in part.columns)
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """Answer the names of all columns in order."""
+        return tuple(column.name for column in self.columns)
+
+    def row(self, record: Record) -> Row:
+        """Answer the record as a row."""
+        return tuple(cell for part in self.parts for cell in part.to_cells(getattr(record, part.field)))
+
+    def record(self, row: Sequence[Cell]) -> Any:
+        """Answer the row as a record; CaseError if a cell holds what the program never writes."""
+        values, start = [], 0
+        try:
+            for part in self.parts:
+                end = start + len(part.columns)
+                values.append(part.from_cells(tuple(row[start:end])))
+                start = end
+            return self.kind(*values)
+        except (ValueError, TypeError, CaseError, InvalidOperation, ArithmeticError):
+            raise CaseError(
+                f"The {self.name} “{str(row[0])[:40]}” in this case is damaged and cannot be read: "
+                "use an earlier copy of the case."
+            ) from None
+
+    def cells_by_name(self, record: Record) -> dict[str, Cell]:
+        """Answer the columns that hold something, by name."""
+        cells = zip(self.column_names, self.row(record), strict=True)
+        return {name: cell for name, cell in cells if cell is not None}
+
+    def record_of(self, cells: Mapping[str, Cell]) -> Any:
+        """Answer the record of such columns; a column that an older version did not know gets its default."""
+        defaults = _default_cells(self.kind)
+        return self.record([cells.get(name, defaults[name]) for name in self.column_names])
+
+
+@cache
+def table_of(kind: type[Record]) -> Table:
+    """Answer the table of a kind of record."""
+    hints = get_type_hints(kind)
+    parts = tuple(_part(field.name, hints[field.name]) for field in fields(kind))
+    return Table(kind, table_name(kind), parts)
+
+
+@cache
+def table_named(name: str) -> Table:
+    """Answer the table of this name; KeyError if no record has it."""
+    return {table_name(kind): table_of(kind) for kind in RECORD_TYPES}[name]
+
+
+def table_name(kind: type[Record]) -> str:
+    """Answer the name of a record's table, which is also what history calls the record."""
+    return "figure" if kind is SavedFigure else kind.__name__.lower()
+
+
+@cache
+def _default_cells(kind: type[Record]) -> Mapping[str, Cell]:
+    """Answer the cells of a record that was given no more than it must be; None where a value is a must."""
+    found: dict[str, Cell] = {}
+    for field, part in zip(fields(kind), table_of(kind).parts, strict=True):
+        names = [column.name for column in part.columns]
+        known = field.default is not MISSING
+        cells = part.to_cells(field.default) if known else (None,) * len(names)
+        found.update(zip(names, cells, strict=True))
+    return found
+
+
+def _part(name: str, hint: Any) -> Part:
+    """Answer how a field of this type is stored."""
+    bare, is_needed = _without_none(hint)
+    if bare in _VALUES:
+        return _VALUES[bare](name, is_needed)
+    if get_origin(bare) is tuple:
+        return Part(name, (Column(name, "TEXT", is_needed),), _list_to_cells, _list_from_cells)
+    if isinstance(bare, NewType):
+        points_to = "" if name == "id" else bare.__name__.removesuffix("Id").lower()
+        return Part(name, (Column(name, "TEXT", is_needed, points_to),), _one_cell, _text(is_needed))
+    if bare is bool:
+        column = Column(name, "INTEGER", is_needed, choices=("0", "1"))
+        return Part(name, (column,), lambda value: (int(value),), lambda cells: bool(cells[0]))
+    if isinstance(bare, type) and issubclass(bare, StrEnum):
+        column = Column(name, "TEXT", is_needed, choices=tuple(f"'{member.value}'" for member in bare))
+        return Part(name, (column,), lambda value: (str(value),), lambda cells: bare(cells[0]))
+    sql_type = {str: "TEXT", int: "INTEGER"}[bare]
+    read = _text(is_needed) if bare is str else _whole(is_needed)
+    return Part(name, (Column(name, sql_type, is_needed),), _one_cell, read)
+
+
+def _without_none(hint: Any) -> tuple[Any, bool]:
+    """Answer the type of a hint without None, and whether a value is needed."""
+    if not isinstance(hint, UnionType) and type(None) not in get_args(hint):
+        return hint, True
+    bare = tuple(each for each in get_args(hint) if each is not type(None))
+    return bare[0], False
+
+
+def _one_cell(value: Any) -> Row:
+    return (value,)
+
+
+def _text(is_needed: bool) -> Callable[[Row], Any]:
+    """Answer a function that takes text out of a cell and refuses anything else."""
+
+    def read(cells: Row) -> str | None:
+        if isinstance(cells[0], str) or (cells[0] is None and not is_needed):
+            return cells[0]
+        raise ValueError("not a text")
+
+    return read
+
+
+def _whole(is_needed: bool) -> Callable[[Row], Any]:
+    """Answer a function that takes a whole number out of a cell and refuses anything else."""
+
+    def read(cells: Row) -> int | None:
+        if isinstance(cells[0], int) or (cells[0] is None and not is_needed):
+            return cells[0]
+        raise ValueError("not a whole number")
+
+    return read
+
+
+def _list_to_cells(value: tuple[str, ...]) -> Row:
+    return (json.dumps(value, ensure_ascii=False) if value else "[]",)
+
+
+def _list_from_cells(cells: Row) -> tuple[str, ...]:
+    if cells[0] == "[]":
+        return ()
+    found = json.loads(str(cells[0]))
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise ValueError("not a list of texts")
+    return tuple(found)
+
+
+def _when_part(name: str, is_needed: bool) -> Part:
+    columns = tuple(
+        Column(f"{name}_{end}", "TEXT", is_needed and end in ("edtf", "wording"))
+        for end in ("edtf", "earliest", "latest", "wording")
+    )
+    return Part(name, columns, _when_to_cells, _when_from_cells)
+
+
+def _when_to_cells(when: When | None) -> Row:
+    if when is None:
+        return (None, None, None, None)
+    earliest = when.earliest.isoformat() if when.earliest else None
+    return (when.edtf, earliest, when.latest.isoformat() if when.latest else None, when.wording)
+
+
+def _when_from_cells(cells: Row) -> When | None:
+    # The two days are there for queries and for other programs; the EDTF value alone is what was said.
+    return None if cells[0] is None else When.from_edtf(str(cells[0]), str(cells[3] or ""))
+
+
+def _sum_part(name: str, is_needed: bool, unit: str) -> Part:
+    choices = tuple(f"'{bound.value}'" for bound in Bound)
+    columns = (
+        Column(f"{name}_value", "TEXT", is_needed),
+        Column(f"{name}_{unit}", "TEXT", is_needed),
+        Column(f"{name}_bound", "TEXT", is_needed, choices=choices),
+        Column(f"{name}_wording", "TEXT", is_needed),
+    )
+    made: type[Amount] | type[Quantity] = Amount if unit == "currency" else Quantity
+
+    def to_cells(value: Amount | Quantity | None) -> Row:
+        if value is None:
+            return (None, None, None, None)
+        return (str(value.value), str(getattr(value, unit)), str(value.bound), value.wording)
+
+    def from_cells(cells: Row) -> Amount | Quantity | None:
+        if cells[0] is None:
+            return None
+        return made(Decimal(str(cells[0])), str(cells[1]), Bound(str(cells[2])), str(cells[3] or ""))
+
+    return Part(name, columns, to_cells, from_cells)
+
+
+def _point_part(name: str, is_needed: bool) -> Part:
+    columns = (Column("lat", "REAL", is_needed), Column("lon", "REAL", is_needed))
+
+    def to_cells(point: Point | None) -> Row:
+        return (None, None) if point is None else (point.lat, point.lon)
+
+    def from_cells(cells: Row) -> Point | None:
+        lat, lon = cells
+        if isinstance(lat, int | float) and isinstance(lon, int | float):
+            return Point(float(lat), float(lon))
+        return None
+
+    return Part(name, columns, to_cells, from_cells)
+
+
+_VALUES: Mapping[Any, Callable[[str, bool], Part]] = {
+    When: _when_part,
+    Amount: lambda name, is_needed: _sum_part(name, is_needed, "currency"),
+    Quantity: lambda name, is_needed: _sum_part(name, is_needed, "asset"),
+    Point: _point_part,
+}

@@ -1,0 +1,94 @@
+"""Full-text search: what of a record is found, and how words become a question to the index."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from models.records import Actor, Claim, Confidentiality, Document, Event, Place, Source
+from models.search_text import characters_of, is_chinese, pairs, runs, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record that a search found."""
+
+    kind: str  # event, source, actor, place, document
+    id: str
+    title: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index holds of a record: its title and everything else under which it is found."""
+
+    kind: str
+    id: str
+    title: str
+    texts: tuple[str, ...]
+
+    @property
+    def cells(self) -> tuple[str, str, str]:
+        """Answer the three columns of the index: title, words, single characters."""
+        everything = "\n".join((self.title, *self.texts))
+        return words_of(self.title), words_of("\n".join(self.texts)), characters_of(everything)
+
+
+def event_entry(event: Event, claims: Iterable[Claim]) -> Entry:
+    """Answer what is searched of an event and its claims."""
+    texts = [event.description, event.official_number, event.official_title, *event.tags, event.note]
+    texts += [event.when.wording] if event.when else []
+    for claim in claims:
+        sums = (claim.amount, claim.quantity)
+        texts += [claim.text, claim.wording, *(each.wording for each in sums if each)]
+    return _entry("event", event.id, event.title, texts)
+
+
+def source_entry(source: Source) -> Entry:
+    """Answer what is searched of a source."""
+    is_hidden = source.confidentiality is Confidentiality.CONFIDENTIAL and source.code_name
+    title = source.code_name if is_hidden else source.title
+    texts = (
+        source.title, source.original_title, *source.authors, source.container, source.publisher,
+        source.number, source.url, source.archived_url, source.code_name, source.note,
+    )  # fmt: skip
+    return _entry("source", source.id, title, texts)
+
+
+def actor_entry(actor: Actor) -> Entry:
+    """Answer what is searched of an actor."""
+    is_hidden = actor.confidentiality is Confidentiality.CONFIDENTIAL and actor.code_name
+    title = actor.code_name if is_hidden else actor.name
+    texts = (actor.name, actor.local_name, *actor.aliases, actor.code_name, actor.note)
+    return _entry("actor", actor.id, title, texts)
+
+
+def place_entry(place: Place) -> Entry:
+    """Answer what is searched of a place."""
+    texts = (place.local_name, *place.aliases, place.admin, place.note)
+    return _entry("place", place.id, place.name, texts)
+
+
+def document_entry(document: Document, pages: Iterable[str]) -> Entry:
+    """Answer what is searched of a document: its name and its text."""
+    return _entry("document", document.id, document.name, (document.note, document.came_from, *pages))
+
+
+def question(words: str) -> str:
+    """Answer the words as a question to the index; empty if there is nothing to look for.
+
+    All words must be there. A word of letters finds every word that begins with it, a stretch of Chinese is
+    found as it stands, one character or more.
+    """
+    return " AND ".join(_term(run) for part in words.split() for run in runs(part))
+
+
+def _term(run: str) -> str:
+    if not is_chinese(run):
+        return f'({{title words}} : "{run}"*)'
+    if len(run) == 1:
+        return f'({{characters}} : "{run}")'
+    return f'({{title words}} : "{" ".join(pairs(run))}")'
+
+
+def _entry(kind: str, id: str, title: str, texts: Iterable[str]) -> Entry:
+    return Entry(kind, id, title, tuple(text for text in texts if text))

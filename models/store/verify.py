@@ -1,0 +1,52 @@
+"""Tests a whole case: its pages, its references, its history and its stored documents."""
+
+from collections.abc import Iterator
+
+from models.errors import CaseError
+from models.records import Document
+from models.store import history
+from models.store.engine import Engine
+from models.store.reader import Reader
+
+
+def problems_of(engine: Engine, reader: Reader) -> tuple[str, ...]:
+    """Answer everything that is wrong, each in one sentence."""
+    return (*_pages(engine), *_references(engine), *_history(reader), *_documents(reader))
+
+
+def _pages(engine: Engine) -> Iterator[str]:
+    try:
+        for (told,) in engine.rows("PRAGMA integrity_check(20)"):
+            if told != "ok":
+                yield f"The file is damaged: {told}."
+    except CaseError as error:
+        yield str(error)
+
+
+def _references(engine: Engine) -> Iterator[str]:
+    for table, _, target, _ in engine.rows("PRAGMA foreign_key_check"):
+        yield f"A {table} points to a {target} that is not there."
+
+
+def _history(reader: Reader) -> Iterator[str]:
+    """Walk the chain; numbers must run without a gap, or the last entries could be cut off unseen."""
+    previous, number = history.FIRST_HASH, 0
+    for row in reader.history_rows("ORDER BY number"):
+        number += 1
+        if row.number != number:
+            yield f"History entry {number} is missing."
+            number = row.number
+        problem = history.problem_of(row, previous)
+        if problem:
+            yield problem
+        previous = row.hash
+
+
+def _documents(reader: Reader) -> Iterator[str]:
+    for document in reader.all(Document):
+        try:
+            reader.document_bytes(document)
+        except CaseError as error:
+            yield str(error)
+
+

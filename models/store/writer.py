@@ -1,0 +1,286 @@
+"""Every change of a case: the one place that writes records, history, search entries and documents."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any, Final
+
+from models.changes import Change, ChangeSet
+from models.desk import Approach, Check, Comment, Query, Record, Wanted
+from models.errors import CaseError
+from models.records import (
+    Actor,
+    Citation,
+    Claim,
+    Document,
+    Era,
+    Event,
+    EventId,
+    Field,
+    Source,
+)
+from models.store import documents, gather, history, upkeep
+from models.store.engine import DriverError, Engine
+from models.store.reader import Reader
+from models.store.rows import Cell, Column, R, Table, table_name, table_of
+
+Key = tuple[type[Record], str]
+
+_HANGING: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
+    Event: ((Claim, "event_id"),),
+    Claim: ((Citation, "claim_id"), (Check, "claim_id"), (Query, "claim_id")),
+    Actor: ((Approach, "actor_id"),),
+}
+"""What is deleted together with a record."""
+
+_LOOSE: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
+    Event: ((Claim, "other_event_id"), (Era, "event_id")),
+    Claim: ((Claim, "part_of"), (Claim, "restates")),
+    Document: ((Document, "parent_id"),),
+    Source: ((Wanted, "source_id"),),
+}
+"""What stays when a record is deleted, and only forgets it; a relation without its other event goes."""
+
+_HISTORY_INSERT: Final = f"INSERT INTO history ({history.COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class Writer:
+    """The changes of one edit; made by Case.edit, and of no use after it."""
+
+    def __init__(self, engine: Engine, reader: Reader, who: str) -> None:
+        """Write through an open connection on behalf of a person."""
+        self.reader = reader
+        self.who = who
+        self.change_set: ChangeSet = ChangeSet("", who, "", ())
+        self._engine = engine
+        self._changes: dict[Key, Change] = {}
+        self._retold: set[str] = set()  # documents whose text changed
+
+    # records ------------------------------------------------------------------------------------
+
+    def add(self, record: Record) -> None:
+        """Put a new record into the case; CaseError if its id is taken."""
+        self.add_many((record,))
+
+    def add_many(self, records: Sequence[Record]) -> None:
+        """Put many new records into the case, of one kind or several."""
+        by_kind: dict[type[Record], list[Record]] = {}
+        for record in records:
+            by_kind.setdefault(type(record), []).append(record)
+        for kind, group in by_kind.items():
+            self._insert(table_of(kind), group)
+            for record in group:
+                self._note(None, record)
+
+    def replace(self, record: Record) -> None:
+        """Put a record in the place of the one with its id; nothing happens if they are equal."""
+        before = self.reader.get(type(record), record.id)
+        if before == record:
+            return
+        table = table_of(type(record))
+        places = ", ".join(f'"{name}" = ?' for name in table.column_names)
+        self._run(table, f'UPDATE "{table.name}" SET {places} WHERE "id" = ?', [(*table.row(record), record.id)])
+        self._note(before, record)
+
+    def put(self, record: Record) -> None:
+        """Add a record, or put it in the place of the one with its id."""
+        if self.reader.find(type(record), record.id) is None:
+            self.add(record)
+        else:
+            self.replace(record)
+
+    def delete(self, record: Record) -> None:
+        """Take a record out of the case with all that hangs on it; CaseError if others still need it."""
+        stored = self.reader.get(type(record), record.id)
+        for kind, column in _HANGING.get(type(stored), ()):
+            for hanging in self.reader.where(kind, **{column: stored.id}):
+                if self.reader.find(kind, hanging.id) is not None:
+                    self.delete(hanging)
+        for kind, column in _LOOSE.get(type(stored), ()):
+            self._let_go(kind, column, stored.id)
+        for comment in self._comments_on(stored):
+            self.delete(comment)
+        self._refuse_if_used(stored)
+        table = table_of(type(stored))
+        self._run(table, f'DELETE FROM "{table.name}" WHERE "id" = ?', [(stored.id,)])
+        self._note(stored, None)
+
+    def claim_for(self, event: Event | EventId, field: Field) -> Claim:
+        """Answer the first claim about one of the event's own fields (what, when, number), making it if need be."""
+        event_id = event.id if isinstance(event, Event) else event
+        held = self.reader.where(Claim, event_id=event_id, field=str(field))
+        if held:
+            return held[0]
+        claim = upkeep.new_claim(event_id, field, self.who)
+        self.add(claim)
+        return claim
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Make changes exactly as they are told, with no rule of upkeep: this is how undo and redo write."""
+        for change in changes:
+            table = table_of(change.kind)
+            before = self.reader.find(change.kind, change.id)
+            if before is not None:
+                self._run(table, f'DELETE FROM "{table.name}" WHERE "id" = ?', [(change.id,)])
+            if change.after is not None:
+                self._insert(table, (change.after,))
+            self._note(before, change.after)
+
+    # documents ----------------------------------------------------------------------------------
+
+    def add_document(self, document: Document, data: bytes) -> None:
+        """Put a document and its bytes into the case; bytes that are there already are kept once."""
+        if documents.sha256(data) != document.sha256 or len(data) != document.size:
+            raise CaseError(f"{document.name} changed while it was read: add it again.")
+        held = self._engine.value("SELECT 1 FROM document_chunk WHERE sha256 = ?", (document.sha256,))
+        if not held:
+            rows = [(document.sha256, number, chunk) for number, chunk in documents.chunks(data)]
+            self._engine.executemany("INSERT INTO document_chunk (sha256, number, bytes) VALUES (?, ?, ?)", rows)
+        self.add(document)
+
+    def set_document_text(self, document_id: str, pages: Sequence[str]) -> None:
+        """Keep the text of a document's pages for search; it is drawn from the file and no part of history."""
+        self._engine.execute("DELETE FROM document_text WHERE document_id = ?", (document_id,))
+        rows = [(document_id, page, text) for page, text in enumerate(pages, start=1)]
+        self._engine.executemany("INSERT INTO document_text (document_id, page, text) VALUES (?, ?, ?)", rows)
+        self._retold.add(document_id)
+
+    # the end of an edit -------------------------------------------------------------------------
+
+    def changes_of(self, kind: type[Record]) -> tuple[Change, ...]:
+        """Answer what this edit did so far to the records of one kind."""
+        return tuple(change for (changed, _), change in self._changes.items() if changed is kind)
+
+    def finish(self, label: str, at: str, *, undoes: int | None = None, bars: bool = False) -> bool:
+        """Keep the rules, the search and the history of this edit; answer whether anything changed."""
+        if undoes is None:
+            upkeep.add_missing_claims(self)
+            upkeep.mark_changed_claims(self)
+        changes = tuple(change for change in self._changes.values() if change.before != change.after)
+        self._update_search(upkeep.searched_records(changes))
+        if not changes and not bars:
+            self.change_set = ChangeSet(label, self.who, at, ())
+            return False
+        self._refuse_loose_ends(changes)
+        last = self._engine.rows("SELECT number, hash FROM history ORDER BY number DESC LIMIT 1")
+        number, previous = last[0] if last else (0, history.FIRST_HASH)
+        self.change_set = ChangeSet(label, self.who, at, changes, number + 1)
+        row = history.make_row(self.change_set, previous, undoes, int(bars))
+        self._engine.execute(_HISTORY_INSERT, row.cells)
+        return True
+
+    def rewrite_history(self, purge: Callable[[history.HistoryRow], tuple[history.HistoryRow, int]]) -> int:
+        """Store every row of the history as `purge` leaves it and answer how many values went."""
+        gone = 0
+        for (number,) in self._engine.rows("SELECT number FROM history"):
+            row = next(self.reader.history_rows("WHERE number = ?", (number,)))
+            kept, count = purge(row)
+            if count:
+                sql = "UPDATE history SET label = ?, changes = ? WHERE number = ?"
+                self._engine.execute(sql, (kept.label, kept.changes, number))
+            gone += count
+        return gone
+
+    def drop_orphans(self) -> None:
+        """Take bytes and texts out of the file that belong to no document any more."""
+        self._engine.execute("DELETE FROM document_chunk WHERE sha256 NOT IN (SELECT sha256 FROM document)")
+        self._engine.execute("DELETE FROM document_text WHERE document_id NOT IN (SELECT id FROM document)")
+        self._engine.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+    # single steps -------------------------------------------------------------------------------
+
+    def _insert(self, table: Table, records: Sequence[Record]) -> None:
+        columns = ", ".join(f'"{name}"' for name in table.column_names)
+        marks = ", ".join("?" * len(table.column_names))
+        sql = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
+        self._run(table, sql, [table.row(record) for record in records])
+
+    def _run(self, table: Table, sql: str, rows: list[Any]) -> None:
+        try:
+            self._engine.executemany(sql, rows)
+        except CaseError as error:
+            told = str(error.__cause__)
+            if isinstance(error.__cause__, DriverError) and "UNIQUE constraint" in told:
+                message = f"A {table.name} with this id is in the case already: change that one instead."
+                raise CaseError(message) from None
+            raise
+
+    def _note(self, before: Record | None, after: Record | None) -> None:
+        """Remember a change; several changes of one record become one."""
+        change = Change(before, after)
+        key = (change.kind, change.id)
+        known = self._changes.get(key)
+        self._changes[key] = change if known is None else Change(known.before, after)
+
+    def _let_go(self, kind: type[R], column: str, id: str) -> None:
+        """Clear a pointer to a record that goes; a relation without its other event has no meaning and goes too."""
+        for pointing in self.reader.where(kind, **{column: id}):
+            if self.reader.find(kind, pointing.id) is None:
+                continue
+            if column == "other_event_id":
+                self.delete(pointing)
+            else:
+                values = {field.name: getattr(pointing, field.name) for field in fields(pointing)}
+                self.replace(kind(**(values | {column: None})))
+
+    def _comments_on(self, record: Record) -> tuple[Comment, ...]:
+        if isinstance(record, Comment):
+            return ()
+        return self.reader.where(Comment, record_kind=table_name(type(record)), record_id=record.id)
+
+    def _refuse_if_used(self, record: Record) -> None:
+        uses = self.reader.uses_of(record)
+        if uses:
+            name = getattr(record, "title", "") or getattr(record, "name", "") or record.id
+            times = "once" if uses == 1 else f"{uses} times"
+            raise CaseError(f"“{name}” is used {times}: take it out there first.")
+
+    def _refuse_loose_ends(self, changes: Iterable[Change]) -> None:
+        """Refuse an edit after which a changed record points to nothing, and name what is missing."""
+        wanted: dict[tuple[str, str], set[str]] = {}
+        for change in changes:
+            for column, cell in _pointers(change.after):
+                wanted.setdefault((table_of(change.kind).name, column.points_to), set()).add(str(cell))
+        for (table, target), ids in wanted.items():
+            sql = f'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{target}") LIMIT 1'
+            if self._engine.value(sql, (json.dumps(sorted(ids)),)):
+                raise CaseError(f"A {table} points to a {target} that is not in the case: add the {target} first.")
+
+    def _update_search(self, touched: dict[str, set[str]]) -> None:
+        """Make the search entries of the touched records anew."""
+        touched = {kind: set(ids) for kind, ids in touched.items()}
+        touched.setdefault("document", set()).update(self._retold)
+        for kind, ids in touched.items():
+            if ids:
+                self._forget_entries(kind, sorted(ids))
+                self._add_entries(kind, sorted(ids))
+
+    def _forget_entries(self, kind: str, ids: list[str]) -> None:
+        keys = [(kind, id) for id in ids]
+        number = "SELECT number FROM search_entry WHERE kind = ? AND id = ?"
+        self._engine.executemany(f"DELETE FROM search WHERE rowid = ({number})", keys)
+        self._engine.executemany("DELETE FROM search_entry WHERE kind = ? AND id = ?", keys)
+
+    def _add_entries(self, kind: str, ids: list[str]) -> None:
+        start = int(self._engine.value("SELECT coalesce(max(number), 0) FROM search_entry"))
+        entries = list(enumerate(gather.search_entries(self.reader, kind, ids), start=start + 1))
+        self._engine.executemany(
+            "INSERT INTO search_entry (number, kind, id) VALUES (?, ?, ?)",
+            [(number, entry.kind, entry.id) for number, entry in entries],
+        )
+        self._engine.executemany(
+            "INSERT INTO search (rowid, title, words, characters) VALUES (?, ?, ?, ?)",
+            [(number, *entry.cells) for number, entry in entries],
+        )
+
+
+
+
+def _pointers(record: Record | None) -> Iterator[tuple[Column, Cell]]:
+    """Answer the columns of a record that hold the id of another, with that id."""
+    if record is None:
+        return
+    table = table_of(type(record))
+    for column, cell in zip(table.columns, table.row(record), strict=True):
+        if column.points_to and cell is not None:
+            yield column, cell
