@@ -30,7 +30,6 @@ def main(argv: list[str]) -> int:
         return 2
     app = QApplication.instance() or QApplication([sys.argv[0]])
     app.setApplicationName("Dateline")
-    app.setApplicationDisplayName("")
     register_fonts()
     ask = Ask()
     sys.excepthook = CrashHook(ask)

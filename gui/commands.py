@@ -19,6 +19,7 @@ from gui.span import parse_window
 from models.errors import CaseError
 from models.records import Event, EventId
 from models.sample import write_sample
+from models.store.writer import Writer
 
 SUFFIX = ".dateline"
 
@@ -119,7 +120,12 @@ class Commands(QObject):
         if not events or not self._ask.confirm(_deletion_question(events), yes="Delete"):
             return
         label = "Delete event" if len(events) == 1 else f"Delete {len(events)} events"
-        self._session.edit(label, lambda writer: [writer.delete(event) for event in events], self)
+
+        def delete(writer: Writer) -> None:
+            for event in events:
+                writer.delete(event)
+
+        self._session.edit(label, delete, self)
 
     # Time and views
 

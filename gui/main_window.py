@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.actions import Actions, facts
 from gui.ask import Ask
 from gui.commands import SUFFIX, Commands
+from gui.parts import PARTS, Part
 from gui.plain_text import PlainLabel, menu_text, one_line
 from gui.preferences import Preferences
 from gui.record_commands import RecordCommands
@@ -39,9 +40,15 @@ class MainWindow(QMainWindow):
     """The window of one case, or the first page."""
 
     def __init__(
-        self, session: Session, selection: Selection, preferences: Preferences, ask: Ask, scale: float = 1.0
+        self,
+        session: Session,
+        selection: Selection,
+        preferences: Preferences,
+        ask: Ask,
+        scale: float = 1.0,
+        parts: tuple[Part, ...] = PARTS,
     ) -> None:
-        """Build the window; `scale` is the size of its text."""
+        """Build the window of these parts; `scale` is the size of its text."""
         super().__init__()
         self._session, self._selection, self._preferences = session, selection, preferences
         self._scale = scale
@@ -50,7 +57,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(session, selection, preferences, ask, self)
         self.records = RecordCommands(session, selection, ask, self)
         self.menus = Actions(self, (self.commands, self.records, self))
-        self.workspace = Workspace(session, selection, ask)
+        self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
         self.banner = self._banner()
@@ -64,7 +71,7 @@ class MainWindow(QMainWindow):
 
     # Slots of the menus
 
-    def find(self) -> None:
+    def find_words(self) -> None:
         """Put the cursor into the search field."""
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()

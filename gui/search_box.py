@@ -1,6 +1,17 @@
 """The search field, and the list of what was found that hangs below it."""
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,8 +28,9 @@ from gui.plain_text import PlainLabel, one_line
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
-from models.store.reader import Hit
+from models.store.search import Hit
 
+ModelIndex = QModelIndex | QPersistentModelIndex
 PAUSE = 180  # milliseconds after the last letter
 LIMIT = 100  # hits
 ROWS_SHOWN = 9
@@ -174,11 +186,11 @@ class HitModel(QAbstractListModel):
         self.hits = hits
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         """Answer the number of hits."""
-        return 0 if parent.isValid() else len(self.hits)
+        return 0 if parent and parent.isValid() else len(self.hits)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Answer the words of a hit."""
         if not index.isValid():
             return None
@@ -191,7 +203,7 @@ class HitModel(QAbstractListModel):
 class HitDelegate(QStyledItemDelegate):
     """Draws a hit in two lines: title with its kind, then the excerpt."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Draw the ground, the kind in grey, the title in bold, the excerpt below."""
         self.initStyleOption(option, index)
         option.text = ""
@@ -219,6 +231,6 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawText(box.left() + kind_width, box.top(), width, line, Qt.AlignmentFlag.AlignLeft, title)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """Answer the room for two lines."""
         return QSize(120, option.fontMetrics.height() * 2 + 10)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 import numpy as np
-from models.index import NO_EARLIEST, NO_LATEST
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from gui.session import Session
 from models.changes import ChangeSet
 from models.filters import Filter
+from models.index import NO_EARLIEST, NO_LATEST
 
 LANES = ("kind", "jurisdiction", "actor", "place", "tag")
 MARGIN = 0.03  # of the whole span, left free on either side of the first and last event
@@ -34,6 +34,7 @@ class Selection(QObject):
         self.extent = EMPTY_WINDOW
         self.window = EMPTY_WINDOW
         self.lanes_by = LANES[0]
+        self._passing: tuple[int, Filter, NDArray[np.bool_]] | None = None  # index, filter and their answer
         self.initiator: object = None  # who asked for the change that is being told
         session.case_opened.connect(self.on_case_opened)
         session.case_closed.connect(self.on_case_opened)
@@ -84,15 +85,18 @@ class Selection(QObject):
 
     def in_filter(self) -> NDArray[np.bool_]:
         """Answer for each row of the index whether the filter lets it through."""
-        return np.asarray(self._session.index.matching(self.filter), dtype=bool)
+        index = self._session.index
+        if self._passing is None or self._passing[:2] != (id(index), self.filter):
+            words = self.filter.words.strip()
+            found = self._session.reader.found_events(words) if words and self._session.is_open else None
+            self._passing = (id(index), self.filter, index.matching(self.filter, found))
+        return self._passing[2]
 
     def in_window(self) -> NDArray[np.bool_]:
         """Answer for each row of the index whether it may lie in the window; undated events lie in none."""
         index = self._session.index
         first, last = self.window
-        is_dated = (index.earliest != NO_EARLIEST) | (index.latest != NO_LATEST)
-        touches = (np.asarray(index.earliest) <= last) & (np.asarray(index.latest) >= first)
-        return np.asarray(is_dated & touches, dtype=bool)
+        return index.is_dated & (index.earliest <= last) & (index.latest >= first)
 
     def shown(self) -> tuple[str, ...]:
         """Answer the ids of the events in filter and window, in the order of time; undated ones come last."""
@@ -139,7 +143,7 @@ class Selection(QObject):
         self.set_window(self.extent if was_whole else self.window, initiator)
         self.select((id for id in self.events if self._row_of(id) is not None), initiator)
 
-    def _tell(self, signal: Signal, initiator: object) -> None:
+    def _tell(self, signal: SignalInstance, initiator: object) -> None:
         self.initiator = initiator
         try:
             signal.emit()
@@ -148,9 +152,8 @@ class Selection(QObject):
 
     def _extent(self) -> tuple[float, float]:
         index = self._session.index
-        earliest, latest = np.asarray(index.earliest), np.asarray(index.latest)
+        earliest, latest = index.earliest[index.is_dated], index.latest[index.is_dated]
         days = np.concatenate([earliest[earliest != NO_EARLIEST], latest[latest != NO_LATEST]])
-        days = days[(days != NO_EARLIEST) & (days != NO_LATEST)]
         if not len(days):
             return EMPTY_WINDOW
         first, last = float(days.min()), float(days.max()) + 1
@@ -158,10 +161,7 @@ class Selection(QObject):
         return (first - margin, last + margin)
 
     def _row_of(self, event_id: str) -> int | None:
-        try:
-            return self._session.index.row_of(event_id)
-        except KeyError:
-            return None
+        return self._session.index.row_of(event_id)
 
     def _day_of(self, event_id: str | None) -> float | None:
         row = self._row_of(event_id) if event_id else None

@@ -5,16 +5,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from models.case import Case
-from models.index import EventIndex
-from models.store.reader import Reader
-from models.store.writer import Writer
 from PySide6.QtCore import QObject, Signal
 
 from gui.ask import Ask
+from models.case import Case
 from models.changes import ChangeSet
-from models.errors import CaseError, CaseInUse, ReadOnlyCase
-from models.records import About, Citation, Claim, Event, EventId, Kind, Place
+from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase
+from models.index import EventIndex
+from models.records import About, Citation, Claim, Event, EventId, Place
+from models.store.reader import Reader
+from models.store.writer import Writer
 
 T = TypeVar("T")
 
@@ -58,21 +58,22 @@ class Session(QObject):
         """Answer the case's own title, or the name of its file."""
         if self.case is None:
             return ""
-        about = self.case.reader.find(About, "case")
-        return (about.title if about else "") or self.case.path.stem
+        return self.reader.about().title or self.case.path.stem
 
     def create(self, path: Path, about: About | None = None) -> bool:
         """Make a new case and open it; answer whether it stands."""
         return self._take(lambda: Case.create(path, about, who=self.who))
 
-    def open(self, path: Path, read_only: bool = False) -> bool:
+    def open(self, path: Path, read_only: bool = False, passphrase: str | None = None) -> bool:
         """Open a case in place of the open one; answer whether it is open. A locked one may be read."""
         if self._holds(path):
             return True
         try:
-            case = Case.open(path, who=self.who, read_only=read_only)
+            case = Case.open(path, who=self.who, passphrase=passphrase, read_only=read_only)
         except CaseInUse as error:
             return self._open_locked(path, error)
+        except NeedsPassphrase as error:
+            return self._open_encrypted(path, read_only, error)
         except CaseError as error:
             self.ask.tell(str(error))
             return False
@@ -136,6 +137,10 @@ class Session(QObject):
         question = f"{error}\nOpen it for reading only?"
         return self.ask.confirm(question, yes="Open for reading") and self.open(path, read_only=True)
 
+    def _open_encrypted(self, path: Path, read_only: bool, error: NeedsPassphrase) -> bool:
+        passphrase = self.ask.ask_passphrase(str(error))
+        return bool(passphrase) and self.open(path, read_only, passphrase)
+
     def _take(self, make: Callable[[], Case]) -> bool:
         """Close the open case and hold the made one; a case that cannot be made leaves the open one as it is."""
         try:
@@ -158,8 +163,6 @@ class Session(QObject):
 
 def updated_index(index: EventIndex, change_set: ChangeSet, reader: Reader) -> EventIndex:
     """Answer the index after a change: the touched rows are read anew, or all of them where most are touched."""
-    if change_set.touches(Kind):
-        return EventIndex.build(reader.index_rows())
     removed = {change.id for change in change_set.changes if change.kind is Event and change.after is None}
     touched = touched_events(change_set, reader) - removed
     if not touched and not removed:

@@ -1,12 +1,12 @@
 """The line at the foot of the window: how much there is, how much is shown, and that it is saved."""
 
 import numpy as np
-from models.index import NO_EARLIEST, NO_LATEST, EventIndex
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from gui.plain_text import PlainLabel
 from gui.selection import Selection
 from gui.session import Session
+from models.index import EventIndex
 
 
 class StatusLine(QStatusBar):
@@ -47,9 +47,8 @@ def counts_words(index: EventIndex, selection: Selection) -> str:
 
 def undated_to_the_day(index: EventIndex) -> int:
     """Answer how many events are not known to the day."""
-    earliest, latest = np.asarray(index.earliest), np.asarray(index.latest)
-    is_known = (earliest != NO_EARLIEST) & (latest != NO_LATEST) & (earliest == latest)
-    return int(len(earliest) - is_known.sum())
+    is_one_day = index.is_dated & (index.earliest == index.latest)
+    return int(len(index) - is_one_day.sum())
 
 
 def saved_words(session: Session) -> str:

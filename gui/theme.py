@@ -75,10 +75,13 @@ def current_theme() -> Theme:
 
 def wear(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress the whole application in a theme; `scale` is the size of its text (2.0 is 200 %)."""
+    sheet = stylesheet(theme, POINTS * scale)
+    if app.styleSheet() == sheet:
+        return  # dressing anew costs a moment for each widget
     app.setStyle("Fusion")
     app.setPalette(palette_of(theme))
     app.setFont(text_font(scale))
-    app.setStyleSheet(stylesheet(theme, POINTS * scale))
+    app.setStyleSheet(sheet)
 
 
 def text_font(scale: float = 1.0) -> QFont:

@@ -1,7 +1,6 @@
 """The bar at the top: search, window of time, lanes, undo and redo, and how far the check has come."""
 
 import numpy as np
-from models.index import EventIndex
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
@@ -14,6 +13,7 @@ from gui.selection import Selection
 from gui.session import Session
 from gui.span import window_words
 from gui.theme import Theme
+from models.index import STATES, EventIndex
 from models.records import State
 
 DONE = (State.CHECKED, State.SIGNED_OFF)
@@ -80,7 +80,7 @@ class TopBar(QFrame):
 
 def check_words(index: EventIndex) -> str:
     """Answer how many events are checked, of all."""
-    done = [code for code, state in enumerate(State) if state in DONE]
+    done = [STATES.index(state) for state in DONE]
     return f"Check: {int(np.isin(index.state, done).sum()):,}/{len(index.ids):,}"
 
 

@@ -44,8 +44,9 @@ class WelcomePage(QScrollArea):
 
     def refresh(self) -> None:
         """List the recent cases anew."""
-        while self.recent.count():
-            self.recent.takeAt(0).widget().deleteLater()
+        while (item := self.recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
         settings = self._preferences.settings
         self.remember.setChecked(settings.remember_recent)
         for name in settings.recent:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gui.ask import Ask
-from gui.parts import PARTS, Part
+from gui.parts import Part
 from gui.plain_text import PlainLabel
 from gui.selection import Selection
 from gui.session import Session
@@ -16,7 +16,7 @@ NARROWEST = 150
 class Workspace(QSplitter):
     """Places the parts; it knows their names and nothing of what they do."""
 
-    def __init__(self, session: Session, selection: Selection, ask: Ask, parts: tuple[Part, ...] = PARTS) -> None:
+    def __init__(self, session: Session, selection: Selection, ask: Ask, parts: tuple[Part, ...]) -> None:
         """Make every part once."""
         super().__init__(Qt.Orientation.Horizontal)
         self.setHandleWidth(1)

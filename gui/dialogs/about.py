@@ -7,8 +7,8 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from gui.plain_text import PlainLabel
-from models.store.engine import sqlite_version
 from models.store.schema import SCHEMA_VERSION
+from models.store.version import sqlite_version
 
 PROMISE = (
     "Dateline opens no connection, has no telemetry and looks for no updates. A case is one file, and it is yours."

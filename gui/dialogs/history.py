@@ -3,8 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from models.store.reader import Reader
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,7 +19,9 @@ from PySide6.QtWidgets import (
 from gui.plain_text import PlainLabel, one_line, plain
 from models.changes import Change, ChangeSet
 from models.desk import Identity, Record
+from models.store.reader import Reader
 
+ModelIndex = QModelIndex | QPersistentModelIndex
 COLUMNS = ("No.", "When", "Who", "What", "Records")
 SHOWN = 1000  # changes; older ones stay in the file
 VALUE_LIMIT = 300  # characters of a value that are shown
@@ -85,15 +86,15 @@ class HistoryModel(QAbstractTableModel):
         super().__init__(parent)
         self.sets = tuple(sorted(sets, key=lambda one: one.number, reverse=True))
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         """Answer the number of change sets."""
-        return 0 if parent.isValid() else len(self.sets)
+        return 0 if parent and parent.isValid() else len(self.sets)
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+    def columnCount(self, parent: ModelIndex | None = None) -> int:
         """Answer the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent and parent.isValid() else len(COLUMNS)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Answer the words of a cell."""
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
@@ -116,9 +117,9 @@ def change_words(change_set: ChangeSet) -> str:
 
 
 def _change_lines(change: Change) -> list[str]:
-    name = f"{change.kind.__name__.lower()} “{_title(change.record)}”"
     if change.kind is Identity:
-        return [f"{name}: changed (a protected name is not shown here)"]
+        return ["a protected name: changed (it is not shown here)"]
+    name = f"{change.kind.__name__.lower()} “{_title(change.record)}”"
     if change.before is None:
         return [f"{name}: added"]
     if change.after is None:

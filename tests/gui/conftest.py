@@ -1,0 +1,90 @@
+"""A person with answers ready, and a session that holds a small case."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from gui.main_window import MainWindow
+from gui.parts import Part
+from gui.preferences import Preferences
+from gui.selection import Selection
+from gui.session import Session
+from models.records import About, Event, EventId, Kind, KindId, Source, SourceId
+from models.when import When
+from tests.gui.fakes import FakeAsk
+
+EVENTS = (
+    ("ban", "notice", "Ten bodies ban crypto business", "2021-09-24"),
+    ("meeting", "meeting", "Supreme People's Court seminar", "2025-02"),
+    ("sale", "sale", "Jiafenxiang sells seized crypto for Xuzhou", "2018/.."),
+    ("undated", "sale", "A sale of unknown date", None),
+)
+
+
+def an_event(id, kind, title, when):
+    return Event(EventId(id), KindId(kind), title, When.from_edtf(when) if when else None)
+
+
+@pytest.fixture
+def ask():
+    return FakeAsk()
+
+
+@pytest.fixture
+def case_path(tmp_path):
+    return tmp_path / "small.dateline"
+
+
+@pytest.fixture
+def session(qapp, ask, case_path):
+    """A session with a case of four events, three of them dated, and one source."""
+    session = Session(ask, who="A. Reporter")
+    assert session.create(case_path, About(title="Banned for the public"))
+    kinds = {kind.name.casefold(): kind.id for kind in session.reader.all(Kind)}
+    fallback = next(iter(kinds.values()))
+
+    def fill(writer):
+        for id, kind, title, when in EVENTS:
+            writer.add(an_event(id, kinds.get(kind, fallback), title, when))
+        writer.add(Source(SourceId("reuters"), "China's provinces sell seized crypto"))
+
+    session.edit("Fill the case", fill)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def selection(session):
+    selection = Selection(session)
+    selection.on_case_opened()  # it was opened before the selection was there
+    return selection
+
+
+@pytest.fixture
+def selection_of_window(session):
+    """The selection that the window below follows."""
+    return Selection(session)
+
+
+def plain_part(name, place):
+    """A part that holds one button: the window's own tests need no real views."""
+    return Part(name, name.title(), place, lambda session, selection, ask: QPushButton(name))
+
+
+PLAIN_PARTS = (
+    plain_part("filters", "left"),
+    plain_part("timeline", "top"),
+    *(plain_part(name, "tab") for name in ("map", "table", "sources")),
+    plain_part("inspector", "right"),
+)
+
+
+@pytest.fixture
+def window(qtbot, session, selection_of_window, ask):
+    """A shown window with the small case open."""
+    selection_of_window.on_case_opened()
+    window = MainWindow(session, selection_of_window, Preferences(), ask, parts=PLAIN_PARTS)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    yield window
+    window.close()

@@ -1,0 +1,25 @@
+from gui.commands import key_groups
+from gui.dialogs.about import AboutDialog, versions
+from gui.dialogs.keys import KeysDialog
+from gui.plain_text import PlainLabel
+
+
+def shown(dialog):
+    return [label.text() for label in dialog.findChildren(PlainLabel)]
+
+
+def test_about_tells_the_sqlite_and_the_schema_of_cases(qtbot):
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    told = dict(versions())
+    assert int(told["SQLite"].split(".")[0]) == 3
+    assert set(told.values()) <= set(shown(dialog))
+
+
+def test_every_key_of_the_menus_stands_in_the_help(qtbot):
+    dialog = KeysDialog(key_groups(), None)
+    qtbot.addWidget(dialog)
+    words = shown(dialog)
+    assert "Undo" in words
+    assert "Next event" in words
+    assert "Find by typing" in words

@@ -1,0 +1,41 @@
+"""Stands in for the person: answers that are ready, and a record of what was asked and told."""
+
+from gui.ask import Ask
+
+
+class FakeAsk(Ask):
+    """Answers each question with the next of `answers`, None when there is none left."""
+
+    def __init__(self, *answers):
+        super().__init__(None)
+        self.answers = list(answers)
+        self.told = []
+        self.asked = []
+
+    def tell(self, sentence, title="Dateline"):
+        self.told.append(sentence)
+
+    def choose(self, question, choices, no="Cancel", title="Dateline"):
+        return self._next(question)
+
+    def confirm(self, question, yes="Yes", no="Cancel", title="Dateline"):
+        return bool(self._next(question))
+
+    def choose_file_to_open(self, title, filters="", folder=None):
+        return self._next(title)
+
+    def choose_file_to_save(self, title, suggestion, filters="", is_replacing=True):
+        return self._next(title)
+
+    def choose_folder(self, title, folder=None):
+        return self._next(title)
+
+    def ask_text(self, question, text="", title="Dateline"):
+        return self._next(question)
+
+    def ask_passphrase(self, question, title="Passphrase"):
+        return self._next(question)
+
+    def _next(self, question):
+        self.asked.append(question)
+        return self.answers.pop(0) if self.answers else None

@@ -1,0 +1,40 @@
+import sys
+
+from gui.application import CrashHook, crash_report, has_screen
+from tests.gui.fakes import FakeAsk
+
+
+def broken():
+    secret = "the name of a source"
+    raise ValueError(secret)
+
+
+def caught():
+    try:
+        broken()
+    except ValueError:
+        return sys.exc_info()
+
+
+def test_a_crash_report_tells_the_place_and_no_words_of_the_case():
+    kind, _, trace = caught()
+    report = crash_report(kind, trace)
+    assert "ValueError" in report
+    assert "broken" in report
+    assert "the name of a source" not in report
+
+
+def test_a_crash_is_told_in_a_sentence(capsys):
+    ask = FakeAsk()
+    CrashHook(ask)(*caught())
+    assert len(ask.told) == 1
+    assert "the name of a source" not in capsys.readouterr().err
+
+
+def test_without_a_display_there_is_no_screen(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert not has_screen()
+    monkeypatch.setenv("DISPLAY", ":1")
+    assert has_screen()
