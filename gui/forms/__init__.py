@@ -1,0 +1,1 @@
+"""The inspector and the forms in which events, sources and citations are written."""

@@ -1,0 +1,293 @@
+"""The inspector: every field of the selected event with its citation numbers, and the citations themselves."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.forms.value_fields import bounds_words
+from gui.plain_text import PlainLabel, set_plain_tooltip
+from gui.selection import Selection
+from gui.session import Session
+from models.dossier import Cited, Dossier, Stated
+from models.money import words as words_of_sum
+from models.records import EventId, Field, Locator, Place, Source, Stance, State
+from models.when import words as words_of_when
+
+FIELD_NAMES = {
+    Field.WHAT: "what",
+    Field.WHEN: "when",
+    Field.NUMBER: "number",
+    Field.WHERE: "where",
+    Field.WHO: "who",
+    Field.AMOUNT: "amount",
+    Field.QUANTITY: "quantity",
+    Field.STATEMENT: "states",
+    Field.RELATION: "relation",
+}
+STATE_SIGNS = {
+    State.CHECKED: "✓",
+    State.SIGNED_OFF: "✓",
+    State.QUERIED: "?",
+    State.ANSWERED: "?",
+    State.CHANGED: "!",
+}
+EMPTY = "Choose an event in the timeline, on the map or in the table, or press Ctrl+N to enter one."
+
+
+class Inspector(QScrollArea):
+    """Shows one event whole; a click on `[1]` asks to open that citation."""
+
+    citation_opened = Signal(str)
+    source_opened = Signal(str)
+    claim_chosen = Signal(str)  # a field without citation was clicked: cite it
+
+    def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
+        """Follow the selection of a session."""
+        super().__init__(parent)
+        self._session, self._selection = session, selection
+        self.dossier: Dossier | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Inspector")
+        self.setMinimumWidth(250)
+        selection.selected.connect(self.refresh)
+        session.changed.connect(lambda *_: self.refresh())
+        session.case_opened.connect(self.refresh)
+        session.case_closed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the current event as it stands now."""
+        current = self._selection.current
+        is_there = self._session.is_open and current is not None
+        self.dossier = self._session.reader.dossier(EventId(current)) if is_there and current else None
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 14, 14, 14)
+        column.setSpacing(6)
+        if self.dossier is None:
+            column.addWidget(PlainLabel(EMPTY if self._session.is_open else "", role="note", is_wrapped=True))
+        else:
+            self._fill(column, self.dossier)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _fill(self, column: QVBoxLayout, dossier: Dossier) -> None:
+        event = dossier.event
+        column.addWidget(_note(_kind_line(dossier)))
+        title = PlainLabel(event.title, role="heading", is_wrapped=True)
+        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(title)
+        if event.description:
+            column.addWidget(PlainLabel(event.description, is_wrapped=True))
+        column.addSpacing(4)
+        column.addLayout(self._fields(dossier))
+        if event.tags:
+            column.addWidget(_note("Tags: " + ", ".join(event.tags)))
+        if event.note:
+            column.addWidget(_note(f"Internal note: {event.note}"))
+        column.addSpacing(8)
+        self._fill_citations(column, dossier)
+
+    def _fields(self, dossier: Dossier) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(7)
+        grid.setColumnStretch(1, 1)
+        last = None
+        for row, stated in enumerate(dossier.stated):
+            field = stated.claim.field
+            name = PlainLabel(FIELD_NAMES[field] if field is not last else "", role="note")
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(self._value(dossier, stated), row, 1)
+            last = field
+        return grid
+
+    def _value(self, dossier: Dossier, stated: Stated) -> QWidget:
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        value = PlainLabel(value_words(dossier, stated), is_wrapped=True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(value)
+        for line in remarks(dossier, stated):
+            column.addWidget(_note(line))
+        column.addLayout(self._chips(stated))
+        return cell
+
+    def _chips(self, stated: Stated) -> QHBoxLayout:
+        """Answer the citation numbers of a claim and the sign of its check."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for cited in stated.cited:
+            row.addWidget(_chip(cited, self.citation_opened.emit))
+        if not stated.cited:
+            button = _link("no source: cite", f"Cite a source for {FIELD_NAMES[stated.claim.field]}")
+            button.setEnabled(self._session.can_edit)
+            button.clicked.connect(lambda: self.claim_chosen.emit(stated.claim.id))
+            row.addWidget(button)
+        sign = STATE_SIGNS.get(stated.claim.state, "")
+        if sign:
+            mark = PlainLabel(sign)
+            set_plain_tooltip(mark, stated.claim.state)
+            mark.setAccessibleName(stated.claim.state)
+            row.addWidget(mark)
+        row.addStretch(1)
+        return row
+
+    def _fill_citations(self, column: QVBoxLayout, dossier: Dossier) -> None:
+        sources = dossier.sources
+        heading = "Citations" if sources else "No citation yet"
+        column.addWidget(PlainLabel(heading, role="section"))
+        for cited in sources:
+            button = _link(f"[{cited.number}]  {source_line(cited.source)}", f"Open source {cited.number}")
+            button.clicked.connect(lambda _=False, id=cited.source.id: self.source_opened.emit(id))
+            column.addWidget(_wrapped(button, cited, self.source_opened.emit))
+            places = dict.fromkeys(
+                locator_words(one.citation.locator, one.citation.place)
+                for stated in dossier.stated
+                for one in stated.cited
+                if one.source.id == cited.source.id
+            )
+            column.addWidget(_note("        " + "; ".join(places)))
+
+
+def _note(text: str) -> PlainLabel:
+    label = PlainLabel(text, role="note", is_wrapped=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _link(text: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text.replace("&", "&&"))
+    button.setProperty("role", "link")
+    button.setAccessibleName(name)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def _chip(cited: Cited, opened: Callable[[str], None]) -> QToolButton:
+    contradicts = cited.citation.stance is Stance.CONTRADICTS
+    sign = "≠" if contradicts else ""
+    chip = _link(f"[{cited.number}]{sign}", f"Open citation {cited.number}: {cited.citation.stance}")
+    chip.setProperty("role", "against" if contradicts else "link")
+    set_plain_tooltip(chip, citation_words(cited))
+    chip.clicked.connect(lambda: opened(cited.citation.id))
+    return chip
+
+
+def _wrapped(button: QToolButton, cited: Cited, opened: Callable[[str], None]) -> QWidget:
+    """Answer a line of the source list: the number as a button, the words wrapped beside it."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    button.setText(f"[{cited.number}]")
+    words = PlainLabel(source_line(cited.source), is_wrapped=True)
+    words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
+    return line
+
+
+# words -----------------------------------------------------------------------------------------
+
+
+def _kind_line(dossier: Dossier) -> str:
+    parts = [dossier.kind.name, dossier.event.jurisdiction, dossier.state]
+    if dossier.is_contradicted:
+        parts.append("contradicted")
+    return " · ".join(part for part in parts if part)
+
+
+def value_words(dossier: Dossier, stated: Stated) -> str:
+    """Answer the value of a claim in words."""
+    claim, event = stated.claim, dossier.event
+    match claim.field:
+        case Field.WHAT:
+            return event.title
+        case Field.WHEN:
+            return words_of_when(event.when) if event.when else "not known"
+        case Field.NUMBER:
+            return " · ".join(part for part in (event.official_number, event.official_title) if part)
+        case Field.WHERE if stated.place:
+            return _with_role(_place_name(stated.place), claim.role)
+        case Field.WHO if stated.actor:
+            name = " ".join(part for part in (stated.actor.name, stated.actor.local_name) if part)
+            return _with_role(name, claim.role)
+        case Field.RELATION if stated.other:
+            return _with_role(stated.other.title, claim.role)
+    value = claim.amount or claim.quantity
+    return words_of_sum(value) if value else claim.text
+
+
+def remarks(dossier: Dossier, stated: Stated) -> list[str]:
+    """Answer the small lines under a value: bounds, wording, inference, and what other sources say instead."""
+    claim = stated.claim
+    lines = []
+    if claim.field is Field.WHEN and dossier.event.when:
+        lines.append(bounds_words(dossier.event.when).partition(": ")[2])
+    value = claim.amount or claim.quantity
+    wording = claim.wording or (value.wording if value else "")
+    if claim.field is Field.WHEN and dossier.event.when:
+        wording = wording or dossier.event.when.wording
+    if wording:
+        lines.append(f"as printed: “{wording}”")
+    if claim.is_inferred:
+        lines.append("inferred, not printed in a source")
+    if claim.text and claim.field is not Field.STATEMENT:
+        lines.append(claim.text)
+    for cited in stated.cited:
+        if cited.citation.stance is Stance.CONTRADICTS:
+            said = " · ".join(part for part in (cited.citation.said, cited.citation.meaning) if part)
+            lines.append(f"[{cited.number}] says otherwise: {said}")
+    return lines
+
+
+def _place_name(place: Place) -> str:
+    return " ".join(part for part in (place.name, place.local_name) if part)
+
+
+def _with_role(name: str, role: str) -> str:
+    return f"{name} ({role})" if role else name
+
+
+def source_line(source: Source) -> str:
+    """Answer a source on one line: publisher, title, date."""
+    name = source.code_name if source.confidentiality == "confidential" and source.code_name else source.title
+    date = words_of_when(source.issued) if source.issued else ""
+    return ", ".join(part for part in (source.publisher, name, date) if part)
+
+
+def locator_words(locator: Locator, place: str) -> str:
+    """Answer where in its source a citation points, in words."""
+    if locator is Locator.WHOLE:
+        return "whole document"
+    return place if locator is Locator.OTHER else f"{locator} {place}"
+
+
+def citation_words(cited: Cited) -> str:
+    """Answer a citation in a few lines: source, place, what it says."""
+    citation = cited.citation
+    lines = [source_line(cited.source), locator_words(citation.locator, citation.place)]
+    if citation.quote:
+        lines.append(f"“{citation.quote}”")
+    if citation.said:
+        lines.append(f"{citation.stance}: {citation.said}")
+    if citation.meaning:
+        lines.append(citation.meaning)
+    return "\n".join(lines)

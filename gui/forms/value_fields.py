@@ -1,0 +1,127 @@
+"""Fields that read words and show what was read before it is accepted: dates, sums, points."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from gui.plain_text import PlainLabel
+from models.errors import CaseError
+from models.money import Amount, Quantity, read_amount, read_quantity
+from models.money import words as words_of_sum
+from models.when import When, read_when
+from models.when import words as words_of_when
+from models.where import Point, read_point
+
+T = TypeVar("T")
+
+
+class ReadField(QWidget, Generic[T]):
+    """One line of words with, under it, what they are read as, or the one sentence that says what is wrong."""
+
+    read_anew = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[str], T],
+        say: Callable[[T], str],
+        hint: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Read words with `read`, and show the value in the words of `say`; an empty field has no value."""
+        super().__init__(parent)
+        self._read, self._say = read, say
+        self._value: T | None = None
+        self.problem = ""
+        self.line = QLineEdit()
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(hint)
+        self.line.textChanged.connect(self._on_text)
+        self.reading = PlainLabel(role="note")
+        self.reading.setWordWrap(True)
+        self.reading.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.line)
+        column.addWidget(self.reading)
+        self.setFocusProxy(self.line)
+
+    @property
+    def value(self) -> T | None:
+        """Answer what was read; None if the field is empty or cannot be read."""
+        return self._value
+
+    @property
+    def is_readable(self) -> bool:
+        """Answer whether the field is empty or was understood."""
+        return not self.problem
+
+    @property
+    def text(self) -> str:
+        """Answer the words as they were typed."""
+        return self.line.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Show these words and read them."""
+        self.line.setText(text)
+
+    def _on_text(self, text: str) -> None:
+        self._value, self.problem = None, ""
+        if text.strip():
+            try:
+                self._value = self._read(text.strip())
+            except CaseError as error:
+                self.problem = str(error)
+        said = self._say(self._value) if self._value is not None else self.problem
+        self.reading.setText(said)
+        self.reading.set_role("warning" if self.problem else "note")
+        self.reading.setVisible(bool(said))
+        self.read_anew.emit()
+
+
+def when_field(parent: QWidget | None = None) -> ReadField[When]:
+    """Answer a field for dates in words; it shows the days they can mean."""
+    return ReadField(
+        "When", read_when, bounds_words, "24 Sept 2021, about Feb 2025, since 2018, 2021年9月24日", parent
+    )
+
+
+def amount_field(parent: QWidget | None = None) -> ReadField[Amount]:
+    """Answer a field for amounts of money."""
+    return ReadField("Amount", read_amount, _sum_words, "over ¥3bn, 30亿元, about $408m", parent)
+
+
+def quantity_field(parent: QWidget | None = None) -> ReadField[Quantity]:
+    """Answer a field for quantities of an asset."""
+    return ReadField("Quantity", read_quantity, _sum_words, "over 61,000 BTC, 约1.5万枚比特币", parent)
+
+
+def point_field(parent: QWidget | None = None) -> ReadField[Point]:
+    """Answer a field for a latitude and a longitude."""
+    return ReadField("Point", read_point, _point_words, "32.456, 119.923 or 32°27′22″N 119°55′23″E", parent)
+
+
+def bounds_words(when: When) -> str:
+    """Answer a date in words with the first and last day it can mean."""
+    said = words_of_when(when)
+    first = words_of_when(When.from_edtf(when.earliest.isoformat())) if when.earliest else ""
+    last = words_of_when(When.from_edtf(when.latest.isoformat())) if when.latest else ""
+    if first == last:
+        return f"{said}: one day"
+    if not first:
+        return f"{said}: up to {last}, first day not known"
+    if not last:
+        return f"{said}: from {first}, end open"
+    return f"{said}: between {first} and {last}"
+
+
+def _sum_words(value: Amount | Quantity) -> str:
+    unit = value.currency if isinstance(value, Amount) else value.asset
+    return f"{words_of_sum(value)}: {value.bound}, {value.value:,} {unit}"
+
+
+def _point_words(point: Point) -> str:
+    return f"{abs(point.lat)}° {'N' if point.lat >= 0 else 'S'}, {abs(point.lon)}° {'E' if point.lon >= 0 else 'W'}"

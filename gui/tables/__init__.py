@@ -1,0 +1,1 @@
+"""The tables of events and sources, and the panel of filters."""

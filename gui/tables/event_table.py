@@ -1,0 +1,157 @@
+"""The table of events: the companion of timeline and map, in step with both."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gui.plain_text import one_line, plain_tooltip
+from gui.selection import Selection
+from gui.session import Session
+from models.index import STATES
+from models.records import Actor, Kind, Place
+from models.when import words as words_of_when
+
+Index = QModelIndex | QPersistentModelIndex
+Cell = Callable[[int], str]
+INVALID = QModelIndex()
+TEXT, TOOLTIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
+
+
+class EventModel(QAbstractTableModel):
+    """The events in filter and window as rows, in the order of time; a cell is worded when it is shown."""
+
+    def __init__(self, session: Session, selection: Selection) -> None:
+        """Read the shown events of a session."""
+        super().__init__()
+        self._session, self._selection = session, selection
+        self.ids: tuple[str, ...] = ()
+        self._names: dict[str, str] = {}
+        self.columns: tuple[tuple[str, Cell], ...] = (
+            ("When", self._when),
+            ("Event", lambda row: self._session.index.titles[row]),
+            ("Kind", lambda row: self._named(self._session.index.kinds[self._session.index.kind[row]])),
+            ("Where", lambda row: self._listed(self._session.index.places.of(row))),
+            ("Who", lambda row: self._listed(self._session.index.actors.of(row))),
+            ("Sources", lambda row: str(len(self._session.index.sources.of(row)) or "none")),
+            ("Check", lambda row: STATES[self._session.index.state[row]]),
+        )
+
+    def reload(self) -> None:
+        """Read anew which events are shown and how things are called."""
+        self.beginResetModel()
+        self.ids = self._selection.shown() if self._session.is_open else ()
+        reader = self._session.reader if self._session.is_open else None
+        kinds = (Kind, Actor, Place)
+        self._names = {r.id: r.name for kind in kinds for r in reader.all(kind)} if reader else {}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = INVALID) -> int:
+        """Answer the number of events."""
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = INVALID) -> int:
+        """Answer the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
+        """Answer the name of a column."""
+        is_name = role == TEXT and orientation == Qt.Orientation.Horizontal
+        return self.columns[section][0] if is_name else None
+
+    def data(self, index: Index, role: int = TEXT) -> Any:
+        """Answer the words of a cell."""
+        if role not in (TEXT, TOOLTIP, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        row = self._session.index.row_of(self.ids[index.row()])
+        if row is None:
+            return None
+        text = self.columns[index.column()][1](row)
+        return plain_tooltip(text) if role == TOOLTIP else one_line(text)
+
+    def _when(self, row: int) -> str:
+        when = self._session.index.when(row)
+        return words_of_when(when) if when else "not known"
+
+    def _named(self, id: str) -> str:
+        return self._names.get(id, id)
+
+    def _listed(self, ids: tuple[str, ...]) -> str:
+        return ", ".join(self._named(id) for id in ids)
+
+
+class EventTable(QTableView):
+    """Shows the events of filter and window; its selection is the selection of all views."""
+
+    def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
+        """Follow a session and a selection."""
+        super().__init__(parent)
+        self._selection = selection
+        self.events = EventModel(session, selection)
+        self.setModel(self.events)
+        self.setAccessibleName("Table of events")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.7))
+        self._size_columns()
+        for signal in (selection.filtered, selection.windowed, session.case_opened, session.case_closed):
+            signal.connect(self.refresh)
+        session.changed.connect(lambda *_: self.refresh())
+        selection.selected.connect(self.on_selected)
+        self.selectionModel().selectionChanged.connect(self.on_rows_chosen)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the events anew and keep what is selected."""
+        self.events.reload()
+        self.on_selected()
+
+    def on_selected(self) -> None:
+        """Mark the rows of the selected events and scroll to the current one."""
+        if self._selection.initiator is self:
+            return
+        wanted = set(self._selection.events)
+        rows = [row for row, id in enumerate(self.events.ids) if id in wanted]
+        chosen = QItemSelection()
+        last = self.events.columnCount() - 1
+        for row in rows:
+            chosen.select(self.events.index(row, 0), self.events.index(row, last))
+        model = self.selectionModel()
+        was_blocked = model.blockSignals(True)
+        model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if self._selection.current in self.events.ids:
+            here = self.events.index(self.events.ids.index(self._selection.current), 0)
+            model.setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(here)
+        model.blockSignals(was_blocked)
+        self.viewport().update()
+
+    def on_rows_chosen(self) -> None:
+        """Select the events of the chosen rows everywhere; the row last moved to is the current event."""
+        rows = [index.row() for index in self.selectionModel().selectedRows()]
+        current = self.currentIndex().row()
+        ids = [self.events.ids[row] for row in rows if row != current]
+        if current in rows:
+            ids.append(self.events.ids[current])
+        self._selection.select(ids, self)
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, letters in enumerate((20, 50, 16, 22, 26, 9, 14)):
+            self.setColumnWidth(column, letters * letter)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,161 @@
+"""The panel of filters: tick what shall be shown; nothing ticked shows all."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.canvas.painter import shape_icon
+from gui.plain_text import menu_text, set_plain_tooltip
+from gui.selection import Selection
+from gui.session import Session
+from models.filters import Filter
+from models.index import STATES
+from models.records import Actor, Kind, Place
+
+SHOWN_AT_FIRST = 8
+"""How many choices a section shows until it is opened whole."""
+
+
+class FilterPanel(QScrollArea):
+    """Sets the filter of all views: by kind, tag, place, actor, jurisdiction and state."""
+
+    def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
+        """Follow a session and a selection."""
+        super().__init__(parent)
+        self._session, self._selection = session, selection
+        self._opened: set[str] = set()
+        self.boxes: dict[tuple[str, str], QCheckBox] = {}
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Filters")
+        session.case_opened.connect(self.refresh)
+        session.case_closed.connect(self.refresh)
+        session.changed.connect(lambda *_: self.refresh())
+        selection.filtered.connect(self.on_filtered)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count anew how many events each choice stands for."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 0, 8, 10)
+        column.setSpacing(0)
+        self.boxes = {}
+        if self._session.is_open:
+            self._add_clear(column)
+            for field, title, choices in self._sections():
+                self._add_section(column, field, title, choices)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def on_filtered(self) -> None:
+        """Tick what the filter holds, whoever set it."""
+        for (field, id), box in self.boxes.items():
+            was_blocked = box.blockSignals(True)
+            box.setChecked(self._is_ticked(field, id))
+            box.blockSignals(was_blocked)
+        self._clear.setEnabled(not self._selection.filter.is_empty)
+
+    def _add_clear(self, column: QVBoxLayout) -> None:
+        self._clear = QPushButton("Show all")
+        self._clear.setFlat(True)
+        self._clear.setEnabled(not self._selection.filter.is_empty)
+        self._clear.clicked.connect(lambda: self._selection.set_filter(Filter(), self))
+        column.addWidget(self._clear)
+        self.boxes["only_uncited", ""] = self._box("only_uncited", "", "Uncited claims only", QIcon())
+        column.addWidget(self.boxes["only_uncited", ""])
+
+    def _sections(self) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
+        """Answer for each section its field in Filter, its title and its choices: id, name, count."""
+        index, reader = self._session.index, self._session.reader
+        rows = range(len(index.ids))
+        names = {r.id: r.name for kind in (Kind, Actor, Place) for r in reader.all(kind)}
+
+        def counted(of: Callable[[int], tuple[str, ...]]) -> list[tuple[str, str, int]]:
+            counts = Counter(id for row in rows for id in of(row) if id)
+            return [
+                (id, names.get(id, id), n) for id, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+            ]
+
+        return [
+            ("kinds", "Kind", counted(lambda row: (index.kinds[index.kind[row]],))),
+            ("tags", "Tag", counted(index.tags.of)),
+            ("places", "Place", counted(index.places.of)),
+            ("actors", "Actor", counted(index.actors.of)),
+            (
+                "jurisdictions",
+                "Jurisdiction",
+                counted(lambda row: (index.jurisdictions[index.jurisdiction[row]],)),
+            ),
+            ("states", "Check", counted(lambda row: (STATES[index.state[row]],))),
+        ]
+
+    def _add_section(
+        self, column: QVBoxLayout, field: str, title: str, choices: list[tuple[str, str, int]]
+    ) -> None:
+        column.addSpacing(12)
+        heading = QToolButton()
+        heading.setText(title)
+        heading.setProperty("role", "section")
+        heading.setAccessibleName(f"{title}: {len(choices)} choices")
+        column.addWidget(heading)
+        is_open = field in self._opened
+        shown = choices if is_open else choices[:SHOWN_AT_FIRST]
+        for id, name, count in shown:
+            icon = self._shape(id) if field == "kinds" else QIcon()
+            self.boxes[field, id] = self._box(field, id, f"{name}  {count}", icon)
+            column.addWidget(self.boxes[field, id])
+        if len(choices) > SHOWN_AT_FIRST:
+            more = QPushButton("Fewer" if is_open else f"{len(choices) - SHOWN_AT_FIRST} more")
+            more.setFlat(True)
+            more.clicked.connect(lambda: self._toggle(field))
+            row = QHBoxLayout()
+            row.addWidget(more)
+            row.addStretch(1)
+            column.addLayout(row)
+
+    def _toggle(self, field: str) -> None:
+        self._opened ^= {field}
+        self.refresh()
+
+    def _box(self, field: str, id: str, words: str, icon: QIcon) -> QCheckBox:
+        box = QCheckBox(menu_text(words))
+        box.setIcon(icon)
+        box.setIconSize(QSize(14, 14))
+        box.setChecked(self._is_ticked(field, id))
+        box.setAccessibleName(words)
+        set_plain_tooltip(box, words)
+        box.setMinimumWidth(10)
+        box.toggled.connect(lambda is_on: self._on_toggled(field, id, is_on))
+        return box
+
+    def _shape(self, kind_id: str) -> QIcon:
+        kind = self._session.reader.find(Kind, kind_id)
+        return shape_icon(kind.shape, kind.colour) if kind else QIcon()
+
+    def _is_ticked(self, field: str, id: str) -> bool:
+        held = getattr(self._selection.filter, field)
+        return held if isinstance(held, bool) else id in held
+
+    def _on_toggled(self, field: str, id: str, is_on: bool) -> None:
+        held = getattr(self._selection.filter, field)
+        if isinstance(held, bool):
+            wanted: object = is_on
+        else:
+            wanted = held | {id} if is_on else held - {id}
+        self._selection.set_filter(replace(self._selection.filter, **{field: wanted}), self)
+        self._clear.setEnabled(not self._selection.filter.is_empty)

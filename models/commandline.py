@@ -1,0 +1,214 @@
+"""The commands of main.py: what can be done with a case without a screen."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import NoReturn
+
+from models.case import Case
+from models.checks import ALL_CHECKS
+from models.errors import CaseError, WrongUse
+from models.records import About
+from models.sample import write_sample
+from models.scenes import LANES_BY
+from models.studio import PRESETS, VIEWS, FigureSpec, export_figure, saved_spec
+
+DONE, FOUND, WRONG = 0, 1, 2
+"""Exit codes: done, a finding, wrong use or unusable input."""
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence instead of printing its usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the message as wrong use."""
+        sentence = message[:1].upper() + message[1:]
+        raise WrongUse(f"{sentence}: `main.py {self.prog.split()[-1]} --help` shows how.")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and answer its exit code; every error is one sentence on stderr."""
+    try:
+        chosen = _parser().parse_args(list(arguments))
+        command: Command = chosen.command
+        return command(chosen)
+    except CaseError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    except BrokenPipeError:
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="main.py", description="Dateline: case timelines, tied to their sources.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    for name, (add_arguments, command, words) in _COMMANDS.items():
+        sub = commands.add_parser(name, help=words, description=words)
+        sub.add_argument("case", type=Path, metavar="CASE")
+        add_arguments(sub)
+        sub.set_defaults(command=command)
+    return parser
+
+
+def _reading(chosen: argparse.Namespace) -> AbstractContextManager[Case]:
+    return Case.open(chosen.case, read_only=True)
+
+
+# sample, new, info -----------------------------------------------------------------------------
+
+
+def _no_arguments(_parser: argparse.ArgumentParser) -> None:
+    """Take nothing but the case."""
+
+
+def _sample(chosen: argparse.Namespace) -> int:
+    write_sample(chosen.case)
+    print(f"The sample case is in {chosen.case}.")
+    return DONE
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    Case.create(chosen.case, About(title=chosen.case.stem)).close()
+    print(f"{chosen.case} is a new, empty case.")
+    return DONE
+
+
+def _json_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _info(chosen: argparse.Namespace) -> int:
+    with _reading(chosen) as case:
+        counts = case.reader.counts()
+        facts: dict[str, object] = dict(counts) | {
+            "title": case.reader.about().title,
+            "schema": case.schema_version,
+        }
+    if chosen.json:
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(f"{name:<16}{value}" for name, value in facts.items()))
+    return DONE
+
+
+# find, check, verify ---------------------------------------------------------------------------
+
+
+def _find_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", metavar="WORDS", nargs="+")
+    _json_argument(parser)
+
+
+def _find(chosen: argparse.Namespace) -> int:
+    with _reading(chosen) as case:
+        hits = case.reader.search(" ".join(chosen.words))
+    if chosen.json:
+        rows = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "excerpt": hit.excerpt} for hit in hits]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(f"{hit.kind:<10}{hit.title}" for hit in hits) or "Nothing found.")
+    return DONE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    with _reading(chosen) as case:
+        findings = [finding for check in ALL_CHECKS for finding in check(case.reader)]
+    if chosen.json:
+        rows = [
+            {
+                "check": f.check,
+                "record": f.record_kind,
+                "id": f.record_id,
+                "event": f.event_id,
+                "sentence": f.sentence,
+            }
+            for f in findings
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            print(f"{finding.check:<22}{finding.sentence}")
+        print(f"{len(findings)} findings." if findings else "Nothing to say against this case.")
+    return FOUND if findings else DONE
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    with _reading(chosen) as case:
+        problems = case.verify()
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print("File, schema, documents and history are as they should be.")
+    return FOUND if problems else DONE
+
+
+# export, import --------------------------------------------------------------------------------
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", type=Path, metavar="OUT", help="a .png, .svg or .pdf file")
+    parser.add_argument("--view", choices=VIEWS)
+    parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
+    parser.add_argument("--preset", choices=tuple(PRESETS))
+    parser.add_argument("--window", metavar="EDTF")
+    parser.add_argument("--lanes", metavar="BY", choices=LANES_BY)
+    parser.add_argument("--title")
+    parser.add_argument("--only", choices=("checked",), help="show signed-off and checked events only")
+    parser.add_argument("--force", action="store_true", help="overwrite OUT")
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    with _reading(chosen) as case:
+        spec = _spec(case, chosen)
+        figure = export_figure(case, spec, chosen.out, force=chosen.force)
+    for warning in figure.warnings:
+        print(f"Note: {warning}", file=sys.stderr)
+    if figure.unlabelled:
+        print(f"Not labelled: {len(figure.unlabelled)} events.", file=sys.stderr)
+    print(f"{chosen.out} is written.")
+    return DONE
+
+
+def _spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
+    spec = saved_spec(case, chosen.figure, chosen.view or "timeline")
+    asked = {
+        "preset": chosen.preset,
+        "window": chosen.window,
+        "lanes_by": chosen.lanes,
+        "title": chosen.title,
+        "only_checked": True if chosen.only else None,
+    }
+    return spec.changed(**{name: value for name, value in asked.items() if value is not None})
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--as", dest="format", metavar="FORMAT")
+    parser.add_argument("--columns", type=Path, metavar="FILE.toml")
+    parser.add_argument("--dry-run", action="store_true")
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    raise WrongUse(
+        f"{chosen.file.name} cannot be imported: this version reads no foreign format yet; enter it in the window."
+    )
+
+
+_COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Command, str]] = {
+    "sample": (_no_arguments, _sample, "write the sample case to a new file"),
+    "new": (_no_arguments, _new, "make an empty case"),
+    "info": (_json_argument, _info, "count the records of a case"),
+    "find": (_find_arguments, _find, "search a case"),
+    "check": (_json_argument, _check, "report what is uncited, single-sourced, contradicted or changed"),
+    "verify": (_no_arguments, _verify, "test the file, its documents and its history"),
+    "export": (_export_arguments, _export, "write a figure"),
+    "import": (_import_arguments, _import, "read a foreign file into a case"),
+}
+
+COMMANDS = tuple(_COMMANDS)
+"""The words that make main.py a command instead of a window."""

@@ -1,0 +1,197 @@
+"""What a case puts on a figure: its events as items and lanes, its places as spots and routes, its sources as notes."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.dossier import Dossier, Stated
+from models.figure.scene import Band, Item, Lane, Look, MapScene, Note, Route, Spot, TimelineScene
+from models.index import STATES, EventIndex
+from models.records import Actor, Claim, Confidentiality, Era, Field, Kind, Place, Source
+from models.store.reader import Reader
+from models.when import words as words_of_when
+from models.where import Bounds
+
+Numbers = Mapping[str, tuple[int, ...]]
+"""The note numbers of each event, by its id."""
+
+STEPS = (("seller", "agent"), ("agent", "platform"), ("seller", "platform"))
+"""Between which roles of one event's places a route is drawn; the last only where there is no agent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What figures call things: how kinds are drawn, the eras, and the name behind each id."""
+
+    looks: tuple[Look, ...]
+    bands: tuple[Band, ...]
+    by_id: Mapping[str, str]
+
+    @classmethod
+    def read(cls, reader: Reader) -> "Names":
+        """Read the names of a case."""
+        kinds = reader.all(Kind)
+        looks = tuple(Look(kind.id, kind.name, kind.colour, kind.shape) for kind in kinds)
+        bands = tuple(Band(era.title, era.when, era.colour) for era in reader.all(Era))
+        named: tuple[Kind | Actor | Place, ...] = (*kinds, *reader.all(Actor), *reader.all(Place))
+        return cls(looks, bands, {record.id: record.name for record in named})
+
+    def of(self, id: str) -> str:
+        """Answer the name of a kind, actor or place; a tag, state or country stands for itself."""
+        return self.by_id.get(id) or (id[:1].upper() + id[1:]) or "Not told"
+
+
+# notes -----------------------------------------------------------------------------------------
+
+
+def source_notes(dossiers: Sequence[Dossier], language: str = "en") -> tuple[tuple[Note, ...], Numbers]:
+    """Answer the public sources of these events, numbered in the order in which they first appear.
+
+    A source that is internal or confidential has no number and stands in no note.
+    """
+    numbers: dict[str, int] = {}
+    notes: list[Note] = []
+    of_event: dict[str, tuple[int, ...]] = {}
+    for dossier in dossiers:
+        mine = []
+        for cited in dossier.sources:
+            source = cited.source
+            if source.confidentiality is not Confidentiality.PUBLIC:
+                continue
+            if source.id not in numbers:
+                numbers[source.id] = len(numbers) + 1
+                notes.append(Note(numbers[source.id], note_words(source, language)))
+            mine.append(numbers[source.id])
+        of_event[dossier.event.id] = tuple(sorted(set(mine)))
+    return tuple(notes), of_event
+
+
+def note_words(source: Source, language: str = "en") -> str:
+    """Answer a source in few words: who published it, and when; its title where nobody is named."""
+    parts = [source.publisher or ", ".join(source.authors) or source.title]
+    if source.number:
+        parts.append(source.number)
+    if source.issued:
+        parts.append(words_of_when(source.issued, language))
+    if not source.was_read:
+        parts.append("not read")
+    return ", ".join(parts)
+
+
+# the timeline ----------------------------------------------------------------------------------
+
+LANES_BY = ("kind", "jurisdiction", "actor", "place", "tag", "state")
+"""What the lanes of a timeline can stand for."""
+
+
+def timeline_scene(
+    index: EventIndex,
+    rows: Iterable[int],
+    names: Names,
+    window: tuple[float, float],
+    *,
+    lanes_by: str = "kind",
+    lane_order: Sequence[str] = (),
+    numbers: Numbers | None = None,
+    language: str = "en",
+) -> TimelineScene:
+    """Answer the dated events of these rows as items in lanes.
+
+    Lanes stand in `lane_order` first, then as kinds are ordered, then by name; an event with several actors,
+    places or tags stands in the lane of the first.
+    """
+    lane_of = _lane_of(index, lanes_by)
+    items = tuple(
+        Item(index.ids[row], index.titles[row], when, index.kinds[index.kind[row]], lane_of(row), numbers_of)
+        for row in rows
+        if (when := index.when(row))
+        for numbers_of in ((numbers or {}).get(index.ids[row], ()),)
+    )
+    filled = dict.fromkeys(item.lane for item in items)
+    kinds = [look.id for look in names.looks] if lanes_by == "kind" else []
+    order = dict.fromkeys(
+        [*lane_order, *kinds, *sorted(filled, key=lambda lane: (lane == "", names.of(lane)))]
+    )
+    lanes = tuple(Lane(lane, names.of(lane)) for lane in order if lane in filled)
+    return TimelineScene(items, lanes, names.looks, names.bands, window, language=language)
+
+
+def _lane_of(index: EventIndex, by: str) -> Callable[[int], str]:
+    """Answer the function that answers the lane of a row."""
+    if by == "kind":
+        return lambda row: index.kinds[index.kind[row]]
+    if by == "jurisdiction":
+        return lambda row: index.jurisdictions[index.jurisdiction[row]]
+    if by == "state":
+        return lambda row: STATES[index.state[row]]
+    column = {"actor": index.actors, "place": index.places, "tag": index.tags}[by]
+    return lambda row: next(iter(column.of(row)), "")
+
+
+# the map ---------------------------------------------------------------------------------------
+
+
+def map_scene(
+    dossiers: Sequence[Dossier],
+    names: Names,
+    *,
+    extent: Bounds | None = None,
+    numbers: Numbers | None = None,
+    shaded: Sequence[str] = (),
+    counts: bool = False,
+    language: str = "en",
+) -> MapScene:
+    """Answer one spot for each place and kind, and a route for each documented step between places of an event.
+
+    With `counts` the area of a symbol stands for the number of events there; else all symbols are plain.
+    """
+    found: dict[tuple[str, str], list[tuple[Dossier, Stated]]] = {}
+    for dossier in dossiers:
+        for stated in dossier.of(Field.WHERE):
+            if stated.place and stated.place.point:
+                found.setdefault((stated.place.id, dossier.kind.id), []).append((dossier, stated))
+    spots = [_spot(kind, here, numbers or {}, counts) for (_, kind), here in found.items()]
+    routes = [route for dossier in dossiers for route in _routes(dossier)]
+    unit = "events" if counts else ""
+    return MapScene(tuple(spots), tuple(routes), names.looks, extent, unit, tuple(shaded), language=language)
+
+
+def _spot(kind: str, here: list[tuple[Dossier, Stated]], numbers: Numbers, counts: bool) -> Spot:
+    place = here[0][1].place
+    if place is None or place.point is None:
+        raise ValueError("a spot needs a place with a point")
+    claims = [stated.claim for _, stated in here]
+    events = tuple(dict.fromkeys(dossier.event.id for dossier, _ in here))
+    cited = sorted({number for event in events for number in numbers.get(event, ())})
+    return Spot(
+        f"{place.id}/{kind}",
+        _printed_name(place, claims),
+        place.local_name,
+        place.point,
+        place.precision,
+        kind,
+        events,
+        value=float(len(events)) if counts else None,
+        notes=tuple(cited),
+        is_inferred=all(claim.is_inferred for claim in claims),
+    )
+
+
+def _printed_name(place: Place, claims: list[Claim]) -> str:
+    """Answer the place's name, and beside it how sources print it where that is another name."""
+    printed = {claim.wording for claim in claims if claim.is_inferred and claim.wording}
+    if printed and place.name not in printed:
+        return f"“{sorted(printed)[0]}”, probably {place.name}"
+    return place.name
+
+
+def _routes(dossier: Dossier) -> list[Route]:
+    points = [(stated.claim.role, stated.place.point) for stated in dossier.of(Field.WHERE) if stated.place]
+    roles = {role for role, _ in points}
+    steps = STEPS[:2] if "agent" in roles else STEPS[2:]
+    return [
+        Route(start, end, dossier.kind.id, dossier.event.id, dossier.event.title)
+        for seller, buyer in steps
+        for role, start in points
+        for other, end in points
+        if (role, other) == (seller, buyer) and start and end
+    ]
