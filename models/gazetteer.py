@@ -75,25 +75,24 @@ class Gazetteer:
 
     def _ranks(self, name: str) -> dict[int, int]:
         """Row number → how well it fits the name; the best of its names counts."""
-        ranks: dict[int, int] = {}
         sought, short = fold(name), fold(_without_ending(name))
-        for key, number, is_other in self._from(sought):
-            rank = PREFIX if key != sought else OTHER_NAME if is_other else MAIN_NAME
-            ranks[number] = min(ranks.get(number, PREFIX), rank)
+        ranks = dict.fromkeys(self._numbers(sought), PREFIX)
         if short != sought:
-            for number in {number for key, number, _ in self._from(short) if key == short}:
-                ranks[number] = min(ranks.get(number, PREFIX), SHORTENED)
+            ranks.update(dict.fromkeys(self._numbers(f"{short}\t"), SHORTENED))
+        for line in self._lines(f"{sought}\t"):
+            _, number, is_minor = line.split("\t")
+            rank = OTHER_NAME if is_minor == "1" else MAIN_NAME
+            ranks[int(number)] = min(ranks[int(number)], rank)
         return ranks
 
-    def _from(self, start: str) -> Iterator[tuple[str, int, bool]]:
-        """Key, row number and whether it is a minor name, for the names that begin with a folded one."""
-        if not start:
-            return
-        first = bisect_left(self._names, start)
-        last = bisect_left(self._names, start + LAST)
-        for line in self._names[first:last]:
-            key, number, is_other = line.split("\t")
-            yield key, int(number), is_other == "1"
+    def _numbers(self, start: str) -> list[int]:
+        return [int(line.split("\t", 2)[1]) for line in self._lines(start)]
+
+    def _lines(self, start: str) -> list[str]:
+        """The lines of the names that begin so; none for no name."""
+        if not start.strip():
+            return []
+        return self._names[bisect_left(self._names, start) : bisect_left(self._names, start + LAST)]
 
     def _lies_in(self, number: int, area: str) -> bool:
         """Whether a place lies in the province or country that the words name or begin to name."""
@@ -167,11 +166,11 @@ def _readings(words: str) -> Iterator[tuple[str, str]]:
 @cache
 def _loaded(folder: Path) -> Gazetteer:
     try:
-        places, names = (_lines(folder / name) for name in ("places.tsv.gz", "names.tsv.gz"))
+        places, names = (_read(folder / name) for name in ("places.tsv.gz", "names.tsv.gz"))
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise CaseError("The list of places is missing or damaged: install Dateline again.") from error
     return Gazetteer(places[1:], names)
 
 
-def _lines(path: Path) -> list[str]:
+def _read(path: Path) -> list[str]:
     return gzip.decompress(path.read_bytes()).decode("utf-8").removesuffix("\n").split("\n")
