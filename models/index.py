@@ -192,7 +192,11 @@ class EventIndex:
         if found is not None:
             return np.array([id in found for id in self.ids], bool)
         sought = runs(words)
-        return np.array([all(run in fold(title) for run in sought) for title in self.titles], bool)
+        return np.array([all(run in title for run in sought) for title in self._folded_titles], bool)
+
+    @cached_property
+    def _folded_titles(self) -> tuple[str, ...]:
+        return tuple(fold(title) for title in self.titles)
 
 
 def _built(rows: tuple[IndexRow, ...], kinds: tuple[str, ...], jurisdictions: tuple[str, ...]) -> EventIndex:

@@ -1,8 +1,9 @@
 """What a record must satisfy; answers problems in words and never raises."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from models.desk import Record
 from models.records import (
@@ -43,7 +44,7 @@ class Problem:
 
 def problems(record: Record) -> tuple[Problem, ...]:
     """Answer everything that is wrong with a record, first the field that stands first; never raises."""
-    rules = {
+    rules: dict[type[object], Callable[[Any], Iterator[Problem]]] = {
         Kind: _of_kind,
         Event: _of_event,
         Claim: _of_claim,

@@ -3,13 +3,24 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
-_RADICALS = str.maketrans("⺠⻓⻢⻅⻋⻔⻘⻚⻛⻜⻝⻤⻥⻦⻨⻩⻬⻮⻰⻳⺟⻄⻆⻉⻦⻙⻣", "民长马见车门青页风飞食鬼鱼鸟麦黄齐齿龙龟母西角贝鸟韦骨")  # fmt: skip
+_RADICALS = str.maketrans(
+    "⺠⻓⻢⻅⻋⻔⻘⻚⻛⻜⻝⻤⻥⻦⻨⻩⻬⻮⻰⻳⺟⻄⻆⻉⻙⻣",
+    "民长马见车门青页风飞食鬼鱼鸟麦黄齐齿龙龟母西角贝韦骨",
+)
 """Radicals of scanned text that the Unicode tables leave apart from their characters."""
 
-_TRADITIONAL = "國貨幣數擬虛據資產處發佈與證書監會門銀關係風險東華業務財經機構業執檢舉報訊產權擔場際滬蘇廣圳龍馬見車長頁飛魚鳥麥齊齒龜質詐騙買賣賬戶電腦網絡聯邦義為個來時對說開無從還進過動當種應實現體點問題員議決條現學應該規則準確認領導單雙歷曆審級節羅劉張陳楊趙黃吳孫鄭謝韓馮許鄧蕭葉蔣鐘譚陸賈韋鄒閻錢湯賀顧龔萬龐樊顏倫"
-_SIMPLIFIED = "国货币数拟虚据资产处发布与证书监会门银关系风险东华业务财经机构业执检举报讯产权担场际沪苏广圳龙马见车长页飞鱼鸟麦齐齿龟质诈骗买卖账户电脑网络联邦义为个来时对说开无从还进过动当种应实现体点问题员议决条现学应该规则准确认领导单双历历审级节罗刘张陈杨赵黄吴孙郑谢韩冯许邓萧叶蒋钟谭陆贾韦邹阎钱汤贺顾龚万庞樊颜伦"
+_TRADITIONAL = (
+    "國貨幣數擬虛據資產處發佈與證書監會門銀關係風險東華業務財經機構執檢舉報訊權擔場際滬蘇廣龍馬見車長頁飛"
+    "魚鳥麥齊齒龜質詐騙買賣賬戶電腦網絡聯義為個來時對說開無從還進過動當種應實現體點問題員議決條學該規則準"
+    "確認領導單雙歷曆審級節羅劉張陳楊趙黃吳孫鄭謝韓馮許鄧蕭葉蔣鐘譚陸賈韋鄒閻錢湯賀顧龔萬龐顏倫"
+)
+_SIMPLIFIED = (
+    "国货币数拟虚据资产处发布与证书监会门银关系风险东华业务财经机构执检举报讯权担场际沪苏广龙马见车长页飞"
+    "鱼鸟麦齐齿龟质诈骗买卖账户电脑网络联义为个来时对说开无从还进过动当种应实现体点问题员议决条学该规则准"
+    "确认领导单双历历审级节罗刘张陈杨赵黄吴孙郑谢韩冯许邓萧叶蒋钟谭陆贾韦邹阎钱汤贺顾龚万庞颜伦"
+)
+"""The characters that differ between the two scripts in the words of courts, money and names."""
 _TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _NO_SOUND = str.maketrans("", "", "'’‘ʼʻ`´′·\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Signs inside a word that readers leave out: Huai'an is Huaian."""
@@ -19,7 +30,6 @@ _RUNS = re.compile(rf"[{_CHINESE}]+|[^\W{_CHINESE}]+")
 _CHINESE_RUN = re.compile(rf"[{_CHINESE}]")
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Answer text as search compares it: one form, small letters, no accents, simplified characters."""
     if text.isascii():

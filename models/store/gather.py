@@ -12,7 +12,19 @@ from models.desk import RECORD_TYPES, Record
 from models.dossier import FIELDS_IN_ORDER, Cited, Dossier, Stated
 from models.errors import CaseError
 from models.index import IndexRow
-from models.records import Actor, Citation, Claim, Document, Event, EventId, Kind, Place, Source, Stance, State
+from models.records import (
+    Actor,
+    Citation,
+    Claim,
+    Document,
+    Event,
+    EventId,
+    Kind,
+    Place,
+    Source,
+    Stance,
+    State,
+)
 from models.rules import least_advanced
 from models.store import search
 from models.store.engine import Engine

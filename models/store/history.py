@@ -24,6 +24,8 @@ COLUMNS: Final = "number, label, who, at, undoes, bars, changes, digests, previo
 _SALT: Final = 8  # bytes
 _DIGEST: Final = 32  # bytes
 
+_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 Entry = list[Any] | None  # [salt in hex, name of the table, cells before, cells after]; None: purged
 
 
@@ -54,15 +56,15 @@ class HistoryRow:
 def make_row(done: ChangeSet, previous: bytes, undoes: int | None = None, bars: int = 0) -> HistoryRow:
     """Answer the row of an action, chained to the hash of the row before it."""
     salts = os.urandom(_SALT * (len(done.changes) + 1))
-    entries: list[Entry] = [["", "", salts[:_SALT].hex(), None]]  # the label's salt
-    digests = [_digest(salts[:_SALT].hex() + done.label)]
+    salt = salts[:_SALT].hex()
+    said = [_canonical(["", "", salt, None])]  # the label's salt
+    digests = [_digest(salt + done.label)]
     for place, change in enumerate(done.changes, start=1):
-        entry = [salts[place * _SALT : (place + 1) * _SALT].hex(), *_cells_of(change)]
-        entries.append(entry)
-        digests.append(_digest(_canonical(entry)))
+        said.append(_canonical([salts[place * _SALT : (place + 1) * _SALT].hex(), *_cells_of(change)]))
+        digests.append(_digest(said[-1]))
     row = HistoryRow(
         done.number, done.label, done.who, done.when, undoes, bars,
-        _pack(entries), b"".join(digests), previous, b"",
+        _pack(said), b"".join(digests), previous, b"",
     )  # fmt: skip
     return replace(row, hash=_hash_of(row))
 
@@ -101,12 +103,9 @@ def purged(row: HistoryRow, words: str | None, records: Iterable[tuple[str, str]
     label = row.label
     if label is not None and words and words.casefold() in label.casefold():
         label, entries[0], gone = None, None, gone + 1
-    return (replace(row, label=label, changes=_pack(entries)), gone) if gone else (row, 0)
-
-
-def is_whole(row: HistoryRow) -> bool:
-    """Answer whether nothing was purged from the row's changes."""
-    return all(entry is not None for entry in _entries(row)[1:])
+    if not gone:
+        return row, 0
+    return replace(row, label=label, changes=_pack([_canonical(entry) for entry in entries])), gone
 
 
 class UndoStacks:
@@ -200,8 +199,8 @@ def _digest(text: str) -> bytes:
 
 
 def _canonical(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
-def _pack(entries: list[Entry]) -> bytes:
-    return zlib.compress(_canonical(entries).encode("utf-8", "surrogatepass"), 3)
+def _pack(said: list[str]) -> bytes:
+    return zlib.compress(f"[{','.join(said)}]".encode("utf-8", "surrogatepass"), 3)

@@ -64,7 +64,7 @@ class Reader:
         table = table_of(kind)
         _must_know(table, columns)
         tests = " AND ".join(f'"{name}" IS ?' for name in columns) or "1"
-        found = self._records(table, f"WHERE {tests}", tuple(columns.values()))
+        found = self._records(kind, f"WHERE {tests}", tuple(columns.values()))
         return _in_order(kind, found)
 
     def where_in(self, kind: type[R], column: str, values: Iterable[str]) -> tuple[R, ...]:
@@ -72,7 +72,7 @@ class Reader:
         table = table_of(kind)
         _must_know(table, (column,))
         found = self._records(
-            table, f'WHERE "{column}" IN (SELECT value FROM json_each(?))', (json.dumps(list(values)),)
+            kind, f'WHERE "{column}" IN (SELECT value FROM json_each(?))', (json.dumps(list(values)),)
         )
         return _in_order(kind, found)
 
@@ -198,7 +198,8 @@ class Reader:
     def _count(self, table: str) -> int:
         return int(self._engine.value(f'SELECT count(*) FROM "{table}"'))
 
-    def _records(self, table: Table, clause: str, values: tuple[object, ...]) -> list[R]:
+    def _records(self, kind: type[R], clause: str, values: tuple[object, ...]) -> list[R]:
+        table = table_of(kind)
         columns = ", ".join(f'"{name}"' for name in table.column_names)
         rows = self._engine.rows(f'SELECT {columns} FROM "{table.name}" {clause} ORDER BY "id"', values)
         return [table.record(row) for row in rows]

@@ -1,11 +1,12 @@
 """How a record becomes a row and a row a record: read off the dataclasses, so that a field is named once."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from types import UnionType
 from typing import Any, NewType, TypeVar, get_args, get_origin, get_type_hints
 
@@ -39,6 +40,7 @@ class Part:
     columns: tuple[Column, ...]
     to_cells: Callable[[Any], Row]
     from_cells: Callable[[Row], Any]
+    types: tuple[type, ...] = ()  # of a value that is stored as it is; empty: to_cells and from_cells are needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +50,55 @@ class Table:
     kind: type[Record]
     name: str
     parts: tuple[Part, ...]
+    columns: tuple[Column, ...]  # in order; the first is the id
+    column_names: tuple[str, ...]
+    pointers: tuple[tuple[str, str], ...]  # fields that hold the id of another record, and that record's table
+    values_of: Callable[[Any], tuple[Any, ...]]  # all fields of a record at once
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """Answer all columns in order; the first is the id."""
-        return tuple(column for part in self.parts for column in part.columns)
-
-    @property
-    def column_names(self) -> tuple[str, ...]:
-        """Answer the names of all columns in order."""
-        return tuple(column.name for column in self.columns)
+    @classmethod
+    def of(cls, kind: type[Record]) -> "Table":
+        """Read a table off a record."""
+        hints = get_type_hints(kind)
+        names = [field.name for field in fields(kind)]
+        parts = tuple(_part(name, hints[name]) for name in names)
+        columns = tuple(column for part in parts for column in part.columns)
+        pointers = tuple((column.name, column.points_to) for column in columns if column.points_to)
+        column_names = tuple(column.name for column in columns)
+        return cls(kind, table_name(kind), parts, columns, column_names, pointers, attrgetter(*names))
 
     def row(self, record: Record) -> Row:
         """Answer the record as a row."""
-        return tuple(cell for part in self.parts for cell in part.to_cells(getattr(record, part.field)))
+        cells: list[Cell] = []
+        for part, value in zip(self.parts, self.values_of(record), strict=True):
+            if part.types:
+                cells.append(value)
+            else:
+                cells.extend(part.to_cells(value))
+        return tuple(cells)
 
     def record(self, row: Sequence[Cell]) -> Any:
         """Answer the row as a record; CaseError if a cell holds what the program never writes."""
-        values, start = [], 0
         try:
-            for part in self.parts:
-                end = start + len(part.columns)
-                values.append(part.from_cells(tuple(row[start:end])))
-                start = end
-            return self.kind(*values)
-        except (ValueError, TypeError, CaseError, InvalidOperation, ArithmeticError):
+            return self.kind(*self._values(row))
+        except (ValueError, TypeError, CaseError, ArithmeticError):
             raise CaseError(
                 f"The {self.name} “{str(row[0])[:40]}” in this case is damaged and cannot be read: "
                 "use an earlier copy of the case."
             ) from None
+
+    def _values(self, row: Sequence[Cell]) -> Iterator[Any]:
+        start = 0
+        for part in self.parts:
+            if not part.types:
+                end = start + len(part.columns)
+                yield part.from_cells(tuple(row[start:end]))
+                start = end
+                continue
+            cell = row[start]
+            if type(cell) not in part.types:
+                raise ValueError(f"{part.field} is of a wrong type")
+            yield cell
+            start += 1
 
     def cells_by_name(self, record: Record) -> dict[str, Cell]:
         """Answer the columns that hold something, by name."""
@@ -85,34 +107,36 @@ class Table:
 
     def record_of(self, cells: Mapping[str, Cell]) -> Any:
         """Answer the record of such columns; a column that an older version did not know gets its default."""
-        defaults = _default_cells(self.kind)
+        defaults = _default_cells(self.name)
         return self.record([cells.get(name, defaults[name]) for name in self.column_names])
 
 
-@cache
-def table_of(kind: type[Record]) -> Table:
+def table_of(kind: type[object]) -> Table:
     """Answer the table of a kind of record."""
-    hints = get_type_hints(kind)
-    parts = tuple(_part(field.name, hints[field.name]) for field in fields(kind))
-    return Table(kind, table_name(kind), parts)
+    return table_named(table_name(kind))
 
 
-@cache
 def table_named(name: str) -> Table:
     """Answer the table of this name; KeyError if no record has it."""
-    return {table_name(kind): table_of(kind) for kind in RECORD_TYPES}[name]
+    return _tables()[name]
 
 
-def table_name(kind: type[Record]) -> str:
+@cache
+def _tables() -> Mapping[str, Table]:
+    """Answer every table by its name."""
+    return {table_name(kind): Table.of(kind) for kind in RECORD_TYPES}
+
+
+def table_name(kind: type[object]) -> str:
     """Answer the name of a record's table, which is also what history calls the record."""
     return "figure" if kind is SavedFigure else kind.__name__.lower()
 
 
 @cache
-def _default_cells(kind: type[Record]) -> Mapping[str, Cell]:
+def _default_cells(name: str) -> Mapping[str, Cell]:
     """Answer the cells of a record that was given no more than it must be; None where a value is a must."""
-    found: dict[str, Cell] = {}
-    for field, part in zip(fields(kind), table_of(kind).parts, strict=True):
+    table, found = table_named(name), dict[str, Cell]()
+    for field, part in zip(fields(table.kind), table.parts, strict=True):
         names = [column.name for column in part.columns]
         known = field.default is not MISSING
         cells = part.to_cells(field.default) if known else (None,) * len(names)
@@ -129,16 +153,20 @@ def _part(name: str, hint: Any) -> Part:
         return Part(name, (Column(name, "TEXT", is_needed),), _list_to_cells, _list_from_cells)
     if isinstance(bare, NewType):
         points_to = "" if name == "id" else bare.__name__.removesuffix("Id").lower()
-        return Part(name, (Column(name, "TEXT", is_needed, points_to),), _one_cell, _text(is_needed))
+        return _plain(str, Column(name, "TEXT", is_needed, points_to))
     if bare is bool:
         column = Column(name, "INTEGER", is_needed, choices=("0", "1"))
         return Part(name, (column,), lambda value: (int(value),), lambda cells: bool(cells[0]))
     if isinstance(bare, type) and issubclass(bare, StrEnum):
         column = Column(name, "TEXT", is_needed, choices=tuple(f"'{member.value}'" for member in bare))
-        return Part(name, (column,), lambda value: (str(value),), lambda cells: bare(cells[0]))
-    sql_type = {str: "TEXT", int: "INTEGER"}[bare]
-    read = _text(is_needed) if bare is str else _whole(is_needed)
-    return Part(name, (Column(name, sql_type, is_needed),), _one_cell, read)
+        return Part(name, (column,), lambda value: (str(value),), lambda cells: bare(str(cells[0])))
+    return _plain(bare, Column(name, {str: "TEXT", int: "INTEGER"}[bare], is_needed))
+
+
+def _plain(type_: type, column: Column) -> Part:
+    """Answer a field whose value is stored as it is."""
+    types = (type_,) if column.is_needed else (type_, type(None))
+    return Part(column.name, (column,), lambda value: (value,), lambda cells: cells[0], types)
 
 
 def _without_none(hint: Any) -> tuple[Any, bool]:
@@ -147,32 +175,6 @@ def _without_none(hint: Any) -> tuple[Any, bool]:
         return hint, True
     bare = tuple(each for each in get_args(hint) if each is not type(None))
     return bare[0], False
-
-
-def _one_cell(value: Any) -> Row:
-    return (value,)
-
-
-def _text(is_needed: bool) -> Callable[[Row], Any]:
-    """Answer a function that takes text out of a cell and refuses anything else."""
-
-    def read(cells: Row) -> str | None:
-        if isinstance(cells[0], str) or (cells[0] is None and not is_needed):
-            return cells[0]
-        raise ValueError("not a text")
-
-    return read
-
-
-def _whole(is_needed: bool) -> Callable[[Row], Any]:
-    """Answer a function that takes a whole number out of a cell and refuses anything else."""
-
-    def read(cells: Row) -> int | None:
-        if isinstance(cells[0], int) or (cells[0] is None and not is_needed):
-            return cells[0]
-        raise ValueError("not a whole number")
-
-    return read
 
 
 def _list_to_cells(value: tuple[str, ...]) -> Row:

@@ -5,7 +5,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from models.changes import Change
-from models.records import Actor, Citation, Claim, ClaimId, Document, Event, EventId, Field, Place, Source, State, new_id
+from models.records import (
+    Actor,
+    Citation,
+    Claim,
+    ClaimId,
+    Document,
+    Event,
+    EventId,
+    Field,
+    Place,
+    Source,
+    State,
+    new_id,
+)
 
 if TYPE_CHECKING:
     from models.store.writer import Writer
@@ -49,7 +62,7 @@ def add_missing_claims(writer: "Writer") -> None:
 def _held(writer: "Writer", events: Iterable[Event]) -> set[tuple[str, Field]]:
     """Answer which own fields of these events have a claim."""
     new = {change.id for change in writer.changes_of(Event) if change.before is None}
-    held = {
+    held: set[tuple[str, Field]] = {
         (claim.event_id, claim.field)
         for claim in (change.after for change in writer.changes_of(Claim))
         if isinstance(claim, Claim)

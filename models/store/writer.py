@@ -1,7 +1,7 @@
 """Every change of a case: the one place that writes records, history, search entries and documents."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -22,7 +22,7 @@ from models.records import (
 from models.store import documents, gather, history, upkeep
 from models.store.engine import DriverError, Engine
 from models.store.reader import Reader
-from models.store.rows import Cell, Column, R, Table, table_name, table_of
+from models.store.rows import R, Table, table_name, table_of
 
 Key = tuple[type[Record], str]
 
@@ -239,12 +239,14 @@ class Writer:
         """Refuse an edit after which a changed record points to nothing, and name what is missing."""
         wanted: dict[tuple[str, str], set[str]] = {}
         for change in changes:
-            for column, cell in _pointers(change.after):
-                wanted.setdefault((table_of(change.kind).name, column.points_to), set()).add(str(cell))
-        for (table, target), ids in wanted.items():
+            table = table_of(change.kind)
+            for field, target in table.pointers if change.after is not None else ():
+                if (id := getattr(change.after, field)) is not None:
+                    wanted.setdefault((table.name, target), set()).add(id)
+        for (name, target), ids in wanted.items():
             sql = f'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{target}") LIMIT 1'
             if self._engine.value(sql, (json.dumps(sorted(ids)),)):
-                raise CaseError(f"A {table} points to a {target} that is not in the case: add the {target} first.")
+                raise CaseError(f"A {name} points to a {target} that is not in the case: add the {target} first.")
 
     def _update_search(self, touched: dict[str, set[str]]) -> None:
         """Make the search entries of the touched records anew."""
@@ -272,15 +274,3 @@ class Writer:
             "INSERT INTO search (rowid, title, words, characters) VALUES (?, ?, ?, ?)",
             [(number, *entry.cells) for number, entry in entries],
         )
-
-
-
-
-def _pointers(record: Record | None) -> Iterator[tuple[Column, Cell]]:
-    """Answer the columns of a record that hold the id of another, with that id."""
-    if record is None:
-        return
-    table = table_of(type(record))
-    for column, cell in zip(table.columns, table.row(record), strict=True):
-        if column.points_to and cell is not None:
-            yield column, cell
