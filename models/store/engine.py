@@ -21,6 +21,7 @@ from models.store import schema  # noqa: E402 - as above
 
 DriverError = sqlcipher3.dbapi2.Error
 IntegrityError = sqlcipher3.dbapi2.IntegrityError
+_STORING_FAILS = (DriverError, UnicodeEncodeError, OverflowError)  # the last two: half a character, a huge number
 
 BUSY_MILLISECONDS: Final = 1500
 _WRONG_KEY = "The passphrase does not open {name}, or the file is damaged: try the passphrase again."
@@ -55,14 +56,14 @@ class Engine:
         """Run one statement and answer its cursor; an error of the driver comes out as a CaseError."""
         try:
             return self.connection.execute(sql, values)
-        except DriverError as error:
+        except _STORING_FAILS as error:
             raise in_words(error, self.path) from error
 
     def executemany(self, sql: str, rows: Any) -> None:
         """Run one statement for many rows."""
         try:
             self.connection.executemany(sql, rows)
-        except DriverError as error:
+        except _STORING_FAILS as error:
             raise in_words(error, self.path) from error
 
     def rows(self, sql: str, values: Any = ()) -> list[Any]:
@@ -223,6 +224,10 @@ def in_words(error: Exception, path: Path, passphrase: str | None = None) -> Cas
         return CaseError(f"{name} cannot be opened: check that the file is there and that you may read it.")
     if isinstance(error, IntegrityError):
         return CaseError(f"The change does not fit the case and was not made ({told}).")
+    if isinstance(error, UnicodeEncodeError):
+        return CaseError("A text holds half a character, which cannot be kept: type it again.")
+    if isinstance(error, OverflowError):
+        return CaseError("A number is too large to be kept: check it.")
     return CaseError(f"{name} could not be read or written ({told}): save a copy and check the disk.")
 
 
