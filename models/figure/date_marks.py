@@ -18,7 +18,8 @@ from models.when import Mark, When
 ARROW = 2.6  # length of the open arrow, in heights of a bar
 NARROW = 1.7  # bars shorter than this many sizes of a mark become a hollow shape
 FADE = 0.3  # the part of a bar that fades
-FADE_STEP = 1.0  # width of one blend, in points
+FADE_STEP = 1.5  # width of one blend, in points
+FADE_MOST = 48  # blends in one bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,11 @@ def _bar(
     body = mix(look.colour, ground(form.centre), style.open_strength) if is_pale else look.colour
     yield _polygon([(form.left, top), (solid, top), (solid, bottom), (form.left, bottom)], body, item)
     if form.shape == "since":
-        yield from _fade(solid, form.right, top, style.bar_height, body, ground)
+        yield from _fade((solid, form.right), (top, style.bar_height), body, ground)
+        if not form.is_doubtful:
+            for line in (top, bottom):
+                edge = line - style.outline_width / 2, style.outline_width
+                yield from _fade((solid, form.right), edge, style.outline, ground)
     for part in _edges(form, solid, top, bottom):
         yield Path(np.array(part), stroke=outline, item=item)
     yield from _sign(form, y, look, style)
@@ -150,11 +155,12 @@ def _edges(form: Form, solid: float, top: float, bottom: float) -> Iterator[list
 
 
 def _fade(
-    start: float, end: float, top: float, height: float, body: str, ground: Callable[[float], str]
+    across: tuple[float, float], down: tuple[float, float], body: str, ground: Callable[[float], str]
 ) -> Iterator[marks.Mark]:
-    """Solid blends side by side; each but the last reaches under the next, so that no seam shows."""
-    count = max(int((end - start) / FADE_STEP), 4)
-    edges = np.linspace(start, end, count + 1)
+    """Solid blends from left to right, `down` is (top, height); each reaches under the next, so no seam shows."""
+    top, height = down
+    count = min(max(int((across[1] - across[0]) / FADE_STEP), 4), FADE_MOST)
+    edges = np.linspace(*across, count + 1)
     for number in range(count):
         share = 1 - (number + 1) / (count + 1)
         left = float(edges[number])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from models.figure.colours import contrast, mix
 from models.figure.date_marks import FADE, Form
@@ -49,21 +50,23 @@ class Writer:
         """Answer the ways in which an event may stand; `room` is the free space left and right of its mark."""
         pad = self.style.halo_width + self.style.outline_width
         mark = (form.left - pad, form.right + pad)
-        ways = self._ways(item, text, form, look, room)
-        return Wish(item.id, mark, ways, is_first)
+        if form.is_bar and (inside := self._inside(text, item.notes, form, look)):
+            return Wish(item.id, mark, (inside,), is_first=is_first)
+        splits = self._splits(text, item.notes)
+        ways = list(self._ways(item, splits, form, room))
+        return Wish(item.id, mark, ways[0] if ways else (), tuple(chain(*ways[1:])), is_first)
 
     def _ways(
-        self, item: Item, text: str, form: Form, look: Look, room: tuple[float, float]
-    ) -> tuple[Choice, ...]:
-        splits = self._splits(text, item.notes)
-        if form.is_bar and (inside := self._inside(text, item.notes, form, look)):
-            return (inside,)
-        widest = self.widths(splits[-1], item.notes)
-        for side in self._sides(max(widest), room):
+        self, item: Item, splits: Sequence[tuple[str, ...]], form: Form, room: tuple[float, float]
+    ) -> Iterator[tuple[Choice, ...]]:
+        """The ways to stand at each side that is wide enough, the wanted side first; above the mark is the last."""
+        for side in self._sides(max(self.widths(splits[-1], item.notes)), room):
             beside = [self._beside(side, lines, item.notes, form) for lines in splits]
-            if ways := tuple(choice for choice in beside if choice):
-                return ways
-        return tuple(choice for lines in splits if (choice := self._above(lines, item.notes, form)))
+            if any(beside):
+                yield tuple(choice for choice in beside if choice)
+        above = [self._above(lines, item.notes, form) for lines in splits]
+        if any(above):
+            yield tuple(choice for choice in above if choice)
 
     def _splits(self, text: str, notes: Sequence[int]) -> tuple[tuple[str, ...], ...]:
         """The text on one line, on two, or either."""

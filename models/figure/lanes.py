@@ -29,12 +29,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """An event that looks for a place: the ends of its mark and the ways in which it may stand, the best first."""
+    """An event that looks for a place: the ends of its mark and the ways in which it may stand.
+
+    `spare` ways are tried only where the height is bounded and nothing else fits; `is_first` keeps its words when
+    others lose theirs.
+    """
 
     id: str
     mark: Ends
     choices: tuple[Choice, ...]
-    is_first: bool = False  # selected: keeps its words when others lose theirs
+    spare: tuple[Choice, ...] = ()
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Packing:
 
 
 MARK_ROWS = 2  # a mark is one line high
+BARE = Choice("none", (), 0, 0, MARK_ROWS, None)
 
 
 def pack(wishes: Sequence[Wish], left: float, right: float, rows: int | None = None) -> Packing:
@@ -62,6 +68,8 @@ def pack(wishes: Sequence[Wish], left: float, right: float, rows: int | None = N
     grid = _Grid(left, right, rows)
     for number, wish in enumerate(wishes):
         grid.place(number, wish)
+    if rows is not None:
+        grid.speak_up()
     places = tuple(grid.placed[number] for number in range(len(wishes)))
     return Packing(places, max((place.row + place.choice.rows for place in places), default=0))
 
@@ -74,14 +82,34 @@ class _Grid:
         self._limit = rows
         self._cells: NDArray[np.int32] = np.zeros((rows or 16, int((right - left) / COLUMN) + 2), np.int32)
         self.placed: dict[int, Placed] = {}
+        self._squeezed: set[int] = set()
 
     def place(self, number: int, wish: Wish) -> None:
-        found = [place for choice in wish.choices if (place := self._try(wish, choice))]
-        if found:
-            self._put(number, min(found, key=_cost))
-            return
-        bare = Choice("none", (), 0, 0, MARK_ROWS, None)
-        self._put(number, self._try(wish, bare, 0) or self._squeeze(number, wish, bare))
+        found = self._with_words(wish) or self._try(wish, BARE) or self._try(wish, BARE, 0)
+        if found is None:
+            self._squeezed.add(number)  # it may stand on another mark, so its cells are not its own
+            found = self._squeeze(wish)
+        self._put(number, found)
+
+    def speak_up(self) -> None:
+        """Give words back to those that lost them, wherever room is left after all have their place."""
+        for number, place in sorted(self.placed.items()):
+            if place.choice is BARE and number not in self._squeezed:
+                start, stop = self._columns(place.wish.mark)
+                rows = self._cells[place.row : place.row + MARK_ROWS, start:stop]
+                rows[rows == -number - 1] = 0
+                self._put(number, self._with_words(place.wish) or place)
+
+    def _with_words(self, wish: Wish) -> Placed | None:
+        """The best place that has room for the words; in a bounded lane rows may stand closer, and sides change."""
+        found = self._best(wish, wish.choices, 1)
+        if found or self._limit is None:
+            return found
+        return self._best(wish, wish.spare, 1) or self._best(wish, (*wish.choices, *wish.spare), 0)
+
+    def _best(self, wish: Wish, choices: Sequence[Choice], gap: int) -> Placed | None:
+        found = [place for choice in choices if (place := self._try(wish, choice, gap))]
+        return min(found, key=_cost) if found else None
 
     def _try(self, wish: Wish, choice: Choice, gap: int = 1) -> Placed | None:
         """The highest row at which the choice is free, with a half line above and below it."""
@@ -97,23 +125,23 @@ class _Grid:
                 return None
             self._cells = np.concatenate((self._cells, np.zeros_like(self._cells)))
 
-    def _squeeze(self, number: int, wish: Wish, bare: Choice) -> Placed:
+    def _squeeze(self, wish: Wish) -> Placed:
         """A place for the mark where it hits the fewest other marks; words that stand there give way."""
         start, stop = self._columns(wish.mark)
         hits = (self._cells[:, start:stop] < 0).any(axis=1).astype(int)
         pairs = hits[:-1] + hits[1:]
         row = int(np.argmin(pairs))
-        words = self._cells[row : row + MARK_ROWS, start:stop]
-        for other in np.unique(words[words > 0]):
-            self._silence(int(other) - 1)
-        return Placed(wish, bare, row)
+        for cell in np.unique(self._cells[row : row + MARK_ROWS, start:stop]).tolist():
+            other = abs(cell) - 1
+            if cell > 0 or (cell < 0 and self.placed[other].choice.side == "inside"):
+                self._silence(other)
+        return Placed(wish, BARE, row)
 
     def _silence(self, number: int) -> None:
         """Take the words of an event away; its mark stays where it is."""
         place = self.placed[number]
         self._cells[self._cells == number + 1] = 0
-        bare = Choice("none", (), 0, 0, MARK_ROWS, None)
-        self.placed[number] = Placed(place.wish, bare, place.row + place.choice.mark_row)
+        self.placed[number] = Placed(place.wish, BARE, place.row + place.choice.mark_row)
 
     def _put(self, number: int, place: Placed) -> None:
         choice = place.choice

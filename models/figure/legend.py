@@ -24,6 +24,7 @@ class Key:
     words: str
     width: float
     draw: Draw
+    begins_row: bool = False
 
 
 def kind_keys(looks: Iterable[Look], style: Style) -> tuple[Key, ...]:
@@ -73,7 +74,7 @@ def legend_marks(
     for key in keys:
         lines = wrap(key.words, right - left - key.width - gap, size, measure)
         width = key.width + gap + max((measure.width(line, size) for line in lines), default=0.0)
-        if x > left and x + width > right:
+        if x > left and (x + width > right or key.begins_row):
             x, y = left, y + step
         marks += key.draw(x, y)
         for number, line in enumerate(lines):

@@ -1,5 +1,6 @@
 """How wide and how tall words are in the shipped font, in points; the same numbers for screen and paper."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -43,6 +44,7 @@ class _Face:
         self._glyphs: dict[int, str] = font.getBestCmap()
         self._metrics: dict[str, tuple[int, int]] = font["hmtx"].metrics
         self._none: int = self._metrics[".notdef"][0]
+        self._kerning = self._kerning_of(font)
         font.close()
         self._advances: dict[str, float] = {}
 
@@ -54,7 +56,19 @@ class _Face:
             if advance is None:
                 advance = known[character] = self._advance(character)
             total += advance
-        return total
+        return total + sum(self._kerning.get(pair, 0.0) for pair in pairwise(text))
+
+    def _kerning_of(self, font: Any) -> dict[tuple[str, str], float]:
+        """The pairs of the kern table, by characters."""
+        if "kern" not in font:
+            return {}
+        letters = {glyph: chr(code) for code, glyph in self._glyphs.items()}
+        pairs = {pair: by for table in font["kern"].kernTables for pair, by in table.kernTable.items()}
+        return {
+            (letters[left], letters[right]): by / self._per_em
+            for (left, right), by in pairs.items()
+            if left in letters and right in letters
+        }
 
     def has(self, character: str) -> bool:
         return ord(character) in self._glyphs
@@ -65,7 +79,7 @@ class _Face:
 
 
 class FontMeasure:
-    """Measures with the shipped font files or with others; without kerning, as both painters draw."""
+    """Measures with the shipped font files or with others, kerned by their kern table as both painters draw."""
 
     def __init__(self, regular: Path | None = None, bold: Path | None = None, number: int = 0) -> None:
         """Open two faces, `number` within a collection; raises CaseError if a file is unusable."""

@@ -75,7 +75,7 @@ class _Flow:
         self._width, self._size, self._measure = width, size, measure
         self._done: list[Line] = []
         self._line: list[Run] = []
-        self._x = 0.0
+        self._x = self._end = 0.0
 
     def take(self, notes: Sequence[Note], style: Style) -> None:
         for note in notes:
@@ -104,20 +104,17 @@ class _Flow:
 
     def _add(self, piece: str, is_bold: bool) -> None:
         last = self._line[-1] if self._line else None
-        joins = last and last.is_bold == is_bold and self._end_of(last) + 1e-6 >= self._x
-        if last and joins:
+        if last and last.is_bold == is_bold and self._x == self._end:
             self._line[-1] = Run(last.x, last.text + piece, is_bold)
         else:
             self._line.append(Run(self._x, piece, is_bold))
-        self._x += self._measure.width(piece, self._size, is_bold)
-
-    def _end_of(self, run: Run) -> float:
-        return run.x + self._measure.width(run.text, self._size, run.is_bold)
+        run = self._line[-1]
+        self._x = self._end = run.x + self._measure.width(run.text, self._size, is_bold)
 
     def _break(self) -> None:
         if self._line:
             self._done.append(tuple(Run(run.x, run.text.rstrip(), run.is_bold) for run in self._line))
-        self._line, self._x = [], 0.0
+        self._line, self._x, self._end = [], 0.0, 0.0
 
     def lines(self) -> tuple[Line, ...]:
         last = tuple(Run(run.x, run.text.rstrip(), run.is_bold) for run in self._line)

@@ -78,7 +78,7 @@ class _Page:
         style = self._style
         words = self._stacked(self._head()) + self._stacked(self._foot())
         legend = max((self._legend(keys, left).height for left in (0.0, 0.25 * self.inner)), default=0.0)
-        spare = height - 2 * style.margin - words - legend - 2 * style.gap
+        spare = height - 2 * style.margin - words - legend - 3 * style.gap
         if spare < 4 * style.label_size:
             raise CaseError("The page is too low for its words: make it higher, or shorten title and deck.")
         step = style.note_size * NOTE_LEADING
@@ -99,7 +99,7 @@ class _Page:
         for block in self._head():
             groups.append(self._put(block, y))
             y += block.height + 0.6 * style.gap
-        body_top = y + 0.6 * style.gap
+        body_top = y + 1.4 * style.gap
         groups += [shifted_group(group, style.margin, body_top) for group in body.groups]
         y = body_top + body.height
         low = [self._legend(keys, body.plot.x), self._notes(notes), *self._foot()]

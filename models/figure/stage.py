@@ -1,0 +1,198 @@
+"""What is settled before a timeline is drawn: its columns, its axis, and the place of every event in its lane."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.figure import backdrop
+from models.figure.date_marks import Form, date_form
+from models.figure.event_labels import Writer
+from models.figure.lanes import MARK_ROWS, Packing, Wish, pack
+from models.figure.measure import Measure
+from models.figure.scale import Axis, TimeScale, make_axis
+from models.figure.scene import Item, Lane, Look, TimelineScene
+from models.figure.style import Style
+from models.figure.text import wrap
+from models.when_words import short_words
+
+NARROW_PAGE = 36.0  # below this width, in sizes of labels, lane titles stand over their lanes
+CROWD = 240  # a lane with more events than this is drawn as a strip of counts
+UNKNOWN_LOOK = Look("", "", "#999999", "square")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Everything that is settled before the events are: the columns, the axis, the eras."""
+
+    scene: TimelineScene
+    style: Style
+    measure: Measure
+    scale: TimeScale
+    axis: Axis
+    eras: tuple[backdrop.Era, ...]
+    is_stacked: bool
+    titles: tuple[tuple[str, ...], ...]
+    width: float
+
+    @property
+    def writer(self) -> Writer:
+        return Writer(self.style, self.measure, self.scale.left, self.width)
+
+    @property
+    def unit(self) -> float:
+        """Half a line of labels: the height of a packing row."""
+        return backdrop.line_height(self.style.label_size, self.style) / 2
+
+    @property
+    def head(self) -> float:
+        """The height above the first lane."""
+        return backdrop.axis_height(self.axis, self.style) + backdrop.eras_height(self.eras, self.style)
+
+    def title_height(self, number: int) -> float:
+        return len(self.titles[number]) * backdrop.line_height(self.style.lane_size, self.style)
+
+
+NOTHING = Packing((), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lane with its events: either packed, or counted where they are too many."""
+
+    lane: Lane
+    items: tuple[Item, ...]
+    forms: tuple[Form, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    packing: Packing = NOTHING
+    is_dense: bool = False
+
+
+def make_stage(scene: TimelineScene, width: float, style: Style, measure: Measure) -> Stage:
+    """Answer what holds for a timeline of that width."""
+    is_stacked = width < NARROW_PAGE * style.label_size
+    room = width if is_stacked else max(0.17 * width, 6 * style.lane_size)
+    titles = tuple(wrap(lane.title, room, style.lane_size, measure, True) for lane in scene.lanes)
+    widest = max((measure.width(t, style.lane_size, True) for lines in titles for t in lines), default=0.0)
+    left = 0.0 if is_stacked or not widest else widest + 1.2 * style.lane_size
+    scale = TimeScale(scene.window[0], scene.window[1], left, width - style.outline_width)
+    axis = make_axis(scale, scene.language, style.axis_size, measure)
+    eras = backdrop.place_eras(scene.bands, scale, style, measure)
+    return Stage(scene, style, measure, scale, axis, eras, is_stacked, titles, width)
+
+
+def make_rows(stage: Stage) -> list[Row]:
+    """The lanes with those of their events that touch the window, in the order of D-10."""
+    by_lane: dict[str, list[Item]] = defaultdict(list)
+    first, last = stage.scale.first, stage.scale.last
+    for item in stage.scene.items:
+        when = item.when
+        is_late = when.earliest is not None and when.earliest.toordinal() > last
+        is_early = when.latest is not None and when.latest.toordinal() < first
+        if not (is_late or is_early):
+            by_lane[item.lane].append(item)
+    return [_row(stage, lane, by_lane.get(lane.id, [])) for lane in stage.scene.lanes]
+
+
+def _row(stage: Stage, lane: Lane, items: list[Item]) -> Row:
+    if len(items) > CROWD:
+        return Row(lane, tuple(items), is_dense=True)
+    items = sorted(items, key=lambda item: item.when.sort_key)
+    pairs = [(item, form) for item in items if (form := date_form(item.when, stage.scale, stage.style))]
+    kept = tuple(item for item, _ in pairs)
+    forms = tuple(form for _, form in pairs)
+    wishes = tuple(_wishes(stage, kept, forms))
+    return Row(lane, kept, forms, wishes, pack(wishes, stage.scale.left, stage.width))
+
+
+def _wishes(stage: Stage, items: Sequence[Item], forms: Sequence[Form]) -> Iterator[Wish]:
+    looks = {look.id: look for look in stage.scene.looks}
+    marks = np.array(
+        sorted(form.centre for form in forms if form.right - form.left < 6 * stage.style.mark_size)
+    )
+    for item, form in zip(items, forms, strict=True):
+        room = _room(marks, form, stage)
+        look = looks.get(item.kind, UNKNOWN_LOOK)
+        is_first = item.id in stage.scene.selected
+        yield stage.writer.wish(item, label_text(item, stage.scene.language), form, look, room, is_first)
+
+
+def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, float]:
+    """The free space left and right of a mark up to its neighbours in time, or to the edge."""
+    before, after = np.searchsorted(marks, (form.left, form.right))
+    left = float(marks[before - 1]) if before else stage.scale.left
+    right = float(marks[after]) if after < len(marks) else stage.width
+    return form.left - left, right - form.right
+
+
+def label_text(item: Item, language: str) -> str:
+    """Answer the words of an event: its title, its date where that is doubtful, and its flag."""
+    text = item.title
+    if item.when.is_about or item.when.is_uncertain:
+        text += f" ({short_words(item.when, language)})"
+    return f"{text} [{item.flag}]" if item.flag else text
+
+
+def _pad(stage: Stage) -> float:
+    return 1.6 * stage.unit
+
+
+def over_height(stage: Stage, number: int) -> float:
+    """The height of a lane's title where it stands over the lane."""
+    return stage.title_height(number) + 0.5 * stage.unit if stage.is_stacked else 0.0
+
+
+def need(stage: Stage, number: int, row: Row) -> float:
+    """The height at which all of a lane finds room."""
+    rows = 6 if row.is_dense else max(row.packing.rows, MARK_ROWS)
+    beside = 0.0 if stage.is_stacked else stage.title_height(number) + stage.unit
+    return max(rows * stage.unit + 2 * _pad(stage) + over_height(stage, number), beside)
+
+
+def least(stage: Stage, number: int) -> float:
+    """Answer the height below which a lane cannot be drawn at all: its title and one row of marks."""
+    return (
+        max(MARK_ROWS * stage.unit + over_height(stage, number), stage.title_height(number))
+        + 0.5 * stage.unit
+    )
+
+
+def lanes_that_fit(stage: Stage, room: float) -> int:
+    """Answer how many lanes can be drawn in a height; if not all, a line is kept to say what is missing."""
+    heights = np.cumsum([0.0, *(least(stage, number) for number in range(len(stage.scene.lanes)))])
+    if heights[-1] <= room:
+        return len(heights) - 1
+    return int(np.searchsorted(heights, room - 2.5 * stage.unit, "right")) - 1
+
+
+def shared(stage: Stage, needs: Sequence[float], room: float) -> list[float]:
+    """Answer the lanes' heights: each gets what it needs or a fair share, and what is left over is spread."""
+    if sum(needs) <= room:
+        extra = (room - sum(needs)) / max(len(needs), 1)
+        return [need + extra for need in needs]
+    heights = [least(stage, number) for number in range(len(needs))]
+    left = room - sum(heights)
+    waiting = sorted(range(len(needs)), key=lambda number: needs[number] - heights[number])
+    while waiting:
+        number = waiting.pop(0)
+        more = min(needs[number] - heights[number], left / (len(waiting) + 1))
+        heights[number] += max(more, 0.0)
+        left -= max(more, 0.0)
+    return heights
+
+
+def fitted(stage: Stage, number: int, row: Row, height: float) -> Row:
+    """The lane packed again where it got less than it needs, or counted where even the marks are too many."""
+    if row.is_dense or height >= need(stage, number, row) - 1e-6:
+        return row
+    limit = int((height - 2 * min(_pad(stage), 0.04 * height) - over_height(stage, number)) / stage.unit)
+    limit = max(limit, MARK_ROWS)
+    room = (stage.scale.right - stage.scale.left) / stage.style.mark_size * (limit // MARK_ROWS)
+    if len(row.items) > 0.5 * room:
+        return Row(row.lane, row.items, is_dense=True)
+    order = sorted(range(len(row.wishes)), key=lambda at: not row.wishes[at].is_first)
+    packing = pack([row.wishes[at] for at in order], stage.scale.left, stage.width, limit)
+    places = dict(zip(order, packing.places, strict=True))
+    return replace(row, packing=Packing(tuple(places[at] for at in range(len(order))), packing.rows))
