@@ -10,17 +10,14 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QGlyphRun,
-    QIcon,
     QPainter,
     QPainterPath,
     QPainterPathStroker,
     QPen,
-    QPixmap,
     QRawFont,
 )
 
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
-from models.figure.shapes import shape_mark
 from models.paths import resource
 
 HALO_WIDTH = 0.36  # of the size of the letters
@@ -185,23 +182,3 @@ def _outline(text: str, size: float, is_bold: bool) -> QPainterPath:
     fat = stroker.createStroke(path)
     fat.setFillRule(Qt.FillRule.WindingFill)
     return fat
-
-
-# icons -----------------------------------------------------------------------------------------
-
-
-def shape_icon(shape: str, colour: str, side: int = 14) -> QIcon:
-    """Answer the shape of a kind of event as an icon of `side` pixels, sharp on fine screens too."""
-    icon = QIcon()
-    for scale in (1, 2, 3):
-        pixmap = QPixmap(side * scale, side * scale)
-        pixmap.setDevicePixelRatio(scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_mark(
-            shape_mark(shape, side / 2, side / 2, side * 0.72, colour, Stroke("#222222", 0.8)), painter
-        )
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.canvas.painter import shape_icon
 from gui.plain_text import menu_text, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
+from gui.shape_icon import shape_icon
 from models.filters import Filter
 from models.index import STATES
 from models.records import Actor, Kind, Place
@@ -38,6 +38,7 @@ class FilterPanel(QScrollArea):
         self._session, self._selection = session, selection
         self._opened: set[str] = set()
         self.boxes: dict[tuple[str, str], QCheckBox] = {}
+        self._clear: QPushButton | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +55,7 @@ class FilterPanel(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 0, 8, 10)
         column.setSpacing(0)
-        self.boxes = {}
+        self.boxes, self._clear = {}, None
         if self._session.is_open:
             self._add_clear(column)
             for field, title, choices in self._sections():
@@ -68,12 +69,16 @@ class FilterPanel(QScrollArea):
             was_blocked = box.blockSignals(True)
             box.setChecked(self._is_ticked(field, id))
             box.blockSignals(was_blocked)
-        self._clear.setEnabled(not self._selection.filter.is_empty)
+        self._allow_clearing()
+
+    def _allow_clearing(self) -> None:
+        if self._clear is not None:
+            self._clear.setEnabled(not self._selection.filter.is_empty)
 
     def _add_clear(self, column: QVBoxLayout) -> None:
         self._clear = QPushButton("Show all")
         self._clear.setFlat(True)
-        self._clear.setEnabled(not self._selection.filter.is_empty)
+        self._allow_clearing()
         self._clear.clicked.connect(lambda: self._selection.set_filter(Filter(), self))
         column.addWidget(self._clear)
         self.boxes["only_uncited", ""] = self._box("only_uncited", "", "Uncited claims only", QIcon())
@@ -158,4 +163,3 @@ class FilterPanel(QScrollArea):
         else:
             wanted = held | {id} if is_on else held - {id}
         self._selection.set_filter(replace(self._selection.filter, **{field: wanted}), self)
-        self._clear.setEnabled(not self._selection.filter.is_empty)

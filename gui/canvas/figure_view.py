@@ -1,0 +1,305 @@
+"""What timeline and map have in common on the screen: a laid-out figure that is painted, pointed at and picked."""
+
+from abc import abstractmethod
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+
+from gui.canvas.painter import paint
+from gui.plain_text import plain_tooltip
+from gui.selection import Selection
+from gui.session import Session
+from gui.theme import current_theme
+from models.figure.hit import at
+from models.figure.marks import Figure, Target
+from models.figure.measure import FontMeasure, Measure
+from models.figure.style import Style, load_style
+from models.scenes import Names
+from models.when import words as words_of_when
+
+ZOOM_STEP = 1.25  # of one notch of the wheel
+RING = 2.0  # pixels: the ring that shows the focus
+FIRST_POINTS = 10.0  # the size of the window's text for which screen styles are made
+
+
+class FigureView(QWidget):
+    """Lays out its figure when it must be painted and something changed; keys and mouse are read here."""
+
+    event_opened = Signal(str)  # double click or Enter on an event
+
+    def __init__(self, session: Session, selection: Selection, measure: Measure | None = None) -> None:
+        """Follow a session and a selection."""
+        super().__init__()
+        self._session, self._selection = session, selection
+        self._measure = measure or FontMeasure()
+        self._figure: Figure | None = None
+        self._names: Names | None = None
+        self._style: Style | None = None
+        self._dragged_from: QPoint | None = None
+        self._was_dragged = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        for signal in (session.case_opened, session.case_closed):
+            signal.connect(self.on_case)
+        session.changed.connect(lambda *_: self.on_case())
+        for signal in (selection.selected, selection.filtered, selection.windowed, selection.lanes_changed):
+            signal.connect(self.refresh)
+
+    @abstractmethod
+    def lay_out(self, width: float, height: float) -> Figure:
+        """Answer the figure for a widget of that size."""
+
+    @abstractmethod
+    def zoom_at(self, factor: float, x: float, y: float) -> None:
+        """Enlarge by a factor; what lies under x, y stays there."""
+
+    @abstractmethod
+    def pan(self, dx: float, dy: float) -> None:
+        """Move what is shown by dx, dy pixels."""
+
+    @abstractmethod
+    def fit(self) -> None:
+        """Show everything."""
+
+    # state
+
+    @property
+    def figure(self) -> Figure:
+        """Answer the figure as it is shown now."""
+        if self._figure is None:
+            self._figure = self.lay_out(max(self.width(), 1), max(self.height(), 1))
+        return self._figure
+
+    @property
+    def names(self) -> Names:
+        """Answer what the case calls its kinds, eras, actors and places."""
+        if self._names is None:
+            self._names = Names.read(self._session.reader)
+        return self._names
+
+    @property
+    def style_now(self) -> Style:
+        """Answer the figure style that goes with the theme and with the size of the window's text."""
+        if self._style is None:
+            style = load_style("dark" if current_theme().is_dark else "light")
+            points = QApplication.font().pointSizeF()
+            self._style = style.scaled(points / FIRST_POINTS) if points > FIRST_POINTS else style
+        return self._style
+
+    def refresh(self) -> None:
+        """Lay out anew when it is next painted."""
+        self._figure = None
+        self.update()
+
+    def on_case(self) -> None:
+        """Read the names anew: another case is open, or this one was changed."""
+        self._names = None
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        """Answer a size at which most cases can be read."""
+        return QSize(760, 380)
+
+    # painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the figure, and a ring if the keys go here."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.style_now.background))
+        if self._session.is_open:
+            paint(self.figure, painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(current_theme().accent), RING))
+            painter.drawRect(QRectF(self.rect()).adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the new size."""
+        self._figure = None
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme and the size of the text."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._style = None
+            self.refresh()
+        super().changeEvent(event)
+
+    # the mouse
+
+    def target_at(self, point: QPointF) -> Target | None:
+        """Answer what can be picked at a point of the widget."""
+        return at(self.figure, point.x(), point.y()) if self._session.is_open else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag, or to pick."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragged_from = event.position().toPoint()
+            self._was_dragged = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag what is shown, or tell what is pointed at."""
+        here = event.position().toPoint()
+        if self._dragged_from is None:
+            self._point_at(event)
+            return
+        moved = here - self._dragged_from
+        if self._was_dragged or moved.manhattanLength() >= QApplication.startDragDistance():
+            self._was_dragged = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.pan(moved.x(), moved.y())
+            self._dragged_from = here
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pick what is under the pointer if nothing was dragged."""
+        if event.button() != Qt.MouseButton.LeftButton or self._dragged_from is None:
+            return
+        self._dragged_from = None
+        self.unsetCursor()
+        if not self._was_dragged:
+            self._pick(
+                self.target_at(event.position()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            )
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the event under the pointer."""
+        target = self.target_at(event.position())
+        if target and len(target.items) == 1:
+            self.event_opened.emit(target.items[0])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer; sideways, or with Shift, move along."""
+        turn = event.angleDelta()
+        sideways = turn.x() or (turn.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
+        if sideways:
+            self.pan(sideways, 0)
+        elif turn.y():
+            self.zoom_at(ZOOM_STEP ** (turn.y() / 120), event.position().x(), event.position().y())
+        event.accept()
+
+    def _pick(self, target: Target | None, extends: bool) -> None:
+        if target is None:
+            self._selection.select((), self)
+            return
+        before = self._selection.events if extends else ()
+        self._selection.select((*before, *target.items), self)
+
+    def _point_at(self, event: QMouseEvent) -> None:
+        target = self.target_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if target else Qt.CursorShape.ArrowCursor)
+        words = "\n".join(self.words_of(id) for id in target.items[:12]) if target else ""
+        QToolTip.showText(event.globalPosition().toPoint(), plain_tooltip(words), self)
+
+    def words_of(self, event_id: str) -> str:
+        """Answer an event in one line: date, title, and how many sources it has."""
+        index = self._session.index
+        row = index.row_of(event_id)
+        if row is None:
+            return ""
+        count = len(index.sources.of(row))
+        sources = "no source" if not count else "1 source" if count == 1 else f"{count} sources"
+        return f"{self._date_words(row)}: {index.titles[row]} ({sources})"
+
+    def _date_words(self, row: int) -> str:
+        when = self._session.index.when(row)
+        return words_of_when(when) if when else "date not known"
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key asks for; what is not ours goes on to the window."""
+        if not self._session.is_open or not self._on_key(event):
+            super().keyPressEvent(event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return self._on_control_key(key)
+        if key in _STEPS:
+            self.step(*_STEPS[key])
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_at(ZOOM_STEP, self.width() / 2, self.height() / 2)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom_at(1 / ZOOM_STEP, self.width() / 2, self.height() / 2)
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.pan((1 if key == Qt.Key.Key_PageUp else -1) * self.width() * 0.8, 0)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._select_end(first=key == Qt.Key.Key_Home)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selection.current:
+            self.event_opened.emit(self._selection.current)
+        elif key == Qt.Key.Key_Escape:
+            self._selection.select((), self)
+        else:
+            return False
+        return True
+
+    def _on_control_key(self, key: int) -> bool:
+        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return False
+        self.step_far(-1 if key == Qt.Key.Key_Left else 1)
+        return True
+
+    def step(self, dx: int, dy: int) -> None:
+        """Go to the nearest event in a direction: dx, dy are -1, 0 or 1."""
+        here = self._box_of(self._selection.current)
+        if here is None:
+            self._select_end(first=True)
+            return
+        found = [
+            (self._distance(here, box, dx, dy), id)
+            for id, box in self._boxes().items()
+            if id != self._selection.current
+        ]
+        ahead = [pair for pair in found if pair[0] is not None]
+        if ahead:
+            self._selection.select((min(ahead)[1],), self)
+
+    def step_far(self, by: int) -> None:
+        """Go a long step on; the map knows none."""
+
+    def _boxes(self) -> dict[str, tuple[float, float]]:
+        """Answer the middle of each event's mark."""
+        return {
+            id: (target.rect.x + target.rect.width / 2, target.rect.y + target.rect.height / 2)
+            for target in self.figure.targets
+            if target.part == "mark"
+            for id in target.items
+        }
+
+    def _box_of(self, event_id: str | None) -> tuple[float, float] | None:
+        return self._boxes().get(event_id) if event_id else None
+
+    def _select_end(self, first: bool) -> None:
+        ids = self._selection.shown()
+        if ids:
+            self._selection.reveal(ids[0 if first else -1], self)
+
+
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+def _distance(here: tuple[float, float], there: tuple[float, float], dx: int, dy: int) -> float | None:
+    """Answer how far a mark lies in the direction of a key, sideways counted twice; None if it lies behind."""
+    across, down = there[0] - here[0], there[1] - here[1]
+    ahead = across * dx + down * dy
+    aside = abs(down if dx else across)
+    return ahead + 2 * aside if ahead > 0 and ahead * 2 >= aside else None
