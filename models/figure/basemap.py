@@ -96,9 +96,10 @@ class Basemap:
     def countries_at(self, places: NDArray[np.float64]) -> frozenset[str]:
         """Answer the codes of the countries in which places (n, 2 lon, lat) lie, or whose coast is within 50 km."""
         rings = self.layer(FINE, "country")
+        near = boxes(rings)
         found: set[int] = set()
-        for lon, lat in places:
-            owners = around_point(rings, lon, lat)
+        for lon, lat in _thin_crowd(places):
+            owners = around_point(rings, lon, lat, near)
             found |= set(owners.tolist()) if owners.size else _nearest_owner(rings, lon, lat)
         return frozenset(self.countries[number] for number in found)
 
@@ -112,9 +113,12 @@ class Basemap:
         return _owned(ground.province_rings, held) if names else no_parts()
 
     def province_rings_of(self, ground: "Ground", codes: frozenset[str]) -> Parts:
-        """Answer the land of these countries, made of their provinces."""
+        """Answer the land of these countries, made of their provinces; a ring's owner is a number for its country."""
         held = (i for i, row in enumerate(self.provinces) if row.country in codes)
-        return _owned(ground.province_rings, held)
+        rings = _owned(ground.province_rings, held)
+        number = {code: i for i, code in enumerate(sorted(codes))}
+        countries = [number[self.provinces[i].country] for i in rings.owner]
+        return Parts(rings.points, rings.starts, np.array(countries, np.int64))
 
     def province_lines_of(self, ground: "Ground", codes: frozenset[str]) -> Parts:
         """Answer the borders between the provinces of these countries."""
@@ -224,6 +228,14 @@ def _nearest_owner(rings: Parts, lon: float, lat: float, reach: float = 0.5) -> 
     nearest = int(np.argmin(far))
     part = int(np.searchsorted(close.starts, nearest, side="right")) - 1
     return {int(close.owner[part])} if far[nearest] <= reach else set()
+
+
+def _thin_crowd(places: NDArray[np.float64], most: int = 200) -> NDArray[np.float64]:
+    """Answer the places, of more than `most` only one in each half degree."""
+    if len(places) <= most:
+        return places
+    _, first = np.unique(np.floor(places * 2), axis=0, return_index=True)
+    return np.asarray(places[first])
 
 
 def _province(row: dict[str, Any]) -> Province:

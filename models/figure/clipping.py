@@ -163,9 +163,12 @@ def thinned(parts: Parts, tolerance: float, is_closed: bool) -> Parts:
     return chosen(result, np.diff(result.starts) >= (3 if is_closed else 2))
 
 
-def around_point(parts: Parts, x: float, y: float) -> Ints:
-    """Answer the owners of the rings that hold the point, by the odd-even rule for each owner."""
-    near = boxes(parts)
+def around_point(parts: Parts, x: float, y: float, near: Floats | None = None) -> Ints:
+    """Answer the owners of the rings that hold the point, by the odd-even rule for each owner.
+
+    `near` are the boxes of the parts, for whoever asks often.
+    """
+    near = boxes(parts) if near is None else near
     holds = (near[:, 0] <= x) & (near[:, 2] >= x) & (near[:, 1] <= y) & (near[:, 3] >= y)
     rings = chosen(parts, holds)
     if rings.count == 0:

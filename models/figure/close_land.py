@@ -22,16 +22,15 @@ class Outline:
 
 
 def outline_of(rings: Parts, borders: Parts, disputed: Parts) -> Outline:
-    """Answer the edges that belong to one ring alone, told apart by the lines they run along."""
-    edges = _single_edges(rings)
+    """Answer the outer edges of countries, told apart by the lines they run along; rings are owned by countries."""
+    edges, is_shared = _outer_edges(rings)
     if not len(edges):
         return Outline(no_parts(), no_parts(), no_parts())
     middles = edges.mean(axis=1)
     is_disputed = _is_near(middles, disputed)
     is_border = _is_near(middles, borders) & ~is_disputed
-    return Outline(
-        _as_lines(edges[~is_border & ~is_disputed]), _as_lines(edges[is_border]), _as_lines(edges[is_disputed])
-    )
+    is_coast = ~is_border & ~is_disputed & ~is_shared  # two countries share no coast: that is a line within a state
+    return Outline(_as_lines(edges[is_coast]), _as_lines(edges[is_border]), _as_lines(edges[is_disputed]))
 
 
 def without(lines: Parts, near: Parts) -> Parts:
@@ -45,18 +44,27 @@ def without(lines: Parts, near: Parts) -> Parts:
     return _as_lines(edges[~_is_near(edges.mean(axis=1), near)])
 
 
-def _single_edges(rings: Parts) -> Floats:
-    """Answer the edges (n, 2, 2) that no other ring shares."""
+def _outer_edges(rings: Parts) -> tuple[Floats, NDArray[np.bool_]]:
+    """Answer the edges (n, 2, 2) that no other ring of their owner has, once, and which of them another owner has."""
     if rings.count == 0:
-        return np.zeros((0, 2, 2))
+        return np.zeros((0, 2, 2)), np.zeros(0, dtype=bool)
     after = np.arange(1, len(rings.points) + 1)
     after[rings.starts[1:] - 1] = rings.starts[:-1]
     grid = np.round(rings.points * 1e5).astype(np.int64)
     key = grid[:, 0] * 100_000_000 + grid[:, 1]
     ends = np.sort(np.stack([key, key[after]], axis=1), axis=1)
-    _, which, count = np.unique(ends, axis=0, return_inverse=True, return_counts=True)
-    alone = (count[which.ravel()] == 1) & (ends[:, 0] != ends[:, 1])
-    return np.stack([rings.points[alone], rings.points[after[alone]]], axis=1)
+    _, first, which, count = np.unique(
+        ends, axis=0, return_index=True, return_inverse=True, return_counts=True
+    )
+    which = which.ravel()
+    owner = np.repeat(rings.owner, np.diff(rings.starts))
+    most, least = np.full(len(first), -1), np.full(len(first), np.iinfo(np.int64).max)
+    np.maximum.at(most, which, owner)
+    np.minimum.at(least, which, owner)
+    is_shared = (most != least)[which]
+    is_first = first[which] == np.arange(len(which))
+    outer = ((count[which] == 1) | (is_shared & is_first)) & (ends[:, 0] != ends[:, 1])
+    return np.stack([rings.points[outer], rings.points[after[outer]]], axis=1), is_shared[outer]
 
 
 def _as_lines(edges: Floats) -> Parts:

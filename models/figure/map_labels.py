@@ -19,7 +19,8 @@ UNPLACED = 1000.0
 ON_ROUTE = 12.0  # what crossing a route costs, in steps of the order of places
 BY_LEADER = 9.0
 DIRECTIONS = (-45, 45, -135, 135, 0, 180, -20, 20, -160, 160, -70, 70, -110, 110, -90, 90)
-MOST = 300  # labels that are tried: a map with more is read by zooming in
+MOST = 150  # labels that are tried: a map with more is read by zooming in
+YIELDING = 6  # places for which another label is asked to yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,51 +179,57 @@ def overlaps(boxes: Floats, others: Floats) -> Bools:
 
 def crosses(lines: Floats, boxes: Floats) -> Bools:
     """Answer (n, m): which lines (x0, y0, x1, y1; NaN is no line) touch which boxes (slabs of Kay and Kajiya 1986)."""
-    if not len(lines) or not len(boxes):
-        return np.zeros((len(lines), len(boxes)), dtype=bool)
-    start, reach = lines[:, None, :2], lines[:, None, 2:] - lines[:, None, :2]
-    reach = np.where(np.abs(reach) < 1e-9, 1e-9, reach)
-    first, second = (boxes[None, :, :2] - start) / reach, (boxes[None, :, 2:] - start) / reach
-    enter = np.minimum(first, second).max(axis=2)
-    leave = np.maximum(first, second).min(axis=2)
-    return np.asarray((enter < leave) & (leave > 0) & (enter < 1))
+    result = np.zeros((len(lines), len(boxes)), dtype=bool)
+    real = np.flatnonzero(~np.isnan(lines[:, 0])) if len(lines) else np.zeros(0, np.int64)
+    if not real.size or not len(boxes):
+        return result
+    enter, leave = np.zeros((len(real), len(boxes))), np.ones((len(real), len(boxes)))
+    for axis in (0, 1):
+        start = lines[real, axis, None]
+        reach = lines[real, axis + 2, None] - start
+        reach = np.where(np.abs(reach) < 1e-9, 1e-9, reach)
+        first, second = (boxes[None, :, axis] - start) / reach, (boxes[None, :, axis + 2] - start) / reach
+        enter = np.maximum(enter, np.minimum(first, second))
+        leave = np.minimum(leave, np.maximum(first, second))
+    result[real] = enter < leave
+    return result
 
 
-def _blockers(i: int, at: int, choices: dict[int, Places], chosen: dict[int, int]) -> list[int]:
-    """Answer the labels that stand where label i would go."""
+def _blockers(i: int, choices: dict[int, Places], chosen: dict[int, int]) -> tuple[list[int], Bools]:
+    """Answer the other labels that stand, and (places, labels) which of them are in the way of which place of i."""
     others = [j for j in chosen if j != i]
-    if not others:
-        return []
-    boxes = np.array([choices[j].boxes[chosen[j]] for j in others])
-    leaders = np.array([choices[j].leaders[chosen[j]] for j in others])
-    box, leader = choices[i].boxes[at][None, :], choices[i].leaders[at][None, :]
-    wide = box + np.array((-1.0, -0.5, 1.0, 0.5))
-    hit = overlaps(wide, boxes)[0] | crosses(leader, boxes)[0] | crosses(leaders, box)[:, 0]
-    hit |= _meet(leader[0], leaders)
-    return [j for j, is_hit in zip(others, hit, strict=True) if is_hit]
+    boxes = np.array([choices[j].boxes[chosen[j]] for j in others]).reshape(-1, 4)
+    leaders = np.array([choices[j].leaders[chosen[j]] for j in others]).reshape(-1, 4)
+    own = choices[i]
+    hit = overlaps(own.boxes + np.array((-1.0, -0.5, 1.0, 0.5)), boxes)
+    hit |= crosses(own.leaders, boxes) | crosses(leaders, own.boxes).T | _meet(own.leaders, leaders)
+    return others, hit
 
 
-def _meet(line: Floats, others: Floats) -> Bools:
-    """Answer which other lines cross a line."""
-    if math.isnan(line[0]):
-        return np.zeros(len(others), dtype=bool)
+def _meet(lines: Floats, others: Floats) -> Bools:
+    """Answer (n, m): which lines cross which others; NaN is no line."""
+    others_real = ~np.isnan(others[:, 0])
+    if not others_real.any():
+        return np.zeros((len(lines), len(others)), dtype=bool)
 
     def side(a: Floats, b: Floats, p: Floats) -> Floats:
         way, there = b - a, p - a
         return np.asarray(way[..., 0] * there[..., 1] - way[..., 1] * there[..., 0])
 
-    a, b, c, d = line[None, :2], line[None, 2:], others[:, :2], others[:, 2:]
+    a, b = lines[:, None, :2], lines[:, None, 2:]
+    c, d = others[None, :, :2], others[None, :, 2:]
     with np.errstate(invalid="ignore"):
         return np.asarray((side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0))
 
 
 def _settle(i: int, choices: dict[int, Places], chosen: dict[int, int]) -> bool:
     """Give label i its best free place; answer whether there was one."""
-    for at in range(len(choices[i].boxes)):
-        if not _blockers(i, at, choices, chosen):
-            chosen[i] = at
-            return True
-    return False
+    _, hit = _blockers(i, choices, chosen)
+    free = np.flatnonzero(~hit.any(axis=1))
+    if not free.size:
+        return False
+    chosen[i] = int(free[0])
+    return True
 
 
 def _improved(order: Sequence[int], choices: dict[int, Places], chosen: dict[int, int]) -> bool:
@@ -230,24 +237,23 @@ def _improved(order: Sequence[int], choices: dict[int, Places], chosen: dict[int
     changed = False
     for i in order:
         now = choices[i].cost[chosen[i]] if i in chosen else UNPLACED
-        for at in range(len(choices[i].boxes)):
-            gain = now - choices[i].cost[at]
-            if gain <= 1e-9:
-                break
-            if _moves_in(i, at, gain, choices, chosen):
+        others, hit = _blockers(i, choices, chosen)
+        gain = now - choices[i].cost
+        for at in np.flatnonzero((gain > 1e-9) & (hit.sum(axis=1) <= 1))[:YIELDING]:
+            yielding = [others[j] for j in np.flatnonzero(hit[at])]
+            if _moves_in(i, int(at), float(gain[at]), yielding, choices, chosen):
                 changed = True
                 break
     return changed
 
 
-def _moves_in(i: int, at: int, gain: float, choices: dict[int, Places], chosen: dict[int, int]) -> bool:
-    """Put label i at a place if at most one other must yield and loses less than i gains; answer whether it did."""
-    blockers = _blockers(i, at, choices, chosen)
-    if len(blockers) > 1:
-        return False
+def _moves_in(
+    i: int, at: int, gain: float, yielding: Sequence[int], choices: dict[int, Places], chosen: dict[int, int]
+) -> bool:
+    """Put label i at a place if those that yield lose less than i gains; answer whether it moved."""
     before = dict(chosen)
     chosen[i] = at
-    for j in blockers:
+    for j in yielding:
         old = choices[j].cost[chosen.pop(j)]
         if not _settle(j, choices, chosen) or choices[j].cost[chosen[j]] - old >= gain - 1e-9:
             chosen.clear()

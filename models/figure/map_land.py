@@ -96,10 +96,11 @@ def _close(ground: Ground, basemap: Basemap, focus: frozenset[str]) -> _Land:
 
 def _border_marks(parts: _Land, provinces: Parts, view: MapView, style: Style) -> tuple[Mark, ...]:
     """Answer province lines, coasts, country borders and, dashed and thinner, what is disputed."""
+    fine = 0.65 if view.points_per_degree < PROVINCES_FROM else 1.0  # a map of the world is a small drawing
     layers = (
         (provinces, Stroke(style.province, style.province_width)),
-        (parts.coast, Stroke(style.coast, style.coast_width)),
-        (parts.borders, Stroke(style.border, style.border_width)),
+        (parts.coast, Stroke(style.coast, style.coast_width * fine)),
+        (parts.borders, Stroke(style.border, style.border_width * fine)),
         (parts.disputed, Stroke(style.disputed, style.disputed_width, (style.dash * 1.3, style.dash))),
     )
     marks: list[Mark] = []

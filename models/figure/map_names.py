@@ -60,6 +60,7 @@ def _place_words(spot: Spot, language: str, style: Style, measure: Measure) -> t
 def _cluster_words(spots: Sequence[Spot], language: str) -> str:
     """Answer the first names of a cluster and how many more there are."""
     is_chinese = language.startswith("zh")
+    spots = sorted(spots, key=lambda spot: -len(spot.events))
     names = list(dict.fromkeys((spot.local_name or spot.name) if is_chinese else spot.name for spot in spots))
     shown = ("、" if is_chinese else ", ").join(names[:2])
     return f"{shown} +{len(names) - 2}" if len(names) > 2 else shown

@@ -24,6 +24,7 @@ SHIFTS = tuple(
     )
 )
 """How far a name may stand from its place, in sizes of the letters, the nearest first."""
+TRIES = 60  # places that are tested for lying in the province
 
 
 def province_names(
@@ -91,6 +92,9 @@ def _free_spot(
     routes: Floats,
 ) -> tuple[float, float] | None:
     """Answer where the middle of a name stands: in its province, near its place, off the routes if that can be."""
+    (left, top), (right, bottom) = rings.points.min(axis=0), rings.points.max(axis=0)
+    if size[0] > right - left or size[1] > bottom - top:
+        return None
     middle = view.to_screen([(province.label.lon, province.label.lat)])[0]
     at = middle + np.array(SHIFTS) * size[1] / 1.1
     half = np.array(size) / 2 + 2.0
@@ -99,7 +103,7 @@ def _free_spot(
     free = (around[:, 0] > frame.x) & (around[:, 2] < frame.right)
     free &= (around[:, 1] > frame.y) & (around[:, 3] < frame.bottom) & ~overlaps(around, taken).any(axis=1)
     cost = np.arange(len(at)) + 1000.0 * overlaps(around, routes).any(axis=1)
-    for i in np.flatnonzero(free)[np.argsort(cost[free], kind="stable")]:
+    for i in np.flatnonzero(free)[np.argsort(cost[free], kind="stable")][:TRIES]:
         ends = [(at[i, 0] + side * size[0] / 2, at[i, 1]) for side in (-1, 0, 1)]
         if all(around_point(rings, float(x), float(y)).size for x, y in ends):
             return float(at[i, 0]), float(at[i, 1])

@@ -18,7 +18,7 @@ from models.where import PlacePrecision
 
 LARGEST = 2.7  # radius of the largest symbol, in sizes of a plain mark
 DRIFT = 1.3  # how far a symbol may stand from its place, in sizes of a plain mark
-ROUNDS = 60
+ROUNDS = 40
 WIDE = frozenset((PlacePrecision.PROVINCE, PlacePrecision.COUNTRY))
 """Precisions at which a point stands for a whole province or country."""
 
@@ -115,7 +115,7 @@ def _at_home(spots: Sequence[Spot], homes: NDArray[np.float64], k: float, plain:
     return sorted(made, key=lambda symbol: -symbol.radius)
 
 
-def _counted_cells(symbols: list[Symbol], style: Style, most: int = 400) -> list[Symbol]:
+def _counted_cells(symbols: list[Symbol], style: Style, most: int = 180) -> list[Symbol]:
     """Answer the symbols, those in one cell of the figure as one, if there are more than can be kept apart."""
     if len(symbols) <= most:
         return symbols
@@ -319,7 +319,7 @@ def tie_marks(symbols: Sequence[Symbol], style: Style) -> tuple[Mark, ...]:
     """Answer the thin lines from symbols that were moved to the places they stand for."""
     marks: list[Mark] = []
     for symbol in symbols:
-        is_covered = any(other.rect.contains(*symbol.home) for other in symbols if other.home == symbol.home)
+        is_covered = any(other.rect.grown(2).contains(*symbol.home) for other in symbols if other.home == symbol.home)
         if symbol.is_cluster or is_covered or symbol.drift <= symbol.radius:
             continue
         line = np.array([symbol.home, (symbol.x, symbol.y)])

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from models.errors import CaseError
 from models.figure.basemap import Basemap, load_basemap, on_figure
-from models.figure.clipping import around_point, boxes, clipped, densified, parts_of, thinned
+from models.figure.clipping import around_point, boxes, clipped, densified, no_parts, parts_of, thinned
+from models.figure.close_land import outline_of
 from models.figure.map_view import view_for
 from models.figure.marks import Rect
 from models.figure.symbols import area_of
@@ -129,3 +130,18 @@ def test_a_missing_file_is_told_in_a_sentence(tmp_path):
         _ = Basemap(tmp_path).provinces
     with pytest.raises(CaseError, match=r"world-50m\.npz is missing"):
         Basemap(tmp_path).layer("world-50m", "land")
+
+
+def test_two_countries_side_by_side_share_one_border_and_have_a_coast_each():
+    land = rings(a_square(0, 0, 1), a_square(1, 0, 1))
+    border = parts_of(np.array([(1.0, 0.0), (1.0, 1.0)]), [0, 2])
+    edge = outline_of(land, border, no_parts())
+    assert edge.border.points.tolist() == [[1, 0], [1, 1]]
+    assert len(edge.coast.points) - edge.coast.count == 6
+
+
+def test_provinces_of_one_country_have_no_outline_between_them():
+    land = parts_of(np.array(a_square(0, 0, 1) + a_square(1, 0, 1), float), [0, 4, 8], [3, 3])
+    edge = outline_of(land, no_parts(), no_parts())
+    assert len(edge.coast.points) - edge.coast.count == 6
+    assert not edge.border.count
