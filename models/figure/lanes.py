@@ -101,11 +101,12 @@ class _Grid:
                 self._put(number, self._with_words(place.wish) or place)
 
     def _with_words(self, wish: Wish) -> Placed | None:
-        """The best place that has room for the words; in a bounded lane rows may stand closer, and sides change."""
+        """The best place that has room for the words; in a bounded lane sides change, and single lines stand closer."""
         found = self._best(wish, wish.choices, 1)
         if found or self._limit is None:
             return found
-        return self._best(wish, wish.spare, 1) or self._best(wish, (*wish.choices, *wish.spare), 0)
+        low = [choice for choice in (*wish.choices, *wish.spare) if len(choice.lines) == 1]
+        return self._best(wish, wish.spare, 1) or self._best(wish, low, 0)
 
     def _best(self, wish: Wish, choices: Sequence[Choice], gap: int) -> Placed | None:
         found = [place for choice in choices if (place := self._try(wish, choice, gap))]

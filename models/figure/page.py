@@ -12,12 +12,14 @@ from models.figure.phrases import phrase
 from models.figure.proof import proof
 from models.figure.scene import Heading, Note
 from models.figure.style import Style
-from models.figure.text import wrap
+from models.figure.text import wrap, wrap_evenly
 from models.when import When
 from models.when_words import words
 
 Body = Callable[[float, float], Figure]
-BODY_SHARE = 0.4  # on a page of fixed height the figure itself gets at least this part
+BODY_SHARE = (
+    0.6  # on a page of fixed height the figure gets at least this part of what title and source leave
+)
 TALLEST = 0.62  # height of a body that does not say its own, in widths
 
 
@@ -30,7 +32,7 @@ class _Block:
     height: float
 
 
-def layout_page(
+def layout_page(  # noqa: PLR0913 - what is said, what is drawn, and on what ground
     heading: Heading,
     notes: Sequence[Note],
     body: Body,
@@ -82,12 +84,15 @@ class _Page:
         if spare < 4 * style.label_size:
             raise CaseError("The page is too low for its words: make it higher, or shorten title and deck.")
         step = style.note_size * NOTE_LEADING
-        room = int((spare - max(BODY_SHARE * height, 0.5 * spare) - style.gap) / step) if notes else 0
+        room = int(((1 - BODY_SHARE) * spare - style.gap) / step) if notes else 0
         lines, left_out = set_notes_within(
             notes, self.inner, max(room, 1), style, self._measure, self._language
         )
         tall = spare - (len(lines) * step + style.gap if lines else 0.0)
         figure = body(self.inner, tall)
+        unused = legend - self._legend(keys, figure.plot.x).height
+        if unused > 1:  # how many rows the legend takes is known only once the lanes stand
+            figure = body(self.inner, tall + unused)
         return self._assembled(figure, keys, lines, height, left_out)
 
     def _assembled(
@@ -145,7 +150,8 @@ class _Page:
         return [block for block in (*remarks, self._source()) if block.height]
 
     def _text(self, name: str, text: str, size: float, colour: str, is_bold: bool = False) -> _Block:
-        lines = wrap(text, self.inner, size, self._measure, is_bold)
+        set_lines = wrap_evenly if is_bold else wrap
+        lines = set_lines(text, self.inner, size, self._measure, is_bold)
         return _Block(
             name, self._lines(lines, 0.0, size, colour, is_bold), len(lines) * size * self._style.leading
         )

@@ -1,7 +1,7 @@
 """Days to points along the time axis, and the ticks that fit there, in words."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date
 from itertools import pairwise
 
@@ -95,6 +95,8 @@ def _axis(scale: TimeScale, step: _Step, language: str, width: Callable[[str], f
     spans = _spans(scale, step)
     place = _centred if step.count == 1 else _beside
     lower = tuple(_ticks(scale, spans, lambda day: (_word(language, step.unit, day),), width, size, place))
+    if step.count > 1:  # the word names the first of several days or years, which lies outside
+        lower = tuple(replace(tick, text="") if tick.start < scale.left - 0.01 else tick for tick in lower)
     if step.unit == "year":
         return Axis((), lower, tuple(t.start for t in lower if scale.left < t.start < scale.right), ())
     above = _spans(scale, _Step("year" if step.unit == "month" else "month", 1))

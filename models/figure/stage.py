@@ -15,7 +15,7 @@ from models.figure.measure import Measure
 from models.figure.scale import Axis, TimeScale, make_axis
 from models.figure.scene import Item, Lane, Look, TimelineScene
 from models.figure.style import Style
-from models.figure.text import wrap
+from models.figure.text import wrap_evenly
 from models.when_words import short_words
 
 NARROW_PAGE = 36.0  # below this width, in sizes of labels, lane titles stand over their lanes
@@ -74,7 +74,7 @@ def make_stage(scene: TimelineScene, width: float, style: Style, measure: Measur
     """Answer what holds for a timeline of that width."""
     is_stacked = width < NARROW_PAGE * style.label_size
     room = width if is_stacked else max(0.17 * width, 6 * style.lane_size)
-    titles = tuple(wrap(lane.title, room, style.lane_size, measure, True) for lane in scene.lanes)
+    titles = tuple(wrap_evenly(lane.title, room, style.lane_size, measure, True) for lane in scene.lanes)
     widest = max((measure.width(t, style.lane_size, True) for lines in titles for t in lines), default=0.0)
     left = 0.0 if is_stacked or not widest else widest + 1.2 * style.lane_size
     scale = TimeScale(scene.window[0], scene.window[1], left, width - style.outline_width)

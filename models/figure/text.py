@@ -57,6 +57,24 @@ def wrap(text: str, width: float, size: float, measure: Measure, is_bold: bool =
     return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
+def wrap_evenly(
+    text: str, width: float, size: float, measure: Measure, is_bold: bool = False
+) -> tuple[str, ...]:
+    """Answer as few lines as `wrap` does, but of about the same width, so that no last word stands alone."""
+    best = wrap(text, width, size, measure, is_bold)
+    if len(best) < 2:
+        return best
+    low, high = 0.0, width
+    for _ in range(12):
+        middle = (low + high) / 2
+        lines = wrap(text, middle, size, measure, is_bold)
+        if len(lines) > len(best) or max(measure.width(line, size, is_bold) for line in lines) > middle:
+            low = middle
+        else:
+            best, high = lines, middle
+    return best
+
+
 def _cut(word: str, width: float, size: float, measure: Measure, is_bold: bool) -> int:
     """Where a word that is wider than the line is cut: as late as it fits, after one letter at least."""
     fitting = [at for at in range(1, len(word)) if measure.width(word[:at], size, is_bold) <= width]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from models.figure import backdrop, density
-from models.figure.date_marks import Form, draw_form
+from models.figure.date_marks import Form, date_form, draw_form
 from models.figure.labels import Ground
 from models.figure.lanes import Placed
 from models.figure.legend import Key, form_keys, kind_keys
@@ -209,8 +209,22 @@ class _Drawing:
         for column, members in density.members(firsts, stage.scale, ids):
             x = stage.scale.left + column * density.COLUMN
             self._targets.append(Target(members, Rect(x, inner.y, density.COLUMN, inner.height)))
+        self._chosen(row, inner.y + inner.height / 2)
         if has_room:
             self._say(text, stage.scale.left + 2, top + 0.9 * style.label_size + 1, ids)
+
+    def _chosen(self, row: Row, y: float) -> None:
+        """Draw the selected events of a strip, with their rings."""
+        stage, style = self._stage, self._stage.style
+        for item in row.items:
+            form = date_form(item.when, stage.scale, style) if item.id in stage.scene.selected else None
+            if form:
+                self._marks += draw_form(
+                    form, y, self._looks.get(item.kind, UNKNOWN_LOOK), style, self._ground, item.id
+                )
+                half = style.mark_size / 2
+                box = Rect(form.left, y - half, form.right - form.left, 2 * half)
+                self._halo(form, box, y, item.id)
 
     def _say(self, text: str, x: float, y: float, ids: tuple[str, ...]) -> None:
         """Draw a quiet line about events that have no words of their own."""

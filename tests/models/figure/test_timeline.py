@@ -312,7 +312,7 @@ def test_the_legend_names_only_what_is_shown():
 def test_an_empty_timeline_still_has_its_axis():
     figure = layout_timeline(TimelineScene((), (), LOOKS, (), WINDOW), WIDTH, 200.0, STYLE, MEASURE)
     axis = next(group for group in figure.groups if group.name == "axis")
-    assert [mark.text for mark in axis.marks if isinstance(mark, Label)][0] == "2017"
+    assert next(mark.text for mark in axis.marks if isinstance(mark, Label)) == "2017"
     assert figure.targets == ()
 
 
