@@ -60,6 +60,8 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(is_wrapped)
+        if is_wrapped:
+            self.setMinimumWidth(1)  # else Qt asks for a width at which long text looks well
         if role:
             self.setProperty("role", role)
         self.setText(text)

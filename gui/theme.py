@@ -173,6 +173,9 @@ QLineEdit:read-only {{ border-color: {theme.rule}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{ background: {theme.ground}; border: 1px solid {theme.edge}; }}
 QCheckBox, QRadioButton {{ spacing: 7px; padding: 3px 0; }}
+QCheckBox::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.edge}; background: {theme.ground}; }}
+QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+QCheckBox::indicator:disabled {{ border-color: {theme.rule}; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: 2px solid {theme.accent}; }}
 QGroupBox {{ border: none; margin: 0; padding: 0; }}
 """
@@ -197,6 +200,10 @@ QToolButton {{ background: transparent; color: {theme.text}; border: 1px solid t
 QToolButton:hover {{ background: {theme.raised}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {theme.chosen}; color: {theme.on_chosen}; }}
 QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 3px 6px; }}
+QToolButton[role="link"] {{ color: {theme.accent}; padding: 0 2px; }}
+QToolButton[role="against"] {{ color: {theme.warning}; padding: 0 2px; }}
+QToolButton[role="link"]:focus, QToolButton[role="against"]:focus {{
+    border: 1px solid {theme.accent}; padding: 0 2px; }}
 QToolButton:disabled {{ color: {theme.faint}; }}
 QToolButton[popupMode="2"] {{ padding-right: 17px; }}
 QToolButton[popupMode="2"]:focus {{ padding: 3px 16px 3px 6px; }}

@@ -36,6 +36,8 @@ class FigureView(QWidget):
     """Lays out its figure when it must be painted and something changed; keys and mouse are read here."""
 
     event_opened = Signal(str)  # double click or Enter on an event
+    scrolled = Signal()
+    inset = 0  # pixels free at the left
 
     def __init__(self, session: Session, selection: Selection, measure: Measure | None = None) -> None:
         """Follow a session and a selection."""
@@ -45,6 +47,7 @@ class FigureView(QWidget):
         self._figure: Figure | None = None
         self._names: Names | None = None
         self._style: Style | None = None
+        self._scroll = 0.0  # pixels of the figure above the widget
         self._dragged_from: QPoint | None = None
         self._was_dragged = False
         self.setMouseTracking(True)
@@ -79,8 +82,27 @@ class FigureView(QWidget):
     def figure(self) -> Figure:
         """Answer the figure as it is shown now."""
         if self._figure is None:
-            self._figure = self.lay_out(max(self.width(), 1), max(self.height(), 1))
+            self._figure = self.lay_out(max(self.width() - self.inset, 1), max(self.height(), 1))
+            self._scroll = min(self._scroll, self.hidden)
         return self._figure
+
+    @property
+    def hidden(self) -> float:
+        """Answer how many pixels of the figure do not fit into the height of the widget."""
+        return max(0.0, self.figure.height - self.height())
+
+    @property
+    def scroll(self) -> float:
+        """Answer how far the figure is scrolled up, in pixels."""
+        return self._scroll
+
+    def scroll_to(self, y: float) -> None:
+        """Scroll the figure so that its line `y` is uppermost, as far as there is more to see."""
+        wanted = min(max(y, 0.0), self.hidden)
+        if wanted != self._scroll:
+            self._scroll = wanted
+            self.scrolled.emit()
+            self.update()
 
     @property
     def names(self) -> Names:
@@ -119,11 +141,18 @@ class FigureView(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.style_now.background))
         if self._session.is_open:
-            paint(self.figure, painter)
+            self.paint_figure(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(current_theme().accent), RING))
             painter.drawRect(QRectF(self.rect()).adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2))
         painter.end()
+
+    def paint_figure(self, painter: QPainter) -> None:
+        """Paint the figure where it is scrolled to."""
+        painter.save()
+        painter.translate(self.inset, -self._scroll)
+        paint(self.figure, painter)
+        painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new size."""
@@ -141,7 +170,9 @@ class FigureView(QWidget):
 
     def target_at(self, point: QPointF) -> Target | None:
         """Answer what can be picked at a point of the widget."""
-        return at(self.figure, point.x(), point.y()) if self._session.is_open else None
+        if not self._session.is_open:
+            return None
+        return at(self.figure, point.x() - self.inset, point.y() + self._scroll)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag, or to pick."""
@@ -169,7 +200,7 @@ class FigureView(QWidget):
         self._dragged_from = None
         self.unsetCursor()
         if not self._was_dragged:
-            self._pick(
+            self.pick(
                 self.target_at(event.position()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             )
 
@@ -189,7 +220,8 @@ class FigureView(QWidget):
             self.zoom_at(ZOOM_STEP ** (turn.y() / 120), event.position().x(), event.position().y())
         event.accept()
 
-    def _pick(self, target: Target | None, extends: bool) -> None:
+    def pick(self, target: Target | None, extends: bool = False) -> None:
+        """Select what was picked, with Shift beside what is selected already."""
         if target is None:
             self._selection.select((), self)
             return

@@ -4,20 +4,22 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from gui.canvas.figure_view import FigureView
+from gui.canvas.painter import paint
 from gui.selection import Selection
 from gui.session import Session
 from gui.theme import current_theme
-from models.figure.marks import Figure, Group, Label
+from models.figure.marks import Figure, Group, Label, Target
 from models.figure.scale import TimeScale
-from models.figure.timeline import layout_timeline
+from models.figure.timeline import layout_timeline, natural_height
 from models.scenes import timeline_scene
 
 YEAR = 365.25
+FEW = 400  # events: up to here every label can be given its room
 STRIP = 46  # pixels: the height of the overview
 BARS = 160  # of the overview's histogram
 EDGE = 6  # pixels at an end of the window that pull the end instead of the whole
@@ -32,16 +34,62 @@ class TimelineView(QWidget):
         self.canvas = TimelineCanvas(session, selection)
         self.overview = Overview(session, selection)
         self.event_opened = self.canvas.event_opened
+        self.bar = QScrollBar(Qt.Orientation.Vertical)
+        self.bar.setAccessibleName("More lanes")
+        self.bar.valueChanged.connect(self.canvas.scroll_to)
+        self.canvas.scrolled.connect(self._follow)
+        self.canvas.laid_out.connect(self._follow)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.canvas, 1)
+        row.addWidget(self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.canvas, 1)
+        column.addLayout(row, 1)
         column.addWidget(self.overview)
         self.setFocusProxy(self.canvas)
 
+    def _follow(self) -> None:
+        """Let the scroll bar say what the canvas shows."""
+        was_blocked = self.bar.blockSignals(True)
+        self.bar.setRange(0, round(self.canvas.hidden))
+        self.bar.setPageStep(self.canvas.height())
+        self.bar.setSingleStep(24)
+        self.bar.setValue(round(self.canvas.scroll))
+        self.bar.blockSignals(was_blocked)
+        self.bar.setVisible(self.canvas.hidden > 0)
+
 
 class TimelineCanvas(FigureView):
-    """Lanes against time: the wheel zooms at the pointer, a drag moves the window."""
+    """Lanes against time: the wheel zooms at the pointer, a drag moves the window.
+
+    All lanes fit into the height, and what finds no room for its words is counted. A click on "+7 more" gives every
+    label its room: then the lanes scroll under the axis, which stays, until all is fitted again.
+    """
+
+    laid_out = Signal()
+    inset = 10
+    _shows_all = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and tell the scroll bar when what it stands for was laid out anew."""
+        is_new = self._figure is None
+        super().paintEvent(event)
+        if is_new and self._session.is_open:
+            self.laid_out.emit()
+
+    def paint_figure(self, painter: QPainter) -> None:
+        """Paint the lanes, and over them the axis, which does not scroll."""
+        super().paint_figure(painter)
+        if self.scroll:
+            painter.save()
+            painter.setClipRect(QRectF(0, 0, self.width(), self.figure.plot.y))
+            painter.fillRect(self.rect(), QColor(self.style_now.background))
+            painter.translate(self.inset, 0)
+            paint(self.figure, painter)
+            painter.restore()
 
     def lay_out(self, width: float, height: float) -> Figure:
         """Answer the timeline of filter and window."""
@@ -53,11 +101,14 @@ class TimelineCanvas(FigureView):
         if not scene.items:
             return _empty(width, height, self.style_now.soft, self.style_now.label_size, len(index) == 0)
         self.setAccessibleName(f"Timeline, {len(scene.items)} events")
-        return layout_timeline(scene, width, height, self.style_now, self._measure)
+        tall = height
+        if self._shows_all and len(scene.items) <= FEW:
+            tall = max(height, natural_height(scene, width, self.style_now, self._measure))
+        return layout_timeline(scene, width, tall, self.style_now, self._measure)
 
     def scale(self) -> TimeScale:
         """Answer how days become pixels now."""
-        plot = self.figure.plot
+        plot = self.figure.plot.moved(self.inset, 0)
         first, last = self._selection.window
         return TimeScale(first, last, plot.x, max(plot.right, plot.x + 1))
 
@@ -71,11 +122,24 @@ class TimelineCanvas(FigureView):
         """Move the window by pixels."""
         days = dx / self.scale().per_day
         first, last = self._selection.window
+        self.scroll_to(self.scroll - dy)
         self._selection.set_window((first - days, last - days), self)
 
     def fit(self) -> None:
-        """Show the whole span of the case."""
+        """Show the whole span of the case, and all lanes at once."""
+        self._shows_all = False
         self._selection.fit_all(self)
+        self.refresh()
+
+    def pick(self, target: Target | None, extends: bool = False) -> None:
+        """Select what was picked; of labels that found no room, show all."""
+        if target is None or target.part != "more":
+            super().pick(target, extends)
+            return
+        self._shows_all = True
+        self.refresh()
+        boxes = [found.rect.y for found in self.figure.targets if set(found.items) & set(target.items)]
+        self.scroll_to(min(boxes, default=0.0) - self.figure.plot.y)
 
     def step(self, dx: int, dy: int) -> None:
         """Sideways to the next event in time, up and down to the nearest in another lane."""

@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -41,6 +39,7 @@ STATE_SIGNS = {
     State.ANSWERED: "?",
     State.CHANGED: "!",
 }
+CHIPS = 5  # citation numbers on one line
 EMPTY = "Choose an event in the timeline, on the map or in the table, or press Ctrl+N to enter one."
 
 
@@ -127,42 +126,59 @@ class Inspector(QScrollArea):
         column.addLayout(self._chips(stated))
         return cell
 
-    def _chips(self, stated: Stated) -> QHBoxLayout:
-        """Answer the citation numbers of a claim and the sign of its check."""
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for cited in stated.cited:
-            row.addWidget(_chip(cited, self.citation_opened.emit))
+    def _chips(self, stated: Stated) -> QGridLayout:
+        """Answer the citation numbers of a claim, so many to a line, and the sign of its check."""
+        marks: list[QWidget] = [_chip(cited, self.citation_opened.emit) for cited in stated.cited]
         if not stated.cited:
-            button = _link("no source: cite", f"Cite a source for {FIELD_NAMES[stated.claim.field]}")
-            button.setEnabled(self._session.can_edit)
-            button.clicked.connect(lambda: self.claim_chosen.emit(stated.claim.id))
-            row.addWidget(button)
+            marks.append(self._uncited(stated))
         sign = STATE_SIGNS.get(stated.claim.state, "")
         if sign:
             mark = PlainLabel(sign)
             set_plain_tooltip(mark, stated.claim.state)
             mark.setAccessibleName(stated.claim.state)
-            row.addWidget(mark)
-        row.addStretch(1)
-        return row
+            marks.append(mark)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        for number, widget in enumerate(marks):
+            grid.addWidget(widget, *divmod(number, CHIPS), Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(CHIPS, 1)
+        return grid
+
+    def _uncited(self, stated: Stated) -> QToolButton:
+        button = _link("no source: cite", f"Cite a source for {FIELD_NAMES[stated.claim.field]}")
+        button.setEnabled(self._session.can_edit)
+        button.clicked.connect(lambda: self.claim_chosen.emit(stated.claim.id))
+        return button
 
     def _fill_citations(self, column: QVBoxLayout, dossier: Dossier) -> None:
         sources = dossier.sources
         heading = "Citations" if sources else "No citation yet"
         column.addWidget(PlainLabel(heading, role="section"))
         for cited in sources:
-            button = _link(f"[{cited.number}]  {source_line(cited.source)}", f"Open source {cited.number}")
-            button.clicked.connect(lambda _=False, id=cited.source.id: self.source_opened.emit(id))
-            column.addWidget(_wrapped(button, cited, self.source_opened.emit))
-            places = dict.fromkeys(
-                locator_words(one.citation.locator, one.citation.place)
-                for stated in dossier.stated
-                for one in stated.cited
-                if one.source.id == cited.source.id
-            )
-            column.addWidget(_note("        " + "; ".join(places)))
+            column.addWidget(self._source_line(dossier, cited))
+
+    def _source_line(self, dossier: Dossier, cited: Cited) -> QWidget:
+        """Answer a line of the source list: the number as a button, the words and the places beside it."""
+        places = dict.fromkeys(
+            locator_words(one.citation.locator, one.citation.place)
+            for stated in dossier.stated
+            for one in stated.cited
+            if one.source.id == cited.source.id
+        )
+        button = _link(f"[{cited.number}]", f"Open source {cited.number}")
+        button.clicked.connect(lambda: self.source_opened.emit(cited.source.id))
+        words = PlainLabel(source_line(cited.source), is_wrapped=True)
+        line = QWidget()
+        grid = QGridLayout(line)
+        grid.setContentsMargins(0, 0, 0, 2)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(words, 0, 1)
+        grid.addWidget(_note("; ".join(places)), 1, 1)
+        return line
 
 
 def _note(text: str) -> PlainLabel:
@@ -188,20 +204,6 @@ def _chip(cited: Cited, opened: Callable[[str], None]) -> QToolButton:
     set_plain_tooltip(chip, citation_words(cited))
     chip.clicked.connect(lambda: opened(cited.citation.id))
     return chip
-
-
-def _wrapped(button: QToolButton, cited: Cited, opened: Callable[[str], None]) -> QWidget:
-    """Answer a line of the source list: the number as a button, the words wrapped beside it."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
-    button.setText(f"[{cited.number}]")
-    words = PlainLabel(source_line(cited.source), is_wrapped=True)
-    words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(words, 1)
-    return line
 
 
 # words -----------------------------------------------------------------------------------------

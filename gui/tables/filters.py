@@ -12,12 +12,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.plain_text import menu_text, set_plain_tooltip
+from gui.plain_text import PlainLabel, menu_text, one_line, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 from gui.shape_icon import shape_icon
@@ -25,6 +24,7 @@ from models.filters import Filter
 from models.index import STATES
 from models.records import Actor, Kind, Place
 
+LONGEST = 27  # letters of a choice
 SHOWN_AT_FIRST = 8
 """How many choices a section shows until it is opened whole."""
 
@@ -113,16 +113,12 @@ class FilterPanel(QScrollArea):
         self, column: QVBoxLayout, field: str, title: str, choices: list[tuple[str, str, int]]
     ) -> None:
         column.addSpacing(12)
-        heading = QToolButton()
-        heading.setText(title)
-        heading.setProperty("role", "section")
-        heading.setAccessibleName(f"{title}: {len(choices)} choices")
-        column.addWidget(heading)
+        column.addWidget(PlainLabel(title, role="section"))
         is_open = field in self._opened
         shown = choices if is_open else choices[:SHOWN_AT_FIRST]
         for id, name, count in shown:
             icon = self._shape(id) if field == "kinds" else QIcon()
-            self.boxes[field, id] = self._box(field, id, f"{name}  {count}", icon)
+            self.boxes[field, id] = self._box(field, id, f"{one_line(name, LONGEST - 4)}  {count}", icon)
             column.addWidget(self.boxes[field, id])
         if len(choices) > SHOWN_AT_FIRST:
             more = QPushButton("Fewer" if is_open else f"{len(choices) - SHOWN_AT_FIRST} more")
