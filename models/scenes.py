@@ -1,7 +1,7 @@
 """What a case puts on a figure: its events as items and lanes, its places as spots and routes, its sources as notes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.dossier import Dossier, Stated
 from models.figure.scene import Band, Item, Lane, Look, MapScene, Note, Route, Spot, TimelineScene
@@ -9,7 +9,7 @@ from models.index import STATES, EventIndex
 from models.records import Actor, Claim, Confidentiality, Era, Field, Kind, Place, Source
 from models.store.reader import Reader
 from models.when import words as words_of_when
-from models.where import Bounds, Point
+from models.where import Bounds
 
 Numbers = Mapping[str, tuple[int, ...]]
 """The note numbers of each event, by its id."""
@@ -149,7 +149,7 @@ def map_scene(
         for stated in dossier.of(Field.WHERE):
             if stated.place and stated.place.point:
                 found.setdefault((stated.place.id, dossier.kind.id), []).append((dossier, stated))
-    spots = _named_once([_spot(kind, here, numbers or {}, counts) for (_, kind), here in found.items()])
+    spots = [_spot(kind, here, numbers or {}, counts) for (_, kind), here in found.items()]
     routes = [route for dossier in dossiers for route in _routes(dossier)]
     unit = "events" if counts else ""
     return MapScene(tuple(spots), tuple(routes), names.looks, extent, unit, tuple(shaded), language=language)
@@ -174,23 +174,6 @@ def _spot(kind: str, here: list[tuple[Dossier, Stated]], numbers: Numbers, count
         notes=tuple(cited),
         is_inferred=all(claim.is_inferred for claim in claims),
     )
-
-
-def _named_once(spots: list[Spot]) -> list[Spot]:
-    """Answer the spots with one name for each place: the first spot there carries it, with the notes of all."""
-    at_place: dict[Point, list[Spot]] = {}
-    for spot in spots:
-        at_place.setdefault(spot.point, []).append(spot)
-    first = {
-        here[0].id: tuple(sorted({number for spot in here for number in spot.notes}))
-        for here in at_place.values()
-    }
-    return [
-        replace(spot, notes=first[spot.id])
-        if spot.id in first
-        else replace(spot, name="", local_name="", notes=())
-        for spot in spots
-    ]
 
 
 def _printed_name(place: Place, claims: list[Claim]) -> str:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
 from models.paths import resource
 
-HALO_WIDTH = 0.36  # of the size of the letters
+HALO_WIDTH = 0.28  # of the size of the letters
 NO_PEN = QPen(Qt.PenStyle.NoPen)
 NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 

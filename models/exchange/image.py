@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = (".png", ".svg", ".pdf")
 POINTS_PER_INCH = 72
-HALO_WIDTH = 0.36  # of the size of the letters
+HALO_WIDTH = 0.28  # of the size of the letters
 FAMILIES = ["Dateline Sans", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC"]
 SETTINGS: dict[Any, Any] = {
     "text.hinting": "none",
