@@ -111,7 +111,7 @@ def _is_cut(form: Form) -> bool:
 
 def _hollow(form: Form, y: float, look: Look, style: Style, ground: str, item: str) -> marks.Mark:
     """The kind's shape as a ring: its colour around an empty middle."""
-    width = style.outline_width * 2.2
+    width = style.outline_width * (1.5 if form.is_doubtful else 2.2)  # a thick dashed ring would fall apart
     stroke = Stroke(readable(look.colour, ground, 3.2), width, _dash(form, style))
     size = style.mark_size + style.outline_width - width
     return shape_mark(look.shape, form.centre, y, size, ground, stroke, item)

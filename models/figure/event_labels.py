@@ -59,13 +59,15 @@ class Writer:
     def _ways(
         self, item: Item, splits: Sequence[tuple[str, ...]], form: Form, room: tuple[float, float]
     ) -> Iterator[tuple[Choice, ...]]:
-        """The ways to stand at each side that is wide enough, the wanted side first; above the mark is the last."""
+        """The ways to stand at each side that is wide enough, the wanted side first; else above the mark."""
+        has_side = False
         for side in self._sides(max(self.widths(splits[-1], item.notes)), room):
             beside = [self._beside(side, lines, item.notes, form) for lines in splits]
             if any(beside):
                 yield tuple(choice for choice in beside if choice)
+                has_side = True
         above = [self._above(lines, item.notes, form) for lines in splits]
-        if any(above):
+        if any(above) and not has_side:  # words over a mark could be taken for a neighbour's
             yield tuple(choice for choice in above if choice)
 
     def _splits(self, text: str, notes: Sequence[int]) -> tuple[tuple[str, ...], ...]:

@@ -53,10 +53,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """The places of a lane's events, in the order of the wishes, and how many half lines they need."""
+    """The places of a lane's events, in the order of the wishes, and how many half lines they need.
+
+    `crowded` counts the marks that stand on another for want of room.
+    """
 
     places: tuple[Placed, ...]
     rows: int
+    crowded: int = 0
 
 
 MARK_ROWS = 2  # a mark is one line high
@@ -71,7 +75,8 @@ def pack(wishes: Sequence[Wish], left: float, right: float, rows: int | None = N
     if rows is not None:
         grid.speak_up()
     places = tuple(grid.placed[number] for number in range(len(wishes)))
-    return Packing(places, max((place.row + place.choice.rows for place in places), default=0))
+    rows_used = max((place.row + place.choice.rows for place in places), default=0)
+    return Packing(places, rows_used, len(grid.squeezed))
 
 
 class _Grid:
@@ -82,19 +87,19 @@ class _Grid:
         self._limit = rows
         self._cells: NDArray[np.int32] = np.zeros((rows or 16, int((right - left) / COLUMN) + 2), np.int32)
         self.placed: dict[int, Placed] = {}
-        self._squeezed: set[int] = set()
+        self.squeezed: set[int] = set()
 
     def place(self, number: int, wish: Wish) -> None:
         found = self._with_words(wish) or self._try(wish, BARE) or self._try(wish, BARE, 0)
         if found is None:
-            self._squeezed.add(number)  # it may stand on another mark, so its cells are not its own
+            self.squeezed.add(number)  # it may stand on another mark, so its cells are not its own
             found = self._squeeze(wish)
         self._put(number, found)
 
     def speak_up(self) -> None:
         """Give words back to those that lost them, wherever room is left after all have their place."""
         for number, place in sorted(self.placed.items()):
-            if place.choice is BARE and number not in self._squeezed:
+            if place.choice is BARE and number not in self.squeezed:
                 start, stop = self._columns(place.wish.mark)
                 rows = self._cells[place.row : place.row + MARK_ROWS, start:stop]
                 rows[rows == -number - 1] = 0

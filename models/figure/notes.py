@@ -80,8 +80,10 @@ class _Flow:
     def take(self, notes: Sequence[Note], style: Style) -> None:
         for note in notes:
             self.space(0.9 * style.note_size)
-            self.put(f"{note.number}", True, keep=0.3 * style.note_size)
-            for piece in pieces(_ended(note.text)):
+            parts = pieces(_ended(note.text))
+            first = self._measure.width(parts[0].rstrip(), self._size) if parts else 0.0
+            self.put(f"{note.number}", True, keep=0.3 * style.note_size, ahead=first)
+            for piece in parts:
                 self.put(piece, False)
         self.space(0.9 * style.note_size)
 
@@ -89,9 +91,9 @@ class _Flow:
         if self._line:
             self._x += width
 
-    def put(self, piece: str, is_bold: bool, keep: float = 0.0) -> None:
+    def put(self, piece: str, is_bold: bool, keep: float = 0.0, ahead: float = 0.0) -> None:
+        """Set a piece; `ahead` is the width of what must follow it on the same line, where a line can hold it."""
         bare = self._measure.width(piece.rstrip(), self._size, is_bold)
-        ahead = 3.0 * self._size if is_bold else 0.0  # a number does not stand alone at the end of a line
         if self._line and self._x + bare + keep + ahead > self._width:
             self._break()
         if bare > self._width:

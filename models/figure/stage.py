@@ -192,7 +192,27 @@ def fitted(stage: Stage, number: int, row: Row, height: float) -> Row:
     room = (stage.scale.right - stage.scale.left) / stage.style.mark_size * (limit // MARK_ROWS)
     if len(row.items) > 0.5 * room:
         return Row(row.lane, row.items, is_dense=True)
-    order = sorted(range(len(row.wishes)), key=lambda at: not row.wishes[at].is_first)
-    packing = pack([row.wishes[at] for at in order], stage.scale.left, stage.width, limit)
+    return replace(row, packing=_tightest(stage, row.wishes, limit))
+
+
+def _tightest(stage: Stage, wishes: Sequence[Wish], limit: int) -> Packing:
+    """The packing with the fewest marks on others and events without words, of three orders."""
+    numbers = range(len(wishes))
+    orders: tuple[Sequence[int], ...] = (
+        numbers,
+        numbers[::-1],
+        sorted(numbers, key=lambda at: wishes[at].mark[0] - wishes[at].mark[1]),
+    )
+    tried = [_pack_in_order(stage, wishes, order, limit) for order in orders]
+    return min(tried, key=_loss)
+
+
+def _loss(packing: Packing) -> tuple[int, int]:
+    return packing.crowded, sum(not place.choice.lines for place in packing.places)
+
+
+def _pack_in_order(stage: Stage, wishes: Sequence[Wish], order: Sequence[int], limit: int) -> Packing:
+    order = sorted(order, key=lambda at: not wishes[at].is_first)
+    packing = pack([wishes[at] for at in order], stage.scale.left, stage.width, limit)
     places = dict(zip(order, packing.places, strict=True))
-    return replace(row, packing=Packing(tuple(places[at] for at in range(len(order))), packing.rows))
+    return Packing(tuple(places[at] for at in range(len(order))), packing.rows, packing.crowded)
