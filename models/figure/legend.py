@@ -1,7 +1,7 @@
 """The legend: what the colours, shapes and date marks of a figure mean; only those that it shows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.figure.date_marks import Form, draw_form
 from models.figure.marks import Label, Mark, Stroke
@@ -24,7 +24,7 @@ class Key:
     words: str
     width: float
     draw: Draw
-    begins_row: bool = False
+    begins_row: bool = False  # where not all entries fit on one row
 
 
 def kind_keys(looks: Iterable[Look], style: Style) -> tuple[Key, ...]:
@@ -46,6 +46,8 @@ def form_keys(shapes: Iterable[str], is_doubtful: bool, style: Style, language: 
     """Answer the entries for the forms of dates that are used, and for dashed outlines if any are."""
     used = set(shapes)
     keys = [_form_key(shape, False, phrase(language, shape), style) for shape in FORMS if shape in used]
+    if keys:
+        keys[0] = replace(keys[0], begins_row=True)
     if is_doubtful:
         keys.append(_form_key("hollow" if used <= {"day", "hollow"} else "span", True, "", style))
         keys[-1] = Key(phrase(language, "doubtful"), keys[-1].width, keys[-1].draw)
@@ -71,10 +73,11 @@ def legend_marks(
     size = style.legend_size
     step, gap, space = 1.7 * size, 0.5 * size, 1.6 * size
     x, y = left, top + step / 2
+    total = sum(key.width + gap + measure.width(key.words, size) + space for key in keys) - space
     for key in keys:
         lines = wrap(key.words, right - left - key.width - gap, size, measure)
         width = key.width + gap + max((measure.width(line, size) for line in lines), default=0.0)
-        if x > left and (x + width > right or key.begins_row):
+        if x > left and (x + width > right or (key.begins_row and total > right - left)):
             x, y = left, y + step
         marks += key.draw(x, y)
         for number, line in enumerate(lines):

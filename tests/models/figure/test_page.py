@@ -119,3 +119,20 @@ def test_targets_move_with_the_body(measure, style):
 def test_every_style_is_readable_on_its_ground(measure, name):
     figure = a_page(measure, load_style(name), width=900.0)
     assert figure.warnings == ()
+
+
+def test_dates_begin_a_row_of_their_own_where_the_legend_needs_several(measure, style):
+    figure = a_page(measure, style)
+    rows = {label.text: label.y for group, label in labels_of(figure) if group == "legend"}
+    assert rows["month or year only"] > rows["A kind of event 7"]
+    few = layout_page(
+        HEADING,
+        (),
+        a_body,
+        462.0,
+        None,
+        style,
+        measure,
+        legend=lambda _: (*kind_keys(LOOKS[:1], style), *form_keys(("span",), False, style, "en")),
+    )
+    assert len({label.y for group, label in labels_of(few) if group == "legend"}) == 1
