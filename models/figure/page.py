@@ -201,6 +201,9 @@ class _Page:
 
     def _warnings(self, page: Figure, left_out: int) -> tuple[str, ...]:
         found = list(proof(page, self._style, self._measure))
+        if page.unlabelled:
+            count = len(page.unlabelled)
+            found.append(f"{count} events stand without words: make the figure higher or show fewer events.")
         if not self._heading.source_line:
             found.append("There is no source line: say in the heading where the facts come from.")
         if left_out:

@@ -1,5 +1,6 @@
 """The publication page: everything it must carry, nothing over anything else."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -136,3 +137,11 @@ def test_dates_begin_a_row_of_their_own_where_the_legend_needs_several(measure, 
         legend=lambda _: (*kind_keys(LOOKS[:1], style), *form_keys(("span",), False, style, "en")),
     )
     assert len({label.y for group, label in labels_of(few) if group == "legend"}) == 1
+
+
+def test_events_without_words_are_told_to_the_desk(measure, style):
+    figure = layout_page(
+        HEADING, (), lambda w, h: replace(a_body(w, h), unlabelled=("e", "f")), 462.0, None, style, measure
+    )
+    assert figure.unlabelled == ("e", "f")
+    assert any("2 events stand without words" in warning for warning in figure.warnings)
