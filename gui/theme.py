@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from models.paths import resource
+
 FAMILY = "Dateline Sans"
 POINTS = 10.0  # the text of the window at 100 %
 TITLE, HEADING, NOTE = 2.2, 1.25, 0.9  # times the size of the text
@@ -138,6 +140,11 @@ QFrame[role="masthead"] {{ background: {theme.text}; border: none; }}
 """
 
 
+def _picture(name: str, colour: str) -> str:
+    """Answer the path of a drawing as stylesheets want it."""
+    return resource("icons", f"{name}-{colour}.png").as_posix()
+
+
 def _bar_rules(theme: Theme) -> str:
     return f"""
 QMainWindow::separator, QSplitter::handle {{ background: {theme.rule}; }}
@@ -171,10 +178,12 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {theme.faint}; border-color: {theme.rule}; }}
 QLineEdit:read-only {{ border-color: {theme.rule}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{_picture("down", theme.name)}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {theme.ground}; border: 1px solid {theme.edge}; }}
 QCheckBox, QRadioButton {{ spacing: 7px; padding: 3px 0; }}
 QCheckBox::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.edge}; background: {theme.ground}; }}
-QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+    image: url("{_picture("tick", f"on-{theme.name}")}"); }}
 QCheckBox::indicator:disabled {{ border-color: {theme.rule}; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: 2px solid {theme.accent}; }}
 QGroupBox {{ border: none; margin: 0; padding: 0; }}

@@ -163,8 +163,8 @@ def _spot(kind: str, here: list[tuple[Dossier, Stated]], numbers: Numbers, count
     events = tuple(dict.fromkeys(dossier.event.id for dossier, _ in here))
     cited = sorted({number for event in events for number in numbers.get(event, ())})
     return Spot(
-        f"{place.id}/{kind}",
-        _printed_name(place, claims),
+        place.id,
+        place.name,
         place.local_name,
         place.point,
         place.precision,
@@ -172,16 +172,17 @@ def _spot(kind: str, here: list[tuple[Dossier, Stated]], numbers: Numbers, count
         events,
         value=float(len(events)) if counts else None,
         notes=tuple(cited),
+        detail=_printed_name(place, claims),
         is_inferred=all(claim.is_inferred for claim in claims),
     )
 
 
 def _printed_name(place: Place, claims: list[Claim]) -> str:
-    """Answer the place's name, and beside it how sources print it where that is another name."""
-    printed = {claim.wording for claim in claims if claim.is_inferred and claim.wording}
-    if printed and place.name not in printed:
-        return f"“{sorted(printed)[0]}”, probably {place.name}"
-    return place.name
+    """Answer how sources print the name of a place that we inferred, where that is another name."""
+    printed = sorted(
+        {claim.wording for claim in claims if claim.is_inferred and claim.wording} - {place.name}
+    )
+    return f"printed “{printed[0]}”" if printed else ""
 
 
 def _routes(dossier: Dossier) -> list[Route]:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from gui.canvas.painter import paint
+from gui.painter import paint
 from gui.plain_text import plain_tooltip
 from gui.selection import Selection
 from gui.session import Session

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from gui.canvas.figure_view import FigureView
-from gui.canvas.painter import paint
+from gui.painter import paint
 from gui.selection import Selection
 from gui.session import Session
 from gui.theme import current_theme

@@ -151,7 +151,7 @@ class EventTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        letter = self.fontMetrics().averageCharWidth()
+        letter = self.fontMetrics().horizontalAdvance("n")
         for column, letters in enumerate((20, 50, 16, 22, 26, 9, 14)):
             self.setColumnWidth(column, letters * letter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -142,7 +142,7 @@ class SourceTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        letter = self.fontMetrics().averageCharWidth()
+        letter = self.fontMetrics().horizontalAdvance("n")
         for column, letters in enumerate((26, 50, 14, 20, 12, 30, 10)):
             self.setColumnWidth(column, letters * letter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

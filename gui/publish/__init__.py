@@ -1,0 +1,1 @@
+"""The publication desk: figures are chosen, previewed and written here."""
