@@ -23,7 +23,6 @@ from models.when import When
 from models.where import Point
 
 
-
 def a_when(edtf, wording=""):
     return When.from_edtf(edtf, wording)
 

@@ -24,7 +24,7 @@ IntegrityError = sqlcipher3.dbapi2.IntegrityError
 _STORING_FAILS = (DriverError, UnicodeEncodeError, OverflowError)  # the last two: half a character, a huge number
 
 BUSY_MILLISECONDS: Final = 1500
-_WRONG_KEY = "The passphrase does not open {name}, or the file is damaged: try the passphrase again."
+WRONG_KEY = "The passphrase does not open {name}, or the file is damaged: try the passphrase again."
 _GUARDS = (
     "trusted_schema=off",
     "cell_size_check=on",
@@ -33,8 +33,9 @@ _GUARDS = (
     f"busy_timeout={BUSY_MILLISECONDS}",
 )
 _FOR_WRITING = (
-    "locking_mode=EXCLUSIVE",
+    "journal_mode=PERSIST",  # the change to DELETE removes the journal that a killed program left
     "journal_mode=DELETE",
+    "locking_mode=EXCLUSIVE",
     "synchronous=EXTRA",
     "fullfsync=on",  # macOS alone heeds it
     "foreign_keys=on",
@@ -213,7 +214,7 @@ def in_words(error: Exception, path: Path, passphrase: str | None = None) -> Cas
     if "locked" in told or "busy" in told:
         return CaseInUse(f"{name} is open in another window or program: close it there, or open it for reading.")
     if "not a database" in told or "file is encrypted" in told:
-        return NeedsPassphrase(_WRONG_KEY.format(name=name))
+        return NeedsPassphrase(WRONG_KEY.format(name=name))
     if "readonly" in told:
         return ReadOnlyCase(f"{name} cannot be changed here: save a copy in a folder where you may write.")
     if "full" in told:

@@ -9,9 +9,11 @@ from typing import Final
 
 import sqlcipher3
 
+from models.desk import RECORD_TYPES
 from models.errors import CaseError, NeedsPassphrase, NotACase
 from models.store import schema
-from models.store.engine import DriverError, Engine, connect_in_memory, in_words
+from models.store.engine import WRONG_KEY, DriverError, Engine, connect_in_memory, in_words
+from models.store.rows import table_of
 
 _MAGIC: Final = b"SQLite format 3\0"
 _SMALLEST: Final = 512
@@ -54,9 +56,9 @@ def look_inside(engine: Engine) -> int:
         _look_at_tables(engine)
         _look_at_pages(engine)
     except DriverError as error:
-        raise _as_refusal(in_words(error, engine.path), engine.path.name) from error
+        raise _as_refusal(in_words(error, engine.path), engine) from error
     except CaseError as error:
-        raise _as_refusal(error, engine.path.name) from error
+        raise _as_refusal(error, engine) from error
     finally:
         engine.connection.set_progress_handler(None, 0)
         engine.connection.set_authorizer(None)
@@ -139,8 +141,24 @@ def _look_at_tables(engine: Engine) -> None:
 def _look_at_pages(engine: Engine) -> None:
     if engine.value("PRAGMA quick_check(1)") != "ok":
         raise NotACase(DAMAGED.format(name=engine.path.name))
+    # quick_check passes over choices where the file is opened for reading only.
+    if any(engine.rows(sql) for sql in _strangers()):
+        raise NotACase(DAMAGED.format(name=engine.path.name))
     if engine.rows("PRAGMA foreign_key_check"):
         raise NotACase(f"{engine.path.name} has records that point to nothing: use an earlier copy of the case.")
+
+
+@cache
+def _strangers() -> tuple[str, ...]:
+    """Answer the questions for rows that hold a value outside its choices."""
+    found = []
+    for table in map(table_of, RECORD_TYPES):
+        tests = [
+            f'"{column.name}" NOT IN ({", ".join(column.choices)})' for column in table.columns if column.choices
+        ]
+        if tests:
+            found.append(f'SELECT 1 FROM "{table.name}" WHERE {" OR ".join(tests)} LIMIT 1')
+    return tuple(found)
 
 
 _OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
@@ -168,10 +186,12 @@ def _until(deadline: float) -> Callable[[], int]:
     return lambda: int(time.monotonic() > deadline)
 
 
-def _as_refusal(error: CaseError, name: str) -> CaseError:
-    """Answer the same sentence as a refusal of the file; a lock and a passphrase keep their own kind."""
-    if type(error) is not CaseError:
-        return error
-    if "could not be read" in str(error):
-        return NotACase(DAMAGED.format(name=name))
-    return NotACase(str(error))
+def _as_refusal(error: CaseError, engine: Engine) -> CaseError:
+    """Answer an error as a refusal of the file; a lock, a passphrase and a refusal stay what they are."""
+    name = engine.path.name
+    if type(error) is CaseError:
+        error = NotACase(DAMAGED.format(name=name) if "could not be read" in str(error) else str(error))
+    if engine.passphrase is not None and str(error) == DAMAGED.format(name=name):
+        # A wrong passphrase and a damaged page cannot be told apart, and nobody should learn which it was.
+        return NeedsPassphrase(WRONG_KEY.format(name=name))
+    return error

@@ -6,6 +6,7 @@ the bytes are taken without a lock, twice checked (no save was going on, the pag
 changes under the reader. This is not possible for an encrypted case, whose pages must not lie open in memory.
 """
 
+import contextlib
 import os
 import time
 from pathlib import Path
@@ -26,6 +27,8 @@ def open_engine(path: Path, passphrase: str | None, *, read_only: bool) -> tuple
     inspect.look_at_file(path, passphrase)
     path = path.resolve()
     if read_only or not _can_write(path):
+        if _can_write(path) and inspect.has_hot_journal(path):
+            _take_back_cut_off_save(path, passphrase)
         return _open_for_reading(path, passphrase, read_only=read_only), True
     return _open_for_writing(path, passphrase), False
 
@@ -47,6 +50,16 @@ def _open_for_writing(path: Path, passphrase: str | None) -> Engine:
         engine.close()
         raise
     return engine
+
+
+def _take_back_cut_off_save(path: Path, passphrase: str | None) -> None:
+    """Bring a case back to its last whole save, which a reader cannot do; nothing happens if a save is going on."""
+    engine = driver.connect(path, passphrase)
+    try:
+        with contextlib.suppress(CaseInUse):
+            driver.take_lock(engine)
+    finally:
+        engine.close()
 
 
 def _look(path: Path, passphrase: str | None) -> None:

@@ -1,0 +1,253 @@
+"""Files that are no case, or no case of ours, or no case any more: each is refused in one sentence and left alone."""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+import sqlcipher3
+
+from models.case import Case
+from models.errors import CaseError, CaseInUse, NeedsPassphrase, NotACase
+from models.records import Event
+from tests.builders import a_case, a_claim, a_source, add, an_event
+
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A closed case with some records."""
+    event = an_event("Ban")
+    with a_case(tmp_path, event, a_claim(event), a_source()) as case:
+        return case.path
+
+
+def execute(path, *statements):
+    """Change a case behind the program's back."""
+    connection = sqlcipher3.connect(str(path), isolation_level=None)
+    try:
+        for statement in statements:
+            connection.execute(statement).close()
+    finally:
+        connection.close()
+
+
+def refused(path, sentence, error=NotACase, **options):
+    """The refusal is one sentence that says this, and the folder is as it was."""
+    before = contents(path.parent)
+    for read_only in (False, True):
+        with pytest.raises(error, match=sentence) as caught:
+            Case.open(path, read_only=read_only, **options)
+        told = str(caught.value)
+        assert told.endswith(".")
+        assert "\n" not in told
+    assert contents(path.parent) == before
+
+
+def contents(folder):
+    return {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()}
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    refused(tmp_path / "none.dateline", "is not there")
+
+
+def test_a_folder_is_refused(tmp_path):
+    (tmp_path / "folder.dateline").mkdir()
+    refused(tmp_path / "folder.dateline", "is a folder")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such thing")
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path):
+    os.mkfifo(tmp_path / "pipe.dateline")
+    refused(tmp_path / "pipe.dateline", "is not a Dateline case")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"hello", b"a" * 4096, "法院".encode() * 2000, b"%PDF-1.7\n" + b"text " * 1000, b"PK\3\4" + b"\0" * 997],
+)
+def test_a_file_of_another_kind_is_refused(tmp_path, data):
+    (tmp_path / "other.dateline").write_bytes(data)
+    refused(tmp_path / "other.dateline", "is not a Dateline case")
+
+
+def test_an_empty_file_is_refused(tmp_path):
+    (tmp_path / "empty.dateline").touch()
+    refused(tmp_path / "empty.dateline", "is empty")
+
+
+def test_a_database_of_another_program_is_refused(tmp_path):
+    execute(tmp_path / "other.db", "CREATE TABLE event (id)", "PRAGMA user_version=1")
+    refused(tmp_path / "other.db", "is not a Dateline case")
+
+
+def test_a_newer_case_is_refused_and_the_sentence_names_both_numbers(path):
+    execute(path, "PRAGMA user_version=9")
+    refused(path, r"made by a newer Dateline \(schema 9; this one reads up to 1\): update Dateline")
+
+
+def test_a_case_without_a_schema_number_is_refused(path):
+    execute(path, "PRAGMA user_version=0")
+    refused(path, "is not a Dateline case")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER evil AFTER INSERT ON event BEGIN DELETE FROM source; END",
+        "CREATE VIEW evil AS SELECT * FROM event",
+        "CREATE TABLE evil (a)",
+        "CREATE INDEX evil ON event (title)",
+        "CREATE VIRTUAL TABLE evil USING fts5(a)",
+        "ALTER TABLE event ADD COLUMN evil TEXT",
+        "DROP INDEX claim_event_id",
+        "DROP TABLE comment",
+    ],
+)
+def test_a_case_with_one_foreign_table_trigger_view_or_index_is_refused(path, statement):
+    execute(path, statement)
+    refused(path, "tables that no Dateline made")
+
+
+def test_a_case_whose_records_point_to_nothing_is_refused(path):
+    execute(path, "PRAGMA foreign_keys=off", "DELETE FROM kind")
+    refused(path, "point to nothing")
+
+
+def test_a_value_outside_its_choices_is_refused(path):
+    execute(path, "PRAGMA ignore_check_constraints=on", "UPDATE claim SET state = 'excellent'")
+    refused(path, "is damaged")
+
+
+def test_a_record_that_no_program_of_ours_wrote_is_told_in_words(path):
+    execute(path, "UPDATE event SET when_edtf = 'soon', tags = '[1]'")
+    with Case.open(path) as case, pytest.raises(CaseError, match="event .* is damaged"):
+        case.reader.all(Event)
+
+
+@pytest.mark.parametrize("length", [60, 200, 4096, 5000, 20_000])
+def test_a_cut_off_file_is_refused(path, length):
+    os.truncate(path, length)
+    refused(path, "is damaged|is not a Dateline case")
+
+
+def test_overwritten_pages_are_noticed(path):
+    data = bytearray(path.read_bytes())
+    data[4096 : 4096 * 6] = b"\xff" * (4096 * 5)
+    path.write_bytes(data)
+    refused(path, "is damaged|tables that no Dateline made")
+
+
+def mutated(data, seed):
+    """The bytes with a few of them changed, a piece cut off, or a page in the place of another."""
+    chance = random.Random(seed)
+    changed = bytearray(data)
+    way = chance.choice(["flip", "header", "cut", "swap"])
+    if way == "cut":
+        return bytes(changed[: chance.randrange(len(changed))])
+    if way == "swap":
+        one, other = (chance.randrange(len(changed) // 4096) * 4096 for _ in range(2))
+        changed[one : one + 4096], changed[other : other + 4096] = (
+            changed[other : other + 4096],
+            changed[one : one + 4096],
+        )
+        return bytes(changed)
+    for _ in range(chance.randint(1, 30)):
+        place = chance.randrange(100 if way == "header" else len(changed))
+        changed[place] ^= 1 << chance.randrange(8)
+    return bytes(changed)
+
+
+def open_and_read(path):
+    """Open a file and read all of it; the only thing that may come out is a sentence for the person."""
+    try:
+        with Case.open(path, read_only=True) as case:
+            case.verify()
+            case.reader.counts()
+            case.reader.dossiers(event.id for event in case.reader.all(Event))
+            case.reader.search("ban")
+            case.reader.history()
+    except CaseError as error:
+        assert str(error)
+
+
+def fuzz(path, seeds):
+    data, target = path.read_bytes(), path.with_name("mutated.dateline")
+    for seed in seeds:
+        changed = mutated(data, seed)
+        target.write_bytes(changed)
+        open_and_read(target)
+        assert target.read_bytes() == changed, seed
+    assert sorted(each.name for each in path.parent.iterdir()) == ["mutated.dateline", "test.dateline"]
+
+
+def test_a_mutated_case_is_opened_or_refused_and_never_written(path):
+    fuzz(path, range(150))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3000)
+def test_ten_thousand_mutated_cases_are_opened_or_refused_and_never_written(path):
+    fuzz(path, range(10_000))
+
+
+@pytest.mark.parametrize("harm", ["wrong passphrase", "flipped byte", "cut off"])
+def test_every_harm_to_an_encrypted_case_gives_the_same_sentence(tmp_path, harm):
+    path = tmp_path / "secret.dateline"
+    with Case.create(path, passphrase="right") as case:
+        add(case, an_event())
+    data = bytearray(path.read_bytes())
+    data[3000] ^= 1 if harm == "flipped byte" else 0
+    path.write_bytes(data[: 4096 * 3] if harm == "cut off" else data)
+    passphrase = "wrong" if harm == "wrong passphrase" else "right"
+    refused(path, "passphrase does not open .*, or the file is damaged", NeedsPassphrase, passphrase=passphrase)
+
+
+@pytest.mark.parametrize("passphrase", ["", "a\0b"])
+def test_an_impossible_passphrase_is_refused_and_makes_no_file(tmp_path, passphrase):
+    with pytest.raises(NeedsPassphrase):
+        Case.create(tmp_path / "new.dateline", passphrase=passphrase)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_passphrase_for_a_case_that_has_none_is_refused(path):
+    refused(path, "is not encrypted", passphrase="any")
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "no/such/folder/x.dateline", "nul\0.dateline"])
+def test_a_case_cannot_be_made_under_an_impossible_name(tmp_path, name):
+    with pytest.raises(CaseError, match="choose another folder or name"):
+        Case.create(tmp_path / name)
+
+
+@pytest.mark.skipif(AS_ROOT or os.name == "nt", reason="the administrator may write everywhere")
+def test_a_case_in_a_folder_that_cannot_be_written_opens_for_reading(path):
+    path.parent.chmod(0o500)
+    try:
+        with Case.open(path) as case:
+            assert case.is_read_only
+            assert case.reader.counts()["events"] == 1
+    finally:
+        path.parent.chmod(0o700)
+
+
+@pytest.mark.parametrize("name", ["50% & more?.dateline", "a#b.dateline", "中国 案件.dateline", "it's;x.dateline"])
+def test_a_case_may_have_any_name_that_a_file_may_have(tmp_path, name):
+    with a_case(tmp_path, an_event(), name=name) as case:
+        assert case.path == tmp_path / name
+    with Case.open(tmp_path / name) as case:
+        assert case.reader.counts()["events"] == 1
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+def test_a_link_leads_to_the_case_itself(path, tmp_path):
+    link = tmp_path / "link.dateline"
+    link.symlink_to(path)
+    with Case.open(link) as case:
+        add(case, an_event())
+        with pytest.raises(CaseInUse):
+            Case.open(path)
+    assert link.is_symlink()
+    assert Path(link).stat().st_size == path.stat().st_size
