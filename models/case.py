@@ -59,7 +59,9 @@ class Case:
             driver.take_lock(engine)
             driver.make_tables(engine)
             case = cls(engine, who=who)
-            case._write(_FIRST_LABEL, lambda writer: writer.add_many([about or About(), *built_in_kinds()]), bars=True)
+            case._write(
+                _FIRST_LABEL, lambda writer: writer.add_many([about or About(), *built_in_kinds()]), bars=True
+            )
             return case
         except BaseException:
             if engine is not None:
@@ -251,5 +253,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-

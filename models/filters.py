@@ -14,7 +14,9 @@ class Filter:
     states: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     jurisdictions: frozenset[str] = frozenset()
-    window: tuple[int, int] | None = None  # first and last day as ordinals; an event is in when it may touch them
+    window: tuple[int, int] | None = (
+        None  # first and last day as ordinals; an event is in when it may touch them
+    )
     words: str = ""
     only_uncited: bool = False
 

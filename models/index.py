@@ -248,7 +248,9 @@ def _joined(
         name: getattr(old, name).taken(keep).joined([getattr(row, name) for row in rows])
         for name in ("actors", "places", "tags", "sources")
     }
-    texts = {name: _without(getattr(old, name), gone) + getattr(new, name) for name in ("ids", "titles", "edtf")}
+    texts = {
+        name: _without(getattr(old, name), gone) + getattr(new, name) for name in ("ids", "titles", "edtf")
+    }
     return EventIndex(
         **numbers,  # type: ignore[arg-type] # the names of columns, each with its own type
         **ragged,

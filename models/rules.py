@@ -112,7 +112,9 @@ def _of_claim(claim: Claim) -> Iterator[Problem]:
         if total == claim.id:
             yield Problem("part_of", f"A claim cannot be {word} itself: choose another claim.")
     if claim.other_event_id == claim.event_id:
-        yield Problem("other_event_id", "An event cannot stand in a relation to itself: choose another event.")
+        yield Problem(
+            "other_event_id", "An event cannot stand in a relation to itself: choose another event."
+        )
 
 
 def _of_place(place: Place) -> Iterator[Problem]:

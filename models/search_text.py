@@ -25,7 +25,9 @@ _TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _NO_SOUND = str.maketrans("", "", "'’‘ʼʻ`´′·\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Signs inside a word that readers leave out: Huai'an is Huaian."""
 
-_CHINESE = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_CHINESE = (
+    "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _RUNS = re.compile(rf"[{_CHINESE}]+|[^\W{_CHINESE}]+")
 _CHINESE_RUN = re.compile(rf"[{_CHINESE}]")
 

@@ -8,7 +8,12 @@ from models.store.reader import Reader
 
 Check = Callable[[Reader], tuple[Finding, ...]]
 
-ALL_CHECKS: tuple[Check, ...] = (uncited.find, single_source.find, contradicted.find, changed_after_check.find)
+ALL_CHECKS: tuple[Check, ...] = (
+    uncited.find,
+    single_source.find,
+    contradicted.find,
+    changed_after_check.find,
+)
 """Every check, in the order in which findings are reported."""
 
 __all__ = ["ALL_CHECKS", "Check", "Finding"]

@@ -12,7 +12,10 @@ def find(reader: Reader) -> tuple[Finding, ...]:
     """Answer each claim with a single independent source that is no primary one."""
     dossiers = reader.dossiers(event.id for event in reader.all(Event))
     return tuple(
-        _finding(dossier, stated) for dossier in dossiers for stated in dossier.stated if _rests_on_one(stated)
+        _finding(dossier, stated)
+        for dossier in dossiers
+        for stated in dossier.stated
+        if _rests_on_one(stated)
     )
 
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 import sqlcipher3
 
@@ -20,10 +19,14 @@ from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase  #
 from models.store import schema  # noqa: E402 - as above
 
 DriverError = sqlcipher3.dbapi2.Error
-IntegrityError = sqlcipher3.dbapi2.IntegrityError
-_STORING_FAILS = (DriverError, UnicodeEncodeError, OverflowError)  # the last two: half a character, a huge number
+_STORING_FAILS = (
+    DriverError,
+    UnicodeEncodeError,
+    OverflowError,
+)  # the last two: half a character, a huge number
 
 BUSY_MILLISECONDS: Final = 1500
+IN_USE = "{name} is open in another window or program: close it there, or open it for reading."
 WRONG_KEY = "The passphrase does not open {name}, or the file is damaged: try the passphrase again."
 _GUARDS = (
     "trusted_schema=off",
@@ -100,10 +103,12 @@ class Engine:
             self.connection.close()
 
 
-def connect(path: Path, passphrase: str | None = None, *, mode: str = "rw", immutable: bool = False) -> Engine:
+def connect(
+    path: Path, passphrase: str | None = None, *, mode: str = "rw", immutable: bool = False
+) -> Engine:
     """Open a file with the guards that hold for every connection; `mode` is ro, rw or rwc."""
     query = f"mode={mode}&immutable=1" if immutable else f"mode={mode}"
-    address = f"file:{quote(str(path.resolve()))}?{query}"
+    address = f"file:{_quoted(path.resolve())}?{query}"
     try:
         connection = sqlcipher3.connect(address, uri=True, isolation_level=None, timeout=1.5)
     except DriverError as error:
@@ -116,7 +121,7 @@ def connect(path: Path, passphrase: str | None = None, *, mode: str = "rw", immu
         return Engine(connection, path, passphrase)
     except DriverError as error:
         connection.close()
-        raise in_words(error, path, passphrase) from error
+        raise in_words(error, path) from error
     except BaseException:
         connection.close()
         raise
@@ -151,7 +156,9 @@ def make_file(path: Path) -> None:
         raise CaseError(f"{path.name} exists already: choose another name.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise CaseError(f"{path.name} cannot be made here ({reason}): choose another folder or name.") from None
+        raise CaseError(
+            f"{path.name} cannot be made here ({reason}): choose another folder or name."
+        ) from None
 
 
 def make_tables(engine: Engine) -> None:
@@ -178,7 +185,9 @@ def copy_to_file(engine: Engine, path: Path) -> None:
         finally:
             target.close()
         if problem != "ok":
-            raise CaseError(f"The copy did not pass its check ({problem}): keep the case and try another disk.")
+            raise CaseError(
+                f"The copy did not pass its check ({problem}): keep the case and try another disk."
+            )
         _sync(beside)
         os.link(beside, path)  # unlike a rename, never takes the place of another file
         _sync(path.parent)
@@ -207,29 +216,42 @@ def compact(engine: Engine) -> None:
     take_lock(engine)
 
 
-def in_words(error: Exception, path: Path, passphrase: str | None = None) -> CaseError:
+_IN_WORDS: Final = (
+    (("locked", "busy"), CaseInUse, IN_USE),
+    (("not a database", "file is encrypted"), NeedsPassphrase, WRONG_KEY),
+    (
+        ("readonly",),
+        ReadOnlyCase,
+        "{name} cannot be changed here: save a copy in a folder where you may write.",
+    ),
+    (("full",), CaseError, "The disk is full: nothing was changed; free some space and try again."),
+    (("malformed", "UTF-8"), CaseError, "{name} is damaged: use an earlier copy of the case."),
+    (
+        ("unable to open",),
+        CaseError,
+        "{name} cannot be opened: check that it is there and that you may read it.",
+    ),
+    (("constraint",), CaseError, "The change does not fit the case and was not made ({told})."),
+    (("surrogates",), CaseError, "A text holds half a character, which cannot be kept: type it again."),
+    (("too large", "too big"), CaseError, "A number or text is too large to be kept: check it."),
+)
+"""What the driver says, and what it means for the person."""
+
+
+def in_words(error: Exception, path: Path) -> CaseError:
     """Answer what an error of the driver means for the person, and what to do."""
     told = str(error)
-    name = path.name
-    if "locked" in told or "busy" in told:
-        return CaseInUse(f"{name} is open in another window or program: close it there, or open it for reading.")
-    if "not a database" in told or "file is encrypted" in told:
-        return NeedsPassphrase(WRONG_KEY.format(name=name))
-    if "readonly" in told:
-        return ReadOnlyCase(f"{name} cannot be changed here: save a copy in a folder where you may write.")
-    if "full" in told:
-        return CaseError("The disk is full: nothing was changed; free some space and try again.")
-    if "malformed" in told or "UTF-8" in told:
-        return CaseError(f"{name} is damaged: use an earlier copy of the case.")
-    if "unable to open" in told:
-        return CaseError(f"{name} cannot be opened: check that the file is there and that you may read it.")
-    if isinstance(error, IntegrityError):
-        return CaseError(f"The change does not fit the case and was not made ({told}).")
-    if isinstance(error, UnicodeEncodeError):
-        return CaseError("A text holds half a character, which cannot be kept: type it again.")
-    if isinstance(error, OverflowError):
-        return CaseError("A number is too large to be kept: check it.")
-    return CaseError(f"{name} could not be read or written ({told}): save a copy and check the disk.")
+    for signs, kind, sentence in _IN_WORDS:
+        if any(sign in told for sign in signs):
+            return kind(sentence.format(name=path.name, told=told))
+    return CaseError(f"{path.name} could not be read or written ({told}): save a copy and check the disk.")
+
+
+def _quoted(path: Path) -> str:
+    """Answer a path as it stands in an address: every byte but letters, digits and / . - _ ~ as %XX."""
+    kept = frozenset(b"/.-_~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    text = "".join(chr(byte) if byte in kept else f"%{byte:02X}" for byte in os.fsencode(path.as_posix()))
+    return text if text.startswith("/") else f"/{text}"  # C:/ of Windows is /C:/ in an address
 
 
 def _set_key(connection: Any, passphrase: str | None) -> None:

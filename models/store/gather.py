@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from models.desk import RECORD_TYPES, Record
 from models.dossier import FIELDS_IN_ORDER, Cited, Dossier, Stated
@@ -28,10 +28,7 @@ from models.records import (
 from models.rules import least_advanced
 from models.store import search
 from models.store.engine import Engine
-from models.store.rows import table_of
-
-if TYPE_CHECKING:
-    from models.store.reader import Reader
+from models.store.rows import R, table_of
 
 T = TypeVar("T")
 Cells = tuple[Any, ...]
@@ -50,7 +47,20 @@ FROM citation JOIN claim ON claim.id = citation.claim_id
 _CHOSEN: Final = "IN (SELECT value FROM json_each(?))"
 
 
-def dossiers(reader: "Reader", event_ids: tuple[EventId, ...]) -> tuple[Dossier, ...]:
+class Records(Protocol):
+    """What these questions need of a reader."""
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Answer every record of one kind."""
+
+    def where_in(self, kind: type[R], column: str, values: Iterable[str]) -> tuple[R, ...]:
+        """Answer the records whose column has one of many values."""
+
+    def document_text(self, document_id: str) -> tuple[str, ...]:
+        """Answer the text of a document page by page."""
+
+
+def dossiers(reader: Records, event_ids: tuple[EventId, ...]) -> tuple[Dossier, ...]:
     """Answer everything about some events with a handful of queries, however many events there are."""
     events = {event.id: event for event in reader.where_in(Event, "id", event_ids)}
     claims = reader.where_in(Claim, "event_id", event_ids)
@@ -90,7 +100,9 @@ class _Known:
             self.claims.get(event.id, ()),
             key=lambda claim: (FIELDS_IN_ORDER.index(claim.field), claim.position, claim.id),
         )
-        return Dossier(event, self.kinds[event.kind_id], tuple(self._stated(claim, numbers) for claim in claims))
+        return Dossier(
+            event, self.kinds[event.kind_id], tuple(self._stated(claim, numbers) for claim in claims)
+        )
 
     def _stated(self, claim: Claim, numbers: dict[str, int]) -> Stated:
         cited = tuple(
@@ -148,7 +160,7 @@ def _needs_support(claim: Cells) -> bool:
     return not claim[4] and claim[3] != State.REJECTED
 
 
-def search_entries(reader: "Reader", kind: str, ids: Iterable[str]) -> Iterator[search.Entry]:
+def search_entries(reader: Records, kind: str, ids: Iterable[str]) -> Iterator[search.Entry]:
     """Answer what the search index should hold of these records; those that are gone are left out."""
     wanted = tuple(ids)
     if kind == "event":
@@ -171,7 +183,9 @@ def document_bytes(engine: Engine, document: Document) -> bytes:
     sql = "SELECT bytes FROM document_chunk WHERE sha256 = ? ORDER BY number"
     data = b"".join(chunk for (chunk,) in engine.rows(sql, (document.sha256,)))
     if hashlib.sha256(data).hexdigest() != document.sha256:
-        raise CaseError(f"The stored file {document.name} is not what it was when it was added: add it again.")
+        raise CaseError(
+            f"The stored file {document.name} is not what it was when it was added: add it again."
+        )
     return data
 
 
@@ -186,7 +200,7 @@ def pointers_to(name: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _by_id(reader: "Reader", kind: Any, ids: Iterable[str | None]) -> dict[str, Any]:
+def _by_id(reader: Records, kind: Any, ids: Iterable[str | None]) -> dict[str, Any]:
     wanted = sorted({id for id in ids if id})
     records: tuple[Record, ...] = reader.where_in(kind, "id", wanted) if wanted else ()
     return {record.id: record for record in records}

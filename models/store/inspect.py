@@ -20,7 +20,12 @@ _SMALLEST: Final = 512
 _SECONDS: Final = 30.0  # a case of 2 GB passes in three
 _ALLOWED = frozenset(
     getattr(sqlcipher3.dbapi2, name, code)
-    for name, code in (("SQLITE_READ", 20), ("SQLITE_SELECT", 21), ("SQLITE_FUNCTION", 31), ("SQLITE_RECURSIVE", 33))
+    for name, code in (
+        ("SQLITE_READ", 20),
+        ("SQLITE_SELECT", 21),
+        ("SQLITE_FUNCTION", 31),
+        ("SQLITE_RECURSIVE", 33),
+    )
 )
 _PRAGMA: Final = 19
 _TRANSACTION: Final = 22
@@ -145,7 +150,9 @@ def _look_at_pages(engine: Engine) -> None:
     if any(engine.rows(sql) for sql in _strangers()):
         raise NotACase(DAMAGED.format(name=engine.path.name))
     if engine.rows("PRAGMA foreign_key_check"):
-        raise NotACase(f"{engine.path.name} has records that point to nothing: use an earlier copy of the case.")
+        raise NotACase(
+            f"{engine.path.name} has records that point to nothing: use an earlier copy of the case."
+        )
 
 
 @cache
@@ -154,14 +161,18 @@ def _strangers() -> tuple[str, ...]:
     found = []
     for table in map(table_of, RECORD_TYPES):
         tests = [
-            f'"{column.name}" NOT IN ({", ".join(column.choices)})' for column in table.columns if column.choices
+            f'"{column.name}" NOT IN ({", ".join(column.choices)})'
+            for column in table.columns
+            if column.choices
         ]
         if tests:
             found.append(f'SELECT 1 FROM "{table.name}" WHERE {" OR ".join(tests)} LIMIT 1')
     return tuple(found)
 
 
-_OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+_OBJECTS = (
+    "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+)
 
 
 @cache

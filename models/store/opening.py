@@ -133,7 +133,9 @@ def _moment(path: Path) -> tuple[int, int, bytes]:
 
 def _must_be_newest(version: int, path: Path) -> None:
     if version != schema.SCHEMA_VERSION:
-        raise NotACase(f"{path.name} is of an older Dateline: open it once for writing, which brings it up to date.")
+        raise NotACase(
+            f"{path.name} is of an older Dateline: open it once for writing, which brings it up to date."
+        )
 
 
 def _cut_off(path: Path) -> ReadOnlyCase:

@@ -48,7 +48,9 @@ class Reader:
         """Answer the record with this id; CaseError if the case has none."""
         found = self.find(kind, id)
         if found is None:
-            raise CaseError(f"The {table_name(kind)} “{id}” is not in the case any more: it may have been deleted.")
+            raise CaseError(
+                f"The {table_name(kind)} “{id}” is not in the case any more: it may have been deleted."
+            )
         return found
 
     def find(self, kind: type[R], id: str) -> R | None:

@@ -40,7 +40,9 @@ class Part:
     columns: tuple[Column, ...]
     to_cells: Callable[[Any], Row]
     from_cells: Callable[[Row], Any]
-    types: tuple[type, ...] = ()  # of a value that is stored as it is; empty: to_cells and from_cells are needed
+    types: tuple[
+        type, ...
+    ] = ()  # of a value that is stored as it is; empty: to_cells and from_cells are needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class Table:
     parts: tuple[Part, ...]
     columns: tuple[Column, ...]  # in order; the first is the id
     column_names: tuple[str, ...]
-    pointers: tuple[tuple[str, str], ...]  # fields that hold the id of another record, and that record's table
+    pointers: tuple[
+        tuple[str, str], ...
+    ]  # fields that hold the id of another record, and that record's table
     values_of: Callable[[Any], tuple[Any, ...]]  # all fields of a record at once
 
     @classmethod

@@ -66,14 +66,16 @@ _SEARCH = (
     "(title, words, characters, tokenize='unicode61 remove_diacritics 0')"
 )
 # What was deleted leaves no token behind in the index.
-_FORGET = "INSERT INTO \"search\" (\"search\", \"rank\") VALUES ('secure-delete', 1)"
+_FORGET = 'INSERT INTO "search" ("search", "rank") VALUES (\'secure-delete\', 1)'
 
 
 @cache
 def statements() -> tuple[str, ...]:
     """Answer the statements that make the tables of a new case."""
     tables = tuple(_create(table_of(kind)) for kind in RECORD_TYPES)
-    indices = tuple(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")' for table, column in _INDICES)
+    indices = tuple(
+        f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")' for table, column in _INDICES
+    )
     return (*tables, *indices, _HISTORY, _CHUNK, _TEXT, _ENTRY, _SEARCH, _FORGET)
 
 

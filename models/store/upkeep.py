@@ -1,10 +1,11 @@
 """What an edit brings with it: claims of a new event, checks that no longer hold, entries of the search."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from models.changes import Change
+from models.desk import Record
 from models.records import (
     Actor,
     Citation,
@@ -19,13 +20,27 @@ from models.records import (
     State,
     new_id,
 )
-
-if TYPE_CHECKING:
-    from models.store.writer import Writer
+from models.store.reader import Reader
 
 CHECKED = frozenset({State.CHECKED, State.SIGNED_OFF})
 _OWN_FIELDS = (Field.WHAT, Field.WHEN, Field.NUMBER)
 _SEARCHED = {Source: "source", Actor: "actor", Place: "place", Document: "document"}
+
+
+class Edit(Protocol):
+    """What upkeep needs of a writer."""
+
+    reader: Reader
+    who: str
+
+    def changes_of(self, kind: type[Record]) -> tuple[Change, ...]:
+        """Answer what the edit did so far to the records of one kind."""
+
+    def add_many(self, records: Sequence[Record]) -> None:
+        """Put new records into the case."""
+
+    def replace(self, record: Record) -> None:
+        """Put a record in the place of the one with its id."""
 
 
 def fields_held_by(event: Event) -> tuple[Field, ...]:
@@ -44,7 +59,7 @@ def new_claim(event_id: EventId, field: Field, who: str) -> Claim:
     return Claim(ClaimId(new_id()), event_id, field, written_by=who, position=position)
 
 
-def add_missing_claims(writer: "Writer") -> None:
+def add_missing_claims(writer: Edit) -> None:
     """Give every event that was added or changed the claims for its own fields that are not there yet."""
     events = [change.after for change in writer.changes_of(Event) if isinstance(change.after, Event)]
     if not events:
@@ -59,7 +74,7 @@ def add_missing_claims(writer: "Writer") -> None:
     writer.add_many(missing)
 
 
-def _held(writer: "Writer", events: Iterable[Event]) -> set[tuple[str, Field]]:
+def _held(writer: Edit, events: Iterable[Event]) -> set[tuple[str, Field]]:
     """Answer which own fields of these events have a claim."""
     new = {change.id for change in writer.changes_of(Event) if change.before is None}
     held: set[tuple[str, Field]] = {
@@ -73,7 +88,7 @@ def _held(writer: "Writer", events: Iterable[Event]) -> set[tuple[str, Field]]:
     return held
 
 
-def mark_changed_claims(writer: "Writer") -> None:
+def mark_changed_claims(writer: Edit) -> None:
     """Set claims that were checked and whose value or citations changed to `changed after check`."""
     touched = _claims_with_new_value(writer) | _claims_with_new_citations(writer)
     touched |= _claims_of_changed_events(writer)
@@ -91,7 +106,7 @@ def _was_checked_just_now(change: Change) -> bool:
     return isinstance(change.after, Claim) and before != change.after.state
 
 
-def _claims_with_new_value(writer: "Writer") -> set[str]:
+def _claims_with_new_value(writer: Edit) -> set[str]:
     return {
         change.id
         for change in writer.changes_of(Claim)
@@ -106,12 +121,12 @@ def _value_of(claim: Claim) -> Claim:
     return replace(claim, state=State.DRAFT, position=0, written_by="", decision="")
 
 
-def _claims_with_new_citations(writer: "Writer") -> set[str]:
+def _claims_with_new_citations(writer: Edit) -> set[str]:
     sides = [side for change in writer.changes_of(Citation) for side in (change.before, change.after)]
     return {str(side.claim_id) for side in sides if isinstance(side, Citation)}
 
 
-def _claims_of_changed_events(writer: "Writer") -> set[str]:
+def _claims_of_changed_events(writer: Edit) -> set[str]:
     changed = {
         (change.id, field)
         for change in writer.changes_of(Event)
@@ -141,7 +156,9 @@ def searched_records(changes: Iterable[Change]) -> dict[str, set[str]]:
             found.setdefault("event", set()).add(change.id)
         elif change.kind is Claim:
             sides = (change.before, change.after)
-            found.setdefault("event", set()).update(side.event_id for side in sides if isinstance(side, Claim))
+            found.setdefault("event", set()).update(
+                side.event_id for side in sides if isinstance(side, Claim)
+            )
         elif change.kind in _SEARCHED:
             found.setdefault(_SEARCHED[change.kind], set()).add(change.id)
     return found

@@ -48,5 +48,3 @@ def _documents(reader: Reader) -> Iterator[str]:
             reader.document_bytes(document)
         except CaseError as error:
             yield str(error)
-
-

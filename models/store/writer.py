@@ -79,7 +79,9 @@ class Writer:
             return
         table = table_of(type(record))
         places = ", ".join(f'"{name}" = ?' for name in table.column_names)
-        self._run(table, f'UPDATE "{table.name}" SET {places} WHERE "id" = ?', [(*table.row(record), record.id)])
+        self._run(
+            table, f'UPDATE "{table.name}" SET {places} WHERE "id" = ?', [(*table.row(record), record.id)]
+        )
         self._note(before, record)
 
     def put(self, record: Record) -> None:
@@ -135,7 +137,9 @@ class Writer:
         held = self._engine.value("SELECT 1 FROM document_chunk WHERE sha256 = ?", (document.sha256,))
         if not held:
             rows = [(document.sha256, number, chunk) for number, chunk in documents.chunks(data)]
-            self._engine.executemany("INSERT INTO document_chunk (sha256, number, bytes) VALUES (?, ?, ?)", rows)
+            self._engine.executemany(
+                "INSERT INTO document_chunk (sha256, number, bytes) VALUES (?, ?, ?)", rows
+            )
         self.add(document)
 
     def set_document_text(self, document_id: str, pages: Sequence[str]) -> None:
@@ -246,7 +250,9 @@ class Writer:
         for (name, target), ids in wanted.items():
             sql = f'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{target}") LIMIT 1'
             if self._engine.value(sql, (json.dumps(sorted(ids)),)):
-                raise CaseError(f"A {name} points to a {target} that is not in the case: add the {target} first.")
+                raise CaseError(
+                    f"A {name} points to a {target} that is not in the case: add the {target} first."
+                )
 
     def _update_search(self, touched: dict[str, set[str]]) -> None:
         """Make the search entries of the touched records anew."""

@@ -1,5 +1,6 @@
 """Files that are no case, or no case of ours, or no case any more: each is refused in one sentence and left alone."""
 
+import contextlib
 import os
 import random
 from pathlib import Path
@@ -123,7 +124,7 @@ def test_a_value_outside_its_choices_is_refused(path):
 
 def test_a_record_that_no_program_of_ours_wrote_is_told_in_words(path):
     execute(path, "UPDATE event SET when_edtf = 'soon', tags = '[1]'")
-    with Case.open(path) as case, pytest.raises(CaseError, match="event .* is damaged"):
+    with Case.open(path) as case, pytest.raises(CaseError, match=r"event .* is damaged"):
         case.reader.all(Event)
 
 
@@ -162,15 +163,12 @@ def mutated(data, seed):
 
 def open_and_read(path):
     """Open a file and read all of it; the only thing that may come out is a sentence for the person."""
-    try:
-        with Case.open(path, read_only=True) as case:
-            case.verify()
-            case.reader.counts()
-            case.reader.dossiers(event.id for event in case.reader.all(Event))
-            case.reader.search("ban")
-            case.reader.history()
-    except CaseError as error:
-        assert str(error)
+    with contextlib.suppress(CaseError), Case.open(path, read_only=True) as case:
+        case.verify()
+        case.reader.counts()
+        case.reader.dossiers(event.id for event in case.reader.all(Event))
+        case.reader.search("ban")
+        case.reader.history()
 
 
 def fuzz(path, seeds):
@@ -202,7 +200,9 @@ def test_every_harm_to_an_encrypted_case_gives_the_same_sentence(tmp_path, harm)
     data[3000] ^= 1 if harm == "flipped byte" else 0
     path.write_bytes(data[: 4096 * 3] if harm == "cut off" else data)
     passphrase = "wrong" if harm == "wrong passphrase" else "right"
-    refused(path, "passphrase does not open .*, or the file is damaged", NeedsPassphrase, passphrase=passphrase)
+    refused(
+        path, "passphrase does not open .*, or the file is damaged", NeedsPassphrase, passphrase=passphrase
+    )
 
 
 @pytest.mark.parametrize("passphrase", ["", "a\0b"])
@@ -233,7 +233,9 @@ def test_a_case_in_a_folder_that_cannot_be_written_opens_for_reading(path):
         path.parent.chmod(0o700)
 
 
-@pytest.mark.parametrize("name", ["50% & more?.dateline", "a#b.dateline", "中国 案件.dateline", "it's;x.dateline"])
+@pytest.mark.parametrize(
+    "name", ["50% & more?.dateline", "a#b.dateline", "中国 案件.dateline", "it's;x.dateline"]
+)
 def test_a_case_may_have_any_name_that_a_file_may_have(tmp_path, name):
     with a_case(tmp_path, an_event(), name=name) as case:
         assert case.path == tmp_path / name

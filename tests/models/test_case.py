@@ -105,9 +105,8 @@ def test_claims_that_come_with_an_event_are_not_doubled(case):
 
 
 def test_an_exception_inside_an_edit_leaves_the_case_as_it_was(case):
-    with pytest.raises(KeyError), case.edit("Add") as writer:
-        writer.add(an_event())
-        raise KeyError("stop")
+    with pytest.raises(CaseError), case.edit("Add") as writer:
+        writer.add_many([an_event(), an_event(kind="no such kind")])
     assert case.reader.counts()["events"] == 0
     assert case.undo_label is None
 

@@ -23,7 +23,9 @@ def case(tmp_path):
         a_citation(where, one, id="3", stance=Stance.CONTRADICTS, position=1),
         a_citation(who, two, id="4", stance=Stance.CONTEXT),
     ]
-    with a_case(tmp_path, event, other, actor, place, one, two, relation, statement, who, where, *citations) as case:
+    with a_case(
+        tmp_path, event, other, actor, place, one, two, relation, statement, who, where, *citations
+    ) as case:
         yield case
 
 

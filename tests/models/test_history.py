@@ -98,7 +98,11 @@ def test_undoing_a_change_of_what_was_checked_restores_the_check_with_the_value_
 
 words = st.text(st.characters(codec="utf-8"), max_size=12)
 steps = st.lists(
-    st.tuples(st.sampled_from(["add", "change", "check", "cite", "delete", "undo", "redo"]), words, st.integers(0, 9)),
+    st.tuples(
+        st.sampled_from(["add", "change", "check", "cite", "delete", "undo", "redo"]),
+        words,
+        st.integers(0, 9),
+    ),
     max_size=14,
 )
 
@@ -260,5 +264,3 @@ def test_an_imported_change_set_of_any_size_is_one_entry(tmp_path):
         assert case.reader.counts()["claims"] == 4000
         case.undo()
         assert case.reader.counts()["events"] == case.reader.counts()["claims"] == 0
-
-

@@ -12,7 +12,18 @@ from models.records import Event, Field, State
 from models.when import When
 from tests.builders import a_case, a_citation, a_claim, a_place, a_source, add, an_actor, an_event, replace_in
 
-EDTF = ("", "2021-09-24", "2021-09", "2021", "2018/..", "../2020", "2018/2025", "199X", "2024-12~", "[2018..]")
+EDTF = (
+    "",
+    "2021-09-24",
+    "2021-09",
+    "2021",
+    "2018/..",
+    "../2020",
+    "2018/2025",
+    "199X",
+    "2024-12~",
+    "[2018..]",
+)
 
 
 def ordinal(day):
@@ -64,7 +75,9 @@ def test_an_index_without_events_answers_everything():
     index = EventIndex.build(())
     assert len(index) == 0
     assert list(index.order) == []
-    filter = Filter(kinds=frozenset("a"), tags=frozenset("b"), states=frozenset("c"), window=(1, 2), words="x")
+    filter = Filter(
+        kinds=frozenset("a"), tags=frozenset("b"), states=frozenset("c"), window=(1, 2), words="x"
+    )
     assert list(index.matching(filter)) == []
 
 
@@ -102,9 +115,7 @@ def test_an_updated_index_says_the_same_as_one_built_anew(before, changed, remov
 def test_a_filter_lets_through_what_fits_every_condition(some, tags, kinds):
     index = EventIndex.build(some)
     expected = {
-        row.id
-        for row in some
-        if (not tags or tags & set(row.tags)) and (not kinds or row.kind_id in kinds)
+        row.id for row in some if (not tags or tags & set(row.tags)) and (not kinds or row.kind_id in kinds)
     }
     assert ids(index, index.matching(Filter(tags=frozenset(tags), kinds=frozenset(kinds)))) == expected
 
@@ -138,13 +149,23 @@ def test_states_jurisdictions_and_uncited_are_conditions():
 
 
 def test_the_rows_of_a_case_gather_claims_places_and_sources(tmp_path):
-    event, actor, place, source = an_event("Sale", "2018/..", tags=("core",)), an_actor(), a_place(), a_source()
+    event, actor, place, source = (
+        an_event("Sale", "2018/..", tags=("core",)),
+        an_actor(),
+        a_place(),
+        a_source(),
+    )
     where = a_claim(event, Field.WHERE, text="", place_id=place.id, position=1)
     who = a_claim(event, Field.WHO, text="", actor_id=actor.id, position=2)
     with a_case(tmp_path, event, actor, place, source, where, who, a_citation(who, source)) as case:
         (row,) = case.reader.index_rows()
         assert (row.edtf, row.earliest, row.latest) == ("2018/..", day("2018-01-01"), None)
-        assert (row.actors, row.places, row.sources, row.tags) == ((actor.id,), (place.id,), (source.id,), ("core",))
+        assert (row.actors, row.places, row.sources, row.tags) == (
+            (actor.id,),
+            (place.id,),
+            (source.id,),
+            ("core",),
+        )
         assert (row.lat, row.lon) == (place.point.lat, place.point.lon)
         assert (row.claims, row.uncited) == (4, 3)
 
@@ -160,7 +181,9 @@ def test_the_state_of_an_event_is_the_least_advanced_of_its_claims(tmp_path):
 
 
 def test_the_index_and_the_reader_sort_alike(tmp_path):
-    events = [an_event(edtf or "undated", edtf or None, position=place % 3) for place, edtf in enumerate(EDTF * 2)]
+    events = [
+        an_event(edtf or "undated", edtf or None, position=place % 3) for place, edtf in enumerate(EDTF * 2)
+    ]
     with a_case(tmp_path) as case:
         add(case, *events)
         index = EventIndex.build(case.reader.index_rows())

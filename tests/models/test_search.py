@@ -50,7 +50,9 @@ def test_an_event_is_found_by(case, words):
     assert found(case, words) == ["Xuzhou and Huai'an sell"]
 
 
-@pytest.mark.parametrize("words", ["院法", "最法", "uzhou", "Xuzhou Berlin", "法官", '"', "*", "AND", "()", " ", "-"])
+@pytest.mark.parametrize(
+    "words", ["院法", "最法", "uzhou", "Xuzhou Berlin", "法官", '"', "*", "AND", "()", " ", "-"]
+)
 def test_an_event_is_not_found_by(case, words):
     add(case, an_event("Xuzhou sells", description="最高人民法院"))
     assert found(case, words) == []

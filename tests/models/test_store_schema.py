@@ -48,7 +48,9 @@ def test_every_field_of_every_record_has_a_place_in_its_table():
         a_claim("e", Field.AMOUNT, amount=an_amount("0.10"), quantity=a_quantity("1E+3")),
         a_place(),
         a_place(lat=None),
-        a_source(issued=a_when("2018?", "around 2018"), accessed=a_when("2025-02"), extra=("a=b",), was_read=False),
+        a_source(
+            issued=a_when("2018?", "around 2018"), accessed=a_when("2025-02"), extra=("a=b",), was_read=False
+        ),
         SavedFigure("f", "Overview"),
         Identity("i", "s", "Zhang Wei"),
     ],
