@@ -157,7 +157,7 @@ class TimelineCanvas(FigureView):
 def _empty(width: float, height: float, colour: str, size: float, is_new: bool) -> Figure:
     """Answer a figure that says what to do next."""
     words = (
-        "No event yet. Press Ctrl+N to enter the first."
+        "No event yet. Press Ctrl+Shift+N to enter the first."
         if is_new
         else "No dated event passes the filter. Press “Show all” to see every event."
     )

@@ -40,7 +40,7 @@ STATE_SIGNS = {
     State.CHANGED: "!",
 }
 CHIPS = 5  # citation numbers on one line
-EMPTY = "Choose an event in the timeline, on the map or in the table, or press Ctrl+N to enter one."
+EMPTY = "Choose an event in the timeline, on the map or in the table, or press Ctrl+Shift+N to enter one."
 
 
 class Inspector(QScrollArea):

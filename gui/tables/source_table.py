@@ -91,7 +91,7 @@ class SourceModel(QAbstractTableModel):
 class SourceTable(QTableView):
     """Lists the sources; a double click or Enter opens one."""
 
-    opened = Signal(str)
+    source_opened = Signal(str)
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Follow a session; the selection of events is told apart from the selection of sources."""
@@ -136,7 +136,7 @@ class SourceTable(QTableView):
 
     def _on_activated(self, _index: QModelIndex) -> None:
         if self.current:
-            self.opened.emit(self.current)
+            self.source_opened.emit(self.current)
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
