@@ -15,17 +15,17 @@ def icon(name: str, theme: Theme) -> QIcon:
     """Answer one of the icons in PATHS, for what can be used and for what cannot."""
     made = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.faint)):
-        for scale in (1, 2, 3):
+        for scale in (1, 2, 3, 4):
             made.addPixmap(_pixmap(PATHS[name](), colour, scale), mode)
     return made
 
 
 def _pixmap(path: QPainterPath, colour: str, scale: int) -> QPixmap:
     pixmap = QPixmap(SIDE * scale, SIDE * scale)
-    pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
     pen = QPen(QColor(colour), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.drawPath(path)

@@ -20,7 +20,7 @@ from gui.actions import Actions, facts
 from gui.ask import Ask
 from gui.commands import SUFFIX, Commands
 from gui.parts import PARTS, Part
-from gui.plain_text import PlainLabel, menu_text, one_line
+from gui.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
 from gui.preferences import Preferences
 from gui.record_commands import RecordCommands
 from gui.selection import Selection
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session, self._selection, self._preferences = session, selection, preferences
         self._scale = scale
+        self._dress(preferences.settings.theme)  # first, so that every part is measured in the right letters
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
@@ -100,12 +101,14 @@ class MainWindow(QMainWindow):
 
     def wear(self, name: str) -> None:
         """Dress the application in the theme of this name."""
-        theme = theme_named(name)
+        self._dress(name)
+        self.bar.wear(theme_named(name))
+        self.menus.check("theme", name)
+
+    def _dress(self, name: str) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            wear(app, theme, self._scale)
-        self.bar.wear(theme)
-        self.menus.check("theme", name)
+            wear(app, theme_named(name), self._scale)
 
     def refresh(self, *_: object) -> None:
         """Show the right page and title, and enable what makes sense now."""
@@ -145,8 +148,13 @@ class MainWindow(QMainWindow):
 
     def _name_undo(self) -> None:
         case = self._session.case
-        self.menus["undo"].setText(_with_label("&Undo", case.undo_label if case else None))
-        self.menus["redo"].setText(_with_label("&Redo", case.redo_label if case else None))
+        for id, verb, label in (
+            ("undo", "&Undo", case.undo_label if case else None),
+            ("redo", "&Redo", case.redo_label if case else None),
+        ):
+            text = _with_label(verb, label)
+            self.menus[id].setText(text)
+            self.menus[id].setToolTip(plain_tooltip(text.replace("&", "")))
 
     def _join(self) -> None:
         session, commands = self._session, self.commands
@@ -158,6 +166,21 @@ class MainWindow(QMainWindow):
         self.welcome.open_wanted.connect(commands.open_case)
         self.welcome.recent_wanted.connect(commands.open)
         self.bar.search.hit_chosen.connect(self.on_hit)
+        for view in self.workspace.views.values():
+            self._join_view(view)
+
+    def _join_view(self, view: QWidget) -> None:
+        """Open in a form what a view asks to open."""
+        asked = {
+            "event_opened": self.records.open_event,
+            "source_opened": self.records.open_source,
+            "citation_opened": self.records.open_citation,
+            "claim_chosen": self.records.cite,
+        }
+        for name, slot in asked.items():
+            signal = getattr(view, name, None)
+            if signal is not None:
+                signal.connect(slot)
 
     def on_hit(self, hit: object) -> None:
         """Show what was found and is no event: the sources' tab for a source."""

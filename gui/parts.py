@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
 from gui.ask import Ask
-from gui.plain_text import PlainLabel
+from gui.canvas.map_view import MapView
+from gui.canvas.timeline_view import TimelineView
+from gui.forms.inspector import Inspector
 from gui.selection import Selection
 from gui.session import Session
+from gui.tables.event_table import EventTable
+from gui.tables.filters import FilterPanel
+from gui.tables.source_table import SourceTable
+
+Maker = Callable[[Session, Selection, Ask], QWidget]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +25,18 @@ class Part:
     name: str
     title: str
     place: str
-    make: Callable[[Session, Selection, Ask], QWidget]
+    make: Maker
 
 
-def _late(module: str, name: str, with_ask: bool = False) -> Callable[[Session, Selection, Ask], QWidget]:
-    """Answer a maker that shows an empty page where the view has not been built yet."""
-
-    def make(session: Session, selection: Selection, ask: Ask) -> QWidget:
-        try:
-            view = getattr(import_module(module), name)
-        except (ImportError, AttributeError):
-            return PlainLabel(f"{name} is not here yet.", role="note")
-        return view(session, selection, ask) if with_ask else view(session, selection)
-
-    return make
+def _of(view: Callable[[Session, Selection], QWidget]) -> Maker:
+    return lambda session, selection, ask: view(session, selection)
 
 
 PARTS: tuple[Part, ...] = (
-    Part("filters", "Filters", "left", _late("gui.tables.filters", "FilterPanel")),
-    Part("timeline", "Timeline", "top", _late("gui.canvas.timeline_view", "TimelineView")),
-    Part("map", "Map", "tab", _late("gui.canvas.map_view", "MapView")),
-    Part("table", "Table", "tab", _late("gui.tables.event_table", "EventTable")),
-    Part("sources", "Sources", "tab", _late("gui.tables.source_table", "SourceTable")),
-    Part("inspector", "Inspector", "right", _late("gui.forms.inspector", "Inspector")),
+    Part("filters", "Filters", "left", _of(FilterPanel)),
+    Part("timeline", "Timeline", "top", _of(TimelineView)),
+    Part("map", "Map", "tab", _of(MapView)),
+    Part("table", "Table", "tab", _of(EventTable)),
+    Part("sources", "Sources", "tab", _of(SourceTable)),
+    Part("inspector", "Inspector", "right", _of(Inspector)),
 )

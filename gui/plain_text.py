@@ -92,7 +92,7 @@ class ElidedLabel(PlainLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Answer the room for a few letters."""
-        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance("n") * 6, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text cut to the width of the label."""

@@ -164,7 +164,7 @@ class HitList(QFrame):
         window = self._field.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        width = max(self._field.width(), self.fontMetrics().averageCharWidth() * 70)
+        width = max(self._field.width(), self.fontMetrics().horizontalAdvance("n") * 90)
         corner = self._field.mapTo(window, QPoint(0, self._field.height() + 2))
         width = min(width, window.width() - corner.x() - 12)
         rows = min(self.model.rowCount(), ROWS_SHOWN)
@@ -214,7 +214,7 @@ class HitDelegate(QStyledItemDelegate):
         box = option.rect.adjusted(10, 5, -10, -5)
         line = option.fontMetrics.height()
         painter.save()
-        kind_width = option.fontMetrics.averageCharWidth() * 11
+        kind_width = option.fontMetrics.horizontalAdvance("n") * 12
         quiet, strong = palette.placeholderText().color(), palette.text().color()
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setPen(palette.highlightedText().color() if is_chosen else quiet)

@@ -225,6 +225,7 @@ def _view_rules(theme: Theme, points: float) -> str:
 QAbstractItemView {{ background: {theme.ground}; alternate-background-color: {theme.ground}; border: none;
     gridline-color: {theme.rule}; selection-background-color: {theme.chosen}; selection-color: {theme.on_chosen};
     outline: none; }}
+QTableView::item {{ padding: 3px 6px; }}
 QAbstractItemView::item:selected {{ background: {theme.chosen}; color: {theme.on_chosen}; }}
 QHeaderView {{ background: {theme.ground}; border: none; }}
 QHeaderView::section {{ background: {theme.ground}; color: {theme.quiet}; border: none;

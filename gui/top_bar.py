@@ -101,6 +101,7 @@ def _tool(action: QAction) -> QToolButton:
     button.setDefaultAction(action)
     button.setAccessibleName(action.text().replace("&", ""))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setIconSize(QSize(SIDE, SIDE))
+    side = max(SIDE, button.fontMetrics().height())
+    button.setIconSize(QSize(side, side))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -1,6 +1,7 @@
 """The page on which one works: filters, timeline above the tabs, inspector, with thin lines to pull between them."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gui.ask import Ask
@@ -9,8 +10,9 @@ from gui.plain_text import PlainLabel
 from gui.selection import Selection
 from gui.session import Session
 
-SIDES = {"left": 216, "right": 312}  # pixels at 100 %
-NARROWEST = 150
+FILTERS_WIDTH, INSPECTOR_WIDTH = 30, 44  # letters …
+FILTERS_SHARE, INSPECTOR_SHARE = 0.18, 0.27  # … but no more than this of the window
+NARROWEST = 18
 
 
 class Workspace(QSplitter):
@@ -75,7 +77,24 @@ class Workspace(QSplitter):
         self.addWidget(self._centre)
         self.addWidget(self._panels["inspector"])
         self.setStretchFactor(1, 1)
-        self.setSizes([SIDES["left"], 10_000, SIDES["right"]])
+        self._is_own = False  # whether the person chose the widths
+        self.splitterMoved.connect(self._on_moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sides their width, until the person gives them another."""
+        super().resizeEvent(event)
+        if not self._is_own:
+            left = min(FILTERS_WIDTH * letter_width(self), int(self.width() * FILTERS_SHARE))
+            right = min(INSPECTOR_WIDTH * letter_width(self), int(self.width() * INSPECTOR_SHARE))
+            self.setSizes([left, self.width() - left - right, right])
+
+    def _on_moved(self) -> None:
+        self._is_own = True
+
+
+def letter_width(widget: QWidget) -> int:
+    """Answer the width of a letter; the average of the font would be that of its Chinese."""
+    return widget.fontMetrics().horizontalAdvance("n")
 
 
 def _made(part: Part, session: Session, selection: Selection, ask: Ask) -> QWidget:
@@ -87,7 +106,7 @@ def _made(part: Part, session: Session, selection: Selection, ask: Ask) -> QWidg
 
 def _panel(title: str, view: QWidget) -> QWidget:
     panel = QWidget()
-    panel.setMinimumWidth(NARROWEST)
+    panel.setMinimumWidth(NARROWEST * letter_width(panel))
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)

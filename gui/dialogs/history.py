@@ -22,7 +22,7 @@ from models.desk import Identity, Record
 from models.store.reader import Reader
 
 ModelIndex = QModelIndex | QPersistentModelIndex
-COLUMNS = ("No.", "When", "Who", "What", "Records")
+COLUMNS = ("No.", "When (UTC)", "Who", "What", "Records")
 SHOWN = 1000  # changes; older ones stay in the file
 VALUE_LIMIT = 300  # characters of a value that are shown
 

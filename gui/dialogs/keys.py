@@ -1,18 +1,21 @@
 """The dialog that lists every key of the program."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.plain_text import PlainLabel
+
+Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (menu, ((what, key), …))
 
 IN_A_PICTURE = (
     ("Next or previous event", "Right, Left"),
@@ -33,11 +36,11 @@ IN_A_PICTURE = (
 class KeysDialog(QDialog):
     """All keys, grouped by menu; those inside the pictures come last."""
 
-    def __init__(self, groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], parent: QWidget | None) -> None:
+    def __init__(self, groups: Groups, parent: QWidget | None) -> None:
         """Show groups of (what, key); keys are written as this desktop writes them."""
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        self.resize(760, 560)
+        self.resize(820, 700)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -46,14 +49,17 @@ class KeysDialog(QDialog):
         layout.addWidget(self._table((*groups, ("In the timeline and on the map", IN_A_PICTURE))), 1)
         layout.addWidget(close)
 
-    def _table(self, groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> QScrollArea:
+    def _table(self, groups: Groups) -> QScrollArea:
         page = QWidget()
-        columns = QGridLayout(page)
+        columns = QHBoxLayout(page)
         columns.setContentsMargins(0, 8, 8, 8)
-        columns.setHorizontalSpacing(36)
-        half = (len(groups) + 1) // 2
-        for number, (name, keys) in enumerate(groups):
-            columns.addWidget(self._group(name, keys), number % half, number // half, Qt.AlignmentFlag.AlignTop)
+        columns.setSpacing(40)
+        for part in halves(groups):
+            column = QVBoxLayout()
+            for name, keys in part:
+                column.addWidget(self._group(name, keys), 0)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
@@ -63,6 +69,7 @@ class KeysDialog(QDialog):
 
     def _group(self, name: str, keys: tuple[tuple[str, str], ...]) -> QWidget:
         group = QWidget()
+        group.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         grid = QGridLayout(group)
         grid.setContentsMargins(0, 0, 0, 12)
         grid.setVerticalSpacing(4)
@@ -72,6 +79,13 @@ class KeysDialog(QDialog):
             grid.addWidget(PlainLabel(what), row, 0)
             grid.addWidget(PlainLabel(key, role="note"), row, 1)
         return group
+
+
+def halves(groups: Groups) -> tuple[Groups, Groups]:
+    """Answer the groups in two columns of about the same height."""
+    heights = [len(keys) + 2 for _, keys in groups]
+    cut = min(range(len(groups) + 1), key=lambda at: abs(sum(heights[:at]) - sum(heights[at:])))
+    return groups[:cut], groups[cut:]
 
 
 def native_key(key: str) -> str:

@@ -110,6 +110,7 @@ class NewCaseDialog(QDialog):
     def _file_row(self) -> QHBoxLayout:
         choose = QPushButton("&Choose…")
         choose.setAccessibleName("Choose the file")
+        choose.setAutoDefault(False)
         choose.clicked.connect(self.on_choose)
         row = QHBoxLayout()
         row.addWidget(self.file_line, 1)
