@@ -92,7 +92,7 @@ class FigureView(QWidget):
         return max(0.0, self.figure.height - self.height())
 
     @property
-    def scroll(self) -> float:
+    def scrolled_by(self) -> float:
         """Answer how far the figure is scrolled up, in pixels."""
         return self._scroll
 
@@ -259,8 +259,8 @@ class FigureView(QWidget):
         key = event.key()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return self._on_control_key(key)
-        if key in _STEPS:
-            self.step(*_STEPS[key])
+        if Qt.Key(key) in _STEPS:
+            self.step(*_STEPS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_at(ZOOM_STEP, self.width() / 2, self.height() / 2)
         elif key == Qt.Key.Key_Minus:
@@ -291,12 +291,11 @@ class FigureView(QWidget):
         if here is None:
             self._select_end(first=True)
             return
-        found = [
-            (self._distance(here, box, dx, dy), id)
-            for id, box in self._boxes().items()
-            if id != self._selection.current
+        ahead = [
+            (distance, id)
+            for id, there in self._boxes().items()
+            if (distance := _distance(here, there, dx, dy)) is not None
         ]
-        ahead = [pair for pair in found if pair[0] is not None]
         if ahead:
             self._selection.select((min(ahead)[1],), self)
 

@@ -57,7 +57,7 @@ class TimelineView(QWidget):
         self.bar.setRange(0, round(self.canvas.hidden))
         self.bar.setPageStep(self.canvas.height())
         self.bar.setSingleStep(24)
-        self.bar.setValue(round(self.canvas.scroll))
+        self.bar.setValue(round(self.canvas.scrolled_by))
         self.bar.blockSignals(was_blocked)
         self.bar.setVisible(self.canvas.hidden > 0)
 
@@ -83,7 +83,7 @@ class TimelineCanvas(FigureView):
     def paint_figure(self, painter: QPainter) -> None:
         """Paint the lanes, and over them the axis, which does not scroll."""
         super().paint_figure(painter)
-        if self.scroll:
+        if self.scrolled_by:
             painter.save()
             painter.setClipRect(QRectF(0, 0, self.width(), self.figure.plot.y))
             painter.fillRect(self.rect(), QColor(self.style_now.background))
@@ -122,7 +122,7 @@ class TimelineCanvas(FigureView):
         """Move the window by pixels."""
         days = dx / self.scale().per_day
         first, last = self._selection.window
-        self.scroll_to(self.scroll - dy)
+        self.scroll_to(self.scrolled_by - dy)
         self._selection.set_window((first - days, last - days), self)
 
     def fit(self) -> None:

@@ -11,13 +11,14 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.plain_text import one_line, plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 from models.index import STATES
-from models.records import Actor, Kind, Place
+from models.scenes import Names
 from models.when import words as words_of_when
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,8 +51,7 @@ class EventModel(QAbstractTableModel):
         self.beginResetModel()
         self.ids = self._selection.shown() if self._session.is_open else ()
         reader = self._session.reader if self._session.is_open else None
-        kinds = (Kind, Actor, Place)
-        self._names = {r.id: r.name for kind in kinds for r in reader.all(kind)} if reader else {}
+        self._names = dict(Names.read(reader).by_id) if reader else {}
         self.endResetModel()
 
     def rowCount(self, parent: Index = INVALID) -> int:
@@ -104,7 +104,7 @@ class EventTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.7))
+        self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.35))
         self._size_columns()
         for signal in (selection.filtered, selection.windowed, session.case_opened, session.case_closed):
             signal.connect(self.refresh)
@@ -138,6 +138,11 @@ class EventTable(QTableView):
         model.blockSignals(was_blocked)
         self.viewport().update()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the current event into view: hidden tables cannot scroll."""
+        super().showEvent(event)
+        self.on_selected()
+
     def on_rows_chosen(self) -> None:
         """Select the events of the chosen rows everywhere; the row last moved to is the current event."""
         rows = [index.row() for index in self.selectionModel().selectedRows()]
@@ -152,6 +157,6 @@ class EventTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         letter = self.fontMetrics().horizontalAdvance("n")
-        for column, letters in enumerate((20, 50, 16, 22, 26, 9, 14)):
+        for column, letters in enumerate((17, 40, 15, 20, 22, 8, 12)):
             self.setColumnWidth(column, letters * letter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
@@ -22,7 +23,8 @@ from gui.session import Session
 from gui.shape_icon import shape_icon
 from models.filters import Filter
 from models.index import STATES
-from models.records import Actor, Kind, Place
+from models.records import Kind
+from models.scenes import Names
 
 LONGEST = 27  # letters of a choice
 SHOWN_AT_FIRST = 8
@@ -86,9 +88,9 @@ class FilterPanel(QScrollArea):
 
     def _sections(self) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
         """Answer for each section its field in Filter, its title and its choices: id, name, count."""
-        index, reader = self._session.index, self._session.reader
+        index = self._session.index
         rows = range(len(index.ids))
-        names = {r.id: r.name for kind in (Kind, Actor, Place) for r in reader.all(kind)}
+        names = Names.read(self._session.reader).by_id
 
         def counted(of: Callable[[int], tuple[str, ...]]) -> list[tuple[str, str, int]]:
             counts = Counter(id for row in rows for id in of(row) if id)
@@ -155,7 +157,7 @@ class FilterPanel(QScrollArea):
     def _on_toggled(self, field: str, id: str, is_on: bool) -> None:
         held = getattr(self._selection.filter, field)
         if isinstance(held, bool):
-            wanted: object = is_on
+            wanted: Any = is_on
         else:
             wanted = held | {id} if is_on else held - {id}
         self._selection.set_filter(replace(self._selection.filter, **{field: wanted}), self)

@@ -111,7 +111,7 @@ class SourceTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.7))
+        self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.35))
         self._size_columns()
         self.activated.connect(self._on_activated)
         session.case_opened.connect(self.refresh)
@@ -143,6 +143,6 @@ class SourceTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         letter = self.fontMetrics().horizontalAdvance("n")
-        for column, letters in enumerate((26, 50, 14, 20, 12, 30, 10)):
+        for column, letters in enumerate((22, 40, 12, 16, 11, 24, 9)):
             self.setColumnWidth(column, letters * letter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

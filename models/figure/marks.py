@@ -157,7 +157,7 @@ def shifted_mark(mark: Mark, dx: float, dy: float) -> Mark:
     if isinstance(mark, Box):
         return replace(mark, rect=mark.rect.moved(dx, dy))
     if isinstance(mark, Path):
-        return replace(mark, points=mark.points + (dx, dy))
+        return replace(mark, points=mark.points + np.array((dx, dy)))
     return replace(mark, x=mark.x + dx, y=mark.y + dy)
 
 
