@@ -3,13 +3,12 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
+from gui.theme import current_theme
 from models.figure.shapes import shape_points
-
-OUTLINE = "#222222"
 
 
 def shape_icon(shape: str, colour: str, side: int = 14) -> QIcon:
-    """Answer the shape of a kind of event as an icon of `side` pixels, sharp on fine screens too."""
+    """Answer the shape of a kind of event as an icon of `side` pixels, outlined in the ink of the theme."""
     icon = QIcon()
     for scale in (1, 2, 3):
         pixmap = QPixmap(side * scale, side * scale)
@@ -17,7 +16,7 @@ def shape_icon(shape: str, colour: str, side: int = 14) -> QIcon:
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(OUTLINE), 0.8))
+        painter.setPen(QPen(QColor(current_theme().text), 0.8))
         painter.setBrush(QColor(colour))
         _draw(painter, shape, side)
         painter.end()

@@ -19,6 +19,7 @@ from models.figure.timeline import layout_timeline, natural_height
 from models.scenes import timeline_scene
 
 YEAR = 365.25
+LEAST_LANE = 3.4  # sizes of a label: lower lanes would lay marks over each other
 FEW = 400  # events: up to here every label can be given its room
 STRIP = 46  # pixels: the height of the overview
 BARS = 160  # of the overview's histogram
@@ -102,8 +103,10 @@ class TimelineCanvas(FigureView):
             return _empty(width, height, self.style_now.soft, self.style_now.label_size, len(index) == 0)
         self.setAccessibleName(f"Timeline, {len(scene.items)} events")
         tall = height
-        if self._shows_all and len(scene.items) <= FEW:
-            tall = max(height, natural_height(scene, width, self.style_now, self._measure))
+        if len(scene.items) <= FEW:
+            natural = natural_height(scene, width, self.style_now, self._measure)
+            least = len(scene.lanes) * LEAST_LANE * self.style_now.label_size
+            tall = max(height, natural if self._shows_all else min(natural, least))
         return layout_timeline(scene, width, tall, self.style_now, self._measure)
 
     def scale(self) -> TimeScale:

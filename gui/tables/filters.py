@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -64,6 +64,12 @@ class FilterPanel(QScrollArea):
                 self._add_section(column, field, title, choices)
         column.addStretch(1)
         self.setWidget(page)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the shapes in the ink of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.refresh()
 
     def on_filtered(self) -> None:
         """Tick what the filter holds, whoever set it."""
