@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter
+
 from gui.canvas.figure_view import FigureView
 from gui.selection import Selection
 from gui.session import Session
+from gui.theme import current_theme
 from models.dossier import Dossier
 from models.figure.basemap import Basemap, load_basemap
 from models.figure.map import layout_map, view_of
 from models.figure.map_view import MapView as Projected
+from models.figure.map_view import main_extent
 from models.figure.marks import Figure
 from models.records import EventId
 from models.scenes import map_scene
@@ -22,15 +27,16 @@ class MapView(FigureView):
         super().__init__(session, selection)
         self._basemap: Basemap | None = None
         self._view: Projected | None = None
+        self._shows_all = False
         self._known: dict[str, Dossier] = {}
         self.setAccessibleName("Map")
-        selection.filtered.connect(self.fit)
+        selection.filtered.connect(self.fit_main)
 
     def on_case(self) -> None:
         """Read the events anew; another case is shown from the start."""
         self._known = {}
         if not self._session.is_open:
-            self._view = None
+            self._view, self._shows_all = None, False
         super().on_case()
 
     def lay_out(self, width: float, height: float) -> Figure:
@@ -39,7 +45,8 @@ class MapView(FigureView):
         if self._basemap is None:
             self._basemap = load_basemap()
         if self._view is None:
-            self._view = view_of(scene, width, height)
+            extent = None if self._shows_all else main_extent(scene.spots)
+            self._view = view_of(replace(scene, extent=extent), width, height)
         self.setAccessibleName(f"Map, {len(scene.spots)} places")
         return layout_map(scene, width, height, self.style_now, self._measure, self._basemap, self._view)
 
@@ -56,9 +63,27 @@ class MapView(FigureView):
             self.refresh()
 
     def fit(self) -> None:
-        """Show every place that is shown, and not more."""
+        """Show every place, wherever it is."""
+        self._shows_all = True
         self._view = None
         self.refresh()
+
+    def fit_main(self) -> None:
+        """Show the region in which most events lie."""
+        self._shows_all = False
+        self._view = None
+        self.refresh()
+
+    def paint_figure(self, painter: QPainter) -> None:
+        """Paint the map and, where places lie outside it, a line that says which and how to see them."""
+        super().paint_figure(painter)
+        if not self.figure.warnings:
+            return
+        words = f"{self.figure.warnings[0]} Press 0 to show all places."
+        room = self.rect().adjusted(12, 8, -12, -8)
+        line = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(QColor(current_theme().quiet))
+        painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, line)
 
     def _dossiers(self) -> list[Dossier]:
         """Answer what is known of the shown events; each is read once until something changes."""

@@ -68,8 +68,10 @@ class FilterPanel(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the shapes in the ink of another theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.refresh()
+        if event.type() == QEvent.Type.PaletteChange and self._session.is_open:
+            for (field, id), box in self.boxes.items():
+                if field == "kinds":
+                    box.setIcon(self._shape(id))
 
     def on_filtered(self) -> None:
         """Tick what the filter holds, whoever set it."""
