@@ -75,15 +75,17 @@ class MapView(FigureView):
         self.refresh()
 
     def paint_figure(self, painter: QPainter) -> None:
-        """Paint the map and, where places lie outside it, a line that says which and how to see them."""
+        """Paint the map and, where places lie outside it, a line that says so, and how to see them."""
         super().paint_figure(painter)
         if not self.figure.warnings:
             return
-        words = f"{self.figure.warnings[0]} Press 0 to show all places."
-        room = self.rect().adjusted(12, 8, -12, -8)
-        line = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        words = "Other places lie outside: press 0 to see all"
+        room = self.rect().adjusted(0, 0, -10, -8)
+        box = self.fontMetrics().boundingRect(words).adjusted(-6, -3, 6, 3)
+        box.moveBottomRight(room.bottomRight())
+        painter.fillRect(box, QColor(self.style_now.background))
         painter.setPen(QColor(current_theme().quiet))
-        painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, line)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _dossiers(self) -> list[Dossier]:
         """Answer what is known of the shown events; each is read once until something changes."""
