@@ -1,6 +1,8 @@
 """Paints a laid-out figure on the screen; the same display list is written to files by models.exchange.image."""
 
+from collections.abc import Container
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,20 +22,26 @@ from PySide6.QtGui import (
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
 from models.paths import resource
 
-HALO_WIDTH = 0.28  # of the size of the letters
+HALO_WIDTH = 0.28  # of the size of the letters, as in files
+LARGE = 1024.0  # pixels: where advances are exact
+_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 NO_PEN = QPen(Qt.PenStyle.NoPen)
 NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint(figure: Figure, painter: QPainter, scale: float = 1.0) -> None:
-    """Paint the figure with its upper left corner at the painter's origin; one point is `scale` pixels."""
+def paint(figure: Figure, painter: QPainter, scale: float = 1.0, only: Container[str] | None = None) -> None:
+    """Paint the figure with its upper left corner at the painter's origin; one point is `scale` pixels.
+
+    With `only`, paint the groups of these names alone, and no background.
+    """
     painter.save()
     painter.scale(scale, scale)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    if figure.background:
+    if figure.background and only is None:
         painter.fillRect(QRectF(0, 0, figure.width, figure.height), QColor(figure.background))
     for group in figure.groups:
-        _paint_group(group, painter)
+        if only is None or group.name in only:
+            _paint_group(group, painter)
     painter.restore()
 
 
@@ -55,8 +63,9 @@ def paint_mark(mark: Mark, painter: QPainter) -> None:
     painter.setPen(_pen(mark.stroke))
     painter.setBrush(QBrush(QColor(mark.fill)) if mark.fill else NO_BRUSH)
     if isinstance(mark, Box):
-        if mark.corner:
-            painter.drawRoundedRect(_rect(mark.rect), mark.corner, mark.corner)
+        corner = min(mark.corner, mark.rect.width / 2, mark.rect.height / 2)
+        if corner > 0:
+            painter.drawRoundedRect(_rect(mark.rect), corner, corner)
         else:
             painter.drawRect(_rect(mark.rect))
     elif isinstance(mark, Disc):
@@ -71,7 +80,7 @@ def _rect(rect: Rect) -> QRectF:
 
 @lru_cache(maxsize=512)
 def _pen(stroke: Stroke | None) -> QPen:
-    if stroke is None:
+    if stroke is None or stroke.width <= 0:  # Qt would draw a hairline
         return NO_PEN
     pen = QPen(QColor(stroke.colour), stroke.width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -92,10 +101,10 @@ def path_of(mark: Path) -> QPainterPath:
     The vertices go through Qt's stream format (count; then kind, x, y of each; first vertex; fill rule), which
     takes a numpy array at once where `lineTo` would be called for each point.
     """
-    points, starts = _closed(mark) if mark.is_closed else (mark.points, mark.starts)
     path = QPainterPath()
-    if len(points) == 0:
+    if len(mark.points) == 0:
         return path
+    points, starts = _closed(mark) if mark.is_closed else (mark.points, mark.starts)
     vertices = np.empty(len(points), _VERTEX)
     vertices["kind"] = 1
     vertices["kind"][list(starts)] = 0
@@ -124,61 +133,70 @@ def _paint_label(label: Label, painter: QPainter) -> None:
         _paint_foreign(label, painter)
         return
     width, glyphs = run
-    at = QPointF(label.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor], label.y)
+    at = QPointF(label.x - width * _BEFORE[label.anchor], label.y)
     if label.halo:
-        painter.fillPath(_outline(label.text, label.size, label.is_bold).translated(at), QColor(label.halo))
+        painter.fillPath(_halo(label.text, label.size, label.is_bold).translated(at), QColor(label.halo))
     painter.setPen(QColor(label.colour))
     painter.drawGlyphRun(at, glyphs)
 
 
 def _paint_foreign(label: Label, painter: QPainter) -> None:
-    """Paint words with letters that our font lacks, in whatever the system has for them."""
+    """Paint words with letters that our font lacks, in whatever the system has for them; print leaves these blank."""
     font = QFont("Dateline Sans")
     font.setPixelSize(max(1, round(label.size)))
     font.setBold(label.is_bold)
     painter.setFont(font)
     painter.setPen(QColor(label.colour))
-    width = painter.fontMetrics().horizontalAdvance(label.text)
-    shift = width * {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
-    painter.drawText(QPointF(label.x - shift, label.y), label.text)
+    text = " ".join(label.text.splitlines())
+    width = painter.fontMetrics().horizontalAdvance(text)
+    painter.drawText(QPointF(label.x - width * _BEFORE[label.anchor], label.y), text)
 
 
 @lru_cache(maxsize=64)
 def raw_font(size: float, is_bold: bool) -> QRawFont:
-    """Answer the shipped font at a size in points of the figure, unhinted, so that widths are those of print."""
+    """Answer the shipped font at a size in points of the figure, unhinted, so that letters look as in print."""
     name = "DatelineSans-Bold.ttf" if is_bold else "DatelineSans-Regular.ttf"
     return QRawFont(str(resource("fonts", name)), size, QFont.HintingPreference.PreferNoHinting)
 
 
 @lru_cache(maxsize=8192)
-def glyph_run(text: str, size: float, is_bold: bool) -> tuple[float, QGlyphRun] | None:
-    """Answer the width in points and the glyphs of a text; None if the font lacks one of its letters."""
-    font = raw_font(size, is_bold)
+def _places(text: str, is_bold: bool) -> tuple[list[int], list[float]] | None:
+    """Answer the glyphs of a text and where each begins at size 1, with the end last; None if the font lacks one.
+
+    They are asked of a large font, because Qt rounds them to 1/64 of a pixel.
+    """
+    font = raw_font(LARGE, is_bold)
     glyphs = font.glyphIndexesForString(text)
     if 0 in glyphs:
         return None
-    positions, x = [], 0.0
-    for advance in font.advancesForGlyphIndexes(glyphs):
-        positions.append(QPointF(x, 0))
-        x += advance.x()
+    advances = font.advancesForGlyphIndexes(glyphs, QRawFont.LayoutFlag.KernedAdvances)
+    return glyphs, list(accumulate((advance.x() / LARGE for advance in advances), initial=0.0))
+
+
+@lru_cache(maxsize=8192)
+def glyph_run(text: str, size: float, is_bold: bool) -> tuple[float, QGlyphRun] | None:
+    """Answer the width in points and the kerned glyphs of a text; None if the font lacks one of its letters."""
+    found = _places(text, is_bold)
+    if found is None:
+        return None
+    glyphs, places = found
     run = QGlyphRun()
-    run.setRawFont(font)
+    run.setRawFont(raw_font(size, is_bold))
     run.setGlyphIndexes(glyphs)
-    run.setPositions(positions)
-    return x, run
+    run.setPositions([QPointF(place * size, 0) for place in places[:-1]])
+    return places[-1] * size, run
 
 
 @lru_cache(maxsize=2048)
-def _outline(text: str, size: float, is_bold: bool) -> QPainterPath:
-    """Answer the letters made fat, to be laid behind them on a map."""
-    font, path, x = raw_font(size, is_bold), QPainterPath(), 0.0
-    glyphs = font.glyphIndexesForString(text)
-    for glyph, advance in zip(glyphs, font.advancesForGlyphIndexes(glyphs), strict=True):
-        path.addPath(font.pathForGlyph(glyph).translated(x, 0))
-        x += advance.x()
+def _halo(text: str, size: float, is_bold: bool) -> QPainterPath:
+    """Answer the letters made fat, to be laid behind them on a map; empty if the font lacks one of them."""
+    path = QPainterPath()
+    for glyph, place in zip(*(_places(text, is_bold) or ((), ())), strict=False):
+        path.addPath(raw_font(size, is_bold).pathForGlyph(glyph).translated(place * size, 0))
     stroker = QPainterPathStroker()
     stroker.setWidth(size * HALO_WIDTH)
     stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     fat = stroker.createStroke(path)
+    fat.addPath(path)
     fat.setFillRule(Qt.FillRule.WindingFill)
     return fat

@@ -1,7 +1,7 @@
 """Writes a file whole or not at all: beside it first, then in its place."""
 
 import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,27 +13,28 @@ def write_safely(path: Path, write: Callable[[Path], None], *, force: bool = Fal
 
     An existing file is replaced only with `force`, and stands untouched after any failure. Raises CaseError.
     """
+    if path.is_dir():
+        raise CaseError(f"{path} is a folder: name a file in it.")
     if path.exists() and not force:
         raise CaseError(f"{path} exists already: choose another name, or add --force to overwrite it.")
     try:
         _write(path, write)
     except OSError as error:
-        raise CaseError(f"{path} cannot be written ({error.strerror}): choose another folder.") from error
+        reason = error.strerror or "no reason given"
+        raise CaseError(f"{path} cannot be written ({reason}): choose another folder.") from error
 
 
 def _write(path: Path, write: Callable[[Path], None]) -> None:
-    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-    os.close(handle)
-    beside = Path(name)
+    beside = path.parent / f".{secrets.token_hex(8)}{path.suffix}"
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))  # less what the user's umask takes
     try:
         write(beside)
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
-        beside.chmod(0o644)
         beside.replace(path)
-        _settle(path.parent)
     finally:
         beside.unlink(missing_ok=True)
+    _settle(path.parent)
 
 
 def _settle(folder: Path) -> None:

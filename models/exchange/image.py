@@ -1,7 +1,12 @@
-"""Writes a laid-out figure as PNG, SVG or PDF: the only user of matplotlib, which is imported when first needed."""
+"""Writes a laid-out figure as PNG, SVG or PDF: the only user of matplotlib, which is imported when first needed.
+
+PNG and PDF are drawn by matplotlib's renderers, SVG by `svg.py`. PNG and outlined SVG hold letters as shapes; PDF and
+editable SVG hold each line of words once, a halo behind them as a shape. Lengths are points, 1/72 inch.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
@@ -9,73 +14,123 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from models.errors import CaseError
+from models.exchange.letters import (
+    HALO_WIDTH,
+    font_file,
+    missing_characters,
+    outline_of,
+    printable,
+    start_of,
+)
+from models.exchange.rings import turned
+from models.exchange.svg import svg_text
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
 from models.figure.measure import FontMeasure
-from models.paths import resource
 from models.safe_write import write_safely
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-    from matplotlib.font_manager import FontProperties
     from matplotlib.path import Path as MplPath
+
+__all__ = ["FORMATS", "ImageMetadata", "missing_characters", "write_image"]
 
 FORMATS = (".png", ".svg", ".pdf")
 POINTS_PER_INCH = 72
-HALO_WIDTH = 0.28  # of the size of the letters
-FAMILIES = ["Dateline Sans", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC"]
-SETTINGS: dict[Any, Any] = {
-    "text.hinting": "none",
-    "text.parse_math": False,
-    "pdf.fonttype": 42,
-    "svg.hashsalt": "dateline",
-    "path.simplify": False,
-    "path.snap": False,
-    "agg.path.chunksize": 0,
-}
-_METADATA: dict[str, dict[str, str | None]] = {
-    ".png": {"Software": None},
-    ".svg": {"Date": None, "Creator": None, "Format": None, "Type": None},
-    ".pdf": {"Creator": None, "Producer": None, "CreationDate": None},
-}
+MOST_DOTS = 2**16 - 1  # Agg draws no picture that is wider or taller
+MOST_PIXELS = 400_000_000  # 1.6 GB while it is drawn
+ROUND = 0.5522847498  # how far a cubic curve's handles lie from its ends to draw a quarter circle of radius 1
+
+
+@dataclass(frozen=True, slots=True)
+class ImageMetadata:
+    """What a file says of itself beside the picture; nothing else is ever written. PNG holds none of it."""
+
+    title: str = ""  # SVG, PDF
+    description: str = ""  # SVG
+    language: str = ""  # SVG; a tag as in BCP 47
 
 
 def write_image(
-    figure: Figure, path: FilePath, *, dpi: float = 300, outlined: bool = False, force: bool = False
+    figure: Figure,
+    path: FilePath,
+    *,
+    dpi: float = 300,
+    outlined: bool = False,
+    force: bool = False,
+    metadata: ImageMetadata | None = None,
 ) -> None:
     """Write the figure to `path`; its ending chooses PNG, SVG or PDF. The same figure gives the same bytes.
 
-    A PNG has `dpi` dots per inch of 72 points; `outlined` draws the letters of an SVG as shapes.
-    Raises CaseError for another ending, an existing file without `force`, or a folder that cannot be written.
+    A PNG has `dpi` dots per inch of 72 points; `outlined` draws the letters of an SVG as shapes; without `metadata`
+    the figure's own title and description are told. Characters that the font lacks are left blank: see
+    `missing_characters`. Raises CaseError for another ending, an existing file without `force`, a folder that
+    cannot be written, or a picture too large to draw.
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
         raise CaseError(f"{path.name} has no ending that is known: end it in .png, .svg or .pdf.")
-    write_safely(path, partial(_write, figure, ending, dpi, outlined), force=force)
+    told = metadata or ImageMetadata(figure.title, figure.description)
+    if ending == ".png":
+        write = partial(_write_png, figure, dpi, _dots(figure, dpi))
+    elif ending == ".svg":
+        write = partial(_write_svg, figure, told, outlined)
+    else:
+        write = partial(_write_pdf, figure, told)
+    write_safely(path, write, force=force)
 
 
-def _write(figure: Figure, ending: str, dpi: float, outlined: bool, path: FilePath) -> None:
+def _dots(figure: Figure, dpi: float) -> tuple[int, int]:
+    """Answer width and height in dots."""
+    width, height = (max(1, round(side * dpi / POINTS_PER_INCH)) for side in (figure.width, figure.height))
+    if max(width, height) > MOST_DOTS or width * height > MOST_PIXELS:
+        raise CaseError(
+            f"A picture of {width} × {height} dots is too large to draw: choose fewer dots per inch."
+        )
+    return width, height
+
+
+def _write_svg(figure: Figure, told: ImageMetadata, outlined: bool, path: FilePath) -> None:
+    text = svg_text(
+        figure, title=told.title, description=told.description, language=told.language, outlined=outlined
+    )
+    path.write_bytes(text.encode("utf-8"))
+
+
+def _write_png(figure: Figure, dpi: float, dots: tuple[int, int], path: FilePath) -> None:
     import matplotlib as mpl
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.backends.backend_agg import RendererAgg
+    from PIL import Image
+
+    with mpl.rc_context({"path.simplify": False, "agg.path.chunksize": 0}):
+        renderer = RendererAgg(*dots, dpi)  # type: ignore[no-untyped-call]  # matplotlib's backends are untyped
+        pencil = _Pencil(renderer, dpi / POINTS_PER_INCH, dots[1], as_shapes=True)
+        if figure.background:
+            pencil.ground(Rect(-1, -1, figure.width + 2, figure.height + 2), figure.background)
+        for group in figure.groups:
+            pencil.group(group)
+        pixels = np.asarray(renderer.buffer_rgba())  # type: ignore[no-untyped-call]
+    shown = pixels[:, :, :3] if figure.background else pixels
+    Image.fromarray(np.ascontiguousarray(shown)).save(path, "PNG", dpi=(dpi, dpi))
+
+
+def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:
+    import matplotlib as mpl
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf
     from matplotlib.figure import Figure as MplFigure
 
-    fonttype = "path" if outlined else "none"
-    with mpl.rc_context(SETTINGS | {"svg.fonttype": fonttype}):
+    told_of = {"Creator": None, "Producer": None, "CreationDate": None, "Title": told.title or None}
+    settings: dict[Any, Any] = {"pdf.fonttype": 42, "text.hinting": "none", "text.parse_math": False}
+    with mpl.rc_context(settings | {"path.simplify": False}):
         page = MplFigure(
-            figsize=(figure.width / POINTS_PER_INCH, figure.height / POINTS_PER_INCH),
-            dpi=dpi if ending == ".png" else POINTS_PER_INCH,
-            facecolor=figure.background or "none",
-            edgecolor="none",
+            (figure.width / POINTS_PER_INCH, figure.height / POINTS_PER_INCH), dpi=POINTS_PER_INCH
         )
-        FigureCanvasAgg(page)
-        page.add_artist(_artist(figure, as_shapes=ending == ".png" or outlined))
-        metadata = dict(_METADATA[ending])
-        if ending != ".png" and figure.title:
-            metadata["Title"] = figure.title
-        page.savefig(path, format=ending[1:], dpi=page.dpi, metadata=metadata, facecolor=page.get_facecolor())
+        page.set_facecolor(figure.background or "none")
+        page.add_artist(_artist(figure))
+        FigureCanvasPdf(page).print_pdf(path, metadata=told_of)  # type: ignore[no-untyped-call]
 
 
-def _artist(figure: Figure, as_shapes: bool) -> Any:
-    """Answer a matplotlib artist that draws the whole display list."""
+def _artist(figure: Figure) -> Any:
+    """Answer a matplotlib artist that draws the whole display list on a page of 72 dots per inch."""
     from matplotlib.artist import Artist
 
     class Painting(Artist):
@@ -83,10 +138,7 @@ def _artist(figure: Figure, as_shapes: bool) -> Any:
 
         def draw(self, renderer: RendererBase) -> None:
             """Draw every group."""
-            page = self.get_figure()
-            if page is None:
-                return
-            pencil = _Pencil(renderer, page.dpi / POINTS_PER_INCH, figure.height, as_shapes)
+            pencil = _Pencil(renderer, 1.0, figure.height, as_shapes=False)
             for group in figure.groups:
                 pencil.group(group)
 
@@ -94,22 +146,35 @@ def _artist(figure: Figure, as_shapes: bool) -> Any:
 
 
 class _Pencil:
-    """Draws marks with a matplotlib renderer; lengths become dots by `scale`, y runs upwards there."""
+    """Draws marks with a matplotlib renderer; points become dots by `scale`, y runs upwards there."""
 
     def __init__(self, renderer: RendererBase, scale: float, height: float, as_shapes: bool) -> None:
         from matplotlib.transforms import Affine2D
 
-        self._renderer, self._scale, self._height, self._as_shapes = renderer, scale, height, as_shapes
-        self._to_dots = Affine2D().scale(scale, -scale).translate(0, height * scale)
+        self._renderer, self._as_shapes = renderer, as_shapes
+        self._to_dots = Affine2D().scale(scale, -scale).translate(0, height)
         self._measure = FontMeasure()
 
+    def ground(self, rect: Rect, colour: str) -> None:
+        """Fill what everything else is drawn upon."""
+        self._mark(self._context(None), Box(rect, colour))
+
     def group(self, group: Group) -> None:
-        self._renderer.open_group(group.name, gid=group.name)
+        """Draw the marks of a group within its clip."""
         for mark in group.marks:
             context = self._context(group.clip)
             self._mark(context, mark)
             context.restore()
-        self._renderer.close_group(group.name)
+
+    def _context(self, clip: Rect | None) -> GraphicsContextBase:
+        from matplotlib.transforms import Bbox
+
+        context = self._renderer.new_gc()
+        context.set_snap(False)  # lines stand where the layout put them, as on the screen
+        if clip:
+            corners = self._to_dots.transform([(clip.x, clip.bottom), (clip.right, clip.y)])
+            context.set_clip_rectangle(Bbox(corners))
+        return context
 
     def _mark(self, context: GraphicsContextBase, mark: Mark) -> None:
         if isinstance(mark, Label):
@@ -118,17 +183,8 @@ class _Pencil:
             self._draw(context, _box_path(mark), mark.fill, mark.stroke)
         elif isinstance(mark, Disc):
             self._draw(context, _disc_path(mark), mark.fill, mark.stroke)
-        else:
+        elif len(mark.points):
             self._draw(context, _lines_path(mark), mark.fill, mark.stroke)
-
-    def _context(self, clip: Rect | None) -> GraphicsContextBase:
-        from matplotlib.transforms import Bbox
-
-        context = self._renderer.new_gc()
-        if clip:
-            corners = self._to_dots.transform([(clip.x, clip.bottom), (clip.right, clip.y)])
-            context.set_clip_rectangle(Bbox(corners))
-        return context
 
     def _draw(
         self, context: GraphicsContextBase, path: MplPath, fill: str | None, stroke: Stroke | None
@@ -145,63 +201,61 @@ class _Pencil:
         self._renderer.draw_path(context, path, self._to_dots, to_rgb(fill) if fill else None)
 
     def _label(self, context: GraphicsContextBase, label: Label) -> None:
-        width = self._measure.width(label.text, label.size, label.is_bold)
-        x = label.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
-        if label.halo:
+        from matplotlib.path import Path as MplPath
+
+        letters = MplPath(*outline_of(label, self._measure)) if label.halo or self._as_shapes else None
+        if letters is not None and label.halo:
             stroke = Stroke(label.halo, label.size * HALO_WIDTH)
-            self._draw(context, self._letters(label, x), label.halo, stroke)
-        if self._as_shapes:
-            self._draw(context, self._letters(label, x), label.colour, None)
+            self._draw(context, letters, label.halo, stroke)
+        if letters is not None and self._as_shapes:
+            self._draw(context, letters, label.colour, None)
+        else:
+            self._words(context, label)
+
+    def _words(self, context: GraphicsContextBase, label: Label) -> None:
+        """Draw a label as words that can be searched."""
+        from matplotlib.font_manager import FontProperties
+
+        text = printable(label.text, self._measure)
+        if not text.strip():
             return
         context.set_foreground(label.colour)
-        dots_x, dots_y = self._to_dots.transform((x, label.y))
-        if self._renderer.flipy():
-            dots_y = self._height * self._scale - dots_y
-        self._renderer.draw_text(context, dots_x, dots_y, label.text, _font(label), 0)
-
-    def _letters(self, label: Label, x: float) -> MplPath:
-        """Answer the letters as shapes in points, y downwards."""
-        from matplotlib.textpath import TextPath
-        from matplotlib.transforms import Affine2D
-
-        letters = TextPath((0, 0), label.text, size=label.size, prop=_font(label))
-        return Affine2D().scale(1, -1).translate(x, label.y).transform_path(letters)
+        x, y = self._to_dots.transform((start_of(label, self._measure), label.y))
+        font = FontProperties(fname=font_file(label.is_bold), size=label.size)
+        self._renderer.draw_text(context, x, y, text, font, 0)
 
 
-def _font(label: Label) -> FontProperties:
-    from matplotlib.font_manager import FontProperties
-
-    name = "DatelineSans-Bold.ttf" if label.is_bold else "DatelineSans-Regular.ttf"
-    return FontProperties(
-        family=FAMILIES,
-        fname=str(resource("fonts", name)),
-        size=label.size,
-        weight="bold" if label.is_bold else "normal",
-    )
+# shapes ----------------------------------------------------------------------------------------
 
 
 def _box_path(box: Box) -> MplPath:
     from matplotlib.path import Path as MplPath
 
     rect = box.rect
-    if box.corner:
-        return _rounded(rect, min(box.corner, rect.width / 2, rect.height / 2))
+    corner = min(box.corner, rect.width / 2, rect.height / 2)
+    if corner > 0:
+        return _rounded(rect, corner)
     left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
     corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
     return MplPath(np.array(corners), closed=True)
 
 
 def _rounded(rect: Rect, corner: float) -> MplPath:
+    """Answer a rectangle with quarter circles at its corners."""
     from matplotlib.path import Path as MplPath
 
-    left, top, right, bottom, c = rect.x, rect.y, rect.right, rect.bottom, corner
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    c, h = corner, corner * (1 - ROUND)
     points = [
-        (left + c, top), (right - c, top), (right, top), (right, top + c), (right, bottom - c), (right, bottom),
-        (right - c, bottom), (left + c, bottom), (left, bottom), (left, bottom - c), (left, top + c), (left, top),
-        (left + c, top), (left + c, top),
+        (left + c, top),
+        (right - c, top), (right - h, top), (right, top + h), (right, top + c),
+        (right, bottom - c), (right, bottom - h), (right - h, bottom), (right - c, bottom),
+        (left + c, bottom), (left + h, bottom), (left, bottom - h), (left, bottom - c),
+        (left, top + c), (left, top + h), (left + h, top), (left + c, top),
+        (left + c, top),
     ]  # fmt: skip
-    move, line, curve, close = MplPath.MOVETO, MplPath.LINETO, MplPath.CURVE3, MplPath.CLOSEPOLY
-    return MplPath(np.array(points), [move, *((line, curve, curve) * 4), close])
+    move, line, curve, close = MplPath.MOVETO, MplPath.LINETO, MplPath.CURVE4, MplPath.CLOSEPOLY
+    return MplPath(np.array(points), [move, *((line, curve, curve, curve) * 4), close])
 
 
 def _disc_path(disc: Disc) -> MplPath:
@@ -211,13 +265,14 @@ def _disc_path(disc: Disc) -> MplPath:
 
 
 def _lines_path(mark: Path) -> MplPath:
-    """Answer rings or lines; a hole is cut out by the turn of its ring, which the base map keeps."""
+    """Answer rings or lines; a hole is cut out by the turn of its ring."""
     from matplotlib.path import Path as MplPath
 
     points, starts = mark.points, list(mark.starts)
     codes = np.full(len(points), MplPath.LINETO, dtype=np.uint8)
     codes[starts] = MplPath.MOVETO
     if mark.is_closed:
+        points = turned(points, mark.starts) if mark.fill else points
         ends = [*starts[1:], len(points)]
         points = np.insert(points, ends, points[starts], axis=0)
         codes = np.insert(codes, ends, MplPath.CLOSEPOLY)

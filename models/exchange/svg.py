@@ -1,0 +1,153 @@
+"""Writes a figure as SVG that a graphics desk can edit: named groups, one <text> for each line, nothing hidden.
+
+A viewer that lacks Dateline Sans falls back to the families it was cut from; the font is not embedded.
+"""
+
+import re
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+
+from models.exchange.letters import CLOSE, CURVE, HALO_WIDTH, MOVE, Outline, outline_of, readable
+from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
+from models.figure.measure import FontMeasure
+
+FAMILIES = "'Dateline Sans', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', sans-serif"
+_LETTER = {MOVE: "M", CURVE: "Q"}
+
+
+def svg_text(
+    figure: Figure, *, title: str = "", description: str = "", language: str = "", outlined: bool = False
+) -> str:
+    """Answer the figure as the text of an SVG file; `outlined` draws the letters as shapes."""
+    return "\n".join(_lines(figure, title, description, language, outlined)) + "\n"
+
+
+def _lines(figure: Figure, title: str, description: str, language: str, outlined: bool) -> Iterator[str]:
+    width, height = _number(figure.width), _number(figure.height)
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    root = {"xmlns": "http://www.w3.org/2000/svg", "width": f"{width}pt", "height": f"{height}pt"}
+    root |= {"viewBox": f"0 0 {width} {height}", "role": "img", "font-family": FAMILIES}
+    root |= {"stroke-linejoin": "round"} | ({"xml:lang": language} if language else {})
+    yield _tag("svg", root, is_open=True)
+    if title:
+        yield f"<title>{escape(readable(title))}</title>"
+    if description:
+        yield f"<desc>{escape(readable(description))}</desc>"
+    names = _names(figure.groups)
+    yield from _clips(figure.groups, names)
+    if figure.background:
+        whole = {"id": "background", "width": width, "height": height, "fill": figure.background}
+        yield _tag("rect", whole)
+    measure = FontMeasure()
+    for group, name in zip(figure.groups, names, strict=True):
+        clip = {"clip-path": f"url(#clip-{name})"} if group.clip else {}
+        yield _tag("g", {"id": name} | clip, is_open=True)
+        for mark in group.marks:
+            yield from _mark(mark, measure, outlined)
+        yield "</g>"
+    yield "</svg>"
+
+
+def _names(groups: tuple[Group, ...]) -> list[str]:
+    """Answer an id for each group: its name, numbered where it comes again."""
+    names: list[str] = []
+    for group in groups:
+        name = re.sub(r"[^\w.-]+", "-", group.name).strip("-") or "group"
+        again = sum(1 for other in names if other == name or other.startswith(f"{name}-again-"))
+        names.append(f"{name}-again-{again}" if again else name)
+    return names
+
+
+def _clips(groups: tuple[Group, ...], names: list[str]) -> Iterator[str]:
+    clipped = [(name, group.clip) for name, group in zip(names, groups, strict=True) if group.clip]
+    if not clipped:
+        return
+    yield "<defs>"
+    for name, clip in clipped:
+        yield f'<clipPath id="clip-{name}">{_tag("rect", _sides(clip))}</clipPath>'
+    yield "</defs>"
+
+
+# marks -----------------------------------------------------------------------------------------
+
+
+def _mark(mark: Mark, measure: FontMeasure, outlined: bool) -> Iterator[str]:
+    if isinstance(mark, Label):
+        yield from _label(mark, measure, outlined)
+        return
+    paint = {"fill": mark.fill or "none"} | _line(mark.stroke)
+    if isinstance(mark, Box):
+        corner = min(mark.corner, mark.rect.width / 2, mark.rect.height / 2)
+        yield _tag("rect", _sides(mark.rect) | ({"rx": _number(corner)} if corner > 0 else {}) | paint)
+    elif isinstance(mark, Disc):
+        centre = {"cx": _number(mark.x), "cy": _number(mark.y), "r": _number(mark.radius)}
+        yield _tag("circle", centre | paint)
+    elif len(mark.points):
+        rule = {"fill-rule": "evenodd"} if mark.fill and len(mark.starts) > 1 else {}
+        yield _tag("path", {"d": _route(mark)} | rule | paint)
+
+
+def _label(label: Label, measure: FontMeasure, outlined: bool) -> Iterator[str]:
+    """One <text>; a halo lies behind it as a shape, as not every program can draw it around letters."""
+    letters = _drawn(outline_of(label, measure)) if label.halo or outlined else ""
+    if label.halo and letters:
+        line = _line(Stroke(label.halo, label.size * HALO_WIDTH))
+        yield _tag("path", {"d": letters, "aria-hidden": "true", "fill": label.halo} | line)
+    if outlined:
+        yield _tag("path", {"d": letters, "fill": label.colour}) if letters else ""
+        return
+    looks = {"x": _number(label.x), "y": _number(label.y), "font-size": _number(label.size)}
+    looks |= {"font-weight": "bold"} if label.is_bold else {}
+    looks |= {"text-anchor": label.anchor} if label.anchor != "start" else {}
+    text = readable(label.text)
+    looks |= {"xml:space": "preserve"} if text != " ".join(text.split()) else {}
+    yield _tag("text", looks | {"fill": label.colour}, is_open=True) + escape(text) + "</text>"
+
+
+def _line(stroke: Stroke | None) -> dict[str, str]:
+    if stroke is None or stroke.width <= 0:
+        return {}
+    dash = {"stroke-dasharray": " ".join(map(_number, stroke.dash))} if stroke.dash else {}
+    return {"stroke": stroke.colour, "stroke-width": _number(stroke.width)} | dash
+
+
+def _sides(rect: Rect) -> dict[str, str]:
+    values = {"x": rect.x, "y": rect.y, "width": rect.width, "height": rect.height}
+    return {name: _number(value) for name, value in values.items()}
+
+
+# paths -----------------------------------------------------------------------------------------
+
+
+def _route(mark: Path) -> str:
+    end = "Z" if mark.is_closed else ""
+    parts = np.split(mark.points, mark.starts[1:])
+    return "".join(
+        "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in part.tolist()) + end for part in parts
+    )
+
+
+def _drawn(outline: Outline) -> str:
+    points, codes = outline
+    steps: list[str] = []
+    is_within_curve = False
+    for (x, y), code in zip(points.tolist(), codes.tolist(), strict=True):
+        if code == CLOSE:
+            steps.append("Z")
+            continue
+        steps.append((" " if is_within_curve else _LETTER.get(code, "L")) + f"{_number(x)} {_number(y)}")
+        is_within_curve = code == CURVE and not is_within_curve
+    return "".join(steps)
+
+
+def _number(value: float) -> str:
+    """Answer a length to a thousandth of a point."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _tag(name: str, attributes: dict[str, str], is_open: bool = False) -> str:
+    told = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    return f"<{name}{told}{'' if is_open else '/'}>"
