@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from gui.plain_text import PlainLabel
+from gui.plain_text import ElidedLabel
 from models.errors import CaseError
 from models.money import Amount, Quantity, read_amount, read_quantity
 from models.money import words as words_of_sum
@@ -34,13 +34,13 @@ class ReadField(QWidget, Generic[T]):
         super().__init__(parent)
         self._read, self._say = read, say
         self._value: T | None = None
+        self._shown: tuple[str, T] | None = None
         self.problem = ""
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
         self.line.textChanged.connect(self._on_text)
-        self.reading = PlainLabel(role="note")
-        self.reading.setWordWrap(True)
+        self.reading = ElidedLabel(role="note")
         self.reading.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,9 +68,17 @@ class ReadField(QWidget, Generic[T]):
         """Show these words and read them."""
         self.line.setText(text)
 
+    def show_value(self, value: T, text: str) -> None:
+        """Show a value in these words; while they stand untouched they mean it, though they may say less."""
+        self._shown = (text, value)
+        self.line.setText(text)
+        self.line.setCursorPosition(0)
+
     def _on_text(self, text: str) -> None:
         self._value, self.problem = None, ""
-        if text.strip():
+        if self._shown is not None and text == self._shown[0]:
+            self._value = self._shown[1]
+        elif text.strip():
             try:
                 self._value = self._read(text.strip())
             except CaseError as error:
@@ -87,6 +95,22 @@ def when_field(parent: QWidget | None = None) -> ReadField[When]:
     return ReadField(
         "When", read_when, bounds_words, "24 Sept 2021, about Feb 2025, since 2018, 2021年9月24日", parent
     )
+
+
+def sum_field(parent: QWidget | None = None) -> ReadField[Amount | Quantity]:
+    """Answer a field for an amount of money or a quantity of an asset, whichever the words say."""
+    return ReadField("Amount or quantity", read_sum, _sum_words, "over ¥3bn, 30亿元, 61,000 BTC", parent)
+
+
+def read_sum(text: str) -> Amount | Quantity:
+    """Read words as an amount of money, or else as a quantity of an asset; UnreadableValue if they are neither."""
+    try:
+        return read_amount(text)
+    except CaseError as error:
+        try:
+            return read_quantity(text)
+        except CaseError:
+            raise error from None
 
 
 def amount_field(parent: QWidget | None = None) -> ReadField[Amount]:

@@ -1,0 +1,122 @@
+"""Fields that propose what the case or the gazetteer already knows."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from gui.plain_text import one_line
+from models.gazetteer import Gazetteer, GazetteerPlace
+from models.records import Actor, Place, Source
+
+MOST = 12
+HELD = Qt.ItemDataRole.UserRole
+Proposal = tuple[str, str, object]  # what is shown, what it writes into the field, what it stands for
+Propose = Callable[[str], Sequence[Proposal]]
+
+
+class ProposingLine(QLineEdit):
+    """A line that lists proposals while one types; `chosen` holds what the chosen one stands for."""
+
+    def __init__(self, name: str, hint: str, propose: Propose, parent: QWidget | None = None) -> None:
+        """Ask `propose` at each letter."""
+        super().__init__(parent)
+        self.chosen: object = None
+        self._propose = propose
+        self._proposals = QStandardItemModel(self)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        completer = QCompleter(self._proposals, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCompletionRole(Qt.ItemDataRole.EditRole)
+        completer.setMaxVisibleItems(MOST)
+        completer.activated[QModelIndex].connect(  # type: ignore[index]  # the stubs know no overloads
+            self._on_chosen
+        )
+        self.setCompleter(completer)
+        self.textEdited.connect(self.on_typed)
+
+    def on_typed(self, text: str) -> None:
+        """List what is proposed for these words; what was chosen before is let go."""
+        self.chosen = None
+        self._proposals.clear()
+        for shown, written, held in self._propose(text.strip())[:MOST] if text.strip() else ():
+            item = QStandardItem(one_line(shown))
+            item.setData(held, HELD)
+            item.setData(written, HELD + 1)
+            self._proposals.appendRow(item)
+
+    def proposals(self) -> tuple[str, ...]:
+        """Answer what is listed now."""
+        return tuple(self._proposals.item(row).text() for row in range(self._proposals.rowCount()))
+
+    def choose(self, row: int) -> None:
+        """Take one of the proposals."""
+        item = self._proposals.item(row)
+        self.setText(item.data(HELD + 1))
+        self.chosen = item.data(HELD)
+        self.editingFinished.emit()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self.choose(index.row())
+
+
+def propose_places(known: Iterable[Place]) -> Propose:
+    """Answer the function that proposes the places of the case first, then those of the gazetteer."""
+    places = tuple(known)
+    gazetteer = Gazetteer.load()
+
+    def propose(words: str) -> list[Proposal]:
+        of_case = [
+            (_place_words(p), p.name, None)
+            for p in places
+            if _goes_by(words, p.name, p.local_name, *p.aliases)
+        ]
+        return [*of_case, *((gazetteer_words(g), g.name, g) for g in gazetteer.search(words, MOST))]
+
+    return propose
+
+
+def propose_actors(known: Iterable[Actor]) -> Propose:
+    """Answer the function that proposes the actors of the case by any of their names."""
+    actors = tuple(known)
+    return lambda words: [
+        (" ".join(part for part in (a.name, a.local_name) if part), a.name, a.id)
+        for a in actors
+        if _goes_by(words, a.name, a.local_name, *a.aliases)
+    ]
+
+
+def propose_sources(known: Iterable[Source]) -> Propose:
+    """Answer the function that proposes the sources of the case by title or publisher."""
+    sources = tuple(known)
+    return lambda words: [
+        (source_words(s), source_words(s), s.id)
+        for s in sources
+        if any(words.casefold() in text.casefold() for text in (s.title, s.publisher, s.code_name))
+    ]
+
+
+def source_words(source: Source) -> str:
+    """Answer a source on one line for a list; a confidential one by its code name."""
+    if source.code_name:
+        return source.code_name
+    return ", ".join(part for part in (source.publisher, source.title) if part)
+
+
+def gazetteer_words(place: GazetteerPlace) -> str:
+    """Answer a place with what tells it from others of its name: Taizhou 泰州 · Jiangsu, CN."""
+    name = " ".join(part for part in (place.name, place.name_zh) if part)
+    area = ", ".join(part for part in (place.admin, place.country) if part)
+    return f"{name} · {area}" if area else name
+
+
+def _place_words(place: Place) -> str:
+    name = " ".join(part for part in (place.name, place.local_name) if part)
+    return f"{name} · {place.admin} · in this case" if place.admin else f"{name} · in this case"
+
+
+def _goes_by(words: str, *names: str) -> bool:
+    wanted = words.casefold()
+    return any(wanted in name.casefold() for name in names)

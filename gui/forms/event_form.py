@@ -1,0 +1,168 @@
+"""The form in which an event is written: it reads words, and shows what it understood before it is saved."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from gui.ask import Ask
+from gui.forms.completers import propose_actors, propose_places
+from gui.forms.event_draft import (
+    ActorLine,
+    EventDraft,
+    Line,
+    PlaceLine,
+    SumLine,
+    cited_losses,
+    lines_of,
+    write_draft,
+)
+from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.rows import ActorRow, PlaceRow, Rows, SumRow
+from gui.forms.value_fields import when_field
+from gui.selection import Selection
+from gui.session import Session
+from gui.shape_icon import shape_icon
+from models.dossier import Dossier
+from models.records import Actor, Confidentiality, Event, EventId, Kind, KindId, Place, new_id
+from models.rules import problems
+from models.store.writer import Writer
+from models.when import words as words_of_when
+
+CONFIDENTIALITY = {
+    "public": "may be published",
+    "internal": "internal: in no export for publication",
+    "confidential": "confidential: in no export for publication",
+}
+
+
+class EventForm(FormPage):
+    """Writes a new event, or changes one; one save is one step that can be undone."""
+
+    def __init__(
+        self,
+        session: Session,
+        selection: Selection,
+        ask: Ask,
+        event_id: str | None = None,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the event, or an empty form."""
+        super().__init__("Change event" if event_id else "New event", parent)
+        self._session, self._selection, self._ask = session, selection, ask
+        self._before: Dossier | None = session.reader.dossier(EventId(event_id)) if event_id else None
+        self._event = self._before.event if self._before else Event(EventId(new_id()), KindId("other"), "")
+        self._make_fields()
+        self._show_lines()
+        self.title.setFocus()
+        if not session.can_edit:
+            self.forbid_changes()
+
+    def _make_fields(self) -> None:
+        event, reader = self._event, self._session.reader
+        self.title = line(event.title, "what happened, in a few words")
+        self.kind = self._kinds()
+        self.when = when_field()
+        if event.when:
+            self.when.show_value(event.when, event.when.wording or words_of_when(event.when))
+        places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
+        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places))
+        self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))
+        self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)
+        self._propose = (places, actors)
+        self.description = paragraph(event.description)
+        self.number = line(event.official_number, "银发〔2021〕237号")
+        self.official_title = line(event.official_title)
+        self.jurisdiction = line(event.jurisdiction, "CN")
+        self.tags = line(", ".join(event.tags), "separated by commas")
+        self.confidentiality = choice(
+            {str(key): words for key, words in CONFIDENTIALITY.items()}, event.confidentiality
+        )
+        self.note = paragraph(event.note, 2)
+        for name, field in (
+            ("Title", self.title), ("Kind", self.kind), ("When", self.when), ("Where", self.places),
+            ("Who", self.actors), ("How much", self.sums), ("Description", self.description),
+            ("Official number", self.number), ("Official title", self.official_title),
+            ("Jurisdiction", self.jurisdiction), ("Tags", self.tags), ("Who may see it", self.confidentiality),
+            ("Internal note", self.note),
+        ):  # fmt: skip
+            self.add(name, field)
+
+    def _kinds(self) -> QComboBox:
+        combo = QComboBox()
+        combo.setIconSize(QSize(14, 14))
+        for kind in self._session.reader.all(Kind):
+            combo.addItem(shape_icon(kind.shape, kind.colour), kind.name, kind.id)
+        combo.setCurrentIndex(max(0, combo.findData(self._event.kind_id)))
+        return combo
+
+    def _show_lines(self) -> None:
+        places, actors = self._propose
+        for one in lines_of(self._before) if self._before else ():
+            match one:
+                case PlaceLine():
+                    self.places.show_rows([PlaceRow(places, one)])
+                case ActorLine():
+                    self.actors.show_rows([ActorRow(actors, one)])
+                case SumLine():
+                    self.sums.show_rows([SumRow(one)])
+        for rows in (self.places, self.actors):
+            if self._before is None:
+                rows.add_empty()
+
+    def draft(self) -> EventDraft:
+        """Answer what the form holds now."""
+        lines: list[Line] = [
+            found
+            for row in (*self.places.rows, *self.actors.rows, *self.sums.rows)
+            if (found := row.line()) is not None
+        ]
+        event = replace(
+            self._event,
+            title=self.title.text().strip(),
+            kind_id=KindId(self.kind.currentData()),
+            when=self.when.value,
+            description=self.description.toPlainText().strip(),
+            official_number=self.number.text().strip(),
+            official_title=self.official_title.text().strip(),
+            jurisdiction=self.jurisdiction.text().strip().upper(),
+            tags=tuple(dict.fromkeys(tag.strip() for tag in self.tags.text().split(",") if tag.strip())),
+            confidentiality=Confidentiality(self.confidentiality.currentData()),
+            note=self.note.toPlainText().strip(),
+        )
+        return EventDraft(event, tuple(lines))
+
+    def find_problem(self) -> str:
+        """Answer the first thing that cannot be saved."""
+        if not self.title.text().strip():
+            return "Give the event a title."
+        if self.when.problem:
+            return f"When: {self.when.problem}"
+        if found := self.sums.problems():
+            return f"How much: {found[0]}"
+        wrong = problems(self.draft().event)
+        return wrong[0].sentence if wrong else ""
+
+    def save(self) -> bool:
+        """Write the event with its lines in one step."""
+        draft = self.draft()
+        lost = cited_losses(draft, self._before)
+        if lost and not self._ask.confirm(_loss_words(lost), yes="Take them out"):
+            return False
+        reader = self._session.reader
+
+        def write(writer: Writer) -> bool:
+            write_draft(writer, reader, draft, self._before)
+            return True
+
+        label = "Change event" if self._before else "New event"
+        if not self._session.edit(label, write, self):
+            return False
+        self._selection.reveal(draft.event.id, self)
+        return True
+
+
+def _loss_words(lost: int) -> str:
+    citations = "1 citation goes" if lost == 1 else f"{lost} citations go"
+    return f"{citations} with the lines that you took out. Take them out? Undo brings them back."

@@ -1,0 +1,133 @@
+"""The shape that all forms share: labelled fields that scroll, a sentence on what is wrong, and the buttons."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.plain_text import PlainLabel
+
+
+class FormPage(QDialog):
+    """A dialog with a heading, fields, and Save; Ctrl+Enter saves from anywhere. Subclasses write `save`."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None, *, can_delete: bool = False) -> None:
+        """Build the frame; fields are added with `add`."""
+        super().__init__(parent)
+        self.setWindowTitle(heading)
+        self.resize(700, 680)
+        self.form = QFormLayout()
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.form.setHorizontalSpacing(12)
+        self.form.setVerticalSpacing(9)
+        self.problem = PlainLabel(role="warning", is_wrapped=True)
+        self.save_button = QPushButton("Save")
+        self.save_button.setDefault(True)
+        self.save_button.clicked.connect(self.on_save)
+        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+        self.delete_button = QPushButton("Delete…")
+        self.delete_button.setAutoDefault(False)
+        self.delete_button.setVisible(can_delete)
+        self.delete_button.clicked.connect(self.delete)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.on_save)
+        self._arrange(heading)
+
+    def add(self, name: str, field: QWidget) -> None:
+        """Add a field under its name."""
+        if not field.accessibleName():
+            field.setAccessibleName(name)
+        label = PlainLabel(name, role="note")
+        label.setContentsMargins(0, 6, 0, 0)
+        self.form.addRow(label, field)
+
+    def forbid_changes(self) -> None:
+        """Show the form of a case that is open for reading only: nothing can be saved or deleted."""
+        self.save_button.setEnabled(False)
+        self.delete_button.hide()
+        self.problem.setText("This case is open for reading only.")
+
+    def find_problem(self) -> str:
+        """Answer in one sentence why the form cannot be saved; empty if it can."""
+        return ""
+
+    def save(self) -> bool:
+        """Write what the form holds; answer whether it stands in the case."""
+        raise NotImplementedError
+
+    def delete(self) -> None:
+        """Delete what the form shows; forms without deletion hide the button."""
+
+    def on_save(self) -> None:
+        """Save and close, or say what is wrong and keep everything that was typed."""
+        if not self.save_button.isEnabled():
+            return
+        sentence = self.find_problem()
+        self.problem.setText(sentence)
+        if not sentence and self.save():
+            self.accept()
+
+    def _arrange(self, heading: str) -> None:
+        page = QWidget()
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(20, 4, 20, 12)
+        inner.addLayout(self.form)
+        inner.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        title = PlainLabel(heading, role="heading")
+        title.setContentsMargins(20, 16, 20, 6)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 8, 20, 16)
+        foot.setSpacing(10)
+        foot.addWidget(self.delete_button)
+        foot.addWidget(self.problem, 1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(title)
+        column.addWidget(area, 1)
+        column.addLayout(foot)
+
+
+def line(text: str = "", hint: str = "") -> QLineEdit:
+    """Answer a line that shows a text from its beginning."""
+    edit = QLineEdit(text)
+    edit.setPlaceholderText(hint)
+    edit.setCursorPosition(0)
+    return edit
+
+
+def paragraph(text: str = "", lines: int = 3) -> QPlainTextEdit:
+    """Answer a field for some lines of text; Tab leaves it."""
+    edit = QPlainTextEdit(text)
+    edit.setTabChangesFocus(True)
+    edit.setFixedHeight(int(edit.fontMetrics().lineSpacing() * (lines + 0.9)))
+    return edit
+
+
+def choice(values: dict[str, str], chosen: str) -> QComboBox:
+    """Answer a choice of words for values; `currentData` is the value."""
+    combo = QComboBox()
+    for value, words in values.items():
+        combo.addItem(words, value)
+    combo.setCurrentIndex(max(0, combo.findData(chosen)))
+    return combo

@@ -1,0 +1,210 @@
+"""The lines of a form that can be added and removed: places, actors, sums."""
+
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.forms.completers import Propose, ProposingLine, gazetteer_words
+from gui.forms.event_draft import ActorLine, Line, PlaceLine, SumLine
+from gui.forms.value_fields import sum_field
+from gui.plain_text import ElidedLabel
+from models.gazetteer import GazetteerPlace
+from models.money import words as words_of_sum
+from models.records import ClaimId
+
+PLACE_ROLES = ("", "seat", "seller", "agent", "platform", "court", "seizure", "venue")
+ACTOR_ROLES = (
+    "", "authority", "court", "police", "seller", "agent", "buyer", "platform", "defendant", "prosecutor", "licensee",
+    "regulator", "publisher", "participant",
+)  # fmt: skip
+
+
+class Row(QWidget):
+    """One line of a form; `claim_id` names the claim it shows."""
+
+    removed = Signal()
+
+    def __init__(self, claim_id: ClaimId | None) -> None:
+        """Make an empty line with a button that takes it out."""
+        super().__init__()
+        self.claim_id = claim_id
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(6)
+        self.grid.setVerticalSpacing(2)
+        self.remove = QToolButton()
+        self.remove.setText("✕")
+        self.remove.setAccessibleName("Take this line out")
+        self.remove.clicked.connect(self.removed)
+
+    def fill(self, *parts: tuple[QWidget, int]) -> None:
+        """Place the fields of the line with their share of its width, and the button behind them."""
+        for column, (widget, share) in enumerate((*parts, (self.remove, 0))):
+            self.grid.addWidget(widget, 0, column, Qt.AlignmentFlag.AlignTop)
+            self.grid.setColumnStretch(column, share)
+
+    @property
+    def problem(self) -> str:
+        """Answer what is wrong with the line; empty if nothing is."""
+        return ""
+
+    def line(self) -> Line | None:
+        """Answer what the line says; None if it is empty."""
+        raise NotImplementedError
+
+
+class PlaceRow(Row):
+    """A place, its role, and how it is printed."""
+
+    def __init__(self, propose: Propose, line: PlaceLine | None = None) -> None:
+        """Show a line, or an empty one."""
+        super().__init__(line.claim_id if line else None)
+        self.name = ProposingLine("Place", "Xuzhou, 泰州 …", propose)
+        self.role = _roles("Role of the place", PLACE_ROLES, line.role if line else "")
+        self.wording = QLineEdit(line.wording if line else "")
+        self.wording.setAccessibleName("As printed")
+        self.wording.setPlaceholderText("as printed")
+        self.found = ElidedLabel(role="note")
+        self.found.hide()
+        if line:
+            self.name.setText(line.name)
+        self.fill((self.name, 4), (self.role, 2), (self.wording, 2))
+        self.grid.addWidget(self.found, 1, 0, 1, 3)
+        self.name.textEdited.connect(self._on_name)
+        self.name.editingFinished.connect(self._on_name)
+
+    def line(self) -> PlaceLine | None:
+        """Answer what the line says; None if it is empty."""
+        name = self.name.text().strip()
+        chosen = self.name.chosen
+        found = chosen if isinstance(chosen, GazetteerPlace) else None
+        role, wording = self.role.currentText().strip(), self.wording.text().strip()
+        return PlaceLine(name, role, wording, found, self.claim_id) if name else None
+
+    def _on_name(self) -> None:
+        chosen = self.name.chosen
+        words = f"{gazetteer_words(chosen)}, {chosen.precision}" if isinstance(chosen, GazetteerPlace) else ""
+        self.found.setText(words)
+        self.found.setVisible(bool(words))
+
+
+class ActorRow(Row):
+    """An actor and their role."""
+
+    def __init__(self, propose: Propose, line: ActorLine | None = None) -> None:
+        """Show a line, or an empty one."""
+        super().__init__(line.claim_id if line else None)
+        self.name = ProposingLine("Actor", "a person, court, company, authority", propose)
+        self.role = _roles("Role of the actor", ACTOR_ROLES, line.role if line else "")
+        if line:
+            self.name.setText(line.name)
+        self.fill((self.name, 5), (self.role, 3))
+
+    def line(self) -> ActorLine | None:
+        """Answer what the line says; None if it is empty."""
+        name = self.name.text().strip()
+        return ActorLine(name, self.role.currentText().strip(), self.claim_id) if name else None
+
+
+class SumRow(Row):
+    """An amount of money or a quantity of an asset, and what it is."""
+
+    def __init__(self, line: SumLine | None = None) -> None:
+        """Show a line, or an empty one."""
+        super().__init__(line.claim_id if line else None)
+        self.value = sum_field()
+        self.meaning = QLineEdit(line.meaning if line else "")
+        self.meaning.setAccessibleName("What the sum is")
+        self.meaning.setPlaceholderText("what it is")
+        if line:
+            self.value.show_value(line.value, line.value.wording or words_of_sum(line.value))
+        self.fill((self.value, 4), (self.meaning, 4))
+
+    @property
+    def problem(self) -> str:
+        """Answer why the sum cannot be read."""
+        return self.value.problem
+
+    def line(self) -> SumLine | None:
+        """Answer what the line says; None if it is empty."""
+        value = self.value.value
+        return SumLine(value, self.meaning.text().strip(), self.claim_id) if value is not None else None
+
+
+R = TypeVar("R", bound=Row)
+
+
+class Rows(QWidget, Generic[R]):
+    """Several lines of one kind with a button that adds another."""
+
+    def __init__(self, add_words: str, make: Callable[[], R]) -> None:
+        """Begin without a line."""
+        super().__init__()
+        self._make = make
+        self.rows: list[R] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self.add_button = QPushButton(add_words)
+        self.add_button.setFlat(True)
+        self.add_button.setAutoDefault(False)
+        self.add_button.clicked.connect(self.add_empty)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_button)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(self._lines)
+        column.addLayout(foot)
+
+    def show_rows(self, rows: Iterable[R]) -> None:
+        """Show these lines."""
+        for row in rows:
+            self._take(row)
+
+    def add_empty(self) -> R:
+        """Add an empty line and put the cursor into it."""
+        row = self._make()
+        self._take(row)
+        first = row.findChild(QLineEdit)
+        if first is not None:
+            first.setFocus()
+        return row
+
+    def problems(self) -> list[str]:
+        """Answer what is wrong with the lines."""
+        return [row.problem for row in self.rows if row.problem]
+
+    def _take(self, row: R) -> None:
+        self.rows.append(row)
+        self._lines.addWidget(row)
+        row.removed.connect(lambda: self._drop(row))
+
+    def _drop(self, row: R) -> None:
+        self.rows.remove(row)
+        self._lines.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+
+def _roles(name: str, roles: tuple[str, ...], role: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setEditable(True)
+    combo.addItems(list(roles))
+    combo.setCurrentText(role)
+    combo.setAccessibleName(name)
+    line = combo.lineEdit()
+    if line is not None:
+        line.setPlaceholderText("role")
+    return combo

@@ -1,0 +1,188 @@
+"""The form in which a source is written."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from gui.ask import Ask
+from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.value_fields import when_field
+from gui.selection import Selection
+from gui.session import Session
+from models.records import Confidentiality, Origin, OriginId, Reliability, Source, SourceId, new_id
+from models.rules import problems
+from models.store.writer import Writer
+from models.when import words as words_of_when
+
+TYPES = {
+    "article-newspaper": "news report", "article-magazine": "magazine article", "webpage": "web page",
+    "post-weblog": "blog post", "post": "post in a network", "report": "report", "document": "document",
+    "legal_case": "ruling or judgment", "legislation": "law or notice", "regulation": "regulation",
+    "hearing": "hearing", "bill": "bill", "dataset": "data", "interview": "interview",
+    "personal_communication": "person", "book": "book", "broadcast": "broadcast", "motion_picture": "film or video",
+}  # fmt: skip
+RELIABILITY = {
+    "": "not judged", "A": "A  completely reliable", "B": "B  usually reliable", "C": "C  fairly reliable",
+    "D": "D  not usually reliable", "E": "E  unreliable", "F": "F  cannot be judged",
+}  # fmt: skip
+CONFIDENTIALITY = {
+    "public": "may be named", "internal": "internal: not named in exports",
+    "confidential": "confidential: code name only",
+}  # fmt: skip
+NO_ORIGIN = "stands for itself"
+
+
+class SourceForm(FormPage):
+    """Writes a new source, or changes one; `source_id` names it once it is saved."""
+
+    def __init__(
+        self,
+        session: Session,
+        selection: Selection,
+        ask: Ask,
+        source_id: str | None = None,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the source, or an empty form."""
+        super().__init__(
+            "Change source" if source_id else "New source", parent, can_delete=source_id is not None
+        )
+        self._session, self._selection, self._ask = session, selection, ask
+        self._before = session.reader.get(Source, source_id) if source_id else None
+        self._source = self._before or Source(SourceId(new_id()), "")
+        self.source_id: str = self._source.id
+        self._make_fields()
+        self._say_uses()
+        self.title.setFocus()
+        if not session.can_edit:
+            self.forbid_changes()
+
+    def _make_fields(self) -> None:
+        source = self._source
+        self.title = line(source.title)
+        self.original_title = line(source.original_title, "title in its own language")
+        types = TYPES if source.type in TYPES else TYPES | {source.type: source.type}
+        self.type = choice(types, source.type)
+        self.publisher, self.container = (
+            line(source.publisher),
+            line(source.container, "series, site or volume"),
+        )
+        self.authors = line("; ".join(source.authors), "separated by semicolons; 钱志敏 as it is written")
+        self.issued, self.accessed = when_field(), when_field()
+        for dated, when in ((self.issued, source.issued), (self.accessed, source.accessed)):
+            if when:
+                dated.show_value(when, when.wording or words_of_when(when))
+        self.url, self.archived_url = line(source.url), line(source.archived_url)
+        self.language, self.number, self.pages = (
+            line(source.language, "zh"),
+            line(source.number),
+            line(source.pages),
+        )
+        self.reliability = choice(RELIABILITY, source.reliability)
+        self.reason = line(source.reliability_reason, "why")
+        self.origin = self._origins()
+        self.confidentiality = choice(CONFIDENTIALITY, source.confidentiality)
+        self.code_name = line(source.code_name)
+        self.is_primary = QCheckBox("a primary document or witness")
+        self.is_primary.setChecked(source.is_primary)
+        self.was_read = QCheckBox("read by us, not only known through others")
+        self.was_read.setChecked(source.was_read)
+        self.note = paragraph(source.note, 2)
+        for name, field in (
+            ("Title", self.title), ("Original title", self.original_title), ("Type", self.type),
+            ("Publisher", self.publisher), ("In", self.container), ("Authors", self.authors), ("Issued", self.issued),
+            ("Number", self.number), ("Pages", self.pages), ("Address", self.url), ("Archived at", self.archived_url),
+            ("Accessed", self.accessed), ("Language", self.language), ("Reliability", self.reliability),
+            ("Reason", self.reason), ("Same origin as", self.origin), ("", self.is_primary), ("", self.was_read),
+            ("Who may see it", self.confidentiality), ("Code name", self.code_name), ("Note", self.note),
+        ):  # fmt: skip
+            self.add(name, field)
+
+    def _origins(self) -> QComboBox:
+        combo = QComboBox()
+        combo.setEditable(True)
+        combo.addItem(NO_ORIGIN, None)
+        for origin in self._session.reader.all(Origin):
+            combo.addItem(origin.name, origin.id)
+        combo.setCurrentIndex(max(0, combo.findData(self._source.origin_id)))
+        return combo
+
+    def _say_uses(self) -> None:
+        if self._before is not None:
+            uses = self._session.reader.uses_of(self._before)
+            self.problem.set_role("note")
+            self.problem.setText(
+                f"{uses} citations rest on this source." if uses != 1 else "1 citation rests on it."
+            )
+
+    def source(self, origin_id: OriginId | None) -> Source:
+        """Answer the source as the form holds it, in an origin group."""
+        return replace(
+            self._source,
+            title=self.title.text().strip(),
+            original_title=self.original_title.text().strip(),
+            type=self.type.currentData(),
+            publisher=self.publisher.text().strip(),
+            container=self.container.text().strip(),
+            authors=tuple(name.strip() for name in self.authors.text().split(";") if name.strip()),
+            issued=self.issued.value,
+            accessed=self.accessed.value,
+            number=self.number.text().strip(),
+            pages=self.pages.text().strip(),
+            url=self.url.text().strip(),
+            archived_url=self.archived_url.text().strip(),
+            language=self.language.text().strip(),
+            reliability=Reliability(self.reliability.currentData()),
+            reliability_reason=self.reason.text().strip(),
+            origin_id=origin_id,
+            is_primary=self.is_primary.isChecked(),
+            was_read=self.was_read.isChecked(),
+            confidentiality=Confidentiality(self.confidentiality.currentData()),
+            code_name=self.code_name.text().strip(),
+            note=self.note.toPlainText().strip(),
+        )
+
+    def find_problem(self) -> str:
+        """Answer the first thing that cannot be saved."""
+        self.problem.set_role("warning")
+        for name, field in (("Issued", self.issued), ("Accessed", self.accessed)):
+            if field.problem:
+                return f"{name}: {field.problem}"
+        wrong = problems(self.source(None))
+        return wrong[0].sentence if wrong else ""
+
+    def save(self) -> bool:
+        """Write the source, and a new origin group if one was typed."""
+
+        def write(writer: Writer) -> bool:
+            writer.put(self.source(self._origin(writer)))
+            return True
+
+        return bool(self._session.edit("Change source" if self._before else "New source", write, self))
+
+    def _origin(self, writer: Writer) -> OriginId | None:
+        name = self.origin.currentText().strip()
+        if name in ("", NO_ORIGIN):
+            return None
+        held = {origin.name: origin.id for origin in self._session.reader.all(Origin)}
+        if name not in held:
+            made = Origin(OriginId(new_id()), name)
+            writer.add(made)
+            return made.id
+        return held[name]
+
+    def delete(self) -> None:
+        """Delete the source after a question; one that is cited stays, and the reason is told."""
+        if self._before is None or not self._ask.confirm(
+            f"Delete the source “{self._before.title}”?", yes="Delete"
+        ):
+            return
+        source = self._before
+
+        def write(writer: Writer) -> bool:
+            writer.delete(source)
+            return True
+
+        if self._session.edit("Delete source", write, self):
+            self.accept()
