@@ -12,11 +12,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from gui.plain_text import one_line, plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
+from gui.tables.look import dress
 from models.index import STATES
 from models.scenes import Names
 from models.when import words as words_of_when
@@ -98,14 +99,8 @@ class EventTable(QTableView):
         self.events = EventModel(session, selection)
         self.setModel(self.events)
         self.setAccessibleName("Table of events")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.35))
-        self._size_columns()
+        dress(self, (17, 40, 15, 20, 22, 8, 12), widest=1)
         for signal in (selection.filtered, selection.windowed, session.case_opened, session.case_closed):
             signal.connect(self.refresh)
         session.changed.connect(lambda *_: self.refresh())
@@ -151,12 +146,3 @@ class EventTable(QTableView):
         if current in rows:
             ids.append(self.events.ids[current])
         self._selection.select(ids, self)
-
-    def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        letter = self.fontMetrics().horizontalAdvance("n")
-        for column, letters in enumerate((17, 40, 15, 20, 22, 8, 12)):
-            self.setColumnWidth(column, letters * letter)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -10,11 +10,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from gui.plain_text import one_line, plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
+from gui.tables.look import dress
 from models.changes import ChangeSet
 from models.records import Citation, Confidentiality, Origin, Source
 from models.when import words as words_of_when
@@ -105,14 +106,8 @@ class SourceTable(QTableView):
         self.setAccessibleName("Table of sources")
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.35))
-        self._size_columns()
+        dress(self, (22, 40, 12, 16, 11, 24, 9), widest=1)
         self.activated.connect(self._on_activated)
         session.case_opened.connect(self.refresh)
         session.case_closed.connect(self.refresh)
@@ -137,12 +132,3 @@ class SourceTable(QTableView):
     def _on_activated(self, _index: QModelIndex) -> None:
         if self.current:
             self.source_opened.emit(self.current)
-
-    def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        letter = self.fontMetrics().horizontalAdvance("n")
-        for column, letters in enumerate((22, 40, 12, 16, 11, 24, 9)):
-            self.setColumnWidth(column, letters * letter)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
