@@ -56,3 +56,19 @@ def pytest_runtest_setup():
 @pytest.fixture(scope="session")
 def qapp_args():
     return ["dateline-tests"]
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory):
+    """The sample case, written once for all tests of a process; nobody changes it."""
+    from models.sample import write_sample
+
+    path = tmp_path_factory.mktemp("sample") / "sample.dateline"
+    write_sample(path)
+    return path
+
+
+@pytest.fixture
+def sample_path(sample_file, tmp_path):
+    """A copy of the sample case of one's own."""
+    return Path(shutil.copy(sample_file, tmp_path / "sample.dateline"))

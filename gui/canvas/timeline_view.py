@@ -16,6 +16,7 @@ from gui.theme import current_theme
 from models.figure.marks import Figure, Group, Label, Target
 from models.figure.scale import TimeScale
 from models.figure.timeline import layout_timeline, natural_height
+from models.index import NO_EARLIEST
 from models.scenes import timeline_scene
 
 YEAR = 365.25
@@ -191,7 +192,7 @@ class Overview(QWidget):
         """Answer how many events of the filter begin in each bar, int64 (BARS,)."""
         index = self._session.index
         is_shown = self._selection.in_filter() & index.is_dated
-        days = np.where(np.abs(index.earliest) < 4_000_000, index.earliest, index.latest)[is_shown]
+        days = np.where(index.earliest == NO_EARLIEST, index.latest, index.earliest)[is_shown]
         return np.histogram(days, bins=BARS, range=self._selection.extent)[0]
 
     def paintEvent(self, _event: QPaintEvent) -> None:

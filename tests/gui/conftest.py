@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from gui.fonts import register_fonts
 from gui.main_window import MainWindow
 from gui.parts import Part
 from gui.preferences import Preferences
@@ -88,3 +89,20 @@ def window(qtbot, session, selection_of_window, ask):
     window.show()
     yield window
     window.close()
+
+
+@pytest.fixture
+def sample_session(qapp, ask, sample_path):
+    """A session with the sample case."""
+    register_fonts()
+    session = Session(ask, who="A. Reporter")
+    assert session.open(sample_path)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def sample_selection(sample_session):
+    selection = Selection(sample_session)
+    selection.on_case_opened()
+    return selection

@@ -1,0 +1,84 @@
+"""Fields that read words, and show what they read before it is accepted."""
+
+import pytest
+
+from gui.forms.value_fields import bounds_words, point_field, sum_field, when_field
+from models.money import Amount, Bound, Quantity
+from models.when import When
+
+
+@pytest.fixture
+def when(qtbot):
+    field = when_field()
+    qtbot.addWidget(field)
+    return field
+
+
+@pytest.fixture
+def total(qtbot):
+    field = sum_field()
+    qtbot.addWidget(field)
+    return field
+
+
+def test_a_date_is_shown_back_with_its_first_and_last_day(when):
+    when.set_text("Sept 2021")
+    assert when.value.edtf == "2021-09"
+    assert when.reading.text() == "Sept 2021: between 1 Sept 2021 and 30 Sept 2021"
+
+
+def test_an_ambiguous_date_names_both_readings_and_has_no_value(when):
+    when.set_text("03/04/2021")
+    assert when.value is None
+    assert "3 April 2021 or 4 March 2021" in when.problem
+    assert when.reading.text() == when.problem
+
+
+def test_a_chinese_date_is_read(when):
+    when.set_text("2021年9月24日")
+    assert when.value.edtf == "2021-09-24"
+
+
+def test_an_empty_field_has_neither_value_nor_problem(when):
+    when.set_text("Feb 2025")
+    when.set_text("")
+    assert (when.value, when.problem, when.is_readable) == (None, "", True)
+
+
+def test_a_shown_value_stays_itself_until_its_words_are_touched(when):
+    value = When.from_edtf("2021-09-24?", "about a Friday in September")
+    when.show_value(value, "about a Friday in September")
+    assert when.value == value
+    when.set_text("2022")
+    assert when.value.edtf == "2022"
+
+
+def test_sums_are_read_as_money_or_as_coins(total):
+    total.set_text("over ¥3bn")
+    assert isinstance(total.value, Amount)
+    assert total.value.bound is Bound.AT_LEAST
+    total.set_text("约1.5万枚比特币")
+    assert isinstance(total.value, Quantity)
+    assert (total.value.value, total.value.asset, total.value.bound) == (15000, "BTC", Bound.ABOUT)
+    total.set_text("plenty")
+    assert total.value is None
+    assert total.problem
+
+
+def test_a_point_is_shown_back(qtbot):
+    field = point_field()
+    qtbot.addWidget(field)
+    field.set_text("32.456, 119.923")
+    assert field.reading.text() == "32.456° N, 119.923° E"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2021-09-24", "24 Sept 2021: one day"),
+        ("2018/..", "since 2018: from 1 Jan 2018, end open"),
+        ("../2020-11-19", "up to 19 Nov 2020: up to 19 Nov 2020, first day not known"),
+    ],
+)
+def test_bounds_are_said_in_words(edtf, words):
+    assert bounds_words(When.from_edtf(edtf)) == words

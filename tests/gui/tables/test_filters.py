@@ -1,0 +1,48 @@
+"""The panel of filters."""
+
+import pytest
+
+from gui.tables.filters import FilterPanel
+from models.filters import Filter
+
+
+@pytest.fixture
+def panel(qtbot, sample_session, sample_selection):
+    panel = FilterPanel(sample_session, sample_selection)
+    qtbot.addWidget(panel)
+    return panel
+
+
+def test_a_tick_shows_only_that_kind_and_a_second_adds_to_it(panel, sample_selection):
+    panel.boxes["kinds", "sale"].setChecked(True)
+    assert len(sample_selection.shown()) == 5
+    panel.boxes["kinds", "seizure"].setChecked(True)
+    assert len(sample_selection.shown()) == 10
+    panel.boxes["kinds", "sale"].setChecked(False)
+    assert sample_selection.filter.kinds == {"seizure"}
+
+
+def test_choices_say_how_many_events_they_stand_for(panel, sample_session):
+    box = panel.boxes["kinds", "notice"]
+    assert box.text() == "Notice 13"
+
+
+def test_show_all_takes_every_tick_away(panel, sample_selection):
+    panel.boxes["kinds", "sale"].setChecked(True)
+    panel._clear.click()
+    assert sample_selection.filter == Filter()
+    assert not panel.boxes["kinds", "sale"].isChecked()
+    assert not panel._clear.isEnabled()
+
+
+def test_a_filter_set_elsewhere_is_ticked_here(panel, sample_selection):
+    sample_selection.set_filter(Filter(kinds=frozenset({"notice"}), only_uncited=True))
+    assert panel.boxes["kinds", "notice"].isChecked()
+    assert panel.boxes["only_uncited", ""].isChecked()
+    assert not panel.boxes["kinds", "sale"].isChecked()
+
+
+def test_long_lists_open_whole(panel):
+    before = len(panel.boxes)
+    panel._toggle("actors")
+    assert len(panel.boxes) > before

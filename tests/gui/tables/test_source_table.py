@@ -1,0 +1,51 @@
+"""The table of sources."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gui.tables.source_table import COLUMNS, SourceTable
+from models.records import Confidentiality, Source
+
+
+@pytest.fixture
+def table(qtbot, sample_session, sample_selection):
+    table = SourceTable(sample_session, sample_selection)
+    qtbot.addWidget(table)
+    return table
+
+
+def column_of(table, name):
+    model, column = table.model(), COLUMNS.index(name)
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def test_every_source_has_a_row(table):
+    assert len(column_of(table, "Title")) == 158
+
+
+def test_sorting_by_citations_puts_the_most_cited_source_first(table):
+    table.sortByColumn(COLUMNS.index("Citations"), Qt.SortOrder.DescendingOrder)
+    counts = [int(text) for text in column_of(table, "Citations")]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > counts[-1] > 0
+
+
+def test_nothing_is_judged_in_the_sample(table):
+    assert set(column_of(table, "Reliability")) == {"not judged"}
+
+
+def test_a_confidential_source_is_shown_by_its_code_name_alone(table, sample_session):
+    source = sample_session.reader.get(Source, "brief")
+    secret = replace(source, confidentiality=Confidentiality.CONFIDENTIAL, code_name="Heron")
+    sample_session.edit("Hide source", lambda writer: writer.replace(secret))
+    assert "Heron" in column_of(table, "Title")
+    assert source.title not in column_of(table, "Title")
+
+
+def test_enter_on_a_row_asks_to_open_its_source(table, qtbot):
+    table.setCurrentIndex(table.model().index(3, 0))
+    with qtbot.waitSignal(table.source_opened) as opened:
+        table.activated.emit(table.currentIndex())
+    assert opened.args == [table.current]
