@@ -108,7 +108,7 @@ def _write_png(figure: Figure, dpi: float, dots: tuple[int, int], path: FilePath
             pencil.ground(Rect(-1, -1, figure.width + 2, figure.height + 2), figure.background)
         for group in figure.groups:
             pencil.group(group)
-        pixels = np.asarray(renderer.buffer_rgba())  # type: ignore[no-untyped-call]
+        pixels = np.asarray(renderer.buffer_rgba())  # type: ignore[no-untyped-call]  # untyped, too
     shown = pixels[:, :, :3] if figure.background else pixels
     Image.fromarray(np.ascontiguousarray(shown)).save(path, "PNG", dpi=(dpi, dpi))
 
@@ -126,7 +126,7 @@ def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:
         )
         page.set_facecolor(figure.background or "none")
         page.add_artist(_artist(figure))
-        FigureCanvasPdf(page).print_pdf(path, metadata=told_of)  # type: ignore[no-untyped-call]
+        FigureCanvasPdf(page).print_pdf(path, metadata=told_of)  # type: ignore[no-untyped-call]  # untyped, too
 
 
 def _artist(figure: Figure) -> Any:

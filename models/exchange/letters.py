@@ -87,13 +87,13 @@ class _OutlinePen(BasePen):  # type: ignore[misc]  # fontTools has no types
     def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802  # fontTools' name
         self._add(MOVE, pt)
 
-    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802
+    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802  # fontTools' name
         self._add(LINE, pt)
 
-    def _qCurveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float]) -> None:  # noqa: N802
+    def _qCurveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float]) -> None:  # noqa: N802  # fontTools' name
         self._add(CURVE, pt1, pt2)
 
-    def _closePath(self) -> None:  # noqa: N802
+    def _closePath(self) -> None:  # noqa: N802  # fontTools' name
         self._add(CLOSE, self.points[-1])
 
 
