@@ -15,6 +15,7 @@ from gui.session import Session
 from gui.theme import current_theme
 from models.figure.marks import Figure, Group, Label, Target
 from models.figure.scale import TimeScale
+from models.figure.scene import TimelineScene
 from models.figure.timeline import layout_timeline, natural_height
 from models.index import NO_EARLIEST
 from models.scenes import timeline_scene
@@ -93,15 +94,21 @@ class TimelineCanvas(FigureView):
             paint(self.figure, painter)
             painter.restore()
 
-    def lay_out(self, width: float, height: float) -> Figure:
-        """Answer the timeline of filter and window."""
+    def _scene_now(self) -> TimelineScene:
+        """Answer the events of filter and window as items in lanes."""
         index, selection = self._session.index, self._selection
         is_shown = selection.in_filter()
         rows = [int(row) for row in index.order if is_shown[row] and index.is_dated[row]]
         scene = timeline_scene(index, rows, self.names, selection.window, lanes_by=selection.lanes_by)
-        scene = replace(scene, today=date.today().toordinal(), selected=frozenset(selection.events))
+        return replace(scene, today=date.today().toordinal(), selected=frozenset(selection.events))
+
+    def lay_out(self, width: float, height: float) -> Figure:
+        """Answer the timeline of filter and window."""
+        scene = self._scene_now()
         if not scene.items:
-            return _empty(width, height, self.style_now.soft, self.style_now.label_size, len(index) == 0)
+            return _empty(
+                width, height, self.style_now.soft, self.style_now.label_size, not len(self._session.index)
+            )
         self.setAccessibleName(f"Timeline, {len(scene.items)} events")
         tall = height
         if len(scene.items) <= FEW:
@@ -146,11 +153,30 @@ class TimelineCanvas(FigureView):
         self.scroll_to(min(boxes, default=0.0) - self.figure.plot.y)
 
     def step(self, dx: int, dy: int) -> None:
-        """Sideways to the next event in time, up and down to the nearest in another lane."""
-        if dx:
-            self._selection.step(dx, self)
-        else:
-            super().step(dx, dy)
+        """Sideways to the next event in time; up and down to the event of the next lane that is nearest in time."""
+        if dx or self._selection.current is None:
+            self._selection.step(dx or dy, self)
+            return
+        lanes = self._lanes()
+        lane = next((lane for lane, held in lanes.items() if self._selection.current in held), None)
+        if lane is None:
+            return
+        order = list(lanes)
+        place = order.index(lane) + dy
+        if 0 <= place < len(order):
+            day = lanes[lane][self._selection.current]
+            others = lanes[order[place]]
+            self._selection.select((min(others, key=lambda id: abs(others[id] - day)),), self)
+
+    def _lanes(self) -> dict[str, dict[str, int]]:
+        """Answer the lanes that hold events, from above, each with the first day of its events by their ids."""
+        scene = self._scene_now()
+        lanes: dict[str, dict[str, int]] = {lane.id: {} for lane in scene.lanes}
+        for item in scene.items:
+            day = item.when.earliest or item.when.latest
+            if day is not None:
+                lanes[item.lane][item.id] = day.toordinal()
+        return {lane: held for lane, held in lanes.items() if held}
 
     def step_far(self, by: int) -> None:
         """Move the window by a year."""

@@ -116,13 +116,18 @@ def test_right_and_left_go_through_the_events_in_time(canvas, sample_selection):
     assert sample_selection.events == ()
 
 
-def test_down_goes_to_another_lane(canvas, sample_selection, sample_session):
+def test_down_and_up_go_to_the_neighbouring_lane(canvas, sample_selection, sample_session):
+    def kind_of(event_id):
+        index = sample_session.index
+        return index.kinds[index.kind[index.row_of(event_id)]]
+
     sample_selection.select(["notice-2021-09-24"])
     QTest.keyClick(canvas, Qt.Key.Key_Down)
-    index = sample_session.index
-    row = index.row_of(sample_selection.current)
-    assert sample_selection.current != "notice-2021-09-24"
-    assert middle_of(canvas, index.ids[row]).y() > middle_of(canvas, "notice-2021-09-24").y()
+    assert kind_of(sample_selection.current) == "judicial-meeting"
+    QTest.keyClick(canvas, Qt.Key.Key_Up)
+    assert kind_of(sample_selection.current) == "notice"
+    QTest.keyClick(canvas, Qt.Key.Key_Up)  # there is no lane above
+    assert kind_of(sample_selection.current) == "notice"
 
 
 def test_plus_and_minus_zoom_and_control_with_an_arrow_goes_by_a_year(canvas, sample_selection):
