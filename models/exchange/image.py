@@ -61,7 +61,7 @@ def write_image(
 ) -> None:
     """Write the figure to `path`; its ending chooses PNG, SVG or PDF. The same figure gives the same bytes.
 
-    A PNG has `dpi` dots per inch of 72 points; `outlined` draws the letters of an SVG as shapes; without `metadata`
+    A PNG has `dpi` dots per inch of 72 points, and at 72 an SVG counts in pixels; `outlined` draws the letters of an SVG as shapes; without `metadata`
     the figure's own title and description are told. Characters that the font lacks are left blank: see
     `missing_characters`. Raises CaseError for another ending, an existing file without `force`, a folder that
     cannot be written, or a picture too large to draw.
@@ -73,7 +73,8 @@ def write_image(
     if ending == ".png":
         write = partial(_write_png, figure, dpi, _dots(figure, dpi))
     elif ending == ".svg":
-        write = partial(_write_svg, figure, told, outlined)
+        unit = "px" if dpi == POINTS_PER_INCH else "pt"
+        write = partial(_write_svg, figure, told, outlined, unit)
     else:
         write = partial(_write_pdf, figure, told)
     write_safely(path, write, force=force)
@@ -89,9 +90,14 @@ def _dots(figure: Figure, dpi: float) -> tuple[int, int]:
     return width, height
 
 
-def _write_svg(figure: Figure, told: ImageMetadata, outlined: bool, path: FilePath) -> None:
+def _write_svg(figure: Figure, told: ImageMetadata, outlined: bool, unit: str, path: FilePath) -> None:
     text = svg_text(
-        figure, title=told.title, description=told.description, language=told.language, outlined=outlined
+        figure,
+        title=told.title,
+        description=told.description,
+        language=told.language,
+        outlined=outlined,
+        unit=unit,
     )
     path.write_bytes(text.encode("utf-8"))
 

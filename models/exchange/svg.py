@@ -18,16 +18,27 @@ _LETTER = {MOVE: "M", CURVE: "Q"}
 
 
 def svg_text(
-    figure: Figure, *, title: str = "", description: str = "", language: str = "", outlined: bool = False
+    figure: Figure,
+    *,
+    title: str = "",
+    description: str = "",
+    language: str = "",
+    outlined: bool = False,
+    unit: str = "pt",
 ) -> str:
-    """Answer the figure as the text of an SVG file; `outlined` draws the letters as shapes."""
-    return "\n".join(_lines(figure, title, description, language, outlined)) + "\n"
+    """Answer the figure as the text of an SVG file; `outlined` draws the letters as shapes.
+
+    `unit` is what one point of the figure is outside: pt for paper, px for a figure laid out in pixels.
+    """
+    return "\n".join(_lines(figure, title, description, language, outlined, unit)) + "\n"
 
 
-def _lines(figure: Figure, title: str, description: str, language: str, outlined: bool) -> Iterator[str]:
+def _lines(
+    figure: Figure, title: str, description: str, language: str, outlined: bool, unit: str
+) -> Iterator[str]:
     width, height = _number(figure.width), _number(figure.height)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    root = {"xmlns": "http://www.w3.org/2000/svg", "width": f"{width}pt", "height": f"{height}pt"}
+    root = {"xmlns": "http://www.w3.org/2000/svg", "width": f"{width}{unit}", "height": f"{height}{unit}"}
     root |= {"viewBox": f"0 0 {width} {height}", "role": "img", "font-family": FAMILIES}
     root |= {"stroke-linejoin": "round"} | ({"xml:lang": language} if language else {})
     yield _tag("svg", root, is_open=True)

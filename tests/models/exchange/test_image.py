@@ -349,3 +349,9 @@ assert "matplotlib.pyplot" not in sys.modules
         [sys.executable, "-c", code], cwd=program_folder(), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("dpi", "unit"), [(72, "px"), (300, "pt")])
+def test_an_svg_counts_in_pixels_for_the_web_and_in_points_for_print(tmp_path, dpi, unit):
+    write_image(Figure(1600, 900, ()), tmp_path / "t.svg", dpi=dpi)
+    assert f'width="1600{unit}"' in (tmp_path / "t.svg").read_text("utf-8")
