@@ -61,10 +61,10 @@ def write_image(
 ) -> None:
     """Write the figure to `path`; its ending chooses PNG, SVG or PDF. The same figure gives the same bytes.
 
-    A PNG has `dpi` dots per inch of 72 points, and at 72 an SVG counts in pixels; `outlined` draws the letters of an SVG as shapes; without `metadata`
-    the figure's own title and description are told. Characters that the font lacks are left blank: see
-    `missing_characters`. Raises CaseError for another ending, an existing file without `force`, a folder that
-    cannot be written, or a picture too large to draw.
+    A PNG has `dpi` dots per inch of 72 points, and at 72 an SVG counts in pixels; `outlined` draws the letters of an
+    SVG as shapes; without `metadata` the figure's own title and description are told. Characters that the font lacks
+    are left blank: see `missing_characters`. Raises CaseError for another ending, an existing file without `force`,
+    a folder that cannot be written, or a picture too large to draw.
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
