@@ -73,7 +73,11 @@ def joined(several: list[Parts]) -> Parts:
 
 
 def clipped(parts: Parts, box: tuple[float, float, float, float], is_closed: bool) -> Parts:
-    """Answer what lies inside the box x0, y0, x1, y1; rings stay rings (Sutherland and Hodgman 1974)."""
+    """Answer what lies inside the box x0, y0, x1, y1; rings stay rings (Sutherland and Hodgman 1974).
+
+    Rings of less than three points, and lines of one, are nothing and go.
+    """
+    parts = chosen(parts, np.diff(parts.starts) >= _least(is_closed))
     around = boxes(parts)
     x0, y0, x1, y1 = box
     touches = (around[:, 0] <= x1) & (around[:, 2] >= x0) & (around[:, 1] <= y1) & (around[:, 3] >= y0)
@@ -107,7 +111,12 @@ def _half(parts: Parts, axis: int, limit: float, sign: float, is_closed: bool) -
     kept = np.stack([inside, crossing], axis=1)
     enters = np.stack([np.zeros_like(inside), crossing & ~inside], axis=1)
     of_part = np.repeat(part[:, None], 2, axis=1)[kept]
-    return _cut_apart(out[kept], of_part, enters[kept] & (not is_closed), parts.owner, 3 if is_closed else 2)
+    return _cut_apart(out[kept], of_part, enters[kept] & (not is_closed), parts.owner, _least(is_closed))
+
+
+def _least(is_closed: bool) -> int:
+    """Answer how many points a ring or a line has at least."""
+    return 3 if is_closed else 2
 
 
 def _cut_apart(points: Floats, part: Ints, begins: NDArray[np.bool_], owner: Ints, least: int) -> Parts:
