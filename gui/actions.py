@@ -68,6 +68,7 @@ ROWS: tuple[Row, ...] = (
     Row("lanes_actor", "&Actor", "", "&View/&Lanes by", "set_lanes", "case", "actor", "lanes"),
     Row("lanes_place", "&Place", "", "&View/&Lanes by", "set_lanes", "case", "place", "lanes"),
     Row("lanes_tag", "&Tag", "", "&View/&Lanes by", "set_lanes", "case", "tag", "lanes"),
+    Row("lanes_state", "&Check state", "", "&View/&Lanes by", "set_lanes", "case", "state", "lanes"),
     _break("&View"),
     Row("tab_map", "&Map", "Ctrl+1", "&View", "show_tab", "case", "map"),
     Row("tab_table", "&Table", "Ctrl+2", "&View", "show_tab", "case", "table"),

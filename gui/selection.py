@@ -10,8 +10,8 @@ from gui.session import Session
 from models.changes import ChangeSet
 from models.filters import Filter
 from models.index import NO_EARLIEST, NO_LATEST
+from models.scenes import LANES_BY
 
-LANES = ("kind", "jurisdiction", "actor", "place", "tag")
 MARGIN = 0.03  # of the whole span, left free on either side of the first and last event
 NARROWEST = 1.0  # days
 EMPTY_WINDOW = (733_408.0, 739_252.0)  # 2009 to 2025: what a case without dates shows
@@ -33,7 +33,7 @@ class Selection(QObject):
         self.filter = Filter()
         self.extent = EMPTY_WINDOW
         self.window = EMPTY_WINDOW
-        self.lanes_by = LANES[0]
+        self.lanes_by = LANES_BY[0]
         self._passing: tuple[int, Filter, NDArray[np.bool_]] | None = None  # index, filter and their answer
         self.initiator: object = None  # who asked for the change that is being told
         session.case_opened.connect(self.on_case_opened)
@@ -66,8 +66,8 @@ class Selection(QObject):
             self._tell(self.windowed, initiator)
 
     def set_lanes(self, by: str, initiator: object = None) -> None:
-        """Group the events into lanes by one of LANES."""
-        if by in LANES and by != self.lanes_by:
+        """Group the events into lanes by one of LANES_BY."""
+        if by in LANES_BY and by != self.lanes_by:
             self.lanes_by = by
             self._tell(self.lanes_changed, initiator)
 
