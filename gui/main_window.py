@@ -30,6 +30,8 @@ from gui.theme import theme_named, wear
 from gui.top_bar import TopBar
 from gui.welcome import WelcomePage, line
 from gui.workspace import Workspace
+from models.filters import Filter
+from models.store.search import Hit
 
 SMALLEST = (960, 600)
 FIRST_SIZE = (1440, 900)
@@ -182,9 +184,16 @@ class MainWindow(QMainWindow):
             if signal is not None:
                 signal.connect(slot)
 
-    def on_hit(self, hit: object) -> None:
-        """Show what was found and is no event: the sources' tab for a source."""
-        self.show_tab("sources")
+    def on_hit(self, hit: Hit) -> None:
+        """Show what was found and is no event: open a source, or show the events of an actor or a place."""
+        if hit.kind == "actor":
+            self._selection.set_filter(Filter(actors=frozenset({hit.id})), self)
+        elif hit.kind == "place":
+            self._selection.set_filter(Filter(places=frozenset({hit.id})), self)
+        else:
+            self.show_tab("sources")
+            if hit.kind == "source":
+                self.records.open_source(hit.id)
 
     def _restore(self) -> None:
         self.resize(*FIRST_SIZE)

@@ -52,6 +52,7 @@ def test_a_found_source_shows_the_sources(qtbot, search, window):
     search.hits.show_hits((Hit("source", "reuters", "China's provinces", ""),))
     search.choose(0)
     assert window.workspace.tabs.currentWidget() is window.workspace.views["sources"]
+    assert window.records.dialog.source_id == "reuters"
 
 
 def test_a_title_with_markup_is_read_out_as_it_is(search):

@@ -115,3 +115,16 @@ def test_nothing_is_left_beside_the_case_when_the_window_closes(window, ask, tmp
     press(window, "sample")
     window.close()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_court_that_is_found_shows_its_events_and_a_source_that_is_found_opens(window, ask, tmp_path):
+    ask.answers.append(tmp_path / "sample.dateline")
+    press(window, "sample")
+    hits = window._session.reader.search("最高人民法院")
+    window.on_hit(next(hit for hit in hits if hit.kind == "actor"))
+    shown = window._selection.shown()
+    assert "spc-topic-2024-08" in shown
+    assert SALE not in shown
+    window.on_hit(next(hit for hit in window._session.reader.search("France 24") if hit.kind == "source"))
+    assert window.records.dialog.publisher.text() == "France 24 / AFP"
+    window.records.dialog.reject()
