@@ -12,12 +12,17 @@ from models.records import Actor, Place, Source
 
 MOST = 12
 HELD = Qt.ItemDataRole.UserRole
+WRITTEN = HELD + 1
 Proposal = tuple[str, str, object]  # what is shown, what it writes into the field, what it stands for
 Propose = Callable[[str], Sequence[Proposal]]
 
 
 class ProposingLine(QLineEdit):
-    """A line that lists proposals while one types; `chosen` holds what the chosen one stands for."""
+    """A line that lists proposals while one types; `chosen` holds what the chosen one stands for.
+
+    Qt writes the completion role of a proposal into the line, both when it is chosen and when the arrow keys
+    only pass over it: so that role holds the written words, and `chosen` follows the highlight.
+    """
 
     def __init__(self, name: str, hint: str, propose: Propose, parent: QWidget | None = None) -> None:
         """Ask `propose` at each letter."""
@@ -29,10 +34,13 @@ class ProposingLine(QLineEdit):
         self.setPlaceholderText(hint)
         completer = QCompleter(self._proposals, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCompletionRole(Qt.ItemDataRole.EditRole)
+        completer.setCompletionRole(WRITTEN)
         completer.setMaxVisibleItems(MOST)
         completer.activated[QModelIndex].connect(  # type: ignore[index]  # the stubs know no overloads
             self._on_chosen
+        )
+        completer.highlighted[QModelIndex].connect(  # type: ignore[index]  # the stubs know no overloads
+            self._on_highlighted
         )
         self.setCompleter(completer)
         self.textEdited.connect(self.on_typed)
@@ -44,7 +52,7 @@ class ProposingLine(QLineEdit):
         for shown, written, held in self._propose(text.strip())[:MOST] if text.strip() else ():
             item = QStandardItem(one_line(shown))
             item.setData(held, HELD)
-            item.setData(written, HELD + 1)
+            item.setData(written, WRITTEN)
             self._proposals.appendRow(item)
 
     def proposals(self) -> tuple[str, ...]:
@@ -54,12 +62,15 @@ class ProposingLine(QLineEdit):
     def choose(self, row: int) -> None:
         """Take one of the proposals."""
         item = self._proposals.item(row)
-        self.setText(item.data(HELD + 1))
+        self.setText(item.data(WRITTEN))
         self.chosen = item.data(HELD)
         self.editingFinished.emit()
 
     def _on_chosen(self, index: QModelIndex) -> None:
         self.choose(index.row())
+
+    def _on_highlighted(self, index: QModelIndex) -> None:
+        self.chosen = self._proposals.item(index.row()).data(HELD) if index.isValid() else None
 
 
 def propose_places(known: Iterable[Place]) -> Propose:
@@ -69,9 +80,7 @@ def propose_places(known: Iterable[Place]) -> Propose:
 
     def propose(words: str) -> list[Proposal]:
         of_case = [
-            (_place_words(p), p.name, None)
-            for p in places
-            if _goes_by(words, p.name, p.local_name, *p.aliases)
+            (_place_words(p), p.name, p) for p in places if _goes_by(words, p.name, p.local_name, *p.aliases)
         ]
         return [*of_case, *((gazetteer_words(g), g.name, g) for g in gazetteer.search(words, MOST))]
 
@@ -82,7 +91,7 @@ def propose_actors(known: Iterable[Actor]) -> Propose:
     """Answer the function that proposes the actors of the case by any of their names."""
     actors = tuple(known)
     return lambda words: [
-        (" ".join(part for part in (a.name, a.local_name) if part), a.name, a.id)
+        (" ".join(part for part in (a.name, a.local_name) if part), a.name, a)
         for a in actors
         if _goes_by(words, a.name, a.local_name, *a.aliases)
     ]

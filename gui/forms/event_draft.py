@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from models.dossier import Dossier
+from models.dossier import Dossier, Stated
 from models.gazetteer import GazetteerPlace
 from models.money import Amount, Quantity
 from models.records import Actor, ActorId, Claim, ClaimId, Event, Field, Place, PlaceId, new_id
@@ -12,9 +12,6 @@ from models.store.reader import Reader
 from models.store.writer import Writer
 
 N = TypeVar("N", Place, Actor)
-
-LINED = (Field.WHERE, Field.WHO, Field.AMOUNT, Field.QUANTITY)
-"""The fields of an event that stand as lines in its form; a line that is gone deletes its claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +23,7 @@ class PlaceLine:
     wording: str = ""  # as printed in the source
     found: GazetteerPlace | None = None
     claim_id: ClaimId | None = None
+    place_id: PlaceId | None = None  # the place of the case that is meant, for several can have one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,7 @@ class ActorLine:
     name: str
     role: str = ""
     claim_id: ClaimId | None = None
+    actor_id: ActorId | None = None  # the actor of the case who is meant, for several can have one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +58,26 @@ class EventDraft:
 
 def lines_of(dossier: Dossier) -> tuple[Line, ...]:
     """Answer the lines that show an event as it stands."""
-    lines: list[Line] = []
-    for stated in dossier.stated:
-        claim = stated.claim
-        value = claim.amount or claim.quantity
-        if stated.place:
-            lines.append(PlaceLine(stated.place.name, claim.role, claim.wording, claim_id=claim.id))
-        elif stated.actor:
-            lines.append(ActorLine(stated.actor.name, claim.role, claim.id))
-        elif value:
-            lines.append(SumLine(value, claim.text, claim.id))
-    return tuple(lines)
+    lines = (_line_of(stated) for stated in dossier.stated)
+    return tuple(line for line in lines if line is not None)
+
+
+def _line_of(stated: Stated) -> Line | None:
+    """Answer the line of a claim; None where it has none: a statement that names its speaker stays a statement."""
+    claim, place, actor = stated.claim, stated.place, stated.actor
+    if claim.field is Field.WHERE and place:
+        return PlaceLine(place.name, claim.role, claim.wording, claim_id=claim.id, place_id=place.id)
+    if claim.field is Field.WHO and actor:
+        return ActorLine(actor.name, claim.role, claim.id, actor.id)
+    value = _sum_of(claim)
+    return SumLine(value, claim.text, claim.id) if value else None
+
+
+def _sum_of(claim: Claim) -> Amount | Quantity | None:
+    """Answer the sum that a claim is about; the other one, where it has both, is told along with it."""
+    if claim.field is Field.AMOUNT:
+        return claim.amount or claim.quantity
+    return claim.quantity or claim.amount if claim.field is Field.QUANTITY else None
 
 
 def cited_losses(draft: EventDraft, before: Dossier | None) -> int:
@@ -83,18 +91,18 @@ def write_draft(writer: Writer, reader: Reader, draft: EventDraft, before: Dossi
     writer.put(draft.event)
     for claim in _gone(draft, before):
         writer.delete(claim)
-    held = {stated.claim.id: stated.claim for stated in before.stated} if before else {}
-    last = max((claim.position for claim in held.values()), default=0)
+    last = max((stated.claim.position for stated in before.stated), default=0) if before else 0
     for number, line in enumerate(draft.lines, start=1):
-        old = held.get(line.claim_id) if line.claim_id else None
+        # read anew: a claim that was deleted above may have been the total that this one was part of
+        old = reader.find(Claim, line.claim_id) if line.claim_id else None
         claim = old or Claim(ClaimId(new_id()), draft.event.id, Field.WHERE, position=last + number)
         writer.put(_filled(writer, reader, claim, line))
 
 
 def _gone(draft: EventDraft, before: Dossier | None) -> list[Claim]:
     kept = {line.claim_id for line in draft.lines}
-    stated = before.stated if before else ()
-    return [one.claim for one in stated if one.claim.field in LINED and one.claim.id not in kept]
+    shown = {line.claim_id for line in lines_of(before)} if before else set()
+    return [one.claim for one in before.stated if one.claim.id in shown - kept] if before else []
 
 
 def _filled(writer: Writer, reader: Reader, claim: Claim, line: Line) -> Claim:
@@ -103,13 +111,15 @@ def _filled(writer: Writer, reader: Reader, claim: Claim, line: Line) -> Claim:
             place = _place(writer, reader, line)
             return replace(claim, field=Field.WHERE, place_id=place.id, role=line.role, wording=line.wording)
         case ActorLine():
-            actor = _actor(writer, reader, line.name)
+            actor = _actor(writer, reader, line)
             return replace(claim, field=Field.WHO, actor_id=actor.id, role=line.role)
         case SumLine():
             return _with_sum(claim, line)
 
 
 def _with_sum(claim: Claim, line: SumLine) -> Claim:
+    if line.value == _sum_of(claim):
+        return replace(claim, text=line.meaning)
     if isinstance(line.value, Amount):
         return replace(claim, field=Field.AMOUNT, amount=line.value, quantity=None, text=line.meaning)
     return replace(claim, field=Field.QUANTITY, quantity=line.value, amount=None, text=line.meaning)
@@ -117,6 +127,9 @@ def _with_sum(claim: Claim, line: SumLine) -> Claim:
 
 def _place(writer: Writer, reader: Reader, line: PlaceLine) -> Place:
     """Answer the place of the case that is meant, or make it; one from the gazetteer brings its point."""
+    meant = reader.find(Place, line.place_id) if line.place_id else None
+    if meant is not None:
+        return meant
     places = reader.all(Place)
     if line.found is None:
         known = named(line.name, places)
@@ -129,11 +142,12 @@ def _place(writer: Writer, reader: Reader, line: PlaceLine) -> Place:
     return made
 
 
-def _actor(writer: Writer, reader: Reader, name: str) -> Actor:
-    known = named(name, reader.all(Actor))
+def _actor(writer: Writer, reader: Reader, line: ActorLine) -> Actor:
+    meant = reader.find(Actor, line.actor_id) if line.actor_id else None
+    known = meant or named(line.name, reader.all(Actor))
     if known is not None:
         return known
-    made = Actor(ActorId(new_id()), name)
+    made = Actor(ActorId(new_id()), line.name)
     writer.add(made)
     return made
 

@@ -21,7 +21,7 @@ from gui.forms.value_fields import sum_field
 from gui.plain_text import ElidedLabel
 from models.gazetteer import GazetteerPlace
 from models.money import words as words_of_sum
-from models.records import ClaimId
+from models.records import Actor, ActorId, ClaimId, Place, PlaceId
 
 PLACE_ROLES = ("", "seat", "seller", "agent", "platform", "court", "seizure", "venue")
 ACTOR_ROLES = (
@@ -77,8 +77,10 @@ class PlaceRow(Row):
         self.wording.setPlaceholderText("as printed")
         self.found = ElidedLabel(role="note")
         self.found.hide()
+        self._shown = line
         if line:
             self.name.setText(line.name)
+            self.name.setCursorPosition(0)
         self.fill((self.name, 4), (self.role, 2), (self.wording, 2))
         self.grid.addWidget(self.found, 1, 0, 1, 3)
         self.name.textEdited.connect(self._on_name)
@@ -90,7 +92,14 @@ class PlaceRow(Row):
         chosen = self.name.chosen
         found = chosen if isinstance(chosen, GazetteerPlace) else None
         role, wording = self.role.currentText().strip(), self.wording.text().strip()
-        return PlaceLine(name, role, wording, found, self.claim_id) if name else None
+        return PlaceLine(name, role, wording, found, self.claim_id, self._place_id(name)) if name else None
+
+    def _place_id(self, name: str) -> PlaceId | None:
+        """Answer the place of the case that was chosen, or that was shown and still bears its name."""
+        chosen = self.name.chosen
+        if chosen is not None:
+            return chosen.id if isinstance(chosen, Place) else None
+        return self._shown.place_id if self._shown and name == self._shown.name.strip() else None
 
     def _on_name(self) -> None:
         chosen = self.name.chosen
@@ -107,14 +116,24 @@ class ActorRow(Row):
         super().__init__(line.claim_id if line else None)
         self.name = ProposingLine("Actor", "a person, court, company, authority", propose)
         self.role = _roles("Role of the actor", ACTOR_ROLES, line.role if line else "")
+        self._shown = line
         if line:
             self.name.setText(line.name)
+            self.name.setCursorPosition(0)
         self.fill((self.name, 5), (self.role, 3))
 
     def line(self) -> ActorLine | None:
         """Answer what the line says; None if it is empty."""
         name = self.name.text().strip()
-        return ActorLine(name, self.role.currentText().strip(), self.claim_id) if name else None
+        role = self.role.currentText().strip()
+        return ActorLine(name, role, self.claim_id, self._actor_id(name)) if name else None
+
+    def _actor_id(self, name: str) -> ActorId | None:
+        """Answer the actor of the case who was chosen, or who was shown and still bears their name."""
+        chosen = self.name.chosen
+        if isinstance(chosen, Actor):
+            return chosen.id
+        return self._shown.actor_id if self._shown and name == self._shown.name.strip() else None
 
 
 class SumRow(Row):
