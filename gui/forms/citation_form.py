@@ -126,7 +126,7 @@ class CitationForm(FormPage):
     def citation(self) -> Citation:
         """Answer the citation as the form holds it."""
         locator = Locator(self.locator.currentData())
-        place = self.place.text().strip()
+        place = self.place.words()
         return replace(
             self._citation,
             claim_id=ClaimId(self.claim.currentData() or ""),
@@ -134,13 +134,13 @@ class CitationForm(FormPage):
             locator=locator if place or locator is Locator.WHOLE else Locator.WHOLE,
             place=place,
             stance=Stance(self.stance.currentData()),
-            said=self.said.text().strip(),
-            meaning=self.meaning.text().strip(),
-            quote=self.quote.toPlainText().strip(),
-            translation=self.translation.toPlainText().strip(),
+            said=self.said.words(),
+            meaning=self.meaning.words(),
+            quote=self.quote.words(),
+            translation=self.translation.words(),
             credibility=Credibility(self.credibility.currentData()),
-            credibility_reason=self.reason.text().strip(),
-            note=self.note.toPlainText().strip(),
+            credibility_reason=self.reason.words(),
+            note=self.note.words(),
         )
 
     def find_problem(self) -> str:

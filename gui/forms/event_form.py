@@ -120,18 +120,22 @@ class EventForm(FormPage):
         ]
         event = replace(
             self._event,
-            title=self.title.text().strip(),
+            title=self.title.words(),
             kind_id=KindId(self.kind.currentData()),
             when=self.when.value,
-            description=self.description.toPlainText().strip(),
-            official_number=self.number.text().strip(),
-            official_title=self.official_title.text().strip(),
-            jurisdiction=self.jurisdiction.text().strip().upper(),
-            tags=tuple(dict.fromkeys(tag.strip() for tag in self.tags.text().split(",") if tag.strip())),
+            description=self.description.words(),
+            official_number=self.number.words(),
+            official_title=self.official_title.words(),
+            jurisdiction=self._jurisdiction(),
+            tags=self._event.tags if self.tags.is_untouched else _tags(self.tags.words()),
             confidentiality=Confidentiality(self.confidentiality.currentData()),
-            note=self.note.toPlainText().strip(),
+            note=self.note.words(),
         )
         return EventDraft(event, tuple(lines))
+
+    def _jurisdiction(self) -> str:
+        words = self.jurisdiction.words()
+        return words if self.jurisdiction.is_untouched else words.upper()
 
     def find_problem(self) -> str:
         """Answer the first thing that cannot be saved."""
@@ -139,8 +143,9 @@ class EventForm(FormPage):
             return "Give the event a title."
         if self.when.problem:
             return f"When: {self.when.problem}"
-        if found := self.sums.problems():
-            return f"How much: {found[0]}"
+        for name, rows in (("Where", self.places), ("Who", self.actors), ("How much", self.sums)):
+            if found := rows.problems():
+                return f"{name}: {found[0]}"
         wrong = problems(self.draft().event)
         return wrong[0].sentence if wrong else ""
 
@@ -161,6 +166,10 @@ class EventForm(FormPage):
             return False
         self._selection.reveal(draft.event.id, self)
         return True
+
+
+def _tags(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag.strip() for tag in words.split(",") if tag.strip()))
 
 
 def _loss_words(lost: int) -> str:

@@ -108,20 +108,54 @@ class FormPage(QDialog):
         column.addLayout(foot)
 
 
-def line(text: str = "", hint: str = "") -> QLineEdit:
+class WordsLine(QLineEdit):
+    """A line of words; what it was made with stays as it was, to the last space, while it is untouched."""
+
+    def __init__(self, text: str = "") -> None:
+        """Show a text from its beginning."""
+        super().__init__(text)
+        self._before, self._shown = text, self.text()
+        self.setCursorPosition(0)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Answer whether the line still shows what it was made with."""
+        return self.text() == self._shown
+
+    def words(self) -> str:
+        """Answer what the line says, without spaces around it where it was typed."""
+        return self._before if self.is_untouched else self.text().strip()
+
+
+class WordsParagraph(QPlainTextEdit):
+    """Some lines of words; what it was made with stays as it was while it is untouched.
+
+    Qt turns hard spaces and foreign line ends into plain ones, so the shown text may differ from the kept one.
+    """
+
+    def __init__(self, text: str, lines: int) -> None:
+        """Show a text in a field that is so many lines high; Tab leaves it."""
+        super().__init__(text)
+        self._before, self._shown = text, self.toPlainText()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(int(self.fontMetrics().lineSpacing() * (lines + 0.9)))
+
+    def words(self) -> str:
+        """Answer what the field says, without spaces around it where it was typed."""
+        shown = self.toPlainText()
+        return self._before if shown == self._shown else shown.strip()
+
+
+def line(text: str = "", hint: str = "") -> WordsLine:
     """Answer a line that shows a text from its beginning."""
-    edit = QLineEdit(text)
+    edit = WordsLine(text)
     edit.setPlaceholderText(hint)
-    edit.setCursorPosition(0)
     return edit
 
 
-def paragraph(text: str = "", lines: int = 3) -> QPlainTextEdit:
+def paragraph(text: str = "", lines: int = 3) -> WordsParagraph:
     """Answer a field for some lines of text; Tab leaves it."""
-    edit = QPlainTextEdit(text)
-    edit.setTabChangesFocus(True)
-    edit.setFixedHeight(int(edit.fontMetrics().lineSpacing() * (lines + 0.9)))
-    return edit
+    return WordsParagraph(text, lines)
 
 
 def choice(values: dict[str, str], chosen: str) -> QComboBox:

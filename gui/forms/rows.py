@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from gui.forms.completers import Propose, ProposingLine, gazetteer_words
 from gui.forms.event_draft import ActorLine, Line, PlaceLine, SumLine
 from gui.forms.value_fields import sum_field
-from gui.plain_text import ElidedLabel
+from gui.plain_text import ElidedLabel, one_line
 from models.gazetteer import GazetteerPlace
 from models.money import words as words_of_sum
 from models.records import Actor, ActorId, ClaimId, Place, PlaceId
@@ -86,6 +86,11 @@ class PlaceRow(Row):
         self.name.textEdited.connect(self._on_name)
         self.name.editingFinished.connect(self._on_name)
 
+    @property
+    def problem(self) -> str:
+        """Answer that the name is missing beside something that was typed."""
+        return _missing("place", self.name, self.wording, self.role.lineEdit())
+
     def line(self) -> PlaceLine | None:
         """Answer what the line says; None if it is empty."""
         name = self.name.text().strip()
@@ -122,6 +127,11 @@ class ActorRow(Row):
             self.name.setCursorPosition(0)
         self.fill((self.name, 5), (self.role, 3))
 
+    @property
+    def problem(self) -> str:
+        """Answer that the name is missing beside a role."""
+        return _missing("actor", self.name, self.role.lineEdit())
+
     def line(self) -> ActorLine | None:
         """Answer what the line says; None if it is empty."""
         name = self.name.text().strip()
@@ -152,8 +162,8 @@ class SumRow(Row):
 
     @property
     def problem(self) -> str:
-        """Answer why the sum cannot be read."""
-        return self.value.problem
+        """Answer why the sum cannot be read, or that it is missing beside its meaning."""
+        return self.value.problem or _missing("sum", self.value.line, self.meaning)
 
     def line(self) -> SumLine | None:
         """Answer what the line says; None if it is empty."""
@@ -215,6 +225,14 @@ class Rows(QWidget, Generic[R]):
         self._lines.removeWidget(row)
         row.hide()
         row.deleteLater()
+
+
+def _missing(what: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
+    """Answer in a sentence that a line says something but not what it is about; empty if it does."""
+    said = next((other.text().strip() for other in others if other and other.text().strip()), "")
+    if wanted.text().strip() or not said:
+        return ""
+    return f"The {what} is missing beside “{one_line(said, 40)}”: write it, or take the line out."
 
 
 def _roles(name: str, roles: tuple[str, ...], role: str) -> QComboBox:

@@ -118,29 +118,30 @@ class SourceForm(FormPage):
 
     def source(self, origin_id: OriginId | None) -> Source:
         """Answer the source as the form holds it, in an origin group."""
+        source = self._source
         return replace(
-            self._source,
-            title=self.title.text().strip(),
-            original_title=self.original_title.text().strip(),
+            source,
+            title=self.title.words(),
+            original_title=self.original_title.words(),
             type=self.type.currentData(),
-            publisher=self.publisher.text().strip(),
-            container=self.container.text().strip(),
-            authors=tuple(name.strip() for name in self.authors.text().split(";") if name.strip()),
+            publisher=self.publisher.words(),
+            container=self.container.words(),
+            authors=source.authors if self.authors.is_untouched else _names(self.authors.words()),
             issued=self.issued.value,
             accessed=self.accessed.value,
-            number=self.number.text().strip(),
-            pages=self.pages.text().strip(),
-            url=self.url.text().strip(),
-            archived_url=self.archived_url.text().strip(),
-            language=self.language.text().strip(),
+            number=self.number.words(),
+            pages=self.pages.words(),
+            url=self.url.words(),
+            archived_url=self.archived_url.words(),
+            language=self.language.words(),
             reliability=Reliability(self.reliability.currentData()),
-            reliability_reason=self.reason.text().strip(),
+            reliability_reason=self.reason.words(),
             origin_id=origin_id,
             is_primary=self.is_primary.isChecked(),
             was_read=self.was_read.isChecked(),
             confidentiality=Confidentiality(self.confidentiality.currentData()),
-            code_name=self.code_name.text().strip(),
-            note=self.note.toPlainText().strip(),
+            code_name=self.code_name.words(),
+            note=self.note.words(),
         )
 
     def find_problem(self) -> str:
@@ -186,3 +187,7 @@ class SourceForm(FormPage):
 
         if self._session.edit("Delete source", write, self):
             self.accept()
+
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in words.split(";") if name.strip())

@@ -70,8 +70,10 @@ class ReadField(QWidget, Generic[T]):
 
     def show_value(self, value: T, text: str) -> None:
         """Show a value in these words; while they stand untouched they mean it, though they may say less."""
-        self._shown = (text, value)
         self.line.setText(text)
+        shown = self.line.text()  # a line shows no line ends
+        self._shown = (shown, value)
+        self._on_text(shown)  # the line does not speak up where it showed these words before
         self.line.setCursorPosition(0)
 
     def _on_text(self, text: str) -> None:

@@ -1,9 +1,14 @@
 """The form of an event, as a reporter fills it in."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
 
 from gui.forms.event_form import EventForm
-from models.records import Actor, Citation, Event, Field, Place
+from models.records import Actor, Citation, Event, Field, Kind, Place
+from models.when import When
+from tests.builders import an_event
 
 SALE = "jiafenxiang-sales"
 
@@ -128,3 +133,157 @@ def test_a_case_open_for_reading_cannot_be_saved(qtbot, sample_session, sample_s
     form.on_save()
     assert not form.save_button.isEnabled()
     assert ask.told == []
+
+# what is kept as it was, though the fields cannot show it ---------------------------------------
+
+
+def add_to(session, *records):
+    session.edit("Add records", lambda writer: writer.add_many(records))
+
+
+def test_text_that_a_field_cannot_show_is_kept_while_it_is_untouched(qtbot, session, selection, ask):
+    event = an_event(
+        "A title\nin two lines ",
+        id="odd",
+        description="line one\r\nwith a\u00a0hard space\n",
+        tags=("seized, then sold", "court"),
+        jurisdiction="CN",
+        note=" ",
+        kind=session.reader.all(Kind)[0].id,
+    )
+    add_to(session, event)
+    steps = len(session.reader.history())
+    form = EventForm(session, selection, ask, "odd")
+    qtbot.addWidget(form)
+    form.on_save()
+    assert form.result() == 1
+    assert session.reader.get(Event, "odd") == event
+    assert len(session.reader.history()) == steps
+
+
+def test_a_printed_date_in_two_lines_stays_itself(qtbot, session, selection, ask):
+    event = replace(session.reader.get(Event, "ban"), when=When.from_edtf("2021-09-24", "24 Sept\n2021"))
+    session.edit("Change", lambda writer: writer.replace(event))
+    form = EventForm(session, selection, ask, "ban")
+    qtbot.addWidget(form)
+    form.on_save()
+    assert (form.problem.text(), form.result()) == ("", 1)
+    assert session.reader.get(Event, "ban") == event
+
+
+def test_what_was_typed_beside_an_empty_value_is_not_lost_without_a_word(form, sample_session):
+    form.title.setText("A sale")
+    row = form.sums.add_empty()
+    row.meaning.setText("proceeds")
+    form.on_save()
+    assert "proceeds" in form.problem.text()
+    assert sample_session.case.undo_label == "Add the sample case"
+    row.remove.click()
+    form.places.rows[0].wording.setText("Tai Zhou")
+    form.on_save()
+    assert "Tai Zhou" in form.problem.text()
+
+
+def test_choosing_with_the_keys_writes_the_name_and_not_the_proposal(qtbot, form, sample_session):
+    form.show()
+    name = form.places.rows[0].name
+    name.setFocus()
+    qtbot.keyClicks(name, "Taizhou")
+    popup = name.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    assert name.text() == "Taizhou"
+    chosen = name.chosen
+    assert isinstance(chosen, Place)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert (name.text(), name.chosen) == ("Taizhou", chosen)
+    assert form.places.rows[0].line().place_id == chosen.id
+
+
+def test_typing_on_lets_go_of_the_place_that_was_chosen(form):
+    row = type_place(form, "台州", "Taizhou 台州 · Zhejiang, CN")
+    assert "Zhejiang" in row.found.text()
+    row.name.setText("Taizhou port")
+    row.name.textEdited.emit("Taizhou port")
+    assert row.line().found is None
+    assert not row.found.isVisibleTo(row)
+
+
+def test_the_list_of_namesakes_keeps_the_one_that_was_chosen(qtbot, sample_session, sample_selection, ask):
+    add_to(sample_session, Place("north", "Linfen", admin="A"), Place("south", "Linfen", admin="B"))
+    form = EventForm(sample_session, sample_selection, ask)
+    qtbot.addWidget(form)
+    form.title.setText("A sale in the south")
+    type_place(form, "Linfen", "Linfen · B · in this case")
+    form.on_save()
+    place = sample_session.reader.dossier(sample_selection.current).of(Field.WHERE)[0].place
+    assert place.id == "south"
+
+
+def test_markup_in_names_is_proposed_as_words(qtbot, session, selection, ask):
+    evil = '<img src="//evil/x">'
+    add_to(session, Place("evil", evil), Actor("evil", evil))
+    form = EventForm(session, selection, ask)
+    qtbot.addWidget(form)
+    for name in (form.places.rows[0].name, form.actors.rows[0].name):
+        name.on_typed("<img")
+        assert name.proposals()[0].startswith(evil)
+        name.choose(0)
+        assert name.text() == evil
+
+
+def test_a_saved_event_is_the_selected_one(form, sample_selection, sample_session):
+    form.title.setText("A hearing")
+    form.on_save()
+    current = sample_session.reader.get(Event, sample_selection.current)
+    assert current.title == "A hearing"
+
+
+def test_control_and_enter_saves_from_a_paragraph(qtbot, form, sample_session):
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.title.setText("A hearing")
+    form.description.setFocus()
+    qtbot.keyClick(form.description, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: form.result() == 1)
+    assert sample_session.case.undo_label == "New event"
+
+
+def test_an_unreadable_sum_blocks_saving_and_stays_as_typed(form, sample_session):
+    form.title.setText("A sale")
+    row = form.sums.add_empty()
+    row.value.set_text("plenty")
+    form.on_save()
+    assert form.problem.text().startswith("How much: ")
+    assert row.value.text == "plenty"
+    assert sample_session.case.undo_label == "Add the sample case"
+
+
+def test_a_country_in_small_letters_is_understood_and_a_wrong_one_refused(form, sample_session, sample_selection):
+    form.title.setText("A sale")
+    form.jurisdiction.setText("China")
+    form.on_save()
+    assert "CN or HK" in form.problem.text()
+    form.jurisdiction.setText("cn")
+    form.on_save()
+    assert sample_session.reader.get(Event, sample_selection.current).jurisdiction == "CN"
+
+
+def test_emptying_a_field_empties_it(sale_form, sample_session):
+    assert sample_session.reader.get(Event, SALE).description
+    sale_form.description.setPlainText("")
+    sale_form.on_save()
+    assert sample_session.reader.get(Event, SALE).description == ""
+
+
+def test_every_event_of_the_sample_is_saved_as_it_is(qtbot, sample_session, sample_selection, ask):
+    for event in sample_session.reader.all(Event):
+        before = sample_session.reader.dossier(event.id)
+        form = EventForm(sample_session, sample_selection, ask, event.id)
+        qtbot.addWidget(form)
+        form.on_save()
+        assert form.problem.text() == ""
+        assert sample_session.reader.dossier(event.id) == before
+    assert sample_session.case.undo_label == "Add the sample case"
+    assert ask.asked == []
