@@ -1,5 +1,7 @@
 """The menu items that open forms: new and changed events, sources and citations, and the export."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -10,6 +12,7 @@ from gui.forms.source_form import SourceForm
 from gui.publish.export_dialog import ExportDialog
 from gui.selection import Selection
 from gui.session import Session
+from models.errors import CaseError
 
 
 class RecordCommands(QObject):
@@ -27,12 +30,11 @@ class RecordCommands(QObject):
 
     def edit_event(self) -> None:
         """Open the current event's form."""
-        self.open_event(self._selection.current)
+        self._with_event(self.open_event)
 
     def open_event(self, event_id: str | None) -> None:
         """Open the form of an event."""
-        if self._may_open():
-            self._show(EventForm(self._session, self._selection, self._ask, event_id, parent=self._window))
+        self._open(lambda: EventForm(*self._meeting, event_id, parent=self._window))
 
     def new_source(self) -> None:
         """Open an empty form for a source."""
@@ -40,8 +42,7 @@ class RecordCommands(QObject):
 
     def open_source(self, source_id: str | None) -> None:
         """Open the form of a source."""
-        if self._may_open():
-            self._show(SourceForm(self._session, self._selection, self._ask, source_id, parent=self._window))
+        self._open(lambda: SourceForm(*self._meeting, source_id, parent=self._window))
 
     def new_citation(self) -> None:
         """Open a form for a citation of the current event."""
@@ -57,30 +58,44 @@ class RecordCommands(QObject):
 
     def export(self) -> None:
         """Open the studio for publication figures."""
-        self._show(ExportDialog(self._session, self._selection, self._ask, parent=self._window))
+        self._open(lambda: ExportDialog(*self._meeting, parent=self._window))
+
+    @property
+    def _meeting(self) -> tuple[Session, Selection, Ask]:
+        return self._session, self._selection, self._ask
 
     def _cite(self, citation_id: str | None = None, claim_id: str | None = None) -> None:
-        if self._may_open():
-            form = CitationForm(
-                self._session,
-                self._selection,
-                self._ask,
-                self._selection.current,
-                citation_id=citation_id,
-                claim_id=claim_id,
-                parent=self._window,
+        self._with_event(
+            lambda event_id: self._open(
+                lambda: CitationForm(
+                    *self._meeting, event_id, citation_id=citation_id, claim_id=claim_id, parent=self._window
+                )
             )
-            self._show(form)
+        )
 
-    def _may_open(self) -> bool:
-        return self._session.is_open
+    def _with_event(self, go_on: Callable[[str], None]) -> None:
+        """Go on with the current event; without one say that it has to be chosen."""
+        if not self._session.is_open:
+            return
+        if self._selection.current:
+            go_on(self._selection.current)
+        else:
+            self._ask.tell("Choose an event first: in the timeline, on the map or in the table.")
 
-    def _show(self, dialog: QDialog) -> None:
+    def _open(self, make: Callable[[], QDialog]) -> None:
+        """Open a form above the window; a record that is gone is told in one sentence."""
+        if not self._session.is_open:
+            return
+        try:
+            dialog = make()
+        except CaseError as error:
+            self._ask.tell(str(error))
+            return
         self.dialog = dialog
-        dialog.finished.connect(self._let_go)
+        dialog.finished.connect(lambda: self._let_go(dialog))
         dialog.open()
 
-    def _let_go(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
+    def _let_go(self, dialog: QDialog) -> None:
+        dialog.deleteLater()
+        if self.dialog is dialog:
             self.dialog = None

@@ -75,12 +75,7 @@ class CitationForm(FormPage):
 
     def _make_fields(self) -> None:
         citation, reader = self._citation, self._session.reader
-        claims = {
-            str(
-                stated.claim.id
-            ): f"{FIELD_NAMES[stated.claim.field]}: {one_line(value_words(self._dossier, stated), 70)}"
-            for stated in self._dossier.stated
-        }
+        claims = {str(one.claim.id): _claim_words(self._dossier, one) for one in self._dossier.stated}
         self.claim = choice(claims, citation.claim_id)
         self.source = ProposingLine("Source", "title or publisher", propose_sources(reader.all(Source)))
         held = reader.find(Source, citation.source_id)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from gui.plain_text import one_line
 from models.gazetteer import Gazetteer, GazetteerPlace
-from models.records import Actor, Place, Source
+from models.records import Actor, Confidentiality, Place, Source
 
 MOST = 12
 HELD = Qt.ItemDataRole.UserRole
@@ -109,8 +109,8 @@ def propose_sources(known: Iterable[Source]) -> Propose:
 
 def source_words(source: Source) -> str:
     """Answer a source on one line for a list; a confidential one by its code name."""
-    if source.code_name:
-        return source.code_name
+    if source.confidentiality is Confidentiality.CONFIDENTIAL:
+        return source.code_name or "confidential"
     return ", ".join(part for part in (source.publisher, source.title) if part)
 
 

@@ -18,7 +18,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.dossier import Cited, Dossier, Stated
 from models.money import words as words_of_sum
-from models.records import EventId, Field, Locator, Place, Source, Stance, State
+from models.records import Confidentiality, EventId, Field, Locator, Place, Source, Stance, State
 from models.when import words as words_of_when
 
 FIELD_NAMES = {
@@ -256,7 +256,7 @@ def remarks(dossier: Dossier, stated: Stated) -> list[str]:
     for cited in stated.cited:
         if cited.citation.stance is Stance.CONTRADICTS:
             said = " · ".join(part for part in (cited.citation.said, cited.citation.meaning) if part)
-            lines.append(f"[{cited.number}] says otherwise: {said}")
+            lines.append(f"[{cited.number}] says otherwise" + (f": {said}" if said else ""))
     return lines
 
 
@@ -269,10 +269,11 @@ def _with_role(name: str, role: str) -> str:
 
 
 def source_line(source: Source) -> str:
-    """Answer a source on one line: publisher, title, date."""
-    name = source.code_name if source.confidentiality == "confidential" and source.code_name else source.title
+    """Answer a source on one line: publisher, title, date; a confidential one by its code name alone."""
+    if source.confidentiality is Confidentiality.CONFIDENTIAL:
+        return source.code_name or "confidential"
     date = words_of_when(source.issued) if source.issued else ""
-    return ", ".join(part for part in (source.publisher, name, date) if part)
+    return ", ".join(part for part in (source.publisher, source.title, date) if part)
 
 
 def locator_words(locator: Locator, place: str) -> str:

@@ -166,6 +166,9 @@ class SourceForm(FormPage):
         name = self.origin.currentText().strip()
         if name in ("", NO_ORIGIN):
             return None
+        row = self.origin.currentIndex()
+        if row > 0 and name == self.origin.itemText(row).strip():  # several origins can have one name
+            return OriginId(self.origin.itemData(row))
         held = {origin.name: origin.id for origin in self._session.reader.all(Origin)}
         if name not in held:
             made = Origin(OriginId(new_id()), name)
