@@ -11,6 +11,8 @@ from typing import NoReturn
 from models.case import Case
 from models.checks import ALL_CHECKS
 from models.errors import CaseError, WrongUse
+from models.exchange.columns import read_options
+from models.importing import import_file, told_of
 from models.records import About
 from models.sample import write_sample
 from models.scenes import LANES_BY
@@ -188,15 +190,19 @@ def _spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--as", dest="format", metavar="FORMAT")
-    parser.add_argument("--columns", type=Path, metavar="FILE.toml")
-    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument(
+        "--as", dest="format", default="", metavar="FORMAT", help="csv, whatever FILE ends in"
+    )
+    parser.add_argument("--columns", type=Path, metavar="FILE.toml", help="what the columns of FILE mean")
+    parser.add_argument("--dry-run", action="store_true", help="print what would happen and change nothing")
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    raise WrongUse(
-        f"{chosen.file.name} cannot be imported: this version reads no foreign format yet; enter it in the window."
-    )
+    options = read_options(chosen.columns) if chosen.columns else None
+    with Case.open(chosen.case, read_only=chosen.dry_run) as case:
+        plan = import_file(case, chosen.file, format=chosen.format, options=options, dry_run=chosen.dry_run)
+    print("\n".join(told_of(plan, is_done=not chosen.dry_run)))
+    return DONE
 
 
 _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Command, str]] = {

@@ -1,0 +1,251 @@
+"""Reads tables of text, parted by commas, semicolons or tabs, into events; never raises on any content.
+
+Encodings are tried strictly and in this order, unless the file of columns names one:
+1. what a byte order mark says (UTF-8, UTF-16); 2. UTF-16 without a mark, if many second bytes of the beginning are
+zero; 3. UTF-8; 4. GB18030 and Big5, of which the one counts whose characters are commoner. Nearly all bytes of Big5
+are also bytes of GB18030, so that the first that fits would never be Big5.
+"""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import Final
+
+from models.exchange import imported as limits
+from models.exchange.columns import known_columns
+from models.exchange.imported import Imported, ImportOptions, shown
+from models.exchange.table_events import TableEvents
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NAMES: Final = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "gb18030": "GB18030", "big5": "Big5"}
+_SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_END: Final = "\x00end of file\x00"
+_SAMPLE: Final = 200_000  # characters that are looked at to tell GB18030 from Big5
+_HEADING: Final = 200  # lines that may belong to the heading
+
+
+class _Unusable(Exception):
+    """A file that cannot be used at all; the words say why."""
+
+
+def read_csv(path: Path, options: ImportOptions) -> Imported:
+    """Answer the events of a table and all that could not be kept; a file that is of no use is refused in words."""
+    try:
+        return _read(path, options)
+    except OSError as error:
+        return Imported(refusal=f"{path.name} cannot be read ({error.strerror or 'no reason given'}).")
+    except MemoryError:
+        return Imported(refusal=f"{path.name} is too large for this computer: split it.")
+    except _Unusable as error:
+        return Imported(refusal=f"{path.name} {error}")
+
+
+def _read(path: Path, options: ImportOptions) -> Imported:
+    data = _bytes_of(path)
+    encoding = _encoding_of(data, options.encoding)
+    text = _Lines(data, encoding)
+    separator = options.separator or text.sep or _separator_of(text.beginning(), options)
+    rows = _rows(text, separator)
+    header = next(rows, None)
+    if header is None:
+        raise _Unusable("is empty: it needs a heading and a row for each event.")
+    if header[2][-1].endswith(_END):
+        raise _Unusable("has a quotation mark in its heading that is never closed: close it.")
+    table = TableEvents(header[2], options, path.name)
+    if not table.has_titles:
+        names = ", ".join(shown(name.strip(), 40) or "(no name)" for name in header[2][:8])
+        raise _Unusable(
+            f"has no column that is known as the events' title ({names}): "
+            'name it in a file of columns (--columns) with [columns] and "Your column" = "title".'
+        )
+    for line, number, cells in rows:
+        if cells[-1].endswith(_END):
+            table.tell(
+                line, "A quotation mark is never closed, so nothing from here on was imported: close it."
+            )
+        else:
+            table.add(line, number, cells)
+    parted = _SEPARATORS.get(separator, f"“{shown(separator)}”")
+    return table.imported((f"Read as {_NAMES.get(encoding, encoding.upper())}, parted by {parted}.",))
+
+
+def _bytes_of(path: Path) -> bytes:
+    if not path.exists():
+        raise _Unusable("is not there: check the name.")
+    if not path.is_file():
+        raise _Unusable("is no file: name a table of text.")
+    most = limits.MOST_BYTES
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise _Unusable(f"is larger than {most // 1024**2} MB: split it.")
+    return data
+
+
+# rows ------------------------------------------------------------------------------------------
+
+
+class _Lines:
+    """The lines of a file with their ends, and what its first line says of its separator (`sep=;`)."""
+
+    def __init__(self, data: bytes, encoding: str) -> None:
+        """Decode bytes that are known to be sound."""
+        self._data = data
+        self._encoding = encoding
+        first = next(iter(self._open()), "")
+        found = re.fullmatch(r"sep=([^\"\r\n])\r?\n?", first, re.IGNORECASE)
+        self.sep = found[1] if found else ""
+        self.skipped = 1 if found else 0
+
+    def beginning(self) -> list[str]:
+        """Answer the first lines."""
+        return list(islice(iter(self), _HEADING))
+
+    def __iter__(self) -> Iterator[str]:
+        """Answer every line behind the one that names the separator."""
+        return islice(self._open(), self.skipped, None)
+
+    def _open(self) -> Iterable[str]:
+        return io.TextIOWrapper(io.BytesIO(self._data), self._encoding, newline="")
+
+
+def _separator_of(beginning: list[str], options: ImportOptions) -> str:
+    """Answer the separator that makes most sense of the heading: most known names, then most columns."""
+
+    def sense(separator: str) -> tuple[int, int]:
+        try:
+            header = next((cells for cells in csv.reader(beginning, delimiter=separator) if any(cells)), [])
+        except csv.Error:
+            return (0, 0)
+        return known_columns(header, options.columns), len(header)
+
+    return max(_SEPARATORS, key=sense)
+
+
+def _rows(text: _Lines, separator: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield line, number and cells of every row that is not empty; a row that ends in _END was never closed."""
+    before = csv.field_size_limit(limits.LONGEST_CELL)
+    try:
+        yield from _limited_rows(csv.reader(chain(text, ("\n", _END)), delimiter=separator), text.skipped)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _limited_rows(reader: Iterator[list[str]], skipped: int) -> Iterator[tuple[int, int, list[str]]]:
+    line, number = 1 + skipped, skipped
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise _Unusable(_too_long(line, str(error))) from None
+        if cells is None or cells == [_END]:
+            return
+        number += 1
+        if number > limits.MOST_ROWS:
+            raise _Unusable(f"has more than {limits.MOST_ROWS:,} rows: split it.")
+        if len(cells) > limits.MOST_COLUMNS:
+            raise _Unusable(f"has more than {limits.MOST_COLUMNS:,} columns in line {line}: split it.")
+        if any(cells):
+            yield line, number, cells
+        line = 1 + skipped + reader.line_num  # type: ignore[attr-defined] # csv's own type is private
+
+
+def _too_long(line: int, told: str) -> str:
+    if "limit" in told:
+        return f"has a cell of more than 1 MB in line {line}: is a quotation mark never closed?"
+    return f"cannot be read from line {line} on: check the quotation marks there."
+
+
+# encodings -------------------------------------------------------------------------------------
+
+
+def _encoding_of(data: bytes, asked: str) -> str:
+    """Answer the encoding of a file, all of which can be read so."""
+    if asked:
+        return _asked_encoding(data, asked)
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _unmarked_utf_16(data)
+    if marked:
+        if not _fits(data, marked):
+            raise _Unusable(
+                f"begins like {_NAMES.get(marked, marked.upper())} but is damaged: save it again as UTF-8."
+            )
+        return marked
+    if _fits(data, "utf-8"):
+        return "utf-8"
+    likely = max(("gb18030", "big5"), key=lambda name: _commonness(data, name))
+    if _commonness(data, likely) < 0.5:
+        raise _Unusable(
+            f"is neither UTF-8 (line {_broken_line(data)}) nor, by its characters, GB18030 or Big5: save it as "
+            'UTF-8, or name its encoding in a file of columns, such as encoding = "windows-1252".'
+        )
+    return likely
+
+
+def _asked_encoding(data: bytes, asked: str) -> str:
+    try:
+        name = codecs.lookup(asked).name
+        is_text = isinstance("".encode(name), bytes)
+    except (LookupError, ValueError, UnicodeError):
+        raise _Unusable(f"cannot be read as {shown(asked, 40)}: no encoding is called so.") from None
+    if not (is_text and _fits(data, name)):
+        raise _Unusable(f"is not {shown(asked, 40)}: name another encoding, or none.")
+    return "utf-8-sig" if name == "utf-8" else name
+
+
+def _unmarked_utf_16(data: bytes) -> str:
+    """Answer the UTF-16 of a text without a mark: no other encoding here writes zero bytes."""
+    start = data[:512]
+    if len(start) < 4 or len(data) % 2:
+        return ""
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    likely = "utf-16-le" if odd > even else "utf-16-be"
+    is_paired = max(even, odd) > max(2, 0.05 * len(start)) and min(even, odd) * 4 < max(even, odd)
+    return likely if is_paired and _fits(data, likely) else ""
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    try:
+        for _ in codecs.iterdecode((data[at : at + 2**20] for at in range(0, len(data), 2**20)), encoding):
+            pass
+    except (UnicodeError, LookupError):
+        return False
+    return True
+
+
+def _broken_line(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return data[: error.start].count(b"\n") + 1
+    return 1
+
+
+def _commonness(data: bytes, encoding: str) -> float:
+    """Answer which share of the Chinese characters are of the commoner half, as the encoding itself orders them.
+
+    Both standards put common characters first: GB 2312 up to row D7, Big5 up to C67E. -1 where it cannot be read.
+    """
+    if not _fits(data, encoding):
+        return -1.0
+    decoder = codecs.iterdecode((data[at : at + 2**16] for at in range(0, len(data), 2**16)), encoding)
+    text = "".join(islice(chain.from_iterable(decoder), _SAMPLE))
+    foreign = [letter.encode(encoding) for letter in text if not letter.isascii()]
+    if not foreign:
+        return 1.0
+    return sum(_is_common(code, encoding) for code in foreign) / len(foreign)
+
+
+def _is_common(code: bytes, encoding: str) -> bool:
+    if len(code) != 2:
+        return False
+    if encoding == "big5":
+        return b"\xa1\x40" <= code <= b"\xc6\x7e"
+    return code[1] >= 0xA1 and (0xA1 <= code[0] <= 0xA3 or 0xB0 <= code[0] <= 0xD7)

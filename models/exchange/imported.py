@@ -1,0 +1,58 @@
+"""What every reader of a foreign format is told and answers: its options, its records, its report of losses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from models.desk import Record
+from models.records import Kind
+
+MOST_BYTES = 200 * 1024 * 1024
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
+LONGEST_CELL = 1024 * 1024  # characters
+OTHER_KIND = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What a person says about a foreign file; everything may be left open."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)  # column name → field
+    kind: str = ""  # of events that name none
+    language: str = ""  # two letters: decides between 1.234 and 1,234
+    currency: str = ""  # ISO 4217, of sums that name none
+    asset: str = ""  # of quantities that name none
+    encoding: str = ""  # empty: tried
+    separator: str = ""  # empty: sniffed
+    order: str = ""  # "day first" or "month first", of dates such as 03/04/2021
+    kinds: tuple[Kind, ...] = ()  # those of the case, so that words can be matched with them
+    who: str = ""  # writes the claims
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What could not be read as it stands, with the line of the file, counted from 1."""
+
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        """Answer it as a person reads it."""
+        return f"Line {self.line}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The records of a foreign file, referred-to ones first, and all that could not be kept as it stands."""
+
+    records: tuple[Record, ...] = ()
+    problems: tuple[Trouble, ...] = ()
+    left_out: tuple[str, ...] = ()  # columns that have no place here; their values stand in the events' notes
+    remarks: tuple[str, ...] = ()  # how the file was read
+    refusal: str = ""  # one sentence, if the file cannot be used at all
+
+
+def shown(text: str, longest: int = 400) -> str:
+    """Answer foreign text as it is safe to print: on one line, cut, and without control characters."""
+    cut = text[: longest - 1] + "…" if len(text) > longest else text
+    return "".join(character if character.isprintable() else "·" for character in cut)

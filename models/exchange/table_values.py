@@ -1,0 +1,184 @@
+"""Reads the cells of a table: dates, sums, points and sources as people type them into spreadsheets."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from models.errors import AmbiguousDate, UnreadableValue
+from models.exchange.imported import ImportOptions
+from models.money import Amount, Quantity, read_amount, read_quantity
+from models.when import When, read_when
+from models.where import Point, read_point
+
+_TIMED = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?",
+    re.ASCII,
+)
+_OPEN_ORDER = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_YEAR = re.compile(r"(\d{4})\s*年?", re.ASCII)
+_BARE_NUMBER = re.compile(r"[-−]?[\d.,' ]+")
+_URL = re.compile(r"https?://[^\s<>\"，；、]+")
+_PARTS = re.compile(r"[;；、|\n]")
+_SOURCES = re.compile(r"\n|[;；|]\s+|[;；|](?=https?://)")
+_FORMULA = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]", re.MULTILINE)
+_MIDNIGHT = (0, 0, 0)
+
+
+def cleaned(cell: str) -> str:
+    """Answer a cell as plain text: no characters that no text holds, and without the guard of our own exports.
+
+    An export puts an apostrophe before a cell that a spreadsheet would take for a formula.
+    """
+    text = cell.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    if not text.isascii():
+        text = "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    return text[1:] if text[:1] == "'" and _FORMULA.search(text[1:]) else text
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """Answer the several names of one cell, parted by semicolons, bars, lines or the Chinese comma."""
+    return tuple(dict.fromkeys(part.strip() for part in _PARTS.split(text) if part.strip()))
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    """Answer the tags of one cell, which commas part too."""
+    return tuple(dict.fromkeys(part.strip() for part in re.split(r"[,，;；、|\n]", text) if part.strip()))
+
+
+def read_date(text: str, order: str = "") -> When:
+    """Read a date or, as databases write it, a date with a time; `order` decides about 03/04/2021."""
+    try:
+        return read_when(text)
+    except AmbiguousDate:
+        found = _OPEN_ORDER.fullmatch(text.strip())
+        if not (order and found):
+            raise
+        day, month = (found[1], found[3]) if order == "day first" else (found[3], found[1])
+        return replace(read_when(f"{found[4]}-{int(month):02}-{int(day):02}"), wording=text.strip())
+    except UnreadableValue:
+        found = _TIMED.fullmatch(text.strip())
+        if found is None:
+            raise
+        return replace(read_when(_with_time(found)), wording=text.strip())
+
+
+def _with_time(found: re.Match[str]) -> str:
+    """Answer a date with its time as EDTF; midnight is what databases write where no time is known."""
+    day = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    clock = (int(found[4]), int(found[5]), int(found[6] or 0))
+    if clock == _MIDNIGHT and not found[7]:
+        return day
+    seconds = f":{found[6]}" if found[6] else ""
+    return f"{day}T{clock[0]:02}:{found[5]}{seconds}{found[7] or ''}"
+
+
+def read_span(start: str, end: str, order: str = "") -> When:
+    """Read a first and a last date, either of which may be missing, as one; both must be plain dates."""
+    if not end:
+        return read_date(start, order)
+    last = read_date(end, order)
+    first = read_date(start, order) if start else None
+    if first and first.edtf == last.edtf:
+        return first
+    if any(sign in last.edtf + (first.edtf if first else "") for sign in "/[{"):
+        raise UnreadableValue(
+            f"“{start}” and “{end}” are no first and last date: write one plain date in each."
+        )
+    wording = f"{start} – {end}" if start else f"up to {end}"
+    return When.from_edtf(f"{first.edtf if first else '..'}/{last.edtf}", wording)
+
+
+def joined_date(year: str, month: str, day: str) -> str | None:
+    """Answer the words of a date whose year, month and day stand in three columns; None if they do not."""
+    found, month, day = _YEAR.fullmatch(year), month.rstrip("月. "), day.rstrip("日号. ")
+    if found is None or not month:
+        return None
+    if month.isdecimal() and month.isascii():
+        number = f"{found[1]}-{int(month):02}"
+        if not day:
+            return number
+        return f"{number}-{int(day):02}" if day.isdecimal() and day.isascii() else None
+    return f"{day} {month} {found[1]}".strip()
+
+
+def read_sum(text: str, unit: str, currency: str, options: ImportOptions) -> Amount:
+    """Read a sum; a bare number takes the unit of its heading (万元), then the currency of its row or table."""
+    local = currency or options.currency
+    words = _with_unit(text, unit)
+    tried = [words, f"{words} {local}"] if local else [words]
+    return replace(
+        _first(tried, lambda one: read_amount(one, local or "CNY", options.language)), wording=text
+    )
+
+
+def read_units(text: str, unit: str, asset: str, options: ImportOptions) -> Quantity:
+    """Read a number of units; a bare number takes the unit of its heading, then the asset of its row or table."""
+    named = asset or options.asset
+    return replace(read_quantity(_with_unit(text, unit), named, options.language), wording=text)
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return f"{text} {unit}" if unit and _BARE_NUMBER.fullmatch(text) else text
+
+
+def _first(tried: Iterable[str], read: Callable[[str], Amount]) -> Amount:
+    """Answer the first words that can be read; the error is that of the first."""
+    errors: list[UnreadableValue] = []
+    for words in tried:
+        try:
+            return read(words)
+        except UnreadableValue as error:
+            errors.append(error)
+    raise errors[0]
+
+
+def read_place_point(lat: str, lon: str, both: str) -> Point | None:
+    """Read the point of a row from two cells or from one; None where nothing is said."""
+    if lat and lon:
+        return read_point(f"{lat}, {lon}")
+    if lat or lon:
+        raise UnreadableValue("Latitude and longitude go together: write both.")
+    return read_point(both) if both else None
+
+
+def point_in(name: str) -> Point | None:
+    """Answer the point that stands where a place's name is looked for; None if it is a name."""
+    try:
+        return read_point(name)
+    except UnreadableValue:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source as a cell names it: by its title, its address, or both."""
+
+    title: str
+    url: str = ""
+
+
+def sources_of(titles: Iterable[str], urls: Iterable[str]) -> tuple[Named, ...]:
+    """Answer the sources of a row; an address in a column of its own joins the title that has none."""
+    named = [_named(part) for text in titles for part in _SOURCES.split(text) if part.strip()]
+    for text in urls:
+        for part in (part for part in _SOURCES.split(text) if part.strip()):
+            found = _named(part)
+            bare = next((at for at, one in enumerate(named) if not one.url), None)
+            if found.url and found.title == found.url and bare is not None:
+                named[bare] = Named(named[bare].title, found.url)
+            else:
+                named.append(found)
+    return tuple(dict.fromkeys(named))
+
+
+def _named(text: str) -> Named:
+    found = _URL.search(text)
+    if found is None:
+        return Named(_one_line(text))
+    url = found[0].rstrip(".,;:)）]】。")
+    title = _one_line(text.replace(url, " ", 1)).strip(" ,，:：-–()（）[]")
+    return Named(title or url, url)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

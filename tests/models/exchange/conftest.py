@@ -1,0 +1,17 @@
+"""What the tests of formats share."""
+
+import pytest
+
+from models.case import built_in_kinds
+from models.exchange.csv_ import read_csv
+from models.exchange.imported import ImportOptions
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(text, written_as="utf-8", **options):
+        path = tmp_path / "events.csv"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode(written_as))
+        return read_csv(path, ImportOptions(kinds=built_in_kinds(), **options))
+
+    return read
