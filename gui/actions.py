@@ -173,7 +173,9 @@ class Actions:
     def _menu(self, path: str) -> QMenu:
         if path not in self._menus:
             outer, _, name = path.rpartition("/")
-            self._menus[path] = self._menu(outer).addMenu(name) if outer else self._window.menuBar().addMenu(name)
+            self._menus[path] = (
+                self._menu(outer).addMenu(name) if outer else self._window.menuBar().addMenu(name)
+            )
         return self._menus[path]
 
     def _group(self, name: str) -> QActionGroup:

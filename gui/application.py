@@ -67,9 +67,7 @@ class CrashHook:
         self._ask = ask
         self._is_telling = False
 
-    def __call__(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Report the error; a second one while the first is told is only printed."""
         print(crash_report(kind, trace), file=sys.stderr)
         if self._is_telling or issubclass(kind, KeyboardInterrupt):

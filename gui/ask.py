@@ -69,9 +69,7 @@ class Ask:
         Without `is_replacing` it does not ask, because the caller refuses what exists already.
         """
         options = QFileDialog.Option(0) if is_replacing else QFileDialog.Option.DontConfirmOverwrite
-        name, _ = QFileDialog.getSaveFileName(
-            self.parent, title, str(suggestion), filters, options=options
-        )
+        name, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggestion), filters, options=options)
         return Path(name) if name else None
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:

@@ -222,12 +222,16 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawText(box.left(), box.top(), kind_width, line, Qt.AlignmentFlag.AlignLeft, hit.kind)
         width = box.width() - kind_width
         excerpt = option.fontMetrics.elidedText(one_line(hit.excerpt), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(box.left() + kind_width, box.top() + line, width, line, Qt.AlignmentFlag.AlignLeft, excerpt)
+        painter.drawText(
+            box.left() + kind_width, box.top() + line, width, line, Qt.AlignmentFlag.AlignLeft, excerpt
+        )
         bold = QFont(option.font)
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(palette.highlightedText().color() if is_chosen else strong)
-        title = option.fontMetrics.elidedText(one_line(hit.title), Qt.TextElideMode.ElideRight, int(width * 0.94))
+        title = option.fontMetrics.elidedText(
+            one_line(hit.title), Qt.TextElideMode.ElideRight, int(width * 0.94)
+        )
         painter.drawText(box.left() + kind_width, box.top(), width, line, Qt.AlignmentFlag.AlignLeft, title)
         painter.restore()
 

@@ -28,7 +28,9 @@ class StatusLine(QStatusBar):
 
     def refresh(self, *_: object) -> None:
         """Count anew."""
-        self.counts.setText(counts_words(self._session.index, self._selection) if self._session.is_open else "")
+        self.counts.setText(
+            counts_words(self._session.index, self._selection) if self._session.is_open else ""
+        )
         self.saved.setText(saved_words(self._session))
 
 

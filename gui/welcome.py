@@ -69,7 +69,9 @@ class WelcomePage(QScrollArea):
         column.addSpacing(14)
         column.addLayout(self._columns())
         column.addStretch(1)
-        column.addWidget(PlainLabel("Dateline opens no connection. What you write stays in your file.", role="note"))
+        column.addWidget(
+            PlainLabel("Dateline opens no connection. What you write stays in your file.", role="note")
+        )
         page = QWidget()
         outer = QHBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)

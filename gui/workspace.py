@@ -53,7 +53,9 @@ class Workspace(QSplitter):
         """Give the focus to the next (1) or previous (-1) panel that is shown."""
         stops = [view for view in self._in_order() if view.isVisible()]
         here = QApplication.focusWidget()
-        at = next((n for n, view in enumerate(stops) if here and (view is here or view.isAncestorOf(here))), -step)
+        at = next(
+            (n for n, view in enumerate(stops) if here and (view is here or view.isAncestorOf(here))), -step
+        )
         target = stops[(at + step) % len(stops)]
         _focusable(target).setFocus(Qt.FocusReason.TabFocusReason)
 

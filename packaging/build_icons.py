@@ -23,7 +23,9 @@ def main() -> None:
     for name, points in LINES.items():
         for theme, colour in COLOURS.items():
             for scale, ending in ((1, ""), (2, "@2x")):
-                drawn(points, colour, SIDE * scale).save(FOLDER / f"{name}-{theme}{ending}.png", optimize=True)
+                drawn(points, colour, SIDE * scale).save(
+                    FOLDER / f"{name}-{theme}{ending}.png", optimize=True
+                )
 
 
 def drawn(points: list[tuple[float, float]], colour: str, side: int) -> Image.Image:

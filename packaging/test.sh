@@ -22,6 +22,7 @@ check() {
 }
 
 check "ruff (style)" "$python" -m ruff check --quiet .
+check "ruff (format)" "$python" -m ruff format --check --quiet .
 check "mypy (types)" "$python" -m mypy --no-error-summary
 check "import-linter (who imports whom)" "$python" -c \
     'import sys; from importlinter.cli import lint_imports_command as lint; sys.argv[0] = "lint-imports"; lint()'

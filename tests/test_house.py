@@ -27,8 +27,22 @@ SQL_READ = re.compile(
     r"^\s*(SELECT\s|PRAGMA\s|WITH\s+\w+(\s*\([^)]*\))?\s+AS\s*\()|\bSELECT\b[\s\S]+\bFROM\b"
 )
 NETWORK = {
-    "socket", "socketserver", "ssl", "http", "urllib", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc",
-    "asyncio", "webbrowser", "requests", "httpx", "urllib3", "aiohttp",
+    "socket",
+    "socketserver",
+    "ssl",
+    "http",
+    "urllib",
+    "ftplib",
+    "smtplib",
+    "imaplib",
+    "poplib",
+    "xmlrpc",
+    "asyncio",
+    "webbrowser",
+    "requests",
+    "httpx",
+    "urllib3",
+    "aiohttp",
 }
 QT_WITH_NETWORK = ("QtNetwork", "QtWeb", "QtQml", "QtQuick", "QtHttpServer")
 ASKING = {"QMessageBox", "QFileDialog", "QInputDialog", "QErrorMessage", "QColorDialog", "QFontDialog"}

@@ -164,9 +164,9 @@ def test_the_sample_is_not_written_over(machine):
 def test_test_runs_every_check_and_then_pytest_with_its_words(machine):
     done = machine.start("test.sh", "-k", "house")
     checks = [call.split()[2] for call in machine.called()]
-    assert checks == ["ruff", "mypy", "pytest"]
+    assert checks == ["ruff", "ruff", "mypy", "pytest"]
     assert machine.called()[-1] == "python -m pytest -k house"
-    assert done.stdout.count(": ok") == 3
+    assert done.stdout.count(": ok") == 4
     assert done.returncode == 0
 
 

@@ -11,9 +11,12 @@ from models.store.schema import SCHEMA_VERSION
 from models.store.version import sqlite_version
 
 PROMISE = (
-    "Dateline opens no connection, has no telemetry and looks for no updates. A case is one file, and it is yours."
+    "Dateline opens no connection, has no telemetry and looks for no updates. "
+    "A case is one file, and it is yours."
 )
-CREDITS = "Borders: Natural Earth (public domain). Places: GeoNames (CC BY 4.0). Letters: from Noto Sans CJK (OFL)."
+CREDITS = (
+    "Borders: Natural Earth (public domain). Places: GeoNames (CC BY 4.0). Letters: from Noto Sans CJK (OFL)."
+)
 
 
 class AboutDialog(QDialog):

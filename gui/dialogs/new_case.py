@@ -88,7 +88,11 @@ class NewCaseDialog(QDialog):
         return ""
 
     def _fill(self) -> None:
-        for line, name in ((self.title_line, "Title"), (self.file_line, "File"), (self.who_line, "Your name")):
+        for line, name in (
+            (self.title_line, "Title"),
+            (self.file_line, "File"),
+            (self.who_line, "Your name"),
+        ):
             line.setAccessibleName(name)
         self.title_line.setPlaceholderText("What the investigation is about")
         self.who_line.setPlaceholderText("Signs your changes in the history; may stay empty")

@@ -242,4 +242,3 @@ def _province(row: dict[str, Any]) -> Province:
     """Answer a province from its row."""
     lon, lat = row["point"]
     return Province(row["name"], row["name_zh"] or "", row["country"], Point(lat, lon), float(row["area"]))
-

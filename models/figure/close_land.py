@@ -29,7 +29,9 @@ def outline_of(rings: Parts, borders: Parts, disputed: Parts) -> Outline:
     middles = edges.mean(axis=1)
     is_disputed = _is_near(middles, disputed)
     is_border = _is_near(middles, borders) & ~is_disputed
-    is_coast = ~is_border & ~is_disputed & ~is_shared  # two countries share no coast: that is a line within a state
+    is_coast = (
+        ~is_border & ~is_disputed & ~is_shared
+    )  # two countries share no coast: that is a line within a state
     return Outline(_as_lines(edges[is_coast]), _as_lines(edges[is_border]), _as_lines(edges[is_disputed]))
 
 

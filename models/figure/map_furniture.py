@@ -102,7 +102,9 @@ def _round_length(km: float) -> float:
 
 def short_number(value: float, language: str = "en") -> str:
     """Answer a round number as it is read: 2 billion, 500,000, 20亿."""
-    steps = ((1e8, "亿"), (1e4, "万")) if language.startswith("zh") else ((1e9, " billion"), (1e6, " million"))
+    steps = (
+        ((1e8, "亿"), (1e4, "万")) if language.startswith("zh") else ((1e9, " billion"), (1e6, " million"))
+    )
     for size, word in steps:
         if abs(value) >= size:
             return f"{value / size:,.10g}{word}"
@@ -131,7 +133,9 @@ def size_legend(scene: MapScene, k: float, style: Style, measure: Measure) -> Pi
         wide = max(wide, words_x + measure.width(words, style.label_size))
     if scene.unit:
         title = _words(scene.language, "area", scene.unit)
-        marks.append(Label(0, measure.ascent(style.label_size), title, style.label_size, style.place_ink, True))
+        marks.append(
+            Label(0, measure.ascent(style.label_size), title, style.label_size, style.place_ink, True)
+        )
         wide = max(wide, measure.width(title, style.label_size, True))
     return tuple(marks), wide, max(floor, ys[-1] + step / 2) + 1
 

@@ -82,7 +82,9 @@ def place_names(
     names: Sequence[Name], frame: Rect, taken: Floats, routes: Floats, style: Style, measure: Measure
 ) -> tuple[Placed | None, ...]:
     """Answer where each name stands, or None; `taken` boxes (n, 4) are never covered, `routes` only if need be."""
-    order = sorted(range(len(names)), key=lambda i: (-names[i].weight, names[i].body.y, names[i].body.x, i))[:MOST]
+    order = sorted(range(len(names)), key=lambda i: (-names[i].weight, names[i].body.y, names[i].body.x, i))[
+        :MOST
+    ]
     choices = {i: _places(names[i], frame, taken, routes, style, measure) for i in order}
     chosen: dict[int, int] = {}
     for i in order:
@@ -140,7 +142,9 @@ def _beside(
     return np.hstack([tops, tops + np.array((width, height))]), np.arange(8.0), align, np.full((8, 4), np.nan)
 
 
-def _led(body: Rect, width: float, height: float, style: Style) -> tuple[Floats, Floats, tuple[str, ...], Floats]:
+def _led(
+    body: Rect, width: float, height: float, style: Style
+) -> tuple[Floats, Floats, tuple[str, ...], Floats]:
     """Answer the places further off, each with the leader that ties it to its symbol."""
     x, y = body.x + body.width / 2, body.y + body.height / 2
     reach = max(body.width, body.height) / 2
@@ -149,7 +153,10 @@ def _led(body: Rect, width: float, height: float, style: Style) -> tuple[Floats,
         for rank, angle in enumerate(DIRECTIONS):
             along, down = math.cos(math.radians(angle)), math.sin(math.radians(angle))
             foot = (x + along * (reach + 1.0), y + down * (reach + 1.0))
-            tip = (x + along * (reach + step * style.label_size), y + down * (reach + step * style.label_size))
+            tip = (
+                x + along * (reach + step * style.label_size),
+                y + down * (reach + step * style.label_size),
+            )
             side = "start" if along > 0.3 else "end" if along < -0.3 else "middle"
             boxes.append(_hung(tip, side, down, width, height, style.label_size * 0.3))
             cost.append(BY_LEADER + step * 1.5 + rank * 0.12)
@@ -267,7 +274,9 @@ def name_marks(placed: Placed, style: Style, measure: Measure, halo: str) -> tup
     marks: list[Mark] = []
     item = placed.name.items[0] if placed.name.items else ""
     if placed.leader:
-        marks.append(Path(np.array(placed.leader), stroke=Stroke(style.leader, style.leader_width), item=item))
+        marks.append(
+            Path(np.array(placed.leader), stroke=Stroke(style.leader, style.leader_width), item=item)
+        )
     top = placed.rect.y
     for line in placed.name.lines:
         step = line.size * style.leading
@@ -288,7 +297,9 @@ def _line_marks(
     whole = wide + (_notes_width(placed.name, style, measure) if notes else 0.0)
     spare = placed.rect.width - whole
     x = placed.rect.x + spare * {"start": 0.0, "middle": 0.5, "end": 1.0}[placed.align]
-    made: list[Mark] = [Label(x, baseline, line.text, line.size, line.colour, line.is_bold, "start", item, halo)]
+    made: list[Mark] = [
+        Label(x, baseline, line.text, line.size, line.colour, line.is_bold, "start", item, halo)
+    ]
     if notes:
         raised = baseline - line.size * style.lift
         behind = x + wide + 0.12 * line.size

@@ -13,9 +13,7 @@ from models.figure.text import halves, raised
 WIDEST = 17.0  # sizes: a longer name takes two lines
 
 
-def names_of(
-    scene: MapScene, symbols: Sequence[Symbol], style: Style, measure: Measure
-) -> tuple[Name, ...]:
+def names_of(scene: MapScene, symbols: Sequence[Symbol], style: Style, measure: Measure) -> tuple[Name, ...]:
     """Answer the labels to be placed: one for each place, whatever the number of its symbols."""
     by_place: dict[tuple[str, bool], list[Symbol]] = {}
     for i, symbol in enumerate(symbols):

@@ -47,7 +47,9 @@ def province_names(
     for province, rings in _in_view(basemap, with_provinces(basemap, focus, view), view):
         words = _words(province, scene.language)
         wide, high = measure.width(words, size), size * 1.1
-        spot = None if province.name in said else _free_spot(province, view, (wide, high), rings, taken, routes)
+        spot = (
+            None if province.name in said else _free_spot(province, view, (wide, high), rings, taken, routes)
+        )
         if spot is not None:
             x, y = spot
             taken = np.vstack([taken, [(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)]])
@@ -62,9 +64,7 @@ def _words(province: Province, language: str) -> str:
     return province.name.upper()
 
 
-def _in_view(
-    basemap: Basemap, countries: frozenset[str], view: MapView
-) -> Iterable[tuple[Province, Parts]]:
+def _in_view(basemap: Basemap, countries: frozenset[str], view: MapView) -> Iterable[tuple[Province, Parts]]:
     """Answer the provinces whose name's place is in the frame, the largest first, with their rings on the figure."""
     held = [(i, province) for i, province in enumerate(basemap.provinces) if province.country in countries]
     held.sort(key=lambda row: -row[1].area)

@@ -98,9 +98,7 @@ class MapView:
         """Answer the name of the projection, as it stands in the description of a figure."""
         if isinstance(self.projection, AlbersConic):
             low, high = self.projection.south_parallel, self.projection.north_parallel
-            return (
-                f"Albers equal-area conic projection, standard parallels {_parallel(low)} and {_parallel(high)}"
-            )
+            return f"Albers equal-area conic projection, standard parallels {_parallel(low)} and {_parallel(high)}"
         return "Plate carrée projection: areas and distances far from the equator are stretched"
 
 

@@ -5,7 +5,18 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-SHAPES = ("square", "disc", "diamond", "triangle", "triangle-down", "plus", "hexagon", "pentagon", "star", "cross")
+SHAPES = (
+    "square",
+    "disc",
+    "diamond",
+    "triangle",
+    "triangle-down",
+    "plus",
+    "hexagon",
+    "pentagon",
+    "star",
+    "cross",
+)
 """Every shape that can stand for a kind of event."""
 
 

@@ -179,9 +179,7 @@ def _apart(symbols: Sequence[Symbol]) -> tuple[Symbol, ...]:
             break
         way = _directions(delta, far)
         at = at + (way * (lack * need[2])[..., None]).sum(axis=1) * 0.55
-    return tuple(
-        replace(symbol, x=float(x), y=float(y)) for symbol, (x, y) in zip(symbols, at, strict=True)
-    )
+    return tuple(replace(symbol, x=float(x), y=float(y)) for symbol, (x, y) in zip(symbols, at, strict=True))
 
 
 def _needed(symbols: Sequence[Symbol]) -> tuple[NDArray[np.float64], ...]:
@@ -319,7 +317,9 @@ def tie_marks(symbols: Sequence[Symbol], style: Style) -> tuple[Mark, ...]:
     """Answer the thin lines from symbols that were moved to the places they stand for."""
     marks: list[Mark] = []
     for symbol in symbols:
-        is_covered = any(other.rect.grown(2).contains(*symbol.home) for other in symbols if other.home == symbol.home)
+        is_covered = any(
+            other.rect.grown(2).contains(*symbol.home) for other in symbols if other.home == symbol.home
+        )
         if symbol.is_cluster or is_covered or symbol.drift <= symbol.radius:
             continue
         line = np.array([symbol.home, (symbol.x, symbol.y)])
@@ -341,4 +341,3 @@ def halo_marks(symbol: Symbol, look: Look, selected: frozenset[str], style: Styl
 def drawing_order(symbols: Sequence[Symbol]) -> list[Symbol]:
     """Answer the symbols in the order of painting: small on top of large, clusters last."""
     return sorted(symbols, key=lambda symbol: (symbol.is_cluster, -symbol.radius, symbol.y))
-

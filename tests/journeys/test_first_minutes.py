@@ -49,7 +49,9 @@ def click_on(canvas, event_id):
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
 
 
-def test_a_reporter_opens_the_sample_finds_a_sale_corrects_it_and_exports_a_figure(window, ask, tmp_path, qtbot):
+def test_a_reporter_opens_the_sample_finds_a_sale_corrects_it_and_exports_a_figure(
+    window, ask, tmp_path, qtbot
+):
     ask.answers.append(tmp_path / "sample.dateline")
     press(window, "sample")
     session, selection = window._session, window._selection

@@ -46,7 +46,9 @@ def test_a_source_that_is_not_public_has_no_number_and_stands_in_no_note(case):
 def test_an_event_that_is_not_public_is_in_no_figure(case):
     hide(case, Event, SALE)
     assert SALE not in {dossier.event.id for dossier in shown_dossiers(case, FigureSpec())}
-    assert not any("Jiafenxiang" in words for words in words_in(make_figure(case, FigureSpec(preset="web-1200"))))
+    assert not any(
+        "Jiafenxiang" in words for words in words_in(make_figure(case, FigureSpec(preset="web-1200")))
+    )
 
 
 def test_a_note_names_publisher_number_and_date():
@@ -66,7 +68,9 @@ def test_only_checked_leaves_nothing_of_an_unchecked_case_and_says_so(case):
 
 def test_lanes_stand_in_the_order_that_is_asked_for(case):
     spec = FigureSpec(lanes_by="tag", lanes=("holdings", "mainland regulation"), preset="web-1200")
-    titles = [w for w in words_in(make_figure(case, spec)) if w in ("Holdings", "Mainland regulation", "Courts and")]
+    titles = [
+        w for w in words_in(make_figure(case, spec)) if w in ("Holdings", "Mainland regulation", "Courts and")
+    ]
     assert titles[:2] == ["Holdings", "Mainland regulation"]
 
 
@@ -85,7 +89,9 @@ def test_an_inferred_place_keeps_the_name_that_was_printed(case):
 
 def test_choices_are_kept_and_those_of_a_newer_program_passed_over():
     spec = FigureSpec(title="T", tags=("core",), extent=(100.0, 20.0, 120.0, 40.0), has_notes=False)
-    kept = SavedFigure("f", "mine", "timeline", spec.settings().replace('"title"', '"from_tomorrow": 1, "title"'))
+    kept = SavedFigure(
+        "f", "mine", "timeline", spec.settings().replace('"title"', '"from_tomorrow": 1, "title"')
+    )
     assert spec_of(kept) == spec
 
 

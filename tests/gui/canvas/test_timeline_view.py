@@ -41,7 +41,9 @@ def turn_wheel(canvas, x, y, notches):
     here = QPointF(x, y)
     turned = QPoint(0, 120 * notches)
     none, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
-    event = QWheelEvent(here, canvas.mapToGlobal(here), QPoint(), turned, Qt.MouseButton.NoButton, none, phase, False)
+    event = QWheelEvent(
+        here, canvas.mapToGlobal(here), QPoint(), turned, Qt.MouseButton.NoButton, none, phase, False
+    )
     QApplication.sendEvent(canvas, event)
 
 
@@ -50,7 +52,11 @@ def words_in(figure):
 
 
 def test_every_dated_event_of_the_sample_has_a_mark_or_is_counted(canvas, sample_session):
-    dated = {id for id in sample_session.index.ids if sample_session.index.is_dated[sample_session.index.row_of(id)]}
+    dated = {
+        id
+        for id in sample_session.index.ids
+        if sample_session.index.is_dated[sample_session.index.row_of(id)]
+    }
     assert ids_of(canvas.figure) == dated
 
 

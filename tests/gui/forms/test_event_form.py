@@ -52,7 +52,9 @@ def test_an_event_is_written_from_words_and_one_undo_takes_it_back(form, sample_
     assert dossier.event.when.edtf == "2025-02~"
     assert [s.place.local_name for s in dossier.of(Field.WHERE)] == ["台州"]
     assert dossier.of(Field.WHERE)[0].place.point is not None
-    assert [(s.actor.name, s.claim.role) for s in dossier.of(Field.WHO)] == [("Taizhou finance bureau", "seller")]
+    assert [(s.actor.name, s.claim.role) for s in dossier.of(Field.WHO)] == [
+        ("Taizhou finance bureau", "seller")
+    ]
     assert dossier.of(Field.AMOUNT)[0].claim.amount.currency == "CNY"
     sample_session.undo()
     assert all_rows(sample_session) == before
@@ -133,6 +135,7 @@ def test_a_case_open_for_reading_cannot_be_saved(qtbot, sample_session, sample_s
     form.on_save()
     assert not form.save_button.isEnabled()
     assert ask.told == []
+
 
 # what is kept as it was, though the fields cannot show it ---------------------------------------
 
@@ -260,7 +263,9 @@ def test_an_unreadable_sum_blocks_saving_and_stays_as_typed(form, sample_session
     assert sample_session.case.undo_label == "Add the sample case"
 
 
-def test_a_country_in_small_letters_is_understood_and_a_wrong_one_refused(form, sample_session, sample_selection):
+def test_a_country_in_small_letters_is_understood_and_a_wrong_one_refused(
+    form, sample_session, sample_selection
+):
     form.title.setText("A sale")
     form.jurisdiction.setText("China")
     form.on_save()

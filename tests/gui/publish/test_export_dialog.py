@@ -65,6 +65,8 @@ def test_a_wrong_ending_is_told_and_nothing_is_written(dialog, ask, tmp_path):
 def test_the_preview_paints_the_page_it_was_given(dialog):
     dialog.resize(1000, 700)
     picture = dialog.preview.grab().toImage()
-    grey = np.array([picture.pixelColor(x, picture.height() // 2).lightness() for x in range(picture.width())])
+    grey = np.array(
+        [picture.pixelColor(x, picture.height() // 2).lightness() for x in range(picture.width())]
+    )
     assert (grey > 250).mean() > 0.3  # the white of the page
     assert dialog.preview.figure is not None

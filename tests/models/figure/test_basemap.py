@@ -84,7 +84,13 @@ def test_a_lake_is_not_its_country():
 
 @pytest.mark.parametrize(
     ("lon", "lat", "code"),
-    [(116.4, 39.9, "CN"), (114.17, 22.32, "HK"), (121.5, 25.0, "TW"), (-0.1, 51.5, "GB"), (104.9, 11.6, "KH")],
+    [
+        (116.4, 39.9, "CN"),
+        (114.17, 22.32, "HK"),
+        (121.5, 25.0, "TW"),
+        (-0.1, 51.5, "GB"),
+        (104.9, 11.6, "KH"),
+    ],
 )
 def test_a_place_lies_in_its_country(lon, lat, code):
     assert BASEMAP.countries_at(np.array([(lon, lat)])) == {code}
