@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_RADICALS = str.maketrans(
+RADICALS = str.maketrans(
     "⺠⻓⻢⻅⻋⻔⻘⻚⻛⻜⻝⻤⻥⻦⻨⻩⻬⻮⻰⻳⺟⻄⻆⻉⻙⻣",
     "民长马见车门青页风飞食鬼鱼鸟麦黄齐齿龙龟母西角贝韦骨",
 )
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     """Answer text as search compares it: one form, small letters, no accents, simplified characters."""
     if text.isascii():
         return text.translate(_NO_SOUND).lower()
-    plain = unicodedata.normalize("NFKC", text.translate(_RADICALS)).translate(_NO_SOUND).casefold()
+    plain = unicodedata.normalize("NFKC", text.translate(RADICALS)).translate(_NO_SOUND).casefold()
     apart = unicodedata.normalize("NFD", plain)
     bare = "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f")
     return unicodedata.normalize("NFC", bare).translate(_TO_SIMPLIFIED)
