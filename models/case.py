@@ -1,29 +1,32 @@
 """The one front door of a case: open it, read it, change it, take changes back, be told of changes."""
 
 import contextlib
+import hashlib
 import os
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import BinaryIO, Final, Self
 
 from models.changes import ChangeSet
 from models.desk import Record
 from models.errors import CaseError, ReadOnlyCase
 from models.paths import resource
 from models.records import About, Kind, KindId
+from models.store import documents, history, opening, schema
 from models.store import engine as driver
-from models.store import history, opening, schema
 from models.store.engine import Engine
 from models.store.reader import Reader
 from models.store.rows import table_name
-from models.store.verify import problems_of
+from models.store.verify import check_documents, problems_of
 from models.store.writer import Writer
 
 Listener = Callable[[ChangeSet], None]
 _FIRST_LABEL: Final = "Make the case"
+_PAGES_A_STEP: Final = 16
 
 
 class Case:
@@ -180,7 +183,57 @@ class Case:
         """Answer in words everything that is wrong with pages, references, history and stored documents."""
         return problems_of(self._engine, self.reader)
 
+    # documents: kept in steps, so that a window stays awake between them ------------------------
+
+    def keep_bytes(self, file: BinaryIO, sha256: str, size: int) -> Iterator[int]:
+        """Copy a file's bytes into the case and yield after each step how many are there; bytes are kept once.
+
+        No document stands for them yet and no history tells of them. CaseError if the bytes are not those of
+        the hash; then, or if the caller stops early, nothing of them is kept.
+        """
+        if self.reader.stored_size(sha256) == size and self._are_sound(sha256, size):
+            yield size
+            return
+        digest, kept = hashlib.sha256(), 0
+        self._step(lambda writer: writer.drop_bytes(sha256))
+        try:
+            for number, chunk in documents.numbered(file):
+                self._step(partial(Writer.keep_chunks, sha256=sha256, numbered=((number, chunk),)))
+                digest.update(chunk)
+                kept += len(chunk)
+                yield kept
+            if digest.hexdigest() != sha256 or kept != size:
+                raise CaseError("A file changed while it was read: add it again.")
+        except BaseException:
+            self._step(lambda writer: writer.drop_bytes(sha256))
+            raise
+
+    def keep_text(self, document_id: str, pages: Sequence[str]) -> Iterator[int]:
+        """Keep and index the text of a document, and yield after each step how many pages are there."""
+        self._step(lambda writer: writer.drop_text(document_id))
+        for first in range(0, len(pages), _PAGES_A_STEP):
+            some = pages[first : first + _PAGES_A_STEP]
+            self._step(partial(Writer.keep_pages, document_id=document_id, first=first + 1, texts=some))
+            yield first + len(some)
+
+    def check_documents(self) -> Iterator[tuple[int, str]]:
+        """Hash every stored document again; yield after each piece the bytes read, and what is wrong."""
+        return check_documents(self.reader)
+
     # inside -------------------------------------------------------------------------------------
+
+    def _are_sound(self, sha256: str, size: int) -> bool:
+        file = documents.DocumentFile(self._engine, sha256, size)
+        digest = hashlib.sha256()
+        for _, chunk in documents.numbered(file):
+            digest.update(chunk)
+        return digest.hexdigest() == sha256
+
+    def _step(self, change: Callable[[Writer], None]) -> None:
+        """Write what is no part of history, in a transaction of its own."""
+        writer = self._new_writer()
+        with self._transaction():
+            change(writer)
 
     def _new_writer(self) -> Writer:
         if self.is_read_only:

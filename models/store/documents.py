@@ -1,10 +1,16 @@
-"""The bytes of documents: cut into chunks, known by their SHA-256."""
+"""The bytes of documents: cut into chunks, known by their SHA-256, read piece by piece."""
 
 import hashlib
+import io
+import os
+from collections import OrderedDict
 from collections.abc import Iterator
-from typing import Final
+from typing import BinaryIO, Final
+
+from models.store.engine import Engine
 
 CHUNK: Final = 1 << 20  # bytes
+_CHUNKS_HELD: Final = 8
 
 
 def sha256(data: bytes) -> str:
@@ -14,5 +20,61 @@ def sha256(data: bytes) -> str:
 
 def chunks(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Answer the bytes in numbered chunks of at most 1 MiB."""
-    for number, start in enumerate(range(0, len(data), CHUNK)):
-        yield number, data[start : start + CHUNK]
+    return numbered(io.BytesIO(data))
+
+
+def numbered(file: BinaryIO | io.RawIOBase) -> Iterator[tuple[int, bytes]]:
+    """Answer the rest of a file in numbered chunks of 1 MiB, the last one shorter."""
+    number = 0
+    while chunk := file.read(CHUNK):
+        yield number, chunk
+        number += 1
+
+
+class DocumentFile(io.RawIOBase):
+    """The stored bytes of a document as a file to read and seek in; a few chunks at most are held in memory.
+
+    It may be read on any thread, as long as the case is open.
+    """
+
+    def __init__(self, engine: Engine, sha256: str, size: int) -> None:
+        """Stand at the first of `size` bytes."""
+        super().__init__()
+        self._engine, self._sha256, self._size = engine, sha256, size
+        self._at = 0
+        self._held: OrderedDict[int, bytes] = OrderedDict()
+
+    def readable(self) -> bool:
+        """Answer that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Answer that it can be sought in."""
+        return True
+
+    def tell(self) -> int:
+        """Answer where the next byte is read."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go to a byte and answer which one it is."""
+        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
+        self._at = max(0, start + offset)
+        return self._at
+
+    def readinto(self, target: "memoryview | bytearray") -> int:  # type: ignore[override] # Buffer is of Python 3.12
+        """Fill a buffer as far as the chunk at hand reaches and answer how many bytes that are."""
+        number, start = divmod(self._at, CHUNK)
+        piece = self._chunk(number)[start : start + len(target)] if self._at < self._size else b""
+        target[: len(piece)] = piece
+        self._at += len(piece)
+        return len(piece)
+
+    def _chunk(self, number: int) -> bytes:
+        if number not in self._held:
+            sql = "SELECT bytes FROM document_chunk WHERE sha256 = ? AND number = ?"
+            self._held[number] = self._engine.value(sql, (self._sha256, number)) or b""
+            if len(self._held) > _CHUNKS_HELD:
+                self._held.popitem(last=False)
+        self._held.move_to_end(number)
+        return self._held[number]

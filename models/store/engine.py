@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import RLock
 from typing import Any, Final
 
 import sqlcipher3
@@ -52,6 +53,7 @@ class Engine:
     def __init__(self, connection: Any, path: Path, passphrase: str | None = None) -> None:
         """Wrap a connection whose pragmas are set."""
         self.connection = connection
+        self._lock = RLock()  # the bytes of documents are read on other threads
         self.path = path
         self.passphrase = passphrase
         self.database = Database(connection, recursive_triggers=False)
@@ -59,24 +61,27 @@ class Engine:
     def execute(self, sql: str, values: Any = ()) -> Any:
         """Run one statement and answer its cursor; an error of the driver comes out as a CaseError."""
         try:
-            return self.connection.execute(sql, values)
+            with self._lock:
+                return self.connection.execute(sql, values)
         except _STORING_FAILS as error:
             raise in_words(error, self.path) from error
 
     def executemany(self, sql: str, rows: Any) -> None:
         """Run one statement for many rows."""
         try:
-            self.connection.executemany(sql, rows)
+            with self._lock:
+                self.connection.executemany(sql, rows)
         except _STORING_FAILS as error:
             raise in_words(error, self.path) from error
 
     def rows(self, sql: str, values: Any = ()) -> list[Any]:
         """Answer all rows of a query."""
-        cursor = self.execute(sql, values)
-        try:
-            found: list[Any] = cursor.fetchall()
-        except DriverError as error:
-            raise in_words(error, self.path) from error
+        with self._lock:
+            cursor = self.execute(sql, values)
+            try:
+                found: list[Any] = cursor.fetchall()
+            except DriverError as error:
+                raise in_words(error, self.path) from error
         return found
 
     def value(self, sql: str, values: Any = ()) -> Any:
@@ -110,7 +115,9 @@ def connect(
     query = f"mode={mode}&immutable=1" if immutable else f"mode={mode}"
     address = f"file:{_quoted(path.resolve())}?{query}"
     try:
-        connection = sqlcipher3.connect(address, uri=True, isolation_level=None, timeout=1.5)
+        connection = sqlcipher3.connect(
+            address, uri=True, isolation_level=None, timeout=1.5, check_same_thread=False
+        )
     except DriverError as error:
         raise in_words(error, path) from error
     try:
@@ -129,7 +136,7 @@ def connect(
 
 def connect_in_memory(path: Path) -> Engine:
     """Answer an empty database in memory that stands for the file at `path`."""
-    connection = sqlcipher3.connect(":memory:", isolation_level=None)
+    connection = sqlcipher3.connect(":memory:", isolation_level=None, check_same_thread=False)
     return Engine(connection, path)
 
 

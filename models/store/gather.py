@@ -1,16 +1,15 @@
 """Questions that take several tables at once: dossiers, rows of the index, entries of the search."""
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, Final, Protocol, TypeVar
 
 from models.desk import RECORD_TYPES, Record
 from models.dossier import FIELDS_IN_ORDER, Cited, Dossier, Stated
-from models.errors import CaseError
 from models.index import IndexRow
 from models.records import (
     Actor,
@@ -56,8 +55,8 @@ class Records(Protocol):
     def where_in(self, kind: type[R], column: str, values: Iterable[str]) -> tuple[R, ...]:
         """Answer the records whose column has one of many values."""
 
-    def document_text(self, document_id: str) -> tuple[str, ...]:
-        """Answer the text of a document page by page."""
+    def page_text(self, document_id: str, page: int) -> str:
+        """Answer the text of one page of a document."""
 
 
 def dossiers(reader: Records, event_ids: tuple[EventId, ...]) -> tuple[Dossier, ...]:
@@ -169,7 +168,9 @@ def search_entries(reader: Records, kind: str, ids: Iterable[str]) -> Iterator[s
             yield search.event_entry(event, claims.get(event.id, ()))
     elif kind == "document":
         for document in reader.where_in(Document, "id", wanted):
-            yield search.document_entry(document, reader.document_text(document.id))
+            yield search.document_entry(document)
+    elif kind == "page":
+        yield from _page_entries(reader, wanted)
     elif kind == "source":
         yield from map(search.source_entry, reader.where_in(Source, "id", wanted))
     elif kind == "actor":
@@ -178,15 +179,14 @@ def search_entries(reader: Records, kind: str, ids: Iterable[str]) -> Iterator[s
         yield from map(search.place_entry, reader.where_in(Place, "id", wanted))
 
 
-def document_bytes(engine: Engine, document: Document) -> bytes:
-    """Answer the bytes of a document, checked against its SHA-256."""
-    sql = "SELECT bytes FROM document_chunk WHERE sha256 = ? ORDER BY number"
-    data = b"".join(chunk for (chunk,) in engine.rows(sql, (document.sha256,)))
-    if hashlib.sha256(data).hexdigest() != document.sha256:
-        raise CaseError(
-            f"The stored file {document.name} is not what it was when it was added: add it again."
-        )
-    return data
+def _page_entries(reader: Records, ids: Iterable[str]) -> Iterator[search.Entry]:
+    """Answer pages under the names of their documents; those of documents that are gone are left out."""
+    pages = [(id.partition("/")[0], int(id.partition("/")[2])) for id in ids]
+    known = _by_id(reader, Document, (document_id for document_id, _ in pages))
+    for document_id, page in pages:
+        if document_id in known:
+            entry = search.page_entry(document_id, page, reader.page_text(document_id, page))
+            yield replace(entry, title=known[document_id].name)
 
 
 @cache

@@ -13,6 +13,7 @@ from models.index import EventIndex, IndexRow
 from models.records import About, Document, Event, EventId
 from models.search_text import excerpt
 from models.store import gather, history, search
+from models.store.documents import DocumentFile, sha256
 from models.store.engine import Engine
 from models.store.history import HistoryRow
 from models.store.rows import R, Table, table_name, table_of
@@ -32,6 +33,7 @@ UNION SELECT event_id FROM claim WHERE place_id IN (SELECT id FROM hit WHERE kin
 UNION SELECT claim.event_id FROM citation JOIN claim ON claim.id = citation.claim_id
  WHERE citation.source_id IN (SELECT id FROM hit WHERE kind = 'source')
  OR citation.document_id IN (SELECT id FROM hit WHERE kind = 'document')
+ OR citation.document_id || '/' || citation.place IN (SELECT id FROM hit WHERE kind = 'page')
 """
 
 
@@ -117,7 +119,7 @@ class Reader:
     # search -------------------------------------------------------------------------------------
 
     def search(self, words: str, limit: int = 200) -> tuple[Hit, ...]:
-        """Answer the events, sources, actors, places and documents that hold all the words, best first."""
+        """Answer the events, sources, actors, places, documents and their pages that hold all the words, best first."""
         question = search.question(words)
         if not question:
             return ()
@@ -149,15 +151,38 @@ class Reader:
 
     # documents ----------------------------------------------------------------------------------
 
+    def document_file(self, document: Document) -> DocumentFile:
+        """Answer the stored bytes of a document as a file, unchecked."""
+        return DocumentFile(self._engine, document.sha256, document.size)
+
     def document_bytes(self, document: Document) -> bytes:
         """Answer the stored bytes of a document; CaseError if they are not there or not what they were."""
-        return gather.document_bytes(self._engine, document)
+        data = self.document_file(document).readall()
+        if self.stored_size(document.sha256) != document.size or sha256(data) != document.sha256:
+            raise CaseError(
+                f"The stored file {document.name} is not what it was when it was added: add it again."
+            )
+        return data
+
+    def stored_size(self, sha256: str) -> int:
+        """Answer how many bytes are kept under a hash."""
+        sql = "SELECT coalesce(sum(length(bytes)), 0) FROM document_chunk WHERE sha256 = ?"
+        return int(self._engine.value(sql, (sha256,)))
+
+    def stored_hashes(self) -> frozenset[str]:
+        """Answer the hashes under which bytes are kept, those that no document names any more among them."""
+        return frozenset(hash for (hash,) in self._engine.rows("SELECT DISTINCT sha256 FROM document_chunk"))
 
     def document_text(self, document_id: str) -> tuple[str, ...]:
         """Answer the text of a document page by page, as far as it was stored; () if it was not."""
         sql = "SELECT page, text FROM document_text WHERE document_id = ? ORDER BY page"
         found = dict(self._engine.rows(sql, (document_id,)))
         return tuple(str(found.get(page, "")) for page in range(1, max(found, default=0) + 1))
+
+    def page_text(self, document_id: str, page: int) -> str:
+        """Answer the text of one page of a document; empty if none was stored."""
+        sql = "SELECT text FROM document_text WHERE document_id = ? AND page = ?"
+        return str(self._engine.value(sql, (document_id, page)) or "")
 
     # history and uses ---------------------------------------------------------------------------
 

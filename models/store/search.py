@@ -11,10 +11,16 @@ from models.search_text import characters_of, is_chinese, pairs, runs, words_of
 class Hit:
     """One record that a search found."""
 
-    kind: str  # event, source, actor, place, document
-    id: str
+    kind: str  # event, source, actor, place, document, page
+    id: str  # of a page: that of its document, a slash, its number
     title: str
     excerpt: str
+
+    @property
+    def document_page(self) -> tuple[str, int]:
+        """Answer the document and the page that was found; page 0 where the document's name was."""
+        document_id, _, page = self.id.partition("/")
+        return document_id, int(page or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +74,19 @@ def place_entry(place: Place) -> Entry:
     return _entry("place", place.id, place.name, texts)
 
 
-def document_entry(document: Document, pages: Iterable[str]) -> Entry:
-    """Answer what is searched of a document: its name and its text."""
-    return _entry("document", document.id, document.name, (document.note, document.came_from, *pages))
+def document_entry(document: Document) -> Entry:
+    """Answer what is searched of a document but its text: its name and where it came from."""
+    return _entry("document", document.id, document.name, (document.note, document.came_from))
+
+
+def page_entry(document_id: str, page: int, text: str) -> Entry:
+    """Answer what is searched of one page of a document."""
+    return _entry("page", f"{document_id}/{page}", "", (text,))
+
+
+def page_span(document_id: str) -> tuple[str, str]:
+    """Answer two texts between which the ids of a document's pages lie."""
+    return f"{document_id}/", f"{document_id}0"  # the digit follows the slash
 
 
 def question(words: str) -> str:

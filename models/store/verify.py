@@ -1,10 +1,11 @@
 """Tests a whole case: its pages, its references, its history and its stored documents."""
 
+import hashlib
 from collections.abc import Iterator
 
 from models.errors import CaseError
 from models.records import Document
-from models.store import history
+from models.store import documents, history
 from models.store.engine import Engine
 from models.store.reader import Reader
 
@@ -43,8 +44,18 @@ def _history(reader: Reader) -> Iterator[str]:
 
 
 def _documents(reader: Reader) -> Iterator[str]:
+    return (problem for _, problem in check_documents(reader) if problem)
+
+
+def check_documents(reader: Reader) -> Iterator[tuple[int, str]]:
+    """Hash the stored bytes of every document; yield after each piece how many bytes were read, and what is wrong."""
     for document in reader.all(Document):
-        try:
-            reader.document_bytes(document)
-        except CaseError as error:
-            yield str(error)
+        digest = hashlib.sha256()
+        for _, chunk in documents.numbered(reader.document_file(document)):
+            digest.update(chunk)
+            yield len(chunk), ""
+        stored = reader.stored_size(document.sha256)
+        if not stored and document.size:
+            yield 0, f"The bytes of {document.name} are missing: add the file again."
+        elif stored != document.size or digest.hexdigest() != document.sha256:
+            yield 0, f"The stored file {document.name} is not what it was when it was added: add it again."

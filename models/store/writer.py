@@ -19,7 +19,7 @@ from models.records import (
     Field,
     Source,
 )
-from models.store import documents, gather, history, upkeep
+from models.store import documents, gather, history, search, upkeep
 from models.store.engine import DriverError, Engine
 from models.store.reader import Reader
 from models.store.rows import R, Table, table_name, table_of
@@ -54,7 +54,6 @@ class Writer:
         self.change_set: ChangeSet = ChangeSet("", who, "", ())
         self._engine = engine
         self._changes: dict[Key, Change] = {}
-        self._retold: set[str] = set()  # documents whose text changed
 
     # records ------------------------------------------------------------------------------------
 
@@ -128,26 +127,46 @@ class Writer:
                 self._insert(table, (change.after,))
             self._note(before, change.after)
 
-    # documents ----------------------------------------------------------------------------------
+    # documents: bytes and texts are drawn from files and no part of history -------------------------
 
     def add_document(self, document: Document, data: bytes) -> None:
         """Put a document and its bytes into the case; bytes that are there already are kept once."""
         if documents.sha256(data) != document.sha256 or len(data) != document.size:
             raise CaseError(f"{document.name} changed while it was read: add it again.")
-        held = self._engine.value("SELECT 1 FROM document_chunk WHERE sha256 = ?", (document.sha256,))
-        if not held:
-            rows = [(document.sha256, number, chunk) for number, chunk in documents.chunks(data)]
-            self._engine.executemany(
-                "INSERT INTO document_chunk (sha256, number, bytes) VALUES (?, ?, ?)", rows
-            )
+        if not self.reader.stored_size(document.sha256):
+            self.keep_chunks(document.sha256, documents.chunks(data))
         self.add(document)
 
+    def keep_chunks(self, sha256: str, numbered: Iterable[tuple[int, bytes]]) -> None:
+        """Keep numbered pieces of a file under the hash of the whole."""
+        rows = ((sha256, number, chunk) for number, chunk in numbered)
+        self._engine.executemany("INSERT INTO document_chunk (sha256, number, bytes) VALUES (?, ?, ?)", rows)
+
+    def drop_bytes(self, sha256: str) -> None:
+        """Take the bytes with this hash out of the file."""
+        self._engine.execute("DELETE FROM document_chunk WHERE sha256 = ?", (sha256,))
+
     def set_document_text(self, document_id: str, pages: Sequence[str]) -> None:
-        """Keep the text of a document's pages for search; it is drawn from the file and no part of history."""
+        """Keep the text of a document's pages for search, in the place of what was kept."""
+        self.drop_text(document_id)
+        self.keep_pages(document_id, 1, pages)
+
+    def keep_pages(self, document_id: str, first: int, texts: Sequence[str]) -> None:
+        """Keep the texts of some pages, the first of which has this number, and enter them in the search."""
+        pages = list(enumerate(texts, start=first))
+        self._engine.executemany(
+            "INSERT INTO document_text (document_id, page, text) VALUES (?, ?, ?)",
+            [(document_id, page, text) for page, text in pages],
+        )
+        self._enter(search.page_entry(document_id, page, text) for page, text in pages if text.strip())
+
+    def drop_text(self, document_id: str) -> None:
+        """Take the text of a document out of the file and out of the search."""
         self._engine.execute("DELETE FROM document_text WHERE document_id = ?", (document_id,))
-        rows = [(document_id, page, text) for page, text in enumerate(pages, start=1)]
-        self._engine.executemany("INSERT INTO document_text (document_id, page, text) VALUES (?, ?, ?)", rows)
-        self._retold.add(document_id)
+        span = search.page_span(document_id)
+        number = "SELECT number FROM search_entry WHERE kind = 'page' AND id > ? AND id < ?"
+        self._engine.execute(f"DELETE FROM search WHERE rowid IN ({number})", span)
+        self._engine.execute("DELETE FROM search_entry WHERE kind = 'page' AND id > ? AND id < ?", span)
 
     # the end of an edit -------------------------------------------------------------------------
 
@@ -188,7 +207,9 @@ class Writer:
     def drop_orphans(self) -> None:
         """Take bytes and texts out of the file that belong to no document any more."""
         self._engine.execute("DELETE FROM document_chunk WHERE sha256 NOT IN (SELECT sha256 FROM document)")
-        self._engine.execute("DELETE FROM document_text WHERE document_id NOT IN (SELECT id FROM document)")
+        sql = "SELECT DISTINCT document_id FROM document_text WHERE document_id NOT IN (SELECT id FROM document)"
+        for (document_id,) in self._engine.rows(sql):
+            self.drop_text(document_id)
         self._engine.execute("INSERT INTO search (search) VALUES ('optimize')")
 
     # single steps -------------------------------------------------------------------------------
@@ -256,8 +277,6 @@ class Writer:
 
     def _update_search(self, touched: dict[str, set[str]]) -> None:
         """Make the search entries of the touched records anew."""
-        touched = {kind: set(ids) for kind, ids in touched.items()}
-        touched.setdefault("document", set()).update(self._retold)
         for kind, ids in touched.items():
             if ids:
                 self._forget_entries(kind, sorted(ids))
@@ -270,13 +289,16 @@ class Writer:
         self._engine.executemany("DELETE FROM search_entry WHERE kind = ? AND id = ?", keys)
 
     def _add_entries(self, kind: str, ids: list[str]) -> None:
+        self._enter(gather.search_entries(self.reader, kind, ids))
+
+    def _enter(self, entries: Iterable[search.Entry]) -> None:
         start = int(self._engine.value("SELECT coalesce(max(number), 0) FROM search_entry"))
-        entries = list(enumerate(gather.search_entries(self.reader, kind, ids), start=start + 1))
+        numbered = list(enumerate(entries, start=start + 1))
         self._engine.executemany(
             "INSERT INTO search_entry (number, kind, id) VALUES (?, ?, ?)",
-            [(number, entry.kind, entry.id) for number, entry in entries],
+            [(number, entry.kind, entry.id) for number, entry in numbered],
         )
         self._engine.executemany(
             "INSERT INTO search (rowid, title, words, characters) VALUES (?, ?, ?, ?)",
-            [(number, *entry.cells) for number, entry in entries],
+            [(number, *entry.cells) for number, entry in numbered],
         )

@@ -354,7 +354,7 @@ def test_a_document_keeps_its_bytes_and_its_text_is_found(case):
         writer.set_document_text(document.id, ["first page", "判决书 of the court"])
     assert case.reader.document_bytes(document) == b"x" * 3_000_000
     assert case.reader.document_text(document.id) == ("first page", "判决书 of the court")
-    assert [hit.id for hit in case.reader.search("判决")] == [document.id]
+    assert [hit.document_page for hit in case.reader.search("判决")] == [(document.id, 2)]
     with pytest.raises(CaseError, match="changed while it was read"), case.edit("Add") as writer:
         writer.add_document(a_document(b"one"), b"two")
 
