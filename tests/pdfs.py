@@ -1,0 +1,45 @@
+"""Small PDFs for tests, with words in Latin and Chinese letters where they are asked for."""
+
+import io
+
+import pikepdf
+from matplotlib import rc_context
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+from models.paths import resource
+
+FONT = FontProperties(fname=str(resource("fonts", "DatelineSans-Regular.ttf")))
+
+
+def a_pdf(*pages, size=(6, 8), title="", turned=0):
+    """Answer the bytes of a PDF: for each page a list of (words, x, y) in parts of the page, y from the top."""
+    file = io.BytesIO()
+    with (
+        rc_context({"pdf.fonttype": 42}),
+        PdfPages(file, metadata={"Title": title, "CreationDate": None}) as pdf,
+    ):
+        for page in pages:
+            figure = Figure(figsize=size)
+            for words, x, y in page:
+                figure.text(x, 1 - y, words, fontproperties=FONT, size=12, va="top")
+            pdf.savefig(figure)
+    return _turned(file.getvalue(), turned) if turned else file.getvalue()
+
+
+def _turned(data, degrees):
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            page.rotate(degrees, relative=True)
+        kept = io.BytesIO()
+        pdf.save(kept)
+    return kept.getvalue()
+
+
+def locked(data, password="secret"):
+    """Answer a PDF that needs a password."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        kept = io.BytesIO()
+        pdf.save(kept, encryption=pikepdf.Encryption(owner=password, user=password))
+    return kept.getvalue()
