@@ -19,7 +19,10 @@ _BOUND: Final = (
     r"(?:(?:over|more than|at least|up to|at most|about|around|approximately|some|nearly|almost|less than"
     r"|逾|超过|超過|超|至少|不少于|不低于|至多|最多|不超过|不到|约|約|大约|近|将近)\s*)?"
 )
-_SCALE: Final = r"(?:\s?(?:thousand|million|billion|trillion|mio\.?|mrd\.?|bn|mn|tn|m|k|b)\b|\s?[百千十]?[万萬亿億]{1,2}|千)?"
+_SCALE: Final = (
+    r"(?:\s?(?:thousand|million|billion|trillion|mio\.?|mrd\.?|bn|mn|tn|m|k|b)\b"
+    r"|\s?[百千十]?[万萬亿億]{1,2}|千)?"
+)
 _SIGN: Final = r"(?:(?:US|HK|CN|NT|A|C)?[$¥€£₩₹]|RMB|CNY|USD|HKD|EUR|人民币|人民幣|美元)\s?"
 _MONEY_WORD: Final = (
     r"\s?(?:元人民币|人民币元|人民币|人民幣|港元|港币|美元|美金|欧元|英镑|日元|元"
