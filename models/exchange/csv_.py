@@ -1,10 +1,4 @@
-"""Reads tables of text, parted by commas, semicolons or tabs, into events; never raises on any content.
-
-Encodings are tried strictly and in this order, unless the file of columns names one:
-1. what a byte order mark says (UTF-8, UTF-16); 2. UTF-16 without a mark, if many second bytes of the beginning are
-zero; 3. UTF-8; 4. GB18030 and Big5, of which the one counts whose characters are commoner. Nearly all bytes of Big5
-are also bytes of GB18030, so that the first that fits would never be Big5.
-"""
+"""Reads tables of text, parted by commas, semicolons or tabs, into events; never raises on any content."""
 
 import codecs
 import csv
@@ -15,20 +9,14 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
+from models.encoding import fits, likely_encoding, marked_encoding, name_of
 from models.exchange import imported as limits
 from models.exchange.columns import known_columns
 from models.exchange.imported import Imported, ImportOptions, shown
 from models.exchange.table_events import TableEvents
 
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_NAMES: Final = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "gb18030": "GB18030", "big5": "Big5"}
 _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _END: Final = "\x00end of file\x00"
-_SAMPLE: Final = 200_000  # characters that are looked at to tell GB18030 from Big5
 _HEADING: Final = 200  # lines that may belong to the heading
 
 
@@ -74,7 +62,7 @@ def _read(path: Path, options: ImportOptions) -> Imported:
         else:
             table.add(line, number, cells)
     parted = _SEPARATORS.get(separator, f"“{shown(separator)}”")
-    return table.imported((f"Read as {_NAMES.get(encoding, encoding.upper())}, parted by {parted}.",))
+    return table.imported((f"Read as {name_of(encoding)}, parted by {parted}.",))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -171,17 +159,13 @@ def _encoding_of(data: bytes, asked: str) -> str:
     """Answer the encoding of a file, all of which can be read so."""
     if asked:
         return _asked_encoding(data, asked)
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _unmarked_utf_16(data)
+    marked = marked_encoding(data)
     if marked:
-        if not _fits(data, marked):
-            raise _Unusable(
-                f"begins like {_NAMES.get(marked, marked.upper())} but is damaged: save it again as UTF-8."
-            )
+        if not fits(data, marked):
+            raise _Unusable(f"begins like {name_of(marked)} but is damaged: save it again as UTF-8.")
         return marked
-    if _fits(data, "utf-8"):
-        return "utf-8"
-    likely = max(("gb18030", "big5"), key=lambda name: _commonness(data, name))
-    if _commonness(data, likely) < 0.5:
+    likely = likely_encoding(data)
+    if not likely:
         raise _Unusable(
             f"is neither UTF-8 (line {_broken_line(data)}) nor, by its characters, GB18030 or Big5: save it as "
             'UTF-8, or name its encoding in a file of columns, such as encoding = "windows-1252".'
@@ -195,29 +179,9 @@ def _asked_encoding(data: bytes, asked: str) -> str:
         is_text = isinstance("".encode(name), bytes)
     except (LookupError, ValueError, UnicodeError):
         raise _Unusable(f"cannot be read as {shown(asked, 40)}: no encoding is called so.") from None
-    if not (is_text and _fits(data, name)):
+    if not (is_text and fits(data, name)):
         raise _Unusable(f"is not {shown(asked, 40)}: name another encoding, or none.")
     return "utf-8-sig" if name == "utf-8" else name
-
-
-def _unmarked_utf_16(data: bytes) -> str:
-    """Answer the UTF-16 of a text without a mark: no other encoding here writes zero bytes."""
-    start = data[:512]
-    if len(start) < 4 or len(data) % 2:
-        return ""
-    even, odd = start[::2].count(0), start[1::2].count(0)
-    likely = "utf-16-le" if odd > even else "utf-16-be"
-    is_paired = max(even, odd) > max(2, 0.05 * len(start)) and min(even, odd) * 4 < max(even, odd)
-    return likely if is_paired and _fits(data, likely) else ""
-
-
-def _fits(data: bytes, encoding: str) -> bool:
-    try:
-        for _ in codecs.iterdecode((data[at : at + 2**20] for at in range(0, len(data), 2**20)), encoding):
-            pass
-    except (UnicodeError, LookupError):
-        return False
-    return True
 
 
 def _broken_line(data: bytes) -> int:
@@ -226,26 +190,3 @@ def _broken_line(data: bytes) -> int:
     except UnicodeDecodeError as error:
         return data[: error.start].count(b"\n") + 1
     return 1
-
-
-def _commonness(data: bytes, encoding: str) -> float:
-    """Answer which share of the Chinese characters are of the commoner half, as the encoding itself orders them.
-
-    Both standards put common characters first: GB 2312 up to row D7, Big5 up to C67E. -1 where it cannot be read.
-    """
-    if not _fits(data, encoding):
-        return -1.0
-    decoder = codecs.iterdecode((data[at : at + 2**16] for at in range(0, len(data), 2**16)), encoding)
-    text = "".join(islice(chain.from_iterable(decoder), _SAMPLE))
-    foreign = [letter.encode(encoding) for letter in text if not letter.isascii()]
-    if not foreign:
-        return 1.0
-    return sum(_is_common(code, encoding) for code in foreign) / len(foreign)
-
-
-def _is_common(code: bytes, encoding: str) -> bool:
-    if len(code) != 2:
-        return False
-    if encoding == "big5":
-        return b"\xa1\x40" <= code <= b"\xc6\x7e"
-    return code[1] >= 0xA1 and (0xA1 <= code[0] <= 0xA3 or 0xB0 <= code[0] <= 0xD7)

@@ -1,0 +1,138 @@
+"""Tells in which encoding a text is written, as far as its bytes can tell it.
+
+Encodings are tried strictly and in this order:
+1. what a byte order mark says (UTF-8, UTF-16); 2. UTF-16 without a mark, if many second bytes of the beginning are
+zero; 3. UTF-8; 4. GB18030 and Big5, of which the one counts whose characters are commoner. Nearly all bytes of Big5
+are also bytes of GB18030, so that the first that fits would never be Big5.
+"""
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Final
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NAMES: Final = {
+    "utf-8-sig": "UTF-8",
+    "utf-8": "UTF-8",
+    "gb18030": "GB18030",
+    "big5": "Big5",
+    "big5hkscs": "Big5",
+    "cp1252": "Windows-1252",
+}
+_LIKE: Final = {  # what is written under these names is as a rule the wider encoding
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "utf-8": "utf-8-sig",
+}
+_SAMPLE: Final = 200_000  # characters that are looked at to tell GB18030 from Big5
+_CHUNK: Final = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was read in, and whether characters were lost or guessed."""
+
+    text: str
+    encoding: str
+    is_sound: bool = True  # every byte could be read
+    is_guessed: bool = False  # nothing speaks for this encoding but that no other fits
+
+
+def name_of(encoding: str) -> str:
+    """Answer an encoding as a person knows it."""
+    return _NAMES.get(encoding, encoding.upper())
+
+
+def fits(data: bytes, encoding: str) -> bool:
+    """Answer whether all the bytes can be read so."""
+    try:
+        for _ in codecs.iterdecode(_chunks(data), encoding):
+            pass
+    except (UnicodeError, LookupError):
+        return False
+    return True
+
+
+def marked_encoding(data: bytes) -> str:
+    """Answer the encoding that a byte order mark or the zero bytes of UTF-16 tell; empty if nothing does."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "") or _unmarked_utf_16(data)
+
+
+def likely_encoding(data: bytes) -> str:
+    """Answer the encoding of unmarked bytes: UTF-8, GB18030 or Big5; empty if it is none of them."""
+    if fits(data, "utf-8"):
+        return "utf-8"
+    likely = max(("gb18030", "big5"), key=lambda name: _commonness(data, name))
+    return likely if _commonness(data, likely) >= 0.5 else ""
+
+
+def known_encoding(name: str) -> str:
+    """Answer Python's name of a text encoding that a document names; empty if no text can be written so."""
+    try:
+        found = codecs.lookup(name.strip()[:40])
+        return found.name if isinstance("".encode(found.name), bytes) and found.name != "punycode" else ""
+    except (LookupError, ValueError, UnicodeError):
+        return ""
+
+
+def decoded(data: bytes, declared: str = "") -> Decoded:
+    """Answer the text of these bytes, whatever they are; the encoding that a document declares counts if it fits."""
+    named = known_encoding(declared) if declared else ""
+    named = _LIKE.get(named, named)
+    marked = marked_encoding(data)
+    for encoding in (marked, named):
+        if encoding and fits(data, encoding):
+            return Decoded(data.decode(encoding), encoding)
+    if likely := "" if marked else likely_encoding(data):
+        return Decoded(data.decode(likely), likely)
+    if encoding := marked or named:
+        return Decoded(data.decode(encoding, "replace"), encoding, is_sound=False)
+    sound = fits(data, "cp1252")
+    return Decoded(data.decode("cp1252", "replace"), "cp1252", is_sound=sound, is_guessed=True)
+
+
+def _unmarked_utf_16(data: bytes) -> str:
+    """Answer the UTF-16 of a text without a mark: no other encoding here writes zero bytes."""
+    start = data[:512]
+    if len(start) < 4 or len(data) % 2:
+        return ""
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    likely = "utf-16-le" if odd > even else "utf-16-be"
+    is_paired = max(even, odd) > max(2, 0.05 * len(start)) and min(even, odd) * 4 < max(even, odd)
+    return likely if is_paired and fits(data, likely) else ""
+
+
+def _chunks(data: bytes) -> Iterator[bytes]:
+    return (data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK))
+
+
+def _commonness(data: bytes, encoding: str) -> float:
+    """Answer which share of the Chinese characters are of the commoner half, as the encoding itself orders them.
+
+    Both standards put common characters first: GB 2312 up to row D7, Big5 up to C67E. -1 where it cannot be read.
+    """
+    if not fits(data, encoding):
+        return -1.0
+    pieces = (data[at : at + 2**16] for at in range(0, len(data), 2**16))
+    text = "".join(islice(chain.from_iterable(codecs.iterdecode(pieces, encoding)), _SAMPLE))
+    foreign = [letter.encode(encoding) for letter in text if not letter.isascii()]
+    if not foreign:
+        return 1.0
+    return sum(_is_common(code, encoding) for code in foreign) / len(foreign)
+
+
+def _is_common(code: bytes, encoding: str) -> bool:
+    if len(code) != 2:
+        return False
+    if encoding == "big5":
+        return b"\xa1\x40" <= code <= b"\xc6\x7e"
+    return code[1] >= 0xA1 and (0xA1 <= code[0] <= 0xA3 or 0xB0 <= code[0] <= 0xD7)
