@@ -57,6 +57,13 @@ class Ask:
         name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder or ""), filters)
         return Path(name) if name else None
 
+    def choose_files(
+        self, title: str, filters: str = ALL_FILES, folder: Path | None = None
+    ) -> tuple[Path, ...]:
+        """Answer existing files, none if the person thinks better of it."""
+        names, _ = QFileDialog.getOpenFileNames(self.parent, title, str(folder or ""), filters)
+        return tuple(map(Path, names))
+
     def choose_file_to_save(
         self,
         title: str,

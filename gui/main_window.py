@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 from gui.actions import Actions, facts
 from gui.ask import Ask
 from gui.commands import SUFFIX, Commands
+from gui.document_commands import DocumentCommands
 from gui.parts import PARTS, Part
 from gui.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
 from gui.preferences import Preferences
+from gui.reader.reader_page import ReaderPage
 from gui.record_commands import RecordCommands
 from gui.selection import Selection
 from gui.session import Session
@@ -59,7 +61,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
         self.records = RecordCommands(session, selection, ask, self)
-        self.menus = Actions(self, (self.commands, self.records, self))
+        self.documents = DocumentCommands(session, selection, ask, self)
+        self.menus = Actions(self, (self.commands, self.records, self.documents, self))
         self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
@@ -131,16 +134,19 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one case file."""
-        if dropped_case(event) is not None:
+        """Take one case file, or files for the open case."""
+        if dropped_case(event) is not None or (self._session.can_edit and dropped_files(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the dropped case."""
-        path = dropped_case(event)
+        """Open the dropped case, or add the dropped files as documents."""
+        path, files = dropped_case(event), dropped_files(event)
         if path is not None:
             event.acceptProposedAction()
             self.commands.open(path)
+        elif files:
+            event.acceptProposedAction()
+            self.documents.add(files)
 
     def _title(self) -> str:
         if not self._session.is_open:
@@ -176,13 +182,32 @@ class MainWindow(QMainWindow):
         asked = {
             "event_opened": self.records.open_event,
             "source_opened": self.records.open_source,
-            "citation_opened": self.records.open_citation,
+            "citation_opened": self.show_citation,
+            "citation_edited": self.records.open_citation,
+            "document_opened": self.show_document,
+            "passage_marked": self.documents.cite_passage,
             "claim_chosen": self.records.cite,
         }
         for name, slot in asked.items():
             signal = getattr(view, name, None)
             if signal is not None:
                 signal.connect(slot)
+        if isinstance(view, ReaderPage):
+            self.documents.reader = view
+
+    def show_citation(self, citation_id: str) -> None:
+        """Open the cited page with its words marked; the citation's form where no document is kept."""
+        reader = self.documents.reader
+        if reader is not None and reader.show_citation(citation_id):
+            self.show_tab("reader")
+        else:
+            self.records.open_citation(citation_id)
+
+    def show_document(self, document_id: str, page: int = 1, words: str = "") -> None:
+        """Open a document at a page and find words there."""
+        if self.documents.reader is not None:
+            self.documents.reader.show_page(document_id, page, words)
+            self.show_tab("reader")
 
     def on_hit(self, hit: Hit) -> None:
         """Show what was found and is no event: open a source, or show the events of an actor or a place."""
@@ -190,10 +215,12 @@ class MainWindow(QMainWindow):
             self._selection.set_filter(Filter(actors=frozenset({hit.id})), self)
         elif hit.kind == "place":
             self._selection.set_filter(Filter(places=frozenset({hit.id})), self)
+        elif hit.kind in ("document", "page"):
+            document_id, page = hit.document_page
+            self.show_document(document_id, max(page, 1), self.bar.search.text() if page else "")
         else:
             self.show_tab("sources")
-            if hit.kind == "source":
-                self.records.open_source(hit.id)
+            self.records.open_source(hit.id)
 
     def _restore(self) -> None:
         self.resize(*FIRST_SIZE)
@@ -228,6 +255,11 @@ class MainWindow(QMainWindow):
 
 def _with_label(verb: str, label: str | None) -> str:
     return f"{verb} “{menu_text(label)}”" if label else verb
+
+
+def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
+    """Answer the local files and folders that are dragged."""
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
 
 
 def dropped_case(event: QDropEvent) -> Path | None:

@@ -9,6 +9,7 @@ from gui.ask import Ask
 from gui.canvas.map_view import MapView
 from gui.canvas.timeline_view import TimelineView
 from gui.forms.inspector import Inspector
+from gui.reader.reader_page import ReaderPage
 from gui.selection import Selection
 from gui.session import Session
 from gui.tables.event_table import EventTable
@@ -38,5 +39,6 @@ PARTS: tuple[Part, ...] = (
     Part("map", "Map", "tab", _of(MapView)),
     Part("table", "Table", "tab", _of(EventTable)),
     Part("sources", "Sources", "tab", _of(SourceTable)),
+    Part("reader", "Reader", "tab", _of(ReaderPage)),
     Part("inspector", "Inspector", "right", _of(Inspector)),
 )

@@ -13,6 +13,7 @@ from gui.session import Session
 FILTERS_WIDTH, INSPECTOR_WIDTH = 30, 44  # letters …
 FILTERS_SHARE, INSPECTOR_SHARE = 0.18, 0.27  # … but no more than this of the window
 NARROWEST = 18
+ROOMY, ROOM = frozenset({"reader"}), 0.7  # pages need most of the height
 
 
 class Workspace(QSplitter):
@@ -42,6 +43,8 @@ class Workspace(QSplitter):
     def show_tab(self, name: str) -> None:
         """Bring one of the tabs to the front and give it the focus."""
         self.tabs.setCurrentWidget(self.views[name])
+        if name in ROOMY and self.tabs.height() < self._centre.height() * 0.5:
+            self._centre.setSizes([round(1000 * (1 - ROOM)), round(1000 * ROOM)])
         self.views[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def toggle(self, name: str) -> None:

@@ -8,10 +8,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NoReturn
 
+from models.adding import add_files, files_in
 from models.case import Case
 from models.checks import ALL_CHECKS
 from models.errors import CaseError, WrongUse
 from models.exchange.columns import read_options
+from models.exchange.registry import is_known
 from models.importing import import_file, told_of
 from models.records import About
 from models.sample import write_sample
@@ -19,6 +21,7 @@ from models.scenes import LANES_BY
 from models.studio import PRESETS, VIEWS, FigureSpec, export_figure, saved_spec
 
 DONE, FOUND, WRONG = 0, 1, 2
+DOCUMENT = "document"
 """Exit codes: done, a finding, wrong use or unusable input."""
 
 Command = Callable[[argparse.Namespace], int]
@@ -198,10 +201,22 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(chosen: argparse.Namespace) -> int:
+    if chosen.format == DOCUMENT or (not chosen.format and not is_known(chosen.file)):
+        return _import_documents(chosen)
     options = read_options(chosen.columns) if chosen.columns else None
     with Case.open(chosen.case, read_only=chosen.dry_run) as case:
         plan = import_file(case, chosen.file, format=chosen.format, options=options, dry_run=chosen.dry_run)
     print("\n".join(told_of(plan, is_done=not chosen.dry_run)))
+    return DONE
+
+
+def _import_documents(chosen: argparse.Namespace) -> int:
+    if chosen.dry_run:
+        print("\n".join(str(path.name) for path in files_in((chosen.file,))))
+        return DONE
+    with Case.open(chosen.case) as case:
+        added = add_files(case, (chosen.file,))
+    print("\n".join(added.told()))
     return DONE
 
 

@@ -1,11 +1,10 @@
 """The inspector: every field of the selected event with its citation numbers, and the citations themselves."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QMenu,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -47,6 +46,7 @@ class Inspector(QScrollArea):
     """Shows one event whole; a click on `[1]` asks to open that citation."""
 
     citation_opened = Signal(str)
+    citation_edited = Signal(str)
     source_opened = Signal(str)
     claim_chosen = Signal(str)  # a field without citation was clicked: cite it
 
@@ -128,7 +128,7 @@ class Inspector(QScrollArea):
 
     def _chips(self, stated: Stated) -> QGridLayout:
         """Answer the citation numbers of a claim, so many to a line, and the sign of its check."""
-        marks: list[QWidget] = [_chip(cited, self.citation_opened.emit) for cited in stated.cited]
+        marks: list[QWidget] = [self._chip(cited) for cited in stated.cited]
         if not stated.cited:
             marks.append(self._uncited(stated))
         sign = STATE_SIGNS.get(stated.claim.state, "")
@@ -144,6 +144,28 @@ class Inspector(QScrollArea):
             grid.addWidget(widget, *divmod(number, CHIPS), Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(CHIPS, 1)
         return grid
+
+    def _chip(self, cited: Cited) -> QToolButton:
+        """Answer a citation number: a click opens the cited page, its menu the citation's form."""
+        contradicts = cited.citation.stance is Stance.CONTRADICTS
+        sign = "≠" if contradicts else ""
+        chip = _link(f"[{cited.number}]{sign}", f"Open citation {cited.number}: {cited.citation.stance}")
+        chip.setProperty("role", "against" if contradicts else "link")
+        set_plain_tooltip(chip, citation_words(cited))
+        chip.clicked.connect(lambda: self.citation_opened.emit(cited.citation.id))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(lambda at: self._show_menu(chip, at, cited.citation.id))
+        return chip
+
+    def _show_menu(self, chip: QToolButton, at: QPoint, citation_id: str) -> None:
+        menu = QMenu(chip)
+        menu.addAction("&Show the cited page").triggered.connect(
+            lambda: self.citation_opened.emit(citation_id)
+        )
+        menu.addAction("&Edit this citation…").triggered.connect(
+            lambda: self.citation_edited.emit(citation_id)
+        )
+        menu.popup(chip.mapToGlobal(at))
 
     def _uncited(self, stated: Stated) -> QToolButton:
         button = _link("no source: cite", f"Cite a source for {FIELD_NAMES[stated.claim.field]}")
@@ -194,16 +216,6 @@ def _link(text: str, name: str) -> QToolButton:
     button.setAccessibleName(name)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
-
-
-def _chip(cited: Cited, opened: Callable[[str], None]) -> QToolButton:
-    contradicts = cited.citation.stance is Stance.CONTRADICTS
-    sign = "≠" if contradicts else ""
-    chip = _link(f"[{cited.number}]{sign}", f"Open citation {cited.number}: {cited.citation.stance}")
-    chip.setProperty("role", "against" if contradicts else "link")
-    set_plain_tooltip(chip, citation_words(cited))
-    chip.clicked.connect(lambda: opened(cited.citation.id))
-    return chip
 
 
 # words -----------------------------------------------------------------------------------------

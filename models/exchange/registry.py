@@ -35,3 +35,9 @@ def format_of(path: Path, name: str = "") -> Format:
     raise WrongUse(
         f"The ending of {path.name} names no format that can be imported: add --as with one of {names}."
     )
+
+
+def is_known(path: Path) -> bool:
+    """Answer whether a file's ending names a format that can be imported; plain text is a document."""
+    ending = path.suffix.casefold()
+    return ending != ".txt" and any(ending in known.endings for known in FORMATS)

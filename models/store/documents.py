@@ -63,12 +63,18 @@ class DocumentFile(io.RawIOBase):
         return self._at
 
     def readinto(self, target: "memoryview | bytearray") -> int:  # type: ignore[override] # Buffer is of Python 3.12
-        """Fill a buffer as far as the chunk at hand reaches and answer how many bytes that are."""
-        number, start = divmod(self._at, CHUNK)
-        piece = self._chunk(number)[start : start + len(target)] if self._at < self._size else b""
-        target[: len(piece)] = piece
-        self._at += len(piece)
-        return len(piece)
+        """Fill a buffer and answer how many bytes that took; less only at the end, as readers of PDFs expect."""
+        wanted = min(len(target), max(self._size - self._at, 0))
+        done = 0
+        while done < wanted:
+            number, start = divmod(self._at, CHUNK)
+            piece = self._chunk(number)[start : start + wanted - done]
+            if not piece:
+                break  # bytes are missing
+            target[done : done + len(piece)] = piece
+            done += len(piece)
+            self._at += len(piece)
+        return done
 
     def _chunk(self, number: int) -> bytes:
         if number not in self._held:

@@ -24,6 +24,9 @@ class FakeAsk(Ask):
     def choose_file_to_open(self, title, filters="", folder=None):
         return self._next(title)
 
+    def choose_files(self, title, filters="", folder=None):
+        return tuple(self._next(title) or ())
+
     def choose_file_to_save(self, title, suggestion, filters="", is_replacing=True):
         return self._next(title)
 

@@ -1,0 +1,80 @@
+"""Verifying the stored documents with progress; the result is kept with its date as a remark on the case."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from gui.plain_text import PlainLabel
+from gui.session import Session
+from models.desk import Comment
+from models.records import Document, new_id
+
+SLICE = 25  # milliseconds of hashing at a time
+
+
+class VerifyingDialog(QDialog):
+    """Hashes every stored document again; `told` says the result in words."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show the progress; `start` begins."""
+        super().__init__(parent)
+        self.setWindowTitle("Verify documents")
+        self._session = session
+        self.problems: list[str] = []
+        documents = session.reader.all(Document)
+        self._count, self._read = len(documents), 0
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, max(1, sum(document.size for document in documents) // 1024))
+        self.bar.setAccessibleName("Progress of verifying documents")
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addWidget(PlainLabel("Every stored document is hashed again and compared."))
+        column.addWidget(self.bar)
+        column.addWidget(cancel)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+
+    def start(self) -> None:
+        """Begin with the first document."""
+        if self._session.case is not None:
+            self._steps = self._session.case.check_documents()
+            self._timer.start(0)
+
+    def reject(self) -> None:
+        """Stop; nothing is told and nothing kept."""
+        self._timer.stop()
+        super().reject()
+
+    def _go_on(self) -> None:
+        if self._session.case is None:
+            self.reject()
+            return
+        deadline = QDeadlineTimer(SLICE)
+        while not deadline.hasExpired():
+            step = next(self._steps, None)
+            if step is None:
+                self._finish()
+                return
+            self._read += step[0]
+            self.problems += [step[1]] if step[1] else []
+        self.bar.setValue(self._read // 1024)
+
+    def _finish(self) -> None:
+        self._timer.stop()
+        super().accept()
+        count = f"{self._count:,} document{'' if self._count == 1 else 's'}"
+        result = (
+            " ".join(self.problems[:20])
+            or f"{count} verified: all bytes are what they were when they were added."
+        )
+        if self._session.can_edit:
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            remark = Comment(new_id(), "about", "case", result, by=self._session.who, at=at)
+            self._session.edit("Verify documents", lambda writer: writer.add(remark), self)
+        self.told.emit(result)

@@ -1,0 +1,1 @@
+"""Shows the documents of a case, finds words in them, and hands marked passages on to be cited."""

@@ -1,0 +1,386 @@
+"""The reader: a document, words found in it, and the passage that is marked to be cited."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import tasks
+from gui.plain_text import ElidedLabel, PlainLabel
+from gui.reader.blocks_view import BlocksView
+from gui.reader.document_list import DocumentList, document_words, shown_name
+from gui.reader.marks import Mark
+from gui.reader.open_document import Opened, is_unaltered, open_document
+from gui.reader.pages_view import PagesView
+from gui.selection import Selection
+from gui.session import Session
+from models.passage import Passage
+from models.quotes import Found, as_quote, find_all, find_quote
+from models.records import Citation, Document, DocumentId, Locator, Source
+
+EMPTY = "No document is open. Choose one on the left, or drop files on the window to add them to the case."
+ALTERED = "The stored bytes of this document are not what they were when it was added: add the file again."
+LOST = "The quoted words are not found in this document: they were typed by hand, or the text differs."
+HOW_TO_MARK = (
+    "Mark the words to cite with the mouse, or find them and press Shift with the arrows; then press C."
+)
+MOST_FOUND = 2000
+
+
+class ReaderPage(QWidget):
+    """Shows one document of the case; C cites what is marked."""
+
+    passage_marked = Signal(object)  # Passage
+    document_shown = Signal(str)
+
+    def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
+        """Begin without a document."""
+        super().__init__(parent)
+        self._session = session
+        self.document: Document | None = None
+        self._texts: tuple[str, ...] = ()
+        self._names: tuple[str, ...] = ()  # of pages that are not numbered
+        self._found: list[Found] = []
+        self._at = 0  # which of them is shown
+        self._cited: Citation | None = None
+        self._task: tasks.Task | None = None
+        self.list = DocumentList(session)
+        self.pages, self.blocks = PagesView(), BlocksView()
+        self._make_bar()
+        self._arrange()
+        self._join()
+        self._show_nothing(EMPTY)
+
+    # opening ------------------------------------------------------------------------------------
+
+    def open_document(self, document_id: str, page: int = 1, then: Callable[[], None] | None = None) -> None:
+        """Open a document at a page; `then` is called as soon as it is shown."""
+        if self.document is not None and self.document.id == document_id and self.is_showing:
+            self._go_to(page)
+            if then:
+                then()
+            return
+        self._clear()
+        reader = self._session.reader
+        document = reader.get(Document, document_id)
+        self.document = document
+        source = reader.find(Source, document.source_id or "")
+        self.title.setText(f"{shown_name(document, source)}   ·   {document_words(document)}")
+        self.list.choose(document_id)
+        self._texts = reader.document_text(document_id)
+        shown = partial(self._on_opened, document, page, then)
+        self._task = tasks.run(
+            partial(open_document, document, reader.document_file(document)), shown, owner=self
+        )
+
+    def show_citation(self, citation_id: str) -> bool:
+        """Open the cited page with its words marked; answer False if no document is kept for the citation."""
+        reader = self._session.reader
+        citation = reader.get(Citation, citation_id)
+        document_id = citation.document_id
+        if document_id is None:
+            held = reader.where(Document, source_id=citation.source_id)
+            if not held:
+                return False
+            document_id = held[0].id
+        self._cited = citation
+        self.open_document(document_id, page_number(citation), lambda: self._mark_citations(citation))
+        return True
+
+    def show_page(self, document_id: str, page: int, words: str = "") -> None:
+        """Open a document at a page and find words in it."""
+        self.open_document(document_id, page, lambda: self._find_from(page, words))
+
+    @property
+    def is_showing(self) -> bool:
+        """Answer whether a document is shown."""
+        return self._stack.currentWidget() is not self._nothing
+
+    def close_document(self) -> None:
+        """Let go of the open document."""
+        self._clear()
+        self._show_nothing(EMPTY)
+
+    # citing -------------------------------------------------------------------------------------
+
+    def passage(self) -> Passage | None:
+        """Answer what is marked; None if nothing is."""
+        if self.document is None:
+            return None
+        view = self._stack.currentWidget()
+        if view is self.pages and self.pages.region is not None:
+            page, region = self.pages.region
+            sides = (region.left(), region.top(), region.width(), region.height())
+            parts = tuple(f"{side:.4f}" for side in sides)
+            return Passage(DocumentId(self.document.id), page, Locator.REGION, f"page {page}", region=parts)
+        words = (
+            self.pages.marked_words
+            if view is self.pages
+            else self.blocks.marked_words
+            if view is self.blocks
+            else None
+        )
+        if words is None:
+            return None
+        page, start, end = words
+        text = self._text_of(page)
+        quote = as_quote(text[start:end])
+        if not quote:
+            return None
+        locator, place = (
+            (Locator.PAGE, str(page)) if view is self.pages else self._place_in_text(page, text, start)
+        )
+        return Passage(DocumentId(self.document.id), page, locator, place, quote, start, end)
+
+    def cite(self) -> None:
+        """Hand the marked passage on; without one say how to mark."""
+        passage = self.passage()
+        if passage is None:
+            self._tell(
+                "Mark the words to cite with the mouse, or find them and press Shift with the arrows; then press C."
+            )
+        elif self._session.can_edit:
+            self.passage_marked.emit(passage)
+
+    # finding ------------------------------------------------------------------------------------
+
+    def find_words(self, words: str) -> None:
+        """Find words in the open document and go to the first at or behind the shown page."""
+        self._find_from(self.pages.page if self._stack.currentWidget() is self.pages else 1, words)
+
+    def find_next(self, step: int = 1) -> None:
+        """Go to the next or previous place."""
+        if not self._found:
+            self.find_words(self.words.text())
+            return
+        self._at = (self._at + step) % len(self._found)
+        self._show_found()
+
+    def _find_from(self, page: int, words: str) -> None:
+        if words != self.words.text():
+            self.words.setText(words)
+        texts = [self._text_of(number) for number in range(1, max(len(self._texts), self.pages.count) + 1)]
+        self._found = []
+        for found in find_all(texts, words):
+            self._found.append(found)
+            if len(self._found) == MOST_FOUND:
+                break
+        self._at = next((at for at, found in enumerate(self._found) if found.page >= page), 0)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        if not self._found:
+            self.tally.setText("not found" if self.words.text() else "")
+            return
+        found = self._found[self._at]
+        self.tally.setText(f"{self._at + 1} of {len(self._found)}")
+        self._show_marks(found)
+        if self._stack.currentWidget() is self.pages:
+            self.pages.select_words(found.page, found.start, found.end)
+        else:
+            self.blocks.select_words(found.page, found.start, found.end)
+
+    # what is marked -----------------------------------------------------------------------------
+
+    def _mark_citations(self, citation: Citation) -> None:
+        """Mark the words of this citation; say so if they are not found."""
+        if citation.region:
+            left, top, width, height = (float(part) for part in citation.region)
+            mark = Mark(page_number(citation), region=QRectF(left, top, width, height), is_current=True)
+            self.pages.show_marks((mark,))
+            return
+        found = find_quote(self._texts, citation.quote, page_number(citation), citation.start)
+        if found is not None:
+            self._show_marks(found)
+        elif citation.quote:
+            self._go_to(page_number(citation))
+            self._tell(LOST)
+
+    def _show_marks(self, found: Found) -> None:
+        if self._stack.currentWidget() is self.pages:
+            self.pages.show_marks((Mark(found.page, found.start, found.end, is_current=True),))
+        else:
+            self.blocks.show_marks(((found.page, found.start, found.end, True),))
+
+    def _text_of(self, page: int) -> str:
+        """Answer the text of a page as it is shown; the stored one where the page was not looked at yet."""
+        glyphs = self.pages.glyphs(page) if self._stack.currentWidget() is self.pages else None
+        if glyphs is not None:
+            return glyphs.text
+        return self._texts[page - 1] if page <= len(self._texts) else ""
+
+    def _place_in_text(self, page: int, text: str, start: int) -> tuple[Locator, str]:
+        """Answer where words stand in a document without pages: its part, if it has several, and the paragraph."""
+        paragraph = sum(bool(line.strip()) for line in text[:start].split("\n")[:-1]) + 1
+        if len(self._texts) > 1:
+            return Locator.OTHER, f"{self._names[page - 1]}, paragraph {paragraph}"
+        return Locator.PARAGRAPH, str(paragraph)
+
+    # inside -------------------------------------------------------------------------------------
+
+    def _on_opened(
+        self, document: Document, page: int, then: Callable[[], None] | None, opened: Opened
+    ) -> None:
+        if self.document is None or self.document.id != document.id:
+            if opened.leaves is not None:
+                opened.leaves.close()
+            return
+        if opened.leaves is not None:
+            self.pages.show_leaves(opened.leaves)
+            self._stack.setCurrentWidget(self.pages)
+        elif opened.text is not None:
+            self._texts = tuple(one.text for one in opened.text.pages)
+            self._names = tuple(one.name for one in opened.text.pages)
+            self.blocks.show_pages(opened.text.pages)
+            self._stack.setCurrentWidget(self.blocks)
+        else:
+            self._show_nothing(opened.problem)
+        self._enable(opened.problem == "")
+        view = self._stack.currentWidget()
+        if self.isVisible() and view is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if document.note:
+            self._tell(document.note)
+        self._go_to(page)
+        if then and not opened.problem:
+            then()
+        file = self._session.reader.document_file(document)
+        tasks.run(partial(is_unaltered, document, file), partial(self._on_hashed, document), owner=self)
+        self.document_shown.emit(document.id)
+
+    def _on_hashed(self, document: Document, is_unaltered: bool) -> None:
+        if not is_unaltered and self.document is not None and self.document.id == document.id:
+            self._tell(ALTERED)
+
+    def _go_to(self, page: int) -> None:
+        if self._stack.currentWidget() is self.pages:
+            self.pages.go_to(page)
+
+    def _tell(self, sentence: str) -> None:
+        self.banner.setText(sentence)
+        self.banner.setVisible(bool(sentence))
+
+    def _clear(self) -> None:
+        self.document = None
+        self._texts, self._names, self._found, self._at = (), (), [], 0
+        self.pages.clear()
+        self.blocks.show_pages(())
+        self.words.clear()
+        self.tally.setText("")
+        self.number.setText("")
+        self._tell("")
+        self._show_nothing("Opening …")
+
+    def _show_nothing(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+        self._stack.setCurrentWidget(self._nothing)
+        self._enable(False)
+
+    def _enable(self, is_enabled: bool) -> None:
+        for widget in (self.words, self.cite_button, *self._zooms):
+            widget.setEnabled(is_enabled)
+
+    def _on_page(self, page: int) -> None:
+        self.number.setText(f"page {page} of {self.pages.count}")
+
+    def _make_bar(self) -> None:
+        self.title = ElidedLabel("", role="note")
+        self.number = PlainLabel("", role="note")
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Find in this document")
+        self.words.setAccessibleName("Find in this document")
+        self.words.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * 20)
+        self.words.returnPressed.connect(self._on_return)
+        self.tally = PlainLabel("", role="note")
+        self._zooms = [
+            _button("−", "Zoom out", lambda: self.pages.set_zoom(self.pages.zoom / 1.25)),
+            _button("+", "Zoom in", lambda: self.pages.set_zoom(self.pages.zoom * 1.25)),
+            _button("↔", "Fit the width", self.pages.fit),
+        ]
+        self.cite_button = QPushButton("Cite (C)")
+        self.cite_button.setAccessibleName("Cite what is marked")
+        self.cite_button.clicked.connect(self.cite)
+        self.banner = PlainLabel("", role="warning", is_wrapped=True)
+        self.banner.setContentsMargins(10, 4, 10, 4)
+
+    def _on_return(self) -> None:
+        if self._found and self.tally.text():
+            self.find_next()
+        else:
+            self.find_words(self.words.text())
+
+    def _arrange(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(10, 8, 10, 4)
+        bar.setSpacing(8)
+        bar.addWidget(self.title, 1)
+        for widget in (self.number, *self._zooms, self.words, self.tally, self.cite_button):
+            bar.addWidget(widget)
+        self._nothing = QWidget()
+        self._sentence = PlainLabel("", role="note", is_wrapped=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self._nothing).addWidget(self._sentence)
+        self._stack = QStackedWidget()
+        for view in (self._nothing, self.pages, self.blocks):
+            self._stack.addWidget(view)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(self.list)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([200, 700])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
+
+    def _join(self) -> None:
+        self.list.opened.connect(self.open_document)
+        self.pages.page_changed.connect(self._on_page)
+        self.words.textEdited.connect(self._on_edited)
+        self._session.case_closed.connect(self.close_document)
+        self._session.case_opened.connect(self.close_document)
+        for keys, slot in (("C", self.cite), ("Ctrl+F", self._to_find), ("F3", self.find_next)):
+            shortcut = QShortcut(QKeySequence(keys), self, slot)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _to_find(self) -> None:
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+
+    def _on_edited(self, _text: str) -> None:
+        self._found = []
+        self.tally.setText("")
+
+
+def page_number(citation: Citation) -> int:
+    """Answer the first page that a citation names; 1 if it names none."""
+    found = re.search(r"\d+", citation.place) if citation.locator in (Locator.PAGE, Locator.REGION) else None
+    return max(1, int(found[0][:6])) if found else 1
+
+
+def _button(text: str, name: str, slot: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.clicked.connect(slot)
+    return button
