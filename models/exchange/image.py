@@ -6,6 +6,7 @@ editable SVG hold each line of words once, a halo behind them as a shape. Length
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path as FilePath
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
     from matplotlib.path import Path as MplPath
 
-__all__ = ["FORMATS", "ImageMetadata", "missing_characters", "write_image"]
+__all__ = ["FORMATS", "ImageMetadata", "missing_characters", "write_image", "write_pages"]
 
 FORMATS = (".png", ".svg", ".pdf")
 POINTS_PER_INCH = 72
@@ -119,20 +120,26 @@ def _write_png(figure: Figure, dpi: float, dots: tuple[int, int], path: FilePath
     Image.fromarray(np.ascontiguousarray(shown)).save(path, "PNG", dpi=(dpi, dpi))
 
 
-def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:
+def write_pages(figures: Sequence[Figure], path: FilePath, *, metadata: ImageMetadata | None = None) -> None:
+    """Write figures as the pages of one PDF with embedded fonts; the same figures give the same bytes."""
     import matplotlib as mpl
-    from matplotlib.backends.backend_pdf import FigureCanvasPdf
+    from matplotlib.backends.backend_pdf import PdfPages
     from matplotlib.figure import Figure as MplFigure
 
-    told_of = {"Creator": None, "Producer": None, "CreationDate": None, "Title": told.title or None}
+    title = metadata.title if metadata else ""
+    told_of = {"Creator": None, "Producer": None, "CreationDate": None, "Title": title or None}
     settings: dict[Any, Any] = {"pdf.fonttype": 42, "text.hinting": "none", "text.parse_math": False}
-    with mpl.rc_context(settings | {"path.simplify": False}):
-        page = MplFigure(
-            (figure.width / POINTS_PER_INCH, figure.height / POINTS_PER_INCH), dpi=POINTS_PER_INCH
-        )
-        page.set_facecolor(figure.background or "none")
-        page.add_artist(_artist(figure))
-        FigureCanvasPdf(page).print_pdf(path, metadata=told_of)  # type: ignore[no-untyped-call]  # untyped, too
+    with mpl.rc_context(settings | {"path.simplify": False}), PdfPages(path, metadata=told_of) as file:
+        for figure in figures:
+            inches = (figure.width / POINTS_PER_INCH, figure.height / POINTS_PER_INCH)
+            page = MplFigure(inches, dpi=POINTS_PER_INCH)
+            page.set_facecolor(figure.background or "none")
+            page.add_artist(_artist(figure))
+            page.savefig(file, format="pdf", facecolor="auto")
+
+
+def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:
+    write_pages((figure,), path, metadata=told)
 
 
 def _artist(figure: Figure) -> Any:

@@ -1,0 +1,179 @@
+"""Writes a document as one HTML page that prints well, asks no server for anything and runs no script."""
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterator
+from html import escape
+from itertools import count
+
+from models.errors import CaseError
+from models.exchange.written import Inline, Line, Piece, Ref, Section, Written, clean, is_address
+from models.paths import resource
+
+
+def html_text(document: Written) -> str:
+    """Answer the document as an HTML page."""
+    return page(document, style_sheet())
+
+
+def page(document: Written, style: str, above: str = "", link_of: Callable[[int], str] | None = None) -> str:
+    """Answer an HTML page with `style` as its only style sheet; `above` is markup that stands before the entries.
+
+    `link_of` answers, for the number of an entry, the anchor to which its heading leads; nothing for none.
+    """
+    body = _Body(document, link_of or (lambda _number: ""))
+    parts = (*_head(document, style), "<body>", *body.lines(above), "</body>", "</html>")
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def style_sheet() -> str:
+    """Answer the style sheet of pages, without comments."""
+    try:
+        text = resource("styles", "page.css").read_text(encoding="utf-8")
+    except OSError as error:
+        raise CaseError("The style sheet of pages is missing: install Dateline again.") from error
+    return text[text.index("*/") + 2 :].strip()
+
+
+def told(text: str) -> str:
+    """Answer a text as HTML that shows it as it stands."""
+    return escape(clean(text), quote=True)
+
+
+def _head(document: Written, style: str) -> Iterator[str]:
+    inner = f"\n{style}\n"
+    hashed = base64.b64encode(hashlib.sha256(inner.encode("utf-8")).digest()).decode("ascii")
+    policy = f"default-src 'none'; style-src 'sha256-{hashed}'; font-src data:; base-uri 'none'; form-action 'none'"
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{escape(document.language)}">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    yield '<meta name="referrer" content="no-referrer">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{told(document.title)}</title>"
+    yield f"<style>{inner}</style>"
+    yield "</head>"
+
+
+class _Body:
+    """Writes the page from its title to its foot, and remembers where each note is referred to."""
+
+    def __init__(self, document: Written, link_of: Callable[[int], str]) -> None:
+        self._document, self._link_of = document, link_of
+        self._references: dict[int, int] = {}
+
+    def lines(self, above: str) -> Iterator[str]:
+        document = self._document
+        yield "<main>"
+        yield "<header>"
+        yield f"<h1>{told(document.title)}</h1>"
+        yield f'<p class="deck">{told(document.deck)}</p>' if document.deck else ""
+        yield f'<p class="banner">{told(document.banner)}</p>' if document.banner else ""
+        yield "</header>"
+        yield above
+        is_list = any(section.over for section in document.sections)
+        yield f'<ol class="{"entries" if is_list else "sources"}">'
+        for number, section in zip(count(1), document.sections, strict=False):
+            yield from self._section(number, section)
+        yield "</ol>"
+        yield from self._notes()
+        yield from self._foot()
+        yield "</main>"
+
+    def _section(self, number: int, section: Section) -> Iterator[str]:
+        if not section.over:
+            yield f"<li>{self._inlines(section.heading)}</li>"
+            return
+        yield f'<li id="entry-{number}">'
+        yield f'<p class="date">{self._dated(section)}</p>'
+        yield f"<h2>{self._heading(number, section)}</h2>"
+        yield f"<p>{self._inlines(section.text)}</p>" if section.text else ""
+        if section.lines:
+            yield "<ul>"
+            yield from (f"<li>{self._line(line)}</li>" for line in section.lines)
+            yield "</ul>"
+        yield "</li>"
+
+    def _dated(self, section: Section) -> str:
+        first, *rest = section.over
+        words = told(first.text) if isinstance(first, Piece) else ""
+        dated = f'<time datetime="{escape(section.at)}">{words}</time>' if section.at else words
+        return dated + self._inlines(tuple(rest))
+
+    def _heading(self, number: int, section: Section) -> str:
+        anchor = self._link_of(number)
+        first, *rest = section.heading
+        if anchor and isinstance(first, Piece):
+            return f'<a href="#{anchor}">{told(first.text)}</a>' + self._inlines(tuple(rest))
+        return self._inlines(section.heading)
+
+    def _line(self, line: Line) -> str:
+        label = f'<span class="label">{told(line.label)}</span> ' if line.label else ""
+        return label + self._inlines(line.inlines)
+
+    def _inlines(self, inlines: tuple[Inline, ...]) -> str:
+        parts: list[str] = []
+        for number, inline in enumerate(inlines):
+            if not isinstance(inline, Ref):
+                parts.append(_piece(inline))
+                continue
+            is_next = number > 0 and isinstance(inlines[number - 1], Ref)
+            parts.append(self._reference(inline.number, is_next))
+        return "".join(parts)
+
+    def _reference(self, number: int, is_next: bool) -> str:
+        times = self._references[number] = self._references.get(number, 0) + 1
+        name = told(self._document.note_word.replace("{x}", str(number)))
+        link = (
+            f'<a href="#note-{number}" id="{_anchor(number, times)}" role="doc-noteref" aria-label="{name}">'
+        )
+        return f"<sup>{', ' if is_next else ''}{link}{number}</a></sup>"
+
+    def _notes(self) -> Iterator[str]:
+        if not self._document.notes:
+            return
+        yield '<section class="notes" role="doc-endnotes" aria-labelledby="notes">'
+        yield f'<h2 id="notes">{told(self._document.notes_title)}</h2>'
+        yield "<ol>"
+        for note in self._document.notes:
+            back = "".join(
+                self._back(note.number, times) for times in range(1, self._references[note.number] + 1)
+            )
+            yield f'<li id="note-{note.number}">{self._inlines(note.inlines)}{back}</li>'
+        yield "</ol>"
+        yield "</section>"
+
+    def _back(self, number: int, times: int) -> str:
+        name = told(self._document.back) + (f" ({times})" if self._references[number] > 1 else "")
+        return (
+            f' <a class="back" href="#{_anchor(number, times)}" role="doc-backlink" aria-label="{name}">↑</a>'
+        )
+
+    def _foot(self) -> Iterator[str]:
+        if self._document.foot:
+            yield "<footer>"
+            yield from (f"<p>{told(line)}</p>" for line in self._document.foot)
+            yield "</footer>"
+
+
+def _anchor(number: int, times: int) -> str:
+    return f"ref-{number}" if times == 1 else f"ref-{number}-{times}"
+
+
+def _piece(piece: Piece) -> str:
+    text = told(piece.text)
+    if piece.href and is_address(piece.href):
+        return f'<a href="{told(piece.href)}" rel="noreferrer external">{text}</a>'
+    looks = {"strong": "<strong>{}</strong>", "soft": '<span class="soft">{}</span>'}
+    looks["flag"] = '<span class="flag">{}</span>'
+    language = f'<span lang="{escape(piece.language)}">{{}}</span>' if _is_tag(piece.language) else "{}"
+    return looks.get(piece.look, "{}").replace("{}", language).replace("{}", text)
+
+
+def _is_tag(language: str) -> bool:
+    parts = language.split("-")
+    return (
+        all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts)
+        and 2 <= len(parts[0]) <= 3
+    )
