@@ -103,7 +103,7 @@ class _Body:
         for number, inline in enumerate(inlines):
             if isinstance(inline, Ref):
                 is_next = number > 0 and isinstance(inlines[number - 1], Ref)
-                runs += (_raised(", ") if is_next else "") + self._reference(inline.number)
+                runs += (_raised(",") if is_next else "") + self._reference(inline.number)
             else:
                 runs += _piece(inline, self._links)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'

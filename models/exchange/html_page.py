@@ -128,7 +128,7 @@ class _Body:
         link = (
             f'<a href="#note-{number}" id="{_anchor(number, times)}" role="doc-noteref" aria-label="{name}">'
         )
-        return f"<sup>{', ' if is_next else ''}{link}{number}</a></sup>"
+        return f"<sup>{',' if is_next else ''}{link}{number}</a></sup>"
 
     def _notes(self) -> Iterator[str]:
         if not self._document.notes:

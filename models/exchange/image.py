@@ -129,12 +129,13 @@ def write_pages(figures: Sequence[Figure], path: FilePath, *, metadata: ImageMet
     title = metadata.title if metadata else ""
     told_of = {"Creator": None, "Producer": None, "CreationDate": None, "Title": title or None}
     settings: dict[Any, Any] = {"pdf.fonttype": 42, "text.hinting": "none", "text.parse_math": False}
+    measure = FontMeasure()
     with mpl.rc_context(settings | {"path.simplify": False}), PdfPages(path, metadata=told_of) as file:
         for figure in figures:
             inches = (figure.width / POINTS_PER_INCH, figure.height / POINTS_PER_INCH)
             page = MplFigure(inches, dpi=POINTS_PER_INCH)
             page.set_facecolor(figure.background or "none")
-            page.add_artist(_artist(figure))
+            page.add_artist(_artist(figure, measure))
             page.savefig(file, format="pdf", facecolor="auto")
 
 
@@ -142,7 +143,7 @@ def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:
     write_pages((figure,), path, metadata=told)
 
 
-def _artist(figure: Figure) -> Any:
+def _artist(figure: Figure, measure: FontMeasure) -> Any:
     """Answer a matplotlib artist that draws the whole display list on a page of 72 dots per inch."""
     from matplotlib.artist import Artist
 
@@ -151,7 +152,7 @@ def _artist(figure: Figure) -> Any:
 
         def draw(self, renderer: RendererBase) -> None:
             """Draw every group."""
-            pencil = _Pencil(renderer, 1.0, figure.height, as_shapes=False)
+            pencil = _Pencil(renderer, 1.0, figure.height, as_shapes=False, measure=measure)
             for group in figure.groups:
                 pencil.group(group)
 
@@ -161,12 +162,19 @@ def _artist(figure: Figure) -> Any:
 class _Pencil:
     """Draws marks with a matplotlib renderer; points become dots by `scale`, y runs upwards there."""
 
-    def __init__(self, renderer: RendererBase, scale: float, height: float, as_shapes: bool) -> None:
+    def __init__(
+        self,
+        renderer: RendererBase,
+        scale: float,
+        height: float,
+        as_shapes: bool,
+        measure: FontMeasure | None = None,
+    ) -> None:
         from matplotlib.transforms import Affine2D
 
         self._renderer, self._as_shapes = renderer, as_shapes
         self._to_dots = Affine2D().scale(scale, -scale).translate(0, height)
-        self._measure = FontMeasure()
+        self._measure = measure or FontMeasure()
 
     def ground(self, rect: Rect, colour: str) -> None:
         """Fill what everything else is drawn upon."""

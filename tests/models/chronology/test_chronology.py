@@ -75,8 +75,8 @@ def test_notes_are_numbered_as_they_are_read_and_the_same_words_keep_their_numbe
     add(
         case,
         a_citation(first, paper, **passage),
-        a_citation(second, record),
-        a_citation(second, paper, **passage),
+        a_citation(second, record, position=1),
+        a_citation(second, paper, position=2, **passage),
     )
     told = chronology_of(case)
     assert [statement.notes for statement in told.entries[0].of(Field.STATEMENT)] == [(1,), (2, 1)]
