@@ -109,6 +109,7 @@ class PageServer(QObject):
     """Hands out images and characters of pages as they become ready; what is not wanted any more is not drawn."""
 
     image_ready = Signal(int, float, QImage)  # page, scale
+    small_ready = Signal(int, QImage)
     glyphs_ready = Signal(int, object)
 
     def __init__(self, leaves: Leaves, parent: QObject | None = None) -> None:
@@ -117,6 +118,7 @@ class PageServer(QObject):
         self._leaves = leaves
         self._wanted: list[tuple[int, float]] = []
         self._asked: set[int] = set()
+        self._small: set[int] = set()
         self._is_closed = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
@@ -133,6 +135,12 @@ class PageServer(QObject):
         if page not in self._asked:
             self._asked.add(page)
             self._pool.start(_Job(lambda: self._find_glyphs(page)), 1)
+
+    def want_small(self, page: int, width: int) -> None:
+        """Draw a page small, once and after what is wanted more."""
+        if page not in self._small:
+            self._small.add(page)
+            self._pool.start(_Job(lambda: self._draw_small(page, width)), -1)
 
     def close(self) -> None:
         """Finish what is being drawn and let go of the document."""
@@ -156,6 +164,14 @@ class PageServer(QObject):
         self.image_ready.emit(page, scale, image)
         if self._wanted:
             self._pool.start(_Job(self._draw_next))
+
+    def _draw_small(self, page: int, width: int) -> None:
+        try:
+            image = self._leaves.image(page, width / self._leaves.size(page)[0])
+        except (UnreadableDocument, MemoryError):
+            return
+        if not self._is_closed:
+            self.small_ready.emit(page, image)
 
     def _find_glyphs(self, page: int) -> None:
         glyphs = self._leaves.glyphs(page)

@@ -1,7 +1,7 @@
 """Pages one below the other, as on paper: words are marked with mouse or keys, regions with the mouse."""
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -33,6 +33,7 @@ class PagesView(QAbstractScrollArea):
 
     selection_changed = Signal()
     page_changed = Signal(int)
+    small_ready = Signal(int, QImage)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -66,6 +67,7 @@ class PagesView(QAbstractScrollArea):
         self._server = PageServer(leaves, self)
         self._server.image_ready.connect(self._on_image)
         self._server.glyphs_ready.connect(self._on_glyphs)
+        self._server.small_ready.connect(self.small_ready)
         self._fit()
         self.verticalScrollBar().setValue(0)
         self._look()
@@ -89,14 +91,17 @@ class PagesView(QAbstractScrollArea):
     def page(self) -> int:
         """Answer the page that fills most of the view."""
         middle = self.verticalScrollBar().value() + self.viewport().height() / 3
-        for page in range(self.count, 0, -1):
-            if self._top(page) - GAP <= middle:
-                return page
-        return min(1, self.count)
+        shown = (page for page in range(self.count, 0, -1) if self._top(page) - GAP <= middle)
+        return next(shown, min(1, self.count))
 
     def glyphs(self, page: int) -> Glyphs | None:
         """Answer the characters of a page, if they are known yet."""
         return self._glyphs.get(page)
+
+    def want_small(self, page: int, width: int) -> None:
+        """Ask for a small picture of a page; `small_ready` brings it."""
+        if self._server is not None:
+            self._server.want_small(page, width)
 
     def go_to(self, page: int) -> None:
         """Show the top of a page."""
@@ -278,10 +283,7 @@ class PagesView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the pages as wide as the view, if they were."""
         super().resizeEvent(event)
-        if self.is_fitted:
-            self._fit()
-        else:
-            self._arrange()
+        (self._fit if self.is_fitted else self._arrange)()
         self._look()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -393,8 +395,3 @@ class PagesView(QAbstractScrollArea):
         down = np.maximum(np.maximum(top - part.y(), part.y() - bottom), 0)
         nearest = int(np.nanargmin(across + 8 * down))
         return nearest + int(part.x() > (left[nearest] + right[nearest]) / 2)
-
-    def point_of(self, page: int, character: int) -> QPoint:
-        """Answer where a character stands in the viewport."""
-        box = line_boxes(self._glyphs[page], character, character + 1)[0]
-        return placed(box, self._rect(page)).center().toPoint()

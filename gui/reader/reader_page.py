@@ -7,28 +7,28 @@ from functools import partial
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import tasks
-from gui.plain_text import ElidedLabel, PlainLabel
+from gui.plain_text import PlainLabel
 from gui.reader.blocks_view import BlocksView
 from gui.reader.document_list import DocumentList, document_words, shown_name
 from gui.reader.marks import Mark
 from gui.reader.open_document import Opened, is_unaltered, open_document
 from gui.reader.pages_view import PagesView
+from gui.reader.reader_bar import ReaderBar
+from gui.reader.sheets_view import SheetsView
+from gui.reader.thumbnails import WIDTH, Thumbnails
 from gui.selection import Selection
 from gui.session import Session
 from models.passage import Passage
 from models.quotes import Found, as_quote, find_all, find_quote
 from models.records import Citation, Document, DocumentId, Locator, Source
+from models.texts.text import Extracted
 
 EMPTY = "No document is open. Choose one on the left, or drop files on the window to add them to the case."
 ALTERED = "The stored bytes of this document are not what they were when it was added: add the file again."
@@ -57,8 +57,13 @@ class ReaderPage(QWidget):
         self._cited: Citation | None = None
         self._task: tasks.Task | None = None
         self.list = DocumentList(session)
-        self.pages, self.blocks = PagesView(), BlocksView()
-        self._make_bar()
+        self.small = Thumbnails()
+        self.pages, self.blocks, self.sheets = PagesView(), BlocksView(), SheetsView()
+        self.bar = ReaderBar()
+        self.title, self.number = self.bar.title, self.bar.number
+        self.words, self.tally = self.bar.words, self.bar.tally
+        self.banner = PlainLabel("", role="warning", is_wrapped=True)
+        self.banner.setContentsMargins(10, 4, 10, 4)
         self._arrange()
         self._join()
         self._show_nothing(EMPTY)
@@ -125,14 +130,10 @@ class ReaderPage(QWidget):
             sides = (region.left(), region.top(), region.width(), region.height())
             parts = tuple(f"{side:.4f}" for side in sides)
             return Passage(DocumentId(self.document.id), page, Locator.REGION, f"page {page}", region=parts)
-        words = (
-            self.pages.marked_words
-            if view is self.pages
-            else self.blocks.marked_words
-            if view is self.blocks
-            else None
-        )
-        if words is None:
+        if view is self.sheets:
+            return self._cells()
+        words = self.pages.marked_words if view is self.pages else self.blocks.marked_words
+        if words is None or not self.is_showing:
             return None
         page, start, end = words
         text = self._text_of(page)
@@ -143,6 +144,13 @@ class ReaderPage(QWidget):
             (Locator.PAGE, str(page)) if view is self.pages else self._place_in_text(page, text, start)
         )
         return Passage(DocumentId(self.document.id), page, locator, place, quote, start, end)
+
+    def _cells(self) -> Passage | None:
+        marked = self.sheets.marked_cells
+        if marked is None or self.document is None or not marked[2]:
+            return None
+        sheet, place, words = marked
+        return Passage(DocumentId(self.document.id), sheet, Locator.CELL, place, words)
 
     def cite(self) -> None:
         """Hand the marked passage on; without one say how to mark."""
@@ -189,6 +197,8 @@ class ReaderPage(QWidget):
         self._show_marks(found)
         if self._stack.currentWidget() is self.pages:
             self.pages.select_words(found.page, found.start, found.end)
+        elif self._stack.currentWidget() is self.sheets:
+            self.sheets.setCurrentIndex(found.page - 1)
         else:
             self.blocks.select_words(found.page, found.start, found.end)
 
@@ -200,6 +210,10 @@ class ReaderPage(QWidget):
             left, top, width, height = (float(part) for part in citation.region)
             mark = Mark(page_number(citation), region=QRectF(left, top, width, height), is_current=True)
             self.pages.show_marks((mark,))
+            return
+        if self._stack.currentWidget() is self.sheets:
+            if not self.sheets.select_cells(citation.place):
+                self._tell(LOST)
             return
         found = find_quote(self._texts, citation.quote, page_number(citation), citation.start)
         if found is not None:
@@ -240,11 +254,11 @@ class ReaderPage(QWidget):
         if opened.leaves is not None:
             self.pages.show_leaves(opened.leaves)
             self._stack.setCurrentWidget(self.pages)
+            self.small.pages.reset(self.pages.count if self.pages.count > 1 else 0)
         elif opened.text is not None:
             self._texts = tuple(one.text for one in opened.text.pages)
             self._names = tuple(one.name for one in opened.text.pages)
-            self.blocks.show_pages(opened.text.pages)
-            self._stack.setCurrentWidget(self.blocks)
+            self._show_text(opened.text)
         else:
             self._show_nothing(opened.problem)
         self._enable(opened.problem == "")
@@ -259,6 +273,14 @@ class ReaderPage(QWidget):
         file = self._session.reader.document_file(document)
         tasks.run(partial(is_unaltered, document, file), partial(self._on_hashed, document), owner=self)
         self.document_shown.emit(document.id)
+
+    def _show_text(self, text: Extracted) -> None:
+        if text.sheets:
+            self.sheets.show_sheets(text)
+            self._stack.setCurrentWidget(self.sheets)
+        else:
+            self.blocks.show_pages(text.pages)
+            self._stack.setCurrentWidget(self.blocks)
 
     def _on_hashed(self, document: Document, is_unaltered: bool) -> None:
         if not is_unaltered and self.document is not None and self.document.id == document.id:
@@ -277,6 +299,7 @@ class ReaderPage(QWidget):
         self._texts, self._names, self._found, self._at = (), (), [], 0
         self.pages.clear()
         self.blocks.show_pages(())
+        self.small.pages.reset(0)
         self.words.clear()
         self.tally.setText("")
         self.number.setText("")
@@ -289,31 +312,10 @@ class ReaderPage(QWidget):
         self._enable(False)
 
     def _enable(self, is_enabled: bool) -> None:
-        for widget in (self.words, self.cite_button, *self._zooms):
-            widget.setEnabled(is_enabled)
+        self.bar.enable(is_enabled)
 
     def _on_page(self, page: int) -> None:
         self.number.setText(f"page {page} of {self.pages.count}")
-
-    def _make_bar(self) -> None:
-        self.title = ElidedLabel("", role="note")
-        self.number = PlainLabel("", role="note")
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("Find in this document")
-        self.words.setAccessibleName("Find in this document")
-        self.words.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * 20)
-        self.words.returnPressed.connect(self._on_return)
-        self.tally = PlainLabel("", role="note")
-        self._zooms = [
-            _button("−", "Zoom out", lambda: self.pages.set_zoom(self.pages.zoom / 1.25)),
-            _button("+", "Zoom in", lambda: self.pages.set_zoom(self.pages.zoom * 1.25)),
-            _button("↔", "Fit the width", self.pages.fit),
-        ]
-        self.cite_button = QPushButton("Cite (C)")
-        self.cite_button.setAccessibleName("Cite what is marked")
-        self.cite_button.clicked.connect(self.cite)
-        self.banner = PlainLabel("", role="warning", is_wrapped=True)
-        self.banner.setContentsMargins(10, 4, 10, 4)
 
     def _on_return(self) -> None:
         if self._found and self.tally.text():
@@ -322,29 +324,28 @@ class ReaderPage(QWidget):
             self.find_words(self.words.text())
 
     def _arrange(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(10, 8, 10, 4)
-        bar.setSpacing(8)
-        bar.addWidget(self.title, 1)
-        for widget in (self.number, *self._zooms, self.words, self.tally, self.cite_button):
-            bar.addWidget(widget)
         self._nothing = QWidget()
         self._sentence = PlainLabel("", role="note", is_wrapped=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         QVBoxLayout(self._nothing).addWidget(self._sentence)
         self._stack = QStackedWidget()
-        for view in (self._nothing, self.pages, self.blocks):
+        for view in (self._nothing, self.pages, self.blocks, self.sheets):
             self._stack.addWidget(view)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self.bar)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
-        splitter.addWidget(self.list)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setHandleWidth(1)
+        left.addWidget(self.list)
+        left.addWidget(self.small)
+        left.setSizes([200, 260])
+        splitter.addWidget(left)
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([200, 700])
@@ -355,12 +356,25 @@ class ReaderPage(QWidget):
     def _join(self) -> None:
         self.list.opened.connect(self.open_document)
         self.pages.page_changed.connect(self._on_page)
+        self.pages.page_changed.connect(self.small.show_page)
+        self.pages.small_ready.connect(self.small.pages.take)
+        self.small.pages.wanted.connect(lambda page: self.pages.want_small(page, WIDTH))
+        self.small.chosen.connect(self.pages.go_to)
         self.words.textEdited.connect(self._on_edited)
+        self.words.returnPressed.connect(self._on_return)
+        self.bar.zoom_wanted.connect(self._on_zoom)
+        self.bar.cite_wanted.connect(self.cite)
         self._session.case_closed.connect(self.close_document)
         self._session.case_opened.connect(self.close_document)
         for keys, slot in (("C", self.cite), ("Ctrl+F", self._to_find), ("F3", self.find_next)):
             shortcut = QShortcut(QKeySequence(keys), self, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _on_zoom(self, factor: float) -> None:
+        if factor:
+            self.pages.set_zoom(self.pages.zoom * factor)
+        else:
+            self.pages.fit()
 
     def _to_find(self) -> None:
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -375,12 +389,3 @@ def page_number(citation: Citation) -> int:
     """Answer the first page that a citation names; 1 if it names none."""
     found = re.search(r"\d+", citation.place) if citation.locator in (Locator.PAGE, Locator.REGION) else None
     return max(1, int(found[0][:6])) if found else 1
-
-
-def _button(text: str, name: str, slot: Callable[[], None]) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.clicked.connect(slot)
-    return button

@@ -8,9 +8,12 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from gui.fonts import register_fonts
+from gui.reader.letters import line_boxes
+from gui.reader.marks import placed
 from gui.reader.reader_page import ALTERED, LOST, ReaderPage
 from models.adding import add_files
 from models.records import Citation, Claim, Document, Locator, Source
+from models.texts.text import Block, Extracted, Look, Page
 from tests.pdfs import a_pdf
 
 RULING = a_pdf(
@@ -68,11 +71,16 @@ def test_words_are_found_and_marked_and_cited_by_one_key(qtbot, page, ruling):
     assert (passage.page, passage.locator, passage.place, passage.quote) == (2, Locator.PAGE, "2", "法院")
 
 
+def point_of(view, page, character):
+    (box,) = line_boxes(view.glyphs(page), character, character + 1)
+    return placed(box, view._rect(page)).center().toPoint()
+
+
 def test_words_are_marked_with_the_mouse(qtbot, page, ruling):
     opened(qtbot, page, ruling)
     text = page.pages.glyphs(1).text
     start, end = text.index("人民法院"), text.index("人民法院") + 4
-    one, other = page.pages.point_of(1, start), page.pages.point_of(1, end - 1)
+    one, other = point_of(page.pages, 1, start), point_of(page.pages, 1, end - 1)
     view = page.pages.viewport()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=one - QPoint(4, 0))
     QTest.mouseMove(view, other + QPoint(4, 0))
@@ -174,3 +182,21 @@ def test_closing_the_case_closes_the_document(qtbot, page, session, ruling):
     session.close()
     assert not page.is_showing
     assert page.document is None
+
+
+def test_small_pages_lead_to_large_ones(qtbot, page, ruling):
+    opened(qtbot, page, ruling)
+    assert page.small.pages.rowCount() == 2
+    page.small.chosen.emit(2)
+    assert page.pages.page == 2
+
+
+def test_a_sheet_is_shown_as_a_table_and_its_cells_are_cited_and_found_again(qtbot, page):
+    sheet = (("Place", "Sum"), ("徐州", "3bn"), ("沙洋",))
+    rows = tuple(Block("\t".join(row), Look.ROW) for row in sheet)
+    page._show_text(Extracted((Page("Notes"), Page("Sales", rows)), sheets=((), sheet)))
+    assert page.sheets.count() == 2
+    assert page.sheets.select_cells("Sales!A2:B2")
+    assert page.sheets.marked_cells == (2, "Sales!A2:B2", "徐州\t3bn")
+    assert not page.sheets.select_cells("Sales!Q99")
+    assert not page.sheets.select_cells("nonsense")
