@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from models.adding import add_files, files_in
 from models.case import Case
-from models.checks import ALL_CHECKS
+from models.checks.report import as_json, as_text, run_checks
 from models.errors import CaseError, WrongUse
 from models.exchange.columns import read_options
 from models.exchange.registry import is_known
@@ -120,26 +120,20 @@ def _find(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--only", action="append", default=[], metavar="CHECK", help="make this check alone")
+    _json_argument(parser)
+
+
 def _check(chosen: argparse.Namespace) -> int:
     with _reading(chosen) as case:
-        findings = [finding for check in ALL_CHECKS for finding in check(case.reader)]
-    if chosen.json:
-        rows = [
-            {
-                "check": f.check,
-                "record": f.record_kind,
-                "id": f.record_id,
-                "event": f.event_id,
-                "sentence": f.sentence,
-            }
-            for f in findings
-        ]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
-    else:
-        for finding in findings:
-            print(f"{finding.check:<22}{finding.sentence}")
-        print(f"{len(findings)} findings." if findings else "Nothing to say against this case.")
-    return FOUND if findings else DONE
+        report = run_checks(case.reader, _progress if sys.stderr.isatty() else None, chosen.only)
+    print(json.dumps(as_json(report), ensure_ascii=False, indent=1) if chosen.json else as_text(report))
+    return DONE if report.is_clean else FOUND
+
+
+def _progress(done: int, steps: int) -> None:
+    print(f"\r{done} of {steps} checks", end="\n" if done == steps else "", file=sys.stderr, flush=True)
 
 
 def _verify(chosen: argparse.Namespace) -> int:
@@ -225,7 +219,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Command, s
     "new": (_no_arguments, _new, "make an empty case"),
     "info": (_json_argument, _info, "count the records of a case"),
     "find": (_find_arguments, _find, "search a case"),
-    "check": (_json_argument, _check, "report what is uncited, single-sourced, contradicted or changed"),
+    "check": (_check_arguments, _check, "report what stands in the way of publication"),
     "verify": (_no_arguments, _verify, "test the file, its documents and its history"),
     "export": (_export_arguments, _export, "write a figure"),
     "import": (_import_arguments, _import, "read a foreign file into a case"),

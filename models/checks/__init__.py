@@ -1,19 +1,66 @@
 """Editorial rules: each answers what stands in the way of publication."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
 
-from models.checks import changed_after_check, contradicted, single_source, uncited
-from models.checks.finding import Finding
-from models.store.reader import Reader
+from models.checks import (
+    anonymous,
+    changed_after_check,
+    contradicted,
+    no_reply,
+    not_read,
+    one_origin,
+    open_query,
+    other_media,
+    single_source,
+    uncited,
+    unconfirmed,
+    weak_citation,
+)
+from models.checks.finding import Finding, Weight
+from models.checks.matter import Matter
 
-Check = Callable[[Reader], tuple[Finding, ...]]
+Find = Callable[[Matter], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule, why there is one, and the question that it puts to a case."""
+
+    name: str
+    reason: str
+    find: Find
+
+
+class _Rule(Protocol):
+    """What each file of this room holds."""
+
+    NAME: str
+    REASON: str
+
+    def find(self, matter: Matter) -> Iterable[Finding]:
+        """Answer what the rule finds in a case."""
+
+
+def _check(rule: _Rule) -> Check:
+    return Check(rule.NAME, rule.REASON, rule.find)
+
 
 ALL_CHECKS: tuple[Check, ...] = (
-    uncited.find,
-    single_source.find,
-    contradicted.find,
-    changed_after_check.find,
+    _check(changed_after_check),
+    _check(no_reply),
+    _check(open_query),
+    _check(contradicted),
+    _check(not_read),
+    _check(anonymous),
+    _check(uncited),
+    _check(one_origin),
+    _check(unconfirmed),
+    _check(single_source),
+    _check(other_media),
+    _check(weak_citation),
 )
 """Every check, in the order in which findings are reported."""
 
-__all__ = ["ALL_CHECKS", "Check", "Finding"]
+__all__ = ["ALL_CHECKS", "Check", "Finding", "Matter", "Weight"]

@@ -1,23 +1,18 @@
 """Claims that were changed after an editor had checked them."""
 
-from models.checks.finding import Finding
-from models.records import Claim, Event, State
-from models.store.reader import Reader
+from collections.abc import Iterator
+
+from models.checks.finding import Finding, Weight
+from models.checks.matter import Matter
+from models.records import State
 
 NAME = "changed after check"
+REASON = "A check holds for what was seen, not for what was written since."
 
 
-def find(reader: Reader) -> tuple[Finding, ...]:
+def find(matter: Matter) -> Iterator[Finding]:
     """Answer each claim whose check no longer holds."""
-    claims = reader.where(Claim, state=str(State.CHANGED))
-    events = {event.id: event for event in reader.where_in(Event, "id", {claim.event_id for claim in claims})}
-    return tuple(
-        Finding(
-            NAME,
-            "claim",
-            claim.id,
-            claim.event_id,
-            f"The {claim.field} of “{events[claim.event_id].title}” was changed after it was checked: check it again.",
-        )
-        for claim in claims
-    )
+    for told in matter.told:
+        if told.claim.state is State.CHANGED:
+            sentence = f"{told.name} was changed after it was checked: check it again."
+            yield told.finding(NAME, Weight.MEND, sentence, "changed after the check:")

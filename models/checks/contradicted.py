@@ -1,29 +1,35 @@
 """Claims that a source contradicts and about which nothing is decided."""
 
-from models.checks.finding import Finding, event_title
-from models.dossier import Dossier, Stated
-from models.records import Event, Stance, State
-from models.store.reader import Reader
+from collections.abc import Iterator
+
+from models.checks.finding import Finding, Told, Weight, listed, name_of_source, shortened
+from models.checks.matter import Matter
+from models.checks.sums import said_in_words
+from models.records import Stance
 
 NAME = "contradicted"
+REASON = "A reader who finds the other value must be told why ours stands."
 
 
-def find(reader: Reader) -> tuple[Finding, ...]:
+def find(matter: Matter) -> Iterator[Finding]:
     """Answer each contradicted claim whose decision is missing."""
-    dossiers = reader.dossiers(event.id for event in reader.all(Event))
-    return tuple(
-        _finding(dossier, stated)
-        for dossier in dossiers
-        for stated in dossier.stated
-        if stated.is_contradicted and not stated.claim.decision and stated.claim.state is not State.REJECTED
-    )
+    for told in matter.told:
+        if told.stated.is_contradicted and not told.claim.decision.strip():
+            advice = "write down why it stands as it does"
+            yield told.finding(NAME, Weight.MEND, f"{told.name} is contradicted ({_said(told)}): {advice}.")
 
 
-def _finding(dossier: Dossier, stated: Stated) -> Finding:
-    others = [cited for cited in stated.cited if cited.citation.stance is Stance.CONTRADICTS]
-    said = [f"{cited.source.title} says {cited.citation.said or 'otherwise'}" for cited in others]
-    sentence = (
-        f"The {stated.claim.field} of {event_title(dossier)} is contradicted ({'; '.join(said)}): "
-        "write down why it stands as it does."
-    )
-    return Finding(NAME, "claim", stated.claim.id, dossier.event.id, sentence)
+def _said(told: Told) -> str:
+    """Answer what the sources say instead, each value once with those who give it."""
+    by_value: dict[str, list[str]] = {}
+    for each in told.stated.cited:
+        if each.citation.stance is Stance.CONTRADICTS:
+            said = each.citation.said
+            value = said_in_words(said) if said else shortened(each.citation.meaning or "otherwise")
+            by_value.setdefault(value, []).append(name_of_source(each.source))
+    rows = [(listed(dict.fromkeys(names), 3), value) for value, names in by_value.items()]
+    return "; ".join(f"{names} {'say' if _are_many(names) else 'says'} {value}" for names, value in rows)
+
+
+def _are_many(names: str) -> bool:
+    return " and " in names

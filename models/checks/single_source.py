@@ -1,37 +1,38 @@
 """Claims that rest on one source, or on several that repeat one origin."""
 
-from models.checks.finding import Finding, event_title
-from models.dossier import Dossier, Stated
-from models.records import Event, Stance, State
-from models.store.reader import Reader
+from collections.abc import Iterator
+
+from models.checks.finding import Finding, Told, Weight, name_of_source
+from models.checks.matter import Matter
 
 NAME = "single source"
+REASON = "One source can be wrong alone, and texts that repeat one origin are one source."
 
 
-def find(reader: Reader) -> tuple[Finding, ...]:
+def find(matter: Matter) -> Iterator[Finding]:
     """Answer each claim with a single independent source that is no primary one."""
-    dossiers = reader.dossiers(event.id for event in reader.all(Event))
-    return tuple(
-        _finding(dossier, stated)
-        for dossier in dossiers
-        for stated in dossier.stated
-        if _rests_on_one(stated)
-    )
+    for told in matter.told:
+        if _rests_on_one(told):
+            yield _finding(matter, told)
 
 
-def _rests_on_one(stated: Stated) -> bool:
-    if stated.claim.is_inferred or stated.claim.state is State.REJECTED:
-        return False
-    sources = [cited.source for cited in stated.cited if cited.citation.stance is Stance.SUPPORTS]
-    if any(source.is_primary for source in sources):
+def _rests_on_one(told: Told) -> bool:
+    sources = [each.source for each in told.supports]
+    if told.claim.is_inferred or any(source.is_primary for source in sources):
         return False
     # Sources of one origin repeat each other, so together they count as one.
     return len({source.origin_id or source.id for source in sources}) == 1
 
 
-def _finding(dossier: Dossier, stated: Stated) -> Finding:
-    sentence = (
-        f"The {stated.claim.field} of {event_title(dossier)} rests on one source or origin: "
-        "find a second that is independent, or the primary record."
-    )
-    return Finding(NAME, "claim", stated.claim.id, dossier.event.id, sentence)
+def _finding(matter: Matter, told: Told) -> Finding:
+    sources = {each.source.id: each.source for each in told.supports}
+    first = next(iter(sources.values()))
+    origin = matter.origins.get(first.origin_id or "")
+    if origin and len(sources) > 1:
+        gist = f"only texts that repeat one origin, {origin.name}, support"
+    else:
+        gist = f"only {name_of_source(first)} supports"
+    advice = "find a second source that is independent, or the primary record"
+    # Criticism needs two independent origins or the record itself before it can be printed.
+    weight = Weight.MEND if told.claim.is_criticism else Weight.LOOK
+    return told.finding(NAME, weight, f"{gist} {told.name}: {advice}.", gist)

@@ -1,27 +1,17 @@
 """Claims that no source supports."""
 
-from models.checks.finding import Finding, event_title
-from models.dossier import Dossier
-from models.records import Event
-from models.store.reader import Reader
+from collections.abc import Iterator
+
+from models.checks.finding import Finding, Weight
+from models.checks.matter import Matter
 
 NAME = "uncited"
+REASON = "What no source supports cannot be checked by anybody else."
 
 
-def find(reader: Reader) -> tuple[Finding, ...]:
+def find(matter: Matter) -> Iterator[Finding]:
     """Answer each claim that should be supported by a source and is not."""
-    dossiers = reader.dossiers(event.id for event in reader.all(Event))
-    return tuple(finding for dossier in dossiers for finding in _of(dossier))
-
-
-def _of(dossier: Dossier) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            NAME,
-            "claim",
-            stated.claim.id,
-            dossier.event.id,
-            f"No source supports the {stated.claim.field} of {event_title(dossier)}: cite one, or mark it as inferred.",
-        )
-        for stated in dossier.uncited
-    )
+    for told in matter.told:
+        if told.stated.is_uncited:
+            sentence = f"No source supports {told.name}: cite one, or mark it as inferred."
+            yield told.finding(NAME, Weight.MEND, sentence, "no source supports")

@@ -62,11 +62,18 @@ def test_search_says_when_there_is_nothing(run, sample_path):
 
 def test_check_reports_findings_and_exits_with_one(run, sample_path):
     code, told, _ = run("check", sample_path, "--json")
-    rows = json.loads(told)
+    found = json.loads(told)
     assert code == 1
-    assert {row["check"] for row in rows} == {"uncited", "single source", "contradicted"}
-    single = [row for row in rows if row["check"] == "single source" and row["event"] == "jiafenxiang-sales"]
-    assert single  # ten texts, one origin
+    assert {"uncited", "single source", "contradicted"} <= found["reasons"].keys()
+    one = [row for row in found["findings"] if row["check"] == "one origin"]
+    assert "jiafenxiang-sales" in {row["event"] for row in one}  # ten texts, one origin
+
+
+def test_one_check_alone_can_be_made(run, sample_path):
+    code, told, _ = run("check", sample_path, "--only", "contradicted", "--json")
+    assert code == 1
+    assert json.loads(told)["counts"].keys() == {"contradicted"}
+    assert run("check", sample_path, "--only", "nonsense")[0] == 2
 
 
 def test_verify_finds_nothing_wrong_with_the_sample(run, sample_path):

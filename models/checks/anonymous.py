@@ -1,0 +1,24 @@
+"""Claims that only confidential sources support."""
+
+from collections.abc import Iterator
+
+from models.checks.finding import Finding, Weight, names_of_sources
+from models.checks.matter import Matter
+from models.records import Confidentiality
+
+NAME = "only anonymous"
+REASON = "Readers cannot weigh a source that they may not know, so an editor must know why it is believed."
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each claim that nothing but confidential sources supports."""
+    for told in matter.told:
+        supports = told.supports
+        if supports and all(_is_hidden(each.source.confidentiality) for each in supports):
+            names = names_of_sources(supports)
+            sentence = f"{told.name} rests on {names} alone: find a source that can be named."
+            yield told.finding(NAME, Weight.MEND, sentence, "nobody who can be named supports")
+
+
+def _is_hidden(confidentiality: Confidentiality) -> bool:
+    return confidentiality is Confidentiality.CONFIDENTIAL

@@ -1,0 +1,77 @@
+"""What all checks look at, read from a case once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from models.checks.finding import Told
+from models.desk import Acceptance, Approach, Query, Rate
+from models.dossier import Dossier
+from models.records import Actor, Document, Event, Origin, Place, Source, State
+from models.store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Everything in a case that checks ask about; texts of documents are read when they are asked for."""
+
+    dossiers: tuple[Dossier, ...]  # in the order of events
+    told: tuple[Told, ...]  # every claim that stands; a rejected one is nobody's any more
+    sources: tuple[Source, ...]
+    places: tuple[Place, ...]
+    actors: tuple[Actor, ...]
+    origins: Mapping[str, Origin]
+    documents: Mapping[str, Document]
+    documents_of: Mapping[str, tuple[Document, ...]]  # by source
+    queries: tuple[Query, ...]
+    approaches: tuple[Approach, ...]
+    acceptances: tuple[Acceptance, ...]
+    rates: tuple[Rate, ...]
+    by_claim: Mapping[str, Told]
+    by_event: Mapping[str, Dossier]
+    pages: Callable[[str], tuple[str, ...]]  # the text of a document, page by page
+    today: date
+
+    def first_use(self, source_id: str) -> Dossier | None:
+        """Answer the first event that cites a source."""
+        return next((d for d in self.dossiers if any(c.source.id == source_id for c in d.sources)), None)
+
+
+def gather(reader: Reader, today: date | None = None) -> Matter:
+    """Read what the checks need with a handful of queries."""
+    dossiers = reader.dossiers(event.id for event in reader.all(Event))
+    told = tuple(
+        Told(dossier, stated)
+        for dossier in dossiers
+        for stated in dossier.stated
+        if stated.claim.state is not State.REJECTED
+    )
+    documents = reader.all(Document)
+    return Matter(
+        dossiers=dossiers,
+        told=told,
+        sources=reader.all(Source),
+        places=reader.all(Place),
+        actors=reader.all(Actor),
+        origins=MappingProxyType({origin.id: origin for origin in reader.all(Origin)}),
+        documents=MappingProxyType({document.id: document for document in documents}),
+        documents_of=_by_source(documents),
+        queries=reader.all(Query),
+        approaches=reader.all(Approach),
+        acceptances=reader.all(Acceptance),
+        rates=reader.all(Rate),
+        by_claim=MappingProxyType({each.claim.id: each for each in told}),
+        by_event=MappingProxyType({dossier.event.id: dossier for dossier in dossiers}),
+        pages=reader.document_text,
+        today=today or date.today(),
+    )
+
+
+def _by_source(documents: Iterable[Document]) -> Mapping[str, tuple[Document, ...]]:
+    found: defaultdict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        if document.source_id:
+            found[document.source_id].append(document)
+    return MappingProxyType({source_id: tuple(held) for source_id, held in found.items()})

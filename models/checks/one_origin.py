@@ -1,0 +1,34 @@
+"""Events whose sources all repeat one origin."""
+
+from collections.abc import Iterator
+
+from models.checks.finding import Finding, Weight, about_event, quoted
+from models.checks.matter import Matter
+from models.dossier import Dossier
+from models.records import Stance
+
+NAME = "one origin"
+REASON = "Ten texts that repeat one report look like ten sources and are one."
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each event that several texts of a single origin support, and nothing else does."""
+    for dossier in matter.dossiers:
+        origins = {
+            each.source.origin_id or each.source.id
+            for stated in dossier.stated
+            for each in stated.cited
+            if each.citation.stance is Stance.SUPPORTS
+        }
+        if len(origins) == 1:
+            yield from _finding(matter, dossier, origins.pop())
+
+
+def _finding(matter: Matter, dossier: Dossier, origin_id: str) -> Iterator[Finding]:
+    texts = sum(each.source.origin_id == origin_id for each in dossier.sources)
+    if texts > 1 and origin_id in matter.origins:
+        name, title = matter.origins[origin_id].name, quoted(dossier.event.title)
+        sentence = (
+            f"All support for {title} goes back to {name}: its {texts} texts cited here count as one source."
+        )
+        yield about_event(NAME, Weight.LOOK, dossier.event, sentence)

@@ -1,0 +1,167 @@
+"""The editorial report: what all checks find in a case, by event and by check, without what was accepted."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import groupby
+
+from models.checks import ALL_CHECKS, Check, Finding
+from models.checks.finding import WEIGHTS, Weight, listed, quoted
+from models.checks.matter import Matter, gather
+from models.desk import Acceptance
+from models.errors import WrongUse
+from models.records import EventId
+from models.store.reader import Reader
+
+Progress = Callable[[int, int], None]
+"""Is told how many steps are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFindings:
+    """What was found under one event, the heaviest first."""
+
+    event_id: EventId
+    title: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the checks found: by event in the order of the case, and within one by weight."""
+
+    events: tuple[EventFindings, ...]
+    accepted: tuple[tuple[Finding, Acceptance], ...]
+    checks: tuple[Check, ...]  # those that were made
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Answer every finding that nobody accepted."""
+        return tuple(finding for event in self.events for finding in event.findings)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Answer how many findings each check has, in the order of the checks."""
+        found = Counter(finding.check for finding in self.findings)
+        return {check.name: found[check.name] for check in self.checks}
+
+    @property
+    def weights(self) -> dict[Weight, int]:
+        """Answer how many findings have which weight."""
+        found = Counter(finding.weight for finding in self.findings)
+        return {weight: found[weight] for weight in WEIGHTS}
+
+    @property
+    def is_clean(self) -> bool:
+        """Answer whether nothing but notes was found."""
+        return all(finding.weight is Weight.NOTE for finding in self.findings)
+
+    def of_record(self, record_id: str) -> tuple[Finding, ...]:
+        """Answer what was found about one record."""
+        return tuple(finding for finding in self.findings if finding.record_id == record_id)
+
+
+def run_checks(
+    reader: Reader, report: Progress | None = None, only: Iterable[str] = (), today: date | None = None
+) -> Report:
+    """Make all checks, or those named, and leave out what somebody accepted; WrongUse for an unknown name."""
+    checks = _chosen(tuple(only))
+    steps = len(checks) + 1
+    matter = gather(reader, today)
+    found: list[Finding] = []
+    for done, check in enumerate(checks, start=1):
+        if report:
+            report(done, steps)
+        found += check.find(matter)
+    if report:
+        report(steps, steps)
+    return _report(matter, checks, found)
+
+
+def as_json(report: Report) -> dict[str, object]:
+    """Answer a report as plain values for JSON."""
+    return {
+        "findings": [_row(finding) for finding in report.findings],
+        "accepted": [
+            _row(finding) | {"reason": acceptance.reason, "by": acceptance.by, "at": acceptance.at}
+            for finding, acceptance in report.accepted
+        ],
+        "counts": report.counts,
+        "reasons": {check.name: check.reason for check in report.checks},
+    }
+
+
+def as_text(report: Report) -> str:
+    """Answer a report as lines: event by event, then how often each check found something."""
+    lines = [line for event in report.events for line in _event_lines(event)]
+    lines += [f"{count:>6}  {name}" for name, count in report.counts.items() if count]
+    if report.accepted:
+        lines.append(f"{len(report.accepted):>6}  accepted with a reason, and left out above")
+    return "\n".join([*lines, _sum_line(report)])
+
+
+def _chosen(names: tuple[str, ...]) -> tuple[Check, ...]:
+    known = {check.name for check in ALL_CHECKS}
+    for name in names:
+        if name not in known:
+            raise WrongUse(f"There is no check “{name}”: choose {listed(sorted(known), len(known))}.")
+    return tuple(check for check in ALL_CHECKS if not names or check.name in names)
+
+
+def _report(matter: Matter, checks: tuple[Check, ...], found: list[Finding]) -> Report:
+    by_key = {(each.check, each.record_id): each for each in matter.acceptances}
+    accepted = [(each, by_key[each.check, each.record_id]) for each in found if _key(each) in by_key]
+    standing: dict[EventId, list[Finding]] = {}
+    for finding in found:
+        if _key(finding) not in by_key:
+            standing.setdefault(finding.event_id, []).append(finding)
+    events = tuple(
+        EventFindings(dossier.event.id, dossier.event.title, _sorted(standing[dossier.event.id]))
+        for dossier in matter.dossiers
+        if dossier.event.id in standing
+    )
+    return Report(events, tuple(accepted), checks)
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.check, finding.record_id
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: WEIGHTS.index(finding.weight)))
+
+
+def _row(finding: Finding) -> dict[str, object]:
+    row = asdict(finding)
+    return {
+        "check": finding.check,
+        "weight": str(finding.weight),
+        "record": row["record_kind"],
+        "id": row["record_id"],
+        "event": row["event_id"],
+        "sentence": finding.sentence,
+    }
+
+
+def _event_lines(event: EventFindings) -> Iterator[str]:
+    """Answer the lines of one event; findings that have one gist share a line."""
+    yield event.title
+    for (weight, check, gist), group in groupby(
+        event.findings, lambda each: (each.weight, each.check, each.gist)
+    ):
+        start = f"  {weight:<6}{check:<22}"
+        if gist:
+            yield f"{start}{gist[:1].upper()}{gist[1:]} {listed(dict.fromkeys(each.about for each in group))}."
+        else:
+            # The event stands above already.
+            yield from (start + each.sentence.replace(f" of {quoted(event.title)}", "") for each in group)
+    yield ""
+
+
+def _sum_line(report: Report) -> str:
+    total = len(report.findings)
+    if not total:
+        return "Nothing to say against this case."
+    parts = [f"{count} to {weight}" for weight, count in report.weights.items() if count]
+    return f"{total} finding{'s' if total > 1 else ''}: {', '.join(parts)}."

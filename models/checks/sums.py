@@ -1,0 +1,149 @@
+"""The sums of a case as checks compare them, and the sums and dates that citations say."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from models.checks.finding import Told, shortened
+from models.checks.matter import Matter
+from models.errors import UnreadableValue
+from models.money import Amount, Bound, Quantity, read_amount, read_quantity
+from models.money import words as money_in_words
+from models.records import ClaimId, Event
+from models.when import When
+from models.when import words as date_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount or quantity that a claim states."""
+
+    told: Told
+    given: Amount | Quantity
+
+    @property
+    def value(self) -> Decimal:
+        """Answer the number."""
+        return self.given.value
+
+    @property
+    def unit(self) -> str:
+        """Answer the currency or the asset."""
+        return unit_of(self.given)
+
+    @property
+    def is_money(self) -> bool:
+        """Answer whether it is money rather than an asset."""
+        return isinstance(self.given, Amount)
+
+    @property
+    def words(self) -> str:
+        """Answer the sum in words."""
+        return money_in_words(self.given)
+
+
+def sums_of(matter: Matter) -> Iterator[Sum]:
+    """Answer every sum that a standing claim states."""
+    for told in matter.told:
+        given = told.claim.amount or told.claim.quantity
+        if given:
+            yield Sum(told, given)
+
+
+def unit_of(given: Amount | Quantity) -> str:
+    """Answer the currency or the asset."""
+    return given.currency if isinstance(given, Amount) else given.asset
+
+
+def root(matter: Matter, claim_id: ClaimId) -> ClaimId:
+    """Answer the claim that this one restates in the end, itself if none."""
+    seen: set[ClaimId] = set()
+    while claim_id not in seen:
+        seen.add(claim_id)
+        told = matter.by_claim.get(claim_id)
+        if told is None or told.claim.restates is None:
+            return claim_id
+        claim_id = told.claim.restates
+    return min(seen)  # a circle: any of its claims, but always the same one
+
+
+@lru_cache(maxsize=8192)
+def read_said(text: str) -> Amount | Quantity | None:
+    """Answer the sum that a citation says, None if its words are no sum with a unit."""
+    if not any(sign.isdigit() for sign in text):
+        return None
+    for read in (read_amount, read_quantity):
+        try:
+            return read(text)
+        except UnreadableValue:
+            continue
+    return None
+
+
+@lru_cache(maxsize=8192)
+def read_day(text: str) -> When | None:
+    """Answer the date that a citation says, None if it says none."""
+    try:
+        return When.from_edtf(text)
+    except UnreadableValue:
+        return None
+
+
+def said_in_words(text: str) -> str:
+    """Answer what a citation says as a sentence tells it: 26 Nov 2020 for 2020-11-26, $414m for 414000000 USD."""
+    when = read_day(text)
+    if when:
+        return date_in_words(when)
+    given = read_said(text)
+    is_plain = isinstance(given, Amount) or (given is not None and given.asset.isupper())
+    return money_in_words(given) if given and is_plain else shortened(text)
+
+
+def powers_apart(a: Decimal, b: Decimal) -> int:
+    """Answer by which power of ten, from 1 to 4, two numbers differ; 0 if by none, within one per cent."""
+    if a <= 0 or b <= 0:
+        return 0
+    apart = math.log10(a) - math.log10(b)
+    power = round(apart)
+    is_close = abs(apart - power) < 0.0044  # log10 of 1.01
+    return abs(power) if is_close and 1 <= abs(power) <= 4 else 0
+
+
+def digits_of(value: Decimal) -> str:
+    """Answer the digits of a number without its size: 408 for 408,000,000 and for 40.8."""
+    return "".join(map(str, value.as_tuple().digits)).strip("0")
+
+
+def is_vague(given: Amount | Quantity) -> bool:
+    """Answer whether a sum is only known from one side."""
+    return given.bound in (Bound.AT_LEAST, Bound.AT_MOST)
+
+
+def day_of(event: Event) -> date | None:
+    """Answer the day by which events are put beside each other."""
+    return (event.when.earliest or event.when.latest) if event.when else None
+
+
+def days_overlap(a: Event, b: Event) -> bool:
+    """Answer whether two events can have happened on one day; what has no date can at any time."""
+    if a.when is None or b.when is None:
+        return True
+    return not (is_before(a, b) or is_before(b, a))
+
+
+def is_before(a: Event, b: Event) -> bool:
+    """Answer whether an event was surely over before another began."""
+    if a.when is None or a.when.latest is None or b.when is None or b.when.earliest is None:
+        return False
+    return a.when.latest < b.when.earliest
+
+
+def are_linked(matter: Matter, told: Iterable[Told]) -> bool:
+    """Answer whether claims hang together: one restates the other, or holds it as a part."""
+    held = tuple(told)
+    roots = {root(matter, each.claim.id) for each in held}
+    parts = {root(matter, each.claim.part_of) for each in held if each.claim.part_of}
+    return len(roots) == 1 or bool(roots & parts)

@@ -1,0 +1,27 @@
+"""Inferences of ours that no source confirms."""
+
+from collections.abc import Iterator
+
+from models.checks.finding import Finding, Told, Weight, name_of_source, shortened
+from models.checks.matter import Matter
+
+NAME = "unconfirmed"
+REASON = "A reading of ours must not be printed as if somebody had said it."
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each inferred claim that no source supports."""
+    for told in matter.told:
+        if told.claim.is_inferred and not told.supports:
+            advice = "confirm it, or say in print that it is one"
+            sentence = f"{told.name} is our inference and no source confirms it{_printed(told)}: {advice}."
+            yield told.finding(NAME, Weight.LOOK, sentence)
+
+
+def _printed(told: Told) -> str:
+    """Answer what sources print instead."""
+    said = dict.fromkeys(
+        (each.citation.said, name_of_source(each.source)) for each in told.stated.cited if each.citation.said
+    )
+    words = dict.fromkeys([told.claim.wording] if told.claim.wording else [word for word, _ in said])
+    return f" (sources print {', '.join(shortened(word) for word in words)})" if words else ""
