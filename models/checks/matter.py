@@ -31,12 +31,10 @@ class Matter:
     rates: tuple[Rate, ...]
     by_claim: Mapping[str, Told]
     by_event: Mapping[str, Dossier]
+    use_of_source: Mapping[str, Event]  # the first event that cites it
+    use_of_place: Mapping[str, Event]  # the first event that names it
     pages: Callable[[str], tuple[str, ...]]  # the text of a document, page by page
     today: date
-
-    def first_use(self, source_id: str) -> Dossier | None:
-        """Answer the first event that cites a source."""
-        return next((d for d in self.dossiers if any(c.source.id == source_id for c in d.sources)), None)
 
 
 def gather(reader: Reader, today: date | None = None) -> Matter:
@@ -64,6 +62,8 @@ def gather(reader: Reader, today: date | None = None) -> Matter:
         rates=reader.all(Rate),
         by_claim=MappingProxyType({each.claim.id: each for each in told}),
         by_event=MappingProxyType({dossier.event.id: dossier for dossier in dossiers}),
+        use_of_source=_first_uses(told, lambda each: [cited.source.id for cited in each.stated.cited]),
+        use_of_place=_first_uses(told, lambda each: [each.stated.place.id] if each.stated.place else []),
         pages=reader.document_text,
         today=today or date.today(),
     )
@@ -75,3 +75,11 @@ def _by_source(documents: Iterable[Document]) -> Mapping[str, tuple[Document, ..
         if document.source_id:
             found[document.source_id].append(document)
     return MappingProxyType({source_id: tuple(held) for source_id, held in found.items()})
+
+
+def _first_uses(told: Iterable[Told], ids: Callable[[Told], Iterable[str]]) -> Mapping[str, Event]:
+    found: dict[str, Event] = {}
+    for each in told:
+        for id in ids(each):
+            found.setdefault(id, each.event)
+    return MappingProxyType(found)

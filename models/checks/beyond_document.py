@@ -1,0 +1,47 @@
+"""Citations to pages that their document does not have."""
+
+import re
+from collections.abc import Iterator
+
+from models.checks.finding import Finding, Told, Weight, name_of_source
+from models.checks.matter import Matter
+from models.dossier import Cited
+from models.records import Locator
+
+NAME = "beyond the document"
+REASON = "A page that does not exist proves nothing, and is often a slip of the hand."
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each citation to page 0 or to a page after the last."""
+    for told in matter.told:
+        for cited in told.stated.cited:
+            if cited.citation.locator is Locator.PAGE:
+                yield from _findings(matter, told, cited)
+
+
+def _findings(matter: Matter, told: Told, cited: Cited) -> Iterator[Finding]:
+    named = _numbers(cited.citation.place)
+    printed, held = _numbers(cited.source.pages), _pages_held(matter, cited)
+    if 0 in named:
+        why = "there is no page 0"
+    elif not named or not held or max(named) <= held:
+        return
+    elif len(printed) == 2 and printed[0] <= max(named) <= printed[1]:
+        return  # a printed page number: an article that begins on page 340
+    else:
+        why = f"the document has {held}"
+    page = f"page {cited.citation.place} of {name_of_source(cited.source)}"
+    yield told.finding(NAME, Weight.MEND, f"{told.name} is cited to {page}, but {why}: mend the page.")
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    # Longer runs of digits are no page numbers.
+    return tuple(int(number) for number in re.findall(r"(?<!\d)\d{1,6}(?!\d)", text))
+
+
+def _pages_held(matter: Matter, cited: Cited) -> int:
+    """Answer how many pages the cited document has, or the longest of its source; 0 if that is not known."""
+    document = matter.documents.get(cited.citation.document_id or "")
+    documents = (document,) if document else matter.documents_of.get(cited.source.id, ())
+    return max((each.pages for each in documents), default=0)

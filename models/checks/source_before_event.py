@@ -1,0 +1,49 @@
+"""Sources that were issued before what they are cited for had happened."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from models.checks.finding import Finding, Told, Weight, listed, name_of_source
+from models.checks.matter import Matter
+from models.dossier import Cited
+from models.records import Field
+from models.when import words
+
+NAME = "before the event"
+REASON = "What is written before an event can announce it, but not report that it happened."
+
+OF_THE_EVENT: Final = frozenset((Field.WHAT, Field.WHEN, Field.AMOUNT, Field.QUANTITY))
+"""The fields that nobody can know beforehand; a seat, a number or a statement may be older than its event."""
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each claim that only sources older than its event support."""
+    for told in matter.told:
+        supports = told.supports
+        if (
+            told.claim.field is not Field.NUMBER
+            and supports
+            and all(_is_older(told, each) for each in supports)
+        ):
+            yield _finding(told)
+
+
+def _is_older(told: Told, cited: Cited) -> bool:
+    issued, when = cited.source.issued, told.event.when
+    if issued is None or issued.latest is None or when is None or when.earliest is None:
+        return False
+    return (when.earliest - issued.latest).days > 1  # a day is lost between time zones
+
+
+def _finding(told: Told) -> Finding:
+    dates = [
+        f"{name_of_source(each.source)} of {words(each.source.issued)}"
+        for each in told.supports
+        if each.source.issued
+    ]
+    when = words(told.event.when) if told.event.when else ""
+    older = f"{listed(dict.fromkeys(dates), 3)}, before the event ({when})"
+    sentence = f"{told.name} rests on {older}: is it an announcement, or is a date wrong?"
+    return told.finding(
+        NAME, Weight.LOOK, sentence, f"{older}: an announcement, or a wrong date? It supports"
+    )
