@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import count
 
@@ -36,8 +36,18 @@ def style_sheet() -> str:
 
 
 def told(text: str) -> str:
-    """Answer a text as HTML that shows it as it stands."""
+    """Answer a text as HTML that shows it as it stands; not for attributes."""
+    return escape(clean(text), quote=False)
+
+
+def _quoted(text: str) -> str:
+    """Answer a text as the value of an attribute."""
     return escape(clean(text), quote=True)
+
+
+def inline_html(pieces: Iterable[Piece]) -> str:
+    """Answer pieces of text as HTML."""
+    return "".join(map(_piece, pieces))
 
 
 def _head(document: Written, style: str) -> Iterator[str]:
@@ -124,7 +134,7 @@ class _Body:
 
     def _reference(self, number: int, is_next: bool) -> str:
         times = self._references[number] = self._references.get(number, 0) + 1
-        name = told(self._document.note_word.replace("{x}", str(number)))
+        name = _quoted(self._document.note_word.replace("{x}", str(number)))
         link = (
             f'<a href="#note-{number}" id="{_anchor(number, times)}" role="doc-noteref" aria-label="{name}">'
         )
@@ -145,7 +155,7 @@ class _Body:
         yield "</section>"
 
     def _back(self, number: int, times: int) -> str:
-        name = told(self._document.back) + (f" ({times})" if self._references[number] > 1 else "")
+        name = _quoted(self._document.back) + (f" ({times})" if self._references[number] > 1 else "")
         return (
             f' <a class="back" href="#{_anchor(number, times)}" role="doc-backlink" aria-label="{name}">↑</a>'
         )
@@ -164,7 +174,7 @@ def _anchor(number: int, times: int) -> str:
 def _piece(piece: Piece) -> str:
     text = told(piece.text)
     if piece.href and is_address(piece.href):
-        return f'<a href="{told(piece.href)}" rel="noreferrer external">{text}</a>'
+        return f'<a href="{_quoted(piece.href)}" rel="noreferrer external">{text}</a>'
     looks = {"strong": "<strong>{}</strong>", "soft": '<span class="soft">{}</span>'}
     looks["flag"] = '<span class="flag">{}</span>'
     language = f'<span lang="{escape(piece.language)}">{{}}</span>' if _is_tag(piece.language) else "{}"

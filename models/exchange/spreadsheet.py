@@ -1,0 +1,78 @@
+"""Writes a table as XLSX (Office Open XML, ECMA-376): words as words, never as formulas; no times, no author."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from xml.sax.saxutils import escape, quoteattr
+
+from models.exchange.csv_out import Cell
+from models.exchange.written import clean
+from models.exchange.zip_parts import zipped
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+LONGEST_CELL = 32_767
+"""How many characters a cell of a spreadsheet can hold; longer words are cut with an ellipsis."""
+
+
+def xlsx_bytes(rows: Sequence[Sequence[Cell]], name: str = "Sheet1") -> bytes:
+    """Answer rows as a workbook of one sheet; the same rows give the same bytes."""
+    sheet = quoteattr(clean(name)[:31] or "Sheet1")
+    parts = {
+        "[Content_Types].xml": (
+            f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/></Types>'
+        ),
+        "_rels/.rels": _link("officeDocument", "xl/workbook.xml"),
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+            f'<sheet name={sheet} sheetId="1" r:id="part"/></sheets></workbook>'
+        ),
+        "xl/_rels/workbook.xml.rels": _link("worksheet", "worksheets/sheet1.xml"),
+        "xl/worksheets/sheet1.xml": _sheet(rows),
+    }
+    return zipped({part: _HEAD + text for part, text in parts.items()})
+
+
+def _link(kind: str, target: str) -> str:
+    return (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="part" Type="{_OFFICE}/{kind}" Target="{target}"/></Relationships>'
+    )
+
+
+def _sheet(rows: Sequence[Sequence[Cell]]) -> str:
+    told = "".join(
+        f'<row r="{number}">{"".join(_cell(cell, column, number) for column, cell in enumerate(row))}</row>'
+        for number, row in enumerate(rows, start=1)
+    )
+    return f'<worksheet xmlns="{_MAIN}"><sheetData>{told}</sheetData></worksheet>'
+
+
+def _cell(cell: Cell, column: int, row: int) -> str:
+    if cell is None or cell == "":
+        return ""
+    place = f'r="{_letters(column)}{row}"'
+    if not isinstance(cell, str):
+        return (
+            f"<c {place}><v>{cell:f}</v></c>"
+            if isinstance(cell, Decimal)
+            else f"<c {place}><v>{cell}</v></c>"
+        )
+    text = "\n".join(clean(line) for line in cell.splitlines())
+    text = text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+    return f'<c {place} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+
+
+def _letters(column: int) -> str:
+    """Answer the name of a column, counted from 0: A … Z, AA …"""
+    name = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(65 + letter) + name
+    return name

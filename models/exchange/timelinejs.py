@@ -1,0 +1,160 @@
+"""Writes TimelineJS: its JSON, and the table that it reads from a spreadsheet.
+
+TimelineJS takes every text for HTML, so all words are escaped. A date holds only what is known: a year alone stays a
+year; our words for it stand in `display_date`.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from models.exchange.csv_out import Cell
+from models.exchange.html_page import inline_html, told
+from models.exchange.written import Piece
+from models.when import When
+
+COLUMNS = (
+    *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date"),
+    *("Headline", "Text", "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Alt Text"),
+    *("Type", "Group", "Background"),
+)
+"""The columns of the spreadsheet, in the order of TimelineJS's own template."""
+
+Date = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """An event: its words, its paragraphs, its date with our words for it, and the group it stands in."""
+
+    headline: str
+    when: When
+    display_date: str
+    paragraphs: tuple[tuple[Piece, ...], ...] = ()
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slides:
+    """A whole timeline: its title slide, its events, and the eras behind them as (title, date)."""
+
+    title: str
+    deck: str = ""
+    credit: str = ""
+    slides: tuple[Slide, ...] = ()
+    eras: tuple[tuple[str, When], ...] = ()
+
+
+def timelinejs_text(slides: Slides) -> str:
+    """Answer the timeline as TimelineJS's JSON; the same events keep their `unique_id` from export to export."""
+    lines = [told(line) for line in (slides.deck, slides.credit) if line]
+    ids = _Ids()
+    shown = {
+        "title": {
+            "text": {"headline": told(slides.title), "text": "".join(f"<p>{line}</p>" for line in lines)},
+            "unique_id": ids.of("title", slides.title),
+        },
+        "events": [_event(slide, ids) for slide in slides.slides],
+        "eras": [
+            {"start_date": start, "end_date": end, "text": {"headline": told(title)}}
+            for title, start, end in _eras(slides)
+        ],
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+
+
+def timelinejs_rows(slides: Slides) -> tuple[tuple[Cell, ...], ...]:
+    """Answer the timeline as the rows of TimelineJS's spreadsheet, its heading first."""
+    lines = [told(line) for line in (slides.deck, slides.credit) if line]
+    head = _row(headline=told(slides.title), text="".join(f"<p>{line}</p>" for line in lines), type="title")
+    rows = [
+        _row(
+            *dates_of(slide.when),
+            display_date=told(slide.display_date),
+            headline=told(slide.headline),
+            text=_paragraphs(slide),
+            group=told(slide.group),
+        )
+        for slide in slides.slides
+    ]
+    eras = [_row(start, end, headline=told(title), type="era") for title, start, end in _eras(slides)]
+    return (COLUMNS, head, *rows, *eras)
+
+
+def dates_of(when: When) -> tuple[Date, Date | None]:
+    """Answer where a slide begins and, if that is known and another date, where it ends."""
+    first, is_span, last = when.edtf.partition("/")
+    if is_span:
+        start, end = _point(first), _point(last)
+        return (start, end) if start and end else (start or end or _year(when), None)
+    if point := _point(when.edtf):
+        return point, None
+    start = _year(when)
+    end = {"year": when.latest.year} if when.latest else None
+    return start, end if end != start else None
+
+
+def _point(edtf: str) -> Date | None:
+    """Answer a year, month or day; nothing for what is less plain, such as a season or 199X."""
+    found = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:T.*)?[?~%]?", edtf)
+    if not found:
+        return None
+    return {
+        name: int(part) for name, part in zip(("year", "month", "day"), found.groups(), strict=True) if part
+    }
+
+
+def _year(when: When) -> Date:
+    day = when.earliest or when.latest
+    return {"year": day.year} if day else {}
+
+
+def _event(slide: Slide, ids: "_Ids") -> dict[str, object]:
+    start, end = dates_of(slide.when)
+    return {
+        "start_date": start,
+        **({"end_date": end} if end else {}),
+        "display_date": told(slide.display_date),
+        "text": {"headline": told(slide.headline), "text": _paragraphs(slide)},
+        **({"group": told(slide.group)} if slide.group else {}),
+        "autolink": False,
+        "unique_id": ids.of(slide.headline, slide.when.edtf),
+    }
+
+
+def _paragraphs(slide: Slide) -> str:
+    return "".join(f"<p>{inline_html(paragraph)}</p>" for paragraph in slide.paragraphs if paragraph)
+
+
+def _eras(slides: Slides) -> Iterator[tuple[str, Date, Date]]:
+    """Yield title, beginning and end of each era; one that is open ends with the events."""
+    days = [day for slide in slides.slides for day in (slide.when.earliest, slide.when.latest) if day]
+    days += [day for _, when in slides.eras for day in (when.earliest, when.latest) if day]
+    for title, when in slides.eras:
+        first, is_span, last = when.edtf.partition("/")
+        start, end = _point(first), _point(last if is_span else first)
+        low, high = when.earliest or min(days, default=None), when.latest or max(days, default=None)
+        if low and high:
+            yield title, start or {"year": low.year}, end or {"year": high.year}
+
+
+def _row(start: Date | None = None, end: Date | None = None, **cells: str) -> tuple[Cell, ...]:
+    numbers: dict[str, Cell] = {}
+    for before, date in (("", start), ("End ", end)):
+        numbers |= {before + name.capitalize(): number for name, number in (date or {}).items()}
+    named = {column: column.lower().replace(" ", "_") for column in COLUMNS}
+    return tuple(numbers.get(column, cells.get(named[column], "")) for column in COLUMNS)
+
+
+class _Ids:
+    """Makes an id out of what everybody may read; the same words twice are told apart by a number."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def of(self, *words: str) -> str:
+        key = sha256("\n".join(words).encode("utf-8")).hexdigest()[:12]
+        times = self._seen[key] = self._seen.get(key, 0) + 1
+        return f"event-{key}" + (f"-{times}" if times > 1 else "")
