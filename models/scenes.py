@@ -1,21 +1,17 @@
-"""What a case puts on a figure: its events as items and lanes, its places as spots and routes, its sources as notes."""
+"""What a case puts on a figure: its events as items and lanes, its sources as notes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.dossier import Dossier, Stated
-from models.figure.scene import Band, Item, Lane, Look, MapScene, Note, Route, Spot, TimelineScene
+from models.dossier import Dossier
+from models.figure.scene import Band, Item, Lane, Look, Note, TimelineScene
 from models.index import STATES, EventIndex
-from models.records import Actor, Claim, Confidentiality, Era, Field, Kind, Place, Source
+from models.records import Actor, Confidentiality, Era, Kind, Place, Source
 from models.store.reader import Reader
 from models.when import words as words_of_when
-from models.where import Bounds
 
 Numbers = Mapping[str, tuple[int, ...]]
 """The note numbers of each event, by its id."""
-
-STEPS = (("seller", "agent"), ("agent", "platform"), ("seller", "platform"))
-"""Between which roles of one event's places a route is drawn; the last only where there is no agent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,74 +121,3 @@ def _lane_of(index: EventIndex, by: str) -> Callable[[int], str]:
         return lambda row: STATES[index.state[row]]
     column = {"actor": index.actors, "place": index.places, "tag": index.tags}[by]
     return lambda row: next(iter(column.of(row)), "")
-
-
-# the map ---------------------------------------------------------------------------------------
-
-
-def map_scene(
-    dossiers: Sequence[Dossier],
-    names: Names,
-    *,
-    extent: Bounds | None = None,
-    numbers: Numbers | None = None,
-    shaded: Sequence[str] = (),
-    counts: bool = False,
-    language: str = "en",
-) -> MapScene:
-    """Answer one spot for each place and kind, and a route for each documented step between places of an event.
-
-    With `counts` the area of a symbol stands for the number of events there; else all symbols are plain.
-    """
-    found: dict[tuple[str, str], list[tuple[Dossier, Stated]]] = {}
-    for dossier in dossiers:
-        for stated in dossier.of(Field.WHERE):
-            if stated.place and stated.place.point:
-                found.setdefault((stated.place.id, dossier.kind.id), []).append((dossier, stated))
-    spots = [_spot(kind, here, numbers or {}, counts) for (_, kind), here in found.items()]
-    routes = [route for dossier in dossiers for route in _routes(dossier)]
-    unit = "events" if counts else ""
-    return MapScene(tuple(spots), tuple(routes), names.looks, extent, unit, tuple(shaded), language=language)
-
-
-def _spot(kind: str, here: list[tuple[Dossier, Stated]], numbers: Numbers, counts: bool) -> Spot:
-    place = here[0][1].place
-    if place is None or place.point is None:
-        raise ValueError("a spot needs a place with a point")
-    claims = [stated.claim for _, stated in here]
-    events = tuple(dict.fromkeys(dossier.event.id for dossier, _ in here))
-    cited = sorted({number for event in events for number in numbers.get(event, ())})
-    return Spot(
-        place.id,
-        place.name,
-        place.local_name,
-        place.point,
-        place.precision,
-        kind,
-        events,
-        value=float(len(events)) if counts else None,
-        notes=tuple(cited),
-        detail=_printed_name(place, claims),
-        is_inferred=all(claim.is_inferred for claim in claims),
-    )
-
-
-def _printed_name(place: Place, claims: list[Claim]) -> str:
-    """Answer how sources print the name of a place that we inferred, where that is another name."""
-    printed = sorted(
-        {claim.wording for claim in claims if claim.is_inferred and claim.wording} - {place.name}
-    )
-    return f"printed “{printed[0]}”" if printed else ""
-
-
-def _routes(dossier: Dossier) -> list[Route]:
-    points = [(stated.claim.role, stated.place.point) for stated in dossier.of(Field.WHERE) if stated.place]
-    roles = {role for role, _ in points}
-    steps = STEPS[:2] if "agent" in roles else STEPS[2:]
-    return [
-        Route(start, end, dossier.kind.id, dossier.event.id, dossier.event.title)
-        for seller, buyer in steps
-        for role, start in points
-        for other, end in points
-        if (role, other) == (seller, buyer) and start and end
-    ]

@@ -22,8 +22,9 @@ from models.figure.scene import Heading
 from models.figure.style import Style, load_style
 from models.figure.timeline import layout_timeline, natural_height, timeline_keys
 from models.index import EventIndex
+from models.map_scenes import map_scene
 from models.records import Confidentiality, Event, State
-from models.scenes import Names, Numbers, map_scene, source_notes, timeline_scene
+from models.scenes import Names, Numbers, source_notes, timeline_scene
 from models.when import When, read_when
 from models.when import words as words_of_when
 from models.where import Bounds

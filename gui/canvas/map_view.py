@@ -15,8 +15,8 @@ from models.figure.map import layout_map, view_of
 from models.figure.map_view import MapView as Projected
 from models.figure.map_view import main_extent
 from models.figure.marks import Figure
+from models.map_scenes import map_scene
 from models.records import EventId
-from models.scenes import map_scene
 
 
 class MapView(FigureView):

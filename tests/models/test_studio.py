@@ -7,8 +7,9 @@ import pytest
 from models.case import Case
 from models.desk import SavedFigure
 from models.errors import CaseError, WrongUse
+from models.map_scenes import map_scene
 from models.records import Confidentiality, Event, Source
-from models.scenes import Names, map_scene, note_words, source_notes
+from models.scenes import Names, note_words, source_notes
 from models.studio import PRESETS, FigureSpec, export_figure, make_figure, saved_spec, shown_dossiers, spec_of
 
 SALE = "jiafenxiang-sales"
