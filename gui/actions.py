@@ -59,6 +59,8 @@ ROWS: tuple[Row, ...] = (
     Row("new_source", "New &source…", "Ctrl+Shift+R", "&Edit", "new_source", "editable"),
     Row("new_citation", "New &citation…", "Ctrl+Shift+C", "&Edit", "new_citation", "editable event"),
     _break("&Edit"),
+    Row("merge_sources", "&Merge sources…", "", "&Edit", "merge_sources", "editable"),
+    Row("wanted", "&Wanted documents and people…", "", "&Edit", "show_wanted", "case"),
     Row("cite_marked", "Cite the mar&ked passage…", "Ctrl+K", "&Edit", "cite_marked", "editable"),
     Row("find", "&Find…", "Ctrl+F", "&Edit", "find_words", "case"),
     Row("history", "&History of changes…", "Ctrl+H", "&Edit", "show_history", "case"),

@@ -187,6 +187,8 @@ class MainWindow(QMainWindow):
             "document_opened": self.show_document,
             "passage_marked": self.documents.cite_passage,
             "claim_chosen": self.records.cite,
+            "merge_wanted": self.records.merge_sources,
+            "wanted_list_wanted": self.records.show_wanted,
         }
         for name, slot in asked.items():
             signal = getattr(view, name, None)

@@ -14,7 +14,7 @@ from gui.selection import Selection
 from gui.session import Session
 from gui.tables.event_table import EventTable
 from gui.tables.filters import FilterPanel
-from gui.tables.source_table import SourceTable
+from gui.tables.source_page import SourcePage
 
 Maker = Callable[[Session, Selection, Ask], QWidget]
 
@@ -38,7 +38,7 @@ PARTS: tuple[Part, ...] = (
     Part("timeline", "Timeline", "top", _of(TimelineView)),
     Part("map", "Map", "tab", _of(MapView)),
     Part("table", "Table", "tab", _of(EventTable)),
-    Part("sources", "Sources", "tab", _of(SourceTable)),
+    Part("sources", "Sources", "tab", _of(SourcePage)),
     Part("reader", "Reader", "tab", _of(ReaderPage)),
     Part("inspector", "Inspector", "right", _of(Inspector)),
 )

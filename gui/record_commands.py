@@ -1,6 +1,6 @@
 """The menu items that open forms: new and changed events, sources and citations, and the export."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gui.ask import Ask
 from gui.forms.citation_form import CitationForm
 from gui.forms.event_form import EventForm
+from gui.forms.merge_form import MergeForm
 from gui.forms.source_form import SourceForm
+from gui.forms.wanted_form import WantedForm
 from gui.publish.export_dialog import ExportDialog
 from gui.selection import Selection
 from gui.session import Session
@@ -55,6 +57,14 @@ class RecordCommands(QObject):
     def cite(self, claim_id: str) -> None:
         """Open an empty citation of one claim of the current event."""
         self._cite(claim_id=claim_id)
+
+    def merge_sources(self, ids: Sequence[str] = ()) -> None:
+        """Merge these sources, or those that look alike."""
+        self._open(lambda: MergeForm(*self._meeting, ids, parent=self._window))
+
+    def show_wanted(self) -> None:
+        """Open the list of documents and people that are still sought."""
+        self._open(lambda: WantedForm(*self._meeting, parent=self._window))
 
     def export(self) -> None:
         """Open the studio for publication figures."""

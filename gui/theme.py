@@ -209,6 +209,11 @@ QToolButton {{ background: transparent; color: {theme.text}; border: 1px solid t
 QToolButton:hover {{ background: {theme.raised}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {theme.chosen}; color: {theme.on_chosen}; }}
 QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 3px 6px; }}
+QPushButton[role="link"] {{
+    color: {theme.accent}; border: none; background: transparent; text-align: left; padding: 2px; min-height: 0;
+}}
+QPushButton[role="link"]:hover {{ background: {theme.raised}; }}
+QPushButton[role="link"]:focus {{ border: 2px solid {theme.accent}; padding: 0; }}
 QToolButton[role="link"] {{ color: {theme.accent}; padding: 0 2px; }}
 QToolButton[role="against"] {{ color: {theme.warning}; padding: 0 2px; }}
 QToolButton[role="link"]:focus, QToolButton[role="against"]:focus {{

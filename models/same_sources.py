@@ -1,10 +1,10 @@
 """Sources that were entered twice: found by address, or by title and date, and merged without loss."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from models.desk import Rate, Wanted
 from models.records import Citation, Document, Source, SourceId
@@ -13,6 +13,9 @@ from models.store.writer import Writer
 from models.when import When
 from models.when import words as words_of_when
 
+_ADDRESS: Final = re.compile(
+    r"https?://(?P<host>[^/?#\s\[\]]+)(?P<path>[^?#\s]*)(?P<query>\?[^#\s]+)?\??(#.*)?", re.IGNORECASE
+)
 _OWN: Final = frozenset(("id", "extra", "note"))
 
 
@@ -38,15 +41,10 @@ def _keys(source: Source) -> list[tuple[str, ...]]:
 
 def plain_address(url: str) -> str:
     """Answer an address without what makes no difference: http or https, www., a last slash, the fragment."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
+    found = _ADDRESS.fullmatch(url.strip())
+    if found is None:
         return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return ""
-    host = parts.netloc.casefold().removeprefix("www.")
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{parts.path.rstrip('/')}{query}"
+    return found["host"].casefold().removeprefix("www.") + found["path"].rstrip("/") + (found["query"] or "")
 
 
 def differences(sources: Sequence[Source]) -> dict[str, tuple[object, ...]]:
@@ -59,9 +57,11 @@ def differences(sources: Sequence[Source]) -> dict[str, tuple[object, ...]]:
 def merge_sources(writer: Writer, kept: Source, gone: Sequence[Source]) -> Source:
     """Put one source in the place of several; all citations and documents go to it and nothing of them is lost.
 
-    `kept` holds the values that were chosen. What the others said otherwise is kept in its internal note.
+    `kept` holds the values that were chosen. What it and the others said otherwise is kept in its internal note.
     """
-    remarks = [kept.note, *(_remark(kept, source) for source in gone)]
+    before = writer.reader.get(Source, kept.id)
+    own = [_remark(kept, before)] if differences((kept, before)) else []
+    remarks = [kept.note, *own, *(_remark(kept, source) for source in gone)]
     extra = tuple(dict.fromkeys([*kept.extra, *(one for source in gone for one in source.extra)]))
     merged = replace(kept, note="\n".join(one for one in remarks if one), extra=extra)
     writer.replace(merged)
@@ -90,7 +90,7 @@ def _remark(kept: Source, gone: Source) -> str:
         if value and value != mine
     ]
     parts = [f"Merged with “{gone.title}”" + (f": {'; '.join(told)}" if told else "")]
-    return ". ".join([*parts, *([gone.note] if gone.note else [])])
+    return ". ".join([*parts, *([gone.note] if gone.note and gone.id != kept.id else [])])
 
 
 def _in_words(value: object) -> str:

@@ -1,5 +1,7 @@
 """The table of sources: who said it, how far it is trusted, and how much rests on it."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,13 +19,18 @@ from gui.selection import Selection
 from gui.session import Session
 from gui.tables.look import dress
 from models.changes import ChangeSet
-from models.records import Citation, Confidentiality, Origin, Source
+from models.records import Citation, Claim, Confidentiality, Document, Origin, Source, SourceId
+from models.resting import Weight, weights
 from models.when import words as words_of_when
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
 TEXT, TOOLTIP, SORTED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.UserRole
-COLUMNS = ("Publisher", "Title", "Issued", "Type", "Reliability", "Origin", "Citations")
+COLUMNS = (
+    "Publisher", "Title", "Issued", "Type", "Reliability", "Origin", "Open to", "Files", "Claims", "Alone",
+)  # fmt: skip
+NUMBERS = ("Files", "Claims", "Alone")
+RELIABILITY = {"": "not judged", "F": "F  cannot be judged"}
 
 
 class SourceModel(QAbstractTableModel):
@@ -34,17 +41,19 @@ class SourceModel(QAbstractTableModel):
         super().__init__()
         self.sources: tuple[Source, ...] = ()
         self._origins: dict[str, str] = {}
-        self._uses: dict[str, int] = {}
+        self._weights: Mapping[SourceId, Weight] = {}
+        self._files: Counter[str] = Counter()
 
     def reload(self, session: Session) -> None:
-        """Read the sources, their origins and how often each is cited."""
+        """Read the sources, their origins, and how much rests on each."""
         self.beginResetModel()
-        self.sources, self._origins, self._uses = (), {}, {}
+        self.sources, self._origins, self._weights, self._files = (), {}, {}, Counter()
         if session.is_open:
-            self.sources = session.reader.all(Source)
-            self._origins = {origin.id: origin.name for origin in session.reader.all(Origin)}
-            for citation in session.reader.all(Citation):
-                self._uses[citation.source_id] = self._uses.get(citation.source_id, 0) + 1
+            reader = session.reader
+            self.sources = reader.all(Source)
+            self._origins = {origin.id: origin.name for origin in reader.all(Origin)}
+            self._weights = weights(reader)
+            self._files.update(document.source_id or "" for document in reader.all(Document))
         self.endResetModel()
 
     def rowCount(self, parent: Index = INVALID) -> int:
@@ -76,14 +85,19 @@ class SourceModel(QAbstractTableModel):
             source.code_name or "confidential" if is_secret else source.title,
             words_of_when(source.issued) if source.issued else "",
             source.genre or source.type,
-            source.reliability or "not judged",
+            RELIABILITY.get(source.reliability, str(source.reliability)),
             self._origins.get(source.origin_id or "", ""),
-            str(self._uses.get(source.id, 0)),
+            "" if source.confidentiality is Confidentiality.PUBLIC else str(source.confidentiality),
+            *(str(number) if number else "" for number in self._numbers(source)),
         )
 
+    def _numbers(self, source: Source) -> tuple[int, int, int]:
+        weight = self._weights.get(source.id, Weight())
+        return self._files[source.id], weight.claims, weight.alone
+
     def _sorted_by(self, source: Source, column: int) -> str | int:
-        if COLUMNS[column] == "Citations":
-            return self._uses.get(source.id, 0)
+        if COLUMNS[column] in NUMBERS:
+            return self._numbers(source)[NUMBERS.index(COLUMNS[column])]
         if COLUMNS[column] == "Issued":
             return source.issued.edtf if source.issued else ""
         return self._cells(source)[column].casefold()
@@ -93,6 +107,7 @@ class SourceTable(QTableView):
     """Lists the sources; a double click or Enter opens one."""
 
     source_opened = Signal(str)
+    chosen = Signal()  # the chosen sources are others
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Follow a session; the selection of events is told apart from the selection of sources."""
@@ -102,12 +117,15 @@ class SourceTable(QTableView):
         self._sorted = QSortFilterProxyModel()
         self._sorted.setSourceModel(self.sources)
         self._sorted.setSortRole(SORTED)
+        self._sorted.setFilterKeyColumn(-1)  # all of them
+        self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self._sorted)
         self.setAccessibleName("Table of sources")
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        dress(self, (22, 40, 12, 16, 11, 24, 9), widest=1)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        dress(self, (20, 36, 12, 12, 11, 16, 9, 6, 7, 6), widest=1)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.activated.connect(self._on_activated)
         session.case_opened.connect(self.refresh)
         session.case_closed.connect(self.refresh)
@@ -120,13 +138,27 @@ class SourceTable(QTableView):
         index = self._sorted.mapToSource(self.currentIndex())
         return self.sources.sources[index.row()].id if index.isValid() else None
 
+    @property
+    def chosen_ids(self) -> tuple[str, ...]:
+        """Answer the ids of all chosen sources, in the order of the rows."""
+        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return tuple(self.sources.sources[self._sorted.mapToSource(index).row()].id for index in rows)
+
+    def show_only(self, words: str) -> None:
+        """Show the sources that hold these words in any column."""
+        self._sorted.setFilterFixedString(words)
+
     def refresh(self) -> None:
-        """Read the sources anew."""
+        """Read the sources anew; what was chosen stays chosen."""
+        kept = self.current
         self.sources.reload(self._session)
+        for row, source in enumerate(self.sources.sources):
+            if source.id == kept:
+                self.setCurrentIndex(self._sorted.mapFromSource(self.sources.index(row, 0)))
 
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Read anew what a change touched."""
-        if change_set.touches(Source, Citation, Origin):
+        if change_set.touches(Source, Citation, Origin, Document, Claim):
             self.refresh()
 
     def _on_activated(self, _index: QModelIndex) -> None:

@@ -1,0 +1,132 @@
+"""The list of documents and people that are still sought."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
+
+from gui.ask import Ask
+from gui.forms.form_page import FormPage, choice, line
+from gui.plain_text import one_line
+from gui.selection import Selection
+from gui.session import Session
+from models.desk import Wanted
+from models.records import new_id
+
+KINDS = {"document": "a document", "person": "a person to contact"}
+STATES = {"needed": "needed", "requested": "requested", "refused": "refused", "held": "held"}
+
+
+class WantedForm(FormPage):
+    """Adds to the list and changes how far each entry has come; every change is saved at once."""
+
+    def __init__(
+        self, session: Session, selection: Selection, ask: Ask, *, parent: QWidget | None = None
+    ) -> None:
+        """Show the list."""
+        super().__init__("Wanted documents and people", parent)
+        self._session, self._ask = session, ask
+        self.save_button.setText("Close")
+        self.cancel_button.hide()
+        self.list = QListWidget()
+        self.list.setAccessibleName("What is wanted")
+        self.list.setMinimumHeight(240)
+        self.state: QComboBox = choice(STATES, "needed")
+        self.what: QLineEdit = line("", "what or who: the ruling of 12 June 2023")
+        self.kind: QComboBox = choice(KINDS, "document")
+        self.add_button, self.delete_button_of_row = QPushButton("Add"), QPushButton("Delete")
+        self.add_button.clicked.connect(self.on_add)
+        self.delete_button_of_row.clicked.connect(self.on_delete)
+        self.list.currentItemChanged.connect(lambda *_: self._show_state())
+        self.state.activated.connect(lambda _: self.on_state())
+        self.what.returnPressed.connect(self.on_add)
+        self.add("New", _row(self.what, self.kind, self.add_button))
+        self.add("List", self.list)
+        self.add("Of the chosen one", _row(self.state, self.delete_button_of_row))
+        for button in (self.add_button, self.delete_button_of_row):
+            button.setAutoDefault(False)
+        self.refresh()
+        if not session.can_edit:
+            self.forbid_changes()
+            self.add_button.setEnabled(False)
+            self.delete_button_of_row.setEnabled(False)
+            self.state.setEnabled(False)
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        kept = self.current
+        self.list.clear()
+        for wanted in self._session.reader.all(Wanted):
+            item = QListWidgetItem(one_line(f"{wanted.state} · {wanted.what}"))
+            item.setData(Qt.ItemDataRole.UserRole, wanted.id)
+            self.list.addItem(item)
+            if kept is not None and wanted.id == kept.id:
+                self.list.setCurrentItem(item)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
+        self._show_state()
+
+    @property
+    def current(self) -> Wanted | None:
+        """Answer the chosen entry."""
+        item = self.list.currentItem()
+        return self._session.reader.find(Wanted, item.data(Qt.ItemDataRole.UserRole)) if item else None
+
+    def on_add(self) -> None:
+        """Add what was written."""
+        what = self.what.text().strip()
+        if not what:
+            self.problem.setText("Write what or who is wanted.")
+            return
+        self.problem.setText("")
+        wanted = Wanted(new_id(), what, self.kind.currentData())
+        if self._session.can_edit:
+            self._session.edit("Add to the wanted list", lambda writer: writer.add(wanted), self)
+            self.what.clear()
+            self.refresh()
+
+    def on_state(self) -> None:
+        """Keep how far the chosen entry has come."""
+        wanted = self.current
+        if wanted is not None:
+            changed = replace(wanted, state=self.state.currentData())
+            self._session.edit("Change the wanted list", lambda writer: writer.replace(changed), self)
+            self.refresh()
+
+    def on_delete(self) -> None:
+        """Delete the chosen entry after a question."""
+        wanted = self.current
+        if wanted is not None and self._ask.confirm(
+            f"Delete “{one_line(wanted.what, 80)}” from the list?", yes="Delete"
+        ):
+            self._session.edit("Delete from the wanted list", lambda writer: writer.delete(wanted), self)
+            self.refresh()
+
+    def save(self) -> bool:
+        """Close: everything is saved already."""
+        return True
+
+    def _show_state(self) -> None:
+        wanted = self.current
+        self.state.setEnabled(wanted is not None and self._session.can_edit)
+        if wanted is not None:
+            self.state.setCurrentIndex(self.state.findData(wanted.state))
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for number, widget in enumerate(widgets):
+        row.addWidget(widget, 1 if number == 0 else 0)
+    holder.setFocusProxy(widgets[0])
+    return holder
