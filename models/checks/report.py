@@ -150,7 +150,7 @@ def _event_lines(event: EventFindings) -> Iterator[str]:
     for (weight, check, gist), group in groupby(
         event.findings, lambda each: (each.weight, each.check, each.gist)
     ):
-        start = f"  {weight:<6}{check:<22}"
+        start = f"  {weight:<6}{check:<24}"
         if gist:
             yield f"{start}{gist[:1].upper()}{gist[1:]} {listed(dict.fromkeys(each.about for each in group))}."
         else:

@@ -1,0 +1,62 @@
+"""Sums that differ by a power of ten, and sums whose currency was taken for another."""
+
+from collections.abc import Iterator
+
+from models.checks.finding import Finding, Told, Weight, listed, name_of_source
+from models.checks.matter import Matter
+from models.checks.sums import Sum, digits_of, powers_apart, read_said, root, sums_of, unit_of
+from models.dossier import Cited
+from models.money import Amount, Quantity, words
+
+NAME = "factor of ten"
+REASON = "万 is not a thousand and 亿 no billion: sums slip by powers of ten when they are translated."
+
+Row = tuple[Cited, Amount | Quantity]
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each sum that a source, or another sum of its event, gives ten to ten thousand times as large."""
+    for told in matter.told:
+        rows = [(each, given) for each in told.stated.cited if (given := read_said(each.citation.said))]
+        yield from _in_claim(told, rows)
+    yield from _in_event(matter)
+
+
+def _in_claim(told: Told, rows: list[Row]) -> Iterator[Finding]:
+    """Answer what the sources of one claim say that is the same sum with another number of zeros or another sign."""
+    own = told.claim.amount or told.claim.quantity
+    held = [own] if own else [given for _, given in rows[:1]]
+    slips = [row for row in rows if any(_is_slip(row[1], given) for given in held)]
+    misread = [row for row in rows if any(_is_misread(row[1], given) for given in held)]
+    if slips:
+        sentence = f"{told.name} is {_said(slips)}: a factor of ten was lost in one of them"
+        yield told.finding(NAME, Weight.LOOK, f"{sentence}, look which.")
+    if misread:
+        sentence = f"{told.name} is {_said(misread)}: the same digits in another currency"
+        yield told.finding(NAME, Weight.LOOK, f"{sentence}, one was taken for the other.")
+
+
+def _said(rows: list[Row]) -> str:
+    return listed(f"{words(given)} in {name_of_source(cited.source)}" for cited, given in rows)
+
+
+def _is_slip(a: Amount | Quantity, b: Amount | Quantity) -> bool:
+    return unit_of(a) == unit_of(b) and powers_apart(a.value, b.value) > 0
+
+
+def _is_misread(a: Amount | Quantity, b: Amount | Quantity) -> bool:
+    is_money = isinstance(a, Amount) and isinstance(b, Amount)
+    digits = digits_of(a.value)
+    return is_money and unit_of(a) != unit_of(b) and len(digits) > 2 and digits == digits_of(b.value)
+
+
+def _in_event(matter: Matter) -> Iterator[Finding]:
+    """Answer sums of one event with the same digits and other sizes, one of which may be a slip of the other."""
+    seen: dict[tuple[str, str, str], Sum] = {}
+    for each in sums_of(matter):
+        digits = digits_of(each.value)
+        other = seen.setdefault((each.told.event.id, each.unit, digits), each)
+        is_one = root(matter, each.told.claim.id) == root(matter, other.told.claim.id)
+        if powers_apart(each.value, other.value) and (is_one or len(digits) > 2):
+            sentence = f"{each.told.name} has the digits of {other.words}, told of the same event"
+            yield each.told.finding(NAME, Weight.LOOK, f"{sentence}: look whether a factor of ten was lost.")

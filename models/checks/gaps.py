@@ -1,0 +1,110 @@
+"""The longest stretches of which the case tells nothing, overall and of each actor."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from models.checks.finding import Finding, Weight, name_of_actor, quoted
+from models.checks.matter import Matter
+from models.records import Actor, Event
+from models.when import Mark, short_words
+
+NAME = "gap"
+REASON = "A long silence can be what happened, or what nobody has looked for yet."
+
+LONG = 365  # days
+OUTSTANDING = 4  # times the stretch in the middle
+LEAST_EVENTS = 4  # of an actor, before their silences mean anything
+MOST_OVERALL, MOST_ACTORS = 3, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch between two events that follow each other."""
+
+    before: Event
+    after: Event
+    days: int  # from the last day of the first to the first day of the second
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """How events lie in time, of the whole case or of one actor."""
+
+    actor: Actor | None
+    events: int  # dated ones
+    usual: int  # days: the stretch in the middle of all
+    gaps: tuple[Gap, ...]  # the longest first
+
+    @property
+    def outstanding(self) -> tuple[Gap, ...]:
+        """Answer the stretches that are longer than a year and much longer than usual."""
+        return tuple(gap for gap in self.gaps if gap.days > max(LONG, OUTSTANDING * self.usual))
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer the longest outstanding stretches of the case, and the longest one of each of the busiest actors."""
+    overall, *actors = silences(matter)
+    for gap in overall.outstanding[:MOST_OVERALL]:
+        yield _finding(overall, gap)
+    quiet = [each for each in actors if each.outstanding and each.events >= LEAST_EVENTS]
+    for silence in sorted(quiet, key=lambda each: -each.events)[:MOST_ACTORS]:
+        yield _finding(silence, silence.outstanding[0])
+
+
+def silences(matter: Matter) -> tuple[Silence, ...]:
+    """Answer how events lie in time: of the whole case first, then of each actor with two dated events or more."""
+    of_actor: defaultdict[str, dict[str, Event]] = defaultdict(dict)
+    for told in matter.told:
+        if told.stated.actor:
+            of_actor[told.stated.actor.id][told.event.id] = told.event
+    overall = _silence(None, (dossier.event for dossier in matter.dossiers))
+    each = (_silence(actor, of_actor[actor.id].values()) for actor in matter.actors if actor.id in of_actor)
+    return (overall, *(silence for silence in each if silence.events > 1))
+
+
+def _silence(actor: Actor | None, events: Iterable[Event]) -> Silence:
+    dated = sorted(((*_span(event), event) for event in events if event.when), key=lambda row: row[:2])
+    gaps: list[Gap] = []
+    for row, (first, _, event) in enumerate(dated[1:], start=1):
+        if row == 1:
+            end, last = dated[0][1:]
+        elif dated[row - 1][1] >= end:
+            end, last = dated[row - 1][1:]
+        if first > end:
+            gaps.append(Gap(last, event, (first - end).days))
+    usual = int(median(gap.days for gap in gaps)) if gaps else 0
+    return Silence(actor, len(dated), usual, tuple(sorted(gaps, key=lambda gap: -gap.days)))
+
+
+def _span(event: Event) -> tuple[date, date]:
+    """Answer the days that an event fills: what goes on without an end fills only its first."""
+    when = event.when
+    first = (when and when.earliest) or (when and when.latest) or date.min
+    is_open = when is None or when.latest is None or when.mark in (Mark.SINCE, Mark.AFTER)
+    return first, first if is_open or when is None or when.latest is None else when.latest
+
+
+def _finding(silence: Silence, gap: Gap) -> Finding:
+    of = f" of {name_of_actor(silence.actor)}" if silence.actor else ""
+    ends = " and ".join(
+        f"{quoted(event.title)} ({short_words(event.when)})"
+        for event in (gap.before, gap.after)
+        if event.when
+    )
+    among = f"{silence.events} dated events, usually {silence.usual} days apart"
+    sentence = f"Nothing is told{of} between {ends}, {_length(gap.days)} ({among})."
+    kind, id = ("actor", silence.actor.id) if silence.actor else ("event", gap.after.id)
+    return Finding(NAME, kind, id, gap.after.id, sentence, Weight.NOTE)
+
+
+def _length(days: int) -> str:
+    years, months = divmod(round(days / 30.44), 12)
+    told = [
+        f"{count} {unit}{'s' if count > 1 else ''}"
+        for count, unit in ((years, "year"), (months, "month"))
+        if count
+    ]
+    return " and ".join(told)

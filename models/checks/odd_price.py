@@ -1,0 +1,81 @@
+"""Sums that imply a price per coin far from that of the events around them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from models.checks.finding import Finding, Weight, quoted
+from models.checks.matter import Matter
+from models.checks.sums import Sum, day_of, sums_of
+from models.money import Amount, words
+from models.when import words as date_in_words
+
+NAME = "odd price"
+REASON = "What was paid for one coin must fit what others paid for it at the time."
+
+FAR = 3  # times as much, or as little
+NEAR = 731  # days: prices farther apart say nothing about each other
+
+
+@dataclass(frozen=True, slots=True)
+class _Price:
+    amount: Sum
+    quantity: Sum
+    day: date
+
+    @property
+    def value(self) -> Decimal:
+        return self.amount.value / self.quantity.value
+
+    @property
+    def words(self) -> str:
+        """Answer the price in words."""
+        exact = Decimal(f"{self.value:.3g}").quantize(Decimal(1)) if self.value >= 100 else self.value
+        price = exact if self.value >= 100 else Decimal(f"{self.value:.3g}")
+        return f"{words(Amount(price, self.amount.unit))} for 1 {self.quantity.unit}"
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each price per unit that is three times as high or low as its neighbours in time."""
+    groups: defaultdict[tuple[str, str], list[_Price]] = defaultdict(list)
+    for price in _prices(matter):
+        groups[price.quantity.unit, price.amount.unit].append(price)
+    for prices in groups.values():
+        prices.sort(key=lambda price: price.day)
+        told_of: set[str] = set()
+        for place, price in enumerate(prices):
+            around = [*prices[max(0, place - 1) : place], *prices[place + 1 : place + 2]]
+            near = [other for other in around if abs((other.day - price.day).days) <= NEAR]
+            if near and all(_is_far(price, other) for other in near):
+                # Of two prices that are alone with each other one finding is enough.
+                if not {other.amount.told.claim.id for other in near} <= told_of:
+                    yield _finding(price, min(near, key=lambda other: abs(other.day - price.day)))
+                told_of.add(price.amount.told.claim.id)
+
+
+def _is_far(a: _Price, b: _Price) -> bool:
+    return not Decimal(1) / FAR <= a.value / b.value <= FAR
+
+
+def _finding(price: _Price, other: _Price) -> Finding:
+    event = other.amount.told.event
+    beside = f"{other.words} in {quoted(event.title)} ({date_in_words(event.when) if event.when else ''})"
+    sums = f"{price.amount.told.name} for {price.quantity.words}"
+    sentence = f"{sums} implies {price.words}, against {beside}: look at both sums and their dates."
+    return price.amount.told.finding(NAME, Weight.LOOK, sentence)
+
+
+def _prices(matter: Matter) -> Iterator[_Price]:
+    """Answer the prices of events that state one quantity, and one amount in a currency."""
+    by_event: defaultdict[str, list[Sum]] = defaultdict(list)
+    for each in sums_of(matter):
+        if each.told.claim.restates is None and each.told.claim.part_of is None and each.value > 0:
+            by_event[each.told.event.id].append(each)
+    for sums in by_event.values():
+        quantities = [each for each in sums if not each.is_money]
+        amounts = [each for each in sums if each.is_money]
+        day = day_of(sums[0].told.event)
+        if day and len(quantities) == 1 and len({each.unit for each in amounts}) == len(amounts):
+            yield from (_Price(amount, quantities[0], day) for amount in amounts)

@@ -1,0 +1,37 @@
+"""Totals that are smaller than their parts."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from models.checks.finding import Finding, Weight, listed
+from models.checks.matter import Matter
+from models.checks.sums import Sum, root, sums_of, unit_of
+from models.money import Bound, short_number
+
+NAME = "parts exceed the whole"
+REASON = "A total that its own parts exceed is wrong, or one of the parts does not belong to it."
+
+ROUNDING = Decimal("1.1")  # how much more the parts of an approximate total may be
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each total whose parts, none counted twice, make more than it says; one of at least so much cannot be."""
+    parts: defaultdict[str, dict[str, Sum]] = defaultdict(dict)
+    for each in sums_of(matter):
+        if each.told.claim.part_of:
+            # A part that is told again or converted is the same part.
+            parts[each.told.claim.part_of].setdefault(root(matter, each.told.claim.id), each)
+    for whole_id, held in parts.items():
+        told = matter.by_claim.get(whole_id)
+        given = told and (told.claim.amount or told.claim.quantity)
+        if not told or not given or given.bound is Bound.AT_LEAST:
+            continue
+        alike = [each for each in held.values() if each.unit == unit_of(given)]
+        together = sum((each.value for each in alike), Decimal(0))
+        most = given.value * (ROUNDING if given.bound is Bound.ABOUT else 1)
+        if together > most:
+            named = listed(each.words for each in alike)
+            sentence = f"{told.name} is less than its parts, {named}, which make {short_number(together)}"
+            advice = "mend a sum, or take a part out"
+            yield told.finding(NAME, Weight.MEND, f"{sentence} {unit_of(given)}: {advice}.")

@@ -1,0 +1,106 @@
+"""Places whose point is not where their name, province and country say."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from models.checks.finding import Finding, Weight, listed
+from models.checks.ground import Ground, is_one_country
+from models.checks.matter import Matter
+from models.figure.basemap import Province
+from models.gazetteer import Gazetteer, GazetteerPlace, fold
+from models.records import Place
+from models.where import PlacePrecision, Point, distance_km
+
+NAME = "place off"
+REASON = "A point in the wrong province, or with its two numbers swapped, is a wrong place on the map."
+
+REACH: Final = {PlacePrecision.PROVINCE: 800.0}
+CITY_REACH = 100.0  # kilometres within which a point can stand for a city of some size
+MOST = 200  # places of one name that are looked at
+RANKS: Final = ("市", "县", "区", "city", "county")
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each place in use whose point lies outside its country or province, or far from all of its name."""
+    placed = [place for place in matter.places if place.point and place.id in matter.use_of_place]
+    if not placed:
+        return
+    ground, gazetteer = Ground.load(), Gazetteer.load()
+    for place in placed:
+        if wrong := _what_is_wrong(place, ground, gazetteer):
+            event = matter.use_of_place[place.id]
+            yield Finding(NAME, "place", place.id, event.id, wrong, Weight.MEND)
+
+
+def _what_is_wrong(place: Place, ground: Ground, gazetteer: Gazetteer) -> str:
+    """Answer the first thing that is wrong with a place's point, in a sentence; empty if nothing is."""
+    point = place.point
+    if point is None or place.precision is PlacePrecision.COUNTRY:
+        return ""
+    where = f"The point of {place.name} ({point.lat:.3f}, {point.lon:.3f})"
+    if place.country and ground.knows(place.country) and not _is_in_country(place.country, point, ground):
+        if _is_swapped(place, point, ground):
+            return f"{where} has latitude and longitude swapped: turn them round."
+        there = listed(dict.fromkeys(each.country for each in ground.around(point)))
+        if there or ground.is_far_from(place.country, point):
+            lies = f"lies in {there}" if there else "lies in the sea"
+            return f"{where} {lies}, not in {place.country}: mend the point or the country."
+    if wrong := _outside_province(place, point, ground):
+        return f"{where} {wrong}: mend the point or the province."
+    if far := _far_from_name(place, point, gazetteer):
+        return f"{where} {far}: mend the point, or say in its name which place is meant."
+    return ""
+
+
+def _is_in_country(country: str, point: Point, ground: Ground) -> bool:
+    inside = any(is_one_country(country, each.country) for each in ground.at(point))
+    return inside or any(is_one_country(country, each.country) for each in ground.around(point))
+
+
+def _is_swapped(place: Place, point: Point, ground: Ground) -> bool:
+    return abs(point.lon) <= 90 and _is_in_country(place.country, Point(point.lon, point.lat), ground)
+
+
+def _outside_province(place: Place, point: Point, ground: Ground) -> str:
+    """Answer in which province a point lies instead of the one that its place names; empty if it is in it."""
+    named = [part.strip() for part in place.admin.split(",") if ground.named(place.country, part)]
+    inside = [each for each in ground.at(point) if each.country == place.country]
+    if not named or not inside:
+        return ""
+    wanted = {fold(name) for name in named}
+    if _is_among(inside, wanted) or _is_among(ground.around(point), wanted):
+        return ""
+    return f"lies in {listed(each.name for each in inside)}, not in {' or '.join(named)}"
+
+
+def _is_among(provinces: Iterable[Province], wanted: set[str]) -> bool:
+    return any({fold(each.name), fold(each.local_name)} & wanted for each in provinces)
+
+
+def _far_from_name(place: Place, point: Point, gazetteer: Gazetteer) -> str:
+    """Answer how far the nearest place of this name is; empty if one is near, or if none bears the name."""
+    known = {each for name in _names(place) for each in gazetteer.search(name, MOST)}
+    if any(distance_km(point, each.point) <= REACH.get(place.precision, CITY_REACH) for each in known):
+        return ""
+    # A village may share its name with a city elsewhere: only a place of the same province tells.
+    cities = [each for each in known if each.kind in ("city", "district") and _bears(each, place)]
+    if not cities:
+        return ""
+    nearest = min(cities, key=lambda each: distance_km(point, each.point))
+    away = f"is {distance_km(point, nearest.point):,.0f} km"
+    return f"{away} from {nearest.name} ({nearest.admin or nearest.country}), the nearest that the gazetteer knows"
+
+
+def _names(place: Place) -> Iterator[str]:
+    for name in (place.name, place.local_name):
+        yield from dict.fromkeys(part for part in (name, name.partition(",")[0].strip()) if part)
+
+
+def _bears(known: GazetteerPlace, place: Place) -> bool:
+    """Answer whether a known place has the name, the country and, if one is named, the province of a place."""
+    names = {fold(known.name), fold(known.name_zh)} - {""}
+    short = {name.removesuffix(ending) for name in names for ending in RANKS}
+    provinces = {fold(part) for part in place.admin.split(",")} - {fold(place.country), ""}
+    is_there = not provinces or bool({fold(known.admin), fold(known.admin_zh)} & provinces)
+    is_home = not place.country or is_one_country(place.country, known.country)
+    return is_there and is_home and bool({fold(place.name), fold(place.local_name)} & (names | short))

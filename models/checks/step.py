@@ -1,0 +1,40 @@
+"""Sums that stand apart from the row they are ranked in."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from models.checks.finding import Finding, Weight, quoted
+from models.checks.matter import Matter
+from models.checks.sums import Sum, sums_of
+
+NAME = "step"
+REASON = "In an even row of sums, one that jumps by half is often a slip."
+
+STEP = Decimal("1.5")  # a value half as large again as the next below it
+LEAST = 6  # sums that make a row
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer the one step of half or more in a row of sums that climbs evenly otherwise.
+
+    In a row with several such steps they are its nature, and nothing is found.
+    """
+    rows: defaultdict[tuple[str, str], list[Sum]] = defaultdict(list)
+    for each in sums_of(matter):
+        if each.told.claim.restates is None and each.value > 0:
+            rows[each.told.dossier.kind.name, each.unit].append(each)
+    for (kind, _), sums in rows.items():
+        ranked = sorted(sums, key=lambda each: each.value)
+        pairs = list(pairwise(ranked))
+        steps = [(low, high) for low, high in pairs if high.value >= low.value * STEP]
+        if len(ranked) >= LEAST and len(steps) == 1:
+            yield _finding(kind, *steps[0], len(ranked), is_high=steps[0] == pairs[-1])
+
+
+def _finding(kind: str, low: Sum, high: Sum, count: int, is_high: bool) -> Finding:
+    one, other = (high, low) if is_high else (low, high)
+    beside = f"{other.words} of {quoted(other.told.event.title)}"
+    sentence = f"{one.told.name} is half or more away from the next of {count} in “{kind}”, {beside}"
+    return one.told.finding(NAME, Weight.NOTE, f"{sentence}: look whether it is right.")

@@ -1,0 +1,31 @@
+"""Sums without a number, a currency or an asset."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from models.checks.finding import Finding, Weight, name_of_source, quoted
+from models.checks.matter import Matter
+from models.records import Field
+
+NAME = "unit missing"
+REASON = "A number without its currency or asset can be read as any."
+
+_BARE: Final = re.compile(
+    r"[\d.,'’\s]*\d[\d.,'’\s]*(?:k|m|bn|million|billion|千|万|萬|亿|億)?", re.IGNORECASE
+)
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each amount or quantity without a value, and each that a citation gives without a unit."""
+    for told in matter.told:
+        if told.claim.field not in (Field.AMOUNT, Field.QUANTITY):
+            continue
+        if not (told.claim.amount or told.claim.quantity):
+            sentence = f"{told.name} has no number with a unit: enter it, or make it a statement."
+            yield told.finding(NAME, Weight.MEND, sentence)
+        for cited in told.stated.cited:
+            said = cited.citation.said.strip()
+            if said and _BARE.fullmatch(said):
+                where = f"{name_of_source(cited.source)} is said to give {quoted(said)} for {told.name}"
+                yield told.finding(NAME, Weight.LOOK, f"{where}: add the currency or the asset.")

@@ -1,0 +1,41 @@
+"""Sums that are not what their own wording says."""
+
+from collections.abc import Iterator
+
+from models.checks.finding import Finding, Weight, quoted
+from models.checks.matter import Matter
+from models.checks.sums import powers_apart, sums_of, unit_of
+from models.errors import UnreadableValue
+from models.money import Amount, Bound, Quantity, read_amount, read_quantity, words
+
+NAME = "wording and value"
+REASON = "The number that is added up must be the one that the source prints."
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each sum whose wording, read again, gives another number, another unit or a firmer bound."""
+    for each in sums_of(matter):
+        printed = _read_again(each.given) if each.given.wording.strip() else None
+        if printed is None:
+            continue
+        start = f"{each.told.name} is worded {quoted(each.given.wording)}, which reads as {words(printed)}"
+        if unit_of(printed) != each.unit:
+            yield each.told.finding(NAME, Weight.MEND, f"{start}: mend the unit or the wording.")
+        elif printed.value != each.value:
+            slipped = powers_apart(printed.value, each.value)
+            advice = "a factor of ten was lost" if slipped else "mend the value or the wording"
+            yield each.told.finding(NAME, Weight.MEND, f"{start}: {advice}.")
+        elif printed.bound is not Bound.EXACT and each.given.bound is Bound.EXACT:
+            sentence = f"{start}: it is kept as exact, mark it as {printed.bound}."
+            yield each.told.finding(NAME, Weight.LOOK, sentence)
+
+
+def _read_again(given: Amount | Quantity) -> Amount | Quantity | None:
+    """Answer what the wording says in the unit that was kept, None if it says no such sum."""
+    try:
+        if isinstance(given, Quantity):
+            return read_quantity(given.wording, given.asset)
+        printed = read_amount(given.wording, given.currency)
+    except UnreadableValue:
+        return None
+    return printed
