@@ -11,8 +11,9 @@ def plain_text(document: Written) -> str:
 
 
 def _lines(document: Written) -> Iterator[str]:
-    yield from (document.title, "=" * min(len(document.title), 60))
-    yield from (line for line in (document.deck, document.banner) if line)
+    title = one_line(document.title)
+    yield from (title, "=" * min(len(title), 60))
+    yield from (one_line(line) for line in (document.deck, document.banner) if line)
     yield ""
     for section in document.sections:
         yield from _section(section)
@@ -21,7 +22,7 @@ def _lines(document: Written) -> Iterator[str]:
         yield from (document.notes_title, "-" * len(document.notes_title))
         yield from (f"[{note.number}] {_told(note.inlines)}" for note in document.notes)
         yield ""
-    yield from document.foot
+    yield from map(one_line, document.foot)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -34,7 +35,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _line(line: Line) -> str:
-    return (f"{line.label}: " if line.label else "") + _told(line.inlines)
+    return (f"{one_line(line.label)}: " if line.label else "") + _told(line.inlines)
 
 
 def _told(inlines: tuple[Inline, ...]) -> str:
