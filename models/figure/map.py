@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.figure.basemap import Basemap
-from models.figure.clipping import Parts, around_point
+from models.figure.clipping import Parts, around_point, boxes
 from models.figure.map_furniture import (
     Piece,
     in_corner,
@@ -19,7 +19,7 @@ from models.figure.map_furniture import (
     unusual,
 )
 from models.figure.map_labels import Name, Placed, name_marks, place_names
-from models.figure.map_land import focus_of, land_groups
+from models.figure.map_land import Grounds, LaidLand, focus_of, land_groups
 from models.figure.map_names import names_of
 from models.figure.map_places import province_names
 from models.figure.map_view import MapView, aspect_of, extent_for, view_for
@@ -53,8 +53,12 @@ def layout_map(
     measure: Measure,
     basemap: Basemap,
     view: MapView | None = None,
+    land: LaidLand | None = None,
 ) -> Figure:
-    """Answer the map of a scene; `view` shows another part than the scene's extent, as when it was dragged."""
+    """Answer the map of a scene; `view` shows another part than the scene's extent, as when it was dragged.
+
+    `land` is laid out and painted already: it is left out of the figure.
+    """
     frame = Rect(0, 0, width, height)
     view = replace(view, frame=frame) if view else view_of(scene, width, height)
     inside, outside = _sorted_out(scene.spots, view)
@@ -64,8 +68,8 @@ def layout_map(
         _kept_inside(with_reach(symbol, look_of(symbol.spots[0].kind)), frame)
         for symbol in drawing_order(placed_symbols(inside, view, k, style))
     )
-    focus = focus_of(scene, view, basemap)
-    grounds, groups = land_groups(scene, view, style, basemap, focus)
+    focus = land.focus if land else focus_of(scene, view, basemap)
+    grounds, groups = _ground(scene, view, style, basemap, focus, land)
     arcs = route_arcs(scene.routes, symbols, view)
     bodies = [symbol.rect for symbol in symbols]
     corners, furniture = _corners(scene, view, symbols, k, style, measure, bodies)
@@ -89,10 +93,24 @@ def layout_map(
         background=style.background,
         targets=_targets(symbols, placed),
         unlabelled=_unlabelled(names, placed),
-        warnings=_warnings(outside),
+        warnings=_warnings((*(spot.name for spot in outside), *scene.outside)),
         description=_description(scene, inside, view),
         plot=frame,
     )
+
+
+def _ground(
+    scene: MapScene,
+    view: MapView,
+    style: Style,
+    basemap: Basemap,
+    focus: frozenset[str],
+    land: LaidLand | None,
+) -> tuple[Grounds, tuple[Group, ...]]:
+    """Answer the grounds and the groups that draw them; none of these where the land is painted already."""
+    if land is not None:
+        return land.grounds_for(view), ()
+    return land_groups(scene.shaded, view, style, basemap, focus)
 
 
 def view_of(scene: MapScene, width: float, height: float) -> MapView:
@@ -204,17 +222,21 @@ def _name_marks(
 ) -> tuple[Mark, ...]:
     """Answer the marks of the labels, each with a halo of the ground it stands on."""
     marks: list[Mark] = []
+    rings = [
+        (Parts(parts.points, parts.starts, np.zeros(parts.count, np.int64)), boxes(parts), colour)
+        for parts, colour in reversed(grounds)
+    ]
     for label in placed:
         if label is not None:
             middle = label.rect.x + label.rect.width / 2, label.rect.y + label.rect.height / 2
-            marks += name_marks(label, style, measure, _ground_at(*middle, grounds, style))
+            marks += name_marks(label, style, measure, _ground_at(*middle, rings, style))
     return tuple(marks)
 
 
-def _ground_at(x: float, y: float, grounds: Sequence[tuple[Parts, str]], style: Style) -> str:
-    """Answer the colour of the ground at a point of the figure."""
-    for parts, colour in reversed(grounds):
-        if around_point(Parts(parts.points, parts.starts, np.zeros(parts.count, np.int64)), x, y).size:
+def _ground_at(x: float, y: float, grounds: Sequence[tuple[Parts, Floats, str]], style: Style) -> str:
+    """Answer the colour of the ground, the uppermost first, at a point of the figure."""
+    for parts, around, colour in grounds:
+        if around_point(parts, x, y, around).size:
             return colour
     return style.sea
 
@@ -245,9 +267,9 @@ def _unlabelled(names: Sequence[Name], placed: Sequence[Placed | None]) -> tuple
     return tuple(dict.fromkeys(event for items in missing for event in items))
 
 
-def _warnings(outside: Sequence[Spot]) -> tuple[str, ...]:
+def _warnings(outside: Sequence[str]) -> tuple[str, ...]:
     """Answer a sentence that names the places beyond the frame."""
-    names = tuple(dict.fromkeys(spot.name for spot in outside))
+    names = tuple(dict.fromkeys(outside))
     if not names:
         return ()
     shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")

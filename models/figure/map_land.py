@@ -1,11 +1,12 @@
 """The ground of a map: sea, land, the countries in focus, tinted provinces, and all borders."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from models.figure.basemap import PROVINCES_FROM, Basemap, Ground, on_figure, path_mark
-from models.figure.clipping import Parts, joined
+from models.figure.clipping import Parts, joined, moved
 from models.figure.close_land import SAME_LINE, outline_of, without
 from models.figure.map_view import MapView
 from models.figure.marks import Box, Group, Mark, Stroke
@@ -16,6 +17,29 @@ LEAST_PROVINCE = 250.0  # square points: smaller provinces would only be a tangl
 CLOSE_FROM = 32.0  # points per degree from which the provinces' finer coast is taken
 
 Grounds = tuple[tuple[Parts, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidLand:
+    """Land that is laid out already, for a frame that may be wider than the figure's."""
+
+    view: MapView
+    focus: frozenset[str]
+    grounds: Grounds
+    groups: tuple[Group, ...]
+
+    def grounds_for(self, view: MapView) -> Grounds:
+        """Answer the grounds for a view of the same scale and projection that was dragged from this one."""
+        dx, dy = self.view.offset_to(view)
+        return tuple((moved(rings, dx, dy), colour) for rings, colour in self.grounds)
+
+
+def lay_land(
+    focus: frozenset[str], shaded: tuple[str, ...], view: MapView, style: Style, basemap: Basemap
+) -> LaidLand:
+    """Answer the land of a view's frame with these countries in focus."""
+    grounds, groups = land_groups(shaded, view, style, basemap, focus)
+    return LaidLand(view, focus, grounds, groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +74,13 @@ def with_provinces(basemap: Basemap, focus: frozenset[str], view: MapView) -> fr
 
 
 def land_groups(
-    scene: MapScene, view: MapView, style: Style, basemap: Basemap, focus: frozenset[str]
+    shaded: Sequence[str], view: MapView, style: Style, basemap: Basemap, focus: frozenset[str]
 ) -> tuple[Grounds, tuple[Group, ...]]:
     """Answer the grounds with their colours, the lowest first, and the groups sea, land, borders."""
     ground = basemap.layers_for(view.visible(), view.points_per_degree)
     is_close = bool(focus) and view.points_per_degree >= CLOSE_FROM
     parts = _close(ground, basemap, focus) if is_close else _far(ground, basemap, focus)
-    tinted = basemap.provinces_of(ground, frozenset(scene.shaded))
+    tinted = basemap.provinces_of(ground, frozenset(shaded))
     layers = ((parts.land, style.land), (parts.near, style.land_focus), (tinted, style.land_shaded))
     grounds = tuple((on_figure(rings, view, True), colour) for rings, colour in layers)
     fills: list[Mark] = [mark for rings, colour in grounds for mark in path_mark(rings, True, colour)]

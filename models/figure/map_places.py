@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.figure.basemap import PROVINCES, Basemap, Province
-from models.figure.clipping import Parts, around_point
+from models.figure.clipping import Parts, thinned
 from models.figure.map_labels import overlaps
 from models.figure.map_land import with_provinces
 from models.figure.map_view import MapView
@@ -24,6 +24,7 @@ SHIFTS = tuple(
     )
 )
 """How far a name may stand from its place, in sizes of the letters, the nearest first."""
+AT_ONCE = 6
 TRIES = 60  # places that are tested for lying in the province
 
 
@@ -69,10 +70,12 @@ def _in_view(basemap: Basemap, countries: frozenset[str], view: MapView) -> Iter
     held = [(i, province) for i, province in enumerate(basemap.provinces) if province.country in countries]
     held.sort(key=lambda row: -row[1].area)
     rings = basemap.layer(PROVINCES, "ring")
-    for i, province in held:
-        x, y = view.to_screen([(province.label.lon, province.label.lat)])[0]
+    places = view.to_screen([(province.label.lon, province.label.lat) for _, province in held])
+    for (i, province), (x, y) in zip(held, places, strict=True):
         if view.frame.contains(float(x), float(y)):
-            yield province, _rings_of(rings, i, view)
+            found = _rings_of(rings, i, view)
+            if found.count:
+                yield province, found
 
 
 def _rings_of(rings: Parts, number: int, view: MapView) -> Parts:
@@ -80,7 +83,8 @@ def _rings_of(rings: Parts, number: int, view: MapView) -> Parts:
     first, last = np.searchsorted(rings.owner, (number, number + 1))  # rings stand in the order of provinces
     start, end = rings.starts[first], rings.starts[last]
     points = view.to_screen(rings.points[start:end])
-    return Parts(points, rings.starts[first : last + 1] - start, np.zeros(last - first, np.int64))
+    whole = Parts(points, rings.starts[first : last + 1] - start, np.zeros(last - first, np.int64))
+    return thinned(whole, 1.0, True)
 
 
 def _free_spot(
@@ -103,8 +107,23 @@ def _free_spot(
     free = (around[:, 0] > frame.x) & (around[:, 2] < frame.right)
     free &= (around[:, 1] > frame.y) & (around[:, 3] < frame.bottom) & ~overlaps(around, taken).any(axis=1)
     cost = np.arange(len(at)) + 1000.0 * overlaps(around, routes).any(axis=1)
-    for i in np.flatnonzero(free)[np.argsort(cost[free], kind="stable")][:TRIES]:
-        ends = [(at[i, 0] + side * size[0] / 2, at[i, 1]) for side in (-1, 0, 1)]
-        if all(around_point(rings, float(x), float(y)).size for x, y in ends):
-            return float(at[i, 0]), float(at[i, 1])
+    tried = np.flatnonzero(free)[np.argsort(cost[free], kind="stable")][:TRIES]
+    for some in np.split(tried, range(AT_ONCE, len(tried), AT_ONCE)):
+        ends = np.concatenate([at[some] + (side * size[0] / 2, 0.0) for side in (-1, 0, 1)])
+        held = _are_inside(ends, rings).reshape(3, -1).all(axis=0)
+        if held.any():
+            x, y = at[some[int(np.argmax(held))]]
+            return float(x), float(y)
     return None
+
+
+def _are_inside(points: Floats, rings: Parts) -> NDArray[np.bool_]:
+    """Answer which points (n, 2) lie in the rings, by the odd-even rule."""
+    after = np.arange(1, len(rings.points) + 1)
+    after[rings.starts[1:] - 1] = rings.starts[:-1]
+    (x0, y0), (x1, y1) = rings.points.T, rings.points[after].T
+    x, y = points[:, 0, None], points[:, 1, None]
+    spans = (y0 > y) != (y1 > y)
+    steep = np.where(y1 == y0, 1.0, y1 - y0)
+    crossed = spans & (x0 + (y - y0) * (x1 - x0) / steep > x)
+    return np.asarray(crossed.sum(axis=1) % 2 == 1)

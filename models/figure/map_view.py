@@ -94,6 +94,13 @@ class MapView:
         share = 1 - 1 / factor
         return replace(self, x=self.x + right * share, y=self.y + up * share, scale=self.scale * factor)
 
+    def offset_to(self, other: "MapView") -> tuple[float, float]:
+        """Answer how far dx, dy what this view shows stands from where a dragged view of it shows the same."""
+        here, there = self.frame, other.frame
+        dx = (self.x - other.x) * self.scale + there.x + there.width / 2 - here.x - here.width / 2
+        dy = (other.y - self.y) * self.scale + there.y + there.height / 2 - here.y - here.height / 2
+        return dx, dy
+
     def words(self) -> str:
         """Answer the name of the projection, as it stands in the description of a figure."""
         if isinstance(self.projection, AlbersConic):

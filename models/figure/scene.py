@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from models.when import When
 from models.where import Bounds, PlacePrecision, Point
+
+Degrees = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Spot:
     notes: tuple[int, ...] = ()
     detail: str = ""  # a second line: "Jiafenxiang, the agent"
     is_inferred: bool = False
+    places: int = 1  # more than one: it stands for all places of a cell, and is drawn as their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,16 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlay:
+    """Points, lines and rings of a file that are drawn over the land; each part is (n, 2) longitude, latitude."""
+
+    name: str
+    points: Degrees
+    lines: tuple[Degrees, ...] = ()
+    rings: tuple[Degrees, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MapScene:
     """All that a map shows; `extent` None fits what is shown."""
 
@@ -100,6 +116,8 @@ class MapScene:
     shaded: tuple[str, ...] = ()  # provinces to tint, by name
     selected: frozenset[str] = frozenset()  # ids of events
     language: str = "en"
+    outside: tuple[str, ...] = ()  # names of places beyond the frame, where spots are only those within
+    overlays: tuple[Overlay, ...] = ()  # what the person laid over the map
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ class Symbol:
 
     @property
     def is_cluster(self) -> bool:
-        """Answer whether it stands for more than one spot."""
-        return len(self.spots) > 1
+        """Answer whether it stands for more than one spot, or for a spot of several places."""
+        return len(self.spots) > 1 or self.spots[0].places > 1
 
     @property
     def events(self) -> tuple[str, ...]:
