@@ -37,7 +37,8 @@ class ImportPlan:
     @property
     def label(self) -> str:
         """Answer what the action is called."""
-        return f"Import {counted(self.count(Event), 'event')}"
+        events, sources = self.count(Event), self.count(Source)
+        return f"Import {counted(events, 'event') if events or not sources else counted(sources, 'source')}"
 
 
 def import_file(
@@ -90,6 +91,8 @@ def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
     lines = [*plan.remarks, f"{'Imported' if is_done else 'Would import'} {counts}."]
     if plan.joined:
         lines.append(f"Used again from the case: {plan.joined:,} actors, places or sources.")
+    if not plan.records:
+        lines.append("Nothing new: the case is unchanged.")
     if plan.duplicates:
         lines.append(
             f"{counted(plan.duplicates, 'event')} with the same title and date are in the case already."
@@ -98,7 +101,7 @@ def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
         many = len(plan.left_out) > 1
         start = f"These {len(plan.left_out)} columns have" if many else "This column has"
         lines.append(
-            f"{start} no place here: {', '.join(plan.left_out)}; their values stand in the events' notes."
+            f"{start} no place here: {', '.join(plan.left_out)}; their values are kept beside what they belong to."
         )
     lines += [str(trouble) for trouble in plan.problems]
     return tuple(lines)
@@ -140,6 +143,8 @@ def _key(event: Event, words: str) -> tuple[str, str]:
 def _without(records: Sequence[Record], gone: set[str]) -> list[Record]:
     """Answer the records without some events, what hangs on them, and what only they name."""
     claims = [claim for claim in _of(Claim, records) if claim.event_id not in gone]
+    if not _of(Event, records):
+        return list(records)  # a bibliography
     held = {claim.id for claim in claims}
     citations = [citation for citation in _of(Citation, records) if citation.claim_id in held]
     named: set[str | None] = {id for claim in claims for id in (claim.actor_id, claim.place_id)}
@@ -159,9 +164,10 @@ def _same_records(case: Case, records: Sequence[Record]) -> dict[str, str]:
     """
     actors, places = case.reader.all(Actor), case.reader.all(Place)
     actors_by, places_by = _by_name(actors), _by_name(places)
-    sources_by = {
+    sources_by: dict[str, Record] = {
         name: source for source in reversed(case.reader.all(Source)) for name in _source_names(source)
     }
+    seen: dict[str, Record] = {}  # of this very file
     same: dict[str, str] = {}
     for record in records:
         if isinstance(record, Actor):
@@ -169,8 +175,9 @@ def _same_records(case: Case, records: Sequence[Record]) -> dict[str, str]:
         elif isinstance(record, Place):
             found = [place for place in places_by.get(_name(record.name), ()) if _is_near(record, place)]
         elif isinstance(record, Source):
-            key = record.url or _name(record.title)
-            found = [sources_by[key]] if key in sources_by else []
+            keys = _source_names(record)
+            found = [table[key] for table in (sources_by, seen) for key in keys if key in table][:1]
+            seen.update(dict.fromkeys(keys, record) if not found else {})
         else:
             continue
         if len(found) == 1:
@@ -187,8 +194,11 @@ def _by_name(records: Iterable[N]) -> dict[str, list[N]]:
 
 
 def _source_names(source: Source) -> tuple[str, ...]:
-    """Answer what a source is found by: its addresses, or its title if it has none."""
-    return tuple(url for url in (source.url, source.archived_url) if url) or (_name(source.title),)
+    """Answer what a source is found by: its addresses and DOI, or its title with its date and publisher."""
+    dois = (one.partition("=")[2] for one in source.extra if one.partition("=")[0].casefold().endswith("doi"))
+    keys = [key for key in (source.url, source.archived_url, *dois) if key]
+    dated = f"{source.issued.edtf if source.issued else ''}|{_name(source.publisher)}"
+    return tuple(keys) or (f"{_name(source.title)}|{dated}",)
 
 
 def _name(name: str) -> str:
