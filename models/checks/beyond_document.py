@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from models.checks.finding import Finding, Told, Weight, name_of_source
+from models.checks.finding import Finding, Weight, name_of_source
 from models.checks.matter import Matter
+from models.checks.told import Told
 from models.dossier import Cited
 from models.records import Locator
 
 NAME = "beyond the document"
 REASON = "A page that does not exist proves nothing, and is often a slip of the hand."
+
+_NUMBER: Final = re.compile(r"(?<!\d)\d{1,6}(?!\d)")  # longer runs of digits are no page numbers
 
 
 def find(matter: Matter) -> Iterator[Finding]:
@@ -22,22 +26,29 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 def _findings(matter: Matter, told: Told, cited: Cited) -> Iterator[Finding]:
     named = _numbers(cited.citation.place)
-    printed, held = _numbers(cited.source.pages), _pages_held(matter, cited)
+    if not named:
+        return
+    held = _pages_held(matter, cited)
     if 0 in named:
         why = "there is no page 0"
-    elif not named or not held or max(named) <= held:
-        return
-    elif len(printed) == 2 and printed[0] <= max(named) <= printed[1]:
-        return  # a printed page number: an article that begins on page 340
-    else:
+    elif held and max(named) > held and not _is_printed(max(named), cited.source.pages):
         why = f"the document has {held}"
+    else:
+        return
     page = f"page {cited.citation.place} of {name_of_source(cited.source)}"
     yield told.finding(NAME, Weight.MEND, f"{told.name} is cited to {page}, but {why}: mend the page.")
 
 
+def _is_printed(page: int, pages: str) -> bool:
+    """Answer whether a page lies in the printed pages of its source: an article that begins on page 340."""
+    ends = _numbers(pages)
+    return len(ends) == 2 and ends[0] <= page <= ends[1]
+
+
 def _numbers(text: str) -> tuple[int, ...]:
-    # Longer runs of digits are no page numbers.
-    return tuple(int(number) for number in re.findall(r"(?<!\d)\d{1,6}(?!\d)", text))
+    if text.isdecimal():
+        return (int(text),) if len(text) < 7 else ()
+    return tuple(int(number) for number in _NUMBER.findall(text))
 
 
 def _pages_held(matter: Matter, cited: Cited) -> int:

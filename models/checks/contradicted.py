@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Told, Weight, listed, name_of_source, shortened
+from models.checks.finding import Finding, Weight, listed, name_of_source, shortened
 from models.checks.matter import Matter
 from models.checks.sums import said_in_words
+from models.checks.told import Told
 from models.records import Stance
 
 NAME = "contradicted"

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Told, Weight, listed, quoted
+from models.checks.finding import Finding, Weight, listed, quoted
 from models.checks.matter import Matter
-from models.checks.sums import Sum, are_linked, days_overlap, digits_of, sums_of
+from models.checks.sums import are_linked, days_overlap, digits_of
+from models.checks.told import Sum, Told
 from models.records import Event
 
 NAME = "counted twice"
@@ -42,7 +43,7 @@ def _finding(first: Sum, others: list[Sum]) -> Finding:
 def _alike(matter: Matter) -> Iterator[list[Sum]]:
     """Answer groups of sums of one unit that begin with the same three digits and are equally large."""
     groups: defaultdict[tuple[bool, str, int, str], list[Sum]] = defaultdict(list)
-    for each in sums_of(matter):
+    for each in matter.sums:
         if each.value > 0:
             key = each.is_money, each.unit, each.value.adjusted(), digits_of(each.value)[:3]
             groups[key].append(each)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Told, Weight, listed, name_of_source
+from models.checks.finding import Finding, Weight, listed, name_of_source
 from models.checks.matter import Matter
-from models.checks.sums import Sum, digits_of, powers_apart, read_said, root, sums_of, unit_of
+from models.checks.sums import digits_of, powers_apart, read_said, root
+from models.checks.told import Sum, Told, unit_of
 from models.dossier import Cited
 from models.money import Amount, Quantity, words
 
@@ -53,7 +54,7 @@ def _is_misread(a: Amount | Quantity, b: Amount | Quantity) -> bool:
 def _in_event(matter: Matter) -> Iterator[Finding]:
     """Answer sums of one event with the same digits and other sizes, one of which may be a slip of the other."""
     seen: dict[tuple[str, str, str], Sum] = {}
-    for each in sums_of(matter):
+    for each in matter.sums:
         digits = digits_of(each.value)
         other = seen.setdefault((each.told.event.id, each.unit, digits), each)
         is_one = root(matter, each.told.claim.id) == root(matter, other.told.claim.id)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Told, Weight, quoted
+from models.checks.finding import Finding, Weight, quoted
 from models.checks.matter import Matter
 from models.checks.sums import is_before
+from models.checks.told import Told
 from models.records import Event
 from models.when import Precision, words
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from models.checks.finding import Told
+from models.checks.told import Sum, Told
 from models.desk import Acceptance, Approach, Query, Rate
 from models.dossier import Dossier
 from models.records import Actor, Document, Event, Origin, Place, Source, State
@@ -19,6 +19,7 @@ class Matter:
 
     dossiers: tuple[Dossier, ...]  # in the order of events
     told: tuple[Told, ...]  # every claim that stands; a rejected one is nobody's any more
+    sums: tuple[Sum, ...]  # every amount and quantity that a standing claim states
     sources: tuple[Source, ...]
     places: tuple[Place, ...]
     actors: tuple[Actor, ...]
@@ -41,7 +42,7 @@ def gather(reader: Reader, today: date | None = None) -> Matter:
     """Read what the checks need with a handful of queries."""
     dossiers = reader.dossiers(event.id for event in reader.all(Event))
     told = tuple(
-        Told(dossier, stated)
+        Told.of(dossier, stated)
         for dossier in dossiers
         for stated in dossier.stated
         if stated.claim.state is not State.REJECTED
@@ -50,6 +51,7 @@ def gather(reader: Reader, today: date | None = None) -> Matter:
     return Matter(
         dossiers=dossiers,
         told=told,
+        sums=tuple(Sum(each, given) for each in told if (given := each.claim.amount or each.claim.quantity)),
         sources=reader.all(Source),
         places=reader.all(Place),
         actors=reader.all(Actor),

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from models.checks.finding import Finding, Weight, quoted
 from models.checks.matter import Matter
-from models.checks.sums import Sum, day_of, sums_of
+from models.checks.sums import day_of
+from models.checks.told import Sum
 from models.money import Amount, words
 from models.when import words as date_in_words
 
@@ -70,7 +71,7 @@ def _finding(price: _Price, other: _Price) -> Finding:
 def _prices(matter: Matter) -> Iterator[_Price]:
     """Answer the prices of events that state one quantity, and one amount in a currency."""
     by_event: defaultdict[str, list[Sum]] = defaultdict(list)
-    for each in sums_of(matter):
+    for each in matter.sums:
         if each.told.claim.restates is None and each.told.claim.part_of is None and each.value > 0:
             by_event[each.told.event.id].append(each)
     for sums in by_event.values():

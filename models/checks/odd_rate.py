@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from statistics import median
 
-from models.checks.finding import Finding, Told, Weight, name_of_source
+from models.checks.finding import Finding, Weight, name_of_source
 from models.checks.matter import Matter
-from models.checks.sums import day_of, read_day, read_said, root, sums_of
+from models.checks.sums import day_of, read_day, read_said, root
+from models.checks.told import Told
 from models.desk import Rate
 from models.money import Amount, words
 
@@ -65,7 +66,7 @@ def _finding(each: _Conversion, usual: str) -> Finding:
 
 
 def _conversions(matter: Matter) -> Iterator[_Conversion]:
-    for each in sums_of(matter):
+    for each in matter.sums:
         original = matter.by_claim.get(root(matter, each.told.claim.id))
         whole = original.claim.amount if original else None
         if isinstance(each.given, Amount) and whole:

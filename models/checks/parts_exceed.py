@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from models.checks.finding import Finding, Weight, listed
 from models.checks.matter import Matter
-from models.checks.sums import Sum, root, sums_of, unit_of
+from models.checks.sums import root
+from models.checks.told import Sum, unit_of
 from models.money import Bound, short_number
 
 NAME = "parts exceed the whole"
@@ -18,7 +19,7 @@ ROUNDING = Decimal("1.1")  # how much more the parts of an approximate total may
 def find(matter: Matter) -> Iterator[Finding]:
     """Answer each total whose parts, none counted twice, make more than it says; one of at least so much cannot be."""
     parts: defaultdict[str, dict[str, Sum]] = defaultdict(dict)
-    for each in sums_of(matter):
+    for each in matter.sums:
         if each.told.claim.part_of:
             # A part that is told again or converted is the same part.
             parts[each.told.claim.part_of].setdefault(root(matter, each.told.claim.id), each)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from models.checks.finding import Finding, Told, Weight, name_of_source, quoted, shortened
+from models.checks.finding import Finding, Weight, name_of_source, quoted, shortened
 from models.checks.matter import Matter
+from models.checks.told import Told
 from models.dossier import Cited
 from models.records import Locator
 from models.search_text import runs

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Told, Weight, name_of_source
+from models.checks.finding import Finding, Weight, name_of_source
 from models.checks.matter import Matter
+from models.checks.told import Told
 
 NAME = "single source"
 REASON = "One source can be wrong alone, and texts that repeat one origin are one source."

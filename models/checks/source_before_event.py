@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Told, Weight, listed, name_of_source
+from models.checks.finding import Finding, Weight, listed, name_of_source
 from models.checks.matter import Matter
+from models.checks.told import Told
 from models.dossier import Cited
 from models.records import Field
 from models.when import words

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from models.checks.finding import Finding, Weight, quoted
 from models.checks.matter import Matter
-from models.checks.sums import Sum, sums_of
+from models.checks.told import Sum
 
 NAME = "step"
 REASON = "In an even row of sums, one that jumps by half is often a slip."
@@ -22,7 +22,7 @@ def find(matter: Matter) -> Iterator[Finding]:
     In a row with several such steps they are its nature, and nothing is found.
     """
     rows: defaultdict[tuple[str, str], list[Sum]] = defaultdict(list)
-    for each in sums_of(matter):
+    for each in matter.sums:
         if each.told.claim.restates is None and each.value > 0:
             rows[each.told.dossier.kind.name, each.unit].append(each)
     for (kind, _), sums in rows.items():

@@ -1,14 +1,17 @@
 """The sums of a case as checks compare them, and the sums and dates that citations say."""
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
-from models.checks.finding import Told, shortened
+from models.checks.finding import shortened
 from models.checks.matter import Matter
+from models.checks.told import Told
 from models.errors import UnreadableValue
 from models.money import Amount, Bound, Quantity, read_amount, read_quantity
 from models.money import words as money_in_words
@@ -16,46 +19,7 @@ from models.records import ClaimId, Event
 from models.when import When
 from models.when import words as date_in_words
 
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """An amount or quantity that a claim states."""
-
-    told: Told
-    given: Amount | Quantity
-
-    @property
-    def value(self) -> Decimal:
-        """Answer the number."""
-        return self.given.value
-
-    @property
-    def unit(self) -> str:
-        """Answer the currency or the asset."""
-        return unit_of(self.given)
-
-    @property
-    def is_money(self) -> bool:
-        """Answer whether it is money rather than an asset."""
-        return isinstance(self.given, Amount)
-
-    @property
-    def words(self) -> str:
-        """Answer the sum in words."""
-        return money_in_words(self.given)
-
-
-def sums_of(matter: Matter) -> Iterator[Sum]:
-    """Answer every sum that a standing claim states."""
-    for told in matter.told:
-        given = told.claim.amount or told.claim.quantity
-        if given:
-            yield Sum(told, given)
-
-
-def unit_of(given: Amount | Quantity) -> str:
-    """Answer the currency or the asset."""
-    return given.currency if isinstance(given, Amount) else given.asset
+_PLAIN: Final = re.compile(r"(\d{1,30}) ([A-Z]{3,5})", re.ASCII)
 
 
 def root(matter: Matter, claim_id: ClaimId) -> ClaimId:
@@ -70,11 +34,21 @@ def root(matter: Matter, claim_id: ClaimId) -> ClaimId:
     return min(seen)  # a circle: any of its claims, but always the same one
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def read_said(text: str) -> Amount | Quantity | None:
     """Answer the sum that a citation says, None if its words are no sum with a unit."""
-    if not any(sign.isdigit() for sign in text):
-        return None
+    if plain := _PLAIN.fullmatch(text):  # as most are kept, and quick, for there may be many
+        unit = _one(plain[2])
+        return replace(unit, value=Decimal(plain[1]), wording=text) if unit else None
+    return _read(text) if any(sign.isdigit() for sign in text) else None
+
+
+@lru_cache(maxsize=256)
+def _one(unit: str) -> Amount | Quantity | None:
+    return _read(f"1 {unit}")
+
+
+def _read(text: str) -> Amount | Quantity | None:
     for read in (read_amount, read_quantity):
         try:
             return read(text)
@@ -83,7 +57,7 @@ def read_said(text: str) -> Amount | Quantity | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def read_day(text: str) -> When | None:
     """Answer the date that a citation says, None if it says none."""
     try:

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from models.checks.finding import Finding, Weight, listed, quoted
 from models.checks.matter import Matter
-from models.checks.sums import Sum, sums_of
+from models.checks.told import Sum
 from models.records import Event
 from models.when import Mark, words
 
@@ -16,32 +16,32 @@ NAME = "total over single sums"
 REASON = "Whoever adds single sums to a total that may already hold them counts them twice."
 
 Group = tuple[str, str]  # kind and jurisdiction
+Row = tuple[date, Event]
 
 
 def find(matter: Matter) -> Iterator[Finding]:
     """Answer each sum of a longer span in which single events of its kind lie that no sum ties to it."""
-    totals: dict[str, list[Sum]] = defaultdict(list)
-    singles: defaultdict[Group, list[tuple[date, Event]]] = defaultdict(list)
-    parts = {(each.told.event.id, each.told.claim.part_of) for each in sums_of(matter)}
-    for each in sums_of(matter):
-        event, claim = each.told.event, each.told.claim
-        if _is_span(event):
-            if claim.restates is None and claim.part_of is None:
-                totals[event.id].append(each)
-        elif (
-            event.when
-            and event.when.earliest
-            and (event.when.earliest, event) not in singles[_group(event)][-1:]
-        ):
+    events = {each.told.event.id: each.told.event for each in matter.sums}
+    singles: defaultdict[Group, list[Row]] = defaultdict(list)
+    for event in events.values():
+        if event.when and event.when.earliest and not _is_span(event):
             singles[_group(event)].append((event.when.earliest, event))
     for rows in singles.values():
         rows.sort(key=itemgetter(0))
-    for held in totals.values():
-        for total in held:
-            inside = _inside(total.told.event, singles[_group(total.told.event)])
-            inside = [event for event in inside if (event.id, total.told.claim.id) not in parts]
-            if inside:
-                yield _finding(total, inside)
+    parts: defaultdict[str | None, set[str]] = defaultdict(set)
+    for each in matter.sums:
+        parts[each.told.claim.part_of].add(each.told.event.id)
+    for total in filter(_is_total, matter.sums):
+        inside = _inside(total.told.event, singles[_group(total.told.event)])
+        held = parts[total.told.claim.id]
+        free = [event for _, event in inside if event.id not in held]
+        if free:
+            yield _finding(total, free)
+
+
+def _is_total(each: Sum) -> bool:
+    claim = each.told.claim
+    return _is_span(each.told.event) and claim.restates is None and claim.part_of is None
 
 
 def _is_span(event: Event) -> bool:
@@ -56,21 +56,26 @@ def _group(event: Event) -> Group:
     return event.kind_id, event.jurisdiction
 
 
-def _inside(total: Event, rows: list[tuple[date, Event]]) -> list[Event]:
-    start = (
-        bisect_left(rows, total.when.earliest, key=itemgetter(0)) if total.when and total.when.earliest else 0
-    )
-    is_closed = total.when and total.when.latest
-    end = bisect_right(rows, total.when.latest, key=itemgetter(0)) if is_closed and total.when else len(rows)
-    return [event for _, event in rows[start:end]]
+def _inside(total: Event, rows: list[Row]) -> list[Row]:
+    """Answer the events that begin in the time of a total, out of those in the order of their days."""
+    earliest = total.when and total.when.earliest
+    latest = total.when and total.when.latest
+    start = bisect_left(rows, earliest, key=itemgetter(0)) if earliest else 0
+    end = bisect_right(rows, latest, key=itemgetter(0)) if latest else len(rows)
+    return rows[start:end]
 
 
 def _finding(total: Sum, inside: list[Event]) -> Finding:
     event = total.told.event
     span = words(event.when) if event.when else ""
-    named = listed((quoted(each.title) for each in inside), 4)
+    named = _named(inside)
     what = (
         f"{total.told.name} is a total ({span}), and {named} lie{'s' if len(inside) == 1 else ''} in its time"
     )
     advice = "never add them to it, and mark those that it holds as part of it"
     return total.told.finding(NAME, Weight.LOOK, f"{what}: {advice}.")
+
+
+def _named(events: list[Event], most: int = 3) -> str:
+    names = [quoted(event.title) for event in events[:most]]
+    return listed([*names, f"{len(events) - most} more"] if len(events) > most else names)

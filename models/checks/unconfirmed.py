@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Told, Weight, name_of_source, shortened
+from models.checks.finding import Finding, Weight, name_of_source, shortened
 from models.checks.matter import Matter
+from models.checks.told import Told
 
 NAME = "unconfirmed"
 REASON = "A reading of ours must not be printed as if somebody had said it."

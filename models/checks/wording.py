@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from models.checks.finding import Finding, Weight, quoted
 from models.checks.matter import Matter
-from models.checks.sums import powers_apart, sums_of, unit_of
+from models.checks.sums import powers_apart
+from models.checks.told import unit_of
 from models.errors import UnreadableValue
 from models.money import Amount, Bound, Quantity, read_amount, read_quantity, words
 
@@ -14,7 +15,7 @@ REASON = "The number that is added up must be the one that the source prints."
 
 def find(matter: Matter) -> Iterator[Finding]:
     """Answer each sum whose wording, read again, gives another number, another unit or a firmer bound."""
-    for each in sums_of(matter):
+    for each in matter.sums:
         printed = _read_again(each.given) if each.given.wording.strip() else None
         if printed is None:
             continue

@@ -1,0 +1,93 @@
+"""A claim or a sum as checks look at it: with its event, its sources, and its name in a sentence."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.checks.finding import Finding, Weight, name_of_actor, quoted, shortened
+from models.dossier import Cited, Dossier, Stated
+from models.money import Amount, Quantity
+from models.money import words as money_in_words
+from models.records import Claim, Event, Field, Stance
+from models.when import words as date_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with its citations, and the dossier that it stands in."""
+
+    dossier: Dossier
+    stated: Stated
+    event: Event
+    claim: Claim
+    supports: tuple[Cited, ...]  # the citations that support the claim
+    about: str  # the claim in a few words, without its event: "the amount over ¥3bn"
+
+    @classmethod
+    def of(cls, dossier: Dossier, stated: Stated) -> "Told":
+        """Answer a claim of a dossier."""
+        supports = tuple(each for each in stated.cited if each.citation.stance is Stance.SUPPORTS)
+        return cls(dossier, stated, dossier.event, stated.claim, supports, _about(dossier.event, stated))
+
+    @property
+    def name(self) -> str:
+        """Answer the claim as it stands in a sentence: the date of “Sale”."""
+        return f"{self.about} of {quoted(self.event.title)}"
+
+    def finding(self, check: str, weight: Weight, sentence: str, gist: str = "") -> Finding:
+        """Answer a finding about this claim."""
+        sentence = sentence[:1].upper() + sentence[1:]
+        return Finding(check, "claim", self.claim.id, self.event.id, sentence, weight, self.about, gist)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount or quantity that a claim states."""
+
+    told: Told
+    given: Amount | Quantity
+
+    @property
+    def value(self) -> Decimal:
+        """Answer the number."""
+        return self.given.value
+
+    @property
+    def unit(self) -> str:
+        """Answer the currency or the asset."""
+        return unit_of(self.given)
+
+    @property
+    def is_money(self) -> bool:
+        """Answer whether it is money rather than an asset."""
+        return isinstance(self.given, Amount)
+
+    @property
+    def words(self) -> str:
+        """Answer the sum in words."""
+        return money_in_words(self.given)
+
+
+def unit_of(given: Amount | Quantity) -> str:
+    """Answer the currency or the asset."""
+    return given.currency if isinstance(given, Amount) else given.asset
+
+
+def _about(event: Event, stated: Stated) -> str:
+    claim, field = stated.claim, stated.claim.field
+    sum_ = claim.amount or claim.quantity
+    if field is Field.WHAT:
+        return "the title"
+    if field is Field.WHEN:
+        return f"the date {date_in_words(event.when)}" if event.when else "the date"
+    if field is Field.NUMBER:
+        return "the official number"
+    if field is Field.WHERE and stated.place:
+        return f"the place {stated.place.name}"
+    if field is Field.WHO and stated.actor:
+        return f"the actor {name_of_actor(stated.actor)}"
+    if sum_:
+        return f"the {field} {money_in_words(sum_)}"
+    if stated.other:
+        return f"the relation {claim.role} {quoted(stated.other.title)}"
+    words = claim.text or claim.wording
+    return f"the {field} {quoted(shortened(words))}" if words else f"the {field}"
