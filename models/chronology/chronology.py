@@ -40,7 +40,7 @@ def chronology_of(case: Case | Reader, choice: Choice | None = None) -> Chronolo
         raise CaseError(
             "Nothing to tell: no event that is public matches these choices. Choose fewer of them."
         )
-    book = NoteBook(telling, choice.has_quotes)
+    book = NoteBook(telling, choice.has_quotes, choice.style)
     ids = frozenset(dossier.event.id for dossier in shown)
     entries = tuple(_Entries(telling, book, choice, ids).entry(dossier) for dossier in shown)
     return Chronology(

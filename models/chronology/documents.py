@@ -85,6 +85,7 @@ def source_list(case: Case | Reader, choice: Choice | None = None) -> Written:
     reader = case.reader if isinstance(case, Case) else case
     chronology = chronology_of(reader, choice)
     language, withheld = chronology.language, Withheld.read(reader, chronology.language)
+    style = choice.style if choice else ""
     found = {
         cited.source.id: cited.source
         for dossier in reader.dossiers(entry.event_id for entry in chronology.entries)
@@ -97,7 +98,7 @@ def source_list(case: Case | Reader, choice: Choice | None = None) -> Written:
         title=said(language, "colon", x=said(language, "sources"), y=chronology.title),
         foot=_foot(chronology.as_of, chronology.credit, language),
         sections=tuple(
-            Section(with_links(source_words(source, language, withheld), addresses(source, withheld)))
+            Section(with_links(source_words(source, language, withheld, style), addresses(source, withheld)))
             for source in ordered
         ),
     )

@@ -12,9 +12,9 @@ _KNOWN_SOURCE = ("a source known to the newsroom",)
 class NoteBook:
     """Gives each citation that may be told its note; the same words at the same place keep their number."""
 
-    def __init__(self, telling: Telling, has_quotes: bool) -> None:
+    def __init__(self, telling: Telling, has_quotes: bool, style: str = "") -> None:
         """Begin with no notes."""
-        self._telling, self._has_quotes = telling, has_quotes
+        self._telling, self._has_quotes, self._style = telling, has_quotes, style
         self._numbers: dict[tuple[str, ...], int] = {}
         self._in_full: dict[str, int] = {}
         self._notes: list[Note] = []
@@ -48,10 +48,13 @@ class NoteBook:
     def _note(self, stated: Stated, citation: Citation, source: Source) -> Note:
         telling, number = self._telling, len(self._notes) + 1
         full = self._in_full.setdefault(source.id, number)
-        write = source_words if full == number else short_words
+        if full == number:
+            told = source_words(source, telling.language, telling.withheld, self._style)
+        else:
+            told = short_words(source, telling.language, telling.withheld)
         return Note(
             number,
-            write(source, telling.language, telling.withheld),
+            told,
             citation.stance,
             telling.locator(citation),
             telling.given(stated.claim, citation),

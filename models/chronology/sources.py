@@ -1,13 +1,19 @@
 """A source in words, in full and in short; the one place where documents ask how a source is written."""
 
+from dataclasses import replace
+
 from models.chronology.withheld import Withheld
 from models.chronology.words import said
+from models.errors import CaseError
 from models.records import Source
+from models.source_list import STYLES, formatted
 from models.when import words as words_of_when
 
 
-def source_words(source: Source, language: str, withheld: Withheld) -> str:
-    """Answer a public source in full: who, what, where, when, and its addresses."""
+def source_words(source: Source, language: str, withheld: Withheld, style: str = "") -> str:
+    """Answer a public source in a style of the list of sources; without one in full, in the document's language."""
+    if style:
+        return _in_style(source, language, withheld, style)
     parts = [part for part in (*_who(source), *_what(source, language), *_where(source)) if part]
     if source.issued:
         parts.append(words_of_when(source.issued, language))
@@ -16,6 +22,30 @@ def source_words(source: Source, language: str, withheld: Withheld) -> str:
     text = withheld.out_of(said(language, "comma").join(parts))
     text = text if text.endswith((".", "。", "!", "?", "！", "？", "…")) else text + said(language, "stop")
     return " ".join((text, *_addresses(source, language, withheld)))
+
+
+def _in_style(source: Source, language: str, withheld: Withheld, style: str) -> str:
+    """Answer a source as its style has it, without the names and the addresses that are withheld."""
+    if style not in STYLES:
+        raise CaseError(f"There is no style of sources called “{style}”: choose one of {', '.join(STYLES)}.")
+    url, archived = withheld.address(source.url), withheld.address(source.archived_url)
+    addresses = [address for address in (url, archived) if address]
+    text = formatted(replace(source, url=url, archived_url=archived), style, language)
+    for number, address in enumerate(addresses):  # a name that is withheld is no part of any of them
+        text = text.replace(address, f"\0{number}\0")
+    text = "".join(
+        addresses[int(part)] if place % 2 else _public(part, withheld)
+        for place, part in enumerate(text.split("\0"))
+    )
+    is_ended = text.endswith((".", "。", ")", *addresses))
+    return text if is_ended else text + said(language, "stop")
+
+
+def _public(text: str, withheld: Withheld) -> str:
+    """Answer a part of a text without what is withheld; the spaces at its ends stay."""
+    kept = withheld.out_of(text)
+    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))
+    return f"{before}{kept}{after}" if kept else before
 
 
 def short_words(source: Source, language: str, withheld: Withheld) -> str:

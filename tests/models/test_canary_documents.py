@@ -216,9 +216,8 @@ def _files(case, folder):
         write_document(source_list(case), folder / f"sources{ending}")
         yield folder / f"sources{ending}"
     ids = tuple(entry.event_id for entry in told.entries if entry.title == "Another day")
-    spec = FigureSpec(
-        events=ids, has_notes=False
-    )  # what the studio takes out of titles is tested with the studio
+    # What figures themselves may draw, the eras among it, is tested with the studio.
+    spec = FigureSpec(events=ids, window="2021/2022-06", has_notes=False)
     figures = [(view, make_figure(case, spec.changed(view=view))) for view in ("timeline", "map")]
     write_web_page(told, figures, folder / "page.html")
     yield folder / "page.html"

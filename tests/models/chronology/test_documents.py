@@ -69,6 +69,23 @@ def test_a_list_of_sources_names_the_public_ones_by_title(case):
     assert "Talk" not in text
 
 
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        ("news", "The Paper, “Paper”, https://example.org/a Page 3."),
+        ("chicago", "The Paper, “Paper,” n.d., https://example.org/a Page 3."),
+        ("gbt7714", "The Paper. Paper[EB/OL]. [n.d.]. https://example.org/a. Page 3."),
+    ],
+)
+def test_sources_can_be_told_in_the_style_of_the_list(case, style, told):
+    assert f"[1] {told}" in text_of(case, style=style)
+
+
+def test_a_style_that_is_not_known_is_refused_in_words(case):
+    with pytest.raises(CaseError, match="choose one of news"):
+        text_of(case, style="mla")
+
+
 def test_references_come_in_the_order_of_their_notes(case):
     document = written(chronology_of(case))
     seen = []
