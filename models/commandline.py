@@ -15,13 +15,16 @@ from models.errors import CaseError, WrongUse
 from models.exchange.columns import read_options
 from models.exchange.registry import is_known
 from models.importing import import_file, told_of
+from models.publishing import DOCUMENT_VIEWS, export_document
 from models.records import About
 from models.sample import write_sample
 from models.scenes import LANES_BY
+from models.source_list import STYLES
 from models.studio import PRESETS, VIEWS, FigureSpec, export_figure, saved_spec
 
 DONE, FOUND, WRONG = 0, 1, 2
 DOCUMENT = "document"
+LANGUAGES = ("en", "zh-Hans", "zh-Hant", "de", "fr")
 """Exit codes: done, a finding, wrong use or unusable input."""
 
 Command = Callable[[argparse.Namespace], int]
@@ -150,18 +153,23 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, metavar="OUT", help="a .png, .svg or .pdf file")
-    parser.add_argument("--view", choices=VIEWS)
+    parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
+    parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS))
     parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
     parser.add_argument("--preset", choices=tuple(PRESETS))
     parser.add_argument("--window", metavar="EDTF")
     parser.add_argument("--lanes", metavar="BY", choices=LANES_BY)
     parser.add_argument("--title")
     parser.add_argument("--only", choices=("checked",), help="show signed-off and checked events only")
+    parser.add_argument("--language", choices=LANGUAGES, help="of dates and our own words")
+    parser.add_argument("--style", choices=tuple(STYLES), default="", help="of a list of sources")
+    parser.add_argument("--final", action="store_true", help="leave the marks of a draft off a document")
     parser.add_argument("--force", action="store_true", help="overwrite OUT")
 
 
 def _export(chosen: argparse.Namespace) -> int:
+    if chosen.view in DOCUMENT_VIEWS:
+        return _export_document(chosen)
     with _reading(chosen) as case:
         spec = _spec(case, chosen)
         figure = export_figure(case, spec, chosen.out, force=chosen.force)
@@ -173,13 +181,33 @@ def _export(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def _export_document(chosen: argparse.Namespace) -> int:
+    with _reading(chosen) as case:
+        spec = _spec(case, chosen)
+        told = export_document(
+            case,
+            chosen.view,
+            spec,
+            chosen.out,
+            style=chosen.style,
+            is_draft=not chosen.final,
+            force=chosen.force,
+        )
+    for line in told:
+        print(f"Note: {line}", file=sys.stderr)
+    print(f"{chosen.out} is written.")
+    return DONE
+
+
 def _spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
-    spec = saved_spec(case, chosen.figure, chosen.view or "timeline")
+    view = chosen.view if chosen.view in VIEWS else "timeline"
+    spec = saved_spec(case, chosen.figure, view)
     asked = {
         "preset": chosen.preset,
         "window": chosen.window,
         "lanes_by": chosen.lanes,
         "title": chosen.title,
+        "language": chosen.language,
         "only_checked": True if chosen.only else None,
     }
     return spec.changed(**{name: value for name, value in asked.items() if value is not None})
@@ -188,7 +216,11 @@ def _spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
-        "--as", dest="format", default="", metavar="FORMAT", help="csv, whatever FILE ends in"
+        "--as",
+        dest="format",
+        default="",
+        metavar="FORMAT",
+        help="document, csv, ris …, whatever FILE ends in",
     )
     parser.add_argument("--columns", type=Path, metavar="FILE.toml", help="what the columns of FILE mean")
     parser.add_argument("--dry-run", action="store_true", help="print what would happen and change nothing")

@@ -50,7 +50,7 @@ def test_each_character_has_its_place_on_the_page(ruling):
 
 def test_places_follow_a_turned_page():
     pages = PdfPages(io.BytesIO(a_pdf([("upside", 0.1, 0.1)], turned=180)))
-    left, top, right, bottom = box_of(pages, 1, "upside")
+    *_, right, bottom = box_of(pages, 1, "upside")
     assert right == pytest.approx(0.9, abs=0.01)
     assert bottom == pytest.approx(0.9, abs=0.02)
     pages.close()
