@@ -48,6 +48,8 @@ def _alike(matter: Matter) -> Iterator[list[Sum]]:
             key = each.is_money, each.unit, each.value.adjusted(), digits_of(each.value)[:3]
             groups[key].append(each)
     for sums in groups.values():
+        if len(sums) == 1:
+            continue
         by_value: defaultdict[str, list[Sum]] = defaultdict(list)
         for each in sums:
             by_value[digits_of(each.value)].append(each)
@@ -57,19 +59,22 @@ def _alike(matter: Matter) -> Iterator[list[Sum]]:
 
 def _may_be_one(matter: Matter, linked: set[tuple[str, str]], a: Sum, b: Sum) -> bool:
     one, other = a.told.event, b.told.event
-    if one.id == other.id or (one.id, other.id) in linked:
+    if one.id == other.id or not _agree(a, b) or (one.id, other.id) in linked:
         return False
-    if are_linked(matter, (a.told, b.told)) or _is_part(a.told, b.told) or _is_part(b.told, a.told):
-        return False
-    digits = len(digits_of(a.value)), len(digits_of(b.value))
+    return not (are_linked(matter, (a.told, b.told)) or _is_part(a.told, b.told) or _is_part(b.told, a.told))
+
+
+def _agree(a: Sum, b: Sum) -> bool:
+    """Answer whether enough of two sums and their events is alike for one sum, told twice."""
     if a.value != b.value:  # the one is the other without its last digits
-        return not a.is_money and 3 in digits
-    if digits[0] > 3 or (digits[0] == 3 and not a.is_money):
+        return not a.is_money and 3 in (len(digits_of(a.value)), len(digits_of(b.value)))
+    digits = len(digits_of(a.value))
+    if digits > 3 or (digits == 3 and not a.is_money):
         return True
-    if digits[0] == 3:
-        return _share(a.told, b.told) or _on_one_day(one, other)
-    is_rare = digits[0] == 2 and not a.is_money
-    return _share(a.told, b.told, also_places=is_rare) and (digits[0] == 2 or _on_one_day(one, other))
+    if digits == 3:
+        return _share(a.told, b.told) or _on_one_day(a.told.event, b.told.event)
+    is_rare = digits == 2 and not a.is_money
+    return _share(a.told, b.told, is_rare) and (digits == 2 or _on_one_day(a.told.event, b.told.event))
 
 
 def _is_part(part: Told, whole: Told) -> bool:

@@ -1,5 +1,6 @@
 """Sums that differ by a power of ten, and sums whose currency was taken for another."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from models.checks.finding import Finding, Weight, listed, name_of_source
@@ -53,11 +54,20 @@ def _is_misread(a: Amount | Quantity, b: Amount | Quantity) -> bool:
 
 def _in_event(matter: Matter) -> Iterator[Finding]:
     """Answer sums of one event with the same digits and other sizes, one of which may be a slip of the other."""
-    seen: dict[tuple[str, str, str], Sum] = {}
+    groups: defaultdict[tuple[str, str, str], list[Sum]] = defaultdict(list)
     for each in matter.sums:
-        digits = digits_of(each.value)
-        other = seen.setdefault((each.told.event.id, each.unit, digits), each)
-        is_one = root(matter, each.told.claim.id) == root(matter, other.told.claim.id)
-        if powers_apart(each.value, other.value) and (is_one or len(digits) > 2):
-            sentence = f"{each.told.name} has the digits of {other.words}, told of the same event"
-            yield each.told.finding(NAME, Weight.LOOK, f"{sentence}: look whether a factor of ten was lost.")
+        seen = groups[each.told.event.id, each.unit, digits_of(each.value)]
+        for other in seen:
+            if powers_apart(each.value, other.value) and _may_be_one(matter, each, other):
+                sentence = f"{each.told.name} has the digits of {other.words}, told of the same event"
+                yield each.told.finding(
+                    NAME, Weight.LOOK, f"{sentence}: look whether a factor of ten was lost."
+                )
+                break
+        seen.append(each)
+
+
+def _may_be_one(matter: Matter, a: Sum, b: Sum) -> bool:
+    """Answer whether two sums of one event are said to be one, or have too many digits in common for chance."""
+    is_one = root(matter, a.told.claim.id) == root(matter, b.told.claim.id)
+    return is_one or len(digits_of(a.value)) > 2

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from statistics import median
 
 from models.checks.finding import Finding, Weight, quoted
 from models.checks.matter import Matter
@@ -16,7 +17,7 @@ from models.when import words as date_in_words
 NAME = "odd price"
 REASON = "What was paid for one coin must fit what others paid for it at the time."
 
-FAR = 3  # times as much, or as little
+FAR = Decimal(3)  # times as much, or as little
 NEAR = 731  # days: prices farther apart say nothing about each other
 
 
@@ -39,7 +40,7 @@ class _Price:
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each price per unit that is three times as high or low as its neighbours in time."""
+    """Answer each price per unit that is three times as high or low as that of its four neighbours in time."""
     groups: defaultdict[tuple[str, str], list[_Price]] = defaultdict(list)
     for price in _prices(matter):
         groups[price.quantity.unit, price.amount.unit].append(price)
@@ -47,17 +48,13 @@ def find(matter: Matter) -> Iterator[Finding]:
         prices.sort(key=lambda price: price.day)
         told_of: set[str] = set()
         for place, price in enumerate(prices):
-            around = [*prices[max(0, place - 1) : place], *prices[place + 1 : place + 2]]
+            around = [*prices[max(0, place - 2) : place], *prices[place + 1 : place + 3]]
             near = [other for other in around if abs((other.day - price.day).days) <= NEAR]
-            if near and all(_is_far(price, other) for other in near):
+            if near and not 1 / FAR <= price.value / median(other.value for other in near) <= FAR:
                 # Of two prices that are alone with each other one finding is enough.
                 if not {other.amount.told.claim.id for other in near} <= told_of:
                     yield _finding(price, min(near, key=lambda other: abs(other.day - price.day)))
                 told_of.add(price.amount.told.claim.id)
-
-
-def _is_far(a: _Price, b: _Price) -> bool:
-    return not Decimal(1) / FAR <= a.value / b.value <= FAR
 
 
 def _finding(price: _Price, other: _Price) -> Finding:

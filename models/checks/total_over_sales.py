@@ -34,7 +34,7 @@ def find(matter: Matter) -> Iterator[Finding]:
     for total in filter(_is_total, matter.sums):
         inside = _inside(total.told.event, singles[_group(total.told.event)])
         held = parts[total.told.claim.id]
-        free = [event for _, event in inside if event.id not in held]
+        free = [row for row in inside if row[1].id not in held] if held else inside
         if free:
             yield _finding(total, free)
 
@@ -65,7 +65,7 @@ def _inside(total: Event, rows: list[Row]) -> list[Row]:
     return rows[start:end]
 
 
-def _finding(total: Sum, inside: list[Event]) -> Finding:
+def _finding(total: Sum, inside: list[Row]) -> Finding:
     event = total.told.event
     span = words(event.when) if event.when else ""
     named = _named(inside)
@@ -76,6 +76,6 @@ def _finding(total: Sum, inside: list[Event]) -> Finding:
     return total.told.finding(NAME, Weight.LOOK, f"{what}: {advice}.")
 
 
-def _named(events: list[Event], most: int = 3) -> str:
-    names = [quoted(event.title) for event in events[:most]]
-    return listed([*names, f"{len(events) - most} more"] if len(events) > most else names)
+def _named(rows: list[Row], most: int = 3) -> str:
+    names = [quoted(event.title) for _, event in rows[:most]]
+    return listed([*names, f"{len(rows) - most} more"] if len(rows) > most else names)
