@@ -20,6 +20,7 @@ from gui.actions import Actions, facts
 from gui.ask import Ask
 from gui.commands import SUFFIX, Commands
 from gui.document_commands import DocumentCommands
+from gui.import_commands import ImportCommands
 from gui.parts import PARTS, Part
 from gui.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
 from gui.preferences import Preferences
@@ -62,7 +63,9 @@ class MainWindow(QMainWindow):
         self.commands = Commands(session, selection, preferences, ask, self)
         self.records = RecordCommands(session, selection, ask, self)
         self.documents = DocumentCommands(session, selection, ask, self)
-        self.menus = Actions(self, (self.commands, self.records, self.documents, self))
+        self.imports = ImportCommands(session, ask, self)
+        handlers = (self.commands, self.records, self.documents, self.imports, self)
+        self.menus = Actions(self, handlers)
         self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)

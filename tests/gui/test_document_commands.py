@@ -15,7 +15,7 @@ RULING = a_pdf([("2021年9月24日，徐州市法院处置约1.5万枚比特币"
 def commands(qtbot, session, selection, ask):
     host = QWidget()
     qtbot.addWidget(host)
-    return DocumentCommands(session, selection, ask, host)
+    yield DocumentCommands(session, selection, ask, host)
 
 
 @pytest.fixture
