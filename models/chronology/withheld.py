@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from models.chronology.words import said
 from models.exchange.written import is_address, one_line
@@ -14,7 +15,7 @@ class Withheld:
 
     def __init__(self, names: Iterable[str], word: str) -> None:
         """Take the names; single letters are no names."""
-        known = {one_line(name) for name in names}
+        known = {normalize("NFC", one_line(name)) for name in names}
         ordered = sorted((name for name in known if len(name) > 1), key=lambda name: (-len(name), name))
         self._word = word
         self._letters = tuple(letters for name in ordered if len(letters := _letters(name)) > _least(name))
@@ -27,7 +28,7 @@ class Withheld:
 
     def out_of(self, text: str) -> str:
         """Answer a text on one line without any withheld name."""
-        text = one_line(text)
+        text = normalize("NFC", one_line(text))
         return self._names.sub(lambda _: self._word, text) if self._names else text
 
     def address(self, text: str) -> str:
@@ -68,7 +69,7 @@ def _least(name: str) -> int:
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return "".join(letter for letter in normalize("NFC", text).casefold() if letter.isalnum())
 
 
 def _decoded(address: str) -> str:

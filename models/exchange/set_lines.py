@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from models.exchange.written import Inline, Ref, clean
 from models.figure.measure import Measure
-from models.figure.text import pieces
+from models.figure.text import pieces, raised
 
 _RAISED, _LIFT = 0.68, 0.34  # size and height of raised numbers, in sizes of the text
 
@@ -61,11 +61,14 @@ def set_inlines(
 def _words(inlines: Sequence[Inline], look: Look, colours: dict[str, str]) -> Iterator[_Word]:
     """Yield words: their runs, and the raised numbers that hang on them."""
     word: _Word = []
+    refs: list[int] = []
     for number, inline in enumerate(inlines):
         if isinstance(inline, Ref):
-            is_next = number > 0 and isinstance(inlines[number - 1], Ref)
-            text = ("," if is_next else "") + str(inline.number)
-            word.append(Run(0, text, look.size * _RAISED, look.colour, False, look.size * _LIFT))
+            refs.append(inline.number)
+            if not isinstance(next(iter(inlines[number + 1 : number + 2]), None), Ref):
+                raise_by = look.size * _LIFT
+                word.append(Run(0, raised(refs), look.size * _RAISED, look.colour, False, raise_by))
+                refs = []
             continue
         colour = colours.get("link" if inline.href else inline.look, look.colour)
         is_bold = (look.is_bold and not inline.look) or inline.look == "strong"
