@@ -11,7 +11,7 @@ from models.dossier import Cited
 from models.money import Amount, Quantity, words
 
 NAME = "factor of ten"
-REASON = "万 is not a thousand and 亿 no billion: sums slip by powers of ten when they are translated."
+REASON = "Sums slip by powers of ten when they are translated: 万 is not a thousand, and 亿 no billion."
 
 Row = tuple[Cited, Amount | Quantity]
 

@@ -1,0 +1,98 @@
+"""What is known to be open in the sample case is found in it, and nothing that an editor would laugh at."""
+
+import pytest
+
+from models.case import Case
+from models.checks.finding import Weight
+from models.checks.report import as_text, run_checks
+from tests.models.checks.conftest import TODAY
+
+
+@pytest.fixture(scope="module")
+def report(sample_file):
+    with Case.open(sample_file, read_only=True) as case:
+        return run_checks(case.reader, today=TODAY)
+
+
+@pytest.fixture
+def sentences(report):
+    """The sentences of one check about one event."""
+    return lambda check, event: " ".join(
+        each.sentence for each in report.findings if (each.check, each.event_id) == (check, event)
+    )
+
+
+def test_the_ten_texts_on_jiafenxiang_are_one_origin(sentences):
+    told = sentences("one origin", "jiafenxiang-sales")
+    assert "Reuters, 16 April 2025" in told
+    assert "10 texts" in told
+
+
+def test_the_figures_for_the_same_coins_are_set_beside_each_other(sentences):
+    assert "194,000 BTC" in sentences("contradicted", "holding-cn-190k")
+    assert "about 190,000 BTC" in sentences("contradicted", "holding-cn-190k")
+    told = sentences("counted twice", "plustoken-final")
+    assert "194,775 BTC" in told
+    assert "194,000 BTC of “China put at 190,000 BTC”" in told
+
+
+def test_the_two_days_of_september_2021_are_told(sentences):
+    told = sentences("contradicted", "notice-2021-09-24")
+    assert "24 Sept 2021" in told
+    assert "15 Sept 2021" in told
+
+
+def test_huaan_is_unconfirmed(sentences):
+    told = sentences("unconfirmed", "jiafenxiang-sales")
+    assert "Huai'an" in told
+    assert "sources print Hua'an" in told
+
+
+def test_the_total_of_3bn_is_never_added_to_single_sales(sentences):
+    told = sentences("total over single sums", "jiafenxiang-sales")
+    assert "over ¥3bn" in told
+    assert "Shanghai court sells over 90,000 FIL" in told
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("jiafenxiang-sales", "JPY 40.8bn in bitbank"),
+        ("plustoken-zhifan", "$37bn in AiCoin"),
+        ("qian-sentence", "¥402bn in Phemex"),
+    ],
+)
+def test_factors_that_were_lost_in_translation_are_found(sentences, event, words):
+    assert words in sentences("factor of ten", event)
+
+
+QUIET = (
+    "entered twice",
+    "place off",
+    "wording and value",
+    "unit missing",
+    "odd rate",
+    "step",
+    "parts exceed the whole",
+    "impossible order",
+    "impossible date",
+    "other date",
+    "quote not found",
+    "beyond the document",
+)
+
+
+@pytest.mark.parametrize("check", QUIET)
+def test_nothing_is_found_where_nothing_is_wrong(report, check):
+    assert [each.sentence for each in report.findings if each.check == check] == []
+
+
+def test_the_report_can_be_read_in_one_sitting(report):
+    lines = as_text(report).splitlines()
+    assert len(lines) < 500
+    assert max(map(len, lines)) < 500
+
+
+def test_what_must_be_mended_is_uncited_or_contradicted(report):
+    heavy = {each.check for each in report.findings if each.weight is Weight.MEND}
+    assert heavy == {"uncited", "contradicted"}
