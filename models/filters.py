@@ -19,6 +19,7 @@ class Filter:
     )
     words: str = ""
     only_uncited: bool = False
+    on_map: frozenset[str] | None = None  # the places that the map shows, where it filters; None: it does not
 
     @property
     def is_empty(self) -> bool:

@@ -184,6 +184,8 @@ class EventIndex:
         if filter.window is not None:
             first, last = filter.window
             mask &= self.is_dated & (self.earliest <= last) & (self.latest >= first)
+        if filter.on_map is not None:
+            mask &= self.places.having(filter.on_map)
         if filter.only_uncited:
             mask &= self.uncited > 0
         return mask & self._with_words(filter.words, found) if filter.words.strip() else mask

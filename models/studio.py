@@ -83,7 +83,7 @@ class FigureSpec:
     jurisdictions: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     shaded: tuple[str, ...] = ()
-    symbols: str = "plain"  # or count
+    symbols: str = "plain"  # or count, or a currency or asset: what areas stand for
     extent: tuple[float, ...] = ()  # west, south, east, north
     only_checked: bool = False
     marks_state: bool = False
@@ -281,7 +281,7 @@ def _map(
         extent=Bounds(*spec.extent) if spec.extent else None,
         numbers=numbers,
         shaded=spec.shaded,
-        counts=spec.symbols == "count",
+        symbols=spec.symbols,
         language=spec.language,
     )
     kinds = {spot.kind for spot in scene.spots}

@@ -1,66 +1,175 @@
 """The map on the screen: the places of the events in filter and window."""
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QMenu
 
 from gui.canvas.figure_view import FigureView
+from gui.canvas.map_facts import MapFacts
+from gui.canvas.map_ground import Ground, Picture, painted
+from gui.canvas.map_tools import MapTools
+from gui.painter import paint
+from gui.plain_text import menu_text
 from gui.selection import Selection
 from gui.session import Session
 from gui.theme import current_theme
-from models.dossier import Dossier
-from models.figure.basemap import Basemap, load_basemap
-from models.figure.map import layout_map, view_of
+from models.figure.basemap import PROVINCES_FROM, Basemap, load_basemap
+from models.figure.map import boundary_remark, layout_map
+from models.figure.map_land import OnScreen
 from models.figure.map_view import MapView as Projected
-from models.figure.map_view import main_extent
-from models.figure.marks import Figure
-from models.map_scenes import map_scene
-from models.records import EventId
+from models.figure.map_view import extent_for, main_extent, view_for
+from models.figure.marks import Figure, Rect, Target
+from models.map_scenes import MapChoices, index_scene, with_doubts
+
+REST = 100  # milliseconds after which a map that no longer moves is laid out anew
+WITH_THE_MAP = frozenset({"overlays", "provinces", "routes", "symbols", "labels"})
+FURNITURE = frozenset({"scale"})
+NEAREST = 60_000.0  # points per radian of the Earth: about 1 km on 10 points
+LISTED = 24  # events that the menu of a number names
 
 
 class MapView(FigureView):
-    """Symbols and routes on the base map: the wheel zooms at the pointer, a drag moves the map."""
+    """Symbols and routes on the base map: the wheel zooms at the pointer, a drag moves the map.
+
+    While it moves, the pictures of land and symbols are moved and enlarged; when it rests they are made anew.
+    """
 
     def __init__(self, session: Session, selection: Selection) -> None:
         """Begin with the part of the Earth on which the events lie."""
         super().__init__(session, selection)
+        self._facts = MapFacts(session)
         self._basemap: Basemap | None = None
         self._view: Projected | None = None
         self._shows_all = False
-        self._known: dict[str, Dossier] = {}
+        self._ground: Ground | None = None
+        self._over: Picture | None = None  # what stands on the land
+        self._window = selection.window
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.settle)
+        self._tools = MapTools(self, self._facts.units, self._facts.overlay_names)
+        self._tools.zoomed.connect(lambda factor: self.zoom_at(factor, self.width() / 2, self.height() / 2))
+        self._tools.fitted.connect(self.fit)
+        self._tools.filter_toggled.connect(self._filter_by_map)
+        for changed in (self._tools.symbols_chosen, self._tools.routes_toggled, self._tools.overlays_toggled):
+            changed.connect(self.refresh)
         self.setAccessibleName("Map")
-        selection.filtered.connect(self.fit_main)
+        selection.filtered.connect(self._on_filtered)
+
+    # state
+
+    @property
+    def is_moving(self) -> bool:
+        """Answer whether the map is shown by moved pictures until it rests."""
+        return self._rest.isActive() and self._over is not None and self._ground is not None
+
+    def settle(self) -> None:
+        """Lay out what is now shown, in the projection that fits it, and filter by it if that is wanted."""
+        self._rest.stop()
+        if self._view is not None:
+            self._view = self._view.fitted()
+        super().refresh()
+        if self._tools.filters.isChecked():
+            self._filter_by_map(True)
+
+    def refresh(self) -> None:
+        """Lay out anew when it is next painted; while the window of time is dragged, when it rests."""
+        is_dragged = self._selection.window != self._window and self._over is not None
+        self._window = self._selection.window
+        if is_dragged:
+            self._figure = None
+            if not self._rest.isActive():
+                self._rest.start()
+            return
+        super().refresh()
 
     def on_case(self) -> None:
-        """Read the events anew; another case is shown from the start."""
-        self._known = {}
+        """Read the places anew; another case is shown from the start."""
+        self._facts.forget()
         if not self._session.is_open:
             self._view, self._shows_all = None, False
+            self._over = None
         super().on_case()
 
     def lay_out(self, width: float, height: float) -> Figure:
-        """Answer the map of the shown events."""
-        scene = replace(map_scene(self._dossiers(), self.names), selected=frozenset(self._selection.events))
+        """Answer the map of the shown events, without the land if that is painted."""
+        self._rest.stop()
+        shown = self._selection.in_filter() & self._selection.in_window()
+        frame = Rect(0, 0, width, height)
+        view = replace(self._view, frame=frame) if self._view else self._first_view(shown, frame)
+        self._view = view
+        scene = index_scene(
+            self._facts.located,
+            shown,
+            self.names,
+            view,
+            self._choices(),
+            self._facts.sums(self._tools.symbols),
+        )
+        scene = with_doubts(scene, self._session.reader)
+        ground = self._ground_for(view)
+        self.setAccessibleName(f"Map, {len({spot.id for spot in scene.spots})} places")
+        screen = OnScreen(ground.land, self._reserved())
+        return layout_map(scene, width, height, self.style_now, self._measure, self.basemap, view, screen)
+
+    @property
+    def basemap(self) -> Basemap:
+        """Answer the base map, read when it is first needed."""
         if self._basemap is None:
             self._basemap = load_basemap()
-        if self._view is None:
-            extent = None if self._shows_all else main_extent(scene.spots)
-            self._view = view_of(replace(scene, extent=extent), width, height)
-        self.setAccessibleName(f"Map, {len(scene.spots)} places")
-        return layout_map(scene, width, height, self.style_now, self._measure, self._basemap, self._view)
+        return self._basemap
+
+    def _first_view(self, shown: NDArray[np.bool_], frame: Rect) -> Projected:
+        fit = extent_for if self._shows_all else main_extent
+        return view_for(self._facts.located.extent(shown, fit), frame)
+
+    def _choices(self) -> MapChoices:
+        events = self._selection.events
+        is_routed = self._tools.routes.isChecked() and len(events) == 1
+        routes = self._facts.routes_of(events[0]) if is_routed else ()
+        overlays = self._facts.overlays() if self._tools.over.isChecked() else ()
+        return MapChoices(self._tools.symbols, events, routes, overlays)
+
+    def _ground_for(self, view: Projected) -> Ground:
+        """Answer the land under a view: what is painted already if it serves."""
+        is_near = view.points_per_degree >= PROVINCES_FROM
+        focus = self._facts.focus(self.basemap) if is_near else frozenset()
+        if self._ground is None or not self._ground.serves(view, focus):
+            ratio = self.devicePixelRatioF()
+            self._ground = Ground.of(view, focus, self.style_now, self.basemap, ratio)
+        return self._ground
+
+    def _reserved(self) -> tuple[Rect, ...]:
+        tools = self._tools.geometry()
+        return (Rect(tools.x() - 4, tools.y() - 4, tools.width() + 8, tools.height() + 8),)
+
+    # movement
 
     def zoom_at(self, factor: float, x: float, y: float) -> None:
-        """Enlarge the map under the pointer."""
-        if self._view is not None:
-            self._view = self._view.zoomed(factor, x, y)
-            self.refresh()
+        """Enlarge the map under the pointer, down to about a kilometre for ten points and up to two worlds."""
+        if self._view is None:
+            return
+        least = max(self.width(), 1) / (4 * np.pi)
+        wanted = min(max(self._view.scale * factor, least), NEAREST)
+        self._view = self._view.zoomed(wanted / self._view.scale, x, y)
+        self._move()
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the map by pixels."""
         if self._view is not None:
             self._view = self._view.panned(dx, dy)
-            self.refresh()
+            self._move()
+
+    def _move(self) -> None:
+        self._figure = None
+        self._rest.start()
+        self.update()
 
     def fit(self) -> None:
         """Show every place, wherever it is."""
@@ -74,23 +183,128 @@ class MapView(FigureView):
         self._view = None
         self.refresh()
 
-    def paint_figure(self, painter: QPainter) -> None:
-        """Paint the map and, where places lie outside it, a line that says so, and how to see them."""
-        super().paint_figure(painter)
-        if not self.figure.warnings:
+    def event(self, event: QEvent) -> bool:
+        """Zoom by a pinch on a touch pad."""
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.zoom_at(1 + event.value(), event.position().x(), event.position().y())
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the buttons in their corner."""
+        self._tools.place(event.size())
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint the land anew in other colours."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._ground = self._over = None
+        super().changeEvent(event)
+
+    # filtering by the map
+
+    def _filter_by_map(self, is_on: bool) -> None:
+        """Let only the events at the places in the frame through, or no longer."""
+        places = self._facts.places_in(self._view) if is_on and self._view else None
+        self._selection.set_filter(replace(self._selection.filter, on_map=places), self)
+
+    def _on_filtered(self) -> None:
+        """Fit what another view filtered; what the map itself filters leaves it where it is."""
+        if self._selection.filter.on_map is None and self._tools.filters.isChecked():
+            self._tools.filters.blockSignals(True)
+            self._tools.filters.setChecked(False)
+            self._tools.filters.blockSignals(False)
+        if self._selection.initiator is not self and self._selection.filter.on_map is None:
+            self.fit_main()
+
+    # picking
+
+    def pick(self, target: Target | None, extends: bool = False) -> None:
+        """Select what was picked; a number opens."""
+        if target is not None and target.part == "more" and not extends:
+            self.open_number(target)
             return
-        words = "Other places lie outside: press 0 to see all"
-        room = self.rect().adjusted(0, 0, -10, -8)
-        box = self.fontMetrics().boundingRect(words).adjusted(-6, -3, 6, 3)
-        box.moveBottomRight(room.bottomRight())
-        painter.fillRect(box, QColor(self.style_now.background))
+        super().pick(target, extends)
+
+    def open_number(self, target: Target) -> None:
+        """Come nearer until the places of a number part; those that never do are listed."""
+        middle = target.rect.x + target.rect.width / 2, target.rect.y + target.rect.height / 2
+        if self._view is None:
+            return
+        spread = self._facts.spread_of(target.items, self._view)
+        if spread < 1.0 or self._view.scale >= NEAREST:
+            self._list(target, QPoint(round(middle[0]), round(middle[1])))
+            return
+        factor = min(max(0.6 * min(self.width(), self.height()) / spread, 1.6), 12.0)
+        self.zoom_at(factor, *middle)
+        if self._view is not None:
+            self._view = self._view.panned(self.width() / 2 - middle[0], self.height() / 2 - middle[1])
+        self.settle()
+
+    def _list(self, target: Target, at: QPoint) -> None:
+        """Show the events of a number as a menu."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for id in target.items[:LISTED]:
+            menu.addAction(menu_text(self.words_of(id)), partial(self._selection.select, (id,), self))
+        if len(target.items) > LISTED:
+            more = menu.addAction(f"Select all {len(target.items)} events")
+            more.triggered.connect(lambda: self._selection.select(target.items, self))
+        menu.popup(self.mapToGlobal(at))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the event under the pointer; on the bare map come nearer."""
+        if self.target_at(event.position()) is None:
+            self.zoom_at(2.0, event.position().x(), event.position().y())
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    # painting
+
+    def paint_figure(self, painter: QPainter) -> None:
+        """Paint land and symbols where they stand; where places lie outside, a line says how to see them."""
+        if not self.is_moving:
+            self._repaint()
+        view = self._view
+        if view is None or self._ground is None or self._over is None:
+            return
+        view = replace(view, frame=Rect(0, 0, self.width(), self.height()))
+        painter.fillRect(self.rect(), QColor(self.style_now.sea))
+        self._ground.picture.paint(painter, view)
+        self._over.paint(painter, view)
+        if not self.is_moving:
+            paint(self.figure, painter, only=FURNITURE)
+            self._paint_notes(painter)
+
+    def _repaint(self) -> None:
+        """Make the picture of what stands on the land, if it is not the one of the present figure."""
+        figure = self.figure
+        if self._view is not None and (self._over is None or self._painted is not figure):
+            frame = Rect(0, 0, self.width(), self.height())
+            pixmap = painted(figure, frame, self.devicePixelRatioF(), WITH_THE_MAP)
+            self._over = Picture(replace(self._view, frame=frame), pixmap)
+            self._painted = figure
+
+    _painted: Figure | None = None
+
+    def _paint_notes(self, painter: QPainter) -> None:
+        """Paint the note on boundaries, and that places lie outside."""
+        font = painter.font()
+        font.setPixelSize(max(9, round(self.style_now.note_size * 0.9)))
+        painter.setFont(font)
+        words = boundary_remark(self.basemap)
+        if self.figure.warnings:
+            words = f"Other places lie outside: press 0 to see all.  {words}"
+        if self.figure.unlabelled:
+            words = f"{len(self.figure.unlabelled)} without a label.  {words}"
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 24)
+        box = painter.fontMetrics().boundingRect(words).adjusted(-6, -2, 6, 2)
+        box.moveBottomRight(self.rect().bottomRight())
+        ground = QColor(self.style_now.background)
+        ground.setAlphaF(0.78)
+        painter.fillRect(box, ground)
         painter.setPen(QColor(current_theme().quiet))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-    def _dossiers(self) -> list[Dossier]:
-        """Answer what is known of the shown events; each is read once until something changes."""
-        shown = self._selection.shown()
-        missing = [EventId(id) for id in shown if id not in self._known]
-        if missing:
-            self._known.update({d.event.id: d for d in self._session.reader.dossiers(missing)})
-        return [self._known[id] for id in shown]

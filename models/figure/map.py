@@ -19,7 +19,7 @@ from models.figure.map_furniture import (
     unusual,
 )
 from models.figure.map_labels import Name, Placed, name_marks, place_names
-from models.figure.map_land import Grounds, LaidLand, focus_of, land_groups
+from models.figure.map_land import Grounds, OnScreen, focus_of, land_groups
 from models.figure.map_names import names_of
 from models.figure.map_places import province_names
 from models.figure.map_view import MapView, aspect_of, extent_for, view_for
@@ -53,11 +53,11 @@ def layout_map(
     measure: Measure,
     basemap: Basemap,
     view: MapView | None = None,
-    land: LaidLand | None = None,
+    screen: OnScreen | None = None,
 ) -> Figure:
     """Answer the map of a scene; `view` shows another part than the scene's extent, as when it was dragged.
 
-    `land` is laid out and painted already: it is left out of the figure.
+    What `screen` has painted already is left out of the figure, and nothing is written where its buttons stand.
     """
     frame = Rect(0, 0, width, height)
     view = replace(view, frame=frame) if view else view_of(scene, width, height)
@@ -68,10 +68,10 @@ def layout_map(
         _kept_inside(with_reach(symbol, look_of(symbol.spots[0].kind)), frame)
         for symbol in drawing_order(placed_symbols(inside, view, k, style))
     )
-    focus = land.focus if land else focus_of(scene, view, basemap)
-    grounds, groups = _ground(scene, view, style, basemap, focus, land)
+    focus = screen.land.focus if screen else focus_of(scene, view, basemap)
+    grounds, groups = _ground(scene, view, style, basemap, focus, screen)
     arcs = route_arcs(scene.routes, symbols, view)
-    bodies = [symbol.rect for symbol in symbols]
+    bodies = [*(screen.reserved if screen else ()), *(symbol.rect for symbol in symbols)]
     corners, furniture = _corners(scene, view, symbols, k, style, measure, bodies)
     names = names_of(scene, symbols, style, measure)
     taken = _as_array([*bodies, *corners])
@@ -105,11 +105,11 @@ def _ground(
     style: Style,
     basemap: Basemap,
     focus: frozenset[str],
-    land: LaidLand | None,
+    screen: OnScreen | None,
 ) -> tuple[Grounds, tuple[Group, ...]]:
-    """Answer the grounds and the groups that draw them; none of these where the land is painted already."""
-    if land is not None:
-        return land.grounds_for(view), ()
+    """Answer the grounds and the groups that draw them; none of these where the land is on the screen already."""
+    if screen is not None:
+        return screen.land.grounds_for(view), ()
     return land_groups(scene.shaded, view, style, basemap, focus)
 
 

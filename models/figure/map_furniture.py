@@ -113,7 +113,7 @@ def short_number(value: float, language: str = "en") -> str:
 
 def size_legend(scene: MapScene, k: float, style: Style, measure: Measure) -> Piece | None:
     """Answer three circles in each other with their round values, or None where areas do not count."""
-    top = max((abs(spot.value) for spot in scene.spots if spot.value), default=0.0)
+    top = max((abs(spot.value) for spot in scene.spots if spot.value and spot.holds == 1), default=0.0)
     if not k or not top:
         return None
     sizes = round_sizes(top)

@@ -9,7 +9,7 @@ from models.figure.basemap import PROVINCES_FROM, Basemap, Ground, on_figure, pa
 from models.figure.clipping import Parts, joined, moved
 from models.figure.close_land import SAME_LINE, outline_of, without
 from models.figure.map_view import MapView
-from models.figure.marks import Box, Group, Mark, Stroke
+from models.figure.marks import Box, Group, Mark, Rect, Stroke
 from models.figure.scene import MapScene
 from models.figure.style import Style
 
@@ -32,6 +32,14 @@ class LaidLand:
         """Answer the grounds for a view of the same scale and projection that was dragged from this one."""
         dx, dy = self.view.offset_to(view)
         return tuple((moved(rings, dx, dy), colour) for rings, colour in self.grounds)
+
+
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """What stands on the screen already: the land, and rectangles that nothing else may take."""
+
+    land: LaidLand
+    reserved: tuple[Rect, ...] = ()
 
 
 def lay_land(

@@ -101,12 +101,39 @@ class MapView:
         dy = (other.y - self.y) * self.scale + there.y + there.height / 2 - here.y - here.height / 2
         return dx, dy
 
+    def fitted(self) -> "MapView":
+        """Answer a view of the same middle and scale in the projection that fits what is now shown.
+
+        As long as the parallels of the cone stand well the view stays as it is, so that the map does not turn.
+        """
+        west, south, east, north = self.visible()
+        if east - west < 359 and (west < -180 or east > 180):
+            return self
+        wanted = projection_for(Bounds(max(west, -180.0), south, min(east, 180.0), north))
+        if _serves(self.projection, wanted, north - south):
+            return self
+        lon, lat = self.projection.unproject(self.x, self.y)
+        x, y = wanted.project(lon, lat)
+        return replace(self, projection=wanted, x=float(x), y=float(y))
+
     def words(self) -> str:
         """Answer the name of the projection, as it stands in the description of a figure."""
         if isinstance(self.projection, AlbersConic):
             low, high = self.projection.south_parallel, self.projection.north_parallel
             return f"Albers equal-area conic projection, standard parallels {_parallel(low)} and {_parallel(high)}"
         return "Plate carrée projection: areas and distances far from the equator are stretched"
+
+
+def _serves(now: Projection, wanted: Projection, height: float) -> bool:
+    """Answer whether a projection still serves where another is wanted; `height` is what is shown, in degrees."""
+    if not isinstance(now, AlbersConic) or not isinstance(wanted, AlbersConic):
+        return isinstance(now, AlbersConic) == isinstance(wanted, AlbersConic)
+    moves = (
+        now.south_parallel - wanted.south_parallel,
+        now.north_parallel - wanted.north_parallel,
+        (now.middle - wanted.middle) * 0.5,
+    )
+    return max(abs(move) for move in moves) < max(0.35 * height, 1.5)
 
 
 def _parallel(degrees: float) -> str:

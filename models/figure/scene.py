@@ -80,7 +80,7 @@ class Spot:
     notes: tuple[int, ...] = ()
     detail: str = ""  # a second line: "Jiafenxiang, the agent"
     is_inferred: bool = False
-    places: int = 1  # more than one: it stands for all places of a cell, and is drawn as their number
+    holds: int = 1  # more than one: it stands for so many places and kinds, and is drawn as a number
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ class Symbol:
 
     @property
     def is_cluster(self) -> bool:
-        """Answer whether it stands for more than one spot, or for a spot of several places."""
-        return len(self.spots) > 1 or self.spots[0].places > 1
+        """Answer whether it stands for more than one spot, or for a spot that holds several."""
+        return len(self.spots) > 1 or self.spots[0].holds > 1
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ class Symbol:
 
 def scale_for(spots: Sequence[Spot], largest: float) -> float:
     """Answer k of radius = k * sqrt(value), so that the largest value is drawn with the radius `largest`."""
-    top = max((abs(spot.value) for spot in spots if spot.value), default=0.0)
+    top = max((abs(spot.value) for spot in spots if spot.value and spot.holds == 1), default=0.0)
     return largest / math.sqrt(top) if top else 0.0
 
 

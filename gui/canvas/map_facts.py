@@ -1,0 +1,101 @@
+"""What the map knows of the case: where events lie, their sums, routes and overlays; read when first asked for."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from gui.session import Session
+from models.figure.basemap import Basemap
+from models.figure.map_crowd import Located
+from models.figure.map_view import MapView
+from models.figure.scene import Overlay, Route
+from models.map_scenes import COUNT, PLAIN, routes_of, sums_of, units_in
+from models.records import Claim, EventId, Field, Place
+
+
+class MapFacts:
+    """Keeps what the map read until the case changes."""
+
+    def __init__(self, session: Session) -> None:
+        """Read nothing yet."""
+        self._session = session
+        self._located: Located | None = None
+        self._claims: tuple[Claim, ...] | None = None
+        self._sums: dict[str, dict[EventId, float]] = {}
+        self._routes: dict[str, tuple[Route, ...]] = {}
+        self._focus: frozenset[str] | None = None
+
+    def forget(self) -> None:
+        """Read all anew when it is next asked for."""
+        self._located = self._claims = self._focus = None
+        self._sums, self._routes = {}, {}
+
+    @property
+    def located(self) -> Located:
+        """Answer which events lie at which places."""
+        index = self._session.index
+        if self._located is None or self._located.index is not index:
+            self._located = Located.of(index, self._session.reader.all(Place))
+        return self._located
+
+    def focus(self, basemap: Basemap) -> frozenset[str]:
+        """Answer the countries in which events lie, whatever filter and window show of them."""
+        if self._focus is None:
+            used = np.unique(self.located.at)
+            self._focus = basemap.countries_at(self.located.degrees[used])
+        return self._focus
+
+    def units(self) -> tuple[str, ...]:
+        """Answer the currencies and assets of the case, the most frequent first."""
+        return units_in(self._with_sums())
+
+    def sums(self, symbols: str) -> dict[EventId, float]:
+        """Answer the sums by which symbols are drawn; none for plain symbols and counts."""
+        if symbols in (PLAIN, COUNT):
+            return {}
+        if symbols not in self._sums:
+            self._sums[symbols] = sums_of(self._with_sums(), symbols)
+        return self._sums[symbols]
+
+    def routes_of(self, event_id: str) -> tuple[Route, ...]:
+        """Answer the documented steps between the places of one event."""
+        if event_id not in self._routes:
+            self._routes[event_id] = tuple(routes_of(self._session.reader.dossier(EventId(event_id))))
+        return self._routes[event_id]
+
+    def places_in(self, view: MapView) -> frozenset[str]:
+        """Answer the ids of the places in a view's frame."""
+        located = self.located
+        if not located.places:
+            return frozenset()
+        at = view.to_screen(located.degrees)
+        return frozenset(
+            place.id for place, (x, y) in zip(located.places, at, strict=True) if view.frame.contains(x, y)
+        )
+
+    def spread_of(self, events: Iterable[str], view: MapView) -> float:
+        """Answer how far apart, in points, the places of some events stand in the view's frame."""
+        rows = [row for id in events if (row := self._session.index.row_of(id)) is not None]
+        located = self.located
+        at = np.unique(located.at[np.isin(located.rows, rows)])
+        screen = view.to_screen(located.degrees[at])
+        inside = [view.frame.contains(float(x), float(y)) for x, y in screen]
+        held = screen[np.array(inside, bool)]
+        return float(np.ptp(held, axis=0).max()) if len(held) else 0.0
+
+    def overlay_names(self) -> Sequence[str]:
+        """Answer what the overlays are called."""
+        return tuple(overlay.name for overlay in self.overlays())
+
+    def overlays(self) -> tuple[Overlay, ...]:
+        """Answer the overlays of the case."""
+        return ()
+
+    def _with_sums(self) -> tuple[Claim, ...]:
+        if self._claims is None:
+            reader = self._session.reader
+            self._claims = (
+                *reader.where(Claim, field=Field.AMOUNT),
+                *reader.where(Claim, field=Field.QUANTITY),
+            )
+        return self._claims

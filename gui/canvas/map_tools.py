@@ -1,0 +1,100 @@
+"""The few buttons over the map: nearer, further, all, and what it shows."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from gui.plain_text import menu_text
+from models.map_scenes import COUNT, PLAIN
+
+GAP = 8  # pixels between the buttons and the edge of the map
+
+
+class MapTools(QWidget):
+    """Stands in a corner of the map and asks for nothing by itself: the map listens."""
+
+    zoomed = Signal(float)
+    fitted = Signal()
+    symbols_chosen = Signal(str)
+    routes_toggled = Signal(bool)
+    filter_toggled = Signal(bool)
+    overlays_toggled = Signal(bool)
+
+    def __init__(
+        self, parent: QWidget, units: Callable[[], Sequence[str]], overlays: Callable[[], Sequence[str]]
+    ) -> None:
+        """Make the buttons; `units` and `overlays` are asked for their names when the menu opens."""
+        super().__init__(parent)
+        self._units, self._overlays = units, overlays
+        self.symbols = PLAIN
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self.fill)
+        self.routes = self._switch("&Routes of the selected event", self.routes_toggled, is_on=True)
+        self.filters = self._switch("&Filter by what the map shows", self.filter_toggled)
+        self.over = self._switch("&Overlays", self.overlays_toggled, is_on=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for words, name, slot in (
+            ("+", "Zoom in", lambda: self.zoomed.emit(1.5)),
+            ("−", "Zoom out", lambda: self.zoomed.emit(1 / 1.5)),
+            ("All", "Show all places", self.fitted.emit),
+        ):
+            row.addWidget(self._button(words, name, slot))
+        shown = self._button("Show", "What the map shows", None)
+        shown.setMenu(self.menu)
+        shown.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row.addWidget(shown)
+
+    def place(self, room: QSize) -> None:
+        """Stand in the upper right corner of so large a map."""
+        self.adjustSize()
+        self.move(max(GAP, room.width() - self.width() - GAP), GAP)
+
+    def fill(self) -> None:
+        """Put into the menu what the case offers."""
+        self.menu.clear()
+        group = QActionGroup(self.menu)
+        self._symbol(group, "&Plain symbols", PLAIN)
+        self._symbol(group, "Area by &number of events", COUNT)
+        for unit in self._units()[:8]:
+            self._symbol(group, f"Area by {menu_text(unit)}", unit)
+        self.menu.addSeparator()
+        self.menu.addAction(self.routes)
+        self.menu.addAction(self.filters)
+        names = self._overlays()
+        if names:
+            self.menu.addSeparator()
+            self.over.setText(menu_text("Overlays: " + ", ".join(names)))
+            self.menu.addAction(self.over)
+
+    def _symbol(self, group: QActionGroup, words: str, value: str) -> None:
+        action = group.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(value == self.symbols)
+        action.setData(value)
+        action.triggered.connect(lambda: self._choose(value))
+        self.menu.addAction(action)
+
+    def _choose(self, value: str) -> None:
+        self.symbols = value
+        self.symbols_chosen.emit(value)
+
+    def _switch(self, words: str, signal: object, is_on: bool = False) -> QAction:
+        action = QAction(words, self)
+        action.setCheckable(True)
+        action.setChecked(is_on)
+        action.toggled.connect(signal)
+        return action
+
+    def _button(self, words: str, name: str, slot: Callable[[], object] | None) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setAutoRaise(False)
+        if slot is not None:
+            button.clicked.connect(slot)
+        return button
