@@ -1,6 +1,7 @@
 """Events whose sources all repeat one origin."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from models.checks.finding import Finding, Weight, about_event, quoted
 from models.checks.matter import Matter
@@ -9,6 +10,9 @@ from models.records import Stance
 
 NAME = "one origin"
 REASON = "Ten texts that repeat one report look like ten sources and are one."
+
+PUBLISHING: Final = frozenset(("publication", "report"))
+"""The built-in kinds of event that are themselves a text."""
 
 
 def find(matter: Matter) -> Iterator[Finding]:
@@ -31,4 +35,6 @@ def _finding(matter: Matter, dossier: Dossier, origin_id: str) -> Iterator[Findi
         sentence = (
             f"All support for {title} goes back to {name}: its {texts} texts cited here count as one source."
         )
-        yield about_event(NAME, Weight.LOOK, dossier.event, sentence)
+        # That something was published is known from whoever published it.
+        weight = Weight.NOTE if dossier.kind.id in PUBLISHING else Weight.LOOK
+        yield about_event(NAME, weight, dossier.event, sentence)

@@ -109,7 +109,10 @@ def as_json(report: Report) -> dict[str, object]:
 def as_text(report: Report) -> str:
     """Answer a report as lines: event by event, then how often each check found something."""
     lines = [line for event in report.events for line in _event_lines(event)]
-    lines += [f"{count:>6}  {name}" for name, count in report.counts.items() if count]
+    found = report.counts
+    lines += [
+        f"{found[each.name]:>6}  {each.name:<24}{each.reason}" for each in report.checks if found[each.name]
+    ]
     if report.accepted:
         lines.append(f"{len(report.accepted):>6}  accepted with a reason, and left out above")
     return "\n".join([*lines, _sum_line(report)])

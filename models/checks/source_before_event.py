@@ -21,11 +21,9 @@ def find(matter: Matter) -> Iterator[Finding]:
     """Answer each claim that only sources older than its event support."""
     for told in matter.told:
         supports = told.supports
-        if (
-            told.claim.field is not Field.NUMBER
-            and supports
-            and all(_is_older(told, each) for each in supports)
-        ):
+        if not supports or told.claim.field not in OF_THE_EVENT:
+            continue
+        if all(_is_older(told, each) for each in supports):
             yield _finding(told)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, name_of_source, shortened
+from models.checks.finding import Finding, Weight, listed
 from models.checks.matter import Matter
+from models.checks.sums import said_in_words
 from models.checks.told import Told
 
 NAME = "unconfirmed"
@@ -21,8 +22,6 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 def _printed(told: Told) -> str:
     """Answer what sources print instead."""
-    said = dict.fromkeys(
-        (each.citation.said, name_of_source(each.source)) for each in told.stated.cited if each.citation.said
-    )
-    words = dict.fromkeys([told.claim.wording] if told.claim.wording else [word for word, _ in said])
-    return f" (sources print {', '.join(shortened(word) for word in words)})" if words else ""
+    said = (said_in_words(each.citation.said) for each in told.stated.cited if each.citation.said)
+    words = dict.fromkeys([told.claim.wording] if told.claim.wording else said)
+    return f" (sources print {listed(words)})" if words else ""

@@ -113,7 +113,7 @@ def test_findings_of_one_kind_share_a_line_and_are_counted_below(case, said):
     lines = as_text(run_checks(case.reader, only=["uncited"])).splitlines()
     (line,) = [line for line in lines if "statement" in line]
     assert "more" in line
-    assert any(line.split() == ["11", "uncited"] for line in lines)  # and title and date
+    assert any(line.split()[:2] == ["11", "uncited"] for line in lines)  # and title and date
 
 
 def test_every_sentence_ends_and_names_its_event_or_record(case, said):

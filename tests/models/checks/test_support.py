@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from models.desk import Approach, Query
 from models.records import Confidentiality, Locator, Origin, Stance, State
-from tests.builders import a_citation, a_source, add, an_actor, replace_in
+from tests.builders import a_citation, a_source, add, an_actor, an_event, replace_in
 
 HIDDEN = Confidentiality.CONFIDENTIAL
 
@@ -127,3 +127,10 @@ def test_criticism_needs_an_approach_that_was_made(case, said, finds):
     replace_in(case, replace(approach, state="refused"))
     assert not finds("no reply sought", claim)
     assert not finds("no reply sought", said(a_source()))
+
+
+def test_that_a_text_was_published_is_a_note_if_only_its_publisher_says_so(case, said, found):
+    add(case, Origin("reuters", "Reuters"))
+    texts = [a_source(origin_id="reuters"), a_source(origin_id="reuters")]
+    said(*texts, event=an_event("Reuters reports", kind="publication"))
+    assert [str(finding.weight) for finding in found("one origin")] == ["note"]
