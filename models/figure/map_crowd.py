@@ -12,7 +12,7 @@ from models.index import EventIndex
 from models.records import Place
 from models.where import Bounds, Point
 
-MOST = 140  # spots that are shown one by one; more are counted in cells
+MOST = 110  # spots that are shown one by one; more are counted in cells
 LEAST_CELL = 32.0  # points
 WIDER = 1.5  # how much larger the next size of cells is
 COARSE = 3.0  # degrees: cells by which the main region is sought where there are many places

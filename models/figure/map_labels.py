@@ -20,6 +20,8 @@ ON_ROUTE = 12.0  # what crossing a route costs, in steps of the order of places
 BY_LEADER = 9.0
 DIRECTIONS = (-45, 45, -135, 135, 0, 180, -20, 20, -160, 160, -70, 70, -110, 110, -90, 90)
 MOST = 150  # labels that are tried: a map with more is read by zooming in
+NOT_NAMED = -1.0  # the weight of a label that is not even tried
+CROWD = 60  # of more labels none is asked to yield to another
 YIELDING = 6  # places for which another label is asked to yield
 
 
@@ -82,14 +84,13 @@ def place_names(
     names: Sequence[Name], frame: Rect, taken: Floats, routes: Floats, style: Style, measure: Measure
 ) -> tuple[Placed | None, ...]:
     """Answer where each name stands, or None; `taken` boxes (n, 4) are never covered, `routes` only if need be."""
-    order = sorted(range(len(names)), key=lambda i: (-names[i].weight, names[i].body.y, names[i].body.x, i))[
-        :MOST
-    ]
+    named = [i for i, name in enumerate(names) if name.weight != NOT_NAMED]
+    order = sorted(named, key=lambda i: (-names[i].weight, names[i].body.y, names[i].body.x, i))[:MOST]
     choices = {i: _places(names[i], frame, taken, routes, style, measure) for i in order}
     chosen: dict[int, int] = {}
     for i in order:
         _settle(i, choices, chosen)
-    for _ in range(PASSES):
+    for _ in range(PASSES if len(order) <= CROWD else 0):
         if not _improved(order, choices, chosen):
             break
     return tuple(_placed(names[i], choices[i], chosen[i]) if i in chosen else None for i in range(len(names)))

@@ -1,8 +1,9 @@
 """What is written beside the symbols of a map: a place's names, its doubt, its detail, its sources."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from models.figure.map_labels import Line, Name
+from models.figure.map_labels import CROWD, NOT_NAMED, Line, Name
 from models.figure.marks import Rect
 from models.figure.measure import Measure
 from models.figure.scene import MapScene, Spot
@@ -19,7 +20,14 @@ def names_of(scene: MapScene, symbols: Sequence[Symbol], style: Style, measure: 
     for i, symbol in enumerate(symbols):
         key = (f"cluster {i}", True) if symbol.is_cluster else (symbol.spots[0].id, False)
         by_place.setdefault(key, []).append(symbol)
-    return tuple(_name(held, scene, style, measure) for held in by_place.values())
+    names = [_name(held, scene, style, measure) for held in by_place.values()]
+    if len(names) <= CROWD:
+        return tuple(names)
+    # among so many, the names of numbers are noise: they are counted as unlabelled
+    return tuple(
+        replace(name, weight=NOT_NAMED) if held[0].is_cluster else name
+        for name, held in zip(names, by_place.values(), strict=True)
+    )
 
 
 def _name(symbols: Sequence[Symbol], scene: MapScene, style: Style, measure: Measure) -> Name:

@@ -45,6 +45,8 @@ class Symbol:
     @property
     def events(self) -> tuple[str, ...]:
         """Answer the ids of its events, each once, in the order of the spots."""
+        if len(self.spots) == 1:
+            return self.spots[0].events
         return tuple(dict.fromkeys(event for spot in self.spots for event in spot.events))
 
     @property
