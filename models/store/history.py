@@ -75,6 +75,11 @@ def read_row(row: HistoryRow) -> ChangeSet:
     return ChangeSet(PURGED_LABEL if row.label is None else row.label, row.who, row.at, changes, row.number)
 
 
+def entries_of(row: HistoryRow) -> tuple[Entry, ...]:
+    """Answer the changes of a row as they are stored (salt, table, cells before and after); None where purged."""
+    return tuple(_entries(row)[1:])
+
+
 def problem_of(row: HistoryRow, previous: bytes) -> str | None:
     """Answer in words what is wrong with a row that should follow the hash `previous`, None if nothing is."""
     if row.previous != previous:

@@ -1,7 +1,7 @@
 """Every question to a case: the one place that reads its tables."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from models.changes import ChangeSet
@@ -10,7 +10,7 @@ from models.dossier import Dossier
 from models.errors import CaseError
 from models.filters import Filter
 from models.index import EventIndex, IndexRow
-from models.records import About, Document, Event, EventId
+from models.records import About, ClaimId, Document, Event, EventId, State
 from models.search_text import excerpt
 from models.store import gather, history, search
 from models.store.documents import DocumentFile, sha256
@@ -34,6 +34,10 @@ UNION SELECT claim.event_id FROM citation JOIN claim ON claim.id = citation.clai
  WHERE citation.source_id IN (SELECT id FROM hit WHERE kind = 'source')
  OR citation.document_id IN (SELECT id FROM hit WHERE kind = 'document')
  OR citation.document_id || '/' || citation.place IN (SELECT id FROM hit WHERE kind = 'page')
+"""
+_FIRST_CLAIM: Final = """
+SELECT min(wanted.key) FROM json_each(?) AS wanted JOIN claim ON claim.id = wanted.value
+WHERE claim.state IN (SELECT value FROM json_each(?))
 """
 
 
@@ -115,6 +119,12 @@ class Reader:
     def index_rows(self, ids: Iterable[EventId] | None = None) -> Iterator[IndexRow]:
         """Answer what the index needs to know of all events, or of some."""
         return gather.index_rows(self._engine, None if ids is None else tuple(ids))
+
+    def first_claim(self, ids: Sequence[ClaimId], states: Iterable[State]) -> ClaimId | None:
+        """Answer the first of these claims that is in one of these states, None if none is."""
+        values = (json.dumps(list(ids)), json.dumps([str(state) for state in states]))
+        place = self._engine.value(_FIRST_CLAIM, values)
+        return None if place is None else ids[int(place)]
 
     # search -------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from models.changes import Change
-from models.desk import Record
+from models.desk import Check, Record
 from models.records import (
     Actor,
     Citation,
@@ -20,6 +20,7 @@ from models.records import (
     State,
     new_id,
 )
+from models.store import seen
 from models.store.reader import Reader
 
 CHECKED = frozenset({State.CHECKED, State.SIGNED_OFF})
@@ -89,63 +90,61 @@ def _held(writer: Edit, events: Iterable[Event]) -> set[tuple[str, Field]]:
 
 
 def mark_changed_claims(writer: Edit) -> None:
-    """Set claims that were checked and whose value or citations changed to `changed after check`."""
-    touched = _claims_with_new_value(writer) | _claims_with_new_citations(writer)
-    touched |= _claims_of_changed_events(writer)
+    """Set claims that were checked and of which something that was seen changed to `changed after check`."""
+    touched = _claims_touched(writer)
     if not touched:
         return
-    fresh = {change.id for change in writer.changes_of(Claim) if _was_checked_just_now(change)}
-    for claim in writer.reader.where_in(Claim, "id", sorted(touched - fresh)):
+    for claim in writer.reader.where_in(Claim, "id", sorted(touched - _checked_just_now(writer, touched))):
         if claim.state in CHECKED:
             writer.replace(replace(claim, state=State.CHANGED))
 
 
-def _was_checked_just_now(change: Change) -> bool:
-    """Answer whether this very edit marked the claim as checked: then the new value is what was seen."""
-    before = change.before.state if isinstance(change.before, Claim) else None
-    return isinstance(change.after, Claim) and before != change.after.state
-
-
-def _claims_with_new_value(writer: Edit) -> set[str]:
-    return {
-        change.id
-        for change in writer.changes_of(Claim)
-        if isinstance(change.before, Claim)
-        and isinstance(change.after, Claim)
-        and _value_of(change.before) != _value_of(change.after)
-    }
-
-
-def _value_of(claim: Claim) -> Claim:
-    """Answer a claim without what is no part of its value."""
-    return replace(claim, state=State.DRAFT, position=0, written_by="", decision="")
-
-
-def _claims_with_new_citations(writer: Edit) -> set[str]:
-    sides = [side for change in writer.changes_of(Citation) for side in (change.before, change.after)]
-    return {str(side.claim_id) for side in sides if isinstance(side, Citation)}
+def _claims_touched(writer: Edit) -> set[str]:
+    """Answer the claims of which this edit changed something that a check holds for."""
+    touched = {change.id for change in writer.changes_of(Claim) if seen.changed_fields(change)}
+    for change in writer.changes_of(Citation):
+        if seen.changed_fields(change):
+            sides = (change.before, change.after)
+            touched |= {str(side.claim_id) for side in sides if isinstance(side, Citation)}
+    touched |= _claims_of_changed_events(writer)
+    for kind, column in ((Place, "place_id"), (Actor, "actor_id")):
+        changed = _changed_within(writer, kind)
+        if changed:
+            touched |= {claim.id for claim in writer.reader.where_in(Claim, column, sorted(changed))}
+    return touched
 
 
 def _claims_of_changed_events(writer: Edit) -> set[str]:
-    changed = {
-        (change.id, field)
-        for change in writer.changes_of(Event)
-        if isinstance(change.before, Event) and isinstance(change.after, Event)
-        for field in _changed_fields(change.before, change.after)
-    }
+    changed = _changed_within(writer, Event)
     if not changed:
         return set()
-    claims = writer.reader.where_in(Claim, "event_id", sorted({id for id, _ in changed}))
-    return {claim.id for claim in claims if (claim.event_id, claim.field) in changed}
+    claims = writer.reader.where_in(Claim, "event_id", sorted(changed))
+    return {claim.id for claim in claims if claim.field in changed[claim.event_id]}
 
 
-def _changed_fields(before: Event, after: Event) -> Iterable[Field]:
-    if (before.title, before.description) != (after.title, after.description):
-        yield Field.WHAT
-    if before.when != after.when:
-        yield Field.WHEN
-    if (before.official_number, before.official_title) != (after.official_number, after.official_title):
-        yield Field.NUMBER
+def _changed_within(writer: Edit, kind: type[Record]) -> dict[str, frozenset[str]]:
+    """Answer the records that were there before and after and show something else now, with what that is."""
+    changes = (change for change in writer.changes_of(kind) if change.before and change.after)
+    return {change.id: fields for change in changes if (fields := seen.changed_fields(change))}
+
+
+def _checked_just_now(writer: Edit, touched: set[str]) -> set[str]:
+    """Answer the claims that this very edit marked as checked: then what it changed is what was seen."""
+    seen_now = {
+        str(change.after.claim_id): change.after.seen
+        for change in writer.changes_of(Check)
+        if change.before is None and isinstance(change.after, Check) and change.after.seen
+    }
+    judged = touched & seen_now.keys()
+    hashes = seen.seen_hashes(writer.reader, judged) if judged else {}
+    marked = {change.id for change in writer.changes_of(Claim) if _was_marked(change)}
+    return (marked - judged) | {id for id in judged if hashes.get(id) == seen_now[id]}
+
+
+def _was_marked(change: Change) -> bool:
+    """Answer whether a claim was not checked before an edit and is after it."""
+    before = change.before.state if isinstance(change.before, Claim) else None
+    return isinstance(change.after, Claim) and before not in CHECKED
 
 
 def searched_records(changes: Iterable[Change]) -> dict[str, set[str]]:
