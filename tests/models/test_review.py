@@ -280,7 +280,7 @@ def walked(tmp_path):
         a_citation("sum", z, place="10"),
         a_citation("one", z, place="9"),
         a_citation("two", z),
-        a_citation("two", a),
+        a_citation("two", a, position=1),
         a_citation("blame", a),
     )
     with a_case(tmp_path, late, early, z, a, *records, *cited) as made:
@@ -299,14 +299,7 @@ def walked(tmp_path):
     ],
 )
 def test_the_walk_goes_by_event_by_source_or_by_risk(walked, order, ids):
-    by_source = {citation.claim_id: citation for citation in walked.reader.all(Citation)}
-    assert by_source
-    found = review.walk(walked.reader, order)
-    if order == "source":  # a claim of several sources stands under whichever is cited first
-        assert found.index("one") < found.index("sum")
-        assert found[0] == "blame"
-    else:
-        assert list(found) == ids
+    assert list(review.walk(walked.reader, order)) == ids
     assert "done" in review.walk(walked.reader, order, None)
 
 
