@@ -19,7 +19,11 @@ Report = Callable[[int, int], None]
 LARGEST: Final = 2_000_000_000  # bytes of one file
 MOST_FILES: Final = 20_000
 _PIECE: Final = 1 << 20
-_SOURCE_TYPES: Final = {"message/rfc822": "personal_communication", "text/html": "webpage"}
+_SOURCE_TYPES: Final = {
+    "message/rfc822": "personal_communication",
+    "text/html": "webpage",
+    "multipart/related": "webpage",
+}
 
 
 @dataclass(frozen=True, slots=True)

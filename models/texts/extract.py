@@ -1,36 +1,89 @@
-"""Draws the text out of any document by its media type; one door to all formats."""
+"""Draws the text out of any document by its media type: one door to all formats."""
 
-from collections.abc import Callable
+import csv
+import io
 from typing import BinaryIO, Final
 
+from models.encoding import decoded
+from models.texts.docx import extract_docx
+from models.texts.eml import extract_eml, extract_mhtml
+from models.texts.html import extract_html
+from models.texts.limits import LONGEST_CELL, MOST_CELLS, MOST_TEXT_BYTES, Report, Work
+from models.texts.media import DOCX, PDF, PICTURES, XLSX
 from models.texts.pdf import extract_pdf
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument, repair
+from models.texts.xlsx import extract_xlsx
 
-Report = Callable[[int, int], None]
-_LARGEST_TEXT: Final = 50_000_000  # bytes
-_PICTURES: Final = ("image/png", "image/jpeg")
 _NO_TEXT: Final = "This is a picture: its words cannot be found; mark a region to cite it."
+_UNKNOWN: Final = "The text of this kind of file cannot be read; its bytes are kept unaltered."
+_BROKEN: Final = (
+    "This document is damaged and cannot be read: ask for another copy; its bytes can be kept all the same."
+)
+_SVG: Final = (
+    "This is an SVG drawing, which can hold programs, so it is not shown; its bytes are kept unaltered."
+)
+_READERS: Final = {
+    DOCX: extract_docx,
+    XLSX: extract_xlsx,
+    "text/html": extract_html,
+    "message/rfc822": extract_eml,
+    "multipart/related": extract_mhtml,
+}
 
 
 def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | None = None) -> Extracted:
-    """Answer the pages of a document; UnreadableDocument with one sentence if its text cannot be drawn out."""
-    if media_type == "application/pdf":
+    """Answer the pages of a document; UnreadableDocument with one sentence if its text cannot be drawn out.
+
+    What `report` raises ends the work and comes out as it is.
+    """
+    if media_type == PDF:
         return extract_pdf(file, report)
-    if media_type in _PICTURES:
+    if media_type in PICTURES:
         return Extracted((Page("1"),), (_NO_TEXT,))
-    if media_type == "text/plain":
-        return _plain(file)
-    raise UnreadableDocument("The text of this kind of file cannot be read; its bytes are kept unaltered.")
+    work = Work(report)
+    try:
+        if media_type in _READERS:
+            return _READERS[media_type](file, work)
+        if media_type in ("text/plain", "text/csv"):
+            return _plain(file) if media_type == "text/plain" else _table(file, name)
+    except (UnreadableDocument, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        if error is work.stop:
+            raise
+        raise UnreadableDocument(_BROKEN) from None
+    raise UnreadableDocument(_SVG if media_type == "image/svg+xml" else _UNKNOWN)
+
+
+def _text_of(file: BinaryIO) -> str:
+    data = file.read(MOST_TEXT_BYTES + 1)
+    if len(data) > MOST_TEXT_BYTES:
+        raise UnreadableDocument("This text is larger than 100 MB: split it.")
+    return repair(decoded(data).text)
 
 
 def _plain(file: BinaryIO) -> Extracted:
-    data = file.read(_LARGEST_TEXT + 1)
-    if len(data) > _LARGEST_TEXT:
-        raise UnreadableDocument("This text is larger than 50 MB: split it.")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = repair(data.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-        return Extracted((Page("1", tuple(Block(line, Look.CODE) for line in text.split("\n"))),))
-    raise UnreadableDocument("The letters of this text cannot be read: save it as UTF-8.")
+    return Extracted((Page("1", tuple(Block(line, Look.CODE) for line in _text_of(file).split("\n"))),))
+
+
+def _table(file: BinaryIO, name: str) -> Extracted:
+    """Answer a table of text, parted by whatever its first lines are parted by."""
+    text = _text_of(file)
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        first = text[:4000]
+        separator = max(",;\t", key=first.count)
+        rows, left = [], MOST_CELLS
+        for row in csv.reader(io.StringIO(text), delimiter=separator):
+            left -= len(row)
+            if left < 0:
+                raise UnreadableDocument(f"This table has more than {MOST_CELLS:,} cells: split it.")
+            rows.append(tuple(row))
+    except csv.Error:
+        raise UnreadableDocument(
+            "This table has a cell of more than 1 MB: is a quotation mark never closed?"
+        ) from None
+    finally:
+        csv.field_size_limit(before)
+    page = Page(name or "1", tuple(Block("\t".join(row), Look.ROW) for row in rows if any(row)))
+    return Extracted((page,), sheets=(tuple(rows),))

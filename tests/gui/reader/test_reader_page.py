@@ -161,7 +161,7 @@ def test_plain_text_is_cited_by_its_paragraph(qtbot, page, session, tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "data", "told"),
-    [("broken.pdf", b"%PDF-1.7 junk", "damaged"), ("evil.png", b"<svg xmlns='x'/>", "cannot be")],
+    [("broken.pdf", b"%PDF-1.7 junk", "damaged"), ("evil.png", b"<svg xmlns='x'/>", "SVG")],
 )
 def test_what_cannot_be_shown_is_told_in_one_sentence(qtbot, page, session, tmp_path, name, data, told):
     document = add(session, tmp_path, name, data)
