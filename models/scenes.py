@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.dossier import Dossier
 from models.figure.scene import Band, Item, Lane, Look, Note, TimelineScene
 from models.index import STATES, EventIndex
-from models.records import Actor, Confidentiality, Era, Kind, Place, Source
+from models.records import Actor, Confidentiality, Era, Event, Kind, Place, Source
 from models.store.reader import Reader
 from models.when import words as words_of_when
 
@@ -23,17 +23,23 @@ class Names:
     by_id: Mapping[str, str]
 
     @classmethod
-    def read(cls, reader: Reader) -> "Names":
-        """Read the names of a case."""
+    def read(cls, reader: Reader, *, is_public: bool = False) -> "Names":
+        """Read the names of a case; with `is_public` no era of an event that is not public."""
         kinds = reader.all(Kind)
         looks = tuple(Look(kind.id, kind.name, kind.colour, kind.shape) for kind in kinds)
-        bands = tuple(Band(era.title, era.when, era.colour) for era in reader.all(Era))
+        eras = [era for era in reader.all(Era) if not is_public or _is_public(reader, era)]
+        bands = tuple(Band(era.title, era.when, era.colour) for era in eras)
         named: tuple[Kind | Actor | Place, ...] = (*kinds, *reader.all(Actor), *reader.all(Place))
         return cls(looks, bands, {record.id: record.name for record in named})
 
     def of(self, id: str) -> str:
         """Answer the name of a kind, actor or place; a tag, state or country stands for itself."""
         return self.by_id.get(id) or (id[:1].upper() + id[1:]) or "Not told"
+
+
+def _is_public(reader: Reader, era: Era) -> bool:
+    event = reader.find(Event, era.event_id) if era.event_id else None
+    return event is None or event.confidentiality is Confidentiality.PUBLIC
 
 
 # notes -----------------------------------------------------------------------------------------

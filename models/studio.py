@@ -252,7 +252,7 @@ def _timeline(
     scene = timeline_scene(
         index,
         [row for dossier in dossiers if (row := index.row_of(dossier.event.id)) is not None],
-        Names.read(case.reader),
+        Names.read(case.reader, is_public=True),
         window_of(dossiers, spec),
         lanes_by=spec.lanes_by,
         lane_order=spec.lanes,
@@ -277,7 +277,7 @@ def _map(
     basemap = load_basemap()
     scene = map_scene(
         dossiers,
-        Names.read(case.reader),
+        Names.read(case.reader, is_public=True),
         extent=Bounds(*spec.extent) if spec.extent else None,
         numbers=numbers,
         shaded=spec.shaded,

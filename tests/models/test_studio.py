@@ -8,7 +8,7 @@ from models.case import Case
 from models.desk import SavedFigure
 from models.errors import CaseError, WrongUse
 from models.map_scenes import map_scene
-from models.records import Confidentiality, Event, Source
+from models.records import Confidentiality, Era, Event, Source
 from models.scenes import Names, note_words, source_notes
 from models.studio import PRESETS, FigureSpec, export_figure, make_figure, saved_spec, shown_dossiers, spec_of
 
@@ -122,3 +122,17 @@ def test_a_map_carries_the_note_on_boundaries(case):
     words = " ".join(words_in(make_figure(case, saved_spec(case, None, "map"))))
     assert "Boundaries: Natural Earth" in words
     assert "not a position of this outlet" in words
+
+
+def test_an_era_whose_event_is_not_public_is_on_no_figure(case):
+    era = case.reader.all(Era)[0]
+    assert era.title in words_in(make_figure(case, FigureSpec()))
+    hidden = (
+        next(event for event in case.reader.all(Event) if event.id == era.event_id) if era.event_id else None
+    )
+    if hidden is None:
+        hidden = case.reader.all(Event)[0]
+        with case.edit("Tie") as writer:
+            writer.replace(replace(era, event_id=hidden.id))
+    hide(case, Event, hidden.id)
+    assert era.title not in words_in(make_figure(case, FigureSpec()))
