@@ -1,12 +1,12 @@
 """What all checks look at, read from a case once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from models.checks.told import Sum, Told
+from models.checks.told import LARGEST_POWER, Sum, Told
 from models.desk import Acceptance, Approach, Query, Rate
 from models.dossier import Dossier
 from models.records import Actor, Document, Event, Origin, Place, Source, State
@@ -51,7 +51,7 @@ def gather(reader: Reader, today: date | None = None) -> Matter:
     return Matter(
         dossiers=dossiers,
         told=told,
-        sums=tuple(Sum(each, given) for each in told if (given := each.claim.amount or each.claim.quantity)),
+        sums=tuple(_sums(told)),
         sources=reader.all(Source),
         places=reader.all(Place),
         actors=reader.all(Actor),
@@ -69,6 +69,13 @@ def gather(reader: Reader, today: date | None = None) -> Matter:
         pages=reader.document_text,
         today=today or date.today(),
     )
+
+
+def _sums(told: Iterable[Told]) -> Iterator[Sum]:
+    for each in told:
+        given = each.claim.amount or each.claim.quantity
+        if given and abs(given.value.adjusted()) <= LARGEST_POWER:
+            yield Sum(each, given)
 
 
 def _by_source(documents: Iterable[Document]) -> Mapping[str, tuple[Document, ...]]:

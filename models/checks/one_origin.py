@@ -6,7 +6,7 @@ from typing import Final
 from models.checks.finding import Finding, Weight, about_event, quoted
 from models.checks.matter import Matter
 from models.dossier import Dossier
-from models.records import Stance
+from models.records import Stance, State
 
 NAME = "one origin"
 REASON = "Ten texts that repeat one report look like ten sources and are one."
@@ -21,6 +21,7 @@ def find(matter: Matter) -> Iterator[Finding]:
         origins = {
             each.source.origin_id or each.source.id
             for stated in dossier.stated
+            if stated.claim.state is not State.REJECTED
             for each in stated.cited
             if each.citation.stance is Stance.SUPPORTS
         }

@@ -68,17 +68,22 @@ def run_checks(
 ) -> Report:
     """Make all checks, or those named, and leave out what somebody accepted; WrongUse for an unknown name."""
     checks = _chosen(tuple(only))
+    tell = report or _nobody
+    steps = len(checks) + 1
     with _collector_at_rest():
+        tell(0, steps)
         matter = gather(reader, today)
         found: list[Finding] = []
         for done, check in enumerate(checks, start=1):
-            if report:
-                report(done, len(checks) + 1)
+            tell(done, steps)
             found += check.find(matter)
         answer = _report(matter, checks, found)
-    if report:
-        report(len(checks) + 1, len(checks) + 1)
+    tell(steps, steps)
     return answer
+
+
+def _nobody(_done: int, _steps: int) -> None:
+    """Tell nobody how far the checks have come."""
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import Final
 
 from models.checks.finding import shortened
 from models.checks.matter import Matter
-from models.checks.told import Told
+from models.checks.told import LARGEST_POWER, Told
 from models.errors import UnreadableValue
 from models.money import Amount, Bound, Quantity, read_amount, read_quantity
 from models.money import words as money_in_words
@@ -19,6 +19,7 @@ from models.records import ClaimId, Event
 from models.when import When
 from models.when import words as date_in_words
 
+_EDTF: Final = re.compile(r"[\[{./]*\d{3}[\dX][\dXSTZ:/.,~?%+\[\]{}-]*", re.ASCII)
 _PLAIN: Final = re.compile(r"(\d{1,30}) ([A-Z]{3,5})", re.ASCII)
 
 
@@ -60,6 +61,8 @@ def _read(text: str) -> Amount | Quantity | None:
 @lru_cache(maxsize=1 << 16)
 def read_day(text: str) -> When | None:
     """Answer the date that a citation says, None if it says none."""
+    if not _EDTF.fullmatch(text):  # quick, for most that sources say is no date
+        return None
     try:
         return When.from_edtf(text)
     except UnreadableValue:
@@ -78,7 +81,7 @@ def said_in_words(text: str) -> str:
 
 def powers_apart(a: Decimal, b: Decimal) -> int:
     """Answer by which power of ten, from 1 to 4, two numbers differ; 0 if by none, within one per cent."""
-    if a <= 0 or b <= 0:
+    if a <= 0 or b <= 0 or max(abs(a.adjusted()), abs(b.adjusted())) > LARGEST_POWER:
         return 0
     apart = math.log10(a) - math.log10(b)
     power = round(apart)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from models.checks.finding import Finding, Weight, name_of_actor, quoted, shortened
 from models.dossier import Cited, Dossier, Stated
@@ -9,6 +10,8 @@ from models.money import Amount, Quantity
 from models.money import words as money_in_words
 from models.records import Claim, Event, Field, Stance
 from models.when import words as date_in_words
+
+LARGEST_POWER: Final = 60  # of ten: a number beyond it is no sum, and too large to reckon with
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def _about(event: Event, stated: Stated) -> str:
     if field is Field.WHO and stated.actor:
         return f"the actor {name_of_actor(stated.actor)}"
     if sum_:
-        return f"the {field} {money_in_words(sum_)}"
+        is_sum = abs(sum_.value.adjusted()) <= LARGEST_POWER
+        return f"the {field} {money_in_words(sum_) if is_sum else f'{sum_.value:.3g} {unit_of(sum_)}'}"
     if stated.other:
         return f"the relation {claim.role} {quoted(stated.other.title)}"
     words = claim.text or claim.wording

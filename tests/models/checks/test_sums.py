@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.checks.report import run_checks
 from models.checks.sums import powers_apart, read_said, said_in_words
 from models.desk import Rate
 from models.money import Bound
@@ -259,3 +260,25 @@ def test_round_figures_are_the_same_only_if_more_agrees(case, a_quantity_claim, 
     assert found("counted twice") == ()
     add(case, actor, *(a_claim(event, Field.WHO, actor_id=actor.id) for event in events))
     assert len(found("counted twice")) == 1
+
+
+@given(
+    value=st.decimals(allow_nan=False, allow_infinity=False),
+    said=st.text("0123456789 .,/-XCNYUSD亿万~[]", max_size=20),
+)
+def test_no_number_and_no_words_of_a_source_break_a_reading(value, said):
+    powers_apart(value, Decimal(10))
+    read_said(said)
+    said_in_words(said)
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "1E+999999", "1E-999999", "0.000"])
+def test_what_is_no_sum_breaks_no_check(case, an_amount_claim, a_quantity_claim, value):
+    event = an_event(kind="sale")
+    whole = an_amount_claim("7", event=event)
+    amount = an_amount_claim(value, event=event, restates=whole.id)
+    an_amount_claim(value, "USD", event=event, restates=amount.id, part_of=whole.id)
+    a_quantity_claim(value, event=event)
+    cite(case, amount, said="0 CNY")
+    add(case, Rate("r", "USD", "CNY", "0"))
+    assert run_checks(case.reader).findings
