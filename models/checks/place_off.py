@@ -79,9 +79,13 @@ def _is_among(provinces: Iterable[Province], wanted: set[str]) -> bool:
 
 def _far_from_name(place: Place, point: Point, gazetteer: Gazetteer) -> str:
     """Answer how far the nearest place of this name is; empty if one is near, or if none bears the name."""
-    known = {each for name in _names(place) for each in gazetteer.search(name, MOST)}
-    if any(distance_km(point, each.point) <= REACH.get(place.precision, CITY_REACH) for each in known):
-        return ""
+    reach = REACH.get(place.precision, CITY_REACH)
+    known: list[GazetteerPlace] = []
+    for name in _names(place):
+        found = gazetteer.search(name, MOST)
+        if any(distance_km(point, each.point) <= reach for each in found):
+            return ""
+        known += found
     # A village may share its name with a city elsewhere: only a place of the same province tells.
     cities = [each for each in known if each.kind in ("city", "district") and _bears(each, place)]
     if not cities:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.checks.finding import Finding, Weight, quoted
 from models.checks.matter import Matter
 from models.checks.sums import powers_apart
-from models.checks.told import unit_of
+from models.checks.told import Sum, unit_of
 from models.errors import UnreadableValue
 from models.money import Amount, Bound, Quantity, read_amount, read_quantity, words
 
@@ -17,18 +17,25 @@ def find(matter: Matter) -> Iterator[Finding]:
     """Answer each sum whose wording, read again, gives another number, another unit or a firmer bound."""
     for each in matter.sums:
         printed = _read_again(each.given) if each.given.wording.strip() else None
-        if printed is None:
-            continue
-        start = f"{each.told.name} is worded {quoted(each.given.wording)}, which reads as {words(printed)}"
-        if unit_of(printed) != each.unit:
-            yield each.told.finding(NAME, Weight.MEND, f"{start}: mend the unit or the wording.")
-        elif printed.value != each.value:
-            slipped = powers_apart(printed.value, each.value)
-            advice = "a factor of ten was lost" if slipped else "mend the value or the wording"
-            yield each.told.finding(NAME, Weight.MEND, f"{start}: {advice}.")
-        elif printed.bound is not Bound.EXACT and each.given.bound is Bound.EXACT:
-            sentence = f"{start}: it is kept as exact, mark it as {printed.bound}."
-            yield each.told.finding(NAME, Weight.LOOK, sentence)
+        advice = _advice(each, printed) if printed else ""
+        if printed and advice:
+            start = (
+                f"{each.told.name} is worded {quoted(each.given.wording)}, which reads as {words(printed)}"
+            )
+            is_bound = printed.value == each.value and unit_of(printed) == each.unit
+            yield each.told.finding(NAME, Weight.LOOK if is_bound else Weight.MEND, f"{start}: {advice}.")
+
+
+def _advice(each: Sum, printed: Amount | Quantity) -> str:
+    """Answer what is to be done about a sum that its wording does not bear out; empty if it does."""
+    if unit_of(printed) != each.unit:
+        return "mend the unit or the wording"
+    if printed.value != each.value:
+        is_slip = powers_apart(printed.value, each.value) > 0
+        return "a factor of ten was lost" if is_slip else "mend the value or the wording"
+    if printed.bound is not Bound.EXACT and each.given.bound is Bound.EXACT:
+        return f"it is kept as exact, mark it as {printed.bound}"
+    return ""
 
 
 def _read_again(given: Amount | Quantity) -> Amount | Quantity | None:
@@ -36,7 +43,6 @@ def _read_again(given: Amount | Quantity) -> Amount | Quantity | None:
     try:
         if isinstance(given, Quantity):
             return read_quantity(given.wording, given.asset)
-        printed = read_amount(given.wording, given.currency)
+        return read_amount(given.wording, given.currency)
     except UnreadableValue:
         return None
-    return printed
