@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from io import RawIOBase
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader
@@ -67,9 +67,9 @@ class PictureLeaf:
 
     count = 1
 
-    def __init__(self, file: RawIOBase, media_type: str) -> None:
+    def __init__(self, file: RawIOBase | BinaryIO, media_type: str) -> None:
         """Decode it; UnreadableDocument if it is damaged or too large."""
-        data = QByteArray(file.readall() or b"")
+        data = QByteArray(file.read() or b"")
         buffer = QBuffer(data)
         buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         reader = QImageReader(buffer, PICTURES[media_type])
