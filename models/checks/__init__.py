@@ -26,6 +26,7 @@ from models.checks import (
     parts_exceed,
     place_off,
     quote_missing,
+    reply_overdue,
     single_source,
     source_before_event,
     step,
@@ -68,6 +69,7 @@ def _check(rule: _Rule) -> Check:
 ALL_CHECKS: tuple[Check, ...] = (
     _check(changed_after_check),
     _check(no_reply),
+    _check(reply_overdue),
     _check(open_query),
     _check(contradicted),
     _check(not_read),

@@ -9,7 +9,7 @@ from models.checks.finding import Weight
 from models.checks.report import as_json, as_text, run_checks
 from models.desk import Acceptance
 from models.errors import WrongUse
-from models.records import Field
+from models.records import Confidentiality, Field, Locator, Stance
 from tests.builders import (
     a_case,
     a_citation,
@@ -17,6 +17,7 @@ from tests.builders import (
     a_place,
     a_quantity,
     a_source,
+    a_when,
     add,
     an_actor,
     an_amount,
@@ -148,3 +149,37 @@ def test_a_case_of_20_000_claims_is_checked(tmp_path):
         assert case.reader.counts()["claims"] >= 20_000
     assert report.counts["single source"] >= 20_000
     assert as_text(report)
+
+
+def test_a_case_whose_findings_are_all_accepted_has_nothing_against_it(case, said):
+    said(a_source(was_read=False), is_criticism=True)
+    said(text="Another")
+    found = run_checks(case.reader, today=TODAY).findings
+    for number, finding in enumerate(found):
+        add(case, Acceptance(str(number), finding.check, finding.record_id, "Looked at"))
+    report = run_checks(case.reader, today=TODAY)
+    assert report.findings == ()
+    assert len(report.accepted) == len(found)
+    assert report.is_clean
+
+
+def test_no_finding_tells_who_is_confidential(case, said):
+    hidden = {"confidentiality": Confidentiality.CONFIDENTIAL, "code_name": "HERON"}
+    source = a_source("Wang Wei", publisher="Wang's shop", issued=a_when("2029"), was_read=False, **hidden)
+    actor = an_actor("Wang Wei", local_name="王伟", **hidden)
+    add(case, actor)
+    cite = {"locator": Locator.PAGE, "place": "0", "said": "2001"}
+    said(source, field=Field.WHEN, cite=cite)
+    said(source, field=Field.WHO, actor_id=actor.id, is_criticism=True, cite=cite)
+    said(
+        source,
+        field=Field.AMOUNT,
+        amount=an_amount("4"),
+        cite={"stance": Stance.CONTRADICTS, "said": "40 CNY"},
+    )
+    report = run_checks(case.reader, today=TODAY)
+    told = json.dumps(as_json(report), ensure_ascii=False) + as_text(report)
+    assert len(report.counts) - list(report.counts.values()).count(0) > 8
+    assert "HERON" in told
+    assert "Wang" not in told
+    assert "王" not in told

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from models.desk import Approach, Query
 from models.records import Confidentiality, Locator, Origin, Stance, State
 from tests.builders import a_citation, a_source, add, an_actor, an_event, replace_in
@@ -134,3 +136,22 @@ def test_that_a_text_was_published_is_a_note_if_only_its_publisher_says_so(case,
     texts = [a_source(origin_id="reuters"), a_source(origin_id="reuters")]
     said(*texts, event=an_event("Reuters reports", kind="publication"))
     assert [str(finding.weight) for finding in found("one origin")] == ["note"]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "state", "answer", "is_found"),
+    [
+        ("2026-05-29T18:00:00+08:00", "sought", "", True),
+        ("2026-06-02T18:00:00+08:00", "sought", "", False),
+        ("2026-05-29", "sought", "It was not us", False),
+        ("2026-05-29", "refused", "", False),
+        ("next Friday", "sought", "", False),
+    ],
+)
+def test_a_deadline_that_passed_without_an_answer_is_found(
+    case, said, finds, deadline, state, answer, is_found
+):
+    claim, actor = said(a_source(), is_criticism=True), an_actor()
+    approach = Approach("a", actor.id, state, (claim.id,), deadline=deadline, answer=answer)
+    add(case, actor, approach)
+    assert finds("reply overdue", approach) is is_found

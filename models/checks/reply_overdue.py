@@ -1,0 +1,33 @@
+"""Parties that were asked for a reply and have not given one in time."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from models.checks.finding import Finding, Weight, name_of_actor
+from models.checks.matter import Matter
+
+NAME = "reply overdue"
+REASON = "Whoever lets a deadline pass is asked again, or it is printed that they did not answer."
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Answer each approach whose deadline is over, without an answer and without a refusal."""
+    actors = {actor.id: actor for actor in matter.actors}
+    for approach in matter.approaches:
+        told = next((matter.by_claim[id] for id in approach.claims if id in matter.by_claim), None)
+        day = _day(approach.deadline)
+        if told and approach.state == "sought" and not approach.answer.strip() and day and day < matter.today:
+            who = name_of_actor(actors[approach.actor_id])
+            sentence = (
+                f"{who} was to answer by {approach.deadline} what was put about {told.name}: "
+                "ask again, or note that there was no answer."
+            )
+            yield Finding(NAME, "approach", approach.id, told.event.id, sentence, Weight.LOOK)
+
+
+def _day(deadline: str) -> date | None:
+    """Answer the day of a deadline as its own clock has it; None if it is not written as a date."""
+    try:
+        return date.fromisoformat(deadline[:10])
+    except ValueError:
+        return None
