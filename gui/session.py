@@ -145,7 +145,7 @@ class Session(QObject):
         """Close the open case and hold the made one; a case that cannot be made leaves the open one as it is."""
         try:
             case = make()
-            index = EventIndex.build(case.reader.index_rows())
+            index = case.reader.event_index()
         except CaseError as error:
             self.ask.tell(str(error))
             return False
@@ -168,8 +168,8 @@ def updated_index(index: EventIndex, change_set: ChangeSet, reader: Reader) -> E
     if not touched and not removed:
         return index
     if len(touched) > max(1000, len(index.ids) // 2):
-        return EventIndex.build(reader.index_rows())
-    return index.updated(tuple(reader.index_rows(sorted(touched))), removed)
+        return reader.event_index()
+    return index.updated(reader.index_of(sorted(touched)), removed)
 
 
 def touched_events(change_set: ChangeSet, reader: Reader) -> set[EventId]:

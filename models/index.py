@@ -1,26 +1,50 @@
 """The events of a case as numpy columns: what filters, timeline, map and totals read at 100,000 events."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.filters import Filter
+from models.index_columns import (
+    NO_EARLIEST,
+    NO_LATEST,
+    Mask,
+    Numbers,
+    Ragged,
+    Rows,
+    coded,
+    numbers,
+)
+from models.index_reading import (
+    STATES,
+    ClaimFacts,
+    EventFacts,
+    Links,
+    linked,
+    points,
+    precision_column,
+    state_column,
+    tag_column,
+    uncited_column,
+)
 from models.records import State
 from models.search_text import fold, runs
 from models.when import When
 
-NO_EARLIEST: Final = int(np.iinfo(np.int32).min)
-NO_LATEST: Final = int(np.iinfo(np.int32).max)
-STATES: Final = tuple(State)
-"""The numbers of the column `state`."""
+__all__ = ["NO_EARLIEST", "NO_LATEST", "STATES", "EventIndex", "IndexRow", "Mask", "Numbers", "Ragged"]
 
 _LAST_DAY: Final = 3652059  # 9999-12-31
-Numbers = NDArray[np.int32]
-Mask = NDArray[np.bool_]
+_TEXTS: Final = ("ids", "titles", "edtf")
+_NUMBERS: Final = (
+    "earliest", "latest", "precision", "kind", "jurisdiction", "state", "lat", "lon", "claims", "uncited", "position",
+)  # fmt: skip
+_RAGGED: Final = ("actors", "places", "tags", "sources")
+_FEW: Final = 64  # rows: as many are put into the order one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,56 +70,9 @@ class IndexRow:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ragged:
-    """A column with several names in each row."""
-
-    names: tuple[str, ...]  # every name once
-    starts: NDArray[np.int64]  # one more than there are rows
-    codes: Numbers  # places in `names`
-
-    @classmethod
-    def build(cls, rows: Iterable[tuple[str, ...]], names: tuple[str, ...] = ()) -> "Ragged":
-        """Gather the names of all rows; names that are given keep their codes."""
-        code_of = {name: code for code, name in enumerate(names)}
-        codes: list[int] = []
-        starts = [0]
-        for row in rows:
-            codes.extend(code_of.setdefault(name, len(code_of)) for name in row)
-            starts.append(len(codes))
-        return cls(tuple(code_of), np.array(starts, np.int64), np.array(codes, np.int32))
-
-    def of(self, row: int) -> tuple[str, ...]:
-        """Answer the names of one row."""
-        return tuple(self.names[code] for code in self.codes[self.starts[row] : self.starts[row + 1]])
-
-    def having(self, names: Iterable[str]) -> Mask:
-        """Answer which rows have at least one of the names."""
-        wanted = frozenset(names)
-        is_wanted = np.array([name in wanted for name in self.names], bool)
-        hits = np.zeros(len(self.codes) + 1, np.int64)
-        if len(self.codes):
-            np.cumsum(is_wanted[self.codes], out=hits[1:])
-        found: Mask = hits[self.starts[1:]] > hits[self.starts[:-1]]
-        return found
-
-    def joined(self, more: Sequence[tuple[str, ...]]) -> "Ragged":
-        """Answer the column with further rows behind it."""
-        added = Ragged.build(more, self.names)
-        starts = np.concatenate([self.starts, added.starts[1:] + self.starts[-1]])
-        return Ragged(added.names, starts, np.concatenate([self.codes, added.codes]))
-
-    def taken(self, rows: NDArray[np.int64]) -> "Ragged":
-        """Answer the column with these rows in this order."""
-        lengths = np.diff(self.starts)[rows]
-        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
-        places = np.repeat(self.starts[rows] - starts[:-1], lengths) + np.arange(starts[-1])
-        return Ragged(self.names, starts, self.codes[places])
-
-
 @dataclass(frozen=True)
 class EventIndex:
-    """One row for each event of a case; a row number means nothing outside its index."""
+    """One row for each event of a case, sorted by id; a row number means nothing outside its index."""
 
     ids: tuple[str, ...]
     titles: tuple[str, ...]
@@ -117,19 +94,77 @@ class EventIndex:
     places: Ragged
     tags: Ragged
     sources: Ragged
-    _rows: dict[str, int] = field(repr=False)
 
     @classmethod
     def build(cls, rows: Iterable[IndexRow]) -> "EventIndex":
         """Answer the index of these events."""
-        return _built(tuple(rows), (), ())
+        some = sorted(rows, key=lambda row: row.id)
+        kind, kinds = coded([row.kind_id for row in some])
+        jurisdiction, jurisdictions = coded([row.jurisdiction for row in some])
+        edtf = tuple(row.edtf for row in some)
+        return cls(
+            ids=tuple(row.id for row in some),
+            titles=tuple(row.title for row in some),
+            edtf=edtf,
+            earliest=numbers(NO_EARLIEST if row.earliest is None else row.earliest for row in some),
+            latest=numbers(NO_LATEST if row.latest is None else row.latest for row in some),
+            precision=precision_column(edtf),
+            kind=kind,
+            kinds=kinds,
+            jurisdiction=jurisdiction,
+            jurisdictions=jurisdictions,
+            state=numbers(STATES.index(row.state) for row in some),
+            lat=np.array([np.nan if row.lat is None else row.lat for row in some], np.float64),
+            lon=np.array([np.nan if row.lon is None else row.lon for row in some], np.float64),
+            claims=numbers(row.claims for row in some),
+            uncited=numbers(row.uncited for row in some),
+            position=numbers(row.position for row in some),
+            actors=Ragged.build(row.actors for row in some),
+            places=Ragged.build(row.places for row in some),
+            tags=Ragged.build(row.tags for row in some),
+            sources=Ragged.build(row.sources for row in some),
+        )
 
-    def updated(self, changed: Iterable[IndexRow], removed_ids: Iterable[str] = ()) -> "EventIndex":
-        """Answer the index after some events changed, came (in `changed`) or went; changed ones move to the end."""
-        fresh = tuple(changed)
-        gone = {self._rows[id] for id in (*removed_ids, *(row.id for row in fresh)) if id in self._rows}
-        keep = np.delete(np.arange(len(self.ids)), sorted(gone))
-        return _joined(self, keep, sorted(gone), _built(fresh, self.kinds, self.jurisdictions), fresh)
+    @classmethod
+    def read(
+        cls,
+        events: EventFacts,
+        claims: ClaimFacts,
+        actors: Links,
+        places: Links,
+        sources: Links,
+        known: Mapping[str, tuple[float, float]],
+    ) -> "EventIndex":
+        """Answer the index of what a store holds; `known` are latitude and longitude by the ids of places."""
+        count = len(events.ids)
+        kind, kinds = coded(events.kinds)
+        jurisdiction, jurisdictions = coded(events.jurisdictions)
+        where = linked(places, count)
+        lat, lon = points(where, known)
+        return cls(
+            ids=tuple(events.ids),
+            titles=tuple(events.titles),
+            edtf=tuple(events.edtf),
+            earliest=events.earliest,
+            latest=events.latest,
+            precision=precision_column(events.edtf),
+            kind=kind,
+            kinds=kinds,
+            jurisdiction=jurisdiction,
+            jurisdictions=jurisdictions,
+            state=state_column(claims, count),
+            lat=lat,
+            lon=lon,
+            claims=np.bincount(claims.rows, minlength=count).astype(np.int32),
+            uncited=uncited_column(claims, count),
+            position=events.position,
+            actors=linked(actors, count),
+            places=where,
+            tags=tag_column(events.tags),
+            sources=linked(sources, count),
+        )
+
+    # rows ---------------------------------------------------------------------------------------
 
     def __len__(self) -> int:
         """Answer how many events there are."""
@@ -137,11 +172,42 @@ class EventIndex:
 
     def row_of(self, id: str) -> int | None:
         """Answer the row of an event, None if it is not here."""
-        return self._rows.get(id)
+        row = bisect_left(self.ids, id)
+        return row if row < len(self.ids) and self.ids[row] == id else None
+
+    def rows_of(self, ids: Iterable[str]) -> Rows:
+        """Answer the rows of those of these events that are here."""
+        return np.array([row for id in ids if (row := self.row_of(id)) is not None], np.int64)
 
     def when(self, row: int) -> When | None:
         """Answer the date of a row; None if it is undated."""
         return When.from_edtf(self.edtf[row]) if self.edtf[row] else None
+
+    def rows(self) -> Iterator[IndexRow]:
+        """Answer what is known of each event."""
+        for row, id in enumerate(self.ids):
+            point = None if np.isnan(self.lat[row]) else (float(self.lat[row]), float(self.lon[row]))
+            yield IndexRow(
+                id=id,
+                title=self.titles[row],
+                edtf=self.edtf[row],
+                earliest=None if self.earliest[row] == NO_EARLIEST else int(self.earliest[row]),
+                latest=None if self.latest[row] == NO_LATEST else int(self.latest[row]),
+                kind_id=self.kinds[self.kind[row]],
+                jurisdiction=self.jurisdictions[self.jurisdiction[row]],
+                state=STATES[self.state[row]],
+                lat=point[0] if point else None,
+                lon=point[1] if point else None,
+                actors=self.actors.of(row),
+                places=self.places.of(row),
+                tags=self.tags.of(row),
+                sources=self.sources.of(row),
+                claims=int(self.claims[row]),
+                uncited=int(self.uncited[row]),
+                position=int(self.position[row]),
+            )
+
+    # order and filter ---------------------------------------------------------------------------
 
     @cached_property
     def is_dated(self) -> Mask:
@@ -149,16 +215,26 @@ class EventIndex:
         return self.precision > 0
 
     @cached_property
-    def order(self) -> NDArray[np.int64]:
-        """Answer the rows as events are sorted everywhere: earliest day, precision, latest day, position, id."""
+    def _key(self) -> Rows:
+        """The date of each row as one number: undated, earliest day, precision, latest day."""
         # As in When.sort_key: where the earliest day is missing the latest stands for it, an open end is the last.
-        latest = np.minimum(self.latest, _LAST_DAY)
+        latest = np.minimum(self.latest, _LAST_DAY).astype(np.int64)
         earliest = np.where(self.earliest == NO_EARLIEST, latest, self.earliest)
-        by_id = np.array(self.ids, dtype=np.str_) if self.ids else np.zeros(0, np.str_)
-        found: NDArray[np.int64] = np.lexsort(
-            (by_id, self.position, latest, self.precision, earliest, ~self.is_dated)
-        )
+        key: Rows = (((~self.is_dated * (1 << 22) + earliest) << 4) + self.precision << 22) + latest
+        return key
+
+    @cached_property
+    def order(self) -> Rows:
+        """Answer the rows as events are sorted everywhere: earliest day, precision, latest day, position, id."""
+        if not self.position.any():
+            return np.argsort(self._key, kind="stable")
+        found: Rows = np.lexsort((self.position, self._key))
         return found
+
+    @cached_property
+    def start(self) -> Numbers:
+        """Answer the day at which each row stands in time: its earliest, or its latest where that is open."""
+        return np.where(self.earliest == NO_EARLIEST, self.latest, self.earliest)
 
     def matching(self, filter: Filter, found: frozenset[str] | None = None) -> Mask:
         """Answer which rows a filter lets through.
@@ -184,15 +260,18 @@ class EventIndex:
         if filter.window is not None:
             first, last = filter.window
             mask &= self.is_dated & (self.earliest <= last) & (self.latest >= first)
-        if filter.on_map is not None:
-            mask &= self.places.having(filter.on_map)
         if filter.only_uncited:
             mask &= self.uncited > 0
         return mask & self._with_words(filter.words, found) if filter.words.strip() else mask
 
     def _with_words(self, words: str, found: frozenset[str] | None) -> Mask:
         if found is not None:
-            return np.array([id in found for id in self.ids], bool)
+            mask = np.zeros(len(self.ids), bool)
+            if len(found) > len(self.ids) // 20:
+                mask[:] = np.fromiter(map(found.__contains__, self.ids), bool, len(self.ids))
+            else:
+                mask[self.rows_of(found)] = True
+            return mask
         sought = runs(words)
         return np.array([all(run in title for run in sought) for title in self._folded_titles], bool)
 
@@ -200,81 +279,91 @@ class EventIndex:
     def _folded_titles(self) -> tuple[str, ...]:
         return tuple(fold(title) for title in self.titles)
 
+    # changes ------------------------------------------------------------------------------------
 
-def _built(rows: tuple[IndexRow, ...], kinds: tuple[str, ...], jurisdictions: tuple[str, ...]) -> EventIndex:
-    """Answer the index of these events in which known kinds and jurisdictions keep their numbers."""
-    kind, kind_names = _coded([row.kind_id for row in rows], kinds)
-    jurisdiction, jurisdiction_names = _coded([row.jurisdiction for row in rows], jurisdictions)
-    state, _ = _coded([row.state for row in rows], STATES)
-    return EventIndex(
-        ids=tuple(row.id for row in rows),
-        titles=tuple(row.title for row in rows),
-        edtf=tuple(row.edtf for row in rows),
-        earliest=_numbers(NO_EARLIEST if row.earliest is None else row.earliest for row in rows),
-        latest=_numbers(NO_LATEST if row.latest is None else row.latest for row in rows),
-        precision=_numbers(int(When.from_edtf(row.edtf).precision) if row.edtf else 0 for row in rows),
-        kind=kind,
-        kinds=kind_names,
-        jurisdiction=jurisdiction,
-        jurisdictions=jurisdiction_names,
-        state=state,
-        lat=np.array([np.nan if row.lat is None else row.lat for row in rows], np.float64),
-        lon=np.array([np.nan if row.lon is None else row.lon for row in rows], np.float64),
-        claims=_numbers(row.claims for row in rows),
-        uncited=_numbers(row.uncited for row in rows),
-        position=_numbers(row.position for row in rows),
-        actors=Ragged.build(row.actors for row in rows),
-        places=Ragged.build(row.places for row in rows),
-        tags=Ragged.build(row.tags for row in rows),
-        sources=Ragged.build(row.sources for row in rows),
-        _rows={row.id: number for number, row in enumerate(rows)},
+    def updated(
+        self, changed: "EventIndex | Iterable[IndexRow]", removed_ids: Iterable[str] = ()
+    ) -> "EventIndex":
+        """Answer the index after some events changed, came (in `changed`) or went; what stays is shared."""
+        fresh = changed if isinstance(changed, EventIndex) else EventIndex.build(changed)
+        fresh = _with_names(fresh, self)
+        rows = self.rows_of(fresh.ids)
+        gone = np.setdiff1d(self.rows_of(removed_ids), rows)
+        if len(rows) == len(fresh) and not len(gone):
+            return self._replaced(rows, fresh)
+        return self._merged(rows, gone, fresh)
+
+    def _replaced(self, rows: Rows, fresh: "EventIndex") -> "EventIndex":
+        """The index with other values in some rows: only columns that differ are copied."""
+        differing: dict[str, Any] = {"kinds": fresh.kinds, "jurisdictions": fresh.jurisdictions}
+        for name in _TEXTS:
+            old, new = getattr(self, name), getattr(fresh, name)
+            if any(old[row] != new[number] for number, row in enumerate(rows.tolist())):
+                texts = list(old)
+                for number, row in enumerate(rows.tolist()):
+                    texts[row] = new[number]
+                differing[name] = tuple(texts)
+        for name in _NUMBERS:
+            old, new = getattr(self, name), getattr(fresh, name)
+            if not np.array_equal(old[rows], new, equal_nan=name in ("lat", "lon")):
+                differing[name] = old.copy()
+                differing[name][rows] = new
+        for name in _RAGGED:
+            differing[name] = getattr(self, name).replaced(rows, getattr(fresh, name))
+        after = replace(self, **differing)
+        _keep_order(self, after, rows)
+        return after
+
+    def _merged(self, rows: Rows, gone: Rows, fresh: "EventIndex") -> "EventIndex":
+        """The index with rows that came in their places by id, and without those that went."""
+        keep = np.delete(np.arange(len(self)), np.concatenate([rows, gone]))
+        left = [self.ids[row] for row in keep.tolist()]
+        places = np.array([bisect_left(left, id) for id in fresh.ids], np.int64)
+        taken = np.insert(keep, places, len(self) + np.arange(len(fresh)))
+        values: dict[str, Any] = {"kinds": fresh.kinds, "jurisdictions": fresh.jurisdictions}
+        for name in _TEXTS:
+            both = (*getattr(self, name), *getattr(fresh, name))
+            values[name] = tuple([both[row] for row in taken.tolist()])
+        for name in _NUMBERS:
+            values[name] = np.concatenate([getattr(self, name), getattr(fresh, name)])[taken]
+        for name in _RAGGED:
+            values[name] = getattr(self, name).joined(getattr(fresh, name)).taken(taken)
+        return EventIndex(**values)
+
+
+def _with_names(index: EventIndex, like: EventIndex) -> EventIndex:
+    """Answer the index with the kinds and jurisdictions of another numbered as there."""
+    kind, kinds = coded(index.kinds, like.kinds)
+    jurisdiction, jurisdictions = coded(index.jurisdictions, like.jurisdictions)
+    if not len(index):
+        return replace(index, kinds=kinds, jurisdictions=jurisdictions)
+    return replace(
+        index,
+        kind=kind[index.kind],
+        kinds=kinds,
+        jurisdiction=jurisdiction[index.jurisdiction],
+        jurisdictions=jurisdictions,
     )
 
 
-def _joined(
-    old: EventIndex, keep: NDArray[np.int64], gone: list[int], new: EventIndex, rows: tuple[IndexRow, ...]
-) -> EventIndex:
-    """Answer the kept rows of an index with new ones behind them."""
-
-    def column(before: NDArray[np.generic], after: NDArray[np.generic]) -> NDArray[np.generic]:
-        return np.concatenate([before[keep], after])
-
-    numbers = {
-        name: column(getattr(old, name), getattr(new, name))
-        for name in (
-            "earliest", "latest", "precision", "kind", "jurisdiction", "state",
-            "lat", "lon", "claims", "uncited", "position",
-        )
-    }  # fmt: skip
-    ragged = {
-        name: getattr(old, name).taken(keep).joined([getattr(row, name) for row in rows])
-        for name in ("actors", "places", "tags", "sources")
-    }
-    texts = {
-        name: _without(getattr(old, name), gone) + getattr(new, name) for name in ("ids", "titles", "edtf")
-    }
-    return EventIndex(
-        **numbers,  # type: ignore[arg-type] # the names of columns, each with its own type
-        **ragged,
-        **texts,
-        kinds=new.kinds,
-        jurisdictions=new.jurisdictions,
-        _rows={id: row for row, id in enumerate(texts["ids"])},
-    )
+def _keep_order(before: EventIndex, after: EventIndex, rows: Rows) -> None:
+    """Give an index the order that was made for the one before it, with the changed rows where they belong now."""
+    if "order" not in before.__dict__ or len(rows) > _FEW:
+        return
+    order = before.order
+    dates = ("earliest", "latest", "precision", "position")
+    if any(getattr(before, name) is not getattr(after, name) for name in dates):
+        order = order[~np.isin(order, rows)]
+        for row in rows.tolist():
+            order = np.insert(order, _place(after, order, row), row)
+    after.__dict__["order"] = order
 
 
-def _without(texts: tuple[str, ...], gone: list[int]) -> tuple[str, ...]:
-    left = list(texts)
-    for row in reversed(gone):
-        del left[row]
-    return tuple(left)
-
-
-def _coded(names: Sequence[str], known: tuple[str, ...]) -> tuple[Numbers, tuple[str, ...]]:
-    code_of = {name: code for code, name in enumerate(known)}
-    codes = _numbers(code_of.setdefault(name, len(code_of)) for name in names)
-    return codes, tuple(code_of)
-
-
-def _numbers(values: Iterable[int]) -> Numbers:
-    return np.fromiter(values, np.int32)
+def _place(index: EventIndex, order: Rows, row: int) -> int:
+    """Answer where a row belongs among rows that are in order."""
+    key = index._key[row]
+    dated = index._key[order]
+    low, high = np.searchsorted(dated, (key, key + 1))
+    mine = (int(index.position[row]), row)
+    same = [(int(index.position[other]), other) for other in order[low:high].tolist()]
+    return int(low) + bisect_left(same, mine)

@@ -1,16 +1,13 @@
-"""Questions that take several tables at once: dossiers, rows of the index, entries of the search."""
+"""Questions that take several tables at once: dossiers, entries of the search."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cache
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from models.desk import RECORD_TYPES, Record
 from models.dossier import FIELDS_IN_ORDER, Cited, Dossier, Stated
-from models.index import IndexRow
 from models.records import (
     Actor,
     Citation,
@@ -21,29 +18,12 @@ from models.records import (
     Kind,
     Place,
     Source,
-    Stance,
-    State,
 )
-from models.rules import least_advanced
 from models.store import search
-from models.store.engine import Engine
 from models.store.rows import R, table_of
 
 T = TypeVar("T")
 Cells = tuple[Any, ...]
-
-_EVENTS: Final = """
-SELECT id, title, when_edtf, when_earliest, when_latest, kind_id, jurisdiction, tags, position FROM event
-"""
-_CLAIMS: Final = """
-SELECT claim.event_id, claim.id, claim.field, claim.state, claim.is_inferred, claim.actor_id, claim.place_id,
- place.lat, place.lon FROM claim LEFT JOIN place ON place.id = claim.place_id
-"""
-_CITATIONS: Final = """
-SELECT claim.event_id, citation.claim_id, citation.source_id, citation.stance
-FROM citation JOIN claim ON claim.id = citation.claim_id
-"""
-_CHOSEN: Final = "IN (SELECT value FROM json_each(?))"
 
 
 class Records(Protocol):
@@ -115,48 +95,6 @@ class _Known:
             self.places.get(claim.place_id or ""),
             self.others.get(claim.other_event_id or ""),
         )
-
-
-def index_rows(engine: Engine, ids: tuple[str, ...] | None) -> Iterator[IndexRow]:
-    """Answer a row of the index for each event, or for each of some events."""
-    chosen = () if ids is None else (json.dumps(ids),)
-    events = engine.rows(_EVENTS + (f"WHERE id {_CHOSEN}" if chosen else "") + " ORDER BY id", chosen)
-    where = f" WHERE claim.event_id {_CHOSEN}" if chosen else ""
-    claims = _grouped(engine.rows(f"{_CLAIMS}{where} ORDER BY claim.position, claim.id", chosen), _first)
-    order = " ORDER BY citation.position, citation.id"
-    citations = _grouped(engine.rows(f"{_CITATIONS}{where}{order}", chosen), _first)
-    return (_index_row(event, claims.get(event[0], []), citations.get(event[0], [])) for event in events)
-
-
-def _index_row(event: Cells, claims: list[Cells], citations: list[Cells]) -> IndexRow:
-    id, title, edtf, earliest, latest, kind_id, jurisdiction, tags, position = event
-    supported = {claim_id for _, claim_id, _, stance in citations if stance == Stance.SUPPORTS}
-    point: tuple[float | None, float | None] = next(
-        ((lat, lon) for *_, lat, lon in claims if lat is not None and lon is not None), (None, None)
-    )
-    return IndexRow(
-        id=id,
-        title=title,
-        edtf=edtf or "",
-        earliest=date.fromisoformat(earliest).toordinal() if earliest else None,
-        latest=date.fromisoformat(latest).toordinal() if latest else None,
-        kind_id=kind_id,
-        jurisdiction=jurisdiction,
-        state=least_advanced([State(claim[3]) for claim in claims]),
-        lat=point[0],
-        lon=point[1],
-        actors=_once(claim[5] for claim in claims),
-        places=_once(claim[6] for claim in claims),
-        tags=() if tags == "[]" else tuple(json.loads(tags)),
-        sources=_once(citation[2] for citation in citations),
-        claims=len(claims),
-        uncited=sum(_needs_support(claim) and claim[1] not in supported for claim in claims),
-        position=position,
-    )
-
-
-def _needs_support(claim: Cells) -> bool:
-    return not claim[4] and claim[3] != State.REJECTED
 
 
 def search_entries(reader: Records, kind: str, ids: Iterable[str]) -> Iterator[search.Entry]:

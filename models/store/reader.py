@@ -15,6 +15,7 @@ from models.search_text import excerpt
 from models.store import gather, history, search
 from models.store.documents import DocumentFile, sha256
 from models.store.engine import Engine
+from models.store.event_index import event_index
 from models.store.history import HistoryRow
 from models.store.rows import R, Table, table_name, table_of
 from models.store.search import Entry, Hit
@@ -100,7 +101,7 @@ class Reader:
         """Answer the events that a filter lets through, sorted."""
         if filter.is_empty:
             return self.all(Event)
-        index = EventIndex.build(self.index_rows())
+        index = self.event_index()
         found = self.found_events(filter.words) if filter.words.strip() else None
         chosen = index.matching(filter, found)
         ids = [index.ids[row] for row in index.order if chosen[row]]
@@ -116,15 +117,17 @@ class Reader:
         """Answer everything about some events, in the order asked; events that are gone are left out."""
         return gather.dossiers(self, tuple(event_ids))
 
+    def event_index(self) -> EventIndex:
+        """Answer the index of all events."""
+        return event_index(self._engine)
+
     def index_rows(self, ids: Iterable[EventId] | None = None) -> Iterator[IndexRow]:
         """Answer what the index needs to know of all events, or of some."""
-        return gather.index_rows(self._engine, None if ids is None else tuple(ids))
+        return self.index_of(ids).rows() if ids is not None else self.event_index().rows()
 
-    def first_claim(self, ids: Sequence[ClaimId], states: Iterable[State]) -> ClaimId | None:
-        """Answer the first of these claims that is in one of these states, None if none is."""
-        values = (json.dumps(list(ids)), json.dumps([str(state) for state in states]))
-        place = self._engine.value(_FIRST_CLAIM, values)
-        return None if place is None else ids[int(place)]
+    def index_of(self, ids: Iterable[EventId]) -> EventIndex:
+        """Answer the index of some events."""
+        return event_index(self._engine, tuple(ids))
 
     # search -------------------------------------------------------------------------------------
 
@@ -206,6 +209,10 @@ class Reader:
         cursor = self._engine.execute(f"SELECT {history.COLUMNS} FROM history {clause}", values)
         return (HistoryRow(*row) for row in cursor)
 
+    def history_hashes(self) -> tuple[str, ...]:
+        """Answer the hash of every action in hexadecimal digits, the first action first."""
+        return tuple(hash.hex() for (hash,) in self._engine.rows("SELECT hash FROM history ORDER BY number"))
+
     def history_outline(self) -> list[tuple[int, str | None, int | None, int]]:
         """Answer number, label, what it undoes and whether it bars undo, of every action."""
         return self._engine.rows("SELECT number, label, undoes, bars FROM history ORDER BY number")
@@ -217,6 +224,12 @@ class Reader:
             int(self._engine.value(f'SELECT count(*) FROM "{table}" WHERE "{column}" = ?', (record.id,)))
             for table, column in gather.pointers_to(name)
         )
+
+    def first_claim(self, ids: Sequence[ClaimId], states: Iterable[State]) -> ClaimId | None:
+        """Answer the first of these claims that is in one of these states, None if none is."""
+        values = (json.dumps(list(ids)), json.dumps([str(state) for state in states]))
+        place = self._engine.value(_FIRST_CLAIM, values)
+        return None if place is None else ids[int(place)]
 
     def records_with(self, words: str) -> int:
         """Answer how many records, or pages of documents, hold these words in any of their texts."""

@@ -8,9 +8,20 @@ from hypothesis import strategies as st
 
 from models.filters import Filter
 from models.index import NO_EARLIEST, NO_LATEST, EventIndex, IndexRow
-from models.records import Event, Field, State
+from models.records import Claim, Event, Field, State
 from models.when import When
-from tests.builders import a_case, a_citation, a_claim, a_place, a_source, add, an_actor, an_event, replace_in
+from tests.builders import (
+    a_case,
+    a_citation,
+    a_claim,
+    a_place,
+    a_source,
+    add,
+    an_actor,
+    an_event,
+    delete_from,
+    replace_in,
+)
 
 EDTF = (
     "",
@@ -188,3 +199,53 @@ def test_the_index_and_the_reader_sort_alike(tmp_path):
         add(case, *events)
         index = EventIndex.build(case.reader.index_rows())
         assert [index.ids[row] for row in index.order] == [event.id for event in case.reader.all(Event)]
+
+
+def test_an_index_read_in_bulk_keeps_the_order_in_which_an_event_names_its_places(tmp_path):
+    event, other = an_event("Sale"), an_event("Other", None)
+    places = [a_place(name) for name in ("Xuzhou", "Shayang", "Jinan")]
+    sources = [a_source(name) for name in "AB"]
+    where = [
+        a_claim(event, Field.WHERE, text="", place_id=places[which].id, position=position)
+        for which, position in ((2, 1), (0, 2), (1, 2), (2, 3))
+    ]
+    cited = [a_citation(where[0], sources[1], position=2), a_citation(where[1], sources[0], position=1)]
+    with a_case(tmp_path, event, other, *places, *sources, *where, *cited) as case:
+        index = case.reader.event_index()
+        row = index.row_of(event.id)
+        first, second = sorted((where[1], where[2]), key=lambda claim: claim.id)
+        assert index.places.of(row) == (places[2].id, first.place_id, second.place_id)
+        assert index.sources.of(row) == (sources[0].id, sources[1].id)
+        assert index.places.of(index.row_of(other.id)) == ()
+        assert facts(case.reader.index_of([other.id])).keys() == {other.id}
+
+
+def test_texts_with_the_separator_of_bulk_reading_stay_whole(tmp_path):
+    with a_case(tmp_path, an_event("a\x1fb", id="one"), an_event("c", id="two")) as case:
+        assert case.reader.event_index().titles == ("a\x1fb", "c")
+
+
+def test_events_without_claims_are_drafts_with_nothing_uncited(tmp_path):
+    with a_case(tmp_path, an_event("Sale", id="one")) as case:
+        (claim, *_) = case.reader.where(Claim, event_id="one")
+        delete_from(case, claim)
+        index = case.reader.event_index()
+        assert index.claims[0] == len(case.reader.where(Claim, event_id="one"))
+
+
+@given(some_rows, some_rows)
+def test_an_updated_index_keeps_the_order_of_the_rule(before, changed):
+    index = EventIndex.build(before)
+    assert len(index.order) == len(before)
+    updated = index.updated(changed)
+    left = {row.id: row for row in before} | {row.id: row for row in changed}
+    anew = EventIndex.build(left.values())
+    assert [updated.ids[row] for row in updated.order] == [anew.ids[row] for row in anew.order]
+
+
+def test_an_updated_index_shares_the_columns_that_stay_the_same():
+    index = EventIndex.build([a_row("a"), a_row("b")])
+    updated = index.updated([a_row("b", title="Another title")])
+    assert updated.titles == ("a", "Another title")
+    assert updated.earliest is index.earliest
+    assert updated.actors is index.actors

@@ -1,0 +1,171 @@
+"""Reads the index of events in bulk: SQLite hands over whole columns as one text each, numpy takes them apart."""
+
+import json
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.index import EventIndex
+from models.index_columns import NO_EARLIEST, NO_LATEST
+from models.index_reading import STATES, ClaimFacts, EventFacts, Links
+from models.store.engine import Engine
+
+Integers = NDArray[np.int64]
+Chosen = tuple[str, ...]  # a JSON list of ids, or nothing for all
+
+_SEPARATOR: Final = "\x1f"  # no text that people write holds it
+_IN: Final = "IN (SELECT value FROM json_each(?))"
+_BEFORE_DAY_ONE: Final = 1721424.5  # the Julian day on which ordinal 0 begins
+_SPARSE: Final = 8  # row numbers of a table may be so many times as large as there are rows
+
+
+def event_index(engine: Engine, ids: tuple[str, ...] | None = None) -> EventIndex:
+    """Answer the index of all events, or of some."""
+    chosen = () if ids is None else (json.dumps(ids),)
+    events = _events(engine, chosen)
+    claims = _Claims(engine, chosen)
+    supported, sources = claims.citations()
+    return EventIndex.read(
+        events,
+        claims.facts(supported),
+        claims.links("actor"),
+        claims.links("place"),
+        sources,
+        {
+            id: (lat, lon)
+            for id, lat, lon in engine.rows("SELECT id, lat, lon FROM place WHERE lat IS NOT NULL")
+        },
+    )
+
+
+def _events(engine: Engine, chosen: Chosen) -> EventFacts:
+    source = f"event WHERE id {_IN}" if chosen else "event"
+    texts = _texts(engine, "id title when_edtf kind_id jurisdiction tags", source, chosen)
+    bounds = (
+        f"ifnull(CAST(julianday({name}) - {_BEFORE_DAY_ONE} AS INTEGER), {missing})"
+        for name, missing in (("when_earliest", NO_EARLIEST), ("when_latest", NO_LATEST))
+    )
+    rowids, earliest, latest, position = _integers(engine, ("rowid", *bounds, "position"), source, chosen)
+    (by_id,) = _integers(engine, ("rowid",), f"(SELECT rowid FROM {source} ORDER BY id)", chosen)
+    order = _Places(rowids).of(by_id)
+    rows = order.tolist()
+    ids, titles, edtf, kinds, jurisdictions, tags = ([column[row] for row in rows] for column in texts)
+    days = (column[order].astype(np.int32) for column in (earliest, latest, position))
+    return EventFacts(ids, titles, edtf, kinds, jurisdictions, tags, *days)
+
+
+class _Claims:
+    """The claims of all events, or of some, by their row numbers in the table."""
+
+    def __init__(self, engine: Engine, chosen: Chosen) -> None:
+        self._engine, self._chosen = engine, chosen
+        self._where = f" WHERE event_id {_IN}" if chosen else ""
+        events = f"event WHERE id {_IN}" if chosen else "event"
+        rowids = f"(SELECT rowid FROM claim{self._where} ORDER BY event_id)"
+        counts = (
+            f"(SELECT (SELECT count(*) FROM claim WHERE event_id = event.id) AS n FROM {events} ORDER BY id)"
+        )
+        (self._rowids,) = _integers(engine, ("rowid",), rowids, chosen)
+        (numbers,) = _integers(engine, ("n",), counts, chosen)
+        self._rows = np.repeat(np.arange(len(numbers)), numbers)
+        self._places = _Places(self._rowids)
+
+    def facts(self, supported: Integers) -> ClaimFacts:
+        """The claims of the events; `supported` holds the row numbers of those with a citation."""
+        states = " ".join(f"WHEN '{state}' THEN {number}" for number, state in enumerate(STATES))
+        columns = ("rowid", f"CASE state {states} ELSE 0 END", "is_inferred")
+        rowids, state, inferred = _integers(self._engine, columns, f"claim{self._where}", self._chosen)
+        is_supported = np.zeros(len(self._rowids), bool)
+        is_supported[self._places.of(supported)] = True
+        places = self._places.of(rowids)
+        return ClaimFacts(
+            self._rows[places], state.astype(np.int32), inferred.astype(bool), is_supported[places]
+        )
+
+    def links(self, name: str) -> Links:
+        """The actors or places of the events, by position and id of the claims that name them."""
+        source = f"claim CROSS JOIN {name} ON {name}.id = claim.{name}_id{self._where}"
+        columns = ("claim.rowid", f"{name}.rowid", "claim.position")
+        claims, others, positions = _integers(self._engine, columns, source, self._chosen)
+        rows = self._rows[self._places.of(claims)]
+        order = self._order(rows, positions, "claim", self._where, claims)
+        return self._named(name, rows[order], others[order])
+
+    def citations(self) -> tuple[Integers, Links]:
+        """The claims that a citation supports, and the sources of the events."""
+        where = f" WHERE claim_id IN (SELECT id FROM claim{self._where})" if self._chosen else ""
+        source = (
+            "citation CROSS JOIN claim ON claim.id = claim_id CROSS JOIN source ON source.id = source_id"
+            + where
+        )
+        columns = (
+            "claim.rowid",
+            "source.rowid",
+            "citation.position",
+            "citation.rowid",
+            "stance = 'supports'",
+        )
+        claims, others, positions, rowids, supports = _integers(self._engine, columns, source, self._chosen)
+        rows = self._rows[self._places.of(claims)]
+        order = self._order(rows, positions, "citation", where, rowids)
+        return claims[supports > 0], self._named("source", rows[order], others[order])
+
+    def _order(
+        self, rows: Integers, positions: Integers, table: str, where: str, rowids: Integers
+    ) -> Integers:
+        """The order by event, position and id; ids are asked for only where an event has more than one."""
+        order = np.argsort(rows, kind="stable")
+        if len(rows) < 2 or bool(np.all(np.diff(rows[order]) > 0)):
+            return order
+        by_id = f"(SELECT rowid FROM {table}{where} ORDER BY id)"
+        (ranked,) = _integers(self._engine, ("rowid",), by_id, self._chosen)
+        return np.lexsort((_Places(ranked).of(rowids), positions, rows))
+
+    def _named(self, table: str, rows: Integers, others: Integers) -> Links:
+        known = self._engine.rows(f'SELECT rowid, id FROM "{table}"')
+        places = _Places(np.array([rowid for rowid, _ in known], np.int64))
+        return Links(rows, places.of(others), tuple(id for _, id in known))
+
+
+class _Places:
+    """Where numbers stand in a list: by a table if they are as dense as row numbers mostly are."""
+
+    def __init__(self, listed: Integers) -> None:
+        self._listed = listed
+        self._order = np.zeros(0, np.int64)
+        self._table = np.zeros(0, np.int64)
+        if len(listed) and int(listed.min()) >= 0 and int(listed.max()) < _SPARSE * len(listed) + 1000:
+            self._table = np.zeros(int(listed.max()) + 1, np.int64)
+            self._table[listed] = np.arange(len(listed))
+        else:
+            self._order = np.argsort(listed)
+
+    def of(self, wanted: Integers) -> Integers:
+        """Answer the places of numbers that are all in the list."""
+        if len(self._table):
+            return self._table[wanted]
+        return (
+            self._order[np.searchsorted(self._listed, wanted, sorter=self._order)] if len(wanted) else wanted
+        )
+
+
+def _integers(engine: Engine, columns: tuple[str, ...], source: str, values: Chosen) -> list[Integers]:
+    """Answer columns of whole numbers, none of them missing."""
+    joined = ", ".join(f"group_concat({column}, ' ')" for column in columns)
+    texts = engine.rows(f"SELECT {joined} FROM {source}", values)[0]
+    return [np.fromstring(text or "", np.int64, sep=" ") for text in texts]
+
+
+def _texts(engine: Engine, columns: str, source: str, values: Chosen) -> list[list[str]]:
+    """Answer columns of texts, empty where there is none."""
+    cells = [f"ifnull({name}, '')" for name in columns.split()]
+    joined = ", ".join(f"group_concat({cell}, '{_SEPARATOR}')" for cell in cells)
+    count, *texts = engine.rows(f"SELECT count(*), {joined} FROM {source}", values)[0]
+    found = [(text or "").split(_SEPARATOR) if count else [] for text in texts]
+    if all(len(column) == count for column in found):
+        return found
+    rows = engine.rows(
+        f"SELECT {', '.join(cells)} FROM {source}", values
+    )  # a text holds the separator itself
+    return [list(column) for column in zip(*rows, strict=True)]
