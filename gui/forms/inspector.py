@@ -38,7 +38,7 @@ STATE_SIGNS = {
     State.ANSWERED: "?",
     State.CHANGED: "!",
 }
-CHIPS = 5  # citation numbers on one line
+CHIPS = 4  # citation numbers on one line
 EMPTY = "Choose an event in the timeline, on the map or in the table, or press Ctrl+Shift+N to enter one."
 
 

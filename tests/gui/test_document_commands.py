@@ -15,7 +15,7 @@ RULING = a_pdf([("2021年9月24日，徐州市法院处置约1.5万枚比特币"
 def commands(qtbot, session, selection, ask):
     host = QWidget()
     qtbot.addWidget(host)
-    yield DocumentCommands(session, selection, ask, host)
+    yield DocumentCommands(session, selection, ask, host)  # noqa: PT022 - the host must live on
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ BIB = "@online{a, title={On Bitcoin}, date={2021}}\n@online{b, title={On courts}
 def commands(qtbot, session, ask):
     host = QWidget()
     qtbot.addWidget(host)
-    yield ImportCommands(session, ask, host)
+    yield ImportCommands(session, ask, host)  # noqa: PT022 - the host must live on
 
 
 @pytest.fixture

@@ -52,7 +52,9 @@ def test_every_claim_that_rests_on_a_source_is_listed_and_leads_to_its_event(
     assert len(page.detail.rests) > 3
     first = page.detail.rests[0]
     button = next(
-        one for one in page.detail.findChildren(QPushButton) if first.dossier.event.title[:20] in one.accessibleName()
+        one
+        for one in page.detail.findChildren(QPushButton)
+        if first.dossier.event.title[:20] in one.accessibleName()
     )
     button.click()
     assert sample_selection.current == first.dossier.event.id
@@ -60,7 +62,9 @@ def test_every_claim_that_rests_on_a_source_is_listed_and_leads_to_its_event(
 
 def test_the_list_can_be_copied_as_plain_text(page, sample_session):
     choose(page, most_cited(sample_session))
-    next(one for one in page.detail.findChildren(QPushButton) if one.accessibleName() == "Copy this list").click()
+    next(
+        one for one in page.detail.findChildren(QPushButton) if one.accessibleName() == "Copy this list"
+    ).click()
     assert len(QApplication.clipboard().text().split("\n")) == len(page.detail.rests)
 
 
