@@ -6,7 +6,7 @@ from typing import Final
 
 from models.checks.finding import Finding, Weight, about_event, quoted
 from models.checks.matter import Matter
-from models.checks.sums import day_of
+from models.checks.sums import day_of, is_before
 from models.dossier import Dossier
 from models.records import Event, EventId
 from models.search_text import words_of
@@ -50,6 +50,8 @@ def _pairs(events: list[Event], titles: dict[EventId, frozenset[str]]) -> Iterat
     """Answer the ids of events that are alike, the first in the order of the case first."""
     for place, event in enumerate(events):
         for other in events[place + 1 : place + 1 + NEXT]:
+            if is_before(event, other):
+                break  # and so are all that follow
             if _can_be_one_time(event, other) and _are_alike(titles[event.id], titles[other.id]):
                 yield event.id, other.id
 

@@ -67,19 +67,23 @@ def run_checks(
     reader: Reader, report: Progress | None = None, only: Iterable[str] = (), today: date | None = None
 ) -> Report:
     """Make all checks, or those named, and leave out what somebody accepted; WrongUse for an unknown name."""
-    checks = _chosen(tuple(only))
-    tell = report or _nobody
-    steps = len(checks) + 1
+    checks, tell = _chosen(tuple(only)), report or _nobody
     with _collector_at_rest():
-        tell(0, steps)
-        matter = gather(reader, today)
-        found: list[Finding] = []
-        for done, check in enumerate(checks, start=1):
-            tell(done, steps)
-            found += check.find(matter)
-        answer = _report(matter, checks, found)
-    tell(steps, steps)
+        answer = _made(reader, checks, tell, today)
+    tell(len(checks) + 1, len(checks) + 1)
     return answer
+
+
+def _made(reader: Reader, checks: tuple[Check, ...], tell: Progress, today: date | None) -> Report:
+    """Make some checks; what they look at is gone again when this is left."""
+    steps = len(checks) + 1
+    tell(0, steps)
+    matter = gather(reader, today)
+    found: list[Finding] = []
+    for done, check in enumerate(checks, start=1):
+        tell(done, steps)
+        found += check.find(matter)
+    return _report(matter, checks, found)
 
 
 def _nobody(_done: int, _steps: int) -> None:
