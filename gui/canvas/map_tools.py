@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gui.plain_text import menu_text
 from models.map_scenes import COUNT, PLAIN
@@ -12,7 +12,7 @@ from models.map_scenes import COUNT, PLAIN
 GAP = 8  # pixels between the buttons and the edge of the map
 
 
-class MapTools(QWidget):
+class MapTools(QFrame):
     """Stands in a corner of the map and asks for nothing by itself: the map listens."""
 
     zoomed = Signal(float)
@@ -35,8 +35,9 @@ class MapTools(QWidget):
         self.filters = self._switch("&Filter by what the map shows", self.filter_toggled)
         self.over = self._switch("&Overlays", self.overlays_toggled, is_on=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setContentsMargins(3, 2, 3, 2)
+        row.setSpacing(0)
+        self.setAutoFillBackground(True)
         for words, name, slot in (
             ("+", "Zoom in", lambda: self.zoomed.emit(1.5)),
             ("−", "Zoom out", lambda: self.zoomed.emit(1 / 1.5)),

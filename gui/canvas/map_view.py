@@ -299,7 +299,7 @@ class MapView(FigureView):
         if self.figure.warnings:
             words = f"Other places lie outside: press 0 to see all.  {words}"
         if self.figure.unlabelled:
-            words = f"{len(self.figure.unlabelled)} without a label.  {words}"
+            words = f"{len(self.figure.unlabelled):,} events without a label.  {words}"
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 24)
         box = painter.fontMetrics().boundingRect(words).adjusted(-6, -2, 6, 2)
         box.moveBottomRight(self.rect().bottomRight())

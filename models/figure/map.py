@@ -18,7 +18,7 @@ from models.figure.map_furniture import (
     symbol_key,
     unusual,
 )
-from models.figure.map_labels import Name, Placed, name_marks, place_names
+from models.figure.map_labels import NOT_NAMED, Name, Placed, name_marks, place_names
 from models.figure.map_land import Grounds, OnScreen, focus_of, land_groups
 from models.figure.map_names import names_of
 from models.figure.map_places import province_names
@@ -263,7 +263,11 @@ def _targets(symbols: Sequence[Symbol], placed: Sequence[Placed | None]) -> tupl
 
 def _unlabelled(names: Sequence[Name], placed: Sequence[Placed | None]) -> tuple[str, ...]:
     """Answer the ids of the events that are drawn without a name beside them."""
-    missing = [name.items for name, label in zip(names, placed, strict=True) if label is None]
+    missing = [
+        name.items
+        for name, label in zip(names, placed, strict=True)
+        if label is None and name.weight != NOT_NAMED  # a number says itself what it stands for
+    ]
     return tuple(dict.fromkeys(event for items in missing for event in items))
 
 

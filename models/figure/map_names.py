@@ -67,7 +67,10 @@ def _cluster_words(spots: Sequence[Spot], language: str) -> str:
     """Answer the first names of a cluster and how many more there are."""
     is_chinese = language.startswith("zh")
     spots = sorted(spots, key=lambda spot: -len(spot.events))
-    names = list(dict.fromkeys((spot.local_name or spot.name) if is_chinese else spot.name for spot in spots))
+    told = (((spot.local_name or spot.name) if is_chinese else spot.name) for spot in spots)
+    if len(spots) == 1:
+        return next(told)
+    names = list(dict.fromkeys(name.split(", ")[0] for name in told))
     shown = ("、" if is_chinese else ", ").join(names[:2])
     return f"{shown} +{len(names) - 2}" if len(names) > 2 else shown
 

@@ -111,10 +111,20 @@ def _row_share(symbol: Symbol) -> float:
 def _at_home(spots: Sequence[Spot], homes: NDArray[np.float64], k: float, plain: float) -> list[Symbol]:
     """Answer a symbol for each spot where its place is; the largest first, otherwise as they came."""
     made = [
-        Symbol((spot,), (float(x), float(y)), float(x), float(y), radius_of(spot, k, plain))
+        Symbol((spot,), (float(x), float(y)), float(x), float(y), _radius_at_home(spot, k, plain))
         for spot, (x, y) in zip(spots, homes, strict=True)
     ]
     return sorted(made, key=lambda symbol: -symbol.radius)
+
+
+def _radius_at_home(spot: Spot, k: float, plain: float) -> float:
+    """Answer the radius of a spot, or of the number that it is drawn as."""
+    return radius_of(spot, k, plain) if spot.holds == 1 else number_radius(len(spot.events), 2 * plain)
+
+
+def number_radius(events: int, mark_size: float) -> float:
+    """Answer the radius of a disc that holds a number of events."""
+    return mark_size * (0.62 + 0.25 * len(str(events)))
 
 
 def _counted_cells(symbols: list[Symbol], style: Style, most: int = 180) -> list[Symbol]:
@@ -134,8 +144,8 @@ def _cluster(symbols: Sequence[Symbol], style: Style) -> Symbol:
     weights = [len(symbol.spots) for symbol in symbols]
     x = float(np.average([symbol.home[0] for symbol in symbols], weights=weights))
     y = float(np.average([symbol.home[1] for symbol in symbols], weights=weights))
-    digits = len(str(len({event for spot in spots for event in spot.events}) or len(spots)))
-    return Symbol(spots, (x, y), x, y, style.mark_size * (0.75 + 0.17 * digits))
+    events = len({event for spot in spots for event in spot.events}) or len(spots)
+    return Symbol(spots, (x, y), x, y, number_radius(events, style.mark_size))
 
 
 def _rows(symbols: Sequence[Symbol]) -> list[Symbol]:
