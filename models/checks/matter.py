@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from models.checks.told import LARGEST_POWER, Sum, Told
 from models.desk import Acceptance, Approach, Query, Rate
 from models.dossier import Dossier
 from models.records import Actor, Document, Event, Origin, Place, Source, State
+from models.store.gather import dossiers as all_dossiers
 from models.store.reader import Reader
+from models.store.rows import R
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +41,56 @@ class Matter:
     today: date
 
 
+class _Whole:
+    """Answers the questions that dossiers ask with every record of a kind, each read once.
+
+    Whoever wants all events wants all their claims and citations too, and a list of their ids only takes time.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._held: dict[type, tuple[Any, ...]] = {}
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Answer every record of one kind."""
+        if kind not in self._held:
+            self._held[kind] = self._reader.all(kind)
+        return self._held[kind]
+
+    def where_in(self, kind: type[R], column: str, values: Iterable[str]) -> tuple[R, ...]:
+        """Answer every record of one kind, those that were asked for among them."""
+        return self.all(kind)
+
+    def page_text(self, document_id: str, page: int) -> str:
+        """Answer the text of one page of a document."""
+        return self._reader.page_text(document_id, page)
+
+
 def gather(reader: Reader, today: date | None = None) -> Matter:
-    """Read what the checks need with a handful of queries."""
-    dossiers = reader.dossiers(event.id for event in reader.all(Event))
+    """Read what the checks need with one query for each kind of record."""
+    whole = _Whole(reader)
+    dossiers = all_dossiers(whole, tuple(event.id for event in whole.all(Event)))
     told = tuple(
         Told.of(dossier, stated)
         for dossier in dossiers
         for stated in dossier.stated
         if stated.claim.state is not State.REJECTED
     )
-    documents = reader.all(Document)
+    documents = whole.all(Document)
     return Matter(
         dossiers=dossiers,
         told=told,
         sums=tuple(_sums(told)),
-        sources=reader.all(Source),
-        places=reader.all(Place),
-        actors=reader.all(Actor),
-        origins=MappingProxyType({origin.id: origin for origin in reader.all(Origin)}),
+        sources=whole.all(Source),
+        places=whole.all(Place),
+        actors=whole.all(Actor),
+        origins=MappingProxyType({origin.id: origin for origin in whole.all(Origin)}),
         documents=MappingProxyType({document.id: document for document in documents}),
         documents_of=_by_source(documents),
-        queries=reader.all(Query),
-        approaches=reader.all(Approach),
-        acceptances=reader.all(Acceptance),
-        rates=reader.all(Rate),
+        queries=whole.all(Query),
+        approaches=whole.all(Approach),
+        acceptances=whole.all(Acceptance),
+        rates=whole.all(Rate),
         by_claim=MappingProxyType({each.claim.id: each for each in told}),
         by_event=MappingProxyType({dossier.event.id: dossier for dossier in dossiers}),
         use_of_source=_first_uses(told, lambda each: [cited.source.id for cited in each.stated.cited]),
