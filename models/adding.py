@@ -1,16 +1,16 @@
 """Adds files to a case as documents: read and hashed aside, kept in steps, told of in one action."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from models.case import Case
 from models.errors import CaseError
 from models.records import Document, DocumentId, Source, SourceId, new_id
+from models.store.documents import fingerprint
 from models.texts.extract import extract
 from models.texts.media import media_type, safe_name
 from models.texts.text import Extracted, UnreadableDocument
@@ -18,7 +18,6 @@ from models.texts.text import Extracted, UnreadableDocument
 Report = Callable[[int, int], None]
 LARGEST: Final = 2_000_000_000  # bytes of one file
 MOST_FILES: Final = 20_000
-_PIECE: Final = 1 << 20
 _SOURCE_TYPES: Final = {
     "message/rfc822": "personal_communication",
     "text/html": "webpage",
@@ -94,10 +93,7 @@ def read_file(path: Path, who: str = "", report: Report | None = None) -> ReadFi
             size = os.fstat(file.fileno()).st_size
             if size > LARGEST:
                 raise CaseError(f"{name} is larger than {LARGEST // 10**9} GB: split it.")
-            digest = hashlib.sha256()
-            while piece := file.read(_PIECE):
-                digest.update(piece)
-                tell(min(file.tell() * 300 // max(size, 1), 300), 1000)
+            sha256, _ = fingerprint(file, lambda done: tell(min(done * 300 // max(size, 1), 300), 1000))
             file.seek(0)
             media = media_type(file, path.name)
             file.seek(0)
@@ -109,7 +105,7 @@ def read_file(path: Path, who: str = "", report: Report | None = None) -> ReadFi
     document = Document(
         DocumentId(new_id()),
         name,
-        digest.hexdigest(),
+        sha256,
         size,
         media,
         pages=len(text.pages),
@@ -121,9 +117,9 @@ def read_file(path: Path, who: str = "", report: Report | None = None) -> ReadFi
     return ReadFile(path, document, text, told)
 
 
-def _text(file: "object", media: str, name: str, report: Report) -> tuple[Extracted, tuple[str, ...]]:
+def _text(file: BinaryIO, media: str, name: str, report: Report) -> tuple[Extracted, tuple[str, ...]]:
     try:
-        return extract(file, media, name, report), ()  # type: ignore[arg-type] # a file opened for bytes
+        return extract(file, media, name, report), ()
     except UnreadableDocument as error:
         return Extracted(remarks=(str(error),)), (f"{name} was kept without its text. {error}",)
 

@@ -1,13 +1,12 @@
 """Opens a stored document off the UI thread: its pages or its text, and whether its bytes are what they were."""
 
-import hashlib
 import io
 from dataclasses import dataclass
 
 from gui.reader.page_server import PICTURES, Leaves, PdfLeaves, PictureLeaf
 from gui.tasks import Work
 from models.records import Document
-from models.store.documents import DocumentFile, numbered
+from models.store.documents import DocumentFile, fingerprint
 from models.texts.extract import extract
 from models.texts.text import Extracted, UnreadableDocument
 
@@ -37,9 +36,5 @@ def open_document(document: Document, file: DocumentFile, _work: Work) -> Opened
 
 def is_unaltered(document: Document, file: DocumentFile, work: Work) -> bool:
     """Answer whether the stored bytes still have the hash of the day they were added."""
-    digest, done = hashlib.sha256(), 0
-    for _, chunk in numbered(file):
-        digest.update(chunk)
-        done += len(chunk)
-        work.report(done, document.size)
-    return done == document.size and digest.hexdigest() == document.sha256
+    found = fingerprint(file, lambda done: work.report(done, document.size))
+    return found == (document.sha256, document.size)

@@ -4,7 +4,7 @@ import hashlib
 import io
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final
 
 from models.store.engine import Engine
@@ -29,6 +29,17 @@ def numbered(file: BinaryIO | io.RawIOBase) -> Iterator[tuple[int, bytes]]:
     while chunk := file.read(CHUNK):
         yield number, chunk
         number += 1
+
+
+def fingerprint(file: BinaryIO | io.RawIOBase, tell: Callable[[int], None] | None = None) -> tuple[str, int]:
+    """Answer SHA-256 and size of the rest of a file; `tell` is told after each MiB how many bytes were read."""
+    digest, size = hashlib.sha256(), 0
+    for _, chunk in numbered(file):
+        digest.update(chunk)
+        size += len(chunk)
+        if tell:
+            tell(size)
+    return digest.hexdigest(), size
 
 
 class DocumentFile(io.RawIOBase):
