@@ -54,6 +54,7 @@ class Writer:
         self.change_set: ChangeSet = ChangeSet("", who, "", ())
         self._engine = engine
         self._changes: dict[Key, Change] = {}
+        self._is_told_whole = False
 
     # records ------------------------------------------------------------------------------------
 
@@ -127,6 +128,10 @@ class Writer:
                 self._insert(table, (change.after,))
             self._note(before, change.after)
 
+    def take_as_told(self) -> None:
+        """Leave claims and their marks as this edit tells them: a merge judges them by what was seen on each side."""
+        self._is_told_whole = True
+
     # documents: bytes and texts are drawn from files and no part of history -------------------------
 
     def add_document(self, document: Document, data: bytes) -> None:
@@ -176,7 +181,7 @@ class Writer:
 
     def finish(self, label: str, at: str, *, undoes: int | None = None, bars: bool = False) -> bool:
         """Keep the rules, the search and the history of this edit; answer whether anything changed."""
-        if undoes is None:
+        if undoes is None and not self._is_told_whole:
             upkeep.add_missing_claims(self)
             upkeep.mark_changed_claims(self)
         changes = tuple(change for change in self._changes.values() if change.before != change.after)
