@@ -19,6 +19,8 @@ CITY_REACH = 100.0  # kilometres within which a point can stand for a city of so
 MOST = 200  # places of one name that are looked at
 RANKS: Final = ("市", "县", "区", "city", "county")
 
+Provinces = tuple[Province, ...]
+
 
 def find(matter: Matter) -> Iterator[Finding]:
     """Answer each place in use whose point lies outside its country or province, or far from all of its name."""
@@ -37,40 +39,52 @@ def _what_is_wrong(place: Place, ground: Ground, gazetteer: Gazetteer) -> str:
     point = place.point
     if point is None or place.precision is PlacePrecision.COUNTRY:
         return ""
-    where = f"The point of {place.name} ({point.lat:.3f}, {point.lon:.3f})"
-    if place.country and ground.knows(place.country) and not _is_in_country(place.country, point, ground):
-        if _is_swapped(place, point, ground):
-            return f"{where} has latitude and longitude swapped: turn them round."
-        there = listed(dict.fromkeys(each.country for each in ground.around(point)))
-        if there or ground.is_far_from(place.country, point):
-            lies = f"lies in {there}" if there else "lies in the sea"
-            return f"{where} {lies}, not in {place.country}: mend the point or the country."
-    if wrong := _outside_province(place, point, ground):
-        return f"{where} {wrong}: mend the point or the province."
-    if far := _far_from_name(place, point, gazetteer):
-        return f"{where} {far}: mend the point, or say in its name which place is meant."
-    return ""
+    inside = ground.at(point)
+    wrong = (
+        _outside_country(place, point, inside, ground)
+        or _outside_province(place, point, inside, ground)
+        or _far_from_name(place, point, gazetteer)
+    )
+    return f"The point of {place.name} ({point.lat:.3f}, {point.lon:.3f}) {wrong}." if wrong else ""
 
 
-def _is_in_country(country: str, point: Point, ground: Ground) -> bool:
-    inside = any(is_one_country(country, each.country) for each in ground.at(point))
-    return inside or any(is_one_country(country, each.country) for each in ground.around(point))
+def _outside_country(place: Place, point: Point, inside: Provinces, ground: Ground) -> str:
+    """Answer where a point lies instead of in the country of its place; empty if it is in it."""
+    country = place.country
+    if not ground.knows(country) or _is_in_country(country, point, inside, ground):
+        return ""
+    if _is_swapped(place, point, ground):
+        return "has latitude and longitude swapped: turn them round"
+    there = listed(dict.fromkeys(each.country for each in ground.around(point)))
+    if not there and not ground.is_far_from(country, point):
+        return ""
+    return f"lies in {there or 'the sea'}, not in {country}: mend the point or the country"
+
+
+def _is_in_country(country: str, point: Point, inside: Provinces, ground: Ground) -> bool:
+    if any(is_one_country(country, each.country) for each in inside):
+        return True
+    return any(is_one_country(country, each.country) for each in ground.around(point))
 
 
 def _is_swapped(place: Place, point: Point, ground: Ground) -> bool:
-    return abs(point.lon) <= 90 and _is_in_country(place.country, Point(point.lon, point.lat), ground)
+    if abs(point.lon) > 90:
+        return False
+    turned = Point(point.lon, point.lat)
+    return _is_in_country(place.country, turned, ground.at(turned), ground)
 
 
-def _outside_province(place: Place, point: Point, ground: Ground) -> str:
+def _outside_province(place: Place, point: Point, inside: Provinces, ground: Ground) -> str:
     """Answer in which province a point lies instead of the one that its place names; empty if it is in it."""
     named = [part.strip() for part in place.admin.split(",") if ground.named(place.country, part)]
-    inside = [each for each in ground.at(point) if each.country == place.country]
+    inside = tuple(each for each in inside if each.country == place.country)
     if not named or not inside:
         return ""
     wanted = {fold(name) for name in named}
     if _is_among(inside, wanted) or _is_among(ground.around(point), wanted):
         return ""
-    return f"lies in {listed(each.name for each in inside)}, not in {' or '.join(named)}"
+    there = listed(each.name for each in inside)
+    return f"lies in {there}, not in {' or '.join(named)}: mend the point or the province"
 
 
 def _is_among(provinces: Iterable[Province], wanted: set[str]) -> bool:
@@ -92,7 +106,8 @@ def _far_from_name(place: Place, point: Point, gazetteer: Gazetteer) -> str:
         return ""
     nearest = min(cities, key=lambda each: distance_km(point, each.point))
     away = f"is {distance_km(point, nearest.point):,.0f} km"
-    return f"{away} from {nearest.name} ({nearest.admin or nearest.country}), the nearest that the gazetteer knows"
+    known_as = f"{nearest.name} ({nearest.admin or nearest.country}), the nearest that the gazetteer knows"
+    return f"{away} from {known_as}: mend the point, or say in its name which place is meant"
 
 
 def _names(place: Place) -> Iterator[str]:
