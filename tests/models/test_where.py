@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.datum import to_wgs84
 from models.errors import UnreadableValue
-from models.where import Bounds, Datum, PlacePrecision, Point, distance_km, read_point, to_wgs84
+from models.where import Bounds, Datum, PlacePrecision, Point, distance_km, read_point
 
 TAIZHOU = Point(32.456, 119.923)
 points = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
