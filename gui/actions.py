@@ -47,6 +47,7 @@ ROWS: tuple[Row, ...] = (
     Row("verify_documents", "&Verify documents", "", "&File", "verify_documents", "case"),
     _break("&File"),
     Row("export", "&Export for publication…", "Ctrl+E", "&File", "export", "case"),
+    Row("export_document", "Export a documen&t…", "", "&File", "export_document", "case"),
     _break("&File"),
     Row("close", "C&lose case", "Ctrl+W", "&File", "close_case", "case"),
     Row("quit", "&Quit", "Ctrl+Q", "&File", "quit"),

@@ -24,6 +24,7 @@ from gui.import_commands import ImportCommands
 from gui.parts import PARTS, Part
 from gui.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
 from gui.preferences import Preferences
+from gui.publishing_commands import PublishingCommands
 from gui.reader.reader_page import ReaderPage
 from gui.record_commands import RecordCommands
 from gui.selection import Selection
@@ -64,7 +65,8 @@ class MainWindow(QMainWindow):
         self.records = RecordCommands(session, selection, ask, self)
         self.documents = DocumentCommands(session, selection, ask, self)
         self.imports = ImportCommands(session, ask, self)
-        handlers = (self.commands, self.records, self.documents, self.imports, self)
+        self.publishing = PublishingCommands(session, ask, self)
+        handlers = (self.commands, self.records, self.documents, self.imports, self.publishing, self)
         self.menus = Actions(self, handlers)
         self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)

@@ -69,6 +69,12 @@ def export_document(
     return _doubts(chronology.doubts)
 
 
+def doubts_of(case: Case, spec: FigureSpec) -> tuple[str, ...]:
+    """Answer in a few lines which of the claims that `spec` shows are in doubt."""
+    events = tuple(dossier.event.id for dossier in shown_dossiers(case, spec))
+    return _doubts(chronology_of(case, Choice(events=events)).doubts)
+
+
 def _doubts(doubts: Sequence[Doubt], most: int = 8) -> tuple[str, ...]:
     """Answer in a few lines which claims are unchecked, disputed or changed, so that somebody can be asked."""
     kinds = Counter(doubt.why for doubt in doubts)

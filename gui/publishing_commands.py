@@ -1,0 +1,68 @@
+"""Exporting documents from the menu: chronology, facts, sources, web page; what is in doubt is asked about once."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+from gui import tasks
+from gui.ask import Ask
+from gui.session import Session
+from models.case import Case
+from models.errors import CaseError
+from models.publishing import doubts_of, export_document
+from models.studio import FigureSpec
+
+KINDS = {
+    "Chronology": ("chronology", "chronology.docx", "Documents (*.docx *.html *.md *.pdf *.txt)"),
+    "List of facts": ("facts", "facts.docx", "Documents (*.docx *.html *.md *.pdf *.txt)"),
+    "Sources": (
+        "sources",
+        "sources.html",
+        "Lists of sources (*.html *.docx *.md *.pdf *.txt *.json *.ris *.bib)",
+    ),
+    "Web page": ("web", "timeline.html", "Web pages (*.html)"),
+}
+
+
+class PublishingCommands(QObject):
+    """The slot that writes a document of the whole case."""
+
+    def __init__(self, session: Session, ask: Ask, window: QWidget) -> None:
+        """Keep what the export needs."""
+        super().__init__(window)
+        self._session, self._ask = session, ask
+
+    def export_document(self) -> None:
+        """Ask which document, whether it is a draft, and where it goes; then write it on another thread."""
+        case = self._session.case
+        row = self._ask.choose("Which document shall be written?", tuple(KINDS)) if case else None
+        if case is None or row is None:
+            return
+        view, name, endings = KINDS[tuple(KINDS)[row]]
+        is_draft = view in ("chronology", "web") and self._is_draft(case)
+        if is_draft is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        out = self._ask.choose_file_to_save("Write the document as", Path(folder) / name, endings)
+        if out is not None:
+            write = partial(_write, case, view, out, is_draft)
+            tasks.run(write, lambda _: self._ask.tell(f"{out.name} is written."), self._on_failed, owner=self)
+
+    def _is_draft(self, case: Case) -> bool | None:
+        """Answer whether the marks of a draft stay in; None if the person thinks better of it."""
+        question = "\n".join(
+            ("Is it a draft for the desk, or for publication?", *doubts_of(case, FigureSpec()))
+        )
+        answer = self._ask.choose(question, ("Draft", "For publication"))
+        return None if answer is None else answer == 0
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, CaseError):
+            raise error
+        self._ask.tell(str(error))
+
+
+def _write(case: Case, view: str, out: Path, is_draft: bool, _work: tasks.Work) -> None:
+    export_document(case, view, FigureSpec(), out, is_draft=is_draft, force=True)
