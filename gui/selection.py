@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from gui.session import Session
 from models.changes import ChangeSet
 from models.filters import Filter
-from models.index import NO_EARLIEST, NO_LATEST
+from models.index import NO_EARLIEST, NO_LATEST, EventIndex
 from models.scenes import LANES_BY
 
 MARGIN = 0.03  # of the whole span, left free on either side of the first and last event
@@ -34,7 +34,7 @@ class Selection(QObject):
         self.extent = EMPTY_WINDOW
         self.window = EMPTY_WINDOW
         self.lanes_by = LANES_BY[0]
-        self._passing: tuple[int, Filter, NDArray[np.bool_]] | None = None  # index, filter and their answer
+        self._passing: tuple[EventIndex, Filter, NDArray[np.bool_]] | None = None  # and their answer
         self.initiator: object = None  # who asked for the change that is being told
         session.case_opened.connect(self.on_case_opened)
         session.case_closed.connect(self.on_case_opened)
@@ -86,10 +86,10 @@ class Selection(QObject):
     def in_filter(self) -> NDArray[np.bool_]:
         """Answer for each row of the index whether the filter lets it through."""
         index = self._session.index
-        if self._passing is None or self._passing[:2] != (id(index), self.filter):
+        if self._passing is None or self._passing[0] is not index or self._passing[1] != self.filter:
             words = self.filter.words.strip()
             found = self._session.reader.found_events(words) if words and self._session.is_open else None
-            self._passing = (id(index), self.filter, index.matching(self.filter, found))
+            self._passing = (index, self.filter, index.matching(self.filter, found))
         return self._passing[2]
 
     def in_window(self) -> NDArray[np.bool_]:
@@ -98,22 +98,26 @@ class Selection(QObject):
         first, last = self.window
         return index.is_dated & (index.earliest <= last) & (index.latest >= first)
 
-    def shown(self) -> tuple[str, ...]:
-        """Answer the ids of the events in filter and window, in the order of time; undated ones come last."""
-        index = self._session.index
+    def shown_rows(self) -> NDArray[np.int64]:
+        """Answer the rows of the events in filter and window, in the order of time."""
+        order = self._session.index.order
         is_shown = self.in_filter() & self.in_window()
-        return tuple(index.ids[row] for row in index.order if is_shown[row])
+        return order[is_shown[order]]
+
+    def shown(self) -> tuple[str, ...]:
+        """Answer the ids of the events in filter and window, in the order of time."""
+        ids = self._session.index.ids
+        return tuple([ids[row] for row in self.shown_rows().tolist()])
 
     def step(self, by: int, initiator: object = None) -> None:
         """Select the next (1) or previous (-1) shown event; the first or last one if none is selected."""
-        ids = self.shown()
-        if not ids:
+        rows = self.shown_rows()
+        if not len(rows):
             return
-        if self.current in ids:
-            at = min(max(ids.index(self.current) + by, 0), len(ids) - 1)
-        else:
-            at = 0 if by > 0 else len(ids) - 1
-        self.select((ids[at],), initiator)
+        current = self._row_of(self.current) if self.current else None
+        here = np.flatnonzero(rows == current) if current is not None else rows[:0]
+        at = min(max(int(here[0]) + by, 0), len(rows) - 1) if len(here) else (0 if by > 0 else len(rows) - 1)
+        self.select((self._session.index.ids[int(rows[at])],), initiator)
 
     def reveal(self, event_id: str, initiator: object = None) -> None:
         """Select an event and make sure that it is shown: drop the filter or move the window if they hide it."""

@@ -231,10 +231,25 @@ class EventIndex:
         found: Rows = np.lexsort((self.position, self._key))
         return found
 
+    def in_order(self, rows: Rows) -> Rows:
+        """Answer the places of these rows in the order of events."""
+        found: Rows = np.lexsort((rows, self.position[rows], self._key[rows]))
+        return found
+
     @cached_property
     def start(self) -> Numbers:
         """Answer the day at which each row stands in time: its earliest, or its latest where that is open."""
         return np.where(self.earliest == NO_EARLIEST, self.latest, self.earliest)
+
+    @cached_property
+    def by_first(self) -> Rows:
+        """Answer the rows by their earliest day, open ones first."""
+        return np.argsort(self.earliest, kind="stable")
+
+    @cached_property
+    def by_last(self) -> Rows:
+        """Answer the rows by their latest day, open ones last."""
+        return np.argsort(self.latest, kind="stable")
 
     def matching(self, filter: Filter, found: frozenset[str] | None = None) -> Mask:
         """Answer which rows a filter lets through.
@@ -312,6 +327,9 @@ class EventIndex:
             differing[name] = getattr(self, name).replaced(rows, getattr(fresh, name))
         after = replace(self, **differing)
         _keep_order(self, after, rows)
+        for name, column in (("by_first", "earliest"), ("by_last", "latest")):
+            if name in self.__dict__ and getattr(self, column) is getattr(after, column):
+                after.__dict__[name] = self.__dict__[name]
         return after
 
     def _merged(self, rows: Rows, gone: Rows, fresh: "EventIndex") -> "EventIndex":

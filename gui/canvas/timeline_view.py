@@ -1,6 +1,5 @@
 """The timeline on the screen, with the overview strip under it."""
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -15,10 +14,9 @@ from gui.session import Session
 from gui.theme import current_theme
 from models.figure.marks import Figure, Group, Label, Target
 from models.figure.scale import TimeScale
-from models.figure.scene import TimelineScene
-from models.figure.timeline import layout_timeline, natural_height
-from models.index import NO_EARLIEST
-from models.scenes import timeline_scene
+from models.figure.timeline import layout_timeline
+from models.index import Mask
+from models.timeline_scenes import TimelineBook
 
 YEAR = 365.25
 LEAST_LANE = 3.4  # sizes of a label: lower lanes would lay marks over each other
@@ -75,6 +73,8 @@ class TimelineCanvas(FigureView):
     laid_out = Signal()
     inset = 10
     _shows_all = False
+    _book: TimelineBook | None = None
+    _made_of: tuple[Mask, str] | None = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell the scroll bar when what it stands for was laid out anew."""
@@ -94,28 +94,38 @@ class TimelineCanvas(FigureView):
             paint(self.figure, painter)
             painter.restore()
 
-    def _scene_now(self) -> TimelineScene:
-        """Answer the events of filter and window as items in lanes."""
-        index, selection = self._session.index, self._selection
-        is_shown = selection.in_filter()
-        rows = [int(row) for row in index.order if is_shown[row] and index.is_dated[row]]
-        scene = timeline_scene(index, rows, self.names, selection.window, lanes_by=selection.lanes_by)
-        return replace(scene, today=date.today().toordinal(), selected=frozenset(selection.events))
+    @property
+    def book(self) -> TimelineBook:
+        """Answer the lanes of the filter; they are sorted once for each filter and each change."""
+        index, passing, by = self._session.index, self._selection.in_filter(), self._selection.lanes_by
+        made_of = self._made_of
+        if self._book is None or made_of is None or made_of[0] is not passing or made_of[1] != by:
+            self._book = TimelineBook(index, self.names, passing, by)
+            self._made_of = (passing, by)
+        return self._book
+
+    def on_case(self) -> None:
+        """Let go of the lanes: names may have changed, too."""
+        self._book = None
+        super().on_case()
 
     def lay_out(self, width: float, height: float) -> Figure:
         """Answer the timeline of filter and window."""
-        scene = self._scene_now()
-        if not scene.items:
-            return _empty(
-                width, height, self.style_now.soft, self.style_now.label_size, not len(self._session.index)
-            )
-        self.setAccessibleName(f"Timeline, {len(scene.items)} events")
-        tall = height
-        if len(scene.items) <= FEW:
-            natural = natural_height(scene, width, self.style_now, self._measure)
-            least = len(scene.lanes) * LEAST_LANE * self.style_now.label_size
-            tall = max(height, natural if self._shows_all else min(natural, least))
-        return layout_timeline(scene, width, tall, self.style_now, self._measure)
+        style, book = self.style_now, self.book
+        if not book.count:
+            return _empty(width, height, style.soft, style.label_size, not len(self._session.index))
+        scene = book.scene(
+            self._selection.window,
+            most_lanes=max(int(height / (1.2 * style.label_size)), 1),
+            selected=self._selection.events,
+            today=date.today().toordinal(),
+            is_whole=book.count <= FEW,
+        )
+        self.setAccessibleName(f"Timeline, {book.count:,} events")
+        lowest = 0.0
+        if book.count <= FEW:
+            lowest = float("inf") if self._shows_all else len(scene.lanes) * LEAST_LANE * style.label_size
+        return layout_timeline(scene, width, height, style, self._measure, lowest=lowest)
 
     def scale(self) -> TimeScale:
         """Answer how days become pixels now."""
@@ -157,26 +167,14 @@ class TimelineCanvas(FigureView):
         if dx or self._selection.current is None:
             self._selection.step(dx or dy, self)
             return
-        lanes = self._lanes()
-        lane = next((lane for lane, held in lanes.items() if self._selection.current in held), None)
-        if lane is None:
+        row = self._session.index.row_of(self._selection.current)
+        lanes = [lane.id for lane in self.book.lanes]
+        if row is None or self.book.lane_of(row) not in lanes:
             return
-        order = list(lanes)
-        place = order.index(lane) + dy
-        if 0 <= place < len(order):
-            day = lanes[lane][self._selection.current]
-            others = lanes[order[place]]
-            self._selection.select((min(others, key=lambda id: abs(others[id] - day)),), self)
-
-    def _lanes(self) -> dict[str, dict[str, int]]:
-        """Answer the lanes that hold events, from above, each with the first day of its events by their ids."""
-        scene = self._scene_now()
-        lanes: dict[str, dict[str, int]] = {lane.id: {} for lane in scene.lanes}
-        for item in scene.items:
-            day = item.when.earliest or item.when.latest
-            if day is not None:
-                lanes[item.lane][item.id] = day.toordinal()
-        return {lane: held for lane, held in lanes.items() if held}
+        place = lanes.index(self.book.lane_of(row)) + dy
+        if 0 <= place < len(lanes):
+            found = self.book.nearest(lanes[place], float(self._session.index.start[row]))
+            self._selection.select((found,) if found else (), self)
 
     def step_far(self, by: int) -> None:
         """Move the window by a year."""
@@ -203,6 +201,7 @@ class Overview(QWidget):
         super().__init__()
         self._session, self._selection = session, selection
         self._held: tuple[str, float] | None = None
+        self._counted: tuple[Mask, tuple[float, float], np.ndarray] | None = None  # filter, span, counts
         self.setFixedHeight(STRIP)
         self.setMouseTracking(True)
         self.setAccessibleName("Overview of the whole case")
@@ -216,10 +215,11 @@ class Overview(QWidget):
 
     def counts(self) -> np.ndarray:
         """Answer how many events of the filter begin in each bar, int64 (BARS,)."""
-        index = self._session.index
-        is_shown = self._selection.in_filter() & index.is_dated
-        days = np.where(index.earliest == NO_EARLIEST, index.latest, index.earliest)[is_shown]
-        return np.histogram(days, bins=BARS, range=self._selection.extent)[0]
+        index, passing, extent = self._session.index, self._selection.in_filter(), self._selection.extent
+        if self._counted is None or self._counted[0] is not passing or self._counted[1] != extent:
+            days = index.start[passing & index.is_dated]
+            self._counted = (passing, extent, np.histogram(days, bins=BARS, range=extent)[0])
+        return self._counted[2]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars and the window over them."""

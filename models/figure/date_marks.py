@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ NARROW = 1.7  # bars shorter than this many sizes of a mark become a hollow shap
 FADE = 0.3  # the part of a bar that fades
 FADE_STEP = 1.5  # width of one blend, in points
 FADE_MOST = 48  # blends in one bar
+EDGE_MOST = 12  # blends in the thin lines along it
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _bar(
         if not form.is_doubtful:
             for line in (top, bottom):
                 edge = line - style.outline_width / 2, style.outline_width
-                yield from _fade((solid, form.right), edge, style.outline, ground)
+                yield from _fade((solid, form.right), edge, style.outline, ground, EDGE_MOST)
     for part in _edges(form, solid, top, bottom):
         yield Path(np.array(part), stroke=outline, item=item)
     yield from _sign(form, y, look, style)
@@ -155,17 +157,26 @@ def _edges(form: Form, solid: float, top: float, bottom: float) -> Iterator[list
 
 
 def _fade(
-    across: tuple[float, float], down: tuple[float, float], body: str, ground: Callable[[float], str]
+    across: tuple[float, float],
+    down: tuple[float, float],
+    body: str,
+    ground: Callable[[float], str],
+    most: int = FADE_MOST,
 ) -> Iterator[marks.Mark]:
     """Solid blends from left to right, `down` is (top, height); each reaches under the next, so no seam shows."""
     top, height = down
-    count = min(max(int((across[1] - across[0]) / FADE_STEP), 4), FADE_MOST)
-    edges = np.linspace(*across, count + 1)
+    count = min(max(int((across[1] - across[0]) / FADE_STEP), 4), most)
+    step = (across[1] - across[0]) / count
     for number in range(count):
-        share = 1 - (number + 1) / (count + 1)
-        left = float(edges[number])
-        right = float(edges[min(number + 2, count)])
-        yield marks.Box(marks.Rect(left, top, right - left, height), mix(body, ground(left), share))
+        left = across[0] + number * step
+        right = min(left + 2 * step, across[1])
+        colour = _blend(body, ground(left), count - number, count + 1)
+        yield marks.Box(marks.Rect(left, top, right - left, height), colour)
+
+
+@lru_cache(maxsize=4096)
+def _blend(body: str, ground: str, part: int, parts: int) -> str:
+    return mix(body, ground, part / parts)
 
 
 def _sign(form: Form, y: float, look: Look, style: Style) -> Iterator[marks.Mark]:

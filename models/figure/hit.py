@@ -1,5 +1,6 @@
 """What stands at a point of a figure."""
 
+from models.figure.crowds import Strip
 from models.figure.marks import Figure, Target
 
 NEAR = 3.0  # points around a mark that still count
@@ -7,7 +8,9 @@ NEAR = 3.0  # points around a mark that still count
 
 def at(figure: Figure, x: float, y: float) -> Target | None:
     """Answer the target at a point, the smallest where several lie, or the nearest within 3 points, or None."""
-    inside = [target for target in figure.targets if target.rect.contains(x, y)]
+    inside = [
+        found for target in figure.targets if target.rect.contains(x, y) and (found := _under(target, x))
+    ]
     if inside:
         return min(inside, key=lambda target: target.rect.width * target.rect.height)
     near = [
@@ -15,7 +18,15 @@ def at(figure: Figure, x: float, y: float) -> Target | None:
         for number, target in enumerate(figure.targets)
         if (away := _away(target, x, y)) <= NEAR
     ]
-    return figure.targets[min(near)[1]] if near else None
+    return _under(figure.targets[min(near)[1]], x) if near else None
+
+
+def _under(target: Target, x: float) -> Target | None:
+    """The target itself; of a lane of counts the events at x alone, or of the next column that has any."""
+    if not isinstance(target.items, Strip):
+        return target
+    ways = (target.items.under(target.rect, x + step) for step in (0.0, -NEAR, NEAR))
+    return next((found for found in ways if found), None)
 
 
 def _away(target: Target, x: float, y: float) -> float:

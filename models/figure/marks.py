@@ -1,5 +1,6 @@
 """The display list: what a figure is made of, in points with y downwards; painted on screen and on paper alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -139,9 +140,9 @@ class Target:
     `items` are the ids of the events there: one, or several that are drawn as one mark.
     """
 
-    items: tuple[str, ...]
+    items: Sequence[str]
     rect: Rect
-    part: str = "mark"  # mark, label, more
+    part: str = "mark"  # mark, label, more; strip: a lane of counts, see `hit`
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ class Figure:
     groups: tuple[Group, ...]
     background: str | None = None
     targets: tuple[Target, ...] = ()
-    unlabelled: tuple[str, ...] = ()
+    unlabelled: Sequence[str] = ()
     warnings: tuple[str, ...] = ()
     title: str = ""
     description: str = ""

@@ -11,6 +11,8 @@ from models.paths import resource
 
 LOWEST_DESCENT = 0.22  # of the size: a "g" reaches below the box that Chinese fonts name as theirs
 
+MOST_WORDS = 20_000  # as many widths are remembered: a figure that moves asks for the same ones again
+
 
 class Measure(Protocol):
     """What the layout asks about type."""
@@ -47,8 +49,17 @@ class _Face:
         self._kerning = self._kerning_of(font)
         font.close()
         self._advances: dict[str, float] = {}
+        self._widths: dict[str, float] = {}
 
     def width(self, text: str) -> float:
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) >= MOST_WORDS:
+                self._widths.clear()
+            found = self._widths[text] = self._sum(text)
+        return found
+
+    def _sum(self, text: str) -> float:
         known = self._advances
         total = 0.0
         for character in text:

@@ -1,10 +1,12 @@
 """What a figure is asked to show: plain items that know no store and no screen."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.figure.spans import Spans, Window
 from models.when import When
 from models.where import Bounds, PlacePrecision, Point
 
@@ -43,6 +45,17 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """A lane of too many events to lay out one by one: they are grouped, or counted."""
+
+    lane: str
+    spans: Spans
+    names: Sequence[str]  # the ids of all rows
+    item: Callable[[int], Item]  # the event of a row
+    kinds: Callable[[int], str]  # the id of a row's Look
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """An era behind the lanes."""
 
@@ -63,6 +76,8 @@ class TimelineScene:
     today: int | None = None
     selected: frozenset[str] = frozenset()
     language: str = "en"
+    crowds: tuple[Crowd, ...] = ()
+    hidden: Window | None = None  # events of further lanes, for which there is no room
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """What is settled before a timeline is drawn: its columns, its axis, and the place of every event in its lane."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,7 @@ from models.figure.event_labels import Writer
 from models.figure.lanes import MARK_ROWS, Packing, Wish, pack
 from models.figure.measure import Measure
 from models.figure.scale import Axis, TimeScale, make_axis
-from models.figure.scene import Item, Lane, Look, TimelineScene
+from models.figure.scene import Crowd, Item, Lane, Look, TimelineScene
 from models.figure.style import Style
 from models.figure.text import wrap_evenly
 from models.when_words import short_words
@@ -55,6 +57,12 @@ class Stage:
         return len(self.titles[number]) * backdrop.line_height(self.style.lane_size, self.style)
 
 
+@lru_cache(maxsize=512)
+def _wrapped(title: str, room: float, size: float, measure: Hashable) -> tuple[str, ...]:
+    """The lines of a lane's title; a timeline that moves asks for the same ones again."""
+    return wrap_evenly(title, room, size, cast(Measure, measure), True)
+
+
 NOTHING = Packing((), 0)
 
 
@@ -68,13 +76,16 @@ class Row:
     wishes: tuple[Wish, ...] = ()
     packing: Packing = NOTHING
     is_dense: bool = False
+    crowd: Crowd | None = None  # then `items` are but those that are selected
 
 
 def make_stage(scene: TimelineScene, width: float, style: Style, measure: Measure) -> Stage:
     """Answer what holds for a timeline of that width."""
     is_stacked = width < NARROW_PAGE * style.label_size
     room = width if is_stacked else max(0.17 * width, 6 * style.lane_size)
-    titles = tuple(wrap_evenly(lane.title, room, style.lane_size, measure, True) for lane in scene.lanes)
+    titles = tuple(
+        _wrapped(lane.title, room, style.lane_size, cast(Hashable, measure)) for lane in scene.lanes
+    )
     widest = max((measure.width(t, style.lane_size, True) for lines in titles for t in lines), default=0.0)
     left = 0.0 if is_stacked or not widest else widest + 1.2 * style.lane_size
     scale = TimeScale(scene.window[0], scene.window[1], left, width - style.outline_width)
@@ -93,10 +104,13 @@ def make_rows(stage: Stage) -> list[Row]:
         is_early = when.latest is not None and when.latest.toordinal() < first
         if not (is_late or is_early):
             by_lane[item.lane].append(item)
-    return [_row(stage, lane, by_lane.get(lane.id, [])) for lane in stage.scene.lanes]
+    crowds = {crowd.lane: crowd for crowd in stage.scene.crowds}
+    return [_row(stage, lane, by_lane.get(lane.id, []), crowds.get(lane.id)) for lane in stage.scene.lanes]
 
 
-def _row(stage: Stage, lane: Lane, items: list[Item]) -> Row:
+def _row(stage: Stage, lane: Lane, items: list[Item], crowd: Crowd | None = None) -> Row:
+    if crowd:
+        return Row(lane, tuple(items), is_dense=True, crowd=crowd)
     if len(items) > CROWD:
         return Row(lane, tuple(items), is_dense=True)
     items = sorted(items, key=lambda item: item.when.sort_key)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from models.figure import backdrop, density
+from models.figure.crowds import draw_crowd, strip_room
 from models.figure.date_marks import Form, date_form, draw_form
 from models.figure.labels import Ground
 from models.figure.lanes import Placed
@@ -13,6 +14,7 @@ from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rec
 from models.figure.measure import Measure
 from models.figure.phrases import phrase
 from models.figure.scene import Item, TimelineScene
+from models.figure.spans import Joined, Window
 from models.figure.stage import (
     UNKNOWN_LOOK,
     Row,
@@ -32,17 +34,28 @@ __all__ = ["label_text", "layout_timeline", "natural_height", "timeline_keys"]
 
 
 def layout_timeline(
-    scene: TimelineScene, width: float, height: float | None, style: Style, measure: Measure
+    scene: TimelineScene,
+    width: float,
+    height: float | None,
+    style: Style,
+    measure: Measure,
+    *,
+    lowest: float = 0.0,
 ) -> Figure:
-    """Answer the figure of a timeline; without a height it becomes as high as all its words need."""
+    """Answer the figure of a timeline; without a height it becomes as high as all its words need.
+
+    It becomes higher than `height` if its words need that, but only up to `lowest`.
+    """
     stage = make_stage(scene, width, style, measure)
     rows = make_rows(stage)
     heights = [need(stage, number, row) for number, row in enumerate(rows)]
     if height is None:
         return _Drawing(stage, rows, heights).figure(None)
+    height = max(height, min(stage.head + sum(heights), lowest))
     count = lanes_that_fit(stage, height - stage.head)
     kept, hidden = rows[:count], rows[count:]
-    room = height - stage.head - (2.5 * stage.unit if hidden else 0.0)
+    is_more = bool(hidden) or bool(scene.hidden)
+    room = height - stage.head - (2.5 * stage.unit if is_more else 0.0)
     heights = shared(stage, heights[:count], room)
     kept = [fitted(stage, number, row, heights[number]) for number, row in enumerate(kept)]
     return _Drawing(stage, kept, heights).figure(height, hidden)
@@ -80,6 +93,7 @@ class _Drawing:
         self._labels: list[Label] = []
         self._targets: list[Target] = []
         self._silent: list[str] = []
+        self._crowds: list[Sequence[str]] = []
         self._titles: list[Label] = list(backdrop.draw_era_titles(stage.eras, self._plot, style))
 
     def figure(self, height: float | None, hidden: Sequence[Row] = ()) -> Figure:
@@ -105,7 +119,7 @@ class _Drawing:
             groups,
             background=self._stage.style.background,
             targets=tuple(self._targets),
-            unlabelled=tuple(self._silent),
+            unlabelled=Joined((tuple(self._silent), *self._crowds)) if self._crowds else tuple(self._silent),
             plot=self._plot,
         )
 
@@ -194,14 +208,27 @@ class _Drawing:
             self._halos.append(Disc(form.centre, y, box.width / 2 + reach, None, stroke, item))
 
     def _strip(self, row: Row, top: float, tall: float) -> None:
-        """A lane of too many events: columns of counts, each of which can be picked."""
+        """A lane of too many events: groups with their numbers, or columns of counts; each can be picked."""
+        stage, style = self._stage, self._stage.style
+        if row.crowd is None:
+            self._columns(row, top, tall)
+            return
+        lane = Rect(stage.scale.left, top, stage.scale.right - stage.scale.left, tall)
+        drawn = draw_crowd(row.crowd, lane, stage, self._ground)
+        self._marks += drawn.marks
+        self._labels += drawn.labels
+        self._targets += drawn.targets
+        self._crowds.append(drawn.unlabelled)
+        self._chosen(row, drawn.middle)
+        if drawn.title:
+            self._say(drawn.title, stage.scale.left + 2, top + 0.9 * style.label_size + 1, drawn.unlabelled)
+
+    def _columns(self, row: Row, top: float, tall: float) -> None:
+        """Columns of counts of events that are known one by one."""
         stage, style = self._stage, self._stage.style
         firsts, lasts = density.days_of([item.when for item in row.items])
         text = phrase(stage.scene.language, "count", n=f"{len(row.items):,}")
-        step = backdrop.line_height(style.label_size, style)
-        has_room = tall > 2.4 * step
-        head = step + 2 if has_room else 2.0
-        inner = Rect(stage.scale.left, top + head, 0, max(tall - head - 2, 2.0))
+        inner, has_room = strip_room(Rect(stage.scale.left, top, 0, tall), style)
         numbers = density.counts(firsts, lasts, stage.scale)
         self._marks += density.draw_columns(numbers, stage.scale, inner.y, inner.height, style.density)
         ids = tuple(item.id for item in row.items)
@@ -226,7 +253,7 @@ class _Drawing:
                 box = Rect(form.left, y - half, form.right - form.left, 2 * half)
                 self._halo(form, box, y, item.id)
 
-    def _say(self, text: str, x: float, y: float, ids: tuple[str, ...]) -> None:
+    def _say(self, text: str, x: float, y: float, ids: Sequence[str]) -> None:
         """Draw a quiet line about events that have no words of their own."""
         label = Label(x, y, text, self._stage.style.label_size, self._stage.style.soft)
         self._labels.append(label)
@@ -234,10 +261,14 @@ class _Drawing:
 
     def _say_hidden(self, hidden: Sequence[Row], top: float) -> None:
         """One line under the lanes for the events of lanes that found no room at all."""
-        ids = tuple(item.id for row in hidden for item in row.items)
+        known = tuple(item.id for row in hidden if not row.crowd for item in row.items)
+        days = (self._stage.scene.window[0], self._stage.scene.window[1])
+        crowds = [Window(row.crowd.names, [row.crowd.spans], days) for row in hidden if row.crowd]
+        further = [self._stage.scene.hidden] if self._stage.scene.hidden else []
+        ids = Joined((known, *crowds, *further))
         if ids:
-            self._silent += ids
-            text = phrase(self._stage.scene.language, "more", n=len(ids))
+            self._crowds.append(ids)
+            text = phrase(self._stage.scene.language, "more", n=f"{len(ids):,}")
             self._say(text, self._stage.scale.left, top + 1.1 * self._stage.style.label_size, ids)
 
     def _more(self, number: int, silent: Sequence[str], lane: Rect, begin: int) -> None:

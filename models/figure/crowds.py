@@ -1,0 +1,155 @@
+"""Lanes of too many events to name: groups of neighbours with their number, or columns of counts far out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.figure import backdrop, density
+from models.figure.colours import mix
+from models.figure.date_marks import Form, date_form, draw_form
+from models.figure.marks import Box, Label, Mark, Path, Rect, Stroke, Target
+from models.figure.phrases import phrase
+from models.figure.scene import Crowd, Look
+from models.figure.spans import Rows, Window
+from models.figure.stage import UNKNOWN_LOOK, Stage
+from models.figure.style import Style
+
+CELL = 2.4  # width of a group's cell, in sizes of a label
+FULL = 3.0  # with more events than so many to a cell, numbers would say less than columns
+MOST_GROUPS = 60  # of a lane
+Ground = Callable[[float], str]
+Days = NDArray[np.float64]
+
+
+@dataclass
+class Drawn:
+    """What a crowded lane consists of."""
+
+    unlabelled: Sequence[str]
+    middle: float  # the height at which its marks stand
+    marks: list[Mark] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    title: str = ""
+
+
+def strip_room(lane: Rect, style: Style) -> tuple[Rect, bool]:
+    """Answer where the columns of a lane stand, and whether there is room above them for their sum."""
+    step = backdrop.line_height(style.label_size, style)
+    has_room = lane.height > 2.4 * step
+    head = step + 2 if has_room else 2.0
+    return Rect(lane.x, lane.y + head, lane.width, max(lane.height - head - 2, 2.0)), has_room
+
+
+def draw_crowd(crowd: Crowd, lane: Rect, stage: Stage, ground: Ground) -> Drawn:
+    """Answer the marks of a lane of many events; each of them is in one of the targets."""
+    days = (stage.scale.first, stage.scale.last)
+    there = Window(crowd.names, [crowd.spans], days)
+    cells = min(int(lane.width / (CELL * stage.style.label_size)), MOST_GROUPS)
+    if len(there) <= FULL * cells:
+        return _grouped(crowd, there, lane, stage, ground, cells)
+    inner, has_room = strip_room(lane, stage.style)
+    drawn = Drawn(there, inner.y + inner.height / 2)
+    columns = np.arange(density.column_count(stage.scale) + 1, dtype=np.float64)
+    edges: Days = stage.scale.first + columns * (density.COLUMN / stage.scale.per_day)
+    drawn.marks += _hill(crowd.spans.counts(edges), inner, stage.style.density)
+    drawn.targets.append(Target(Strip(there, stage.scale.per_day), inner, "strip"))
+    if has_room:
+        drawn.title = phrase(stage.scene.language, "count", n=f"{len(there):,}")
+    return drawn
+
+
+class Strip(Window):
+    """The events of a lane of counts; a point on it stands for those of its column."""
+
+    def __init__(self, there: Window, per_day: float) -> None:
+        """Take the lane's events and how many points a day is wide."""
+        super().__init__(there._names, there._spans, there.days)
+        self._per_day = per_day
+
+    def under(self, rect: Rect, x: float) -> Target | None:
+        """Answer the events of the column at x of the strip that lies in a rectangle; None where there are none."""
+        column = (x - rect.x) // density.COLUMN
+        first = self.days[0] + column * density.COLUMN / self._per_day
+        found = self.within(np.floor(first), np.ceil(first + density.COLUMN / self._per_day) - 1)
+        where = Rect(rect.x + column * density.COLUMN, rect.y, density.COLUMN, rect.height)
+        return Target(found, where) if len(found) else None
+
+
+def _hill(numbers: density.Counts, inner: Rect, colour: str) -> Iterator[Mark]:
+    """One outline for all columns, as high as the root of their counts."""
+    most = max(int(numbers.max(initial=0)), 1)
+    tall = np.where(
+        numbers > 0, np.maximum(inner.height * (numbers / most) ** 0.5, min(inner.height, 1.0)), 0
+    )
+    turns = np.flatnonzero(np.diff(numbers, prepend=-1, append=-1))
+    xs = np.minimum(inner.x + turns * density.COLUMN, inner.right)
+    points = np.empty((2 * len(turns), 2))
+    points[:, 0] = np.repeat(xs, 2)
+    tops = tall[turns[:-1]]
+    points[0, 1] = points[-1, 1] = 0.0
+    points[1:-1, 1] = np.repeat(tops, 2)
+    points[:, 1] = inner.bottom - points[:, 1]
+    yield Path(points, is_closed=True, fill=colour)
+
+
+def _grouped(crowd: Crowd, there: Window, lane: Rect, stage: Stage, ground: Ground, cells: int) -> Drawn:
+    drawn = Drawn(there, lane.y + lane.height / 2)
+    looks = {look.id: look for look in stage.scene.looks}
+    days, rows = crowd.spans.beginnings(*there.days)
+    xs = (days - stage.scale.first) * stage.scale.per_day
+    places = np.minimum((xs / lane.width * cells).astype(np.int64), cells - 1)
+    order = np.argsort(places, kind="stable")
+    starts = np.flatnonzero(np.diff(places[order], prepend=-1))
+    for members in np.split(order, starts[1:]) if len(order) else ():
+        ids = tuple(crowd.names[row] for row in rows[members].tolist())
+        if len(members) == 1:
+            _single(crowd, int(rows[members[0]]), drawn, stage, ground, looks)
+        else:
+            _group(crowd, rows[members], ids, lane.x + float(xs[members].mean()), drawn, stage, looks)
+    return drawn
+
+
+def _single(
+    crowd: Crowd, row: int, drawn: Drawn, stage: Stage, ground: Ground, looks: dict[str, Look]
+) -> None:
+    """One event as it is drawn elsewhere, without words."""
+    item = crowd.item(row)
+    form = date_form(item.when, stage.scale, stage.style)
+    if form is not None:
+        look = looks.get(item.kind, UNKNOWN_LOOK)
+        drawn.marks += draw_form(form, drawn.middle, look, stage.style, ground, item.id)
+        drawn.targets.append(Target((item.id,), _box(form, drawn.middle, stage.style)))
+
+
+def _box(form: Form, y: float, style: Style) -> Rect:
+    half = (style.bar_height if form.is_bar else style.mark_size) / 2
+    return Rect(form.left, y - half, form.right - form.left, 2 * half)
+
+
+def _group(
+    crowd: Crowd,
+    rows: Rows,
+    ids: tuple[str, ...],
+    x: float,
+    drawn: Drawn,
+    stage: Stage,
+    looks: dict[str, Look],
+) -> None:
+    """A pill with the number of events, in their kind's colour if all are of one."""
+    style = stage.style
+    text = f"{len(ids):,}"
+    size = style.label_size * 0.86
+    wide = max(stage.measure.width(text, size) + 0.9 * size, 1.5 * size)
+    tall = 1.5 * size
+    x = min(max(x, stage.scale.left + wide / 2), stage.scale.right - wide / 2)
+    kinds = {crowd.kinds(row) for row in rows[:50].tolist()}
+    colour = looks.get(kinds.pop(), UNKNOWN_LOOK).colour if len(kinds) == 1 else style.density
+    rect = Rect(x - wide / 2, drawn.middle - tall / 2, wide, tall)
+    paper = style.background or "#ffffff"
+    stroke = Stroke(colour, style.outline_width * 1.4)
+    drawn.marks.append(Box(rect, mix(colour, paper, 0.16), stroke, tall / 2))
+    drawn.labels.append(Label(x, drawn.middle + 0.35 * size, text, size, style.ink, anchor="middle"))
+    drawn.targets.append(Target(ids, rect))

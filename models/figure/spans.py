@@ -1,0 +1,187 @@
+"""Many events on the axis of time, sorted so that what a window shows is found at a cost that follows pixels."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+Days = NDArray[np.int32]
+Rows = NDArray[np.int64]
+Counts = NDArray[np.int64]
+
+OPEN_START: Final = int(np.iinfo(np.int32).min)
+OPEN_END: Final = int(np.iinfo(np.int32).max)
+_LONGEST: Final = (0, 31, 366, 3660)
+"""Days: events are kept in classes by their length, so that a few long ones do not make all be looked at."""
+
+
+class Spans:
+    """The first and last days of events, each with the number of its row; an open end is the least or largest int32."""
+
+    def __init__(self, firsts: Days, lasts: Days, rows: Rows, by_first: Rows, by_last: Rows) -> None:
+        """Take columns over all rows, and the rows that are meant, sorted by their first and by their last day."""
+        self._firsts, self._lasts = firsts[by_first], lasts[by_last]
+        self._ends = lasts[by_first]
+        self._rows = rows[by_first]
+
+    @classmethod
+    def of(cls, firsts: Days, lasts: Days) -> "Spans":
+        """Answer the spans of events in this order: their rows are their places."""
+        by_first, by_last = (np.argsort(days, kind="stable") for days in (firsts, lasts))
+        return cls(firsts, lasts, np.arange(len(firsts)), by_first, by_last)
+
+    def __len__(self) -> int:
+        """Answer how many events there are."""
+        return len(self._rows)
+
+    def count(self, first: float, last: float) -> int:
+        """Answer how many events touch the days from `first` to `last`."""
+        begun = np.searchsorted(self._firsts, last, "right")
+        ended = np.searchsorted(self._lasts, first, "left")
+        return int(begun - ended)
+
+    def counts(self, edges: NDArray[np.float64]) -> Counts:
+        """Answer how many events touch each column between two edges; a day ends where the next begins."""
+        begun = np.searchsorted(self._firsts, edges[1:], "left")
+        ended = np.searchsorted(self._lasts, edges[:-1] - 1, "right")
+        return begun - ended
+
+    def rows(self, first: float, last: float) -> Rows:
+        """Answer the rows of the events that touch the days from `first` to `last`."""
+        return np.concatenate([each.rows(first, last) for each in self._classes])
+
+    def beginnings(self, first: float, last: float) -> tuple[NDArray[np.float64], Rows]:
+        """Answer the events that touch the days, with the day at which each stands: its first, or `first`."""
+        found = [each.found(first, last) for each in self._classes]
+        days = np.maximum(np.concatenate([days for days, _ in found]).astype(float), first)
+        return days, np.concatenate([rows for _, rows in found])
+
+    def nearest(self, day: float) -> int | None:
+        """Answer the row of the event that begins nearest to a day, None if there is none."""
+        if not len(self):
+            return None
+        place = int(np.searchsorted(self._firsts, day))
+        near = range(max(place - 1, 0), min(place + 1, len(self)))
+        return int(self._rows[min(near, key=lambda at: abs(float(self._firsts[at]) - day))])
+
+    @cached_property
+    def _classes(self) -> tuple["_Class", ...]:
+        lengths = self._ends.astype(np.int64) - self._firsts
+        edges = (-1, *_LONGEST, np.iinfo(np.int64).max)
+        groups = (
+            (np.flatnonzero((lengths > low) & (lengths <= high)), float(high))
+            for low, high in pairwise(edges)
+        )
+        return tuple(
+            _Class(self._firsts[at], self._ends[at], self._rows[at], longest)
+            for at, longest in groups
+            if len(at)
+        ) or (_Class(self._firsts[:0], self._ends[:0], self._rows[:0], 0.0),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """Events of about the same length, sorted by their first day."""
+
+    firsts: Days
+    lasts: Days
+    rows_of: Rows
+    longest: float
+
+    def found(self, first: float, last: float) -> tuple[Days, Rows]:
+        """The first days and rows of the events that touch the days."""
+        start = np.searchsorted(self.firsts, first - self.longest, "left")
+        stop = np.searchsorted(self.firsts, last, "right")
+        touches = self.lasts[start:stop] >= first
+        return self.firsts[start:stop][touches], self.rows_of[start:stop][touches]
+
+    def rows(self, first: float, last: float) -> Rows:
+        """The rows of the events that touch the days."""
+        return self.found(first, last)[1]
+
+
+class Members(Sequence[str]):
+    """The ids of some rows, told only when somebody asks: there may be a million."""
+
+    def __init__(self, names: Sequence[str], rows: Rows) -> None:
+        """Take the ids of all rows and the rows that are meant."""
+        self._names, self._rows = names, rows
+
+    def __len__(self) -> int:
+        """Answer how many there are."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        """Answer the id at a place, or those of a slice."""
+        if isinstance(place, slice):
+            return tuple(self._names[row] for row in self._rows[place].tolist())
+        return self._names[int(self._rows[place])]
+
+    def __iter__(self) -> Iterator[str]:
+        """Answer the ids one after the other."""
+        return (self._names[row] for row in self._rows.tolist())
+
+
+class Window(Sequence[str]):
+    """The ids of the events that touch some days, looked for only when they are asked; their number is known."""
+
+    def __init__(self, names: Sequence[str], spans: Sequence[Spans], days: tuple[float, float]) -> None:
+        """Take the ids of all rows, the spans to look into, and the first and last day."""
+        self._names, self._spans, self.days = names, spans, days
+        self._count = sum(each.count(*days) for each in spans)
+
+    @cached_property
+    def _members(self) -> Members:
+        return Members(self._names, np.concatenate([each.rows(*self.days) for each in self._spans]))
+
+    def within(self, first: float, last: float) -> "Window":
+        """Answer the events that touch a part of the days."""
+        return Window(self._names, self._spans, (first, last))
+
+    def __len__(self) -> int:
+        """Answer how many there are."""
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        """Answer the id at a place, or those of a slice."""
+        return self._members[place]
+
+    def __iter__(self) -> Iterator[str]:
+        """Answer the ids one after the other."""
+        return iter(self._members) if self._count else iter(())
+
+
+class Joined(Sequence[str]):
+    """Several lists of ids behind each other, none of them told before it is asked for."""
+
+    def __init__(self, parts: Sequence[Sequence[str]]) -> None:
+        """Take the lists."""
+        self._parts = parts
+
+    def __len__(self) -> int:
+        """Answer how many ids there are in all."""
+        return sum(len(part) for part in self._parts)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        """Answer the id at a place, or those of a slice."""
+        return tuple(self)[place]
+
+    def __iter__(self) -> Iterator[str]:
+        """Answer the ids one after the other."""
+        return (id for part in self._parts for id in part)
