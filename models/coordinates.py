@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from models.datum import to_wgs84
 from models.errors import UnreadableValue
@@ -143,13 +142,9 @@ def _geo(text: str) -> Coordinates:
 
 
 def _address(text: str) -> Coordinates:
-    try:
-        address = urlsplit(text if "://" in text else f"https://{text}")
-        host = (address.hostname or "").lower()
-    except ValueError as error:
-        raise UnreadableValue("This address is broken: paste latitude and longitude instead.") from error
+    address = Address.taken_apart(text)
     for name, (part, read) in _SERVICES.items():
-        if f".{part}" in f".{host}":
+        if f".{part}" in f".{address.host}":
             found = read(address)
             if found is not None:
                 return found
@@ -159,12 +154,39 @@ def _address(text: str) -> Coordinates:
     raise UnreadableValue("Of this address no point can be read: paste latitude and longitude instead.")
 
 
-def _values(address: SplitResult) -> dict[str, str]:
-    return {**dict(parse_qsl(address.query)), **dict(parse_qsl(address.fragment))}
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address as text: its host, its path and its named values, percent signs resolved; it is never opened."""
+
+    host: str
+    path: str
+    values: dict[str, str]
+
+    @classmethod
+    def taken_apart(cls, text: str) -> "Address":
+        """Answer the parts of an address (RFC 3986), those of its fragment among the named values."""
+        rest, _, fragment = text.partition("://")[2].partition("#") if "://" in text else text.partition("#")
+        front, _, query = rest.partition("?")
+        authority, _, path = front.partition("/")
+        host = authority.rpartition("@")[2].partition(":")[0].lower()
+        named = (pair.partition("=") for part in (query, fragment) for pair in part.split("&"))
+        values = {
+            _resolved(name): _resolved(value.replace("+", " ")) for name, is_told, value in named if is_told
+        }
+        return cls(host, _resolved(path), values)
+
+
+def _resolved(text: str) -> str:
+    """Answer a text with its percent signs resolved."""
+    return re.sub(
+        r"(?:%[0-9A-Fa-f]{2})+",
+        lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"),
+        text,
+    )
 
 
 def _pair_in(text: str) -> tuple[str, str] | None:
-    match = _PAIR.search(unquote(text))
+    match = _PAIR.search(text)
     return (match[1], match[2]) if match else None
 
 
@@ -172,13 +194,13 @@ def _made(lat: str, lon: str, datum: Datum, service: str) -> Coordinates:
     return Coordinates(_point(float(lat), float(lon)), _decimals(f"{lat},{lon}"), datum, service=service)
 
 
-def _google(address: SplitResult) -> Coordinates | None:
-    pin = list(_GOOGLE_PIN.finditer(unquote(address.path + "?" + address.query)))
+def _google(address: Address) -> Coordinates | None:
+    values = address.values
+    pin = list(_GOOGLE_PIN.finditer(address.path + values.get("data", "")))
     if pin:
         return _made(pin[-1][1], pin[-1][2], Datum.UNKNOWN, "Google Maps")
-    values = _values(address)
     told = [values.get(name, "") for name in ("q", "query", "ll", "center", "destination", "daddr")]
-    path = unquote(address.path)
+    path = address.path
     told += [path.rpartition("@")[2] if "@" in path else "", path]
     for words_ in told:
         pair = _pair_in(words_)
@@ -187,8 +209,8 @@ def _google(address: SplitResult) -> Coordinates | None:
     return None
 
 
-def _osm(address: SplitResult) -> Coordinates | None:
-    values = _values(address)
+def _osm(address: Address) -> Coordinates | None:
+    values = address.values
     if "mlat" in values and "mlon" in values and _pair_in(f"{values['mlat']},{values['mlon']}"):
         return _made(values["mlat"], values["mlon"], Datum.WGS84, "OpenStreetMap")
     parts = values.get("map", "").split("/")
@@ -197,8 +219,8 @@ def _osm(address: SplitResult) -> Coordinates | None:
     return None
 
 
-def _amap(address: SplitResult) -> Coordinates | None:
-    values = _values(address)
+def _amap(address: Address) -> Coordinates | None:
+    values = address.values
     for name, is_lon_first in (
         ("position", True),
         ("lnglat", True),
@@ -215,8 +237,8 @@ def _amap(address: SplitResult) -> Coordinates | None:
     return None
 
 
-def _baidu(address: SplitResult) -> Coordinates | None:
-    values = _values(address)
+def _baidu(address: Address) -> Coordinates | None:
+    values = address.values
     datum = {"gcj02": Datum.GCJ02, "wgs84": Datum.WGS84}.get(values.get("coord_type", ""), Datum.BD09)
     for name in ("location", "latlng", "center", "destination"):
         pair = _pair_in(values.get(name, ""))
@@ -225,8 +247,8 @@ def _baidu(address: SplitResult) -> Coordinates | None:
     return None  # /@13220000,3800000,13z are metres of Baidu's own
 
 
-def _tencent(address: SplitResult) -> Coordinates | None:
-    values = _values(address)
+def _tencent(address: Address) -> Coordinates | None:
+    values = address.values
     for name in ("marker", "coord", "center", "tocoord", "pointx"):
         pair = _pair_in(values.get(name, ""))
         if pair:
@@ -234,19 +256,19 @@ def _tencent(address: SplitResult) -> Coordinates | None:
     return None
 
 
-def _apple(address: SplitResult) -> Coordinates | None:
-    values = _values(address)
+def _apple(address: Address) -> Coordinates | None:
+    values = address.values
     pairs = (_pair_in(values.get(name, "")) for name in ("ll", "coordinate", "q", "sll"))
     return next((_made(*pair, Datum.UNKNOWN, "Apple Maps") for pair in pairs if pair), None)
 
 
-def _bing(address: SplitResult) -> Coordinates | None:
-    values = _values(address)
+def _bing(address: Address) -> Coordinates | None:
+    values = address.values
     pairs = (_pair_in(values.get(name, "")) for name in ("cp", "sp", "q"))
     return next((_made(*pair, Datum.UNKNOWN, "Bing Maps") for pair in pairs if pair), None)
 
 
-_Read = Callable[[SplitResult], Coordinates | None]
+_Read = Callable[[Address], Coordinates | None]
 _SERVICES: MappingProxyType[str, tuple[str, _Read]] = MappingProxyType(
     {
         "Amap": ("amap.com", _amap),

@@ -12,7 +12,7 @@ def to_wgs84(point: Point, datum: Datum) -> Point:
     "EvilTransform" (see Wikipedia, "Restrictions on geographic data in China"). BD-09 adds a shift of its own, by
     the constants given there too. Outside the box around China nothing is shifted.
     """
-    if datum in (Datum.WGS84, Datum.UNKNOWN) or not _SHIFTED.contains(point):
+    if datum in (Datum.WGS84, Datum.UNKNOWN) or not SHIFTED.contains(point):
         return point
     if datum is Datum.BD09:
         point = _bd09_to_gcj02(point)
@@ -25,13 +25,13 @@ def to_wgs84(point: Point, datum: Datum) -> Point:
 
 def from_wgs84(point: Point, datum: Datum) -> Point:
     """Answer where the maps of a Chinese service draw a WGS84 point: what `to_wgs84` turns back."""
-    if datum in (Datum.WGS84, Datum.UNKNOWN) or not _SHIFTED.contains(point):
+    if datum in (Datum.WGS84, Datum.UNKNOWN) or not SHIFTED.contains(point):
         return point
     shifted = _to_gcj02(point)
     return _gcj02_to_bd09(shifted) if datum is Datum.BD09 else shifted
 
 
-_SHIFTED = Bounds(72.004, 0.8293, 137.8347, 55.8271)  # the box in which the services shift points
+SHIFTED = Bounds(72.004, 0.8293, 137.8347, 55.8271)  # the box in which the services shift points
 _KRASOVSKY_RADIUS = 6378245.0  # metres: the ellipsoid of 1940 that GCJ-02 rests on
 _KRASOVSKY_E2 = 0.00669342162296594323
 _BAIDU_TURN = math.pi * 3000 / 180
