@@ -62,7 +62,8 @@ def test_two_numbers_that_both_may_be_latitudes_are_asked_about():
     [
         "", "Xuzhou", "32.456", "200, 300", "95N 12E", "geo:1", "geo:a,b", "geo:1,2;crs=epsg:3857",
         "https://map.baidu.com/@13350000,3800000,13z", "https://example.org/?q=1,2", "https://www.google.com/maps/",
-        "javascript://1,2", "https://[", "https://%zz/%", "https://www.google.com/%e4%b8?q=%GG", "9" * 9000, "32.456, 119.923, 12", "nan, nan", "1e999, 2",
+        "javascript://1,2", "https://[", "https://%zz/%", "https://www.google.com/%e4%b8?q=%GG", "9" * 9000,
+        "32.456, 119.923, 12", "nan, nan", "1e999, 2",
     ],
 )  # fmt: skip
 def test_what_is_no_point_is_told_in_a_sentence(text):
