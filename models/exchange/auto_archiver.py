@@ -2,32 +2,37 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Final
 
-from models.errors import CaseError
-from models.exchange.bibliography import Shelf, UnusableFile, extra_of, read_bibliography, trouble, when_of
+from models.exchange.bib_dates import when_of
+from models.exchange.bibliography import Draft, Shelf, UnusableFile, read_bibliography
 from models.exchange.imported import LONGEST_CELL, Imported, ImportOptions
-from models.records import Source, SourceId, new_id
 from models.when import When
 
 _PLACES: Final = {
     "link": "url",
+    "url": "url",
     "archive location": "archived_url",
     "upload title": "title",
     "text content": "note",
 }
-_OWN: Final = (*_PLACES, "archive date")
-_TOLD: Final = (*_OWN, "archive status", "hash")
+_DATES: Final = {"archive date": "accessed", "upload timestamp": "issued"}
+# What the program writes as a rule; other columns are told as not known here. All of them are kept.
+_KNOWN: Final = frozenset(
+    ("archive status", "destination folder", "thumbnail", "screenshot", "hash", "perceptual hashes", "wacz",
+     "replaywebpage", "duration", *_DATES)
+)  # fmt: skip
 _DONE: Final = ("success", "archived", "done")
-_FAILED: Final = ("nothing", "fail", "error", "not ")
-_SIGNS: Final = ("link", "archive location", "archive status")
+_FAILED: Final = ("nothing", "fail", "error", "not ", "no archiver", "unable", "duplicate")
 
 
 def is_auto_archiver(beginning: str) -> bool:
     """Answer whether the first line of a table has this program's columns."""
-    heading = beginning.splitlines()[0].casefold() if beginning.strip() else ""
-    return all(sign in heading for sign in _SIGNS)
+    line = next((line for line in beginning.splitlines() if line.strip(" ,;\t")), "")
+    names = {name.strip(' "\ufeff').casefold() for name in re.split(r"[,;\t]", line)}
+    return {"archive location", "archive status"} <= names and bool(names & {"link", "url"})
 
 
 def read_auto_archiver(path: Path, _options: ImportOptions) -> Imported:
@@ -36,13 +41,20 @@ def read_auto_archiver(path: Path, _options: ImportOptions) -> Imported:
 
 
 def _read(text: str, shelf: Shelf) -> None:
+    separator = max(",;\t", key=text[: LONGEST_CELL // 16].partition("\n")[0].count)
     before = csv.field_size_limit(LONGEST_CELL)
     try:
-        rows = csv.DictReader(io.StringIO(text, newline=""), restkey="more")
+        rows = csv.DictReader(
+            io.StringIO(text.lstrip("\r\n"), newline=""), restkey="more", delimiter=separator
+        )
+        if not is_auto_archiver(separator.join(rows.fieldnames or ())):
+            raise UnusableFile(
+                "is no table of the Auto Archiver: it needs Link, Archive status and Archive location."
+            )
         for row in rows:
             told = {(name or "").strip(): _cell(value) for name, value in row.items() if _cell(value)}
             if told:
-                _shelve(told, rows.line_num, shelf)
+                _read_row(told, Draft(shelf, "archiver", rows.line_num, type="webpage"))
     except csv.Error:
         raise UnusableFile("has a cell of more than 1 MB: is a quotation mark never closed?") from None
     finally:
@@ -50,52 +62,46 @@ def _read(text: str, shelf: Shelf) -> None:
 
 
 def _cell(value: object) -> str:
-    return (
-        " ".join(value).strip() if isinstance(value, list) else str(value or "").replace("\x00", "").strip()
-    )
+    return " ".join(map(str, value)).strip() if isinstance(value, list) else str(value or "").strip()
 
 
-def _shelve(told: dict[str, str], line: int, shelf: Shelf) -> None:
+def _read_row(told: dict[str, str], draft: Draft) -> None:
     by_name = {name.casefold(): value for name, value in told.items()}
-    url = by_name.get("link", "")
+    url = by_name.get("link") or by_name.get("url", "")
     if not url:
-        shelf.problems.append(trouble(line, "This row names no address (link) and was left out."))
+        draft.tell("This row names no address (link) and was left out.")
         return
     status = by_name.get("archive status", "")
     if status and not _is_done(status.casefold()):
-        shelf.problems.append(
-            trouble(line, f"{url} was not archived ({status}): kept as a source without a copy.")
-        )
-    values = {ours: by_name[theirs] for theirs, ours in _PLACES.items() if by_name.get(theirs)}
-    kept = [
-        extra_of(f"archiver.{name}", value)
-        for name, value in told.items()
-        if name.casefold() not in (*_PLACES, "archive date")
-    ]
-    accessed = _day(by_name.get("archive date", ""), line, shelf)
-    if by_name.get("archive date"):
-        kept.append(extra_of("archiver.archive date", by_name["archive date"]))
-    shelf.left_out.update(
-        (name, None)
-        for name in told
-        if name.casefold() not in (*_PLACES, "archive date", "archive status", "hash")
-    )
-    title = values.pop("title", "") or url
-    shelf.sources.append(
-        Source(SourceId(new_id()), title, type="webpage", accessed=accessed, extra=tuple(kept), **values)  # type: ignore[arg-type] # all of them text
-    )
+        draft.tell(f"{url} was not archived ({status}): kept as a source without a copy.")
+    for name, value in told.items():
+        _read_cell(name, value, draft)
+    draft.values.setdefault("title", url)
+    draft.shelve()
+
+
+def _read_cell(name: str, value: str, draft: Draft) -> None:
+    """Put a cell into its field, or keep it by its column; times are kept beside the days that they give."""
+    column = name.casefold()
+    if ours := _DATES.get(column, ""):
+        draft.keep(name, value, is_told=False)
+        draft.date(ours, name, value, lambda: _day(value))
+        draft.kept = list(dict.fromkeys(draft.kept))
+        return
+    ours = _PLACES.get(column, "")
+    if ours == "archived_url" and not re.match(r"https?://", value):
+        ours = ""  # a folder or a bucket, which nobody can open as an address
+    if ours:
+        draft.put(ours, name, value)
+    else:
+        draft.keep(name, value, is_told=column not in _KNOWN and column not in _PLACES)
 
 
 def _is_done(status: str) -> bool:
     return any(sign in status for sign in _DONE) and not any(sign in status for sign in _FAILED)
 
 
-def _day(text: str, line: int, shelf: Shelf) -> When | None:
-    """Answer the day of a time stamp; its hour is kept beside it."""
-    if not text:
-        return None
-    try:
-        return when_of(text[:10])
-    except CaseError:
-        shelf.problems.append(trouble(line, f"The date “{text}” cannot be read and is kept as it stands."))
-        return None
+def _day(text: str) -> When:
+    """Answer the day of a time stamp; CaseError if it has none."""
+    found = re.match(r"\d{4}-\d\d-\d\d(?=[T ]|$)", text, re.ASCII)
+    return when_of(found[0] if found else text)

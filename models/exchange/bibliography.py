@@ -1,31 +1,37 @@
-"""What the formats of bibliographies share: names, dates, fields without a place, and the answer of a reader."""
+"""What the formats of bibliographies share: entries as they are read, fields without a place, and what gets lost."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+from models.encoding import decoded, name_of
 from models.errors import CaseError
 from models.exchange import imported as limits
-from models.exchange.imported import Imported, Trouble, shown
-from models.records import Confidentiality, Source
-from models.when import When, read_when
+from models.exchange.imported import Imported, Trouble, counted, shown
+from models.exchange.source_files import Attachment, local_path
+from models.records import Confidentiality, Source, SourceId, new_id
+from models.when import When
 
-_SEASONS: Final = {
-    "spring": 21,
-    "summer": 22,
-    "autumn": 23,
-    "fall": 23,
-    "winter": 24,
-    "1": 21,
-    "2": 22,
-    "3": 23,
-    "4": 24,
-}
-_PRIVATE: Final = frozenset(("file", "note", "annote", "annotation", "custom", "l1", "l2", "l4", "n1"))
-UNREAD: Final = "The date “{}” cannot be read and is kept as it stands."
-_WIDE: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+_PRIVATE: Final = frozenset(
+    ("file", "files", "note", "annote", "annotation", "custom", "attachments", "l1", "l2", "l3", "l4", "n1")
+)
+_INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNREAD: Final = "The date “{}” cannot be read and is kept as it stands."
+# The same field by its names in CSL-JSON, RIS and BibLaTeX, so that it is not lost on the way between them.
+_ALIKE: Final = (
+    ("DOI", "DO", "doi"),
+    ("volume", "VL", "volume"),
+    ("issue", "IS", "issue"),
+    ("edition", "ET", "edition"),
+    ("publisher-place", "CY", "location"),
+    ("title-short", "ST", "shorttitle"),
+    ("abstract", "AB", "abstract"),
+)
+_FORMATS: Final = ("csl", "ris", "bib")
 
 
 class UnusableFile(Exception):
@@ -39,23 +45,131 @@ class Shelf:
     sources: list[Source] = field(default_factory=list)
     problems: list[Trouble] = field(default_factory=list)
     left_out: dict[str, None] = field(default_factory=dict)  # names of fields, in order
-    attachments: int = 0
+    attachments: list[Attachment] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def tell(self, line: int, sentence: str) -> None:
+        """Say what could not be read, safe to print."""
+        self.problems.append(Trouble(line, shown(sentence)))
+
+    def add(self, source: Source) -> None:
+        """Take a source; UnusableFile if there are too many."""
+        if len(self.sources) >= limits.MOST_ROWS:
+            raise UnusableFile(f"holds more than {limits.MOST_ROWS:,} entries: split it.")
+        self.sources.append(source)
 
     def imported(self, remark: str) -> Imported:
         """Answer what was read."""
-        remarks = [remark] if self.sources else []
+        remarks = [*([remark] if self.sources else []), *self.remarks]
         if self.attachments:
             remarks.append(
-                f"{self.attachments} attached files are named, not opened: add them as documents if they are here."
+                f"{counted(len(self.attachments), 'attached file')} named but not opened: "
+                "add as documents what is here."
             )
-        return Imported(tuple(self.sources), tuple(self.problems), tuple(self.left_out), tuple(remarks))
+        return Imported(
+            tuple(self.sources),
+            tuple(self.problems),
+            tuple(map(shown, self.left_out)),
+            tuple(remarks),
+            attachments=tuple(self.attachments),
+        )
+
+
+@dataclass(slots=True)
+class Draft:
+    """One entry of a bibliography as it is read."""
+
+    shelf: Shelf
+    format: str  # csl, ris, bib, archiver: stands before the names of fields that have no place
+    line: int
+    type: str = "document"
+    values: dict[str, str] = field(default_factory=dict)
+    authors: list[str] = field(default_factory=list)
+    dates: dict[str, When] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+
+    def put(self, ours: str, name: str, value: str) -> None:
+        """Put a value into a field of a source, or keep it by its name if it has no place or that is taken."""
+        value = clean(value)
+        if len(value) > limits.LONGEST_CELL:
+            self.tell(f"The field {shown(name, 60)} is longer than 1 MB and was left out.")
+        elif value and ours == "note" and "note" in self.values:
+            self.values["note"] += f"\n{value}"
+        elif value and ours and ours not in self.values:
+            self.values[ours] = value
+        elif value and self.values.get(ours) != value:
+            self.keep(name, value)
+
+    def keep(self, name: str, value: str, *, is_told: bool = True) -> None:
+        """Keep a value that has no place here; told with the names of such fields, unless it is told elsewhere."""
+        if len(value) > limits.LONGEST_CELL:
+            self.tell(f"The field {shown(name, 60)} is longer than 1 MB and was left out.")
+            return
+        self.kept.append(extra_of(f"{self.format}.{clean(name)}", clean(value)))
+        if is_told:
+            self.shelf.left_out[clean(name)] = None
+
+    def date(self, ours: str, name: str, told: str, read: Callable[[], When]) -> None:
+        """Read a date; one that cannot be read is kept as it stands and told."""
+        if not told.strip():
+            return
+        try:
+            when = read()
+            self.dates[ours] = when if not when.wording else _worded(when, clean(when.wording))
+        except (CaseError, ValueError, TypeError):
+            self.keep(name, told, is_told=False)
+            self.tell(_UNREAD.format(told))
+
+    def attach(self, name: str, told: str, paths: Iterable[str]) -> None:
+        """Keep the names of attached files; what lies on another computer or on the web is kept but not offered."""
+        self.keep(name, told, is_told=False)
+        for path in paths:
+            here = local_path(path)
+            if here and here not in self.files:
+                self.files.append(here)
+            elif path and not here:
+                self.tell(f"“{path}” is not on this computer and is not offered as a document.")
+
+    def tell(self, sentence: str) -> None:
+        """Say what could not be read of this entry."""
+        self.shelf.tell(self.line, sentence)
+
+    def shelve(self) -> None:
+        """Make it a source and put that on the shelf."""
+        if not self.values.get("title"):
+            self.tell("This entry has no title.")
+        values: dict[str, str] = {"title": ""} | self.values
+        source = Source(
+            SourceId(new_id()),
+            type=clean(self.type) or "document",
+            authors=tuple(filter(None, map(clean, self.authors))),
+            issued=self.dates.get("issued"),
+            accessed=self.dates.get("accessed"),
+            extra=tuple(self.kept),
+            **values,  # type: ignore[arg-type] # all of them text
+        )
+        self.shelf.add(source)
+        self.shelf.attachments += [Attachment(source.id, path) for path in self.files]
+
+
+def _worded(when: When, wording: str) -> When:
+    return When(when.edtf, when.earliest, when.latest, wording)
+
+
+def clean(text: str) -> str:
+    """Answer foreign text that can be kept: no control characters, single spaces; line breaks stay."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    lines = (" ".join(line.split()) for line in _INVISIBLE.sub("", text).split("\n"))
+    return "\n".join(lines).strip()
 
 
 def read_bibliography(path: Path, read: Callable[[str, Shelf], None], name: str) -> Imported:
     """Answer the sources of a file in some format; never raises over its content."""
     try:
         shelf = Shelf()
-        read(_text_of(path), shelf)
+        read(_text_of(path, shelf), shelf)
     except OSError as error:
         return Imported(refusal=f"{path.name} cannot be read ({error.strerror or 'no reason given'}).")
     except UnusableFile as error:
@@ -64,115 +178,119 @@ def read_bibliography(path: Path, read: Callable[[str, Shelf], None], name: str)
         return Imported(refusal=f"{path.name} is nested too deeply or too large: split it.")
     if not shelf.sources and not shelf.problems:
         return Imported(refusal=f"{path.name} holds no source in {name}: check that it is the right file.")
-    return shelf.imported(
-        f"Read {len(shelf.sources):,} source{'' if len(shelf.sources) == 1 else 's'} from {name}."
-    )
+    return shelf.imported(f"Read {counted(len(shelf.sources), 'source')} from {name}.")
 
 
-def _text_of(path: Path) -> str:
+def _text_of(path: Path, shelf: Shelf) -> str:
     if not path.is_file():
         raise UnusableFile("is not there or is no file: check the name.")
     with path.open("rb") as file:
         data = file.read(limits.MOST_BYTES + 1)
     if len(data) > limits.MOST_BYTES:
         raise UnusableFile(f"is larger than {limits.MOST_BYTES // 1024**2} MB: split it.")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnusableFile("is not UTF-8: export it again as UTF-8.")
-
-
-# names -----------------------------------------------------------------------------------------
-
-
-def name_of(family: str, given: str, literal: str = "") -> str:
-    """Answer a name as it is kept: "Family, Given"; Chinese and Korean names and bodies as one word."""
-    if literal or not given:
-        return literal or family
-    if _WIDE.search(family) and _WIDE.search(given):
-        return family + given
-    return f"{family}, {given}" if family else given
-
-
-def name_parts(name: str) -> tuple[str, str]:
-    """Answer family and given name of a kept name; a body or a Chinese name has no given name."""
-    family, comma, given = name.partition(", ")
-    return (family, given) if comma and given else (name, "")
-
-
-# dates -----------------------------------------------------------------------------------------
-
-
-def when_of(text: str) -> When:
-    """Read a date of a bibliography, EDTF first; CaseError if it cannot be read."""
-    try:
-        return When.from_edtf(text.strip())
-    except CaseError:
-        return read_when(text)
-
-
-def when_of_parts(parts: Iterable[str], season: str = "") -> When:
-    """Answer the date of year, month and day as text; missing ones stay unknown."""
-    year, month, day = (*[str(part).strip() for part in parts if str(part).strip()], "", "", "")[:3]
-    if season and not month:
-        month = str(_SEASONS.get(season.casefold(), season))
-    found = "-".join([year.zfill(4), *(part.zfill(2) for part in (month, day) if part)])
-    return When.from_edtf(found)
-
-
-def date_parts(when: When) -> list[list[int]] | None:
-    """Answer a plain date or a closed interval as lists of year, month, day; None if it says more than that."""
-    ends = when.edtf.split("/")
-    if not all(re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", end) for end in ends):
-        return None
-    return [[int(part) for part in end.split("-")] for end in ends]
+    found = decoded(data)
+    if found.is_guessed or not found.is_sound:
+        shelf.remarks.append(
+            f"Read as {name_of(found.encoding)}, which is a guess: look at the accents, or export it as UTF-8."
+        )
+    return found.text.removeprefix("\ufeff")
 
 
 # fields without a place --------------------------------------------------------------------------
 
 
 def extra_of(name: str, value: str) -> str:
-    """Answer a field that has no place here as it is kept."""
-    return f"{name}={value}"
+    """Answer a field that has no place here as it is kept; a name never holds the sign that ends it."""
+    return f"{name.replace('=', '-')}={value}"
 
 
-def extras(source: Source, format: str) -> Mapping[str, str]:
-    """Answer the fields that came from a format and go back into it, without paths and private notes."""
-    start = f"{format}."
-    told = (one.removeprefix(start).partition("=") for one in source.extra if one.startswith(start))
-    return {name: value for name, _, value in told if name.casefold() not in _PRIVATE}
+def extras(source: Source, format: str) -> tuple[tuple[str, str], ...]:
+    """Answer the fields that go back into a format, in order, without paths and private notes.
+
+    They came from it, or have a name there too.
+    """
+    found = []
+    for one in source.extra:
+        name, _, value = one.partition("=")
+        from_, _, name = name.partition(".")
+        known = name if from_ == format else _alike(from_, name).get(format, "")
+        if known and known.casefold() not in _PRIVATE:
+            found.append((known, value))
+    return tuple(found)
 
 
-def publishable(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Answer the sources that may leave the newsroom."""
-    return tuple(source for source in sources if source.confidentiality == Confidentiality.PUBLIC)
+def _alike(format: str, name: str) -> Mapping[str, str]:
+    """Answer the names of a field in each format."""
+    if format not in _FORMATS:
+        return MappingProxyType({})
+    column = _FORMATS.index(format)
+    row = next((row for row in _ALIKE if row[column] == name), ())
+    return MappingProxyType(dict(zip(_FORMATS, row, strict=False)))
+
+
+# writing -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class BibliographyText:
-    """A bibliography as text, and in words what the format cannot hold."""
+    """A bibliography as text, in words what the format cannot hold, and how many sources stayed here."""
 
     text: str
     lost: tuple[str, ...] = ()
+    held_back: int = 0
 
 
-def lost_of(sources: Iterable[Source], held: frozenset[str]) -> tuple[str, ...]:
-    """Answer which of our fields a format has no place for, with how many sources that touches."""
-    names = {
-        "genre": "genre", "original_title": "original title", "archived_url": "archived address",
-        "accessed": "day of access", "number": "number", "pages": "pages", "language": "language",
-        "container": "container", "reliability": "reliability", "origin_id": "origin", "is_primary": "primary",
-    }  # fmt: skip
-    told = []
-    for name, words in names.items():
-        count = sum(bool(getattr(source, name)) for source in sources) if name not in held else 0
-        if count:
-            told.append(f"{words} of {count} source{'' if count == 1 else 's'}")
+def written_bibliography(
+    sources: Iterable[Source],
+    write: Callable[[tuple[Source, ...]], str],
+    read: Callable[[str, Shelf], None],
+    *,
+    is_internal: bool,
+) -> BibliographyText:
+    """Answer sources as text; what is lost is found by reading that text again, so the report cannot err."""
+    told = tuple(sources)
+    held = tuple(publishable(told, is_internal=is_internal))
+    text, shelf = write(held), Shelf()
+    read(text, shelf)
+    return BibliographyText(text, losses(held, shelf.sources), len(told) - len(held))
+
+
+def publishable(sources: Iterable[Source], *, is_internal: bool = False) -> Iterator[Source]:
+    """Yield the sources that may leave the newsroom, or within it all of them, confidential ones as a code name."""
+    for source in sources:
+        if source.confidentiality is Confidentiality.PUBLIC:
+            yield source
+        elif is_internal and (source.code_name or source.confidentiality is Confidentiality.CONFIDENTIAL):
+            yield Source(source.id, source.code_name or "confidential source", type="document")
+        elif is_internal:
+            yield replace(source, confidentiality=Confidentiality.PUBLIC)
+
+
+def losses(sources: Iterable[Source], back: Iterable[Source]) -> tuple[str, ...]:
+    """Answer which fields did not come back as they were, with how many sources that touches."""
+    counts: Counter[str] = Counter()
+    imported: Counter[str] = Counter()
+    for source, other in zip(sources, back, strict=True):
+        for one in fields(Source):
+            if one.name not in ("id", "extra") and getattr(source, one.name) != getattr(other, one.name):
+                counts[_in_words(one.name)] += 1
+        imported.update(set(_extra_names(source)) - set(_extra_names(other)))
+    told = [f"{name} of {counted(count, 'source')}" for name, count in counts.items()]
+    told += [f"imported {name} of {counted(count, 'source')}" for name, count in imported.items()]
     return tuple(told)
 
 
-def trouble(line: int, sentence: str) -> Trouble:
-    """Answer what could not be read, safe to print."""
-    return Trouble(line, shown(sentence))
+def _in_words(name: str) -> str:
+    known = {
+        "archived_url": "archived address", "url": "address", "accessed": "day of access", "issued": "date of issue",
+        "origin_id": "origin", "is_primary": "primary", "was_read": "not read", "note": "internal note",
+    }  # fmt: skip
+    return known.get(name, name.replace("_", " "))
+
+
+def _extra_names(source: Source) -> Iterator[str]:
+    """Yield the names of fields without a place, one name for what is called otherwise elsewhere; no keys."""
+    for one in source.extra:
+        format, _, name = one.partition("=")[0].partition(".")
+        if name.casefold() not in ("id", "key", "@"):
+            yield next(iter(_alike(format, name).values()), name)

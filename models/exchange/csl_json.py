@@ -2,39 +2,34 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from models.errors import CaseError
 from models.exchange.bibliography import (
-    UNREAD,
     BibliographyText,
+    Draft,
     Shelf,
     UnusableFile,
-    date_parts,
-    extra_of,
     extras,
-    lost_of,
-    name_of,
-    name_parts,
-    publishable,
     read_bibliography,
-    trouble,
-    when_of,
-    when_of_parts,
+    written_bibliography,
 )
+from models.exchange.csl_names import name_from_csl, name_to_csl, when_from_csl, when_to_csl
 from models.exchange.imported import Imported, ImportOptions
-from models.records import Source, SourceId, new_id
-from models.when import When
+from models.records import Source
 
 _DEEPEST: Final = 64
 _PLACES: Final = {
     "title": "title", "container-title": "container", "publisher": "publisher", "number": "number", "page": "pages",
     "URL": "url", "language": "language", "genre": "genre", "original-title": "original_title", "note": "note",
 }  # fmt: skip
-_KNOWN: Final = frozenset((*_PLACES, "id", "type", "author", "issued", "accessed"))
-_HELD: Final = frozenset((*_PLACES.values(), "accessed"))
+_DATES: Final = ("issued", "accessed")
+_OWN: Final = frozenset(("id", "type", "author", "authority", "archive_location", "attachments", *_DATES))
+_LEGAL: Final = frozenset(("bill", "hearing", "legal_case", "legislation", "regulation", "treaty"))
+_OUR_ID: Final = re.compile(r"source-\d+")
+_GAP: Final = re.compile(r"[ \t\r\n]*")
 
 
 def read_csl_json(path: Path, _options: ImportOptions) -> Imported:
@@ -43,31 +38,79 @@ def read_csl_json(path: Path, _options: ImportOptions) -> Imported:
 
 
 def _read(text: str, shelf: Shelf) -> None:
-    for number, item in enumerate(_items(text), start=1):
-        if isinstance(item, dict) and _depth(item) <= _DEEPEST:
-            shelf.sources.append(_source(item, number, shelf))
+    for line, item in _items(text, shelf):
+        if not isinstance(item, dict):
+            shelf.tell(line, "This entry is no CSL item and was left out.")
+        elif _depth(item) > _DEEPEST:
+            shelf.tell(line, f"This entry is nested deeper than {_DEEPEST} levels and was left out.")
         else:
-            shelf.problems.append(trouble(number, "This entry is no CSL item and was left out."))
+            _read_item(item, Draft(shelf, "csl", line))
 
 
-def _items(text: str) -> list[Any]:
-    def refuse(name: str) -> None:
-        raise UnusableFile(f"holds the number {name}, which JSON does not know: export it again.")
+# JSON ------------------------------------------------------------------------------------------
 
+
+def _items(text: str, shelf: Shelf) -> Iterator[tuple[int, Any]]:
+    """Yield the items of a list with their lines; what is behind an error in the file is told."""
+    decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=_whole, parse_float=_decimal)
+    at = _gap(text, 0)
+    if text[at : at + 1] != "[":
+        yield from _items_of_object(text, decoder)
+        return
+    line, counted = 1, 0
+    at = _gap(text, at + 1)
+    while text[at : at + 1] != "]":
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            item, at = decoder.raw_decode(text, at)
+            at = _gap(text, at)
+            if text[at : at + 1] not in (",", "]"):
+                raise json.JSONDecodeError("", text, at)
+        except json.JSONDecodeError as error:
+            if not shelf.sources:
+                raise _unsound(error) from None
+            shelf.tell(error.lineno, "From here on this is no sound JSON and was left out: export it again.")
+            return
+        yield line, item
+        at = _gap(text, at + 1) if text[at] == "," else at
+    if text[at + 1 :].strip():
+        shelf.tell(line, "What stands behind the end of the list was left out.")
+
+
+def _items_of_object(text: str, decoder: json.JSONDecoder) -> Iterator[tuple[int, Any]]:
+    """Yield the items of an object that holds a list of them, or that is one."""
     try:
-        told = json.loads(text, parse_constant=refuse, parse_int=_number)
-    except ValueError as error:
-        line = getattr(error, "lineno", 1)
-        raise UnusableFile(f"is not sound JSON from line {line} on: export it again.") from None
-    if isinstance(told, dict):
-        told = told.get("items", [told])
-    if not isinstance(told, list):
+        told = decoder.decode(text)
+    except json.JSONDecodeError as error:
+        raise _unsound(error) from None
+    found = told.get("items", [told]) if isinstance(told, dict) else None
+    if not isinstance(found, list):
         raise UnusableFile("is JSON but no list of CSL items: check that it is the right file.")
-    return told
+    yield from ((1, item) for item in found)
 
 
-def _number(digits: str) -> int | str:
+def _unsound(error: json.JSONDecodeError) -> UnusableFile:
+    return UnusableFile(f"is not sound JSON from line {error.lineno} on: export it again.")
+
+
+def _gap(text: str, at: int) -> int:
+    """Answer where the white space from a place on ends."""
+    found = _GAP.match(text, at)
+    return found.end() if found else at
+
+
+def _refuse(name: str) -> None:
+    raise UnusableFile(f"holds the number {name[:20]}, which JSON does not know: export it again.")
+
+
+def _whole(digits: str) -> int | str:
     return int(digits) if len(digits) < 16 else digits  # larger numbers are names, not counts
+
+
+def _decimal(digits: str) -> str:
+    if not math.isfinite(float(digits)):
+        _refuse(digits)
+    return digits  # as written: 1.10 is a section, not 1.1
 
 
 def _depth(value: Any, level: int = 0) -> int:
@@ -77,124 +120,97 @@ def _depth(value: Any, level: int = 0) -> int:
     return max((_depth(one, level + 1) for one in inner), default=level)
 
 
-def _source(item: Mapping[str, Any], number: int, shelf: Shelf) -> Source:
-    values = {
-        ours: _text(item[theirs]) for theirs, ours in _PLACES.items() if item.get(theirs) not in (None, "")
-    }
-    told = [extra_of(f"csl.{name}", _text(value)) for name, value in item.items() if name not in _KNOWN]
-    shelf.left_out.update((name, None) for name in item if name not in _KNOWN)
-    dates: dict[str, When | None] = {}
-    for name in ("issued", "accessed"):
-        dates[name] = None
+# items -----------------------------------------------------------------------------------------
+
+
+def _read_item(item: Mapping[str, Any], draft: Draft) -> None:
+    draft.type = item["type"].strip() if isinstance(item.get("type"), str) else "document"
+    for name, value in item.items():
+        if name not in _OWN and value not in (None, "", [], {}):
+            ours = _PLACES.get(name, "")
+            draft.put(ours, name, _field(value) if ours else _kept(value))
+    draft.put("publisher", "authority", _field(item.get("authority")))
+    location = _field(item.get("archive_location"))
+    is_address = re.match(r"https?://", location) is not None
+    draft.put("archived_url" if is_address else "", "archive_location", location)
+    _read_authors(item.get("author"), draft)
+    for name in _DATES:
         if item.get(name):
-            try:
-                dates[name] = _when(item[name])
-            except (CaseError, ValueError, TypeError):
-                told.append(extra_of(f"csl.{name}", _text(item[name])))
-                shelf.problems.append(trouble(number, UNREAD.format(_text(item[name]))))
-    authors = item.get("author")
-    return Source(
-        SourceId(new_id()),
-        values.pop("title", ""),
-        type=_text(item.get("type") or "document"),
-        authors=tuple(filter(None, map(_author, authors))) if isinstance(authors, list) else (),
-        issued=dates["issued"],
-        accessed=dates["accessed"],
-        extra=tuple(told),
-        **values,  # type: ignore[arg-type] # all of them text
-    )
+            draft.date(name, name, _kept(item[name]), lambda value=item[name]: when_from_csl(value))  # type: ignore[misc] # bound here
+    if (id := _field(item.get("id"))) and not _OUR_ID.fullmatch(id):
+        draft.keep("id", id, is_told=False)
+    _read_attachments(item.get("attachments"), draft)
+    draft.shelve()
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, str):
-        return (
-            " ".join(value.replace("\x00", "").split())
-            if "\n" not in value
-            else value.replace("\x00", "").strip()
-        )
-    if isinstance(value, float) and not math.isfinite(value):
-        return ""
-    return (
-        json.dumps(value, ensure_ascii=False, sort_keys=True)
-        if isinstance(value, dict | list)
-        else str(value)
-    )
+def _read_authors(authors: Any, draft: Draft) -> None:
+    if isinstance(authors, list):
+        draft.authors = [name_from_csl(name) for name in authors]
+    elif authors:
+        draft.put("", "author", _kept(authors))
 
 
-def _author(name: Any) -> str:
-    if isinstance(name, str):
-        return _text(name)
-    if not isinstance(name, dict):
-        return ""
-    particles = " ".join(
-        _text(name[key]) for key in ("dropping-particle", "non-dropping-particle") if name.get(key)
-    )
-    family = " ".join(part for part in (particles, _text(name.get("family", ""))) if part)
-    given = ", ".join(part for part in (_text(name.get("given", "")), _text(name.get("suffix", ""))) if part)
-    return name_of(family, given, _text(name.get("literal", "")))
+def _read_attachments(told: Any, draft: Draft) -> None:
+    if isinstance(told, list) and told:
+        paths = (one.get("path") or one.get("localPath") for one in told if isinstance(one, dict))
+        draft.attach("attachments", _kept(told), (path for path in paths if isinstance(path, str)))
 
 
-def _when(value: Any) -> When:
-    """Answer the date of a CSL date variable: EDTF text, date-parts, season, raw or literal."""
-    if isinstance(value, str):
-        return when_of(value)
-    if not isinstance(value, dict):
-        raise ValueError(value)
-    parts = value.get("date-parts")
-    if isinstance(parts, list) and parts and parts[0]:
-        ends = [
-            when_of_parts(end, str(value.get("season", ""))).edtf
-            for end in parts[:2]
-            if isinstance(end, list) and end
-        ]
-        mark = "~" if value.get("circa") else ""
-        return When.from_edtf("/".join(end + mark for end in ends))
-    return when_of(_text(value.get("raw") or value.get("literal") or ""))
+def _field(value: Any) -> str:
+    """Answer the text of a field that a source has; Crossref puts titles into lists."""
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return "; ".join(value)
+    return "" if value is None else value if isinstance(value, str) else _kept(value)
+
+
+def _kept(value: Any) -> str:
+    """Answer a value as it is kept and can be written again; text that looks like JSON is kept as JSON."""
+    if isinstance(value, str) and value[:1] not in tuple('[{"'):
+        return value
+    return str(value) if type(value) is int else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 # writing ---------------------------------------------------------------------------------------
 
 
-def write_csl_json(sources: Iterable[Source]) -> BibliographyText:
-    """Answer public sources as CSL-JSON, and what that format cannot hold."""
-    held = publishable(sources)
-    items = [_item(source, number) for number, source in enumerate(held, start=1)]
-    return BibliographyText(json.dumps(items, ensure_ascii=False, indent=1) + "\n", lost_of(held, _HELD))
+def write_csl_json(sources: Iterable[Source], *, is_internal: bool = False) -> BibliographyText:
+    """Answer public sources as CSL-JSON and what that format cannot hold; with `is_internal` the others too."""
+    return written_bibliography(sources, _write, _read, is_internal=is_internal)
 
 
-def _item(source: Source, number: int) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": f"source-{number}", "type": source.type or "document"}
+def _write(sources: tuple[Source, ...]) -> str:
+    taken: set[str] = set()
+    items = []
+    for number, source in enumerate(sources, start=1):
+        item = _item(source)
+        id = str(item.pop("id", ""))
+        id = f"source-{number}" if not id or id in taken else id
+        taken.add(id)
+        items.append({"id": id, **item})
+    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(source: Source) -> dict[str, Any]:
+    item: dict[str, Any] = {"type": source.type or "document"}
     for theirs, ours in _PLACES.items():
         if ours != "note" and getattr(source, ours):  # our notes are internal
-            item[theirs] = getattr(source, ours)
+            item["authority" if theirs == "publisher" and source.type in _LEGAL else theirs] = getattr(
+                source, ours
+            )
     if source.authors:
-        item["author"] = [_name(name) for name in source.authors]
-    for name in ("issued", "accessed"):
-        when = getattr(source, name)
-        if when is not None:
-            item[name] = _date(when)
-    for name, value in extras(source, "csl").items():
+        item["author"] = [name_to_csl(name) for name in source.authors]
+    if source.archived_url:
+        item["archive_location"] = source.archived_url
+    for name in _DATES:
+        if when := getattr(source, name):
+            item[name] = when_to_csl(when)
+    for name, value in extras(source, "csl"):
         item.setdefault(name, _value(value))
     return item
 
 
-def _name(name: str) -> dict[str, str]:
-    family, given = name_parts(name)
-    return {"family": family, "given": given} if given else {"literal": name}
-
-
-def _date(when: When) -> dict[str, Any]:
-    plain = date_parts(when)
-    if plain is not None:
-        return {"date-parts": plain}
-    bare = date_parts(When.from_edtf(when.edtf.replace("~", ""))) if "~" in when.edtf else None
-    if bare is not None and when.edtf.count("~") == len(bare) and "?" not in when.edtf:
-        return {"date-parts": bare, "circa": True}
-    return {"raw": when.edtf}
-
-
 def _value(text: str) -> Any:
     try:
-        return json.loads(text) if text[:1] in "[{" else text
+        return json.loads(text) if text[:1] in tuple('[{"') else text
     except ValueError:
         return text

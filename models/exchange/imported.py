@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from models.desk import Record
+from models.exchange.source_files import Attachment
 from models.records import Kind
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -47,12 +48,20 @@ class Imported:
 
     records: tuple[Record, ...] = ()
     problems: tuple[Trouble, ...] = ()
-    left_out: tuple[str, ...] = ()  # columns that have no place here; their values stand in the events' notes
+    left_out: tuple[
+        str, ...
+    ] = ()  # columns or fields that have no place here; their values are kept all the same
     remarks: tuple[str, ...] = ()  # how the file was read
     refusal: str = ""  # one sentence, if the file cannot be used at all
+    attachments: tuple[Attachment, ...] = ()  # files that it names beside its sources
 
 
 def shown(text: str, longest: int = 400) -> str:
     """Answer foreign text as it is safe to print: on one line, cut, and without control characters."""
     cut = text[: longest - 1] + "…" if len(text) > longest else text
     return "".join(character if character.isprintable() else "·" for character in cut)
+
+
+def counted(number: int, name: str) -> str:
+    """Answer a number with its noun: 1 event, 4,812 events."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"

@@ -1,94 +1,54 @@
-"""RIS, the tagged format of reference managers (Research Information Systems, 2001 and later), read and written."""
+"""RIS, the tagged format of reference managers (Research Information Systems, 2001 and later), read and written.
 
-import contextlib
+It is read by code of our own: rispy answers no line numbers, drops what stands outside of its list of tags, and knows
+one entry's end only by its tag.
+"""
+
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from models.errors import CaseError
 from models.exchange.bibliography import (
-    UNREAD,
     BibliographyText,
+    Draft,
     Shelf,
-    date_parts,
-    extra_of,
     extras,
-    lost_of,
-    name_of,
-    name_parts,
-    publishable,
     read_bibliography,
-    trouble,
-    when_of,
-    when_of_parts,
+    written_bibliography,
 )
 from models.exchange.imported import Imported, ImportOptions
-from models.records import Source, SourceId, new_id
-from models.when import When
+from models.exchange.ris_dates import read_dates, when_to_ris
+from models.records import Source
+from models.source_list.names import name_of, parts_of
 
-_LINE: Final = re.compile(r"([A-Z][A-Z0-9])  ?- ?(.*)")
+_STRICT: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])  -(?: (.*)|)")
+_LOOSE: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9]) {0,2}- ?(.*)")
+_WEB: Final = re.compile(r"\s*(https?|ftp)://", re.IGNORECASE)
+# The first of several types of RIS that mean one CSL type is the one that is written.
 _TYPES: Final = {
-    "BILL": "bill",
-    "BLOG": "post-weblog",
-    "BOOK": "book",
-    "CASE": "legal_case",
-    "CHAP": "chapter",
-    "CPAPER": "paper-conference",
-    "CONF": "paper-conference",
-    "DATA": "dataset",
-    "DBASE": "dataset",
-    "ELEC": "webpage",
-    "ENCYC": "entry-encyclopedia",
-    "GEN": "document",
-    "GOVDOC": "report",
-    "HEAR": "hearing",
-    "ICOMM": "personal_communication",
-    "JOUR": "article-journal",
-    "LEGAL": "regulation",
-    "MANSCPT": "manuscript",
-    "MAP": "map",
-    "MGZN": "article-magazine",
-    "MPCT": "motion_picture",
-    "NEWS": "article-newspaper",
-    "PAMP": "pamphlet",
-    "PAT": "patent",
-    "PCOMM": "personal_communication",
-    "RPRT": "report",
-    "SLIDE": "speech",
-    "SOUND": "song",
-    "STAND": "standard",
-    "STAT": "legislation",
-    "THES": "thesis",
-    "UNPB": "manuscript",
-    "VIDEO": "motion_picture",
-    "WEB": "webpage",
-}
-_BACK: Final = {csl: ris for ris, csl in reversed(_TYPES.items())} | {
-    "document": "GEN",
-    "webpage": "ELEC",
-    "report": "RPRT",
-}
+    "JOUR": "article-journal", "MGZN": "article-magazine", "NEWS": "article-newspaper", "INPR": "article",
+    "BILL": "bill", "BLOG": "post-weblog", "BOOK": "book", "CASE": "legal_case", "CHAP": "chapter",
+    "CLSWK": "classic", "CPAPER": "paper-conference", "COMP": "software", "DATA": "dataset",
+    "DICT": "entry-dictionary", "ENCYC": "entry-encyclopedia", "FIGURE": "figure", "ART": "graphic",
+    "GEN": "document", "HEAR": "hearing", "LEGAL": "regulation", "MANSCPT": "manuscript", "MAP": "map",
+    "MPCT": "motion_picture", "MUSIC": "musical_score", "PAMP": "pamphlet", "PAT": "patent",
+    "PCOMM": "personal_communication", "RPRT": "report", "SER": "periodical", "SLIDE": "speech", "SOUND": "song",
+    "STAND": "standard", "STAT": "legislation", "THES": "thesis", "ELEC": "webpage",
+    "AGGR": "dataset", "ANCIENT": "classic", "CONF": "paper-conference", "CTLG": "book", "DBASE": "dataset",
+    "EBOOK": "book", "ECHAP": "chapter", "EDBOOK": "book", "EJOUR": "article-journal", "GOVDOC": "report",
+    "ICOMM": "personal_communication", "JFULL": "periodical", "UNBILL": "bill", "UNPB": "manuscript",
+    "UNPD": "manuscript", "VIDEO": "motion_picture", "WEB": "webpage",
+}  # fmt: skip
+_BACK: Final = {csl: ris for ris, csl in reversed(_TYPES.items())}
 _PLACES: Final = {
-    "TI": "title",
-    "T1": "title",
-    "T2": "container",
-    "JO": "container",
-    "JF": "container",
-    "PB": "publisher",
-    "UR": "url",
-    "LA": "language",
-    "SN": "",
-    "M1": "number",
-    "IS": "",
+    "TI": "title", "T1": "title", "T2": "container", "JO": "container", "JF": "container", "BT": "container",
+    "PB": "publisher", "UR": "url", "LA": "language", "M1": "number", "M3": "genre", "OP": "original_title",
     "N1": "note",
-    "L2": "",
-}
-_AUTHORS: Final = ("AU", "A1", "A2", "A3", "A4")
-_SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
-_HELD: Final = frozenset(
-    ("title", "container", "publisher", "url", "language", "number", "pages", "accessed")
-)
+}  # fmt: skip
+_AUTHORS: Final = frozenset(("AU", "A1"))
+_DATES: Final = frozenset(("PY", "Y1", "DA", "Y2"))
+_FILES: Final = frozenset(("L1", "L2", "L4"))
 
 
 def read_ris(path: Path, _options: ImportOptions) -> Imported:
@@ -100,149 +60,121 @@ def _read(text: str, shelf: Shelf) -> None:
     entry: list[tuple[int, str, str]] = []
     for number, tag, value in _tagged(text):
         if tag == "TY" and entry:
-            shelf.problems.append(
-                trouble(number, "The entry before has no end (ER); it was read all the same.")
-            )
-            _shelve(entry, shelf)
+            shelf.tell(number, "The entry before has no end (ER); it was read all the same.")
+            _read_entry(entry, shelf)
             entry = []
         if tag == "ER":
-            _shelve(entry, shelf)
+            _read_entry(entry, shelf)
             entry = []
         elif tag == "TY" or entry:
             entry.append((number, tag, value))
-    _shelve(entry, shelf)
+        else:
+            shelf.tell(number, f"{tag} stands outside of an entry and was left out.")
+    if entry:
+        shelf.tell(entry[0][0], "This entry has no end (ER); it was read all the same.")
+        _read_entry(entry, shelf)
 
 
 def _tagged(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield line number, tag and value; a line without a tag goes on with the value before it."""
+    pattern = _STRICT if re.search(r"(?m)^\ufeff?TY  - ", text) else _LOOSE
     held: tuple[int, str, str] | None = None
+    more: list[str] = []
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        found = _LINE.fullmatch(line.rstrip())
-        if found:
+        if found := pattern.fullmatch(line.rstrip()):
             if held:
-                yield held
-            held = (number, found[1], found[2].strip())
+                yield held[0], held[1], " ".join((held[2], *more)).strip()
+            held, more = (number, found[1], (found[2] or "").strip()), []
         elif held and line.strip():
-            held = (held[0], held[1], f"{held[2]} {line.strip()}".strip())
+            more.append(line.strip())
     if held:
-        yield held
+        yield held[0], held[1], " ".join((held[2], *more)).strip()
 
 
-def _shelve(entry: list[tuple[int, str, str]], shelf: Shelf) -> None:
+def _read_entry(entry: list[tuple[int, str, str]], shelf: Shelf) -> None:
     if not entry:
         return
-    line = entry[0][0]
-    values: dict[str, str] = {}
-    authors: list[str] = []
-    told: list[str] = []
+    draft = Draft(shelf, "ris", entry[0][0])
     dates: dict[str, str] = {}
     pages: dict[str, str] = {}
     for _, tag, value in entry[1:]:
         if not value:
             continue
-        ours = _PLACES.get(tag, "")
         if tag in _AUTHORS:
-            family, _, given = value.partition(",")
-            authors.append(name_of(family.strip(), given.strip()))
-        elif tag in ("PY", "Y1", "DA", "Y2"):
-            dates.setdefault(tag, value)
-        elif tag in ("SP", "EP"):
+            draft.authors.append(_author(value))
+        elif tag in _DATES and tag not in dates:
+            dates[tag] = value
+        elif tag in ("SP", "EP") and tag not in pages:
             pages[tag] = value
-        elif tag in ("L1", "L4"):
-            shelf.attachments += 1
-            told.append(extra_of(f"ris.{tag}", value))
-        elif ours and ours not in values:
-            values[ours] = value
+        elif tag in _FILES:
+            draft.attach(tag, value, (path for path in value.split(";") if not _WEB.match(path)))
+        elif tag == "ID":
+            draft.keep(tag, value, is_told=False)
         else:
-            told.append(extra_of(f"ris.{tag}", value))
-            shelf.left_out[tag] = None
-    issued, rest = _dates(dates, line, shelf)
-    accessed = _day(dates.get("Y2", ""), line, shelf)
-    if dates.get("Y2") and accessed is None:
-        told.append(extra_of("ris.Y2", dates["Y2"]))
-    kind = entry[0][2].upper()
-    if kind not in _TYPES or _BACK.get(_TYPES[kind]) != kind:
-        told.append(extra_of("ris.TY", kind))
-    shelf.sources.append(
-        Source(
-            SourceId(new_id()),
-            values.pop("title", ""),
-            type=_TYPES.get(kind, "document"),
-            authors=tuple(authors),
-            pages="-".join(pages[tag] for tag in ("SP", "EP") if tag in pages),
-            issued=issued,
-            accessed=accessed,
-            extra=(*told, *rest),
-            **values,  # type: ignore[arg-type] # all of them text
-        )
-    )
+            draft.put(_PLACES.get(tag, ""), tag, value)
+    draft.put("pages", "SP", "-".join(pages[tag] for tag in ("SP", "EP") if tag in pages))
+    read_dates(dates, draft)
+    _read_type(entry[0][2], draft)
+    draft.shelve()
 
 
-def _dates(dates: dict[str, str], line: int, shelf: Shelf) -> tuple[When | None, tuple[str, ...]]:
-    """Answer the date of issue, the finer of DA and PY; what cannot be read is kept as it stands."""
-    for tag in ("DA", "PY", "Y1"):
-        found = _day(dates.get(tag, ""), line, shelf) if tag in dates else None
-        if found is not None:
-            return found, ()
-    return None, tuple(extra_of(f"ris.{tag}", dates[tag]) for tag in ("DA", "PY", "Y1") if tag in dates)
+def _read_type(told: str, draft: Draft) -> None:
+    kind = told.upper()
+    draft.type = _TYPES.get(kind, "document")
+    if kind and _BACK.get(draft.type) != kind:
+        draft.keep("TY", kind, is_told=False)
+    if kind not in _TYPES:
+        draft.tell(f"The type “{told}” is not known and was read as a document.")
 
 
-def _day(text: str, line: int, shelf: Shelf) -> When | None:
-    """Answer the date of YYYY/MM/DD/other, whose last part may hold a season, or of EDTF and words."""
-    if not text.strip("/ "):
-        return None
-    with contextlib.suppress(CaseError):
-        return When.from_edtf(text)  # not of the format, but what it cannot say otherwise
-    try:
-        parts = [part.strip() for part in text.split("/")]
-        if (
-            len(parts) == 4
-            and not any(parts[1:3])
-            and parts[3].casefold() in ("spring", "summer", "autumn", "fall", "winter")
-        ):
-            return when_of_parts(parts[:1], parts[3])
-        if re.fullmatch(r"\d{1,4}(/\d{0,2}){0,2}(/.*)?", text):
-            return when_of_parts(parts[:3])
-        return when_of(text)
-    except (CaseError, ValueError):
-        shelf.problems.append(trouble(line, UNREAD.format(text)))
-        return None
+def _author(text: str) -> str:
+    """Answer "Family, Given, Suffix" as a name; a body may end with a comma that says so."""
+    family, given, suffix = (*(part.strip() for part in text.rstrip(", ").split(",", 2)), "", "")[:3]
+    return name_of(family, given, suffix)
 
 
 # writing ---------------------------------------------------------------------------------------
 
 
-def write_ris(sources: Iterable[Source]) -> BibliographyText:
-    """Answer public sources as RIS, and what that format cannot hold."""
-    held = publishable(sources)
-    return BibliographyText("".join(_entry(source) for source in held), lost_of(held, _HELD))
+def write_ris(sources: Iterable[Source], *, is_internal: bool = False) -> BibliographyText:
+    """Answer public sources as RIS and what that format cannot hold; with `is_internal` the others too."""
+    return written_bibliography(sources, _write, _read, is_internal=is_internal)
+
+
+def _write(sources: tuple[Source, ...]) -> str:
+    return "".join(_entry(source) for source in sources)
 
 
 def _entry(source: Source) -> str:
-    told = dict(extras(source, "ris"))
+    told = extras(source, "ris")
+    kind = next((value for tag, value in told if tag == "TY" and _TYPES.get(value) == source.type), "")
     lines = [
-        ("TY", told.pop("TY", _BACK.get(source.type, "GEN"))),
+        ("TY", kind or _BACK.get(source.type, "GEN")),
         ("TI", source.title),
-        ("T2", source.container),
+        ("OP", source.original_title),
     ]
-    lines += [("AU", ", ".join(part for part in name_parts(name) if part)) for name in source.authors]
-    lines += [("PB", source.publisher), ("M1", source.number), ("LA", source.language), ("UR", source.url)]
+    lines += [("AU", _written_name(name)) for name in source.authors]
+    lines += [("T2", source.container), ("PB", source.publisher), ("M1", source.number), ("M3", source.genre)]
     first, _, last = source.pages.partition("-")
-    lines += [("SP", first), ("EP", last)]
+    lines += [("SP", first), ("EP", last), ("LA", source.language), ("UR", source.url)]
     if source.issued:
-        lines.append(("DA", _slashed(source.issued)))
+        year = re.match(r"\d{4}(?=-|$)(?!.*[/?~%])", source.issued.edtf)
+        lines += [("PY", year[0] if year else ""), ("DA", when_to_ris(source.issued))]
     if source.accessed:
-        lines.append(("Y2", _slashed(source.accessed)))
-    lines += list(told.items())
+        lines.append(("Y2", when_to_ris(source.accessed)))
+    taken = {tag for tag, value in lines if value}
+    single = taken & {*_DATES, "SP", "EP"}
+    lines += [(tag, value) for tag, value in told if tag not in ("TY", "ER") and _may_follow(tag, single)]
     return "".join(f"{tag}  - {_one_line(value)}\n" for tag, value in lines if value) + "ER  - \n\n"
 
 
-def _slashed(when: When) -> str:
-    """Answer a date as RIS writes it; one that says more than RIS can stands as EDTF."""
-    parts = date_parts(when)
-    return (
-        "/".join(when.edtf.split("-")) + "/" * (3 - len(parts[0])) if parts and len(parts) == 1 else when.edtf
-    )
+def _may_follow(tag: str, taken: set[str]) -> bool:
+    return re.fullmatch(r"[A-Z][A-Z0-9]", tag) is not None and tag not in taken
+
+
+def _written_name(name: str) -> str:
+    parts = parts_of(name)
+    return ", ".join(part for part in (parts.family, parts.given, parts.suffix) if part)
 
 
 def _one_line(value: str) -> str:
