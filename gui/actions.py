@@ -59,6 +59,7 @@ ROWS: tuple[Row, ...] = (
     Row("delete_event", "&Delete event", "Ctrl+Delete", "&Edit", "delete_event", "editable event"),
     _break("&Edit"),
     Row("new_source", "New &source…", "Ctrl+Shift+R", "&Edit", "new_source", "editable"),
+    Row("edit_place", "Edit &place…", "Ctrl+Shift+P", "&Edit", "edit_place", "editable event"),
     Row("new_citation", "New &citation…", "Ctrl+Shift+C", "&Edit", "new_citation", "editable event"),
     _break("&Edit"),
     Row("merge_sources", "&Merge sources…", "", "&Edit", "merge_sources", "editable"),

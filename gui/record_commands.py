@@ -9,12 +9,14 @@ from gui.ask import Ask
 from gui.forms.citation_form import CitationForm
 from gui.forms.event_form import EventForm
 from gui.forms.merge_form import MergeForm
+from gui.forms.place_form import PlaceForm
 from gui.forms.source_form import SourceForm
 from gui.forms.wanted_form import WantedForm
 from gui.publish.export_dialog import ExportDialog
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
+from models.records import EventId, Field
 
 
 class RecordCommands(QObject):
@@ -45,6 +47,24 @@ class RecordCommands(QObject):
     def open_source(self, source_id: str | None) -> None:
         """Open the form of a source."""
         self._open(lambda: SourceForm(*self._meeting, source_id, parent=self._window))
+
+    def edit_place(self) -> None:
+        """Open the form of the current event's place; of several, ask which."""
+        self._with_event(self._edit_place_of)
+
+    def _edit_place_of(self, event_id: str) -> None:
+        stated = self._session.reader.dossier(EventId(event_id)).of(Field.WHERE)
+        places = tuple({one.place.id: one.place for one in stated if one.place}.values())
+        if not places:
+            self._ask.tell("This event has no place yet: add one in its form (F2).")
+            return
+        number = 0 if len(places) == 1 else self._ask.choose("Which place?", [one.name for one in places[:8]])
+        if number is not None:
+            self.open_place(places[number].id)
+
+    def open_place(self, place_id: str | None) -> None:
+        """Open the form of a place."""
+        self._open(lambda: PlaceForm(*self._meeting, place_id, parent=self._window))
 
     def new_citation(self) -> None:
         """Open a form for a citation of the current event."""

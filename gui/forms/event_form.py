@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.ask import Ask
-from gui.forms.completers import propose_actors, propose_places
+from gui.forms.completers import Propose, propose_actors, propose_places
 from gui.forms.event_draft import (
     ActorLine,
     EventDraft,
@@ -18,6 +18,7 @@ from gui.forms.event_draft import (
     write_draft,
 )
 from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.place_form import PlaceForm
 from gui.forms.rows import ActorRow, PlaceRow, Rows, SumRow
 from gui.forms.value_fields import when_field
 from gui.selection import Selection
@@ -67,7 +68,7 @@ class EventForm(FormPage):
         if event.when:
             self.when.show_value(event.when, event.when.wording or words_of_when(event.when))
         places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
-        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places))
+        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: self._place_row(places))
         self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))
         self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)
         self._propose = (places, actors)
@@ -102,7 +103,7 @@ class EventForm(FormPage):
         for one in lines_of(self._before) if self._before else ():
             match one:
                 case PlaceLine():
-                    self.places.show_rows([PlaceRow(places, one)])
+                    self.places.show_rows([self._place_row(places, one)])
                 case ActorLine():
                     self.actors.show_rows([ActorRow(actors, one)])
                 case SumLine():
@@ -110,6 +111,28 @@ class EventForm(FormPage):
         for rows in (self.places, self.actors):
             if self._before is None:
                 rows.add_empty()
+
+    def _place_row(self, places: Propose, one: PlaceLine | None = None) -> PlaceRow:
+        return PlaceRow(places, self.open_place, one)
+
+    def open_place(self, row: PlaceRow) -> None:
+        """Open the form of the place that a row names, or a new one; the row then names what was saved."""
+        form = PlaceForm(
+            self._session,
+            self._selection,
+            self._ask,
+            row.place_id,
+            name=row.name.text().strip(),
+            parent=self,
+        )
+        form.accepted.connect(lambda: self._take_place(row, form.place_id))
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    def _take_place(self, row: PlaceRow, place_id: str) -> None:
+        place = self._session.reader.find(Place, place_id)
+        if place is not None:
+            row.show_place(place)
 
     def draft(self) -> EventDraft:
         """Answer what the form holds now."""

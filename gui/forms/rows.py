@@ -65,9 +65,11 @@ class Row(QWidget):
 
 
 class PlaceRow(Row):
-    """A place, its role, and how it is printed."""
+    """A place, its role, and how it is printed; `open_place` opens the form of the place itself."""
 
-    def __init__(self, propose: Propose, line: PlaceLine | None = None) -> None:
+    def __init__(
+        self, propose: Propose, open_place: Callable[["PlaceRow"], None], line: PlaceLine | None = None
+    ) -> None:
         """Show a line, or an empty one."""
         super().__init__(line.claim_id if line else None)
         self.name = ProposingLine("Place", "Xuzhou, 泰州 …", propose)
@@ -81,7 +83,13 @@ class PlaceRow(Row):
         if line:
             self.name.setText(line.name)
             self.name.setCursorPosition(0)
-        self.fill((self.name, 4), (self.role, 2), (self.wording, 2))
+        self.edit_button = QToolButton()
+        self.edit_button.setText("…")
+        self.edit_button.setAccessibleName("Point and names of this place")
+        self.edit_button.setToolTip("Point and names of this place")
+        self._open_place = open_place
+        self.edit_button.clicked.connect(self._on_edit)
+        self.fill((self.name, 4), (self.role, 2), (self.wording, 2), (self.edit_button, 0))
         self.grid.addWidget(self.found, 1, 0, 1, 3)
         self.name.textEdited.connect(self._on_name)
         self.name.editingFinished.connect(self._on_name)
@@ -98,6 +106,20 @@ class PlaceRow(Row):
         found = chosen if isinstance(chosen, GazetteerPlace) else None
         role, wording = self.role.currentText().strip(), self.wording.text().strip()
         return PlaceLine(name, role, wording, found, self.claim_id, self._place_id(name)) if name else None
+
+    def _on_edit(self) -> None:
+        self._open_place(self)
+
+    def show_place(self, place: Place) -> None:
+        """Name a place of the case on this line."""
+        self.name.setText(place.name)
+        self.name.chosen = place
+        self._on_name()
+
+    @property
+    def place_id(self) -> PlaceId | None:
+        """Answer the place of the case that the line names, None if it names none yet."""
+        return self._place_id(self.name.text().strip())
 
     def _place_id(self, name: str) -> PlaceId | None:
         """Answer the place of the case that was chosen, or that was shown and still bears its name."""

@@ -1,0 +1,176 @@
+"""The form in which a place is written: its names, its point and how exactly that is known."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from gui.ask import Ask
+from gui.forms.completers import Proposal, ProposingLine, gazetteer_words
+from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.place_point import PointField
+from gui.selection import Selection
+from gui.session import Session
+from models.gazetteer import Gazetteer, GazetteerPlace
+from models.records import Place, PlaceId, new_id
+from models.rules import problems
+from models.store.writer import Writer
+from models.where import PlacePrecision
+
+PRECISIONS = {
+    "exact": "the very spot", "address": "an address", "district": "a village or district, by its middle",
+    "city": "a city or county, by its middle", "province": "only a province", "country": "only a country",
+}  # fmt: skip
+LISTED = 12
+DECIMALS = 4  # of a point of the gazetteer
+
+
+class PlaceForm(FormPage):
+    """Writes a new place, or changes one with all events that stand there; `place_id` names it once it is saved."""
+
+    def __init__(
+        self,
+        session: Session,
+        selection: Selection,
+        ask: Ask,
+        place_id: str | None = None,
+        *,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the place, or an empty form that begins with a name."""
+        super().__init__("Change place" if place_id else "New place", parent, can_delete=place_id is not None)
+        self._session, self._selection, self._ask = session, selection, ask
+        self._before = session.reader.get(Place, place_id) if place_id else None
+        self._place = self._before or Place(PlaceId(new_id()), name)
+        self.place_id: str = self._place.id
+        self._make_fields()
+        self._say_uses()
+        (self.name if self._before else self.search).setFocus()
+        if not session.can_edit:
+            self.forbid_changes()
+
+    def _make_fields(self) -> None:
+        place = self._place
+        gazetteer = Gazetteer.load()
+
+        def propose(words: str) -> list[Proposal]:
+            return [(_shown(found), found.name, found) for found in gazetteer.search(words, LISTED)]
+
+        self.search = ProposingLine("Find", "Huai'an, 淮安市, Taizhou Jiangsu …", propose)
+        self.search.editingFinished.connect(self._on_found)
+        self.name = line(place.name)
+        self.local_name = line(place.local_name, "泰州")
+        self.aliases = line("; ".join(place.aliases), "separated by semicolons")
+        self.admin = line(place.admin, "Jiangsu, CN")
+        self.country = line(place.country, "CN")
+        self.point = PointField(place.point, place.datum)
+        self.point.changed.connect(self._on_point)
+        self.precision = choice(PRECISIONS, place.precision)
+        self.origin = line(place.origin, "which map, register, survey or page the point comes from")
+        self._proposed_origin = ""
+        self.note = paragraph(place.note, 2)
+        for name, field in (
+            ("Find", self.search), ("Name", self.name), ("Local name", self.local_name), ("Other names", self.aliases),
+            ("Point", self.point), ("Known as", self.precision), ("Point from", self.origin),
+            ("Province or state", self.admin), ("Country", self.country), ("Note", self.note),
+        ):  # fmt: skip
+            self.add(name, field)
+
+    def _say_uses(self) -> None:
+        count = self.events_here()
+        if count:
+            self.problem.set_role("note")
+            self.problem.setText("1 event stands here." if count == 1 else f"{count:,} events stand here.")
+
+    def events_here(self) -> int:
+        """Answer how many events stand at this place."""
+        if self._before is None:
+            return 0
+        return int(self._session.index.places.having([self._before.id]).sum())
+
+    def place(self) -> Place:
+        """Answer the place as the form holds it."""
+        return replace(
+            self._place,
+            name=self.name.words(),
+            local_name=self.local_name.words(),
+            aliases=self._place.aliases if self.aliases.is_untouched else _names(self.aliases.words()),
+            admin=self.admin.words(),
+            country=self.country.words() if self.country.is_untouched else self.country.words().upper(),
+            point=self.point.point,
+            precision=PlacePrecision(self.precision.currentData()),
+            datum=self.point.datum_kept,
+            origin=self.origin.words(),
+            note=self.note.words(),
+        )
+
+    def find_problem(self) -> str:
+        """Answer the first thing that cannot be saved."""
+        self.problem.set_role("warning")
+        if not self.name.text().strip():
+            return "Give the place a name."
+        if self.point.problem:
+            return f"Point: {self.point.problem}"
+        wrong = problems(self.place())
+        return wrong[0].sentence if wrong else ""
+
+    def save(self) -> bool:
+        """Write the place in one step; many events are moved only after a question."""
+        place, count = self.place(), self.events_here()
+        is_moved = self._before is not None and place.point != self._before.point
+        if (
+            is_moved
+            and count > 1
+            and not self._ask.confirm(
+                f"{count:,} events stand at “{place.name}” and will move with it. Move them?", yes="Move them"
+            )
+        ):
+            return False
+
+        def write(writer: Writer) -> bool:
+            writer.put(place)
+            return True
+
+        return bool(self._session.edit("Change place" if self._before else "New place", write, self))
+
+    def delete(self) -> None:
+        """Delete the place after a question; one that is used stays, and the reason is told."""
+        place = self._before
+        if place is None or not self._ask.confirm(f"Delete the place “{place.name}”?", yes="Delete"):
+            return
+
+        def write(writer: Writer) -> bool:
+            writer.delete(place)
+            return True
+
+        if self._session.edit("Delete place", write, self):
+            self.accept()
+
+    def _on_found(self) -> None:
+        """Take over what was chosen from the gazetteer."""
+        found = self.search.chosen
+        if not isinstance(found, GazetteerPlace):
+            return
+        self.name.setText(found.name)
+        self.local_name.setText(found.name_zh)
+        self.admin.setText(", ".join(part for part in (found.admin, found.country) if part))
+        self.country.setText(found.country)
+        self.precision.setCurrentIndex(self.precision.findData(found.precision.value))
+        self.point.take(found.point, DECIMALS, "GeoNames, by the gazetteer")
+
+    def _on_point(self) -> None:
+        """Say where the point comes from, unless somebody wrote that."""
+        proposed = self.point.origin
+        if self.point.is_touched and self.origin.text() in ("", self._place.origin, self._proposed_origin):
+            self.origin.setText(proposed)
+            self._proposed_origin = proposed
+
+
+def _shown(found: GazetteerPlace) -> str:
+    """Answer a place of the gazetteer as it is listed: name, province in both scripts, country, what it is."""
+    area = found.admin_zh if found.admin_zh and found.admin_zh != found.name_zh else ""
+    return f"{gazetteer_words(found)} {area} · {found.kind}".replace("  ", " ")
+
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in words.split(";") if name.strip()))
