@@ -1,19 +1,20 @@
 """What the timeline of the screen shows: the lanes of a case, and for a window the events that can be seen in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from models.figure.scene import Crowd, Item, Lane, TimelineScene
-from models.figure.spans import Spans, Window
+from models.figure.spans import Members, Spans, Window
 from models.index import STATES, EventIndex, Mask, Numbers
 from models.index_columns import Rows
 from models.scenes import Names
 
 MOST_IN_LANE: Final = 60  # events that a lane shows one by one; more are grouped
 MOST_IN_ALL: Final = 150  # events that a picture shows one by one
+FEW_THROUGH: Final = 4  # events that may be drawn in a lane although the window shows neither end of them
 MOST_KEPT: Final = 5000  # events that were shown and may be again
 _NOWHERE: Final = -1  # the code of a row that names no actor, place or tag
 
@@ -27,7 +28,7 @@ class TimelineBook:
         """Sort the passing events into lanes; an event with several actors, places or tags stands in its first."""
         self._index, self._names = index, names
         self._codes, lane_ids = _lanes_of(index, lanes_by)
-        self._lane_count = len(lane_ids)
+        self._lane_count, self._is_by_kind = len(lane_ids), lanes_by == "kind"
         self._is_in = passing & index.is_dated
         self._items: dict[int, Item] = {}
         self._spans: dict[int, Spans] = {}
@@ -55,16 +56,20 @@ class TimelineBook:
         """Answer what the window shows of the first lanes; with `is_whole`, every event one by one."""
         shown, further = self.lanes[:most_lanes], self.lanes[most_lanes:]
         chosen = frozenset(selected)
-        crowded = () if is_whole else self._crowded(shown, window)
+        found = {} if is_whole else self._through(shown, window)
+        crowded = () if is_whole else self._crowded(shown, window, found)
+        through = {lane: rows for lane, rows in found.items() if len(rows) > FEW_THROUGH or lane in crowded}
         items: list[Item] = []
         for lane in shown:
             if lane.id not in crowded:
-                items += self._items_in(lane.id, window)
+                items += self._items_in(lane.id, window, lane.id in through)
         held = (self._index.row_of(id) for id in chosen)
         items += [
             item
             for row in held
-            if row is not None and self._is_in[row] and (item := self.item(row)).lane in crowded
+            if row is not None
+            and self._is_in[row]
+            and ((item := self.item(row)).lane in crowded or self._is_through(row, window, through))
         ]
         hidden = (
             Window(self._index.ids, [self.spans(lane.id) for lane in further], window) if further else None
@@ -78,6 +83,7 @@ class TimelineBook:
             today=today,
             selected=chosen,
             crowds=tuple(self._crowd(lane) for lane in crowded),
+            through={lane: Members(self._index.ids, rows) for lane, rows in through.items()},
             hidden=hidden,
         )
 
@@ -124,11 +130,26 @@ class TimelineBook:
         return self._index.kinds[int(self._index.kind[row])]
 
     def _crowd(self, lane: str) -> Crowd:
-        return Crowd(lane, self.spans(lane), self._index.ids, self.item, self._kind)
+        kind = lane if self._is_by_kind else ""
+        return Crowd(lane, self.spans(lane), self._index.ids, self.item, self._kind, kind)
 
-    def _crowded(self, lanes: Sequence[Lane], window: tuple[float, float]) -> tuple[str, ...]:
+    def _through(self, lanes: Sequence[Lane], window: tuple[float, float]) -> dict[str, Rows]:
+        """The events that begin before the window and end after it, by lane."""
+        found = {lane.id: self.spans(lane.id).through(*window) for lane in lanes}
+        return {lane: rows for lane, rows in found.items() if len(rows)}
+
+    def _is_through(self, row: int, window: tuple[float, float], through: Mapping[str, Rows]) -> bool:
+        is_over = self._index.earliest[row] < window[0] and self._index.latest[row] > window[1]
+        return bool(is_over) and self.lane_of(row) in through
+
+    def _crowded(
+        self, lanes: Sequence[Lane], window: tuple[float, float], through: Mapping[str, Rows]
+    ) -> tuple[str, ...]:
         """The lanes that hold too many events for this window; lanes with few come first to be shown one by one."""
-        counts = sorted((self.spans(lane.id).count(*window), number) for number, lane in enumerate(lanes))
+        counts = sorted(
+            (self.spans(lane.id).count(*window) - len(through.get(lane.id, ())), number)
+            for number, lane in enumerate(lanes)
+        )
         total, crowded = 0, []
         for count, number in counts:
             total += count
@@ -136,8 +157,8 @@ class TimelineBook:
                 crowded.append(number)
         return tuple(lanes[number].id for number in sorted(crowded))
 
-    def _items_in(self, lane: str, window: tuple[float, float]) -> list[Item]:
-        rows = self.spans(lane).rows(*window)
+    def _items_in(self, lane: str, window: tuple[float, float], is_cut: bool) -> list[Item]:
+        rows = self.spans(lane).beginnings(*window)[1] if is_cut else self.spans(lane).rows(*window)
         rows = rows[self._index.in_order(rows)]
         return [self.item(row) for row in rows.tolist()]
 

@@ -12,13 +12,15 @@ from models.figure.date_marks import Form, date_form, draw_form
 from models.figure.marks import Box, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.phrases import phrase
 from models.figure.scene import Crowd, Look
-from models.figure.spans import Rows, Window
+from models.figure.spans import Members, Rows, Window
 from models.figure.stage import UNKNOWN_LOOK, Stage
 from models.figure.style import Style
 
 CELL = 2.4  # width of a group's cell, in sizes of a label
 FULL = 3.0  # with more events than so many to a cell, numbers would say less than columns
 MOST_GROUPS = 60  # of a lane
+FINE = 8.0  # columns: an event of more days than these is known too coarsely to stand out
+PALE, STRONG = 0.2, 0.75  # how much of a kind's colour its columns have
 Ground = Callable[[float], str]
 Days = NDArray[np.float64]
 
@@ -47,14 +49,15 @@ def draw_crowd(crowd: Crowd, lane: Rect, stage: Stage, ground: Ground) -> Drawn:
     """Answer the marks of a lane of many events; each of them is in one of the targets."""
     days = (stage.scale.first, stage.scale.last)
     there = Window(crowd.names, [crowd.spans], days)
+    inside = len(there) - len(stage.scene.through.get(crowd.lane, ()))
     cells = min(int(lane.width / (CELL * stage.style.label_size)), MOST_GROUPS)
-    if len(there) <= FULL * cells:
-        return _grouped(crowd, there, lane, stage, ground, cells)
+    if inside <= FULL * cells:
+        return _grouped(crowd, days, lane, stage, ground, cells)
     inner, has_room = strip_room(lane, stage.style)
     drawn = Drawn(there, inner.y + inner.height / 2)
     columns = np.arange(density.column_count(stage.scale) + 1, dtype=np.float64)
     edges: Days = stage.scale.first + columns * (density.COLUMN / stage.scale.per_day)
-    drawn.marks += _hill(crowd.spans.counts(edges), inner, stage.style.density)
+    drawn.marks += _hills(crowd, edges, inner, stage)
     drawn.targets.append(Target(Strip(there, stage.scale.per_day), inner, "strip"))
     if has_room:
         drawn.title = phrase(stage.scene.language, "count", n=f"{len(there):,}")
@@ -78,36 +81,48 @@ class Strip(Window):
         return Target(found, where) if len(found) else None
 
 
-def _hill(numbers: density.Counts, inner: Rect, colour: str) -> Iterator[Mark]:
+def _hills(crowd: Crowd, edges: Days, inner: Rect, stage: Stage) -> Iterator[Mark]:
+    """Pale columns of all events that may lie there, before them those that are known as finely as columns are."""
+    looks = {look.id: look for look in stage.scene.looks}
+    paper = stage.style.background or "#ffffff"
+    colour = looks[crowd.kind].colour if crowd.kind in looks else stage.style.density
+    near = crowd.spans.short(FINE * density.COLUMN / stage.scale.per_day)
+    counts, sharp = crowd.spans.counts(edges), near.counts(edges)
+    most = max(int(counts.max(initial=0)), 1)
+    yield _hill(counts, most, inner, mix(colour, paper, PALE))
+    yield _hill(sharp, most, inner, mix(colour, paper, STRONG))
+
+
+def _hill(numbers: density.Counts, most: int, inner: Rect, colour: str) -> Mark:
     """One outline for all columns, as high as the root of their counts."""
-    most = max(int(numbers.max(initial=0)), 1)
     tall = np.where(
         numbers > 0, np.maximum(inner.height * (numbers / most) ** 0.5, min(inner.height, 1.0)), 0
     )
     turns = np.flatnonzero(np.diff(numbers, prepend=-1, append=-1))
     xs = np.minimum(inner.x + turns * density.COLUMN, inner.right)
-    points = np.empty((2 * len(turns), 2))
+    points = np.zeros((2 * len(turns), 2))
     points[:, 0] = np.repeat(xs, 2)
-    tops = tall[turns[:-1]]
-    points[0, 1] = points[-1, 1] = 0.0
-    points[1:-1, 1] = np.repeat(tops, 2)
+    points[1:-1, 1] = np.repeat(tall[turns[:-1]], 2)
     points[:, 1] = inner.bottom - points[:, 1]
-    yield Path(points, is_closed=True, fill=colour)
+    return Path(points, is_closed=True, fill=colour)
 
 
-def _grouped(crowd: Crowd, there: Window, lane: Rect, stage: Stage, ground: Ground, cells: int) -> Drawn:
-    drawn = Drawn(there, lane.y + lane.height / 2)
+def _grouped(
+    crowd: Crowd, days: tuple[float, float], lane: Rect, stage: Stage, ground: Ground, cells: int
+) -> Drawn:
+    """Neighbours as one mark with their number; events that have no neighbours as they are."""
     looks = {look.id: look for look in stage.scene.looks}
-    days, rows = crowd.spans.beginnings(*there.days)
-    xs = (days - stage.scale.first) * stage.scale.per_day
-    places = np.minimum((xs / lane.width * cells).astype(np.int64), cells - 1)
+    middles, rows = crowd.spans.beginnings(*days)
+    drawn = Drawn(Members(crowd.names, rows), lane.y + lane.height / 2)
+    xs = (middles - stage.scale.first) * stage.scale.per_day
+    places = np.clip((xs / lane.width * cells).astype(np.int64), 0, cells - 1)
     order = np.argsort(places, kind="stable")
     starts = np.flatnonzero(np.diff(places[order], prepend=-1))
     for members in np.split(order, starts[1:]) if len(order) else ():
-        ids = tuple(crowd.names[row] for row in rows[members].tolist())
         if len(members) == 1:
             _single(crowd, int(rows[members[0]]), drawn, stage, ground, looks)
         else:
+            ids = tuple(crowd.names[row] for row in rows[members].tolist())
             _group(crowd, rows[members], ids, lane.x + float(xs[members].mean()), drawn, stage, looks)
     return drawn
 
@@ -120,7 +135,9 @@ def _single(
     form = date_form(item.when, stage.scale, stage.style)
     if form is not None:
         look = looks.get(item.kind, UNKNOWN_LOOK)
-        drawn.marks += draw_form(form, drawn.middle, look, stage.style, ground, item.id)
+        marks = list(draw_form(form, drawn.middle, look, stage.style, ground, item.id))
+        drawn.marks[:0] = marks if form.is_bar else []  # bars lie behind what stands beside them
+        drawn.marks += [] if form.is_bar else marks
         drawn.targets.append(Target((item.id,), _box(form, drawn.middle, stage.style)))
 
 

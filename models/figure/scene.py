@@ -1,7 +1,7 @@
 """What a figure is asked to show: plain items that know no store and no screen."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +53,7 @@ class Crowd:
     names: Sequence[str]  # the ids of all rows
     item: Callable[[int], Item]  # the event of a row
     kinds: Callable[[int], str]  # the id of a row's Look
+    kind: str = ""  # the id of the Look that all have
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ class TimelineScene:
     selected: frozenset[str] = frozenset()
     language: str = "en"
     crowds: tuple[Crowd, ...] = ()
+    through: Mapping[str, Sequence[str]] = field(
+        default_factory=dict
+    )  # by lane: events that begin before and end after
     hidden: Window | None = None  # events of further lanes, for which there is no room
 
 

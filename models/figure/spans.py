@@ -15,8 +15,8 @@ Counts = NDArray[np.int64]
 
 OPEN_START: Final = int(np.iinfo(np.int32).min)
 OPEN_END: Final = int(np.iinfo(np.int32).max)
-_LONGEST: Final = (0, 31, 366, 3660)
-"""Days: events are kept in classes by their length, so that a few long ones do not make all be looked at."""
+_LONGEST: Final = (0, 30, 365, 3660)
+"""Days between first and last: events are kept in classes by length, so that a few long ones cost little."""
 
 
 class Spans:
@@ -27,6 +27,7 @@ class Spans:
         self._firsts, self._lasts = firsts[by_first], lasts[by_last]
         self._ends = lasts[by_first]
         self._rows = rows[by_first]
+        self._shorter: dict[int, Spans] = {}
 
     @classmethod
     def of(cls, firsts: Days, lasts: Days) -> "Spans":
@@ -52,13 +53,40 @@ class Spans:
 
     def rows(self, first: float, last: float) -> Rows:
         """Answer the rows of the events that touch the days from `first` to `last`."""
-        return np.concatenate([each.rows(first, last) for each in self._classes])
+        return np.concatenate([each.found(first, last)[2] for each in self._classes])
+
+    def through(self, first: float, last: float) -> Rows:
+        """Answer the rows of the events that begin before the days and end after them."""
+        found = [self._rows[:0]]
+        for each in self._classes:
+            if each.longest >= last - first:
+                firsts, lasts, rows = each.found(first, last)
+                found.append(rows[(firsts < first) & (lasts > last)])
+        return np.concatenate(found)
 
     def beginnings(self, first: float, last: float) -> tuple[NDArray[np.float64], Rows]:
-        """Answer the events that touch the days, with the day at which each stands: its first, or `first`."""
-        found = [each.found(first, last) for each in self._classes]
-        days = np.maximum(np.concatenate([days for days, _ in found]).astype(float), first)
-        return days, np.concatenate([rows for _, rows in found])
+        """Answer where the events that begin or end in these days stand, and their rows.
+
+        An event stands in the middle of those of its days that are among these.
+        """
+        days, rows_found = [], []
+        for each in self._classes:
+            firsts, lasts, rows = each.found(first, last)
+            ends = (firsts >= first) | (lasts <= last)
+            middle = np.maximum(firsts[ends], first) + np.minimum(lasts[ends], last)
+            days.append(middle / 2 + 0.5)
+            rows_found.append(rows[ends])
+        return np.concatenate(days), np.concatenate(rows_found)
+
+    def short(self, longest: float) -> "Spans":
+        """Answer the events of the classes that are no longer than so many days; of one day at least."""
+        most = max([each for each in _LONGEST if each <= longest], default=0)
+        if most not in self._shorter:
+            at = np.flatnonzero(self._ends.astype(np.int64) - self._firsts <= most)
+            firsts, ends = self._firsts[at], self._ends[at]
+            by_last = np.argsort(ends, kind="stable")
+            self._shorter[most] = Spans(firsts, ends, np.arange(len(at)), np.arange(len(at)), by_last)
+        return self._shorter[most]
 
     def nearest(self, day: float) -> int | None:
         """Answer the row of the event that begins nearest to a day, None if there is none."""
@@ -92,16 +120,16 @@ class _Class:
     rows_of: Rows
     longest: float
 
-    def found(self, first: float, last: float) -> tuple[Days, Rows]:
-        """The first days and rows of the events that touch the days."""
+    def found(self, first: float, last: float) -> tuple[Days, Days, Rows]:
+        """The first and last days and the rows of the events that touch the days."""
         start = np.searchsorted(self.firsts, first - self.longest, "left")
         stop = np.searchsorted(self.firsts, last, "right")
         touches = self.lasts[start:stop] >= first
-        return self.firsts[start:stop][touches], self.rows_of[start:stop][touches]
-
-    def rows(self, first: float, last: float) -> Rows:
-        """The rows of the events that touch the days."""
-        return self.found(first, last)[1]
+        return (
+            self.firsts[start:stop][touches],
+            self.lasts[start:stop][touches],
+            self.rows_of[start:stop][touches],
+        )
 
 
 class Members(Sequence[str]):

@@ -77,6 +77,7 @@ class Row:
     packing: Packing = NOTHING
     is_dense: bool = False
     crowd: Crowd | None = None  # then `items` are but those that are selected
+    through: Sequence[str] = ()  # events that are counted only: the window shows neither end of them
 
 
 def make_stage(scene: TimelineScene, width: float, style: Style, measure: Measure) -> Stage:
@@ -105,7 +106,8 @@ def make_rows(stage: Stage) -> list[Row]:
         if not (is_late or is_early):
             by_lane[item.lane].append(item)
     crowds = {crowd.lane: crowd for crowd in stage.scene.crowds}
-    return [_row(stage, lane, by_lane.get(lane.id, []), crowds.get(lane.id)) for lane in stage.scene.lanes]
+    rows = [_row(stage, lane, by_lane.get(lane.id, []), crowds.get(lane.id)) for lane in stage.scene.lanes]
+    return [replace(row, through=stage.scene.through.get(row.lane.id, ())) for row in rows]
 
 
 def _row(stage: Stage, lane: Lane, items: list[Item], crowd: Crowd | None = None) -> Row:

@@ -148,6 +148,7 @@ class _Drawing:
         first_row = self._first_row(number, row, top, tall)
         if row.is_dense:
             self._strip(row, top + taken, tall - taken)
+            self._count_through(number, row, Rect(self._stage.scale.left, top, 0, tall))
             return
         places = zip(row.items, row.forms, row.packing.places, strict=True)
         silent, begin = [], len(self._targets)
@@ -156,8 +157,11 @@ class _Drawing:
             if not place.choice.lines:
                 silent.append(item.id)
         self._silent += silent
+        lane = Rect(self._stage.scale.left, top, 0, tall)
         if silent:
-            self._more(number, silent, Rect(self._stage.scale.left, top, 0, tall), begin)
+            self._more(number, silent, lane, begin, row.through)
+        else:
+            self._count_through(number, row, lane)
 
     def _first_row(self, number: int, row: Row, top: float, tall: float) -> float:
         """Where the lane's rows begin: in the middle of what the title leaves."""
@@ -271,19 +275,38 @@ class _Drawing:
             text = phrase(self._stage.scene.language, "more", n=f"{len(ids):,}")
             self._say(text, self._stage.scale.left, top + 1.1 * self._stage.style.label_size, ids)
 
-    def _more(self, number: int, silent: Sequence[str], lane: Rect, begin: int) -> None:
+    def _count_through(self, number: int, row: Row, lane: Rect) -> None:
+        """Say how many events go on through the whole window, at the lane's title."""
+        if not row.through:
+            return
+        self._crowds.append(row.through)
+        text = phrase(self._stage.scene.language, "more", n=f"{len(row.through):,}")
+        width = self._stage.measure.width(text, self._stage.style.label_size)
+        spot = self._beside_title(number, lane, width)
+        if spot:
+            self._say(text, *spot, row.through)
+        else:
+            self._targets.append(
+                Target(row.through, Rect(0.0, lane.y, max(lane.x, width), lane.height), "more")
+            )
+
+    def _more(
+        self, number: int, silent: Sequence[str], lane: Rect, begin: int, through: Sequence[str]
+    ) -> None:
         """Say how many events of the lane have no words, near them where there is room, else at the title."""
         stage, style = self._stage, self._stage.style
-        text = phrase(stage.scene.language, "more", n=len(silent))
+        ids: Sequence[str] = tuple(silent)
+        if through:
+            self._crowds.append(through)
+            ids = Joined((ids, through))
+        text = phrase(stage.scene.language, "more", n=f"{len(ids):,}")
         width = stage.measure.width(text, style.label_size)
         inner = Rect(lane.x, lane.y + over_height(stage, number), 0, lane.height - over_height(stage, number))
         spot = self._more_spot(inner, begin, silent, width) or self._beside_title(number, lane, width)
         if spot:
-            self._say(text, *spot, tuple(silent))
+            self._say(text, *spot, ids)
         else:  # no room for a word: the lane's title can still be asked
-            self._targets.append(
-                Target(tuple(silent), Rect(0.0, lane.y, max(lane.x, width), lane.height), "more")
-            )
+            self._targets.append(Target(ids, Rect(0.0, lane.y, max(lane.x, width), lane.height), "more"))
 
     def _more_spot(
         self, lane: Rect, begin: int, silent: Sequence[str], width: float
