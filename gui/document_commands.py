@@ -1,21 +1,28 @@
 """What the menus do with documents: add them, open a cited page, cite a passage, verify all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gui.ask import Ask
+from gui import tasks
+from gui.ask import ALL_FILES, Ask
 from gui.dialogs.adding import AddingDialog
 from gui.dialogs.verifying import VerifyingDialog
 from gui.forms.passage_form import PassageForm
 from gui.reader.reader_page import ReaderPage
 from gui.selection import Selection
 from gui.session import Session
-from models.adding import Added, files_in
+from models.adding import NO_SOURCES, Added, files_in
 from models.errors import CaseError
 from models.passage import Passage
+from models.records import Document, SourceId
+from models.safe_write import write_safely
+from models.store.documents import DocumentFile
+
+PART = 1024 * 1024  # bytes
 
 
 class DocumentCommands(QObject):
@@ -40,8 +47,8 @@ class DocumentCommands(QObject):
         if folder:
             self.add((folder,))
 
-    def add(self, paths: Iterable[Path]) -> None:
-        """Add files and folders with progress."""
+    def add(self, paths: Iterable[Path], sources: Mapping[Path, SourceId] = NO_SOURCES) -> None:
+        """Add files and folders with progress; `sources` names those that some files are copies of."""
         if not self._session.can_edit:
             self._ask.tell("Documents can be added only to a case that is open for changes.")
             return
@@ -50,7 +57,7 @@ class DocumentCommands(QObject):
         except CaseError as error:
             self._ask.tell(str(error))
             return
-        dialog = AddingDialog(self._session, files, self._window)
+        dialog = AddingDialog(self._session, files, self._window, sources)
         dialog.added.connect(self._on_added)
         self._show(dialog)
         dialog.start()
@@ -65,6 +72,22 @@ class DocumentCommands(QObject):
         """Cite what is marked in the reader."""
         if self.reader is not None:
             self.reader.cite()
+
+    def save_document(self) -> None:
+        """Write the open document, unaltered, to a file of its own."""
+        document = self.reader.document if self.reader is not None else None
+        if document is None:
+            self._ask.tell("Open a document in the reader first: it is what is saved.")
+            return
+        path = self._ask.choose_file_to_save("Save a copy of the document", Path(document.name), ALL_FILES)
+        if path:
+            file = self._session.reader.document_file(document)
+            tasks.run(partial(_copy, document, file, path), lambda _: None, self._on_failed, owner=self)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, CaseError):
+            raise error
+        self._ask.tell(str(error))
 
     def verify_documents(self) -> None:
         """Hash every stored document again and tell what changed."""
@@ -89,6 +112,18 @@ class DocumentCommands(QObject):
         dialog.deleteLater()
         if self.dialog is dialog:
             self.dialog = None
+
+
+def _copy(document: Document, file: DocumentFile, path: Path, work: tasks.Work) -> None:
+    """Write the stored bytes to a file, a part at a time; the person has agreed to replace one that is there."""
+
+    def write(beside: Path) -> None:
+        with beside.open("wb") as out:
+            while part := file.read(PART):
+                out.write(part)
+                work.report(file.tell(), document.size)
+
+    write_safely(path, write, force=True)
 
 
 def _few(lines: tuple[str, ...], most: int = 12) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui import tasks
@@ -13,14 +13,16 @@ from models.case import built_in_kinds
 from models.errors import CaseError
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.registry import FORMATS, format_of
-from models.importing import plan_import, told_of
-from models.records import Kind
+from models.importing import counted, plan_import, told_of
+from models.records import Kind, SourceId
 
 MOST_LINES = 14
 
 
 class ImportCommands(QObject):
     """The slot that imports a file of events or sources."""
+
+    attachments_wanted = Signal(object)  # dict of Path → SourceId
 
     def __init__(self, session: Session, ask: Ask, window: QWidget) -> None:
         """Keep what the import needs."""
@@ -45,9 +47,9 @@ class ImportCommands(QObject):
         except CaseError as error:
             self._ask.tell(str(error).replace("add --as with", "give it the ending of"))
             return
-        tasks.run(lambda _work: known.read(path, options), partial(self._propose, path.name), owner=self)
+        tasks.run(lambda _work: known.read(path, options), partial(self._propose, path), owner=self)
 
-    def _propose(self, name: str, imported: Imported) -> None:
+    def _propose(self, path: Path, imported: Imported) -> None:
         """Show what would be added, and add it in one action if the person says so."""
         case = self._session.case
         if case is None:
@@ -55,12 +57,26 @@ class ImportCommands(QObject):
         if imported.refusal:
             self._ask.tell(imported.refusal)
             return
-        plan = plan_import(case, imported)
+        plan = plan_import(case, imported, path.parent)
         lines = "\n".join(_few(told_of(plan, is_done=False)))
         if not plan.records:
             self._ask.tell(lines)
-        elif self._ask.confirm(f"{name}\n\n{lines}", yes="Import"):
+        elif self._ask.confirm(f"{path.name}\n\n{lines}", yes="Import"):
             self._session.edit(plan.label, lambda writer: writer.add_many(plan.records), self)
+        else:
+            return
+        self._propose_attached(dict(plan.attached))
+
+    def _propose_attached(self, sources: dict[Path, SourceId]) -> None:
+        """Offer to add the files that a bibliography names, each as a document of its source."""
+        if not sources:
+            return
+        count = counted(len(sources), "attached file")
+        folders = ", ".join(sorted({str(path.parent) for path in sources})[:3])
+        if self._ask.confirm(
+            f"Add {count} to the case as documents of these sources? They lie in {folders}.", yes="Add"
+        ):
+            self.attachments_wanted.emit(sources)
 
 
 def _few(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.records = RecordCommands(session, selection, ask, self)
         self.documents = DocumentCommands(session, selection, ask, self)
         self.imports = ImportCommands(session, ask, self)
+        self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.publishing = PublishingCommands(session, ask, self)
         handlers = (self.commands, self.records, self.documents, self.imports, self.publishing, self)
         self.menus = Actions(self, handlers)

@@ -1,10 +1,11 @@
 """Adds files to a case as documents: read and hashed aside, kept in steps, told of in one action."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, Final
 
 from models.case import Case
@@ -18,6 +19,7 @@ from models.texts.text import Extracted, UnreadableDocument
 Report = Callable[[int, int], None]
 LARGEST: Final = 2_000_000_000  # bytes of one file
 MOST_FILES: Final = 20_000
+NO_SOURCES: Final[Mapping[Path, SourceId]] = MappingProxyType({})
 _SOURCE_TYPES: Final = {
     "message/rfc822": "personal_communication",
     "text/html": "webpage",
@@ -81,8 +83,10 @@ def _files_under(folder: Path) -> list[Path]:
     return [path for path in names if path.is_file() and not path.is_symlink()]
 
 
-def read_file(path: Path, who: str = "", report: Report | None = None) -> ReadFile:
-    """Read, hash and draw the text out of one file; CaseError if it cannot be read at all.
+def read_file(
+    path: Path, who: str = "", report: Report | None = None, *, source_id: SourceId | None = None
+) -> ReadFile:
+    """Read, hash and draw the text out of one file, a copy of a source; CaseError if it cannot be read at all.
 
     `report` is told how many of 1,000 parts are done; what it raises ends the work. May run on any thread.
     """
@@ -108,6 +112,7 @@ def read_file(path: Path, who: str = "", report: Report | None = None) -> ReadFi
         sha256,
         size,
         media,
+        source_id=source_id,
         pages=len(text.pages),
         added_at=datetime.now(UTC).isoformat(timespec="seconds"),
         added_by=who,
@@ -154,22 +159,18 @@ def _keep_bytes(case: Case, read: ReadFile) -> Iterator[tuple[int, int]]:
         ) from None
 
 
-def tell_of(case: Case, added: Added, source: Source | None = None) -> None:
-    """Put the documents that were kept into the case in one action, each with a source of its own.
-
-    With a `source` of the case all of them are its copies.
-    """
+def tell_of(case: Case, added: Added) -> None:
+    """Put the documents that were kept into the case in one action; one without a source gets its own."""
     if not added.documents:
         return
     count = len(added.documents)
     with case.edit("Add document" if count == 1 else f"Add {count:,} documents") as writer:
-        sources = [source or _source_of(document) for document in added.documents]
-        if source is None:
-            writer.add_many(sources)
+        sources = {one.id: _source_of(one) for one in added.documents if one.source_id is None}
+        writer.add_many(tuple(sources.values()))
         writer.add_many(
             [
-                replace(document, source_id=SourceId(one.id))
-                for document, one in zip(added.documents, sources, strict=True)
+                replace(one, source_id=sources[one.id].id) if one.id in sources else one
+                for one in added.documents
             ]
         )
 
@@ -180,15 +181,21 @@ def _source_of(document: Document) -> Source:
     return Source(SourceId(new_id()), title, type=_SOURCE_TYPES.get(document.media_type, "document"))
 
 
-def add_files(case: Case, paths: Iterable[Path], report: Report | None = None) -> Added:
+def add_files(
+    case: Case,
+    paths: Iterable[Path],
+    report: Report | None = None,
+    *,
+    sources: Mapping[Path, SourceId] = NO_SOURCES,
+) -> Added:
     """Add files and folders to a case; answer what was added and what could not be.
 
-    `report` is told after each file how many of how many are done.
+    `sources` names those that some files are copies of; `report` is told after each file how many of how many are done.
     """
     files, added = files_in(paths), Added()
     for number, path in enumerate(files, start=1):
         try:
-            for _ in keep(case, read_file(path, case.who), added):
+            for _ in keep(case, read_file(path, case.who, source_id=sources.get(path)), added):
                 pass
         except CaseError as error:
             added.problems.append(str(error))

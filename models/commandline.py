@@ -224,6 +224,9 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--columns", type=Path, metavar="FILE.toml", help="what the columns of FILE mean")
     parser.add_argument("--dry-run", action="store_true", help="print what would happen and change nothing")
+    parser.add_argument(
+        "--attachments", action="store_true", help="add the attached files of a bibliography too"
+    )
 
 
 def _import(chosen: argparse.Namespace) -> int:
@@ -232,7 +235,9 @@ def _import(chosen: argparse.Namespace) -> int:
     options = read_options(chosen.columns) if chosen.columns else None
     with Case.open(chosen.case, read_only=chosen.dry_run) as case:
         plan = import_file(case, chosen.file, format=chosen.format, options=options, dry_run=chosen.dry_run)
-    print("\n".join(told_of(plan, is_done=not chosen.dry_run)))
+        sources = dict(plan.attached) if chosen.attachments and not chosen.dry_run else {}
+        added = add_files(case, tuple(sources), sources=sources).told() if sources else ()
+    print("\n".join((*told_of(plan, is_done=not chosen.dry_run), *added)))
     return DONE
 
 

@@ -1,6 +1,6 @@
 """Puts what a foreign file holds into a case, in one action that can be undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
@@ -10,8 +10,9 @@ from models.desk import Record
 from models.errors import CaseError
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
 from models.exchange.registry import format_of
+from models.exchange.source_files import Attachment
 from models.gazetteer import Gazetteer, GazetteerPlace, fold
-from models.records import Actor, Citation, Claim, Event, Field, Kind, Place, Source
+from models.records import Actor, Citation, Claim, Event, Field, Kind, Place, Source, SourceId
 from models.where import distance_km
 
 _NEAR_KM: Final = 1.0  # two points of one name that lie nearer are the same place
@@ -29,6 +30,7 @@ class ImportPlan:
     problems: tuple[Trouble, ...]
     left_out: tuple[str, ...]
     remarks: tuple[str, ...]
+    attached: tuple[tuple[Path, SourceId], ...] = ()  # files on this computer, and the sources that name them
 
     def count(self, kind: type[Record]) -> int:
         """Answer how many records of a kind are added."""
@@ -48,7 +50,7 @@ def import_file(
 
     CaseError says in one sentence why a file cannot be used.
     """
-    plan = plan_import(case, read_file(case, path, format=format, options=options))
+    plan = plan_import(case, read_file(case, path, format=format, options=options), path.parent)
     if not dry_run and plan.records:
         with case.edit(plan.label) as writer:
             writer.add_many(plan.records)
@@ -69,8 +71,11 @@ def read_file(case: Case, path: Path, *, format: str = "", options: ImportOption
     return imported
 
 
-def plan_import(case: Case, imported: Imported) -> ImportPlan:
-    """Answer what is new to a case: events by title and date, actors, places and sources by name."""
+def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
+    """Answer what is new to a case: events by title and date, actors, places and sources by name.
+
+    `folder` is where paths of attached files begin.
+    """
     duplicates = _duplicates(case, imported.records)
     kept = _without(imported.records, duplicates)
     same = _same_records(case, kept)
@@ -81,7 +86,34 @@ def plan_import(case: Case, imported: Imported) -> ImportPlan:
         names = ", ".join(shown(name, 40) for name in lost)
         remarks += (f"The gazetteer knows no single place called so, and they have no point: {names}.",)
     records = (*_missing_kinds(case, placed), *placed)
-    return ImportPlan(records, len(duplicates), len(same), imported.problems, imported.left_out, remarks)
+    return ImportPlan(
+        records,
+        len(duplicates),
+        len(same),
+        imported.problems,
+        imported.left_out,
+        remarks,
+        tuple(_attached(imported.attachments, same, folder)),
+    )
+
+
+def _attached(
+    attachments: Iterable[Attachment], same: Mapping[str, str], folder: Path
+) -> Iterator[tuple[Path, SourceId]]:
+    """Yield the attached files that are there, each once, with the source of the case that names them."""
+    seen: set[Path] = set()
+    for one in attachments:
+        path = next(filter(_is_file, (folder / one.path, folder / one.path.replace("\\", "/"))), None)
+        if path is not None and path not in seen:
+            seen.add(path)
+            yield path, SourceId(same.get(one.source_id, one.source_id))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
@@ -89,6 +121,10 @@ def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
     names = ((Event, "event"), (Source, "source"), (Actor, "actor"), (Place, "place"), (Citation, "citation"))
     counts = ", ".join(counted(plan.count(kind), name) for kind, name in names)
     lines = [*plan.remarks, f"{'Imported' if is_done else 'Would import'} {counts}."]
+    if plan.attached:
+        some = ", ".join(shown(path.name, 60) for path, _ in plan.attached[:5])
+        more = f" and {len(plan.attached) - 5:,} more" if len(plan.attached) > 5 else ""
+        lines.append(f"{counted(len(plan.attached), 'attached file')} on this computer: {some}{more}.")
     if plan.joined:
         lines.append(f"Used again from the case: {plan.joined:,} actors, places or sources.")
     if not plan.records:

@@ -1,6 +1,6 @@
 """Adding documents with progress: files are read on another thread and kept in short steps on this one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 from gui import tasks
 from gui.plain_text import ElidedLabel, PlainLabel
 from gui.session import Session
-from models.adding import Added, ReadFile, keep, read_file, tell_of
+from models.adding import NO_SOURCES, Added, ReadFile, keep, read_file, tell_of
 from models.case import Case
 from models.errors import CaseError
+from models.records import SourceId
 
 SLICE = 20  # milliseconds of keeping at a time, so that the window stays awake
 
@@ -22,11 +23,17 @@ class AddingDialog(QDialog):
 
     added = Signal(object)  # Added
 
-    def __init__(self, session: Session, files: tuple[Path, ...], parent: QWidget | None = None) -> None:
-        """Show the progress; `start` begins."""
+    def __init__(
+        self,
+        session: Session,
+        files: tuple[Path, ...],
+        parent: QWidget | None = None,
+        sources: Mapping[Path, SourceId] = NO_SOURCES,
+    ) -> None:
+        """Show the progress; `start` begins. `sources` names those that some files are copies of."""
         super().__init__(parent)
         self.setWindowTitle("Add documents")
-        self._session, self._files = session, files
+        self._session, self._files, self._sources = session, files, sources
         self.result_so_far = Added()
         self._at = 0
         self._steps: Iterator[tuple[int, int]] | None = None
@@ -67,7 +74,7 @@ class AddingDialog(QDialog):
         path = self._files[self._at]
         self.name.setText(path.name)
         self.count.setText(f"{self._at + 1:,} of {len(self._files):,}")
-        read = partial(_read, path, self._session.who)
+        read = partial(_read, path, self._session.who, self._sources.get(path))
         self._task = tasks.run(read, self._on_read, self._on_failed, self._on_progress, owner=self)
 
     def _on_progress(self, done: int, total: int) -> None:
@@ -132,5 +139,5 @@ class AddingDialog(QDialog):
         column.addLayout(row)
 
 
-def _read(path: Path, who: str, work: tasks.Work) -> ReadFile:
-    return read_file(path, who, work.report)
+def _read(path: Path, who: str, source_id: SourceId | None, work: tasks.Work) -> ReadFile:
+    return read_file(path, who, work.report, source_id=source_id)

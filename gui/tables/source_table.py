@@ -27,9 +27,9 @@ Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
 TEXT, TOOLTIP, SORTED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.UserRole
 COLUMNS = (
-    "Publisher", "Title", "Issued", "Type", "Reliability", "Origin", "Open to", "Files", "Claims", "Alone",
+    "Publisher", "Title", "Claims", "Alone", "Files", "Issued", "Reliability", "Type", "Origin", "Open to",
 )  # fmt: skip
-NUMBERS = ("Files", "Claims", "Alone")
+NUMBERS = ("Claims", "Alone", "Files")
 RELIABILITY = {"": "not judged", "F": "F  cannot be judged"}
 
 
@@ -83,17 +83,17 @@ class SourceModel(QAbstractTableModel):
         return (
             "" if is_secret else source.publisher,
             source.code_name or "confidential" if is_secret else source.title,
+            *(str(number) if number else "" for number in self._numbers(source)),
             words_of_when(source.issued) if source.issued else "",
-            source.genre or source.type,
             RELIABILITY.get(source.reliability, str(source.reliability)),
+            source.genre or source.type,
             self._origins.get(source.origin_id or "", ""),
             "" if source.confidentiality is Confidentiality.PUBLIC else str(source.confidentiality),
-            *(str(number) if number else "" for number in self._numbers(source)),
         )
 
     def _numbers(self, source: Source) -> tuple[int, int, int]:
         weight = self._weights.get(source.id, Weight())
-        return self._files[source.id], weight.claims, weight.alone
+        return weight.claims, weight.alone, self._files[source.id]
 
     def _sorted_by(self, source: Source, column: int) -> str | int:
         if COLUMNS[column] in NUMBERS:

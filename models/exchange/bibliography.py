@@ -62,10 +62,7 @@ class Shelf:
         """Answer what was read."""
         remarks = [*([remark] if self.sources else []), *self.remarks]
         if self.attachments:
-            remarks.append(
-                f"{counted(len(self.attachments), 'attached file')} named but not opened: "
-                "add as documents what is here."
-            )
+            remarks.append(f"{counted(len(self.attachments), 'attached file')} named; none was opened.")
         return Imported(
             tuple(self.sources),
             tuple(self.problems),

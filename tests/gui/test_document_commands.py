@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from gui.document_commands import DocumentCommands
+from gui.reader.reader_page import ReaderPage
 from models.passage import Passage
 from models.records import Citation, Document, Event, Locator, Source
 from tests.pdfs import a_pdf
@@ -115,3 +116,25 @@ def test_a_passage_is_cited_for_a_claim_of_the_current_event(qtbot, commands, se
     (citation,) = session.reader.all(Citation)
     assert (citation.quote, citation.place) == ("徐州市法院", "1")
     assert session.reader.get(Source, citation.source_id).title == "ruling"
+
+
+def test_a_document_of_a_source_becomes_its_copy_and_makes_no_source(qtbot, commands, session, files):
+    path = files / "note.txt"
+    commands.add((path,), {path: session.reader.all(Source)[0].id})
+    (document,) = added(qtbot, commands).documents
+    assert [source.id for source in session.reader.all(Source)] == [document.source_id]
+
+
+def test_the_open_document_is_saved_unaltered(qtbot, commands, ask, session, selection, files, tmp_path):
+    commands.save_document()
+    assert "Open a document" in ask.told[-1]
+    commands.add((files / "ruling.pdf",))
+    document = added(qtbot, commands).documents[0]
+    commands.reader = ReaderPage(session, selection)
+    qtbot.addWidget(commands.reader)
+    commands.reader.open_document(document.id)
+    copy = tmp_path / "copy.pdf"
+    ask.answers.append(copy)
+    commands.save_document()
+    qtbot.waitUntil(copy.exists, timeout=8000)
+    assert copy.read_bytes() == RULING

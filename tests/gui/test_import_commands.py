@@ -57,3 +57,21 @@ def test_a_second_import_says_that_nothing_is_new(imported, ask):
     imported("list.bib", BIB)
     imported("list.bib", BIB)
     assert "Nothing new" in ask.told[-1]
+
+
+def test_attached_files_that_are_here_are_offered_as_documents_of_their_sources(
+    qtbot, imported, commands, ask, session, tmp_path
+):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "ruling.txt").write_text("a ruling")
+    wanted = []
+    commands.attachments_wanted.connect(wanted.append)
+    entry = "@online{a, title={On Bitcoin}, date={2021}, file={Full Text:files/ruling.txt:text/plain;Gone:x/y.txt:}}"
+    (tmp_path / "list.bib").write_text(entry, encoding="utf-8")
+    ask.answers += [tmp_path / "list.bib", True, True]
+    commands.import_file()
+    qtbot.waitUntil(lambda: bool(wanted), timeout=8000)
+    (source,) = (one for one in session.reader.all(Source) if one.title == "On Bitcoin")
+    assert wanted == [{tmp_path / "files" / "ruling.txt": source.id}]
+    assert "1 attached file" in ask.asked[-1]
+    assert str(tmp_path / "files") in ask.asked[-1]

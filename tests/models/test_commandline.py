@@ -165,3 +165,14 @@ def test_main_py_answers_the_shell(sample_path):
     )  # fmt: skip
     assert wrong.returncode == 2
     assert "Traceback" not in wrong.stderr
+
+
+def test_attached_files_come_with_a_bibliography_if_that_is_wanted(run, tmp_path):
+    case, bib = tmp_path / "a.dateline", tmp_path / "list.bib"
+    (tmp_path / "ruling.txt").write_text("a ruling")
+    bib.write_text("@online{a, title={On Bitcoin}, date={2021}, file={ruling.txt}}", encoding="utf-8")
+    run("new", case)
+    assert "1 attached file on this computer: ruling.txt." in run("import", case, bib, "--dry-run")[1]
+    assert "Added 1 document." in run("import", case, bib, "--attachments")[1]
+    assert json.loads(run("info", case, "--json")[1])["documents"] == 1
+    assert json.loads(run("info", case, "--json")[1])["sources"] == 1
