@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.ask import Ask
-from gui.forms.completers import Propose, propose_actors, propose_places
+from gui.forms.completers import propose_actors, propose_places
 from gui.forms.event_draft import (
     ActorLine,
     EventDraft,
@@ -68,7 +68,8 @@ class EventForm(FormPage):
         if event.when:
             self.when.show_value(event.when, event.when.wording or words_of_when(event.when))
         places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
-        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: self._place_row(places))
+        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places))
+        self.places.row_added.connect(self._on_place_row)
         self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))
         self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)
         self._propose = (places, actors)
@@ -103,7 +104,7 @@ class EventForm(FormPage):
         for one in lines_of(self._before) if self._before else ():
             match one:
                 case PlaceLine():
-                    self.places.show_rows([self._place_row(places, one)])
+                    self.places.show_rows([PlaceRow(places, one)])
                 case ActorLine():
                     self.actors.show_rows([ActorRow(actors, one)])
                 case SumLine():
@@ -112,8 +113,8 @@ class EventForm(FormPage):
             if self._before is None:
                 rows.add_empty()
 
-    def _place_row(self, places: Propose, one: PlaceLine | None = None) -> PlaceRow:
-        return PlaceRow(places, self.open_place, one)
+    def _on_place_row(self, row: PlaceRow) -> None:
+        row.place_wanted.connect(self.open_place)
 
     def open_place(self, row: PlaceRow) -> None:
         """Open the form of the place that a row names, or a new one; the row then names what was saved."""

@@ -65,11 +65,11 @@ class Row(QWidget):
 
 
 class PlaceRow(Row):
-    """A place, its role, and how it is printed; `open_place` opens the form of the place itself."""
+    """A place, its role, and how it is printed; `place_wanted` asks for the form of the place itself."""
 
-    def __init__(
-        self, propose: Propose, open_place: Callable[["PlaceRow"], None], line: PlaceLine | None = None
-    ) -> None:
+    place_wanted = Signal(object)  # this row
+
+    def __init__(self, propose: Propose, line: PlaceLine | None = None) -> None:
         """Show a line, or an empty one."""
         super().__init__(line.claim_id if line else None)
         self.name = ProposingLine("Place", "Xuzhou, 泰州 …", propose)
@@ -87,7 +87,6 @@ class PlaceRow(Row):
         self.edit_button.setText("…")
         self.edit_button.setAccessibleName("Point and names of this place")
         self.edit_button.setToolTip("Point and names of this place")
-        self._open_place = open_place
         self.edit_button.clicked.connect(self._on_edit)
         self.fill((self.name, 4), (self.role, 2), (self.wording, 2), (self.edit_button, 0))
         self.grid.addWidget(self.found, 1, 0, 1, 3)
@@ -108,7 +107,7 @@ class PlaceRow(Row):
         return PlaceLine(name, role, wording, found, self.claim_id, self._place_id(name)) if name else None
 
     def _on_edit(self) -> None:
-        self._open_place(self)
+        self.place_wanted.emit(self)
 
     def show_place(self, place: Place) -> None:
         """Name a place of the case on this line."""
@@ -197,7 +196,12 @@ R = TypeVar("R", bound=Row)
 
 
 class Rows(QWidget, Generic[R]):
-    """Several lines of one kind with a button that adds another."""
+    """Several lines of one kind with a button that adds another.
+
+    `make` must not hold the form: a form and its lines that hold each other are freed in an order that Qt cannot bear.
+    """
+
+    row_added = Signal(object)
 
     def __init__(self, add_words: str, make: Callable[[], R]) -> None:
         """Begin without a line."""
@@ -241,6 +245,7 @@ class Rows(QWidget, Generic[R]):
         self.rows.append(row)
         self._lines.addWidget(row)
         row.removed.connect(lambda: self._drop(row))
+        self.row_added.emit(row)
 
     def _drop(self, row: R) -> None:
         self.rows.remove(row)
