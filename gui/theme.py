@@ -132,9 +132,11 @@ QLabel[role="title"] {{ font-size: {points * TITLE:.1f}pt; font-weight: 700; }}
 QLabel[role="heading"] {{ font-size: {points * HEADING:.1f}pt; font-weight: 700; }}
 QLabel[role="section"] {{ font-size: {points * NOTE:.1f}pt; font-weight: 700; }}
 QLabel[role="deck"] {{ font-size: {points * HEADING:.1f}pt; color: {theme.quiet}; }}
+QLabel[role="strong"] {{ font-weight: bold; }}
 QLabel[role="note"] {{ font-size: {points * NOTE:.1f}pt; color: {theme.quiet}; }}
 QLabel[role="warning"] {{ color: {theme.warning}; }}
 QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.rule}; padding: 4px; }}
+QFrame[role="card"] {{ background: {theme.ground}; border: 1px solid {theme.edge}; border-radius: 3px; }}
 QFrame[role="rule"] {{ background: {theme.rule}; border: none; }}
 QFrame[role="masthead"] {{ background: {theme.text}; border: none; }}
 """

@@ -2,26 +2,27 @@
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QRubberBand, QSizePolicy, QWidget
 
+from gui.canvas.hover_card import HoverCard
 from gui.painter import paint
-from gui.plain_text import plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 from gui.theme import current_theme
-from models.figure.hit import at
-from models.figure.marks import Figure, Target
+from models.figure.hit import MARKS, at, within
+from models.figure.marks import Figure, Rect, Target
 from models.figure.measure import FontMeasure, Measure
 from models.figure.style import Style, load_style
 from models.scenes import Names
@@ -38,6 +39,7 @@ class FigureView(QWidget):
     event_opened = Signal(str)  # double click or Enter on an event
     scrolled = Signal()
     inset = 0  # pixels free at the left
+    boxed = MARKS  # the parts of the figure that a box drawn around them selects
 
     def __init__(self, session: Session, selection: Selection, measure: Measure | None = None) -> None:
         """Follow a session and a selection."""
@@ -50,6 +52,9 @@ class FigureView(QWidget):
         self._scroll = 0.0  # pixels of the figure above the widget
         self._dragged_from: QPoint | None = None
         self._was_dragged = False
+        self._box_from: QPoint | None = None
+        self._box = QRubberBand(QRubberBand.Shape.Rectangle, self)
+        self.card = HoverCard(session, self, self.words_of)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -175,10 +180,13 @@ class FigureView(QWidget):
         return at(self.figure, point.x() - self.inset, point.y() + self._scroll)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag, or to pick."""
+        """Begin to drag, or to pick; with Shift, to draw a box around events."""
+        self.card.put_away()
         if event.button() == Qt.MouseButton.LeftButton:
             self._dragged_from = event.position().toPoint()
             self._was_dragged = False
+            is_box = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._box_from = self._dragged_from if is_box else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what is shown, or tell what is pointed at."""
@@ -189,6 +197,10 @@ class FigureView(QWidget):
         moved = here - self._dragged_from
         if self._was_dragged or moved.manhattanLength() >= QApplication.startDragDistance():
             self._was_dragged = True
+            if self._box_from is not None:
+                self._box.setGeometry(QRect(self._box_from, here).normalized())
+                self._box.show()
+                return
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.pan(moved.x(), moved.y())
             self._dragged_from = here
@@ -199,10 +211,23 @@ class FigureView(QWidget):
             return
         self._dragged_from = None
         self.unsetCursor()
-        if not self._was_dragged:
+        if self._box.isVisible():
+            self._box.hide()
+            self._select_box(self._box.geometry())
+        elif not self._was_dragged:
             self.pick(
                 self.target_at(event.position()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             )
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the card away."""
+        self.card.put_away()
+        super().leaveEvent(event)
+
+    def _select_box(self, box: QRect) -> None:
+        """Select the events in a box beside those that are selected already."""
+        area = Rect(box.x() - self.inset, box.y() + self._scroll, box.width(), box.height())
+        self._selection.select((*self._selection.events, *within(self.figure, area, self.boxed)), self)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the event under the pointer."""
@@ -210,8 +235,19 @@ class FigureView(QWidget):
         if target and len(target.items) == 1:
             self.event_opened.emit(target.items[0])
 
+    def event(self, event: QEvent) -> bool:
+        """Zoom by a pinch on a touch pad."""
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.zoom_at(1 + event.value(), event.position().x(), event.position().y())
+            return True
+        return super().event(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; sideways, or with Shift, move along."""
+        self.card.put_away()
         turn = event.angleDelta()
         sideways = turn.x() or (turn.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
         if sideways:
@@ -231,8 +267,7 @@ class FigureView(QWidget):
     def _point_at(self, event: QMouseEvent) -> None:
         target = self.target_at(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if target else Qt.CursorShape.ArrowCursor)
-        words = "\n".join(self.words_of(id) for id in target.items[:12]) if target else ""
-        QToolTip.showText(event.globalPosition().toPoint(), plain_tooltip(words), self)
+        self.card.point_at(target.items if target else (), event.globalPosition().toPoint())
 
     def words_of(self, event_id: str) -> str:
         """Answer an event in one line: date, title, and how many sources it has."""

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from gui.canvas.figure_view import FigureView
@@ -38,6 +38,8 @@ class MapView(FigureView):
 
     While it moves, the pictures of land and symbols are moved and enlarged; when it rests they are made anew.
     """
+
+    boxed = frozenset({"mark", "more"})
 
     def __init__(self, session: Session, selection: Selection) -> None:
         """Begin with the part of the Earth on which the events lie."""
@@ -182,16 +184,6 @@ class MapView(FigureView):
         self._shows_all = False
         self._view = None
         self.refresh()
-
-    def event(self, event: QEvent) -> bool:
-        """Zoom by a pinch on a touch pad."""
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self.zoom_at(1 + event.value(), event.position().x(), event.position().y())
-            return True
-        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in their corner."""

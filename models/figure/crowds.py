@@ -72,6 +72,12 @@ class Strip(Window):
         super().__init__(there._names, there._spans, there.days)
         self._per_day = per_day
 
+    def between(self, rect: Rect, left: float, right: float) -> Sequence[str]:
+        """Answer the events of the days between two heights of x on the strip that lies in a rectangle."""
+        ends = (max(left, rect.x), min(right, rect.right))
+        days = [self.days[0] + (x - rect.x) / self._per_day for x in ends]
+        return self.within(np.floor(days[0]), np.ceil(days[1]) - 1)
+
     def under(self, rect: Rect, x: float) -> Target | None:
         """Answer the events of the column at x of the strip that lies in a rectangle; None where there are none."""
         column = (x - rect.x) // density.COLUMN

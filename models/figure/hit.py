@@ -1,9 +1,10 @@
 """What stands at a point of a figure."""
 
 from models.figure.crowds import Strip
-from models.figure.marks import Figure, Target
+from models.figure.marks import Figure, Rect, Target
 
 NEAR = 3.0  # points around a mark that still count
+MARKS = frozenset({"mark", "strip"})
 
 
 def at(figure: Figure, x: float, y: float) -> Target | None:
@@ -19,6 +20,18 @@ def at(figure: Figure, x: float, y: float) -> Target | None:
         if (away := _away(target, x, y)) <= NEAR
     ]
     return _under(figure.targets[min(near)[1]], x) if near else None
+
+
+def within(figure: Figure, area: Rect, parts: frozenset[str] = MARKS) -> tuple[str, ...]:
+    """Answer the events whose marks touch an area, each once; of a lane of counts those of the columns in it."""
+    found: dict[str, None] = {}
+    for target in figure.targets:
+        if target.part in parts and target.rect.overlaps(area):
+            held = target.items
+            if isinstance(held, Strip):
+                held = held.between(target.rect, area.x, area.right)
+            found.update(dict.fromkeys(held))
+    return tuple(found)
 
 
 def _under(target: Target, x: float) -> Target | None:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.figure.hit import at
+from models.figure.hit import at, within
+from models.figure.marks import Rect
 from models.figure.measure import FontMeasure
 from models.figure.scene import Look
 from models.figure.style import load_style
@@ -137,3 +138,16 @@ def test_events_without_a_tag_stand_in_a_lane_of_their_own():
     assert [lane.id for lane in book.lanes] == ["ban", ""]
     assert book.lane_of(0) == ""
     assert book.nearest("ban", 0) == "x"
+
+
+def test_a_box_over_a_strip_gives_the_events_of_its_days_and_no_others():
+    index, book = BOOKS[5000]
+    figure = drawn(book, (FIRST - 100.0, FIRST + 3500.0))
+    strip = next(target for target in figure.targets if target.part == "strip")
+    area = Rect(strip.rect.x + 100, strip.rect.y, 50, 5)
+    found = within(figure, area)
+    per_day = strip.rect.width / 3600.0
+    first, last = (FIRST - 100 + x / per_day for x in (100, 150))
+    rows = [index.row_of(id) for id in found]
+    assert 0 < len(found) < len(strip.items)
+    assert all(index.earliest[row] <= last and index.latest[row] >= first - 1 for row in rows)
