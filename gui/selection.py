@@ -34,6 +34,8 @@ class Selection(QObject):
         self.extent = EMPTY_WINDOW
         self.window = EMPTY_WINDOW
         self.lanes_by = LANES_BY[0]
+        self.lane_order: tuple[str, ...] = ()  # ids of lanes that somebody put in order
+        self.folded: frozenset[str] = frozenset()  # ids of lanes
         self._passing: tuple[EventIndex, Filter, NDArray[np.bool_]] | None = None  # and their answer
         self.initiator: object = None  # who asked for the change that is being told
         session.case_opened.connect(self.on_case_opened)
@@ -68,7 +70,14 @@ class Selection(QObject):
     def set_lanes(self, by: str, initiator: object = None) -> None:
         """Group the events into lanes by one of LANES_BY."""
         if by in LANES_BY and by != self.lanes_by:
-            self.lanes_by = by
+            self.lanes_by, self.lane_order, self.folded = by, (), frozenset()
+            self._tell(self.lanes_changed, initiator)
+
+    def arrange_lanes(self, order: Iterable[str], folded: Iterable[str], initiator: object = None) -> None:
+        """Put the lanes into an order, and fold some of them, until they are grouped by something else."""
+        wanted = tuple(order), frozenset(folded)
+        if wanted != (self.lane_order, self.folded):
+            self.lane_order, self.folded = wanted
             self._tell(self.lanes_changed, initiator)
 
     def zoom(self, factor: float, initiator: object = None) -> None:
@@ -137,6 +146,7 @@ class Selection(QObject):
         """Begin anew: nothing selected, nothing filtered, all shown."""
         self.extent = self._extent()
         self.events, self.filter, self.window = (), Filter(), self.extent
+        self.lane_order, self.folded = (), frozenset()
         for signal in (self.filtered, self.windowed, self.selected):
             self._tell(signal, None)
 

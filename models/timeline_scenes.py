@@ -1,6 +1,7 @@
 """What the timeline of the screen shows: the lanes of a case, and for a window the events that can be seen in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -52,12 +53,15 @@ class TimelineBook:
         selected: Iterable[str] = (),
         today: int | None = None,
         is_whole: bool = False,
+        folded: frozenset[str] = frozenset(),
     ) -> TimelineScene:
-        """Answer what the window shows of the first lanes; with `is_whole`, every event one by one."""
+        """Answer what the window shows of the first lanes; with `is_whole`, every event of unfolded ones one by one."""
         shown, further = self.lanes[:most_lanes], self.lanes[most_lanes:]
         chosen = frozenset(selected)
-        found = {} if is_whole else self._through(shown, window)
-        crowded = () if is_whole else self._crowded(shown, window, found)
+        shown = tuple(replace(lane, is_folded=True) if lane.id in folded else lane for lane in shown)
+        low = tuple(lane for lane in shown if lane.is_folded)
+        found = self._through(low if is_whole else shown, window)
+        crowded = tuple(lane.id for lane in low) if is_whole else self._crowded(shown, window, found)
         through = {lane: rows for lane, rows in found.items() if len(rows) > FEW_THROUGH or lane in crowded}
         items: list[Item] = []
         for lane in shown:
@@ -153,7 +157,7 @@ class TimelineBook:
         total, crowded = 0, []
         for count, number in counts:
             total += count
-            if count > MOST_IN_LANE or total > MOST_IN_ALL:
+            if count > MOST_IN_LANE or total > MOST_IN_ALL or lanes[number].is_folded:
                 crowded.append(number)
         return tuple(lanes[number].id for number in sorted(crowded))
 

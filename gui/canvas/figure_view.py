@@ -14,8 +14,9 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QRubberBand, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from gui.canvas.grips import BoxGrip, Grip, PanGrip
 from gui.canvas.hover_card import HoverCard
 from gui.painter import paint
 from gui.selection import Selection
@@ -50,10 +51,9 @@ class FigureView(QWidget):
         self._names: Names | None = None
         self._style: Style | None = None
         self._scroll = 0.0  # pixels of the figure above the widget
-        self._dragged_from: QPoint | None = None
+        self._grip: Grip | None = None  # what the mouse holds
+        self._pressed_at = QPoint()
         self._was_dragged = False
-        self._box_from: QPoint | None = None
-        self._box = QRubberBand(QRubberBand.Shape.Rectangle, self)
         self.card = HoverCard(session, self, self.words_of)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -147,6 +147,9 @@ class FigureView(QWidget):
         painter.fillRect(self.rect(), QColor(self.style_now.background))
         if self._session.is_open:
             self.paint_figure(painter)
+        if self._grip is not None and self._was_dragged:
+            self._grip.paint(painter)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.hasFocus():
             painter.setPen(QPen(QColor(current_theme().accent), RING))
             painter.drawRect(QRectF(self.rect()).adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2))
@@ -179,45 +182,53 @@ class FigureView(QWidget):
             return None
         return at(self.figure, point.x() - self.inset, point.y() + self._scroll)
 
+    def grip_at(self, event: QMouseEvent) -> Grip:
+        """Answer what a drag from here will hold: with Shift a box around events, else the picture."""
+        here = event.position().toPoint()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return BoxGrip(self._select_box, here)
+        return PanGrip(self.pan, here)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag, or to pick; with Shift, to draw a box around events."""
+        """Begin to drag, or to pick."""
         self.card.put_away()
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._dragged_from = event.position().toPoint()
-            self._was_dragged = False
-            is_box = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._box_from = self._dragged_from if is_box else None
+        if event.button() == Qt.MouseButton.LeftButton and self._session.is_open:
+            self._pressed_at = event.position().toPoint()
+            self._grip, self._was_dragged = self.grip_at(event), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag what is shown, or tell what is pointed at."""
+        """Drag what is held, or tell what is pointed at."""
         here = event.position().toPoint()
-        if self._dragged_from is None:
+        if self._grip is None:
             self._point_at(event)
             return
-        moved = here - self._dragged_from
-        if self._was_dragged or moved.manhattanLength() >= QApplication.startDragDistance():
+        far = (here - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+        if self._was_dragged or far:
             self._was_dragged = True
-            if self._box_from is not None:
-                self._box.setGeometry(QRect(self._box_from, here).normalized())
-                self._box.show()
-                return
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.pan(moved.x(), moved.y())
-            self._dragged_from = here
+            self._grip.move(here)
+            self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Pick what is under the pointer if nothing was dragged."""
-        if event.button() != Qt.MouseButton.LeftButton or self._dragged_from is None:
+        """Let go of what was dragged; if nothing was, pick what is under the pointer."""
+        grip = self._grip
+        if event.button() != Qt.MouseButton.LeftButton or grip is None:
             return
-        self._dragged_from = None
+        self._drop()
+        if self._was_dragged:
+            grip.let_go()
+        else:
+            self.click(event)
+
+    def click(self, event: QMouseEvent) -> None:
+        """Pick what was clicked on."""
+        is_extended = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.pick(self.target_at(event.position()), is_extended)
+
+    def _drop(self) -> None:
+        self._grip = None
         self.unsetCursor()
-        if self._box.isVisible():
-            self._box.hide()
-            self._select_box(self._box.geometry())
-        elif not self._was_dragged:
-            self.pick(
-                self.target_at(event.position()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            )
+        self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put the card away."""
@@ -287,6 +298,9 @@ class FigureView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key asks for; what is not ours goes on to the window."""
+        if self._grip is not None and event.key() == Qt.Key.Key_Escape:
+            self._drop()
+            return
         if not self._session.is_open or not self._on_key(event):
             super().keyPressEvent(event)
 

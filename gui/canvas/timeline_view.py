@@ -1,20 +1,24 @@
 """The timeline on the screen, with the overview strip under it."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from gui.canvas.figure_view import FigureView
+from gui.canvas.grips import Grip
 from gui.canvas.overview import Overview
+from gui.canvas.timeline_grips import DateGrip, LaneGrip
 from gui.painter import paint
 from gui.selection import Selection
 from gui.session import Session
-from models.figure.marks import Figure, Group, Label, Target
+from models.figure.marks import Figure, Group, Label, Rect, Target
 from models.figure.scale import TimeScale
 from models.figure.timeline import layout_timeline
 from models.index import Mask
+from models.records import Event
 from models.timeline_scenes import TimelineBook
 
 YEAR = 365.25
@@ -70,7 +74,7 @@ class TimelineCanvas(FigureView):
     inset = 10
     _shows_all = False
     _book: TimelineBook | None = None
-    _made_of: tuple[Mask, str] | None = None
+    _made_of: tuple[Mask, tuple[str, tuple[str, ...]]] | None = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell the scroll bar when what it stands for was laid out anew."""
@@ -93,11 +97,15 @@ class TimelineCanvas(FigureView):
     @property
     def book(self) -> TimelineBook:
         """Answer the lanes of the filter; they are sorted once for each filter and each change."""
-        index, passing, by = self._session.index, self._selection.in_filter(), self._selection.lanes_by
-        made_of = self._made_of
-        if self._book is None or made_of is None or made_of[0] is not passing or made_of[1] != by:
-            self._book = TimelineBook(index, self.names, passing, by)
-            self._made_of = (passing, by)
+        passing, lanes = self._selection.in_filter(), (self._selection.lanes_by, self._selection.lane_order)
+        if (
+            self._book is None
+            or self._made_of is None
+            or self._made_of[0] is not passing
+            or self._made_of[1] != lanes
+        ):
+            self._book = TimelineBook(self._session.index, self.names, passing, *lanes)
+            self._made_of = (passing, lanes)
         return self._book
 
     def on_case(self) -> None:
@@ -116,6 +124,7 @@ class TimelineCanvas(FigureView):
             selected=self._selection.events,
             today=date.today().toordinal(),
             is_whole=book.count <= FEW,
+            folded=self._selection.folded,
         )
         self.setAccessibleName(f"Timeline, {book.count:,} events")
         lowest = 0.0
@@ -157,6 +166,80 @@ class TimelineCanvas(FigureView):
         self.refresh()
         boxes = [found.rect.y for found in self.figure.targets if set(found.items) & set(target.items)]
         self.scroll_to(min(boxes, default=0.0) - self.figure.plot.y)
+
+    # lanes and dates by the mouse
+
+    def grip_at(self, event: QMouseEvent) -> Grip:
+        """Answer what a drag from here will hold: a lane by its title, with Ctrl the date of an event."""
+        here = event.position().toPoint()
+        lane = self.lane_at(here)
+        if lane is not None:
+            return LaneGrip(lane, self._lane_titles(), self.put_in_order)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._session.can_edit:
+            target = self.target_at(event.position())
+            found = (
+                self._session.reader.find(Event, target.items[0])
+                if target and len(target.items) == 1
+                else None
+            )
+            if found is not None and found.when is not None:
+                return DateGrip(self._session, found, found.when, self.scale(), here)
+        return super().grip_at(event)
+
+    def click(self, event: QMouseEvent) -> None:
+        """Fold or unfold a lane by its title; else pick."""
+        lane = self.lane_at(event.position().toPoint())
+        if lane is None or self.target_at(event.position()) is not None:
+            super().click(event)
+        else:
+            self.fold(lane)
+
+    def lane_at(self, here: QPoint) -> str | None:
+        """Answer the lane whose title is at a point of the widget."""
+        if not self._session.is_open:
+            return None
+        return next((lane for lane, rect in self._lane_titles() if rect.contains(here.x(), here.y())), None)
+
+    def _lane_titles(self) -> list[tuple[str, Rect]]:
+        return [(lane, rect.moved(self.inset, -self.scrolled_by)) for lane, rect in self.figure.lanes]
+
+    def fold(self, lane: str) -> None:
+        """Draw a lane as low as can be, or in full again."""
+        self._selection.arrange_lanes(self._selection.lane_order, self._selection.folded ^ {lane}, self)
+
+    def put_in_order(self, first: Sequence[str]) -> None:
+        """Let the lanes stand in this order; those that are not shown keep theirs behind them."""
+        rest = (lane.id for lane in self.book.lanes if lane.id not in first)
+        self._selection.arrange_lanes((*first, *rest), self._selection.folded, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold the lane of the current event with [, move it with Alt and an arrow."""
+        lane, key = self._current_lane(), Qt.Key(event.key())
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
+        if lane is not None and key == Qt.Key.Key_BracketLeft:
+            self.fold(lane)
+        elif lane is not None and by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._move_lane(lane, by)
+        else:
+            super().keyPressEvent(event)
+
+    def _current_lane(self) -> str | None:
+        row = self._session.index.row_of(self._selection.current) if self._selection.current else None
+        if row is None or not self._session.index.is_dated[row]:
+            return None
+        return self.book.lane_of(row)
+
+    def _move_lane(self, lane: str, by: int) -> None:
+        order = [one.id for one in self.book.lanes]
+        place = min(max(order.index(lane) + by, 0), len(order) - 1)
+        order.remove(lane)
+        order.insert(place, lane)
+        self.put_in_order(order)
+
+    def _point_at(self, event: QMouseEvent) -> None:
+        super()._point_at(event)
+        if self.lane_at(event.position().toPoint()) is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def step(self, dx: int, dy: int) -> None:
         """Sideways to the next event in time; up and down to the event of the next lane that is nearest in time."""

@@ -162,6 +162,7 @@ class Figure:
     title: str = ""
     description: str = ""
     plot: Rect = field(default=Rect(0, 0, 0, 0))  # where the lanes or the map stand
+    lanes: tuple[tuple[str, Rect], ...] = ()  # the id of each lane and where its title stands
 
 
 def shifted_mark(mark: Mark, dx: float, dy: float) -> Mark:

@@ -42,6 +42,7 @@ class Lane:
 
     id: str
     title: str
+    is_folded: bool = False  # drawn as low as can be
 
 
 @dataclass(frozen=True, slots=True)

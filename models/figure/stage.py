@@ -161,7 +161,9 @@ def over_height(stage: Stage, number: int) -> float:
 
 
 def need(stage: Stage, number: int, row: Row) -> float:
-    """The height at which all of a lane finds room."""
+    """The height at which all of a lane finds room; a folded one wants no more than it must have."""
+    if row.lane.is_folded:
+        return least(stage, number)
     rows = 6 if row.is_dense else max(row.packing.rows, MARK_ROWS)
     beside = 0.0 if stage.is_stacked else stage.title_height(number) + stage.unit
     return max(rows * stage.unit + 2 * _pad(stage) + over_height(stage, number), beside)
@@ -186,8 +188,9 @@ def lanes_that_fit(stage: Stage, room: float) -> int:
 def shared(stage: Stage, needs: Sequence[float], room: float) -> list[float]:
     """Answer the lanes' heights: each gets what it needs or a fair share, and what is left over is spread."""
     if sum(needs) <= room:
-        extra = (room - sum(needs)) / max(len(needs), 1)
-        return [need + extra for need in needs]
+        open_lanes = [not lane.is_folded for lane in stage.scene.lanes[: len(needs)]]
+        extra = (room - sum(needs)) / max(sum(open_lanes), 1)
+        return [need + extra * is_open for need, is_open in zip(needs, open_lanes, strict=True)]
     heights = [least(stage, number) for number in range(len(needs))]
     left = room - sum(heights)
     waiting = sorted(range(len(needs)), key=lambda number: needs[number] - heights[number])

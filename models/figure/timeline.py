@@ -94,6 +94,7 @@ class _Drawing:
         self._targets: list[Target] = []
         self._silent: list[str] = []
         self._crowds: list[Sequence[str]] = []
+        self._handles: list[tuple[str, Rect]] = []
         self._titles: list[Label] = list(backdrop.draw_era_titles(stage.eras, self._plot, style))
 
     def figure(self, height: float | None, hidden: Sequence[Row] = ()) -> Figure:
@@ -121,6 +122,7 @@ class _Drawing:
             targets=tuple(self._targets),
             unlabelled=Joined((tuple(self._silent), *self._crowds)) if self._crowds else tuple(self._silent),
             plot=self._plot,
+            lanes=tuple(self._handles),
         )
 
     def _rule(self, y: float) -> None:
@@ -175,13 +177,18 @@ class _Drawing:
         step = backdrop.line_height(style.lane_size, style)
         lines = stage.titles[number]
         y = top + (tall - len(lines) * step) / 2 if not stage.is_stacked else top + 0.5 * stage.unit
+        lane = stage.scene.lanes[number]
+        high = over_height(stage, number) if stage.is_stacked else tall
+        self._handles.append(
+            (lane.id, Rect(0.0, top, stage.width if stage.is_stacked else stage.scale.left, high))
+        )
+        if lane.is_folded:
+            self._lanes.append(_fold_sign(0.0, y + step / 2, style))
         for line, text in enumerate(lines):
             base = y + line * step + step / 2 + 0.34 * style.lane_size
             width = stage.measure.width(text, style.lane_size, True)
             x = 0.0 if stage.is_stacked else stage.scale.left - 1.2 * style.lane_size - width
-            self._lanes.append(
-                Label(x, base, text, style.lane_size, style.ink, True, item=stage.scene.lanes[number].id)
-            )
+            self._lanes.append(Label(x, base, text, style.lane_size, style.ink, True, item=lane.id))
         return over_height(stage, number)
 
     def _event(self, item: Item, form: Form, place: Placed, first_row: float) -> None:
@@ -340,3 +347,10 @@ class _Drawing:
         if title + width + style.lane_size > stage.width:
             return None
         return stage.width - width, lane.y + 0.5 * stage.unit + 0.9 * style.label_size
+
+
+def _fold_sign(x: float, y: float, style: Style) -> Path:
+    """A small triangle that points at what is folded away."""
+    size = 0.55 * style.lane_size
+    corners = np.array([(x, y - size / 2), (x + 0.7 * size, y), (x, y + size / 2)])
+    return Path(corners, is_closed=True, fill=style.soft)
