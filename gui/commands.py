@@ -159,6 +159,10 @@ class Commands(QObject):
         except CaseError as error:
             self._ask.tell(str(error))
 
+    def toggle_gaps(self) -> None:
+        """Mark the stretches without an event, or no longer."""
+        self._selection.mark_gaps(not self._selection.marks_gaps, self)
+
     def set_lanes(self, by: str) -> None:
         """Group the timeline's lanes."""
         self._selection.set_lanes(by, self)

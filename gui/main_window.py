@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.actions import Actions, facts
 from gui.ask import Ask
+from gui.canvas.timeline_view import TimelineView
 from gui.commands import SUFFIX, Commands
 from gui.document_commands import DocumentCommands
 from gui.import_commands import ImportCommands
@@ -99,6 +100,12 @@ class MainWindow(QMainWindow):
     def focus_previous_panel(self) -> None:
         """Go to the previous panel."""
         self.workspace.focus_panel(-1)
+
+    def play(self) -> None:
+        """Play the case, or pause."""
+        timeline = self.workspace.views.get("timeline")
+        if isinstance(timeline, TimelineView):
+            timeline.playing.toggle()
 
     def toggle_filters(self) -> None:
         """Show or hide the filters."""

@@ -36,6 +36,7 @@ class Selection(QObject):
         self.lanes_by = LANES_BY[0]
         self.lane_order: tuple[str, ...] = ()  # ids of lanes that somebody put in order
         self.folded: frozenset[str] = frozenset()  # ids of lanes
+        self.marks_gaps = False  # stretches without an event
         self._passing: tuple[EventIndex, Filter, NDArray[np.bool_]] | None = None  # and their answer
         self.initiator: object = None  # who asked for the change that is being told
         session.case_opened.connect(self.on_case_opened)
@@ -78,6 +79,12 @@ class Selection(QObject):
         wanted = tuple(order), frozenset(folded)
         if wanted != (self.lane_order, self.folded):
             self.lane_order, self.folded = wanted
+            self._tell(self.lanes_changed, initiator)
+
+    def mark_gaps(self, is_wanted: bool, initiator: object = None) -> None:
+        """Mark the longest stretches of which the shown events tell nothing, or no longer."""
+        if is_wanted != self.marks_gaps:
+            self.marks_gaps = is_wanted
             self._tell(self.lanes_changed, initiator)
 
     def zoom(self, factor: float, initiator: object = None) -> None:

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from models.figure.scene import Crowd, Item, Lane, TimelineScene
+from models.figure.scene import Band, Crowd, Item, Lane, TimelineScene
 from models.figure.spans import Members, Spans, Window
+from models.gaps import gaps
 from models.index import STATES, EventIndex, Mask, Numbers
 from models.index_columns import Rows
 from models.scenes import Names
+from models.when import When, length_words
 
 MOST_IN_LANE: Final = 60  # events that a lane shows one by one; more are grouped
 MOST_IN_ALL: Final = 150  # events that a picture shows one by one
 FEW_THROUGH: Final = 4  # events that may be drawn in a lane although the window shows neither end of them
+GREY: Final = "#7a7a7a"
 MOST_KEPT: Final = 5000  # events that were shown and may be again
 _NOWHERE: Final = -1  # the code of a row that names no actor, place or tag
 
@@ -54,6 +58,7 @@ class TimelineBook:
         today: int | None = None,
         is_whole: bool = False,
         folded: frozenset[str] = frozenset(),
+        has_gaps: bool = False,
     ) -> TimelineScene:
         """Answer what the window shows of the first lanes; with `is_whole`, every event of unfolded ones one by one."""
         shown, further = self.lanes[:most_lanes], self.lanes[most_lanes:]
@@ -82,13 +87,22 @@ class TimelineBook:
             tuple(items),
             shown,
             self._names.looks,
-            self._names.bands,
+            self._names.bands + (self.gaps if has_gaps else ()),
             window,
             today=today,
             selected=chosen,
             crowds=tuple(self._crowd(lane) for lane in crowded),
             through={lane: Members(self._index.ids, rows) for lane, rows in through.items()},
             hidden=hidden,
+        )
+
+    @cached_property
+    def gaps(self) -> tuple[Band, ...]:
+        """Answer the longest stretches of which the events in all lanes tell nothing, as eras."""
+        found = gaps(self._index.start[self._is_in], self._index.latest[self._is_in])
+        return tuple(
+            Band(f"Nothing for {length_words(last - first + 1)}", _days(first, last), GREY)
+            for first, last in found
         )
 
     def spans(self, lane: str) -> Spans:
@@ -188,6 +202,10 @@ class TimelineBook:
     def _part(rows_and_starts: tuple[Rows, Rows], code: int) -> Rows:
         rows, starts = rows_and_starts
         return rows[starts[code + 1] : starts[code + 2]]
+
+
+def _days(first: int, last: int) -> When:
+    return When.from_edtf(f"{date.fromordinal(first)}/{date.fromordinal(last)}")
 
 
 def _lanes_of(index: EventIndex, by: str) -> tuple[Numbers, tuple[str, ...]]:

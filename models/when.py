@@ -2,6 +2,6 @@
 
 from models.when_reading import read_when
 from models.when_value import Mark, Precision, When
-from models.when_words import short_words, words
+from models.when_words import length_words, short_words, words
 
-__all__ = ["Mark", "Precision", "When", "read_when", "short_words", "words"]
+__all__ = ["Mark", "Precision", "When", "length_words", "read_when", "short_words", "words"]

@@ -137,3 +137,14 @@ def as_pattern(escaped: str, parts: dict[str, str]) -> str:
         return f"(?P<{name}>{parts[name]})"
 
     return re.sub(r"\\\{([a-z])\\\}", group, escaped)
+
+
+def length_words(days: int) -> str:
+    """Answer how long so many days are, in years and months: 1 year and 4 months; in days below a month."""
+    years, months = divmod(round(days / 30.44), 12)
+    told = [
+        f"{count} {unit}{'s' if count > 1 else ''}"
+        for count, unit in ((years, "year"), (months, "month"))
+        if count
+    ]
+    return " and ".join(told) or ("1 day" if days == 1 else f"{days} days")

@@ -1,6 +1,8 @@
 """What timeline and map have in common on the screen: a laid-out figure that is painted, pointed at and picked."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -14,11 +16,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
 from gui.canvas.grips import BoxGrip, Grip, PanGrip
 from gui.canvas.hover_card import HoverCard
 from gui.painter import paint
+from gui.plain_text import menu_text
 from gui.selection import Selection
 from gui.session import Session
 from gui.theme import current_theme
@@ -30,6 +33,7 @@ from models.scenes import Names
 from models.when import words as words_of_when
 
 ZOOM_STEP = 1.25  # of one notch of the wheel
+LISTED = 24  # events that the menu of a number names
 RING = 2.0  # pixels: the ring that shows the focus
 FIRST_POINTS = 10.0  # the size of the window's text for which screen styles are made
 
@@ -274,6 +278,17 @@ class FigureView(QWidget):
             return
         before = self._selection.events if extends else ()
         self._selection.select((*before, *target.items), self)
+
+    def list_events(self, ids: Sequence[str], at: QPoint) -> None:
+        """Show events that are drawn as one in a menu; one is selected by it, or all are."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for id in ids[:LISTED]:
+            menu.addAction(menu_text(self.words_of(id)), partial(self._selection.select, (id,), self))
+        if len(ids) > 1:
+            menu.addSeparator()
+            menu.addAction(f"Select all {len(ids):,} events", lambda: self._selection.select(ids, self))
+        menu.popup(self.mapToGlobal(at))
 
     def _point_at(self, event: QMouseEvent) -> None:
         target = self.target_at(event.position())

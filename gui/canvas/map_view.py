@@ -1,20 +1,17 @@
 """The map on the screen: the places of the events in filter and window."""
 
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QMenu
 
 from gui.canvas.figure_view import FigureView
 from gui.canvas.map_facts import MapFacts
 from gui.canvas.map_ground import Ground, Picture, painted
 from gui.canvas.map_tools import MapTools
 from gui.painter import paint
-from gui.plain_text import menu_text
 from gui.selection import Selection
 from gui.session import Session
 from gui.theme import current_theme
@@ -30,7 +27,6 @@ REST = 100  # milliseconds after which a map that no longer moves is laid out an
 WITH_THE_MAP = frozenset({"overlays", "provinces", "routes", "symbols", "labels"})
 FURNITURE = frozenset({"scale"})
 NEAREST = 60_000.0  # points per radian of the Earth: about 1 km on 10 points
-LISTED = 24  # events that the menu of a number names
 
 
 class MapView(FigureView):
@@ -228,24 +224,13 @@ class MapView(FigureView):
             return
         spread = self._facts.spread_of(target.items, self._view)
         if spread < 1.0 or self._view.scale >= NEAREST:
-            self._list(target, QPoint(round(middle[0]), round(middle[1])))
+            self.list_events(target.items, QPoint(round(middle[0]), round(middle[1])))
             return
         factor = min(max(0.6 * min(self.width(), self.height()) / spread, 1.6), 12.0)
         self.zoom_at(factor, *middle)
         if self._view is not None:
             self._view = self._view.panned(self.width() / 2 - middle[0], self.height() / 2 - middle[1])
         self.settle()
-
-    def _list(self, target: Target, at: QPoint) -> None:
-        """Show the events of a number as a menu."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for id in target.items[:LISTED]:
-            menu.addAction(menu_text(self.words_of(id)), partial(self._selection.select, (id,), self))
-        if len(target.items) > LISTED:
-            more = menu.addAction(f"Select all {len(target.items)} events")
-            more.triggered.connect(lambda: self._selection.select(target.items, self))
-        menu.popup(self.mapToGlobal(at))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the event under the pointer; on the bare map come nearer."""

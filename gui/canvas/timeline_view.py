@@ -1,29 +1,14 @@
-"""The timeline on the screen, with the overview strip under it."""
+"""The timeline on the screen: lanes, undated events, and the overview of the whole case under them."""
 
-from collections.abc import Sequence
-from datetime import date
-
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
-from gui.canvas.figure_view import FigureView
-from gui.canvas.grips import Grip
 from gui.canvas.overview import Overview
-from gui.canvas.timeline_grips import DateGrip, LaneGrip
-from gui.painter import paint
+from gui.canvas.playing import PlayingBar
+from gui.canvas.timeline_canvas import TimelineCanvas
+from gui.canvas.undated import UndatedTray
 from gui.selection import Selection
 from gui.session import Session
-from models.figure.marks import Figure, Group, Label, Rect, Target
-from models.figure.scale import TimeScale
-from models.figure.timeline import layout_timeline
-from models.index import Mask
-from models.records import Event
-from models.timeline_scenes import TimelineBook
-
-YEAR = 365.25
-LEAST_LANE = 3.4  # sizes of a label: lower lanes would lay marks over each other
-FEW = 400  # events: up to here every label can be given its room
 
 
 class TimelineView(QWidget):
@@ -34,6 +19,8 @@ class TimelineView(QWidget):
         super().__init__()
         self.canvas = TimelineCanvas(session, selection)
         self.overview = Overview(session, selection)
+        self.undated = UndatedTray(session, selection, self.canvas)
+        self.playing = PlayingBar(session, selection)
         self.event_opened = self.canvas.event_opened
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.bar.setAccessibleName("More lanes")
@@ -48,7 +35,9 @@ class TimelineView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.playing)
         column.addLayout(row, 1)
+        column.addWidget(self.undated)
         column.addWidget(self.overview)
         self.setFocusProxy(self.canvas)
 
@@ -61,212 +50,3 @@ class TimelineView(QWidget):
         self.bar.setValue(round(self.canvas.scrolled_by))
         self.bar.blockSignals(was_blocked)
         self.bar.setVisible(self.canvas.hidden > 0)
-
-
-class TimelineCanvas(FigureView):
-    """Lanes against time: the wheel zooms at the pointer, a drag moves the window.
-
-    All lanes fit into the height, and what finds no room for its words is counted. A click on "+7 more" gives every
-    label its room: then the lanes scroll under the axis, which stays, until all is fitted again.
-    """
-
-    laid_out = Signal()
-    inset = 10
-    _shows_all = False
-    _book: TimelineBook | None = None
-    _made_of: tuple[Mask, tuple[str, tuple[str, ...]]] | None = None
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, and tell the scroll bar when what it stands for was laid out anew."""
-        is_new = self._figure is None
-        super().paintEvent(event)
-        if is_new and self._session.is_open:
-            self.laid_out.emit()
-
-    def paint_figure(self, painter: QPainter) -> None:
-        """Paint the lanes, and over them the axis, which does not scroll."""
-        super().paint_figure(painter)
-        if self.scrolled_by:
-            painter.save()
-            painter.setClipRect(QRectF(0, 0, self.width(), self.figure.plot.y))
-            painter.fillRect(self.rect(), QColor(self.style_now.background))
-            painter.translate(self.inset, 0)
-            paint(self.figure, painter)
-            painter.restore()
-
-    @property
-    def book(self) -> TimelineBook:
-        """Answer the lanes of the filter; they are sorted once for each filter and each change."""
-        passing, lanes = self._selection.in_filter(), (self._selection.lanes_by, self._selection.lane_order)
-        if (
-            self._book is None
-            or self._made_of is None
-            or self._made_of[0] is not passing
-            or self._made_of[1] != lanes
-        ):
-            self._book = TimelineBook(self._session.index, self.names, passing, *lanes)
-            self._made_of = (passing, lanes)
-        return self._book
-
-    def on_case(self) -> None:
-        """Let go of the lanes: names may have changed, too."""
-        self._book = None
-        super().on_case()
-
-    def lay_out(self, width: float, height: float) -> Figure:
-        """Answer the timeline of filter and window."""
-        style, book = self.style_now, self.book
-        if not book.count:
-            return _empty(width, height, style.soft, style.label_size, not len(self._session.index))
-        scene = book.scene(
-            self._selection.window,
-            most_lanes=max(int(height / (1.2 * style.label_size)), 1),
-            selected=self._selection.events,
-            today=date.today().toordinal(),
-            is_whole=book.count <= FEW,
-            folded=self._selection.folded,
-        )
-        self.setAccessibleName(f"Timeline, {book.count:,} events")
-        lowest = 0.0
-        if book.count <= FEW:
-            lowest = float("inf") if self._shows_all else len(scene.lanes) * LEAST_LANE * style.label_size
-        return layout_timeline(scene, width, height, style, self._measure, lowest=lowest)
-
-    def scale(self) -> TimeScale:
-        """Answer how days become pixels now."""
-        plot = self.figure.plot.moved(self.inset, 0)
-        first, last = self._selection.window
-        return TimeScale(first, last, plot.x, max(plot.right, plot.x + 1))
-
-    def zoom_at(self, factor: float, x: float, y: float) -> None:
-        """Narrow the window around the day under the pointer."""
-        day = self.scale().day(x)
-        first, last = self._selection.window
-        self._selection.set_window((day + (first - day) / factor, day + (last - day) / factor), self)
-
-    def pan(self, dx: float, dy: float) -> None:
-        """Move the window by pixels."""
-        days = dx / self.scale().per_day
-        first, last = self._selection.window
-        self.scroll_to(self.scrolled_by - dy)
-        self._selection.set_window((first - days, last - days), self)
-
-    def fit(self) -> None:
-        """Show the whole span of the case, and all lanes at once."""
-        self._shows_all = False
-        self._selection.fit_all(self)
-        self.refresh()
-
-    def pick(self, target: Target | None, extends: bool = False) -> None:
-        """Select what was picked; of labels that found no room, show all."""
-        if target is None or target.part != "more":
-            super().pick(target, extends)
-            return
-        self._shows_all = True
-        self.refresh()
-        boxes = [found.rect.y for found in self.figure.targets if set(found.items) & set(target.items)]
-        self.scroll_to(min(boxes, default=0.0) - self.figure.plot.y)
-
-    # lanes and dates by the mouse
-
-    def grip_at(self, event: QMouseEvent) -> Grip:
-        """Answer what a drag from here will hold: a lane by its title, with Ctrl the date of an event."""
-        here = event.position().toPoint()
-        lane = self.lane_at(here)
-        if lane is not None:
-            return LaneGrip(lane, self._lane_titles(), self.put_in_order)
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._session.can_edit:
-            target = self.target_at(event.position())
-            found = (
-                self._session.reader.find(Event, target.items[0])
-                if target and len(target.items) == 1
-                else None
-            )
-            if found is not None and found.when is not None:
-                return DateGrip(self._session, found, found.when, self.scale(), here)
-        return super().grip_at(event)
-
-    def click(self, event: QMouseEvent) -> None:
-        """Fold or unfold a lane by its title; else pick."""
-        lane = self.lane_at(event.position().toPoint())
-        if lane is None or self.target_at(event.position()) is not None:
-            super().click(event)
-        else:
-            self.fold(lane)
-
-    def lane_at(self, here: QPoint) -> str | None:
-        """Answer the lane whose title is at a point of the widget."""
-        if not self._session.is_open:
-            return None
-        return next((lane for lane, rect in self._lane_titles() if rect.contains(here.x(), here.y())), None)
-
-    def _lane_titles(self) -> list[tuple[str, Rect]]:
-        return [(lane, rect.moved(self.inset, -self.scrolled_by)) for lane, rect in self.figure.lanes]
-
-    def fold(self, lane: str) -> None:
-        """Draw a lane as low as can be, or in full again."""
-        self._selection.arrange_lanes(self._selection.lane_order, self._selection.folded ^ {lane}, self)
-
-    def put_in_order(self, first: Sequence[str]) -> None:
-        """Let the lanes stand in this order; those that are not shown keep theirs behind them."""
-        rest = (lane.id for lane in self.book.lanes if lane.id not in first)
-        self._selection.arrange_lanes((*first, *rest), self._selection.folded, self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Fold the lane of the current event with [, move it with Alt and an arrow."""
-        lane, key = self._current_lane(), Qt.Key(event.key())
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
-        if lane is not None and key == Qt.Key.Key_BracketLeft:
-            self.fold(lane)
-        elif lane is not None and by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._move_lane(lane, by)
-        else:
-            super().keyPressEvent(event)
-
-    def _current_lane(self) -> str | None:
-        row = self._session.index.row_of(self._selection.current) if self._selection.current else None
-        if row is None or not self._session.index.is_dated[row]:
-            return None
-        return self.book.lane_of(row)
-
-    def _move_lane(self, lane: str, by: int) -> None:
-        order = [one.id for one in self.book.lanes]
-        place = min(max(order.index(lane) + by, 0), len(order) - 1)
-        order.remove(lane)
-        order.insert(place, lane)
-        self.put_in_order(order)
-
-    def _point_at(self, event: QMouseEvent) -> None:
-        super()._point_at(event)
-        if self.lane_at(event.position().toPoint()) is not None:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def step(self, dx: int, dy: int) -> None:
-        """Sideways to the next event in time; up and down to the event of the next lane that is nearest in time."""
-        if dx or self._selection.current is None:
-            self._selection.step(dx or dy, self)
-            return
-        row = self._session.index.row_of(self._selection.current)
-        lanes = [lane.id for lane in self.book.lanes]
-        if row is None or self.book.lane_of(row) not in lanes:
-            return
-        place = lanes.index(self.book.lane_of(row)) + dy
-        if 0 <= place < len(lanes):
-            found = self.book.nearest(lanes[place], float(self._session.index.start[row]))
-            self._selection.select((found,) if found else (), self)
-
-    def step_far(self, by: int) -> None:
-        """Move the window by a year."""
-        first, last = self._selection.window
-        self._selection.set_window((first + by * YEAR, last + by * YEAR), self)
-
-
-def _empty(width: float, height: float, colour: str, size: float, is_new: bool) -> Figure:
-    """Answer a figure that says what to do next."""
-    words = (
-        "No event yet. Press Ctrl+Shift+N to enter the first."
-        if is_new
-        else "No dated event passes the filter. Press “Show all” to see every event."
-    )
-    label = Label(width / 2, height / 2, words, size, colour, anchor="middle")
-    return Figure(width, height, (Group("labels", (label,)),))

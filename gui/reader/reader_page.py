@@ -25,6 +25,7 @@ from gui.reader.sheets_view import SheetsView
 from gui.reader.thumbnails import WIDTH, Thumbnails
 from gui.selection import Selection
 from gui.session import Session
+from models.errors import CaseError
 from models.passage import Passage
 from models.quotes import Found, as_quote, find_all, find_quote
 from models.records import Citation, Document, DocumentId, Locator, Source
@@ -271,7 +272,8 @@ class ReaderPage(QWidget):
         if then and not opened.problem:
             then()
         file = self._session.reader.document_file(document)
-        tasks.run(partial(is_unaltered, document, file), partial(self._on_hashed, document), owner=self)
+        hashed, failed = partial(self._on_hashed, document), partial(self._on_unhashed, document)
+        tasks.run(partial(is_unaltered, document, file), hashed, failed, owner=self)
         self.document_shown.emit(document.id)
 
     def _show_text(self, text: Extracted) -> None:
@@ -285,6 +287,13 @@ class ReaderPage(QWidget):
     def _on_hashed(self, document: Document, is_unaltered: bool) -> None:
         if not is_unaltered and self.document is not None and self.document.id == document.id:
             self._tell(ALTERED)
+
+    def _on_unhashed(self, document: Document, error: Exception) -> None:
+        """Tell that the bytes cannot be read, unless the case was closed meanwhile."""
+        if not isinstance(error, CaseError):
+            raise error
+        if self._session.is_open and self.document is not None and self.document.id == document.id:
+            self._tell(str(error))
 
     def _go_to(self, page: int) -> None:
         if self._stack.currentWidget() is self.pages:

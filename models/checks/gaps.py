@@ -9,7 +9,7 @@ from statistics import median
 from models.checks.finding import Finding, Weight, name_of_actor, quoted
 from models.checks.matter import Matter
 from models.records import Actor, Event
-from models.when import Mark, short_words
+from models.when import Mark, length_words, short_words
 
 NAME = "gap"
 REASON = "A long silence can be what happened, or what nobody has looked for yet."
@@ -95,16 +95,6 @@ def _finding(silence: Silence, gap: Gap) -> Finding:
         if event.when
     )
     among = f"{silence.events} dated events, usually {silence.usual} days apart"
-    sentence = f"Nothing is told{of} between {ends}, {_length(gap.days)} ({among})."
+    sentence = f"Nothing is told{of} between {ends}, {length_words(gap.days)} ({among})."
     kind, id = ("actor", silence.actor.id) if silence.actor else ("event", gap.after.id)
     return Finding(NAME, kind, id, gap.after.id, sentence, Weight.NOTE)
-
-
-def _length(days: int) -> str:
-    years, months = divmod(round(days / 30.44), 12)
-    told = [
-        f"{count} {unit}{'s' if count > 1 else ''}"
-        for count, unit in ((years, "year"), (months, "month"))
-        if count
-    ]
-    return " and ".join(told)
