@@ -128,7 +128,8 @@ def _bar(
     solid = form.right - (form.right - form.left) * FADE if form.shape == "since" else form.right
     is_pale = form.shape == "span" or form.is_doubtful
     body = mix(look.colour, ground(form.centre), style.open_strength) if is_pale else look.colour
-    yield _polygon([(form.left, top), (solid, top), (solid, bottom), (form.left, bottom)], body, item)
+    end = min(solid + FADE_STEP, form.right)  # it reaches under the first blend, so no seam shows
+    yield _polygon([(form.left, top), (end, top), (end, bottom), (form.left, bottom)], body, item)
     if form.shape == "since":
         yield from _fade((solid, form.right), (top, style.bar_height), body, ground)
         if not form.is_doubtful:
