@@ -14,17 +14,13 @@ from models.checks.report import as_json, as_text, run_checks
 from models.errors import CaseError, WrongUse
 from models.exchange.columns import read_options
 from models.exchange.registry import is_known
+from models.export_command import export, export_arguments
 from models.importing import import_file, told_of
-from models.publishing import DOCUMENT_VIEWS, export_document
 from models.records import About
 from models.sample import write_sample
-from models.scenes import LANES_BY
-from models.source_list import STYLES
-from models.studio import PRESETS, VIEWS, FigureSpec, export_figure, saved_spec
 
 DONE, FOUND, WRONG = 0, 1, 2
 DOCUMENT = "document"
-LANGUAGES = ("en", "zh-Hans", "zh-Hant", "de", "fr")
 """Exit codes: done, a finding, wrong use or unusable input."""
 
 Command = Callable[[argparse.Namespace], int]
@@ -152,65 +148,8 @@ def _verify(chosen: argparse.Namespace) -> int:
 # export, import --------------------------------------------------------------------------------
 
 
-def _export_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
-    parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS))
-    parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
-    parser.add_argument("--preset", choices=tuple(PRESETS))
-    parser.add_argument("--window", metavar="EDTF")
-    parser.add_argument("--lanes", metavar="BY", choices=LANES_BY)
-    parser.add_argument("--title")
-    parser.add_argument("--only", choices=("checked",), help="show signed-off and checked events only")
-    parser.add_argument("--language", choices=LANGUAGES, help="of dates and our own words")
-    parser.add_argument("--style", choices=tuple(STYLES), default="", help="of a list of sources")
-    parser.add_argument("--final", action="store_true", help="leave the marks of a draft off a document")
-    parser.add_argument("--force", action="store_true", help="overwrite OUT")
-
-
 def _export(chosen: argparse.Namespace) -> int:
-    if chosen.view in DOCUMENT_VIEWS:
-        return _export_document(chosen)
-    with _reading(chosen) as case:
-        spec = _spec(case, chosen)
-        figure = export_figure(case, spec, chosen.out, force=chosen.force)
-    for warning in figure.warnings:
-        print(f"Note: {warning}", file=sys.stderr)
-    if figure.unlabelled:
-        print(f"Not labelled: {len(figure.unlabelled)} events.", file=sys.stderr)
-    print(f"{chosen.out} is written.")
-    return DONE
-
-
-def _export_document(chosen: argparse.Namespace) -> int:
-    with _reading(chosen) as case:
-        spec = _spec(case, chosen)
-        told = export_document(
-            case,
-            chosen.view,
-            spec,
-            chosen.out,
-            style=chosen.style,
-            is_draft=not chosen.final,
-            force=chosen.force,
-        )
-    for line in told:
-        print(f"Note: {line}", file=sys.stderr)
-    print(f"{chosen.out} is written.")
-    return DONE
-
-
-def _spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
-    view = chosen.view if chosen.view in VIEWS else "timeline"
-    spec = saved_spec(case, chosen.figure, view)
-    asked = {
-        "preset": chosen.preset,
-        "window": chosen.window,
-        "lanes_by": chosen.lanes,
-        "title": chosen.title,
-        "language": chosen.language,
-        "only_checked": True if chosen.only else None,
-    }
-    return spec.changed(**{name: value for name, value in asked.items() if value is not None})
+    return DONE if export(chosen) else FOUND
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -258,7 +197,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Command, s
     "find": (_find_arguments, _find, "search a case"),
     "check": (_check_arguments, _check, "report what stands in the way of publication"),
     "verify": (_no_arguments, _verify, "test the file, its documents and its history"),
-    "export": (_export_arguments, _export, "write a figure"),
+    "export": (export_arguments, _export, "write a figure or a document"),
     "import": (_import_arguments, _import, "read a foreign file into a case"),
 }
 

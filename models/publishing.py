@@ -58,7 +58,7 @@ def export_document(
         return ()
     chronology = chronology_of(case, choice)
     if view == "web":
-        plain = spec.changed(has_notes=False, preset="web-1200")
+        plain = spec.changed(notes="out", preset="web-1200")
         figures = [(name, make_figure(case, plain.changed(view=name))) for name in ("timeline", "map")]
         write_web_page(chronology, figures, out, force=force)
     elif view == "timelinejs":

@@ -150,7 +150,7 @@ class ExportDialog(QDialog):
             window=self.window_of_time.text().strip(),
             lanes_by=self.lanes_by.currentText(),
             language=LANGUAGES[self.language.currentText()],
-            has_notes=self.notes.isChecked(),
+            notes="under" if self.notes.isChecked() else "out",
             only_checked=self.checked_only.isChecked(),
         )
         if self.filtered_only.isChecked():

@@ -6,7 +6,7 @@ from itertools import chain
 
 from models.figure.colours import contrast, mix
 from models.figure.date_marks import FADE, Form
-from models.figure.lanes import Choice, Placed, Wish
+from models.figure.lanes import MARK_ROWS, Choice, Placed, Wish
 from models.figure.marks import Label, Rect
 from models.figure.measure import Measure
 from models.figure.scene import Item, Look
@@ -50,11 +50,27 @@ class Writer:
         """Answer the ways in which an event may stand; `room` is the free space left and right of its mark."""
         pad = self.style.halo_width + self.style.outline_width
         mark = (form.left - pad, form.right + pad)
+        if item.label.is_hidden:
+            return Wish(item.id, mark, ())
+        splits = self._splits(text, item.notes)
+        if pinned := tuple(self._pinned(item.label.side, splits, item.notes, form)):
+            return Wish(item.id, mark, pinned, is_first=True)
         if form.is_bar and (inside := self._inside(text, item.notes, form, look)):
             return Wish(item.id, mark, (inside,), is_first=is_first)
-        splits = self._splits(text, item.notes)
         ways = list(self._ways(item, splits, form, room))
         return Wish(item.id, mark, ways[0] if ways else (), tuple(chain(*ways[1:])), is_first)
+
+    def _pinned(
+        self, side: str, splits: Sequence[tuple[str, ...]], notes: Sequence[int], form: Form
+    ) -> Iterator[Choice]:
+        """The ways to stand at the side that somebody chose, if it has room."""
+        for lines in splits if side else ():
+            if side in ("above", "below"):
+                choice = self._above(lines, notes, form, is_below=side == "below")
+            else:
+                choice = self._beside(side, lines, notes, form)
+            if choice:
+                yield choice
 
     def _ways(
         self, item: Item, splits: Sequence[tuple[str, ...]], form: Form, room: tuple[float, float]
@@ -98,13 +114,17 @@ class Writer:
         rows = 2 * len(lines)
         return Choice(side, lines, (rows - 2) // 2, 0, rows, words)
 
-    def _above(self, lines: tuple[str, ...], notes: Sequence[int], form: Form) -> Choice | None:
+    def _above(
+        self, lines: tuple[str, ...], notes: Sequence[int], form: Form, is_below: bool = False
+    ) -> Choice | None:
         width = max(self.widths(lines, notes))
         if width > self.right - self.left:
             return None
         start = min(max(form.left, self.left), self.right - width)
         rows = 2 * len(lines)
-        return Choice("above", lines, rows, 0, rows + 2, (start, start + width))
+        if is_below:
+            return Choice("below", lines, 0, MARK_ROWS, rows + MARK_ROWS, (start, start + width))
+        return Choice("above", lines, rows, 0, rows + MARK_ROWS, (start, start + width))
 
     def _inside(self, text: str, notes: Sequence[int], form: Form, look: Look) -> Choice | None:
         start, width = form.left + self.inset, max(self.widths((text,), notes))

@@ -25,6 +25,7 @@ from models.figure.map_places import province_names
 from models.figure.map_view import MapView, aspect_of, extent_for, view_for
 from models.figure.marks import Box, Figure, Group, Mark, Rect, Target
 from models.figure.measure import Measure
+from models.figure.nudges import covered
 from models.figure.routes import boxes_along, route_arcs, route_marks
 from models.figure.scene import Look, MapScene, Spot
 from models.figure.style import Style
@@ -73,7 +74,8 @@ def layout_map(
     arcs = route_arcs(scene.routes, symbols, view)
     bodies = [*(screen.reserved if screen else ()), *(symbol.rect for symbol in symbols)]
     corners, furniture = _corners(scene, view, symbols, k, style, measure, bodies)
-    names = names_of(scene, symbols, style, measure)
+    all_names = names_of(scene, symbols, style, measure)
+    names = tuple(name for name in all_names if not name.change.is_hidden)
     taken = _as_array([*bodies, *corners])
     placed = place_names(names, frame, taken, boxes_along(arcs, 1.0), style, measure)
     written = _name_marks(placed, grounds, style, measure)
@@ -91,9 +93,13 @@ def layout_map(
             Group("scale", furniture, frame),
         ),
         background=style.background,
-        targets=_targets(symbols, placed),
-        unlabelled=_unlabelled(names, placed),
-        warnings=_warnings((*(spot.name for spot in outside), *scene.outside)),
+        targets=(targets := _targets(symbols, placed)),
+        unlabelled=_unlabelled(names, placed, [name for name in all_names if name.change.is_hidden]),
+        not_shown=_beyond(inside, outside),
+        warnings=(
+            *_warnings((*(spot.name for spot in outside), *scene.outside)),
+            *covered(targets, [(n.items[0], n.lines[0].text) for n in names if n.change.dx or n.change.dy]),
+        ),
         description=_description(scene, inside, view),
         plot=frame,
     )
@@ -252,7 +258,7 @@ def _obstacles(
 
 def _targets(symbols: Sequence[Symbol], placed: Sequence[Placed | None]) -> tuple[Target, ...]:
     """Answer what can be picked: names below, symbols above them, the topmost last."""
-    names = [Target(label.name.items, label.rect, "label") for label in placed if label]
+    names = [Target(label.name.items, label.rect, "label", label.name.key) for label in placed if label]
     marks = []
     for symbol in symbols:
         grow = max(0.0, LEAST_TARGET / 2 - symbol.radius)
@@ -261,9 +267,18 @@ def _targets(symbols: Sequence[Symbol], placed: Sequence[Placed | None]) -> tupl
     return (*names, *marks)
 
 
-def _unlabelled(names: Sequence[Name], placed: Sequence[Placed | None]) -> tuple[str, ...]:
-    """Answer the ids of the events that are drawn without a name beside them."""
-    missing = [
+def _beyond(inside: Sequence[Spot], outside: Sequence[Spot]) -> tuple[str, ...]:
+    """Answer the ids of the events all of whose places lie outside the frame."""
+    seen = {event for spot in inside for event in spot.events}
+    return tuple(dict.fromkeys(event for spot in outside for event in spot.events if event not in seen))
+
+
+def _unlabelled(
+    names: Sequence[Name], placed: Sequence[Placed | None], hidden: Sequence[Name]
+) -> tuple[str, ...]:
+    """Answer the ids of the events that are drawn without a name beside them, by choice or for want of room."""
+    missing = [name.items for name in hidden]
+    missing += [
         name.items
         for name, label in zip(names, placed, strict=True)
         if label is None and name.weight != NOT_NAMED  # a number says itself what it stands for

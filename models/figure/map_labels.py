@@ -3,12 +3,15 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.figure import nudges
 from models.figure.marks import Label, Mark, Path, Rect, Stroke
 from models.figure.measure import Measure
+from models.figure.scene import UNCHANGED, LabelChange
 from models.figure.style import Style
 
 Floats = NDArray[np.float64]
@@ -22,6 +25,9 @@ DIRECTIONS = (-45, 45, -135, 135, 0, 180, -20, 20, -160, 160, -70, 70, -110, 110
 MOST = 150  # labels that are tried: a map with more is read by zooming in
 NOT_NAMED = -1.0  # the weight of a label that is not even tried
 CROWD = 60  # of more labels none is asked to yield to another
+OFF_SIDE = 400.0  # what it costs not to stand at the side that somebody chose
+AT_SIDE = MappingProxyType({"right": (6, 0, 1), "left": (7, 2, 3), "above": (4,), "below": (5,)})
+"""Which of the eight places beside a symbol stand at a side."""
 YIELDING = 6  # places for which another label is asked to yield
 
 
@@ -44,6 +50,8 @@ class Name:
     items: tuple[str, ...]
     body: Rect
     weight: float = 0.0  # the heavier is placed first
+    key: str = ""  # under which changes to it are kept
+    change: LabelChange = UNCHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +101,24 @@ def place_names(
     for _ in range(PASSES if len(order) <= CROWD else 0):
         if not _improved(order, choices, chosen):
             break
-    return tuple(_placed(names[i], choices[i], chosen[i]) if i in chosen else None for i in range(len(names)))
+    return tuple(
+        _placed(names[i], choices[i], chosen[i], frame, style) if i in chosen else None
+        for i in range(len(names))
+    )
 
 
-def _placed(name: Name, places: Places, at: int) -> Placed:
-    """Answer a label at its chosen place."""
+def _placed(name: Name, places: Places, at: int, frame: Rect, style: Style) -> Placed:
+    """Answer a label at its chosen place, or where somebody moved it from there."""
     x0, y0, x1, y1 = (float(v) for v in places.boxes[at])
     leader = tuple(float(v) for v in places.leaders[at])
     ends = None if math.isnan(leader[0]) else ((leader[0], leader[1]), (leader[2], leader[3]))
-    return Placed(name, Rect(x0, y0, x1 - x0, y1 - y0), places.align[at], ends)
+    rect = Rect(x0, y0, x1 - x0, y1 - y0)
+    if not (name.change.dx or name.change.dy):
+        return Placed(name, rect, places.align[at], ends)
+    rect = rect.moved(*nudges.offset_within((rect,), name.change, frame))
+    line = nudges.leader(name.body, rect, style, "")
+    tied = None if line is None else tuple((float(x), float(y)) for x, y in line.points)
+    return Placed(name, rect, places.align[at], (tied[0], tied[1]) if tied else None)
 
 
 def _places(name: Name, frame: Rect, taken: Floats, routes: Floats, style: Style, measure: Measure) -> Places:
@@ -118,11 +135,21 @@ def _places(name: Name, frame: Rect, taken: Floats, routes: Floats, style: Style
     own = np.array([name.body.x, name.body.y, name.body.right, name.body.bottom])
     strange = taken[~overlaps(taken, own[None, :]).any(axis=1)] if len(taken) else taken
     free &= ~crosses(all_leaders, strange).any(axis=1)
+    all_cost = all_cost + _off_side(name.change.side, len(boxes), len(all_boxes))
     all_cost = all_cost + ON_ROUTE * overlaps(all_boxes, routes).any(axis=1)
     all_cost = all_cost + 0.3 * ON_ROUTE * crosses(all_leaders, routes).any(axis=1)
     kept = np.flatnonzero(free)
     kept = kept[np.argsort(all_cost[kept], kind="stable")]
     return Places(all_boxes[kept], all_cost[kept], tuple(all_align[i] for i in kept), all_leaders[kept])
+
+
+def _off_side(side: str, beside: int, count: int) -> Floats:
+    """Answer what each place costs for not standing at the side that somebody chose."""
+    cost = np.zeros(count)
+    if side:
+        cost += OFF_SIDE
+        cost[[at for at in AT_SIDE[side] if at < beside]] = 0.0
+    return cost
 
 
 def _beside(

@@ -40,13 +40,13 @@ def _name(symbols: Sequence[Symbol], scene: MapScene, style: Style, measure: Mea
     if symbols[0].is_cluster:
         words = _cluster_words(spots, scene.language)
         return Name((Line(words, style.label_size, style.place_ink),), notes, items, body, weight)
-    lines = [
-        Line(text, style.label_size, style.place_ink)
-        for text in _place_words(spots[0], scene.language, style, measure)
-    ]
+    change = spots[0].label
+    told = (change.text,) if change.text else _place_words(spots[0], scene.language, style, measure)
+    lines = [Line(text, style.label_size, style.place_ink) for text in told]
     for detail in dict.fromkeys(spot.detail for spot in spots if spot.detail):
         lines.append(Line(detail, style.label_size, style.soft))
-    return Name(tuple(lines), notes, items, body, weight)
+    weight += 2000.0 * bool(change.side)
+    return Name(tuple(lines), notes, items, body, weight, f"place:{spots[0].id}", change)
 
 
 def _place_words(spot: Spot, language: str, style: Style, measure: Measure) -> tuple[str, ...]:

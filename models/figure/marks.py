@@ -143,13 +143,15 @@ class Target:
     items: Sequence[str]
     rect: Rect
     part: str = "mark"  # mark, label, more; strip: a lane of counts, see `hit`
+    key: str = ""  # of a label: the name under which changes to it are kept
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A laid-out picture: what is painted, what can be picked, and what found no room.
 
-    `unlabelled` are ids of events that are drawn without a label; `warnings` are sentences for the desk.
+    `unlabelled` are ids of events that are drawn without a label, `not_shown` of those that are not drawn at all;
+    `warnings` are sentences for the desk.
     """
 
     width: float
@@ -158,6 +160,7 @@ class Figure:
     background: str | None = None
     targets: tuple[Target, ...] = ()
     unlabelled: Sequence[str] = ()
+    not_shown: Sequence[str] = ()
     warnings: tuple[str, ...] = ()
     title: str = ""
     description: str = ""

@@ -122,6 +122,7 @@ class _Page:
             background=style.background,
             targets=tuple(self._moved(target, body_top) for target in body.targets),
             unlabelled=body.unlabelled,
+            not_shown=body.not_shown,
             warnings=body.warnings,
             plot=body.plot.moved(style.margin, body_top),
         )
@@ -202,8 +203,13 @@ class _Page:
     def _warnings(self, page: Figure, left_out: int) -> tuple[str, ...]:
         found = list(proof(page, self._style, self._measure))
         if page.unlabelled:
-            count = len(page.unlabelled)
-            found.append(f"{count} events stand without words: make the figure higher or show fewer events.")
+            count = _events(len(page.unlabelled))
+            found.append(f"{count} without words: make the figure higher or show fewer events.")
+        if page.not_shown:
+            count = _events(len(page.not_shown))
+            found.append(
+                f"{count} not shown at all: without a date or place that is needed, or for want of room."
+            )
         if not self._heading.source_line:
             found.append("There is no source line: say in the heading where the facts come from.")
         if left_out:
@@ -211,3 +217,7 @@ class _Page:
                 f"{left_out} numbered sources found no room: make the page higher or shorten the notes."
             )
         return tuple(found)
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count} events"

@@ -1,7 +1,7 @@
 """What a figure is asked to show: plain items that know no store and no screen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,28 @@ class Look:
     shape: str
 
 
+SIDES = ("left", "right", "above", "below")
+"""Where a label can be pinned to."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LabelChange:
+    """What somebody changed about a label: its text, its side, its place by points, or that it is not drawn."""
+
+    text: str = ""
+    side: str = ""  # one of SIDES; empty: wherever there is room
+    dx: float = 0.0
+    dy: float = 0.0
+    is_hidden: bool = False
+
+    def scaled(self, factor: float) -> "LabelChange":
+        """Answer the change with its offset times `factor`."""
+        return replace(self, dx=self.dx * factor, dy=self.dy * factor)
+
+
+UNCHANGED = LabelChange()
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An event on a timeline; `notes` are the numbers of its sources, set as raised digits."""
@@ -34,6 +56,7 @@ class Item:
     lane: str  # the id of its Lane
     notes: tuple[int, ...] = ()
     flag: str = ""  # a word for the state, where drafts mark it: "unchecked", "disputed"
+    label: LabelChange = UNCHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +123,7 @@ class Spot:
     notes: tuple[int, ...] = ()
     detail: str = ""  # a second line: "Jiafenxiang, the agent"
     is_inferred: bool = False
+    label: LabelChange = UNCHANGED  # of the place's name
     holds: int = 1  # more than one: it stands for so many places and kinds, and is drawn as a number
 
 
@@ -158,3 +182,24 @@ class Heading:
     credit: str = ""
     as_of: str = ""
     remarks: tuple[str, ...] = ()  # on boundaries, on what is not shown
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated line of a strip."""
+
+    id: str
+    date: str  # in words
+    title: str
+    kind: str  # the id of its Look
+    notes: tuple[int, ...] = ()
+    label: LabelChange = UNCHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class StripScene:
+    """A dated list in columns, in its order."""
+
+    entries: tuple[Entry, ...]
+    looks: tuple[Look, ...]
+    language: str = "en"

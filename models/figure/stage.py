@@ -145,7 +145,7 @@ def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, 
 
 def label_text(item: Item, language: str) -> str:
     """Answer the words of an event: its title, its date where that is doubtful, and its flag."""
-    text = item.title
+    text = item.label.text or item.title
     if item.when.is_about or item.when.is_uncertain:
         text += f" ({short_words(item.when, language)})"
     return f"{text} [{item.flag}]" if item.flag else text

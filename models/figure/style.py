@@ -1,5 +1,6 @@
-"""How figures look: every colour, stroke and size in points, read from resources/styles/."""
+"""How figures look: every colour, stroke and size in points, read from resources/styles/ or a newsroom's own file."""
 
+import re
 import tomllib
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -8,6 +9,7 @@ from models.errors import CaseError
 from models.paths import resource
 
 NAMES = ("print", "light", "dark")
+MOST = 200.0  # points, or parts of a size: no number of a house style is larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +116,52 @@ def _style(name: str, values: dict[str, Any]) -> Style:
     numbers = {field.name for field in fields(Style) if field.type is float}
     told: dict[str, Any] = {key: float(v) if key in numbers else v for key, v in flat.items()}
     return Style(name=name, **told)
+
+
+# a newsroom's own style ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A style as a newsroom has it, and its own colours of kinds by their ids."""
+
+    style: Style
+    kinds: tuple[tuple[str, str], ...] = ()
+
+
+def house_style(text: str, base: Style) -> House:
+    """Answer the base with what a TOML file sets otherwise: names of Style in any tables, and colours under `kinds`.
+
+    Raises CaseError that names what is not known, no colour or no size.
+    """
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CaseError(f"The house style cannot be read ({error}): it must be a TOML file.") from error
+    kinds: Any = told.pop("kinds", {})
+    flat: dict[str, Any] = {}
+    for name, value in told.items():
+        flat |= value if isinstance(value, dict) else {name: value}
+    types = {field.name: field.type for field in fields(Style)}
+    if unknown := flat.keys() - (types.keys() - {"name"}):
+        raise CaseError(f"The house style sets what no figure knows: {', '.join(sorted(unknown))}.")
+    values = {name: _set(name, types[name], value) for name, value in flat.items()}
+    colours = kinds.items() if isinstance(kinds, dict) else ()
+    return House(replace(base, **values), tuple((str(kind), _colour(kind, one)) for kind, one in colours))
+
+
+def _set(name: str, kind: object, value: object) -> Any:
+    if kind is str:
+        return _colour(name, value)
+    if kind is bool and isinstance(value, bool):
+        return value
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if kind is float and is_number and 0 <= float(str(value)) <= MOST:
+        return float(str(value))
+    raise CaseError(f"In the house style, {name} = {value!r} is no size: write a number from 0 to {MOST:g}.")
+
+
+def _colour(name: str, value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        return value.lower()
+    raise CaseError(f"In the house style, {name} = {value!r} is no colour: write it as #1a1a1a.")

@@ -14,6 +14,7 @@ NO_END = frozenset("（［｛〈《「『【〔〖〘“‘([{¥$€£￥")
 """Characters that never end a line."""
 _CJK = re.compile("[\u2e80-\u30ff\u3100-\u31bf\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _BREAK_AFTER = frozenset("-–—/")
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # not the spaces at which no line may break
 _NO_BREAK = frozenset("\u00a0\u202f\u2060\ufeff")
 
 
@@ -45,7 +46,7 @@ def wrap(text: str, width: float, size: float, measure: Measure, is_bold: bool =
     """Answer the lines of the text, each as full as it can be; only a word wider than a line is cut."""
     lines: list[str] = []
     line = ""
-    for piece in pieces(" ".join(text.split())):
+    for piece in pieces(_BLANKS.sub(" ", text).strip(" ")):
         if line and measure.width((line + piece).rstrip(), size, is_bold) > width:
             lines.append(line.rstrip())
             line = ""

@@ -12,6 +12,7 @@ from models.figure.lanes import Placed
 from models.figure.legend import Key, form_keys, kind_keys
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.measure import Measure
+from models.figure.nudges import around, covered, leader, offset_within, shifted
 from models.figure.phrases import phrase
 from models.figure.scene import Item, TimelineScene
 from models.figure.spans import Joined, Window
@@ -93,6 +94,8 @@ class _Drawing:
         self._labels: list[Label] = []
         self._targets: list[Target] = []
         self._silent: list[str] = []
+        self._moved: list[tuple[str, str]] = []
+        self._absent: list[str] = []
         self._crowds: list[Sequence[str]] = []
         self._handles: list[tuple[str, Rect]] = []
         self._titles: list[Label] = list(backdrop.draw_era_titles(stage.eras, self._plot, style))
@@ -121,6 +124,8 @@ class _Drawing:
             background=self._stage.style.background,
             targets=tuple(self._targets),
             unlabelled=Joined((tuple(self._silent), *self._crowds)) if self._crowds else tuple(self._silent),
+            not_shown=tuple(self._absent),
+            warnings=tuple(covered(self._targets, self._moved)),
             plot=self._plot,
             lanes=tuple(self._handles),
         )
@@ -156,7 +161,9 @@ class _Drawing:
         silent, begin = [], len(self._targets)
         for item, form, place in places:
             self._event(item, form, place, first_row)
-            if not place.choice.lines:
+            if item.label.is_hidden:
+                self._silent.append(item.id)  # as somebody chose: the figure says nothing of it
+            elif not place.choice.lines:
                 silent.append(item.id)
         self._silent += silent
         lane = Rect(self._stage.scale.left, top, 0, tall)
@@ -203,8 +210,23 @@ class _Drawing:
             self._halo(form, box, y, item.id)
         if place.choice.lines:
             labels = list(stage.writer.draw(item, place, form, look, first_row))
+            if item.label.dx or item.label.dy:
+                labels = self._nudged(labels, item, box)
             self._labels += labels
-            self._targets += [Target((item.id,), stage.writer.rect(label), "label") for label in labels]
+            self._targets += [
+                Target((item.id,), stage.writer.rect(label), "label", item.id) for label in labels
+            ]
+
+    def _nudged(self, labels: list[Label], item: Item, mark: Rect) -> list[Label]:
+        """The words where somebody moved them, tied to their mark by a leader if that is far."""
+        stage = self._stage
+        rects = [stage.writer.rect(label) for label in labels]
+        frame = Rect(0.0, self._plot.y, stage.width, self._plot.height)
+        dx, dy = offset_within(rects, item.label, frame)
+        line = leader(mark, around(rects).moved(dx, dy), stage.style, item.id)
+        self._halos += [line] if line else []
+        self._moved.append((item.id, item.title))
+        return shifted(labels, dx, dy)
 
     def _ground(self, x: float) -> str:
         return backdrop.ground_at(self._stage.eras, x, self._stage.style)
@@ -273,6 +295,7 @@ class _Drawing:
     def _say_hidden(self, hidden: Sequence[Row], top: float) -> None:
         """One line under the lanes for the events of lanes that found no room at all."""
         known = tuple(item.id for row in hidden if not row.crowd for item in row.items)
+        self._absent += known
         days = (self._stage.scene.window[0], self._stage.scene.window[1])
         crowds = [Window(row.crowd.names, [row.crowd.spans], days) for row in hidden if row.crowd]
         further = [self._stage.scene.hidden] if self._stage.scene.hidden else []

@@ -28,6 +28,8 @@ from models.desk import (
     SavedFigure,
     Wanted,
 )
+from models.exchange.image import FORMATS
+from models.figure_spec import VIEWS
 from models.money import Bound
 from models.records import (
     About,
@@ -47,7 +49,7 @@ from models.records import (
     Stance,
     State,
 )
-from models.studio import FigureSpec, make_figure
+from models.studio import FigureSpec, export_figure, make_figure, write_beside
 from models.when import When
 from models.where import Point
 from tests.builders import a_quantity, an_amount
@@ -215,12 +217,29 @@ def _files(case, folder):
     for ending in ENDINGS:
         write_document(source_list(case), folder / f"sources{ending}")
         yield folder / f"sources{ending}"
-    ids = tuple(entry.event_id for entry in told.entries if entry.title == "Another day")
-    # What figures themselves may draw, the eras among it, is tested with the studio.
-    spec = FigureSpec(events=ids, window="2021/2022-06", has_notes=False)
-    figures = [(view, make_figure(case, spec.changed(view=view))) for view in ("timeline", "map")]
+    yield from _figures(case, folder)
+    figures = [(view, make_figure(case, FigureSpec(view=view))) for view in ("timeline", "map")]
     write_web_page(told, figures, folder / "page.html")
     yield folder / "page.html"
+
+
+def _figures(case, folder):
+    """Every view in every format, with the texts beside it, and with lanes that are named by whatever there is."""
+    words = {
+        "title": "Agent Wren",
+        "deck": "Of Agent Wren",
+        "credit": "Agent Wren",
+        "alt": "Agent Wren sells",
+    }
+    for view in VIEWS:
+        spec = FigureSpec(view=view, notes="beside", marks_state=True, lanes_by="actor", **words)
+        for ending in FORMATS:
+            path = folder / f"figure-{view}{ending}"
+            export_figure(case, spec, path)
+            yield path
+        yield from write_beside(case, spec, path, is_described=True)
+    export_figure(case, FigureSpec(**words), folder / "figure-notes.svg")
+    yield folder / "figure-notes.svg"
 
 
 def _opened(name, data):
@@ -257,6 +276,10 @@ def test_what_is_public_is_in_every_document_so_that_the_search_is_known_to_find
     _, _, files = written
     for name, data in files.items():
         everything = b"\n".join(_opened(name, data)).decode("utf-8", errors="ignore")
+        if name.startswith("figure-"):
+            is_read = name.endswith((".svg", ".pdf", "-description.txt"))
+            assert not is_read or "Another day" in everything or "Xuzhou" in everything, name
+            continue
         assert "The Paper" in everything, name
         if not name.startswith("sources"):
             assert "Another day" in everything, name
@@ -267,5 +290,5 @@ def test_a_name_that_is_withheld_is_replaced_even_in_titles(written):
     for name, data in files.items():
         everything = b"\n".join(_opened(name, data)).decode("utf-8", errors="ignore")
         assert "Wren" not in everything, name
-        if not name.startswith("sources"):
+        if not name.startswith("sources") and not name.endswith((".png", "-sources.txt")):
             assert "name withheld" in everything, name

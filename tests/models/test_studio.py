@@ -89,7 +89,7 @@ def test_an_inferred_place_keeps_the_name_that_was_printed(case):
 
 
 def test_choices_are_kept_and_those_of_a_newer_program_passed_over():
-    spec = FigureSpec(title="T", tags=("core",), extent=(100.0, 20.0, 120.0, 40.0), has_notes=False)
+    spec = FigureSpec(title="T", tags=("core",), extent=(100.0, 20.0, 120.0, 40.0), notes="out")
     kept = SavedFigure(
         "f", "mine", "timeline", spec.settings().replace('"title"', '"from_tomorrow": 1, "title"')
     )

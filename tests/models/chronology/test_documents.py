@@ -156,7 +156,7 @@ def test_slides_are_written_as_a_table_too(case, tmp_path, ending):
 
 
 def test_a_web_page_holds_the_figure_and_the_chronology(case, tmp_path):
-    figure = make_figure(case, FigureSpec(preset="web-600", has_notes=False))
+    figure = make_figure(case, FigureSpec(preset="web-600", notes="out"))
     for name in ("a", "b"):
         write_web_page(chronology_of(case), (("timeline", figure),), tmp_path / f"{name}.html")
     text = (tmp_path / "a.html").read_text(encoding="utf-8")

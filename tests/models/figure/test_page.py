@@ -144,4 +144,4 @@ def test_events_without_words_are_told_to_the_desk(measure, style):
         HEADING, (), lambda w, h: replace(a_body(w, h), unlabelled=("e", "f")), 462.0, None, style, measure
     )
     assert figure.unlabelled == ("e", "f")
-    assert any("2 events stand without words" in warning for warning in figure.warnings)
+    assert any("2 events without words" in warning for warning in figure.warnings)
