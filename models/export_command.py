@@ -39,6 +39,9 @@ def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--marks", action="store_true", help="mark what is unchecked or disputed")
     parser.add_argument("--alt", metavar="TEXT", help="alternative text instead of the one that is proposed")
     parser.add_argument("--describe", action="store_true", help="write a long description beside the figure")
+    parser.add_argument("--rights", metavar="TEXT", help="whose rights the file names")
+    parser.add_argument("--no-metadata", action="store_true", help="let the file say nothing of itself")
+    parser.add_argument("--outlined", action="store_true", help="draw the letters of an SVG as shapes")
     parser.add_argument("--only", choices=("checked",), help="show signed-off and checked events only")
     parser.add_argument("--language", choices=LANGUAGES, help="of dates and our own words")
     parser.add_argument("--style", choices=tuple(STYLES), default="", help="of a list of sources")
@@ -72,6 +75,8 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
         "without_tags": tuple(chosen.without_tag) if chosen.without_tag else None,
         "marks_state": True if chosen.marks else None,
         "alt": chosen.alt,
+        "rights": chosen.rights,
+        "has_metadata": False if chosen.no_metadata else None,
         "language": chosen.language,
         "only_checked": True if chosen.only else None,
     }
@@ -93,7 +98,14 @@ def _document(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple
 
 def _figure(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple[str, ...]:
     remark = checked_alt(spec.alt)
-    figure = export_figure(case, spec, chosen.out, force=chosen.force)
+    figure = export_figure(
+        case,
+        spec,
+        chosen.out,
+        outlined=chosen.outlined,
+        is_described=chosen.describe,
+        force=chosen.force,
+    )
     beside = write_beside(case, spec, chosen.out, is_described=chosen.describe, force=chosen.force)
     files = tuple(f"{path.name} stands beside it." for path in beside)
     return (*filter(None, (remark,)), *figure.warnings, *_not_labelled(case, figure), *files)

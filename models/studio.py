@@ -10,7 +10,7 @@ from models.case import Case
 from models.chronology.withheld import Withheld
 from models.dossier import Dossier
 from models.errors import CaseError
-from models.exchange.image import write_image
+from models.exchange.image import ImageMetadata, write_image
 from models.figure.marks import Figure
 from models.figure.measure import FontMeasure, Measure
 from models.figure.page import layout_page
@@ -32,6 +32,7 @@ __all__ = [
     "export_figure",
     "figure_notes",
     "make_figure",
+    "metadata_of",
     "saved_spec",
     "shown_dossiers",
     "spec_of",
@@ -158,11 +159,37 @@ def _notes(
     return tuple(Note(note.number, withheld.out_of(note.text)) for note in found), numbers
 
 
-def export_figure(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> Figure:
+def export_figure(
+    case: Case,
+    spec: FigureSpec,
+    path: Path,
+    *,
+    outlined: bool = False,
+    is_described: bool = False,
+    force: bool = False,
+) -> Figure:
     """Write the figure to a file whose ending chooses the format, and answer the figure."""
     figure = make_figure(case, spec)
-    write_image(figure, path, dpi=spec.format.dpi, force=force)
+    told = metadata_of(case, spec, figure, is_described=is_described)
+    write_image(figure, path, dpi=spec.format.dpi, outlined=outlined, force=force, metadata=told)
     return figure
+
+
+def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: bool = False) -> ImageMetadata:
+    """Answer what the file of a figure says of itself: nothing where the choices say so."""
+    if not spec.has_metadata:
+        return ImageMetadata()
+    withheld, about = Withheld.read(case.reader, spec.language), case.reader.about()
+    public, dossiers = withheld.out_of, shown_dossiers(case, spec)
+    return ImageMetadata(
+        title=public(spec.title or about.title),
+        description=figure.description,
+        details=long_description(dossiers, spec, withheld) if is_described else "",
+        credit=public(spec.credit or about.credit),
+        source=_source_line(len(_notes(dossiers, spec, withheld)[0]), "out"),
+        rights=public(spec.rights),
+        language=spec.language,
+    )
 
 
 def write_beside(
@@ -195,12 +222,17 @@ def _house(spec: FigureSpec) -> House:
 
 def _heading(shown: Shown, sources: int, body: Body) -> Heading:
     spec, about, public = shown.spec, shown.reader.about(), shown.withheld.out_of
-    where = {"under": ", numbered above", "beside": ", numbered in the list beside it", "out": ""}[spec.notes]
     return Heading(
         title=public(spec.title or about.title),
         deck=public(spec.deck or about.deck),
-        source_line=f"Sources: {sources} publications{where}." if sources else "",
+        source_line=_source_line(sources, spec.notes),
         credit=public(spec.credit or about.credit),
         as_of=about.as_of,
         remarks=body.remarks,
     )
+
+
+def _source_line(sources: int, notes: str) -> str:
+    where = {"under": ", numbered above", "beside": ", numbered in the list beside it"}.get(notes, "")
+    count = "1 publication" if sources == 1 else f"{sources} publications"
+    return f"Sources: {count}{where}." if sources else ""

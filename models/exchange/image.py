@@ -7,8 +7,8 @@ editable SVG hold each line of words once, a halo behind them as a shape. Length
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ from models.exchange.letters import (
     printable,
     start_of,
 )
+from models.exchange.metadata import ImageMetadata, png_with, tell_pdf
 from models.exchange.rings import turned
 from models.exchange.svg import svg_text
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
@@ -40,15 +41,6 @@ POINTS_PER_INCH = 72
 MOST_DOTS = 2**16 - 1  # Agg draws no picture that is wider or taller
 MOST_PIXELS = 400_000_000  # 1.6 GB while it is drawn
 ROUND = 0.5522847498  # how far a cubic curve's handles lie from its ends to draw a quarter circle of radius 1
-
-
-@dataclass(frozen=True, slots=True)
-class ImageMetadata:
-    """What a file says of itself beside the picture; nothing else is ever written. PNG holds none of it."""
-
-    title: str = ""  # SVG, PDF
-    description: str = ""  # SVG
-    language: str = ""  # SVG; a tag as in BCP 47
 
 
 def write_image(
@@ -72,7 +64,7 @@ def write_image(
         raise CaseError(f"{path.name} has no ending that is known: end it in .png, .svg or .pdf.")
     told = metadata or ImageMetadata(figure.title, figure.description)
     if ending == ".png":
-        write = partial(_write_png, figure, dpi, _dots(figure, dpi))
+        write = partial(_write_png, figure, told, dpi, _dots(figure, dpi))
     elif ending == ".svg":
         unit = "px" if dpi == POINTS_PER_INCH else "pt"
         write = partial(_write_svg, figure, told, outlined, unit)
@@ -94,16 +86,16 @@ def _dots(figure: Figure, dpi: float) -> tuple[int, int]:
 def _write_svg(figure: Figure, told: ImageMetadata, outlined: bool, unit: str, path: FilePath) -> None:
     text = svg_text(
         figure,
-        title=told.title,
-        description=told.description,
-        language=told.language,
+        told=told,
         outlined=outlined,
         unit=unit,
     )
     path.write_bytes(text.encode("utf-8"))
 
 
-def _write_png(figure: Figure, dpi: float, dots: tuple[int, int], path: FilePath) -> None:
+def _write_png(
+    figure: Figure, told: ImageMetadata, dpi: float, dots: tuple[int, int], path: FilePath
+) -> None:
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import RendererAgg
     from PIL import Image
@@ -117,7 +109,9 @@ def _write_png(figure: Figure, dpi: float, dots: tuple[int, int], path: FilePath
             pencil.group(group)
         pixels = np.asarray(renderer.buffer_rgba())  # type: ignore[no-untyped-call]  # untyped, too
     shown = pixels[:, :, :3] if figure.background else pixels
-    Image.fromarray(np.ascontiguousarray(shown)).save(path, "PNG", dpi=(dpi, dpi))
+    data = BytesIO()
+    Image.fromarray(np.ascontiguousarray(shown)).save(data, "PNG", dpi=(dpi, dpi))
+    path.write_bytes(png_with(data.getvalue(), told))
 
 
 def write_pages(figures: Sequence[Figure], path: FilePath, *, metadata: ImageMetadata | None = None) -> None:
@@ -126,17 +120,17 @@ def write_pages(figures: Sequence[Figure], path: FilePath, *, metadata: ImageMet
     from matplotlib.backends.backend_pdf import PdfPages
     from matplotlib.figure import Figure as MplFigure
 
-    title = metadata.title if metadata else ""
-    told_of = {"Creator": None, "Producer": None, "CreationDate": None, "Title": title or None}
+    nothing = {"Creator": None, "Producer": None, "CreationDate": None}
     settings: dict[Any, Any] = {"pdf.fonttype": 42, "text.hinting": "none", "text.parse_math": False}
     measure = FontMeasure()
-    with mpl.rc_context(settings | {"path.simplify": False}), PdfPages(path, metadata=told_of) as file:
+    with mpl.rc_context(settings | {"path.simplify": False}), PdfPages(path, metadata=nothing) as file:
         for figure in figures:
             inches = (figure.width / POINTS_PER_INCH, figure.height / POINTS_PER_INCH)
             page = MplFigure(inches, dpi=POINTS_PER_INCH)
             page.set_facecolor(figure.background or "none")
             page.add_artist(_artist(figure, measure))
             page.savefig(file, format="pdf", facecolor="auto")
+    tell_pdf(path, metadata or ImageMetadata())
 
 
 def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:

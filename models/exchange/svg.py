@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 
 from models.exchange.letters import CLOSE, CURVE, HALO_WIDTH, MOVE, Outline, outline_of, readable
+from models.exchange.metadata import ImageMetadata, xmp_of
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
 from models.figure.measure import FontMeasure
 
@@ -20,9 +21,7 @@ _LETTER = {MOVE: "M", CURVE: "Q"}
 def svg_text(
     figure: Figure,
     *,
-    title: str = "",
-    description: str = "",
-    language: str = "",
+    told: ImageMetadata,
     outlined: bool = False,
     unit: str = "pt",
 ) -> str:
@@ -30,22 +29,22 @@ def svg_text(
 
     `unit` is what one point of the figure is outside: pt for paper, px for a figure laid out in pixels.
     """
-    return "\n".join(_lines(figure, title, description, language, outlined, unit)) + "\n"
+    return "\n".join(_lines(figure, told, outlined, unit)) + "\n"
 
 
-def _lines(
-    figure: Figure, title: str, description: str, language: str, outlined: bool, unit: str
-) -> Iterator[str]:
+def _lines(figure: Figure, told: ImageMetadata, outlined: bool, unit: str) -> Iterator[str]:
     width, height = _number(figure.width), _number(figure.height)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     root = {"xmlns": "http://www.w3.org/2000/svg", "width": f"{width}{unit}", "height": f"{height}{unit}"}
     root |= {"viewBox": f"0 0 {width} {height}", "role": "img", "font-family": FAMILIES}
-    root |= {"stroke-linejoin": "round"} | ({"xml:lang": language} if language else {})
+    root |= {"stroke-linejoin": "round"} | ({"xml:lang": told.language} if told.language else {})
     yield _tag("svg", root, is_open=True)
-    if title:
-        yield f"<title>{escape(readable(title))}</title>"
-    if description:
-        yield f"<desc>{escape(readable(description))}</desc>"
+    if told.title:
+        yield f"<title>{escape(readable(told.title))}</title>"
+    if told.description:
+        yield f"<desc>{escape(readable(told.description))}</desc>"
+    if not told.is_empty:
+        yield f"<metadata>{xmp_of(told)}</metadata>"
     names = _names(figure.groups)
     yield from _clips(figure.groups, names)
     if figure.background:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.exchange.html_page import page, style_sheet, told
+from models.exchange.metadata import ImageMetadata
 from models.exchange.svg import svg_text
 from models.exchange.web_font import font_faces
 from models.exchange.written import Piece, Ref, Written
@@ -117,7 +118,7 @@ def _top(mark: Mark) -> float:
 
 def _svg(figure: Figure, number: int, entries: Mapping[str, int], seen: set[int]) -> str:
     """Answer the figure as it stands in the page: ids of its own, as wide as the page, with links over its marks."""
-    lines = svg_text(figure).splitlines()
+    lines = svg_text(figure, told=ImageMetadata()).splitlines()
     box = re.search(r'viewBox="([^"]*)"', lines[1])
     family = re.search(r'font-family="([^"]*)"', lines[1])
     root = (

@@ -111,6 +111,27 @@ def test_what_finds_no_room_is_named(run, sample_path, tmp_path):
     assert "; …)." in told
 
 
+def test_the_file_tells_what_the_figure_is_and_nothing_of_where_it_was_made(run, kept, tmp_path):
+    out = tmp_path / "sales.svg"
+    rights = ("--alt", "What was sold", "--rights", "© The Gazette")
+    assert run("export", kept, out, "--figure", "Sales", *rights)[0] == 0
+    whole = out.read_text("utf-8")
+    assert "<desc>What was sold</desc>" in whole
+    assert '<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© The Gazette<' in whole
+    assert "<photoshop:Credit>Dateline sample case</photoshop:Credit>" in whole
+    assert run("export", kept, out, "--figure", "Sales", "--no-metadata", "--force")[0] == 0
+    bare = out.read_text("utf-8")
+    assert "metadata" not in bare
+    assert "<desc" not in bare
+    assert str(tmp_path) not in whole
+
+
+def test_letters_can_be_drawn_as_shapes(run, kept, tmp_path):
+    out = tmp_path / "sales.svg"
+    assert run("export", kept, out, "--figure", "Sales", "--outlined")[0] == 0
+    assert words(out) == []
+
+
 WRONG = {
     "a size": ("--size", "wide"),
     "an alternative text that is too long": ("--alt", "x" * 251),

@@ -130,7 +130,8 @@ def test_a_folder_that_is_not_there_is_told_in_one_sentence(tmp_path, ending):
 
 def test_a_png_holds_its_pixels_and_nothing_else(tmp_path):
     names = [name for name, _ in chunks(written(a_figure_of_all_marks(), tmp_path / "a.png"))]
-    assert list(dict.fromkeys(names)) == ["IHDR", "pHYs", "IDAT", "IEND"]
+    assert list(dict.fromkeys(names)) == ["IHDR", "sRGB", "iTXt", "pHYs", "IDAT", "IEND"]
+    assert names.count("iTXt") == 1
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
