@@ -11,6 +11,7 @@ from models.chronology.withheld import Withheld
 from models.dossier import Dossier
 from models.errors import CaseError
 from models.exchange.image import ImageMetadata, write_image
+from models.figure.colour_proof import alike
 from models.figure.marks import Figure
 from models.figure.measure import FontMeasure, Measure
 from models.figure.page import layout_page
@@ -142,8 +143,10 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
         natural_height=body.natural_height,
         language=spec.language,
     )
+    kinds = {dossier.event.kind_id for dossier in dossiers}
+    warnings = (*figure.warnings, *alike([look for look in names.looks if look.id in kinds]))
     alt = withheld.out_of(spec.alt or describe(dossiers, spec))
-    return replace(figure, title=withheld.out_of(spec.title), description=alt)
+    return replace(figure, title=withheld.out_of(spec.title), description=alt, warnings=warnings)
 
 
 def figure_notes(case: Case, spec: FigureSpec) -> tuple[Note, ...]:

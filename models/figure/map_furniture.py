@@ -184,7 +184,7 @@ def _key_sample(name: str, x: float, y: float, style: Style) -> tuple[Mark, ...]
     """Answer the small sample before a line of the key, in grey: it holds for every kind."""
     radius = style.mark_size * 0.46
     if name == "number":
-        size = style.label_size * 0.8
+        size = max(style.label_size * 0.8, style.smallest)
         ring = Disc(x, y, style.mark_size * 0.6, style.background, Stroke(style.outline, style.outline_width))
         return ring, Label(x, y + size * 0.36, "3", size, style.ink, True, "middle")
     precision = PlacePrecision.PROVINCE if name == "wide" else PlacePrecision.CITY

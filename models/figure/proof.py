@@ -39,17 +39,26 @@ def _is_raised(label: Label) -> bool:
 
 
 def _pale(style: Style) -> Iterator[str]:
-    words = (("ink", style.ink), ("soft", style.soft), ("note", style.note))
-    for name, colour in words:
-        if contrast(colour, style.background) < TEXT_CONTRAST:
-            yield _too_pale(f"The words in {name} {colour}", colour, style, TEXT_CONTRAST)
-    if contrast(style.outline, style.background) < MARK_CONTRAST:
-        yield _too_pale(f"The outline {style.outline}", style.outline, style, MARK_CONTRAST)
+    words = (
+        ("The words in ink", style.ink, style.background),
+        ("The words in soft", style.soft, style.background),
+        ("The words in note", style.note, style.background),
+        ("The words in place_ink, the names of places", style.place_ink, style.land_shaded),
+        ("The words in place_faint, the names of provinces", style.place_faint, style.land),
+        ("The words in place_faint, the names of provinces", style.place_faint, style.land_shaded),
+    )
+    for name, colour, ground in words:
+        if contrast(colour, ground) < TEXT_CONTRAST:
+            yield _too_pale(f"{name} {colour}", colour, ground, TEXT_CONTRAST)
+    for name in ("outline", "leader"):
+        colour = getattr(style, name)
+        if contrast(colour, style.background) < MARK_CONTRAST:
+            yield _too_pale(f"The {name} {colour}", colour, style.background, MARK_CONTRAST)
     for name in ("rule_width", "grid_width", "outline_width", "leader_width"):
         if getattr(style, name) < THINNEST:
             yield f"{name} is {getattr(style, name):g} points, below the thinnest of {THINNEST:g}."
 
 
-def _too_pale(what: str, colour: str, style: Style, wanted: float) -> str:
-    reached = contrast(colour, style.background)
-    return f"{what} has a contrast of {reached:.1f} to {style.background}: at least {wanted:g} is wanted."
+def _too_pale(what: str, colour: str, ground: str, wanted: float) -> str:
+    reached = contrast(colour, ground)
+    return f"{what} has a contrast of {reached:.1f} to {ground}: at least {wanted:g} is wanted."

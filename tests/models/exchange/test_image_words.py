@@ -1,0 +1,90 @@
+"""Words in files are found as they were typed, letter by letter, and a letter the font lacks is named."""
+
+import unicodedata
+from xml.etree import ElementTree
+
+import pypdfium2
+import pytest
+
+from models.exchange.image import missing_characters, write_image
+from models.figure.measure import FontMeasure
+from models.figure.proof import proof
+from models.figure.style import load_style
+from tests.figures import a_page_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def big5_level_1():
+    """The 5,401 characters that Big5 holds as common."""
+    codes = (
+        bytes((high, low))
+        for high in range(0xA4, 0xC7)
+        for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+        if (high, low) <= (0xC6, 0x7E)
+    )
+    return "".join(code.decode("big5", "ignore") for code in codes)
+
+
+def gb2312():
+    """The 6,763 Chinese characters of GB 2312."""
+    codes = (bytes((0xA0 + row, 0xA0 + cell)) for row in range(16, 88) for cell in range(1, 95))
+    return "".join(code.decode("gb2312", "ignore") for code in codes)
+
+
+def latin():
+    """The accented Latin letters that the font has: western Europe, Vietnamese, pinyin."""
+    measure = FontMeasure()
+    letters = [
+        chr(code) for code in (*range(0xC0, 0x180), 0x218, 0x219, 0x21A, 0x21B, *range(0x1E80, 0x1EF9))
+    ]
+    known = [
+        letter for letter in letters if unicodedata.category(letter)[0] == "L" and not measure.missing(letter)
+    ]
+    assert len(known) > 170
+    return "".join(known)
+
+
+SETS = {"GB 2312": (gb2312, 6763), "Big5 level 1": (big5_level_1, 5401), "Latin": (latin, None)}
+
+
+def lines_of(text, length=40):
+    return [text[start : start + length] for start in range(0, len(text), length)]
+
+
+def pdf_lines(path):
+    document = pypdfium2.PdfDocument(path)
+    page = document[0]
+    words = page.get_textpage()
+    text = words.get_text_range()
+    words.close()
+    page.close()
+    document.close()
+    return text.splitlines()
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_character_is_found_as_it_was_typed(tmp_path, name):
+    characters, count = SETS[name]
+    text = characters()
+    assert count is None or len(text) == count
+    lines = lines_of(text)
+    figure = a_page_of(lines)
+    assert missing_characters(figure) == ()
+    write_image(figure, tmp_path / "a.pdf")
+    write_image(figure, tmp_path / "a.svg")
+    assert [found.text for found in ElementTree.parse(tmp_path / "a.svg").iter(f"{SVG}text")] == lines
+    assert pdf_lines(tmp_path / "a.pdf") == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("한글 x", "한 글"), ("سوق", "س و ق"), ("Łódź", "Ł ź"), ("🏛 court", "🏛")],
+    ids=["Hangul", "Arabic", "Polish", "emoji"],
+)
+def test_letters_that_the_font_lacks_are_named_and_never_a_box(tmp_path, text, named):
+    figure = a_page_of([text])
+    (warning,) = proof(figure, load_style("print"), FontMeasure())
+    assert warning.startswith(f"The font has no letter for {named}: ")
+    write_image(figure, tmp_path / "a.pdf")
+    assert not set(named.split()).intersection("".join(pdf_lines(tmp_path / "a.pdf")))
