@@ -1,14 +1,12 @@
 """Packing events into the rows of a lane: each takes the highest place at which its mark and its words are free."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import pairwise
 
 COLUMN = 1.0  # width of the packing grid's columns, in points
 Ends = tuple[float, float]
-Busy = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +78,14 @@ def pack(wishes: Sequence[Wish], left: float, right: float, rows: int | None = N
 
 
 class _Grid:
-    """Who stands in each cell (0 nobody, n+1 the words of wish n, -n-1 its mark)."""
+    """Which cells of each row are taken by words and which by marks, as the bits of a number."""
 
     def __init__(self, left: float, right: float, rows: int | None) -> None:
         self._left = left
         self._limit = rows
-        self._cells: NDArray[np.int32] = np.zeros((rows or 16, int((right - left) / COLUMN) + 2), np.int32)
+        self._width = int((right - left) / COLUMN) + 2
+        self._words = [0] * (rows or 16)
+        self._marks = [0] * (rows or 16)
         self.placed: dict[int, Placed] = {}
         self.squeezed: set[int] = set()
 
@@ -100,9 +100,7 @@ class _Grid:
         """Give words back to those that lost them, wherever room is left after all have their place."""
         for number, place in sorted(self.placed.items()):
             if place.choice is BARE and number not in self.squeezed:
-                start, stop = self._columns(place.wish.mark)
-                rows = self._cells[place.row : place.row + MARK_ROWS, start:stop]
-                rows[rows == -number - 1] = 0
+                self._take_mark(place)
                 self._put(number, self._with_words(place.wish) or place)
 
     def _with_words(self, wish: Wish) -> Placed | None:
@@ -119,54 +117,96 @@ class _Grid:
 
     def _try(self, wish: Wish, choice: Choice, gap: int = 1) -> Placed | None:
         """The highest row at which the choice is free, with a half line above and below it."""
-        start, stop = self._columns(_whole(wish, choice))
-        need = choice.rows
-        self._grow(need)
+        cells = self._cells(_whole(wish, choice))
+        self._grow(choice.rows)
         while True:
-            busy: Busy = np.any(self._cells[:, start:stop], axis=1)
-            row = _first_run(busy, need, gap, self._limit is not None)
+            row = self._first_run(cells, choice.rows, gap)
             if row is not None:
                 return Placed(wish, choice, row)
             if self._limit is not None:
                 return None
-            self._cells = np.concatenate((self._cells, np.zeros_like(self._cells)))
+            self._double()
+
+    def _first_run(self, cells: int, need: int, gap: int) -> int | None:
+        """The first of `need` rows in which the cells are free; `gap` rows around them are free too, but at an edge."""
+        start = 0
+        for row, (words, marks) in enumerate(zip(self._words, self._marks, strict=True)):
+            if (words | marks) & cells:
+                start = row + 1 + gap
+            elif row - start + 1 >= need + gap:
+                return start
+        return start if len(self._words) - start >= need else None
 
     def _squeeze(self, wish: Wish) -> Placed:
         """A place for the mark where it hits the fewest other marks; words that stand there give way."""
-        start, stop = self._columns(wish.mark)
-        hits = (self._cells[:, start:stop] < 0).any(axis=1).astype(int)
-        pairs = hits[:-1] + hits[1:]
-        row = int(np.argmin(pairs))
-        for cell in np.unique(self._cells[row : row + MARK_ROWS, start:stop]).tolist():
-            other = abs(cell) - 1
-            if cell > 0 or (cell < 0 and self.placed[other].choice.side == "inside"):
-                self._silence(other)
+        cells = self._cells(wish.mark)
+        hits = [bool(marks & cells) for marks in self._marks]
+        pairs = [one + other for one, other in pairwise(hits)]
+        row = pairs.index(min(pairs))
+        for number, place in list(self.placed.items()):
+            if place.choice.lines and self._stands_in(place, row, cells):
+                self._silence(number)
         return Placed(wish, BARE, row)
+
+    def _stands_in(self, place: Placed, row: int, cells: int) -> bool:
+        """Whether words of an event lie in the two rows of a mark that needs these cells."""
+        choice = place.choice
+        words, mark = self._cells(choice.words or (0.0, 0.0)), self._cells(place.wish.mark)
+        top, mark_top = place.row + choice.label_row, place.row + choice.mark_row
+        for at in range(max(row, top), min(row + MARK_ROWS, top + 2 * len(choice.lines))):
+            is_under_mark = mark_top <= at < mark_top + MARK_ROWS and choice.side != "inside"
+            if (words & ~mark if is_under_mark else words) & cells:
+                return True
+        return False
 
     def _silence(self, number: int) -> None:
         """Take the words of an event away; its mark stays where it is."""
         place = self.placed[number]
-        self._cells[self._cells == number + 1] = 0
-        self.placed[number] = Placed(place.wish, BARE, place.row + place.choice.mark_row)
+        choice = place.choice
+        if choice.words:
+            cells = self._cells(choice.words)
+            top = place.row + choice.label_row
+            for row in range(top, top + 2 * len(choice.lines)):
+                self._words[row] &= ~cells
+        self.placed[number] = Placed(place.wish, BARE, place.row + choice.mark_row)
 
     def _put(self, number: int, place: Placed) -> None:
         choice = place.choice
         if choice.words:
-            start, stop = self._columns(choice.words)
+            cells = self._cells(choice.words)
             top = place.row + choice.label_row
-            self._cells[top : top + 2 * len(choice.lines), start:stop] = number + 1
-        start, stop = self._columns(place.wish.mark)
+            for row in range(top, top + 2 * len(choice.lines)):
+                self._words[row] |= cells
+        cells = self._cells(place.wish.mark)
         top = place.row + choice.mark_row
-        self._cells[top : top + MARK_ROWS, start:stop] = -number - 1
+        for row in range(top, top + MARK_ROWS):
+            self._marks[row] |= cells
+            self._words[row] &= ~cells
         self.placed[number] = place
 
-    def _columns(self, ends: Ends) -> tuple[int, int]:
-        start = max(int(np.floor((ends[0] - self._left) / COLUMN)), 0)
-        return start, max(int(np.ceil((ends[1] - self._left) / COLUMN)), start + 1)
+    def _take_mark(self, place: Placed) -> None:
+        """Free the cells of a mark, but for those that a squeezed mark shares."""
+        cells = self._cells(place.wish.mark)
+        for row in range(place.row, place.row + MARK_ROWS):
+            shared = 0
+            for other in self.squeezed:
+                if self.placed[other].row <= row < self.placed[other].row + MARK_ROWS:
+                    shared |= self._cells(self.placed[other].wish.mark)
+            self._marks[row] &= ~(cells & ~shared)
+
+    def _cells(self, ends: Ends) -> int:
+        """The columns between two ends as bits."""
+        start = max(math.floor((ends[0] - self._left) / COLUMN), 0)
+        stop = min(max(math.ceil((ends[1] - self._left) / COLUMN), start + 1), self._width)
+        return ((1 << max(stop - start, 0)) - 1) << start
 
     def _grow(self, need: int) -> None:
-        while self._limit is None and len(self._cells) < need + 2:
-            self._cells = np.concatenate((self._cells, np.zeros_like(self._cells)))
+        while self._limit is None and len(self._words) < need + 2:
+            self._double()
+
+    def _double(self) -> None:
+        self._words += [0] * len(self._words)
+        self._marks += [0] * len(self._marks)
 
 
 def _whole(wish: Wish, choice: Choice) -> Ends:
@@ -177,16 +217,3 @@ def _whole(wish: Wish, choice: Choice) -> Ends:
 
 def _cost(place: Placed) -> int:
     return place.row + place.choice.rows + place.choice.penalty
-
-
-def _first_run(busy: Busy, need: int, gap: int, is_bounded: bool) -> int | None:
-    """The first of `need` free rows in a row, with `gap` free ones before and behind unless the edge is there."""
-    if gap:
-        spread = busy.copy()
-        spread[1:] |= busy[:-1]
-        spread[:-1] |= busy[1:]
-        busy = spread
-    free = np.concatenate(([0], np.cumsum(busy)))
-    runs = free[need:] - free[:-need] if need < len(free) else np.empty(0)
-    rows = np.flatnonzero(runs == 0)
-    return int(rows[0]) if rows.size else None
