@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self
 
 from models.changes import ChangeSet
-from models.desk import Record
+from models.desk import Correction, Publication, Record
 from models.errors import CaseError, ReadOnlyCase
 from models.paths import resource
 from models.records import About, Kind, KindId
@@ -257,6 +257,8 @@ class Case:
             return None
         number, label = what
         done = history.read_row(next(self.reader.history_rows("WHERE number = ?", (number,))))
+        if done.touches(Publication, Correction):
+            raise CaseError(f"“{label}” cannot be taken back: what was published stays on record.")
         return self._write(words.format(label), lambda writer: writer.apply(done.inverse()), undoes=number)
 
     def _write(

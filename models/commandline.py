@@ -16,6 +16,7 @@ from models.exchange.columns import read_options
 from models.exchange.registry import is_known
 from models.export_command import export, export_arguments
 from models.importing import import_file, told_of
+from models.publication_commands import correct_arguments, correct_by_command, report_of
 from models.records import About
 from models.sample import write_sample
 
@@ -145,11 +146,30 @@ def _verify(chosen: argparse.Namespace) -> int:
     return FOUND if problems else DONE
 
 
-# export, import --------------------------------------------------------------------------------
+# export ----------------------------------------------------------------------------------------
 
 
 def _export(chosen: argparse.Namespace) -> int:
     return DONE if export(chosen) else FOUND
+
+
+# publications ----------------------------------------------------------------------------------
+
+
+def _publications(chosen: argparse.Namespace) -> int:
+    with _reading(chosen) as case:
+        report = report_of(case)
+    print(json.dumps(report.as_json(), ensure_ascii=False, indent=1) if chosen.json else report.as_text())
+    return FOUND if report.outdated else DONE
+
+
+def _correct(chosen: argparse.Namespace) -> int:
+    with Case.open(chosen.case, who=chosen.approved_by) as case:
+        print(f"Correction {correct_by_command(case, chosen).id} is on record.")
+    return DONE
+
+
+# import ----------------------------------------------------------------------------------------
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -198,6 +218,8 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Command, s
     "check": (_check_arguments, _check, "report what stands in the way of publication"),
     "verify": (_no_arguments, _verify, "test the file, its documents and its history"),
     "export": (export_arguments, _export, "write a figure or a document"),
+    "publications": (_json_argument, _publications, "list what was published, and what changed since"),
+    "correct": (correct_arguments, _correct, "write down what was wrong in a publication"),
     "import": (_import_arguments, _import, "read a foreign file into a case"),
 }
 

@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from models.case import Case
 from models.chronology.words import LANGUAGES
+from models.errors import WrongUse
 from models.figure.marks import Figure
 from models.figure_spec import NOTES, PRESETS, VIEWS, FigureSpec, saved_spec, with_house
 from models.figure_words import checked_alt
+from models.publication import Approval, InDoubt, publish
 from models.publishing import DOCUMENT_VIEWS, export_document
 from models.records import Event, EventId
 from models.scenes import LANES_BY
@@ -46,17 +48,45 @@ def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=LANGUAGES, help="of dates and our own words")
     parser.add_argument("--style", choices=tuple(STYLES), default="", help="of a list of sources")
     parser.add_argument("--final", action="store_true", help="leave the marks of a draft off a document")
+    parser.add_argument(
+        "--publish", action="store_true", help="remember it as published; needs --approved-by"
+    )
+    parser.add_argument("--approved-by", default="", metavar="NAME", help="who answers for the publication")
+    parser.add_argument(
+        "--despite", default="", metavar="TEXT", help="why it is published despite its doubts"
+    )
     parser.add_argument("--force", action="store_true", help="overwrite OUT")
 
 
 def export(chosen: argparse.Namespace) -> bool:
     """Write what was asked for; answer whether nothing stood in the way."""
-    with Case.open(chosen.case, read_only=True) as case:
+    with Case.open(chosen.case, who=chosen.approved_by, read_only=not chosen.publish) as case:
         spec = asked_spec(case, chosen)
+        if chosen.publish:
+            return _published(case, spec, chosen)
         told = _document(case, spec, chosen) if chosen.view in DOCUMENT_VIEWS else _figure(case, spec, chosen)
     for line in told:
         print(f"Note: {line}", file=sys.stderr)
     print(f"{chosen.out} is written.")
+    return True
+
+
+def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool:
+    """Publish a figure and remember it; answer False where its doubts have no answer yet."""
+    if chosen.view in DOCUMENT_VIEWS:
+        raise WrongUse("Figures are published with --publish: export a document without it.")
+    checked_alt(spec.alt)
+    approval = Approval(chosen.approved_by, chosen.despite)
+    try:
+        publication = publish(
+            case, spec, (chosen.out,), approval, is_described=chosen.describe, force=chosen.force
+        )
+    except InDoubt as refusal:
+        print(refusal, file=sys.stderr)
+        for doubt in refusal.doubts:
+            print(doubt.sentence, file=sys.stderr)
+        return False
+    print(f"{chosen.out} is written and remembered as publication {publication.id}.")
     return True
 
 

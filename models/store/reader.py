@@ -204,6 +204,16 @@ class Reader:
         rows = self.history_rows("ORDER BY number DESC LIMIT ?", (limit,))
         return tuple(history.read_row(row) for row in rows)
 
+    def history_after(self, record: Record) -> tuple[ChangeSet, ...]:
+        """Answer the actions since a record was made, the latest first; all of them where that is not told."""
+        found = []
+        for row in self.history_rows("ORDER BY number DESC"):
+            done = history.read_row(row)
+            if any(c.kind is type(record) and c.id == record.id and c.before is None for c in done.changes):
+                break
+            found.append(done)
+        return tuple(found)
+
     def history_rows(self, clause: str, values: tuple[object, ...] = ()) -> Iterator[HistoryRow]:
         """Answer rows of the history as they are stored."""
         cursor = self._engine.execute(f"SELECT {history.COLUMNS} FROM history {clause}", values)

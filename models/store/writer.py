@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from models.changes import Change, ChangeSet
-from models.desk import Approach, Check, Comment, Query, Record, Wanted
+from models.desk import Approach, Check, Comment, Correction, Publication, Query, Record, Wanted
 from models.errors import CaseError
 from models.records import (
     Actor,
@@ -77,6 +77,7 @@ class Writer:
         before = self.reader.get(type(record), record.id)
         if before == record:
             return
+        _refuse_if_final(before)
         table = table_of(type(record))
         places = ", ".join(f'"{name}" = ?' for name in table.column_names)
         self._run(
@@ -94,6 +95,7 @@ class Writer:
     def delete(self, record: Record) -> None:
         """Take a record out of the case with all that hangs on it; CaseError if others still need it."""
         stored = self.reader.get(type(record), record.id)
+        _refuse_if_final(stored)
         for kind, column in _HANGING.get(type(stored), ()):
             for hanging in self.reader.where(kind, **{column: stored.id}):
                 if self.reader.find(kind, hanging.id) is not None:
@@ -307,3 +309,11 @@ class Writer:
             "INSERT INTO search (rowid, title, words, characters) VALUES (?, ?, ?, ?)",
             [(number, *entry.cells) for number, entry in numbered],
         )
+
+
+def _refuse_if_final(record: Record) -> None:
+    """Refuse to change what was published, and what was corrected."""
+    if isinstance(record, Publication):
+        raise CaseError("What was published stays on record: write a correction instead.")
+    if isinstance(record, Correction):
+        raise CaseError("A correction stays on record: write another one that supersedes it.")
