@@ -17,7 +17,7 @@ from models.scenes import Names
 from models.when import When, length_words
 
 MOST_IN_LANE: Final = 60  # events that a lane shows one by one; more are grouped
-MOST_IN_ALL: Final = 150  # events that a picture shows one by one
+MOST_IN_ALL: Final = 110  # events that a picture shows one by one
 FEW_THROUGH: Final = 4  # events that may be drawn in a lane although the window shows neither end of them
 GREY: Final = "#7a7a7a"
 MOST_KEPT: Final = 5000  # events that were shown and may be again

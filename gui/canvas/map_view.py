@@ -82,8 +82,7 @@ class MapView(FigureView):
         self._window = self._selection.window
         if is_dragged:
             self._figure = None
-            if not self._rest.isActive():
-                self._rest.start()
+            self._rest.start()
             return
         super().refresh()
 

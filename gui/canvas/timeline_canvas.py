@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from gui.canvas.figure_view import FigureView
 from gui.canvas.grips import Grip
 from gui.canvas.timeline_grips import DateGrip, LaneGrip
 from gui.painter import paint
+from gui.selection import Selection
+from gui.session import Session
 from models.figure.marks import Figure, Group, Label, Rect, Target
 from models.figure.scale import TimeScale
 from models.figure.timeline import layout_timeline
@@ -18,6 +20,7 @@ from models.records import Event
 from models.timeline_scenes import TimelineBook
 
 YEAR = 365.25
+REST = 100  # milliseconds after which a timeline that no longer moves is laid out in full
 LEAST_LANE = 3.4  # sizes of a label: lower lanes would lay marks over each other
 FEW = 400  # events: up to here every label can be given its room
 
@@ -34,6 +37,16 @@ class TimelineCanvas(FigureView):
     _shows_all = False
     _book: TimelineBook | None = None
     _made_of: tuple[Mask, tuple[str, tuple[str, ...]]] | None = None
+
+    def __init__(self, session: Session, selection: Selection) -> None:
+        """Follow a session and a selection."""
+        self._quiet: frozenset[str] | None = None
+        self._window = selection.window
+        super().__init__(session, selection)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.settle)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell the scroll bar when what it stands for was laid out anew."""
@@ -67,6 +80,27 @@ class TimelineCanvas(FigureView):
             self._made_of = (passing, lanes)
         return self._book
 
+    # movement: while the window of time moves, events that had no words do not look for room; at rest all do
+
+    def refresh(self) -> None:
+        """Lay out anew when it is next painted; of a window that moves only what a glance can follow."""
+        window = self._selection.window
+        if window != self._window and self._quiet is None and self._figure is not None:
+            self._quiet = _wordless(self._figure)
+        if window != self._window:
+            self._rest.start()
+        else:
+            self._quiet = None
+        self._window = window
+        super().refresh()
+
+    def settle(self) -> None:
+        """Give every event that has room for its words those words."""
+        self._rest.stop()
+        if self._quiet is not None:
+            self._quiet = None
+            super().refresh()
+
     def on_case(self) -> None:
         """Let go of the lanes: names may have changed, too."""
         self._book = None
@@ -90,7 +124,7 @@ class TimelineCanvas(FigureView):
         lowest = 0.0
         if book.count <= FEW:
             lowest = float("inf") if self._shows_all else len(scene.lanes) * LEAST_LANE * style.label_size
-        return layout_timeline(scene, width, height, style, self._measure, lowest=lowest)
+        return layout_timeline(scene, width, height, style, self._measure, lowest=lowest, quiet=self._quiet)
 
     def scale(self) -> TimeScale:
         """Answer how days become pixels now."""
@@ -223,6 +257,13 @@ class TimelineCanvas(FigureView):
         """Move the window by a year."""
         first, last = self._selection.window
         self._selection.set_window((first + by * YEAR, last + by * YEAR), self)
+
+
+def _wordless(figure: Figure) -> frozenset[str]:
+    """Answer the events that are drawn one by one and have no words."""
+    said = {target.items[0] for target in figure.targets if target.part == "label"}
+    alone = {target.items[0] for target in figure.targets if target.part == "mark" and len(target.items) == 1}
+    return frozenset(alone - said)
 
 
 def _empty(width: float, height: float, colour: str, size: float, is_new: bool) -> Figure:

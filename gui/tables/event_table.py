@@ -1,8 +1,10 @@
 """The table of events: the companion of timeline and map, in step with both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelection,
@@ -35,8 +37,8 @@ class EventModel(QAbstractTableModel):
         """Read the shown events of a session."""
         super().__init__()
         self._session, self._selection = session, selection
-        self.ids: tuple[str, ...] = ()
-        self._names: dict[str, str] = {}
+        self.rows: NDArray[np.int64] = np.empty(0, np.int64)  # of the index
+        self._names: Mapping[str, str] | None = None
         self.columns: tuple[tuple[str, Cell], ...] = (
             ("When", self._when),
             ("Event", lambda row: self._session.index.titles[row]),
@@ -48,16 +50,32 @@ class EventModel(QAbstractTableModel):
         )
 
     def reload(self) -> None:
-        """Read anew which events are shown and how things are called."""
+        """Read anew which events are shown."""
         self.beginResetModel()
-        self.ids = self._selection.shown() if self._session.is_open else ()
-        reader = self._session.reader if self._session.is_open else None
-        self._names = dict(Names.read(reader).by_id) if reader else {}
+        self.rows = self._selection.shown_rows() if self._session.is_open else self.rows[:0]
         self.endResetModel()
+
+    def forget_names(self) -> None:
+        """Ask again how things are called, when that is next shown."""
+        self._names = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Answer the events of the rows."""
+        return tuple(self.id_at(row) for row in range(len(self.rows)))
+
+    def id_at(self, row: int) -> str:
+        """Answer the event of a row."""
+        return self._session.index.ids[int(self.rows[row])]
+
+    def places_of(self, ids: Sequence[str]) -> list[int]:
+        """Answer at which rows these events stand, in the order of the rows."""
+        known = [row for id in ids if (row := self._session.index.row_of(id)) is not None]
+        return [int(place) for place in np.flatnonzero(np.isin(self.rows, known))]
 
     def rowCount(self, parent: Index = INVALID) -> int:
         """Answer the number of events."""
-        return 0 if parent.isValid() else len(self.ids)
+        return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = INVALID) -> int:
         """Answer the number of columns."""
@@ -72,10 +90,7 @@ class EventModel(QAbstractTableModel):
         """Answer the words of a cell."""
         if role not in (TEXT, TOOLTIP, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        row = self._session.index.row_of(self.ids[index.row()])
-        if row is None:
-            return None
-        text = self.columns[index.column()][1](row)
+        text = self.columns[index.column()][1](int(self.rows[index.row()]))
         return plain_tooltip(text) if role == TOOLTIP else one_line(text)
 
     def _when(self, row: int) -> str:
@@ -83,6 +98,8 @@ class EventModel(QAbstractTableModel):
         return words_of_when(when) if when else "not known"
 
     def _named(self, id: str) -> str:
+        if self._names is None:
+            self._names = Names.read(self._session.reader).by_id
         return self._names.get(id, id)
 
     def _listed(self, ids: tuple[str, ...]) -> str:
@@ -101,15 +118,26 @@ class EventTable(QTableView):
         self.setAccessibleName("Table of events")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         dress(self, (17, 40, 15, 20, 22, 8, 12), widest=1)
-        for signal in (selection.filtered, selection.windowed, session.case_opened, session.case_closed):
+        self._is_stale = True
+        for signal in (selection.filtered, selection.windowed):
             signal.connect(self.refresh)
-        session.changed.connect(lambda *_: self.refresh())
+        for signal in (session.case_opened, session.case_closed):
+            signal.connect(self.on_case)
+        session.changed.connect(lambda *_: self.on_case())
         selection.selected.connect(self.on_selected)
         self.selectionModel().selectionChanged.connect(self.on_rows_chosen)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the events anew and keep what is selected."""
+        """Show the events anew and keep what is selected; a hidden table waits until it is shown."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self.events.reload()
+            self.on_selected()
+
+    def on_case(self) -> None:
+        """Follow a case that was opened, closed or changed; rows of another index mean nothing."""
+        self.events.forget_names()
         self.events.reload()
         self.on_selected()
 
@@ -117,17 +145,18 @@ class EventTable(QTableView):
         """Mark the rows of the selected events and scroll to the current one."""
         if self._selection.initiator is self:
             return
-        wanted = set(self._selection.events)
-        rows = [row for row, id in enumerate(self.events.ids) if id in wanted]
+        if self._is_stale:
+            return
         chosen = QItemSelection()
         last = self.events.columnCount() - 1
-        for row in rows:
+        for row in self.events.places_of(self._selection.events):
             chosen.select(self.events.index(row, 0), self.events.index(row, last))
         model = self.selectionModel()
         was_blocked = model.blockSignals(True)
         model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if self._selection.current in self.events.ids:
-            here = self.events.index(self.events.ids.index(self._selection.current), 0)
+        current = self.events.places_of(self._selection.events[-1:])
+        if current:
+            here = self.events.index(current[0], 0)
             model.setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(here)
         model.blockSignals(was_blocked)
@@ -136,13 +165,15 @@ class EventTable(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the current event into view: hidden tables cannot scroll."""
         super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
         self.on_selected()
 
     def on_rows_chosen(self) -> None:
         """Select the events of the chosen rows everywhere; the row last moved to is the current event."""
         rows = [index.row() for index in self.selectionModel().selectedRows()]
         current = self.currentIndex().row()
-        ids = [self.events.ids[row] for row in rows if row != current]
+        ids = [self.events.id_at(row) for row in rows if row != current]
         if current in rows:
-            ids.append(self.events.ids[current])
+            ids.append(self.events.id_at(current))
         self._selection.select(ids, self)

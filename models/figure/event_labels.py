@@ -1,8 +1,10 @@
 """The words beside an event's mark: what they say, where they may stand, and how they are drawn."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
+from typing import cast
 
 from models.figure.colours import contrast, mix
 from models.figure.date_marks import FADE, Form
@@ -28,6 +30,11 @@ class Writer:
     right: float
 
     @property
+    def pad(self) -> float:
+        """Answer the space around a mark that nothing else may use."""
+        return self.style.halo_width + self.style.outline_width
+
+    @property
     def gap(self) -> float:
         """Answer the space between a mark and its words."""
         return 0.5 * self.style.label_size
@@ -48,8 +55,7 @@ class Writer:
         self, item: Item, text: str, form: Form, look: Look, room: tuple[float, float], is_first: bool
     ) -> Wish:
         """Answer the ways in which an event may stand; `room` is the free space left and right of its mark."""
-        pad = self.style.halo_width + self.style.outline_width
-        mark = (form.left - pad, form.right + pad)
+        mark = (form.left - self.pad, form.right + self.pad)
         if item.label.is_hidden:
             return Wish(item.id, mark, ())
         splits = self._splits(text, item.notes)
@@ -88,12 +94,7 @@ class Writer:
 
     def _splits(self, text: str, notes: Sequence[int]) -> tuple[tuple[str, ...], ...]:
         """The text on one line, on two, or either."""
-        size = self.style.label_size
-        whole = self.measure.width(text, size) + self.tail(notes)
-        two = halves(text, size, self.measure, self.tail(notes)) if whole > SHORT_LINE * size else None
-        if two is None:
-            return ((text,),)
-        return ((text,), two) if whole <= LONG_LINE * size else (two,)
+        return _splits(text, self.style.label_size, self.tail(notes), cast(Hashable, self.measure))
 
     @staticmethod
     def _sides(width: float, room: tuple[float, float]) -> tuple[str, str]:
@@ -179,3 +180,14 @@ class Writer:
         ascent, descent = self.measure.ascent(label.size), self.measure.descent(label.size)
         width = self.measure.width(label.text, label.size, label.is_bold)
         return Rect(label.x, label.y - ascent, width, ascent + descent)
+
+
+@lru_cache(maxsize=4096)
+def _splits(text: str, size: float, tail: float, measure: Hashable) -> tuple[tuple[str, ...], ...]:
+    """The lines of a label; a timeline that moves asks for the same ones again."""
+    known = cast(Measure, measure)
+    whole = known.width(text, size) + tail
+    two = halves(text, size, known, tail) if whole > SHORT_LINE * size else None
+    if two is None:
+        return ((text,),)
+    return ((text,), two) if whole <= LONG_LINE * size else (two,)

@@ -38,6 +38,7 @@ class Stage:
     is_stacked: bool
     titles: tuple[tuple[str, ...], ...]
     width: float
+    quiet: frozenset[str] | None = None  # events that stay without words, while the picture moves
 
     @property
     def writer(self) -> Writer:
@@ -80,7 +81,13 @@ class Row:
     through: Sequence[str] = ()  # events that are counted only: the window shows neither end of them
 
 
-def make_stage(scene: TimelineScene, width: float, style: Style, measure: Measure) -> Stage:
+def make_stage(
+    scene: TimelineScene,
+    width: float,
+    style: Style,
+    measure: Measure,
+    quiet: frozenset[str] | None = None,
+) -> Stage:
     """Answer what holds for a timeline of that width."""
     is_stacked = width < NARROW_PAGE * style.label_size
     room = width if is_stacked else max(0.17 * width, 6 * style.lane_size)
@@ -92,7 +99,7 @@ def make_stage(scene: TimelineScene, width: float, style: Style, measure: Measur
     scale = TimeScale(scene.window[0], scene.window[1], left, width - style.outline_width)
     axis = make_axis(scale, scene.language, style.axis_size, measure)
     eras = backdrop.place_eras(scene.bands, scale, style, measure)
-    return Stage(scene, style, measure, scale, axis, eras, is_stacked, titles, width)
+    return Stage(scene, style, measure, scale, axis, eras, is_stacked, titles, width, quiet)
 
 
 def make_rows(stage: Stage) -> list[Row]:
@@ -128,7 +135,11 @@ def _wishes(stage: Stage, items: Sequence[Item], forms: Sequence[Form]) -> Itera
     marks = np.array(
         sorted(form.centre for form in forms if form.right - form.left < 6 * stage.style.mark_size)
     )
+    quiet, pad = stage.quiet or frozenset(), stage.writer.pad
     for item, form in zip(items, forms, strict=True):
+        if item.id in quiet:
+            yield Wish(item.id, (form.left - pad, form.right + pad), ())
+            continue
         room = _room(marks, form, stage)
         look = looks.get(item.kind, UNKNOWN_LOOK)
         is_first = item.id in stage.scene.selected
@@ -215,8 +226,10 @@ def fitted(stage: Stage, number: int, row: Row, height: float) -> Row:
 
 
 def _tightest(stage: Stage, wishes: Sequence[Wish], limit: int) -> Packing:
-    """The packing with the fewest marks on others and events without words, of three orders."""
+    """The packing with the fewest marks on others and events without words, of three orders; the first if it moves."""
     numbers = range(len(wishes))
+    if stage.quiet is not None:
+        return _pack_in_order(stage, wishes, numbers, limit)
     orders: tuple[Sequence[int], ...] = (
         numbers,
         numbers[::-1],

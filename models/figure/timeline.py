@@ -42,12 +42,14 @@ def layout_timeline(
     measure: Measure,
     *,
     lowest: float = 0.0,
+    quiet: frozenset[str] | None = None,
 ) -> Figure:
     """Answer the figure of a timeline; without a height it becomes as high as all its words need.
 
-    It becomes higher than `height` if its words need that, but only up to `lowest`.
+    It becomes higher than `height` if its words need that, but only up to `lowest`. With `quiet`, a step of a picture
+    that moves, events of these ids stay without words and the first places that are found are taken.
     """
-    stage = make_stage(scene, width, style, measure)
+    stage = make_stage(scene, width, style, measure, quiet)
     rows = make_rows(stage)
     heights = [need(stage, number, row) for number, row in enumerate(rows)]
     if height is None:

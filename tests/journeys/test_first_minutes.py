@@ -76,6 +76,7 @@ def test_a_reporter_opens_the_sample_finds_a_sale_corrects_it_and_exports_a_figu
     assert session.reader.get(Event, SALE).title == "Jiafenxiang sold coins"
 
     window.workspace.views["filters"].boxes["jurisdictions", "HK"].setChecked(True)
+    press(window, "tab_table")
     assert len(window.workspace.views["table"].events.ids) == 14
     press(window, "export")
     dialog = window.records.dialog

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Measures how fast the program is, without a screen: a table, and build/bench.json. ARGS: keys to measure, --small.
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+. "$root/packaging/setup.sh"
+
+use_lock requirements-test.lock requirements.lock
+add_system_libraries "$offscreen_libraries"
+cd "$root"
+export QT_QPA_PLATFORM=offscreen
+exec "$python" -m tests.benchmarks "$@"

@@ -1,0 +1,30 @@
+"""All measurements by their keys, each with the size at which it counts."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from tests.benchmarks import case, figures, growth, window
+from tests.benchmarks.result import Result
+
+MANY, MOST = 100_000, 1_000_000
+BENCHMARKS: Final[Mapping[str, tuple[Callable[[int], Result], int]]] = MappingProxyType(
+    {
+        "start": (window.start, 1),
+        "open_100k": (window.open_case, MANY),
+        "frame_100k": (window.frame, MANY),
+        "frame_1m": (partial(window.frame, most=33.0), MOST),
+        "map_frame_100k": (window.map_frame, MANY),
+        "filter_100k": (window.filter_case, MANY),
+        "search_100k": (case.search, MANY),
+        "edit_100k": (window.edit, MANY),
+        "import_100k": (case.import_table, MANY),
+        "export": (figures.export, 1),
+        "layout_150": (figures.layout, 150),
+        "rss_100k": (window.memory, MANY),
+        "grow": (growth.grow, MOST),
+        "check_100k": (case.check, MANY),
+        "review_next_100k": (case.review_next, MANY),
+    }
+)
