@@ -9,6 +9,7 @@ from gui.ask import Ask
 from gui.canvas.map_view import MapView
 from gui.canvas.timeline_view import TimelineView
 from gui.forms.inspector import Inspector
+from gui.publish.studio_page import StudioPage
 from gui.reader.reader_page import ReaderPage
 from gui.selection import Selection
 from gui.session import Session
@@ -40,5 +41,6 @@ PARTS: tuple[Part, ...] = (
     Part("table", "Table", "tab", _of(EventTable)),
     Part("sources", "Sources", "tab", _of(SourcePage)),
     Part("reader", "Reader", "tab", _of(ReaderPage)),
+    Part("studio", "Studio", "tab", StudioPage),
     Part("inspector", "Inspector", "right", _of(Inspector)),
 )

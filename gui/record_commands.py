@@ -1,4 +1,4 @@
-"""The menu items that open forms: new and changed events, sources and citations, and the export."""
+"""The menu items that open forms: new and changed events, sources and citations."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,7 +12,6 @@ from gui.forms.merge_form import MergeForm
 from gui.forms.place_form import PlaceForm
 from gui.forms.source_form import SourceForm
 from gui.forms.wanted_form import WantedForm
-from gui.publish.export_dialog import ExportDialog
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
@@ -85,10 +84,6 @@ class RecordCommands(QObject):
     def show_wanted(self) -> None:
         """Open the list of documents and people that are still sought."""
         self._open(lambda: WantedForm(*self._meeting, parent=self._window))
-
-    def export(self) -> None:
-        """Open the studio for publication figures."""
-        self._open(lambda: ExportDialog(*self._meeting, parent=self._window))
 
     @property
     def _meeting(self) -> tuple[Session, Selection, Ask]:

@@ -13,6 +13,7 @@ from gui.session import Session
 FILTERS_WIDTH, INSPECTOR_WIDTH = 30, 44  # letters …
 FILTERS_SHARE, INSPECTOR_SHARE = 0.18, 0.27  # … but no more than this of the window
 NARROWEST = 18
+ALONE = frozenset({"studio"})  # a page that has the whole window: what stands around it steps aside
 ROOMY, ROOM = frozenset({"reader"}), 0.7  # pages need most of the height
 
 
@@ -32,9 +33,11 @@ class Workspace(QSplitter):
         self._centre.setHandleWidth(1)
         self._centre.setChildrenCollapsible(False)
         self._panels: dict[str, QWidget] = {}
+        self._aside: tuple[QWidget, ...] = ()
         for part in parts:
             self._place(part)
         self._centre.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(self._make_room)
         self._centre.setSizes([560, 440])
         self._centre.setStretchFactor(0, 1)
         self._centre.setStretchFactor(1, 1)
@@ -46,6 +49,17 @@ class Workspace(QSplitter):
         if name in ROOMY and self.tabs.height() < self._centre.height() * 0.5:
             self._centre.setSizes([round(1000 * (1 - ROOM)), round(1000 * ROOM)])
         self.views[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make_room(self, _number: int) -> None:
+        """Hide what stands around a page that is alone, and show it again around any other."""
+        is_alone = self.tabs.currentWidget() in [self.views.get(name) for name in ALONE]
+        around = (self.views["timeline"], *self._panels.values())
+        if is_alone and not self._aside:
+            self._aside = tuple(view for view in around if not view.isHidden())
+        for view in self._aside:
+            view.setVisible(not is_alone)
+        if not is_alone:
+            self._aside = ()
 
     def toggle(self, name: str) -> None:
         """Show or hide the panel of a part at a side."""

@@ -15,7 +15,7 @@ from models.chronology.withheld import Withheld
 from models.desk import Correction, Publication, Record, SavedFigure
 from models.dossier import Dossier, Stated
 from models.errors import CaseError, ReadOnlyCase
-from models.figure_spec import FigureSpec
+from models.figure_spec import FigureSpec, spec_of
 from models.records import Actor, Claim, ClaimId, Event, Field, Kind, Place, new_id
 from models.store.reader import Reader
 from models.studio import export_figure, shown_dossiers, write_beside
@@ -99,19 +99,36 @@ def publish(
     force: bool = False,
 ) -> Publication:
     """Write a figure to files for publication and remember it; InDoubt where a doubt has no answer."""
-    doubts = doubts_about(case, spec)
-    _refuse(case, approval, doubts)
-    files: list[Path] = []
+    refuse_doubtful(case, approval, doubts_about(case, spec))
+    files = write_figures(case, spec, paths, is_described=is_described, force=force)
+    publication = record_of(case, spec, files, approval)
+    with case.edit(publishing_label(publication)) as writer:
+        writer.add(publication)
+    return publication
+
+
+def write_figures(
+    case: Case,
+    spec: FigureSpec,
+    paths: Sequence[Path],
+    *,
+    outlined: bool = False,
+    is_described: bool = False,
+    force: bool = False,
+) -> tuple[Path, ...]:
+    """Write a figure in several formats, with the texts beside the first, and answer all files."""
     for path in paths:
-        export_figure(case, spec, path, is_described=is_described, force=force)
-        files.append(path)
-    if paths:
-        files += write_beside(case, spec, paths[0], is_described=is_described, force=force)
-    title = spec.title or case.reader.about().title
-    return _remember(case, spec, title, files, claims_shown(case, spec), approval)
+        export_figure(case, spec, path, outlined=outlined, is_described=is_described, force=force)
+    return (*paths, *write_beside(case, spec, paths[0], is_described=is_described, force=force))
 
 
-def _refuse(case: Case, approval: Approval, doubts: Sequence[Doubt]) -> None:
+def publishing_label(publication: Publication) -> str:
+    """Answer the words under which the history keeps a publication."""
+    return f"Publish “{publication.title}”"
+
+
+def refuse_doubtful(case: Case, approval: Approval, doubts: Sequence[Doubt]) -> None:
+    """Raise what stands in the way of a publication: a case that cannot be written, no name, InDoubt."""
     if case.is_read_only:
         raise ReadOnlyCase(
             f"{case.path.name} is open for reading only: what is published must be remembered."
@@ -122,29 +139,19 @@ def _refuse(case: Case, approval: Approval, doubts: Sequence[Doubt]) -> None:
         raise InDoubt(doubts)
 
 
-def _remember(
-    case: Case,
-    spec: FigureSpec,
-    title: str,
-    files: Iterable[Path],
-    claims: Iterable[Claim],
-    approval: Approval,
-) -> Publication:
-    settings = spec.settings()
-    kept = (saved.id for saved in case.reader.all(SavedFigure) if saved.settings == settings)
-    publication = Publication(
+def record_of(case: Case, spec: FigureSpec, files: Iterable[Path], approval: Approval) -> Publication:
+    """Answer the record of files that were written for publication, to be added to the case."""
+    kept = (saved.id for saved in case.reader.all(SavedFigure) if spec_of(saved) == spec)
+    return Publication(
         new_id(),
         datetime.now(UTC).isoformat(timespec="seconds"),
         next(kept, ""),
-        title,
+        spec.title or case.reader.about().title,
         tuple(f"{path.name}={sha256(path.read_bytes()).hexdigest()}" for path in files),
-        tuple(f"{claim.id}={claim.state}" for claim in claims),
+        tuple(f"{claim.id}={claim.state}" for claim in claims_shown(case, spec)),
         approval.approved_by.strip(),
         approval.answer.strip(),
     )
-    with case.edit(f"Publish “{title}”") as writer:
-        writer.add(publication)
-    return publication
 
 
 # what changed since ----------------------------------------------------------------------------

@@ -103,8 +103,8 @@ class Engine:
             raise
 
     def close(self) -> None:
-        """Close the connection, which releases the lock and removes the journal."""
-        with contextlib.suppress(DriverError):
+        """Close the connection, which releases the lock and removes the journal; queries of other threads end first."""
+        with self._lock, contextlib.suppress(DriverError):
             self.connection.close()
 
 

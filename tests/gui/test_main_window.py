@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from gui.main_window import MainWindow, dropped_case
 from gui.preferences import Preferences
 from models.records import Event
-from tests.gui.conftest import PLAIN_PARTS
+from tests.gui.conftest import PLAIN_PARTS, plain_part
 
 
 def test_the_title_names_the_case_and_the_program(window):
@@ -143,3 +143,29 @@ def test_at_twice_the_text_size_the_bar_fits_the_smallest_screen(qtbot, session,
     assert window.width() == 1280
     assert window.bar.minimumSizeHint().width() <= 1280
     MainWindow.wear(window, "light")
+
+
+def test_the_studio_has_the_window_to_itself_and_gives_it_back(qtbot, session, selection_of_window, ask):
+    selection_of_window.on_case_opened()
+    parts = (*PLAIN_PARTS, plain_part("studio", "tab"))
+    window = MainWindow(session, selection_of_window, Preferences(), ask, parts=parts)
+    qtbot.addWidget(window)
+    window.show()
+    window.toggle_filters()
+    around = [window.workspace.views[name] for name in ("filters", "timeline", "inspector")]
+    window.show_tab("studio")
+    assert not any(view.isVisible() for view in around)
+    window.show_tab("table")
+    assert [view.isVisible() for view in around] == [False, True, True]
+    window.close()
+
+
+def test_the_export_opens_the_studio(qtbot, session, selection_of_window, ask):
+    selection_of_window.on_case_opened()
+    parts = (*PLAIN_PARTS, plain_part("studio", "tab"))
+    window = MainWindow(session, selection_of_window, Preferences(), ask, parts=parts)
+    qtbot.addWidget(window)
+    window.show()
+    window.menus["export"].trigger()
+    assert window.workspace.tabs.currentWidget() is window.workspace.views["studio"]
+    window.close()

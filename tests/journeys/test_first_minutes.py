@@ -78,12 +78,16 @@ def test_a_reporter_opens_the_sample_finds_a_sale_corrects_it_and_exports_a_figu
     window.workspace.views["filters"].boxes["jurisdictions", "HK"].setChecked(True)
     press(window, "tab_table")
     assert len(window.workspace.views["table"].events.ids) == 14
-    press(window, "export")
-    dialog = window.records.dialog
+    studio = window.workspace.views["studio"]
+    with qtbot.waitSignal(studio.made, timeout=20_000):
+        press(window, "export")
+    studio.export()
+    studio.form.formats[".png"].setChecked(False)
+    studio.form.formats[".pdf"].setChecked(True)
     out = tmp_path / "figure.pdf"
     ask.answers.append(out)
-    dialog.export()
-    dialog.reject()
+    with qtbot.waitSignal(studio.written, timeout=20_000):
+        studio.form.accept()
     assert out.read_bytes().startswith(b"%PDF")
     assert ask.told == []
 

@@ -1,0 +1,137 @@
+"""The last step of the studio: which files, and whether they are published, with the doubts named once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.plain_text import PlainLabel
+from gui.publish.fields import Line, Paragraph
+from models.chronology.content import Doubt
+from models.exchange.image import FORMATS
+from models.publication import Approval
+
+NAMED = 6  # doubts that are told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be written: endings, letters as shapes, a description beside, and who answers if it is published."""
+
+    endings: tuple[str, ...]
+    outlined: bool
+    is_described: bool
+    approval: Approval | None
+
+
+class ExportForm(QDialog):
+    """Asks for formats and, for a publication, for a name and an answer to the doubts."""
+
+    def __init__(
+        self, doubts: Sequence[Doubt], can_publish: bool, who: str, parent: QWidget | None = None
+    ) -> None:
+        """Begin with a PNG that is not published."""
+        super().__init__(parent)
+        self._doubts = tuple(doubts)
+        self.setWindowTitle("Export the figure")
+        self.formats = {ending: QCheckBox(ending[1:].upper()) for ending in FORMATS}
+        self.formats[".png"].setChecked(True)
+        self.outlined = QCheckBox("Letters of the SVG as shapes")
+        self.described = QCheckBox("Long description as a text beside it")
+        self.published = QCheckBox("This is for publication: remember files, claims and who approved")
+        self.published.setEnabled(can_publish)
+        self.name = Line("Approved by")
+        self.name.setText(who)
+        self.answer = Paragraph("Why it is published despite its doubts")
+        self.doubts = PlainLabel(role="note", is_wrapped=True)
+        self.doubts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button.setDefault(True)
+        self.button.setMinimumWidth(self.fontMetrics().horizontalAdvance("Publish…") + 36)
+        self._lay_out()
+        self._join()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        formats = QHBoxLayout()
+        for box in self.formats.values():
+            formats.addWidget(box)
+        formats.addStretch(1)
+        self._publishing = QWidget()
+        who = QHBoxLayout()
+        who.addWidget(PlainLabel("Approved by", role="note"))
+        who.addWidget(self.name, 1)
+        self._why = PlainLabel("Published despite this, because", role="note")
+        inner = QVBoxLayout(self._publishing)
+        inner.setContentsMargins(24, 0, 0, 0)
+        inner.addLayout(who)
+        for widget in (self.doubts, self._why, self.answer):
+            inner.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(PlainLabel("Export the figure", role="heading"))
+        column.addLayout(formats)
+        for box in (self.outlined, self.described, self.published):
+            column.addWidget(box)
+        column.addWidget(self._publishing)
+        column.addStretch(1)
+        column.addWidget(self.buttons)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * 64)
+
+    def _join(self) -> None:
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        for box in (*self.formats.values(), self.published):
+            box.toggled.connect(self._refresh)
+        self.name.textChanged.connect(self._refresh)
+        self.answer.textChanged.connect(self._refresh)
+
+    def _refresh(self, *_: object) -> None:
+        is_published = self.published.isChecked()
+        is_doubtful = is_published and bool(self._doubts)
+        self._publishing.setVisible(is_published)
+        self.doubts.setText(_told(self._doubts))
+        self.doubts.setVisible(is_doubtful)
+        self._why.setVisible(is_doubtful)
+        self.answer.setVisible(is_doubtful)
+        self.outlined.setEnabled(self.formats[".svg"].isChecked())
+        self._grow()
+        is_answered = not is_published or (
+            bool(self.name.value) and (not is_doubtful or bool(self.answer.value))
+        )
+        self.button.setEnabled(is_answered and any(box.isChecked() for box in self.formats.values()))
+        self.button.setText("Publish…" if is_published else "Write…")
+
+    def _grow(self) -> None:
+        """Give what is shown its room: a wrapped label knows its height for a width alone."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.resize(self.width(), max(column.totalHeightForWidth(self.width()), self.minimumHeight()))
+
+    def order(self) -> Order:
+        """Answer what was chosen."""
+        approval = Approval(self.name.value, self.answer.value if self._doubts else "")
+        return Order(
+            tuple(ending for ending, box in self.formats.items() if box.isChecked()),
+            self.outlined.isChecked(),
+            self.described.isChecked(),
+            approval if self.published.isChecked() else None,
+        )
+
+
+def _told(doubts: Sequence[Doubt]) -> str:
+    claims = len({doubt.claim_id for doubt in doubts})
+    count = "1 claim is" if claims == 1 else f"{claims} claims are"
+    more = [f"… and {len(doubts) - NAMED} more."] if len(doubts) > NAMED else []
+    return "\n".join([f"{count} in doubt:", *(doubt.sentence for doubt in doubts[:NAMED]), *more])

@@ -1,0 +1,149 @@
+"""The fields of the studio: choices in words, several words in a line, lanes in an order."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSizePolicy,
+)
+
+from gui.plain_text import one_line
+
+
+class Choice(QComboBox):
+    """One of several values, each shown in words."""
+
+    def __init__(self, name: str, words: Mapping[str, str]) -> None:
+        """Offer the words; `words` goes from what is shown to the value."""
+        super().__init__()
+        self._values = tuple(words.values())
+        self.addItems(list(words))
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(8)
+
+    @property
+    def value(self) -> str:
+        """Answer the value that is chosen."""
+        return self._values[self.currentIndex()]
+
+    def show_value(self, value: str) -> None:
+        """Choose a value without telling anybody; the first one if it is not offered."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+
+class Line(QLineEdit):
+    """A line of text."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        """Show the hint where nothing is written."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+
+    @property
+    def value(self) -> str:
+        """Answer what is written."""
+        return self.text().strip()
+
+    def show_value(self, text: str) -> None:
+        """Write a text without telling anybody."""
+        if text.strip() != self.value:
+            with QSignalBlocker(self):
+                self.setText(text)
+                self.setCursorPosition(0)
+
+
+class Words(Line):
+    """Several words with commas between them."""
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Answer the words."""
+        return tuple(dict.fromkeys(word.strip() for word in self.text().split(",") if word.strip()))
+
+    def show_values(self, words: Sequence[str]) -> None:
+        """Write the words without telling anybody."""
+        if tuple(words) != self.values:
+            self.show_value(", ".join(words))
+
+
+class Paragraph(QPlainTextEdit):
+    """A few lines of text; Tab goes on to the next field."""
+
+    def __init__(self, name: str) -> None:
+        """Begin empty, three lines high."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 12)
+
+    @property
+    def value(self) -> str:
+        """Answer what is written, on one line."""
+        return " ".join(self.toPlainText().split())
+
+    def show_value(self, text: str) -> None:
+        """Write a text without telling anybody."""
+        if text != self.value:
+            with QSignalBlocker(self):
+                self.setPlainText(text)
+
+
+class LaneOrder(QListWidget):
+    """The lanes of the figure in their order; they are dragged, or moved with Alt and an arrow."""
+
+    ordered = Signal()
+
+    def __init__(self) -> None:
+        """Begin without lanes."""
+        super().__init__()
+        self.setAccessibleName("Order of the lanes")
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("role", "boxed")
+        self.model().rowsMoved.connect(lambda *_: self.ordered.emit())
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Answer the ids of the lanes in their order."""
+        return tuple(str(self.item(row).data(Qt.ItemDataRole.UserRole)) for row in range(self.count()))
+
+    def show_lanes(self, lanes: Sequence[tuple[str, str]]) -> None:
+        """Show lanes told as (id, title), without telling anybody."""
+        if tuple(id for id, _ in lanes) == self.values:
+            return
+        with QSignalBlocker(self), QSignalBlocker(self.model()):
+            self.clear()
+            for id, title in lanes:
+                item = QListWidgetItem(one_line(title))
+                item.setData(Qt.ItemDataRole.UserRole, id)
+                self.addItem(item)
+        rows = min(max(len(lanes), 2), 7)
+        self.setFixedHeight(rows * max(self.sizeHintForRow(0), 20) + 6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the current lane with Alt and an arrow."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._move(step)
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, step: int) -> None:
+        row = self.currentRow()
+        if 0 <= row + step < self.count() and row >= 0:
+            with QSignalBlocker(self.model()):
+                item = self.takeItem(row)
+                self.insertItem(row + step, item)
+            self.setCurrentRow(row + step)
+            self.ordered.emit()

@@ -1,0 +1,84 @@
+"""The line under the figure on which a label is shortened, pinned to a side, hidden and set back."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
+
+from gui.plain_text import PlainLabel
+from models.figure.scene import LabelChange
+
+SIDES = {"Any side": "", "Right": "right", "Left": "left", "Above": "above", "Below": "below"}
+HINT = "Click a label to shorten, move or hide it. A label is dragged, or moved with the arrows."
+
+
+class LabelBar(QStackedWidget):
+    """A hint, or the fields of the label that is chosen."""
+
+    changed = Signal(str, object)  # key, LabelChange
+    restored = Signal()  # all hidden labels are wanted back
+
+    def __init__(self) -> None:
+        """Begin with the hint."""
+        super().__init__()
+        self._key, self._change = "", LabelChange()
+        self.text = QLineEdit()
+        self.text.setAccessibleName("Words of the label")
+        self.side = QComboBox()
+        self.side.addItems(list(SIDES))
+        self.side.setAccessibleName("Side of the label")
+        self.hide_button = QPushButton("Hide")
+        self.hide_button.setAccessibleName("Hide the label")
+        self.reset_button = QPushButton("Set back")
+        self.reset_button.setAccessibleName("Set the label back")
+        self.restore_button = QPushButton()
+        self.restore_button.setProperty("role", "link")
+        self.restore_button.hide()
+        self.addWidget(_row(PlainLabel(HINT, role="note"), self.restore_button, is_first_wide=True))
+        self.addWidget(
+            _row(PlainLabel("Label", role="note"), self.text, self.side, self.hide_button, self.reset_button)
+        )
+        self.text.editingFinished.connect(self._on_text)
+        self.side.activated.connect(self._on_side)
+        self.hide_button.clicked.connect(lambda: self._tell(is_hidden=True))
+        self.reset_button.clicked.connect(lambda: self.changed.emit(self._key, LabelChange()))
+        self.restore_button.clicked.connect(self.restored)
+
+    def show_label(self, key: str, text: str, change: LabelChange) -> None:
+        """Show a label: its words as they stand, and what was changed about it; without a key the hint."""
+        self._key, self._change = key, change
+        with QSignalBlocker(self.text), QSignalBlocker(self.side):
+            self.text.setText(change.text)
+            self.text.setPlaceholderText(text)
+            self.side.setCurrentIndex(list(SIDES.values()).index(change.side))
+        self.reset_button.setEnabled(change != LabelChange())
+        self.setCurrentIndex(1 if key else 0)
+
+    def tell_hidden(self, count: int) -> None:
+        """Say how many labels are hidden, and offer them back."""
+        self.restore_button.setText(f"Show {count} hidden {'label' if count == 1 else 'labels'}")
+        self.restore_button.setVisible(count > 0)
+
+    def write(self) -> None:
+        """Put the cursor into the words."""
+        self.text.setFocus()
+        self.text.selectAll()
+
+    def _on_text(self) -> None:
+        if self._key and self.text.text().strip() != self._change.text:
+            self._tell(text=self.text.text().strip())
+
+    def _on_side(self) -> None:
+        self._tell(side=SIDES[self.side.currentText()])
+
+    def _tell(self, **values: object) -> None:
+        told = {"text": self._change.text, "side": self._change.side, "is_hidden": self._change.is_hidden}
+        told |= {"dx": self._change.dx, "dy": self._change.dy}
+        self.changed.emit(self._key, LabelChange(**(told | values)))  # type: ignore[arg-type]  # by their names
+
+
+def _row(*widgets: QWidget, is_first_wide: bool = False) -> QWidget:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(14, 6, 14, 6)
+    for number, widget in enumerate(widgets):
+        row.addWidget(widget, 1 if isinstance(widget, QLineEdit) or (is_first_wide and not number) else 0)
+    return page

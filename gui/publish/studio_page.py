@@ -1,0 +1,363 @@
+"""The studio: choices at the left, the figure itself in the middle, what is not shown and what to mend beneath."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import tasks
+from gui.ask import Ask
+from gui.plain_text import PlainLabel
+from gui.publish.canvas import Canvas, Desk
+from gui.publish.choices import ChoicePanel
+from gui.publish.export_form import ExportForm, Order
+from gui.publish.fields import Choice
+from gui.publish.kept import KeptFigures
+from gui.publish.label_bar import LabelBar
+from gui.publish.maker import FigureMaker, lanes_of, words_of
+from gui.selection import Selection
+from gui.session import Session
+from models.case import Case
+from models.changes import ChangeSet
+from models.desk import Correction, Publication, SavedFigure
+from models.errors import CaseError
+from models.figure.marks import Figure
+from models.figure.scene import UNCHANGED, LabelChange
+from models.figure_spec import FigureSpec, with_house
+from models.publication import doubts_about, publishing_label, record_of, write_figures
+from models.records import Event, EventId
+
+SIGHT_WORDS = {
+    "As it is": "colour",
+    "In greyscale": "greyscale",
+    "Deuteranopia": "deuteranopia",
+    "Protanopia": "protanopia",
+}
+NAMED = 12  # events without a label that are named
+
+
+class StudioPage(QWidget):
+    """Makes publication figures of the open case; every choice is kept with the figure's name."""
+
+    made = Signal(object)  # the Figure that is shown, None if there is nothing to show
+    written = Signal(object)  # the paths of the files
+
+    def __init__(self, session: Session, selection: Selection, ask: Ask) -> None:
+        """Begin with the first figure that the case keeps."""
+        super().__init__()
+        self._session, self._selection, self._ask = session, selection, ask
+        self._spec = FigureSpec()
+        self._is_wanted = False
+        self.form: ExportForm | None = None
+        self.setAccessibleName("Studio")
+        self._make_parts()
+        self._lay_out()
+        self._join()
+        self.on_case_opened()
+
+    def _make_parts(self) -> None:
+        self.kept = KeptFigures(self._session, self._ask)
+        self.maker = FigureMaker(self)
+        self.export_button = QPushButton("Export…")
+        self.export_button.setProperty("role", "primary")
+        self.choices = ChoicePanel()
+        self.canvas = Canvas()
+        self.desk = Desk(self.canvas)
+        self.bar = LabelBar()
+        self.sight = Choice("How readers see it", SIGHT_WORDS)
+        self.remarks = PlainLabel(role="note", is_wrapped=True)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 8, 14, 8)
+        top.setSpacing(8)
+        letter = self.fontMetrics().horizontalAdvance("n")
+        self.kept.names.setMaximumWidth(letter * 38)
+        self.sight.setMaximumWidth(letter * 20)
+        top.addWidget(self.kept, 3)
+        top.addSpacing(16)
+        top.addWidget(self.sight, 1)
+        for text, name, factor in (
+            ("−", "Smaller", 1 / 1.25),
+            ("+", "Larger", 1.25),
+            ("Fit", "Whole page", 0.0),
+        ):
+            top.addWidget(self._zoom_button(text, name, factor))
+        top.addStretch(1)
+        top.addWidget(self.export_button)
+        remarks = QScrollArea()
+        remarks.setWidgetResizable(True)
+        remarks.setFrameShape(QScrollArea.Shape.NoFrame)
+        inner = QWidget()
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(14, 4, 14, 6)
+        lines.addWidget(self.remarks)
+        lines.addStretch(1)
+        remarks.setWidget(inner)
+        remarks.setAccessibleName("What is not shown and what to mend")
+        remarks.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 10)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget, share in ((self.desk, 1), (self.bar, 0), (remarks, 0)):
+            column.addWidget(widget, share)
+        self.bar.setFixedHeight(self.bar.sizeHint().height())
+        split = QSplitter()
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.choices)
+        split.addWidget(middle)
+        self.choices.setMinimumWidth(letter * 36)
+        split.setSizes([letter * 42, 2000])
+        split.setStretchFactor(1, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(top)
+        page.addWidget(split, 1)
+        self.setFocusProxy(self.choices.view)
+
+    def _zoom_button(self, text: str, name: str, factor: float) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setAccessibleName(name)
+        button.clicked.connect(self.desk.fit if not factor else partial(self.desk.zoom, factor))
+        return button
+
+    def _join(self) -> None:
+        session = self._session
+        session.case_opened.connect(self.on_case_opened)
+        session.case_closed.connect(self.on_case_closed)
+        session.changed.connect(self.on_changed)
+        self.choices.changed.connect(self._on_chosen)
+        self.choices.house_wanted.connect(self.choose_house)
+        self.choices.selection_wanted.connect(self.pick)
+        self.canvas.label_chosen.connect(self._show_label)
+        self.canvas.label_nudged.connect(self.nudge)
+        self.canvas.label_hidden.connect(lambda key: self._change(key, is_hidden=True))
+        self.canvas.label_opened.connect(self._open_label)
+        self.bar.changed.connect(self._on_label)
+        self.bar.restored.connect(self.show_hidden)
+        self.sight.activated.connect(lambda: self.canvas.see_as(self.sight.value))
+        self.kept.chosen.connect(self.show_spec)
+        self.maker.made.connect(self._on_made)
+        self.maker.failed.connect(self._on_failed)
+        self.export_button.clicked.connect(self.export)
+
+    # the case
+
+    def on_case_opened(self) -> None:
+        """Show the first figure that the case keeps, or the plain one."""
+        if self._session.is_open:
+            self.kept.open_first()
+
+    def on_case_closed(self) -> None:
+        """Forget the figure."""
+        self.maker.drop()
+        self.canvas.show_figure(None)
+        self.kept.fill()
+
+    def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
+        """Make the figure anew from the changed case."""
+        if change_set.touches(SavedFigure):
+            self.kept.fill()
+        if any(change.kind not in (SavedFigure, Publication, Correction) for change in change_set.changes):
+            self.refresh()
+
+    # the choices
+
+    @property
+    def spec(self) -> FigureSpec:
+        """Answer what is chosen now."""
+        return self._spec
+
+    def show_spec(self, spec: FigureSpec) -> None:
+        """Show other choices and the figure that follows from them."""
+        if not self._session.is_open:
+            return
+        self._spec = spec
+        about = self._session.reader.about()
+        self.choices.show_spec(spec, about.title, about.deck, about.credit)
+        self.bar.tell_hidden(sum(change.is_hidden for _, change in spec.labels))
+        self._show_label(self.canvas.key)
+        self.kept.spec = spec
+        self.refresh()
+
+    def _on_chosen(self) -> None:
+        try:
+            self.show_spec(self.choices.spec())
+        except CaseError as error:
+            self._say(str(error), is_wrong=True)
+
+    def choose_house(self) -> None:
+        """Ask for a file with the newsroom's own sizes and colours."""
+        path = self._ask.choose_file_to_open("Choose a house style", "House styles (*.toml)")
+        if path is None:
+            return
+        try:
+            self.show_spec(with_house(self._spec, Path(path)))
+        except CaseError as error:
+            self._ask.tell(str(error))
+
+    def pick(self, what: str) -> None:
+        """Show only the selected events, leave them out, or show all again."""
+        chosen = tuple(self._selection.events)
+        if what != "all" and not chosen:
+            self._ask.tell("Select events first: in the table, on the timeline or on the map.")
+        elif what == "only":
+            self.show_spec(self._spec.changed(events=chosen, without_events=()))
+        elif what == "without":
+            left_out = dict.fromkeys((*self._spec.without_events, *chosen))
+            self.show_spec(self._spec.changed(without_events=tuple(left_out)))
+        else:
+            self.show_spec(self._spec.changed(events=(), without_events=()))
+
+    # the figure
+
+    def showEvent(self, event: object) -> None:
+        """Make the figure that was wanted while the page was hidden."""
+        super().showEvent(event)  # type: ignore[arg-type]  # a QShowEvent
+        if self._is_wanted:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Lay the figure out anew, as soon as the page can be seen."""
+        self._is_wanted = True
+        if self.isVisible() and self._session.case is not None:
+            self._is_wanted = False
+            self.maker.make(self._session.case, self._spec)
+
+    def _on_made(self, figure: Figure) -> None:
+        self.canvas.show_figure(figure)
+        if self.desk.is_fitted:
+            self.desk.fit()
+        self.choices.tell_figure(figure.description, lanes_of(figure))
+        self._show_label(self.canvas.key)
+        self.export_button.setEnabled(True)
+        self._say(self._told(figure), is_wrong=bool(figure.warnings))
+        self.made.emit(figure)
+
+    def _on_failed(self, why: str) -> None:
+        self.canvas.show_figure(None)
+        self.export_button.setEnabled(False)
+        self._say(why, is_wrong=True)
+        self.made.emit(None)
+
+    def _say(self, words: str, is_wrong: bool) -> None:
+        self.remarks.setText(words)
+        self.remarks.set_role("warning" if is_wrong else "note")
+
+    def _told(self, figure: Figure) -> str:
+        lists = (("Not shown", figure.not_shown), ("Not labelled", figure.unlabelled))
+        counts = " · ".join(f"{words}: {len(ids)}" for words, ids in lists)
+        names = [self._listed(words, ids) for words, ids in lists if ids]
+        return "\n".join([counts, *figure.warnings, *names])
+
+    def _listed(self, words: str, ids: Sequence[str]) -> str:
+        found = [self._session.reader.find(Event, EventId(id)) for id in ids[:NAMED]]
+        titles = "; ".join(event.title for event in found if event) + ("; …" if len(ids) > NAMED else "")
+        return f"{words}: {titles}"
+
+    # labels
+
+    def nudge(self, key: str, right: float, down: float) -> None:
+        """Move a label by points of the figure."""
+        change, scale = self._change_of(key), self._spec.format.scale
+        self._change(key, dx=change.dx + right / scale, dy=change.dy + down / scale)
+
+    def show_hidden(self) -> None:
+        """Show all hidden labels again."""
+        spec = self._spec
+        for key, change in spec.labels:
+            if change.is_hidden:
+                spec = spec.with_label(key, _changed(change, is_hidden=False))
+        self.show_spec(spec)
+
+    def _change(self, key: str, **values: object) -> None:
+        self._on_label(key, _changed(self._change_of(key), **values))
+
+    def _on_label(self, key: str, change: LabelChange) -> None:
+        self.show_spec(self._spec.with_label(key, change))
+
+    def _change_of(self, key: str) -> LabelChange:
+        return dict(self._spec.labels).get(key, UNCHANGED)
+
+    def _show_label(self, key: str) -> None:
+        self.bar.show_label(key, words_of(self.canvas.figure, key), self._change_of(key))
+
+    def _open_label(self, key: str) -> None:
+        self.canvas.choose(key)
+        self.bar.write()
+
+    # files
+
+    def export(self) -> None:
+        """Ask for formats, a name and, for a publication, for who answers; then write the figure."""
+        case = self._session.case
+        if case is None or self.canvas.figure is None:
+            return
+        doubts = doubts_about(case, self._spec)
+        self.form = ExportForm(doubts, self._session.can_edit, case.who, self.window())
+        self.form.accepted.connect(self._on_ordered)
+        self.form.open()
+
+    def _on_ordered(self) -> None:
+        case, form = self._session.case, self.form
+        if case is None or form is None:
+            return
+        order = form.order()
+        name = self.kept.name or self._spec.view
+        path = self._ask.choose_file_to_save(
+            "Write the figure as",
+            case.path.parent / f"{name}{order.endings[0]}",
+            "Figures (*.png *.svg *.pdf)",
+        )
+        if path is None:
+            return
+        spec = self._spec
+        write = partial(_write, case, spec, Path(path), order)
+        self.export_button.setEnabled(False)
+        tasks.run(write, partial(self._on_written, case, spec, order), self._on_not_written, owner=self)
+        self._say("The figure is being written …", is_wrong=False)
+
+    def _on_written(self, case: Case, spec: FigureSpec, order: Order, files: tuple[Path, ...]) -> None:
+        self.export_button.setEnabled(True)
+        names = ", ".join(path.name for path in files)
+        told = f"Written: {names}."
+        if order.approval is not None and case is self._session.case:
+            record = record_of(case, spec, files, order.approval)
+            self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
+            told += f" Remembered as published, approved by {order.approval.approved_by}."
+        self._say(told, is_wrong=False)
+        self.written.emit(files)
+
+    def _on_not_written(self, error: Exception) -> None:
+        self.export_button.setEnabled(True)
+        if not isinstance(error, CaseError):
+            raise error
+        self._say(str(error), is_wrong=True)
+        self._ask.tell(str(error))
+
+
+def _write(case: Case, spec: FigureSpec, path: Path, order: Order, _work: tasks.Work) -> tuple[Path, ...]:
+    """Write every format beside the first; the chooser asked before a file is replaced."""
+    paths = [path.with_suffix(ending) for ending in order.endings]
+    return write_figures(
+        case, spec, paths, outlined=order.outlined, is_described=order.is_described, force=True
+    )
+
+
+def _changed(change: LabelChange, **values: object) -> LabelChange:
+    told = {name: getattr(change, name) for name in ("text", "side", "dx", "dy", "is_hidden")}
+    return LabelChange(**(told | values))

@@ -1,0 +1,359 @@
+"""The studio page: what is chosen is what is shown, kept, written and remembered."""
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from gui.publish.studio_page import StudioPage
+from models.desk import Correction, Publication, SavedFigure
+from models.figure.scene import LabelChange
+from models.records import Event
+from models.studio import make_figure, saved_spec
+
+FIRST = "circular-2017"
+
+
+@pytest.fixture
+def page(qtbot, sample_session, sample_selection, ask):
+    page = StudioPage(sample_session, sample_selection, ask)
+    qtbot.addWidget(page)
+    page.resize(1280, 720)
+    with qtbot.waitSignal(page.made, timeout=20_000):
+        page.show()
+    return page
+
+
+@pytest.fixture
+def make(qtbot, page):
+    """Do something and wait for the figure that follows from it."""
+
+    def make(change, *arguments):
+        with qtbot.waitSignal(page.made, timeout=20_000):
+            change(*arguments)
+        return page.canvas.figure
+
+    return make
+
+
+def words_in(figure):
+    return [mark.text for group in figure.groups for mark in group.marks if hasattr(mark, "text")]
+
+
+def choose(combo, words):
+    combo.setCurrentText(words)
+    combo.activated.emit(combo.currentIndex())
+
+
+def write(line, text):
+    line.setText(text)
+    line.textEdited.emit(text)
+
+
+def test_it_begins_with_the_figure_that_the_case_keeps(page, sample_session):
+    kept = make_figure(sample_session.case, saved_spec(sample_session.case, "timeline", "timeline"))
+    assert words_in(page.canvas.figure) == words_in(kept)
+    assert page.kept.name == "timeline"
+    assert page.choices.title.text() == "Banned for the public, sold by the state"
+    assert page.choices.lanes.values[0] == "mainland regulation"
+    assert page.remarks.text().startswith("Not shown: 0 · Not labelled: 0")
+
+
+def test_another_view_another_size_and_other_words_are_shown(page, make):
+    figure = make(choose, page.choices.view, "Dated list")
+    assert [group.name for group in figure.groups][2:5] == ["events", "dates", "labels"]
+    assert make(choose, page.choices.size_choice, "Print, 107 mm").width == pytest.approx(303.3, abs=0.1)
+    assert make(choose, page.choices.size_choice, "Own size").width == pytest.approx(462.05, abs=0.1)
+    figure = make(write, page.choices.title, "Where the coins went")
+    assert "Where the coins went" in " ".join(words_in(figure))
+    assert page.choices.own_size.text() == "163mm"
+
+
+def test_lanes_take_the_order_that_they_are_given(page, make):
+    before = page.choices.lanes.values
+    page.choices.lanes.setCurrentRow(0)
+    make(QTest.keyClick, page.choices.lanes, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert page.choices.lanes.values == (before[1], before[0], *before[2:])
+    assert page.spec.lanes[:2] == (before[1], before[0])
+
+
+def test_a_window_that_cannot_be_read_is_told_and_nothing_can_be_written(page, make):
+    assert make(write, page.choices.window_of_time, "03/04/2021") is None
+    assert "3 April 2021 or 4 March 2021" in page.remarks.text()
+    assert not page.export_button.isEnabled()
+    assert make(write, page.choices.window_of_time, "2020/2022") is not None
+    assert page.export_button.isEnabled()
+
+
+def test_a_size_that_is_none_is_a_sentence(page, make):
+    make(choose, page.choices.size_choice, "Own size")
+    assert make(write, page.choices.own_size, "wide") is None
+    assert "“wide” is no size" in page.remarks.text()
+
+
+def test_only_checked_leaves_nothing_of_an_unchecked_case(page, make):
+    assert make(choose, page.choices.states, "Checked or signed off") is None
+    assert page.remarks.text().startswith("Nothing to draw")
+
+
+def test_tags_and_the_selection_choose_the_events(page, make, ask, sample_selection):
+    make(write, page.choices.without_tags, "holdings, courts and prosecutors")
+    assert page.spec.without_tags == ("holdings", "courts and prosecutors")
+    page.choices.only_button.click()
+    assert "Select events first" in ask.told[0]
+    shown = page.canvas.keys()[:2]
+    sample_selection.select(shown)
+    make(page.choices.only_button.click)
+    assert set(page.canvas.keys()) == set(shown)
+    assert page.choices.picked.text() == "2 events picked."
+    make(page.choices.all_button.click)
+    sample_selection.select(shown[:1])
+    make(page.choices.without_button.click)
+    assert shown[0] not in set(page.canvas.keys())
+
+
+def test_what_finds_no_room_is_counted_and_named(page, make):
+    page_spec = page.spec.changed(size="120x90mm")
+    figure = make(page.show_spec, page_spec)
+    assert figure.not_shown
+    told = page.remarks.text()
+    assert f"Not shown: {len(figure.not_shown)} · Not labelled: {len(figure.unlabelled)}" in told
+    assert page._session.reader.get(Event, figure.not_shown[0]).title in told
+
+
+def test_a_change_of_the_case_is_seen_in_the_figure(page, make, sample_session):
+    event = sample_session.reader.get(Event, page.canvas.keys()[0])
+    change = replace(event, title="Told otherwise")
+    figure = make(sample_session.edit, "Change a title", lambda writer: writer.replace(change))
+    assert "Told otherwise" in words_in(figure)
+
+
+def test_a_hidden_page_makes_nothing_until_it_is_shown(qtbot, page):
+    page.hide()
+    page.show_spec(page.spec.changed(title="Later"))
+    assert "Later" not in words_in(page.canvas.figure)
+    with qtbot.waitSignal(page.made, timeout=20_000):
+        page.show()
+    assert "Later" in words_in(page.canvas.figure)
+
+
+def test_closing_the_case_while_a_figure_is_made_is_no_error(qtbot, page, sample_session):
+    page.show_spec(page.spec.changed(title="Never seen"))
+    with qtbot.assertNotEmitted(page.made, wait=0):
+        sample_session.close()
+    qtbot.waitUntil(lambda: page.maker._task is None, timeout=20_000)
+    assert page.canvas.figure is None
+
+
+# labels
+
+
+def test_a_label_is_picked_by_the_mouse_and_dragged(page, make, qtbot):
+    key = page.canvas.keys()[3]
+    rect = next(target.rect for target in page.canvas.figure.targets if target.key == key)
+    canvas, scale = page.canvas, page.canvas.scale
+    start = QPointF(20 + (rect.x + 4) * scale, 20 + (rect.y + rect.height / 2) * scale).toPoint()
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    assert canvas.key == key
+    end = start + QPointF(0, 24).toPoint()
+    qtbot.mouseMove(canvas, end)
+    make(lambda: qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end))
+    change = dict(page.spec.labels)[key]
+    assert change.dx == 0
+    assert change.dy == pytest.approx(24 / scale / page.spec.format.scale)
+    moved = next(target.rect for target in page.canvas.figure.targets if target.key == key)
+    assert moved.y - rect.y == pytest.approx(24 / scale, abs=0.5)
+
+
+def test_a_label_is_walked_to_moved_and_hidden_by_keys(page, make):
+    canvas = page.canvas
+    QTest.keyClick(canvas, Qt.Key.Key_PageDown)
+    key = canvas.keys()[0]
+    assert canvas.key == key
+    make(QTest.keyClick, canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert dict(page.spec.labels)[key].dy == pytest.approx(5 / 1.75)
+    make(QTest.keyClick, canvas, Qt.Key.Key_Delete)
+    assert key not in set(canvas.keys())
+    assert key in canvas.figure.unlabelled
+    assert page.bar.restore_button.text() == "Show 1 hidden label"
+    make(page.bar.restore_button.click)
+    assert key in set(canvas.keys())
+
+
+def test_a_label_is_shortened_pinned_and_set_back(page, make):
+    key = page.canvas.keys()[0]
+    page.canvas.choose(key)
+    assert page.bar.text.placeholderText() == "2017 announcement halting token offerings"
+    page.bar.text.setText("The 2017 halt")
+    figure = make(page.bar.text.editingFinished.emit)
+    assert "The 2017 halt" in words_in(figure)
+    make(choose, page.bar.side, "Below")
+    assert dict(page.spec.labels)[key] == LabelChange(text="The 2017 halt", side="below")
+    figure = make(page.bar.reset_button.click)
+    assert page.spec.labels == ()
+    assert "The 2017 halt" not in words_in(figure)
+
+
+# kept figures
+
+
+def test_choices_are_kept_by_name_and_opened_again(page, make, ask, sample_session):
+    make(write, page.choices.title, "My figure")
+    ask.answers = ["  My   name "]
+    page.kept.save_as_button.click()
+    saved = next(one for one in sample_session.reader.all(SavedFigure) if one.name == "My name")
+    assert json.loads(saved.settings)["title"] == "My figure"
+    assert page.kept.name == "My name"
+    make(write, page.choices.title, "Changed")
+    page.kept.save_button.click()
+    assert json.loads(sample_session.reader.get(SavedFigure, saved.id).settings)["title"] == "Changed"
+    make(choose, page.kept.names, "map")
+    assert page.choices.view.currentText() == "Map"
+    make(choose, page.kept.names, "My name")
+    assert page.choices.title.text() == "Changed"
+    ask.answers = [True]
+    page.kept.delete_button.click()
+    assert sample_session.reader.find(SavedFigure, saved.id) is None
+    assert page.choices.title.text() == "Changed"
+    assert page.kept.name == ""
+
+
+def test_a_name_that_is_taken_is_asked_about(page, ask, sample_session):
+    before = sample_session.reader.all(SavedFigure)
+    ask.answers = ["map", False]
+    page.kept.save_as_button.click()
+    assert sample_session.reader.all(SavedFigure) == before
+    assert "in the place of “map”" in ask.asked[-1]
+
+
+# looks
+
+
+def test_a_house_style_is_taken_and_dropped(page, make, ask, tmp_path):
+    path = tmp_path / "gazette.toml"
+    path.write_text('ink = "#000080"', encoding="utf-8")
+    ask.answers = [path]
+    figure = make(page.choices.house_button.click)
+    assert page.choices.house.text() == "gazette"
+    assert "#000080" in {
+        mark.colour for group in figure.groups for mark in group.marks if hasattr(mark, "colour")
+    }
+    make(page.choices.plain_button.click)
+    assert (page.spec.house, page.spec.house_style) == ("", "")
+    path.write_text("ink = 3", encoding="utf-8")
+    ask.answers = [path]
+    page.choices.house_button.click()
+    assert "ink = 3 is no colour" in ask.told[-1]
+
+
+def test_readers_who_see_no_colour_are_thought_of(page):
+    choose(page.sight, "In greyscale")
+    picture = page.canvas.grab().toImage()
+    page_of = [
+        picture.pixelColor(x, y)
+        for x in range(25, picture.width() - 25, 7)
+        for y in range(25, picture.height() - 25, 5)
+    ]
+    assert all(colour.red() == colour.green() == colour.blue() for colour in page_of)
+    assert len({colour.red() for colour in page_of}) > 5
+
+
+def test_the_page_is_seen_whole_larger_and_smaller(page):
+    before = page.canvas.scale
+    page.desk.zoom(1.25)
+    assert page.canvas.scale == pytest.approx(1.25 * before)
+    page.desk.fit()
+    assert page.canvas.scale == pytest.approx(before)
+
+
+def test_the_alternative_text_is_proposed_counted_and_refused_where_it_is_too_long(page, make):
+    proposal = page.choices.alt.placeholderText()
+    assert proposal == page.canvas.figure.description
+    assert proposal.endswith("41 events from 4 Sept 2017 to 6 Feb 2026.")
+    make(page.choices.alt.setPlainText, "x" * 130)
+    assert page.choices.counter.text() == "130 of 125 letters"
+    assert page.canvas.figure.description == "x" * 130
+    page.choices.alt.setPlainText("x" * 251)
+    page.choices.changed.emit()
+    assert "more than 250 letters" in page.remarks.text()
+
+
+# files
+
+
+def test_several_files_are_written_at_once(page, qtbot, ask, tmp_path, sample_session):
+    page.export()
+    page.form.formats[".svg"].setChecked(True)
+    page.form.described.setChecked(True)
+    ask.answers = [tmp_path / "sold.png"]
+    with qtbot.waitSignal(page.written, timeout=30_000):
+        page.form.accept()
+    assert sorted(path.name for path in tmp_path.glob("sold*")) == [
+        "sold-description.txt",
+        "sold.png",
+        "sold.svg",
+    ]
+    assert "Written: sold.png, sold.svg, sold-description.txt." in page.remarks.text()
+    assert sample_session.reader.all(Publication) == ()
+
+
+def test_a_publication_is_remembered_with_its_files_and_the_answer_to_its_doubts(
+    page, qtbot, ask, tmp_path, sample_session
+):
+    page.export()
+    form = page.form
+    form.published.setChecked(True)
+    assert form.name.text() == "A. Reporter"
+    assert "claims are in doubt" in form.doubts.text()
+    assert not form.button.isEnabled()
+    form.answer.setPlainText("Confirmed by telephone.")
+    assert form.button.isEnabled()
+    ask.answers = [tmp_path / "sold.svg"]
+    form.formats[".png"].setChecked(False)
+    form.formats[".svg"].setChecked(True)
+    with qtbot.waitSignal(page.written, timeout=30_000):
+        form.accept()
+    (made,) = sample_session.reader.all(Publication)
+    digest = hashlib.sha256((tmp_path / "sold.svg").read_bytes()).hexdigest()
+    assert made.files == (f"sold.svg={digest}",)
+    assert made.answer == "Confirmed by telephone."
+    assert made.figure_id == "sample-timeline"
+    assert sample_session.reader.all(Correction) == ()
+
+
+def test_a_folder_that_cannot_be_written_is_told(page, qtbot, ask, tmp_path):
+    page.export()
+    ask.answers = [tmp_path / "none" / "sold.png"]
+    page.form.accept()
+    qtbot.waitUntil(lambda: bool(ask.told), timeout=20_000)
+    assert "cannot be written" in ask.told[0]
+    assert page.export_button.isEnabled()
+
+
+def test_a_case_that_is_read_only_shows_figures_and_keeps_none(qtbot, sample_session, sample_selection, ask):
+    path = sample_session.case.path
+    sample_session.close()
+    assert sample_session.open(path, read_only=True)
+    page = StudioPage(sample_session, sample_selection, ask)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.made, timeout=20_000):
+        page.show()
+    assert page.canvas.figure is not None
+    for button in (page.kept.save_button, page.kept.save_as_button, page.kept.delete_button):
+        assert not button.isEnabled()
+    page.export()
+    assert not page.form.published.isEnabled()
+
+
+def test_every_control_can_be_named_and_reached(page):
+    controls = [
+        child
+        for child in page.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.window() is page
+    ]
+    assert len(controls) > 20
+    assert [c for c in controls if not (c.accessibleName() or getattr(c, "text", lambda: "")())] == []
