@@ -16,7 +16,7 @@ from models.desk import Correction, Publication, Record
 from models.errors import CaseError, ReadOnlyCase
 from models.paths import resource
 from models.records import About, Kind, KindId
-from models.store import documents, history, opening, schema
+from models.store import documents, history, opening, schema, sound
 from models.store import engine as driver
 from models.store.engine import Engine
 from models.store.reader import Reader
@@ -88,6 +88,8 @@ class Case:
         """Let go of the file; nothing is left beside it."""
         self._listeners.clear()
         self._engine.close()
+        if not self.is_read_only:
+            sound.remember(self.path, is_looked_through=False)
 
     def __enter__(self) -> Self:
         """Answer the case itself."""

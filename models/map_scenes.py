@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from models.changes import Change, ChangeSet
 from models.dossier import Dossier, Stated
 from models.figure.map_crowd import Located
 from models.figure.map_view import MapView
 from models.figure.scene import MapScene, Overlay, Route, Spot
-from models.records import Claim, ClaimId, EventId, Field, State
+from models.records import Actor, Claim, ClaimId, Event, EventId, Field, Kind, Place, State
 from models.scenes import Names, Numbers
 from models.store.reader import Reader
 from models.where import Bounds
@@ -206,6 +207,27 @@ def _values(
             key = (place, int(located.index.kind[row]))
             found[key] = found.get(key, 0.0) + value
     return found
+
+
+def touches_map(change_set: ChangeSet) -> bool:
+    """Answer whether a change can be seen on the map; most titles, words and marks of checks cannot."""
+    return any(_is_on_map(change) for change in change_set.changes)
+
+
+def _is_on_map(change: Change) -> bool:
+    before, after = change.before, change.after
+    if isinstance(before, Event) and isinstance(after, Event):
+        return (before.when, before.kind_id) != (after.when, after.kind_id)
+    if isinstance(before, Claim) and isinstance(after, Claim):
+        return _placed(before) != _placed(after)
+    return change.kind in (Event, Claim, Place, Kind, Actor)
+
+
+def _placed(claim: Claim) -> tuple[object, ...]:
+    """What the map shows of a claim."""
+    return (
+        claim.place_id, claim.role, claim.amount, claim.quantity, claim.is_inferred, claim.wording, claim.actor_id,
+    )  # fmt: skip
 
 
 def with_doubts(scene: MapScene, reader: Reader, most: int = 400) -> MapScene:

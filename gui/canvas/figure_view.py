@@ -19,18 +19,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
 from gui.canvas.grips import BoxGrip, Grip, PanGrip
-from gui.canvas.hover_card import HoverCard
+from gui.canvas.hover_card import HoverCard, event_line
 from gui.painter import paint
 from gui.plain_text import menu_text
 from gui.selection import Selection
 from gui.session import Session
 from gui.theme import current_theme
+from models.changes import ChangeSet
 from models.figure.hit import MARKS, at, within
 from models.figure.marks import Figure, Rect, Target
 from models.figure.measure import FontMeasure, Measure
 from models.figure.style import Style, load_style
+from models.records import Actor, Era, Kind, Place
 from models.scenes import Names
-from models.when import words as words_of_when
 
 ZOOM_STEP = 1.25  # of one notch of the wheel
 LISTED = 24  # events that the menu of a number names
@@ -58,14 +59,14 @@ class FigureView(QWidget):
         self._grip: Grip | None = None  # what the mouse holds
         self._pressed_at = QPoint()
         self._was_dragged = False
-        self.card = HoverCard(session, self, self.words_of)
+        self.card = HoverCard(session, self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         for signal in (session.case_opened, session.case_closed):
             signal.connect(self.on_case)
-        session.changed.connect(lambda *_: self.on_case())
+        session.changed.connect(self.on_changed)
         for signal in (selection.selected, selection.filtered, selection.windowed, selection.lanes_changed):
             signal.connect(self.refresh)
 
@@ -135,9 +136,16 @@ class FigureView(QWidget):
         self.update()
 
     def on_case(self) -> None:
-        """Read the names anew: another case is open, or this one was changed."""
+        """Read the names anew: another case is open, or its names were changed."""
         self._names = None
         self.refresh()
+
+    def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
+        """Show what a change made of the case."""
+        if change_set.touches(Kind, Era, Actor, Place):
+            self.on_case()
+        else:
+            self.refresh()
 
     def sizeHint(self) -> QSize:
         """Answer a size at which most cases can be read."""
@@ -297,17 +305,7 @@ class FigureView(QWidget):
 
     def words_of(self, event_id: str) -> str:
         """Answer an event in one line: date, title, and how many sources it has."""
-        index = self._session.index
-        row = index.row_of(event_id)
-        if row is None:
-            return ""
-        count = len(index.sources.of(row))
-        sources = "no source" if not count else "1 source" if count == 1 else f"{count} sources"
-        return f"{self._date_words(row)}: {index.titles[row]} ({sources})"
-
-    def _date_words(self, row: int) -> str:
-        when = self._session.index.when(row)
-        return words_of_when(when) if when else "date not known"
+        return event_line(self._session.index, event_id)
 
     # keys
 

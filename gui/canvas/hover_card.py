@@ -1,6 +1,6 @@
 """The card beside the pointer: what an event is, in plain words, or the first of several that are drawn as one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from gui.plain_text import PlainLabel, one_line
 from gui.session import Session
 from models.cards import card_of
+from models.index import EventIndex
 from models.records import EventId
+from models.when import words as words_of_when
 
 DELAY = 180  # milliseconds: a pointer that only passes opens nothing
 LETTERS = 46  # the width of the card
@@ -20,10 +22,10 @@ MARGIN = 12  # pixels beside the words
 class HoverCard(QFrame):
     """Shows what is pointed at after a short rest; it never takes the mouse or the keys."""
 
-    def __init__(self, session: Session, host: QWidget, line_of: Callable[[str], str]) -> None:
-        """Belong to the window of `host`; `line_of` answers an event in one line."""
+    def __init__(self, session: Session, host: QWidget) -> None:
+        """Belong to the window of `host`."""
         super().__init__(host)
-        self._session, self._host, self._line_of = session, host, line_of
+        self._session, self._host = session, host
         self._items: Sequence[str] = ()
         self._spot = QPoint()
         self.setProperty("role", "card")
@@ -87,7 +89,7 @@ class HoverCard(QFrame):
 
     def _say_group(self) -> None:
         wide, metrics = self._wide() - 2 * MARGIN, self.facts.fontMetrics()
-        lines = (one_line(self._line_of(id)) for id in self._items[:LISTED])
+        lines = (one_line(event_line(self._session.index, id)) for id in self._items[:LISTED])
         cut = Qt.TextElideMode.ElideRight
         self.date.setText("")
         self.title.setText(f"{len(self._items):,} events")
@@ -108,3 +110,13 @@ class HoverCard(QFrame):
         x = at.x() + AWAY.x() if at.x() + AWAY.x() + wide <= room.right() else at.x() - AWAY.x() - wide
         y = at.y() + AWAY.y() if at.y() + AWAY.y() + tall <= room.bottom() else at.y() - AWAY.y() - tall
         self.setGeometry(max(x, room.left()), max(y, room.top()), wide, tall)
+
+
+def event_line(index: EventIndex, event_id: str) -> str:
+    """Answer an event in one line: date, title, and how many sources it has; empty if it is not there."""
+    row = index.row_of(event_id)
+    if row is None:
+        return ""
+    when, count = index.when(row), len(index.sources.of(row))
+    sources = "no source" if not count else "1 source" if count == 1 else f"{count} sources"
+    return f"{words_of_when(when) if when else 'date not known'}: {index.titles[row]} ({sources})"

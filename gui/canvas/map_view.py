@@ -15,13 +15,14 @@ from gui.painter import paint
 from gui.selection import Selection
 from gui.session import Session
 from gui.theme import current_theme
+from models.changes import ChangeSet
 from models.figure.basemap import PROVINCES_FROM, Basemap, load_basemap
 from models.figure.map import boundary_remark, layout_map
 from models.figure.map_land import OnScreen
 from models.figure.map_view import MapView as Projected
 from models.figure.map_view import extent_for, main_extent, view_for
 from models.figure.marks import Figure, Rect, Target
-from models.map_scenes import MapChoices, index_scene, with_doubts
+from models.map_scenes import MapChoices, index_scene, touches_map, with_doubts
 
 REST = 100  # milliseconds after which a map that no longer moves is laid out anew
 WITH_THE_MAP = frozenset({"overlays", "provinces", "routes", "symbols", "labels"})
@@ -93,6 +94,12 @@ class MapView(FigureView):
             self._view, self._shows_all = None, False
             self._over = None
         super().on_case()
+
+    def on_changed(self, change_set: ChangeSet, initiator: object) -> None:
+        """Read the places anew where a change can be seen on the map; else leave it as it is."""
+        if touches_map(change_set):
+            self._facts.forget()
+            super().on_changed(change_set, initiator)
 
     def lay_out(self, width: float, height: float) -> Figure:
         """Answer the map of the shown events, without the land if that is painted."""

@@ -1,10 +1,10 @@
 """The panel of filters: tick what shall be shown; nothing ticked shows all."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
@@ -21,11 +21,15 @@ from gui.plain_text import PlainLabel, menu_text, one_line, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 from gui.shape_icon import shape_icon
+from models.changes import ChangeSet
 from models.filters import Filter
-from models.index import STATES
-from models.records import Kind
+from models.index import STATES, Numbers
+from models.index_columns import Rows
+from models.records import Actor, Kind, Place
 from models.scenes import Names
 
+Choices = tuple[tuple[str, str, int], ...]  # id, name, count
+Sections = tuple[tuple[str, str, Choices], ...]  # field of Filter, title, choices
 LONGEST = 27  # letters of a choice
 SHOWN_AT_FIRST = 8
 """How many choices a section shows until it is opened whole."""
@@ -41,13 +45,15 @@ class FilterPanel(QScrollArea):
         self._opened: set[str] = set()
         self.boxes: dict[tuple[str, str], QCheckBox] = {}
         self._clear: QPushButton | None = None
+        self._shown: Sections = ()
+        self._names: Mapping[str, str] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Filters")
         session.case_opened.connect(self.refresh)
         session.case_closed.connect(self.refresh)
-        session.changed.connect(lambda *_: self.refresh())
+        session.changed.connect(self.on_changed)
         selection.filtered.connect(self.on_filtered)
         self.refresh()
 
@@ -57,13 +63,20 @@ class FilterPanel(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 0, 8, 10)
         column.setSpacing(0)
-        self.boxes, self._clear = {}, None
+        self.boxes, self._clear, self._names = {}, None, None
         if self._session.is_open:
             self._add_clear(column)
-            for field, title, choices in self._sections():
+            self._shown = self._sections()
+            for field, title, choices in self._shown:
                 self._add_section(column, field, title, choices)
         column.addStretch(1)
         self.setWidget(page)
+
+    def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
+        """Count anew; most changes leave all counts and names as they are."""
+        is_renamed = change_set.touches(Kind, Actor, Place)
+        if is_renamed or self._sections() != self._shown:
+            self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the shapes in the ink of another theme."""
@@ -94,34 +107,29 @@ class FilterPanel(QScrollArea):
         self.boxes["only_uncited", ""] = self._box("only_uncited", "", "Uncited claims only", QIcon())
         column.addWidget(self.boxes["only_uncited", ""])
 
-    def _sections(self) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
+    def _sections(self) -> Sections:
         """Answer for each section its field in Filter, its title and its choices: id, name, count."""
-        index = self._session.index
-        rows = range(len(index.ids))
-        names = Names.read(self._session.reader).by_id
+        index, names = self._session.index, self._names
+        if names is None:
+            names = self._names = Names.read(self._session.reader).by_id
 
-        def counted(of: Callable[[int], tuple[str, ...]]) -> list[tuple[str, str, int]]:
-            counts = Counter(id for row in rows for id in of(row) if id)
-            return [
-                (id, names.get(id, id), n) for id, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-            ]
+        def listed(ids: Sequence[str], counts: Rows) -> Choices:
+            held = [(id, int(n)) for id, n in zip(ids, counts.tolist(), strict=True) if id and n]
+            return tuple((id, names.get(id, id), n) for id, n in sorted(held, key=lambda c: (-c[1], c[0])))
 
-        return [
-            ("kinds", "Kind", counted(lambda row: (index.kinds[index.kind[row]],))),
-            ("tags", "Tag", counted(index.tags.of)),
-            ("places", "Place", counted(index.places.of)),
-            ("actors", "Actor", counted(index.actors.of)),
-            (
-                "jurisdictions",
-                "Jurisdiction",
-                counted(lambda row: (index.jurisdictions[index.jurisdiction[row]],)),
-            ),
-            ("states", "Check", counted(lambda row: (STATES[index.state[row]],))),
-        ]
+        def coded(ids: Sequence[str], codes: Numbers) -> Choices:
+            return listed(ids, np.bincount(codes, minlength=len(ids)))
 
-    def _add_section(
-        self, column: QVBoxLayout, field: str, title: str, choices: list[tuple[str, str, int]]
-    ) -> None:
+        return (
+            ("kinds", "Kind", coded(index.kinds, index.kind)),
+            ("tags", "Tag", listed(index.tags.names, index.tags.counts())),
+            ("places", "Place", listed(index.places.names, index.places.counts())),
+            ("actors", "Actor", listed(index.actors.names, index.actors.counts())),
+            ("jurisdictions", "Jurisdiction", coded(index.jurisdictions, index.jurisdiction)),
+            ("states", "Check", coded(tuple(map(str, STATES)), index.state)),
+        )
+
+    def _add_section(self, column: QVBoxLayout, field: str, title: str, choices: Choices) -> None:
         column.addSpacing(12)
         column.addWidget(PlainLabel(title, role="section"))
         is_open = field in self._opened

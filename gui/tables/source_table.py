@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from gui.plain_text import one_line, plain_tooltip
@@ -114,6 +115,7 @@ class SourceTable(QTableView):
         super().__init__(parent)
         self._session = session
         self.sources = SourceModel()
+        self._is_stale = False
         self._sorted = QSortFilterProxyModel()
         self._sorted.setSourceModel(self.sources)
         self._sorted.setSortRole(SORTED)
@@ -149,12 +151,22 @@ class SourceTable(QTableView):
         self._sorted.setFilterFixedString(words)
 
     def refresh(self) -> None:
-        """Read the sources anew; what was chosen stays chosen."""
+        """Read the sources anew, a hidden table when it is shown; what was chosen stays chosen."""
+        self._is_stale = not self.isVisible() and self._session.is_open
+        if self._is_stale:
+            return
         kept = self.current
         self.sources.reload(self._session)
         for row, source in enumerate(self.sources.sources):
             if source.id == kept:
                 self.setCurrentIndex(self._sorted.mapFromSource(self.sources.index(row, 0)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while the table was hidden."""
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+        super().showEvent(event)
 
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Read anew what a change touched."""

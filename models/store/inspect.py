@@ -52,14 +52,18 @@ def look_at_file(path: Path, passphrase: str | None) -> None:
         raise NeedsPassphrase(f"{name} needs its passphrase, unless it is no Dateline case at all.")
 
 
-def look_inside(engine: Engine) -> int:
-    """Check marks, tables, pages and references of an open file and answer its schema's number."""
+def look_inside(engine: Engine, *, is_sound: bool = False) -> int:
+    """Check marks, tables, pages and references of an open file and answer its schema's number.
+
+    Pages and references of a file that is known to be sound are not read again.
+    """
     engine.connection.set_authorizer(_may_run)
     engine.connection.set_progress_handler(_until(time.monotonic() + _SECONDS), 100_000)
     try:
         version = _look_at_marks(engine)
         _look_at_tables(engine)
-        _look_at_pages(engine)
+        if not is_sound:
+            _look_at_pages(engine)
     except DriverError as error:
         raise _as_refusal(in_words(error, engine.path), engine) from error
     except CaseError as error:

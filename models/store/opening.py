@@ -14,7 +14,7 @@ from typing import Final
 
 from models.errors import CaseError, CaseInUse, NotACase, ReadOnlyCase
 from models.store import engine as driver
-from models.store import inspect, migrations, schema
+from models.store import inspect, migrations, schema, sound
 from models.store.engine import Engine
 
 _TRIES: Final = 5
@@ -66,15 +66,24 @@ def _look(path: Path, passphrase: str | None) -> None:
     """Check a file through a connection that cannot write."""
     engine = driver.connect(path, passphrase, mode="ro")
     try:
-        inspect.look_inside(engine)
+        _look_inside(engine, path)
     finally:
         engine.close()
+
+
+def _look_inside(engine: Engine, path: Path) -> int:
+    """Look through a file, or only at its outside if that was done lately and nobody wrote to it since."""
+    is_sound = sound.is_sound(path)
+    version = inspect.look_inside(engine, is_sound=is_sound)
+    if not is_sound:
+        sound.remember(path, is_looked_through=True)
+    return version
 
 
 def _open_for_reading(path: Path, passphrase: str | None, *, read_only: bool) -> Engine:
     engine = driver.connect(path, passphrase, mode="ro")
     try:
-        _must_be_newest(inspect.look_inside(engine), path)
+        _must_be_newest(_look_inside(engine, path), path)
         driver.stay_for_reading(engine)
     except CaseInUse:
         engine.close()

@@ -79,10 +79,15 @@ class Writer:
             return
         _refuse_if_final(before)
         table = table_of(type(record))
-        places = ", ".join(f'"{name}" = ?' for name in table.column_names)
-        self._run(
-            table, f'UPDATE "{table.name}" SET {places} WHERE "id" = ?', [(*table.row(record), record.id)]
-        )
+        # The id is left alone: were it set, SQLite would look through every table that may point to it.
+        cells = [
+            (name, cell)
+            for name, cell in zip(table.column_names, table.row(record), strict=True)
+            if name != "id"
+        ]
+        places = ", ".join(f'"{name}" = ?' for name, _ in cells)
+        values = (*(cell for _, cell in cells), record.id)
+        self._run(table, f'UPDATE "{table.name}" SET {places} WHERE "id" = ?', [values])
         self._note(before, record)
 
     def put(self, record: Record) -> None:

@@ -13,6 +13,7 @@ from models.records import Confidentiality, Source
 def table(qtbot, sample_session, sample_selection):
     table = SourceTable(sample_session, sample_selection)
     qtbot.addWidget(table)
+    table.show()
     return table
 
 
@@ -49,3 +50,12 @@ def test_enter_on_a_row_asks_to_open_its_source(table, qtbot):
     with qtbot.waitSignal(table.source_opened) as opened:
         table.activated.emit(table.currentIndex())
     assert opened.args == [table.current]
+
+
+def test_a_hidden_table_reads_what_changed_when_it_is_shown(table, sample_session):
+    table.hide()
+    source = sample_session.reader.all(Source)[0]
+    sample_session.edit("Rename", lambda w: w.replace(replace(source, title="Quite another title")))
+    assert "Quite another title" not in column_of(table, "Title")
+    table.show()
+    assert "Quite another title" in column_of(table, "Title")
