@@ -3,12 +3,16 @@
 A developer's script, not run at set-up. It needs fontTools and the Debian package fonts-noto-cjk:
 
     apt-get install fonts-noto-cjk
-    python packaging/build_font.py [FOLDER OF THE .ttc FILES]
+    pip download --no-deps font-source-sans-pro, and unpack the wheel
+    python packaging/build_font.py FOLDER OF THE .otf FILES [FOLDER OF THE .ttc FILES]
 
 The Simplified Chinese face is cut to the characters of GBK and of the European scripts, its outlines are turned from
 PostScript to TrueType curves (matplotlib embeds only those whole in a PDF), and it is renamed, as its licence asks.
 No layout features are kept except kerning, as a plain `kern` table: every program that draws or measures the
 font then takes the same glyph and the same advance for the same character.
+
+The Chinese face lacks the letters of Polish, Czech, Turkish and other European languages. Its Latin is Source Sans,
+enlarged, so these letters are taken from there at the same size and weight.
 """
 
 import sys
@@ -17,6 +21,7 @@ from pathlib import Path
 
 from fontTools.misc.transform import Identity
 from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
@@ -27,6 +32,8 @@ FAMILY = "Dateline Sans"
 SOURCE_FAMILY = "Noto Sans CJK SC"
 SOURCE_FOLDER = Path("/usr/share/fonts/opentype/noto")
 TARGET_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+LATIN_SIZE = 1.1175  # how much larger than Source Sans the Latin of the Chinese face is
+SOURCE_WEIGHTS = {"Regular": ("Regular", "Regular", 0.0), "Bold": ("Semibold", "Bold", 0.66)}
 MAX_ERROR = 1.0  # font units (1000 to the em) between the old curve and the new one
 
 # In the Chinese face these are a full em wide, which tears English words apart ("People ’ s").
@@ -41,6 +48,10 @@ RANGES = (
     (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20CF), (0x2100, 0x218F), (0x2190, 0x21FF),
     (0x2200, 0x22FF), (0x2460, 0x24FF), (0x2500, 0x257F), (0x2580, 0x259F), (0x25A0, 0x25FF), (0x2600, 0x26FF),
     (0x2700, 0x27BF), (0x3000, 0x303F), (0x3040, 0x30FF), (0x3100, 0x312F), (0x31A0, 0x31BF), (0xFF00, 0xFFEF),
+)  # fmt: skip
+EUROPEAN = (
+    (0x00A0, 0x024F), (0x0250, 0x02FF), (0x0370, 0x03FF), (0x0400, 0x052F), (0x1E00, 0x1EFF), (0x2070, 0x209F),
+    (0x20A0, 0x20CF),
 )  # fmt: skip
 
 
@@ -203,6 +214,66 @@ def set_truetype_tables(font: TTFont) -> None:
     gasp.version, gasp.gaspRange = 1, {0xFFFF: 0x000A}  # smooth at every size, never grid-fitted
 
 
+def add_letters(font: TTFont, folder: Path, weight: str) -> None:
+    """Add the European letters that the Chinese face lacks, from Source Sans at the size and weight of its Latin."""
+    lighter, heavier, share = SOURCE_WEIGHTS[weight]
+    one, other = (TTFont(folder / f"SourceSansPro-{name}.otf") for name in (lighter, heavier))
+    glyf, order, cmap = font["glyf"], font.getGlyphOrder(), dict(font.getBestCmap())
+    for code in sorted(added_characters() - cmap.keys()):
+        drawn = between(one, other, code, share)
+        if drawn is None:
+            continue
+        strokes, advance = drawn
+        name = cmap[code] = f"source.u{code:04X}"
+        pen = TTGlyphPen(None)
+        sized = TransformPen(
+            Cu2QuPen(pen, MAX_ERROR, reverse_direction=True), (LATIN_SIZE, 0, 0, LATIN_SIZE, 0, 0)
+        )
+        for verb, points in strokes:
+            getattr(sized, verb)(*points)
+        order.append(name)
+        glyf.glyphs[name] = pen.glyph()
+        glyf.glyphs[name].recalcBounds(glyf)
+        font["hmtx"][name] = (round(advance * LATIN_SIZE), getattr(glyf.glyphs[name], "xMin", 0))
+    font.setGlyphOrder(order)
+    glyf.glyphOrder = order
+    font["maxp"].numGlyphs = len(order)
+    replace_cmap(font, cmap)
+
+
+def added_characters() -> set[int]:
+    """The code points of the European scripts, which Source Sans may have where the Chinese face has not."""
+    return {code for first, last in EUROPEAN for code in range(first, last + 1)}
+
+
+def between(
+    one: TTFont, other: TTFont, code: int, share: float
+) -> tuple[list[tuple[str, tuple[tuple[float, float], ...]]], float] | None:
+    """The strokes and the advance of a letter between two weights; the heavier one where they do not match."""
+    names = [font.getBestCmap().get(code) for font in (one, other)]
+    if None in names:
+        return None
+    drawings, advances = [], []
+    for font, name in zip((one, other), names, strict=True):
+        pen = RecordingPen()
+        font.getGlyphSet()[name].draw(pen)
+        drawings.append(pen.value)
+        advances.append(font["hmtx"][name][0])
+    if [(verb, len(points)) for verb, points in drawings[0]] != [(v, len(p)) for v, p in drawings[1]]:
+        return drawings[1], advances[1]
+    strokes = [
+        (
+            verb,
+            tuple(
+                (a + (c - a) * share, b + (d - b) * share)
+                for (a, b), (c, d) in zip(light, heavy, strict=True)
+            ),
+        )
+        for (verb, light), (_, heavy) in zip(*drawings, strict=True)
+    ]
+    return strokes, advances[0] + (advances[1] - advances[0]) * share
+
+
 def give_each_character_its_glyph(font: TTFont) -> None:
     """Copy a glyph that serves several code points, so that a PDF can tell from the glyph which one was typed."""
     glyf, order = font["glyf"], font.getGlyphOrder()
@@ -266,7 +337,7 @@ def rename(font: TTFont, weight: str) -> None:
     font["head"].macStyle = 1 if is_bold else 0
 
 
-def build(folder: Path, weight: str) -> Path:
+def build(folder: Path, letters: Path, weight: str) -> Path:
     """Make the font of one weight and answer its path."""
     collection = TTCollection(folder / f"NotoSansCJK-{weight}.ttc", lazy=True)
     font = face(collection, SOURCE_FAMILY)
@@ -274,6 +345,7 @@ def build(folder: Path, weight: str) -> Path:
     pairs = kern_pairs(font)
     cut(font, wanted_characters())
     to_truetype(font)
+    add_letters(font, letters, weight)
     give_each_character_its_glyph(font)
     set_kerning(font, pairs)
     rename(font, weight)
@@ -288,9 +360,10 @@ def build(folder: Path, weight: str) -> Path:
 
 def main() -> None:
     """Make both weights."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SOURCE_FOLDER
+    letters = Path(sys.argv[1])
+    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else SOURCE_FOLDER
     for weight in ("Regular", "Bold"):
-        build(folder, weight)
+        build(folder, letters, weight)
 
 
 if __name__ == "__main__":
