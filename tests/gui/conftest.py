@@ -1,7 +1,9 @@
 """A person with answers ready, and a session that holds a small case."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from gui.fonts import register_fonts
 from gui.main_window import MainWindow
@@ -23,6 +25,14 @@ EVENTS = (
 
 def an_event(id, kind, title, when):
     return Event(EventId(id), KindId(kind), title, When.from_edtf(when) if when else None)
+
+
+@pytest.fixture(autouse=True)
+def no_key_is_held_after_a_test():
+    """Qt remembers the modifiers of the last event, and tables select by them."""
+    yield
+    if QApplication.instance() and QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyClick(QWidget(), Qt.Key.Key_F24)
 
 
 @pytest.fixture
