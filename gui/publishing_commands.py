@@ -11,6 +11,7 @@ from gui.ask import Ask
 from gui.session import Session
 from models.case import Case
 from models.errors import CaseError
+from models.publication import Approval, publishing_label, record_of, told_in
 from models.publishing import doubts_of, export_document
 from models.studio import FigureSpec
 
@@ -44,11 +45,35 @@ class PublishingCommands(QObject):
         is_draft = view in ("chronology", "web") and self._is_draft(case)
         if is_draft is None:
             return
+        is_published = view in ("chronology", "web") and not is_draft
+        approval = self._approval(case) if is_published else None
+        if is_published and approval is None:
+            return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         out = self._ask.choose_file_to_save("Write the document as", Path(folder) / name, endings)
         if out is not None:
             write = partial(_write, case, view, out, is_draft)
-            tasks.run(write, lambda _: self._ask.tell(f"{out.name} is written."), self._on_failed, owner=self)
+            done = partial(self._on_written, case, view, out, approval)
+            tasks.run(write, lambda _: done(), self._on_failed, owner=self)
+
+    def _approval(self, case: Case) -> Approval | None:
+        """Answer who approved and why it is published despite its doubts; None if the person thinks better of it."""
+        name = self._ask.ask_text("Who approved the publication?", case.who)
+        if not name or not name.strip():
+            return None
+        if not told_in(case, "chronology", FigureSpec())[1]:
+            return Approval(name)
+        answer = self._ask.ask_text("Why is it published despite what is in doubt?")
+        return Approval(name, answer) if answer and answer.strip() else None
+
+    def _on_written(self, case: Case, view: str, out: Path, approval: Approval | None) -> None:
+        """Remember what was published, and say that it is written."""
+        told = f"{out.name} is written."
+        if approval is not None and case is self._session.case and self._session.can_edit:
+            record = record_of(case, FigureSpec(), (out,), approval, told_in(case, view, FigureSpec())[0])
+            self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
+            told += " It is remembered as published."
+        self._ask.tell(told)
 
     def _is_draft(self, case: Case) -> bool | None:
         """Answer whether the marks of a draft stay in; None if the person thinks better of it."""

@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from models.case import Case
 from models.chronology.words import LANGUAGES
-from models.errors import WrongUse
 from models.figure.marks import Figure
 from models.figure_spec import NOTES, PRESETS, VIEWS, FigureSpec, saved_spec, with_house
 from models.figure_words import checked_alt
-from models.publication import Approval, InDoubt, publish
+from models.publication import Approval, InDoubt, publish, publish_document
 from models.publishing import DOCUMENT_VIEWS, export_document
 from models.records import Event, EventId
 from models.scenes import LANES_BY
@@ -72,15 +71,16 @@ def export(chosen: argparse.Namespace) -> bool:
 
 
 def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool:
-    """Publish a figure and remember it; answer False where its doubts have no answer yet."""
-    if chosen.view in DOCUMENT_VIEWS:
-        raise WrongUse("Figures are published with --publish: export a document without it.")
+    """Publish a figure or a document and remember it; answer False where its doubts have no answer yet."""
     checked_alt(spec.alt)
-    approval = Approval(chosen.approved_by, chosen.despite)
+    approval, out, force = Approval(chosen.approved_by, chosen.despite), chosen.out, chosen.force
     try:
-        publication = publish(
-            case, spec, (chosen.out,), approval, is_described=chosen.describe, force=chosen.force
-        )
+        if chosen.view in DOCUMENT_VIEWS:
+            publication = publish_document(
+                case, chosen.view, spec, out, approval, style=chosen.style, force=force
+            )
+        else:
+            publication = publish(case, spec, (out,), approval, is_described=chosen.describe, force=force)
     except InDoubt as refusal:
         print(refusal, file=sys.stderr)
         for doubt in refusal.doubts:

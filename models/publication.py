@@ -16,13 +16,15 @@ from models.desk import Correction, Publication, Record, SavedFigure
 from models.dossier import Dossier, Stated
 from models.errors import CaseError, ReadOnlyCase
 from models.figure_spec import FigureSpec, spec_of
-from models.records import Actor, Claim, ClaimId, Event, Field, Kind, Place, new_id
+from models.publishing import chronology_shown, export_document
+from models.records import Actor, Claim, ClaimId, Event, Field, Kind, Place, State, new_id
 from models.store.reader import Reader
 from models.studio import export_figure, shown_dossiers, write_beside
 
 WEIGHTS: Final = ("correction", "clarification", "update", "retraction")
 """How much a correction weighs: a fact was wrong, it could be misread, it is newer now, or it is withdrawn."""
 R = TypeVar("R", bound=Record)
+Claims = tuple[tuple[ClaimId, State], ...]
 
 
 class InDoubt(CaseError):
@@ -107,6 +109,34 @@ def publish(
     return publication
 
 
+def publish_document(
+    case: Case,
+    view: str,
+    spec: FigureSpec,
+    out: Path,
+    approval: Approval,
+    *,
+    style: str = "",
+    force: bool = False,
+) -> Publication:
+    """Write a document for publication and remember it; InDoubt where a doubt has no answer."""
+    claims, doubts = told_in(case, view, spec)
+    refuse_doubtful(case, approval, doubts)
+    export_document(case, view, spec, out, style=style, is_draft=False, force=force)
+    publication = record_of(case, spec, (out,), approval, claims)
+    with case.edit(publishing_label(publication)) as writer:
+        writer.add(publication)
+    return publication
+
+
+def told_in(case: Case, view: str, spec: FigureSpec) -> tuple[Claims, tuple[Doubt, ...]]:
+    """Answer the claims that a document tells, with their states, and the doubts about them."""
+    if view == "sources":
+        return (), ()
+    chronology = chronology_shown(case, spec)
+    return chronology.claims, chronology.doubts
+
+
 def write_figures(
     case: Case,
     spec: FigureSpec,
@@ -139,16 +169,23 @@ def refuse_doubtful(case: Case, approval: Approval, doubts: Sequence[Doubt]) -> 
         raise InDoubt(doubts)
 
 
-def record_of(case: Case, spec: FigureSpec, files: Iterable[Path], approval: Approval) -> Publication:
-    """Answer the record of files that were written for publication, to be added to the case."""
-    kept = (saved.id for saved in case.reader.all(SavedFigure) if spec_of(saved) == spec)
+def record_of(
+    case: Case, spec: FigureSpec, files: Iterable[Path], approval: Approval, told: Claims | None = None
+) -> Publication:
+    """Answer the record of files that were written for publication, to be added to the case.
+
+    `told` are the claims of a document; without them the record is that of a figure.
+    """
+    kept = (saved.id for saved in case.reader.all(SavedFigure) if told is None and spec_of(saved) == spec)
+    if told is None:
+        told = tuple((claim.id, claim.state) for claim in claims_shown(case, spec))
     return Publication(
         new_id(),
         datetime.now(UTC).isoformat(timespec="seconds"),
         next(kept, ""),
         spec.title or case.reader.about().title,
         tuple(f"{path.name}={sha256(path.read_bytes()).hexdigest()}" for path in files),
-        tuple(f"{claim.id}={claim.state}" for claim in claims_shown(case, spec)),
+        tuple(f"{id}={state}" for id, state in told),
         approval.approved_by.strip(),
         approval.answer.strip(),
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from models.case import Case
 from models.chronology.chronology import chronology_of, fact_list
-from models.chronology.content import Choice, Doubt
+from models.chronology.content import Choice, Chronology, Doubt
 from models.chronology.documents import source_list, write_chronology, write_document
 from models.chronology.web import write_timelinejs, write_web_page
 from models.exchange.bibliography import BibliographyText
@@ -41,20 +41,11 @@ def export_document(
 
     `view` is one of DOCUMENT_VIEWS; `style` chooses how sources are written. CaseError for an unknown ending.
     """
-    events = tuple(dossier.event.id for dossier in shown_dossiers(case, spec))
-    choice = Choice(
-        events=events,
-        states=_CHECKED if spec.only_checked else frozenset(),
-        language=spec.language,
-        title=spec.title,
-        deck=spec.deck,
-        credit=spec.credit,
-        is_draft=is_draft,
-    )
+    choice = _choice(case, spec, is_draft)
     if view == "sources":
         return _write_sources(case, choice, out, style, force=force)
     if view == "facts":
-        write_chronology(fact_list(case, tuple(events), choice), out, force=force)
+        write_chronology(fact_list(case, choice.events, choice), out, force=force)
         return ()
     chronology = chronology_of(case, choice)
     if view == "web":
@@ -67,6 +58,23 @@ def export_document(
     else:
         write_chronology(chronology, out, force=force)
     return _doubts(chronology.doubts)
+
+
+def chronology_shown(case: Case, spec: FigureSpec, *, is_draft: bool = False) -> Chronology:
+    """Answer what a document of the events that `spec` shows tells, with its claims and its doubts."""
+    return chronology_of(case, _choice(case, spec, is_draft))
+
+
+def _choice(case: Case, spec: FigureSpec, is_draft: bool) -> Choice:
+    return Choice(
+        events=tuple(dossier.event.id for dossier in shown_dossiers(case, spec)),
+        states=_CHECKED if spec.only_checked else frozenset(),
+        language=spec.language,
+        title=spec.title,
+        deck=spec.deck,
+        credit=spec.credit,
+        is_draft=is_draft,
+    )
 
 
 def doubts_of(case: Case, spec: FigureSpec) -> tuple[str, ...]:

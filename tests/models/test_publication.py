@@ -18,6 +18,7 @@ from models.publication import (
     doubts_about,
     out_of_date,
     publish,
+    publish_document,
     standing_corrections,
 )
 from models.records import Claim, Event, Field, Place, Stance, State
@@ -29,6 +30,7 @@ from tests.builders import (
     a_place,
     a_source,
     add,
+    an_amount,
     an_event,
     delete_from,
     replace_in,
@@ -258,7 +260,36 @@ def test_a_case_without_publications_says_so(run, sample_path):
     assert run("publications", sample_path)[:2] == (0, "Nothing was published from this case yet.\n")
 
 
-def test_a_name_is_needed_and_documents_are_not_published_so(run, sample_path, tmp_path):
+def test_nobody_publishes_by_command_without_a_name(run, sample_path, tmp_path):
     assert run("export", sample_path, tmp_path / "t.svg", "--publish")[0] == 2
-    document = ("--view", "chronology", "--publish", "--approved-by", "Ana")
-    assert run("export", sample_path, tmp_path / "t.docx", *document)[0] == 2
+
+
+def test_a_document_is_published_and_remembered_with_all_its_claims(run, sample_path, tmp_path):
+    out = tmp_path / "t.md"
+    asked = ("export", sample_path, out, "--view", "chronology", "--publish", "--approved-by", "Ana")
+    code, _, heard = run(*asked)
+    assert code == 1
+    assert "claims are in doubt" in heard
+    assert not out.exists()
+    assert run(*asked, "--despite", "Called back.")[0] == 0
+    assert "DRAFT" not in out.read_text("utf-8")
+    (made,) = json.loads(run("publications", sample_path, "--json")[1])
+    assert len(made["claims"]) > 300
+    assert made["figure_id"] == ""
+
+
+def test_a_document_whose_amount_changed_is_out_of_date(case, tmp_path):
+    amount = a_claim("e", Field.AMOUNT, "", id="a", amount=an_amount("3000000"), state=State.CHECKED)
+    add(case, amount, a_citation("a", "s"))
+    replace_in(case, replace(case.reader.get(Claim, "a"), state=State.CHECKED))
+    publish_document(case, "chronology", FigureSpec(), tmp_path / "c.md", ANA)
+    published(case, tmp_path)
+    replace_in(case, replace(case.reader.get(Claim, "a"), amount=an_amount("4000000")))
+    (found,) = out_of_date(case)
+    assert (found.old, found.new) == ("¥3m", "¥4m")
+    assert found.publication.files[0].startswith("c.md=")
+
+
+def test_a_list_of_sources_tells_no_claim(case, tmp_path):
+    made = publish_document(case, "sources", FigureSpec(), tmp_path / "s.md", ANA)
+    assert made.claims == ()
