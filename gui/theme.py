@@ -134,6 +134,7 @@ QLabel[role="section"] {{ font-size: {points * NOTE:.1f}pt; font-weight: 700; }}
 QLabel[role="deck"] {{ font-size: {points * HEADING:.1f}pt; color: {theme.quiet}; }}
 QLabel[role="strong"] {{ font-weight: bold; }}
 QLabel[role="note"] {{ font-size: {points * NOTE:.1f}pt; color: {theme.quiet}; }}
+QLabel[role="typed"] {{ background: {theme.raised}; border: 1px solid {theme.edge}; }}
 QLabel[role="warning"] {{ color: {theme.warning}; }}
 QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.rule}; padding: 4px; }}
 QFrame[role="card"] {{ background: {theme.ground}; border: 1px solid {theme.edge}; border-radius: 3px; }}

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -16,10 +17,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy
 
 from gui.canvas.grips import BoxGrip, Grip, PanGrip
 from gui.canvas.hover_card import HoverCard, event_line
+from gui.canvas.keys import ZOOM_STEP, KeyedPicture
 from gui.painter import paint
 from gui.plain_text import menu_text
 from gui.selection import Selection
@@ -33,24 +35,22 @@ from models.figure.style import Style, load_style
 from models.records import Actor, Era, Kind, Place
 from models.scenes import Names
 
-ZOOM_STEP = 1.25  # of one notch of the wheel
 LISTED = 24  # events that the menu of a number names
 RING = 2.0  # pixels: the ring that shows the focus
+LABEL_ROOM = 24.0  # pixels under the current event that are shown, too
 FIRST_POINTS = 10.0  # the size of the window's text for which screen styles are made
 
 
-class FigureView(QWidget):
+class FigureView(KeyedPicture):
     """Lays out its figure when it must be painted and something changed; keys and mouse are read here."""
 
-    event_opened = Signal(str)  # double click or Enter on an event
     scrolled = Signal()
     inset = 0  # pixels free at the left
     boxed = MARKS  # the parts of the figure that a box drawn around them selects
 
     def __init__(self, session: Session, selection: Selection, measure: Measure | None = None) -> None:
         """Follow a session and a selection."""
-        super().__init__()
-        self._session, self._selection = session, selection
+        super().__init__(session, selection)
         self._measure = measure or FontMeasure()
         self._figure: Figure | None = None
         self._names: Names | None = None
@@ -58,10 +58,10 @@ class FigureView(QWidget):
         self._scroll = 0.0  # pixels of the figure above the widget
         self._grip: Grip | None = None  # what the mouse holds
         self._pressed_at = QPoint()
+        self._cursor = (0.0, 0.0)  # of the figure: the mark that keys went to last
         self._was_dragged = False
         self.card = HoverCard(session, self)
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         for signal in (session.case_opened, session.case_closed):
@@ -73,18 +73,6 @@ class FigureView(QWidget):
     @abstractmethod
     def lay_out(self, width: float, height: float) -> Figure:
         """Answer the figure for a widget of that size."""
-
-    @abstractmethod
-    def zoom_at(self, factor: float, x: float, y: float) -> None:
-        """Enlarge by a factor; what lies under x, y stays there."""
-
-    @abstractmethod
-    def pan(self, dx: float, dy: float) -> None:
-        """Move what is shown by dx, dy pixels."""
-
-    @abstractmethod
-    def fit(self) -> None:
-        """Show everything."""
 
     # state
 
@@ -310,84 +298,77 @@ class FigureView(QWidget):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a key asks for; what is not ours goes on to the window."""
+        """Let go of what is dragged at Escape; else do what the key asks for."""
         if self._grip is not None and event.key() == Qt.Key.Key_Escape:
             self._drop()
             return
-        if not self._session.is_open or not self._on_key(event):
-            super().keyPressEvent(event)
+        super().keyPressEvent(event)
 
-    def _on_key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return self._on_control_key(key)
-        if Qt.Key(key) in _STEPS:
-            self.step(*_STEPS[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_at(ZOOM_STEP, self.width() / 2, self.height() / 2)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom_at(1 / ZOOM_STEP, self.width() / 2, self.height() / 2)
-        elif key == Qt.Key.Key_0:
-            self.fit()
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.pan((1 if key == Qt.Key.Key_PageUp else -1) * self.width() * 0.8, 0)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._select_end(first=key == Qt.Key.Key_Home)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selection.current:
-            self.event_opened.emit(self._selection.current)
-        elif key == Qt.Key.Key_Escape:
-            self._selection.select((), self)
-        else:
-            return False
-        return True
-
-    def _on_control_key(self, key: int) -> bool:
-        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            return False
-        self.step_far(-1 if key == Qt.Key.Key_Left else 1)
-        return True
+    def rows_here(self) -> np.ndarray:
+        """Answer the rows of the events that keys can reach, in the order of time."""
+        return self._selection.shown_rows()
 
     def step(self, dx: int, dy: int) -> None:
-        """Go to the nearest event in a direction: dx, dy are -1, 0 or 1."""
-        here = self._box_of(self._selection.current)
+        """Go to the nearest mark in a direction: dx, dy are -1, 0 or 1; marks of several events select all."""
+        here = self.target_of(self._selection.current)
         if here is None:
-            self._select_end(first=True)
+            self.select_end(first=True)
             return
         ahead = [
-            (distance, id)
-            for id, there in self._boxes().items()
-            if (distance := _distance(here, there, dx, dy)) is not None
+            (distance, number)
+            for number, target in enumerate(self._marks())
+            if (distance := _distance(_middle(here), _middle(target), dx, dy)) is not None
         ]
         if ahead:
-            self._selection.select((min(ahead)[1],), self)
+            self._go_to(self._marks()[min(ahead)[1]])
+
+    def _go_to(self, target: Target) -> None:
+        """Select what a mark stands for; the same events may stand at several marks."""
+        before, self._cursor = self._selection.events, _middle(target)
+        self._selection.select(target.items, self)
+        if before == self._selection.events:
+            self.focused.emit()
+
+    def _marks(self) -> list[Target]:
+        return [target for target in self.figure.targets if target.part in self.boxed]
 
     def step_far(self, by: int) -> None:
         """Go a long step on; the map knows none."""
 
-    def _boxes(self) -> dict[str, tuple[float, float]]:
-        """Answer the middle of each event's mark."""
-        return {
-            id: (target.rect.x + target.rect.width / 2, target.rect.y + target.rect.height / 2)
-            for target in self.figure.targets
-            if target.part == "mark"
-            for id in target.items
-        }
+    def target_of(self, event_id: str | None) -> Target | None:
+        """Answer the mark of an event, alone or with others."""
+        if event_id is None or not self._session.is_open:
+            return None
+        chosen = set(self._selection.events)
+        held = [target for target in self._marks() if event_id in target.items]
+        return min(held, default=None, key=lambda target: self._strangeness(target, chosen))
 
-    def _box_of(self, event_id: str | None) -> tuple[float, float] | None:
-        return self._boxes().get(event_id) if event_id else None
+    def _strangeness(self, target: Target, chosen: set[str]) -> tuple[bool, int, float]:
+        """Least for the mark of just the chosen events that is nearest to where the keys went last."""
+        x, y = _middle(target)
+        away = abs(x - self._cursor[0]) + abs(y - self._cursor[1])
+        is_other = len(target.items) < len(chosen) or set(target.items) != chosen
+        return is_other, len(target.items), away
 
-    def _select_end(self, first: bool) -> None:
-        ids = self._selection.shown()
-        if ids:
-            self._selection.reveal(ids[0 if first else -1], self)
+    def middle_of(self, target: Target) -> QPoint:
+        """Answer the middle of a target in the widget."""
+        x, y = _middle(target)
+        return QPoint(round(x + self.inset), round(y - self._scroll))
+
+    def bring_into_view(self) -> None:
+        """Scroll to the current event."""
+        target = self.target_of(self._selection.current)
+        if target is None:
+            return
+        top, bottom = target.rect.y - self.figure.plot.y, target.rect.bottom - self.height()
+        if self._scroll > top:
+            self.scroll_to(top)
+        elif self._scroll < bottom:
+            self.scroll_to(bottom + LABEL_ROOM)
 
 
-_STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
+def _middle(target: Target) -> tuple[float, float]:
+    return (target.rect.x + target.rect.width / 2, target.rect.y + target.rect.height / 2)
 
 
 def _distance(here: tuple[float, float], there: tuple[float, float], dx: int, dy: int) -> float | None:

@@ -73,6 +73,14 @@ class MapFacts:
             place.id for place, (x, y) in zip(located.places, at, strict=True) if view.frame.contains(x, y)
         )
 
+    def spot_of(self, event_id: str, view: MapView) -> tuple[float, float] | None:
+        """Answer where the first place of an event stands on a view's screen, in or outside its frame."""
+        at = self.located.at[self.located.rows == self._session.index.row_of(event_id)]
+        if not len(at):
+            return None
+        x, y = view.to_screen(self.located.degrees[at[:1]])[0]
+        return (float(x), float(y)) if np.isfinite(x + y) else None
+
     def spread_of(self, events: Iterable[str], view: MapView) -> float:
         """Answer how far apart, in points, the places of some events stand in the view's frame."""
         rows = [row for id in events if (row := self._session.index.row_of(id)) is not None]

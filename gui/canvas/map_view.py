@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
 
+from gui.canvas.accessible import Voice
 from gui.canvas.figure_view import FigureView
 from gui.canvas.map_facts import MapFacts
 from gui.canvas.map_ground import Ground, Picture, painted
@@ -58,7 +59,7 @@ class MapView(FigureView):
         self._tools.filter_toggled.connect(self._filter_by_map)
         for changed in (self._tools.symbols_chosen, self._tools.routes_toggled, self._tools.overlays_toggled):
             changed.connect(self.refresh)
-        self.setAccessibleName("Map")
+        self.voice = Voice(self, session, selection, "Map")
         selection.filtered.connect(self._on_filtered)
 
     # state
@@ -118,7 +119,6 @@ class MapView(FigureView):
         )
         scene = with_doubts(scene, self._session.reader)
         ground = self._ground_for(view)
-        self.setAccessibleName(f"Map, {len({spot.id for spot in scene.spots})} places")
         screen = OnScreen(ground.land, self._reserved())
         return layout_map(scene, width, height, self.style_now, self._measure, self.basemap, view, screen)
 
@@ -213,6 +213,21 @@ class MapView(FigureView):
             self._tools.filters.blockSignals(False)
         if self._selection.initiator is not self and self._selection.filter.on_map is None:
             self.fit_main()
+
+    # keys
+
+    def rows_here(self) -> np.ndarray:
+        """Answer the rows of the events in filter and window that lie at a place with a point."""
+        rows = super().rows_here()
+        return rows[np.isin(rows, self._facts.located.rows)]
+
+    def bring_into_view(self) -> None:
+        """Move the map so that the current event lies on it."""
+        if self._selection.current and self.target_of(self._selection.current) is None and self._view:
+            spot = self._facts.spot_of(self._selection.current, self._view)
+            if spot is not None:
+                self.pan(self.width() / 2 - spot[0], self.height() / 2 - spot[1])
+                self.settle()
 
     # picking
 

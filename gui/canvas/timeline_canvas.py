@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
@@ -120,7 +121,6 @@ class TimelineCanvas(FigureView):
             folded=self._selection.folded,
             has_gaps=self._selection.marks_gaps,
         )
-        self.setAccessibleName(f"Timeline, {book.count:,} events")
         lowest = 0.0
         if book.count <= FEW:
             lowest = float("inf") if self._shows_all else len(scene.lanes) * LEAST_LANE * style.label_size
@@ -239,10 +239,16 @@ class TimelineCanvas(FigureView):
         if self.lane_at(event.position().toPoint()) is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def rows_here(self) -> np.ndarray:
+        """Answer the rows of the dated events that pass the filter: the window follows the keys."""
+        index = self._session.index
+        is_here = self._selection.in_filter() & index.is_dated
+        return index.order[is_here[index.order]]
+
     def step(self, dx: int, dy: int) -> None:
         """Sideways to the next event in time; up and down to the event of the next lane that is nearest in time."""
         if dx or self._selection.current is None:
-            self._selection.step(dx or dy, self)
+            self.step_in_time(dx or dy)
             return
         row = self._session.index.row_of(self._selection.current)
         lanes = [lane.id for lane in self.book.lanes]
@@ -251,7 +257,8 @@ class TimelineCanvas(FigureView):
         place = lanes.index(self.book.lane_of(row)) + dy
         if 0 <= place < len(lanes):
             found = self.book.nearest(lanes[place], float(self._session.index.start[row]))
-            self._selection.select((found,) if found else (), self)
+            if found:
+                self._selection.reveal(found, self)
 
     def step_far(self, by: int) -> None:
         """Move the window by a year."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
+from gui.canvas.accessible import Voice
 from gui.canvas.overview import Overview
 from gui.canvas.playing import PlayingBar
 from gui.canvas.timeline_canvas import TimelineCanvas
@@ -18,6 +19,7 @@ class TimelineView(QWidget):
         """Make both parts."""
         super().__init__()
         self.canvas = TimelineCanvas(session, selection)
+        self.voice = Voice(self.canvas, session, selection, "Timeline", is_first=True)
         self.overview = Overview(session, selection)
         self.undated = UndatedTray(session, selection, self.canvas)
         self.playing = PlayingBar(session, selection)

@@ -13,24 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.canvas.keys import IN_A_PICTURE
 from gui.plain_text import PlainLabel
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (menu, ((what, key), …))
-
-IN_A_PICTURE = (
-    ("Next or previous event", "Right, Left"),
-    ("Next or previous lane", "Down, Up"),
-    ("First or last event", "Home, End"),
-    ("A screen later or earlier", "Page Down, Page Up"),
-    ("A year later or earlier", "Ctrl+Right, Ctrl+Left"),
-    ("Zoom in or out", "+, -"),
-    ("Fit all", "0"),
-    ("Open the event", "Return"),
-    ("Select, add to the selection", "Space, Shift+Space"),
-    ("Find by typing", "letters"),
-    ("Leave the picture", "Tab, Escape"),
-)
-"""The keys that the timeline and the map take while they have the focus."""
 
 
 class KeysDialog(QDialog):

@@ -22,4 +22,4 @@ def test_every_key_of_the_menus_stands_in_the_help(qtbot):
     words = shown(dialog)
     assert "Undo" in words
     assert "Next event" in words
-    assert "Find by typing" in words
+    assert "Find by typing, the next that fits" in words

@@ -1,0 +1,116 @@
+"""What timeline and map say in words: an event, a group of events, and all that is shown."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from gui.plain_text import one_line
+from gui.session import Session
+from models.figure.spans import Window
+from models.index import NO_EARLIEST, NO_LATEST, STATES, EventIndex
+from models.records import Event
+from models.scenes import Names
+from models.when import When
+from models.when import words as words_of_when
+
+LONGEST: Final = 200  # letters of a description
+LOOKED_AT: Final = 2000  # events of a group whose days are read
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_SHORT: Final = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b")
+_ONE_OF: Final = re.compile(r"^\[([^,.\]]+)\.\.([^,.\]]+)\]$")
+
+
+def date_words(when: When | None) -> str:
+    """Answer a date as one says it: whole names of months, "to" for a dash, "between" for one of several."""
+    if when is None:
+        return "no date"
+    ends = _ONE_OF.match(when.edtf)
+    if ends:
+        first, last = (date_words(When.from_edtf(end)) for end in ends.groups())
+        return f"between {first} and {last}"
+    text = _SHORT.sub(lambda found: _whole(found[0]), words_of_when(when))
+    return text.replace("–", " to ").replace(" (", ", ").replace(")", "")
+
+
+def _whole(short: str) -> str:
+    return next(month for month in _MONTHS if month.startswith(short[:3]))
+
+
+def event_words(index: EventIndex, names: Names, row: int) -> str:
+    """Answer an event in one line: date, headline, place, state of its checks, and how many sources it has."""
+    places = index.places.of(row)
+    where = names.of(places[0]) if places else "no place"
+    if len(places) > 1:
+        where += f" and {len(places) - 1} more"
+    sources = _counted(len(index.sources.of(row)), "source")
+    parts = (date_words(index.when(row)), index.titles[row], where, STATES[index.state[row]], sources)
+    return one_line(", ".join(parts), 400)
+
+
+def group_words(index: EventIndex, ids: Sequence[str]) -> str:
+    """Answer several events that are drawn as one: how many, and when."""
+    words = _counted(len(ids), "event")
+    days = ids.days if isinstance(ids, Window) else _days_of(index, ids[:LOOKED_AT])
+    return f"{words}, {span_words(*days)}" if days else words
+
+
+def _days_of(index: EventIndex, ids: Sequence[str]) -> tuple[float, float] | None:
+    rows = index.rows_of(ids)
+    first, last = index.earliest[rows], index.latest[rows]
+    days = np.concatenate([first[first != NO_EARLIEST], last[last != NO_LATEST]])
+    return (float(days.min()), float(days.max())) if len(days) else None
+
+
+def span_words(first: float, last: float) -> str:
+    """Answer a span of ordinal days in months if it is short, else in years."""
+    start, end = (date.fromordinal(min(max(int(day), 1), date.max.toordinal())) for day in (first, last))
+    if start == end:
+        return f"{start.day} {_month(start)}"
+    if (start.year, start.month) == (end.year, end.month):
+        return _month(start)
+    if end.year - start.year <= 1 and end.toordinal() - start.toordinal() < 550:
+        return f"{_month(start)} to {_month(end)}"
+    return f"{start.year} to {end.year}"
+
+
+def _month(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def picture_words(title: str, index: EventIndex, rows: np.ndarray) -> str:
+    """Answer what a picture shows: its title, how many events, and their first and last date; rows in order."""
+    words = f"{title}, {_counted(len(rows), 'event')}"
+    dated = rows[index.is_dated[rows]]
+    if not len(dated):
+        return words
+    last = int(dated[np.argmax(index.start[dated])])
+    return f"{words}, {_edge(index, int(dated[0]))} to {_edge(index, last)}"
+
+
+def _edge(index: EventIndex, row: int) -> str:
+    """The date of an event if it is a single one, else the year at which it stands."""
+    when = index.when(row)
+    if when is not None and re.fullmatch(r"[\d-]+[~?%]?", when.edtf):
+        return date_words(when)
+    return str(date.fromordinal(max(int(index.start[row]), 1)).year)
+
+
+def shown_words(shown: int, total: int, window: tuple[float, float]) -> str:
+    """Answer how many of all events are shown, and for which time."""
+    return f"{shown:,} of {_counted(total, 'event')}, {span_words(*window)}"
+
+
+def description_of(session: Session, event_id: str) -> str:
+    """Answer the first words of what the case says about an event."""
+    event = session.reader.find(Event, event_id) if session.is_open else None
+    return one_line(event.description, LONGEST) if event else ""
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
