@@ -332,9 +332,6 @@ class FigureView(KeyedPicture):
     def _marks(self) -> list[Target]:
         return [target for target in self.figure.targets if target.part in self.boxed]
 
-    def step_far(self, by: int) -> None:
-        """Go a long step on; the map knows none."""
-
     def target_of(self, event_id: str | None) -> Target | None:
         """Answer the mark of an event, alone or with others."""
         if event_id is None or not self._session.is_open:

@@ -24,6 +24,7 @@ from models.filters import Filter
 IN_A_PICTURE: Final = (
     ("Next or previous event; on the map the nearest to the side", "Right, Left"),
     ("Next or previous lane; on the map the nearest below or above", "Down, Up"),
+    ("Next or previous event of the lane; on the map of the place", "Ctrl+Down, Ctrl+Up"),
     ("First or last event", "Home, End"),
     ("A screen later or earlier", "Page Down, Page Up"),
     ("A year later or earlier", "Ctrl+Right, Ctrl+Left"),
@@ -98,6 +99,10 @@ class KeyedPicture(QWidget):
         """Go a year on or back."""
 
     @abstractmethod
+    def rows_beside(self, row: int) -> np.ndarray:
+        """Answer the rows of the events that stand in the same lane, or at the same place, in order."""
+
+    @abstractmethod
     def rows_here(self) -> np.ndarray:
         """Answer the rows of the events that keys can reach, in the order of time."""
 
@@ -150,9 +155,13 @@ class KeyedPicture(QWidget):
         return True
 
     def _on_control_key(self, key: Qt.Key) -> bool:
-        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.step_far(-1 if key == Qt.Key.Key_Left else 1)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step_beside(-1 if key == Qt.Key.Key_Up else 1)
+            self.bring_into_view()
+        else:
             return False
-        self.step_far(-1 if key == Qt.Key.Key_Left else 1)
         return True
 
     def _moves(self, key: Qt.Key, extends: bool) -> bool:
@@ -255,7 +264,16 @@ class KeyedPicture(QWidget):
 
     def step_in_time(self, by: int) -> None:
         """Go to the next or previous event; the window follows."""
-        rows, current = self.rows_here(), self._selection.current
+        self._step_among(self.rows_here(), by)
+
+    def step_beside(self, by: int) -> None:
+        """Go to the next or previous event of the lane, on the map of the place."""
+        current = self._selection.current
+        row = self._session.index.row_of(current) if current else None
+        self._step_among(self.rows_here() if row is None else self.rows_beside(row), by)
+
+    def _step_among(self, rows: np.ndarray, by: int) -> None:
+        current = self._selection.current
         row = self._session.index.row_of(current) if current else None
         here = np.flatnonzero(rows == row) if row is not None else rows[:0]
         if not len(here):

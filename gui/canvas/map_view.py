@@ -25,6 +25,7 @@ from models.figure.map_view import extent_for, main_extent, view_for
 from models.figure.marks import Figure, Rect, Target
 from models.map_scenes import MapChoices, index_scene, touches_map, with_doubts
 
+YEAR = 365.25  # days
 REST = 100  # milliseconds after which a map that no longer moves is laid out anew
 WITH_THE_MAP = frozenset({"overlays", "provinces", "routes", "symbols", "labels"})
 FURNITURE = frozenset({"scale"})
@@ -220,6 +221,16 @@ class MapView(FigureView):
         """Answer the rows of the events in filter and window that lie at a place with a point."""
         rows = super().rows_here()
         return rows[np.isin(rows, self._facts.located.rows)]
+
+    def rows_beside(self, row: int) -> np.ndarray:
+        """Answer the rows of the events at the first place of an event, in the order of time."""
+        rows, located = self.rows_here(), self._facts.located
+        return rows[np.isin(rows, located.rows[np.isin(located.at, located.at[located.rows == row][:1])])]
+
+    def step_far(self, by: int) -> None:
+        """Move the window of time by a year."""
+        first, last = self._selection.window
+        self._selection.set_window((first + by * YEAR, last + by * YEAR), self)
 
     def bring_into_view(self) -> None:
         """Move the map so that the current event lies on it."""

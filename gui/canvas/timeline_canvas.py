@@ -245,6 +245,11 @@ class TimelineCanvas(FigureView):
         is_here = self._selection.in_filter() & index.is_dated
         return index.order[is_here[index.order]]
 
+    def rows_beside(self, row: int) -> np.ndarray:
+        """Answer the rows of the events of the same lane, in the order of time."""
+        rows, lane = self.rows_here(), self.book.lane_of(row)
+        return rows[np.array([self.book.lane_of(other) == lane for other in rows.tolist()], bool)]
+
     def step(self, dx: int, dy: int) -> None:
         """Sideways to the next event in time; up and down to the event of the next lane that is nearest in time."""
         if dx or self._selection.current is None:

@@ -87,6 +87,25 @@ def test_the_next_event_is_reached_though_the_window_ends_before_it(
         assert target is None or timeline.rect().contains(timeline.middle_of(target).x(), 5)
 
 
+def test_control_with_down_and_up_stays_in_the_lane_or_at_the_place(
+    host, view, sample_session, sample_selection
+):
+    index = sample_session.index
+
+    def lane_of(event_id):
+        row = index.row_of(event_id)
+        return index.kind[row] if view is host.timeline.canvas else index.places.of(row)[0]
+
+    start = "shayang-judgment"
+    sample_selection.select([start])
+    QTest.keyClick(view, Qt.Key.Key_Up, CONTROL)
+    other = sample_selection.current
+    assert other != start
+    assert lane_of(other) == lane_of(start)
+    QTest.keyClick(view, Qt.Key.Key_Down, CONTROL)
+    assert sample_selection.current == start
+
+
 def test_shift_extends_the_selection_and_going_back_shortens_it(timeline, sample_session, sample_selection):
     ids = in_time(sample_session, sample_selection)
     QTest.keyClick(timeline, Qt.Key.Key_Home)
