@@ -22,6 +22,7 @@ from gui.canvas.timeline_view import TimelineView
 from gui.commands import SUFFIX, Commands
 from gui.document_commands import DocumentCommands
 from gui.import_commands import ImportCommands
+from gui.naming import name_parts
 from gui.parts import PARTS, Part
 from gui.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
 from gui.preferences import Preferences
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self.wear(preferences.settings.theme)
         self.refresh()
+        name_parts(self)
 
     # Slots of the menus
 

@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from gui.plain_text import PlainLabel
+from gui.plain_text import ElidedLabel, PlainLabel
 from gui.selection import Selection
 from gui.session import Session
 from models.index import EventIndex
@@ -18,7 +18,7 @@ class StatusLine(QStatusBar):
         self._session, self._selection = session, selection
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Status")
-        self.counts, self.saved = PlainLabel(), PlainLabel()
+        self.counts, self.saved = ElidedLabel(), PlainLabel()
         self.addWidget(self.counts, 1)
         self.addPermanentWidget(self.saved)
         for signal in (session.case_opened, session.case_closed, session.changed, selection.filtered):

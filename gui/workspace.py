@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gui.ask import Ask
 from gui.parts import Part
@@ -13,6 +13,7 @@ from gui.session import Session
 FILTERS_WIDTH, INSPECTOR_WIDTH = 30, 44  # letters …
 FILTERS_SHARE, INSPECTOR_SHARE = 0.18, 0.27  # … but no more than this of the window
 NARROWEST = 18
+NARROW_SIDE = 150  # pixels: letters twice as large leave the middle its room
 ALONE = frozenset({"studio"})  # a page that has the whole window: what stands around it steps aside
 ROOMY, ROOM = frozenset({"reader"}), 0.7  # pages need most of the height
 
@@ -41,6 +42,8 @@ class Workspace(QSplitter):
         self._centre.setSizes([560, 440])
         self._centre.setStretchFactor(0, 1)
         self._centre.setStretchFactor(1, 1)
+        self.tabs.currentChanged.connect(self._give_room)
+        self._give_room()
         self._join()
 
     def show_tab(self, name: str) -> None:
@@ -60,6 +63,14 @@ class Workspace(QSplitter):
             view.setVisible(not is_alone)
         if not is_alone:
             self._aside = ()
+
+    def _give_room(self) -> None:
+        """Let only the tab in front say how much room it needs: large pages behind it must not widen the window."""
+        plain, none = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
+        for view in (self.tabs.widget(place) for place in range(self.tabs.count())):
+            policy = plain if view is self.tabs.currentWidget() else none
+            if view is not None:
+                view.setSizePolicy(policy, policy)
 
     def toggle(self, name: str) -> None:
         """Show or hide the panel of a part at a side."""
@@ -125,7 +136,7 @@ def _made(part: Part, session: Session, selection: Selection, ask: Ask) -> QWidg
 
 def _panel(title: str, view: QWidget) -> QWidget:
     panel = QWidget()
-    panel.setMinimumWidth(NARROWEST * letter_width(panel))
+    panel.setMinimumWidth(min(NARROWEST * letter_width(panel), NARROW_SIDE))
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.naming import name_parts
 from gui.plain_text import PlainLabel, one_line, plain
 from models.changes import Change, ChangeSet
 from models.desk import Identity, Record
@@ -43,6 +44,7 @@ class HistoryDialog(QDialog):
         self.table.selectionModel().currentRowChanged.connect(self.on_row)
         if self.model.rowCount():
             self.table.selectRow(0)
+        name_parts(self)
 
     def on_row(self, index: QModelIndex) -> None:
         """Show what the chosen change did."""

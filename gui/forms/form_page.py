@@ -1,7 +1,7 @@
 """The shape that all forms share: labelled fields that scroll, a sentence on what is wrong, and the buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.naming import name_parts
 from gui.plain_text import PlainLabel
 
 
@@ -45,6 +46,11 @@ class FormPage(QDialog):
         self.delete_button.clicked.connect(self.delete)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.on_save)
         self._arrange(heading)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Name what has no name of its own, now that all is there."""
+        name_parts(self)
+        super().showEvent(event)
 
     def add(self, name: str, field: QWidget) -> None:
         """Add a field under its name."""

@@ -47,6 +47,7 @@ class WantedForm(FormPage):
         self.delete_button_of_row.clicked.connect(self.on_delete)
         self.list.currentItemChanged.connect(lambda *_: self._show_state())
         self.state.activated.connect(lambda _: self.on_state())
+        self.what.setAccessibleName("What or who is wanted")
         self.what.returnPressed.connect(self.on_add)
         self.add("New", _row(self.what, self.kind, self.add_button))
         self.add("List", self.list)

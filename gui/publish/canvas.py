@@ -213,7 +213,7 @@ class Desk(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(canvas)
-        self.setMinimumSize(280, 200)
+        self.setMinimumSize(200, 110)
         self.setAccessibleName("Page")
 
     def fit(self) -> None:

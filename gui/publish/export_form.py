@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.naming import name_parts
 from gui.plain_text import PlainLabel
 from gui.publish.fields import Line, Paragraph
 from models.chronology.content import Doubt
@@ -60,6 +61,7 @@ class ExportForm(QDialog):
         self._lay_out()
         self._join()
         self._refresh()
+        name_parts(self)
 
     def _lay_out(self) -> None:
         formats = QHBoxLayout()

@@ -25,7 +25,7 @@ class KeptFigures(QWidget):
         self.spec = FigureSpec()
         self.names = QComboBox()
         self.names.setAccessibleName("Figures of the case")
-        self.names.setMinimumContentsLength(14)
+        self.names.setMinimumContentsLength(5)
         self.names.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.save_button, self.save_as_button = QPushButton("Save"), QPushButton("Save as…")
         self.delete_button = QPushButton("Delete")

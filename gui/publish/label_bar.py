@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
 
-from gui.plain_text import PlainLabel
+from gui.plain_text import ElidedLabel, PlainLabel
 from models.figure.scene import LabelChange
 
 SIDES = {"Any side": "", "Right": "right", "Left": "left", "Above": "above", "Below": "below"}
@@ -32,7 +32,7 @@ class LabelBar(QStackedWidget):
         self.restore_button = QPushButton()
         self.restore_button.setProperty("role", "link")
         self.restore_button.hide()
-        self.addWidget(_row(PlainLabel(HINT, role="note"), self.restore_button, is_first_wide=True))
+        self.addWidget(_row(ElidedLabel(HINT, role="note"), self.restore_button, is_first_wide=True))
         self.addWidget(
             _row(PlainLabel("Label", role="note"), self.text, self.side, self.hide_button, self.reset_button)
         )

@@ -43,6 +43,7 @@ SIGHT_WORDS = {
     "Deuteranopia": "deuteranopia",
     "Protanopia": "protanopia",
 }
+NARROW_CHOICES = 330  # pixels: with larger letters the choices scroll
 NAMED = 12  # events without a label that are named
 
 
@@ -84,6 +85,7 @@ class StudioPage(QWidget):
         letter = self.fontMetrics().horizontalAdvance("n")
         self.kept.names.setMaximumWidth(letter * 38)
         self.sight.setMaximumWidth(letter * 20)
+        self.sight.setMinimumContentsLength(4)
         top.addWidget(self.kept, 3)
         top.addSpacing(16)
         top.addWidget(self.sight, 1)
@@ -118,7 +120,7 @@ class StudioPage(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.choices)
         split.addWidget(middle)
-        self.choices.setMinimumWidth(letter * 36)
+        self.choices.setMinimumWidth(min(letter * 36, NARROW_CHOICES))
         split.setSizes([letter * 42, 2000])
         split.setStretchFactor(1, 1)
         page = QVBoxLayout(self)

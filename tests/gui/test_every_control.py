@@ -1,0 +1,192 @@
+"""Every control of every window has a name and is large enough; letters twice as large cut nothing off."""
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QPlainTextEdit,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from gui.fonts import register_fonts
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+from gui.selection import Selection
+from gui.session import Session
+from gui.theme import LIGHT, wear
+
+SALE = "jiafenxiang-sales"
+LEAST = 24  # pixels
+SCREEN = (1280, 720)
+CONTROLS = (
+    QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QMenu,
+    QPlainTextEdit, QTabBar, QTextEdit,
+)  # fmt: skip
+DIALOGS = (
+    "edit_event", "new_event", "new_source", "new_citation", "merge_sources", "wanted", "history", "keys", "about",
+)  # fmt: skip
+
+
+def make_window(qtbot, ask, sample_path, scale):
+    register_fonts()
+    session = Session(ask, who="A. Reporter")
+    window = MainWindow(session, Selection(session), Preferences(), ask, scale)
+    qtbot.addWidget(window)
+    window.resize(*SCREEN)
+    window.show()
+    assert session.open(sample_path)
+    window._selection.select([SALE])
+    return window
+
+
+@pytest.fixture
+def window(qtbot, ask, sample_path):
+    window = make_window(qtbot, ask, sample_path, 1.0)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def large(qtbot, ask, sample_path):
+    """The window with letters at 200 %."""
+    window = make_window(qtbot, ask, sample_path, 2.0)
+    yield window
+    window.close()
+    wear(QApplication.instance(), LIGHT)
+
+
+def controls_of(top):
+    """Whatever a person works with: known controls, and all that takes the focus; scroll bars are their area's."""
+    for part in top.findChildren(QWidget):
+        takes_focus = bool(part.focusPolicy().value)
+        is_qts_own = part.objectName() in ("qt_scrollarea_viewport",) or isinstance(part, QScrollBar)
+        if (isinstance(part, CONTROLS) or takes_focus) and not is_qts_own:
+            yield part
+
+
+def name_of(part):
+    """What a screen reader says; a bar of tabs says the tab in front, and its own name while it has none."""
+    return (
+        QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name).strip()
+        or part.accessibleName()
+    )
+
+
+def is_overflow(part):
+    """Whether it is the menu that Qt keeps for menus that find no room in the bar: its button has the name."""
+    return isinstance(part, QMenu) and not part.title() and isinstance(part.parentWidget(), QMenuBar)
+
+
+def nameless(top):
+    return [
+        f"{type(part).__name__} in {type(part.parentWidget()).__name__}"
+        for part in controls_of(top)
+        if not (name_of(part) or is_overflow(part))
+    ]
+
+
+def too_small(top):
+    """Buttons and fields below 24 pixels; the line inside a box of choices is as large as its box."""
+    return [
+        f"{type(part).__name__} {part.accessibleName()} {part.width()}×{part.height()}"
+        for part in controls_of(top)
+        if part.isVisible()
+        and isinstance(part, QAbstractButton | QLineEdit | QComboBox | QAbstractSpinBox)
+        and not isinstance(part.parentWidget(), QComboBox | QAbstractSpinBox | QLineEdit | QAbstractItemView)
+        and min(part.width(), part.height()) < LEAST
+    ]
+
+
+def doubled(menu):
+    """The letters of a menu that stand for two things."""
+    letters = [action.text().replace("&&", "").partition("&")[2][:1].lower() for action in menu.actions()]
+    return [letter for letter in letters if letter and letters.count(letter) > 1]
+
+
+def dialogs():
+    return [
+        dialog
+        for dialog in QApplication.topLevelWidgets()
+        if isinstance(dialog, QDialog) and dialog.isVisible()
+    ]
+
+
+def open_each(window):
+    """Open each dialog of the window, one after the other."""
+    for name in DIALOGS:
+        window.menus[name].trigger()
+        (dialog,) = dialogs()
+        yield name, dialog
+        dialog.reject()
+
+
+def test_every_control_of_the_window_has_a_name(window):
+    for tab in range(window.workspace.tabs.count()):
+        window.workspace.tabs.setCurrentIndex(tab)
+        assert nameless(window) == []
+
+
+def test_every_control_of_every_dialog_has_a_name(window):
+    assert {name: nameless(dialog) for name, dialog in open_each(window) if nameless(dialog)} == {}
+
+
+def test_every_button_and_field_can_be_hit(window):
+    small = []
+    for tab in range(window.workspace.tabs.count()):
+        window.workspace.tabs.setCurrentIndex(tab)
+        QApplication.sendPostedEvents()
+        small += too_small(window)
+    for _, dialog in open_each(window):
+        QApplication.sendPostedEvents()
+        small += too_small(dialog)
+    assert small == []
+
+
+def test_no_letter_stands_for_two_things(window):
+    found = {"bar": doubled(window.menuBar())}
+    found |= {menu.title(): doubled(menu) for menu in window.menuBar().findChildren(QMenu)}
+    assert {title: letters for title, letters in found.items() if letters} == {}
+
+
+def test_the_window_fits_a_small_screen_with_letters_twice_as_large(large):
+    for tab in range(large.workspace.tabs.count()):
+        large.workspace.tabs.setCurrentIndex(tab)
+        QApplication.sendPostedEvents()
+        hint = large.minimumSizeHint()
+        assert hint.width() <= SCREEN[0], large.workspace.tabs.tabText(tab)
+        assert hint.height() <= SCREEN[1], large.workspace.tabs.tabText(tab)
+
+
+def test_every_dialog_fits_a_small_screen_with_letters_twice_as_large(large):
+    for name, dialog in open_each(large):
+        hint = dialog.minimumSizeHint()
+        assert hint.width() <= SCREEN[0], name
+        assert hint.height() <= SCREEN[1], name
+
+
+def test_tab_goes_through_a_form_from_top_to_bottom(window):
+    window.menus["new_source"].trigger()
+    (form,) = dialogs()
+    fields = [
+        part for part in controls_of(form) if isinstance(part, QLineEdit | QCheckBox) and part.isVisible()
+    ]
+    tops = {part: part.mapTo(form, part.rect().topLeft()).y() for part in fields}
+    here, order = form.nextInFocusChain(), []
+    while here is not form:
+        order += [tops[here]] if here in tops else []
+        here = here.nextInFocusChain()
+    assert order == sorted(order)
+    form.reject()
