@@ -49,7 +49,8 @@ class MapView(FigureView):
         self._shows_all = False
         self._ground: Ground | None = None
         self._over: Picture | None = None  # what stands on the land
-        self._window = selection.window
+        self._asked = (selection.window, selection.filter)
+        self._is_to_fit = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -73,17 +74,20 @@ class MapView(FigureView):
     def settle(self) -> None:
         """Lay out what is now shown, in the projection that fits it, and filter by it if that is wanted."""
         self._rest.stop()
-        if self._view is not None:
+        if self._is_to_fit:
+            self._is_to_fit, self._shows_all, self._view = False, False, None
+        elif self._view is not None:
             self._view = self._view.fitted()
         super().refresh()
         if self._tools.filters.isChecked():
             self._filter_by_map(True)
 
     def refresh(self) -> None:
-        """Lay out anew when it is next painted; while the window of time is dragged, when it rests."""
-        is_dragged = self._selection.window != self._window and self._over is not None
-        self._window = self._selection.window
-        if is_dragged:
+        """Lay out anew when it is next painted; while the window of time or the filter changes, when it rests."""
+        asked = (self._selection.window, self._selection.filter)
+        is_asked_anew = asked != self._asked and self._over is not None
+        self._asked = asked
+        if is_asked_anew:
             self._figure = None
             self._rest.start()
             return
@@ -182,12 +186,6 @@ class MapView(FigureView):
         self._view = None
         self.refresh()
 
-    def fit_main(self) -> None:
-        """Show the region in which most events lie."""
-        self._shows_all = False
-        self._view = None
-        self.refresh()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in their corner."""
         self._tools.place(event.size())
@@ -213,7 +211,8 @@ class MapView(FigureView):
             self._tools.filters.setChecked(False)
             self._tools.filters.blockSignals(False)
         if self._selection.initiator is not self and self._selection.filter.on_map is None:
-            self.fit_main()
+            self._is_to_fit = True
+            self.refresh() if self._over is None else self._rest.start()
 
     # keys
 

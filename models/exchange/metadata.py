@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-import pikepdf
-
 from models.exchange.letters import readable
 
 _NAMESPACES: Final = (
@@ -117,6 +115,8 @@ def _png_chunk(name: bytes, content: bytes) -> bytes:
 
 def tell_pdf(path: Path, told: ImageMetadata) -> None:
     """Put the metadata into a PDF in place of all it said of itself; its id then follows from its contents."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(path.read_bytes())) as pdf:
         for name in ("/Info", "/ID"):
             if name in pdf.trailer:

@@ -4,9 +4,6 @@ import base64
 import io
 from collections.abc import Iterable
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from models.exchange.letters import font_file, readable
 
 
@@ -26,6 +23,9 @@ def _face(texts: Iterable[str], is_bold: bool) -> str:
 
 def _cut(text: str, is_bold: bool) -> bytes:
     """Answer the font with no other letters than those of the text, as WOFF; the same text gives the same bytes."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     options = subset.Options()
     options.flavor = "woff"
     options.hinting = False

@@ -1,5 +1,6 @@
 """How wide and how tall words are in the shipped font, in points; the same numbers for screen and paper."""
 
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
@@ -94,8 +95,8 @@ class FontMeasure:
 
     def __init__(self, regular: Path | None = None, bold: Path | None = None, number: int = 0) -> None:
         """Open two faces, `number` within a collection; raises CaseError if a file is unusable."""
-        self._regular = _Face(regular or resource("fonts", "DatelineSans-Regular.ttf"), number)
-        self._bold = _Face(bold or resource("fonts", "DatelineSans-Bold.ttf"), number)
+        self._regular = _face(regular or resource("fonts", "DatelineSans-Regular.ttf"), number)
+        self._bold = _face(bold or resource("fonts", "DatelineSans-Bold.ttf"), number)
 
     def width(self, text: str, size: float, is_bold: bool = False) -> float:
         """Answer how many points the text is wide."""
@@ -112,6 +113,12 @@ class FontMeasure:
     def missing(self, text: str) -> str:
         """Answer the characters that the font cannot draw, each once."""
         return "".join(character for character in dict.fromkeys(text) if not self._regular.has(character))
+
+
+@lru_cache(maxsize=8)
+def _face(path: Path, number: int) -> _Face:
+    """A face is read once: its tables take a tenth of a second."""
+    return _Face(path, number)
 
 
 def _open(path: Path, number: int) -> Any:

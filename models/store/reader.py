@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from models.changes import ChangeSet
@@ -26,16 +27,21 @@ SELECT search_entry.kind, search_entry.id FROM search
 JOIN search_entry ON search_entry.number = search.rowid
 WHERE search MATCH ? ORDER BY bm25(search, 8.0, 1.0, 0.5), search.rowid LIMIT ?
 """
-_FOUND_EVENTS: Final = """
-WITH hit AS (SELECT kind, id FROM search_entry WHERE number IN (SELECT rowid FROM search WHERE search MATCH ?))
-SELECT id FROM hit WHERE kind = 'event'
-UNION SELECT event_id FROM claim WHERE actor_id IN (SELECT id FROM hit WHERE kind = 'actor')
-UNION SELECT event_id FROM claim WHERE place_id IN (SELECT id FROM hit WHERE kind = 'place')
-UNION SELECT claim.event_id FROM citation JOIN claim ON claim.id = citation.claim_id
- WHERE citation.source_id IN (SELECT id FROM hit WHERE kind = 'source')
- OR citation.document_id IN (SELECT id FROM hit WHERE kind = 'document')
- OR citation.document_id || '/' || citation.place IN (SELECT id FROM hit WHERE kind = 'page')
+_FOUND: Final = """
+SELECT kind, group_concat(id, char(31)) FROM search_entry
+WHERE number IN (SELECT rowid FROM search WHERE search MATCH ?) GROUP BY kind
 """
+_CITED: Final = "SELECT claim.event_id FROM citation JOIN claim ON claim.id = citation.claim_id WHERE"
+_EVENTS_OF: Final = MappingProxyType(
+    {
+        "actor": "SELECT event_id FROM claim WHERE actor_id IN (SELECT value FROM json_each(?))",
+        "place": "SELECT event_id FROM claim WHERE place_id IN (SELECT value FROM json_each(?))",
+        "source": f"{_CITED} citation.source_id IN (SELECT value FROM json_each(?))",
+        "document": f"{_CITED} citation.document_id IN (SELECT value FROM json_each(?))",
+        "page": f"{_CITED} citation.document_id || '/' || citation.place IN (SELECT value FROM json_each(?))",
+    }
+)
+"""The events that have to do with what was found, by its kind; asked one by one, for together they read everything."""
 _FIRST_CLAIM: Final = """
 SELECT min(wanted.key) FROM json_each(?) AS wanted JOIN claim ON claim.id = wanted.value
 WHERE claim.state IN (SELECT value FROM json_each(?))
@@ -149,7 +155,12 @@ class Reader:
         question = search.question(words)
         if not question:
             return frozenset()
-        return frozenset(id for (id,) in self._engine.rows(_FOUND_EVENTS, (question,)))
+        hits = {str(kind): str(ids).split("\x1f") for kind, ids in self._engine.rows(_FOUND, (question,))}
+        found = set(hits.get("event", ()))
+        for kind, sql in _EVENTS_OF.items():
+            if kind in hits:
+                found.update(str(id) for (id,) in self._engine.rows(sql, (json.dumps(hits[kind]),)))
+        return frozenset(found)
 
     def _entries(self, found: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Entry]:
         """Answer the index entries of hits, read afresh from their records."""

@@ -101,7 +101,11 @@ def mark_changed_claims(writer: Edit) -> None:
 
 def _claims_touched(writer: Edit) -> set[str]:
     """Answer the claims of which this edit changed something that a check holds for."""
-    touched = {change.id for change in writer.changes_of(Claim) if seen.changed_fields(change)}
+    touched = {
+        change.id
+        for change in writer.changes_of(Claim)
+        if not _is_new_and_unchecked(change) and seen.changed_fields(change)
+    }
     for change in writer.changes_of(Citation):
         if seen.changed_fields(change):
             sides = (change.before, change.after)
@@ -112,6 +116,11 @@ def _claims_touched(writer: Edit) -> set[str]:
         if changed:
             touched |= {claim.id for claim in writer.reader.where_in(Claim, column, sorted(changed))}
     return touched
+
+
+def _is_new_and_unchecked(change: Change) -> bool:
+    """Whether there is no check yet that could be unsettled: so with every claim of an import."""
+    return change.before is None and isinstance(change.after, Claim) and change.after.state not in CHECKED
 
 
 def _claims_of_changed_events(writer: Edit) -> set[str]:

@@ -37,6 +37,7 @@ def test_zero_shows_every_place(view):
 
 def test_a_filter_leaves_only_its_places_and_fits_them(view, sample_selection):
     sample_selection.set_filter(Filter(jurisdictions=frozenset({"GB"})))
+    view.settle()
     assert "qian-plea" in ids_of(view.figure)
     assert SALE not in ids_of(view.figure)
 
