@@ -101,10 +101,22 @@ class Voice(QObject):
         figure = self.view.figure
         if figure is not self._made_of:
             self._made_of = figure
-            self._spots = spots_of(figure, self._day_of)
+            self._spots = self._with_current(spots_of(figure, self._day_of))
             self._places = {spot.key: place for place, spot in enumerate(self._spots)}
             self._of_event = {spot.items[0]: n for n, spot in enumerate(self._spots) if len(spot.items) == 1}
         return self._spots
+
+    def _with_current(self, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+        """Add the current event before the group that it is drawn with: a cursor on it must be told of it."""
+        if len(self.selection.events) != 1:
+            return spots
+        (current,) = self.selection.events
+        if any(len(spot.items) == 1 and spot.items[0] == current for spot in spots):
+            return spots
+        place = next((place for place, spot in enumerate(spots) if current in spot.items), None)
+        if place is None:
+            return spots
+        return (*spots[:place], Spot((current,), spots[place].rect), *spots[place:])
 
     def _day_of(self, event_id: str) -> float:
         row = self.session.index.row_of(event_id)

@@ -1,5 +1,6 @@
 """Many events on the axis of time, sorted so that what a window shows is found at a cost that follows pixels."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -157,6 +158,15 @@ class Members(Sequence[str]):
         """Answer the ids one after the other."""
         return (self._names[row] for row in self._rows.tolist())
 
+    def __contains__(self, id: object) -> bool:
+        """Answer whether an id is one of them, without telling all."""
+        if not isinstance(id, str):
+            return False
+        row = bisect_left(self._names, id)  # an index keeps its ids sorted; any other list is gone through
+        if row == len(self._names) or self._names[row] != id:
+            return any(id == name for name in self)
+        return bool((self._rows == row).any())
+
 
 class Window(Sequence[str]):
     """The ids of the events that touch some days, looked for only when they are asked; their number is known."""
@@ -189,6 +199,10 @@ class Window(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         """Answer the ids one after the other."""
         return iter(self._members) if self._count else iter(())
+
+    def __contains__(self, id: object) -> bool:
+        """Answer whether an event is one of them."""
+        return self._count > 0 and id in self._members
 
 
 class Joined(Sequence[str]):

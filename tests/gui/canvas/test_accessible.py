@@ -224,6 +224,18 @@ def test_pictures_that_were_read_can_be_thrown_away_and_made_again(qtbot, sample
         gc.collect()
 
 
+def test_an_event_that_is_drawn_with_others_is_spoken_alone_while_the_cursor_is_on_it(
+    map_view, sample_selection, qtbot
+):
+    focus(map_view, qtbot)
+    crowd = next(spot for spot in map_view.voice.spots if len(spot.items) > 5)
+    alone = {spot.items[0] for spot in map_view.voice.spots if len(spot.items) == 1}
+    hidden = next(id for id in crowd.items if id not in alone)
+    sample_selection.select([hidden])
+    index = map_view._session.index
+    assert index.titles[index.row_of(hidden)] in interface_of(map_view).focusChild().text(NAME)
+
+
 def test_a_closed_case_has_no_entries(timeline, sample_session):
     sample_session.close()
     assert entries_of(timeline.canvas) == []
