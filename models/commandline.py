@@ -16,7 +16,8 @@ from models.exchange.columns import read_options
 from models.exchange.registry import is_known
 from models.export_command import export, export_arguments
 from models.importing import import_file, told_of
-from models.publication_commands import correct_arguments, correct_by_command, report_of
+from models.publication_commands import correct_arguments, correct_by_command
+from models.publication_report import report_of
 from models.records import About
 from models.sample import write_sample
 

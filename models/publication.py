@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from models.case import Case
 from models.chronology.chronology import chronology_of
@@ -176,13 +176,15 @@ def record_of(
 
     `told` are the claims of a document; without them the record is that of a figure.
     """
-    kept = (saved.id for saved in case.reader.all(SavedFigure) if told is None and spec_of(saved) == spec)
+    kept = ""
     if told is None:
+        same = (saved.id for saved in case.reader.all(SavedFigure) if spec_of(saved) == spec)
+        kept = next(same, "")
         told = tuple((claim.id, claim.state) for claim in claims_shown(case, spec))
     return Publication(
         new_id(),
         datetime.now(UTC).isoformat(timespec="seconds"),
-        next(kept, ""),
+        kept,
         spec.title or case.reader.about().title,
         tuple(f"{path.name}={sha256(path.read_bytes()).hexdigest()}" for path in files),
         tuple(f"{id}={state}" for id, state in told),
@@ -261,8 +263,7 @@ def _before(reader: Reader, publication: Publication) -> dict[tuple[str, str], R
 # corrections -----------------------------------------------------------------------------------
 
 
-def correct(
-    case: Case,
+def correction_of(
     publication: Publication,
     *,
     old: str,
@@ -272,7 +273,7 @@ def correct(
     approved_by: str,
     supersedes: Correction | None = None,
 ) -> Correction:
-    """Write down what was wrong in a publication and what stands instead; it can only be superseded."""
+    """Answer a correction, to be added to the case; CaseError for what is missing."""
     if weight not in WEIGHTS:
         raise CaseError(f"“{weight}” is no class of corrections: use {', '.join(WEIGHTS)}.")
     wanted = {"what was printed": old, "the reason": reason, "who approved it": approved_by}
@@ -281,7 +282,7 @@ def correct(
         missing.append("what stands instead")
     if missing:
         raise CaseError(f"A correction needs {', '.join(missing)}.")
-    correction = Correction(
+    return Correction(
         new_id(),
         publication.id,
         old.strip(),
@@ -292,6 +293,11 @@ def correct(
         datetime.now(UTC).isoformat(timespec="seconds"),
         supersedes.id if supersedes else "",
     )
+
+
+def correct(case: Case, publication: Publication, **said: Any) -> Correction:
+    """Write down what was wrong in a publication and what stands instead, told as to `correction_of`."""
+    correction = correction_of(publication, **said)
     with case.edit(f"Correct “{publication.title}”") as writer:
         writer.add(correction)
     return correction

@@ -25,10 +25,12 @@ from gui.publish.fields import Choice
 from gui.publish.kept import KeptFigures
 from gui.publish.label_bar import LabelBar
 from gui.publish.maker import FigureMaker, lanes_of, words_of
+from gui.publish.publications_form import PublicationsForm
 from gui.selection import Selection
 from gui.session import Session
 from models.case import Case
 from models.changes import ChangeSet
+from models.chronology.content import Doubt
 from models.desk import Correction, Publication, SavedFigure
 from models.errors import CaseError
 from models.figure.marks import Figure
@@ -51,6 +53,7 @@ class StudioPage(QWidget):
     """Makes publication figures of the open case; every choice is kept with the figure's name."""
 
     made = Signal(object)  # the Figure that is shown, None if there is nothing to show
+    asked = Signal()  # the form of an export is open
     written = Signal(object)  # the paths of the files
 
     def __init__(self, session: Session, selection: Selection, ask: Ask) -> None:
@@ -60,6 +63,7 @@ class StudioPage(QWidget):
         self._spec = FigureSpec()
         self._is_wanted = False
         self.form: ExportForm | None = None
+        self.publications: PublicationsForm | None = None
         self.setAccessibleName("Studio")
         self._make_parts()
         self._lay_out()
@@ -69,6 +73,8 @@ class StudioPage(QWidget):
     def _make_parts(self) -> None:
         self.kept = KeptFigures(self._session, self._ask)
         self.maker = FigureMaker(self)
+        self.publications_button = QPushButton("Published…")
+        self.publications_button.setAccessibleName("What was published")
         self.export_button = QPushButton("Export…")
         self.export_button.setProperty("role", "primary")
         self.choices = ChoicePanel()
@@ -96,6 +102,7 @@ class StudioPage(QWidget):
         ):
             top.addWidget(self._zoom_button(text, name, factor))
         top.addStretch(1)
+        top.addWidget(self.publications_button)
         top.addWidget(self.export_button)
         remarks = QScrollArea()
         remarks.setWidgetResizable(True)
@@ -156,6 +163,7 @@ class StudioPage(QWidget):
         self.maker.made.connect(self._on_made)
         self.maker.failed.connect(self._on_failed)
         self.export_button.clicked.connect(self.export)
+        self.publications_button.clicked.connect(self.show_publications)
 
     # the case
 
@@ -309,10 +317,28 @@ class StudioPage(QWidget):
         case = self._session.case
         if case is None or self.canvas.figure is None:
             return
-        doubts = doubts_about(case, self._spec)
+        self.export_button.setEnabled(False)
+        ask = partial(_doubts, case, self._spec)
+        tasks.run(ask, partial(self._open_form, case), partial(self._on_undoubted, case), owner=self)
+
+    def _on_undoubted(self, case: Case, error: Exception) -> None:
+        if case is self._session.case:
+            self._on_not_written(error)
+
+    def _open_form(self, case: Case, doubts: tuple[Doubt, ...]) -> None:
+        self.export_button.setEnabled(True)
+        if case is not self._session.case:
+            return
         self.form = ExportForm(doubts, self._session.can_edit, case.who, self.window())
         self.form.accepted.connect(self._on_ordered)
         self.form.open()
+        self.asked.emit()
+
+    def show_publications(self) -> None:
+        """Show what was published, what changed since, and the corrections."""
+        if self._session.is_open:
+            self.publications = PublicationsForm(self._session, self._ask, self.window())
+            self.publications.open()
 
     def _on_ordered(self) -> None:
         case, form = self._session.case, self.form
@@ -350,6 +376,10 @@ class StudioPage(QWidget):
             raise error
         self._say(str(error), is_wrong=True)
         self._ask.tell(str(error))
+
+
+def _doubts(case: Case, spec: FigureSpec, _work: tasks.Work) -> tuple[Doubt, ...]:
+    return doubts_about(case, spec)
 
 
 def _write(case: Case, spec: FigureSpec, path: Path, order: Order, _work: tasks.Work) -> tuple[Path, ...]:

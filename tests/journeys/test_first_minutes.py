@@ -81,7 +81,8 @@ def test_a_reporter_opens_the_sample_finds_a_sale_corrects_it_and_exports_a_figu
     studio = window.workspace.views["studio"]
     with qtbot.waitSignal(studio.made, timeout=20_000):
         press(window, "export")
-    studio.export()
+    with qtbot.waitSignal(studio.asked, timeout=20_000):
+        studio.export()
     studio.form.formats[".png"].setChecked(False)
     studio.form.formats[".pdf"].setChecked(True)
     out = tmp_path / "figure.pdf"

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,26 @@ def test_png_svg_and_pdf_are_one_picture(case, qapp, tmp_path, view):
     assert (png < 128).all(axis=2).mean() > 0.005  # there is ink
     assert share_of_difference(png, of_svg(tmp_path / "a.svg", height, width)) < 0.01
     assert share_of_difference(png, of_pdf(tmp_path / "a.pdf", height, width)) < 0.01
+
+
+@pytest.mark.skipif(not shutil.which("rsvg-convert"), reason="librsvg's program is not there")
+@pytest.mark.parametrize("view", ["timeline", "strip"])
+def test_an_svg_with_words_looks_the_same_in_a_program_that_has_the_font(case, tmp_path, view):
+    figure = make_figure(case, FigureSpec(view=view, preset="print-107mm", **SOME))
+    for name in ("a.png", "a.svg"):
+        write_image(figure, tmp_path / name, dpi=300)
+    png = of_png(tmp_path / "a.png")
+    height, width, _ = png.shape
+    (tmp_path / "fonts.conf").write_text(
+        f"<fontconfig><dir>{ROOT / 'resources' / 'fonts'}</dir><cachedir>{tmp_path}</cachedir></fontconfig>"
+    )
+    subprocess.run(
+        ["rsvg-convert", "-w", str(width), "-h", str(height), "-o", tmp_path / "s.png", tmp_path / "a.svg"],
+        check=True,
+        timeout=100,
+        env=os.environ | {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")},
+    )
+    assert share_of_difference(png, of_png(tmp_path / "s.png")) < 0.01
 
 
 def test_the_comparison_sees_a_label_that_moved(case, qapp, tmp_path):

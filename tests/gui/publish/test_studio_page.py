@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gui.publish.studio_page import StudioPage
 from models.desk import Correction, Publication, SavedFigure
 from models.figure.scene import LabelChange
+from models.figure_spec import spec_of
 from models.records import Event
 from models.studio import make_figure, saved_spec
 
@@ -47,6 +48,11 @@ def words_in(figure):
 def choose(combo, words):
     combo.setCurrentText(words)
     combo.activated.emit(combo.currentIndex())
+
+
+def ask_for_files(page, qtbot):
+    with qtbot.waitSignal(page.asked, timeout=20_000):
+        page.export()
 
 
 def write(line, text):
@@ -286,7 +292,7 @@ def test_the_alternative_text_is_proposed_counted_and_refused_where_it_is_too_lo
 
 
 def test_several_files_are_written_at_once(page, qtbot, ask, tmp_path, sample_session):
-    page.export()
+    ask_for_files(page, qtbot)
     page.form.formats[".svg"].setChecked(True)
     page.form.described.setChecked(True)
     ask.answers = [tmp_path / "sold.png"]
@@ -304,7 +310,7 @@ def test_several_files_are_written_at_once(page, qtbot, ask, tmp_path, sample_se
 def test_a_publication_is_remembered_with_its_files_and_the_answer_to_its_doubts(
     page, qtbot, ask, tmp_path, sample_session
 ):
-    page.export()
+    ask_for_files(page, qtbot)
     form = page.form
     form.published.setChecked(True)
     assert form.name.text() == "A. Reporter"
@@ -321,12 +327,14 @@ def test_a_publication_is_remembered_with_its_files_and_the_answer_to_its_doubts
     digest = hashlib.sha256((tmp_path / "sold.svg").read_bytes()).hexdigest()
     assert made.files == (f"sold.svg={digest}",)
     assert made.answer == "Confirmed by telephone."
+    kept = spec_of(sample_session.reader.get(SavedFigure, "sample-timeline"))
+    assert page.spec == kept
     assert made.figure_id == "sample-timeline"
     assert sample_session.reader.all(Correction) == ()
 
 
 def test_a_folder_that_cannot_be_written_is_told(page, qtbot, ask, tmp_path):
-    page.export()
+    ask_for_files(page, qtbot)
     ask.answers = [tmp_path / "none" / "sold.png"]
     page.form.accept()
     qtbot.waitUntil(lambda: bool(ask.told), timeout=20_000)
@@ -345,7 +353,7 @@ def test_a_case_that_is_read_only_shows_figures_and_keeps_none(qtbot, sample_ses
     assert page.canvas.figure is not None
     for button in (page.kept.save_button, page.kept.save_as_button, page.kept.delete_button):
         assert not button.isEnabled()
-    page.export()
+    ask_for_files(page, qtbot)
     assert not page.form.published.isEnabled()
 
 

@@ -1,0 +1,177 @@
+"""What was published from the case: files, who approved, what changed since; corrections are written here."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import tasks
+from gui.ask import Ask
+from gui.plain_text import PlainLabel, one_line, plain
+from gui.publish.fields import Choice, Line, Paragraph
+from gui.session import Session
+from models.case import Case
+from models.changes import ChangeSet
+from models.desk import Publication
+from models.errors import CaseError
+from models.publication import WEIGHTS, Outdated, correction_of, standing_corrections
+from models.publication_report import Report, report_of
+
+EMPTY = "Nothing was published from this case yet. A figure that is exported for publication is listed here."
+CLASS_WORDS = {
+    "Correction: a fact was wrong": WEIGHTS[0],
+    "Clarification: it could be misread": WEIGHTS[1],
+    "Update: it is newer now": WEIGHTS[2],
+    "Retraction: it is withdrawn": WEIGHTS[3],
+}
+
+
+class PublicationsForm(QDialog):
+    """Publications at the left, what is known of one at the right, and under it the fields of a correction."""
+
+    shown = Signal()
+
+    def __init__(self, session: Session, ask: Ask, parent: QWidget | None = None) -> None:
+        """Begin to read what was published."""
+        super().__init__(parent)
+        self._session, self._ask = session, ask
+        self._report = Report((), (), ())
+        self.setWindowTitle("Publications")
+        self.resize(900, 620)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Publications")
+        self.list.setProperty("role", "boxed")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName("What is known of it")
+        self.weight = Choice("Class of the correction", CLASS_WORDS)
+        self.old, self.new = Paragraph("What was printed"), Paragraph("What stands instead")
+        self.reason = Line("Reason")
+        self.approved_by = Line("Approved by")
+        self.approved_by.setText(session.case.who if session.case else "")
+        self.button = QPushButton("Write the correction")
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._show)
+        self.button.clicked.connect(self.correct)
+        session.changed.connect(self.on_changed)
+        self.read()
+
+    def _lay_out(self) -> None:
+        fields = QFormLayout()
+        for name, field in (
+            ("Class", self.weight),
+            ("Printed", self.old),
+            ("Instead", self.new),
+            ("Reason", self.reason),
+            ("Approved by", self.approved_by),
+        ):
+            fields.addRow(PlainLabel(name, role="note"), field)
+        right = QVBoxLayout()
+        right.addWidget(self.details, 1)
+        right.addWidget(PlainLabel("A correction", role="section"))
+        right.addLayout(fields)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        buttons.addButton(self.button, QDialogButtonBox.ButtonRole.ActionRole)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        self.list.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * 36)
+        row.addWidget(self.list)
+        row.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(PlainLabel("Publications", role="heading"))
+        column.addLayout(row, 1)
+        column.addWidget(buttons)
+
+    def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
+        """Read again what was published."""
+        if self.isVisible():
+            self.read()
+
+    def read(self) -> None:
+        """Read on another thread what was published, and compare it with the case as it is now."""
+        case = self._session.case
+        if case is not None:
+            tasks.run(
+                partial(_read, case), partial(self._on_read, case), partial(self._on_failed, case), owner=self
+            )
+
+    def _on_failed(self, case: Case, error: Exception) -> None:
+        if case is self._session.case:
+            raise error
+
+    def _on_read(self, case: Case, report: Report) -> None:
+        if case is not self._session.case:
+            return
+        self._report = report
+        row = max(self.list.currentRow(), 0)
+        self.list.clear()
+        for publication in report.publications:
+            number = len(report.outdated_in(publication))
+            mark = f" – {number} out of date" if number else ""
+            self.list.addItem(one_line(f"{publication.at[:10]}  {publication.title}{mark}"))
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self._show(self.list.currentRow())
+        self.shown.emit()
+
+    @property
+    def publication(self) -> Publication | None:
+        """Answer the publication that is chosen."""
+        row = self.list.currentRow()
+        return self._report.publications[row] if 0 <= row < len(self._report.publications) else None
+
+    def _show(self, _row: int) -> None:
+        chosen = self.publication
+        told = "\n".join(self._report.lines_about(chosen)) if chosen else EMPTY
+        self.details.setPlainText(plain(told))
+        self.button.setEnabled(chosen is not None and self._session.can_edit)
+        changed = self._report.outdated_in(chosen) if chosen else []
+        if changed and not self.old.value:
+            self._propose(changed[0])
+
+    def _propose(self, changed: Outdated) -> None:
+        """Write into the fields what a claim said when it was published, and says now."""
+        about = "" if changed.title == changed.new else f"{changed.title}: "
+        self.old.show_value(about + changed.old)
+        self.new.show_value(about + changed.new if changed.new else "")
+
+    def correct(self) -> None:
+        """Keep the correction; it supersedes an earlier one of the same printed words."""
+        publication = self.publication
+        if publication is None:
+            return
+        standing = standing_corrections(self._session.reader, publication)
+        earlier = next((one for one in standing if one.old == self.old.value), None)
+        try:
+            correction = correction_of(
+                publication,
+                old=self.old.value,
+                new=self.new.value,
+                reason=self.reason.value,
+                weight=self.weight.value,
+                approved_by=self.approved_by.value,
+                supersedes=earlier,
+            )
+        except CaseError as error:
+            self._ask.tell(str(error))
+            return
+        for field in (self.old, self.new, self.reason):
+            field.show_value("")
+        self._session.edit(f"Correct “{publication.title}”", lambda writer: writer.add(correction), self)
+
+
+def _read(case: Case, _work: tasks.Work) -> Report:
+    return report_of(case)
