@@ -42,7 +42,7 @@ class TimelineCanvas(FigureView):
     def __init__(self, session: Session, selection: Selection) -> None:
         """Follow a session and a selection."""
         self._quiet: frozenset[str] | None = None
-        self._window = selection.window
+        self._window, self._filter = selection.window, selection.filter
         super().__init__(session, selection)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -81,18 +81,21 @@ class TimelineCanvas(FigureView):
             self._made_of = (passing, lanes)
         return self._book
 
-    # movement: while the window of time moves, events that had no words do not look for room; at rest all do
+    # movement: while the window or the filter changes the first places that are found are taken, and events that had no
+    # words look for none; at rest all do
 
     def refresh(self) -> None:
         """Lay out anew when it is next painted; of a window that moves only what a glance can follow."""
-        window = self._selection.window
-        if window != self._window and self._quiet is None and self._figure is not None:
+        window, wanted = self._selection.window, self._selection.filter
+        if wanted != self._filter and self._figure is not None:
+            self._quiet = frozenset()
+        elif window != self._window and self._quiet is None and self._figure is not None:
             self._quiet = _wordless(self._figure)
-        if window != self._window:
+        if (window, wanted) != (self._window, self._filter):
             self._rest.start()
         else:
             self._quiet = None
-        self._window = window
+        self._window, self._filter = window, wanted
         super().refresh()
 
     def settle(self) -> None:
