@@ -1,10 +1,10 @@
 """Laws of merging: whatever two people do to two copies, nothing is lost and it does not matter who takes back."""
 
 import shutil
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import review
@@ -12,6 +12,7 @@ from models.case import Case
 from models.desk import RECORD_TYPES, Comment
 from models.merging import merge, plan_merge
 from models.merging.ancestry import is_memory, key_of
+from models.merging.fields import _units
 from models.records import Actor, Citation, Claim, Event, Place, Source, State
 from models.store.seen import seen_hashes
 from tests.builders import (
@@ -247,3 +248,98 @@ def test_it_does_not_matter_who_takes_back(seed, tmp_path_factory, by_ana, by_be
         take_back(ben, of_ana, decide)
         assert records(ana) == records(ben)
         is_sound(ana)
+
+
+def is_kept(triple, side, base, result, asked):
+    """Whether what one side did to a record is in the result, or somebody was asked about it."""
+    name, id = triple.key
+    if side == base or (name, id) in asked:
+        return True
+    if side is None or result is None:
+        return side is result
+    for field in fields(side):
+        was, now, is_ = (getattr(one, field.name, None) for one in (base, side, result))
+        is_asked = any((name, id, unit) in asked for unit in units_with(name, field.name))
+        if base is not None and was == now:
+            continue
+        if isinstance(now, tuple) and isinstance(was, tuple):
+            is_fine = {*now} - {*was} <= {*is_} and not ({*was} - {*now}) & {*is_}
+        else:
+            is_fine = now == is_ or field.name == "position" or is_ is State.CHANGED
+        if not (is_fine or is_asked):
+            return False
+    return True
+
+
+def units_with(table, field):
+    return [unit[0] for unit in _units(table) if field in unit]
+
+
+@given(steps, steps, winners)
+def test_nothing_is_dropped_and_nobody_is_asked_in_vain(seed, tmp_path_factory, by_ana, by_ben, decide):
+    ana, ben = two_copies(seed, tmp_path_factory.mktemp("cases"))
+    with ana, ben:
+        work(ana, by_ana)
+        work(ben, by_ben)
+        plan = take_back(ana, given_away(ben), decide)
+        asked = {(one.record_kind, one.record_id, one.field) for one in plan.conflicts if one.field}
+        asked |= {key for deletion in plan.deletions for key in (*deletion.keys, *deletion.asked_for)}
+        result = records(ana)
+        for triple in plan.comparison.triples.values():
+            now = result.get(triple.key)
+            assert is_kept(triple, triple.mine, triple.base_of_mine, now, asked)
+            assert is_kept(triple, triple.theirs, triple.base_of_theirs, now, asked)
+        told = {(one.record_kind, one.record_id) for one in (*plan.taken, *plan.kept, *plan.same)}
+        assert {key for key, _ in plan.comparison.triples.items()} <= told | {
+            key[:2] for key in asked
+        } | unchanged(plan)
+
+
+def unchanged(plan):
+    """Records that one side made and took away again."""
+    triples = plan.comparison.triples.values()
+    return {one.key for one in triples if one.mine == one.theirs == one.base_of_mine}
+
+
+@given(steps, steps, winners)
+def test_a_merge_is_undone_by_one_undo_and_made_twice_changes_nothing(
+    seed, tmp_path_factory, by_ana, by_ben, decide
+):
+    ana, ben = two_copies(seed, tmp_path_factory.mktemp("cases"))
+    with ana, ben:
+        work(ana, by_ana)
+        work(ben, by_ben)
+        path, before, number = given_away(ben), records(ana), len(ana.reader.history_hashes())
+        data = path.read_bytes()
+        take_back(ana, path, decide)
+        after = records(ana)
+        again = plan_merge(ana, path)
+        assert again.is_empty
+        assert not again.same
+        assert merge(ana, again, {}).changes == ()
+        assert path.read_bytes() == data
+        assert len(ana.reader.history_hashes()) <= number + 1
+        if len(ana.reader.history_hashes()) > number:
+            ana.undo()
+            assert records(ana) == before
+            take_back(ana, path, decide)
+            assert records(ana) == after
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(steps, steps, st.booleans(), winners), min_size=2, max_size=4))
+def test_taking_back_to_and_fro_asks_about_nothing_twice(seed, tmp_path_factory, rounds):
+    ana, ben = two_copies(seed, tmp_path_factory.mktemp("cases"))
+    with ana, ben:
+        for by_ana, by_ben, is_ana, decide in rounds:
+            work(ana, by_ana)
+            work(ben, by_ben)
+            one, other = (ana, ben) if is_ana else (ben, ana)
+            take_back(one, given_away(other), decide)
+            is_sound(one)
+            assert plan_merge(one, given_away(other)).is_empty
+            back = plan_merge(other, given_away(one))
+            assert back.conflicts == ()
+            if not by_ana:
+                merge(other, back, {})
+                assert records(one) == records(other)
