@@ -221,6 +221,8 @@ QToolButton[role="link"] {{ color: {theme.accent}; padding: 0 2px; }}
 QToolButton[role="against"] {{ color: {theme.warning}; padding: 0 2px; }}
 QToolButton[role="link"]:focus, QToolButton[role="against"]:focus {{
     border: 1px solid {theme.accent}; padding: 0 2px; }}
+QToolButton, QPushButton, QCheckBox, QRadioButton {{ min-height: 18px; }}
+QToolButton[role="link"], QToolButton[role="against"], QPushButton[role="link"] {{ min-height: 24px; }}
 QToolButton:disabled {{ color: {theme.faint}; }}
 QToolButton[popupMode="2"] {{ padding-right: 17px; }}
 QToolButton[popupMode="2"]:focus {{ padding: 3px 16px 3px 6px; }}
