@@ -7,13 +7,15 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from gui.painter import paint
-from gui.theme import current_theme
+from gui.theme import current_theme, theme_named
 from models.figure.colour_proof import figure_seen
-from models.figure.marks import Figure, Rect, Target
+from models.figure.marks import Figure, Label, Rect, Target
 
 EDGE = 20  # pixels free around the page
 STEP, LARGE_STEP = 1.0, 5.0  # points that an arrow moves a label, alone and with Shift
 SMALLEST, LARGEST = 0.1, 8.0  # pixels for one point
+LEGIBLE, READABLE = 8.0, 11.5  # pixels: how high the smallest words must be, and should be
+SCROLL_BAR = 14
 GRIP = 4  # pixels: a press that moves less is a click
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -123,10 +125,11 @@ class Canvas(QWidget):
         rects = self._rects(self.key)
         if not rects:
             return
-        painter.setPen(QPen(QColor(current_theme().accent), 1.5))
+        accent = QColor(theme_named("light").accent)  # the page is white in every theme
+        painter.setPen(QPen(accent, 1.5))
         painter.drawRect(_around([self._on_screen(rect) for rect in rects]).adjusted(-3, -2, 3, 2))
         if not self._moved.isNull():
-            painter.setPen(QPen(QColor(current_theme().accent), 1.5, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(accent, 1.5, Qt.PenStyle.DashLine))
             moved = _around([self._on_screen(rect) for rect in rects]).translated(self._moved)
             painter.drawRect(moved.adjusted(-3, -2, 3, 2))
 
@@ -217,18 +220,18 @@ class Desk(QScrollArea):
         self.setAccessibleName("Page")
 
     def fit(self) -> None:
-        """Show the whole page, or the whole width where that would be too small to read."""
+        """Show the whole page, or as much of its width as lets its smallest words be read."""
         self.is_fitted = True
         figure = self.canvas.figure
         if figure is None:
             return
         across, down = self.width() - 2 * EDGE - 2, self.height() - 2 * EDGE - 2
-        wide = across / figure.width
-        if figure.height > 1.4 * figure.width * max(down / max(across, 1), 0.1):
-            wide = (across - 12) / figure.width  # a tall page is scrolled
-            self.canvas.set_scale(wide)
-        else:
-            self.canvas.set_scale(min(wide, down / figure.height))
+        whole = min(across / figure.width, down / figure.height)
+        smallest = _smallest(figure)
+        if whole * smallest >= LEGIBLE:
+            self.canvas.set_scale(whole)
+        else:  # the page is scrolled
+            self.canvas.set_scale(max(whole, min((across - SCROLL_BAR) / figure.width, READABLE / smallest)))
 
     def zoom(self, factor: float) -> None:
         """Show the page larger or smaller."""
@@ -253,3 +256,14 @@ def _around(rects: Sequence[QRectF]) -> QRectF:
     for rect in rects[1:]:
         whole = whole.united(rect)
     return whole
+
+
+def _smallest(figure: Figure) -> float:
+    """Answer the size of the smallest words in points; raised numbers are smaller by custom."""
+    sizes = [
+        mark.size
+        for group in figure.groups
+        for mark in group.marks
+        if isinstance(mark, Label) and mark.text.strip("0123456789,–")
+    ]
+    return min(sizes, default=10.0)

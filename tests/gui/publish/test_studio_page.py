@@ -365,3 +365,11 @@ def test_every_control_can_be_named_and_reached(page):
     ]
     assert len(controls) > 20
     assert [c for c in controls if not (c.accessibleName() or getattr(c, "text", lambda: "")())] == []
+
+
+def test_a_page_is_fitted_whole_where_its_words_can_be_read_and_scrolled_where_not(page, make):
+    make(page.show_spec, page.spec.changed(size="120x90mm"))
+    assert page.canvas.height() <= page.desk.height()
+    make(page.show_spec, page.spec.changed(size="1600x4000px"))
+    assert page.canvas.height() > page.desk.height()
+    assert page.canvas.width() <= page.desk.width()
