@@ -41,6 +41,7 @@ __all__ = [
     "write_beside",
 ]
 
+MOST_EVENTS = 2000
 _CHECKED = (State.CHECKED, State.SIGNED_OFF)
 
 # what is shown ---------------------------------------------------------------------------------
@@ -48,8 +49,7 @@ _CHECKED = (State.CHECKED, State.SIGNED_OFF)
 
 def shown_dossiers(case: Case, spec: FigureSpec) -> tuple[Dossier, ...]:
     """Answer the events that the figure shows, in order; nothing internal and nothing rejected is among them."""
-    span = _window(spec)
-    events = [event for event in case.reader.all(Event) if _is_chosen(event, spec, span)]
+    events = _chosen_events(case, spec)
     dossiers = (_unrejected(dossier) for dossier in case.reader.dossiers(event.id for event in events))
     return tuple(
         dossier
@@ -58,6 +58,21 @@ def shown_dossiers(case: Case, spec: FigureSpec) -> tuple[Dossier, ...]:
         and (not spec.states or dossier.state in spec.states)
         and (not spec.only_checked or dossier.state in _CHECKED)
     )
+
+
+def _chosen_events(case: Case, spec: FigureSpec) -> list[Event]:
+    span = _window(spec)
+    return [event for event in case.reader.all(Event) if _is_chosen(event, spec, span)]
+
+
+def _refuse_crowds(case: Case, spec: FigureSpec) -> None:
+    """Refuse, before their claims are read, more events than any page can show."""
+    count = len(_chosen_events(case, spec))
+    if count > MOST_EVENTS:
+        raise CaseError(
+            f"These choices leave {count:,} events, and a page shows {MOST_EVENTS:,} at most: "
+            "choose a window of time, kinds or tags."
+        )
 
 
 def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
@@ -113,6 +128,7 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
     """Answer the laid-out publication figure; CaseError where nothing is left to show."""
     size, house = spec.format, _house(spec)
     style, measure = house.style.scaled(size.scale), measure or FontMeasure()
+    _refuse_crowds(case, spec)
     dossiers = shown_dossiers(case, spec)
     if not dossiers:
         raise CaseError("Nothing to draw: no event matches these choices. Choose fewer of them.")

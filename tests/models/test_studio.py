@@ -11,6 +11,7 @@ from models.map_scenes import map_scene
 from models.records import Confidentiality, Era, Event, Source
 from models.scenes import Names, note_words, source_notes
 from models.studio import PRESETS, FigureSpec, export_figure, make_figure, saved_spec, shown_dossiers, spec_of
+from tests.builders import a_case, an_event
 
 SALE = "jiafenxiang-sales"
 
@@ -65,6 +66,14 @@ def test_the_window_and_the_filters_choose_the_events(case):
 def test_only_checked_leaves_nothing_of_an_unchecked_case_and_says_so(case):
     with pytest.raises(CaseError, match="Nothing to draw"):
         make_figure(case, FigureSpec(only_checked=True))
+
+
+def test_more_events_than_a_page_can_show_are_refused_before_they_are_read(tmp_path):
+    events = [an_event(f"Event {n}", "2021", id=f"e{n}") for n in range(2001)]
+    with a_case(tmp_path, *events) as case:
+        with pytest.raises(CaseError, match=r"leave 2,001 events.*choose a window"):
+            make_figure(case, FigureSpec())
+        assert make_figure(case, FigureSpec(events=("e1", "e2")))
 
 
 def test_lanes_stand_in_the_order_that_is_asked_for(case):
