@@ -11,6 +11,7 @@ from gui.canvas.timeline_view import TimelineView
 from gui.forms.inspector import Inspector
 from gui.publish.studio_page import StudioPage
 from gui.reader.reader_page import ReaderPage
+from gui.review.findings_page import FindingsPage
 from gui.selection import Selection
 from gui.session import Session
 from gui.tables.event_table import EventTable
@@ -42,5 +43,6 @@ PARTS: tuple[Part, ...] = (
     Part("sources", "Sources", "tab", _of(SourcePage)),
     Part("reader", "Reader", "tab", _of(ReaderPage)),
     Part("studio", "Studio", "tab", StudioPage),
+    Part("checks", "Checks", "tab", _of(FindingsPage)),
     Part("inspector", "Inspector", "right", _of(Inspector)),
 )

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from gui.plain_text import one_line, plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
-from gui.tables.look import dress
+from gui.table_look import dress
 from models.index import STATES
 from models.scenes import Names
 from models.when import words as words_of_when

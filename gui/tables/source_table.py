@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from gui.plain_text import one_line, plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
-from gui.tables.look import dress
+from gui.table_look import dress
 from models.changes import ChangeSet
 from models.records import Citation, Claim, Confidentiality, Document, Origin, Source, SourceId
 from models.resting import Weight, weights

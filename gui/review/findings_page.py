@@ -1,0 +1,303 @@
+"""The page of checks: what the program finds wrong or odd in the case, to be mended, looked at or accepted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import tasks
+from gui.plain_text import PlainLabel, menu_text
+from gui.review.findings_model import ACCEPTED, FindingsModel
+from gui.selection import Selection
+from gui.session import Session
+from gui.table_look import dress
+from models.checks import ALL_CHECKS
+from models.checks.finding import Finding
+from models.checks.report import Report, run_checks
+from models.desk import Acceptance
+from models.errors import CaseError
+from models.records import new_id
+from models.review import now
+from models.store.writer import Writer
+
+REASONS = {check.name: check.reason for check in ALL_CHECKS}
+EMPTY = "Choose a finding to see why it is one. Enter shows its event in all views."
+STALE = "The case changed since: check again (F8)."
+MEANINGS = {"mend": "to mend before it is published", "look": "to look at and judge", "note": "good to know"}
+
+
+class FindingsPage(QWidget):
+    """Runs all checks aside and lists what they find; Enter leads to the event, a reason accepts a finding."""
+
+    def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
+        """Check when the page is first looked at."""
+        super().__init__(parent)
+        self._session, self._selection = session, selection
+        self.report: Report | None = None
+        self._task: tasks.Task | None = None
+        self._is_stale = True
+        self._make_parts()
+        self._arrange()
+        self.setFocusProxy(self.table)
+        session.case_opened.connect(self._forget)
+        session.case_closed.connect(self._forget)
+        session.changed.connect(lambda *_: self._on_changed())
+        self._forget()
+
+    # checking -----------------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Run all checks on another thread."""
+        if not self._session.is_open or self.is_checking:
+            return
+        self.bar.setValue(0)
+        self._is_stale = False
+        reader = self._session.reader
+        self._task = tasks.run(
+            lambda work: run_checks(reader, work.report),
+            self._on_checked,
+            self._on_failed,
+            self._on_progress,
+            self,
+        )
+        self._task.cancelled.connect(self._on_cancelled)
+        self._say()
+
+    def cancel(self) -> None:
+        """Stop checking; what was found before stays listed."""
+        if self._task is not None:
+            self._task.cancel()
+
+    @property
+    def is_checking(self) -> bool:
+        """Answer whether the checks run just now."""
+        return self._task is not None
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _on_checked(self, report: Report) -> None:
+        self._task = None
+        if self._session.is_open:
+            self.report = report
+            self._fill_choices()
+            self.refresh()
+
+    def _on_cancelled(self) -> None:
+        self._task, self._is_stale = None, True
+        self._say()
+
+    def _on_failed(self, error: Exception) -> None:
+        """A case that was changed or closed while it was read is checked another time."""
+        self._on_cancelled()
+        if not isinstance(error, CaseError):
+            raise error
+
+    def _on_changed(self) -> None:
+        self._is_stale = True
+        self._say()
+
+    def _forget(self) -> None:
+        self.cancel()
+        self.report, self._is_stale = None, True
+        self.findings.clear()
+        self._fill_choices()
+        self._say()
+        if self.isVisible():
+            self.check()
+
+    # showing ------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """List the findings of the chosen weight and check."""
+        if self.report is None:
+            return
+        index = self._session.index
+        titles = dict(zip(index.ids, index.titles, strict=True))
+        kept = self.current
+        self.findings.show_findings(
+            self.report, titles, self.weight.currentData() or "", self.kind.currentData() or ""
+        )
+        rows = [row for row, one in enumerate(self.findings.findings) if one == kept]
+        if self.findings.findings:
+            self.table.setCurrentIndex(self.findings.index(rows[0] if rows else 0, 0))
+        self._say()
+
+    @property
+    def current(self) -> Finding | None:
+        """Answer the chosen finding."""
+        row = self.table.currentIndex().row()
+        return self.findings.findings[row] if 0 <= row < len(self.findings.findings) else None
+
+    def show_event(self) -> None:
+        """Show the event of the chosen finding in all views."""
+        if self.current is not None:
+            self._selection.reveal(self.current.event_id, self)
+
+    def _fill_choices(self) -> None:
+        weights, checks = [("Everything to mend, look at or know", "")], [("All checks", "")]
+        if self.report is not None:
+            for weight, count in self.report.weights.items():
+                weights.append((f"{count:,} {MEANINGS[str(weight)]}", str(weight)))
+            weights.append((f"{len(self.report.accepted):,} accepted", ACCEPTED))
+            checks += [(f"{name}  {count:,}", name) for name, count in self.report.counts.items() if count]
+        for combo, rows in ((self.weight, weights), (self.kind, checks)):
+            chosen = combo.currentData()
+            was_blocked = combo.blockSignals(True)
+            combo.clear()
+            for words, value in rows:
+                combo.addItem(menu_text(words).replace("&&", "&"), value)
+            combo.setCurrentIndex(max(combo.findData(chosen), 0))
+            combo.blockSignals(was_blocked)
+
+    def _say(self) -> None:
+        """Say how the checks stand and what the chosen finding means."""
+        is_open, finding = self._session.is_open, self.current
+        self.bar.setVisible(self.is_checking)
+        self.cancel_button.setVisible(self.is_checking)
+        self.again_button.setEnabled(is_open and not self.is_checking)
+        self.state.setText(self._state_words())
+        accepted = self.findings.acceptance(finding) if finding else None
+        self.about.setText(finding.sentence if finding else EMPTY if is_open else "")
+        self.why.setText(REASONS.get(finding.check, "") if finding else "")
+        self.accepted.setText(
+            f"Accepted by {accepted.by or 'nobody named'}: {accepted.reason}" if accepted else ""
+        )
+        self.accepted.setVisible(accepted is not None)
+        can_edit = self._session.can_edit and finding is not None
+        self.show_button.setEnabled(finding is not None)
+        for widget in (self.reason, self.accept_button):
+            widget.setVisible(accepted is None)
+            widget.setEnabled(can_edit)
+        self.back_button.setVisible(accepted is not None)
+        self.back_button.setEnabled(can_edit)
+
+    def _state_words(self) -> str:
+        if self.is_checking:
+            return "Checking …"
+        if self.report is None:
+            return "Not checked yet." if self._session.is_open else ""
+        told = [f"{count:,} to {weight}" for weight, count in self.report.weights.items() if count]
+        words = ", ".join(told) if told else "Nothing to say against this case"
+        return f"{words}. {STALE}" if self._is_stale else f"{words}."
+
+    # accepting ----------------------------------------------------------------------------------
+
+    def accept_finding(self) -> None:
+        """Keep the reason for which the chosen finding is no fault."""
+        finding, reason = self.current, self.reason.text().strip()
+        if finding is None or not self._session.can_edit:
+            return
+        if not reason:
+            self.state.setText("Write the reason first: others must be able to judge it.")
+            self.reason.setFocus()
+            return
+        kept = Acceptance(new_id(), finding.check, finding.record_id, reason, self._session.who, now())
+        self._change("Accept a finding", lambda writer: writer.add(kept))
+        self.reason.clear()
+
+    def take_back(self) -> None:
+        """Let an accepted finding stand again."""
+        finding = self.current
+        accepted = self.findings.acceptance(finding) if finding else None
+        if accepted is not None:
+            self._change("Take back an acceptance", lambda writer: writer.delete(accepted))
+
+    def _change(self, label: str, change: Callable[[Writer], None]) -> None:
+        def write(writer: Writer) -> bool:
+            change(writer)
+            return True
+
+        if self._session.edit(label, write, self):
+            self.check()
+        self.table.setFocus()
+
+    # parts --------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Check again with F8; Enter on a row shows its event."""
+        if event.key() == Qt.Key.Key_F8:
+            self.check()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus():
+            self.show_event()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Check as soon as somebody looks, if that was not done since the last change."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.check()
+
+    def _make_parts(self) -> None:
+        self.findings = FindingsModel()
+        self.table = QTableView()
+        self.table.setModel(self.findings)
+        self.table.setAccessibleName("Findings")
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        dress(self.table, (8, 34, 60), widest=2)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._say())
+        self.table.doubleClicked.connect(lambda *_: self.show_event())
+        self.weight, self.kind = QComboBox(), QComboBox()
+        self.weight.setAccessibleName("Which findings")
+        self.kind.setAccessibleName("Of which check")
+        for combo in (self.weight, self.kind):
+            combo.currentIndexChanged.connect(self.refresh)
+        self.state = PlainLabel(role="note", is_wrapped=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(120)
+        self.bar.setAccessibleName("Progress of the checks")
+        self.about = PlainLabel(is_wrapped=True)
+        self.why = PlainLabel(role="note", is_wrapped=True)
+        self.accepted = PlainLabel(role="note", is_wrapped=True)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText("Why this is no fault")
+        self.reason.setAccessibleName("Reason for accepting the finding")
+        self.reason.returnPressed.connect(self.accept_finding)
+        self.again_button = _button("Check again", self.check)
+        self.cancel_button = _button("Cancel", self.cancel)
+        self.show_button = _button("Show event", self.show_event)
+        self.accept_button = _button("Accept", self.accept_finding)
+        self.back_button = _button("Let it stand again", self.take_back)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.weight)
+        head.addWidget(self.kind)
+        head.addWidget(self.state, 1)
+        head.addWidget(self.bar)
+        head.addWidget(self.cancel_button)
+        head.addWidget(self.again_button)
+        foot = QHBoxLayout()
+        foot.addWidget(self.show_button)
+        foot.addWidget(self.reason, 1)
+        foot.addWidget(self.accept_button)
+        foot.addWidget(self.back_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        for label in (self.about, self.why, self.accepted):
+            column.addWidget(label)
+        column.addLayout(foot)
+
+
+def _button(words: str, slot: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.clicked.connect(slot)
+    return button

@@ -1,0 +1,88 @@
+"""The page of checks lists what is wrong or odd, leads to it, and keeps why something is no fault."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gui.review.findings_page import STALE, FindingsPage
+from models.checks.report import run_checks
+from models.desk import Acceptance
+from models.records import Event
+
+
+@pytest.fixture
+def page(qtbot, sample_session, sample_selection):
+    page = FindingsPage(sample_session, sample_selection)
+    qtbot.addWidget(page)
+    page.resize(900, 420)
+    page.show()
+    qtbot.waitUntil(lambda: page.report is not None, timeout=15000)
+    return page
+
+
+def checked(qtbot, page):
+    qtbot.waitUntil(lambda: not page.is_checking, timeout=15000)
+
+
+def test_every_finding_is_listed_the_heaviest_first(page, sample_session):
+    told = run_checks(sample_session.reader).findings
+    assert sorted(one.sentence for one in page.findings.findings) == sorted(one.sentence for one in told)
+    weights = [str(one.weight) for one in page.findings.findings]
+    assert weights == sorted(weights, key=("mend", "look", "note").index)
+
+
+def test_one_weight_and_one_check_can_be_looked_at_alone(page):
+    page.weight.setCurrentIndex(page.weight.findData("look"))
+    assert {str(one.weight) for one in page.findings.findings} == {"look"}
+    page.weight.setCurrentIndex(0)
+    page.kind.setCurrentIndex(page.kind.findData("uncited"))
+    assert {one.check for one in page.findings.findings} == {"uncited"}
+    assert page.why.text().endswith(".")
+
+
+def test_enter_shows_the_event_in_all_views(page, sample_selection):
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert sample_selection.current == page.current.event_id
+
+
+def test_a_finding_is_accepted_with_a_reason_and_taken_back(qtbot, page, sample_session):
+    finding = page.current
+    page.accept_button.click()
+    assert "reason" in page.state.text()
+    assert sample_session.reader.all(Acceptance) == ()
+    page.reason.setText("Seen in the court's register")
+    page.accept_button.click()
+    checked(qtbot, page)
+    assert finding not in page.findings.findings
+    (kept,) = sample_session.reader.all(Acceptance)
+    assert (kept.check, kept.record_id, kept.by) == (finding.check, finding.record_id, "A. Reporter")
+    page.weight.setCurrentIndex(page.weight.findData("accepted"))
+    assert page.findings.findings == (finding,)
+    assert "court's register" in page.accepted.text()
+    page.back_button.click()
+    checked(qtbot, page)
+    assert sample_session.reader.all(Acceptance) == ()
+    assert sample_session.case.undo_label == "Take back an acceptance"
+
+
+def test_a_change_makes_the_list_old_and_f8_makes_it_new(qtbot, page, sample_session):
+    event = sample_session.reader.all(Event)[0]
+    sample_session.edit("Delete", lambda w: w.delete(event))
+    assert STALE in page.state.text()
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    checked(qtbot, page)
+    assert STALE not in page.state.text()
+    assert event.id not in {one.event_id for one in page.findings.findings}
+
+
+def test_checking_can_be_cancelled_and_a_case_closed_meanwhile(qtbot, page, sample_session):
+    page.check()
+    page.cancel_button.click()
+    checked(qtbot, page)
+    page.check()
+    sample_session.close()
+    checked(qtbot, page)
+    assert page.findings.findings == ()
+    assert page.state.text() == ""
