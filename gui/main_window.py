@@ -20,6 +20,7 @@ from gui.actions import Actions, facts
 from gui.ask import Ask
 from gui.canvas.timeline_view import TimelineView
 from gui.commands import SUFFIX, Commands
+from gui.copy_commands import CopyCommands
 from gui.document_commands import DocumentCommands
 from gui.import_commands import ImportCommands
 from gui.naming import name_parts
@@ -68,8 +69,17 @@ class MainWindow(QMainWindow):
         self.documents = DocumentCommands(session, selection, ask, self)
         self.imports = ImportCommands(session, ask, self)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
+        self.copies = CopyCommands(session, ask, self)
         self.publishing = PublishingCommands(session, ask, self)
-        handlers = (self.commands, self.records, self.documents, self.imports, self.publishing, self)
+        handlers = (
+            self.commands,
+            self.records,
+            self.documents,
+            self.imports,
+            self.copies,
+            self.publishing,
+            self,
+        )
         self.menus = Actions(self, handlers)
         self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)

@@ -1,0 +1,106 @@
+"""Two copies of a case come together again: nothing is lost, and nobody decides but the person."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from gui.copy_commands import CopyCommands
+from models.case import Case
+from models.records import Event
+
+
+@pytest.fixture
+def commands(qtbot, session, ask):
+    host = QWidget()
+    qtbot.addWidget(host)
+    yield CopyCommands(session, ask, host)  # noqa: PT022 - the host must live on
+
+
+def retitled(event_id, title):
+    return lambda writer: writer.replace(replace(writer.reader.get(Event, event_id), title=title))
+
+
+@pytest.fixture
+def copy(session, tmp_path):
+    """A copy in which Ben changed two titles."""
+    path = tmp_path / "from ben.dateline"
+    session.save_copy(path)
+    with Case.open(path, who="Ben") as case, case.edit("Change") as writer:
+        retitled("ban", "Ban, as Ben says")(writer)
+        retitled("sale", "Sale, as Ben says")(writer)
+    return path
+
+
+def title_of(session, event_id):
+    return session.reader.get(Event, event_id).title
+
+
+def dialog_of(qtbot, commands, ask, path):
+    ask.answers.append(path)
+    told = len(ask.told)
+    commands.take_back()
+    qtbot.waitUntil(lambda: commands.dialog is not None or len(ask.told) > told, timeout=8000)
+    return commands.dialog
+
+
+def test_changes_of_one_side_come_together_and_one_undo_takes_them_away(qtbot, commands, ask, session, copy):
+    session.edit("Mine", retitled("meeting", "Meeting, as I say"))
+    dialog = dialog_of(qtbot, commands, ask, copy)
+    assert dialog.taken.count() == 2
+    assert dialog.take_button.isEnabled()
+    dialog.take_button.click()
+    assert title_of(session, "ban") == "Ban, as Ben says"
+    assert title_of(session, "meeting") == "Meeting, as I say"
+    assert session.index.titles[session.index.row_of("ban")] == "Ban, as Ben says"
+    session.undo()
+    assert title_of(session, "ban") != "Ban, as Ben says"
+    assert title_of(session, "meeting") == "Meeting, as I say"
+
+
+def test_where_both_changed_the_same_nothing_is_decided_beforehand(qtbot, commands, ask, session, copy):
+    session.edit(
+        "Mine", lambda w: (retitled("ban", "Ban, as I say")(w), retitled("sale", "Sale, as I say")(w))
+    )
+    dialog = dialog_of(qtbot, commands, ask, copy)
+    assert len(dialog.model.conflicts) == 2
+    assert not dialog.take_button.isEnabled()
+    first, second = (one.record_id for one in dialog.model.conflicts)
+    assert "as I say" in dialog.mine.text()
+    assert "as Ben says" in dialog.theirs.text()
+    QTest.keyClick(dialog, Qt.Key.Key_M)
+    assert not dialog.take_button.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_T)
+    dialog.take_button.click()
+    assert title_of(session, first).endswith("as I say")
+    assert title_of(session, second).endswith("as Ben says")
+
+
+def test_who_thinks_better_of_it_keeps_the_case_as_it_is(qtbot, commands, ask, session, copy):
+    steps = len(session.reader.history())
+    dialog_of(qtbot, commands, ask, copy).reject()
+    assert len(session.reader.history()) == steps
+
+
+def test_taking_back_twice_changes_nothing(qtbot, commands, ask, session, copy):
+    dialog_of(qtbot, commands, ask, copy).take_button.click()
+    qtbot.waitUntil(lambda: commands.dialog is None)
+    assert dialog_of(qtbot, commands, ask, copy) is None
+    assert "nothing new" in ask.told[-1]
+
+
+def test_a_file_that_is_no_copy_is_told_in_one_sentence(qtbot, commands, ask, session, tmp_path):
+    other = tmp_path / "other.dateline"
+    Case.create(other, who="Eve").close()
+    assert dialog_of(qtbot, commands, ask, other) is None
+    assert ask.told[-1].endswith(".")
+
+
+def test_markup_in_a_title_is_shown_as_it_was_typed(qtbot, commands, ask, session, copy):
+    session.edit("Mine", retitled("ban", "<img src=x>"))
+    dialog = dialog_of(qtbot, commands, ask, copy)
+    assert dialog.mine.text() == "<img src=x>"
+    assert dialog.mine.textFormat() == Qt.TextFormat.PlainText
+    dialog.reject()
