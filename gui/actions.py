@@ -90,6 +90,7 @@ ROWS: tuple[Row, ...] = (
     Row("tab_table", "&Table", "Ctrl+2", "&View", "show_tab", "case", "table"),
     Row("tab_sources", "&Sources", "Ctrl+3", "&View", "show_tab", "case", "sources"),
     Row("tab_reader", "Rea&der", "Ctrl+4", "&View", "show_tab", "case", "reader"),
+    Row("tab_review", "Review: wal&k", "Ctrl+5", "&View", "show_tab", "case", "review"),
     Row("tab_checks", "&Checks", "Ctrl+6", "&View", "show_tab", "case", "checks"),
     Row("tab_studio", "St&udio", "Ctrl+7", "&View", "show_tab", "case", "studio"),
     Row("next_panel", "Next pan&el", "F6", "&View", "focus_next_panel", "case"),

@@ -10,8 +10,10 @@ from gui.canvas.map_view import MapView
 from gui.canvas.timeline_view import TimelineView
 from gui.forms.inspector import Inspector
 from gui.publish.studio_page import StudioPage
+from gui.reader.cited_page import CitedPage
 from gui.reader.reader_page import ReaderPage
 from gui.review.findings_page import FindingsPage
+from gui.review.review_page import ReviewPage
 from gui.selection import Selection
 from gui.session import Session
 from gui.tables.event_table import EventTable
@@ -35,6 +37,11 @@ def _of(view: Callable[[Session, Selection], QWidget]) -> Maker:
     return lambda session, selection, ask: view(session, selection)
 
 
+def _review(session: Session, selection: Selection, _ask: Ask) -> QWidget:
+    """The review shows cited pages with the view of the reader's room, which is handed to it here."""
+    return ReviewPage(session, selection, CitedPage(session))
+
+
 PARTS: tuple[Part, ...] = (
     Part("filters", "Filters", "left", _of(FilterPanel)),
     Part("timeline", "Timeline", "top", _of(TimelineView)),
@@ -42,6 +49,7 @@ PARTS: tuple[Part, ...] = (
     Part("table", "Table", "tab", _of(EventTable)),
     Part("sources", "Sources", "tab", _of(SourcePage)),
     Part("reader", "Reader", "tab", _of(ReaderPage)),
+    Part("review", "Review", "tab", _review),
     Part("studio", "Studio", "tab", StudioPage),
     Part("checks", "Checks", "tab", _of(FindingsPage)),
     Part("inspector", "Inspector", "right", _of(Inspector)),

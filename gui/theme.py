@@ -248,6 +248,8 @@ QTabBar::tab {{ background: transparent; color: {theme.quiet}; border: none; bor
 QTabBar::tab:hover {{ color: {theme.text}; }}
 QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.text}; }}
 QTabBar::tab:focus {{ color: {theme.accent}; border-bottom: 2px solid {theme.accent}; }}
+QProgressBar[role="thin"] {{ background: {theme.rule}; border: none; border-radius: 2px; }}
+QProgressBar[role="thin"]::chunk {{ background: {theme.accent}; border-radius: 2px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ border: none; }}
 QFrame[role="hits"] {{ background: {theme.ground}; border: 1px solid {theme.edge}; }}
 QListView[role="boxed"], QTableView[role="boxed"], QTreeView[role="boxed"] {{ border: 1px solid {theme.rule}; }}

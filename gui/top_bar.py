@@ -35,8 +35,10 @@ class TopBar(QFrame):
         window_actions = [actions[id] for id in ("fit", "zoom_in", "zoom_out", "window")]
         self.window_button = _menu_button("Window of time", window_actions)
         self.lanes_button = _menu_button("Lanes by", list(actions.group("lanes")))
-        self.check = PlainLabel()
-        self.check.setAccessibleName("How many events are checked")
+        self.check = QToolButton()
+        self.check.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.check.setAccessibleName("How many events are checked: go to the review")
+        self.check.clicked.connect(actions["tab_review"].trigger)
         set_plain_tooltip(self.check, "Events whose claims are all checked or signed off, of all events")
         self._tools = [_tool(actions[id]) for id in ("undo", "redo")]
         self._panels = [_tool(actions[id]) for id in ("filters", "inspector")]

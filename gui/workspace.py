@@ -14,7 +14,7 @@ FILTERS_WIDTH, INSPECTOR_WIDTH = 30, 44  # letters …
 FILTERS_SHARE, INSPECTOR_SHARE = 0.18, 0.27  # … but no more than this of the window
 NARROWEST = 18
 NARROW_SIDE = 150  # pixels: letters twice as large leave the middle its room
-ALONE = frozenset({"studio"})  # a page that has the whole window: what stands around it steps aside
+ALONE = frozenset({"studio", "review"})  # a page that has the whole window: what stands around it steps aside
 ROOMY, ROOM = frozenset({"reader"}), 0.7  # pages need most of the height
 
 

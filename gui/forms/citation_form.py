@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from gui.ask import Ask
 from gui.forms.completers import ProposingLine, propose_sources, source_words
 from gui.forms.form_page import FormPage, choice, line, paragraph
-from gui.forms.inspector import FIELD_NAMES, value_words
 from gui.forms.source_form import SourceForm
 from gui.plain_text import one_line
 from gui.selection import Selection
 from gui.session import Session
+from models.claim_words import FIELD_NAMES, value_words
 from models.dossier import Dossier, Stated
 from models.records import (
     Citation,

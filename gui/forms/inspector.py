@@ -15,22 +15,10 @@ from gui.forms.value_fields import bounds_words
 from gui.plain_text import PlainLabel, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
+from models.claim_words import FIELD_NAMES, locator_words, source_line, value_words
 from models.dossier import Cited, Dossier, Stated
-from models.money import words as words_of_sum
-from models.records import Confidentiality, EventId, Field, Locator, Place, Source, Stance, State
-from models.when import words as words_of_when
+from models.records import EventId, Field, Stance, State
 
-FIELD_NAMES = {
-    Field.WHAT: "what",
-    Field.WHEN: "when",
-    Field.NUMBER: "number",
-    Field.WHERE: "where",
-    Field.WHO: "who",
-    Field.AMOUNT: "amount",
-    Field.QUANTITY: "quantity",
-    Field.STATEMENT: "states",
-    Field.RELATION: "relation",
-}
 STATE_SIGNS = {
     State.CHECKED: "✓",
     State.SIGNED_OFF: "✓",
@@ -228,27 +216,6 @@ def _kind_line(dossier: Dossier) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def value_words(dossier: Dossier, stated: Stated) -> str:
-    """Answer the value of a claim in words."""
-    claim, event = stated.claim, dossier.event
-    match claim.field:
-        case Field.WHAT:
-            return event.title
-        case Field.WHEN:
-            return words_of_when(event.when) if event.when else "not known"
-        case Field.NUMBER:
-            return " · ".join(part for part in (event.official_number, event.official_title) if part)
-        case Field.WHERE if stated.place:
-            return _with_role(_place_name(stated.place), claim.role)
-        case Field.WHO if stated.actor:
-            name = " ".join(part for part in (stated.actor.name, stated.actor.local_name) if part)
-            return _with_role(name, claim.role)
-        case Field.RELATION if stated.other:
-            return _with_role(stated.other.title, claim.role)
-    value = claim.amount or claim.quantity
-    return words_of_sum(value) if value else claim.text
-
-
 def remarks(dossier: Dossier, stated: Stated) -> list[str]:
     """Answer the small lines under a value: bounds, wording, inference, and what other sources say instead."""
     claim = stated.claim
@@ -270,29 +237,6 @@ def remarks(dossier: Dossier, stated: Stated) -> list[str]:
             said = " · ".join(part for part in (cited.citation.said, cited.citation.meaning) if part)
             lines.append(f"[{cited.number}] says otherwise" + (f": {said}" if said else ""))
     return lines
-
-
-def _place_name(place: Place) -> str:
-    return " ".join(part for part in (place.name, place.local_name) if part)
-
-
-def _with_role(name: str, role: str) -> str:
-    return f"{name} ({role})" if role else name
-
-
-def source_line(source: Source) -> str:
-    """Answer a source on one line: publisher, title, date; a confidential one by its code name alone."""
-    if source.confidentiality is Confidentiality.CONFIDENTIAL:
-        return source.code_name or "confidential"
-    date = words_of_when(source.issued) if source.issued else ""
-    return ", ".join(part for part in (source.publisher, source.title, date) if part)
-
-
-def locator_words(locator: Locator, place: str) -> str:
-    """Answer where in its source a citation points, in words."""
-    if locator is Locator.WHOLE:
-        return "whole document"
-    return place if locator is Locator.OTHER else f"{locator} {place}"
 
 
 def citation_words(cited: Cited) -> str:

@@ -9,11 +9,11 @@ from gui.forms.citation_form import STANCES
 from gui.forms.completers import Proposal as Listed
 from gui.forms.completers import ProposingLine, propose_sources, source_words
 from gui.forms.form_page import FormPage, choice, line, paragraph
-from gui.forms.inspector import FIELD_NAMES, value_words
 from gui.plain_text import PlainLabel, menu_text, one_line
 from gui.selection import Selection
 from gui.session import Session
 from models.citing import Citing, cite
+from models.claim_words import FIELD_NAMES, value_words
 from models.gazetteer import GazetteerPlace
 from models.index import EventIndex
 from models.money import Amount, Quantity

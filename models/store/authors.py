@@ -41,14 +41,15 @@ class Authors:
 
     def of(self, claim: Claim) -> frozenset[str]:
         """Answer the names of those who wrote a claim, or edited last what is seen of it."""
-        self._read_on()
+        self.read_on()
         keys: list[Key] = [("claim", claim.id), ("event", claim.event_id, claim.field)]
         keys += [("place", claim.place_id or ""), ("actor", claim.actor_id or "")]
         known = [self._last[key] for key in keys if key in self._last]
         latest = max(known, key=lambda one: one[0], default=(0, frozenset[str]()))
         return (self._first.get(claim.id, frozenset()) | latest[1] | {claim.written_by}) - {""}
 
-    def _read_on(self) -> None:
+    def read_on(self) -> None:
+        """Take over what the history holds since it was read last; the first time takes a while."""
         while rows := self._next_rows():
             for row in rows:
                 entries = history.entries_of(row)

@@ -1,0 +1,193 @@
+"""The claim as the editor must judge it: what it says, who wrote it, what is asked about it, who says so."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from gui.plain_text import PlainLabel
+from models.claim_words import (
+    FIELD_NAMES,
+    locator_words,
+    normalised_words,
+    source_line,
+    value_words,
+    wording_of,
+)
+from models.desk import Check, Query
+from models.dossier import Cited, Dossier, Stated
+from models.records import Citation, Stance
+
+STANCES = {Stance.SUPPORTS: "supports", Stance.CONTRADICTS: "≠ contradicts", Stance.CONTEXT: "context"}
+
+
+class ClaimSheet(QScrollArea):
+    """Shows one claim with its queries and citations."""
+
+    citation_wanted = Signal(int)  # its number on the sheet, from 1
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Claim")
+
+    def show_words(self, words: str) -> None:
+        """Show a sentence in place of a claim."""
+        page, column = _page()
+        column.addWidget(PlainLabel(words, role="note", is_wrapped=True))
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def show_claim(
+        self,
+        dossier: Dossier,
+        stated: Stated,
+        queries: tuple[Query, ...],
+        check: Check | None,
+        opened: frozenset[str],
+        authors: str,
+    ) -> None:
+        """Show a claim; `opened` holds the citations that were opened, `authors` who wrote it."""
+        page, column = _page()
+        event = dossier.event
+        column.addWidget(_note(f"{dossier.kind.name} · {FIELD_NAMES[stated.claim.field]}"))
+        column.addWidget(_selectable(event.title, "strong"))
+        column.addSpacing(4)
+        column.addWidget(_selectable(value_words(dossier, stated), "heading"))
+        column.addLayout(_facts(dossier, stated, check, authors))
+        for query in queries:
+            _add_query(column, query)
+        column.addSpacing(6)
+        column.addWidget(PlainLabel(_citations_heading(stated), role="section"))
+        for number, cited in enumerate(stated.cited, start=1):
+            column.addWidget(self._citation(number, cited, cited.citation.id in opened))
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _citation(self, number: int, cited: Cited, is_opened: bool) -> QWidget:
+        citation = cited.citation
+        button = QToolButton()
+        button.setText(f"{number} ✓" if is_opened else str(number))
+        button.setMinimumWidth(button.fontMetrics().horizontalAdvance("9 ✓") + 8)
+        is_against = citation.stance is Stance.CONTRADICTS
+        button.setProperty("role", "against" if is_against else "link")
+        seen = "opened" if is_opened else "not opened yet"
+        button.setAccessibleName(f"Open citation {number}: {citation.stance}, {seen}")
+        button.clicked.connect(lambda: self.citation_wanted.emit(number))
+        whole = QWidget()
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 2, 0, 4)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop)
+        where = locator_words(citation.locator, citation.place)
+        role = "warning" if is_against else "note"
+        stance = PlainLabel(f"{STANCES[citation.stance]} · {where}", role=role, is_wrapped=True)
+        grid.addWidget(stance, 0, 1)
+        row = 1
+        for words, role in _lines(cited):
+            grid.addWidget(_selectable(words, role), row, 1)
+            row += 1
+        return whole
+
+
+def citation_words(cited: Cited) -> str:
+    """Answer a citation as text, for a source of which no document is kept."""
+    source, citation = cited.source, cited.citation
+    lines = ["No document of this source is in the case: what is known of it stands here.", ""]
+    lines += [source_line(source), locator_words(citation.locator, citation.place)]
+    lines += [f"“{citation.quote}”"] if citation.quote else []
+    lines += [citation.translation] if citation.translation else []
+    address = "" if source.confidentiality == "confidential" else source.archived_url or source.url
+    return "\n".join([*lines, address] if address else lines)
+
+
+def _lines(cited: Cited) -> list[tuple[str, str]]:
+    citation: Citation = cited.citation
+    lines = [(f"“{citation.quote}”", "")] if citation.quote else []
+    lines += [(citation.translation, "note")] if citation.translation else []
+    said = " · ".join(part for part in (citation.said, citation.meaning) if part)
+    lines += [(said, "note")] if said else []
+    grades = [
+        f"reliability {cited.source.reliability}" if cited.source.reliability else "",
+        f"credibility {citation.credibility}" if citation.credibility else "",
+    ]
+    graded = " · ".join(part for part in (source_line(cited.source), *grades) if part)
+    return [*lines, (graded, "note")]
+
+
+def _facts(dossier: Dossier, stated: Stated, check: Check | None, authors: str) -> QGridLayout:
+    claim = stated.claim
+    remarks = [
+        "inferred, not printed in a source" if claim.is_inferred else "",
+        "criticism of somebody" if claim.is_criticism else "",
+    ]
+    marked = f"{check.state} by {check.by}, {check.at[:16].replace('T', ' ')} UTC" if check else ""
+    marked += f", {check.method}" if check and check.method else ""
+    marked += f": {check.note}" if check and check.note else ""
+    wording = wording_of(dossier, stated)
+    rows = (
+        ("as printed", f"“{wording}”" if wording else "no wording kept"),
+        ("kept as", normalised_words(dossier, stated)),
+        ("told", dossier.event.description if claim.field == "what" else ""),
+        ("means", claim.text if claim.field != "statement" else ""),
+        ("is", "; ".join(part for part in remarks if part)),
+        ("state", claim.state),
+        ("written by", authors),
+        ("last mark", marked),
+        ("decision", claim.decision),
+    )
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for number, (name, words) in enumerate((name, words) for name, words in rows if words):
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        grid.addWidget(PlainLabel(name, role="note"), number, 0, corner)
+        grid.addWidget(_selectable(words), number, 1)
+    return grid
+
+
+def _add_query(column: QVBoxLayout, query: Query) -> None:
+    to = f" to {query.addressee}" if query.addressee else ""
+    column.addWidget(PlainLabel(f"? {query.question}", role="warning", is_wrapped=True))
+    column.addWidget(_note(f"asked by {query.asked_by or 'somebody'}{to}"))
+    if query.answer:
+        column.addWidget(_selectable(f"→ {query.answer}"))
+        column.addWidget(_note(f"answered by {query.answered_by or 'somebody'}"))
+
+
+def _citations_heading(stated: Stated) -> str:
+    if not stated.cited:
+        return "No source is cited for this claim"
+    return "Citations"
+
+
+def _page() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(16, 12, 14, 12)
+    column.setSpacing(5)
+    return page, column
+
+
+def _note(text: str) -> PlainLabel:
+    return PlainLabel(text, role="note", is_wrapped=True)
+
+
+def _selectable(text: str, role: str = "") -> PlainLabel:
+    label = PlainLabel(text, role=role, is_wrapped=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def row_of(*widgets: QWidget) -> QHBoxLayout:
+    """Answer a row of widgets with their usual room."""
+    row = QHBoxLayout()
+    row.setContentsMargins(14, 6, 14, 6)
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

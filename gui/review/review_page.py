@@ -1,0 +1,420 @@
+"""The review: a case is checked one claim at a time, with keys alone, the cited page beside the claim."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from gui.plain_text import PlainLabel
+from gui.review.claim_sheet import ClaimSheet, citation_words
+from gui.review.inline import InlineField
+from gui.review.key_row import KEYS, KeyRow
+from gui.review.review_bar import ReviewBar
+from gui.review.rounds import Rounds
+from gui.review.walk import Walk
+from gui.selection import Selection
+from gui.session import Session
+from models.changes import ChangeSet
+from models.desk import Query
+from models.dossier import Dossier, Stated
+from models.records import Claim, ClaimId, State
+from models.review import (
+    METHODS,
+    answer_query,
+    ask_query,
+    close_query,
+    latest_check,
+    mark,
+    may,
+    open_queries,
+)
+from models.store.authors import Authors
+
+SHEET, WIDEST = 56, 560  # letters, and pixels with letters twice as large
+NO_CASE = "Open a case to review it."
+MAKING = "Putting the claims in order …"
+DONE = "Nothing is left to do here. Choose other claims above, or end the round."
+NOTHING_CITED = "No source is cited for this claim."
+READ_ONLY = "This case is open for reading only: save a copy to review it."
+NO_QUERY = "No query is open on this claim."
+LABELS = {
+    State.CHECKED: "Mark a claim as checked",
+    State.SIGNED_OFF: "Sign a claim off",
+    State.REJECTED: "Reject a claim",
+    State.READY: "Mark a claim as ready",
+}
+
+
+class CitedView(Protocol):
+    """What shows the cited page; the window hands it in, because it belongs to the reader."""
+
+    def as_widget(self) -> QWidget:
+        """Answer the widget that is placed beside the claim."""
+        ...
+
+    def show_citation(self, citation_id: str) -> bool:
+        """Open the cited page with its words marked; False if no document is kept."""
+        ...
+
+    def tell(self, words: str) -> None:
+        """Show words in place of a page."""
+        ...
+
+    def turn(self, step: int) -> None:
+        """Scroll down (1) or up (-1)."""
+        ...
+
+
+class ReviewPage(QWidget):
+    """Walks through the claims; what is refused is said in one sentence in the page."""
+
+    event_opened = Signal(str)
+
+    def __init__(self, session: Session, selection: Selection, cited: CitedView) -> None:
+        """Begin without a claim; the walk is made when the page is first looked at."""
+        super().__init__()
+        self._session, self._selection, self._cited = session, selection, cited
+        self.claim: Claim | None = None
+        self.opened: list[str] = []  # citations of this claim, in the order in which they were opened
+        self.method = METHODS[0]
+        self._dossier: Dossier | None = None
+        self._stated: Stated | None = None
+        self._asked = ""  # what the field in the page asks for
+        self.walk = Walk(session, self)
+        self.rounds = Rounds(session, self)
+        self.bar, self.sheet, self.keys = ReviewBar(), ClaimSheet(), KeyRow()
+        self.field = InlineField()
+        self.sentence = PlainLabel(role="warning", is_wrapped=True)
+        self.setAccessibleName("Review")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._arrange()
+        self._join()
+        self.on_case_opened()
+
+    # the case -----------------------------------------------------------------------------------
+
+    def on_case_opened(self) -> None:
+        """Begin anew with the open case, or with none."""
+        self.walk.drop()
+        self.claim, self._dossier, self._stated = None, None, None
+        self._leave_field()
+        self._tell("")
+        self.sheet.show_words(MAKING if self._session.is_open else NO_CASE)
+        self._cited.tell("")
+        self._show_progress()
+        if self.isVisible():
+            self._begin()
+
+    def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
+        """Follow a change: stay where one is, with the claim as it stands now."""
+        if not self.walk.is_made:
+            return
+        self.walk.follow(change_set)
+        self.walk.round = self.rounds.claims
+        if self.claim is not None:
+            self.show_claim(self.claim.id)
+        else:
+            self.step(1)
+        self._show_progress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the walk when the page is first looked at."""
+        super().showEvent(event)
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._session.is_open and not self.walk.is_made:
+            self.walk.make()
+
+    def _on_ready(self) -> None:
+        self.walk.round = self.rounds.claims
+        if self.claim is None:
+            self.step(1)
+        self._show_progress()
+
+    # walking ------------------------------------------------------------------------------------
+
+    def step(self, by: int) -> None:
+        """Show the next (1) or previous (-1) claim of those one walks through."""
+        here = self.claim.id if self.claim else None
+        wanted = self.walk.next(here, by)
+        if wanted is not None:
+            self.show_claim(wanted)
+        elif here is None or not self.walk.wants(here):
+            self.claim, self._dossier, self._stated = None, None, None
+            self.sheet.show_words(DONE)
+            self._cited.tell("")
+        self._show_progress()
+
+    def show_claim(self, claim_id: ClaimId) -> None:
+        """Show a claim as it stands now, with the page of its first citation; one that is gone gives way."""
+        reader = self._session.reader
+        claim = reader.find(Claim, claim_id)
+        if claim is None:
+            self.claim = None
+            self.step(1)
+            return
+        is_other = self.claim is None or self.claim.id != claim_id
+        self.claim = claim
+        self._dossier = reader.dossier(claim.event_id)
+        self._stated = next(one for one in self._dossier.stated if one.claim.id == claim_id)
+        if is_other:
+            self.opened = []
+            self._leave_field()
+            self._tell("")
+            self._selection.select((claim.event_id,), self)
+            self._show_page(1)
+        self._refresh_sheet()
+
+    def open_citation(self, number: int) -> None:
+        """Open the cited page of a citation, by its number on the sheet; it counts as opened."""
+        cited = self._stated.cited if self._stated else ()
+        if not 1 <= number <= len(cited):
+            self._tell(NOTHING_CITED if not cited else f"This claim has no citation {number}.")
+            return
+        citation_id = cited[number - 1].citation.id
+        if citation_id not in self.opened:
+            self.opened.append(citation_id)
+        self._tell("")
+        self._show_page(number)
+        self._refresh_sheet()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_next_citation(self) -> None:
+        """Open the first citation that was not opened yet; the first of all if all were."""
+        cited = self._stated.cited if self._stated else ()
+        waiting = (n for n, one in enumerate(cited, start=1) if one.citation.id not in self.opened)
+        self.open_citation(next(waiting, 1))
+
+    def _show_page(self, number: int) -> None:
+        cited = self._stated.cited if self._stated else ()
+        if not cited:
+            self._cited.tell(NOTHING_CITED)
+        elif not self._cited.show_citation(cited[number - 1].citation.id):
+            self._cited.tell(citation_words(cited[number - 1]))
+
+    # marking ------------------------------------------------------------------------------------
+
+    def mark(self, state: State, note: str = "") -> None:
+        """Give the claim a state; what is refused is said. After a check the next claim comes."""
+        claim = self.claim
+        if claim is None or not self._may_edit():
+            return
+        problem = may(claim, state, self._session.who, self._session.reader, self._authors)
+        if problem:
+            self._tell(f"{problem} Y does that." if "as ready first" in problem else problem)
+            return
+        method = self.method if state in (State.CHECKED, State.SIGNED_OFF) else ""
+        give = partial(
+            mark,
+            claim=claim,
+            state=state,
+            method=method,
+            opened=tuple(self.opened),
+            note=note,
+            authors=self._authors,
+        )
+        if self._session.edit(LABELS[state], give, self) is None:
+            return
+        self._tell("")
+        if state in (State.CHECKED, State.SIGNED_OFF):
+            self.step(1)
+
+    def ask_for(self, what: str) -> None:
+        """Show the field for a question, an answer, a reason or a decision."""
+        claim = self.claim
+        if claim is None or not self._may_edit():
+            return
+        waiting = open_queries(self._session.reader, claim.id)
+        if what == "answer" and not waiting:
+            self._tell(NO_QUERY)
+            return
+        self._tell("")
+        self._asked = what
+        labels = {
+            "query": "Question about this claim",
+            "answer": f"Answer to “{_unanswered(waiting).question}”" if waiting else "",
+            "reject": "Why is this claim rejected?",
+            "decide": "Why does this claim stand as it does, against what contradicts it?",
+        }
+        words = claim.decision if what == "decide" else ""
+        self.field.ask(labels[what], words, has_addressee=what == "query")
+
+    def close_oldest_query(self) -> None:
+        """Close the oldest query that is answered, or else the oldest."""
+        claim = self.claim
+        if claim is None or not self._may_edit():
+            return
+        waiting = open_queries(self._session.reader, claim.id)
+        if not waiting:
+            self._tell(NO_QUERY)
+            return
+        query = next((one for one in waiting if one.answer), waiting[0])
+        self._tell("")
+        self._session.edit("Close a query", lambda writer: close_query(writer, query), self)
+
+    def cycle_method(self) -> None:
+        """Choose the next way in which the claim is checked."""
+        self.method = METHODS[(METHODS.index(self.method) + 1) % len(METHODS)]
+        self._show_progress()
+
+    def _on_given(self, words: str, addressee: str) -> None:
+        claim = self.claim
+        if claim is None:
+            return
+        if not words.strip() and self._asked != "decide":
+            self._tell("Write a few words first, or press Escape.")
+            return
+        asked = self._asked
+        self._leave_field()
+        if asked == "reject":
+            self.mark(State.REJECTED, words.strip())
+        elif asked == "query":
+            self._session.edit("Query a claim", lambda w: ask_query(w, claim, words, addressee), self)
+        elif asked == "answer":
+            query = _unanswered(open_queries(self._session.reader, claim.id))
+            self._session.edit("Answer a query", lambda w: answer_query(w, query, words), self)
+        elif asked == "decide":
+            decided = replace(claim, decision=words.strip())
+            self._session.edit("Write a decision down", lambda w: w.replace(decided), self)
+
+    def _leave_field(self) -> None:
+        had_focus = self.field.isAncestorOf(self.focusWidget() or self)
+        self._asked = ""
+        self.field.hide()
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _may_edit(self) -> bool:
+        if not self._session.can_edit:
+            self._tell(READ_ONLY)
+        return self._session.can_edit
+
+    @property
+    def _authors(self) -> Authors | None:
+        return self.walk.authors
+
+    # keys ---------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key row says, unless a modifier is held."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        named = {key: name for key, _, name in KEYS} | {" ": "next"}
+        text = event.text().upper()
+        if text in named:
+            self.do(named[text])
+        elif text in tuple("123456789"):
+            self.open_citation(int(text))
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._cited.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def do(self, name: str) -> None:
+        """Do what a key of the key row stands for."""
+        claim = self.claim
+        if name in ("previous", "next"):
+            self.step(1 if name == "next" else -1)
+        elif name == "filter":
+            self.bar.choose_next_filter()
+        elif claim is None:
+            return
+        elif name in ("query", "answer", "reject", "decide"):
+            self.ask_for(name)
+        elif name == "edit":
+            self.event_opened.emit(claim.event_id)
+        else:
+            acts: dict[str, Callable[[], None]] = {
+                "check": partial(self.mark, State.CHECKED),
+                "sign": partial(self.mark, State.SIGNED_OFF),
+                "ready": partial(self.mark, State.READY),
+                "close": self.close_oldest_query,
+                "open": self.open_next_citation,
+                "method": self.cycle_method,
+            }
+            acts[name]()
+
+    # what is shown ------------------------------------------------------------------------------
+
+    def _refresh_sheet(self) -> None:
+        if self.claim is None or self._dossier is None or self._stated is None:
+            return
+        reader = self._session.reader
+        names = self._authors.of(self.claim) if self._authors else {self.claim.written_by}
+        self.sheet.show_claim(
+            self._dossier,
+            self._stated,
+            open_queries(reader, self.claim.id),
+            latest_check(reader, self.claim.id),
+            frozenset(self.opened),
+            ", ".join(sorted(name for name in names if name)),
+        )
+
+    def _show_progress(self) -> None:
+        self.bar.show_progress(*self.walk.tally, self.walk.left, self.method, self.rounds.open_name)
+
+    def _tell(self, sentence: str) -> None:
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+
+    def _on_chosen(self) -> None:
+        """Walk in another order, or through other claims."""
+        is_same_order = self.walk.order == self.bar.order
+        self.walk.order, self.walk.filter = self.bar.order, self.bar.filter
+        if not is_same_order and self.walk.is_made:
+            self.walk.make()
+        if self.walk.is_made and (self.claim is None or not self.walk.wants(self.claim.id)):
+            self.step(1)
+        self._show_progress()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.sentence.setContentsMargins(16, 4, 14, 6)
+        for widget, share in ((self.sheet, 1), (self.sentence, 0), (self.field, 0)):
+            column.addWidget(widget, share)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self._cited.as_widget())
+        letter = self.fontMetrics().horizontalAdvance("n")
+        split.setSizes([min(letter * SHEET, WIDEST), 720])
+        split.setStretchFactor(1, 1)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        rule.setFixedHeight(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        for part, share in ((self.bar, 0), (split, 1), (rule, 0), (self.keys, 0)):
+            page.addWidget(part, share)
+
+    def _join(self) -> None:
+        self._session.case_opened.connect(self.on_case_opened)
+        self._session.case_closed.connect(self.on_case_opened)
+        self._session.changed.connect(self.on_changed)
+        self.walk.ready.connect(self._on_ready)
+        self.walk.failed.connect(self._tell)
+        self.bar.chosen.connect(self._on_chosen)
+        self.bar.round_wanted.connect(self.rounds.toggle)
+        self.rounds.said.connect(self._tell)
+        # queued: what is clicked is made anew with the sheet
+        self.sheet.citation_wanted.connect(self.open_citation, Qt.ConnectionType.QueuedConnection)
+        self.field.given.connect(self._on_given)
+        self.field.left.connect(self._leave_field)
+        self.keys.chosen.connect(self.do)
+
+
+def _unanswered(waiting: tuple[Query, ...]) -> Query:
+    """Answer the oldest query without an answer, or the oldest of all, whose answer is then written anew."""
+    return next((one for one in waiting if not one.answer), waiting[0])

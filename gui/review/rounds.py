@@ -1,0 +1,82 @@
+"""Rounds of review: the first takes all claims, each later one only what changed since they were looked at."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from gui import tasks
+from gui.session import Session
+from models.desk import Round
+from models.errors import CaseError
+from models.records import ClaimId
+from models.review import changed_since, claims_of, end_round, start_round
+from models.store.reader import Reader
+
+NOTHING_CHANGED = "Nothing changed since the last round: there is nothing to review anew."
+
+
+class Rounds(QObject):
+    """Starts and ends rounds, and knows the claims of the one that is open."""
+
+    said = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Read rounds of this session's case."""
+        super().__init__(parent)
+        self._session = session
+
+    @property
+    def open(self) -> Round | None:
+        """Answer the round that was started last, unless it has ended."""
+        if not self._session.is_open:
+            return None
+        latest = max(self._session.reader.all(Round), key=lambda one: (one.started_at, one.id), default=None)
+        return None if latest is None or latest.ended_at else latest
+
+    @property
+    def open_name(self) -> str:
+        """Answer the name of the open round, empty without one."""
+        here = self.open
+        return here.name if here else ""
+
+    @property
+    def claims(self) -> frozenset[ClaimId]:
+        """Answer the claims of the open round."""
+        here = self.open
+        return frozenset(claims_of(here)) if here else frozenset()
+
+    def toggle(self) -> None:
+        """End the open round, or start one with what has to be looked at."""
+        here = self.open
+        if not self._session.can_edit:
+            return
+        if here is not None:
+            self._session.edit("End a round of review", lambda writer: end_round(writer, here), self)
+            return
+        work = partial(_to_review, self._session.reader)
+        tasks.run(work, partial(self._start, self._session.case), self._on_failed, owner=self)
+
+    def _start(self, case: object, claims: tuple[ClaimId, ...] | None) -> None:
+        if case is not self._session.case:
+            return  # another case was opened meanwhile
+        if claims == ():
+            self.said.emit(NOTHING_CHANGED)
+            return
+        name = f"Round {len(self._session.reader.all(Round)) + 1}"
+        self._session.edit("Start a round of review", lambda writer: start_round(writer, name, claims), self)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, CaseError):
+            raise error
+        self.said.emit(str(error))
+
+
+def _to_review(reader: Reader, _work: tasks.Work) -> tuple[ClaimId, ...] | None:
+    """Answer what changed since the claims were last in a round; None for the first round: all of them."""
+    rounds = sorted(reader.all(Round), key=lambda one: (one.started_at, one.id))
+    if not rounds:
+        return None
+    seen = dict(line.split("=", 1) for one in rounds for line in one.claims if "=" in line)
+    whole = Round("", "", claims=tuple(f"{id}={seen_then}" for id, seen_then in seen.items()))
+    since = changed_since(reader, whole)
+    return (*since.changed, *since.new)

@@ -1,0 +1,153 @@
+"""The way through the claims of a case: made once on another thread, and kept current from what changes."""
+
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from gui import tasks
+from gui.session import Session
+from models.changes import ChangeSet
+from models.errors import CaseError
+from models.records import Claim, ClaimId, State
+from models.review import UNCHECKED, Order, walk
+from models.store.authors import Authors
+from models.store.reader import Reader
+
+DONE = frozenset((State.CHECKED, State.SIGNED_OFF))
+FILTERS: tuple[tuple[str, str, frozenset[State]], ...] = (
+    ("to do", "All to do", UNCHECKED),
+    ("queried", "Queried, answered", frozenset((State.QUERIED, State.ANSWERED))),
+    ("changed", "Changed after check", frozenset((State.CHANGED,))),
+    ("to sign off", "To be signed off", frozenset((State.CHECKED,))),
+    ("round", "This round", UNCHECKED),
+    ("all", "All claims", frozenset(State)),
+)
+"""Which claims one walks through: (name, title, states)."""
+
+
+@dataclass(slots=True)
+class Way:
+    """Claims in their order, with the state of each that is there."""
+
+    order: list[ClaimId] = field(default_factory=list)
+    states: dict[ClaimId, State] = field(default_factory=dict)
+    place: dict[ClaimId, int] = field(default_factory=dict)
+    authors: Authors | None = None
+
+
+class Walk(QObject):
+    """Knows which claim is next; every question about it is answered from memory."""
+
+    ready = Signal()  # the way was made, or made anew
+    failed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Stand at no claim; `make` makes the way."""
+        super().__init__(parent)
+        self._session = session
+        self.order: Order = "event"
+        self.filter = "to do"
+        self.round: frozenset[ClaimId] = frozenset()
+        self.is_made = False
+        self._way = Way()
+        self._wish = 0  # of several ways that are asked for, only the last is taken
+        self._later: list[ChangeSet] = []  # what changed while a way is made
+
+    def make(self) -> None:
+        """Ask for the way in the chosen order; `ready` follows."""
+        self._wish += 1
+        self._later = []
+        work = partial(_made, self._session.reader, self.order, self._way.authors)
+        tasks.run(work, partial(self._on_made, self._wish), partial(self._on_failed, self._wish), owner=self)
+
+    def drop(self) -> None:
+        """Forget the way: its case was closed."""
+        self._wish += 1
+        self._way, self.is_made, self.round = Way(), False, frozenset()
+
+    def follow(self, change_set: ChangeSet) -> None:
+        """Take a change over; claims that are new stand at the end until the way is made anew."""
+        self._later.append(change_set)
+        if self._take(change_set):
+            self.make()
+
+    def next(self, after: ClaimId | None, step: int = 1) -> ClaimId | None:
+        """Answer the next (1) or previous (-1) wanted claim, around the end; None if there is no other."""
+        order, count = self._way.order, len(self._way.order)
+        here = self._way.place.get(after, -1) if after else -1
+        start = here if here >= 0 else (-1 if step > 0 else count)
+        for away in range(1, count + 1):
+            claim_id = order[(start + step * away) % count]
+            if claim_id != after and self.wants(claim_id):
+                return claim_id
+        return None
+
+    def wants(self, claim_id: ClaimId) -> bool:
+        """Answer whether the filter lets a claim through."""
+        states = next(states for name, _, states in FILTERS if name == self.filter)
+        is_in = self.filter != "round" or claim_id in self.round
+        return is_in and self._way.states.get(claim_id) in states
+
+    @property
+    def authors(self) -> Authors | None:
+        """Answer who knows the authors of claims, once the way is made."""
+        return self._way.authors
+
+    @property
+    def tally(self) -> tuple[int, int]:
+        """Answer how many claims are checked, of how many: of the round if one walks through it."""
+        held = self._way.states
+        if self.filter == "round":
+            states = [held[claim_id] for claim_id in self.round if claim_id in held]
+        else:
+            states = list(held.values())
+        counted = [state for state in states if state is not State.REJECTED]
+        return sum(state in DONE for state in counted), len(counted)
+
+    @property
+    def left(self) -> int:
+        """Answer how many claims the filter lets through."""
+        return sum(map(self.wants, self._way.states))
+
+    def _take(self, change_set: ChangeSet) -> bool:
+        """Take a change into the way; answer whether claims are new."""
+        has_new = False
+        for change in change_set.changes:
+            if change.kind is not Claim:
+                continue
+            claim = change.after
+            if not isinstance(claim, Claim):
+                self._way.states.pop(ClaimId(change.id), None)
+                continue
+            self._way.states[claim.id] = claim.state
+            if claim.id not in self._way.place:
+                self._way.place[claim.id] = len(self._way.order)
+                self._way.order.append(claim.id)
+                has_new = True
+        return has_new
+
+    def _on_made(self, wish: int, way: Way) -> None:
+        if wish != self._wish:
+            return
+        self._way, self.is_made = way, True
+        for change_set in self._later:
+            self._take(change_set)
+        self._later = []
+        self.ready.emit()
+
+    def _on_failed(self, wish: int, error: Exception) -> None:
+        if wish != self._wish:
+            return
+        if not isinstance(error, CaseError):
+            raise error
+        self.failed.emit(str(error))
+
+
+def _made(reader: Reader, order: Order, authors: Authors | None, _work: tasks.Work) -> Way:
+    claims = walk(reader, order, None)
+    states = {claim.id: claim.state for claim in reader.all(Claim)}
+    if authors is None:
+        authors = Authors(reader)
+        authors.read_on()  # here, because a long history takes a while
+    return Way(list(claims), states, {claim_id: place for place, claim_id in enumerate(claims)}, authors)

@@ -1,0 +1,242 @@
+"""The review walks through claims, says what is refused in the page, and follows every change."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from gui.fonts import register_fonts
+from gui.plain_text import PlainLabel
+from gui.review.review_page import DONE, NO_QUERY, ReviewPage
+from gui.selection import Selection
+from gui.session import Session
+from models.case import Case
+from models.desk import Check, Query, Round
+from models.records import Claim, ClaimId, Stance, State
+from models.review import mark
+from tests.builders import a_citation, a_claim, a_source, an_event
+from tests.gui.fakes import FakeAsk
+
+EVENT = an_event("Sale", "2021", id="sale")
+NEWS = a_source("A newspaper", id="news", url="https://example.org/a")
+CLAIMS = tuple(
+    a_claim(EVENT, text=f"Statement {id}", id=id, state=State.READY, wording=f"said {id}") for id in "abc"
+)
+
+
+class FakePage(QWidget):
+    """Stands in for the cited page: keeps what it was asked to show; no document is kept of any source."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked, self.told = [], []
+
+    def as_widget(self):
+        return self
+
+    def show_citation(self, citation_id):
+        self.asked.append(citation_id)
+        return False
+
+    def tell(self, words):
+        self.told.append(words)
+
+    def turn(self, step):
+        self.told.append(step)
+
+
+@pytest.fixture
+def session(qapp, tmp_path):
+    register_fonts()
+    path = tmp_path / "case.dateline"
+    cited = (a_citation(CLAIMS[0], NEWS, id="one", quote="so"), a_citation(CLAIMS[0], NEWS, id="two"))
+    with Case.create(path, who="Ana") as case:
+        with case.edit("Write") as writer:
+            for record in (EVENT, *CLAIMS, NEWS, *cited):
+                writer.add(record)
+        with case.edit("Leave title and date aside") as writer:
+            for claim in writer.reader.all(Claim):
+                if claim.state is State.DRAFT:
+                    writer.replace(replace(claim, state=State.REJECTED))
+    session = Session(FakeAsk(), who="Ben")
+    assert session.open(path)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def page(qtbot, session):
+    selection = Selection(session)
+    page = ReviewPage(session, selection, FakePage())
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    qtbot.waitUntil(lambda: page.claim is not None, timeout=8000)
+    page.activateWindow()
+    page.setFocus()
+    return page
+
+
+def press(page, *keys):
+    for key in keys:
+        QTest.keyClick(page, key)
+
+
+def write(page, words):
+    page.field.words.setText(words)
+    QTest.keyClick(page.field.words, Qt.Key.Key_Return)
+
+
+def state_of(session, id="a"):
+    return session.reader.get(Claim, ClaimId(id)).state
+
+
+def words_on(page):
+    return [label.text() for label in page.sheet.findChildren(PlainLabel)]
+
+
+def test_the_claim_is_shown_with_wording_and_value_and_without_document_the_source_as_text(page):
+    assert page.claim.id == "a"
+    assert {"Statement a", "“said a”", "ready", "“so”"} <= set(words_on(page))
+    assert "https://example.org/a" in page._cited.told[-1]
+    assert "No document" in page._cited.told[-1]
+
+
+def test_a_check_keeps_method_and_opened_citations_and_the_next_claim_comes(page, session):
+    press(page, "2", "O", "M", "C")
+    (check,) = session.reader.all(Check)
+    assert (check.by, check.state, check.method) == ("Ben", State.CHECKED, "recalculated")
+    assert check.opened == ("two", "one")
+    assert page.claim.id == "b"
+    assert page.bar.progress.text() == "1 of 3 checked"
+
+
+def test_a_page_that_was_only_shown_was_not_opened(page, session):
+    press(page, "C")
+    (check,) = session.reader.all(Check)
+    assert check.opened == ()
+
+
+def test_next_and_previous_go_around_the_end(page):
+    press(page, "N", " ")
+    assert page.claim.id == "c"
+    press(page, "N")
+    assert page.claim.id == "a"
+    press(page, "P")
+    assert page.claim.id == "c"
+
+
+def test_what_is_refused_is_one_sentence_in_the_page(page, session):
+    press(page, "S")
+    assert "check it first" in page.sentence.text()
+    assert session.ask.told == []
+    assert state_of(session) is State.READY
+
+
+def test_a_contradicted_claim_needs_a_decision_first(page, session):
+    against = a_citation(CLAIMS[0], NEWS, id="not so", stance=Stance.CONTRADICTS)
+    session.edit("Contradict", lambda writer: writer.add(against))
+    press(page, "C")
+    assert "contradicts" in page.sentence.text()
+    press(page, "D")
+    write(page, "The court record counts more")
+    press(page, "C")
+    assert state_of(session) is State.CHECKED
+
+
+def test_a_query_is_put_answered_and_closed_without_a_dialog(page, session):
+    press(page, "Q")
+    assert page.focusWidget() is page.field.words
+    page.field.addressee.setText("Ana")
+    write(page, "Who says so?")
+    assert state_of(session) is State.QUERIED
+    assert "? Who says so?" in words_on(page)
+    press(page, "A")
+    write(page, "The court")
+    assert state_of(session) is State.ANSWERED
+    press(page, "X")
+    (query,) = session.reader.all(Query)
+    assert (query.addressee, query.answer, query.closed_by) == ("Ana", "The court", "Ben")
+    press(page, "X")
+    assert page.sentence.text() == NO_QUERY
+
+
+def test_letters_that_are_written_mark_nothing(page, session):
+    press(page, "Q")
+    for letter in "CNR":
+        QTest.keyClick(page.field.words, letter)
+    QTest.keyClick(page.field.words, Qt.Key.Key_Escape)
+    assert (page.claim.id, state_of(session), page.field.isHidden()) == ("a", State.READY, True)
+    assert page.focusWidget() is page
+
+
+def test_after_a_rejection_and_its_undo_one_stays_where_one_is(page, session):
+    press(page, "R")
+    write(page, "Not proven")
+    (check,) = session.reader.all(Check)
+    assert (page.claim.id, state_of(session), check.note) == ("a", State.REJECTED, "Not proven")
+    session.undo()
+    assert (page.claim.id, state_of(session)) == ("a", State.READY)
+    assert "ready" in words_on(page)
+
+
+def test_any_edit_after_a_check_brings_the_claim_back_into_the_walk(page, session):
+    press(page, "C", "C", "C")
+    assert page.claim is None
+    assert DONE in words_on(page)
+    checked = session.reader.get(Claim, ClaimId("b"))
+    session.edit("Reword", lambda writer: writer.replace(replace(checked, text="Statement B")))
+    assert state_of(session, "b") is State.CHANGED
+    assert page.claim.id == "b"
+    page.bar.filters.setCurrentIndex(page.bar.filters.findData("changed"))
+    page.bar.chosen.emit()
+    assert page.bar.more.text().startswith("1 here")
+
+
+def test_a_second_round_holds_only_what_changed(qtbot, page, session):
+    page.bar.round_button.click()
+    qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
+    assert len(page.rounds.claims) == 5
+    page.bar.round_button.click()
+    assert page.rounds.open is None
+    claim = session.reader.get(Claim, ClaimId("c"))
+    session.edit("Reword", lambda writer: writer.replace(replace(claim, text="Otherwise")))
+    page.bar.round_button.click()
+    qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
+    assert page.rounds.claims == {"c"}
+    assert len(session.reader.all(Round)) == 2
+
+
+def test_a_round_without_change_is_not_started(qtbot, page, session):
+    page.bar.round_button.click()
+    qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
+    page.bar.round_button.click()
+    page.bar.round_button.click()
+    qtbot.waitUntil(lambda: "Nothing changed" in page.sentence.text(), timeout=8000)
+    assert len(session.reader.all(Round)) == 1
+
+
+def test_a_claim_that_is_deleted_gives_way_to_the_next(page, session):
+    session.edit("Delete", lambda writer: writer.delete(session.reader.get(Claim, ClaimId("a"))))
+    assert page.claim.id in ("b", "c")
+
+
+def test_a_new_claim_is_walked_through_too(qtbot, page, session):
+    new = a_claim(EVENT, text="New", id="d", state=State.READY)
+    session.edit("Write", lambda writer: writer.add(new))
+    press(page, "C", "C", "C")
+    assert page.claim.id == "d"
+
+
+def test_a_check_of_somebody_else_is_followed(page, session):
+    claim = session.reader.get(Claim, ClaimId("b"))
+    session.edit("Check", lambda writer: mark(writer, claim, State.CHECKED))
+    press(page, "N")
+    assert page.claim.id == "c"
+
+
+def test_page_keys_turn_the_cited_page(page):
+    press(page, Qt.Key.Key_PageDown)
+    assert page._cited.told[-1] == 1
