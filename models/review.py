@@ -162,6 +162,11 @@ def open_queries(reader: Reader, claim_id: ClaimId) -> tuple[Query, ...]:
     return tuple(sorted(found, key=lambda query: (query.asked_at, query.id)))
 
 
+def next_to_answer(waiting: Sequence[Query]) -> Query:
+    """Answer the first query without an answer, or the first of all, whose answer is then written anew."""
+    return next((one for one in waiting if not one.answer), waiting[0])
+
+
 def _open_query(writer: Writer, query: Query) -> Query:
     stored = writer.reader.get(Query, query.id)
     if stored.closed_at:

@@ -74,9 +74,9 @@ class CitedPage(QWidget):
         self._show_sentence(NOTHING)
 
     def tell(self, words: str) -> None:
-        """Show words in place of a page."""
+        """Show words in place of a page; without words, what stands here else."""
         self.clear()
-        self._show_sentence(words)
+        self._show_sentence(words or NOTHING)
 
     def turn(self, step: int) -> None:
         """Scroll by most of a screen, down (1) or up (-1)."""

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from gui.plain_text import PlainLabel
+from gui.review.cited_view import CitedView
 from gui.review.claim_sheet import ClaimSheet, citation_words
 from gui.review.inline import InlineField
 from gui.review.key_row import KEYS, KeyRow
@@ -19,7 +19,6 @@ from gui.review.walk import Walk
 from gui.selection import Selection
 from gui.session import Session
 from models.changes import ChangeSet
-from models.desk import Query
 from models.dossier import Dossier, Stated
 from models.records import Claim, ClaimId, State
 from models.review import (
@@ -30,6 +29,7 @@ from models.review import (
     latest_check,
     mark,
     may,
+    next_to_answer,
     open_queries,
 )
 from models.store.authors import Authors
@@ -47,26 +47,6 @@ LABELS = {
     State.REJECTED: "Reject a claim",
     State.READY: "Mark a claim as ready",
 }
-
-
-class CitedView(Protocol):
-    """What shows the cited page; the window hands it in, because it belongs to the reader."""
-
-    def as_widget(self) -> QWidget:
-        """Answer the widget that is placed beside the claim."""
-        ...
-
-    def show_citation(self, citation_id: str) -> bool:
-        """Open the cited page with its words marked; False if no document is kept."""
-        ...
-
-    def tell(self, words: str) -> None:
-        """Show words in place of a page."""
-        ...
-
-    def turn(self, step: int) -> None:
-        """Scroll down (1) or up (-1)."""
-        ...
 
 
 class ReviewPage(QWidget):
@@ -237,7 +217,7 @@ class ReviewPage(QWidget):
         self._asked = what
         labels = {
             "query": "Question about this claim",
-            "answer": f"Answer to “{_unanswered(waiting).question}”" if waiting else "",
+            "answer": f"Answer to “{next_to_answer(waiting).question}”" if waiting else "",
             "reject": "Why is this claim rejected?",
             "decide": "Why does this claim stand as it does, against what contradicts it?",
         }
@@ -276,7 +256,7 @@ class ReviewPage(QWidget):
         elif asked == "query":
             self._session.edit("Query a claim", lambda w: ask_query(w, claim, words, addressee), self)
         elif asked == "answer":
-            query = _unanswered(open_queries(self._session.reader, claim.id))
+            query = next_to_answer(open_queries(self._session.reader, claim.id))
             self._session.edit("Answer a query", lambda w: answer_query(w, query, words), self)
         elif asked == "decide":
             decided = replace(claim, decision=words.strip())
@@ -413,8 +393,3 @@ class ReviewPage(QWidget):
         self.field.given.connect(self._on_given)
         self.field.left.connect(self._leave_field)
         self.keys.chosen.connect(self.do)
-
-
-def _unanswered(waiting: tuple[Query, ...]) -> Query:
-    """Answer the oldest query without an answer, or the oldest of all, whose answer is then written anew."""
-    return next((one for one in waiting if not one.answer), waiting[0])
