@@ -1,5 +1,6 @@
 """The way through the claims of a case: made once on another thread, and kept current from what changes."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -52,6 +53,7 @@ class Walk(QObject):
         self.is_made = False
         self._way = Way()
         self._wish = 0  # of several ways that are asked for, only the last is taken
+        self._counted: tuple[frozenset[ClaimId] | None, Counter[State]] | None = None
         self._later: list[ChangeSet] = []  # what changed while a way is made
 
     def make(self) -> None:
@@ -64,7 +66,7 @@ class Walk(QObject):
     def drop(self) -> None:
         """Forget the way: its case was closed."""
         self._wish += 1
-        self._way, self.is_made, self.round = Way(), False, frozenset()
+        self._way, self.is_made, self.round, self._counted = Way(), False, frozenset(), None
 
     def follow(self, change_set: ChangeSet) -> None:
         """Take a change over; claims that are new stand at the end until the way is made anew."""
@@ -97,22 +99,28 @@ class Walk(QObject):
     @property
     def tally(self) -> tuple[int, int]:
         """Answer how many claims are checked, of how many: of the round if one walks through it."""
-        held = self._way.states
-        if self.filter == "round":
-            states = [held[claim_id] for claim_id in self.round if claim_id in held]
-        else:
-            states = list(held.values())
-        counted = [state for state in states if state is not State.REJECTED]
-        return sum(state in DONE for state in counted), len(counted)
+        counts = self._counts()
+        return sum(counts[state] for state in DONE), counts.total() - counts[State.REJECTED]
 
     @property
     def left(self) -> int:
         """Answer how many claims the filter lets through."""
-        return sum(map(self.wants, self._way.states))
+        counts = self._counts()
+        states = next(states for name, _, states in FILTERS if name == self.filter)
+        return sum(counts[state] for state in states)
+
+    def _counts(self) -> Counter[State]:
+        """Answer how many claims, of the round or of the case, are in each state; counted once for each change."""
+        key = self.round if self.filter == "round" else None
+        if self._counted is None or self._counted[0] is not key:
+            held = self._way.states
+            states = held.values() if key is None else (held[id] for id in key if id in held)
+            self._counted = (key, Counter(states))
+        return self._counted[1]
 
     def _take(self, change_set: ChangeSet) -> bool:
         """Take a change into the way; answer whether claims are new."""
-        has_new = False
+        has_new, self._counted = False, None
         for change in change_set.changes:
             if change.kind is not Claim:
                 continue
@@ -130,7 +138,7 @@ class Walk(QObject):
     def _on_made(self, wish: int, way: Way) -> None:
         if wish != self._wish:
             return
-        self._way, self.is_made = way, True
+        self._way, self.is_made, self._counted = way, True, None
         for change_set in self._later:
             self._take(change_set)
         self._later = []
