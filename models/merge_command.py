@@ -42,6 +42,9 @@ def told_of_merge(plan: MergePlan, *, is_done: bool) -> Iterator[str]:
         return
     yield f"{'Took' if is_done else 'Would take'} {_changes(len(plan.taken))} of {plan.who}:"
     yield from (f"  {told.words}" for told in plan.taken)
+    if plan.same:
+        yield "The same on both sides:"
+    yield from (f"  {told.words}" for told in plan.same)
     yield from plan.remarks
     if plan.conflicts:
         yield f"{'Decided' if is_done else 'To decide, with --mine or --theirs'}:"

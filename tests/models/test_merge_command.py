@@ -61,3 +61,13 @@ def test_a_second_time_there_is_nothing_new(copies, capsys):
     capsys.readouterr()
     assert main(["merge", str(mine), str(theirs)]) == 0
     assert capsys.readouterr().out == "The copy holds nothing new.\n"
+
+
+def test_what_both_made_alike_is_told(copies, capsys):
+    mine, theirs = copies
+    retitle(mine, "The same sale", "Ana")
+    retitle(theirs, "The same sale", "Ben")
+    assert main(["merge", str(mine), str(theirs)]) == 0
+    told = capsys.readouterr().out
+    assert "The same on both sides" in told
+    assert "The same sale" in told
