@@ -16,12 +16,12 @@ def page(qtbot, sample_session, sample_selection):
     qtbot.addWidget(page)
     page.resize(900, 420)
     page.show()
-    qtbot.waitUntil(lambda: page.report is not None, timeout=15000)
+    qtbot.waitUntil(lambda: page.report is not None, timeout=60000)
     return page
 
 
 def checked(qtbot, page):
-    qtbot.waitUntil(lambda: not page.is_checking, timeout=15000)
+    qtbot.waitUntil(lambda: not page.is_checking, timeout=60000)
 
 
 def test_every_finding_is_listed_the_heaviest_first(page, sample_session):
