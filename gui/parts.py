@@ -50,7 +50,7 @@ PARTS: tuple[Part, ...] = (
     Part("sources", "Sources", "tab", _of(SourcePage)),
     Part("reader", "Reader", "tab", _of(ReaderPage)),
     Part("review", "Review", "tab", _review),
-    Part("studio", "Studio", "tab", StudioPage),
     Part("checks", "Checks", "tab", _of(FindingsPage)),
+    Part("studio", "Studio", "tab", StudioPage),
     Part("inspector", "Inspector", "right", _of(Inspector)),
 )
