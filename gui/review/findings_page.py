@@ -147,7 +147,7 @@ class FindingsPage(QWidget):
             self._selection.reveal(self.current.event_id, self)
 
     def _fill_choices(self) -> None:
-        weights, checks = [("Everything to mend, look at or know", "")], [("All checks", "")]
+        weights, checks = [("All that was found", "")], [("All checks", "")]
         if self.report is not None:
             for weight, count in self.report.weights.items():
                 weights.append((f"{count:,} {MEANINGS[str(weight)]}", str(weight)))
@@ -254,6 +254,8 @@ class FindingsPage(QWidget):
         self.weight.setAccessibleName("Which findings")
         self.kind.setAccessibleName("Of which check")
         for combo in (self.weight, self.kind):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(12)
             combo.currentIndexChanged.connect(self.refresh)
         self.state = PlainLabel(role="note", is_wrapped=True)
         self.bar = QProgressBar()
@@ -275,9 +277,9 @@ class FindingsPage(QWidget):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.weight)
-        head.addWidget(self.kind)
-        head.addWidget(self.state, 1)
+        head.addWidget(self.weight, 2)
+        head.addWidget(self.kind, 1)
+        head.addWidget(self.state, 3)
         head.addWidget(self.bar)
         head.addWidget(self.cancel_button)
         head.addWidget(self.again_button)
