@@ -15,6 +15,7 @@ from models.errors import CaseError, WrongUse
 from models.exchange.columns import read_options
 from models.exchange.registry import is_known
 from models.export_command import export, export_arguments
+from models.history_command import history_arguments, history_by_command
 from models.importing import import_file, told_of
 from models.merge_command import merge_arguments, merge_by_command
 from models.publication_commands import correct_arguments, correct_by_command
@@ -222,6 +223,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Command, s
     "export": (export_arguments, _export, "write a figure or a document"),
     "publications": (_json_argument, _publications, "list what was published, and what changed since"),
     "correct": (correct_arguments, _correct, "write down what was wrong in a publication"),
+    "history": (history_arguments, history_by_command, "tell who changed what, and what changed since when"),
     "merge": (merge_arguments, merge_by_command, "take back the changes of a copy"),
     "import": (_import_arguments, _import, "read a foreign file into a case"),
 }

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -21,10 +21,12 @@ from models.store.rows import table_named, table_of
 FIRST_HASH: Final = bytes(32)
 PURGED_LABEL: Final = "(purged)"
 COLUMNS: Final = "number, label, who, at, undoes, bars, changes, digests, previous, hash"
+OUTLINE: Final = "number, at, who, label, length(digests) / 32 - 1"
 _SALT: Final = 8  # bytes
 _DIGEST: Final = 32  # bytes
 
 _CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_READING: Final = json.JSONDecoder()
 
 Entry = list[Any] | None  # [salt in hex, name of the table, cells before, cells after]; None: purged
 
@@ -71,13 +73,37 @@ def make_row(done: ChangeSet, previous: bytes, undoes: int | None = None, bars: 
 
 def read_row(row: HistoryRow) -> ChangeSet:
     """Answer the action that a row tells of, without what was purged."""
-    changes = tuple(_change_of(entry) for entry in _entries(row)[1:] if entry is not None)
+    changes = tuple(change_of(entry) for entry in _entries(row)[1:] if entry is not None)
     return ChangeSet(PURGED_LABEL if row.label is None else row.label, row.who, row.at, changes, row.number)
 
 
 def entries_of(row: HistoryRow) -> tuple[Entry, ...]:
     """Answer the changes of a row as they are stored (salt, table, cells before and after); None where purged."""
     return tuple(_entries(row)[1:])
+
+
+def raw(row: HistoryRow) -> bytes:
+    """Answer the changes of a row as they are written: an id that is not in it is in none of them."""
+    try:
+        return zlib.decompress(row.changes)
+    except zlib.error:
+        raise _unreadable(row) from None
+
+
+def each_entry(row: HistoryRow) -> Iterator[Entry]:
+    """Yield the changes of a row one by one, so that reading a long one keeps no other thread waiting."""
+    try:
+        text = raw(row).decode("utf-8", "surrogatepass")
+        place, count = 1, 0
+        while text[place - 1] != "]":
+            entry, place = _READING.raw_decode(text, place)
+            place, count = place + 1, count + 1
+            if count > 1:
+                yield entry
+    except (ValueError, IndexError):
+        raise _unreadable(row) from None
+    if count * _DIGEST != len(row.digests):
+        raise _unreadable(row)
 
 
 def problem_of(row: HistoryRow, previous: bytes) -> str | None:
@@ -154,7 +180,8 @@ def _cells_of(change: Change) -> list[Any]:
     return [table.name, cells(change.before), cells(change.after)]
 
 
-def _change_of(entry: list[Any]) -> Change:
+def change_of(entry: list[Any]) -> Change:
+    """Answer an entry as the change that it tells of."""
     _, name, before, after = entry
     table = table_named(name)
     return Change(
@@ -187,7 +214,11 @@ def _entries(row: HistoryRow) -> list[Entry]:
             return found
     except (zlib.error, ValueError, TypeError):
         pass
-    raise CaseError(f"History entry {row.number} cannot be read: the file is damaged.")
+    raise _unreadable(row)
+
+
+def _unreadable(row: HistoryRow) -> CaseError:
+    return CaseError(f"History entry {row.number} cannot be read: the file is damaged.")
 
 
 def _digests(row: HistoryRow) -> Sequence[bytes]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from models.changes import ChangeSet
 from models.desk import RECORD_TYPES, Record
@@ -229,6 +229,19 @@ class Reader:
         """Answer rows of the history as they are stored."""
         cursor = self._engine.execute(f"SELECT {history.COLUMNS} FROM history {clause}", values)
         return (HistoryRow(*row) for row in cursor)
+
+    def history_page(self, clause: str, values: tuple[object, ...] = ()) -> tuple[HistoryRow, ...]:
+        """Answer rows of the history all at once, so that another thread may write meanwhile."""
+        found = self._engine.rows(f"SELECT {history.COLUMNS} FROM history {clause}", values)
+        return tuple(HistoryRow(*row) for row in found)
+
+    def history_list(self, clause: str, values: tuple[object, ...] = ()) -> list[Any]:
+        """Answer number, time, author, label and number of changes of actions, without reading the changes."""
+        return self._engine.rows(f"SELECT {history.OUTLINE} FROM history {clause}", values)
+
+    def history_authors(self) -> tuple[str, ...]:
+        """Answer the names under which actions were done."""
+        return tuple(str(who) for (who,) in self._engine.rows("SELECT DISTINCT who FROM history"))
 
     def history_hashes(self) -> tuple[str, ...]:
         """Answer the hash of every action in hexadecimal digits, the first action first."""
