@@ -31,7 +31,7 @@ class Deletion:
 
     keys: tuple[Key, ...]  # the one that names the question first
     is_by_theirs: bool
-    asked_for: tuple[Key, ...]  # what the other side changed or added, that needs them
+    asked_for: tuple[Key, ...]  # what the other side changed or added that goes with them, its name first
 
 
 def deletions(triples: Mapping[Key, Triple]) -> tuple[Deletion, ...]:
@@ -61,15 +61,37 @@ def _of_side(triples: Mapping[Key, Triple], is_by_theirs: bool) -> Iterator[Dele
             for field, target in pointers(record):
                 if target in gone and known.get(field) != target:
                     needs[target].append(key)
+    lost = _lost_with(triples, gone, is_by_theirs)
     hanging: defaultdict[Key, list[Key]] = defaultdict(list)
     for key, record in gone.items():
         for field, target in pointers(record):
             if target in gone and (key[0], field) in _HANGING:
                 hanging[target].append(key)
-    groups = _joined({root: _closure(root, gone, hanging) for root in needs})
+
+    def comes_along(key: Key) -> Iterator[Key]:
+        """Answer what must come back with a deleted record: what it points to and what hung on it."""
+        yield from (target for _, target in pointers(gone[key]) if target in gone)
+        yield from hanging.get(key, ())
+
+    groups = _joined({root: _reached((root,), comes_along) for root in needs})
     for roots, keys in groups:
-        asked = tuple(sorted({key for root in roots for key in needs[root]}))
-        yield Deletion(tuple(sorted(keys, key=_rank)), is_by_theirs, asked)
+        asked = _reached((key for root in roots for key in needs[root]), lambda key: lost.get(key, ()))
+        yield Deletion(tuple(sorted(keys, key=_rank)), is_by_theirs, tuple(sorted(asked, key=_rank)))
+
+
+def _lost_with(
+    triples: Mapping[Key, Triple], gone: Mapping[Key, Record], is_by_theirs: bool
+) -> dict[Key, list[Key]]:
+    """Answer, by the record that they cannot stay without, what the keeper added or changed."""
+    lost: defaultdict[Key, list[Key]] = defaultdict(list)
+    for key, triple in triples.items():
+        record, base = _keeper(triple, is_by_theirs)
+        if record is None or record == base or key in gone:
+            continue
+        for field, target in pointers(record):
+            if target not in gone and not _may_be_empty(key[0], field):
+                lost[target].append(key)
+    return lost
 
 
 def _deleted(triple: Triple, is_by_theirs: bool) -> Record | None:
@@ -93,16 +115,14 @@ def _keeper(triple: Triple, is_by_theirs: bool) -> tuple[Record | None, Record |
     return triple.theirs, triple.base_of_theirs
 
 
-def _closure(root: Key, gone: Mapping[Key, Record], hanging: Mapping[Key, list[Key]]) -> set[Key]:
-    """Answer all deleted records that must come back with one: what it points to and what hung on them."""
-    found, ahead = {root}, [root]
+def _reached(starts: Iterable[Key], near: Callable[[Key], Iterable[Key]]) -> set[Key]:
+    """Answer some records and all that are reached from them, step by step."""
+    found = set(starts)
+    ahead = list(found)
     while ahead:
-        key = ahead.pop()
-        near = [target for _, target in pointers(gone[key]) if target in gone] + list(hanging.get(key, ()))
-        for other in near:
-            if other not in found:
-                found.add(other)
-                ahead.append(other)
+        fresh = set(near(ahead.pop())) - found
+        found |= fresh
+        ahead.extend(fresh)
     return found
 
 

@@ -297,6 +297,20 @@ def test_nothing_is_dropped_and_nobody_is_asked_in_vain(seed, tmp_path_factory, 
         } | unchanged(plan)
 
 
+def test_what_hangs_on_a_new_claim_of_a_deleted_event_is_asked_about_with_it(seed, tmp_path):
+    ana, ben = two_copies(seed, tmp_path)
+    with ana, ben:
+        with ana.edit("Add a claim") as writer:
+            writer.add(claim := a_claim(ana.reader.find(Event, "sale"), text="new", state=State.READY))
+        with ana.edit("Ask") as writer:
+            query = review.ask_query(writer, claim, "Who says so?")
+        with ben.edit("Delete") as writer:
+            writer.delete(ben.reader.find(Event, "sale"))
+        (deletion,) = plan_merge(ana, given_away(ben)).deletions
+        assert deletion.keys[0] == ("event", "sale")
+        assert deletion.asked_for == (("claim", claim.id), ("query", query.id))
+
+
 def unchanged(plan):
     """Records that one side made and took away again."""
     triples = plan.comparison.triples.values()
