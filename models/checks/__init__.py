@@ -10,6 +10,7 @@ from models.checks import (
     changed_after_check,
     contradicted,
     counted_twice,
+    differs_from_put,
     entered_twice,
     factor,
     gaps,
@@ -69,6 +70,7 @@ def _check(rule: _Rule) -> Check:
 ALL_CHECKS: tuple[Check, ...] = (
     _check(changed_after_check),
     _check(no_reply),
+    _check(differs_from_put),
     _check(reply_overdue),
     _check(open_query),
     _check(contradicted),

@@ -1,24 +1,35 @@
 """Criticism that was not put to whom it concerns."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
 
-from models.checks.finding import Finding, Weight
+from models.checks.finding import Finding, Weight, listed, name_of_actor
 from models.checks.matter import Matter
+from models.desk import Approach
+from models.reply import DONE, criticised
 
 NAME = "no reply sought"
 REASON = "Whoever is criticised has a right to answer before it is printed."
 
-DONE: Final = frozenset(("sought", "answered", "refused", "cannot"))
-"""The states of an approach after which a criticism counts as put, or as impossible to put."""
-
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each criticism that no approach has put to its party."""
-    put = {claim_id for each in matter.approaches if each.state in DONE for claim_id in each.claims}
+    """Answer each criticism that no approach has put to its party, or not to each of several."""
+    by_claim: defaultdict[str, list[Approach]] = defaultdict(list)
+    for approach in matter.approaches:
+        for id in approach.claims:
+            by_claim[id].append(approach)
+    actors = {actor.id: actor for actor in matter.actors}
     for told in matter.told:
-        if told.claim.is_criticism and told.claim.id not in put:
-            sentence = (
-                f"{told.name} is criticism, and nobody was asked for a reply: put it to whom it concerns."
-            )
-            yield told.finding(NAME, Weight.MEND, sentence, "no reply was sought to")
+        if not told.claim.is_criticism:
+            continue
+        asked = {each.actor_id for each in by_claim[told.claim.id] if each.state in DONE}
+        named = criticised(told.claim, by_claim[told.claim.id])
+        waiting = [name_of_actor(actors[id]) for id in named if id not in asked]  # type: ignore[index] # ids of actors
+        if named and not waiting:
+            continue
+        sentence = (
+            f"{told.name} is criticism of {listed(waiting)}, and nobody asked for a reply: put it to them."
+            if waiting
+            else f"{told.name} is criticism, and nobody was asked for a reply: put it to whom it concerns."
+        )
+        yield told.finding(NAME, Weight.MEND, sentence, "no reply was sought to")

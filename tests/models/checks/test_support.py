@@ -131,6 +131,26 @@ def test_criticism_needs_an_approach_that_was_made(case, said, finds):
     assert not finds("no reply sought", said(a_source()))
 
 
+def test_criticism_of_two_is_put_to_each_of_them(case, said, finds, found):
+    claim = said(a_source(), is_criticism=True)
+    firm, court = an_actor("Firm"), an_actor("Court")
+    add(case, firm, court, Approach("a", firm.id, "answered", (claim.id,), answer="No."))
+    assert not finds("no reply sought", claim)
+    add(case, Approach("b", court.id, claims=(claim.id,)))
+    (finding,) = found("no reply sought")
+    assert "criticism of Court, and nobody asked" in finding.sentence
+
+
+def test_a_claim_that_was_changed_after_it_was_put_is_found(case, said, finds, found):
+    claim, actor = said(a_source(), is_criticism=True), an_actor("Firm")
+    line = "24 Sept 2021: Sale. It was said"
+    add(case, actor, Approach("a", actor.id, "sought", (claim.id,), line))
+    assert not finds("differs from what was put", claim)
+    replace_in(case, replace(claim, text="It was sold"))
+    (finding,) = found("differs from what was put")
+    assert "put to Firm, which was “24 Sept 2021: Sale. It was said”" in finding.sentence
+
+
 def test_that_a_text_was_published_is_a_note_if_only_its_publisher_says_so(case, said, found):
     add(case, Origin("reuters", "Reuters"))
     texts = [a_source(origin_id="reuters"), a_source(origin_id="reuters")]
