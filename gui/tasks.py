@@ -2,9 +2,13 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 
 class Cancelled(Exception):
@@ -14,10 +18,10 @@ class Cancelled(Exception):
 class Work:
     """What a running function is given: where it tells how far it is, and learns that it should stop."""
 
-    def __init__(self, tell: Callable[[int, int], None]) -> None:
-        """Keep the function that is told of each step."""
+    def __init__(self, tell: Callable[[int, int], None], stop: threading.Event) -> None:
+        """Keep the function that is told of each step, and what says that the person cancelled."""
         self._tell = tell
-        self._stop = threading.Event()
+        self._stop = stop
 
     @property
     def is_cancelled(self) -> bool:
@@ -30,52 +34,88 @@ class Work:
             raise Cancelled
         self._tell(done, total)
 
+
+class End(Enum):
+    """How a task ended."""
+
+    DONE = auto()
+    FAILED = auto()
+    CANCELLED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is called on the UI thread: exactly one of done, failed and cancelled, and progress before it."""
+
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None] | None = None
+    progress: Callable[[int, int], None] | None = None  # done, total
+    cancelled: Callable[[], None] | None = None
+
+
+class Task(QObject):
+    """A function that runs on another thread.
+
+    When it has ended it lets go of all that it was given: widgets that wait for the garbage collector may crash Qt.
+    """
+
+    # one signal with one receiver, this very object: nobody can miss the end because the sender is gone by then
+    _ended = Signal(object, object)  # how; what the function answered, or the exception
+    _progressed = Signal(int, int)  # done, total
+
+    def __init__(self, answers: Answers, parent: QObject | None) -> None:
+        """Keep what is to be called on this thread."""
+        super().__init__(parent)
+        self._answers: Answers | None = answers
+        self._stop = threading.Event()
+        self.is_running = False
+        self._ended.connect(self._on_ended)
+        self._progressed.connect(self._on_progressed)
+
+    def start(self, fn: Callable[[Work], Any]) -> None:
+        """Hand the function to a thread of the pool."""
+        self.is_running = True
+        QThreadPool.globalInstance().start(_Runnable(partial(self._run, fn)))
+
     def cancel(self) -> None:
         """Ask the function to stop at its next report."""
         self._stop.set()
 
-
-class Task(QObject):
-    """A function that runs on another thread; exactly one of finished, failed and cancelled is sent."""
-
-    finished = Signal(object)  # what the function answered
-    failed = Signal(object)  # the exception
-    cancelled = Signal()
-    progressed = Signal(int, int)  # done, total
-
-    def __init__(self, fn: Callable[[Work], Any], parent: QObject | None = None) -> None:
-        """Keep the function; it starts with `start`."""
-        super().__init__(parent)
-        self._fn = fn
-        self._work = Work(self.progressed.emit)
-        self.receiver: QObject | None = None  # kept alive as long as the task
-        self.is_running = False
-
-    def start(self) -> None:
-        """Hand the function to a thread of the pool."""
-        self.is_running = True
-        QThreadPool.globalInstance().start(_Runnable(self._run))
-
-    def cancel(self) -> None:
-        """Ask the function to stop; `cancelled` follows when it has."""
-        self._work.cancel()
-
-    def _run(self) -> None:
+    def _run(self, fn: Callable[[Work], Any]) -> None:
         try:
-            answer = self._fn(self._work)
+            answer = fn(Work(self._tell, self._stop))
         except Cancelled:
-            self._end(self.cancelled.emit)
+            self._end(End.CANCELLED)
         except Exception as error:  # whatever it is belongs on the UI thread
-            self._end(self.failed.emit, error)
+            self._end(End.FAILED, error)
         else:
-            if self._work.is_cancelled:
-                self._end(self.cancelled.emit)
-            else:
-                self._end(self.finished.emit, answer)
+            self._end(End.CANCELLED if self._stop.is_set() else End.DONE, answer)
 
-    def _end(self, emit: Callable[..., None], *values: object) -> None:
+    def _tell(self, done: int, total: int) -> None:
+        self._progressed.emit(done, total)
+
+    def _end(self, how: End, value: object = None) -> None:
         self.is_running = False
-        emit(*values)
+        if isValid(self):  # or its owner is gone, and nobody waits for it
+            self._ended.emit(how, value)
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        if self._answers is not None and self._answers.progress is not None:
+            self._answers.progress(done, total)
+
+    def _on_ended(self, how: End, value: Any) -> None:
+        answers, self._answers = self._answers, None
+        self.deleteLater()
+        if answers is None:
+            return
+        if how is End.DONE:
+            answers.done(value)
+        elif how is End.FAILED:
+            if answers.failed is None:
+                raise value
+            answers.failed(value)
+        elif answers.cancelled is not None:
+            answers.cancelled()
 
 
 class _Runnable(QRunnable):
@@ -89,57 +129,18 @@ class _Runnable(QRunnable):
         self._fn()
 
 
-class _Receiver(QObject):
-    """Lives on the UI thread, so that what a task sends is handled there; holds the task until it has ended."""
-
-    def __init__(
-        self,
-        task: Task,
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None] | None,
-        progress: Callable[[int, int], None] | None,
-    ) -> None:
-        super().__init__(task)
-        self._task = task
-        self._done, self._failed, self._progress = done, failed, progress
-        task.finished.connect(self.on_finished)
-        task.failed.connect(self.on_failed)
-        task.cancelled.connect(self.on_cancelled)
-        task.progressed.connect(self.on_progressed)
-
-    def on_finished(self, answer: object) -> None:
-        self._release()
-        self._done(answer)
-
-    def on_failed(self, error: Exception) -> None:
-        self._release()
-        if self._failed is None:
-            raise error
-        self._failed(error)
-
-    def on_cancelled(self) -> None:
-        self._release()
-
-    def on_progressed(self, done: int, total: int) -> None:
-        if self._progress is not None:
-            self._progress(done, total)
-
-    def _release(self) -> None:
-        self._task.deleteLater()
-
-
 def run(
     fn: Callable[[Work], Any],
     done: Callable[[Any], None],
     failed: Callable[[Exception], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
     owner: QObject | None = None,
+    cancelled: Callable[[], None] | None = None,
 ) -> Task:
-    """Run fn(work) on another thread and call `done`, `failed` or `progress` on this one; answer the task.
+    """Run fn(work) on another thread; call `progress`, and one of the others at its end, on this; answer the task.
 
     `owner` (or the application) keeps the task alive. A failure that nobody handles reaches the crash hook.
     """
-    task = Task(fn, owner or QCoreApplication.instance())
-    task.receiver = _Receiver(task, done, failed, progress)
-    task.start()
+    task = Task(Answers(done, failed, progress, cancelled), owner or QCoreApplication.instance())
+    task.start(fn)
     return task

@@ -70,8 +70,8 @@ class FindingsPage(QWidget):
             self._on_failed,
             self._on_progress,
             self,
+            self._on_cancelled,
         )
-        self._task.cancelled.connect(self._on_cancelled)
         self._say()
 
     def cancel(self) -> None:

@@ -1,7 +1,10 @@
+import gc
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
+from shiboken6 import delete
 
 from gui.tasks import run
 
@@ -46,8 +49,7 @@ def test_a_cancelled_task_stops_at_its_next_report_and_is_not_done(qtbot):
         may_go_on.wait(10)
         work.report(1, 2)
 
-    task = run(wait, done.append, failures.append)
-    task.cancelled.connect(lambda: cancelled.append(True))
+    task = run(wait, done.append, failures.append, cancelled=lambda: cancelled.append(True))
     task.cancel()
     may_go_on.set()
     qtbot.waitUntil(lambda: bool(cancelled))
@@ -61,3 +63,25 @@ def test_many_tasks_all_come_back(qtbot, count):
         run(lambda work, number=number: number, came.append)
     qtbot.waitUntil(lambda: len(came) == count)
     assert sorted(came) == list(range(count))
+
+
+def test_a_task_whose_owner_is_gone_ends_in_silence(qtbot):
+    may_go_on, owner, came = threading.Event(), QObject(), []
+    task = run(lambda work: may_go_on.wait(10), came.append, owner=owner)
+    delete(owner)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: not task.is_running)
+    assert came == []
+
+
+def test_a_task_that_ended_leaves_nothing_to_the_garbage_collector(qtbot):
+    came = []
+    owner = QObject()
+    gone = weakref.ref(
+        run(lambda work: work.report(1, 1), came.append, progress=lambda *_: None, owner=owner)
+    )
+    gc.disable()
+    try:
+        qtbot.waitUntil(lambda: bool(came) and gone() is None)
+    finally:
+        gc.enable()
