@@ -21,6 +21,7 @@ from models.merge_command import merge_arguments, merge_by_command
 from models.publication_commands import correct_arguments, correct_by_command
 from models.publication_report import report_of
 from models.records import About
+from models.reply_command import reply_arguments, reply_by_command
 from models.sample import write_sample
 
 DONE, FOUND, WRONG = 0, 1, 2
@@ -224,6 +225,11 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Command, s
     "publications": (_json_argument, _publications, "list what was published, and what changed since"),
     "correct": (correct_arguments, _correct, "write down what was wrong in a publication"),
     "history": (history_arguments, history_by_command, "tell who changed what, and what changed since when"),
+    "reply": (
+        reply_arguments,
+        reply_by_command,
+        "tell who was not asked for a reply, and draft letters to them",
+    ),
     "merge": (merge_arguments, merge_by_command, "take back the changes of a copy"),
     "import": (_import_arguments, _import, "read a foreign file into a case"),
 }

@@ -1,7 +1,7 @@
 """The right of reply: who is criticised, what was put to whom, who answered, and what was changed since."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Final
@@ -74,6 +74,7 @@ class Party:
     actor: Actor | None
     criticisms: tuple[Criticism, ...]
     approaches: tuple[Approach, ...]
+    known: Mapping[str, Criticism] = field(default_factory=dict)  # every claim that was read, by its id
 
     @property
     def name(self) -> str:
@@ -112,8 +113,12 @@ class Party:
 
     def changed(self) -> tuple[Put, ...]:
         """Answer the claims that differ from what was put, each once, as it was put last."""
-        latest = {put.claim_id: put for each in self.approaches for put in put_in(each, self.criticisms)}
+        latest = {put.claim_id: put for each in self.approaches for put in self.put_in(each)}
         return tuple(put for put in latest.values() if not put.is_same)
+
+    def put_in(self, approach: Approach) -> tuple[Put, ...]:
+        """Answer the claims of an approach as they were put, each beside what the case says now."""
+        return put_in(approach, self.known.values())
 
 
 def _standing_of(approach: Approach, now: datetime) -> Standing:
@@ -143,23 +148,28 @@ def criticised(claim: Claim, approaches: Iterable[Approach]) -> tuple[str, ...]:
 
 
 def parties(
-    criticisms: Iterable[Criticism],
+    claims: Iterable[Criticism],
     approaches: Sequence[Approach],
     actors: Mapping[str, Actor],
     now: datetime,
 ) -> tuple[Party, ...]:
-    """Answer everybody who is criticised or was approached: who was not asked first, then who is overdue."""
+    """Answer everybody who is criticised or was approached: who was not asked first, then who is overdue.
+
+    `claims` are those that criticise and those that were put, also if they criticise nobody any more.
+    """
+    known = {str(each.claim.id): each for each in claims}
     held: dict[str, list[Criticism]] = {str(each.actor_id): [] for each in approaches}
     by_claim: dict[str, list[Approach]] = {}
     for approach in approaches:
         for id in approach.claims:
             by_claim.setdefault(id, []).append(approach)
-    for one in criticisms:
+    for one in known.values():
         if one.claim.is_criticism and one.claim.state is not State.REJECTED:
             for actor_id in criticised(one.claim, by_claim.get(one.claim.id, ())) or ("",):
                 held.setdefault(actor_id, []).append(one)
     found = [
-        Party(actors.get(actor_id), tuple(own), _of(actor_id, approaches)) for actor_id, own in held.items()
+        Party(actors.get(actor_id), tuple(own), _of(actor_id, approaches), known)
+        for actor_id, own in held.items()
     ]
     shown = [
         party for party in found if party.criticisms or any(one.state in DONE for one in party.approaches)
@@ -203,7 +213,7 @@ def put_in(approach: Approach, criticisms: Iterable[Criticism]) -> tuple[Put, ..
     if approach.state == NOT_SOUGHT or not approach.put.strip():
         return ()
     known = {str(each.claim.id): each for each in criticisms}
-    lines = approach.put.splitlines()
+    lines = approach.put.split("\n")
     if len(lines) != len(approach.claims):
         return tuple(_loosely(id, lines, known.get(id)) for id in approach.claims)
     return tuple(_beside(id, line, known.get(id)) for id, line in zip(approach.claims, lines, strict=True))
@@ -267,6 +277,20 @@ def deadline_words(text: str, here: timezone | None = None) -> str:
     if own.utcoffset() == deadline.utcoffset():
         return words
     return f"{words} ({own:%Y-%m-%d %H:%M} here)"
+
+
+def approach_words(approach: Approach, now: datetime) -> str:
+    """Answer an approach on one line: how it stands, by what channel, when, and by when it was to be answered."""
+    count = len(approach.claims)
+    parts = [
+        "to be put" if approach.state == NOT_SOUGHT else STATES.get(approach.state, approach.state),
+        f"{count} claim{'' if count == 1 else 's'}",
+        approach.channel,
+        f"sent {deadline_words(approach.sent_at)}" if approach.sent_at else "",
+        f"answer by {deadline_words(approach.deadline)}" if approach.deadline else "",
+        "OVERDUE" if is_overdue(approach, now) else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def problem_of(approach: Approach) -> str:
