@@ -30,6 +30,7 @@ from gui.preferences import Preferences
 from gui.publishing_commands import PublishingCommands
 from gui.reader.reader_page import ReaderPage
 from gui.record_commands import RecordCommands
+from gui.review.findings_page import FindingsPage
 from gui.selection import Selection
 from gui.session import Session
 from gui.status import StatusLine
@@ -37,6 +38,7 @@ from gui.theme import theme_named, wear
 from gui.top_bar import TopBar
 from gui.welcome import WelcomePage, line
 from gui.workspace import Workspace
+from models.checks.finding import Finding
 from models.filters import Filter
 from models.store.search import Hit
 
@@ -212,6 +214,7 @@ class MainWindow(QMainWindow):
             "document_opened": self.show_document,
             "passage_marked": self.documents.cite_passage,
             "claim_chosen": self.records.cite,
+            "finding_opened": self.show_finding,
             "merge_wanted": self.records.merge_sources,
             "wanted_list_wanted": self.records.show_wanted,
         }
@@ -229,6 +232,13 @@ class MainWindow(QMainWindow):
             self.show_tab("reader")
         else:
             self.records.open_citation(citation_id)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show a finding on the page of checks."""
+        page = self.workspace.views.get("checks")
+        if isinstance(page, FindingsPage):
+            self.show_tab("checks")
+            page.show_finding(finding)
 
     def show_document(self, document_id: str, page: int = 1, words: str = "") -> None:
         """Open a document at a page and find words there."""

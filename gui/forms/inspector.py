@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QMenu,
     QScrollArea,
     QToolButton,
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.finding_notes import FindingNotes, FindingSign
+from gui.findings import Findings, Mark
 from gui.forms.value_fields import bounds_words
 from gui.plain_text import PlainLabel, set_plain_tooltip
 from gui.selection import Selection
@@ -31,17 +34,21 @@ EMPTY = "Choose an event in the timeline, on the map or in the table, or press C
 
 
 class Inspector(QScrollArea):
-    """Shows one event whole; a click on `[1]` asks to open that citation."""
+    """Shows one event whole; a click on `[1]` asks to open that citation, one on `!` says what the checks find."""
 
     citation_opened = Signal(str)
     citation_edited = Signal(str)
     source_opened = Signal(str)
     claim_chosen = Signal(str)  # a field without citation was clicked: cite it
+    finding_opened = Signal(object)  # Finding: show it among the checks
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Follow the selection of a session."""
         super().__init__(parent)
         self._session, self._selection = session, selection
+        self._findings = Findings.of(session)
+        self._marks: tuple[Mark, ...] = ()
+        self._unfolded: set[str] = set()  # ids of the records whose findings are shown in full
         self.dossier: Dossier | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,6 +59,7 @@ class Inspector(QScrollArea):
         session.changed.connect(lambda *_: self.refresh())
         session.case_opened.connect(self.refresh)
         session.case_closed.connect(self.refresh)
+        self._findings.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -59,6 +67,7 @@ class Inspector(QScrollArea):
         current = self._selection.current
         is_there = self._session.is_open and current is not None
         self.dossier = self._session.reader.dossier(EventId(current)) if is_there and current else None
+        self._marks = self._findings.of_event(self.dossier.event.id) if self.dossier else ()
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 14, 14, 14)
@@ -72,10 +81,16 @@ class Inspector(QScrollArea):
 
     def _fill(self, column: QVBoxLayout, dossier: Dossier) -> None:
         event = dossier.event
-        column.addWidget(_note(_kind_line(dossier)))
+        sign, notes = self._found(self._marks_of_event(dossier), event.id, "the event")
+        head = QHBoxLayout()
+        head.addWidget(_note(_kind_line(dossier)), 1)
+        column.addLayout(head)
         title = PlainLabel(event.title, role="heading", is_wrapped=True)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(title)
+        if sign is not None and notes is not None:
+            head.insertWidget(0, sign)
+            column.addWidget(notes)
         if event.description:
             column.addWidget(PlainLabel(event.description, is_wrapped=True))
         column.addSpacing(4)
@@ -89,19 +104,23 @@ class Inspector(QScrollArea):
 
     def _fields(self, dossier: Dossier) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(7)
         grid.setColumnStretch(1, 1)
         last = None
         for row, stated in enumerate(dossier.stated):
             field = stated.claim.field
             name = PlainLabel(FIELD_NAMES[field] if field is not last else "", role="note")
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(self._value(dossier, stated), row, 1)
+            marks = self._marks_of(stated.claim.id, stated.claim.place_id, stated.claim.actor_id)
+            sign, notes = self._found(marks, stated.claim.id, FIELD_NAMES[field])
+            grid.addLayout(_above(name, sign), 2 * row, 0)
+            grid.addWidget(self._value(dossier, stated, has_findings=bool(marks)), 2 * row, 1)
+            if notes is not None:
+                grid.addWidget(notes, 2 * row + 1, 0, 1, 2)
             last = field
         return grid
 
-    def _value(self, dossier: Dossier, stated: Stated) -> QWidget:
+    def _value(self, dossier: Dossier, stated: Stated, has_findings: bool) -> QWidget:
         cell = QWidget()
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,16 +130,44 @@ class Inspector(QScrollArea):
         column.addWidget(value)
         for line in remarks(dossier, stated):
             column.addWidget(_note(line))
-        column.addLayout(self._chips(stated))
+        column.addLayout(self._chips(stated, has_findings))
         return cell
 
-    def _chips(self, stated: Stated) -> QGridLayout:
+    def _found(
+        self, marks: tuple[Mark, ...], id: str, name: str
+    ) -> tuple[FindingSign, FindingNotes] | tuple[None, None]:
+        """Answer the sign of some findings and what it unfolds, as it was before the event was read anew."""
+        if not marks:
+            return None, None
+        sign, notes = FindingSign(marks, name), FindingNotes(marks)
+        notes.opened.connect(self.finding_opened)
+        sign.setChecked(id in self._unfolded)
+        notes.setVisible(sign.isChecked())
+        sign.toggled.connect(notes.setVisible)
+        sign.toggled.connect(lambda is_down: (self._unfolded.add if is_down else self._unfolded.discard)(id))
+        return sign, notes
+
+    def _marks_of(self, *record_ids: str | None) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self._marks if mark.finding.record_id in record_ids)
+
+    def _marks_of_event(self, dossier: Dossier) -> tuple[Mark, ...]:
+        """Answer what is found about the event as a whole, or about a record that no line of it shows."""
+        claims = [stated.claim for stated in dossier.stated]
+        shown: set[str | None] = {id for claim in claims for id in (claim.id, claim.place_id, claim.actor_id)}
+        shown |= {cited.source.id for cited in dossier.sources}
+        return tuple(
+            mark
+            for mark in self._marks
+            if mark.finding.record_id not in shown and mark.finding.record_kind != "claim"
+        )
+
+    def _chips(self, stated: Stated, has_findings: bool) -> QGridLayout:
         """Answer the citation numbers of a claim, so many to a line, and the sign of its check."""
         marks: list[QWidget] = [self._chip(cited) for cited in stated.cited]
         if not stated.cited:
             marks.append(self._uncited(stated))
         sign = STATE_SIGNS.get(stated.claim.state, "")
-        if sign:
+        if sign and not (has_findings and stated.claim.state is State.CHANGED):  # the findings say it
             mark = PlainLabel(sign)
             set_plain_tooltip(mark, stated.claim.state)
             mark.setAccessibleName(stated.claim.state)
@@ -188,6 +235,11 @@ class Inspector(QScrollArea):
         grid.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         grid.addWidget(words, 0, 1)
         grid.addWidget(_note("; ".join(places)), 1, 1)
+        source_id = cited.source.id
+        sign, notes = self._found(self._marks_of(source_id), source_id, f"source {cited.number}")
+        if sign is not None and notes is not None:
+            grid.addWidget(sign, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(notes, 2, 0, 1, 2)
         return line
 
 
@@ -195,6 +247,17 @@ def _note(text: str) -> PlainLabel:
     label = PlainLabel(text, role="note", is_wrapped=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def _above(name: QWidget, sign: QWidget | None) -> QVBoxLayout:
+    """Answer a column with a name and, below it, the sign of what is found: there letters twice as large fit."""
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    for widget in (name, sign):
+        if widget is not None:
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
+    column.addStretch(1)
+    return column
 
 
 def _link(text: str, name: str) -> QToolButton:

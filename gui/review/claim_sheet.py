@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from gui.finding_notes import FindingNotes
+from gui.findings import Mark
 from gui.plain_text import PlainLabel
 from models.claim_words import (
     FIELD_NAMES,
@@ -23,6 +25,7 @@ class ClaimSheet(QScrollArea):
     """Shows one claim with its queries and citations."""
 
     citation_wanted = Signal(int)  # its number on the sheet, from 1
+    finding_opened = Signal(object)  # Finding: show it among the checks
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -47,8 +50,9 @@ class ClaimSheet(QScrollArea):
         check: Check | None,
         opened: frozenset[str],
         authors: str,
+        marks: tuple[Mark, ...] = (),
     ) -> None:
-        """Show a claim; `opened` holds the citations that were opened, `authors` who wrote it."""
+        """Show a claim: `opened` holds the citations that were opened, `marks` what the checks find."""
         page, column = _page()
         event = dossier.event
         column.addWidget(_note(f"{dossier.kind.name} · {FIELD_NAMES[stated.claim.field]}"))
@@ -58,6 +62,12 @@ class ClaimSheet(QScrollArea):
         column.addLayout(_facts(dossier, stated, check, authors))
         for query in queries:
             _add_query(column, query)
+        if marks:
+            column.addSpacing(6)
+            column.addWidget(PlainLabel("Checks", role="section"))
+            notes = FindingNotes(marks)
+            notes.opened.connect(self.finding_opened)
+            column.addWidget(notes)
         column.addSpacing(6)
         column.addWidget(PlainLabel(_citations_heading(stated), role="section"))
         for number, cited in enumerate(stated.cited, start=1):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import tasks
+from gui.findings import Findings
 from gui.plain_text import PlainLabel, menu_text
 from gui.review.findings_model import ACCEPTED, FindingsModel
 from gui.selection import Selection
@@ -47,6 +48,8 @@ class FindingsPage(QWidget):
         self.report: Report | None = None
         self._task: tasks.Task | None = None
         self._is_stale = True
+        self._findings = Findings.of(session)
+        self._wanted: Finding | None = None  # what is to be shown as soon as it is listed
         self._make_parts()
         self._arrange()
         self.setFocusProxy(self.table)
@@ -92,8 +95,11 @@ class FindingsPage(QWidget):
         self._task = None
         if self._session.is_open:
             self.report = report
+            self._findings.take(report, self._is_stale)
             self._fill_choices()
             self.refresh()
+            if self._wanted is not None:
+                self.show_finding(self._wanted)
 
     def _on_cancelled(self) -> None:
         self._task, self._is_stale = None, True
@@ -111,7 +117,7 @@ class FindingsPage(QWidget):
 
     def _forget(self) -> None:
         self.cancel()
-        self.report, self._is_stale = None, True
+        self.report, self._is_stale, self._wanted = None, True, None
         self.findings.clear()
         self._fill_choices()
         self._say()
@@ -140,6 +146,18 @@ class FindingsPage(QWidget):
         """Answer the chosen finding."""
         row = self.table.currentIndex().row()
         return self.findings.findings[row] if 0 <= row < len(self.findings.findings) else None
+
+    def show_finding(self, finding: Finding) -> None:
+        """Choose a finding among all; one that is not listed yet is chosen when the checks have been made."""
+        self._wanted = finding if self.report is None or self._is_stale or self.is_checking else None
+        for combo in (self.weight, self.kind):
+            combo.setCurrentIndex(0)
+        key = (finding.check, finding.record_id)
+        rows = [i for i, one in enumerate(self.findings.findings) if (one.check, one.record_id) == key]
+        if rows:
+            self.table.setCurrentIndex(self.findings.index(rows[0], 0))
+            self.table.scrollTo(self.table.currentIndex())
+        self.table.setFocus()
 
     def show_event(self) -> None:
         """Show the event of the chosen finding in all views."""

@@ -6,13 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.findings import Findings
 from gui.plain_text import PlainLabel
 from gui.review.cited_view import CitedView
 from gui.review.claim_sheet import ClaimSheet, citation_words
 from gui.review.inline import InlineField
 from gui.review.key_row import KEYS, KeyRow
+from gui.review.page_layout import arrange
 from gui.review.review_bar import ReviewBar
 from gui.review.rounds import Rounds
 from gui.review.walk import Walk
@@ -34,7 +36,6 @@ from models.review import (
 )
 from models.store.authors import Authors
 
-SHEET, WIDEST = 56, 560  # letters, and pixels with letters twice as large
 NO_CASE = "Open a case to review it."
 MAKING = "Putting the claims in order …"
 DONE = "Nothing is left to do here. Choose other claims above, or end the round."
@@ -64,14 +65,16 @@ class ReviewPage(QWidget):
         self._dossier: Dossier | None = None
         self._stated: Stated | None = None
         self._asked = ""  # what the field in the page asks for
+        self._findings = Findings.of(session)
         self.walk = Walk(session, self)
         self.rounds = Rounds(session, self)
         self.bar, self.sheet, self.keys = ReviewBar(), ClaimSheet(), KeyRow()
         self.field = InlineField()
         self.sentence = PlainLabel(role="warning", is_wrapped=True)
+        self.finding_opened = self.sheet.finding_opened
         self.setAccessibleName("Review")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._arrange()
+        arrange(self, self.bar, (self.sheet, self.sentence, self.field), cited.as_widget(), self.keys)
         self._join()
         self.on_case_opened()
 
@@ -334,6 +337,7 @@ class ReviewPage(QWidget):
             latest_check(reader, self.claim.id),
             frozenset(self.opened),
             ", ".join(sorted(name for name in names if name)),
+            self._findings.about(self._stated),
         )
 
     def _show_progress(self) -> None:
@@ -354,31 +358,6 @@ class ReviewPage(QWidget):
         self._show_progress()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _arrange(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.sentence.setContentsMargins(16, 4, 14, 6)
-        for widget, share in ((self.sheet, 1), (self.sentence, 0), (self.field, 0)):
-            column.addWidget(widget, share)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self._cited.as_widget())
-        letter = self.fontMetrics().horizontalAdvance("n")
-        split.setSizes([min(letter * SHEET, WIDEST), 720])
-        split.setStretchFactor(1, 1)
-        rule = QFrame()
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        for part, share in ((self.bar, 0), (split, 1), (rule, 0), (self.keys, 0)):
-            page.addWidget(part, share)
-
     def _join(self) -> None:
         self._session.case_opened.connect(self.on_case_opened)
         self._session.case_closed.connect(self.on_case_opened)
@@ -390,6 +369,7 @@ class ReviewPage(QWidget):
         self.rounds.said.connect(self._tell)
         # queued: what is clicked is made anew with the sheet
         self.sheet.citation_wanted.connect(self.open_citation, Qt.ConnectionType.QueuedConnection)
+        self._findings.changed.connect(self._refresh_sheet)
         self.field.given.connect(self._on_given)
         self.field.left.connect(self._leave_field)
         self.keys.chosen.connect(self.do)

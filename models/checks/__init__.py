@@ -51,6 +51,7 @@ class Check:
     name: str
     reason: str
     find: Find
+    is_local: bool = False  # one event and what hangs on it are all that it looks at
 
 
 class _Rule(Protocol):
@@ -67,38 +68,43 @@ def _check(rule: _Rule) -> Check:
     return Check(rule.NAME, rule.REASON, rule.find)
 
 
+def _local(rule: _Rule) -> Check:
+    """Answer a check that is as good for one event alone, and quick: it reads no text of documents."""
+    return Check(rule.NAME, rule.REASON, rule.find, is_local=True)
+
+
 ALL_CHECKS: tuple[Check, ...] = (
-    _check(changed_after_check),
-    _check(no_reply),
-    _check(differs_from_put),
+    _local(changed_after_check),
+    _local(no_reply),
+    _local(differs_from_put),
     _check(reply_overdue),
-    _check(open_query),
-    _check(contradicted),
-    _check(not_read),
+    _local(open_query),
+    _local(contradicted),
+    _local(not_read),
     _check(quote_missing),
-    _check(beyond_document),
-    _check(impossible_order),
-    _check(impossible_date),
-    _check(other_date),
-    _check(wording),
-    _check(unit_missing),
+    _local(beyond_document),
+    _local(impossible_order),
+    _local(impossible_date),
+    _local(other_date),
+    _local(wording),
+    _local(unit_missing),
     _check(factor),
     _check(parts_exceed),
     _check(place_off),
-    _check(anonymous),
-    _check(uncited),
+    _local(anonymous),
+    _local(uncited),
     _check(entered_twice),
     _check(counted_twice),
     _check(total_over_sales),
     _check(odd_rate),
     _check(odd_price),
-    _check(source_before_event),
-    _check(one_origin),
-    _check(unconfirmed),
-    _check(single_source),
+    _local(source_before_event),
+    _local(one_origin),
+    _local(unconfirmed),
+    _local(single_source),
     _check(step),
-    _check(other_media),
-    _check(weak_citation),
+    _local(other_media),
+    _local(weak_citation),
     _check(gaps),
 )
 """Every check, in the order in which findings are reported."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from models.checks.told import LARGEST_POWER, Sum, Told
 from models.desk import Acceptance, Approach, Query, Rate
-from models.dossier import Dossier
-from models.records import Actor, Document, Event, Origin, Place, Source, State
+from models.dossier import Cited, Dossier
+from models.records import Actor, Claim, Document, Event, EventId, Origin, Place, Source, State
 from models.store.gather import dossiers as all_dossiers
 from models.store.reader import Reader
 from models.store.rows import R
@@ -70,12 +70,7 @@ def gather(reader: Reader, today: date | None = None) -> Matter:
     """Read what the checks need with one query for each kind of record."""
     whole = _Whole(reader)
     dossiers = all_dossiers(whole, tuple(event.id for event in whole.all(Event)))
-    told = tuple(
-        Told.of(dossier, stated)
-        for dossier in dossiers
-        for stated in dossier.stated
-        if stated.claim.state is not State.REJECTED
-    )
+    told = _standing(dossiers)
     documents = whole.all(Document)
     return Matter(
         dossiers=dossiers,
@@ -93,11 +88,87 @@ def gather(reader: Reader, today: date | None = None) -> Matter:
         rates=whole.all(Rate),
         by_claim=MappingProxyType({each.claim.id: each for each in told}),
         by_event=MappingProxyType({dossier.event.id: dossier for dossier in dossiers}),
-        use_of_source=_first_uses(told, lambda each: [cited.source.id for cited in each.stated.cited]),
-        use_of_place=_first_uses(told, lambda each: [each.stated.place.id] if each.stated.place else []),
+        use_of_source=_first_uses(told, _sources_of),
+        use_of_place=_first_uses(told, _places_of),
         pages=reader.document_text,
         today=today or date.today(),
     )
+
+
+def gather_event(reader: Reader, event_id: EventId, today: date | None = None) -> Matter:
+    """Read what local checks need of one event, however large the case; nothing of an event that is gone."""
+    dossiers = reader.dossiers((event_id,))
+    told = _standing(dossiers)
+    totals = [each.claim.part_of for each in told if each.claim.part_of]
+    around = dict.fromkeys(claim.event_id for claim in reader.where_in(Claim, "id", totals))
+    wholes = _standing(reader.dossiers(around))
+    cited = [each for one in told for each in one.stated.cited]
+    sources = {each.source.id: each.source for each in cited}
+    documents = _documents(reader, cited, sources)
+    approaches = reader.all(Approach)
+    origins = reader.where_in(Origin, "id", [one.origin_id for one in sources.values() if one.origin_id])
+    return Matter(
+        dossiers=dossiers,
+        told=told,
+        sums=tuple(_sums(told)),
+        sources=tuple(sources.values()),
+        places=tuple(each.stated.place for each in told if each.stated.place),
+        actors=_actors(reader, (*told, *wholes), approaches),
+        origins=MappingProxyType({origin.id: origin for origin in origins}),
+        documents=MappingProxyType({document.id: document for document in documents}),
+        documents_of=_by_source(documents),
+        queries=reader.where_in(Query, "claim_id", [each.claim.id for each in told]),
+        approaches=approaches,
+        acceptances=_acceptances(reader, dossiers),
+        rates=(),
+        by_claim=MappingProxyType({each.claim.id: each for each in (*told, *wholes)}),
+        by_event=MappingProxyType({dossier.event.id: dossier for dossier in dossiers}),
+        use_of_source=_first_uses(told, _sources_of),
+        use_of_place=_first_uses(told, _places_of),
+        pages=reader.document_text,
+        today=today or date.today(),
+    )
+
+
+def _standing(dossiers: Iterable[Dossier]) -> tuple[Told, ...]:
+    return tuple(
+        Told.of(dossier, stated)
+        for dossier in dossiers
+        for stated in dossier.stated
+        if stated.claim.state is not State.REJECTED
+    )
+
+
+def _documents(reader: Reader, cited: Iterable[Cited], source_ids: Iterable[str]) -> tuple[Document, ...]:
+    """Answer the documents that are cited, and all of the cited sources."""
+    named = [each.citation.document_id for each in cited if each.citation.document_id]
+    found = (*reader.where_in(Document, "id", named), *reader.where_in(Document, "source_id", source_ids))
+    return tuple({document.id: document for document in found}.values())
+
+
+def _actors(reader: Reader, told: Iterable[Told], approaches: Iterable[Approach]) -> tuple[Actor, ...]:
+    """Answer the actors of some claims, and those that were approached about them."""
+    known = {each.stated.actor.id: each.stated.actor for each in told if each.stated.actor}
+    claims = {each.claim.id for each in told}
+    asked = {each.actor_id for each in approaches if not claims.isdisjoint(each.claims)}
+    return (*known.values(), *reader.where_in(Actor, "id", sorted(asked - known.keys())))
+
+
+def _acceptances(reader: Reader, dossiers: Iterable[Dossier]) -> tuple[Acceptance, ...]:
+    """Answer what was accepted about some events, their claims, and the records that those show."""
+    ids: set[str] = {dossier.event.id for dossier in dossiers}
+    for stated in (each for dossier in dossiers for each in dossier.stated):
+        ids |= {stated.claim.id, *(cited.source.id for cited in stated.cited)}
+        ids |= {stated.claim.place_id or "", stated.claim.actor_id or ""}
+    return reader.where_in(Acceptance, "record_id", sorted(ids))
+
+
+def _sources_of(told: Told) -> Iterable[str]:
+    return [cited.source.id for cited in told.stated.cited]
+
+
+def _places_of(told: Told) -> Iterable[str]:
+    return [told.stated.place.id] if told.stated.place else []
 
 
 def _sums(told: Iterable[Told]) -> Iterator[Sum]:

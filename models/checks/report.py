@@ -9,7 +9,7 @@ from datetime import date
 
 from models.checks import ALL_CHECKS, Check, Finding
 from models.checks.finding import WEIGHTS, Weight, listed, quoted
-from models.checks.matter import Matter, gather
+from models.checks.matter import Matter, gather, gather_event
 from models.desk import Acceptance
 from models.errors import WrongUse
 from models.records import EventId
@@ -72,6 +72,17 @@ def run_checks(
         answer = _made(reader, checks, tell, today)
     tell(len(checks) + 1, len(checks) + 1)
     return answer
+
+
+def check_event(reader: Reader, event_id: EventId, today: date | None = None) -> Report:
+    """Make the local checks for one event alone: quick, however large the case.
+
+    What is found about a source or place that several events share is told here too, though the report of the
+    whole case tells it once.
+    """
+    checks = tuple(check for check in ALL_CHECKS if check.is_local)
+    matter = gather_event(reader, event_id, today)
+    return _report(matter, checks, [one for check in checks for one in check.find(matter)])
 
 
 def _made(reader: Reader, checks: tuple[Check, ...], tell: Progress, today: date | None) -> Report:

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QToolButton
 
+from gui.finding_notes import FindingNotes, FindingSign
+from gui.findings import Findings
 from gui.forms.inspector import Inspector
 from gui.plain_text import PlainLabel
 from models.records import Event
@@ -81,3 +83,36 @@ def test_the_page_fits_into_a_narrow_panel(inspector, sample_selection):
     inspector.resize(312, 700)
     inspector.show()
     assert inspector.widget().width() <= inspector.viewport().width()
+
+
+def signs_in(inspector):
+    return inspector.widget().findChildren(FindingSign)
+
+
+def unfolded_in(inspector):
+    return [notes for notes in inspector.widget().findChildren(FindingNotes) if not notes.isHidden()]
+
+
+def test_a_field_with_findings_has_a_sign_that_unfolds_them(inspector, sample_selection, qtbot):
+    sample_selection.select([SALE])
+    sign = next(one for one in signs_in(inspector) if one.accessibleName().startswith("Findings about what"))
+    assert unfolded_in(inspector) == []
+    sign.click()
+    (notes,) = unfolded_in(inspector)
+    with qtbot.waitSignal(inspector.finding_opened) as opened:
+        notes.findChild(QToolButton).click()
+    assert opened.args[0].event_id == SALE
+    inspector.refresh()
+    assert len(unfolded_in(inspector)) == 1
+    next(one for one in signs_in(inspector) if one.isChecked()).click()
+    assert unfolded_in(inspector) == []
+
+
+def test_every_finding_of_the_event_has_its_place_in_the_inspector(
+    inspector, sample_selection, sample_session
+):
+    for event in sample_session.reader.all(Event):
+        sample_selection.select([event.id])
+        told = {notes.text() for notes in inspector.widget().findChildren(PlainLabel)}
+        found = Findings.of(sample_session).of_event(event.id)
+        assert {mark.finding.sentence for mark in found} <= told

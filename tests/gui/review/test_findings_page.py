@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gui.findings import LOCAL, Findings, Mark
 from gui.review.findings_page import STALE, FindingsPage
 from models.checks.report import run_checks
 from models.desk import Acceptance
@@ -86,3 +87,22 @@ def test_checking_can_be_cancelled_and_a_case_closed_meanwhile(qtbot, page, samp
     checked(qtbot, page)
     assert page.findings.findings == ()
     assert page.state.text() == ""
+
+
+def test_a_finding_is_chosen_among_all_also_while_the_checks_run(qtbot, page, sample_session):
+    wanted = page.findings.findings[-1]
+    page.weight.setCurrentIndex(page.weight.findData("mend"))
+    page.show_finding(wanted)
+    assert page.current == wanted
+    event = next(one for one in sample_session.reader.all(Event) if one.id != wanted.event_id)
+    sample_session.edit("Delete", lambda w: w.delete(event))
+    page.check()
+    page.show_finding(wanted)
+    checked(qtbot, page)
+    assert (page.current.check, page.current.record_id) == (wanted.check, wanted.record_id)
+
+
+def test_what_was_found_is_known_beside_each_event(page, sample_session):
+    known = Findings.of(sample_session)
+    wide = next(one for one in page.report.findings if one.check not in LOCAL)
+    assert Mark(wide) in known.of_event(wide.event_id)

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from gui.finding_notes import FindingNotes
 from gui.fonts import register_fonts
 from gui.plain_text import PlainLabel
 from gui.review.review_page import DONE, NO_QUERY, ReviewPage
@@ -240,3 +241,15 @@ def test_a_check_of_somebody_else_is_followed(page, session):
 def test_page_keys_turn_the_cited_page(page):
     press(page, Qt.Key.Key_PageDown)
     assert page._cited.told[-1] == 1
+
+
+def test_the_sheet_lists_what_the_checks_find_about_its_claim(qtbot, page):
+    page.show_claim(ClaimId("b"))
+    words = [label.text() for label in page.sheet.widget().findChildren(PlainLabel)]
+    assert "Checks" in words
+    assert any(line.startswith("No source supports the statement “Statement b”") for line in words)
+    assert not any("Statement c" in line for line in words)
+    notes = page.sheet.widget().findChild(FindingNotes)
+    with qtbot.waitSignal(page.finding_opened) as opened:
+        notes.findChild(QToolButton).click()
+    assert (opened.args[0].check, opened.args[0].record_id) == ("uncited", "b")

@@ -1,0 +1,74 @@
+"""What the checks find about one event: those that need the event alone now, all others from the last report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.session import Session
+from models.checks import ALL_CHECKS
+from models.checks.finding import WEIGHTS, Finding
+from models.checks.report import EventFindings, Report, check_event
+from models.dossier import Stated
+from models.records import EventId
+
+LOCAL = frozenset(check.name for check in ALL_CHECKS if check.is_local)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding as it is shown beside its record."""
+
+    finding: Finding
+    is_old: bool = False  # the case changed since it was found
+
+
+class Findings(QObject):
+    """Knows the last report of a session's case; `changed` is sent when there is another one."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin without a report; `of` makes the one that all views of a session share."""
+        super().__init__(session)
+        self._session = session
+        self._is_old = False
+        self._by_event: Mapping[EventId, EventFindings] = MappingProxyType({})
+        session.case_opened.connect(self._forget)
+        session.case_closed.connect(self._forget)
+        session.changed.connect(self._on_changed)
+
+    @classmethod
+    def of(cls, session: Session) -> "Findings":
+        """Answer the findings of a session, always the same."""
+        held = session.findChild(cls)
+        return held if isinstance(held, cls) else cls(session)
+
+    def take(self, report: Report, is_old: bool) -> None:
+        """Keep a report of the whole case; it is old if the case changed while it was made."""
+        self._by_event = MappingProxyType({event.event_id: event for event in report.events})
+        self._is_old = is_old
+        self.changed.emit()
+
+    def of_event(self, event_id: EventId) -> tuple[Mark, ...]:
+        """Answer what is found about an event and its claims, the heaviest first; a few milliseconds' work."""
+        if not self._session.is_open:
+            return ()
+        now = check_event(self._session.reader, event_id).findings
+        held = self._by_event.get(event_id)
+        then = [one for one in held.findings if one.check not in LOCAL] if held else []
+        marks = [*map(Mark, now), *(Mark(one, self._is_old) for one in then)]
+        return tuple(sorted(marks, key=lambda mark: WEIGHTS.index(mark.finding.weight)))
+
+    def about(self, stated: Stated) -> tuple[Mark, ...]:
+        """Answer what is found about a claim and the records that it shows."""
+        shown: set[str | None] = {stated.claim.id, stated.claim.place_id, stated.claim.actor_id}
+        shown |= {cited.source.id for cited in stated.cited}
+        return tuple(one for one in self.of_event(stated.claim.event_id) if one.finding.record_id in shown)
+
+    def _on_changed(self, *_: object) -> None:
+        self._is_old = True
+
+    def _forget(self) -> None:
+        self._by_event = MappingProxyType({})
