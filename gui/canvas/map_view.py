@@ -71,6 +71,11 @@ class MapView(FigureView):
         """Answer whether the map is shown by moved pictures until it rests."""
         return self._rest.isActive() and self._over is not None and self._ground is not None
 
+    @property
+    def _is_fresh(self) -> bool:
+        """Answer whether nothing of the case was painted yet."""
+        return self._over is None
+
     def settle(self) -> None:
         """Lay out what is now shown, in the projection that fits it, and filter by it if that is wanted."""
         self._rest.stop()
@@ -100,6 +105,8 @@ class MapView(FigureView):
             self._view, self._shows_all = None, False
             self._over = None
         super().on_case()
+        if self._is_fresh and self._session.is_open:
+            self._rest.start()  # the lanes of a case that was just opened are painted first
 
     def on_changed(self, change_set: ChangeSet, initiator: object) -> None:
         """Read the places anew where a change can be seen on the map; else leave it as it is."""
@@ -274,6 +281,9 @@ class MapView(FigureView):
 
     def paint_figure(self, painter: QPainter) -> None:
         """Paint land and symbols where they stand; where places lie outside, a line says how to see them."""
+        if self._is_fresh and self._rest.isActive():
+            painter.fillRect(self.rect(), QColor(self.style_now.sea))
+            return
         if not self.is_moving:
             self._repaint()
         view = self._view

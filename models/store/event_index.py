@@ -62,7 +62,7 @@ def _events(engine: Engine, chosen: Chosen) -> EventFacts:
     (by_id,) = _integers(engine, ("rowid",), f"(SELECT rowid FROM {source} ORDER BY id)", chosen)
     order = _Places(rowids).of(by_id)
     rows = order.tolist()
-    ids, titles, edtf, kinds, jurisdictions, tags = ([column[row] for row in rows] for column in texts)
+    ids, titles, edtf, kinds, jurisdictions, tags = (list(map(column.__getitem__, rows)) for column in texts)
     days = (column[order].astype(np.int32) for column in (earliest, latest, position))
     return EventFacts(ids, titles, edtf, kinds, jurisdictions, tags, *days)
 

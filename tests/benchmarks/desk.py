@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.application import make_window
+from gui.application import make_window, spare_collector
 from gui.canvas.figure_view import FigureView
 from gui.fonts import register_fonts
 from gui.main_window import MainWindow
@@ -47,6 +47,7 @@ class Desk:
         self.window.resize(*SIZE)
         self.window.show()
         self.settle()
+        spare_collector()
 
     def settle(self) -> None:
         """Wait until nothing is left to be done or painted."""
