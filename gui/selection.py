@@ -104,7 +104,9 @@ class Selection(QObject):
         index = self._session.index
         if self._passing is None or self._passing[0] is not index or self._passing[1] != self.filter:
             words = self.filter.words.strip()
-            found = self._session.reader.found_events(words) if words and self._session.is_open else None
+            found = (
+                self._session.reader.found_events(words, index) if words and self._session.is_open else None
+            )
             self._passing = (index, self.filter, index.matching(self.filter, found))
         return self._passing[2]
 

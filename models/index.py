@@ -1,7 +1,7 @@
 """The events of a case as numpy columns: what filters, timeline, map and totals read at 100,000 events."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -251,10 +251,10 @@ class EventIndex:
         """Answer the rows by their latest day, open ones last."""
         return np.argsort(self.latest, kind="stable")
 
-    def matching(self, filter: Filter, found: frozenset[str] | None = None) -> Mask:
+    def matching(self, filter: Filter, found: Mask | None = None) -> Mask:
         """Answer which rows a filter lets through.
 
-        `found` holds the ids that a search found for `filter.words`; without it the words are sought in titles.
+        `found` says which rows a search found for `filter.words`; without it the words are sought in titles.
         """
         mask = np.ones(len(self.ids), bool)
         for names, codes, wanted in (
@@ -277,16 +277,24 @@ class EventIndex:
             mask &= self.is_dated & (self.earliest <= last) & (self.latest >= first)
         if filter.only_uncited:
             mask &= self.uncited > 0
-        return mask & self._with_words(filter.words, found) if filter.words.strip() else mask
+        if filter.words.strip():
+            mask &= self._in_titles(filter.words) if found is None else found
+        return mask
 
-    def _with_words(self, words: str, found: frozenset[str] | None) -> Mask:
-        if found is not None:
-            mask = np.zeros(len(self.ids), bool)
-            if len(found) > len(self.ids) // 20:
-                mask[:] = np.fromiter(map(found.__contains__, self.ids), bool, len(self.ids))
-            else:
-                mask[self.rows_of(found)] = True
-            return mask
+    def having(self, names: Mapping[str, Sequence[str]]) -> Mask:
+        """Answer which rows are one of the events, or have one of the actors, places or sources, by these words."""
+        mask = np.zeros(len(self.ids), bool)
+        for column, name in ((self.actors, "actor"), (self.places, "place"), (self.sources, "source")):
+            if names.get(name):
+                mask |= column.having(names[name])
+        events = frozenset(names.get("event", ()))
+        if len(events) > len(self.ids) // 20:
+            mask |= np.fromiter(map(events.__contains__, self.ids), bool, len(self.ids))
+        else:
+            mask[self.rows_of(events)] = True
+        return mask
+
+    def _in_titles(self, words: str) -> Mask:
         sought = runs(words)
         return np.array([all(run in title for run in sought) for title in self._folded_titles], bool)
 

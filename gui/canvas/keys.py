@@ -299,7 +299,7 @@ class KeyedPicture(QWidget):
         rows, index = self.rows_here(), self._session.index
         fitting = rows[index.matching(Filter(words=words))[rows]]
         if not len(fitting):
-            found = self._session.reader.found_events(words)
+            found = self._session.reader.found_events(words, index)
             fitting = rows[index.matching(Filter(words=words), found)[rows]]
         if not len(fitting):
             return False

@@ -11,6 +11,7 @@ from models.dossier import Dossier
 from models.errors import CaseError
 from models.filters import Filter
 from models.index import EventIndex, IndexRow
+from models.index_columns import Mask
 from models.records import About, ClaimId, Document, Event, EventId, State
 from models.search_text import excerpt
 from models.store import gather, history, search
@@ -34,14 +35,11 @@ WHERE number IN (SELECT rowid FROM search WHERE search MATCH ?) GROUP BY kind
 _CITED: Final = "SELECT claim.event_id FROM citation JOIN claim ON claim.id = citation.claim_id WHERE"
 _EVENTS_OF: Final = MappingProxyType(
     {
-        "actor": "SELECT event_id FROM claim WHERE actor_id IN (SELECT value FROM json_each(?))",
-        "place": "SELECT event_id FROM claim WHERE place_id IN (SELECT value FROM json_each(?))",
-        "source": f"{_CITED} citation.source_id IN (SELECT value FROM json_each(?))",
         "document": f"{_CITED} citation.document_id IN (SELECT value FROM json_each(?))",
         "page": f"{_CITED} citation.document_id || '/' || citation.place IN (SELECT value FROM json_each(?))",
     }
 )
-"""The events that have to do with what was found, by its kind; asked one by one, for together they read everything."""
+"""The events with a found document or page; the index knows those with a found actor, place or source."""
 _FIRST_CLAIM: Final = """
 SELECT min(wanted.key) FROM json_each(?) AS wanted JOIN claim ON claim.id = wanted.value
 WHERE claim.state IN (SELECT value FROM json_each(?))
@@ -108,7 +106,7 @@ class Reader:
         if filter.is_empty:
             return self.all(Event)
         index = self.event_index()
-        found = self.found_events(filter.words) if filter.words.strip() else None
+        found = self.found_events(filter.words, index) if filter.words.strip() else None
         chosen = index.matching(filter, found)
         ids = [index.ids[row] for row in index.order if chosen[row]]
         by_id = {event.id: event for event in self.where_in(Event, "id", ids)}
@@ -150,17 +148,16 @@ class Reader:
             if (kind, id) in entries
         )
 
-    def found_events(self, words: str) -> frozenset[str]:
-        """Answer the ids of events that hold the words, or whose actors, places, sources or documents do."""
+    def found_events(self, words: str, index: EventIndex) -> Mask:
+        """Answer which events of the index hold the words, or have actors, places, sources or documents that do."""
         question = search.question(words)
-        if not question:
-            return frozenset()
-        hits = {str(kind): str(ids).split("\x1f") for kind, ids in self._engine.rows(_FOUND, (question,))}
-        found = set(hits.get("event", ()))
+        hits = self._engine.rows(_FOUND, (question,)) if question else ()
+        found = {str(kind): str(ids).split("\x1f") for kind, ids in hits}
         for kind, sql in _EVENTS_OF.items():
-            if kind in hits:
-                found.update(str(id) for (id,) in self._engine.rows(sql, (json.dumps(hits[kind]),)))
-        return frozenset(found)
+            if kind in found:
+                ids = self._engine.rows(sql, (json.dumps(found[kind]),))
+                found.setdefault("event", []).extend(str(id) for (id,) in ids)
+        return index.having(found)
 
     def _entries(self, found: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Entry]:
         """Answer the index entries of hits, read afresh from their records."""

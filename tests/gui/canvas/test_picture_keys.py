@@ -167,7 +167,8 @@ def test_composed_chinese_finds_an_event_by_its_place_once_it_is_committed(
     assert sample_selection.events == ()
     assert timeline._typed_label.text() == "Find: xu'zhou"
     compose(timeline, "", "徐州")
-    assert sample_selection.current in sample_session.reader.found_events("徐州")
+    index = sample_session.index
+    assert sample_session.reader.found_events("徐州", index)[index.row_of(sample_selection.current)]
     assert timeline.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
 
 
