@@ -11,6 +11,7 @@ from gui.plain_text import PlainLabel, menu_text, one_line, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 from gui.shape_icon import shape_icon
+from models.figure.scene import Look
 
 LETTERS = 22  # of a title in the row
 SHOWN = 3  # events that are named in the row
@@ -25,6 +26,9 @@ class UndatedTray(QWidget):
         super().__init__()
         self._session, self._selection, self._canvas = session, selection, canvas
         self._ids: tuple[str, ...] = ()
+        self._looks: dict[str, tuple[str, Look | None]] | None = (
+            None  # of the named ones; None before the first
+        )
         self.buttons: dict[str, QToolButton] = {}
         self.count = PlainLabel(role="note")
         self.more = QToolButton()
@@ -49,11 +53,14 @@ class UndatedTray(QWidget):
     def refresh(self) -> None:
         """Name what is undated now."""
         found = self._undated()
+        looks = {id: self._look_of(id) for id in found[:SHOWN]}
+        if self._ids == found and self._looks == looks:
+            return  # most changes leave the tray as it is
         for button in self.buttons.values():
             self._row.removeWidget(button)
             button.deleteLater()
-        self._ids = found
-        self.buttons = {id: self._button(id) for id in found[:SHOWN]}
+        self._ids, self._looks = found, looks
+        self.buttons = {id: self._button(id, *look) for id, look in looks.items()}
         for place, button in enumerate(self.buttons.values(), start=1):
             self._row.insertWidget(place, button)
         self.count.setText(f"No date: {len(found):,}")
@@ -69,18 +76,22 @@ class UndatedTray(QWidget):
         rows = np.flatnonzero(self._selection.in_filter() & ~index.is_dated)
         return tuple(index.ids[row] for row in rows.tolist())
 
-    def _button(self, event_id: str) -> QToolButton:
+    def _look_of(self, event_id: str) -> tuple[str, Look | None]:
+        """Answer the title of an event and how its kind is drawn."""
         index = self._session.index
         row = index.row_of(event_id)
-        title = index.titles[row] if row is not None else ""
+        if row is None:
+            return "", None
+        kind = index.kinds[int(index.kind[row])]
+        return index.titles[row], next((one for one in self._canvas.names.looks if one.id == kind), None)
+
+    def _button(self, event_id: str, title: str, look: Look | None) -> QToolButton:
         button = QToolButton()
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)
         button.setText(menu_text(one_line(title, LETTERS)))
         button.setAccessibleName(f"{title}, no date")
         set_plain_tooltip(button, title)
-        kind = index.kinds[int(index.kind[row])] if row is not None else ""
-        look = next((one for one in self._canvas.names.looks if one.id == kind), None)
         if look:
             button.setIcon(shape_icon(look.shape, look.colour))
             button.setIconSize(QSize(14, 14))
