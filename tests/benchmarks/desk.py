@@ -29,10 +29,9 @@ def case_of(count: int) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"made-{count}.dateline"
     if not path.exists():
-        beside = path.with_suffix(".part")
-        beside.unlink(missing_ok=True)
+        beside = path.with_suffix(f".{os.getpid()}.part")  # others may make it at the same time
         make_case(beside, count)
-        beside.rename(path)
+        beside.replace(path)
     return path
 
 
