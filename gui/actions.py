@@ -66,6 +66,8 @@ ROWS: tuple[Row, ...] = (
     _break("&Edit"),
     Row("merge_sources", "&Merge sources…", "", "&Edit", "merge_sources", "editable"),
     Row("wanted", "&Wanted documents and people…", "", "&Edit", "show_wanted", "case"),
+    Row("replies", "Ri&ght of reply…", "", "&Edit", "show_replies", "case"),
+    Row("criticism", "Critic&ism…", "", "&Edit", "flag_criticism", "editable event"),
     Row("cite_marked", "Cite the mar&ked passage…", "Ctrl+K", "&Edit", "cite_marked", "editable"),
     Row("find", "&Find…", "Ctrl+F", "&Edit", "find_words", "case"),
     Row("history", "&History of changes…", "Ctrl+H", "&Edit", "show_history", "case"),

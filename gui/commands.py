@@ -11,6 +11,7 @@ from gui.dialogs.about import AboutDialog
 from gui.dialogs.history import HistoryDialog
 from gui.dialogs.keys import KeysDialog, native_key
 from gui.dialogs.new_case import NewCaseDialog
+from gui.forms.reply_form import ReplyForm
 from gui.plain_text import menu_text, one_line
 from gui.preferences import Preferences
 from gui.selection import Selection
@@ -177,6 +178,11 @@ class Commands(QObject):
     def show_history(self) -> None:
         """Show what was changed, when and by whom."""
         self._show(HistoryDialog(self._session.reader, self._window))
+
+    def show_replies(self) -> None:
+        """Show who is criticised, and who was asked for a reply."""
+        if self._session.is_open:
+            self._show(ReplyForm(self._session, self._selection, self._ask, self._preferences, self._window))
 
     def show_keys(self) -> None:
         """Show all keys."""

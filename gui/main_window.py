@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
             "passage_marked": self.documents.cite_passage,
             "claim_chosen": self.records.cite,
             "finding_opened": self.show_finding,
+            "criticism_wanted": self.records.open_criticism,
             "merge_wanted": self.records.merge_sources,
             "wanted_list_wanted": self.records.show_wanted,
         }

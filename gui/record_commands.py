@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.ask import Ask
 from gui.forms.citation_form import CitationForm
+from gui.forms.criticism_form import CriticismForm
 from gui.forms.event_form import EventForm
 from gui.forms.merge_form import MergeForm
 from gui.forms.place_form import PlaceForm
@@ -76,6 +77,16 @@ class RecordCommands(QObject):
     def cite(self, claim_id: str) -> None:
         """Open an empty citation of one claim of the current event."""
         self._cite(claim_id=claim_id)
+
+    def flag_criticism(self) -> None:
+        """Flag a claim of the current event as criticism, and of whom."""
+        self._with_event(
+            lambda id: self._open(lambda: CriticismForm(*self._meeting, id, parent=self._window))
+        )
+
+    def open_criticism(self, claim_id: str) -> None:
+        """Flag one claim as criticism, or no longer."""
+        self._open(lambda: CriticismForm(*self._meeting, claim_id=claim_id, parent=self._window))
 
     def merge_sources(self, ids: Sequence[str] = ()) -> None:
         """Merge these sources, or those that look alike."""

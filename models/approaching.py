@@ -61,6 +61,26 @@ def set_criticism(
     return claim
 
 
+def criticised_by_names(writer: Writer, parties: Iterable[Actor | str]) -> tuple[ActorId, ...]:
+    """Answer the ids of actors, chosen or named; a name that nobody in the case goes by becomes a new actor."""
+    ids = []
+    for party in parties:
+        actor = party if isinstance(party, Actor) else _going_by(writer.reader, party)
+        if actor is None:
+            actor = Actor(ActorId(new_id()), str(party).strip())
+            writer.add(actor)
+        ids.append(actor.id)
+    return tuple(dict.fromkeys(ids))
+
+
+def _going_by(reader: Reader, name: str) -> Actor | None:
+    wanted = name.strip().casefold()
+    for actor in reader.all(Actor):
+        if wanted in (each.casefold() for each in (actor.name, actor.local_name, *actor.aliases) if each):
+            return actor
+    return None
+
+
 def _plan(writer: Writer, actor_id: ActorId, claim_id: ClaimId) -> None:
     """Add a claim to what is to be put to an actor."""
     planned = writer.reader.where(Approach, actor_id=actor_id, state=NOT_SOUGHT)

@@ -276,7 +276,8 @@ def deadline_words(text: str, here: timezone | None = None) -> str:
     words = f"{deadline:%Y-%m-%d %H:%M} {zone_words(deadline)}"
     if own.utcoffset() == deadline.utcoffset():
         return words
-    return f"{words} ({own:%Y-%m-%d %H:%M} here)"
+    same_day = own.date() == deadline.date()
+    return f"{words} ({own:%H:%M} here)" if same_day else f"{words} ({own:%Y-%m-%d %H:%M} here)"
 
 
 def approach_words(approach: Approach, now: datetime) -> str:

@@ -25,6 +25,7 @@ class Settings:
     remember_recent: bool = False
     recent: tuple[str, ...] = ()
     window_geometry: str = ""  # Qt's own bytes in base64: sizes and positions, no titles
+    reply_attempts: int = 5  # to reach whoever is criticised, before “did not reply” is printed
 
 
 def load_settings() -> Settings:
@@ -57,6 +58,7 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         user_name=_text(found, "user_name", defaults.user_name),
         remember_recent=remember,
         recent=_paths(found.get("recent")) if remember else (),
+        reply_attempts=_count(found, "reply_attempts", defaults.reply_attempts),
         window_geometry=_text(found, "window_geometry", defaults.window_geometry),
     )
 
@@ -64,6 +66,11 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
 def _text(found: Mapping[str, object], name: str, default: str) -> str:
     value = found.get(name)
     return value if isinstance(value, str) else default
+
+
+def _count(found: Mapping[str, object], name: str, default: int) -> int:
+    value = found.get(name)
+    return value if type(value) is int and 1 <= value <= 99 else default
 
 
 def _paths(value: object) -> tuple[str, ...]:

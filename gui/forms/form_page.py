@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.naming import name_parts
-from gui.plain_text import PlainLabel
+from gui.plain_text import ElidedLabel, PlainLabel
 
 
 class FormPage(QDialog):
@@ -162,6 +163,13 @@ def line(text: str = "", hint: str = "") -> WordsLine:
 def paragraph(text: str = "", lines: int = 3) -> WordsParagraph:
     """Answer a field for some lines of text; Tab leaves it."""
     return WordsParagraph(text, lines)
+
+
+def told(text: str, role: str = "") -> ElidedLabel:
+    """Answer a line of a form that only tells something, cut where its room ends."""
+    label = ElidedLabel(text, role=role)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return label
 
 
 def choice(values: dict[str, str], chosen: str) -> QComboBox:

@@ -54,6 +54,7 @@ class ReviewPage(QWidget):
     """Walks through the claims; what is refused is said in one sentence in the page."""
 
     event_opened = Signal(str)
+    criticism_wanted = Signal(str)  # a claim
 
     def __init__(self, session: Session, selection: Selection, cited: CitedView) -> None:
         """Begin without a claim; the walk is made when the page is first looked at."""
@@ -312,6 +313,8 @@ class ReviewPage(QWidget):
             self.ask_for(name)
         elif name == "edit":
             self.event_opened.emit(claim.event_id)
+        elif name == "criticism":
+            self.criticism_wanted.emit(claim.id)
         else:
             acts: dict[str, Callable[[], None]] = {
                 "check": partial(self.mark, State.CHECKED),

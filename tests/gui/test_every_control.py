@@ -36,7 +36,8 @@ CONTROLS = (
     QPlainTextEdit, QTabBar, QTextEdit,
 )  # fmt: skip
 DIALOGS = (
-    "edit_event", "new_event", "new_source", "new_citation", "merge_sources", "wanted", "history", "keys", "about",
+    "edit_event", "new_event", "new_source", "new_citation", "merge_sources", "wanted", "replies", "criticism",
+    "history", "keys", "about",
 )  # fmt: skip
 
 

@@ -224,7 +224,9 @@ def test_a_day_alone_ends_at_its_midnight():
 
 def test_a_deadline_is_told_with_its_zone_and_in_the_time_of_whoever_reads():
     told_words = deadline_words("2026-06-01T17:00+08:00", UTC)
-    assert told_words == "2026-06-01 17:00 UTC+08:00 (2026-06-01 09:00 here)"
+    assert told_words == "2026-06-01 17:00 UTC+08:00 (09:00 here)"
+    told_words = deadline_words("2026-06-02T07:00+08:00", UTC)
+    assert told_words == "2026-06-02 07:00 UTC+08:00 (2026-06-01 23:00 here)"
     assert deadline_words("2026-06-01T17:00+08:00", SHANGHAI) == "2026-06-01 17:00 UTC+08:00"
     assert deadline_words("next Friday") == "next Friday"
 

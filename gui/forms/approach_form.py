@@ -1,0 +1,153 @@
+"""The form of an approach to a party: what is put, how, by when they are to answer, and what they said."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+
+from gui.forms.form_page import FormPage, choice, paragraph, told
+from gui.forms.moment_field import MomentField
+from gui.plain_text import one_line, plain
+from gui.session import Session
+from models.approaching import delete_approach, keep_approach
+from models.desk import Approach
+from models.records import ActorId, new_id
+from models.reply import DONE, STATES, Party, problem_of, put_in
+from models.reply_words import LANGUAGES
+from models.store.writer import Writer
+
+CHANNELS = ("", "e-mail", "letter", "telephone", "in person", "message", "through counsel")
+ROLE = Qt.ItemDataRole.UserRole
+ANSWER_HINTS = {
+    "cannot": "why they cannot be asked",
+    "refused": "what they said when they refused",
+    "answered": "what they said",
+}
+
+
+class ApproachForm(FormPage):
+    """Writes a new approach, or changes one; what was put stays in the words in which it was put."""
+
+    def __init__(
+        self,
+        session: Session,
+        party: Party,
+        approach: Approach | None = None,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show an approach to a party; a new one holds what was not put to them yet."""
+        super().__init__("Approach" if approach else "New approach", parent, can_delete=approach is not None)
+        self._session, self._party, self._before = session, party, approach
+        self.approach = approach or self._new()
+        language = session.reader.about().language
+        self._make_fields(language if language in LANGUAGES else "en")
+        self._show_claims()
+        self._on_state()
+        self.state.setFocus()
+        if not session.can_edit:
+            self.forbid_changes()
+
+    def _new(self) -> Approach:
+        actor_id = self._party.actor.id if self._party.actor else ActorId("")
+        put = self._party.missing or self._party.criticisms
+        return Approach(new_id(), actor_id, "sought", tuple(str(each.claim.id) for each in put))
+
+    def _make_fields(self, language: str) -> None:
+        approach = self.approach
+        self.state = choice(dict(STATES), approach.state)
+        self.claims = QListWidget()
+        self.claims.setWordWrap(True)
+        self.claims.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.claims.setProperty("role", "boxed")
+        self.claims.setSpacing(2)
+        self.claims.setMinimumHeight(self.fontMetrics().lineSpacing() * 6)
+        self.language = choice(dict(LANGUAGES), language)
+        self.channel = QComboBox()
+        self.channel.setEditable(True)
+        self.channel.addItems(CHANNELS)
+        self.channel.setCurrentText(approach.channel)
+        sent = approach.sent_at
+        self.sent = MomentField("Sent", sent)
+        if self._before is None:
+            self.sent.show_moment(datetime.now().astimezone())
+        self.deadline = MomentField("Answer by", approach.deadline)
+        self.answer, self.used = paragraph(approach.answer), paragraph(approach.used, 2)
+        self.used.setPlaceholderText("where and how the answer is used")
+        for name, field in (
+            ("To", told(self._party.name, "strong")), ("State", self.state),
+            ("Put to them", self.claims), ("Put in", self.language), ("Channel", self.channel),
+            ("Sent", self.sent), ("Answer by", self.deadline), ("Answer", self.answer), ("Used", self.used),
+        ):  # fmt: skip
+            self.add(name, field)
+        self.state.activated.connect(self._on_state)
+        self.language.activated.connect(self._show_claims)
+
+    def draft(self) -> Approach:
+        """Answer what the form holds now; what it puts is frozen when it is saved."""
+        return replace(
+            self.approach,
+            state=self.state.currentData(),
+            claims=self._ticked(),
+            channel=self.channel.currentText().strip(),
+            sent_at=self.sent.value,
+            deadline=self.deadline.value,
+            answer=self.answer.words(),
+            used=self.used.words(),
+        )
+
+    def find_problem(self) -> str:
+        """Answer the first thing that cannot be saved."""
+        return problem_of(self.draft())
+
+    def save(self) -> bool:
+        """Keep the approach in one step."""
+        draft, language = self.draft(), str(self.language.currentData())
+
+        def write(writer: Writer) -> Approach:
+            return keep_approach(writer, draft, language)
+
+        label = "Change an approach" if self._before else "Approach a party"
+        return self._session.edit(label, write, self) is not None
+
+    def delete(self) -> None:
+        """Delete the approach after a question."""
+        question = f"Delete this approach to {one_line(self._party.name, 80)}, with what was put? Undo brings it back."
+        if not self._session.ask.confirm(question, yes="Delete"):
+            return
+
+        def write(writer: Writer) -> bool:
+            delete_approach(writer, self.approach)
+            return True
+
+        if self._session.edit("Delete an approach", write, self):
+            self.accept()
+
+    def _ticked(self) -> tuple[str, ...]:
+        items = (self.claims.item(row) for row in range(self.claims.count()))
+        return tuple(item.data(ROLE) for item in items if item.checkState() is Qt.CheckState.Checked)
+
+    def _show_claims(self) -> None:
+        """List what can be put, what was put first; frozen words are marked as such."""
+        ticked = self._ticked() if self.claims.count() else self.approach.claims
+        language = str(self.language.currentData())
+        frozen = {put.claim_id: put for put in put_in(self.approach, self._party.known.values())}
+        ids = dict.fromkeys((*self.approach.claims, *(str(one.claim.id) for one in self._party.criticisms)))
+        self.claims.clear()
+        for id in ids:
+            put, known = frozen.get(id), self._party.known.get(id)
+            words = put.was if put and put.was else known.words(language) if known else "a claim that is gone"
+            if put and not put.is_same:
+                words += f"\n≠ differs from what was put; now: {put.now or 'no longer in the case'}"
+            item = QListWidgetItem(plain(words))
+            item.setData(ROLE, id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if id in ticked else Qt.CheckState.Unchecked)
+            self.claims.addItem(item)
+
+    def _on_state(self) -> None:
+        state = self.state.currentData()
+        is_made = state in DONE and state != "cannot"
+        self.sent.setEnabled(is_made)
+        self.answer.setPlaceholderText(ANSWER_HINTS.get(state, ""))

@@ -1,0 +1,151 @@
+"""The draft of a letter, to be copied or saved; what was cut out of it is told beside it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import tasks
+from gui.ask import Ask
+from gui.forms.form_page import choice
+from gui.naming import name_parts
+from gui.plain_text import PlainLabel, plain
+from gui.session import Session
+from models.chronology.words import language_of
+from models.desk import Approach
+from models.errors import CaseError
+from models.reply import Party
+from models.reply_letter import Letter, draft_letter
+from models.reply_words import LANGUAGES
+from models.safe_write import write_safely
+from models.store.reader import Reader
+
+SAFE = "The letter names no source, no note, nobody of the newsroom, and nothing that is not public."
+
+
+class LetterDialog(QDialog):
+    """Shows a draft in one of five languages; nothing of the case is changed here."""
+
+    def __init__(
+        self,
+        session: Session,
+        ask: Ask,
+        party: Party,
+        approach: Approach | None = None,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Draft a letter in the language of the case."""
+        super().__init__(parent)
+        self.setWindowTitle("Draft of a letter")
+        self._session, self._ask, self._party, self._approach = session, ask, party, approach
+        self.letter: Letter | None = None
+        self.language: QComboBox = choice(dict(LANGUAGES), language_of(session.reader.about().language))
+        self.language.setAccessibleName("Language of the letter")
+        self.language.activated.connect(self.draft)
+        self.text, self.remarks = QPlainTextEdit(), QPlainTextEdit()
+        for field, name in ((self.text, "Letter"), (self.remarks, "What was cut")):
+            field.setReadOnly(True)
+            field.setTabChangesFocus(True)
+            field.setAccessibleName(name)
+        self.note = PlainLabel(SAFE, role="note", is_wrapped=True)
+        self.copy_button, self.save_button = QPushButton("&Copy"), QPushButton("&Save…")
+        self.close_button = QPushButton("Close")
+        self.copy_button.clicked.connect(self.copy)
+        self.save_button.clicked.connect(self.save)
+        self.close_button.clicked.connect(self.reject)
+        self._arrange()
+        self.resize(760, 640)
+        name_parts(self)
+        self.draft()
+
+    def draft(self) -> None:
+        """Make the draft anew on another thread: the whole case is searched for what it must not carry."""
+        self.letter = None
+        self.text.setPlainText("Looking through the case for what the letter must not carry …")
+        self._show_buttons()
+        make = partial(
+            _made, self._session.reader, self._party, str(self.language.currentData()), self._approach
+        )
+        tasks.run(make, self._on_made, self._on_failed, owner=self)
+
+    def copy(self) -> None:
+        """Put the letter where it can be pasted."""
+        if self.letter is not None:
+            QGuiApplication.clipboard().setText(self.letter.text)
+
+    def save(self) -> None:
+        """Ask for a file and write the letter there."""
+        letter = self.letter
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        out = self._ask.choose_file_to_save("Save the letter as", Path(folder) / "letter.txt", "Text (*.txt)")
+        if out is None or letter is None:
+            return
+        try:
+            write_safely(out, lambda path: _write(path, letter.text), force=True)  # the chooser asked already
+        except CaseError as error:
+            self._ask.tell(str(error))
+
+    def _on_made(self, letter: Letter) -> None:
+        self.letter = letter
+        self.text.setPlainText(plain(letter.text))
+        self.remarks.setPlainText(plain("\n".join(letter.remarks)))
+        self.remarks.setVisible(bool(letter.remarks))
+        count = len(letter.remarks)
+        told = (
+            f" {count} thing{'' if count == 1 else 's'} had to be cut or left out: look whether it still reads."
+            if count
+            else ""
+        )
+        self.note.setText(SAFE + told)
+        self._show_buttons()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, CaseError):
+            raise error
+        self.text.setPlainText(str(error))
+        self.remarks.hide()
+
+    def _show_buttons(self) -> None:
+        for button in (self.copy_button, self.save_button):
+            button.setEnabled(self.letter is not None)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(f"To {self._party.name}", role="heading", is_wrapped=True), 1)
+        head.addWidget(self.language)
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self.note, 1)
+        for button in (self.copy_button, self.save_button, self.close_button):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.remarks)
+        column.addLayout(foot)
+        self.remarks.setFixedHeight(self.fontMetrics().lineSpacing() * 4)
+        self.remarks.hide()
+
+
+def _made(
+    reader: Reader, party: Party, language: str, approach: Approach | None, _work: tasks.Work
+) -> Letter:
+    return draft_letter(reader, party, language, approach)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
