@@ -25,8 +25,9 @@ from gui.session import Session
 from gui.table_look import dress
 from models.checks import ALL_CHECKS
 from models.checks.finding import Finding
+from models.checks.lapsing import LAPSED
 from models.checks.report import Report, run_checks
-from models.desk import Acceptance
+from models.desk import Acceptance, Comment
 from models.errors import CaseError
 from models.records import new_id
 from models.review import now
@@ -222,8 +223,19 @@ class FindingsPage(QWidget):
             self.state.setText("Write the reason first: others must be able to judge it.")
             self.reason.setFocus()
             return
-        kept = Acceptance(new_id(), finding.check, finding.record_id, reason, self._session.who, now())
-        self._change("Accept a finding", lambda writer: writer.add(kept))
+        if not self._session.who.strip():
+            self.state.setText("Say who you are in the settings first: an acceptance needs a name.")
+            return
+        old = dict(self.report.lapsed).get(finding) if self.report else None
+        kept = Acceptance(
+            old.id if old else new_id(),
+            finding.check,
+            finding.record_id,
+            reason,
+            self._session.who,
+            now(),
+        )
+        self._change("Accept a finding", lambda writer: _accept(writer, kept, old))
         self.reason.clear()
 
     def take_back(self) -> None:
@@ -314,6 +326,16 @@ class FindingsPage(QWidget):
         for label in (self.about, self.why, self.accepted):
             column.addWidget(label)
         column.addLayout(foot)
+
+
+def _accept(writer: Writer, kept: Acceptance, old: Acceptance | None) -> None:
+    """Keep an acceptance, in place of one that does not hold any more."""
+    if old is None:
+        writer.add(kept)
+        return
+    writer.replace(kept)
+    for comment in writer.reader.where(Comment, record_kind=LAPSED, record_id=old.id):
+        writer.delete(comment)
 
 
 def _button(words: str, slot: Callable[[], object]) -> QPushButton:

@@ -4,11 +4,12 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.checks import ALL_CHECKS, Check, Finding
 from models.checks.finding import WEIGHTS, Weight, listed, quoted
+from models.checks.lapsing import lapsed, subject_of
 from models.checks.matter import Matter, gather, gather_event
 from models.desk import Acceptance
 from models.errors import WrongUse
@@ -35,6 +36,10 @@ class Report:
     events: tuple[EventFindings, ...]
     accepted: tuple[tuple[Finding, Acceptance], ...]
     checks: tuple[Check, ...]  # those that were made
+    lapsed: tuple[
+        tuple[Finding, Acceptance], ...
+    ] = ()  # they stand again: it was changed after it was accepted
+    is_sure: bool = True  # False: of some acceptances it was not found out whether they hold
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -74,15 +79,18 @@ def run_checks(
     return answer
 
 
-def check_event(reader: Reader, event_id: EventId, today: date | None = None) -> Report:
+def check_event(
+    reader: Reader, event_id: EventId, today: date | None = None, most: int | None = None
+) -> Report:
     """Make the local checks for one event alone: quick, however large the case.
 
     What is found about a source or place that several events share is told here too, though the report of the
-    whole case tells it once.
+    whole case tells it once. `most` bounds the bytes of history that are read to judge what was accepted.
     """
     checks = tuple(check for check in ALL_CHECKS if check.is_local)
     matter = gather_event(reader, event_id, today)
-    return _report(matter, checks, [one for check in checks for one in check.find(matter)])
+    found = [one for check in checks for one in check.find(matter)]
+    return _report(reader, matter, checks, found, most)
 
 
 def _made(reader: Reader, checks: tuple[Check, ...], tell: Progress, today: date | None) -> Report:
@@ -94,7 +102,7 @@ def _made(reader: Reader, checks: tuple[Check, ...], tell: Progress, today: date
     for done, check in enumerate(checks, start=1):
         tell(done, steps)
         found += check.find(matter)
-    return _report(matter, checks, found)
+    return _report(reader, matter, checks, found)
 
 
 def _nobody(_done: int, _steps: int) -> None:
@@ -146,19 +154,34 @@ def _chosen(names: tuple[str, ...]) -> tuple[Check, ...]:
     return tuple(check for check in ALL_CHECKS if not names or check.name in names)
 
 
-def _report(matter: Matter, checks: tuple[Check, ...], found: list[Finding]) -> Report:
-    by_key = {(each.check, each.record_id): each for each in matter.acceptances}
-    accepted = [(each, by_key[each.check, each.record_id]) for each in found if _key(each) in by_key]
+def _report(
+    reader: Reader, matter: Matter, checks: tuple[Check, ...], found: list[Finding], most: int | None = None
+) -> Report:
+    by_key: dict[tuple[str, str], list[Acceptance]] = {}
+    for each in matter.acceptances:
+        by_key.setdefault((each.check, each.record_id), []).append(each)
+    pairs = [(finding, one) for finding in found for one in by_key.get(_key(finding), ())]
+    gone, is_sure = lapsed(reader, {one.id: subject_of(matter, finding) for finding, one in pairs}, most)
+    accepted = {finding: one for finding, one in pairs if one.id not in gone}
+    lapsed_ones = {finding: one for finding, one in pairs if finding not in accepted}
+    again = {finding: _again(finding, one) for finding, one in lapsed_ones.items()}
     standing: dict[EventId, list[Finding]] = {}
     for finding in found:
-        if _key(finding) not in by_key:
-            standing.setdefault(finding.event_id, []).append(finding)
+        if finding not in accepted:
+            standing.setdefault(finding.event_id, []).append(again.get(finding, finding))
     events = tuple(
         EventFindings(dossier.event.id, dossier.event.title, _sorted(standing[dossier.event.id]))
         for dossier in matter.dossiers
         if dossier.event.id in standing
     )
-    return Report(events, tuple(accepted), checks)
+    told = tuple((again[finding], one) for finding, one in lapsed_ones.items())
+    return Report(events, tuple(accepted.items()), checks, told, is_sure)
+
+
+def _again(finding: Finding, was: Acceptance) -> Finding:
+    """Answer a finding whose acceptance does not hold any more, with the reason that was given."""
+    words = f"Accepted by {was.by or 'nobody named'} before it was changed: {quoted(was.reason)}."
+    return replace(finding, sentence=f"{finding.sentence} {words}", gist="")
 
 
 def _key(finding: Finding) -> tuple[str, str]:

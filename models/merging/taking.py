@@ -11,6 +11,7 @@ from models.case import Case
 from models.changes import Change, ChangeSet
 from models.desk import Comment, Record
 from models.errors import CaseError
+from models.merging.acceptances import judge_acceptances
 from models.merging.ancestry import Key
 from models.merging.deletions import Loose
 from models.merging.fields import merged
@@ -50,6 +51,7 @@ def merge(mine: Case, plan: MergePlan, decisions: Mapping[str, Side]) -> ChangeS
             _bring_documents(writer, theirs.reader, changes)
             writer.apply(changes)
             judge.judge(writer)
+            judge_acceptances(writer, theirs.reader, changes)
             _remember(writer, theirs.reader, plan, count)
     return writer.change_set
 

@@ -1,5 +1,7 @@
 """One event is told what the checks find about it, at once, and what the last report of the case says."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QToolButton
 
@@ -8,6 +10,7 @@ from gui.findings import LOCAL, Findings, Mark
 from gui.plain_text import PlainLabel
 from models.checks.finding import Finding, Weight
 from models.checks.report import run_checks
+from models.desk import Acceptance
 from models.records import Claim, Event
 
 
@@ -83,3 +86,22 @@ def test_notes_tell_sentence_and_reason_and_lead_to_the_checks(qtbot):
     with qtbot.waitSignal(notes.opened) as opened:
         notes.findChild(QToolButton).click()
     assert opened.args == [mark.finding]
+
+
+def test_what_was_accepted_long_ago_is_judged_aside(qtbot, findings, sample_session, monkeypatch):
+    titles = {one.id: one for one in sample_session.reader.all(Claim) if one.field == "what"}
+    finding = next(one for one in run_checks(sample_session.reader).findings if one.record_id in titles)
+    claim = titles[finding.record_id]
+    acceptance = Acceptance("a", finding.check, finding.record_id, "Seen", by="Ana")
+    sample_session.edit("Accept", lambda writer: writer.add(acceptance))
+    record = sample_session.reader.get(Event, claim.event_id)
+    title = replace(record, title="Another title")
+    sample_session.edit("Change", lambda writer: writer.replace(title))
+    monkeypatch.setattr("gui.findings.QUICK", 0)
+    with qtbot.waitSignal(findings.changed, timeout=60000):
+        first = findings.of_event(claim.event_id)
+    key = (finding.check, finding.record_id)
+    assert key not in [(mark.finding.check, mark.finding.record_id) for mark in first]
+    assert any(
+        "Accepted by Ana before" in mark.finding.sentence for mark in findings.of_event(claim.event_id)
+    )

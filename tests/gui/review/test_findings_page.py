@@ -1,5 +1,7 @@
 """The page of checks lists what is wrong or odd, leads to it, and keeps why something is no fault."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,7 +10,7 @@ from gui.findings import LOCAL, Findings, Mark
 from gui.review.findings_page import STALE, FindingsPage
 from models.checks.report import run_checks
 from models.desk import Acceptance
-from models.records import Event
+from models.records import Claim, Event
 
 
 @pytest.fixture
@@ -106,3 +108,33 @@ def test_what_was_found_is_known_beside_each_event(page, sample_session):
     known = Findings.of(sample_session)
     wide = next(one for one in page.report.findings if one.check not in LOCAL)
     assert Mark(wide) in known.of_event(wide.event_id)
+
+
+def test_what_was_accepted_before_it_was_changed_can_be_accepted_anew(qtbot, page, sample_session):
+    finding = next(one for one in page.findings.findings if one.check == "uncited")
+    page.show_finding(finding)
+    page.reason.setText("Everybody knows")
+    page.accept_button.click()
+    checked(qtbot, page)
+    claim = sample_session.reader.get(Claim, finding.record_id)
+    sample_session.edit("Change", lambda w: w.replace(replace(claim, wording="printed otherwise")))
+    page.check()
+    checked(qtbot, page)
+    page.show_finding(finding)
+    assert "before it was changed: “Everybody knows”" in page.about.text()
+    page.reason.setText("Still so")
+    page.accept_button.click()
+    checked(qtbot, page)
+    (kept,) = sample_session.reader.all(Acceptance)
+    assert kept.reason == "Still so"
+    assert finding.record_id not in {
+        one.record_id for one in page.findings.findings if one.check == finding.check
+    }
+
+
+def test_who_has_no_name_accepts_nothing(page, sample_session):
+    sample_session.who = " "
+    page.reason.setText("Everybody knows")
+    page.accept_button.click()
+    assert "needs a name" in page.state.text()
+    assert sample_session.reader.all(Acceptance) == ()
