@@ -88,10 +88,15 @@ def _doubts(doubts: Sequence[Doubt], most: int = 8) -> tuple[str, ...]:
     kinds = Counter(doubt.why for doubt in doubts)
     if not kinds:
         return ()
-    counts = ", ".join(f"{count} {why}" for why, count in kinds.most_common())
+    counts = ", ".join(f"{count} {why}" for why, count in _in_order(kinds))
     named = [doubt.sentence for doubt in doubts[:most]]
     rest = (f"… and {len(doubts) - most} more.",) if len(doubts) > most else ()
     return (f"Claims that are in doubt: {counts}.", *named, *rest)
+
+
+def _in_order(kinds: Counter[str]) -> list[tuple[str, int]]:
+    """Answer how many doubts there are of which kind, criticism without a reply first."""
+    return sorted(kinds.most_common(), key=lambda one: one[0] != "unasked")
 
 
 def _write_sources(case: Case, choice: Choice, out: Path, style: str, *, force: bool) -> tuple[str, ...]:

@@ -147,6 +147,29 @@ def criticised(claim: Claim, approaches: Iterable[Approach]) -> tuple[str, ...]:
     return tuple(named)
 
 
+def unasked(claim: Claim, approaches: Sequence[Approach]) -> tuple[bool, tuple[str, ...]]:
+    """Answer whether a criticism was not put to all whom it concerns, and to which actors; none: nobody is named."""
+    held = [each for each in approaches if claim.id in each.claims]
+    asked = {each.actor_id for each in held if each.state in DONE}
+    named = criticised(claim, held)
+    waiting = tuple(id for id in named if id not in asked)
+    return claim.is_criticism and bool(waiting or not named), waiting
+
+
+def differs(criticism: Criticism, approaches: Iterable[Approach]) -> bool:
+    """Answer whether a claim says otherwise now than the last approach to any party that put it."""
+    id = str(criticism.claim.id)
+    latest: dict[str, bool] = {}
+    for approach in sorted(approaches, key=lambda each: (each.sent_at, each.id)):
+        if id in approach.claims:
+            latest |= {
+                str(approach.actor_id): one.is_same
+                for one in put_in(approach, [criticism])
+                if one.claim_id == id
+            }
+    return not all(latest.values())
+
+
 def parties(
     claims: Iterable[Criticism],
     approaches: Sequence[Approach],

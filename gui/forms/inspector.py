@@ -293,6 +293,8 @@ def remarks(dossier: Dossier, stated: Stated) -> list[str]:
         lines.append(f"as printed: “{wording}”")
     if claim.is_inferred:
         lines.append("inferred, not printed in a source")
+    if claim.is_criticism:
+        lines.append("criticism of somebody")
     if claim.text and claim.field is not Field.STATEMENT:
         lines.append(claim.text)
     for cited in stated.cited:

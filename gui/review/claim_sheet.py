@@ -51,15 +51,19 @@ class ClaimSheet(QScrollArea):
         opened: frozenset[str],
         authors: str,
         marks: tuple[Mark, ...] = (),
+        criticised: str = "",
     ) -> None:
-        """Show a claim: `opened` holds the citations that were opened, `marks` what the checks find."""
+        """Show a claim: `opened` holds the citations that were opened, `marks` what the checks find.
+
+        `criticised` names whom it criticises.
+        """
         page, column = _page()
         event = dossier.event
         column.addWidget(_note(f"{dossier.kind.name} · {FIELD_NAMES[stated.claim.field]}"))
         column.addWidget(_selectable(event.title, "strong"))
         column.addSpacing(4)
         column.addWidget(_selectable(value_words(dossier, stated), "heading"))
-        column.addLayout(_facts(dossier, stated, check, authors))
+        column.addLayout(_facts(dossier, stated, check, authors, criticised))
         for query in queries:
             _add_query(column, query)
         if marks:
@@ -128,11 +132,13 @@ def _lines(cited: Cited) -> list[tuple[str, str]]:
     return [*lines, (graded, "note")]
 
 
-def _facts(dossier: Dossier, stated: Stated, check: Check | None, authors: str) -> QGridLayout:
+def _facts(
+    dossier: Dossier, stated: Stated, check: Check | None, authors: str, criticised: str
+) -> QGridLayout:
     claim = stated.claim
     remarks = [
         "inferred, not printed in a source" if claim.is_inferred else "",
-        "criticism of somebody" if claim.is_criticism else "",
+        f"criticism of {criticised or 'somebody'}" if claim.is_criticism else "",
     ]
     marked = f"{check.state} by {check.by}, {check.at[:16].replace('T', ' ')} UTC" if check else ""
     marked += f", {check.method}" if check and check.method else ""

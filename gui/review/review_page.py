@@ -20,9 +20,11 @@ from gui.review.rounds import Rounds
 from gui.review.walk import Walk
 from gui.selection import Selection
 from gui.session import Session
+from models.approaching import named_in
 from models.changes import ChangeSet
 from models.dossier import Dossier, Stated
 from models.records import Claim, ClaimId, State
+from models.reply_words import name_of_party
 from models.review import (
     METHODS,
     answer_query,
@@ -341,6 +343,7 @@ class ReviewPage(QWidget):
             frozenset(self.opened),
             ", ".join(sorted(name for name in names if name)),
             self._findings.about(self._stated),
+            ", ".join(name_of_party(actor) for actor in named_in(reader, self.claim)),
         )
 
     def _show_progress(self) -> None:

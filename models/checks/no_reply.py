@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from models.checks.finding import Finding, Weight, listed, name_of_actor
 from models.checks.matter import Matter
 from models.desk import Approach
-from models.reply import DONE, criticised
+from models.reply import unasked
 
 NAME = "no reply sought"
 REASON = "Whoever is criticised has a right to answer before it is printed."
@@ -18,17 +18,14 @@ def find(matter: Matter) -> Iterator[Finding]:
     for approach in matter.approaches:
         for id in approach.claims:
             by_claim[id].append(approach)
-    actors = {actor.id: actor for actor in matter.actors}
+    actors = {str(actor.id): actor for actor in matter.actors}
     for told in matter.told:
-        if not told.claim.is_criticism:
+        is_open, waiting = unasked(told.claim, by_claim[told.claim.id])
+        if not is_open:
             continue
-        asked = {each.actor_id for each in by_claim[told.claim.id] if each.state in DONE}
-        named = criticised(told.claim, by_claim[told.claim.id])
-        waiting = [name_of_actor(actors[id]) for id in named if id not in asked]  # type: ignore[index] # ids of actors
-        if named and not waiting:
-            continue
+        names = listed(name_of_actor(actors[id]) for id in waiting)
         sentence = (
-            f"{told.name} is criticism of {listed(waiting)}, and nobody asked for a reply: put it to them."
+            f"{told.name} is criticism of {names}, and nobody asked for a reply: put it to them."
             if waiting
             else f"{told.name} is criticism, and nobody was asked for a reply: put it to whom it concerns."
         )

@@ -10,15 +10,20 @@ from models.chronology.noting import NoteBook, is_public, rests_on_confidence
 from models.chronology.telling import Telling
 from models.chronology.withheld import Withheld
 from models.chronology.words import language_of, named
+from models.desk import Approach
 from models.dossier import Dossier, Stated
 from models.errors import CaseError
 from models.filters import Filter
 from models.records import Confidentiality, Event, Field, Stance, State
+from models.reply import Criticism, differs, unasked
 from models.store.reader import Reader
 from models.when import When
 
+_OF_REPLY = ("unasked", "differs")
 _CHECKED = (State.CHECKED, State.SIGNED_OFF)
 _DOUBTS = {
+    "unasked": "is criticism, and no reply was sought",
+    "differs": "differs from what was put to whom it criticises",
     "unchecked": "is not checked",
     "changed": "was changed after it was checked",
     "disputed": "is contradicted by a source",
@@ -53,7 +58,7 @@ def chronology_of(case: Case | Reader, choice: Choice | None = None) -> Chronolo
         has_states=choice.has_states,
         entries=entries,
         notes=book.notes,
-        doubts=_doubts(shown, entries),
+        doubts=_doubts(shown, entries, reader.all(Approach)),
     )
 
 
@@ -165,24 +170,36 @@ def _whys(stated: Stated) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _whys_of_reply(dossier: Dossier, stated: Stated, approaches: tuple[Approach, ...]) -> tuple[str, ...]:
+    """Answer the doubts about a criticism that was not put, or otherwise than it stands now; for the desk alone."""
+    if not stated.claim.is_criticism:
+        return ()
+    if unasked(stated.claim, approaches)[0]:
+        return ("unasked",)
+    return ("differs",) if differs(Criticism(dossier, stated), approaches) else ()
+
+
 def _marks(stated: Stated) -> tuple[str, ...]:
     """Answer the doubts that a draft may show: who may not be named contradicts nobody there."""
     is_open = any(c.citation.stance is Stance.CONTRADICTS and is_public(c.source) for c in stated.cited)
     return tuple(why for why in _whys(stated) if is_open or why != "disputed")
 
 
-def _doubts(shown: tuple[Dossier, ...], entries: tuple[Entry, ...]) -> tuple[Doubt, ...]:
-    """Answer what is to be asked about before this is published."""
+def _doubts(
+    shown: tuple[Dossier, ...], entries: tuple[Entry, ...], approaches: tuple[Approach, ...]
+) -> tuple[Doubt, ...]:
+    """Answer what is to be asked about before this is published, criticism without a reply first."""
     told = {statement.claim_id: (entry, statement) for entry in entries for statement in entry.statements}
     doubts = []
-    for stated in (stated for dossier in shown for stated in dossier.stated):
+    claims = ((dossier, stated) for dossier in shown for stated in dossier.stated)
+    for of_event, stated in claims:
         if stated.claim.id not in told:
             continue
         entry, statement = told[stated.claim.id]
         claim = f"“{entry.title}”, {statement.label}: {statement.value}"
-        for why in _whys(stated):
+        for why in (*_whys_of_reply(of_event, stated, approaches), *_whys(stated)):
             doubts.append(Doubt(entry.event_id, statement.claim_id, why, f"{claim} – {_DOUBTS[why]}."))
-    return tuple(doubts)
+    return tuple(sorted(doubts, key=lambda doubt: doubt.why not in _OF_REPLY))
 
 
 def _for_machines(when: When | None) -> str:

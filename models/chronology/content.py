@@ -84,7 +84,7 @@ class Doubt:
 
     event_id: EventId
     claim_id: ClaimId
-    why: str  # unchecked, changed, disputed, uncited, confidential
+    why: str  # unasked, differs, unchecked, changed, disputed, uncited, confidential
     sentence: str
 
 

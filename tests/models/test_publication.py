@@ -21,6 +21,7 @@ from models.publication import (
     publish_document,
     standing_corrections,
 )
+from models.publishing import doubts_of
 from models.records import Claim, Event, Field, Place, Stance, State
 from models.when import When
 from tests.builders import (
@@ -109,6 +110,18 @@ def test_what_is_in_doubt_is_refused_and_named_until_somebody_answers(case, tmp_
     made = published(case, tmp_path, approval=DESPITE)
     assert made.answer == DESPITE.answer
     assert f"{claim_of(case, 'e', Field.WHEN).id}=draft" in made.claims
+
+
+def test_criticism_without_a_reply_is_named_first_when_something_is_published(case, tmp_path):
+    replace_in(case, replace(claim_of(case, "e", Field.WHEN), state=State.DRAFT))
+    replace_in(case, replace(claim_of(case, "f", Field.WHAT), is_criticism=True))
+    with pytest.raises(InDoubt, match="2 claims are in doubt") as refusal:
+        published(case, tmp_path)
+    sentences = [doubt.sentence for doubt in refusal.value.doubts]
+    assert sentences[0] == "“The ruling”, Event: The ruling – is criticism, and no reply was sought."
+    asked = doubts_of(case, SPEC)
+    assert asked[0].startswith("Claims that are in doubt: 1 unasked")
+    assert asked[1] == sentences[0]
 
 
 def test_a_doubt_about_what_the_figure_does_not_show_is_no_reason_to_ask(case):

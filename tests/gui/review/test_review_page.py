@@ -13,11 +13,12 @@ from gui.plain_text import PlainLabel
 from gui.review.review_page import DONE, NO_QUERY, ReviewPage
 from gui.selection import Selection
 from gui.session import Session
+from models.approaching import set_criticism
 from models.case import Case
 from models.desk import Check, Query, Round
 from models.records import Claim, ClaimId, Stance, State
 from models.review import mark
-from tests.builders import a_citation, a_claim, a_source, an_event
+from tests.builders import a_citation, a_claim, a_source, an_actor, an_event
 from tests.gui.fakes import FakeAsk
 
 EVENT = an_event("Sale", "2021", id="sale")
@@ -253,3 +254,18 @@ def test_the_sheet_lists_what_the_checks_find_about_its_claim(qtbot, page):
     with qtbot.waitSignal(page.finding_opened) as opened:
         notes.findChild(QToolButton).click()
     assert (opened.args[0].check, opened.args[0].record_id) == ("uncited", "b")
+
+
+def test_i_asks_to_flag_the_claim_as_criticism(qtbot, page):
+    with qtbot.waitSignal(page.criticism_wanted) as wanted:
+        press(page, Qt.Key.Key_I)
+    assert wanted.args == ["a"]
+
+
+def test_the_sheet_says_whom_a_claim_criticises(page, session):
+    firm = an_actor("Jiafenxiang", id="firm")
+    session.edit("Add", lambda writer: writer.add(firm))
+    session.edit("Flag", lambda writer: set_criticism(writer, "a", True))
+    assert "criticism of somebody" in words_on(page)
+    session.edit("Name", lambda writer: set_criticism(writer, "a", True, ["firm"]))
+    assert "criticism of Jiafenxiang" in words_on(page)

@@ -4,6 +4,7 @@ import pytest
 
 from models.chronology.chronology import chronology_of, fact_list
 from models.chronology.content import Choice
+from models.desk import Approach
 from models.errors import CaseError
 from models.filters import Filter
 from models.money import Bound
@@ -170,6 +171,24 @@ def test_a_publication_has_no_marks_but_names_its_doubts(case):
     assert all(statement.flags == () for statement in told.entries[0].statements)
     assert {doubt.why for doubt in told.doubts} == {"unchecked", "uncited"}
     assert "“The sale”, Statement: It was sold – is not checked." in [doubt.sentence for doubt in told.doubts]
+
+
+def test_criticism_without_a_reply_is_the_first_of_the_doubts(case):
+    event, firm = an_event("The sale", when="2018-05"), an_actor("Firm", id="firm")
+    plain = a_claim(event, text="It was sold", id="a")
+    criticism = a_claim(event, text="It paid late", id="b", is_criticism=True)
+    add(case, event, firm, plain, criticism)
+    told = chronology_of(case)
+    assert (
+        told.doubts[0].sentence
+        == "“The sale”, Statement: It paid late – is criticism, and no reply was sought."
+    )
+    assert all("no reply" not in flag for one in told.entries[0].statements for flag in one.flags)
+    approach = Approach("1", "firm", "sought", ("b",), "May 2018: The sale. It paid late")
+    add(case, approach)
+    assert {doubt.why for doubt in chronology_of(case).doubts} == {"unchecked", "uncited"}
+    replace_in(case, replace(criticism, text="It never paid"))
+    assert "differs from what was put to whom it criticises" in chronology_of(case).doubts[0].sentence
 
 
 def test_the_claims_that_are_told_are_named_with_their_states(case):
