@@ -145,9 +145,9 @@ def test_a_claim_that_was_changed_after_it_was_put_is_found(case, said, finds, f
     claim, actor = said(a_source(), is_criticism=True), an_actor("Firm")
     line = "24 Sept 2021: Sale. It was said"
     add(case, actor, Approach("a", actor.id, "sought", (claim.id,), line))
-    assert not finds("differs from what was put", claim)
+    assert not finds("not as it was put", claim)
     replace_in(case, replace(claim, text="It was sold"))
-    (finding,) = found("differs from what was put")
+    (finding,) = found("not as it was put")
     assert "put to Firm, which was “24 Sept 2021: Sale. It was said”" in finding.sentence
 
 

@@ -6,7 +6,7 @@ from models.checks.finding import Finding, Weight, name_of_actor
 from models.checks.matter import Matter
 from models.reply import Criticism, put_in
 
-NAME = "differs from what was put"
+NAME = "not as it was put"
 REASON = "Whoever answered one wording has not answered another: what is printed must be what was put."
 
 
