@@ -17,7 +17,10 @@ from models.store.rows import table_of
 
 _MAGIC: Final = b"SQLite format 3\0"
 _SMALLEST: Final = 512
-_SECONDS: Final = 30.0  # a case of 2 GB passes in three
+_SECONDS: Final = 30.0  # for any file; a forged one may ask for work without end
+_SLOWEST: Final = (
+    10_000_000  # bytes a second that a busy machine reads of a large case; a calm one does ten times that
+)
 _ALLOWED = frozenset(
     getattr(sqlcipher3.dbapi2, name, code)
     for name, code in (
@@ -58,7 +61,7 @@ def look_inside(engine: Engine, *, is_sound: bool = False) -> int:
     Pages and references of a file that is known to be sound are not read again.
     """
     engine.connection.set_authorizer(_may_run)
-    engine.connection.set_progress_handler(_until(time.monotonic() + _SECONDS), 100_000)
+    engine.connection.set_progress_handler(_until(_deadline(engine.path)), 100_000)
     try:
         version = _look_at_marks(engine)
         _look_at_tables(engine)
@@ -72,6 +75,11 @@ def look_inside(engine: Engine, *, is_sound: bool = False) -> int:
         engine.connection.set_progress_handler(None, 0)
         engine.connection.set_authorizer(None)
     return version
+
+
+def _deadline(path: Path) -> float:
+    """Answer when looking has lasted too long, by the clock that only goes forward; a larger file may take longer."""
+    return time.monotonic() + _SECONDS + path.stat().st_size / _SLOWEST
 
 
 def has_hot_journal(path: Path) -> bool:

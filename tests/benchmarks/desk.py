@@ -57,6 +57,8 @@ class Desk:
     def open(self, path: Path) -> None:
         """Open a case, and paint it."""
         self.window.commands.open(path)
+        if not self.window._session.is_open:
+            raise RuntimeError(f"{path.name} was not opened: {self.window._session.ask.told}")
         self.settle()
 
     def timed(self, act: Callable[[], object]) -> float:
