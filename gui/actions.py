@@ -71,6 +71,7 @@ ROWS: tuple[Row, ...] = (
     Row("cite_marked", "Cite the mar&ked passage…", "Ctrl+K", "&Edit", "cite_marked", "editable"),
     Row("find", "&Find…", "Ctrl+F", "&Edit", "find_words", "case"),
     Row("history", "&History of changes…", "Ctrl+H", "&Edit", "show_history", "case"),
+    Row("event_history", "Histor&y of this event…", "Ctrl+Shift+H", "&Edit", "show_event_history", "case event"),
     Row("next", "&Next event", "Alt+Right", "&View", "select_next", "case"),
     Row("previous", "&Previous event", "Alt+Left", "&View", "select_previous", "case"),
     _break("&View"),

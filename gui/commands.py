@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from gui.actions import rows
 from gui.ask import Ask
 from gui.dialogs.about import AboutDialog
-from gui.dialogs.history import HistoryDialog
 from gui.dialogs.keys import KeysDialog, native_key
 from gui.dialogs.new_case import NewCaseDialog
 from gui.forms.reply_form import ReplyForm
@@ -174,10 +173,6 @@ class Commands(QObject):
         self.theme_chosen.emit(name)
 
     # Dialogs that only show
-
-    def show_history(self) -> None:
-        """Show what was changed, when and by whom."""
-        self._show(HistoryDialog(self._session.reader, self._window))
 
     def show_replies(self) -> None:
         """Show who is criticised, and who was asked for a reply."""

@@ -22,6 +22,7 @@ from gui.canvas.timeline_view import TimelineView
 from gui.commands import SUFFIX, Commands
 from gui.copy_commands import CopyCommands
 from gui.document_commands import DocumentCommands
+from gui.history_commands import HistoryCommands
 from gui.import_commands import ImportCommands
 from gui.naming import name_parts
 from gui.parts import PARTS, Part
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
         self.publishing = PublishingCommands(session, ask, self)
+        self.history = HistoryCommands(session, selection, ask, self)
         handlers = (
             self.commands,
             self.records,
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
             self.imports,
             self.copies,
             self.publishing,
+            self.history,
             self,
         )
         self.menus = Actions(self, handlers)

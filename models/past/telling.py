@@ -35,6 +35,7 @@ from models.records import (
     Place,
     Source,
 )
+from models.store.past import Action, changes_in
 from models.store.reader import Reader, sort_events
 from models.store.rows import table_name
 
@@ -55,6 +56,7 @@ OTHERS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
 )
 """The titles under which changes stand that belong to no event."""
 REST: Final = "Protected names"
+READ_ALONG: Final = 250  # records of an action that a list reads to say what it was about
 _INNER: Final = (Claim, Citation, Check, Query, Comment)
 _IN_ORDER: Final = (Event, Claim, Citation, Check, Query, Comment, Acceptance)
 _CHECKED: Final = frozenset({"checked", "signed off"})
@@ -153,3 +155,30 @@ def _who(changes: Iterable[Change], people: People | None) -> tuple[str, ...]:
 
 def _title_of(kind: type[Record]) -> str:
     return next((title for title, kinds in OTHERS if kind in kinds), REST)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an action was about: its first event, and how it is called."""
+
+    event_id: EventId | None
+    words: str
+
+
+def subjects(reader: Reader, actions: Iterable[Action]) -> Mapping[int, Subject]:
+    """Answer what actions were about, by their numbers; long ones are not read and only counted."""
+    changes = {
+        one.number: changes_in(reader, one.number) if one.count <= READ_ALONG else () for one in actions
+    }
+    names = Names(reader, (change for some in changes.values() for change in some))
+    return {number: _subject(names, some) for number, some in changes.items()}
+
+
+def _subject(names: Names, changes: tuple[Change, ...]) -> Subject:
+    events = {event.id: event for change in changes if (event := names.event_of(change.record))}
+    if events:
+        first = next(iter(events.values()))
+        more = f" and {len(events) - 1:,} more" if len(events) > 1 else ""
+        return Subject(first.id, f"{first.title}{more}")
+    words = ChangeWords(names.find)
+    return Subject(None, words.name(changes[0].record) if changes else "")

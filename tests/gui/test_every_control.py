@@ -37,7 +37,7 @@ CONTROLS = (
 )  # fmt: skip
 DIALOGS = (
     "edit_event", "new_event", "new_source", "new_citation", "merge_sources", "wanted", "replies", "criticism",
-    "history", "keys", "about",
+    "history", "event_history", "keys", "about",
 )  # fmt: skip
 
 
