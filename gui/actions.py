@@ -66,6 +66,7 @@ ROWS: tuple[Row, ...] = (
     _break("&Edit"),
     Row("merge_sources", "&Merge sources…", "", "&Edit", "merge_sources", "editable"),
     Row("wanted", "&Wanted documents and people…", "", "&Edit", "show_wanted", "case"),
+    Row("rules", "Ru&les of support…", "", "&Edit", "show_rules", "case"),
     Row("replies", "Ri&ght of reply…", "", "&Edit", "show_replies", "case"),
     Row("criticism", "Critic&ism…", "", "&Edit", "flag_criticism", "editable event"),
     Row("cite_marked", "Cite the mar&ked passage…", "Ctrl+K", "&Edit", "cite_marked", "editable"),

@@ -11,6 +11,7 @@ from gui.forms.criticism_form import CriticismForm
 from gui.forms.event_form import EventForm
 from gui.forms.merge_form import MergeForm
 from gui.forms.place_form import PlaceForm
+from gui.forms.rules_form import RulesForm
 from gui.forms.source_form import SourceForm
 from gui.forms.wanted_form import WantedForm
 from gui.selection import Selection
@@ -95,6 +96,10 @@ class RecordCommands(QObject):
     def show_wanted(self) -> None:
         """Open the list of documents and people that are still sought."""
         self._open(lambda: WantedForm(*self._meeting, parent=self._window))
+
+    def show_rules(self) -> None:
+        """Open the case's rules of support."""
+        self._open(lambda: RulesForm(self._session, parent=self._window))
 
     @property
     def _meeting(self) -> tuple[Session, Selection, Ask]:

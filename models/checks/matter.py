@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from models.checks.support_rules import SupportRules, rules_of
 from models.checks.told import LARGEST_POWER, Sum, Told
 from models.desk import Acceptance, Approach, Query, Rate
 from models.dossier import Cited, Dossier
@@ -33,6 +34,7 @@ class Matter:
     approaches: tuple[Approach, ...]
     acceptances: tuple[Acceptance, ...]
     rates: tuple[Rate, ...]
+    rules: SupportRules
     by_claim: Mapping[str, Told]
     by_event: Mapping[str, Dossier]
     use_of_source: Mapping[str, Event]  # the first event that cites it
@@ -86,6 +88,7 @@ def gather(reader: Reader, today: date | None = None) -> Matter:
         approaches=whole.all(Approach),
         acceptances=whole.all(Acceptance),
         rates=whole.all(Rate),
+        rules=rules_of(reader),
         by_claim=MappingProxyType({each.claim.id: each for each in told}),
         by_event=MappingProxyType({dossier.event.id: dossier for dossier in dossiers}),
         use_of_source=_first_uses(told, _sources_of),
@@ -121,6 +124,7 @@ def gather_event(reader: Reader, event_id: EventId, today: date | None = None) -
         approaches=approaches,
         acceptances=_acceptances(reader, dossiers),
         rates=(),
+        rules=rules_of(reader),
         by_claim=MappingProxyType({each.claim.id: each for each in (*told, *wholes)}),
         by_event=MappingProxyType({dossier.event.id: dossier for dossier in dossiers}),
         use_of_source=_first_uses(told, _sources_of),

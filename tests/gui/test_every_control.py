@@ -36,8 +36,8 @@ CONTROLS = (
     QPlainTextEdit, QTabBar, QTextEdit,
 )  # fmt: skip
 DIALOGS = (
-    "edit_event", "new_event", "new_source", "new_citation", "merge_sources", "wanted", "replies", "criticism",
-    "history", "event_history", "keys", "about",
+    "edit_event", "new_event", "new_source", "new_citation", "merge_sources", "wanted", "rules", "replies",
+    "criticism", "history", "event_history", "keys", "about",
 )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def test_it_lapses_with_the_date_of_the_event_the_source_or_a_citation(case, acc
         replace(event, when=an_event(when="2019").when),
         replace(news, title="Another newspaper"),
         replace(cited, quote="other words"),
-        replace(accepted, is_criticism=True),
+        replace(accepted, role="as a witness"),
     ):
         replace_in(case, changed)
         assert not holds(case)

@@ -1,0 +1,85 @@
+"""How much support the claims of a case must have: its own rules, kept in the case as a remark about it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from models.desk import Comment
+from models.records import Claim
+from models.store.reader import Reader
+
+RULES: Final = "support-rules"
+"""The id of the remark about the case that holds its rules; there is one at most."""
+MOST: Final = 5  # origins that a rule may ask for
+
+_LINE: Final = re.compile(
+    r"(criticism|sums|other claims): (?:no rule|([1-5]) independent origins?( or 1 primary document)?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """How much support a claim must have; no origins: there is no rule."""
+
+    origins: int = 0  # independent groups of sources
+    is_primary_enough: bool = True  # one primary document does as well
+
+    @property
+    def words(self) -> str:
+        """Answer the rule in words, as it is kept."""
+        if not self.origins:
+            return "no rule"
+        primary = " or 1 primary document" if self.is_primary_enough else ""
+        return f"{self.origins} independent origin{'s' if self.origins > 1 else ''}{primary}"
+
+
+@dataclass(frozen=True, slots=True)
+class SupportRules:
+    """What the claims of a case need; without rules of its own, criticism needs two origins or the record."""
+
+    criticism: Need = Need(2)
+    sums: Need = Need()
+    others: Need = Need()
+
+    @property
+    def words(self) -> str:
+        """Answer the rules line by line, as they are kept."""
+        return "\n".join(f"{name}: {need.words}" for name, need in self._named)
+
+    def needs_of(self, claim: Claim) -> Iterator[tuple[str, Need]]:
+        """Answer the rules that hold for a claim, each with the word for such claims."""
+        is_sum = claim.amount is not None or claim.quantity is not None
+        for name, need, holds in (
+            ("criticism", self.criticism, claim.is_criticism),
+            ("a sum", self.sums, is_sum),
+            ("a claim", self.others, not claim.is_criticism and not is_sum),
+        ):
+            if holds and need.origins:
+                yield name, need
+
+    @property
+    def _named(self) -> tuple[tuple[str, Need], ...]:
+        return ("criticism", self.criticism), ("sums", self.sums), ("other claims", self.others)
+
+
+def read_rules(words: str) -> SupportRules:
+    """Answer the rules that a remark holds; a line that cannot be read leaves the usual rule."""
+    usual = SupportRules()
+    needs = {"criticism": usual.criticism, "sums": usual.sums, "other claims": usual.others}
+    for line in words.splitlines():
+        found = _LINE.fullmatch(line.strip())
+        if found:
+            needs[found[1]] = Need(int(found[2] or 0), bool(found[3]) or not found[2])
+    return SupportRules(needs["criticism"], needs["sums"], needs["other claims"])
+
+
+def rules_of(reader: Reader) -> SupportRules:
+    """Answer the rules of a case."""
+    kept = reader.find(Comment, RULES)
+    return read_rules(kept.text) if kept else SupportRules()
+
+
+def remark_of(rules: SupportRules, by: str, at: str) -> Comment:
+    """Answer the remark that keeps rules in a case."""
+    return Comment(RULES, "about", "case", rules.words, by=by, at=at)
