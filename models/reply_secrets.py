@@ -1,11 +1,13 @@
 """The words of a case that no letter may carry: sources, notes, code names, users, paths, all that is not public."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Final
 
-from models.desk import Acceptance, Approach, Check, Comment, Query, Round, Wanted
+from models.desk import Acceptance, Approach, Check, Comment, Query, Record, Round, Wanted
 from models.records import (
+    About,
     Actor,
     Citation,
     Claim,
@@ -18,7 +20,42 @@ from models.records import (
 )
 from models.store.reader import Reader
 
-_PUBLIC = Confidentiality.PUBLIC
+_PUBLIC: Final = Confidentiality.PUBLIC
+_NOT_PUBLIC: Final = tuple(level for level in Confidentiality if level is not _PUBLIC)
+Columns = tuple[tuple[type[Record], tuple[str, ...]], ...]
+_COLUMNS: Final[Mapping[str, Columns]] = {
+    "a code name": ((Source, ("code_name",)), (Actor, ("code_name",))),
+    "the title of a source": ((Source, ("title", "original_title")),),
+    "the name of a source": ((Source, ("container", "publisher")), (Origin, ("name",))),
+    "the address of a source": ((Source, ("url", "archived_url")),),
+    "the reason of a grade": ((Source, ("reliability_reason",)), (Citation, ("credibility_reason",))),
+    "the name of a document": ((Document, ("name",)),),
+    "a path or an address": ((Document, ("came_from",)),),
+    "the name of a user": (
+        (Document, ("added_by",)),
+        (Claim, ("written_by",)),
+        (Check, ("by",)),
+        (Query, ("asked_by", "addressee", "answered_by", "closed_by")),
+        (Comment, ("by",)),
+        (Acceptance, ("by",)),
+        (Round, ("by",)),
+        (Approach, ("by",)),
+    ),
+    "an internal note": (
+        *(
+            (kind, ("note",))
+            for kind in (About, Source, Origin, Document, Citation, Actor, Event, Place, Check)
+        ),
+        (Claim, ("decision",)),
+        (Query, ("question", "answer")),
+        (Comment, ("text",)),
+        (Acceptance, ("reason",)),
+        (Round, ("name",)),
+        (Wanted, ("what", "note")),
+        (Approach, ("answer", "used")),
+    ),
+}
+"""The columns that hold what a letter must not carry, by what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,93 +68,32 @@ class Secret:
 
 
 def secrets_of(reader: Reader) -> Iterator[Secret]:
-    """Yield every text of a case that a letter must not carry; some are empty, some come twice."""
+    """Yield every text of a case that a letter must not carry; some come twice."""
     yield from _named("the name of a user", reader.history_authors())
-    yield from _named("an internal note", [reader.about().note])
-    yield from _of_sources(reader)
-    yield from _of_documents(reader.all(Document))
-    yield from _of_citations(reader)
-    yield from _of_actors(reader.all(Actor))
-    yield from _of_events(reader)
-    yield from _of_the_desk(reader)
+    for what, columns in _COLUMNS.items():
+        for kind, names in columns:
+            yield from _named(what, reader.texts(kind, *names))
+    for source in reader.all(Source):
+        yield from _named("the name of a source", source.authors)
+        yield from _named("an internal note", source.extra)
+    names_of_documents = reader.texts(Document, "name")
+    yield from _named("the name of a document", (PurePath(name).stem for name in names_of_documents))
+    yield from _of_hidden_sources(reader)
+    for actor in reader.all(Actor):
+        if actor.confidentiality is not _PUBLIC:
+            hidden = (actor.name, actor.local_name, *actor.aliases)
+            yield from _named("the name of an actor who is not public", hidden)
+    for level in _NOT_PUBLIC:
+        titles = (event.title for event in reader.where(Event, confidentiality=str(level)))
+        yield from _named("the title of an event that is not public", titles)
 
 
 def _named(what: str, texts: Iterable[str]) -> Iterator[Secret]:
     return (Secret(what, text) for text in texts)
 
 
-def _of_sources(reader: Reader) -> Iterator[Secret]:
-    for source in reader.all(Source):
-        yield from _named("the title of a source", (source.title, source.original_title))
-        yield from _named("the name of a source", (*source.authors, source.container, source.publisher))
-        yield from _named("the address of a source", (source.url, source.archived_url))
-        yield from _named("a code name", [source.code_name])
-        yield from _named("an internal note", (source.note, *source.extra))
-        yield from _named("the reason of a grade", [source.reliability_reason])
-    for origin in reader.all(Origin):
-        yield from _named("the name of a source", [origin.name])
-        yield from _named("an internal note", [origin.note])
-
-
-def _of_documents(documents: Iterable[Document]) -> Iterator[Secret]:
-    for document in documents:
-        yield from _named("the name of a document", (document.name, PurePath(document.name).stem))
-        yield from _named("a path or an address", [document.came_from])
-        yield from _named("the name of a user", [document.added_by])
-        yield from _named("an internal note", [document.note])
-
-
-def _of_citations(reader: Reader) -> Iterator[Secret]:
-    hidden = {source.id for source in reader.all(Source) if source.confidentiality is not _PUBLIC}
-    for citation in reader.all(Citation):
-        yield from _named("an internal note", [citation.note])
-        yield from _named("the reason of a grade", [citation.credibility_reason])
-        if citation.source_id in hidden:
-            for text in (citation.quote, citation.translation, citation.said, citation.meaning):
-                yield Secret("a passage of a source that is not public", text, is_passage=True)
-
-
-def _of_actors(actors: Iterable[Actor]) -> Iterator[Secret]:
-    for actor in actors:
-        yield from _named("a code name", [actor.code_name])
-        yield from _named("an internal note", [actor.note])
-        if actor.confidentiality is not _PUBLIC:
-            yield from _named(
-                "the name of an actor who is not public", (actor.name, actor.local_name, *actor.aliases)
-            )
-
-
-def _of_events(reader: Reader) -> Iterator[Secret]:
-    for event in reader.all(Event):
-        yield from _named("an internal note", [event.note])
-        if event.confidentiality is not _PUBLIC:
-            yield from _named("the title of an event that is not public", [event.title])
-    yield from _named("an internal note", (place.note for place in reader.all(Place)))
-    for claim in reader.all(Claim):
-        yield from _named("the name of a user", [claim.written_by])
-        yield from _named("an internal note", [claim.decision])
-
-
-def _of_the_desk(reader: Reader) -> Iterator[Secret]:
-    for check in reader.all(Check):
-        yield from _named("the name of a user", [check.by])
-        yield from _named("an internal note", [check.note])
-    for query in reader.all(Query):
-        yield from _named(
-            "the name of a user", (query.asked_by, query.addressee, query.answered_by, query.closed_by)
-        )
-        yield from _named("an internal note", (query.question, query.answer))
-    for comment in reader.all(Comment):
-        yield from _named("an internal note", [comment.text])
-        yield from _named("the name of a user", [comment.by])
-    for accepted in reader.all(Acceptance):
-        yield from _named("an internal note", [accepted.reason])
-        yield from _named("the name of a user", [accepted.by])
-    for held in reader.all(Round):
-        yield from _named("an internal note", [held.name])
-        yield from _named("the name of a user", [held.by])
-    for wanted in reader.all(Wanted):
-        yield from _named("an internal note", (wanted.what, wanted.note))
-    for approach in reader.all(Approach):
-        yield from _named("an internal note", (approach.answer, approach.used))
-        yield from _named("the name of a user", [approach.by])
+def _of_hidden_sources(reader: Reader) -> Iterator[Secret]:
+    hidden = [source.id for source in reader.all(Source) if source.confidentiality is not _PUBLIC]
+    for citation in reader.where_in(Citation, "source_id", hidden):
+        for text in (citation.quote, citation.translation, citation.said, citation.meaning):
+            yield Secret("a passage of a source that is not public", text, is_passage=True)

@@ -166,11 +166,10 @@ class ReplyForm(QDialog):
             self._open(ApproachForm(self._session, party, approach, parent=self))
 
     def draft_letter(self) -> None:
-        """Show a letter about what the chosen approach put; where something was not put yet, about all."""
+        """Show a letter about what the chosen approach puts; without one, about all that criticises the party."""
         party = self.party
         if party is not None and party.actor is not None:
-            approach = None if party.missing else self.approach
-            self._open(LetterDialog(self._session, self._ask, party, approach, parent=self))
+            self._open(LetterDialog(self._session, self._ask, party, self.approach, parent=self))
 
     def flag_claim(self) -> None:
         """Open the form in which the chosen claim is flagged as criticism, and of whom."""

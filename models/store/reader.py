@@ -89,6 +89,14 @@ class Reader:
         )
         return _in_order(kind, found)
 
+    def texts(self, kind: type[Record], *columns: str) -> Iterator[str]:
+        """Yield every text that stands in columns of records of one kind, each once for its column."""
+        table = table_of(kind)
+        _must_know(table, columns)
+        for name in columns:
+            sql = f'SELECT DISTINCT "{name}" FROM "{table.name}" WHERE "{name}" <> \'\''
+            yield from (str(text) for (text,) in self._engine.rows(sql))
+
     def about(self) -> About:
         """Answer what the case itself is called."""
         return self.find(About, "case") or About()
