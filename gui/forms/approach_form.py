@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidgetItem, QWidget
 
 from gui.forms.form_page import FormPage, choice, paragraph, told
 from gui.forms.moment_field import MomentField
+from gui.forms.wrapped_list import WrappedList
 from gui.plain_text import one_line, plain
 from gui.session import Session
 from models.approaching import delete_approach, keep_approach
@@ -57,12 +58,7 @@ class ApproachForm(FormPage):
     def _make_fields(self, language: str) -> None:
         approach = self.approach
         self.state = choice(dict(STATES), approach.state)
-        self.claims = QListWidget()
-        self.claims.setWordWrap(True)
-        self.claims.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.claims.setProperty("role", "boxed")
-        self.claims.setSpacing(2)
-        self.claims.setMinimumHeight(self.fontMetrics().lineSpacing() * 6)
+        self.claims = WrappedList("Put to them", 6)
         self.language = choice(dict(LANGUAGES), language)
         self.channel = QComboBox()
         self.channel.setEditable(True)

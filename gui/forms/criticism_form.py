@@ -74,7 +74,7 @@ class CriticismForm(FormPage):
         self.add("", self.flag)
         self.add("Of whom", self.parties)
         self.add("", told(WHY, "note"))
-        self.resize(700, 440)
+        self.resize(700, max(400, min(680, self.fontMetrics().lineSpacing() * 17)))
         self.claim.activated.connect(self.show_claim)
         self.flag.toggled.connect(self._on_flag)
         self.show_claim()

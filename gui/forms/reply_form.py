@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSplitter,
@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import tasks
 from gui.ask import Ask
 from gui.forms.approach_form import ApproachForm
 from gui.forms.criticism_form import CriticismForm
 from gui.forms.form_page import choice, told
 from gui.forms.letter_view import LetterDialog
+from gui.forms.wrapped_list import WrappedList
 from gui.naming import name_parts
 from gui.plain_text import PlainLabel, one_line, plain
 from gui.preferences import Preferences
@@ -28,12 +30,15 @@ from gui.selection import Selection
 from gui.session import Session
 from models.approaching import read_parties
 from models.desk import Approach
+from models.errors import CaseError
 from models.reply import Party, Standing, approach_words, attempts_in_words
+from models.store.reader import Reader
 
 ROLE = Qt.ItemDataRole.UserRole
 URGENT = (Standing.MISSING, Standing.OVERDUE)
 WIDE, HIGH = 116, 33  # letters and lines of text
 WIDEST, HIGHEST = 1240, 690  # pixels: what a small screen has room for
+READING = "Reading the case …"
 NONE = (
     "No claim is flagged as criticism. Flag one with I in the review, or with Edit ▸ Criticism: "
     "whoever is criticised is then listed here until they were asked."
@@ -56,6 +61,7 @@ class ReplyForm(QDialog):
         self.setWindowTitle("Right of reply")
         self._session, self._selection, self._ask, self._preferences = session, selection, ask, preferences
         self.parties: tuple[Party, ...] = ()
+        self._wanted_reading = self._shown_reading = 0
         self.dialog: QDialog | None = None  # the one that was opened last
         self._make_parts()
         letter, line = self.fontMetrics().horizontalAdvance("n"), self.fontMetrics().lineSpacing()
@@ -64,15 +70,41 @@ class ReplyForm(QDialog):
         name_parts(self)
         session.changed.connect(self._on_changed)
         session.case_closed.connect(self.reject)
+        self.standing.setText(READING)
+        self._show_buttons()
         self.refresh()
 
     # what is shown ------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read the parties anew; the chosen one stays chosen."""
-        kept = _key(self.party)
-        now = datetime.now(UTC)
-        self.parties = read_parties(self._session.reader, now)
+        """Read the parties anew on another thread: in a large case that takes longer than a blink."""
+        if not self._session.is_open:
+            return
+        self._wanted_reading += 1
+        read = partial(_read, self._session.reader)
+        done = partial(self._on_read, self._wanted_reading)
+        tasks.run(read, done, self._on_failed, owner=self)
+
+    def _on_changed(self, *_: object) -> None:
+        self.refresh()
+
+    @property
+    def is_reading(self) -> bool:
+        """Answer whether what is shown is older than the case."""
+        return self._shown_reading < self._wanted_reading
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, CaseError):
+            raise error
+        self.standing.setText(str(error))
+
+    def _on_read(self, number: int, parties: tuple[Party, ...]) -> None:
+        """Show the parties; the chosen one stays chosen. A later reading is never replaced by an earlier one."""
+        if number <= self._shown_reading:
+            return
+        self._shown_reading = number
+        kept, now = _key(self.party), datetime.now(UTC)
+        self.parties = parties
         self.list.blockSignals(True)
         self.list.clear()
         for party in self.parties:
@@ -206,10 +238,6 @@ class ReplyForm(QDialog):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _on_changed(self, *_: object) -> None:
-        if self._session.is_open:
-            self.refresh()
-
     def _on_attempts(self) -> None:
         self._preferences.change(reply_attempts=self._wanted)
         self._show_party()
@@ -218,18 +246,8 @@ class ReplyForm(QDialog):
 
     def _make_parts(self) -> None:
         self.total = PlainLabel(role="note", is_wrapped=True)
-        self.list, self.claims, self.approaches = QListWidget(), QListWidget(), QListWidget()
-        for widget, name in (
-            (self.list, "Parties"),
-            (self.claims, "Claims"),
-            (self.approaches, "Approaches"),
-        ):
-            widget.setAccessibleName(name)
-            widget.setProperty("role", "boxed")
-            widget.setSpacing(3)
-            widget.setWordWrap(True)
-            widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            widget.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        self.list = WrappedList("Parties", 2)
+        self.claims, self.approaches = WrappedList("Claims", 2), WrappedList("Approaches", 2)
         self.list.currentRowChanged.connect(lambda _: self._show_party())
         self.approaches.currentRowChanged.connect(lambda _: self._show_buttons())
         self.claims.itemDoubleClicked.connect(lambda _: self.show_event())
@@ -273,6 +291,10 @@ class ReplyForm(QDialog):
         column.setSpacing(12)
         column.addWidget(split, 1)
         column.addLayout(foot)
+
+
+def _read(reader: Reader, _work: tasks.Work) -> tuple[Party, ...]:
+    return read_parties(reader)
 
 
 def _claim_lines(party: Party) -> list[tuple[str, str]]:

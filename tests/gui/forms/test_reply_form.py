@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from gui.forms.approach_form import ApproachForm
 from gui.forms.criticism_form import CriticismForm
@@ -36,6 +37,12 @@ def form(qtbot, case, selection, ask):
     form = ReplyForm(case, selection, ask, Preferences())
     qtbot.addWidget(form)
     form.show()
+    return settled(qtbot, form)
+
+
+def settled(qtbot, form):
+    """The form once it shows the case as it is."""
+    qtbot.waitUntil(lambda: not form.is_reading, timeout=8000)
     return form
 
 
@@ -80,17 +87,19 @@ def test_the_customary_number_of_attempts_is_kept(form):
     assert Preferences().settings.reply_attempts == 3
 
 
-def test_the_list_follows_the_case(form, case):
+def test_the_list_follows_the_case(qtbot, form, case):
     case.edit("Flag", lambda writer: set_criticism(writer, "rec", True, ["court"]))
+    settled(qtbot, form)
     assert [form.list.item(row).text().split("\n")[0] for row in range(2)] == ["Court", "Jiafenxiang"]
     assert form.party.name == "Jiafenxiang"
     case.undo()
-    assert form.list.count() == 1
+    assert settled(qtbot, form).list.count() == 1
 
 
 def test_a_list_without_criticism_says_how_to_flag_it(qtbot, session, selection, ask):
     form = ReplyForm(session, selection, ask, Preferences())
     qtbot.addWidget(form)
+    settled(qtbot, form)
     assert "Flag one with I" in form.standing.text()
     assert not form.new_button.isEnabled()
     form.new_approach()
@@ -105,9 +114,10 @@ def test_enter_shows_the_event_of_a_claim(form, selection):
     assert selection.current == "sale"
 
 
-def test_an_overdue_answer_is_told_in_words(form, case):
+def test_an_overdue_answer_is_told_in_words(qtbot, form, case):
     late = Approach("a", "firm", "sought", ("late",), "x", deadline="2020-01-01T17:00+08:00")
     case.edit("Approach", lambda writer: writer.put(late))
+    settled(qtbot, form)
     assert form.list.item(0).text().startswith("Jiafenxiang\nOVERDUE")
     assert "OVERDUE" in form.approaches.item(0).text()
     assert "OVERDUE: ask again" in form.standing.text()
@@ -270,3 +280,13 @@ def test_what_was_cut_out_of_a_letter_is_named_beside_it(qtbot, case, ask):
     chosen(dialog.language, "zh-Hans")
     qtbot.waitUntil(lambda: dialog.letter is not None)
     assert "［略］" in dialog.text.toPlainText()
+
+
+def test_a_list_that_was_closed_follows_nothing_any_more(qtbot, case, selection, ask):
+    form = ReplyForm(case, selection, ask, Preferences())
+    form.show()
+    form.finished.connect(form.deleteLater)
+    form.reject()
+    qtbot.waitUntil(lambda: not isValid(form))
+    case.edit("Flag", lambda writer: set_criticism(writer, "rec", True, ["court"]))
+    assert case.reader.get(Claim, "rec").is_criticism
