@@ -97,18 +97,12 @@ class Party:
         """Answer whether the party said anything, were it only that it says nothing."""
         return any(each.state in ("answered", "refused") for each in self.approaches)
 
-    def overdue(self, now: datetime) -> tuple[Approach, ...]:
-        """Answer the approaches whose deadline is over without an answer."""
-        return tuple(each for each in self.approaches if is_overdue(each, now))
-
     def standing(self, now: datetime) -> Standing:
         """Answer how it stands with the party: its most urgent approach has the word."""
         if self.missing:
             return Standing.MISSING
-        found = [_standing_of(each, now) for each in self.approaches if each.state in DONE]
-        # Whoever answered a later letter need not answer the earlier ones.
-        if found and self.approaches[-1].state in ("answered", "refused"):
-            return found[-1]
+        made = [each for each in self.approaches if each.state in DONE]
+        found = [_standing_of(each, now) for each in made if not is_settled(each, made)]
         return min(found, key=_URGENCY.index, default=Standing.MISSING)
 
     def changed(self) -> tuple[Put, ...]:
@@ -119,6 +113,16 @@ class Party:
     def put_in(self, approach: Approach) -> tuple[Put, ...]:
         """Answer the claims of an approach as they were put, each beside what the case says now."""
         return put_in(approach, self.known.values())
+
+
+def is_settled(approach: Approach, others: Iterable[Approach]) -> bool:
+    """Answer whether a later approach to the same party was answered: nobody need answer the earlier one then."""
+    return any(
+        each.actor_id == approach.actor_id
+        and each.state in ("answered", "refused")
+        and each.sent_at > approach.sent_at
+        for each in others
+    )
 
 
 def _standing_of(approach: Approach, now: datetime) -> Standing:

@@ -5,18 +5,20 @@ from datetime import date
 
 from models.checks.finding import Finding, Weight, name_of_actor
 from models.checks.matter import Matter
+from models.reply import is_settled
 
 NAME = "reply overdue"
 REASON = "Whoever lets a deadline pass is asked again, or it is printed that they did not answer."
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each approach whose deadline is over, without an answer and without a refusal."""
+    """Answer each approach whose deadline is over, without an answer, a refusal or a later answer."""
     actors = {actor.id: actor for actor in matter.actors}
     for approach in matter.approaches:
         told = next((matter.by_claim[id] for id in approach.claims if id in matter.by_claim), None)
         day = _day(approach.deadline)
-        if told and approach.state == "sought" and not approach.answer.strip() and day and day < matter.today:
+        is_open = approach.state == "sought" and not approach.answer.strip()
+        if told and is_open and day and day < matter.today and not is_settled(approach, matter.approaches):
             who = name_of_actor(actors[approach.actor_id])
             sentence = (
                 f"{who} was to answer by {approach.deadline} what was put about {told.name}: "

@@ -176,3 +176,12 @@ def test_a_deadline_that_passed_without_an_answer_is_found(
     approach = Approach("a", actor.id, state, (claim.id,), deadline=deadline, answer=answer)
     add(case, actor, approach)
     assert finds("reply overdue", approach) is is_found
+
+
+def test_a_later_answer_settles_a_deadline_that_passed(case, said, finds):
+    claim, actor = said(a_source(), is_criticism=True), an_actor()
+    late = Approach("a", actor.id, "sought", (claim.id,), sent_at="2026-05-01", deadline="2026-05-09")
+    add(case, actor, late)
+    assert finds("reply overdue", late)
+    add(case, Approach("b", actor.id, "answered", (claim.id,), sent_at="2026-05-20", answer="No."))
+    assert not finds("reply overdue", late)
