@@ -162,6 +162,12 @@ def open_queries(reader: Reader, claim_id: ClaimId) -> tuple[Query, ...]:
     return tuple(sorted(found, key=lambda query: (query.asked_at, query.id)))
 
 
+def closed_queries(reader: Reader, claim_id: ClaimId) -> tuple[Query, ...]:
+    """Answer the queries about a claim that were closed, the one closed last first."""
+    found = [query for query in reader.where(Query, claim_id=claim_id) if query.closed_at]
+    return tuple(sorted(found, key=lambda query: (query.closed_at, query.id), reverse=True))
+
+
 def next_to_answer(waiting: Sequence[Query]) -> Query:
     """Answer the first query without an answer, or the first of all, whose answer is then written anew."""
     return next((one for one in waiting if not one.answer), waiting[0])

@@ -55,7 +55,7 @@ class ClaimSheet(QScrollArea):
     ) -> None:
         """Show a claim: `opened` holds the citations that were opened, `marks` what the checks find.
 
-        `criticised` names whom it criticises.
+        `criticised` names whom it criticises; of the queries those that are closed stand at the end.
         """
         page, column = _page()
         event = dossier.event
@@ -64,8 +64,10 @@ class ClaimSheet(QScrollArea):
         column.addSpacing(4)
         column.addWidget(_selectable(value_words(dossier, stated), "heading"))
         column.addLayout(_facts(dossier, stated, check, authors, criticised))
+        closed = [query for query in queries if query.closed_at]
         for query in queries:
-            _add_query(column, query)
+            if not query.closed_at:
+                _add_query(column, query)
         if marks:
             column.addSpacing(6)
             column.addWidget(PlainLabel("Checks", role="section"))
@@ -76,6 +78,11 @@ class ClaimSheet(QScrollArea):
         column.addWidget(PlainLabel(_citations_heading(stated), role="section"))
         for number, cited in enumerate(stated.cited, start=1):
             column.addWidget(self._citation(number, cited, cited.citation.id in opened))
+        if closed:
+            column.addSpacing(6)
+            column.addWidget(PlainLabel("Closed queries", role="section"))
+        for query in closed:
+            _add_closed(column, query)
         column.addStretch(1)
         self.setWidget(page)
 
@@ -167,12 +174,36 @@ def _facts(
 
 
 def _add_query(column: QVBoxLayout, query: Query) -> None:
-    to = f" to {query.addressee}" if query.addressee else ""
     column.addWidget(PlainLabel(f"? {query.question}", role="warning", is_wrapped=True))
-    column.addWidget(_note(f"asked by {query.asked_by or 'somebody'}{to}"))
+    column.addWidget(_note(_asked(query)))
+    _add_answer(column, query)
+
+
+def _add_closed(column: QVBoxLayout, query: Query) -> None:
+    column.addWidget(_selectable(query.question))
+    column.addWidget(_note(_asked(query)))
+    if not query.answer:
+        column.addWidget(_note("not answered"))
+    _add_answer(column, query)
+    column.addWidget(_note(_signed("closed", query.closed_by, query.closed_at)))
+    column.addSpacing(4)
+
+
+def _asked(query: Query) -> str:
+    to = f", to {query.addressee}" if query.addressee else ""
+    return _signed("asked", query.asked_by, query.asked_at) + to
+
+
+def _add_answer(column: QVBoxLayout, query: Query) -> None:
     if query.answer:
         column.addWidget(_selectable(f"→ {query.answer}"))
-        column.addWidget(_note(f"answered by {query.answered_by or 'somebody'}"))
+        column.addWidget(_note(_signed("answered", query.answered_by, query.answered_at)))
+
+
+def _signed(what: str, by: str, at: str) -> str:
+    """Answer by whom and when something was done: asked by Ana, 2026-01-31 14:05 UTC."""
+    when = f", {at[:16].replace('T', ' ')} UTC" if at else ""
+    return f"{what} by {by or 'somebody'}{when}"
 
 
 def _citations_heading(stated: Stated) -> str:

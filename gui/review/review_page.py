@@ -30,6 +30,7 @@ from models.review import (
     answer_query,
     ask_query,
     close_query,
+    closed_queries,
     latest_check,
     mark,
     may,
@@ -338,7 +339,7 @@ class ReviewPage(QWidget):
         self.sheet.show_claim(
             self._dossier,
             self._stated,
-            open_queries(reader, self.claim.id),
+            open_queries(reader, self.claim.id) + closed_queries(reader, self.claim.id),
             latest_check(reader, self.claim.id),
             frozenset(self.opened),
             ", ".join(sorted(name for name in names if name)),

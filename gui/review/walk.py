@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from gui import tasks
+from gui.review.reordering import reorders
 from gui.session import Session
 from models.changes import ChangeSet
 from models.errors import CaseError
@@ -55,23 +56,28 @@ class Walk(QObject):
         self._wish = 0  # of several ways that are asked for, only the last is taken
         self._counted: tuple[frozenset[ClaimId] | None, Counter[State]] | None = None
         self._later: list[ChangeSet] = []  # what changed while a way is made
+        self._is_making, self._again = False, False
 
     def make(self) -> None:
-        """Ask for the way in the chosen order; `ready` follows."""
+        """Ask for the way in the chosen order; `ready` follows. While one is made, only the last wish waits."""
         self._wish += 1
-        self._later = []
+        self._again = self._is_making
+        if self._is_making:
+            return
+        self._is_making, self._later = True, []
         work = partial(_made, self._session.reader, self.order, self._way.authors)
         tasks.run(work, partial(self._on_made, self._wish), partial(self._on_failed, self._wish), owner=self)
 
     def drop(self) -> None:
         """Forget the way: its case was closed."""
         self._wish += 1
+        self._again = False
         self._way, self.is_made, self.round, self._counted = Way(), False, frozenset(), None
 
     def follow(self, change_set: ChangeSet) -> None:
-        """Take a change over; claims that are new stand at the end until the way is made anew."""
+        """Take a change over; claims that are new or moved find their place when the way is made anew."""
         self._later.append(change_set)
-        if self._take(change_set):
+        if self._take(change_set) or reorders(change_set, self.order):
             self.make()
 
     def next(self, after: ClaimId | None, step: int = 1) -> ClaimId | None:
@@ -136,7 +142,7 @@ class Walk(QObject):
         return has_new
 
     def _on_made(self, wish: int, way: Way) -> None:
-        if wish != self._wish:
+        if self._is_overtaken(wish):
             return
         self._way, self.is_made, self._counted = way, True, None
         for change_set in self._later:
@@ -144,8 +150,15 @@ class Walk(QObject):
         self._later = []
         self.ready.emit()
 
+    def _is_overtaken(self, wish: int) -> bool:
+        """Answer whether what was made is not wanted any more, and begin what is wanted instead."""
+        self._is_making = False
+        if self._again:
+            self.make()
+        return wish != self._wish
+
     def _on_failed(self, wish: int, error: Exception) -> None:
-        if wish != self._wish:
+        if self._is_overtaken(wish):
             return
         if not isinstance(error, CaseError):
             raise error

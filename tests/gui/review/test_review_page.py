@@ -269,3 +269,67 @@ def test_the_sheet_says_whom_a_claim_criticises(page, session):
     assert "criticism of somebody" in words_on(page)
     session.edit("Name", lambda writer: set_criticism(writer, "a", True, ["firm"]))
     assert "criticism of Jiafenxiang" in words_on(page)
+
+
+def test_closed_queries_stand_under_the_claim_with_who_and_when(page, session):
+    press(page, "Q")
+    write(page, "Who says so?")
+    press(page, "A")
+    write(page, "The court does")
+    assert "Closed queries" not in words_on(page)
+    press(page, "X")
+    (query,) = session.reader.all(Query)
+    page._refresh_sheet()
+    words = [label.text() for label in page.sheet.widget().findChildren(PlainLabel)]
+    here = words.index("Closed queries")
+    assert words[here + 1] == "Who says so?"
+    assert words[here + 3] == "→ The court does"
+    day = query.closed_at[:16].replace("T", " ")
+    assert words[here + 5] == f"closed by Ben, {day} UTC"
+    assert "? Who says so?" not in words
+
+
+def in_order(page):
+    return list(page.walk._way.order)
+
+
+def test_a_claim_that_becomes_criticism_comes_first_by_risk_and_one_stays_where_one_is(qtbot, page, session):
+    page.bar.orders.setCurrentIndex(page.bar.orders.findData("risk"))
+    page.bar.chosen.emit()
+    qtbot.waitUntil(lambda: page.walk.order == "risk" and not page.walk._is_making, timeout=8000)
+    page.show_claim(ClaimId("b"))
+    claim = session.reader.get(Claim, ClaimId("c"))
+    with qtbot.waitSignal(page.walk.ready, timeout=8000):
+        session.edit("Flag", lambda writer: writer.replace(replace(claim, is_criticism=True)))
+    assert in_order(page)[0] == "c"
+    assert page.claim.id == "b"
+    with qtbot.waitSignal(page.walk.ready, timeout=8000):
+        session.undo()
+    assert in_order(page)[0] != "c"
+    assert page.claim.id == "b"
+
+
+def test_a_mark_moves_no_claim_and_a_second_source_does(qtbot, page, session):
+    page.bar.orders.setCurrentIndex(page.bar.orders.findData("risk"))
+    page.bar.chosen.emit()
+    qtbot.waitUntil(lambda: page.walk.order == "risk" and not page.walk._is_making, timeout=8000)
+    press(page, "C")
+    assert not page.walk._is_making
+    other = a_source("Another", id="other")
+    with qtbot.waitSignal(page.walk.ready, timeout=8000):
+        session.edit(
+            "Cite", lambda w: w.add_many([other, a_citation("a", "other"), a_citation("b", "other")])
+        )
+    assert in_order(page).index("a") > in_order(page).index("b")
+
+
+def test_of_many_changes_while_the_way_is_made_the_last_counts(qtbot, page, session):
+    page.bar.orders.setCurrentIndex(page.bar.orders.findData("risk"))
+    page.bar.chosen.emit()
+    for id in "cba":
+        claim = session.reader.get(Claim, ClaimId(id))
+        changed = replace(claim, is_criticism=id == "b")
+        session.edit("Flag", lambda writer, changed=changed: writer.replace(changed))
+    qtbot.waitUntil(lambda: not page.walk._is_making, timeout=8000)
+    assert in_order(page)[0] == "b"
+    assert sorted(in_order(page)) == sorted({*in_order(page)})
