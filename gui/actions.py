@@ -40,6 +40,7 @@ ROWS: tuple[Row, ...] = (
     Row("sample", "Open the sa&mple case…", "", "&File", "open_sample"),
     _break("&File"),
     Row("save_copy", "Save or give away a &copy…", "Ctrl+Shift+S", "&File", "save_copy", "case"),
+    Row("give_publishable", "Give away what may &be published…", "", "&File", "give_publishable", "case"),
     Row("take_back", "Ta&ke back a copy…", "", "&File", "take_back", "editable"),
     _break("&File"),
     Row("add_documents", "Add &documents…", "Ctrl+D", "&File", "add_documents", "editable"),

@@ -11,6 +11,7 @@ from gui.dialogs.about import AboutDialog
 from gui.dialogs.keys import KeysDialog, native_key
 from gui.dialogs.new_case import NewCaseDialog
 from gui.forms.reply_form import ReplyForm
+from gui.new_files import SUFFIX, choose_new, free_path
 from gui.plain_text import menu_text, one_line
 from gui.preferences import Preferences
 from gui.selection import Selection
@@ -20,8 +21,6 @@ from models.errors import CaseError
 from models.records import Event, EventId
 from models.sample import write_sample
 from models.store.writer import Writer
-
-SUFFIX = ".dateline"
 
 
 class Commands(QObject):
@@ -60,7 +59,7 @@ class Commands(QObject):
 
     def open_sample(self) -> None:
         """Ask where the sample case shall be kept, write it there and open it."""
-        path = self._choose_new("Keep the sample case as", free_path(documents() / f"sample{SUFFIX}"))
+        path = choose_new(self._ask, "Keep the sample case as", free_path(documents() / f"sample{SUFFIX}"))
         if path is None:
             return
         try:
@@ -75,7 +74,7 @@ class Commands(QObject):
         if self._session.case is None:
             return
         mine = self._session.case.path
-        path = self._choose_new("Save a copy as", free_path(mine.with_name(f"{mine.stem} copy{SUFFIX}")))
+        path = choose_new(self._ask, "Save a copy as", free_path(mine.with_name(f"{mine.stem} copy{SUFFIX}")))
         if path and self._session.save_copy(path):
             self._ask.tell(f"The copy stands in {path}. You go on working in {mine.name}.")
 
@@ -197,18 +196,6 @@ class Commands(QObject):
         if self._session.create(dialog.path, dialog.about):
             self._preferences.remember(dialog.path)
 
-    def _choose_new(self, title: str, suggestion: Path) -> Path | None:
-        """Ask until the answer is a path where nothing stands yet; None if the person gives up."""
-        while True:
-            path = self._ask.choose_file_to_save(title, suggestion, is_replacing=False)
-            if path is None:
-                return None
-            path = with_suffix(path)
-            if not path.exists():
-                return path
-            self._ask.tell(f"{path.name} exists already and is never written over: choose another name.")
-            suggestion = free_path(path)
-
 
 def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Answer the keys of the menus: (menu, ((what, key), …)) for each menu."""
@@ -225,20 +212,6 @@ def documents() -> Path:
     """Answer the person's folder for documents, or home."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place and Path(place).is_dir() else Path.home()
-
-
-def with_suffix(path: Path) -> Path:
-    """Answer the path with the ending of a case file."""
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-
-
-def free_path(path: Path) -> Path:
-    """Answer the path, or the first one like it with a number where nothing stands yet."""
-    tried, number = path, 1
-    while tried.exists():
-        number += 1
-        tried = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return tried
 
 
 def _deletion_question(events: list[Event]) -> str:

@@ -1,4 +1,4 @@
-"""Working with others: a copy that was given away is taken back."""
+"""Working with others: a copy of what may be published is given away, and a whole copy is taken back."""
 
 from pathlib import Path
 
@@ -7,20 +7,56 @@ from PySide6.QtWidgets import QWidget
 
 from gui import tasks
 from gui.ask import Ask
+from gui.dialogs.progress import Progress
 from gui.dialogs.taking_back import TakingBackDialog
+from gui.new_files import SUFFIX, choose_new, free_path
 from gui.session import Session
+from models.case import Case
 from models.errors import CaseError, NeedsPassphrase
+from models.giving import give_publishable
 from models.merging import MergePlan, merge, plan_merge
 
 
 class CopyCommands(QObject):
-    """The slot that takes back a copy; `dialog` is the one that is open."""
+    """The slots that give away and take back copies; `dialog` is the one that is open."""
 
     def __init__(self, session: Session, ask: Ask, window: QWidget) -> None:
         """Keep what the command needs."""
         super().__init__(window)
         self._session, self._ask, self._window = session, ask, window
         self.dialog: TakingBackDialog | None = None
+
+    def give_publishable(self) -> None:
+        """Ask for a new file and write there what may be published of the case, with progress if it takes long."""
+        case = self._session.case
+        if case is None:
+            return
+        suggestion = free_path(case.path.with_name(f"{case.path.stem} for others{SUFFIX}"))
+        path = choose_new(self._ask, "Give away what may be published", suggestion)
+        if path is not None:
+            self._give(case, path)
+
+    def _give(self, case: Case, path: Path) -> None:
+        progress = Progress(f"{path.name} is written with what may be published.", self._window)
+        task = tasks.run(
+            lambda work: give_publishable(case, path, work.report),
+            lambda given: self._given(progress, given.sentence),
+            lambda error: self._not_given(progress, error),
+            progress.show_step,
+            self,
+            progress.end,
+        )
+        progress.canceled.connect(task.cancel)
+
+    def _given(self, progress: Progress, sentence: str) -> None:
+        progress.end()
+        self._ask.tell(sentence)
+
+    def _not_given(self, progress: Progress, error: Exception) -> None:
+        progress.end()
+        if not isinstance(error, CaseError):
+            raise error
+        self._ask.tell(str(error))
 
     def take_back(self) -> None:
         """Ask for the copy and list what it brings."""

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from gui.actions import Actions, facts
 from gui.ask import Ask
 from gui.canvas.timeline_view import TimelineView
-from gui.commands import SUFFIX, Commands
+from gui.commands import Commands
 from gui.copy_commands import CopyCommands
 from gui.document_commands import DocumentCommands
 from gui.history_commands import HistoryCommands
 from gui.import_commands import ImportCommands
 from gui.naming import name_parts
+from gui.new_files import SUFFIX
 from gui.parts import PARTS, Part
 from gui.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
 from gui.preferences import Preferences

@@ -155,6 +155,10 @@ class Case:
         """Write a copy of the case to a new path, encrypted like the case itself."""
         driver.copy_to_file(self._engine, Path(path))
 
+    def create_beside(self, path: Path, about: About) -> "Case":
+        """Make a new case at a free path, encrypted like this one; its history names nobody."""
+        return Case.create(path, about, passphrase=self._engine.passphrase)
+
     def purge(self, words: str | None = None, records: Iterable[tuple[type[Record], str]] = ()) -> int:
         """Take words, or all earlier values of some records, out of history and file for good; answer how many.
 

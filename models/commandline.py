@@ -11,6 +11,7 @@ from typing import NoReturn
 from models.adding import add_files, files_in
 from models.case import Case
 from models.checks.report import as_json, as_text, run_checks
+from models.copy_command import copy_arguments, copy_by_command
 from models.errors import CaseError, WrongUse
 from models.exchange.columns import read_options
 from models.exchange.registry import is_known
@@ -230,6 +231,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Command, s
         reply_by_command,
         "tell who was not asked for a reply, and draft letters to them",
     ),
+    "copy": (copy_arguments, copy_by_command, "give a copy away, whole or only what may be published"),
     "merge": (merge_arguments, merge_by_command, "take back the changes of a copy"),
     "import": (_import_arguments, _import, "read a foreign file into a case"),
 }

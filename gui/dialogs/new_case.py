@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.ask import Ask
+from gui.new_files import SUFFIX, with_suffix
 from gui.plain_text import PlainLabel
 from models.records import About
-
-SUFFIX = ".dateline"
 
 
 class NewCaseDialog(QDialog):
@@ -42,8 +41,7 @@ class NewCaseDialog(QDialog):
     @property
     def path(self) -> Path:
         """Answer where the case shall be kept."""
-        path = Path(self.file_line.text().strip()).expanduser()
-        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        return with_suffix(Path(self.file_line.text().strip()).expanduser())
 
     @property
     def about(self) -> About:

@@ -30,6 +30,7 @@ from models.desk import (
 )
 from models.exchange.image import FORMATS
 from models.figure_spec import VIEWS
+from models.giving import give_publishable
 from models.money import Bound
 from models.records import (
     About,
@@ -221,6 +222,8 @@ def _files(case, folder):
     figures = [(view, make_figure(case, FigureSpec(view=view))) for view in ("timeline", "map")]
     write_web_page(told, figures, folder / "page.html")
     yield folder / "page.html"
+    give_publishable(case, folder / "given.dateline")
+    yield folder / "given.dateline"
 
 
 def _figures(case, folder):

@@ -1,0 +1,35 @@
+"""A small window for work that lasts: after half a second it shows how far the work is, and it can cancel it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from gui.plain_text import PlainLabel
+
+PATIENCE = 500  # milliseconds
+
+
+class Progress(QProgressDialog):
+    """Shows the steps of a task; `canceled` says that the person does not want it any more."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        """Wait for the first step, hidden."""
+        super().__init__(parent)
+        self.setWindowTitle("Dateline")
+        self.setAccessibleName(words)
+        self.setLabel(PlainLabel(words, is_wrapped=True))
+        self.setCancelButtonText("Cancel")
+        self.setMinimumDuration(PATIENCE)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAutoClose(False)
+        self.setAutoReset(False)
+
+    def show_step(self, done: int, steps: int) -> None:
+        """Show that so many of so many steps are done."""
+        self.setMaximum(steps)
+        self.setValue(done)
+
+    def end(self) -> None:
+        """Go away: the work has ended, one way or another."""
+        self.blockSignals(True)
+        self.close()
+        self.deleteLater()
