@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -26,10 +27,11 @@ from models.records import (
 )
 from models.store.reader import Reader
 from models.store.rows import table_name, table_of
+from models.store.writer import Writer
 from models.when import When
 
 Report = Callable[[int, int], None]
-_STEPS: Final = 9
+_SLICE: Final = 1000  # records between two reports
 _LABEL: Final = "Give a copy of what may be published"
 
 PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = MappingProxyType(
@@ -76,29 +78,37 @@ def give_publishable(case: Case, path: Path, report: Report | None = None) -> Gi
 
     Events, actors and sources that are not public stay at home with all claims and citations that need them; names
     that are withheld are replaced by a word in every text. Documents, notes, grades, tags, checks, queries, people at
-    work, figures and history stay at home, and every id is new: the copy cannot be taken back. Nothing stands at
-    `path` if it fails or if `report` raises. CaseError if something stands there already.
+    work, figures and history stay at home, and every id is new: the copy cannot be taken back. `report` is told how
+    many of how many records are written; if it raises or anything fails, nothing stands at `path`. CaseError if
+    something stands there already.
     """
     report = report or _silent
     choice = _Choice.of(case.reader)
-    report(1, _STEPS)
     copy = case.create_beside(path, choice.cleaned(choice.about))
     try:
         with copy, copy.edit(_LABEL) as writer:
-            for step, records in enumerate(choice.records(), start=2):
-                if step == 2:  # kinds: every case begins with some
-                    for kind in records:
-                        writer.put(kind)
-                else:
-                    writer.add_many(records)
-                report(step, _STEPS)
+            done, count = 0, choice.count
+            for records in choice.records():
+                report(done, count)
+                _write(writer, records)
+                done += len(records)
+            report(count, count)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
     return Given(path, *choice.counted(case.reader.counts()))
 
 
-def _silent(_done: int, _steps: int) -> None:
+def _write(writer: Writer, records: tuple[Any, ...]) -> None:
+    """Write records of one kind; a kind of event may be one that every case begins with."""
+    if isinstance(records[0], Kind):
+        for kind in records:
+            writer.put(kind)
+    else:
+        writer.add_many(records)
+
+
+def _silent(_done: int, _count: int) -> None:
     """Tell nobody."""
 
 
@@ -140,10 +150,17 @@ class _Choice:
             {(table_name(Kind), kind.id): kind.id for kind in built_in_kinds()},
         )
 
+    @property
+    def count(self) -> int:
+        """Answer how many records are given."""
+        return sum(map(len, self.held.values()))
+
     def records(self) -> Iterator[tuple[Any, ...]]:
-        """Answer the records of the copy, each kind after those that it points to."""
+        """Answer the records of the copy in slices of one kind, each kind after those that it points to."""
         for held in self.held.values():
-            yield tuple(map(self.cleaned, held.values()))
+            left = iter(held.values())
+            while some := tuple(map(self.cleaned, islice(left, _SLICE))):
+                yield some
 
     def counted(self, counts: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
         """Answer by plural names how many records are given, and how many of those that the case has are not."""

@@ -1,7 +1,7 @@
 """Giving away what may be published, from the window."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.copy_commands import CopyCommands
 from gui.dialogs.progress import Progress
@@ -39,7 +39,7 @@ def test_progress_shows_its_steps_and_is_cancelled_by_its_button(qtbot):
     progress.canceled.connect(lambda: cancelled.append(True))
     progress.show_step(3, 9)
     assert (progress.value(), progress.maximum()) == (3, 9)
-    progress.cancel()
+    progress.findChild(QPushButton).click()
     assert cancelled == [True]
     progress.end()
     assert not progress.isVisible()
