@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from models.changes import Change
-from models.desk import Check, Record
+from models.desk import Check, Query, Record
 from models.records import (
     Actor,
     Citation,
@@ -97,6 +97,28 @@ def mark_changed_claims(writer: Edit) -> None:
     for claim in writer.reader.where_in(Claim, "id", sorted(touched - _checked_just_now(writer, touched))):
         if claim.state in CHECKED:
             writer.replace(replace(claim, state=State.CHANGED))
+
+
+def hold_back_queried_claims(writer: Edit) -> None:
+    """Take the sign-off from claims about which a query is open, whichever way they came by it."""
+    asked = {str(one.claim_id) for one in _after(writer, Query) if isinstance(one, Query)}
+    signed = {
+        one.id for one in _after(writer, Claim) if isinstance(one, Claim) and one.state is State.SIGNED_OFF
+    }
+    if not asked and not signed:
+        return
+    waiting: dict[str, list[Query]] = {}
+    for query in writer.reader.where_in(Query, "claim_id", sorted(asked | signed)):
+        if not query.closed_at:
+            waiting.setdefault(query.claim_id, []).append(query)
+    for claim in writer.reader.where_in(Claim, "id", sorted(waiting)):
+        if claim.state is State.SIGNED_OFF:
+            is_answered = all(query.answered_at for query in waiting[claim.id])
+            writer.replace(replace(claim, state=State.ANSWERED if is_answered else State.QUERIED))
+
+
+def _after(writer: Edit, kind: type[Record]) -> list[Record]:
+    return [change.after for change in writer.changes_of(kind) if change.after is not None]
 
 
 def _claims_touched(writer: Edit) -> set[str]:

@@ -191,6 +191,8 @@ class Writer:
         if undoes is None and not self._is_told_whole:
             upkeep.add_missing_claims(self)
             upkeep.mark_changed_claims(self)
+        if undoes is None:
+            upkeep.hold_back_queried_claims(self)
         changes = tuple(change for change in self._changes.values() if change.before != change.after)
         self._update_search(upkeep.searched_records(changes))
         if not changes and not bars:
