@@ -29,7 +29,8 @@ STATE_SIGNS = {
     State.ANSWERED: "?",
     State.CHANGED: "!",
 }
-CHIPS = 4  # citation numbers on one line
+CHIPS = 4  # citation numbers on one line, fewer where letters are large
+CHIP, BESIDE = 5, 18  # letters: the width of a number, and of what stands beside them
 EMPTY = "Choose an event in the timeline, on the map or in the table, or press Ctrl+Shift+N to enter one."
 
 
@@ -172,12 +173,14 @@ class Inspector(QScrollArea):
             set_plain_tooltip(mark, stated.claim.state)
             mark.setAccessibleName(stated.claim.state)
             marks.append(mark)
+        letter = self.fontMetrics().horizontalAdvance("n")
+        in_line = max(1, min(CHIPS, (self.viewport().width() // letter - BESIDE) // CHIP))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         for number, widget in enumerate(marks):
-            grid.addWidget(widget, *divmod(number, CHIPS), Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(CHIPS, 1)
+            grid.addWidget(widget, *divmod(number, in_line), Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(in_line, 1)
         return grid
 
     def _chip(self, cited: Cited) -> QToolButton:

@@ -171,6 +171,13 @@ def test_the_window_fits_a_small_screen_with_letters_twice_as_large(large):
         assert hint.height() <= SCREEN[1], large.workspace.tabs.tabText(tab)
 
 
+def test_the_inspector_cuts_nothing_off_with_letters_twice_as_large(large):
+    inspector = large.workspace.views["inspector"]
+    inspector.refresh()
+    QApplication.sendPostedEvents()
+    assert inspector.widget().minimumSizeHint().width() <= inspector.viewport().width()
+
+
 def test_every_dialog_fits_a_small_screen_with_letters_twice_as_large(large):
     for name, dialog in open_each(large):
         hint = dialog.minimumSizeHint()
