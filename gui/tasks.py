@@ -2,13 +2,13 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
-from shiboken6 import isValid
 
 
 class Cancelled(Exception):
@@ -96,7 +96,7 @@ class Task(QObject):
 
     def _end(self, how: End, value: object = None) -> None:
         self.is_running = False
-        if isValid(self):  # or its owner is gone, and nobody waits for it
+        with suppress(RuntimeError):  # its owner is gone, and nobody waits for it
             self._ended.emit(how, value)
 
     def _on_progressed(self, done: int, total: int) -> None:
