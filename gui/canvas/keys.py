@@ -39,6 +39,15 @@ IN_A_PICTURE: Final = (
     ("Leave the picture", "Tab, F6"),
 )
 """The keys that the timeline and the map take while they have the focus."""
+WITH_THE_MOUSE: Final = (
+    ("Zoom where the pointer is", "Wheel, pinch"),
+    ("Move what is shown", "Drag, two fingers"),
+    ("Select all events in a box", "Shift and drag"),
+    ("Move a date in whole steps of its precision", "Ctrl and drag"),
+    ("Fold a lane, put it elsewhere", "Click or drag its title"),
+    ("Open the event", "Double click"),
+)
+"""What the hand does on the timeline and the map."""
 
 ZOOM_STEP: Final = 1.25  # of one press
 SCREEN: Final = 0.8  # of the width: how far a page goes

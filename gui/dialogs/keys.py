@@ -13,26 +13,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.canvas.keys import IN_A_PICTURE
+from gui.canvas.keys import IN_A_PICTURE, WITH_THE_MOUSE
 from gui.plain_text import PlainLabel
+from gui.review.key_row import KEYS
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (menu, ((what, key), …))
 
 
 class KeysDialog(QDialog):
-    """All keys, grouped by menu; those inside the pictures come last."""
+    """All keys, grouped by menu; those of single pages come last."""
 
     def __init__(self, groups: Groups, parent: QWidget | None) -> None:
         """Show groups of (what, key); keys are written as this desktop writes them."""
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        self.resize(820, 700)
+        self.resize(880, 720)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.addWidget(PlainLabel("Keys", role="heading"))
-        layout.addWidget(self._table((*groups, ("In the timeline and on the map", IN_A_PICTURE))), 1)
+        layout.addWidget(self._table((*groups, *_of_the_pages())), 1)
         layout.addWidget(close)
 
     def _table(self, groups: Groups) -> QScrollArea:
@@ -65,6 +66,16 @@ class KeysDialog(QDialog):
             grid.addWidget(PlainLabel(what), row, 0)
             grid.addWidget(PlainLabel(key, role="note"), row, 1)
         return group
+
+
+def _of_the_pages() -> Groups:
+    """Answer the keys that hold on one page alone."""
+    review = tuple((what.capitalize(), key) for key, what, _ in KEYS)
+    return (
+        ("In the timeline and on the map", IN_A_PICTURE),
+        ("There with the mouse", WITH_THE_MOUSE),
+        ("In the review", review),
+    )
 
 
 def halves(groups: Groups) -> tuple[Groups, Groups]:
