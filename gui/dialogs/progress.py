@@ -31,5 +31,6 @@ class Progress(QProgressDialog):
     def end(self) -> None:
         """Go away: the work has ended, one way or another."""
         self.blockSignals(True)
+        self.reset()  # or it would show itself later still
         self.close()
         self.deleteLater()

@@ -1,10 +1,12 @@
 """Giving away what may be published, from the window."""
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import isValid
 
 from gui.copy_commands import CopyCommands
-from gui.dialogs.progress import Progress
+from gui.dialogs.progress import PATIENCE, Progress
 from models.case import Case
 from models.records import Event
 
@@ -42,4 +44,5 @@ def test_progress_shows_its_steps_and_is_cancelled_by_its_button(qtbot):
     progress.findChild(QPushButton).click()
     assert cancelled == [True]
     progress.end()
-    assert not progress.isVisible()
+    QTest.qWait(PATIENCE + 100)
+    assert not isValid(progress) or not progress.isVisible()
