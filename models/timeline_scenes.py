@@ -32,6 +32,7 @@ class TimelineBook:
     ) -> None:
         """Sort the passing events into lanes; an event with several actors, places or tags stands in its first."""
         self._index, self._names = index, names
+        self._lanes_by = lanes_by
         self._codes, lane_ids = _lanes_of(index, lanes_by)
         self._lane_count, self._is_by_kind = len(lane_ids), lanes_by == "kind"
         self._is_in = passing & index.is_dated
@@ -48,6 +49,22 @@ class TimelineBook:
         self.lanes = tuple(Lane(lane, names.of(lane)) for lane in order if lane in filled)
         self._code_of = filled
         self.count = int(self._is_in.sum())
+
+    def takes(self, index: EventIndex, passing: Mask) -> bool:
+        """Go on with an index in which the same rows stand in the same lanes on the same days; answer whether it is so.
+
+        Most edits leave all of that as it is: columns that did not change are shared from index to index.
+        """
+        columns = ("earliest", "latest", "precision", "position")
+        if any(getattr(index, name) is not getattr(self._index, name) for name in columns):
+            return False
+        if _lanes_of(index, self._lanes_by)[0] is not self._codes:
+            return False
+        if not np.array_equal(passing & index.is_dated, self._is_in):
+            return False
+        self._index = index
+        self._items.clear()
+        return True
 
     def scene(
         self,

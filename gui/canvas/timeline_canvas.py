@@ -71,15 +71,12 @@ class TimelineCanvas(FigureView):
     def book(self) -> TimelineBook:
         """Answer the lanes of the filter; they are sorted once for each filter and each change."""
         passing, lanes = self._selection.in_filter(), (self._selection.lanes_by, self._selection.lane_order)
-        if (
-            self._book is None
-            or self._made_of is None
-            or self._made_of[0] is not passing
-            or self._made_of[1] != lanes
-        ):
-            self._book = TimelineBook(self._session.index, self.names, passing, *lanes)
-            self._made_of = (passing, lanes)
-        return self._book
+        of_passing, of_lanes = self._made_of or (None, None)
+        book = self._book if of_lanes == lanes else None
+        if book is None or not (of_passing is passing or book.takes(self._session.index, passing)):
+            book = TimelineBook(self._session.index, self.names, passing, *lanes)
+        self._book, self._made_of = book, (passing, lanes)
+        return book
 
     # movement: while the window or the filter changes the first places that are found are taken, and events that had no
     # words look for none; at rest all do

@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -151,3 +152,33 @@ def test_a_box_over_a_strip_gives_the_events_of_its_days_and_no_others():
     rows = [index.row_of(id) for id in found]
     assert 0 < len(found) < len(strip.items)
     assert all(index.earliest[row] <= last and index.latest[row] >= first - 1 for row in rows)
+
+
+def after(index, row, **changes):
+    """The index with another value in one row, as an edit leaves it."""
+    (one,) = (each for number, each in enumerate(index.rows()) if number == row)
+    return index.updated([replace(one, **changes)])
+
+
+@given(st.integers(0, 299), st.sampled_from(["kind", "jurisdiction", "state"]))
+def test_a_book_goes_on_with_another_title_as_if_it_were_made_anew(row, by):
+    index, book = a_book(many(300), by)
+    window, everything = (FIRST, FIRST + 3000), np.ones(300, bool)
+    drawn(book, window)
+    retitled = after(index, row, title="Another title", edtf=index.edtf[row])
+    assert book.takes(retitled, everything)
+    anew = TimelineBook(retitled, NAMES, everything, by)
+    here, there = drawn(book, window), drawn(anew, window)
+    assert repr(here.groups) == repr(there.groups)  # paths hold arrays, which have no one answer to ==
+    assert book.scene(window, most_lanes=9).items == anew.scene(window, most_lanes=9).items
+    assert book.item(row).title == "Another title"
+
+
+def test_a_book_does_not_go_on_with_other_days_lanes_or_events():
+    index, book = a_book(many(300))
+    everything, fewer = np.ones(300, bool), np.arange(300) > 0
+    assert not book.takes(after(index, 7, earliest=FIRST, latest=FIRST, edtf="2018-10-31"), everything)
+    other = next(kind for kind in KINDS if kind != index.kinds[index.kind[7]])
+    assert not book.takes(after(index, 7, kind_id=other), everything)
+    assert not book.takes(index, fewer)
+    assert book.takes(index, everything)
