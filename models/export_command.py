@@ -91,9 +91,13 @@ def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool
 
 
 def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
-    """Answer the choices that the case keeps, changed as the command says."""
+    """Answer the choices that the case keeps, changed as the command says.
+
+    A document tells all events: what a kept figure leaves out is left out of it only where that figure is named.
+    """
     view = chosen.view if chosen.view in VIEWS else "timeline"
-    kept = saved_spec(case, chosen.figure, view)
+    is_whole = chosen.view in DOCUMENT_VIEWS and not chosen.figure
+    kept = FigureSpec() if is_whole else saved_spec(case, chosen.figure, view)
     asked: dict[str, Any] = {
         "view": view if chosen.view in VIEWS else None,
         "preset": chosen.preset,

@@ -154,3 +154,11 @@ def test_a_kept_figure_is_text_that_others_can_read(kept):
         saved = next(one for one in case.reader.all(SavedFigure) if one.name == "Sales")
     assert json.loads(saved.settings)["labels"] == {SALE: {"text": "The agent sells"}}
     assert replace(saved, settings="{}").settings == "{}"
+
+
+def test_a_document_tells_all_events_unless_a_figure_is_named(sample_path, tmp_path):
+    whole, part = tmp_path / "whole.md", tmp_path / "part.md"
+    assert main(["export", str(sample_path), str(whole), "--view", "chronology"]) == 0
+    assert main(["export", str(sample_path), str(part), "--view", "chronology", "--figure", "timeline"]) == 0
+    assert "2013 notice on Bitcoin risk" in whole.read_text(encoding="utf-8")
+    assert "2013 notice on Bitcoin risk" not in part.read_text(encoding="utf-8")
