@@ -18,6 +18,7 @@ from models.source_list import STYLES
 from models.studio import export_figure, write_beside
 
 NAMED: Final = 5  # events without a label that are named on the terminal
+_WHOLE: Final = ("chronology", "sources")  # documents of the case, not of one of its figures
 
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,10 +94,10 @@ def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool
 def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
     """Answer the choices that the case keeps, changed as the command says.
 
-    A document tells all events: what a kept figure leaves out is left out of it only where that figure is named.
+    A chronology and a list of sources tell all events, unless a figure is named; other documents are of a figure.
     """
     view = chosen.view if chosen.view in VIEWS else "timeline"
-    is_whole = chosen.view in DOCUMENT_VIEWS and not chosen.figure
+    is_whole = chosen.view in _WHOLE and not chosen.figure
     kept = FigureSpec() if is_whole else saved_spec(case, chosen.figure, view)
     asked: dict[str, Any] = {
         "view": view if chosen.view in VIEWS else None,
