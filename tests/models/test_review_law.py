@@ -27,6 +27,8 @@ def take(case, step, number):
         getattr(case, step)()
         return
     claims = case.reader.all(Claim)
+    if not claims:  # undo went back to before there were any
+        return
     with case.edit(step) as writer:
         EDITS[step](writer, claims[number % len(claims)], number, f"word {number % 3}")
 
