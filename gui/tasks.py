@@ -119,14 +119,16 @@ class Task(QObject):
 
 
 class _Runnable(QRunnable):
-    """Calls a function on a thread of the pool."""
+    """Calls a function once on a thread of the pool, and lets go of it: PySide may never free the runnable itself."""
 
     def __init__(self, fn: Callable[[], None]) -> None:
         super().__init__()
-        self._fn = fn
+        self._fn: Callable[[], None] | None = fn
 
     def run(self) -> None:
-        self._fn()
+        fn, self._fn = self._fn, None
+        if fn is not None:
+            fn()
 
 
 def run(
