@@ -12,6 +12,7 @@ from gui.dialogs.keys import KeysDialog, native_key
 from gui.dialogs.new_case import NewCaseDialog
 from gui.forms.reply_form import ReplyForm
 from gui.new_files import SUFFIX, choose_new, free_path
+from gui.opening import Opening
 from gui.plain_text import menu_text, one_line
 from gui.preferences import Preferences
 from gui.selection import Selection
@@ -35,6 +36,8 @@ class Commands(QObject):
         super().__init__(window)
         self._session, self._selection = session, selection
         self._preferences, self._ask, self._window = preferences, ask, window
+        self.opening = Opening(session, ask, window)
+        self.opening.opened.connect(preferences.remember)
 
     # Cases
 
@@ -50,24 +53,15 @@ class Commands(QObject):
         if path:
             self.open(path)
 
-    def open(self, path: Path) -> bool:
-        """Open the case at a path; answer whether it is open."""
-        is_open = self._session.open(path)
-        if is_open:
-            self._preferences.remember(path)
-        return is_open
+    def open(self, path: Path) -> None:
+        """Begin to open the case at a path."""
+        self.opening.open(path)
 
     def open_sample(self) -> None:
         """Ask where the sample case shall be kept, write it there and open it."""
         path = choose_new(self._ask, "Keep the sample case as", free_path(documents() / f"sample{SUFFIX}"))
-        if path is None:
-            return
-        try:
-            write_sample(path)
-        except CaseError as error:
-            self._ask.tell(str(error))
-            return
-        self.open(path)
+        if path is not None:
+            self.opening.open(path, make=write_sample)
 
     def save_copy(self) -> None:
         """Ask for a new file and write a copy of the case there."""

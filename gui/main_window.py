@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         """Keep the window's place, close the case, and go."""
         geometry = b64encode(self.saveGeometry().data()).decode("ascii")
         self._preferences.change(window_geometry=geometry)
+        self.commands.opening.cancel()
         self._session.close()
         super().closeEvent(event)
 

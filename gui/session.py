@@ -1,6 +1,7 @@
 """The one owner of the open case and of its index; every change of the window goes through here."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -10,13 +11,22 @@ from PySide6.QtCore import QObject, Signal
 from gui.ask import Ask
 from models.case import Case
 from models.changes import ChangeSet
-from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase
+from models.errors import CaseError, ReadOnlyCase
 from models.index import EventIndex
 from models.records import About, Citation, Claim, Event, EventId, Place
+from models.store.event_index import Report
 from models.store.reader import Reader
 from models.store.writer import Writer
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case that was opened and read, for a session to hold."""
+
+    case: Case
+    index: EventIndex
 
 
 class Session(QObject):
@@ -60,24 +70,26 @@ class Session(QObject):
             return ""
         return self.reader.about().title or self.case.path.stem
 
-    def create(self, path: Path, about: About | None = None) -> bool:
-        """Make a new case and open it; answer whether it stands."""
-        return self._take(lambda: Case.create(path, about, who=self.who))
+    def holds(self, path: Path) -> bool:
+        """Answer whether the case at this path is the open one."""
+        return self.case is not None and self.case.path.resolve() == path.resolve()
 
-    def open(self, path: Path, read_only: bool = False, passphrase: str | None = None) -> bool:
-        """Open a case in place of the open one; answer whether it is open. A locked one may be read."""
-        if self._holds(path):
-            return True
+    def create(self, path: Path, about: About | None = None) -> bool:
+        """Make a new case and open it; answer whether it stands. If it cannot be made, the open one stays open."""
         try:
-            case = Case.open(path, who=self.who, passphrase=passphrase, read_only=read_only)
-        except CaseInUse as error:
-            return self._open_locked(path, error)
-        except NeedsPassphrase as error:
-            return self._open_encrypted(path, read_only, error)
+            case = Case.create(path, about, who=self.who)
+            self.take(Opened(case, case.reader.event_index()))
         except CaseError as error:
             self.ask.tell(str(error))
             return False
-        return self._take(lambda: case)
+        return True
+
+    def take(self, opened: "Opened") -> None:
+        """Hold a case that was just opened in place of the open one, which is closed."""
+        self.close()
+        self.case, self.index = opened.case, opened.index
+        self.case.subscribe(self._on_change)
+        self.case_opened.emit()
 
     def close(self) -> None:
         """Close the case; without one, nothing happens."""
@@ -130,35 +142,30 @@ class Session(QObject):
         finally:
             self._initiator = None
 
-    def _holds(self, path: Path) -> bool:
-        return self.case is not None and self.case.path.resolve() == path.resolve()
-
-    def _open_locked(self, path: Path, error: CaseInUse) -> bool:
-        question = f"{error}\nOpen it for reading only?"
-        return self.ask.confirm(question, yes="Open for reading") and self.open(path, read_only=True)
-
-    def _open_encrypted(self, path: Path, read_only: bool, error: NeedsPassphrase) -> bool:
-        passphrase = self.ask.ask_passphrase(str(error))
-        return bool(passphrase) and self.open(path, read_only, passphrase)
-
-    def _take(self, make: Callable[[], Case]) -> bool:
-        """Close the open case and hold the made one; a case that cannot be made leaves the open one as it is."""
-        try:
-            case = make()
-            index = case.reader.event_index()
-        except CaseError as error:
-            self.ask.tell(str(error))
-            return False
-        self.close()
-        self.case, self.index = case, index
-        case.subscribe(self._on_change)
-        self.case_opened.emit()
-        return True
-
     def _on_change(self, change_set: ChangeSet) -> None:
         self.index = updated_index(self.index, change_set, self.reader)
         self.saved_at = datetime.now()
         self.changed.emit(change_set, self._initiator)
+
+
+def read_case(
+    path: Path,
+    who: str = "",
+    passphrase: str | None = None,
+    *,
+    read_only: bool = False,
+    report: Report | None = None,
+) -> Opened:
+    """Open a case and read its index, on any thread; CaseError where that cannot be.
+
+    `report` is told of each step; what it raises comes out, and the case is closed again.
+    """
+    case = Case.open(path, who=who, passphrase=passphrase, read_only=read_only)
+    try:
+        return Opened(case, case.reader.event_index(report))
+    except BaseException:
+        case.close()
+        raise
 
 
 def updated_index(index: EventIndex, change_set: ChangeSet, reader: Reader) -> EventIndex:

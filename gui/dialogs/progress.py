@@ -1,11 +1,12 @@
 """A small window for work that lasts: after half a second it shows how far the work is, and it can cancel it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from gui.plain_text import PlainLabel
 
 PATIENCE = 500  # milliseconds
+WIDTH = 44  # letters
 
 
 class Progress(QProgressDialog):
@@ -18,6 +19,11 @@ class Progress(QProgressDialog):
         self.setAccessibleName(words)
         self.setLabel(PlainLabel(words, is_wrapped=True))
         self.setCancelButtonText("Cancel")
+        self._bar = QProgressBar()  # told directly: the dialog's own setValue guesses, and runs other events
+        self._bar.setRange(0, 1)
+        self._bar.setValue(0)
+        self.setBar(self._bar)
+        self.setMinimumWidth(WIDTH * self.fontMetrics().horizontalAdvance("n"))
         self.setMinimumDuration(PATIENCE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAutoClose(False)
@@ -25,8 +31,8 @@ class Progress(QProgressDialog):
 
     def show_step(self, done: int, steps: int) -> None:
         """Show that so many of so many steps are done."""
-        self.setMaximum(steps)
-        self.setValue(done)
+        self._bar.setRange(0, steps)
+        self._bar.setValue(done)
 
     def end(self) -> None:
         """Go away: the work has ended, one way or another."""

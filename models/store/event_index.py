@@ -3,6 +3,7 @@
 import ctypes
 import json
 import sys
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -14,34 +15,46 @@ from models.index_reading import STATES, ClaimFacts, EventFacts, Links
 from models.store.engine import Engine
 
 Integers = NDArray[np.int64]
+Report = Callable[[int, int], None]  # steps done, of how many
 Chosen = tuple[str, ...]  # a JSON list of ids, or nothing for all
 
 _SEPARATOR: Final = "\x1f"  # no text that people write holds it
 _IN: Final = "IN (SELECT value FROM json_each(?))"
 _BEFORE_DAY_ONE: Final = 1721424.5  # the Julian day on which ordinal 0 begins
+_STEPS: Final = 6  # of reading the whole index
 _SPARSE: Final = 8  # row numbers of a table may be so many times as large as there are rows
 
 
-def event_index(engine: Engine, ids: tuple[str, ...] | None = None) -> EventIndex:
-    """Answer the index of all events, or of some."""
+def event_index(
+    engine: Engine, ids: tuple[str, ...] | None = None, report: Report | None = None
+) -> EventIndex:
+    """Answer the index of all events, or of some; `report` is told of each step, and may raise to end it."""
     chosen = () if ids is None else (json.dumps(ids),)
+    tell = report or _unheard
     events = _events(engine, chosen)
+    tell(1, _STEPS)
     claims = _Claims(engine, chosen)
+    tell(2, _STEPS)
     supported, sources = claims.citations()
-    index = EventIndex.read(
-        events,
-        claims.facts(supported),
-        claims.links("actor"),
-        claims.links("place"),
-        sources,
-        {
-            id: (lat, lon)
-            for id, lat, lon in engine.rows("SELECT id, lat, lon FROM place WHERE lat IS NOT NULL")
-        },
-    )
+    tell(3, _STEPS)
+    facts, actors = claims.facts(supported), claims.links("actor")
+    tell(4, _STEPS)
+    places = claims.links("place")
+    tell(5, _STEPS)
+    index = EventIndex.read(events, facts, actors, places, sources, _points(engine))
+    tell(_STEPS, _STEPS)
     if ids is None:
         _give_back_memory()
     return index
+
+
+def _unheard(_done: int, _steps: int) -> None:
+    pass
+
+
+def _points(engine: Engine) -> dict[str, tuple[float, float]]:
+    rows = engine.rows("SELECT id, lat, lon FROM place WHERE lat IS NOT NULL")
+    return {id: (lat, lon) for id, lat, lon in rows}
 
 
 def _give_back_memory() -> None:

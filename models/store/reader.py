@@ -17,7 +17,7 @@ from models.search_text import excerpt
 from models.store import gather, history, search
 from models.store.documents import DocumentFile, sha256
 from models.store.engine import Engine
-from models.store.event_index import event_index
+from models.store.event_index import Report, event_index
 from models.store.history import HistoryRow
 from models.store.rows import R, Table, table_name, table_of
 from models.store.search import Entry, Hit
@@ -129,9 +129,9 @@ class Reader:
         """Answer everything about some events, in the order asked; events that are gone are left out."""
         return gather.dossiers(self, tuple(event_ids))
 
-    def event_index(self) -> EventIndex:
-        """Answer the index of all events."""
-        return event_index(self._engine)
+    def event_index(self, report: Report | None = None) -> EventIndex:
+        """Answer the index of all events; `report` is told how many of how many steps are done."""
+        return event_index(self._engine, report=report)
 
     def index_rows(self, ids: Iterable[EventId] | None = None) -> Iterator[IndexRow]:
         """Answer what the index needs to know of all events, or of some."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -56,9 +56,12 @@ class Desk:
 
     def open(self, path: Path) -> None:
         """Open a case, and paint it."""
+        session = self.window._session
         self.window.commands.open(path)
-        if not self.window._session.is_open:
-            raise RuntimeError(f"{path.name} was not opened: {self.window._session.ask.told}")
+        while not session.holds(path):
+            if session.ask.told:
+                raise RuntimeError(f"{path.name} was not opened: {session.ask.told}")
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self.settle()
 
     def timed(self, act: Callable[[], object]) -> float:

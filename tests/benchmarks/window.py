@@ -27,12 +27,15 @@ app.processEvents(); window.grab()
 _PROGRAM = """
 import sys
 from pathlib import Path
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from gui.application import make_window
 from gui.ask import Ask
 from gui.fonts import register_fonts
 app = QApplication(["dateline"]); register_fonts(); window = make_window(Ask()); window.resize(1440, 900)
-window.show(); window.commands.open(Path(sys.argv[1])); app.processEvents(); window.grab()
+window.show(); window.commands.open(Path(sys.argv[1]))
+while not window._session.is_open: app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+app.processEvents(); window.grab()
 """
 
 

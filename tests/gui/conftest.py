@@ -13,7 +13,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.records import About, Event, EventId, Kind, KindId, Source, SourceId
 from models.when import When
-from tests.gui.fakes import FakeAsk
+from tests.gui.fakes import FakeAsk, opened
 
 EVENTS = (
     ("ban", "notice", "Ten bodies ban crypto business", "2021-09-24"),
@@ -106,7 +106,7 @@ def sample_session(qapp, ask, sample_path):
     """A session with the sample case."""
     register_fonts()
     session = Session(ask, who="A. Reporter")
-    assert session.open(sample_path)
+    assert opened(session, sample_path)
     yield session
     session.close()
 

@@ -1,6 +1,7 @@
 """Stands in for the person: answers that are ready, and a record of what was asked and told."""
 
 from gui.ask import Ask
+from gui.session import read_case
 
 
 class FakeAsk(Ask):
@@ -42,3 +43,9 @@ class FakeAsk(Ask):
     def _next(self, question):
         self.asked.append(question)
         return self.answers.pop(0) if self.answers else None
+
+
+def opened(session, path, **how):
+    """Open a case in a session at once; answer whether it is open."""
+    session.take(read_case(path, session.who, **how))
+    return session.is_open

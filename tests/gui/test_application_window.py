@@ -15,7 +15,8 @@ def whole_window(qtbot, ask, tmp_path):
     window.resize(1280, 720)
     window.show()
     write_sample(tmp_path / "sample.dateline")
-    assert window.commands.open(tmp_path / "sample.dateline")
+    with qtbot.waitSignal(window.commands.opening.opened):
+        window.commands.open(tmp_path / "sample.dateline")
     yield window
     window.close()
 

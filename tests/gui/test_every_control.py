@@ -27,6 +27,7 @@ from gui.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
 from gui.theme import LIGHT, wear
+from tests.gui.fakes import opened
 
 SALE = "jiafenxiang-sales"
 LEAST = 24  # pixels
@@ -48,7 +49,7 @@ def make_window(qtbot, ask, sample_path, scale):
     qtbot.addWidget(window)
     window.resize(*SCREEN)
     window.show()
-    assert session.open(sample_path)
+    assert opened(session, sample_path)
     window._selection.select([SALE])
     return window
 

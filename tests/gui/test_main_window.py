@@ -6,6 +6,7 @@ from gui.main_window import MainWindow, dropped_case
 from gui.preferences import Preferences
 from models.records import Event
 from tests.gui.conftest import PLAIN_PARTS, plain_part
+from tests.gui.fakes import opened
 
 
 def test_the_title_names_the_case_and_the_program(window):
@@ -22,7 +23,7 @@ def test_a_case_shows_the_workspace_and_no_case_the_first_page(window, session):
 
 def test_reading_only_is_said_in_title_and_banner_and_editing_is_disabled(window, session, case_path):
     session.close()
-    session.open(case_path, read_only=True)
+    opened(session, case_path, read_only=True)
     assert "(read only)" in window.windowTitle()
     assert window.banner.isVisible()
     assert not window.menus["new_event"].isEnabled()
@@ -110,13 +111,14 @@ def test_the_tabs_can_be_reached_by_name(window):
     assert window.workspace.tabs.currentWidget() is window.workspace.views["sources"]
 
 
-def test_one_dropped_case_file_is_opened(window, session, tmp_path):
+def test_one_dropped_case_file_is_opened(qtbot, window, session, tmp_path):
     session.save_copy(tmp_path / "copy.dateline")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "copy.dateline"))])
     none = Qt.MouseButton.NoButton
     drop = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, none, Qt.KeyboardModifier.NoModifier)
-    window.dropEvent(drop)
+    with qtbot.waitSignal(window.commands.opening.opened):
+        window.dropEvent(drop)
     assert session.case.path.name == "copy.dateline"
 
 

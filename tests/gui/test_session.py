@@ -4,7 +4,7 @@ from gui.session import Session
 from models.errors import CaseError
 from models.records import Event
 from tests.gui.conftest import an_event
-from tests.gui.fakes import FakeAsk
+from tests.gui.fakes import FakeAsk, opened
 
 
 def rename(session, id, title, initiator=None):
@@ -63,38 +63,11 @@ def test_an_edit_without_a_case_is_told(qapp, ask):
     assert len(ask.told) == 1
 
 
-def test_a_file_that_is_no_case_leaves_the_open_case_open(session, ask, tmp_path, case_path):
-    stranger = tmp_path / "stranger.dateline"
-    stranger.write_text("not a case")
-    assert not session.open(stranger)
-    assert len(ask.told) == 1
-    assert session.case.path == case_path
-
-
-def test_opening_the_open_case_again_changes_nothing(session, case_path):
-    case = session.case
-    assert session.open(case_path)
-    assert session.case is case
-
-
-def test_a_case_that_is_in_use_can_be_opened_for_reading(session, case_path):
-    reader = Session(FakeAsk(True))
-    assert reader.open(case_path)
-    assert not reader.can_edit
-    reader.close()
-
-
-def test_a_case_that_is_in_use_stays_closed_if_the_person_does_not_want_to_read_it(session, case_path):
-    reader = Session(FakeAsk(False))
-    assert not reader.open(case_path)
-    assert not reader.is_open
-
-
 def test_a_case_open_for_reading_refuses_an_edit_in_words(session, case_path):
     session.close()
     ask = FakeAsk()
     reader = Session(ask)
-    reader.open(case_path, read_only=True)
+    assert opened(reader, case_path, read_only=True)
     rename(reader, "ban", "Another title")
     assert len(ask.told) == 1
     assert reader.reader.get(Event, "ban").title != "Another title"
@@ -114,6 +87,6 @@ def test_a_closed_session_has_an_empty_index(session):
 def test_a_saved_copy_holds_the_same_events(session, tmp_path):
     assert session.save_copy(tmp_path / "copy.dateline")
     other = Session(FakeAsk())
-    other.open(tmp_path / "copy.dateline")
+    assert opened(other, tmp_path / "copy.dateline")
     assert other.reader.all(Event) == session.reader.all(Event)
     other.close()

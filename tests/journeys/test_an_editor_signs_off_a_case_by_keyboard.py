@@ -18,7 +18,7 @@ from models.desk import Check, Query
 from models.records import Claim, ClaimId, Locator, State
 from models.store.seen import seen_hash
 from tests.builders import a_citation, a_claim, a_source, an_event
-from tests.gui.fakes import FakeAsk
+from tests.gui.fakes import FakeAsk, opened
 from tests.pdfs import a_pdf
 
 RULING = a_pdf([("First page", 0.1, 0.1)], [("沙洋县人民法院于2023年6月判决", 0.1, 0.3)])
@@ -48,7 +48,7 @@ def session(qapp, tmp_path):
     path = tmp_path / "case.dateline"
     written(path, tmp_path)
     session = Session(FakeAsk(), who="B. Editor")
-    assert session.open(path)
+    assert opened(session, path)
     yield session
     session.close()
 
@@ -96,7 +96,7 @@ def come_back_as(session, name):
     path = session.case.path
     session.close()
     session.who = name
-    assert session.open(path)
+    assert opened(session, path)
 
 
 def state_of(session, id):

@@ -11,7 +11,7 @@ from gui.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
 from models.records import Event
-from tests.gui.fakes import FakeAsk
+from tests.gui.fakes import FakeAsk, opened
 
 SALE = "jiafenxiang-sales"
 
@@ -42,6 +42,11 @@ def press(window, action):
     window.menus[action].trigger()
 
 
+def open_sample(qtbot, window):
+    with qtbot.waitSignal(window.commands.opening.opened):
+        press(window, "sample")
+
+
 def click_on(canvas, event_id):
     target = next(t for t in canvas.figure.targets if t.part == "mark" and event_id in t.items)
     x, y = target.rect.x + target.rect.width / 2, target.rect.y + target.rect.height / 2
@@ -53,7 +58,7 @@ def test_a_reporter_opens_the_sample_finds_a_sale_corrects_it_and_exports_a_figu
     window, ask, tmp_path, qtbot
 ):
     ask.answers.append(tmp_path / "sample.dateline")
-    press(window, "sample")
+    open_sample(qtbot, window)
     session, selection = window._session, window._selection
     assert len(session.index) == 64
 
@@ -93,9 +98,9 @@ def test_a_reporter_opens_the_sample_finds_a_sale_corrects_it_and_exports_a_figu
     assert ask.told == []
 
 
-def test_searching_for_two_chinese_characters_leads_to_an_event(window, ask, tmp_path):
+def test_searching_for_two_chinese_characters_leads_to_an_event(qtbot, window, ask, tmp_path):
     ask.answers.append(tmp_path / "sample.dateline")
-    press(window, "sample")
+    open_sample(qtbot, window)
     press(window, "find")
     window.bar.search.setText("通知")  # as an input method commits it
     QTest.keyClick(window.bar.search, Qt.Key.Key_Return)
@@ -103,31 +108,33 @@ def test_searching_for_two_chinese_characters_leads_to_an_event(window, ask, tmp
     assert "通知" in found.official_title
 
 
-def test_undo_goes_on_after_the_case_was_closed_and_opened_again(window, ask, tmp_path):
+def test_undo_goes_on_after_the_case_was_closed_and_opened_again(qtbot, window, ask, tmp_path):
     path = tmp_path / "sample.dateline"
     ask.answers += [path, True]
-    press(window, "sample")
+    open_sample(qtbot, window)
     window._selection.select([SALE])
     press(window, "delete_event")
     assert window._session.reader.find(Event, SALE) is None
     window._session.close()
-    assert window._session.open(path)
+    assert opened(window._session, path)
     press(window, "undo")
     assert window._session.reader.find(Event, SALE) is not None
     assert len(window._session.reader.dossier(SALE).sources) == 10
 
 
-def test_nothing_is_left_beside_the_case_when_the_window_closes(window, ask, tmp_path):
+def test_nothing_is_left_beside_the_case_when_the_window_closes(qtbot, window, ask, tmp_path):
     path = tmp_path / "sample.dateline"
     ask.answers.append(path)
-    press(window, "sample")
+    open_sample(qtbot, window)
     window.close()
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_court_that_is_found_shows_its_events_and_a_source_that_is_found_opens(window, ask, tmp_path):
+def test_a_court_that_is_found_shows_its_events_and_a_source_that_is_found_opens(
+    qtbot, window, ask, tmp_path
+):
     ask.answers.append(tmp_path / "sample.dateline")
-    press(window, "sample")
+    open_sample(qtbot, window)
     hits = window._session.reader.search("最高人民法院")
     window.on_hit(next(hit for hit in hits if hit.kind == "actor"))
     shown = window._selection.shown()

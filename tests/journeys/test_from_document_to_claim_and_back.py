@@ -11,7 +11,7 @@ from gui.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
 from models.records import Citation, Document
-from tests.gui.fakes import FakeAsk
+from tests.gui.fakes import FakeAsk, opened
 from tests.pdfs import a_pdf
 
 RULING = a_pdf(
@@ -70,7 +70,7 @@ def test_a_pdf_is_added_searched_cited_and_found_again_after_the_case_was_closed
     path = session.case.path
     session.close()
     assert not reader.is_showing
-    assert session.open(path)
+    assert opened(session, path)
     window._selection.select([session.index.ids[0]])
     chips = window.workspace.views["inspector"].findChildren(QToolButton)
     next(chip for chip in chips if chip.text() == "[1]").click()

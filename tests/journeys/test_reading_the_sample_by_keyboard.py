@@ -82,7 +82,8 @@ def test_a_reporter_without_a_mouse_reads_the_sample(window, ask, tmp_path, qtbo
     hands, session, selection = Hands(window, qtbot), window._session, window._selection
     ask.answers.append(tmp_path / "sample.dateline")
     hands.tab_to(lambda at: isinstance(at, QPushButton) and "sample" in at.text().casefold())
-    hands.press(Qt.Key.Key_Space)
+    with qtbot.waitSignal(window.commands.opening.opened):
+        hands.press(Qt.Key.Key_Space)
     assert len(session.index) == 64
 
     canvas = window.workspace.views["timeline"].canvas

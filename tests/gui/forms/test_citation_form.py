@@ -9,6 +9,7 @@ from gui.forms.inspector import Inspector
 from gui.forms.source_form import SourceForm
 from gui.plain_text import PlainLabel
 from models.records import Citation, Claim, Confidentiality, Locator, Source, Stance
+from tests.gui.fakes import opened
 
 
 @pytest.fixture
@@ -194,7 +195,7 @@ def test_a_code_name_of_a_public_source_does_not_hide_its_title(open_form, sessi
 def test_a_case_open_for_reading_lets_nothing_be_saved(open_form, session, claim, case_path):
     citation = cite(session, claim)
     session.close()
-    assert session.open(case_path, read_only=True)
+    assert opened(session, case_path, read_only=True)
     form = open_form(citation_id="c1")
     form.said.setText("something else")
     form.on_save()

@@ -9,6 +9,7 @@ from gui.forms.event_form import EventForm
 from models.records import Actor, Citation, Event, Field, Kind, Place
 from models.when import When
 from tests.builders import an_event
+from tests.gui.fakes import opened
 
 SALE = "jiafenxiang-sales"
 
@@ -129,7 +130,7 @@ def test_lines_with_citations_go_only_after_a_question(sale_form, sample_session
 
 def test_a_case_open_for_reading_cannot_be_saved(qtbot, sample_session, sample_selection, ask, sample_path):
     sample_session.close()
-    assert sample_session.open(sample_path, read_only=True)
+    assert opened(sample_session, sample_path, read_only=True)
     form = EventForm(sample_session, sample_selection, ask, SALE)
     qtbot.addWidget(form)
     form.on_save()

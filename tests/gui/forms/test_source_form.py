@@ -7,6 +7,7 @@ import pytest
 from gui.forms.source_form import SourceForm
 from models.records import Confidentiality, Origin, Source
 from models.when import When
+from tests.gui.fakes import opened
 
 
 @pytest.fixture
@@ -127,7 +128,7 @@ def test_a_new_source_offers_no_deletion(open_form):
 
 def test_a_case_open_for_reading_lets_nothing_be_saved_or_deleted(open_form, session, case_path):
     session.close()
-    assert session.open(case_path, read_only=True)
+    assert opened(session, case_path, read_only=True)
     form = open_form("reuters")
     form.title.setText("Something else")
     form.on_save()

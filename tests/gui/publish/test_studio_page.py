@@ -15,6 +15,7 @@ from models.figure.scene import LabelChange
 from models.figure_spec import spec_of
 from models.records import Event
 from models.studio import make_figure, saved_spec
+from tests.gui.fakes import opened
 
 FIRST = "circular-2017"
 
@@ -345,7 +346,7 @@ def test_a_folder_that_cannot_be_written_is_told(page, qtbot, ask, tmp_path):
 def test_a_case_that_is_read_only_shows_figures_and_keeps_none(qtbot, sample_session, sample_selection, ask):
     path = sample_session.case.path
     sample_session.close()
-    assert sample_session.open(path, read_only=True)
+    assert opened(sample_session, path, read_only=True)
     page = StudioPage(sample_session, sample_selection, ask)
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.made, timeout=20_000):

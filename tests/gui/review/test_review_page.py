@@ -19,7 +19,7 @@ from models.desk import Check, Query, Round
 from models.records import Claim, ClaimId, Stance, State
 from models.review import mark
 from tests.builders import a_citation, a_claim, a_source, an_actor, an_event
-from tests.gui.fakes import FakeAsk
+from tests.gui.fakes import FakeAsk, opened
 
 EVENT = an_event("Sale", "2021", id="sale")
 NEWS = a_source("A newspaper", id="news", url="https://example.org/a")
@@ -63,7 +63,7 @@ def session(qapp, tmp_path):
                 if claim.state is State.DRAFT:
                     writer.replace(replace(claim, state=State.REJECTED))
     session = Session(FakeAsk(), who="Ben")
-    assert session.open(path)
+    assert opened(session, path)
     yield session
     session.close()
 
