@@ -16,7 +16,7 @@ from models.desk import Correction, Publication, Record
 from models.errors import CaseError, ReadOnlyCase
 from models.paths import resource
 from models.records import About, Kind, KindId
-from models.store import documents, history, opening, schema, sound
+from models.store import documents, history, opening, sound
 from models.store import engine as driver
 from models.store.engine import Engine
 from models.store.reader import Reader
@@ -38,7 +38,7 @@ class Case:
         self.who = who
         self.is_read_only = is_read_only
         self.reader = Reader(engine)
-        self.schema_version: int = schema.SCHEMA_VERSION
+        self.schema_version = engine.schema_number
         self._engine = engine
         self._is_editing = False
         self._listeners: list[Listener] = []

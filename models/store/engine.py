@@ -89,6 +89,11 @@ class Engine:
         found = self.rows(sql, values)
         return found[0][0] if found else None
 
+    @property
+    def schema_number(self) -> int:
+        """Answer the number of the schema that the file is of."""
+        return int(self.value("PRAGMA user_version"))
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep all that is written inside, or nothing if an exception comes out."""

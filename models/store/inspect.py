@@ -64,7 +64,7 @@ def look_inside(engine: Engine, *, is_sound: bool = False) -> int:
     engine.connection.set_progress_handler(_until(_deadline(engine.path)), 100_000)
     try:
         version = _look_at_marks(engine)
-        _look_at_tables(engine)
+        _look_at_tables(engine, version)
         if not is_sound:
             _look_at_pages(engine)
     except DriverError as error:
@@ -141,14 +141,14 @@ def _looks_like_text(head: bytes) -> bool:
 def _look_at_marks(engine: Engine) -> int:
     if engine.value("PRAGMA application_id") != schema.APPLICATION_ID:
         raise NotACase(NOT_OURS.format(name=engine.path.name))
-    version = int(engine.value("PRAGMA user_version"))
+    version = engine.schema_number
     check_version(version, engine.path.name)
     return version
 
 
-def _look_at_tables(engine: Engine) -> None:
-    """Refuse a file with any table, trigger or view that is not exactly one of ours."""
-    if frozenset(map(tuple, engine.rows(_OBJECTS))) != expected_objects():
+def _look_at_tables(engine: Engine, version: int) -> None:
+    """Refuse a file with any table, trigger or view that is not exactly one of its schema."""
+    if frozenset(map(tuple, engine.rows(_OBJECTS))) != expected_objects(version):
         raise NotACase(
             f"{engine.path.name} holds tables that no Dateline made, and is not opened: "
             "ask whoever sent it for the original."
@@ -188,11 +188,11 @@ _OBJECTS = (
 
 
 @cache
-def expected_objects() -> frozenset[tuple[str, str, str, str]]:
-    """Answer every table and index of a case with its exact text, as SQLite itself writes it down."""
+def expected_objects(version: int = schema.SCHEMA_VERSION) -> frozenset[tuple[str, str, str, str]]:
+    """Answer every table and index of a case of this schema with its exact text, as SQLite itself writes it down."""
     engine = connect_in_memory(Path("a new case"))
     try:
-        for statement in schema.statements():
+        for statement in schema.statements(version):
             engine.execute(statement)
         return frozenset(map(tuple, engine.rows(_OBJECTS)))
     finally:

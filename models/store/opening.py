@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 from typing import Final
 
-from models.errors import CaseError, CaseInUse, NotACase, ReadOnlyCase
+from models.errors import CaseError, CaseInUse, ReadOnlyCase
 from models.store import engine as driver
-from models.store import inspect, migrations, schema, sound
+from models.store import inspect, migrations, sound
 from models.store.engine import Engine
 
 _TRIES: Final = 5
@@ -45,7 +45,7 @@ def _open_for_writing(path: Path, passphrase: str | None) -> Engine:
     try:
         version = inspect.look_inside(engine) if inspect.has_hot_journal(path) else None
         driver.take_lock(engine)
-        migrations.migrate(engine, version or int(engine.value("PRAGMA user_version")))
+        migrations.migrate(engine, version or engine.schema_number)
     except BaseException:
         engine.close()
         raise
@@ -71,19 +71,18 @@ def _look(path: Path, passphrase: str | None) -> None:
         engine.close()
 
 
-def _look_inside(engine: Engine, path: Path) -> int:
+def _look_inside(engine: Engine, path: Path) -> None:
     """Look through a file, or only at its outside if that was done lately and nobody wrote to it since."""
     is_sound = sound.is_sound(path)
-    version = inspect.look_inside(engine, is_sound=is_sound)
+    inspect.look_inside(engine, is_sound=is_sound)
     if not is_sound:
         sound.remember(path, is_looked_through=True)
-    return version
 
 
 def _open_for_reading(path: Path, passphrase: str | None, *, read_only: bool) -> Engine:
     engine = driver.connect(path, passphrase, mode="ro")
     try:
-        _must_be_newest(_look_inside(engine, path), path)
+        _look_inside(engine, path)
         driver.stay_for_reading(engine)
     except CaseInUse:
         engine.close()
@@ -125,7 +124,7 @@ def _copy_once(path: Path) -> Engine | None:
     finally:
         source.close()
     try:
-        _must_be_newest(inspect.look_inside(copy), path)
+        inspect.look_inside(copy)
         copy.execute("PRAGMA query_only=on").close()
     except CaseError:
         copy.close()
@@ -138,13 +137,6 @@ def _moment(path: Path) -> tuple[int, int, bytes]:
     found = path.stat()
     with path.open("rb") as file:
         return found.st_mtime_ns, found.st_size, file.read(100)
-
-
-def _must_be_newest(version: int, path: Path) -> None:
-    if version != schema.SCHEMA_VERSION:
-        raise NotACase(
-            f"{path.name} is of an older Dateline: open it once for writing, which brings it up to date."
-        )
 
 
 def _cut_off(path: Path) -> ReadOnlyCase:

@@ -1,5 +1,6 @@
 """The tables of a case, made from the records, and the numbers that mark a file as a case."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -7,7 +8,7 @@ from models.desk import RECORD_TYPES
 from models.store.rows import Column, Table, table_of
 
 APPLICATION_ID: Final = int.from_bytes(b"DtLn", "big")
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 OLDEST_VERSION: Final = 1
 
 _INDICES = (
@@ -69,19 +70,35 @@ _SEARCH = (
 _FORGET = 'INSERT INTO "search" ("search", "rank") VALUES (\'secure-delete\', 1)'
 
 
+_SPARSE_POINTERS = ("other_event_id", "restates", "part_of")  # few claims have one
+_ADDED: Final[Mapping[int, tuple[str, ...]]] = {
+    # Without them every claim was looked through for each event or claim that is deleted.
+    2: tuple(
+        f'CREATE INDEX "claim_{column}" ON "claim" ("{column}") WHERE "{column}" IS NOT NULL'
+        for column in _SPARSE_POINTERS
+    ),
+}
+
+
+def added(version: int) -> tuple[str, ...]:
+    """Answer the statements that lead to this schema from the one before it; the first schema has none."""
+    return _ADDED.get(version, ())
+
+
 @cache
-def statements() -> tuple[str, ...]:
-    """Answer the statements that make the tables of a new case."""
+def statements(version: int = SCHEMA_VERSION) -> tuple[str, ...]:
+    """Answer the statements that make the tables of a new case of this schema."""
     tables = tuple(_create(table_of(kind)) for kind in RECORD_TYPES)
     indices = tuple(
         f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")' for table, column in _INDICES
     )
-    return (*tables, *indices, _HISTORY, _CHUNK, _TEXT, _ENTRY, _SEARCH, _FORGET)
+    later = (statement for number in range(OLDEST_VERSION + 1, version + 1) for statement in added(number))
+    return (*tables, *indices, _HISTORY, _CHUNK, _TEXT, _ENTRY, _SEARCH, _FORGET, *later)
 
 
-def text() -> str:
+def text(version: int = SCHEMA_VERSION) -> str:
     """Answer all statements as one text; a released text never changes again (tests hold it)."""
-    return ";\n".join(statements()) + ";\n"
+    return ";\n".join(statements(version)) + ";\n"
 
 
 def _create(table: Table) -> str:

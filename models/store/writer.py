@@ -78,16 +78,7 @@ class Writer:
         if before == record:
             return
         _refuse_if_final(before)
-        table = table_of(type(record))
-        # The id is left alone: were it set, SQLite would look through every table that may point to it.
-        cells = [
-            (name, cell)
-            for name, cell in zip(table.column_names, table.row(record), strict=True)
-            if name != "id"
-        ]
-        places = ", ".join(f'"{name}" = ?' for name, _ in cells)
-        values = (*(cell for _, cell in cells), record.id)
-        self._run(table, f'UPDATE "{table.name}" SET {places} WHERE "id" = ?', [values])
+        self._overwrite(record)
         self._note(before, record)
 
     def put(self, record: Record) -> None:
@@ -128,12 +119,14 @@ class Writer:
         """Make changes exactly as they are told, with no rule of upkeep: this is how undo and redo write."""
         for change in changes:
             table = table_of(change.kind)
-            before = self.reader.find(change.kind, change.id)
-            if before is not None:
+            before, after = self.reader.find(change.kind, change.id), change.after
+            if before is not None and after is not None:
+                self._overwrite(after)
+            elif after is not None:
+                self._insert(table, (after,))
+            elif before is not None:
                 self._run(table, f'DELETE FROM "{table.name}" WHERE "id" = ?', [(change.id,)])
-            if change.after is not None:
-                self._insert(table, (change.after,))
-            self._note(before, change.after)
+            self._note(before, after)
 
     def take_as_told(self) -> None:
         """Leave claims and their marks as this edit tells them: a merge judges them by what was seen on each side."""
@@ -233,6 +226,19 @@ class Writer:
         marks = ", ".join("?" * len(table.column_names))
         sql = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
         self._run(table, sql, [table.row(record) for record in records])
+
+    def _overwrite(self, record: Record) -> None:
+        """Give the stored record with this id these values."""
+        table = table_of(type(record))
+        # The id is left alone: were it set, SQLite would look through every table that may point to it.
+        cells = [
+            (name, cell)
+            for name, cell in zip(table.column_names, table.row(record), strict=True)
+            if name != "id"
+        ]
+        places = ", ".join(f'"{name}" = ?' for name, _ in cells)
+        values = (*(cell for _, cell in cells), record.id)
+        self._run(table, f'UPDATE "{table.name}" SET {places} WHERE "id" = ?', [values])
 
     def _run(self, table: Table, sql: str, rows: list[Any]) -> None:
         try:
