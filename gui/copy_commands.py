@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui import tasks
 from gui.ask import Ask
-from gui.dialogs.progress import Progress
 from gui.dialogs.taking_back import TakingBackDialog
 from gui.new_files import SUFFIX, choose_new, free_path
+from gui.progress import run_shown
 from gui.session import Session
 from models.case import Case
 from models.errors import CaseError, NeedsPassphrase
@@ -37,23 +37,16 @@ class CopyCommands(QObject):
             self._give(case, path)
 
     def _give(self, case: Case, path: Path) -> None:
-        progress = Progress(f"{path.name} is written with what may be published.", self._window)
-        task = tasks.run(
+        run_shown(
+            f"{path.name} is written with what may be published.",
             lambda work: give_publishable(case, path, work.report),
-            lambda given: self._given(progress, given.sentence),
-            lambda error: self._not_given(progress, error),
-            progress.show_step,
+            lambda given: self._ask.tell(given.sentence),
+            self._on_not_given,
             self,
-            progress.end,
+            self._window,
         )
-        progress.canceled.connect(task.cancel)
 
-    def _given(self, progress: Progress, sentence: str) -> None:
-        progress.end()
-        self._ask.tell(sentence)
-
-    def _not_given(self, progress: Progress, error: Exception) -> None:
-        progress.end()
+    def _on_not_given(self, error: Exception) -> None:
         if not isinstance(error, CaseError):
             raise error
         self._ask.tell(str(error))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui import tasks
 from gui.ask import Ask
-from gui.dialogs.progress import Progress
 from gui.plain_text import one_line
+from gui.progress import Progress
 from gui.session import Opened, Session, read_case
 from models.errors import CaseError, CaseInUse, NeedsPassphrase
 

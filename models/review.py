@@ -12,7 +12,7 @@ from models.errors import CaseError
 from models.records import Citation, Claim, ClaimId, Event, Source, SourceId, Stance, State, new_id
 from models.store.authors import Authors
 from models.store.reader import Reader
-from models.store.seen import seen_hash, seen_hashes
+from models.store.seen import Report, seen_hash, seen_hashes
 from models.store.writer import Writer
 
 Order = Literal["event", "source", "risk"]
@@ -201,12 +201,20 @@ class Since:
     gone: tuple[ClaimId, ...]  # deleted since
 
 
-def start_round(writer: Writer, name: str, claims: Iterable[ClaimId] | None = None) -> Round:
-    """Begin a round of review: keep a frozen list of claims, or of all there are, and what is seen of each now."""
-    reader = writer.reader
+def freeze(
+    reader: Reader, claims: Iterable[ClaimId] | None = None, report: Report | None = None
+) -> tuple[str, ...]:
+    """Answer what a round keeps of claims, or of all there are: a line for each with what is seen of it now.
+
+    `report` is told how far it is, and may raise to end it.
+    """
     chosen = [claim.id for claim in reader.all(Claim)] if claims is None else list(dict.fromkeys(claims))
-    hashes = seen_hashes(reader, chosen)
-    frozen = tuple(f"{id}={hashes[id]}" for id in chosen if id in hashes)
+    hashes = seen_hashes(reader, chosen, report)
+    return tuple(f"{id}={hashes[id]}" for id in chosen if id in hashes)
+
+
+def start_round(writer: Writer, name: str, frozen: tuple[str, ...]) -> Round:
+    """Begin a round of review with the claims that `freeze` answered."""
     if not frozen:
         raise CaseError("A round needs claims: choose the events that are to be reviewed.")
     begun = Round(new_id(), name.strip() or "Review", writer.who, now(), claims=frozen)
@@ -226,10 +234,10 @@ def claims_of(round: Round) -> tuple[ClaimId, ...]:
     return tuple(ClaimId(line.partition("=")[0]) for line in round.claims)
 
 
-def changed_since(reader: Reader, round: Round) -> Since:
-    """Answer what changed since a round began: what the next round has to look at."""
+def changed_since(reader: Reader, round: Round, report: Report | None = None) -> Since:
+    """Answer what changed since a round began: what the next round has to look at; `report` is told how far it is."""
     frozen = dict(line.split("=", 1) for line in round.claims if "=" in line)
-    hashes = seen_hashes(reader, frozen)
+    hashes = seen_hashes(reader, frozen, report)
     changed = tuple(ClaimId(id) for id, seen in frozen.items() if hashes.get(id, seen) != seen)
     new = tuple(claim.id for claim in reader.all(Claim) if claim.id not in frozen)
     return Since(changed, new, tuple(ClaimId(id) for id in frozen if id not in hashes))

@@ -3,13 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from gui import tasks
+from gui.progress import run_shown
 from gui.session import Session
 from models.desk import Round
 from models.errors import CaseError
 from models.records import ClaimId
-from models.review import changed_since, claims_of, end_round, start_round
+from models.review import changed_since, claims_of, end_round, freeze, start_round
 from models.store.reader import Reader
 
 NOTHING_CHANGED = "Nothing changed since the last round: there is nothing to review anew."
@@ -20,10 +22,10 @@ class Rounds(QObject):
 
     said = Signal(str)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        """Read rounds of this session's case."""
-        super().__init__(parent)
-        self._session = session
+    def __init__(self, session: Session, page: QWidget) -> None:
+        """Read rounds of this session's case; progress is shown above the page."""
+        super().__init__(page)
+        self._session, self._page = session, page
 
     @property
     def open(self) -> Round | None:
@@ -53,17 +55,24 @@ class Rounds(QObject):
         if here is not None:
             self._session.edit("End a round of review", lambda writer: end_round(writer, here), self)
             return
-        work = partial(_to_review, self._session.reader)
-        tasks.run(work, partial(self._start, self._session.case), self._on_failed, owner=self)
+        run_shown(
+            "The claims of the round are looked at.",
+            partial(_to_review, self._session.reader),
+            partial(self._start, self._session.case),
+            self._on_failed,
+            self,
+            self._page,
+        )
 
-    def _start(self, case: object, claims: tuple[ClaimId, ...] | None) -> None:
+    def _start(self, case: object, frozen: tuple[str, ...]) -> None:
         if case is not self._session.case:
             return  # another case was opened meanwhile
-        if claims == ():
+        rounds = self._session.reader.all(Round)
+        if rounds and not frozen:
             self.said.emit(NOTHING_CHANGED)
             return
-        name = f"Round {len(self._session.reader.all(Round)) + 1}"
-        self._session.edit("Start a round of review", lambda writer: start_round(writer, name, claims), self)
+        name = f"Round {len(rounds) + 1}"
+        self._session.edit("Start a round of review", lambda writer: start_round(writer, name, frozen), self)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, CaseError):
@@ -71,12 +80,12 @@ class Rounds(QObject):
         self.said.emit(str(error))
 
 
-def _to_review(reader: Reader, _work: tasks.Work) -> tuple[ClaimId, ...] | None:
-    """Answer what changed since the claims were last in a round; None for the first round: all of them."""
+def _to_review(reader: Reader, work: tasks.Work) -> tuple[str, ...]:
+    """Answer, frozen, what changed since the claims were last in a round; for the first round: all of them."""
     rounds = sorted(reader.all(Round), key=lambda one: (one.started_at, one.id))
     if not rounds:
-        return None
+        return freeze(reader, report=work.report)
     seen = dict(line.split("=", 1) for one in rounds for line in one.claims if "=" in line)
     whole = Round("", "", claims=tuple(f"{id}={seen_then}" for id, seen_then in seen.items()))
-    since = changed_since(reader, whole)
-    return (*since.changed, *since.new)
+    since = changed_since(reader, whole, work.report)
+    return freeze(reader, (*since.changed, *since.new), work.report)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from models.changes import Change
@@ -13,6 +13,7 @@ from models.store.reader import Reader
 from models.store.rows import Cell, table_name, table_of
 
 Cells = Mapping[str, Cell]
+Report = Callable[[int, int], None]
 
 _ASIDE: Final[Mapping[str, frozenset[str]]] = {
     "claim": frozenset(("state", "position", "written_by", "decision")),
@@ -33,6 +34,7 @@ _ASPECTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 }
 """The columns that claims about a record show, by the field of the claim; empty: every claim that points to it."""
 
+_AT_ONCE: Final = 1000  # events: more of them at once need more memory, and are not quicker
 _NOTHING: Final = ("", "[]")
 
 
@@ -66,16 +68,24 @@ def seen_hash(dossier: Dossier, claim: Claim) -> str:
     raise KeyError(claim.id)
 
 
-def seen_hashes(reader: Reader, claims: Iterable[ClaimId | str]) -> dict[str, str]:
-    """Answer the hash of what is seen of each of many claims now; those that are gone are left out."""
+def seen_hashes(
+    reader: Reader, claims: Iterable[ClaimId | str], report: Report | None = None
+) -> dict[str, str]:
+    """Answer the hash of what is seen of each of many claims now; those that are gone are left out.
+
+    `report` is told of how many events the claims were looked at, and may raise to end it.
+    """
     wanted = set(claims)
     found = reader.where_in(Claim, "id", sorted(wanted))
-    return {
-        stated.claim.id: _hash(dossier, stated)
-        for dossier in reader.dossiers(dict.fromkeys(claim.event_id for claim in found))
-        for stated in dossier.stated
-        if stated.claim.id in wanted
-    }
+    events = tuple(dict.fromkeys(claim.event_id for claim in found))
+    hashes: dict[str, str] = {}
+    for start in range(0, len(events), _AT_ONCE):
+        some = events[start : start + _AT_ONCE]
+        for dossier in reader.dossiers(some):
+            hashes |= {one.claim.id: _hash(dossier, one) for one in dossier.stated if one.claim.id in wanted}
+        if report is not None:
+            report(start + len(some), len(events))
+    return hashes
 
 
 def _hash(dossier: Dossier, stated: Stated) -> str:

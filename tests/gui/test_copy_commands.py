@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
 
 from gui.copy_commands import CopyCommands
-from gui.dialogs.progress import PATIENCE, Progress
+from gui.progress import PATIENCE, Progress
 from models.case import Case
 from models.records import Event
 

@@ -8,7 +8,7 @@ import pytest
 from models.case import Case
 from models.commandline import main
 from models.records import Event, EventId
-from models.review import start_round
+from models.review import freeze, start_round
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def path(tmp_path):
         with case.edit("Add an event") as writer:
             writer.add(Event(EventId("sale0001"), "sale", "A sale"))
         with case.edit("Start a round of review") as writer:
-            start_round(writer, "Round 1")
+            start_round(writer, "Round 1", freeze(writer.reader))
     with Case.open(path, who="Ben") as case, case.edit("Change title") as writer:
         writer.replace(replace(case.reader.get(Event, "sale0001"), title="A sale in Xuzhou"))
     return path

@@ -11,7 +11,7 @@ from models.desk import RECORD_TYPES, Identity, Publication
 from models.errors import CaseError
 from models.past import Since, since_day, since_publication, since_round, summary_of
 from models.records import Citation, Claim, Confidentiality, Event, Field
-from models.review import mark, start_round
+from models.review import freeze, mark, start_round
 from models.store.past import (
     HistoryFilter,
     belonging_to,
@@ -218,7 +218,7 @@ def test_a_purge_is_told_as_something_that_is_not_known(case):
 def test_a_round_begins_with_the_action_that_started_it(case):
     retitle(case, "Before the round")
     with case.edit("Start a round of review") as writer:
-        start_round(writer, "Second reading")
+        start_round(writer, "Second reading", freeze(writer.reader))
     retitle(case, "After the round")
     since = since_round(case.reader, "second reading")
     assert labels(case, HistoryFilter(after=since.after)) == ["Change title"]

@@ -246,7 +246,7 @@ def test_a_round_tells_what_changed_since_it_began(case):
     other = a_claim("sale", id="other")
     add(case, other, a_claim("sale", id="third"))
     with case.edit("Begin a round") as writer:
-        begun = review.start_round(writer, "First", ["told", "other", "third"])
+        begun = review.start_round(writer, "First", review.freeze(writer.reader, ["told", "other", "third"]))
     assert review.claims_of(begun) == ("told", "other", "third")
     mark(case, State.CHECKED)
     assert review.changed_since(case.reader, begun).changed == ()
@@ -262,7 +262,23 @@ def test_a_round_tells_what_changed_since_it_began(case):
 
 def test_a_round_of_nothing_is_refused(case):
     with pytest.raises(CaseError, match="claims"), case.edit("Begin") as writer:
-        review.start_round(writer, "None", ["gone"])
+        review.start_round(writer, "None", review.freeze(writer.reader, ["gone"]))
+
+
+def test_claims_are_frozen_alike_at_once_and_event_by_event_and_each_step_is_told(walked, monkeypatch):
+    steps, at_once = [], review.freeze(walked.reader)
+    monkeypatch.setattr("models.store.seen._AT_ONCE", 1)
+    assert review.freeze(walked.reader, report=lambda done, total: steps.append((done, total))) == at_once
+    assert len(at_once) == 5
+    assert steps == [(1, 2), (2, 2)]
+
+
+def test_freezing_ends_when_it_is_not_wanted_any_more(case):
+    def stop(done, total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        review.freeze(case.reader, report=stop)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def case(tmp_path):
 def first(case):
     """The first round, which took all claims."""
     with case.edit("Start") as writer:
-        begun = review.start_round(writer, "First")
+        begun = review.start_round(writer, "First", review.freeze(writer.reader))
     assert set(review.claims_of(begun)) == {claim.id for claim in case.reader.all(Claim)}
     return begun
 

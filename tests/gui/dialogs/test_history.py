@@ -9,14 +9,16 @@ from gui.dialogs import history_models
 from gui.dialogs.history import EVERY, IN_ALL, HistoryDialog
 from models.desk import Identity
 from models.records import Event, Source
-from models.review import start_round
+from models.review import freeze, start_round
 
 
 @pytest.fixture
 def ban(session):
     """An event whose title Ben changed after a round of review had begun."""
     event = session.reader.get(Event, "ban")
-    session.edit("Start a round of review", lambda writer: start_round(writer, "Round 1"))
+    session.edit(
+        "Start a round of review", lambda writer: start_round(writer, "Round 1", freeze(session.reader))
+    )
     session.case.who = "Ben"
     session.edit("Change title", lambda writer: writer.replace(replace(event, title="<b>New</b>")))
     session.case.who = "A. Reporter"

@@ -1,8 +1,12 @@
 """A small window for work that lasts: after half a second it shows how far the work is, and it can cancel it."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
+from gui import tasks
 from gui.plain_text import PlainLabel
 
 PATIENCE = 500  # milliseconds
@@ -40,3 +44,25 @@ class Progress(QProgressDialog):
         self.reset()  # or it would show itself later still
         self.close()
         self.deleteLater()
+
+
+def run_shown(
+    words: str,
+    fn: Callable[[tasks.Work], Any],
+    done: Callable[[Any], None],
+    failed: Callable[[Exception], None],
+    owner: QObject,
+    window: QWidget,
+) -> None:
+    """Run fn(work) on another thread, as tasks.run does, and show above a window how far it is, with Cancel."""
+    progress = Progress(words, window)
+
+    def after(act: Callable[[Any], None]) -> Callable[[Any], None]:
+        def end(value: Any) -> None:
+            progress.end()
+            act(value)
+
+        return end
+
+    task = tasks.run(fn, after(done), after(failed), progress.show_step, owner, progress.end)
+    progress.canceled.connect(task.cancel)
