@@ -27,7 +27,7 @@ class Opening(QObject):
         """Keep for whom cases are opened, and the window above which progress is shown."""
         super().__init__(window)
         self._session, self._ask, self._window = session, ask, window
-        self._work: tuple[tasks.Task, Progress] | None = None
+        self._work: tuple[Path, tasks.Task, Progress] | None = None
 
     def open(
         self,
@@ -38,6 +38,8 @@ class Opening(QObject):
         make: Callable[[Path], object] | None = None,
     ) -> None:
         """Begin to open a case, after `make` made it there; signals tell the end of it. A locked one may be read."""
+        if self._work is not None and self._work[0] == path:
+            return  # a double click: the first wish would lock the case for the second
         self._let_go()
         if self._session.holds(path):
             self._end(path)
@@ -58,7 +60,7 @@ class Opening(QObject):
             self,
         )
         progress.canceled.connect(self.cancel)
-        self._work = task, progress
+        self._work = path, task, progress
 
     def cancel(self) -> None:
         """Give up the case that is being opened, if there is one."""
@@ -69,13 +71,13 @@ class Opening(QObject):
         """Forget what is being opened; answer whether there was anything."""
         work, self._work = self._work, None
         if work is not None:
-            task, progress = work
+            _, task, progress = work
             task.cancel()
             progress.end()
         return work is not None
 
     def _is_wanted(self, progress: Progress) -> bool:
-        return self._work is not None and self._work[1] is progress
+        return self._work is not None and self._work[2] is progress
 
     def _show_step(self, progress: Progress, done: int, steps: int) -> None:
         if self._is_wanted(progress):

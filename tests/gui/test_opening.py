@@ -116,6 +116,16 @@ def test_of_two_cases_asked_for_at_once_the_later_is_opened(qtbot, session, open
     qtbot.waitUntil(lambda: not is_in_use(other_path))
 
 
+def test_a_double_click_opens_a_case_once(qtbot, session, ask, opening_of, other_path):
+    opening, heard = opening_of(session), []
+    opening.opened.connect(heard.append)
+    with qtbot.waitSignal(opening.ended):
+        opening.open(other_path)
+        opening.open(other_path)
+    assert heard == [other_path]
+    assert ask.asked == []
+
+
 def test_a_case_that_is_not_wanted_any_more_is_let_go(qtbot, session, opening_of, other_path, case_path):
     opening = opening_of(session)
     with qtbot.waitSignal(opening.ended):
