@@ -13,8 +13,8 @@ from models.case import Case
 from models.changes import ChangeSet
 from models.errors import CaseError, ReadOnlyCase
 from models.index import EventIndex
+from models.progress import Report
 from models.records import About, Citation, Claim, Event, EventId, Place
-from models.store.event_index import Report
 from models.store.reader import Reader
 from models.store.writer import Writer
 

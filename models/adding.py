@@ -1,7 +1,7 @@
 """Adds files to a case as documents: read and hashed aside, kept in steps, told of in one action."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,13 +10,13 @@ from typing import BinaryIO, Final
 
 from models.case import Case
 from models.errors import CaseError
+from models.progress import Report
 from models.records import Document, DocumentId, Source, SourceId, new_id
 from models.store.documents import fingerprint
 from models.texts.extract import extract
 from models.texts.media import media_type, safe_name
 from models.texts.text import Extracted, UnreadableDocument
 
-Report = Callable[[int, int], None]
 LARGEST: Final = 2_000_000_000  # bytes of one file
 MOST_FILES: Final = 20_000
 NO_SOURCES: Final[Mapping[Path, SourceId]] = MappingProxyType({})

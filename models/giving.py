@@ -1,6 +1,6 @@
 """A copy of a case that holds only what may be published: built anew, record by record, not cut from the old file."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 from pathlib import Path
@@ -11,6 +11,7 @@ from models.case import Case, built_in_kinds
 from models.chronology.withheld import Withheld
 from models.desk import Record
 from models.money import Amount, Quantity
+from models.progress import Report
 from models.records import (
     About,
     Actor,
@@ -30,7 +31,6 @@ from models.store.rows import table_name, table_of
 from models.store.writer import Writer
 from models.when import When
 
-Report = Callable[[int, int], None]
 _SLICE: Final = 1000  # records between two reports
 _LABEL: Final = "Give a copy of what may be published"
 

@@ -9,10 +9,11 @@ from typing import Final, Literal
 from models.desk import Check, Query, Round
 from models.dossier import FIELDS_IN_ORDER
 from models.errors import CaseError
+from models.progress import Report
 from models.records import Citation, Claim, ClaimId, Event, Source, SourceId, Stance, State, new_id
 from models.store.authors import Authors
 from models.store.reader import Reader
-from models.store.seen import Report, seen_hash, seen_hashes
+from models.store.seen import seen_hash, seen_hashes
 from models.store.writer import Writer
 
 Order = Literal["event", "source", "risk"]

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from gui.plain_text import PlainLabel, menu_text
 from models.desk import Publication, Round
 from models.past import Since, since, since_day
-from models.store.past import HistoryFilter, Key, Report, belonging_to, people
+from models.progress import Report
+from models.store.past import HistoryFilter, Key, belonging_to, people
 from models.store.reader import Reader
 
 BEGINNING, DAY, ROUND, PUBLICATION = "beginning", "day", "round", "publication"

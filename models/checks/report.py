@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,10 +13,10 @@ from models.checks.lapsing import lapsed, subject_of
 from models.checks.matter import Matter, gather, gather_event
 from models.desk import Acceptance
 from models.errors import WrongUse
+from models.progress import Report as Progress
 from models.records import EventId
 from models.store.reader import Reader
 
-Progress = Callable[[int, int], None]
 """Is told how many steps are done, and of how many."""
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from models.changes import Change
 from models.past.since import Since
 from models.past.telling import Group, told
-from models.store.past import HistoryFilter, Net, Report, net_changes
+from models.progress import Report
+from models.store.past import HistoryFilter, Net, net_changes
 from models.store.reader import Reader
 from models.store.rows import table_name, table_of
 

@@ -3,7 +3,6 @@
 import ctypes
 import json
 import sys
-from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -12,10 +11,10 @@ from numpy.typing import NDArray
 from models.index import EventIndex
 from models.index_columns import NO_EARLIEST, NO_LATEST
 from models.index_reading import STATES, ClaimFacts, EventFacts, Links
+from models.progress import Report
 from models.store.engine import Engine
 
 Integers = NDArray[np.int64]
-Report = Callable[[int, int], None]  # steps done, of how many
 Chosen = tuple[str, ...]  # a JSON list of ids, or nothing for all
 
 _SEPARATOR: Final = "\x1f"  # no text that people write holds it

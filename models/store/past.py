@@ -4,13 +4,14 @@ Every function reads a few rows at a time and reports how far it is, so that it 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from models.changes import Change
 from models.desk import Comment, Publication, Round
+from models.progress import Report
 from models.store import history
 from models.store.authors import MERGED, people_of
 from models.store.history import HistoryRow
@@ -19,7 +20,6 @@ from models.store.rows import table_name
 
 Key = tuple[str, str]  # name of the table, id
 Cells = Mapping[str, Any]
-Report = Callable[[int, int], None]
 
 PROTECTED: Final = "identity"  # no question reads what stands in this table
 _STEP: Final = 200  # rows that are read at a time

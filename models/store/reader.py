@@ -12,12 +12,13 @@ from models.errors import CaseError
 from models.filters import Filter
 from models.index import EventIndex, IndexRow
 from models.index_columns import Mask
+from models.progress import Report
 from models.records import About, ClaimId, Document, Event, EventId, State
 from models.search_text import excerpt
 from models.store import gather, history, search
 from models.store.documents import DocumentFile, sha256
 from models.store.engine import Engine
-from models.store.event_index import Report, event_index
+from models.store.event_index import event_index
 from models.store.history import HistoryRow
 from models.store.rows import R, Table, table_name, table_of
 from models.store.search import Entry, Hit

@@ -2,18 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from models.changes import Change
 from models.desk import Record
 from models.dossier import Dossier, Stated
+from models.progress import Report
 from models.records import Claim, ClaimId, Field
 from models.store.reader import Reader
 from models.store.rows import Cell, table_name, table_of
 
 Cells = Mapping[str, Cell]
-Report = Callable[[int, int], None]
 
 _ASIDE: Final[Mapping[str, frozenset[str]]] = {
     "claim": frozenset(("state", "position", "written_by", "decision")),

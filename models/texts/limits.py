@@ -1,9 +1,9 @@
 """How much of a document is read, and how long: past that it is refused or cut, and it is said so."""
 
 import time
-from collections.abc import Callable
 from typing import Final
 
+from models.progress import Report
 from models.texts.text import UnreadableDocument
 
 MOST_LETTERS: Final = 50_000_000  # of the text of one document
@@ -14,8 +14,6 @@ LONGEST_CELL: Final = 1_048_576  # characters
 MOST_TEXT_BYTES: Final = 100 * 2**20  # of a file that must be in memory as a whole
 MOST_SECONDS: Final = 180.0
 MOST_PIXELS: Final = 50_000_000
-
-Report = Callable[[int, int], None]
 
 
 class Work:

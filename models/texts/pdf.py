@@ -16,9 +16,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+from models.progress import Report
 from models.texts.text import Extracted, UnreadableDocument, pages_of, repair, repaired
 
-Report = Callable[[int, int], None]
 _PDFIUM: Final = RLock()
 _MOST_PIXELS: Final = 40_000_000  # of one drawn page
 _LOOK_AHEAD: Final = 12  # characters that text and boxes may differ by before they meet again
