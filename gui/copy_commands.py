@@ -41,12 +41,12 @@ class CopyCommands(QObject):
             f"{path.name} is written with what may be published.",
             lambda work: give_publishable(case, path, work.report),
             lambda given: self._ask.tell(given.sentence),
-            self._on_not_given,
+            self._on_refused,
             self,
             self._window,
         )
 
-    def _on_not_given(self, error: Exception) -> None:
+    def _on_refused(self, error: Exception) -> None:
         if not isinstance(error, CaseError):
             raise error
         self._ask.tell(str(error))
@@ -72,10 +72,8 @@ class CopyCommands(QObject):
             words = self._ask.ask_passphrase(f"{path.name} is encrypted. Its passphrase:")
             if words:
                 self._plan(path, words)
-        elif isinstance(error, CaseError):
-            self._ask.tell(str(error))
         else:
-            raise error
+            self._on_refused(error)
 
     def _show(self, plan: MergePlan) -> None:
         if not self._session.can_edit:

@@ -78,13 +78,14 @@ class Session(QObject):
         """Make a new case and open it; answer whether it stands. If it cannot be made, the open one stays open."""
         try:
             case = Case.create(path, about, who=self.who)
-            self.take(Opened(case, case.reader.event_index()))
+            opened = Opened(case, case.reader.event_index())
         except CaseError as error:
             self.ask.tell(str(error))
             return False
+        self.take(opened)
         return True
 
-    def take(self, opened: "Opened") -> None:
+    def take(self, opened: Opened) -> None:
         """Hold a case that was just opened in place of the open one, which is closed."""
         self.close()
         self.case, self.index = opened.case, opened.index

@@ -55,8 +55,8 @@ def look_at_file(path: Path, passphrase: str | None) -> None:
         raise NeedsPassphrase(f"{name} needs its passphrase, unless it is no Dateline case at all.")
 
 
-def look_inside(engine: Engine, *, is_sound: bool = False) -> int:
-    """Check marks, tables, pages and references of an open file and answer its schema's number.
+def look_inside(engine: Engine, *, is_sound: bool = False) -> None:
+    """Check marks, tables, pages and references of an open file; a CaseError says what is wrong.
 
     Pages and references of a file that is known to be sound are not read again.
     """
@@ -74,7 +74,6 @@ def look_inside(engine: Engine, *, is_sound: bool = False) -> int:
     finally:
         engine.connection.set_progress_handler(None, 0)
         engine.connection.set_authorizer(None)
-    return version
 
 
 def _deadline(path: Path) -> float:

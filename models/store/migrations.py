@@ -24,8 +24,9 @@ bring back what was deleted from a case.
 """
 
 
-def migrate(engine: Engine, version: int) -> None:
-    """Bring an open case from `version` to the newest schema in one transaction."""
+def migrate(engine: Engine) -> None:
+    """Bring an open case from its schema to the newest in one transaction."""
+    version = engine.schema_number
     if version == schema.SCHEMA_VERSION:
         return
     with engine.transaction():

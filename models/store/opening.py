@@ -43,9 +43,10 @@ def _open_for_writing(path: Path, passphrase: str | None) -> Engine:
         _look(path, passphrase)
     engine = driver.connect(path, passphrase)
     try:
-        version = inspect.look_inside(engine) if inspect.has_hot_journal(path) else None
+        if inspect.has_hot_journal(path):
+            inspect.look_inside(engine)
         driver.take_lock(engine)
-        migrations.migrate(engine, version or engine.schema_number)
+        migrations.migrate(engine)
     except BaseException:
         engine.close()
         raise

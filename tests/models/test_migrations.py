@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.case import Case
+from models.errors import NotACase
 from models.merging import plan_merge
 from models.records import Citation, Claim, Event
 from models.store import inspect, migrations, schema
@@ -24,7 +25,7 @@ def path(tmp_path):
 
 
 def facts_of(path):
-    """Answer the schema number, the objects and the counts of a file."""
+    """Answer the schema number and the objects of a file."""
     with closing(sqlite3.connect(path)) as file:
         (version,) = file.execute("PRAGMA user_version").fetchone()
         objects = frozenset(file.execute(inspect._OBJECTS).fetchall())
@@ -86,7 +87,7 @@ def test_an_older_case_with_an_object_of_a_later_schema_is_refused(path):
     with closing(sqlite3.connect(path)) as file:
         file.execute(schema.added(2)[0])
         file.commit()
-    with pytest.raises(Exception, match="tables that no Dateline made"):
+    with pytest.raises(NotACase, match="tables that no Dateline made"):
         Case.open(path)
 
 
