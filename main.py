@@ -5,7 +5,7 @@ import sys
 
 def main(argv: list[str]) -> int:
     """Runs a command or the window with these arguments and returns the exit status."""
-    from models import commandline
+    from models.commands import commandline
 
     if argv and (argv[0] in commandline.COMMANDS or argv[0] in ("-h", "--help", "--version")):
         return commandline.main(argv)

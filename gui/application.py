@@ -10,12 +10,12 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui.ask import Ask
-from gui.fonts import register_fonts
-from gui.main_window import MainWindow
-from gui.preferences import Preferences
+from gui.parts.ask import Ask
+from gui.parts.fonts import register_fonts
+from gui.parts.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
+from gui.window.main_window import MainWindow
 
 NO_SCREEN = "There is no screen to show a window on: use a command (main.py --help lists them)."
 BROKEN = (

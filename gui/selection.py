@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from gui.session import Session
-from models.changes import ChangeSet
-from models.filters import Filter
-from models.index import NO_EARLIEST, NO_LATEST, EventIndex
-from models.scenes import LANES_BY
+from models.index.event_index import NO_EARLIEST, NO_LATEST, EventIndex
+from models.index.filters import Filter
+from models.publication.scenes import LANES_BY
+from models.records.changes import ChangeSet
 
 MARGIN = 0.03  # of the whole span, left free on either side of the first and last event
 NARROWEST = 1.0  # days

@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.ask import Ask
+from gui.parts.ask import Ask
 from models.case import Case
-from models.changes import ChangeSet
 from models.errors import CaseError, ReadOnlyCase
-from models.index import EventIndex
+from models.index.event_index import EventIndex
 from models.progress import Report
-from models.records import About, Citation, Claim, Event, EventId, Place
+from models.records.changes import ChangeSet
+from models.records.story import About, Citation, Claim, Event, EventId, Place
 from models.store.reader import Reader
 from models.store.writer import Writer
 

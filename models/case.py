@@ -11,11 +11,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
 
-from models.changes import ChangeSet
-from models.desk import Correction, Publication, Record
 from models.errors import CaseError, ReadOnlyCase
-from models.paths import resource
-from models.records import About, Kind, KindId
+from models.machine.paths import resource
+from models.records.changes import ChangeSet
+from models.records.desk import Correction, Publication, Record
+from models.records.story import About, Kind, KindId
 from models.store import documents, history, opening, sound
 from models.store import engine as driver
 from models.store.engine import Engine

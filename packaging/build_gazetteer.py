@@ -30,7 +30,7 @@ from shapely.geometry import Polygon, shape
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the search must fold names as they are folded here
 
-from models.gazetteer import keys_of  # noqa: E402 - the path comes first
+from models.gazetteer.gazetteer import keys_of  # noqa: E402 - the path comes first
 
 RESOURCES = ROOT / "resources"
 PROVINCE_WEIGHT = 1_000_000

@@ -3,9 +3,8 @@
 from decimal import Decimal
 
 from models.case import Case
-from models.changes import ChangeSet
-from models.money import Amount, Quantity
-from models.records import (
+from models.records.changes import ChangeSet
+from models.records.story import (
     About,
     Actor,
     Citation,
@@ -19,8 +18,9 @@ from models.records import (
     new_id,
 )
 from models.store.documents import sha256
-from models.when import When
-from models.where import Point
+from models.values.money import Amount, Quantity
+from models.values.when import When
+from models.values.where.points import Point
 
 
 def a_when(edtf, wording=""):

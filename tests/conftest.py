@@ -61,7 +61,7 @@ def qapp_args():
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory):
     """The sample case, written once for all tests of a process; nobody changes it."""
-    from models.sample import write_sample
+    from models.importing.sample import write_sample
 
     path = tmp_path_factory.mktemp("sample") / "sample.dateline"
     write_sample(path)

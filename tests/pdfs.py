@@ -8,7 +8,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from models.paths import resource
+from models.machine.paths import resource
 
 FONT = FontProperties(fname=str(resource("fonts", "DatelineSans-Regular.ttf")))
 

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from models.records import Claim, Event
+from models.records.story import Claim, Event
 
 MARKUP = [
     '<img src="//evil/share/a.png">', '<a href="javascript:1">x', "&lt;b&gt;", "%n %s {0} {x!r}",

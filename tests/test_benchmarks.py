@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from models.paths import program_folder
+from models.machine.paths import program_folder
 from tests.benchmarks.registry import BENCHMARKS
 
 QUICK = ("open_100k", "search_100k", "layout_150")

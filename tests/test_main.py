@@ -11,7 +11,7 @@ import main
 def started(monkeypatch):
     """Stands in for the commands and the window; lists what was started with which words."""
     calls = []
-    commandline = types.ModuleType("models.commandline")
+    commandline = types.ModuleType("models.commands.commandline")
     commandline.COMMANDS = ("export", "info")
     commandline.main = lambda argv: calls.append(("command", argv)) or 1
     application = types.ModuleType("gui.application")

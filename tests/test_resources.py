@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 
-from models.paths import resource
+from models.machine.paths import resource
 
 WEIGHTS = ("Regular", "Bold")
 MAPS = ("world-110m", "world-50m", "provinces")

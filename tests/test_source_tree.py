@@ -23,7 +23,7 @@ def found(pairs):
         ("from models.store import writer", "models.store.writer"),
         ("from . import rows", "models.store.rows"),
         ("from .rows import to_event", "models.store.rows.to_event"),
-        ("from ..when import When", "models.when.When"),
+        ("from ..when import When", "models.values.when.When"),
         ("def late():\n    import socket", "socket"),
     ],
 )
@@ -64,4 +64,4 @@ def test_a_method_is_seen_called_or_handed_on(text):
 
 def test_the_whole_program_is_read():
     modules = {read.module for read in source_tree.program()}
-    assert {"main", "models", "models.settings", "gui"} <= modules
+    assert {"main", "models", "models.machine.settings", "gui"} <= modules

@@ -22,18 +22,18 @@ from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy
 from gui.canvas.grips import BoxGrip, Grip, PanGrip
 from gui.canvas.hover_card import HoverCard, event_line
 from gui.canvas.keys import ZOOM_STEP, KeyedPicture
-from gui.painter import paint
-from gui.plain_text import menu_text
+from gui.parts.painter import paint
+from gui.parts.plain_text import menu_text
+from gui.parts.theme import current_theme
 from gui.selection import Selection
 from gui.session import Session
-from gui.theme import current_theme
-from models.changes import ChangeSet
 from models.figure.hit import MARKS, at, within
 from models.figure.marks import Figure, Rect, Target
 from models.figure.measure import FontMeasure, Measure
 from models.figure.style import Style, load_style
-from models.records import Actor, Era, Kind, Place
-from models.scenes import Names
+from models.publication.scenes import Names
+from models.records.changes import ChangeSet
+from models.records.story import Actor, Era, Kind, Place
 
 LISTED = 24  # events that the menu of a number names
 RING = 2.0  # pixels: the ring that shows the focus

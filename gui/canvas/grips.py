@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from gui.theme import current_theme
+from gui.parts.theme import current_theme
 
 
 class Grip(ABC):

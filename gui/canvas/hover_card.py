@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from gui.plain_text import PlainLabel, one_line
+from gui.parts.plain_text import PlainLabel, one_line
 from gui.session import Session
-from models.cards import card_of
-from models.index import EventIndex
-from models.records import EventId
-from models.when import words as words_of_when
+from models.index.event_index import EventIndex
+from models.records.cards import card_of
+from models.records.story import EventId
+from models.values.when import words as words_of_when
 
 DELAY = 180  # milliseconds: a pointer that only passes opens nothing
 LETTERS = 46  # the width of the card

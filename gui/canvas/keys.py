@@ -15,11 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.plain_text import PlainLabel, one_line
+from gui.parts.plain_text import PlainLabel, one_line
 from gui.selection import Selection
 from gui.session import Session
 from models.figure.marks import Target
-from models.filters import Filter
+from models.index.filters import Filter
 
 IN_A_PICTURE: Final = (
     ("Next or previous event; on the map the nearest to the side", "Right, Left"),

@@ -9,8 +9,8 @@ from models.figure.basemap import Basemap
 from models.figure.map_crowd import Located
 from models.figure.map_view import MapView
 from models.figure.scene import Overlay, Route
-from models.map_scenes import COUNT, PLAIN, routes_of, sums_of, units_in
-from models.records import Claim, EventId, Field, Place
+from models.publication.map_scenes import COUNT, PLAIN, routes_of, sums_of, units_in
+from models.records.story import Claim, EventId, Field, Place
 
 
 class MapFacts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from gui.painter import paint
+from gui.parts.painter import paint
 from models.figure.basemap import Basemap
 from models.figure.map_land import LaidLand, lay_land
 from models.figure.map_view import MapView

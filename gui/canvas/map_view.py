@@ -12,18 +12,18 @@ from gui.canvas.figure_view import FigureView
 from gui.canvas.map_facts import MapFacts
 from gui.canvas.map_ground import Ground, Picture, painted
 from gui.canvas.map_tools import MapTools
-from gui.painter import paint
+from gui.parts.painter import paint
+from gui.parts.theme import current_theme
 from gui.selection import Selection
 from gui.session import Session
-from gui.theme import current_theme
-from models.changes import ChangeSet
 from models.figure.basemap import PROVINCES_FROM, Basemap, load_basemap
 from models.figure.map import boundary_remark, layout_map
 from models.figure.map_land import OnScreen
 from models.figure.map_view import MapView as Projected
 from models.figure.map_view import extent_for, main_extent, view_for
 from models.figure.marks import Figure, Rect, Target
-from models.map_scenes import MapChoices, index_scene, touches_map, with_doubts
+from models.publication.map_scenes import MapChoices, index_scene, touches_map, with_doubts
+from models.records.changes import ChangeSet
 
 YEAR = 365.25  # days
 REST = 100  # milliseconds after which a map that no longer moves is laid out anew

@@ -5,10 +5,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from gui.parts.theme import current_theme
 from gui.selection import Selection
 from gui.session import Session
-from gui.theme import current_theme
-from models.index import Mask
+from models.index.event_index import Mask
 
 STRIP = 46  # pixels: the height of the overview
 BARS = 160  # of the histogram

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
-from gui.plain_text import ElidedLabel, PlainLabel
+from gui.parts.plain_text import ElidedLabel, PlainLabel
 from gui.selection import Selection
 from gui.session import Session
-from models.when import words as words_of_when
+from models.values.when import words as words_of_when
 
 PACES = {"slow": 6000, "steady": 3000, "quick": 1200}  # milliseconds for an event
 

@@ -7,14 +7,14 @@ from typing import Final
 
 import numpy as np
 
-from gui.plain_text import one_line
+from gui.parts.plain_text import one_line
 from gui.session import Session
 from models.figure.spans import Window
-from models.index import NO_EARLIEST, NO_LATEST, STATES, EventIndex
-from models.records import Event
-from models.scenes import Names
-from models.when import When
-from models.when import words as words_of_when
+from models.index.event_index import NO_EARLIEST, NO_LATEST, STATES, EventIndex
+from models.publication.scenes import Names
+from models.records.story import Event
+from models.values.when import When
+from models.values.when import words as words_of_when
 
 LONGEST: Final = 200  # letters of a description
 LOOKED_AT: Final = 2000  # events of a group whose days are read

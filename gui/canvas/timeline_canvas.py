@@ -10,15 +10,15 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from gui.canvas.figure_view import FigureView
 from gui.canvas.grips import Grip
 from gui.canvas.timeline_grips import DateGrip, LaneGrip
-from gui.painter import paint
+from gui.parts.painter import paint
 from gui.selection import Selection
 from gui.session import Session
 from models.figure.marks import Figure, Group, Label, Rect, Target
 from models.figure.scale import TimeScale
 from models.figure.timeline import layout_timeline
-from models.index import Mask
-from models.records import Event
-from models.timeline_scenes import TimelineBook
+from models.index.event_index import Mask
+from models.publication.timeline_scenes import TimelineBook
+from models.records.story import Event
 
 YEAR = 365.25
 REST = 100  # milliseconds after which a timeline that no longer moves is laid out in full

@@ -7,14 +7,14 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.canvas.grips import Grip
+from gui.parts.theme import current_theme
 from gui.session import Session
-from gui.theme import current_theme
 from models.figure.marks import Rect
 from models.figure.scale import TimeScale
-from models.records import Event
-from models.when import When
-from models.when import words as words_of_when
-from models.when_moving import moved
+from models.records.story import Event
+from models.values.when import When
+from models.values.when import words as words_of_when
+from models.values.when.moving import moved
 
 STAYS = "this date cannot be moved: change it in the form (F2)"
 

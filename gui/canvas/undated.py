@@ -7,10 +7,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from gui.canvas.timeline_canvas import TimelineCanvas
-from gui.plain_text import PlainLabel, menu_text, one_line, set_plain_tooltip
+from gui.parts.plain_text import PlainLabel, menu_text, one_line, set_plain_tooltip
+from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
-from gui.shape_icon import shape_icon
 from models.figure.scene import Look
 
 LETTERS = 22  # of a title in the row

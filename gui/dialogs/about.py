@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
-from gui.plain_text import PlainLabel
+from gui.parts.plain_text import PlainLabel
 from models.store.schema import SCHEMA_VERSION
 from models.store.version import sqlite_version
 

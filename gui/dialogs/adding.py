@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui import tasks
-from gui.plain_text import ElidedLabel, PlainLabel
+from gui.parts import tasks
+from gui.parts.plain_text import ElidedLabel, PlainLabel
 from gui.session import Session
-from models.adding import NO_SOURCES, Added, ReadFile, keep, read_file, tell_of
 from models.case import Case
 from models.errors import CaseError
-from models.records import SourceId
+from models.evidence.adding import NO_SOURCES, Added, ReadFile, keep, read_file, tell_of
+from models.records.story import SourceId
 
 SLICE = 20  # milliseconds of keeping at a time, so that the window stays awake
 

@@ -22,19 +22,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import tasks
-from gui.ask import Ask
 from gui.dialogs.history_filters import Choices, HistoryFilters, Question
 from gui.dialogs.history_models import ActionModel, SummaryModel
-from gui.naming import name_parts
-from gui.plain_text import PlainLabel, one_line, plain
+from gui.parts import tasks
+from gui.parts.ask import Ask
+from gui.parts.naming import name_parts
+from gui.parts.plain_text import PlainLabel, one_line, plain
+from gui.parts.table_look import dress
 from gui.selection import Selection
 from gui.session import Session
-from gui.table_look import dress
 from models.errors import CaseError
-from models.past import Group, remark_of, subjects, summary_of, title_of, told
-from models.records import Event
-from models.safe_write import write_safely
+from models.history import Group, remark_of, subjects, summary_of, title_of, told
+from models.machine.safe_write import write_safely
+from models.records.story import Event
 from models.store.past import Action, changes_in, page_of
 from models.store.reader import Reader
 

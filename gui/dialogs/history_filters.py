@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from gui.plain_text import PlainLabel, menu_text
-from models.desk import Publication, Round
-from models.past import Since, since, since_day
+from gui.parts.plain_text import PlainLabel, menu_text
+from models.history import Since, since, since_day
 from models.progress import Report
+from models.records.desk import Publication, Round
 from models.store.past import HistoryFilter, Key, belonging_to, people
 from models.store.reader import Reader
 

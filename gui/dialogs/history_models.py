@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
-from gui.plain_text import one_line, plain_tooltip
-from models.past import Group, Subject, Summary
+from gui.parts.plain_text import one_line, plain_tooltip
+from models.history import Group, Subject, Summary
 from models.store.past import Action, Page
 
 Index = QModelIndex | QPersistentModelIndex

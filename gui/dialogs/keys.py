@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.canvas.keys import IN_A_PICTURE, WITH_THE_MOUSE
-from gui.plain_text import PlainLabel
+from gui.parts.plain_text import PlainLabel
 from gui.review.key_row import KEYS
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (menu, ((what, key), …))

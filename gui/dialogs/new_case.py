@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.ask import Ask
-from gui.new_files import SUFFIX, with_suffix
-from gui.plain_text import PlainLabel
-from models.records import About
+from gui.parts.ask import Ask
+from gui.parts.new_files import SUFFIX, with_suffix
+from gui.parts.plain_text import PlainLabel
+from models.records.story import About
 
 
 class NewCaseDialog(QDialog):

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.naming import name_parts
-from gui.plain_text import PlainLabel, one_line, plain_tooltip
-from gui.table_look import dress
-from models.merging import Conflict, MergePlan, Side
+from gui.parts.naming import name_parts
+from gui.parts.plain_text import PlainLabel, one_line, plain_tooltip
+from gui.parts.table_look import dress
+from models.sharing.merging import Conflict, MergePlan, Side
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui.plain_text import PlainLabel
+from gui.parts.plain_text import PlainLabel
 from gui.session import Session
-from models.desk import Comment
-from models.records import Document, new_id
+from models.records.desk import Comment
+from models.records.story import Document, new_id
 
 SLICE = 25  # milliseconds of hashing at a time
 

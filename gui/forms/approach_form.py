@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QComboBox, QListWidgetItem, QWidget
 from gui.forms.form_page import FormPage, choice, paragraph, told
 from gui.forms.moment_field import MomentField
 from gui.forms.wrapped_list import WrappedList
-from gui.plain_text import one_line, plain
+from gui.parts.plain_text import one_line, plain
 from gui.session import Session
-from models.approaching import delete_approach, keep_approach
-from models.desk import Approach
-from models.records import ActorId, new_id
-from models.reply import DONE, STATES, Party, problem_of, put_in
-from models.reply_words import LANGUAGES
+from models.records.desk import Approach
+from models.records.story import ActorId, new_id
+from models.reply.approaching import delete_approach, keep_approach
+from models.reply.parties import DONE, STATES, Party, problem_of, put_in
+from models.reply.words import LANGUAGES
 from models.store.writer import Writer
 
 CHANNELS = ("", "e-mail", "letter", "telephone", "in person", "message", "through counsel")

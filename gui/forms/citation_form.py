@@ -4,16 +4,17 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from gui.ask import Ask
 from gui.forms.completers import ProposingLine, propose_sources, source_words
 from gui.forms.form_page import FormPage, choice, line, paragraph
 from gui.forms.source_form import SourceForm
-from gui.plain_text import one_line
+from gui.parts.ask import Ask
+from gui.parts.plain_text import one_line
 from gui.selection import Selection
 from gui.session import Session
-from models.claim_words import FIELD_NAMES, value_words
-from models.dossier import Dossier, Stated
-from models.records import (
+from models.records.claim_words import FIELD_NAMES, value_words
+from models.records.dossier import Dossier, Stated
+from models.records.rules import problems
+from models.records.story import (
     Citation,
     CitationId,
     Claim,
@@ -26,7 +27,6 @@ from models.records import (
     Stance,
     new_id,
 )
-from models.rules import problems
 from models.store.writer import Writer
 
 STANCES = {"supports": "supports it", "contradicts": "says otherwise", "context": "gives context"}

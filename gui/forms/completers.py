@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from gui.plain_text import one_line
-from models.gazetteer import Gazetteer, GazetteerPlace
-from models.records import Actor, Confidentiality, Place, Source
+from gui.parts.plain_text import one_line
+from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
+from models.records.story import Actor, Confidentiality, Place, Source
 
 MOST = 12
 HELD = Qt.ItemDataRole.UserRole

@@ -2,17 +2,17 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from gui.ask import Ask
 from gui.forms.completers import Propose, ProposingLine, propose_actors
 from gui.forms.form_page import FormPage, choice, told
 from gui.forms.rows import Row, Rows
-from gui.plain_text import one_line
+from gui.parts.ask import Ask
+from gui.parts.plain_text import one_line
 from gui.selection import Selection
 from gui.session import Session
-from models.approaching import criticised_by_names, named_in, set_criticism
-from models.claim_words import FIELD_NAMES, value_words
-from models.dossier import Dossier
-from models.records import Actor, Claim, ClaimId, EventId
+from models.records.claim_words import FIELD_NAMES, value_words
+from models.records.dossier import Dossier
+from models.records.story import Actor, Claim, ClaimId, EventId
+from models.reply.approaching import criticised_by_names, named_in, set_criticism
 from models.store.writer import Writer
 
 WHY = "Edit ▸ Right of reply lists whoever was not asked for a reply yet."

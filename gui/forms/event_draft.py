@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from models.dossier import Dossier, Stated
-from models.gazetteer import GazetteerPlace
-from models.money import Amount, Quantity
-from models.records import Actor, ActorId, Claim, ClaimId, Event, Field, Place, PlaceId, new_id
+from models.gazetteer.gazetteer import GazetteerPlace
+from models.records.dossier import Dossier, Stated
+from models.records.story import Actor, ActorId, Claim, ClaimId, Event, Field, Place, PlaceId, new_id
 from models.store.reader import Reader
 from models.store.writer import Writer
+from models.values.money import Amount, Quantity
 
 N = TypeVar("N", Place, Actor)
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from gui.ask import Ask
 from gui.forms.completers import propose_actors, propose_places
 from gui.forms.event_draft import (
     ActorLine,
@@ -21,14 +20,15 @@ from gui.forms.form_page import FormPage, choice, line, paragraph
 from gui.forms.place_form import PlaceForm
 from gui.forms.rows import ActorRow, PlaceRow, Rows, SumRow
 from gui.forms.value_fields import when_field
+from gui.parts.ask import Ask
+from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
-from gui.shape_icon import shape_icon
-from models.dossier import Dossier
-from models.records import Actor, Confidentiality, Event, EventId, Kind, KindId, Place, new_id
-from models.rules import problems
+from models.records.dossier import Dossier
+from models.records.rules import problems
+from models.records.story import Actor, Confidentiality, Event, EventId, Kind, KindId, Place, new_id
 from models.store.writer import Writer
-from models.when import words as words_of_when
+from models.values.when import words as words_of_when
 
 CONFIDENTIALITY = {
     "public": "may be published",

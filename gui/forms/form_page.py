@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.naming import name_parts
-from gui.plain_text import ElidedLabel, PlainLabel
+from gui.parts.naming import name_parts
+from gui.parts.plain_text import ElidedLabel, PlainLabel
 
 
 class FormPage(QDialog):

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.finding_notes import FindingNotes, FindingSign
-from gui.findings import Findings, Mark
+from gui.findings.findings import Findings, Mark
+from gui.findings.notes import FindingNotes, FindingSign
 from gui.forms.value_fields import bounds_words
-from gui.plain_text import PlainLabel, set_plain_tooltip
+from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
-from models.claim_words import FIELD_NAMES, locator_words, source_line, value_words
-from models.dossier import Cited, Dossier, Stated
-from models.records import EventId, Field, Stance, State
+from models.records.claim_words import FIELD_NAMES, locator_words, source_line, value_words
+from models.records.dossier import Cited, Dossier, Stated
+from models.records.story import EventId, Field, Stance, State
 
 STATE_SIGNS = {
     State.CHECKED: "✓",

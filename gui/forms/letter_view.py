@@ -15,19 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import tasks
-from gui.ask import Ask
 from gui.forms.form_page import choice
-from gui.naming import name_parts
-from gui.plain_text import PlainLabel, plain
+from gui.parts import tasks
+from gui.parts.ask import Ask
+from gui.parts.naming import name_parts
+from gui.parts.plain_text import PlainLabel, plain
 from gui.session import Session
-from models.chronology.words import language_of
-from models.desk import Approach
 from models.errors import CaseError
-from models.reply import Party
-from models.reply_letter import Letter, draft_letter
-from models.reply_words import LANGUAGES
-from models.safe_write import write_safely
+from models.machine.safe_write import write_safely
+from models.publication.chronology.words import language_of
+from models.publication.reply_letter import Letter, draft_letter
+from models.records.desk import Approach
+from models.reply.parties import Party
+from models.reply.words import LANGUAGES
 from models.store.reader import Reader
 
 SAFE = "The letter names no source, no note, nobody of the newsroom, and nothing that is not public."

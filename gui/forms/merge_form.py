@@ -6,16 +6,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from gui.ask import Ask
 from gui.forms.completers import source_words
 from gui.forms.form_page import FormPage, choice
-from gui.plain_text import PlainLabel, one_line
+from gui.parts.ask import Ask
+from gui.parts.plain_text import PlainLabel, one_line
 from gui.selection import Selection
 from gui.session import Session
-from models.records import Source
-from models.same_sources import differences, merge_sources, same_sources
-from models.when import When
-from models.when import words as words_of_when
+from models.evidence.same_sources import differences, merge_sources, same_sources
+from models.records.story import Source
+from models.values.when import When
+from models.values.when import words as words_of_when
 
 NOTHING_ALIKE = "No two sources look alike: choose the ones to merge in the table, holding Ctrl."
 

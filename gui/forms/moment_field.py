@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.plain_text import ElidedLabel
-from models.reply import deadline_words, read_deadline, zone_words
+from gui.parts.plain_text import ElidedLabel
+from models.reply.parties import deadline_words, read_deadline, zone_words
 
 ODD: Final = (
     -210,

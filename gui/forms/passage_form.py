@@ -4,25 +4,36 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from gui.ask import Ask
 from gui.forms.citation_form import STANCES
 from gui.forms.completers import Proposal as Listed
 from gui.forms.completers import ProposingLine, propose_sources, source_words
 from gui.forms.form_page import FormPage, choice, line, paragraph
-from gui.plain_text import PlainLabel, menu_text, one_line
+from gui.parts.ask import Ask
+from gui.parts.plain_text import PlainLabel, menu_text, one_line
 from gui.selection import Selection
 from gui.session import Session
-from models.citing import Citing, cite
-from models.claim_words import FIELD_NAMES, value_words
-from models.gazetteer import GazetteerPlace
-from models.index import EventIndex
-from models.money import Amount, Quantity
-from models.money import words as words_of_sum
-from models.passage import Passage
-from models.proposals import Proposal, proposals
-from models.records import Document, Event, EventId, Field, Kind, Place, Source, SourceId, Stance, new_id
-from models.when import When
-from models.when import words as words_of_when
+from models.evidence.citing import Citing, cite
+from models.gazetteer.gazetteer import GazetteerPlace
+from models.index.event_index import EventIndex
+from models.records.claim_words import FIELD_NAMES, value_words
+from models.records.story import (
+    Document,
+    Event,
+    EventId,
+    Field,
+    Kind,
+    Place,
+    Source,
+    SourceId,
+    Stance,
+    new_id,
+)
+from models.texts.passage import Passage
+from models.texts.proposals import Proposal, proposals
+from models.values.money import Amount, Quantity
+from models.values.money import words as words_of_sum
+from models.values.when import When
+from models.values.when import words as words_of_when
 
 STATEMENT = "statement"
 WHAT_NEW = "what happened (a new event)"

@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from gui.ask import Ask
 from gui.forms.completers import Proposal, ProposingLine, gazetteer_words
 from gui.forms.form_page import FormPage, choice, line, paragraph
 from gui.forms.place_point import PointField
+from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
-from models.gazetteer import Gazetteer, GazetteerPlace
-from models.records import Place, PlaceId, new_id
-from models.rules import problems
+from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
+from models.records.rules import problems
+from models.records.story import Place, PlaceId, new_id
 from models.store.writer import Writer
-from models.where import PlacePrecision
+from models.values.where.points import PlacePrecision
 
 PRECISIONS = {
     "exact": "the very spot", "address": "an address", "district": "a village or district, by its middle",

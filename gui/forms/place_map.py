@@ -17,15 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gui.painter import paint
-from gui.theme import current_theme
-from models.coordinates import words
+from gui.parts.painter import paint
+from gui.parts.theme import current_theme
 from models.figure.basemap import Basemap, load_basemap
 from models.figure.map_land import lay_land
 from models.figure.map_view import MapView, view_for
 from models.figure.marks import Figure, Rect
 from models.figure.style import load_style
-from models.where import Bounds, Point
+from models.values.where.coordinates import words
+from models.values.where.points import Bounds, Point
 
 CHINA = Bounds(73, 17, 136, 54)
 AROUND = 2.5  # degrees that are shown around a point at first

@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from gui.forms.place_map import PlaceMap
-from gui.plain_text import PlainLabel, set_plain_tooltip
-from models.coordinates import Coordinates, converted, read_coordinates, words
-from models.datum import SHIFTED
+from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from models.errors import UnreadableValue
-from models.where import Datum, Point
+from models.values.where.coordinates import Coordinates, converted, read_coordinates, words
+from models.values.where.datum import SHIFTED
+from models.values.where.points import Datum, Point
 
 DATUMS = {
     "": "which map do they come from?",

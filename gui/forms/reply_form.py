@@ -16,22 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import tasks
-from gui.ask import Ask
 from gui.forms.approach_form import ApproachForm
 from gui.forms.criticism_form import CriticismForm
 from gui.forms.form_page import choice, told
 from gui.forms.letter_view import LetterDialog
 from gui.forms.wrapped_list import WrappedList
-from gui.naming import name_parts
-from gui.plain_text import PlainLabel, one_line, plain
-from gui.preferences import Preferences
+from gui.parts import tasks
+from gui.parts.ask import Ask
+from gui.parts.naming import name_parts
+from gui.parts.plain_text import PlainLabel, one_line, plain
+from gui.parts.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
-from models.approaching import read_parties
-from models.desk import Approach
 from models.errors import CaseError
-from models.reply import Party, Standing, approach_words, attempts_in_words
+from models.records.desk import Approach
+from models.reply.approaching import read_parties
+from models.reply.parties import Party, Standing, approach_words, attempts_in_words
 from models.store.reader import Reader
 
 ROLE = Qt.ItemDataRole.UserRole

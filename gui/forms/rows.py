@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from gui.forms.completers import Propose, ProposingLine, gazetteer_words
 from gui.forms.event_draft import ActorLine, Line, PlaceLine, SumLine
 from gui.forms.value_fields import sum_field
-from gui.plain_text import ElidedLabel, one_line
-from models.gazetteer import GazetteerPlace
-from models.money import words as words_of_sum
-from models.records import Actor, ActorId, ClaimId, Place, PlaceId
+from gui.parts.plain_text import ElidedLabel, one_line
+from models.gazetteer.gazetteer import GazetteerPlace
+from models.records.story import Actor, ActorId, ClaimId, Place, PlaceId
+from models.values.money import words as words_of_sum
 
 PLACE_ROLES = ("", "seat", "seller", "agent", "platform", "court", "seizure", "venue")
 ACTOR_ROLES = (

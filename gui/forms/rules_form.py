@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.naming import name_parts
-from gui.plain_text import PlainLabel
+from gui.parts.naming import name_parts
+from gui.parts.plain_text import PlainLabel
 from gui.session import Session
 from models.checks.support_rules import MOST, RULES, Need, SupportRules, remark_of, rules_of
-from models.desk import Comment
-from models.review import now
+from models.records.desk import Comment
+from models.review.review import now
 from models.store.writer import Writer
 
 ABOUT = (

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from gui.ask import Ask
 from gui.forms.form_page import FormPage, choice, line, paragraph
 from gui.forms.value_fields import when_field
+from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
-from models.records import Confidentiality, Origin, OriginId, Reliability, Source, SourceId, new_id
-from models.rules import problems
+from models.records.rules import problems
+from models.records.story import Confidentiality, Origin, OriginId, Reliability, Source, SourceId, new_id
 from models.store.writer import Writer
-from models.when import words as words_of_when
+from models.values.when import words as words_of_when
 
 TYPES = {
     "article-newspaper": "news report", "article-magazine": "magazine article", "webpage": "web page",

@@ -6,13 +6,13 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from gui.plain_text import ElidedLabel
+from gui.parts.plain_text import ElidedLabel
 from models.errors import CaseError
-from models.money import Amount, Quantity, read_amount, read_quantity
-from models.money import words as words_of_sum
-from models.when import When, read_when
-from models.when import words as words_of_when
-from models.where import Point, read_point
+from models.values.money import Amount, Quantity, read_amount, read_quantity
+from models.values.money import words as words_of_sum
+from models.values.when import When, read_when
+from models.values.when import words as words_of_when
+from models.values.where.points import Point, read_point
 
 T = TypeVar("T")
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.ask import Ask
 from gui.forms.form_page import FormPage, choice, line
-from gui.plain_text import one_line
+from gui.parts.ask import Ask
+from gui.parts.plain_text import one_line
 from gui.selection import Selection
 from gui.session import Session
-from models.desk import Wanted
-from models.records import new_id
+from models.records.desk import Wanted
+from models.records.story import new_id
 
 KINDS = {"document": "a document", "person": "a person to contact"}
 STATES = {"needed": "needed", "requested": "requested", "refused": "refused", "held": "held"}

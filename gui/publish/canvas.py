@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from gui.painter import paint
-from gui.theme import current_theme, theme_named
+from gui.parts.painter import paint
+from gui.parts.theme import current_theme, theme_named
 from models.figure.colour_proof import figure_seen
 from models.figure.marks import Figure, Label, Rect, Target
 

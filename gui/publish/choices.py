@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain_text import ElidedLabel, PlainLabel
+from gui.parts.plain_text import ElidedLabel, PlainLabel
 from gui.publish.fields import Choice, LaneOrder, Line, Paragraph, Words
 from models.errors import CaseError
-from models.figure_spec import PRESETS, FigureSpec
-from models.figure_words import LONGEST_ALT, TOO_LONG_ALT
-from models.records import State
+from models.publication.choices import PRESETS, FigureSpec
+from models.publication.words import LONGEST_ALT, TOO_LONG_ALT
+from models.records.story import State
 
 PAUSE = 250  # milliseconds after the last letter before the figure is made anew
 OWN, FIRST_OWN = "own", "163mm"

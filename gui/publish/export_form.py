@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.naming import name_parts
-from gui.plain_text import PlainLabel
+from gui.parts.naming import name_parts
+from gui.parts.plain_text import PlainLabel
 from gui.publish.fields import Line, Paragraph
-from models.chronology.content import Doubt
 from models.exchange.image import FORMATS
-from models.publication import Approval
+from models.publication.chronology.content import Doubt
+from models.publication.record import Approval
 
 NAMED = 6  # doubts that are told one by one
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
 )
 
-from gui.plain_text import one_line
+from gui.parts.plain_text import one_line
 
 
 class Choice(QComboBox):

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from gui.ask import Ask
-from gui.plain_text import PlainLabel, menu_text
+from gui.parts.ask import Ask
+from gui.parts.plain_text import PlainLabel, menu_text
 from gui.session import Session
-from models.desk import SavedFigure
-from models.figure_spec import FigureSpec, spec_of
-from models.records import new_id
+from models.publication.choices import FigureSpec, spec_of
+from models.records.desk import SavedFigure
+from models.records.story import new_id
 
 UNNAMED = "(not kept yet)"
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
 
-from gui.plain_text import ElidedLabel, PlainLabel
+from gui.parts.plain_text import ElidedLabel, PlainLabel
 from models.figure.scene import LabelChange
 
 SIDES = {"Any side": "", "Right": "right", "Left": "left", "Above": "above", "Below": "below"}

@@ -4,13 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from gui import tasks
+from gui.parts import tasks
 from models.case import Case
 from models.errors import CaseError
 from models.figure.marks import Figure, Label
 from models.figure.measure import FontMeasure
-from models.figure_spec import FigureSpec
-from models.studio import make_figure
+from models.publication.choices import FigureSpec
+from models.publication.studio import make_figure
 
 
 class FigureMaker(QObject):

@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import tasks
-from gui.ask import Ask
-from gui.plain_text import PlainLabel, one_line, plain
+from gui.parts import tasks
+from gui.parts.ask import Ask
+from gui.parts.plain_text import PlainLabel, one_line, plain
 from gui.publish.fields import Choice, Line, Paragraph
 from gui.session import Session
 from models.case import Case
-from models.changes import ChangeSet
-from models.desk import Publication
 from models.errors import CaseError
-from models.publication import WEIGHTS, Outdated, correction_of, standing_corrections
-from models.publication_report import Report, report_of
+from models.publication.record import WEIGHTS, Outdated, correction_of, standing_corrections
+from models.publication.report import Report, report_of
+from models.records.changes import ChangeSet
+from models.records.desk import Publication
 
 EMPTY = "Nothing was published from this case yet. A figure that is exported for publication is listed here."
 CLASS_WORDS = {

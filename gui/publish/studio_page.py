@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import tasks
-from gui.ask import Ask
-from gui.plain_text import PlainLabel
+from gui.parts import tasks
+from gui.parts.ask import Ask
+from gui.parts.plain_text import PlainLabel
 from gui.publish.canvas import Canvas, Desk
 from gui.publish.choices import ChoicePanel
 from gui.publish.export_form import ExportForm, Order
@@ -29,15 +29,15 @@ from gui.publish.publications_form import PublicationsForm
 from gui.selection import Selection
 from gui.session import Session
 from models.case import Case
-from models.changes import ChangeSet
-from models.chronology.content import Doubt
-from models.desk import Correction, Publication, SavedFigure
 from models.errors import CaseError
 from models.figure.marks import Figure
 from models.figure.scene import UNCHANGED, LabelChange
-from models.figure_spec import FigureSpec, with_house
-from models.publication import doubts_about, publishing_label, record_of, write_figures
-from models.records import Event, EventId
+from models.publication.choices import FigureSpec, with_house
+from models.publication.chronology.content import Doubt
+from models.publication.record import doubts_about, publishing_label, record_of, write_figures
+from models.records.changes import ChangeSet
+from models.records.desk import Correction, Publication, SavedFigure
+from models.records.story import Event, EventId
 
 SIGHT_WORDS = {
     "As it is": "colour",

@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from gui import tasks
-from gui.plain_text import ElidedLabel, PlainLabel
+from gui.parts import tasks
+from gui.parts.plain_text import ElidedLabel, PlainLabel
 from gui.reader.blocks_view import BlocksView
 from gui.reader.document_list import shown_name
 from gui.reader.marks import Mark
@@ -15,9 +15,9 @@ from gui.reader.pages_view import PagesView
 from gui.reader.reader_page import LOST, page_number
 from gui.reader.sheets_view import SheetsView
 from gui.session import Session
-from models.claim_words import locator_words
-from models.quotes import find_quote
-from models.records import Citation, Document, Source
+from models.records.claim_words import locator_words
+from models.records.story import Citation, Document, Source
+from models.texts.quotes import find_quote
 
 NOTHING = "The page that is cited stands here."
 

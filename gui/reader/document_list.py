@@ -10,10 +10,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
-from gui.plain_text import one_line, plain_tooltip
+from gui.parts.plain_text import one_line, plain_tooltip
 from gui.session import Session
-from models.changes import ChangeSet
-from models.records import Confidentiality, Document, Source
+from models.records.changes import ChangeSet
+from models.records.story import Confidentiality, Document, Source
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()

@@ -3,9 +3,9 @@
 import io
 from dataclasses import dataclass
 
+from gui.parts.tasks import Work
 from gui.reader.page_server import PICTURES, Leaves, PdfLeaves, PictureLeaf
-from gui.tasks import Work
-from models.records import Document
+from models.records.story import Document
 from models.store.documents import DocumentFile, fingerprint
 from models.texts.extract import extract
 from models.texts.text import Extracted, UnreadableDocument

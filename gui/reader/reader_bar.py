@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
-from gui.plain_text import ElidedLabel, PlainLabel
+from gui.parts.plain_text import ElidedLabel, PlainLabel
 
 STEP = 1.25
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import tasks
-from gui.plain_text import PlainLabel
+from gui.parts import tasks
+from gui.parts.plain_text import PlainLabel
 from gui.reader.blocks_view import BlocksView
 from gui.reader.document_list import DocumentList, document_words, shown_name
 from gui.reader.marks import Mark
@@ -26,9 +26,9 @@ from gui.reader.thumbnails import WIDTH, Thumbnails
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
-from models.passage import Passage
-from models.quotes import Found, as_quote, find_all, find_quote
-from models.records import Citation, Document, DocumentId, Locator, Source
+from models.records.story import Citation, Document, DocumentId, Locator, Source
+from models.texts.passage import Passage
+from models.texts.quotes import Found, as_quote, find_all, find_quote
 from models.texts.text import Extracted
 
 EMPTY = "No document is open. Choose one on the left, or drop files on the window to add them to the case."

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QTabWidget, QWidget
 
-from gui.plain_text import one_line
+from gui.parts.plain_text import one_line
 from models.texts.text import Extracted
 
 Index = QModelIndex | QPersistentModelIndex

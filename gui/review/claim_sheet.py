@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from gui.finding_notes import FindingNotes
-from gui.findings import Mark
-from gui.plain_text import PlainLabel
-from models.claim_words import (
+from gui.findings.findings import Mark
+from gui.findings.notes import FindingNotes
+from gui.parts.plain_text import PlainLabel
+from models.records.claim_words import (
     FIELD_NAMES,
     locator_words,
     normalised_words,
@@ -14,9 +14,9 @@ from models.claim_words import (
     value_words,
     wording_of,
 )
-from models.desk import Check, Query
-from models.dossier import Cited, Dossier, Stated
-from models.records import Citation, Stance
+from models.records.desk import Check, Query
+from models.records.dossier import Cited, Dossier, Stated
+from models.records.story import Citation, Stance
 
 STANCES = {Stance.SUPPORTS: "supports", Stance.CONTRADICTS: "≠ contradicts", Stance.CONTEXT: "context"}
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from gui.plain_text import one_line, plain_tooltip
+from gui.parts.plain_text import one_line, plain_tooltip
 from models.checks.finding import WEIGHTS, Finding
 from models.checks.report import Report
-from models.desk import Acceptance
+from models.records.desk import Acceptance
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()

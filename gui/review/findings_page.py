@@ -16,21 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import tasks
-from gui.findings import Findings
-from gui.plain_text import PlainLabel, menu_text
+from gui.findings.findings import Findings
+from gui.parts import tasks
+from gui.parts.plain_text import PlainLabel, menu_text
+from gui.parts.table_look import dress
 from gui.review.findings_model import ACCEPTED, FindingsModel
 from gui.selection import Selection
 from gui.session import Session
-from gui.table_look import dress
 from models.checks import ALL_CHECKS
 from models.checks.finding import Finding
 from models.checks.lapsing import LAPSED
 from models.checks.report import Report, run_checks
-from models.desk import Acceptance, Comment
 from models.errors import CaseError
-from models.records import new_id
-from models.review import now
+from models.records.desk import Acceptance, Comment
+from models.records.story import new_id
+from models.review.review import now
 from models.store.writer import Writer
 
 REASONS = {check.name: check.reason for check in ALL_CHECKS}

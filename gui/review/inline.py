@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from gui.plain_text import PlainLabel
+from gui.parts.plain_text import PlainLabel
 
 
 class InlineField(QFrame):

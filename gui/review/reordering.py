@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from models.changes import Change, ChangeSet
-from models.records import Citation, Claim, Event, Source
-from models.review import Order
+from models.records.changes import Change, ChangeSet
+from models.records.story import Citation, Claim, Event, Source
+from models.review.review import Order
 
 Sign = Callable[[Any], object]  # what of a record decides about the order
 

@@ -5,10 +5,10 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui.plain_text import ElidedLabel, PlainLabel
+from gui.parts.plain_text import ElidedLabel, PlainLabel
 from gui.review.claim_sheet import row_of
 from gui.review.walk import FILTERS
-from models.review import Order
+from models.review.review import Order
 
 ORDERS = (("event", "By event"), ("source", "By source"), ("risk", "By risk"))
 THIN = 4  # pixels

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.findings import Findings
-from gui.plain_text import PlainLabel
+from gui.findings.findings import Findings
+from gui.parts.plain_text import PlainLabel
 from gui.review.cited_view import CitedView
 from gui.review.claim_sheet import ClaimSheet, citation_words
 from gui.review.inline import InlineField
@@ -20,12 +20,12 @@ from gui.review.rounds import Rounds
 from gui.review.walk import Walk
 from gui.selection import Selection
 from gui.session import Session
-from models.approaching import named_in
-from models.changes import ChangeSet
-from models.dossier import Dossier, Stated
-from models.records import Claim, ClaimId, State
-from models.reply_words import name_of_party
-from models.review import (
+from models.records.changes import ChangeSet
+from models.records.dossier import Dossier, Stated
+from models.records.story import Claim, ClaimId, State
+from models.reply.approaching import named_in
+from models.reply.words import name_of_party
+from models.review.review import (
     METHODS,
     answer_query,
     ask_query,

@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui import tasks
-from gui.progress import run_shown
+from gui.parts import tasks
+from gui.parts.progress import run_shown
 from gui.session import Session
-from models.desk import Round
 from models.errors import CaseError
-from models.records import ClaimId
-from models.review import changed_since, claims_of, end_round, freeze, start_round
+from models.records.desk import Round
+from models.records.story import ClaimId
+from models.review.review import changed_since, claims_of, end_round, freeze, start_round
 from models.store.reader import Reader
 
 NOTHING_CHANGED = "Nothing changed since the last round: there is nothing to review anew."

@@ -6,13 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from gui import tasks
+from gui.parts import tasks
 from gui.review.reordering import reorders
 from gui.session import Session
-from models.changes import ChangeSet
 from models.errors import CaseError
-from models.records import Claim, ClaimId, State
-from models.review import UNCHECKED, Order, walk
+from models.records.changes import ChangeSet
+from models.records.story import Claim, ClaimId, State
+from models.review.review import UNCHECKED, Order, walk
 from models.store.authors import Authors
 from models.store.reader import Reader
 

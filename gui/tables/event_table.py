@@ -16,13 +16,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from gui.plain_text import one_line, plain_tooltip
+from gui.parts.plain_text import one_line, plain_tooltip
+from gui.parts.table_look import dress
 from gui.selection import Selection
 from gui.session import Session
-from gui.table_look import dress
-from models.index import STATES
-from models.scenes import Names
-from models.when import words as words_of_when
+from models.index.event_index import STATES
+from models.publication.scenes import Names
+from models.values.when import words as words_of_when
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = Callable[[int], str]

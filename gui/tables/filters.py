@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plain_text import PlainLabel, menu_text, one_line, set_plain_tooltip
+from gui.parts.plain_text import PlainLabel, menu_text, one_line, set_plain_tooltip
+from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
-from gui.shape_icon import shape_icon
-from models.changes import ChangeSet
-from models.filters import Filter
-from models.index import STATES, Numbers
-from models.index_columns import Rows
-from models.records import Actor, Kind, Place
-from models.scenes import Names
+from models.index.columns import Rows
+from models.index.event_index import STATES, Numbers
+from models.index.filters import Filter
+from models.publication.scenes import Names
+from models.records.changes import ChangeSet
+from models.records.story import Actor, Kind, Place
 
 Choices = tuple[tuple[str, str, int], ...]  # id, name, count
 Sections = tuple[tuple[str, str, Choices], ...]  # field of Filter, title, choices

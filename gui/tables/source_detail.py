@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.plain_text import PlainLabel, one_line, set_plain_tooltip
+from gui.parts.plain_text import PlainLabel, one_line, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
-from models.dossier import Stated
-from models.money import words as words_of_sum
-from models.records import Confidentiality, Document, Field, Source
-from models.resting import Footing, Rest, origin_of, rests_on
-from models.when import words as words_of_when
+from models.evidence.resting import Footing, Rest, origin_of, rests_on
+from models.records.dossier import Stated
+from models.records.story import Confidentiality, Document, Field, Source
+from models.values.money import words as words_of_sum
+from models.values.when import words as words_of_when
 
 NONE_CHOSEN = (
     "Choose a source to see what rests on it. Add documents with Ctrl+D, or a source with Ctrl+Shift+R."

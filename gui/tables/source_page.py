@@ -16,7 +16,7 @@ from gui.selection import Selection
 from gui.session import Session
 from gui.tables.source_detail import SourceDetail
 from gui.tables.source_table import SourceTable
-from models.changes import ChangeSet
+from models.records.changes import ChangeSet
 
 
 class SourcePage(QWidget):

@@ -15,14 +15,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from gui.plain_text import one_line, plain_tooltip
+from gui.parts.plain_text import one_line, plain_tooltip
+from gui.parts.table_look import dress
 from gui.selection import Selection
 from gui.session import Session
-from gui.table_look import dress
-from models.changes import ChangeSet
-from models.records import Citation, Claim, Confidentiality, Document, Origin, Source, SourceId
-from models.resting import Weight, weights
-from models.when import words as words_of_when
+from models.evidence.resting import Weight, weights
+from models.records.changes import ChangeSet
+from models.records.story import Citation, Claim, Confidentiality, Document, Origin, Source, SourceId
+from models.values.when import words as words_of_when
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()

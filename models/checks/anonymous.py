@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.checks.finding import Finding, Weight, names_of_sources
 from models.checks.matter import Matter
-from models.records import Confidentiality
+from models.records.story import Confidentiality
 
 NAME = "only anonymous"
 REASON = "Readers cannot weigh a source that they may not know, so an editor must know why it is believed."

@@ -7,8 +7,8 @@ from typing import Final
 from models.checks.finding import Finding, Weight, name_of_source
 from models.checks.matter import Matter
 from models.checks.told import Told
-from models.dossier import Cited
-from models.records import Locator
+from models.records.dossier import Cited
+from models.records.story import Locator
 
 NAME = "beyond the document"
 REASON = "A page that does not exist proves nothing, and is often a slip of the hand."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.checks.finding import Finding, Weight
 from models.checks.matter import Matter
-from models.records import State
+from models.records.story import State
 
 NAME = "changed after check"
 REASON = "A check holds for what was seen, not for what was written since."

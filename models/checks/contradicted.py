@@ -6,7 +6,7 @@ from models.checks.finding import Finding, Weight, listed, name_of_source, short
 from models.checks.matter import Matter
 from models.checks.sums import said_in_words
 from models.checks.told import Told
-from models.records import Stance
+from models.records.story import Stance
 
 NAME = "contradicted"
 REASON = "A reader who finds the other value must be told why ours stands."

@@ -7,7 +7,7 @@ from models.checks.finding import Finding, Weight, listed, quoted
 from models.checks.matter import Matter
 from models.checks.sums import are_linked, days_overlap, digits_of
 from models.checks.told import Sum, Told
-from models.records import Event
+from models.records.story import Event
 
 NAME = "counted twice"
 REASON = "One sum that is told of two events is added twice unless the second is marked as a restatement."

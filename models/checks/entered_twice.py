@@ -7,9 +7,9 @@ from typing import Final
 from models.checks.finding import Finding, Weight, about_event, quoted
 from models.checks.matter import Matter
 from models.checks.sums import day_of, is_before
-from models.dossier import Dossier
-from models.records import Event, EventId
-from models.search_text import words_of
+from models.records.dossier import Dossier
+from models.records.story import Event, EventId
+from models.texts.search_text import words_of
 
 NAME = "entered twice"
 REASON = "An event that stands in the case twice is drawn, counted and checked twice."

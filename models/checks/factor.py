@@ -7,8 +7,8 @@ from models.checks.finding import Finding, Weight, listed, name_of_source
 from models.checks.matter import Matter
 from models.checks.sums import digits_of, powers_apart, read_said, root
 from models.checks.told import Sum, Told, unit_of
-from models.dossier import Cited
-from models.money import Amount, Quantity, words
+from models.records.dossier import Cited
+from models.values.money import Amount, Quantity, words
 
 NAME = "factor of ten"
 REASON = "Sums slip by powers of ten when they are translated: 万 is not a thousand, and 亿 no billion."

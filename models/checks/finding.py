@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.dossier import Cited
-from models.records import Actor, Confidentiality, Event, EventId, Source
+from models.records.dossier import Cited
+from models.records.story import Actor, Confidentiality, Event, EventId, Source
 
 LONGEST = 60  # characters of a statement that a sentence repeats
 

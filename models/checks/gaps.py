@@ -8,8 +8,8 @@ from statistics import median
 
 from models.checks.finding import Finding, Weight, name_of_actor, quoted
 from models.checks.matter import Matter
-from models.records import Actor, Event
-from models.when import Mark, length_words, short_words
+from models.records.story import Actor, Event
+from models.values.when import Mark, length_words, short_words
 
 NAME = "gap"
 REASON = "A long silence can be what happened, or what nobody has looked for yet."

@@ -7,8 +7,8 @@ from models.checks.finding import Finding, Weight, quoted
 from models.checks.matter import Matter
 from models.checks.sums import is_before
 from models.checks.told import Told
-from models.records import Event
-from models.when import Precision, words
+from models.records.story import Event
+from models.values.when import Precision, words
 
 NAME = "impossible order"
 REASON = (

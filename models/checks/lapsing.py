@@ -13,8 +13,8 @@ from typing import Any, Final
 from models.checks.finding import Finding
 from models.checks.matter import Matter, gather_event
 from models.checks.told import Told
-from models.desk import Comment
-from models.records import Claim, Event, EventId, Field
+from models.records.desk import Comment
+from models.records.story import Claim, Event, EventId, Field
 from models.store import history
 from models.store.reader import Reader
 from models.store.rows import table_named

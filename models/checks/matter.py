@@ -9,9 +9,9 @@ from typing import Any
 
 from models.checks.support_rules import SupportRules, rules_of
 from models.checks.told import LARGEST_POWER, Sum, Told
-from models.desk import Acceptance, Approach, Query, Rate
-from models.dossier import Cited, Dossier
-from models.records import Actor, Claim, Document, Event, EventId, Origin, Place, Source, State
+from models.records.desk import Acceptance, Approach, Query, Rate
+from models.records.dossier import Cited, Dossier
+from models.records.story import Actor, Claim, Document, Event, EventId, Origin, Place, Source, State
 from models.store.gather import dossiers as all_dossiers
 from models.store.reader import Reader
 from models.store.rows import R

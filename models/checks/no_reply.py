@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from models.checks.finding import Finding, Weight, listed, name_of_actor
 from models.checks.matter import Matter
-from models.desk import Approach
-from models.reply import unasked
+from models.records.desk import Approach
+from models.reply.parties import unasked
 
 NAME = "no reply sought"
 REASON = "Whoever is criticised has a right to answer before it is printed."

@@ -11,8 +11,8 @@ from models.checks.finding import Finding, Weight, quoted
 from models.checks.matter import Matter
 from models.checks.sums import day_of
 from models.checks.told import Sum
-from models.money import Amount, words
-from models.when import words as date_in_words
+from models.values.money import Amount, words
+from models.values.when import words as date_in_words
 
 NAME = "odd price"
 REASON = "What was paid for one coin must fit what others paid for it at the time."

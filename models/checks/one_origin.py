@@ -5,8 +5,8 @@ from typing import Final
 
 from models.checks.finding import Finding, Weight, about_event, quoted
 from models.checks.matter import Matter
-from models.dossier import Dossier
-from models.records import Stance, State
+from models.records.dossier import Dossier
+from models.records.story import Stance, State
 
 NAME = "one origin"
 REASON = "Ten texts that repeat one report look like ten sources and are one."

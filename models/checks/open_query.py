@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.checks.finding import Finding, Weight, quoted, shortened
 from models.checks.matter import Matter
-from models.desk import Query
+from models.records.desk import Query
 
 NAME = "open query"
 REASON = "A question that somebody asked is a doubt until it is closed."

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from models.checks.finding import Finding, Weight, name_of_source
 from models.checks.matter import Matter
 from models.checks.sums import read_day
-from models.records import Field
-from models.when import When, words
+from models.records.story import Field
+from models.values.when import When, words
 
 NAME = "other date"
 REASON = "A source that gives another day contradicts the date, whatever it is filed under."

@@ -5,7 +5,7 @@ from typing import Final
 
 from models.checks.finding import Finding, Weight
 from models.checks.matter import Matter
-from models.records import Source
+from models.records.story import Source
 
 NAME = "only other media"
 REASON = "What other media report is theirs; the record or a person who was there makes it ours."

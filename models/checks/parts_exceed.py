@@ -8,7 +8,7 @@ from models.checks.finding import Finding, Weight, listed
 from models.checks.matter import Matter
 from models.checks.sums import root
 from models.checks.told import Sum, unit_of
-from models.money import Bound, short_number
+from models.values.money import Bound, short_number
 
 NAME = "parts exceed the whole"
 REASON = "A total that its own parts exceed is wrong, or one of the parts does not belong to it."

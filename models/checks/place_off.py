@@ -7,9 +7,9 @@ from models.checks.finding import Finding, Weight, listed
 from models.checks.ground import Ground, is_one_country
 from models.checks.matter import Matter
 from models.figure.basemap import Province
-from models.gazetteer import Gazetteer, GazetteerPlace, fold
-from models.records import Place
-from models.where import PlacePrecision, Point, distance_km
+from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace, fold
+from models.records.story import Place
+from models.values.where.points import PlacePrecision, Point, distance_km
 
 NAME = "place off"
 REASON = "A point in the wrong province, or with its two numbers swapped, is a wrong place on the map."

@@ -8,9 +8,9 @@ from typing import Final
 from models.checks.finding import Finding, Weight, name_of_source, quoted, shortened
 from models.checks.matter import Matter
 from models.checks.told import Told
-from models.dossier import Cited
-from models.records import Locator
-from models.search_text import runs
+from models.records.dossier import Cited
+from models.records.story import Locator
+from models.texts.search_text import runs
 
 NAME = "quote not found"
 REASON = "Words in quotation marks must be the words of the source."

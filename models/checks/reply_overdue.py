@@ -5,7 +5,7 @@ from datetime import date
 
 from models.checks.finding import Finding, Weight, name_of_actor
 from models.checks.matter import Matter
-from models.reply import is_settled
+from models.reply.parties import is_settled
 
 NAME = "reply overdue"
 REASON = "Whoever lets a deadline pass is asked again, or it is printed that they did not answer."

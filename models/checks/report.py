@@ -11,10 +11,10 @@ from models.checks import ALL_CHECKS, Check, Finding
 from models.checks.finding import WEIGHTS, Weight, listed, quoted
 from models.checks.lapsing import lapsed, subject_of
 from models.checks.matter import Matter, gather, gather_event
-from models.desk import Acceptance
 from models.errors import WrongUse
 from models.progress import Report as Progress
-from models.records import EventId
+from models.records.desk import Acceptance
+from models.records.story import EventId
 from models.store.reader import Reader
 
 """Is told how many steps are done, and of how many."""

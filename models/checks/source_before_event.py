@@ -6,9 +6,9 @@ from typing import Final
 from models.checks.finding import Finding, Weight, listed, name_of_source
 from models.checks.matter import Matter
 from models.checks.told import Told
-from models.dossier import Cited
-from models.records import Field
-from models.when import words
+from models.records.dossier import Cited
+from models.records.story import Field
+from models.values.when import words
 
 NAME = "before the event"
 REASON = "What is written before an event can announce it, but not report that it happened."

@@ -13,11 +13,11 @@ from models.checks.finding import shortened
 from models.checks.matter import Matter
 from models.checks.told import LARGEST_POWER, Told
 from models.errors import UnreadableValue
-from models.money import Amount, Bound, Quantity, read_amount, read_quantity
-from models.money import words as money_in_words
-from models.records import ClaimId, Event
-from models.when import When
-from models.when import words as date_in_words
+from models.records.story import ClaimId, Event
+from models.values.money import Amount, Bound, Quantity, read_amount, read_quantity
+from models.values.money import words as money_in_words
+from models.values.when import When
+from models.values.when import words as date_in_words
 
 _EDTF: Final = re.compile(r"[\[{./]*\d{3}[\dX][\dXSTZ:/.,~?%+\[\]{}-]*", re.ASCII)
 _PLAIN: Final = re.compile(r"(\d{1,30}) ([A-Z]{3,5})", re.ASCII)

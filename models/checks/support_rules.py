@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from models.desk import Comment
-from models.records import Claim
+from models.records.desk import Comment
+from models.records.story import Claim
 from models.store.reader import Reader
 
 RULES: Final = "support-rules"

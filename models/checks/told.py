@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Final
 
 from models.checks.finding import Finding, Weight, name_of_actor, quoted, shortened
-from models.dossier import Cited, Dossier, Stated
-from models.money import Amount, Quantity
-from models.money import words as money_in_words
-from models.records import Claim, Event, Field, Stance
-from models.when import words as date_in_words
+from models.records.dossier import Cited, Dossier, Stated
+from models.records.story import Claim, Event, Field, Stance
+from models.values.money import Amount, Quantity
+from models.values.money import words as money_in_words
+from models.values.when import words as date_in_words
 
 LARGEST_POWER: Final = 60  # of ten: a number beyond it is no sum, and too large to reckon with
 

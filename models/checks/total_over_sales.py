@@ -9,8 +9,8 @@ from operator import itemgetter
 from models.checks.finding import Finding, Weight, listed, quoted
 from models.checks.matter import Matter
 from models.checks.told import Sum
-from models.records import Event
-from models.when import Mark, words
+from models.records.story import Event
+from models.values.when import Mark, words
 
 NAME = "total over single sums"
 REASON = "Whoever adds single sums to a total that may already hold them counts them twice."

@@ -6,7 +6,7 @@ from typing import Final
 
 from models.checks.finding import Finding, Weight, name_of_source, quoted
 from models.checks.matter import Matter
-from models.records import Field
+from models.records.story import Field
 
 NAME = "unit missing"
 REASON = "A number without its currency or asset can be read as any."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.checks.finding import Finding, Weight
 from models.checks.matter import Matter
-from models.records import Citation, Locator
+from models.records.story import Citation, Locator
 
 NAME = "whole document"
 REASON = "A citation without page or paragraph sends whoever checks it through the whole document."

@@ -7,7 +7,7 @@ from models.checks.matter import Matter
 from models.checks.sums import powers_apart
 from models.checks.told import Sum, unit_of
 from models.errors import UnreadableValue
-from models.money import Amount, Bound, Quantity, read_amount, read_quantity, words
+from models.values.money import Amount, Bound, Quantity, read_amount, read_quantity, words
 
 NAME = "wording and value"
 REASON = "The number that is added up must be the one that the source prints."

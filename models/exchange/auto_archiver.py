@@ -9,7 +9,7 @@ from typing import Final
 from models.exchange.bib_dates import when_of
 from models.exchange.bibliography import Draft, Shelf, UnusableFile, read_bibliography
 from models.exchange.imported import LONGEST_CELL, Imported, ImportOptions
-from models.when import When
+from models.values.when import When
 
 _PLACES: Final = {
     "link": "url",

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from models.errors import CaseError, UnreadableValue
-from models.when import When, read_when
+from models.values.when import When, read_when
 
 # Names, the numbers of citation processors (1-4 and, as months, 13-16), and those of EDTF.
 SEASONS: Final[Mapping[str, int]] = MappingProxyType(

@@ -10,7 +10,7 @@ from models.exchange.bib_dates import SEASONS, is_within, when_of, when_of_parts
 from models.exchange.bib_grammar import MONTHS
 from models.exchange.bib_latex import from_latex
 from models.exchange.bibliography import Draft
-from models.when import When
+from models.values.when import When
 
 # The first of several entry types that mean one CSL type is the one that is written.
 TYPES: Final[Mapping[str, str]] = MappingProxyType(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from models.exchange.bib_latex import from_latex, to_latex
-from models.source_list.names import is_wide, name_of, parts_of
+from models.records.source_list.names import is_wide, name_of, parts_of
 
 _KEYED: Final = re.compile(r"\s*(family|given|prefix|suffix|useprefix)(-i)?\s*=\s*(.*)", re.DOTALL)
 

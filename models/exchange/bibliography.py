@@ -8,13 +8,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from models.encoding import decoded, name_of
 from models.errors import CaseError
 from models.exchange import imported as limits
 from models.exchange.imported import Imported, Trouble, counted, shown
 from models.exchange.source_files import Attachment, local_path
-from models.records import Confidentiality, Source, SourceId, new_id
-from models.when import When
+from models.records.story import Confidentiality, Source, SourceId, new_id
+from models.texts.encoding import decoded, name_of
+from models.values.when import When
 
 _PRIVATE: Final = frozenset(
     ("file", "files", "note", "annote", "annotation", "custom", "attachments", "l1", "l2", "l3", "l4", "n1")

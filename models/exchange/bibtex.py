@@ -29,7 +29,7 @@ from models.exchange.bibliography import (
 )
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.source_files import parts_of_field
-from models.records import Source
+from models.records.story import Source
 
 _OUR_KEY: Final = re.compile(r"source\d+")
 _PERIODICAL: Final = frozenset(("article", "periodical", "suppperiodical"))

@@ -18,7 +18,7 @@ from models.exchange.bibliography import (
 )
 from models.exchange.csl_names import name_from_csl, name_to_csl, when_from_csl, when_to_csl
 from models.exchange.imported import Imported, ImportOptions
-from models.records import Source
+from models.records.story import Source
 
 _DEEPEST: Final = 64
 _PLACES: Final = {

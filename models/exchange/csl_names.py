@@ -3,8 +3,8 @@
 from typing import Any
 
 from models.exchange.bib_dates import SEASONS, about, date_parts, when_of, when_of_parts, worded
-from models.source_list.names import is_wide, name_of, parts_of
-from models.when import Precision, When
+from models.records.source_list.names import is_wide, name_of, parts_of
+from models.values.when import Precision, When
 
 
 def name_from_csl(name: Any) -> str:

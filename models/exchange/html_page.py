@@ -8,7 +8,7 @@ from itertools import count
 
 from models.errors import CaseError
 from models.exchange.written import Inline, Line, Piece, Ref, Section, Written, clean, is_address
-from models.paths import resource
+from models.machine.paths import resource
 
 
 def html_text(document: Written) -> str:

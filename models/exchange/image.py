@@ -28,7 +28,7 @@ from models.exchange.rings import turned
 from models.exchange.svg import svg_text
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
 from models.figure.measure import FontMeasure
-from models.safe_write import write_safely
+from models.machine.safe_write import write_safely
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase

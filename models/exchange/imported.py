@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from models.desk import Record
 from models.exchange.source_files import Attachment
-from models.records import Kind
+from models.records.desk import Record
+from models.records.story import Kind
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_ROWS = 1_048_576

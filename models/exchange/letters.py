@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from models.figure.marks import Figure, Label
 from models.figure.measure import FontMeasure
-from models.paths import resource
+from models.machine.paths import resource
 
 MOVE, LINE, CURVE, CLOSE = 1, 2, 3, 79
 """What leads to a point, in matplotlib's codes; CURVE stands at both points of a quadratic curve."""

@@ -19,8 +19,8 @@ from models.exchange.bibliography import (
 )
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris_dates import read_dates, when_to_ris
-from models.records import Source
-from models.source_list.names import name_of, parts_of
+from models.records.source_list.names import name_of, parts_of
+from models.records.story import Source
 
 _STRICT: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9])  -(?: (.*)|)")
 _LOOSE: Final = re.compile(r"\ufeff?([A-Z][A-Z0-9]) {0,2}- ?(.*)")

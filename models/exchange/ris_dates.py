@@ -7,7 +7,7 @@ from typing import Final
 from models.errors import CaseError
 from models.exchange.bib_dates import SEASONS, date_parts, is_within, when_of, when_of_parts, worded
 from models.exchange.bibliography import Draft
-from models.when import Precision, When
+from models.values.when import Precision, When
 
 _ISSUED: Final = ("DA", "PY", "Y1")
 _NAMES: Final = ("Spring", "Summer", "Autumn", "Winter")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from models.records import SourceId
+from models.records.story import SourceId
 
 _ENCODED: Final = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # two letters or more: one is a drive

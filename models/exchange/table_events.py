@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from models.desk import Record
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange import table_values as values
 from models.exchange.columns import Column, match_columns
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
-from models.gazetteer import Gazetteer, fold
-from models.money import Amount, Quantity
-from models.records import (
+from models.gazetteer.gazetteer import Gazetteer, fold
+from models.records.desk import Record
+from models.records.story import (
     Actor,
     ActorId,
     Citation,
@@ -29,8 +28,9 @@ from models.records import (
     SourceId,
     new_id,
 )
-from models.when import When
-from models.where import Datum, Point
+from models.values.money import Amount, Quantity
+from models.values.when import When
+from models.values.where.points import Datum, Point
 
 _LONGEST_TITLE = 120  # characters of a title that is cut from a description
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange.imported import ImportOptions
-from models.money import Amount, Quantity, read_amount, read_quantity
-from models.when import When, read_when
-from models.where import Point, read_point
+from models.values.money import Amount, Quantity, read_amount, read_quantity
+from models.values.when import When, read_when
+from models.values.where.points import Point, read_point
 
 _TIMED = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?",

@@ -13,7 +13,7 @@ from hashlib import sha256
 from models.exchange.csv_out import Cell
 from models.exchange.html_page import inline_html, told
 from models.exchange.written import Piece
-from models.when import When
+from models.values.when import When
 
 COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date"),

@@ -26,8 +26,8 @@ from models.figure.clipping import (
 from models.figure.map_view import MapView
 from models.figure.marks import Path as PathMark
 from models.figure.marks import Stroke
-from models.paths import resource
-from models.where import Point
+from models.machine.paths import resource
+from models.values.where.points import Point
 
 COARSE, FINE, PROVINCES = "world-110m", "world-50m", "provinces"
 FINE_FROM = 6.0  # points per degree from which the 50m coast shows more than the 110m coast

@@ -14,7 +14,7 @@ from models.figure.scale import TimeScale
 from models.figure.scene import Look
 from models.figure.shapes import shape_mark, shape_reach
 from models.figure.style import Style
-from models.when import Mark, When
+from models.values.when import Mark, When
 
 ARROW = 2.6  # length of the open arrow, in heights of a bar
 NARROW = 1.7  # bars shorter than this many sizes of a mark become a hollow shape

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from models.figure.marks import Box, Rect
 from models.figure.scale import TimeScale
-from models.when import When
+from models.values.when import When
 
 COLUMN = 3.0  # points
 Days = NDArray[np.float64]

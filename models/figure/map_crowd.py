@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from models.figure.map_view import MapView
 from models.figure.scene import Spot
-from models.index import EventIndex
-from models.records import Place
-from models.where import Bounds, Point
+from models.index.event_index import EventIndex
+from models.records.story import Place
+from models.values.where.points import Bounds, Point
 
 MOST = 110  # spots that are shown one by one; more are counted in cells
 LEAST_CELL = 32.0  # points

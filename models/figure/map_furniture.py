@@ -9,11 +9,11 @@ import numpy as np
 from models.figure.map_view import MapView
 from models.figure.marks import Box, Disc, Group, Label, Mark, Path, Rect, Stroke, shifted_mark
 from models.figure.measure import Measure
+from models.figure.projection import AlbersConic
 from models.figure.scene import Look, MapScene, Spot
 from models.figure.style import Style
 from models.figure.symbols import WIDE, Symbol, round_sizes, spot_marks
-from models.projection import AlbersConic
-from models.where import PlacePrecision, Point
+from models.values.where.points import PlacePrecision, Point
 
 _WORDS = MappingProxyType(
     {

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from models.figure.marks import Rect
+from models.figure.projection import AlbersConic, Projection, projection_for
 from models.figure.scene import Route, Spot
-from models.projection import AlbersConic, Projection, projection_for
-from models.where import EARTH_RADIUS_KM, Bounds, Point
+from models.values.where.points import EARTH_RADIUS_KM, Bounds, Point
 
 KM_PER_DEGREE = math.radians(1) * EARTH_RADIUS_KM
 LEAST_KM = 300.0  # a single city is shown with so much around it

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from fontTools.ttLib import TTFont
 
 from models.errors import CaseError
-from models.paths import resource
+from models.machine.paths import resource
 
 LOWEST_DESCENT = 0.22  # of the size: a "g" reaches below the box that Chinese fonts name as theirs
 

@@ -13,8 +13,8 @@ from models.figure.proof import proof
 from models.figure.scene import Heading, Note
 from models.figure.style import Style
 from models.figure.text import wrap, wrap_evenly
-from models.when import When
-from models.when_words import words
+from models.values.when import When
+from models.values.when.words import words
 
 Body = Callable[[float, float], Figure]
 BODY_SHARE = (

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from models.errors import CaseError
-from models.paths import resource
+from models.machine.paths import resource
 
 
 def phrase(language: str, key: str, **values: object) -> str:

@@ -11,7 +11,7 @@ from models.figure.marks import Mark, Path, Stroke
 from models.figure.scene import Look, Route
 from models.figure.style import Style
 from models.figure.symbols import Symbol
-from models.where import Point
+from models.values.where.points import Point
 
 BEND = 0.13  # height of an arc over its length
 STEPS = 40

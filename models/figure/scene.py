@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.figure.spans import Spans, Window
-from models.when import When
-from models.where import Bounds, PlacePrecision, Point
+from models.values.when import When
+from models.values.where.points import Bounds, PlacePrecision, Point
 
 Degrees = NDArray[np.float64]
 

@@ -18,7 +18,7 @@ from models.figure.scale import Axis, TimeScale, make_axis
 from models.figure.scene import Crowd, Item, Lane, Look, TimelineScene
 from models.figure.style import Style
 from models.figure.text import wrap_evenly
-from models.when_words import short_words
+from models.values.when.words import short_words
 
 NARROW_PAGE = 36.0  # below this width, in sizes of labels, lane titles stand over their lanes
 CROWD = 240  # a lane with more events than this is drawn as a strip of counts

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from models.errors import CaseError
-from models.paths import resource
+from models.machine.paths import resource
 
 NAMES = ("print", "light", "dark")
 MOST = 200.0  # points, or parts of a size: no number of a house style is larger

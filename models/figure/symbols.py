@@ -14,7 +14,7 @@ from models.figure.measure import Measure
 from models.figure.scene import Look, Spot
 from models.figure.shapes import shape_mark, shape_points
 from models.figure.style import Style
-from models.where import PlacePrecision
+from models.values.where.points import PlacePrecision
 
 LARGEST = 2.7  # radius of the largest symbol, in sizes of a plain mark
 DRIFT = 1.3  # how far a symbol may stand from its place, in sizes of a plain mark

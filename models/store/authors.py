@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from models.records import Claim, Field
+from models.records.story import Claim, Field
 from models.store import history, seen
 from models.store.history import Entry, HistoryRow
 from models.store.reader import Reader

@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.index import EventIndex
-from models.index_columns import NO_EARLIEST, NO_LATEST
-from models.index_reading import STATES, ClaimFacts, EventFacts, Links
+from models.index.columns import NO_EARLIEST, NO_LATEST
+from models.index.event_index import EventIndex
+from models.index.reading import STATES, ClaimFacts, EventFacts, Links
 from models.progress import Report
 from models.store.engine import Engine
 

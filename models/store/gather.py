@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from models.desk import RECORD_TYPES, Record
-from models.dossier import FIELDS_IN_ORDER, Cited, Dossier, Stated
-from models.records import (
+from models.records.desk import RECORD_TYPES, Record
+from models.records.dossier import FIELDS_IN_ORDER, Cited, Dossier, Stated
+from models.records.story import (
     Actor,
     Citation,
     Claim,

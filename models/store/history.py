@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from models.changes import Change, ChangeSet
-from models.desk import Record
 from models.errors import CaseError
+from models.records.changes import Change, ChangeSet
+from models.records.desk import Record
 from models.store.rows import table_named, table_of
 
 FIRST_HASH: Final = bytes(32)

@@ -9,8 +9,8 @@ from typing import Final
 
 import sqlcipher3
 
-from models.desk import RECORD_TYPES
 from models.errors import CaseError, NeedsPassphrase, NotACase
+from models.records.desk import RECORD_TYPES
 from models.store import schema
 from models.store.engine import WRONG_KEY, DriverError, Engine, connect_in_memory, in_words
 from models.store.rows import table_of

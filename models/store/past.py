@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from models.changes import Change
-from models.desk import Comment, Publication, Round
 from models.progress import Report
+from models.records.changes import Change
+from models.records.desk import Comment, Publication, Round
 from models.store import history
 from models.store.authors import MERGED, people_of
 from models.store.history import HistoryRow

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
-from models.changes import ChangeSet
-from models.desk import RECORD_TYPES, Record
-from models.dossier import Dossier
 from models.errors import CaseError
-from models.filters import Filter
-from models.index import EventIndex, IndexRow
-from models.index_columns import Mask
+from models.index.columns import Mask
+from models.index.event_index import EventIndex, IndexRow
+from models.index.filters import Filter
 from models.progress import Report
-from models.records import About, ClaimId, Document, Event, EventId, State
-from models.search_text import excerpt
+from models.records.changes import ChangeSet
+from models.records.desk import RECORD_TYPES, Record
+from models.records.dossier import Dossier
+from models.records.story import About, ClaimId, Document, Event, EventId, State
 from models.store import gather, history, search
 from models.store.documents import DocumentFile, sha256
 from models.store.engine import Engine
@@ -22,6 +21,7 @@ from models.store.event_index import event_index
 from models.store.history import HistoryRow
 from models.store.rows import R, Table, table_name, table_of
 from models.store.search import Entry, Hit
+from models.texts.search_text import excerpt
 
 _PLURALS: Final = {"query": "queries", "approach": "approaches", "wanted": "wanted", "identity": "identities"}
 _SEARCH: Final = """

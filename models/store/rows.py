@@ -10,11 +10,11 @@ from operator import attrgetter
 from types import UnionType
 from typing import Any, NewType, TypeVar, get_args, get_origin, get_type_hints
 
-from models.desk import RECORD_TYPES, Record, SavedFigure
 from models.errors import CaseError
-from models.money import Amount, Bound, Quantity
-from models.when import When
-from models.where import Point
+from models.records.desk import RECORD_TYPES, Record, SavedFigure
+from models.values.money import Amount, Bound, Quantity
+from models.values.when import When
+from models.values.where.points import Point
 
 Cell = str | int | float | bytes | None
 Row = tuple[Cell, ...]

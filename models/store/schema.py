@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from models.desk import RECORD_TYPES
+from models.records.desk import RECORD_TYPES
 from models.store.rows import Column, Table, table_of
 
 APPLICATION_ID: Final = int.from_bytes(b"DtLn", "big")

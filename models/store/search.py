@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.records import Actor, Claim, Confidentiality, Document, Event, Place, Source
-from models.search_text import characters_of, is_chinese, pairs, runs, words_of
+from models.records.story import Actor, Claim, Confidentiality, Document, Event, Place, Source
+from models.texts.search_text import characters_of, is_chinese, pairs, runs, words_of
 
 
 @dataclass(frozen=True, slots=True)

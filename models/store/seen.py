@@ -5,11 +5,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from models.changes import Change
-from models.desk import Record
-from models.dossier import Dossier, Stated
 from models.progress import Report
-from models.records import Claim, ClaimId, Field
+from models.records.changes import Change
+from models.records.desk import Record
+from models.records.dossier import Dossier, Stated
+from models.records.story import Claim, ClaimId, Field
 from models.store.reader import Reader
 from models.store.rows import Cell, table_name, table_of
 

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from models.paths import user_folder
-from models.safe_write import write_safely
+from models.machine.paths import user_folder
+from models.machine.safe_write import write_safely
 
 _FILE: Final = "sound.json"
 _LASTS: Final = 24 * 3600  # seconds: bits can rot in a file that nobody wrote to

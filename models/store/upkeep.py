@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from models.changes import Change
-from models.desk import Check, Query, Record
-from models.records import (
+from models.records.changes import Change
+from models.records.desk import Check, Query, Record
+from models.records.story import (
     Actor,
     Citation,
     Claim,

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from models.errors import CaseError
-from models.records import Document
+from models.records.story import Document
 from models.store import documents, history
 from models.store.engine import Engine
 from models.store.reader import Reader

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
-from models.changes import Change, ChangeSet
-from models.desk import Approach, Check, Comment, Correction, Publication, Query, Record, Wanted
 from models.errors import CaseError
-from models.records import (
+from models.records.changes import Change, ChangeSet
+from models.records.desk import Approach, Check, Comment, Correction, Publication, Query, Record, Wanted
+from models.records.story import (
     Actor,
     Citation,
     Claim,

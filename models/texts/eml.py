@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from email.message import EmailMessage, Message
 from typing import BinaryIO, Final
 
-from models.encoding import decoded
 from models.texts.blocks import Blocks
+from models.texts.encoding import decoded
 from models.texts.html import html_page
 from models.texts.limits import MOST_TEXT_BYTES, Work
 from models.texts.text import Extracted, Look, Page, UnreadableDocument

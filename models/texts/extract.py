@@ -4,10 +4,10 @@ import csv
 import io
 from typing import BinaryIO, Final
 
-from models.encoding import decoded
 from models.progress import Report
 from models.texts.docx import extract_docx
 from models.texts.eml import extract_eml, extract_mhtml
+from models.texts.encoding import decoded
 from models.texts.html import extract_html
 from models.texts.limits import LONGEST_CELL, MOST_CELLS, MOST_TEXT_BYTES, Work
 from models.texts.media import DOCX, PDF, PICTURES, XLSX

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import BinaryIO, Final
 
-from models.encoding import decoded
 from models.texts.blocks import Blocks, counted, squeezed
+from models.texts.encoding import decoded
 from models.texts.limits import MOST_TEXT_BYTES, Work
 from models.texts.text import Extracted, Look, Page, UnreadableDocument, repair
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from models.errors import CaseError
-from models.search_text import RADICALS
+from models.texts.search_text import RADICALS
 
 
 class Look(StrEnum):

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from models.paths import program_folder
+from models.machine.paths import program_folder
 from tests.benchmarks.registry import BENCHMARKS
 
 SMALL = 100  # how many times smaller the cases are with --small

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from models.case import Case
 from models.checks.report import run_checks
-from models.importing import import_file
-from models.records import Claim
-from models.review import next_in, walk
+from models.importing.importing import import_file
+from models.records.story import Claim
+from models.review.review import next_in, walk
 from models.store.rows import table_of
 from tests.benchmarks.desk import case_of
 from tests.benchmarks.made_case import some_events

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from gui.application import make_window, spare_collector
 from gui.canvas.figure_view import FigureView
-from gui.fonts import register_fonts
-from gui.main_window import MainWindow
-from models.paths import program_folder
+from gui.parts.fonts import register_fonts
+from gui.window.main_window import MainWindow
+from models.machine.paths import program_folder
 from tests.benchmarks.made_case import make_case
 from tests.benchmarks.result import milliseconds, percentile
 from tests.gui.fakes import FakeAsk

@@ -11,8 +11,8 @@ from models.figure.measure import FontMeasure
 from models.figure.scene import Item, Lane, Look, TimelineScene
 from models.figure.style import load_style
 from models.figure.timeline import layout_timeline, natural_height
-from models.sample import write_sample
-from models.studio import FigureSpec, make_figure
+from models.importing.sample import write_sample
+from models.publication.studio import FigureSpec, make_figure
 from tests.benchmarks.made_case import FIRST, KINDS, LAST, some_events
 from tests.benchmarks.result import Result, seconds
 

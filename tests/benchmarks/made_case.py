@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from models.case import Case
-from models.records import (
+from models.records.story import (
     Actor,
     Citation,
     Claim,
@@ -21,8 +21,8 @@ from models.records import (
 from models.store import engine as driver
 from models.store import search
 from models.store.rows import table_of
-from models.when import When
-from models.where import Point
+from models.values.when import When
+from models.values.where.points import Point
 
 SEED = 20211
 FIRST, LAST = date(2000, 1, 1).toordinal(), date(2025, 12, 31).toordinal()

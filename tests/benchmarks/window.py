@@ -9,10 +9,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from models.filters import Filter
-from models.paths import program_folder
-from models.records import Event
-from models.sample import write_sample
+from models.importing.sample import write_sample
+from models.index.filters import Filter
+from models.machine.paths import program_folder
+from models.records.story import Event
 from tests.benchmarks.desk import Desk, case_of, painting_floor
 from tests.benchmarks.made_case import KINDS, TAGS
 from tests.benchmarks.result import Result, percentile, seconds, spread
@@ -30,8 +30,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from gui.application import make_window
-from gui.ask import Ask
-from gui.fonts import register_fonts
+from gui.parts.ask import Ask
+from gui.parts.fonts import register_fonts
 app = QApplication(["dateline"]); register_fonts(); window = make_window(Ask()); window.resize(1440, 900)
 window.show(); window.commands.open(Path(sys.argv[1]))
 while not window._session.is_open: app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

@@ -5,14 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from gui.fonts import register_fonts
-from gui.main_window import MainWindow
-from gui.parts import Part
-from gui.preferences import Preferences
+from gui.parts.fonts import register_fonts
+from gui.parts.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
-from models.records import About, Event, EventId, Kind, KindId, Source, SourceId
-from models.when import When
+from gui.window.main_window import MainWindow
+from gui.window.views import Part
+from models.records.story import About, Event, EventId, Kind, KindId, Source, SourceId
+from models.values.when import When
 from tests.gui.fakes import FakeAsk, opened
 
 EVENTS = (

@@ -1,6 +1,6 @@
 """Stands in for the person: answers that are ready, and a record of what was asked and told."""
 
-from gui.ask import Ask
+from gui.parts.ask import Ask
 from gui.session import read_case
 
 

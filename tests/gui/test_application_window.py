@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTableView
 
 from gui.application import make_window
-from models.sample import write_sample
+from models.importing.sample import write_sample
 
 
 @pytest.fixture

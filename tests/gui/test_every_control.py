@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.fonts import register_fonts
-from gui.main_window import MainWindow
-from gui.preferences import Preferences
+from gui.parts.fonts import register_fonts
+from gui.parts.preferences import Preferences
+from gui.parts.theme import LIGHT, wear
 from gui.selection import Selection
 from gui.session import Session
-from gui.theme import LIGHT, wear
+from gui.window.main_window import MainWindow
 from tests.gui.fakes import opened
 
 SALE = "jiafenxiang-sales"

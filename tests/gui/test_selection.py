@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.selection import clamped
-from models.filters import Filter
-from models.records import Event
+from models.index.filters import Filter
+from models.records.story import Event
 
 SPANS = st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 

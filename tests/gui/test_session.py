@@ -2,7 +2,7 @@ import pytest
 
 from gui.session import Session
 from models.errors import CaseError
-from models.records import Event
+from models.records.story import Event
 from tests.gui.conftest import an_event
 from tests.gui.fakes import FakeAsk, opened
 

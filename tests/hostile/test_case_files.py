@@ -10,7 +10,7 @@ import sqlcipher3
 
 from models.case import Case
 from models.errors import CaseError, CaseInUse, NeedsPassphrase, NotACase
-from models.records import Event
+from models.records.story import Event
 from tests.builders import a_case, a_claim, a_source, add, an_event
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0

@@ -6,9 +6,9 @@ import zlib
 import pytest
 
 from gui.reader.page_server import PictureLeaf
-from models.adding import add_files, files_in
 from models.case import Case
 from models.errors import CaseError
+from models.evidence.adding import add_files, files_in
 from models.texts.text import UnreadableDocument
 from tests.pdfs import a_pdf, locked
 

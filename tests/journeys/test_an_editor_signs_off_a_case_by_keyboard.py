@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.fonts import register_fonts
-from gui.main_window import MainWindow
-from gui.preferences import Preferences
+from gui.parts.fonts import register_fonts
+from gui.parts.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
-from models.adding import add_files
+from gui.window.main_window import MainWindow
 from models.case import Case
-from models.desk import Check, Query
-from models.records import Claim, ClaimId, Locator, State
+from models.evidence.adding import add_files
+from models.records.desk import Check, Query
+from models.records.story import Claim, ClaimId, Locator, State
 from models.store.seen import seen_hash
 from tests.builders import a_citation, a_claim, a_source, an_event
 from tests.gui.fakes import FakeAsk, opened

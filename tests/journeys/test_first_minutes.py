@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from gui.fonts import register_fonts
-from gui.main_window import MainWindow
-from gui.plain_text import PlainLabel
-from gui.preferences import Preferences
+from gui.parts.fonts import register_fonts
+from gui.parts.plain_text import PlainLabel
+from gui.parts.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
-from models.records import Event
+from gui.window.main_window import MainWindow
+from models.records.story import Event
 from tests.gui.fakes import FakeAsk, opened
 
 SALE = "jiafenxiang-sales"

@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from gui.fonts import register_fonts
-from gui.main_window import MainWindow
-from gui.preferences import Preferences
+from gui.parts.fonts import register_fonts
+from gui.parts.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
-from models.records import Citation, Document
+from gui.window.main_window import MainWindow
+from models.records.story import Citation, Document
 from tests.gui.fakes import FakeAsk, opened
 from tests.pdfs import a_pdf
 

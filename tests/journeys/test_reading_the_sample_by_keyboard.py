@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolButton
 
-from gui.fonts import register_fonts
 from gui.forms.completers import source_words
-from gui.main_window import MainWindow
-from gui.preferences import Preferences
+from gui.parts.fonts import register_fonts
+from gui.parts.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
+from gui.window.main_window import MainWindow
 from tests.gui.fakes import FakeAsk
 
 SALE = "jiafenxiang-sales"

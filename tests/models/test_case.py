@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from models.case import Case, built_in_kinds
-from models.desk import Check, Comment
 from models.errors import CaseError, NeedsPassphrase, ReadOnlyCase
 from models.figure.marks import SHAPES
-from models.filters import Filter
-from models.records import About, Citation, Claim, Event, Field, Kind, Source, State
+from models.index.filters import Filter
+from models.records.desk import Check, Comment
+from models.records.story import About, Citation, Claim, Event, Field, Kind, Source, State
 from tests.builders import (
     a_case,
     a_citation,

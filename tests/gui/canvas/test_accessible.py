@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from gui.canvas import accessible
 from gui.canvas.map_view import MapView
 from gui.canvas.timeline_view import TimelineView
-from models.filters import Filter
+from models.index.filters import Filter
 
 SALE = "jiafenxiang-sales"
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description

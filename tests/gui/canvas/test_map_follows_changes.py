@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from gui.canvas.map_view import MapView
-from models.records import Claim, Event, Field, Place, PlaceId, new_id
-from models.when import When
-from models.where import Point
+from models.records.story import Claim, Event, Field, Place, PlaceId, new_id
+from models.values.when import When
+from models.values.where.points import Point
 
 SALE = "jiafenxiang-sales"
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from gui.canvas.map_view import MapView
-from models.filters import Filter
+from models.index.filters import Filter
 
 SALE = "jiafenxiang-sales"
 

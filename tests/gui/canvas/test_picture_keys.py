@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidg
 from gui.canvas.keys import IN_A_PICTURE
 from gui.canvas.map_view import MapView
 from gui.canvas.timeline_view import TimelineView
-from gui.theme import DARK, LIGHT, contrast
-from models.filters import Filter
-from models.records import Event
+from gui.parts.theme import DARK, LIGHT, contrast
+from models.index.filters import Filter
+from models.records.story import Event
 
 SALE = "jiafenxiang-sales"
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

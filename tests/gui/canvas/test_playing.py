@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.canvas.timeline_view import TimelineView
-from models.filters import Filter
-from models.records import Event, EventId, KindId
+from models.index.filters import Filter
+from models.records.story import Event, EventId, KindId
 
 
 @pytest.fixture

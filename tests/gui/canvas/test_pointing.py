@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.canvas.hover_card import HoverCard
 from gui.canvas.timeline_view import TimelineView
-from models.cards import card_of
-from models.records import Event, EventId, Source
+from models.records.cards import card_of
+from models.records.story import Event, EventId, Source
 
 SALE = "jiafenxiang-sales"
 SHIFT = Qt.KeyboardModifier.ShiftModifier

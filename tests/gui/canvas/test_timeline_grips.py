@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from gui.canvas.timeline_view import TimelineView
-from models.records import Claim, Event, Field, State
+from models.records.story import Claim, Event, Field, State
 
 LEFT, CTRL, ALT = (
     Qt.MouseButton.LeftButton,

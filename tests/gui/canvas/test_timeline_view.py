@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.timeline_view import TimelineView
-from models.filters import Filter
+from models.index.filters import Filter
 
 SALE = "jiafenxiang-sales"
 

@@ -1,7 +1,7 @@
-from gui.commands import key_groups
+from gui.commands.cases import key_groups
 from gui.dialogs.about import AboutDialog, versions
 from gui.dialogs.keys import KeysDialog
-from gui.plain_text import PlainLabel
+from gui.parts.plain_text import PlainLabel
 
 
 def shown(dialog):

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 
 from gui.dialogs import history_models
 from gui.dialogs.history import EVERY, IN_ALL, HistoryDialog
-from models.desk import Identity
-from models.records import Event, Source
-from models.review import freeze, start_round
+from models.records.desk import Identity
+from models.records.story import Event, Source
+from models.review.review import freeze, start_round
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from gui.copy_commands import CopyCommands
+from gui.commands.copies import CopyCommands
 from models.case import Case
-from models.records import Event
+from models.records.story import Event
 
 
 @pytest.fixture

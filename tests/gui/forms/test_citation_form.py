@@ -7,8 +7,8 @@ import pytest
 from gui.forms.citation_form import CitationForm
 from gui.forms.inspector import Inspector
 from gui.forms.source_form import SourceForm
-from gui.plain_text import PlainLabel
-from models.records import Citation, Claim, Confidentiality, Locator, Source, Stance
+from gui.parts.plain_text import PlainLabel
+from models.records.story import Citation, Claim, Confidentiality, Locator, Source, Stance
 from tests.gui.fakes import opened
 
 

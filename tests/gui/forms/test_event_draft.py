@@ -14,8 +14,8 @@ from gui.forms.event_draft import (
     named,
     write_draft,
 )
-from models.gazetteer import Gazetteer
-from models.records import Actor, Claim, Field, Place
+from models.gazetteer.gazetteer import Gazetteer
+from models.records.story import Actor, Claim, Field, Place
 from tests.builders import (
     a_case,
     a_citation,

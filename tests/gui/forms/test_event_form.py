@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.forms.event_form import EventForm
-from models.records import Actor, Citation, Event, Field, Kind, Place
-from models.when import When
+from models.records.story import Actor, Citation, Event, Field, Kind, Place
+from models.values.when import When
 from tests.builders import an_event
 from tests.gui.fakes import opened
 

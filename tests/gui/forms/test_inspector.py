@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QToolButton
 
-from gui.finding_notes import FindingNotes, FindingSign
-from gui.findings import Findings
+from gui.findings.findings import Findings
+from gui.findings.notes import FindingNotes, FindingSign
 from gui.forms.inspector import Inspector
-from gui.plain_text import PlainLabel
-from models.records import Event
+from gui.parts.plain_text import PlainLabel
+from models.records.story import Event
 
 SALE = "jiafenxiang-sales"
 

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 
 from gui.forms.event_form import EventForm
 from gui.forms.place_form import PlaceForm
-from models.datum import from_wgs84
-from models.records import Place
-from models.where import Datum, PlacePrecision, Point, distance_km
+from models.records.story import Place
+from models.values.where.datum import from_wgs84
+from models.values.where.points import Datum, PlacePrecision, Point, distance_km
 
 TAIZHOU = Point(32.4555, 119.9232)
 

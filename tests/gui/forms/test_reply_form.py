@@ -13,10 +13,10 @@ from gui.forms.criticism_form import CriticismForm
 from gui.forms.letter_view import LetterDialog
 from gui.forms.moment_field import MomentField
 from gui.forms.reply_form import ReplyForm
-from gui.preferences import Preferences
-from models.approaching import read_parties, set_criticism
-from models.desk import Approach
-from models.records import Actor, Claim
+from gui.parts.preferences import Preferences
+from models.records.desk import Approach
+from models.records.story import Actor, Claim
+from models.reply.approaching import read_parties, set_criticism
 from tests.builders import a_claim, an_actor
 
 FIRM, COURT = an_actor("Jiafenxiang", id="firm"), an_actor("Court", id="court")

@@ -4,7 +4,7 @@ import pytest
 
 from gui.forms.rules_form import NOBODY, RulesForm
 from models.checks.support_rules import RULES, Need, SupportRules, rules_of
-from models.desk import Comment
+from models.records.desk import Comment
 
 
 @pytest.fixture

@@ -6,7 +6,16 @@ import pytest
 
 from gui.forms.citation_form import CitationForm
 from gui.forms.source_form import SourceForm
-from models.records import Citation, Confidentiality, Field, Locator, Origin, Reliability, Source, Stance
+from models.records.story import (
+    Citation,
+    Confidentiality,
+    Field,
+    Locator,
+    Origin,
+    Reliability,
+    Source,
+    Stance,
+)
 
 SALE = "jiafenxiang-sales"
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from gui.forms.source_form import SourceForm
-from models.records import Confidentiality, Origin, Source
-from models.when import When
+from models.records.story import Confidentiality, Origin, Source
+from models.values.when import When
 from tests.gui.fakes import opened
 
 

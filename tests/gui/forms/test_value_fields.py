@@ -3,8 +3,8 @@
 import pytest
 
 from gui.forms.value_fields import bounds_words, point_field, sum_field, when_field
-from models.money import Amount, Bound, Quantity
-from models.when import When
+from models.values.money import Amount, Bound, Quantity
+from models.values.when import When
 
 
 @pytest.fixture

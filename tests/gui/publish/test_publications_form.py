@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from gui.publish.publications_form import PublicationsForm
-from models.desk import Correction
-from models.figure_spec import FigureSpec
-from models.publication import Approval, publish
-from models.records import Event
+from models.publication.choices import FigureSpec
+from models.publication.record import Approval, publish
+from models.records.desk import Correction
+from models.records.story import Event
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from gui.publish.studio_page import StudioPage
-from models.desk import Correction, Publication, SavedFigure
 from models.figure.scene import LabelChange
-from models.figure_spec import spec_of
-from models.records import Event
-from models.studio import make_figure, saved_spec
+from models.publication.choices import spec_of
+from models.publication.studio import make_figure, saved_spec
+from models.records.desk import Correction, Publication, SavedFigure
+from models.records.story import Event
 from tests.gui.fakes import opened
 
 FIRST = "circular-2017"

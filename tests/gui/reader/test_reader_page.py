@@ -7,12 +7,12 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
-from gui.fonts import register_fonts
+from gui.parts.fonts import register_fonts
 from gui.reader.letters import line_boxes
 from gui.reader.marks import placed
 from gui.reader.reader_page import ALTERED, LOST, ReaderPage
-from models.adding import add_files
-from models.records import Citation, Claim, Document, Locator, Source
+from models.evidence.adding import add_files
+from models.records.story import Citation, Claim, Document, Locator, Source
 from models.texts.text import Block, Extracted, Look, Page
 from tests.pdfs import a_pdf
 

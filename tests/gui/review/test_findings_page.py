@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.findings import LOCAL, Findings, Mark
+from gui.findings.findings import LOCAL, Findings, Mark
 from gui.review.findings_page import STALE, FindingsPage
 from models.checks.report import run_checks
-from models.desk import Acceptance
-from models.records import Claim, Event
+from models.records.desk import Acceptance
+from models.records.story import Claim, Event
 
 
 @pytest.fixture

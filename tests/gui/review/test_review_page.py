@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from gui.finding_notes import FindingNotes
-from gui.fonts import register_fonts
-from gui.plain_text import PlainLabel
+from gui.findings.notes import FindingNotes
+from gui.parts.fonts import register_fonts
+from gui.parts.plain_text import PlainLabel
 from gui.review.review_page import DONE, NO_QUERY, ReviewPage
 from gui.selection import Selection
 from gui.session import Session
-from models.approaching import set_criticism
 from models.case import Case
-from models.desk import Check, Query, Round
-from models.records import Claim, ClaimId, Stance, State
-from models.review import mark
+from models.records.desk import Check, Query, Round
+from models.records.story import Claim, ClaimId, Stance, State
+from models.reply.approaching import set_criticism
+from models.review.review import mark
 from tests.builders import a_citation, a_claim, a_source, an_actor, an_event
 from tests.gui.fakes import FakeAsk, opened
 

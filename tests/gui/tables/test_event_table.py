@@ -3,7 +3,7 @@
 import pytest
 
 from gui.tables.event_table import EventTable
-from models.filters import Filter
+from models.index.filters import Filter
 
 SALE = "jiafenxiang-sales"
 
@@ -57,7 +57,7 @@ def test_the_filter_and_the_window_choose_the_rows(table, sample_selection):
 def test_markup_in_a_title_is_shown_as_words(table, sample_session):
     from dataclasses import replace
 
-    from models.records import Event
+    from models.records.story import Event
 
     evil = '<img src="//evil/x"> & <b>'
     event = sample_session.reader.get(Event, SALE)

@@ -3,7 +3,7 @@
 import pytest
 
 from gui.tables.filters import FilterPanel
-from models.filters import Filter
+from models.index.filters import Filter
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui.forms.merge_form import NOTHING_ALIKE, MergeForm
 from gui.forms.wanted_form import WantedForm
-from gui.plain_text import PlainLabel
+from gui.parts.plain_text import PlainLabel
 from gui.tables.source_page import SourcePage
-from models.desk import Wanted
-from models.records import Citation, Source
-from models.resting import rests_on
+from models.evidence.resting import rests_on
+from models.records.desk import Wanted
+from models.records.story import Citation, Source
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.tables.source_table import COLUMNS, SourceTable
-from models.records import Confidentiality, Source
+from models.records.story import Confidentiality, Source
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.checks import quote_missing
-from models.records import Field, Locator, Stance
+from models.records.story import Field, Locator, Stance
 from tests.builders import a_claim, a_document, a_source, a_when, add, an_amount, an_event
 
 PAGES = ("The court ordered the sale of\nthe frozen\ncoins.", "资产由国家处置，共３０亿元。")

@@ -4,7 +4,7 @@ import pytest
 
 from models.checks.gaps import silences
 from models.checks.matter import gather
-from models.records import Confidentiality, Field
+from models.records.story import Confidentiality, Field
 from tests.builders import a_claim, a_place, add, an_actor, an_event
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from models.checks.report import as_text, check_event, run_checks
-from models.desk import Acceptance
-from models.records import Citation, Event, Source, State
+from models.records.desk import Acceptance
+from models.records.story import Citation, Event, Source, State
 from tests.builders import (
     a_citation,
     a_claim,

@@ -3,9 +3,9 @@
 from models.case import Case
 from models.checks import ALL_CHECKS
 from models.checks.report import check_event, run_checks
-from models.desk import Acceptance, Approach, Query
-from models.records import Event, EventId, Field, Locator
-from models.sample import write_sample
+from models.importing.sample import write_sample
+from models.records.desk import Acceptance, Approach, Query
+from models.records.story import Event, EventId, Field, Locator
 from tests.builders import a_document, a_source, a_when, add, an_actor, an_amount, an_event
 from tests.models.checks.conftest import TODAY
 

@@ -7,9 +7,9 @@ import pytest
 from models.checks import ALL_CHECKS
 from models.checks.finding import Weight
 from models.checks.report import as_json, as_text, run_checks
-from models.desk import Acceptance
 from models.errors import WrongUse
-from models.records import Confidentiality, Field, Locator, Stance
+from models.records.desk import Acceptance
+from models.records.story import Confidentiality, Field, Locator, Stance
 from tests.builders import (
     a_case,
     a_citation,

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from models.checks.report import run_checks
 from models.checks.sums import powers_apart, read_said, said_in_words
-from models.desk import Rate
-from models.money import Bound
-from models.records import Field, Stance
+from models.records.desk import Rate
+from models.records.story import Field, Stance
+from models.values.money import Bound
 from tests.builders import a_citation, a_claim, a_quantity, a_source, add, an_actor, an_amount, an_event
 
 

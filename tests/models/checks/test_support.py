@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from models.desk import Approach, Query
-from models.records import Confidentiality, Locator, Origin, Stance, State
+from models.records.desk import Approach, Query
+from models.records.story import Confidentiality, Locator, Origin, Stance, State
 from tests.builders import a_citation, a_source, add, an_actor, an_event, replace_in
 
 HIDDEN = Confidentiality.CONFIDENTIAL

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.checks.support_rules import MOST, Need, SupportRules, read_rules, remark_of, rules_of
-from models.desk import Acceptance
-from models.records import Field, Origin, Stance
+from models.records.desk import Acceptance
+from models.records.story import Field, Origin, Stance
 from tests.builders import a_citation, a_source, add, an_amount, replace_in
 
 CHECK = "too little support"

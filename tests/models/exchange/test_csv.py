@@ -13,9 +13,9 @@ from models.exchange import imported
 from models.exchange.csv_ import read_csv
 from models.exchange.imported import ImportOptions
 from models.exchange.registry import FORMATS, format_of
-from models.gazetteer import fold
-from models.records import Citation, Claim, Event, Field, Place
-from models.when import When
+from models.gazetteer.gazetteer import fold
+from models.records.story import Citation, Claim, Event, Field, Place
+from models.values.when import When
 from tests.tables import MARKUP, all_of, as_csv, event_of
 
 # text ------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from models.errors import CaseError
 from models.exchange.image import ImageMetadata, missing_characters, write_image
 from models.figure.marks import Box, Figure, Group, Label, Rect, Stroke
 from models.figure.measure import FontMeasure
-from models.paths import program_folder
+from models.machine.paths import program_folder
 from tests.figures import INK, LITERAL, a_figure_of_all_marks, a_page_of, labels_of, rings, square
 
 SVG = "{http://www.w3.org/2000/svg}"

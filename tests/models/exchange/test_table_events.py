@@ -6,7 +6,7 @@ import pytest
 
 from models.errors import WrongUse
 from models.exchange.columns import read_options
-from models.records import Actor, Citation, Claim, Event, Field, Locator, Place, Source
+from models.records.story import Actor, Citation, Claim, Event, Field, Locator, Place, Source
 from tests.tables import all_of, claim_of, event_of
 
 # headings and fields ---------------------------------------------------------------------------

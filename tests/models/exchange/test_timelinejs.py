@@ -10,7 +10,7 @@ from models.exchange.imported import ImportOptions
 from models.exchange.spreadsheet import xlsx_bytes
 from models.exchange.timelinejs import COLUMNS, Slide, Slides, dates_of, timelinejs_rows, timelinejs_text
 from models.exchange.written import Piece
-from models.records import Event
+from models.records.story import Event
 from tests.builders import a_when
 from tests.written import MARKUP, shown
 

@@ -12,7 +12,7 @@ from models.figure.close_land import outline_of
 from models.figure.map_view import view_for
 from models.figure.marks import Rect
 from models.figure.symbols import area_of
-from models.where import Bounds
+from models.values.where.points import Bounds
 
 BASEMAP = load_basemap()
 BOX = (0.0, 0.0, 10.0, 10.0)

@@ -11,7 +11,7 @@ from models.figure.colour_proof import SIGHTS, alike, distance, figure_seen, see
 from models.figure.marks import Label
 from models.figure.proof import proof
 from models.figure.scene import Look
-from models.paths import resource
+from models.machine.paths import resource
 from tests.figures import a_figure_of_all_marks, a_page_of
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

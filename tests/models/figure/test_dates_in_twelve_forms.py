@@ -14,7 +14,7 @@ from models.figure.page import layout_page
 from models.figure.scale import TimeScale
 from models.figure.scene import Heading, Item, Lane, Look, TimelineScene
 from models.figure.timeline import layout_timeline, natural_height, timeline_keys
-from models.when import When, words
+from models.values.when import When, words
 
 APPROVED = Path(__file__).parents[2] / "pictures" / "dates-in-twelve-forms.png"
 FORMS = (

@@ -15,7 +15,7 @@ from models.figure.measure import FontMeasure
 from models.figure.scale import TimeScale
 from models.figure.shapes import shape_points, shape_reach
 from models.figure.style import load_style
-from models.when import When
+from models.values.when import When
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 

@@ -9,8 +9,8 @@ from models.figure.map import layout_map
 from models.figure.marks import Label, Path
 from models.figure.scene import Item, LabelChange, Lane, Look, MapScene, Spot, TimelineScene
 from models.figure.timeline import layout_timeline
-from models.when import When
-from models.where import PlacePrecision, Point
+from models.values.when import When
+from models.values.where.points import PlacePrecision, Point
 
 LOOKS = (Look("sale", "Sale", "#CC79A7", "disc"),)
 WINDOW = (float(date(2020, 1, 1).toordinal()), float(date(2023, 12, 31).toordinal()))

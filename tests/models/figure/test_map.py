@@ -13,7 +13,7 @@ from models.figure.marks import Disc, Label, Path, Rect
 from models.figure.measure import FontMeasure
 from models.figure.scene import Look, MapScene, Route, Spot
 from models.figure.style import load_style
-from models.where import Bounds, PlacePrecision, Point
+from models.values.where.points import Bounds, PlacePrecision, Point
 
 BASEMAP, MEASURE, STYLE = load_basemap(), FontMeasure(), load_style("print")
 LOOKS = (Look("sale", "Sale", "#cc79a7", "triangle-down"), Look("judgment", "Judgment", "#0072b2", "disc"))

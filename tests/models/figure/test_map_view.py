@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from models.figure.map_view import WORLD, extent_for, main_extent, view_for
 from models.figure.marks import Rect
 from models.figure.scene import Spot
-from models.where import Bounds, PlacePrecision, Point, distance_km
+from models.values.where.points import Bounds, PlacePrecision, Point, distance_km
 
 FRAME = Rect(10, 20, 400, 300)
 CHINA = Bounds(105, 21, 124, 41)

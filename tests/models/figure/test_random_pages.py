@@ -13,7 +13,7 @@ from models.figure.page import layout_page
 from models.figure.scene import Band, Heading, Item, Lane, Look, Note, TimelineScene
 from models.figure.style import load_style
 from models.figure.timeline import layout_timeline, natural_height, timeline_keys
-from models.when import When
+from models.values.when import When
 
 MEASURE = FontMeasure()
 MM = 72 / 25.4

@@ -13,7 +13,7 @@ from models.figure.marks import SHAPES, Disc, Rect
 from models.figure.scene import Spot
 from models.figure.style import load_style
 from models.figure.symbols import area_of, placed_symbols, radius_of, round_sizes, scale_for, shape_of_area
-from models.where import Bounds, PlacePrecision, Point
+from models.values.where.points import Bounds, PlacePrecision, Point
 
 STYLE = load_style("print")
 VIEW = view_for(Bounds(105, 21, 124, 41), Rect(0, 0, 400, 400))

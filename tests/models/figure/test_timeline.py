@@ -14,7 +14,7 @@ from models.figure.measure import FontMeasure
 from models.figure.scene import Band, Item, Lane, Look, TimelineScene
 from models.figure.style import load_style
 from models.figure.timeline import label_text, layout_timeline, natural_height, timeline_keys
-from models.when import When
+from models.values.when import When
 
 MEASURE, STYLE = FontMeasure(), load_style("print")
 LOOKS = (Look("notice", "Notice", "#D55E00", "square"), Look("sale", "Sale", "#CC79A7", "triangle-down"))

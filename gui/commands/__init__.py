@@ -1,0 +1,1 @@
+"""What menus, keys and buttons do, and the table that names them all."""

@@ -1,0 +1,213 @@
+"""What the menu items do to cases, events and sources; each asks what it must and hands the change to the session."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from gui.commands.actions import rows
+from gui.commands.opening import Opening
+from gui.dialogs.about import AboutDialog
+from gui.dialogs.keys import KeysDialog, native_key
+from gui.dialogs.new_case import NewCaseDialog
+from gui.forms.reply_form import ReplyForm
+from gui.parts.ask import Ask
+from gui.parts.new_files import SUFFIX, choose_new, free_path
+from gui.parts.plain_text import menu_text, one_line
+from gui.parts.preferences import Preferences
+from gui.parts.span import parse_window
+from gui.selection import Selection
+from gui.session import Session
+from models.errors import CaseError
+from models.importing.sample import write_sample
+from models.records.story import Event, EventId
+from models.store.writer import Writer
+
+
+class Commands(QObject):
+    """The slots of the menus that need more than the window itself."""
+
+    theme_chosen = Signal(str)
+
+    def __init__(
+        self, session: Session, selection: Selection, preferences: Preferences, ask: Ask, window: QWidget
+    ) -> None:
+        """Keep what the commands work on; dialogs open above the window."""
+        super().__init__(window)
+        self._session, self._selection = session, selection
+        self._preferences, self._ask, self._window = preferences, ask, window
+        self.opening = Opening(session, ask, window)
+        self.opening.opened.connect(preferences.remember)
+
+    # Cases
+
+    def new_case(self) -> None:
+        """Ask for the title and the file of a new case, and make it."""
+        dialog = NewCaseDialog(self._ask, documents(), self._session.who, self._window)
+        dialog.accepted.connect(lambda: self._make(dialog))
+        dialog.open()
+
+    def open_case(self) -> None:
+        """Ask for a case file and open it."""
+        path = self._ask.choose_file_to_open("Open a case", folder=documents())
+        if path:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Begin to open the case at a path."""
+        self.opening.open(path)
+
+    def open_sample(self) -> None:
+        """Ask where the sample case shall be kept, write it there and open it."""
+        path = choose_new(self._ask, "Keep the sample case as", free_path(documents() / f"sample{SUFFIX}"))
+        if path is not None:
+            self.opening.open(path, make=write_sample)
+
+    def save_copy(self) -> None:
+        """Ask for a new file and write a copy of the case there."""
+        if self._session.case is None:
+            return
+        mine = self._session.case.path
+        path = choose_new(self._ask, "Save a copy as", free_path(mine.with_name(f"{mine.stem} copy{SUFFIX}")))
+        if path and self._session.save_copy(path):
+            self._ask.tell(f"The copy stands in {path}. You go on working in {mine.name}.")
+
+    def close_case(self) -> None:
+        """Close the case and show the first page."""
+        self._session.close()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Fill the menu of recent cases."""
+        menu.clear()
+        settings = self._preferences.settings
+        for name in settings.recent:
+            path = Path(name)
+            menu.addAction(menu_text(path.name)).triggered.connect(lambda _=False, path=path: self.open(path))
+        menu.addSeparator()
+        remember = menu.addAction("&Remember recent cases")
+        remember.setCheckable(True)
+        remember.setChecked(settings.remember_recent)
+        remember.triggered.connect(self._preferences.set_remembering)
+        forget = menu.addAction("&Forget them all")
+        forget.setEnabled(bool(settings.recent))
+        forget.triggered.connect(self._preferences.forget_recent)
+
+    # Changes
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._session.undo(self)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._session.redo(self)
+
+    def delete_event(self) -> None:
+        """Delete the selected events after a question."""
+        reader = self._session.reader
+        events = [reader.get(Event, EventId(id)) for id in self._selection.events]
+        if not events or not self._ask.confirm(_deletion_question(events), yes="Delete"):
+            return
+        label = "Delete event" if len(events) == 1 else f"Delete {len(events)} events"
+
+        def delete(writer: Writer) -> None:
+            for event in events:
+                writer.delete(event)
+
+        self._session.edit(label, delete, self)
+
+    # Time and views
+
+    def select_next(self) -> None:
+        """Select the next shown event."""
+        self._selection.step(1, self)
+
+    def select_previous(self) -> None:
+        """Select the previous shown event."""
+        self._selection.step(-1, self)
+
+    def fit_all(self) -> None:
+        """Show the whole span of the case."""
+        self._selection.fit_all(self)
+
+    def zoom_in(self) -> None:
+        """Halve the window."""
+        self._selection.zoom(0.5, self)
+
+    def zoom_out(self) -> None:
+        """Double the window."""
+        self._selection.zoom(2.0, self)
+
+    def ask_window(self) -> None:
+        """Ask for a span of time in words and show it."""
+        text = self._ask.ask_text("Show which time? A year, a month, or two with a slash: 2019/2021-06")
+        if not text or not text.strip():
+            return
+        try:
+            self._selection.set_window(parse_window(text), self)
+        except CaseError as error:
+            self._ask.tell(str(error))
+
+    def toggle_gaps(self) -> None:
+        """Mark the stretches without an event, or no longer."""
+        self._selection.mark_gaps(not self._selection.marks_gaps, self)
+
+    def set_lanes(self, by: str) -> None:
+        """Group the timeline's lanes."""
+        self._selection.set_lanes(by, self)
+
+    def set_theme(self, name: str) -> None:
+        """Wear a theme from now on."""
+        self._preferences.change(theme=name)
+        self.theme_chosen.emit(name)
+
+    # Dialogs that only show
+
+    def show_replies(self) -> None:
+        """Show who is criticised, and who was asked for a reply."""
+        if self._session.is_open:
+            self._show(ReplyForm(self._session, self._selection, self._ask, self._preferences, self._window))
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        self._show(KeysDialog(key_groups(), self._window))
+
+    def show_about(self) -> None:
+        """Show which program and which SQLite this is."""
+        self._show(AboutDialog(self._window))
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _make(self, dialog: NewCaseDialog) -> None:
+        self._session.who = dialog.who
+        self._preferences.change(user_name=dialog.who)
+        if self._session.create(dialog.path, dialog.about):
+            self._preferences.remember(dialog.path)
+
+
+def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Answer the keys of the menus: (menu, ((what, key), …)) for each menu."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for row in rows():
+        if row.keys:
+            menu = row.menu.partition("/")[0].replace("&", "")
+            what = row.text.replace("&", "").rstrip("…")
+            groups.setdefault(menu, []).append((what, native_key(row.keys)))
+    return tuple((menu, tuple(keys)) for menu, keys in groups.items())
+
+
+def documents() -> Path:
+    """Answer the person's folder for documents, or home."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
+
+
+def _deletion_question(events: list[Event]) -> str:
+    what = f"“{one_line(events[0].title, 80)}”" if len(events) == 1 else f"these {len(events)} events"
+    return f"Delete {what}, with all claims and citations? Undo brings everything back."

@@ -1,0 +1,102 @@
+"""Working with others: a copy of what may be published is given away, and a whole copy is taken back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs.taking_back import TakingBackDialog
+from gui.parts import tasks
+from gui.parts.ask import Ask
+from gui.parts.new_files import SUFFIX, choose_new, free_path
+from gui.parts.progress import run_shown
+from gui.session import Session
+from models.case import Case
+from models.errors import CaseError, NeedsPassphrase
+from models.sharing.giving import give_publishable
+from models.sharing.merging import MergePlan, merge, plan_merge
+
+
+class CopyCommands(QObject):
+    """The slots that give away and take back copies; `dialog` is the one that is open."""
+
+    def __init__(self, session: Session, ask: Ask, window: QWidget) -> None:
+        """Keep what the command needs."""
+        super().__init__(window)
+        self._session, self._ask, self._window = session, ask, window
+        self.dialog: TakingBackDialog | None = None
+
+    def give_publishable(self) -> None:
+        """Ask for a new file and write there what may be published of the case, with progress if it takes long."""
+        case = self._session.case
+        if case is None:
+            return
+        suggestion = free_path(case.path.with_name(f"{case.path.stem} for others{SUFFIX}"))
+        path = choose_new(self._ask, "Give away what may be published", suggestion)
+        if path is not None:
+            self._give(case, path)
+
+    def _give(self, case: Case, path: Path) -> None:
+        run_shown(
+            f"{path.name} is written with what may be published.",
+            lambda work: give_publishable(case, path, work.report),
+            lambda given: self._ask.tell(given.sentence),
+            self._on_refused,
+            self,
+            self._window,
+        )
+
+    def _on_refused(self, error: Exception) -> None:
+        if not isinstance(error, CaseError):
+            raise error
+        self._ask.tell(str(error))
+
+    def take_back(self) -> None:
+        """Ask for the copy and list what it brings."""
+        path = self._ask.choose_file_to_open("Take back a copy")
+        if path is not None and self._session.can_edit:
+            self._plan(path, None)
+
+    def _plan(self, path: Path, passphrase: str | None) -> None:
+        case = self._session.case
+        if case is not None:
+            tasks.run(
+                lambda _work: plan_merge(case, path, passphrase),
+                self._show,
+                lambda error: self._on_failed(path, error),
+                owner=self,
+            )
+
+    def _on_failed(self, path: Path, error: Exception) -> None:
+        if isinstance(error, NeedsPassphrase):
+            words = self._ask.ask_passphrase(f"{path.name} is encrypted. Its passphrase:")
+            if words:
+                self._plan(path, words)
+        else:
+            self._on_refused(error)
+
+    def _show(self, plan: MergePlan) -> None:
+        if not self._session.can_edit:
+            return
+        if plan.is_empty and not plan.same:
+            self._ask.tell("The copy holds nothing new.")
+            return
+        dialog = TakingBackDialog(plan, self._window)
+        self.dialog = dialog
+        dialog.accepted.connect(lambda: self._take(dialog))
+        dialog.finished.connect(lambda: self._let_go(dialog))
+        dialog.open()
+
+    def _take(self, dialog: TakingBackDialog) -> None:
+        case = self._session.case
+        if case is None:
+            return
+        try:
+            merge(case, dialog.plan, dialog.decisions)
+        except CaseError as error:
+            self._ask.tell(str(error))
+
+    def _let_go(self, dialog: TakingBackDialog) -> None:
+        dialog.deleteLater()
+        if self.dialog is dialog:
+            self.dialog = None

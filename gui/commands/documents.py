@@ -1,0 +1,132 @@
+"""What the menus do with documents: add them, open a cited page, cite a passage, verify all."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs.adding import AddingDialog
+from gui.dialogs.verifying import VerifyingDialog
+from gui.forms.passage_form import PassageForm
+from gui.parts import tasks
+from gui.parts.ask import ALL_FILES, Ask
+from gui.reader.reader_page import ReaderPage
+from gui.selection import Selection
+from gui.session import Session
+from models.errors import CaseError
+from models.evidence.adding import NO_SOURCES, Added, files_in
+from models.machine.safe_write import write_safely
+from models.records.story import Document, SourceId
+from models.store.documents import DocumentFile
+from models.texts.passage import Passage
+
+PART = 1024 * 1024  # bytes
+
+
+class DocumentCommands(QObject):
+    """The slots for documents; `dialog` is the one that was opened last."""
+
+    def __init__(self, session: Session, selection: Selection, ask: Ask, window: QWidget) -> None:
+        """Keep what the commands need; the reader is known as soon as the window has one."""
+        super().__init__(window)
+        self._session, self._selection, self._ask, self._window = session, selection, ask, window
+        self.reader: ReaderPage | None = None
+        self.dialog: AddingDialog | PassageForm | VerifyingDialog | None = None
+
+    def add_documents(self) -> None:
+        """Ask for files and add them to the case."""
+        paths = self._ask.choose_files("Add documents to the case")
+        if paths:
+            self.add(paths)
+
+    def add_folder(self) -> None:
+        """Ask for a folder and add every file in it."""
+        folder = self._ask.choose_folder("Add all files of a folder")
+        if folder:
+            self.add((folder,))
+
+    def add(self, paths: Iterable[Path], sources: Mapping[Path, SourceId] = NO_SOURCES) -> None:
+        """Add files and folders with progress; `sources` names those that some files are copies of."""
+        if not self._session.can_edit:
+            self._ask.tell("Documents can be added only to a case that is open for changes.")
+            return
+        try:
+            files = files_in(paths)
+        except CaseError as error:
+            self._ask.tell(str(error))
+            return
+        dialog = AddingDialog(self._session, files, self._window, sources)
+        dialog.added.connect(self._on_added)
+        self._show(dialog)
+        dialog.start()
+
+    def cite_passage(self, passage: Passage) -> None:
+        """Open the form that cites a passage."""
+        if self._session.is_open:
+            form = PassageForm(self._session, self._selection, self._ask, passage, parent=self._window)
+            self._show(form)
+
+    def cite_marked(self) -> None:
+        """Cite what is marked in the reader."""
+        if self.reader is not None:
+            self.reader.cite()
+
+    def save_document(self) -> None:
+        """Write the open document, unaltered, to a file of its own."""
+        document = self.reader.document if self.reader is not None else None
+        if document is None:
+            self._ask.tell("Open a document in the reader first: it is what is saved.")
+            return
+        path = self._ask.choose_file_to_save("Save a copy of the document", Path(document.name), ALL_FILES)
+        if path:
+            file = self._session.reader.document_file(document)
+            tasks.run(partial(_copy, document, file, path), lambda _: None, self._on_failed, owner=self)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, CaseError):
+            raise error
+        self._ask.tell(str(error))
+
+    def verify_documents(self) -> None:
+        """Hash every stored document again and tell what changed."""
+        if self._session.case is not None:
+            dialog = VerifyingDialog(self._session, self._window)
+            dialog.told.connect(self._ask.tell)
+            self._show(dialog)
+            dialog.start()
+
+    def _on_added(self, added: Added) -> None:
+        if added.problems or added.held:
+            self._ask.tell("\n".join(_few(added.told())))
+        if added.documents and self.reader is not None:
+            self.reader.open_document(added.documents[0].id)
+
+    def _show(self, dialog: AddingDialog | PassageForm | VerifyingDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(lambda: self._let_go(dialog))
+        dialog.open()
+
+    def _let_go(self, dialog: AddingDialog | PassageForm | VerifyingDialog) -> None:
+        dialog.deleteLater()
+        if self.dialog is dialog:
+            self.dialog = None
+
+
+def _copy(document: Document, file: DocumentFile, path: Path, work: tasks.Work) -> None:
+    """Write the stored bytes to a file, a part at a time; the person has agreed to replace one that is there."""
+
+    def write(beside: Path) -> None:
+        with beside.open("wb") as out:
+            while part := file.read(PART):
+                out.write(part)
+                work.report(file.tell(), document.size)
+
+    write_safely(path, write, force=True)
+
+
+def _few(lines: tuple[str, ...], most: int = 12) -> Iterator[str]:
+    yield from lines[:most]
+    if len(lines) > most:
+        yield f"… and {len(lines) - most} more."

@@ -1,0 +1,85 @@
+"""Importing tables and bibliographies from the menu: read aside, shown what would happen, then one action."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.parts import tasks
+from gui.parts.ask import Ask
+from gui.session import Session
+from models.case import built_in_kinds
+from models.errors import CaseError
+from models.exchange.imported import Imported, ImportOptions
+from models.exchange.registry import FORMATS, format_of
+from models.importing.importing import counted, plan_import, told_of
+from models.records.story import Kind, SourceId
+
+MOST_LINES = 14
+
+
+class ImportCommands(QObject):
+    """The slot that imports a file of events or sources."""
+
+    attachments_wanted = Signal(object)  # dict of Path → SourceId
+
+    def __init__(self, session: Session, ask: Ask, window: QWidget) -> None:
+        """Keep what the import needs."""
+        super().__init__(window)
+        self._session, self._ask = session, ask
+
+    def import_file(self) -> None:
+        """Ask for a file, say what it would add, and add it if that is wanted."""
+        endings = " ".join(sorted({f"*{ending}" for known in FORMATS for ending in known.endings}))
+        path = self._ask.choose_file_to_open(
+            "Import events or sources", f"Tables and bibliographies ({endings})"
+        )
+        if path and self._session.can_edit:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Read a file on another thread and go on with what it holds."""
+        kinds = self._session.reader.all(Kind) or built_in_kinds()
+        options = ImportOptions(kinds=kinds, who=self._session.who)
+        try:
+            known = format_of(path)
+        except CaseError as error:
+            self._ask.tell(str(error).replace("add --as with", "give it the ending of"))
+            return
+        tasks.run(lambda _work: known.read(path, options), partial(self._propose, path), owner=self)
+
+    def _propose(self, path: Path, imported: Imported) -> None:
+        """Show what would be added, and add it in one action if the person says so."""
+        case = self._session.case
+        if case is None:
+            return
+        if imported.refusal:
+            self._ask.tell(imported.refusal)
+            return
+        plan = plan_import(case, imported, path.parent)
+        lines = "\n".join(_few(told_of(plan, is_done=False)))
+        if not plan.records:
+            self._ask.tell(lines)
+        elif self._ask.confirm(f"{path.name}\n\n{lines}", yes="Import"):
+            self._session.edit(plan.label, lambda writer: writer.add_many(plan.records), self)
+        else:
+            return
+        self._propose_attached(dict(plan.attached))
+
+    def _propose_attached(self, sources: dict[Path, SourceId]) -> None:
+        """Offer to add the files that a bibliography names, each as a document of its source."""
+        if not sources:
+            return
+        count = counted(len(sources), "attached file")
+        folders = ", ".join(sorted({str(path.parent) for path in sources})[:3])
+        if self._ask.confirm(
+            f"Add {count} to the case as documents of these sources? They lie in {folders}.", yes="Add"
+        ):
+            self.attachments_wanted.emit(sources)
+
+
+def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
+    if len(lines) <= MOST_LINES:
+        return lines
+    return (*lines[:MOST_LINES], f"… and {len(lines) - MOST_LINES} more lines.")

@@ -1,0 +1,93 @@
+"""Exporting documents from the menu: chronology, facts, sources, web page; what is in doubt is asked about once."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+from gui.parts import tasks
+from gui.parts.ask import Ask
+from gui.session import Session
+from models.case import Case
+from models.errors import CaseError
+from models.publication.publishing import doubts_of, export_document
+from models.publication.record import Approval, publishing_label, record_of, told_in
+from models.publication.studio import FigureSpec
+
+KINDS = {
+    "Chronology": ("chronology", "chronology.docx", "Documents (*.docx *.html *.md *.pdf *.txt)"),
+    "List of facts": ("facts", "facts.docx", "Documents (*.docx *.html *.md *.pdf *.txt)"),
+    "Sources": (
+        "sources",
+        "sources.html",
+        "Lists of sources (*.html *.docx *.md *.pdf *.txt *.json *.ris *.bib)",
+    ),
+    "Web page": ("web", "timeline.html", "Web pages (*.html)"),
+}
+
+
+class PublishingCommands(QObject):
+    """The slot that writes a document of the whole case."""
+
+    def __init__(self, session: Session, ask: Ask, window: QWidget) -> None:
+        """Keep what the export needs."""
+        super().__init__(window)
+        self._session, self._ask = session, ask
+
+    def export_document(self) -> None:
+        """Ask which document, whether it is a draft, and where it goes; then write it on another thread."""
+        case = self._session.case
+        row = self._ask.choose("Which document shall be written?", tuple(KINDS)) if case else None
+        if case is None or row is None:
+            return
+        view, name, endings = KINDS[tuple(KINDS)[row]]
+        is_draft = view in ("chronology", "web") and self._is_draft(case)
+        if is_draft is None:
+            return
+        is_published = view in ("chronology", "web") and not is_draft
+        approval = self._approval(case) if is_published else None
+        if is_published and approval is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        out = self._ask.choose_file_to_save("Write the document as", Path(folder) / name, endings)
+        if out is not None:
+            write = partial(_write, case, view, out, is_draft)
+            done = partial(self._on_written, case, view, out, approval)
+            tasks.run(write, lambda _: done(), self._on_failed, owner=self)
+
+    def _approval(self, case: Case) -> Approval | None:
+        """Answer who approved and why it is published despite its doubts; None if the person thinks better of it."""
+        name = self._ask.ask_text("Who approved the publication?", case.who)
+        if not name or not name.strip():
+            return None
+        if not told_in(case, "chronology", FigureSpec())[1]:
+            return Approval(name)
+        answer = self._ask.ask_text("Why is it published despite what is in doubt?")
+        return Approval(name, answer) if answer and answer.strip() else None
+
+    def _on_written(self, case: Case, view: str, out: Path, approval: Approval | None) -> None:
+        """Remember what was published, and say that it is written."""
+        told = f"{out.name} is written."
+        if approval is not None and case is self._session.case and self._session.can_edit:
+            record = record_of(case, FigureSpec(), (out,), approval, told_in(case, view, FigureSpec())[0])
+            self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
+            told += " It is remembered as published."
+        self._ask.tell(told)
+
+    def _is_draft(self, case: Case) -> bool | None:
+        """Answer whether the marks of a draft stay in; None if the person thinks better of it."""
+        question = "\n".join(
+            ("Is it a draft for the desk, or for publication?", *doubts_of(case, FigureSpec()))
+        )
+        answer = self._ask.choose(question, ("Draft", "For publication"))
+        return None if answer is None else answer == 0
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, CaseError):
+            raise error
+        self._ask.tell(str(error))
+
+
+def _write(case: Case, view: str, out: Path, is_draft: bool, _work: tasks.Work) -> None:
+    export_document(case, view, FigureSpec(), out, is_draft=is_draft, force=True)

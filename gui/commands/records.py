@@ -1,0 +1,142 @@
+"""The menu items that open forms: new and changed events, sources and citations."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gui.forms.citation_form import CitationForm
+from gui.forms.criticism_form import CriticismForm
+from gui.forms.event_form import EventForm
+from gui.forms.merge_form import MergeForm
+from gui.forms.place_form import PlaceForm
+from gui.forms.rules_form import RulesForm
+from gui.forms.source_form import SourceForm
+from gui.forms.wanted_form import WantedForm
+from gui.parts.ask import Ask
+from gui.selection import Selection
+from gui.session import Session
+from models.errors import CaseError
+from models.records.story import EventId, Field
+
+
+class RecordCommands(QObject):
+    """The slots that open a form above the window; `dialog` is the one that was opened last."""
+
+    def __init__(self, session: Session, selection: Selection, ask: Ask, window: QWidget) -> None:
+        """Keep what the forms need."""
+        super().__init__(window)
+        self._session, self._selection, self._ask, self._window = session, selection, ask, window
+        self.dialog: QDialog | None = None
+
+    def new_event(self) -> None:
+        """Open an empty form for an event."""
+        self.open_event(None)
+
+    def edit_event(self) -> None:
+        """Open the current event's form."""
+        self._with_event(self.open_event)
+
+    def open_event(self, event_id: str | None) -> None:
+        """Open the form of an event."""
+        self._open(lambda: EventForm(*self._meeting, event_id, parent=self._window))
+
+    def new_source(self) -> None:
+        """Open an empty form for a source."""
+        self.open_source(None)
+
+    def open_source(self, source_id: str | None) -> None:
+        """Open the form of a source."""
+        self._open(lambda: SourceForm(*self._meeting, source_id, parent=self._window))
+
+    def edit_place(self) -> None:
+        """Open the form of the current event's place; of several, ask which."""
+        self._with_event(self._edit_place_of)
+
+    def _edit_place_of(self, event_id: str) -> None:
+        stated = self._session.reader.dossier(EventId(event_id)).of(Field.WHERE)
+        places = tuple({one.place.id: one.place for one in stated if one.place}.values())
+        if not places:
+            self._ask.tell("This event has no place yet: add one in its form (F2).")
+            return
+        number = 0 if len(places) == 1 else self._ask.choose("Which place?", [one.name for one in places[:8]])
+        if number is not None:
+            self.open_place(places[number].id)
+
+    def open_place(self, place_id: str | None) -> None:
+        """Open the form of a place."""
+        self._open(lambda: PlaceForm(*self._meeting, place_id, parent=self._window))
+
+    def new_citation(self) -> None:
+        """Open a form for a citation of the current event."""
+        self._cite()
+
+    def open_citation(self, citation_id: str) -> None:
+        """Open the form of a citation of the current event."""
+        self._cite(citation_id=citation_id)
+
+    def cite(self, claim_id: str) -> None:
+        """Open an empty citation of one claim of the current event."""
+        self._cite(claim_id=claim_id)
+
+    def flag_criticism(self) -> None:
+        """Flag a claim of the current event as criticism, and of whom."""
+        self._with_event(
+            lambda id: self._open(lambda: CriticismForm(*self._meeting, id, parent=self._window))
+        )
+
+    def open_criticism(self, claim_id: str) -> None:
+        """Flag one claim as criticism, or no longer."""
+        self._open(lambda: CriticismForm(*self._meeting, claim_id=claim_id, parent=self._window))
+
+    def merge_sources(self, ids: Sequence[str] = ()) -> None:
+        """Merge these sources, or those that look alike."""
+        self._open(lambda: MergeForm(*self._meeting, ids, parent=self._window))
+
+    def show_wanted(self) -> None:
+        """Open the list of documents and people that are still sought."""
+        self._open(lambda: WantedForm(*self._meeting, parent=self._window))
+
+    def show_rules(self) -> None:
+        """Open the case's rules of support."""
+        self._open(lambda: RulesForm(self._session, parent=self._window))
+
+    @property
+    def _meeting(self) -> tuple[Session, Selection, Ask]:
+        return self._session, self._selection, self._ask
+
+    def _cite(self, citation_id: str | None = None, claim_id: str | None = None) -> None:
+        self._with_event(
+            lambda event_id: self._open(
+                lambda: CitationForm(
+                    *self._meeting, event_id, citation_id=citation_id, claim_id=claim_id, parent=self._window
+                )
+            )
+        )
+
+    def _with_event(self, go_on: Callable[[str], None]) -> None:
+        """Go on with the current event; without one say that it has to be chosen."""
+        if not self._session.is_open:
+            return
+        if self._selection.current:
+            go_on(self._selection.current)
+        else:
+            self._ask.tell("Choose an event first: in the timeline, on the map or in the table.")
+
+    def _open(self, make: Callable[[], QDialog]) -> None:
+        """Open a form above the window; a record that is gone is told in one sentence."""
+        if not self._session.is_open:
+            return
+        try:
+            dialog = make()
+        except CaseError as error:
+            self._ask.tell(str(error))
+            return
+        self.dialog = dialog
+        dialog.finished.connect(lambda: self._let_go(dialog))
+        dialog.open()
+
+    def _let_go(self, dialog: QDialog) -> None:
+        dialog.deleteLater()
+        if self.dialog is dialog:
+            self.dialog = None

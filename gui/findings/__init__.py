@@ -1,0 +1,1 @@
+"""What the checks find, and how it is shown beside records."""

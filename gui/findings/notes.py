@@ -1,0 +1,73 @@
+"""Findings beside what they are about: a small sign, and the sentences that it unfolds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from gui.findings.findings import Mark
+from gui.parts.plain_text import PlainLabel, set_plain_tooltip
+from models.checks import ALL_CHECKS
+from models.checks.finding import Finding, Weight
+
+MEANINGS = {Weight.MEND: "to mend", Weight.LOOK: "to look at", Weight.NOTE: "good to know"}
+LEAST = 26  # pixels that a finger or a shaking hand finds
+OLD = "Found before the last change of the case: check again (F8) to know whether it still holds."
+
+
+class FindingSign(QToolButton):
+    """A sign beside something that findings are about; a click unfolds them, another one folds them up."""
+
+    def __init__(self, marks: Sequence[Mark], name: str, is_unfolded: bool = False) -> None:
+        """Show how heavy the findings are; `name` is what they are about."""
+        super().__init__()
+        count = f" {len(marks)}" if len(marks) > 1 else ""
+        weights = {mark.finding.weight for mark in marks}
+        self.setText(("i" if weights == {Weight.NOTE} else "!") + count)
+        self.setProperty("role", "against" if Weight.MEND in weights else "link")
+        self.setMinimumWidth(LEAST)
+        self.setCheckable(True)
+        self.setChecked(is_unfolded)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        checks = ", ".join(dict.fromkeys(mark.finding.check for mark in marks))
+        self.setAccessibleName(f"Findings about {name}: {checks}")
+        set_plain_tooltip(self, "\n".join(mark.finding.sentence for mark in marks))
+
+
+class FindingNotes(QWidget):
+    """The findings about something in full: sentence, why it matters, and the way to the page of checks."""
+
+    opened = Signal(object)  # Finding
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        """Show each finding, one under the other."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 6)
+        column.setSpacing(2)
+        reasons = {check.name: check.reason for check in ALL_CHECKS}
+        for number, mark in enumerate(marks):
+            finding = mark.finding
+            column.addSpacing(6 if number else 0)
+            role = "warning" if finding.weight is Weight.MEND else "note"
+            words = f"{finding.check} · {MEANINGS[finding.weight]}"
+            column.addWidget(PlainLabel(words, role=role, is_wrapped=True))
+            column.addWidget(_selectable(finding.sentence))
+            why = " ".join((reasons.get(finding.check, ""), OLD if mark.is_old else "")).strip()
+            column.addWidget(_selectable(why, "note"))
+            column.addWidget(self._button(finding), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _button(self, finding: Finding) -> QToolButton:
+        button = QToolButton()
+        button.setText("Go to checks")
+        button.setProperty("role", "link")
+        button.setAccessibleName(f"Go to checks: {finding.check}")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: self.opened.emit(finding))
+        return button
+
+
+def _selectable(text: str, role: str = "") -> PlainLabel:
+    label = PlainLabel(text, role=role, is_wrapped=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,1 @@
+"""What every page is made with: questions, plain text, theme, tasks, icons, tables."""

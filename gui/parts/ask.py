@@ -1,0 +1,129 @@
+"""Every question to the person: the only file that opens message boxes and file choosers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.parts.plain_text import PlainLabel, menu_text, plain
+
+CASE_FILES = "Dateline cases (*.dateline)"
+ALL_FILES = "All files (*)"
+
+
+class Ask:
+    """Asks and tells, above the window that it was given; a test takes its place with answers ready."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Keep the window that the questions stand above."""
+        self.parent = parent
+
+    def tell(self, sentence: str, title: str = "Dateline") -> None:
+        """Show one sentence and wait until it is closed."""
+        box = self._box(sentence, title, QMessageBox.Icon.NoIcon)
+        box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def confirm(self, question: str, yes: str = "Yes", no: str = "Cancel", title: str = "Dateline") -> bool:
+        """Answer whether the person chose `yes`; Escape and Enter mean `no`."""
+        return self.choose(question, (yes,), no, title) == 0
+
+    def choose(
+        self, question: str, choices: Sequence[str], no: str = "Cancel", title: str = "Dateline"
+    ) -> int | None:
+        """Answer the number of the chosen answer, or None for `no`."""
+        box = self._box(question, title, QMessageBox.Icon.NoIcon)
+        buttons = [box.addButton(menu_text(text), QMessageBox.ButtonRole.AcceptRole) for text in choices]
+        refusal = box.addButton(menu_text(no), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refusal)
+        box.setEscapeButton(refusal)
+        box.exec()
+        clicked = box.clickedButton()
+        return buttons.index(clicked) if clicked in buttons else None
+
+    def choose_file_to_open(
+        self, title: str, filters: str = f"{CASE_FILES};;{ALL_FILES}", folder: Path | None = None
+    ) -> Path | None:
+        """Answer an existing file, or None."""
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder or ""), filters)
+        return Path(name) if name else None
+
+    def choose_files(
+        self, title: str, filters: str = ALL_FILES, folder: Path | None = None
+    ) -> tuple[Path, ...]:
+        """Answer existing files, none if the person thinks better of it."""
+        names, _ = QFileDialog.getOpenFileNames(self.parent, title, str(folder or ""), filters)
+        return tuple(map(Path, names))
+
+    def choose_file_to_save(
+        self,
+        title: str,
+        suggestion: Path,
+        filters: str = f"{CASE_FILES};;{ALL_FILES}",
+        is_replacing: bool = True,
+    ) -> Path | None:
+        """Answer a path for a new file, or None; the chooser asks before a file is written over.
+
+        Without `is_replacing` it does not ask, because the caller refuses what exists already.
+        """
+        options = QFileDialog.Option(0) if is_replacing else QFileDialog.Option.DontConfirmOverwrite
+        name, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggestion), filters, options=options)
+        return Path(name) if name else None
+
+    def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Answer an existing folder, or None."""
+        name = QFileDialog.getExistingDirectory(self.parent, title, str(folder or ""))
+        return Path(name) if name else None
+
+    def ask_text(self, question: str, text: str = "", title: str = "Dateline") -> str | None:
+        """Answer one line of text, or None."""
+        return self._line(question, text, title, QLineEdit.EchoMode.Normal)
+
+    def ask_passphrase(self, question: str, title: str = "Passphrase") -> str | None:
+        """Answer a passphrase that was typed unseen, or None."""
+        return self._line(question, "", title, QLineEdit.EchoMode.Password)
+
+    def _box(self, text: str, title: str, icon: QMessageBox.Icon) -> QMessageBox:
+        box = QMessageBox(self.parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(plain(text))
+        box.setWindowTitle(title)
+        box.setIcon(icon)
+        return box
+
+    def _line(self, question: str, text: str, title: str, echo: QLineEdit.EchoMode) -> str | None:
+        dialog = LineDialog(question, text, title, echo, self.parent)
+        return dialog.line.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+class LineDialog(QDialog):
+    """A question with one line for the answer."""
+
+    def __init__(
+        self, question: str, text: str, title: str, echo: QLineEdit.EchoMode, parent: QWidget | None
+    ) -> None:
+        """Show the question above a line that holds `text`."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(420)
+        self.line = QLineEdit(text)
+        self.line.setEchoMode(echo)
+        self.line.setAccessibleName(question)
+        self.line.selectAll()
+        keys = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(keys.Ok | keys.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(PlainLabel(question, is_wrapped=True))
+        layout.addWidget(self.line)
+        layout.addWidget(buttons)

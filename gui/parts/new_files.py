@@ -1,0 +1,34 @@
+"""Where a new case is to stand: what is there already is never written over."""
+
+from pathlib import Path
+
+from gui.parts.ask import Ask
+
+SUFFIX = ".dateline"
+
+
+def choose_new(ask: Ask, title: str, suggestion: Path) -> Path | None:
+    """Ask until the answer is a path where nothing stands yet; None if the person gives up."""
+    while True:
+        path = ask.choose_file_to_save(title, suggestion, is_replacing=False)
+        if path is None:
+            return None
+        path = with_suffix(path)
+        if not path.exists():
+            return path
+        ask.tell(f"{path.name} exists already and is never written over: choose another name.")
+        suggestion = free_path(path)
+
+
+def with_suffix(path: Path) -> Path:
+    """Answer the path with the ending of a case file."""
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def free_path(path: Path) -> Path:
+    """Answer the path, or the first one like it with a number where nothing stands yet."""
+    tried, number = path, 1
+    while tried.exists():
+        number += 1
+        tried = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return tried

@@ -1,0 +1,1 @@
+"""The main window and its parts: bars, status line, welcome page, workspace."""

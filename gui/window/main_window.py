@@ -1,0 +1,314 @@
+"""The main window: places the parts and joins signals; it decides nothing."""
+
+from base64 import b64decode, b64encode
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.canvas.timeline_view import TimelineView
+from gui.commands.actions import Actions, facts
+from gui.commands.cases import Commands
+from gui.commands.copies import CopyCommands
+from gui.commands.documents import DocumentCommands
+from gui.commands.history import HistoryCommands
+from gui.commands.imports import ImportCommands
+from gui.commands.publishing import PublishingCommands
+from gui.commands.records import RecordCommands
+from gui.parts.ask import Ask
+from gui.parts.naming import name_parts
+from gui.parts.new_files import SUFFIX
+from gui.parts.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
+from gui.parts.preferences import Preferences
+from gui.parts.theme import theme_named, wear
+from gui.reader.reader_page import ReaderPage
+from gui.review.findings_page import FindingsPage
+from gui.selection import Selection
+from gui.session import Session
+from gui.window.status import StatusLine
+from gui.window.top_bar import TopBar
+from gui.window.views import PARTS, Part
+from gui.window.welcome import WelcomePage, line
+from gui.window.workspace import Workspace
+from models.checks.finding import Finding
+from models.index.filters import Filter
+from models.store.search import Hit
+
+SMALLEST = (960, 600)
+FIRST_SIZE = (1440, 900)
+READ_ONLY = "Open for reading only: nothing can be changed here."
+
+
+class MainWindow(QMainWindow):
+    """The window of one case, or the first page."""
+
+    def __init__(
+        self,
+        session: Session,
+        selection: Selection,
+        preferences: Preferences,
+        ask: Ask,
+        scale: float = 1.0,
+        parts: tuple[Part, ...] = PARTS,
+    ) -> None:
+        """Build the window of these parts; `scale` is the size of its text."""
+        super().__init__()
+        self._session, self._selection, self._preferences = session, selection, preferences
+        self._scale = scale
+        self._dress(preferences.settings.theme)  # first, so that every part is measured in the right letters
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.commands = Commands(session, selection, preferences, ask, self)
+        self.records = RecordCommands(session, selection, ask, self)
+        self.documents = DocumentCommands(session, selection, ask, self)
+        self.imports = ImportCommands(session, ask, self)
+        self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
+        self.copies = CopyCommands(session, ask, self)
+        self.publishing = PublishingCommands(session, ask, self)
+        self.history = HistoryCommands(session, selection, ask, self)
+        handlers = (
+            self.commands,
+            self.records,
+            self.documents,
+            self.imports,
+            self.copies,
+            self.publishing,
+            self.history,
+            self,
+        )
+        self.menus = Actions(self, handlers)
+        self.workspace = Workspace(session, selection, ask, parts)
+        self.welcome = WelcomePage(preferences)
+        self.bar = TopBar(session, selection, self.menus)
+        self.banner = self._banner()
+        self.pages = QStackedWidget()
+        self.setCentralWidget(self._page())
+        self.setStatusBar(StatusLine(session, selection))
+        self._join()
+        self._restore()
+        self.wear(preferences.settings.theme)
+        self.refresh()
+        name_parts(self)
+
+    # Slots of the menus
+
+    def find_words(self) -> None:
+        """Put the cursor into the search field."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front."""
+        self.workspace.show_tab(name)
+
+    def focus_next_panel(self) -> None:
+        """Go to the next panel."""
+        self.workspace.focus_panel(1)
+
+    def focus_previous_panel(self) -> None:
+        """Go to the previous panel."""
+        self.workspace.focus_panel(-1)
+
+    def play(self) -> None:
+        """Play the case, or pause."""
+        timeline = self.workspace.views.get("timeline")
+        if isinstance(timeline, TimelineView):
+            timeline.playing.toggle()
+
+    def toggle_filters(self) -> None:
+        """Show or hide the filters."""
+        self.workspace.toggle("filters")
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self.workspace.toggle("inspector")
+
+    # What follows the session
+
+    def wear(self, name: str) -> None:
+        """Dress the application in the theme of this name."""
+        self._dress(name)
+        self.bar.wear(theme_named(name))
+        self.menus.check("theme", name)
+
+    def _dress(self, name: str) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            wear(app, theme_named(name), self._scale)
+
+    def refresh(self, *_: object) -> None:
+        """Show the right page and title, and enable what makes sense now."""
+        is_open = self._session.is_open
+        self.pages.setCurrentIndex(1 if is_open else 0)
+        self.bar.setVisible(is_open)
+        self.statusBar().setVisible(is_open)
+        self.banner.setVisible(is_open and not self._session.can_edit)
+        self.setWindowTitle(self._title())
+        self.menus.enable(facts(self._session, self._selection))
+        self._name_undo()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's place, close the case, and go."""
+        geometry = b64encode(self.saveGeometry().data()).decode("ascii")
+        self._preferences.change(window_geometry=geometry)
+        self.commands.opening.cancel()
+        self._session.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one case file, or files for the open case."""
+        if dropped_case(event) is not None or (self._session.can_edit and dropped_files(event)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped case, or add the dropped files as documents."""
+        path, files = dropped_case(event), dropped_files(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.commands.open(path)
+        elif files:
+            event.acceptProposedAction()
+            self.documents.add(files)
+
+    def _title(self) -> str:
+        if not self._session.is_open:
+            return "Dateline"
+        state = "" if self._session.can_edit else " (read only)"
+        return f"{one_line(self._session.title, 120)}{state} – Dateline[*]"
+
+    def _name_undo(self) -> None:
+        case = self._session.case
+        for id, verb, label in (
+            ("undo", "&Undo", case.undo_label if case else None),
+            ("redo", "&Redo", case.redo_label if case else None),
+        ):
+            text = _with_label(verb, label)
+            self.menus[id].setText(text)
+            self.menus[id].setToolTip(plain_tooltip(text.replace("&", "")))
+
+    def _join(self) -> None:
+        session, commands = self._session, self.commands
+        for signal in (session.case_opened, session.case_closed, session.changed, self._selection.selected):
+            signal.connect(self.refresh)
+        commands.theme_chosen.connect(self.wear)
+        self.welcome.sample_wanted.connect(commands.open_sample)
+        self.welcome.new_wanted.connect(commands.new_case)
+        self.welcome.open_wanted.connect(commands.open_case)
+        self.welcome.recent_wanted.connect(commands.open)
+        self.bar.search.hit_chosen.connect(self.on_hit)
+        for view in self.workspace.views.values():
+            self._join_view(view)
+
+    def _join_view(self, view: QWidget) -> None:
+        """Open in a form what a view asks to open."""
+        asked = {
+            "event_opened": self.records.open_event,
+            "source_opened": self.records.open_source,
+            "citation_opened": self.show_citation,
+            "citation_edited": self.records.open_citation,
+            "document_opened": self.show_document,
+            "passage_marked": self.documents.cite_passage,
+            "claim_chosen": self.records.cite,
+            "finding_opened": self.show_finding,
+            "criticism_wanted": self.records.open_criticism,
+            "merge_wanted": self.records.merge_sources,
+            "wanted_list_wanted": self.records.show_wanted,
+        }
+        for name, slot in asked.items():
+            signal = getattr(view, name, None)
+            if signal is not None:
+                signal.connect(slot)
+        if isinstance(view, ReaderPage):
+            self.documents.reader = view
+
+    def show_citation(self, citation_id: str) -> None:
+        """Open the cited page with its words marked; the citation's form where no document is kept."""
+        reader = self.documents.reader
+        if reader is not None and reader.show_citation(citation_id):
+            self.show_tab("reader")
+        else:
+            self.records.open_citation(citation_id)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show a finding on the page of checks."""
+        page = self.workspace.views.get("checks")
+        if isinstance(page, FindingsPage):
+            self.show_tab("checks")
+            page.show_finding(finding)
+
+    def show_document(self, document_id: str, page: int = 1, words: str = "") -> None:
+        """Open a document at a page and find words there."""
+        if self.documents.reader is not None:
+            self.documents.reader.show_page(document_id, page, words)
+            self.show_tab("reader")
+
+    def on_hit(self, hit: Hit) -> None:
+        """Show what was found and is no event: open a source, or show the events of an actor or a place."""
+        if hit.kind == "actor":
+            self._selection.set_filter(Filter(actors=frozenset({hit.id})), self)
+        elif hit.kind == "place":
+            self._selection.set_filter(Filter(places=frozenset({hit.id})), self)
+        elif hit.kind in ("document", "page"):
+            document_id, page = hit.document_page
+            self.show_document(document_id, max(page, 1), self.bar.search.text() if page else "")
+        else:
+            self.show_tab("sources")
+            self.records.open_source(hit.id)
+
+    def _restore(self) -> None:
+        self.resize(*FIRST_SIZE)
+        kept = self._preferences.settings.window_geometry
+        if kept:
+            self.restoreGeometry(QByteArray(b64decode(kept, validate=False)))
+
+    def _page(self) -> QWidget:
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.workspace)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(line("rule", 1))
+        column.addWidget(self.banner)
+        column.addWidget(self.pages, 1)
+        return page
+
+    def _banner(self) -> QFrame:
+        banner = QFrame()
+        banner.setProperty("role", "banner")
+        copy = QPushButton("Save a copy to work in…")
+        copy.clicked.connect(self.commands.save_copy)
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.addWidget(PlainLabel(READ_ONLY), 1)
+        row.addWidget(copy)
+        return banner
+
+
+def _with_label(verb: str, label: str | None) -> str:
+    return f"{verb} “{menu_text(label)}”" if label else verb
+
+
+def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
+    """Answer the local files and folders that are dragged."""
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+
+
+def dropped_case(event: QDropEvent) -> Path | None:
+    """Answer the one local case file that is dragged, or None."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix == SUFFIX else None

@@ -1,0 +1,68 @@
+"""The line at the foot of the window: how much there is, how much is shown, and that it is saved."""
+
+import numpy as np
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from gui.parts.plain_text import ElidedLabel, PlainLabel
+from gui.selection import Selection
+from gui.session import Session
+from models.index.event_index import EventIndex
+
+
+class StatusLine(QStatusBar):
+    """Counts on the left; on the right when the last change was saved, and that nothing leaves the computer."""
+
+    def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
+        """Follow the session and the selection."""
+        super().__init__(parent)
+        self._session, self._selection = session, selection
+        self.setSizeGripEnabled(False)
+        self.setAccessibleName("Status")
+        self.counts, self.saved = ElidedLabel(), PlainLabel()
+        self.addWidget(self.counts, 1)
+        self.addPermanentWidget(self.saved)
+        for signal in (session.case_opened, session.case_closed, session.changed, selection.filtered):
+            signal.connect(self.refresh)
+        selection.windowed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Count anew."""
+        self.counts.setText(
+            counts_words(self._session.index, self._selection) if self._session.is_open else ""
+        )
+        self.saved.setText(saved_words(self._session))
+
+
+def counts_words(index: EventIndex, selection: Selection) -> str:
+    """Answer what is in the case and how much of it is shown."""
+    in_filter, in_window = selection.in_filter(), selection.in_window()
+    total = len(index.ids)
+    parts = [_count(total, "event")]
+    if int(in_filter.sum()) != total:
+        parts.append(f"{int(in_filter.sum()):,} pass the filter")
+    parts.append(f"{int((in_filter & in_window).sum()):,} in window")
+    parts.append(f"{undated_to_the_day(index):,} undated to the day")
+    parts.append(f"{int(np.sum(index.uncited)):,} uncited claims")
+    return " · ".join(parts)
+
+
+def undated_to_the_day(index: EventIndex) -> int:
+    """Answer how many events are not known to the day."""
+    is_one_day = index.is_dated & (index.earliest == index.latest)
+    return int(len(index) - is_one_day.sum())
+
+
+def saved_words(session: Session) -> str:
+    """Answer when the last change was saved; every change is, at once."""
+    if session.case is None:
+        return "offline"
+    if session.case.is_read_only:
+        return "read only · offline"
+    if session.saved_at is None:
+        return "saved · offline"
+    return f"saved {session.saved_at:%H:%M} · offline"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

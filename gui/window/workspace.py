@@ -1,0 +1,155 @@
+"""The page on which one works: filters, timeline above the tabs, inspector, with thin lines to pull between them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from gui.parts.ask import Ask
+from gui.parts.plain_text import PlainLabel
+from gui.selection import Selection
+from gui.session import Session
+from gui.window.views import Part
+
+FILTERS_WIDTH, INSPECTOR_WIDTH = 30, 44  # letters …
+FILTERS_SHARE, INSPECTOR_SHARE = 0.18, 0.27  # … but no more than this of the window
+NARROWEST = 18
+NARROW_SIDE = 150  # pixels: letters twice as large leave the middle its room
+ALONE = frozenset({"studio", "review"})  # a page that has the whole window: what stands around it steps aside
+ROOMY, ROOM = frozenset({"reader"}), 0.7  # pages need most of the height
+
+
+class Workspace(QSplitter):
+    """Places the parts; it knows their names and nothing of what they do."""
+
+    def __init__(self, session: Session, selection: Selection, ask: Ask, parts: tuple[Part, ...]) -> None:
+        """Make every part once."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.views = {part.name: _made(part, session, selection, ask) for part in parts}
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Views")
+        self._centre = QSplitter(Qt.Orientation.Vertical)
+        self._centre.setHandleWidth(1)
+        self._centre.setChildrenCollapsible(False)
+        self._panels: dict[str, QWidget] = {}
+        self._aside: tuple[QWidget, ...] = ()
+        for part in parts:
+            self._place(part)
+        self._centre.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(self._make_room)
+        self._centre.setSizes([560, 440])
+        self._centre.setStretchFactor(0, 1)
+        self._centre.setStretchFactor(1, 1)
+        self.tabs.currentChanged.connect(self._give_room)
+        self._give_room()
+        self._join()
+
+    def show_tab(self, name: str) -> None:
+        """Bring one of the tabs to the front and give it the focus."""
+        self.tabs.setCurrentWidget(self.views[name])
+        if name in ROOMY and self.tabs.height() < self._centre.height() * 0.5:
+            self._centre.setSizes([round(1000 * (1 - ROOM)), round(1000 * ROOM)])
+        self.views[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make_room(self, _number: int) -> None:
+        """Hide what stands around a page that is alone, and show it again around any other."""
+        is_alone = self.tabs.currentWidget() in [self.views.get(name) for name in ALONE]
+        around = (self.views["timeline"], *self._panels.values())
+        if is_alone and not self._aside:
+            self._aside = tuple(view for view in around if not view.isHidden())
+        for view in self._aside:
+            view.setVisible(not is_alone)
+        if not is_alone:
+            self._aside = ()
+
+    def _give_room(self) -> None:
+        """Let only the tab in front say how much room it needs: large pages behind it must not widen the window."""
+        plain, none = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
+        for view in (self.tabs.widget(place) for place in range(self.tabs.count())):
+            policy = plain if view is self.tabs.currentWidget() else none
+            if view is not None:
+                view.setSizePolicy(policy, policy)
+
+    def toggle(self, name: str) -> None:
+        """Show or hide the panel of a part at a side."""
+        panel = self._panels[name]
+        panel.setVisible(panel.isHidden())
+
+    def focus_panel(self, step: int) -> None:
+        """Give the focus to the next (1) or previous (-1) panel that is shown."""
+        stops = [view for view in self._in_order() if view.isVisible()]
+        here = QApplication.focusWidget()
+        at = next(
+            (n for n, view in enumerate(stops) if here and (view is here or view.isAncestorOf(here))), -step
+        )
+        target = stops[(at + step) % len(stops)]
+        _focusable(target).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _in_order(self) -> list[QWidget]:
+        return [self.views[name] for name in ("filters", "timeline")] + [
+            self.tabs.currentWidget(),
+            self.views["inspector"],
+        ]
+
+    def _place(self, part: Part) -> None:
+        view = self.views[part.name]
+        if part.place == "tab":
+            self.tabs.addTab(view, part.title)
+        elif part.place == "top":
+            self._centre.addWidget(view)
+        else:
+            self._panels[part.name] = _panel(part.title, view)
+
+    def _join(self) -> None:
+        self.addWidget(self._panels["filters"])
+        self.addWidget(self._centre)
+        self.addWidget(self._panels["inspector"])
+        self.setStretchFactor(1, 1)
+        self._is_own = False  # whether the person chose the widths
+        self.splitterMoved.connect(self._on_moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sides their width, until the person gives them another."""
+        super().resizeEvent(event)
+        if not self._is_own:
+            left = min(FILTERS_WIDTH * letter_width(self), int(self.width() * FILTERS_SHARE))
+            right = min(INSPECTOR_WIDTH * letter_width(self), int(self.width() * INSPECTOR_SHARE))
+            self.setSizes([left, self.width() - left - right, right])
+
+    def _on_moved(self) -> None:
+        self._is_own = True
+
+
+def letter_width(widget: QWidget) -> int:
+    """Answer the width of a letter; the average of the font would be that of its Chinese."""
+    return widget.fontMetrics().horizontalAdvance("n")
+
+
+def _made(part: Part, session: Session, selection: Selection, ask: Ask) -> QWidget:
+    view = part.make(session, selection, ask)
+    if not view.accessibleName():
+        view.setAccessibleName(part.title)
+    return view
+
+
+def _panel(title: str, view: QWidget) -> QWidget:
+    panel = QWidget()
+    panel.setMinimumWidth(min(NARROWEST * letter_width(panel), NARROW_SIDE))
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    heading = PlainLabel(title, role="section")
+    heading.setContentsMargins(14, 9, 10, 5)
+    layout.addWidget(heading)
+    layout.addWidget(view, 1)
+    return panel
+
+
+def _focusable(view: QWidget) -> QWidget:
+    """Answer the view, or the first widget in it that takes the focus by Tab."""
+    if view.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return view
+    inner = (child for child in view.findChildren(QWidget) if child.isVisibleTo(view))
+    return next((child for child in inner if child.focusPolicy() & Qt.FocusPolicy.TabFocus), view)

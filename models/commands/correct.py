@@ -1,0 +1,37 @@
+"""The commands on what was published: corrections."""
+
+import argparse
+
+from models.case import Case
+from models.errors import WrongUse
+from models.publication.record import WEIGHTS, correct
+from models.records.desk import Correction, Publication
+
+
+def correct_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take what was wrong and what stands instead."""
+    parser.add_argument("publication", metavar="PUBLICATION", help="its id, as `publications` lists it")
+    parser.add_argument("--old", required=True, metavar="TEXT", help="what was printed")
+    parser.add_argument("--new", default="", metavar="TEXT", help="what stands instead")
+    parser.add_argument("--reason", required=True, metavar="TEXT")
+    parser.add_argument("--class", dest="weight", choices=WEIGHTS, default=WEIGHTS[0])
+    parser.add_argument("--approved-by", required=True, metavar="NAME")
+    parser.add_argument("--supersedes", default="", metavar="CORRECTION", help="the id of an earlier one")
+
+
+def correct_by_command(case: Case, chosen: argparse.Namespace) -> Correction:
+    """Write a correction as the command says; WrongUse where its publication is not known."""
+    publication = case.reader.find(Publication, chosen.publication)
+    earlier = case.reader.find(Correction, chosen.supersedes) if chosen.supersedes else None
+    if publication is None or (chosen.supersedes and earlier is None):
+        raise WrongUse("There is no such publication or correction: `main.py publications CASE` lists them.")
+    return correct(
+        case,
+        publication,
+        old=chosen.old,
+        new=chosen.new,
+        reason=chosen.reason,
+        weight=chosen.weight,
+        approved_by=chosen.approved_by,
+        supersedes=earlier,
+    )

@@ -1,0 +1,157 @@
+"""The export command: figures by their choices or by name, documents, and the files that stand beside a figure."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from models.case import Case
+from models.figure.marks import Figure
+from models.publication.choices import NOTES, PRESETS, VIEWS, FigureSpec, saved_spec, with_house
+from models.publication.chronology.words import LANGUAGES
+from models.publication.publishing import DOCUMENT_VIEWS, export_document
+from models.publication.record import Approval, InDoubt, publish, publish_document
+from models.publication.scenes import LANES_BY
+from models.publication.studio import export_figure, write_beside
+from models.publication.words import checked_alt
+from models.records.source_list import STYLES
+from models.records.story import Event, EventId
+
+NAMED: Final = 5  # events without a label that are named on the terminal
+_WHOLE: Final = ("chronology", "sources")  # documents of the case, not of one of its figures
+
+
+def export_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take what is to be written, and how."""
+    parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
+    parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS))
+    parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
+    parser.add_argument("--preset", choices=tuple(PRESETS))
+    parser.add_argument("--size", metavar="SIZE", help="an own size: 120mm, 120x90mm, 900px, 900x700px")
+    parser.add_argument("--window", metavar="EDTF")
+    parser.add_argument("--lanes", metavar="BY", choices=LANES_BY)
+    parser.add_argument("--title")
+    parser.add_argument("--notes", choices=NOTES, help="where the numbered sources stand")
+    parser.add_argument(
+        "--house", type=Path, metavar="FILE.toml", help="the newsroom's own sizes and colours"
+    )
+    parser.add_argument(
+        "--without-tag", action="append", metavar="TAG", help="leave events with this tag out"
+    )
+    parser.add_argument("--marks", action="store_true", help="mark what is unchecked or disputed")
+    parser.add_argument("--alt", metavar="TEXT", help="alternative text instead of the one that is proposed")
+    parser.add_argument("--describe", action="store_true", help="write a long description beside the figure")
+    parser.add_argument("--rights", metavar="TEXT", help="whose rights the file names")
+    parser.add_argument("--no-metadata", action="store_true", help="let the file say nothing of itself")
+    parser.add_argument("--outlined", action="store_true", help="draw the letters of an SVG as shapes")
+    parser.add_argument("--only", choices=("checked",), help="show signed-off and checked events only")
+    parser.add_argument("--language", choices=LANGUAGES, help="of dates and our own words")
+    parser.add_argument("--style", choices=tuple(STYLES), default="", help="of a list of sources")
+    parser.add_argument("--final", action="store_true", help="leave the marks of a draft off a document")
+    parser.add_argument(
+        "--publish", action="store_true", help="remember it as published; needs --approved-by"
+    )
+    parser.add_argument("--approved-by", default="", metavar="NAME", help="who answers for the publication")
+    parser.add_argument(
+        "--despite", default="", metavar="TEXT", help="why it is published despite its doubts"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite OUT")
+
+
+def export(chosen: argparse.Namespace) -> bool:
+    """Write what was asked for; answer whether nothing stood in the way."""
+    with Case.open(chosen.case, who=chosen.approved_by, read_only=not chosen.publish) as case:
+        spec = asked_spec(case, chosen)
+        if chosen.publish:
+            return _published(case, spec, chosen)
+        told = _document(case, spec, chosen) if chosen.view in DOCUMENT_VIEWS else _figure(case, spec, chosen)
+    for line in told:
+        print(f"Note: {line}", file=sys.stderr)
+    print(f"{chosen.out} is written.")
+    return True
+
+
+def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool:
+    """Publish a figure or a document and remember it; answer False where its doubts have no answer yet."""
+    checked_alt(spec.alt)
+    approval, out, force = Approval(chosen.approved_by, chosen.despite), chosen.out, chosen.force
+    try:
+        if chosen.view in DOCUMENT_VIEWS:
+            publication = publish_document(
+                case, chosen.view, spec, out, approval, style=chosen.style, force=force
+            )
+        else:
+            publication = publish(case, spec, (out,), approval, is_described=chosen.describe, force=force)
+    except InDoubt as refusal:
+        print(refusal, file=sys.stderr)
+        for doubt in refusal.doubts:
+            print(doubt.sentence, file=sys.stderr)
+        return False
+    print(f"{chosen.out} is written and remembered as publication {publication.id}.")
+    return True
+
+
+def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
+    """Answer the choices that the case keeps, changed as the command says.
+
+    A chronology and a list of sources tell all events, unless a figure is named; other documents are of a figure.
+    """
+    view = chosen.view if chosen.view in VIEWS else "timeline"
+    is_whole = chosen.view in _WHOLE and not chosen.figure
+    kept = FigureSpec() if is_whole else saved_spec(case, chosen.figure, view)
+    asked: dict[str, Any] = {
+        "view": view if chosen.view in VIEWS else None,
+        "preset": chosen.preset,
+        "size": "" if chosen.preset and not chosen.size else chosen.size,
+        "window": chosen.window,
+        "lanes_by": chosen.lanes,
+        "title": chosen.title,
+        "notes": chosen.notes,
+        "without_tags": tuple(chosen.without_tag) if chosen.without_tag else None,
+        "marks_state": True if chosen.marks else None,
+        "alt": chosen.alt,
+        "rights": chosen.rights,
+        "has_metadata": False if chosen.no_metadata else None,
+        "language": chosen.language,
+        "only_checked": True if chosen.only else None,
+    }
+    spec = kept.changed(**{name: value for name, value in asked.items() if value is not None})
+    return with_house(spec, chosen.house) if chosen.house else spec
+
+
+def _document(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple[str, ...]:
+    return export_document(
+        case,
+        chosen.view,
+        spec,
+        chosen.out,
+        style=chosen.style,
+        is_draft=not chosen.final,
+        force=chosen.force,
+    )
+
+
+def _figure(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple[str, ...]:
+    remark = checked_alt(spec.alt)
+    figure = export_figure(
+        case,
+        spec,
+        chosen.out,
+        outlined=chosen.outlined,
+        is_described=chosen.describe,
+        force=chosen.force,
+    )
+    beside = write_beside(case, spec, chosen.out, is_described=chosen.describe, force=chosen.force)
+    files = tuple(f"{path.name} stands beside it." for path in beside)
+    return (*filter(None, (remark,)), *figure.warnings, *_not_labelled(case, figure), *files)
+
+
+def _not_labelled(case: Case, figure: Figure) -> tuple[str, ...]:
+    """Answer in lines how many events have no label, and how many are not there, with the first by name."""
+    titles = {event.id: event.title for event in case.reader.all(Event)}
+    told = []
+    for words, ids in (("Not labelled", figure.unlabelled), ("Not shown", figure.not_shown)):
+        names = [titles.get(EventId(id), id) for id in ids[:NAMED]]
+        more = "; …" if len(ids) > NAMED else ""
+        told += [f"{words}: {len(ids)} ({'; '.join(names)}{more})."] if ids else []
+    return tuple(told)

@@ -1,0 +1,1 @@
+"""From files and sources to claims: adding documents, citing passages, telling what rests on what."""

@@ -1,0 +1,205 @@
+"""Adds files to a case as documents: read and hashed aside, kept in steps, told of in one action."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO, Final
+
+from models.case import Case
+from models.errors import CaseError
+from models.progress import Report
+from models.records.story import Document, DocumentId, Source, SourceId, new_id
+from models.store.documents import fingerprint
+from models.texts.extract import extract
+from models.texts.media import media_type, safe_name
+from models.texts.text import Extracted, UnreadableDocument
+
+LARGEST: Final = 2_000_000_000  # bytes of one file
+MOST_FILES: Final = 20_000
+NO_SOURCES: Final[Mapping[Path, SourceId]] = MappingProxyType({})
+_SOURCE_TYPES: Final = {
+    "message/rfc822": "personal_communication",
+    "text/html": "webpage",
+    "multipart/related": "webpage",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was read and hashed and can be added; `text` is empty where none could be drawn out."""
+
+    path: Path
+    document: Document
+    text: Extracted
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Added:
+    """What an adding has come to so far."""
+
+    documents: list[Document] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)  # names of files whose bytes the case had already
+    problems: list[str] = field(default_factory=list)  # sentences
+
+    def told(self) -> tuple[str, ...]:
+        """Answer in lines what was done."""
+        count = len(self.documents)
+        lines = [f"Added {count:,} document{'' if count == 1 else 's'}."]
+        if self.held:
+            names = ", ".join(self.held[:5]) + (" …" if len(self.held) > 5 else "")
+            lines.append(f"In the case already, so not added again: {names}.")
+        return (*lines, *self.problems)
+
+
+def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Answer the files that are meant: each one named, and those inside folders, sorted.
+
+    Hidden files and links out of a folder are left out. CaseError if nothing is there or far too much.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += _files_under(path)
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise CaseError(f"{safe_name(path.name)} is not there or is no file: check the name.")
+        if len(found) > MOST_FILES:
+            raise CaseError(f"These are more than {MOST_FILES:,} files: add them folder by folder.")
+    if not found:
+        raise CaseError("There is no file in this folder: choose another.")
+    return tuple(dict.fromkeys(found))
+
+
+def _files_under(folder: Path) -> list[Path]:
+    names = []
+    for here, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        names += [Path(here) / name for name in sorted(files) if not name.startswith(".")]
+    return [path for path in names if path.is_file() and not path.is_symlink()]
+
+
+def read_file(
+    path: Path, who: str = "", report: Report | None = None, *, source_id: SourceId | None = None
+) -> ReadFile:
+    """Read, hash and draw the text out of one file, a copy of a source; CaseError if it cannot be read at all.
+
+    `report` is told how many of 1,000 parts are done; what it raises ends the work. May run on any thread.
+    """
+    tell = report or (lambda _done, _total: None)
+    name = safe_name(path.name)
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST:
+                raise CaseError(f"{name} is larger than {LARGEST // 10**9} GB: split it.")
+            sha256, _ = fingerprint(file, lambda done: tell(min(done * 300 // max(size, 1), 300), 1000))
+            file.seek(0)
+            media = media_type(file, path.name)
+            file.seek(0)
+            text, told = _text(
+                file, media, name, lambda done, total: tell(300 + done * 700 // max(total, 1), 1000)
+            )
+    except OSError as error:
+        raise CaseError(f"{name} cannot be read ({error.strerror or 'no reason given'}).") from None
+    document = Document(
+        DocumentId(new_id()),
+        name,
+        sha256,
+        size,
+        media,
+        source_id=source_id,
+        pages=len(text.pages),
+        added_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        added_by=who,
+        text_state="held" if text.has_text else "none",
+        note=" ".join(text.remarks),
+    )
+    return ReadFile(path, document, text, told)
+
+
+def _text(file: BinaryIO, media: str, name: str, report: Report) -> tuple[Extracted, tuple[str, ...]]:
+    try:
+        return extract(file, media, name, report), ()
+    except UnreadableDocument as error:
+        return Extracted(remarks=(str(error),)), (f"{name} was kept without its text. {error}",)
+
+
+def keep(case: Case, read: ReadFile, added: Added) -> Iterator[tuple[int, int]]:
+    """Keep the bytes and the text of a file, and yield after each step how many bytes of how many are there.
+
+    `added` learns what became of it. The document is not in the case before `tell_of`.
+    """
+    document = read.document
+    held = case.reader.where(Document, sha256=document.sha256)
+    if held or any(one.sha256 == document.sha256 for one in added.documents):
+        added.held.append(document.name)
+        if held and case.reader.stored_size(document.sha256) != document.size:
+            yield from _keep_bytes(case, read)  # its bytes were damaged: this mends them
+        return
+    yield from _keep_bytes(case, read)
+    for _ in case.keep_text(document.id, [page.text for page in read.text.pages]):
+        yield document.size, document.size
+    added.documents.append(document)
+    added.problems += read.remarks
+
+
+def _keep_bytes(case: Case, read: ReadFile) -> Iterator[tuple[int, int]]:
+    try:
+        with read.path.open("rb") as file:
+            for kept in case.keep_bytes(file, read.document.sha256, read.document.size):
+                yield kept, read.document.size
+    except OSError as error:
+        raise CaseError(
+            f"{read.document.name} cannot be read ({error.strerror or 'no reason given'})."
+        ) from None
+
+
+def tell_of(case: Case, added: Added) -> None:
+    """Put the documents that were kept into the case in one action; one without a source gets its own."""
+    if not added.documents:
+        return
+    count = len(added.documents)
+    with case.edit("Add document" if count == 1 else f"Add {count:,} documents") as writer:
+        sources = {one.id: _source_of(one) for one in added.documents if one.source_id is None}
+        writer.add_many(tuple(sources.values()))
+        writer.add_many(
+            [
+                replace(one, source_id=sources[one.id].id) if one.id in sources else one
+                for one in added.documents
+            ]
+        )
+
+
+def _source_of(document: Document) -> Source:
+    """Answer a source that stands for a document until somebody says more of it."""
+    title = Path(document.name).stem or document.name
+    return Source(SourceId(new_id()), title, type=_SOURCE_TYPES.get(document.media_type, "document"))
+
+
+def add_files(
+    case: Case,
+    paths: Iterable[Path],
+    report: Report | None = None,
+    *,
+    sources: Mapping[Path, SourceId] = NO_SOURCES,
+) -> Added:
+    """Add files and folders to a case; answer what was added and what could not be.
+
+    `sources` names those that some files are copies of; `report` is told after each file how many of how many are done.
+    """
+    files, added = files_in(paths), Added()
+    for number, path in enumerate(files, start=1):
+        try:
+            for _ in keep(case, read_file(path, case.who, source_id=sources.get(path)), added):
+                pass
+        except CaseError as error:
+            added.problems.append(str(error))
+        if report:
+            report(number, len(files))
+    tell_of(case, added)
+    return added

@@ -1,0 +1,95 @@
+"""Map projections of the sphere: an equal-area cone for a country, a plain cylinder for the world."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from models.values.where.points import Bounds
+
+Values = NDArray[np.float64]
+
+
+class Projection(Protocol):
+    """A way between degrees and a flat map whose unit is the radius of the Earth; y grows to the north."""
+
+    def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Values, Values]:
+        """Answer x and y for longitudes and latitudes in degrees."""
+        ...
+
+    def unproject(self, x: ArrayLike, y: ArrayLike) -> tuple[Values, Values]:
+        """Answer longitudes and latitudes in degrees for x and y."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlateCarree:
+    """The plain cylinder: degrees drawn as squares (Snyder 1987, chapter 12)."""
+
+    middle: float = 0.0  # degrees east
+
+    def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Values, Values]:
+        """Answer x and y for longitudes and latitudes in degrees."""
+        return np.radians(np.asarray(lon, np.float64) - self.middle), np.radians(np.asarray(lat, np.float64))
+
+    def unproject(self, x: ArrayLike, y: ArrayLike) -> tuple[Values, Values]:
+        """Answer longitudes and latitudes in degrees for x and y."""
+        return np.degrees(np.asarray(x, np.float64)) + self.middle, np.degrees(np.asarray(y, np.float64))
+
+
+@dataclass(frozen=True, slots=True)
+class AlbersConic:
+    """Albers' equal-area cone on the sphere (Snyder, Map Projections: A Working Manual, 1987, chapter 14)."""
+
+    middle: float  # degrees east: the meridian that stands upright
+    origin: float  # degrees north: where y is 0 on the middle meridian
+    south_parallel: float  # degrees north: the two parallels that keep their length
+    north_parallel: float
+
+    @classmethod
+    def for_bounds(cls, bounds: Bounds) -> "AlbersConic":
+        """Answer the cone whose standard parallels lie at 1/6 and 5/6 of the height of a box."""
+        height = bounds.north - bounds.south
+        south, north = bounds.south + height / 6, bounds.north - height / 6
+        if abs(south + north) < 2:  # a cone astride the equator would be a cylinder: tilt it a little
+            south, north = south + 1, north + 1
+        return cls((bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2, south, north)
+
+    def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Values, Values]:
+        """Answer x and y for longitudes and latitudes in degrees."""
+        n, c, rho_origin = self._constants()
+        turn = np.radians(_within_half_turn(np.asarray(lon, np.float64) - self.middle)) * n
+        rho = np.sqrt(np.maximum(c - 2 * n * np.sin(np.radians(np.asarray(lat, np.float64))), 0)) / n
+        return rho * np.sin(turn), rho_origin - rho * np.cos(turn)
+
+    def unproject(self, x: ArrayLike, y: ArrayLike) -> tuple[Values, Values]:
+        """Answer longitudes and latitudes in degrees for x and y; beyond a pole, the pole's."""
+        n, c, rho_origin = self._constants()
+        across, down = np.asarray(x, np.float64), rho_origin - np.asarray(y, np.float64)
+        side = np.sign(n)
+        turn = np.arctan2(side * across, side * down) / n
+        sine = (c - (np.hypot(across, down) * n) ** 2) / (2 * n)
+        lon = _within_half_turn(np.degrees(turn) + self.middle)
+        return lon, np.degrees(np.arcsin(np.clip(sine, -1, 1)))
+
+    def _constants(self) -> tuple[float, float, float]:
+        """Answer n, C and rho 0 of the sphere (Snyder's 14-3, 14-5, 14-6)."""
+        first, second, origin = np.radians((self.south_parallel, self.north_parallel, self.origin))
+        n = float(np.sin(first) + np.sin(second)) / 2
+        c = float(np.cos(first) ** 2 + 2 * n * np.sin(first))
+        return n, c, float(np.sqrt(c - 2 * n * np.sin(origin)) / n)
+
+
+def projection_for(bounds: Bounds) -> Projection:
+    """Answer a cone for up to a continent, a plain cylinder for more or for what lies astride the equator."""
+    is_wide = bounds.east - bounds.west > 120 or bounds.north - bounds.south > 75
+    is_astride = abs(bounds.north + bounds.south) < 10
+    if is_wide or is_astride or max(abs(bounds.north), abs(bounds.south)) > 88:
+        return PlateCarree((bounds.west + bounds.east) / 2)
+    return AlbersConic.for_bounds(bounds)
+
+
+def _within_half_turn(degrees: Values) -> Values:
+    """Answer angles between -180 and 180 degrees."""
+    return np.asarray((degrees + 180) % 360 - 180, np.float64)

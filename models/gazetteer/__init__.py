@@ -1,0 +1,1 @@
+"""The shipped gazetteer: which places bear a name, and where they are."""

@@ -1,0 +1,59 @@
+"""The moments since when changes are asked for: a day, the start of a review round, a publication."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from models.errors import CaseError
+from models.records.desk import Publication, Round
+from models.store.past import last_before, made_by
+from models.store.reader import Reader
+
+T = TypeVar("T", Round, Publication)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The number of the last action that is not asked for, and what that moment is called."""
+
+    after: int = 0
+    words: str = "the beginning"
+
+
+def since_day(reader: Reader, day: str) -> Since:
+    """Answer the moment at which a day began (ISO 8601, UTC); CaseError if it is no day."""
+    try:
+        wanted = date.fromisoformat(day.strip())
+    except ValueError:
+        raise CaseError(f"“{day}” is no day: write it as 2026-03-31.") from None
+    return Since(last_before(reader, wanted.isoformat()), wanted.isoformat())
+
+
+def since_round(reader: Reader, name: str) -> Since:
+    """Answer the moment at which a round of review began; CaseError if no round has that name."""
+    round = _latest(reader.all(Round), name, "name", "started_at", "round of review")
+    return since(reader, round)
+
+
+def since_publication(reader: Reader, name: str) -> Since:
+    """Answer the moment of a publication; CaseError if none has that title."""
+    publication = _latest(reader.all(Publication), name, "title", "at", "publication")
+    return since(reader, publication)
+
+
+def since(reader: Reader, record: Round | Publication) -> Since:
+    """Answer the moment at which a round of review began or something was published."""
+    if isinstance(record, Round):
+        return Since(made_by(reader, record), f"the start of {record.name} on {record.started_at[:10]}")
+    return Since(made_by(reader, record), f"the publication of “{record.title}” on {record.at[:10]}")
+
+
+def _latest(records: tuple[T, ...], name: str, title: str, at: str, what: str) -> T:
+    """Answer the latest of these records that has this title or id."""
+    wanted = name.strip().casefold()
+    found = [one for one in records if wanted in (getattr(one, title).strip().casefold(), one.id)]
+    if not found:
+        known = ", ".join(dict.fromkeys(f"“{getattr(one, title)}”" for one in records))
+        hint = f"choose one of {known}." if known else "this case has none."
+        raise CaseError(f"No {what} is called “{name}”: {hint}")
+    return max(found, key=lambda one: (getattr(one, at), one.id))

@@ -1,0 +1,108 @@
+"""What changed since a moment, event by event: the net of all changes, whoever made and undid what meanwhile."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from models.history.since import Since
+from models.history.telling import Group, told
+from models.progress import Report
+from models.records.changes import Change
+from models.store.past import HistoryFilter, Net, net_changes
+from models.store.reader import Reader
+from models.store.rows import table_name, table_of
+
+NOTHING = "Nothing changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What changed since a moment, in words."""
+
+    since: str
+    groups: tuple[Group, ...]
+    purged: int  # changes of which nothing is known any more
+
+    @property
+    def heading(self) -> str:
+        """Answer how much changed since when."""
+        events = [group for group in self.groups if group.event_id is not None]
+        counts = [(sum(one.act == act for one in events), act) for act in ("new", "changed", "deleted")]
+        said = ", ".join(f"{count:,} {act}" for count, act in counts if count)
+        others = ", ".join(group.title for group in self.groups if group.event_id is None)
+        parts = [f"events: {said}" if said else "", f"also: {others}" if others else ""]
+        return f"Since {self.since}: {'; '.join(part for part in parts if part) or 'nothing changed'}."
+
+    def lines(self) -> Iterator[str]:
+        """Yield the whole summary as lines of plain text."""
+        yield self.heading
+        for group in self.groups:
+            yield ""
+            yield title_of(group)
+            yield from (f"  {line}" for line in group.lines)
+        if self.purged:
+            yield ""
+            yield remark_of(self)
+
+    def as_json(self) -> dict[str, Any]:
+        """Answer the summary as JSON holds it."""
+        groups = [
+            {
+                "event": group.event_id,
+                "title": group.title,
+                "act": group.act,
+                "people": list(group.people),
+                "changes": list(group.lines),
+            }
+            for group in self.groups
+        ]
+        return {"since": self.since, "groups": groups, "purged": self.purged}
+
+
+def summary_of(
+    reader: Reader,
+    since: Since,
+    wanted: HistoryFilter | None = None,
+    *,
+    report: Report | None = None,
+    is_discreet: bool = False,
+) -> Summary:
+    """Answer what changed in all since a moment; a filter chooses among the records that did change."""
+    wanted = wanted or HistoryFilter()
+    net = net_changes(reader, since.after, report)
+    changes = tuple(_chosen(net, wanted))
+    groups = told(reader, changes, net.people, is_brief=True, is_discreet=is_discreet)
+    return Summary(since.words, tuple(groups), net.purged)
+
+
+def title_of(group: Group) -> str:
+    """Answer the title of a group with what became of it and through whom."""
+    act = f" ({group.act})" if group.event_id is not None else ""
+    return f"{group.title}{act}{' – ' + ', '.join(group.people) if group.people else ''}"
+
+
+def remark_of(summary: Summary) -> str:
+    """Answer in words that something was purged."""
+    if summary.purged == 1:
+        return "1 change was purged: nothing is known of it any more."
+    return f"{summary.purged:,} changes were purged: nothing is known of them any more."
+
+
+def _chosen(net: Net, wanted: HistoryFilter) -> Iterator[Change]:
+    sought = wanted.words.strip().casefold()
+    for change in net.changes:
+        key = (table_name(change.kind), change.id)
+        if wanted.who is not None and wanted.who not in (net.people.get(key) or ("",)):
+            continue
+        if (wanted.tables and key[0] not in wanted.tables) or (wanted.keys and key not in wanted.keys):
+            continue
+        if not sought or _holds(change, sought):
+            yield change
+
+
+def _holds(change: Change, sought: str) -> bool:
+    table = table_of(change.kind)
+    cells = [cell for side in (change.before, change.after) if side is not None for cell in table.row(side)]
+    return table.name != "identity" and any(
+        isinstance(cell, str) and sought in cell.casefold() for cell in cells
+    )

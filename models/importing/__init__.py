@@ -1,0 +1,1 @@
+"""Filling a case: the rows of foreign files, and the sample."""

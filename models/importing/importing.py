@@ -1,0 +1,302 @@
+"""Puts what a foreign file holds into a case, in one action that can be undone."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, TypeVar
+
+from models.case import Case, built_in_kinds
+from models.errors import CaseError
+from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
+from models.exchange.registry import format_of
+from models.exchange.source_files import Attachment
+from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace, fold
+from models.records.desk import Record
+from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, Source, SourceId
+from models.values.where.points import distance_km
+
+_NEAR_KM: Final = 1.0  # two points of one name that lie nearer are the same place
+R = TypeVar("R", bound=Record)
+N = TypeVar("N", bound=Actor | Place)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import adds to a case, and what it tells; nothing has changed yet."""
+
+    records: tuple[Record, ...]
+    duplicates: int  # events that the case holds already
+    joined: int  # actors, places and sources that the case holds already
+    problems: tuple[Trouble, ...]
+    left_out: tuple[str, ...]
+    remarks: tuple[str, ...]
+    attached: tuple[tuple[Path, SourceId], ...] = ()  # files on this computer, and the sources that name them
+
+    def count(self, kind: type[Record]) -> int:
+        """Answer how many records of a kind are added."""
+        return sum(type(record) is kind for record in self.records)
+
+    @property
+    def label(self) -> str:
+        """Answer what the action is called."""
+        events, sources = self.count(Event), self.count(Source)
+        return f"Import {counted(events, 'event') if events or not sources else counted(sources, 'source')}"
+
+
+def import_file(
+    case: Case, path: Path, *, format: str = "", options: ImportOptions | None = None, dry_run: bool = False
+) -> ImportPlan:
+    """Read a foreign file into a case and answer what was added; with `dry_run` nothing changes.
+
+    CaseError says in one sentence why a file cannot be used.
+    """
+    plan = plan_import(case, read_file(case, path, format=format, options=options), path.parent)
+    if not dry_run and plan.records:
+        with case.edit(plan.label) as writer:
+            writer.add_many(plan.records)
+    return plan
+
+
+def read_file(case: Case, path: Path, *, format: str = "", options: ImportOptions | None = None) -> Imported:
+    """Read a foreign file with the kinds of a case in mind; CaseError if it is of no use."""
+    known = replace(options or ImportOptions(), kinds=case.reader.all(Kind), who=case.who)
+    if known.kind and fold(known.kind) not in {
+        fold(name) for one in known.kinds for name in (one.id, one.name)
+    }:
+        names = ", ".join(one.name for one in known.kinds)
+        raise CaseError(f"“{shown(known.kind, 40)}” is no kind of event in this case: choose one of {names}.")
+    imported = format_of(path, format).read(path, known)
+    if imported.refusal:
+        raise CaseError(shown(imported.refusal))
+    return imported
+
+
+def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
+    """Answer what is new to a case: events by title and date, actors, places and sources by name.
+
+    `folder` is where paths of attached files begin.
+    """
+    duplicates = _duplicates(case, imported.records)
+    kept = _without(imported.records, duplicates)
+    same = _same_records(case, kept)
+    new = [_pointed(record, same) for record in kept if record.id not in same]
+    placed, lost = _with_points(new)
+    remarks = imported.remarks
+    if lost:
+        names = ", ".join(shown(name, 40) for name in lost)
+        remarks += (f"The gazetteer knows no single place called so, and they have no point: {names}.",)
+    records = (*_missing_kinds(case, placed), *placed)
+    return ImportPlan(
+        records,
+        len(duplicates),
+        len(same),
+        imported.problems,
+        imported.left_out,
+        remarks,
+        tuple(_attached(imported.attachments, same, folder)),
+    )
+
+
+def _attached(
+    attachments: Iterable[Attachment], same: Mapping[str, str], folder: Path
+) -> Iterator[tuple[Path, SourceId]]:
+    """Yield the attached files that are there, each once, with the source of the case that names them."""
+    seen: set[Path] = set()
+    for one in attachments:
+        path = next(filter(_is_file, (folder / one.path, folder / one.path.replace("\\", "/"))), None)
+        if path is not None and path not in seen:
+            seen.add(path)
+            yield path, SourceId(same.get(one.source_id, one.source_id))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
+    """Answer the lines that tell a person what an import did or would do."""
+    names = ((Event, "event"), (Source, "source"), (Actor, "actor"), (Place, "place"), (Citation, "citation"))
+    counts = ", ".join(counted(plan.count(kind), name) for kind, name in names)
+    lines = [*plan.remarks, f"{'Imported' if is_done else 'Would import'} {counts}."]
+    if plan.attached:
+        some = ", ".join(shown(path.name, 60) for path, _ in plan.attached[:5])
+        more = f" and {len(plan.attached) - 5:,} more" if len(plan.attached) > 5 else ""
+        lines.append(f"{counted(len(plan.attached), 'attached file')} on this computer: {some}{more}.")
+    if plan.joined:
+        lines.append(f"Used again from the case: {plan.joined:,} actors, places or sources.")
+    if not plan.records:
+        lines.append("Nothing new: the case is unchanged.")
+    if plan.duplicates:
+        lines.append(
+            f"{counted(plan.duplicates, 'event')} with the same title and date are in the case already."
+        )
+    if plan.left_out:
+        many = len(plan.left_out) > 1
+        start = f"These {len(plan.left_out)} columns have" if many else "This column has"
+        lines.append(
+            f"{start} no place here: {', '.join(plan.left_out)}; their values are kept beside what they belong to."
+        )
+    lines += [str(trouble) for trouble in plan.problems]
+    return tuple(lines)
+
+
+def counted(number: int, name: str) -> str:
+    """Answer a number with its noun: 1 event, 4,812 events."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def _of(kind: type[R], records: Iterable[Record]) -> list[R]:
+    return [record for record in records if isinstance(record, kind)]
+
+
+# events that are there already -----------------------------------------------------------------
+
+
+def _duplicates(case: Case, records: Sequence[Record]) -> set[str]:
+    """Answer the ids of events whose title and date, or words for a date, the case holds."""
+    undated = [event.id for event in case.reader.all(Event) if event.when is None]
+    told = [claim for claim in case.reader.where_in(Claim, "event_id", undated) if claim.field is Field.WHEN]
+    held = {_key(event, words) for event, words in _with_words(case.reader.all(Event), told)}
+    return {
+        event.id
+        for event, words in _with_words(_of(Event, records), _of(Claim, records))
+        if _key(event, words) in held
+    }
+
+
+def _with_words(events: Iterable[Event], claims: Iterable[Claim]) -> list[tuple[Event, str]]:
+    words = {claim.event_id: claim.wording for claim in claims if claim.field is Field.WHEN}
+    return [(event, words.get(event.id, "")) for event in events]
+
+
+def _key(event: Event, words: str) -> tuple[str, str]:
+    return " ".join(event.title.split()), event.when.edtf if event.when else f"“{words}”"
+
+
+def _without(records: Sequence[Record], gone: set[str]) -> list[Record]:
+    """Answer the records without some events, what hangs on them, and what only they name."""
+    claims = [claim for claim in _of(Claim, records) if claim.event_id not in gone]
+    if not _of(Event, records):
+        return list(records)  # a bibliography
+    held = {claim.id for claim in claims}
+    citations = [citation for citation in _of(Citation, records) if citation.claim_id in held]
+    named: set[str | None] = {id for claim in claims for id in (claim.actor_id, claim.place_id)}
+    named.update(citation.source_id for citation in citations)
+    referred = [one for one in records if not isinstance(one, Event | Claim | Citation) and one.id in named]
+    events = [event for event in _of(Event, records) if event.id not in gone]
+    return [*referred, *events, *claims, *citations]
+
+
+# actors, places and sources that are there already ---------------------------------------------
+
+
+def _same_records(case: Case, records: Sequence[Record]) -> dict[str, str]:
+    """Answer the id of a new actor, place or source → that of the one in the case that is the same.
+
+    Where the case has several of one name, none is taken: that would be a guess.
+    """
+    actors, places = case.reader.all(Actor), case.reader.all(Place)
+    actors_by, places_by = _by_name(actors), _by_name(places)
+    sources_by: dict[str, Record] = {
+        name: source for source in reversed(case.reader.all(Source)) for name in _source_names(source)
+    }
+    seen: dict[str, Record] = {}  # of this very file
+    same: dict[str, str] = {}
+    for record in records:
+        if isinstance(record, Actor):
+            found: list[Record] = list(actors_by.get(_name(record.name), ()))
+        elif isinstance(record, Place):
+            found = [place for place in places_by.get(_name(record.name), ()) if _is_near(record, place)]
+        elif isinstance(record, Source):
+            keys = _source_names(record)
+            found = [table[key] for table in (sources_by, seen) for key in keys if key in table][:1]
+            seen.update(dict.fromkeys(keys, record) if not found else {})
+        else:
+            continue
+        if len(found) == 1:
+            same[record.id] = found[0].id
+    return same
+
+
+def _by_name(records: Iterable[N]) -> dict[str, list[N]]:
+    found: dict[str, list[N]] = {}
+    for record in records:
+        for name in {_name(one) for one in (record.name, record.local_name, *record.aliases) if one}:
+            found.setdefault(name, []).append(record)
+    return found
+
+
+def _source_names(source: Source) -> tuple[str, ...]:
+    """Answer what a source is found by: its addresses and DOI, or its title with its date and publisher."""
+    dois = (one.partition("=")[2] for one in source.extra if one.partition("=")[0].casefold().endswith("doi"))
+    keys = [key for key in (source.url, source.archived_url, *dois) if key]
+    dated = f"{source.issued.edtf if source.issued else ''}|{_name(source.publisher)}"
+    return tuple(keys) or (f"{_name(source.title)}|{dated}",)
+
+
+def _name(name: str) -> str:
+    return fold(name) or name.strip()
+
+
+def _is_near(new: Place, held: Place) -> bool:
+    """Answer whether a new place can be the one in the case: it has no point, or nearly the same."""
+    if new.point is None:
+        return True
+    return held.point is not None and distance_km(new.point, held.point) <= _NEAR_KM
+
+
+def _pointed(record: Record, same: dict[str, str]) -> Record:
+    """Answer a record that points to the case's own actors, places and sources."""
+    if isinstance(record, Claim) and (record.actor_id in same or record.place_id in same):
+        actor_id = same.get(record.actor_id or "", record.actor_id)
+        place_id = same.get(record.place_id or "", record.place_id)
+        return replace(record, actor_id=actor_id, place_id=place_id)  # type: ignore[arg-type] # ids of the case
+    if isinstance(record, Citation) and record.source_id in same:
+        return replace(record, source_id=same[record.source_id])  # type: ignore[arg-type] # an id of the case
+    return record
+
+
+# what the new records need ---------------------------------------------------------------------
+
+
+def _with_points(records: Sequence[Record]) -> tuple[list[Record], tuple[str, ...]]:
+    """Answer the records with the gazetteer's points for places that have none, and the names it cannot place."""
+    placed: list[Record] = []
+    lost: list[str] = []
+    for record in records:
+        if isinstance(record, Place) and record.point is None:
+            found = _only_place(record.name)
+            placed.append(_placed(record, found) if found else record)
+            lost += [] if found else [record.name]
+        else:
+            placed.append(record)
+    return placed, tuple(lost)
+
+
+def _only_place(name: str) -> GazetteerPlace | None:
+    """Answer the one place of this very name; None if there is none or more than one, for then it is a guess."""
+    head = fold(name.replace("，", ",").partition(",")[0])
+    found = [one for one in Gazetteer.load().search(name, 50) if head in (fold(one.name), fold(one.name_zh))]
+    return found[0] if len(found) == 1 else None
+
+
+def _placed(place: Place, found: GazetteerPlace) -> Place:
+    return replace(
+        place,
+        local_name=found.name_zh if place.name != found.name_zh else "",
+        admin=", ".join(part for part in (found.admin, found.country) if part),
+        country=found.country,
+        point=found.point,
+        precision=found.precision,
+        origin="GeoNames, by the gazetteer",
+    )
+
+
+def _missing_kinds(case: Case, records: Iterable[Record]) -> list[Kind]:
+    """Answer the built-in kind for what has none, if it is needed and was deleted."""
+    is_needed = any(event.kind_id == OTHER_KIND for event in _of(Event, records))
+    held = {kind.id for kind in case.reader.all(Kind)}
+    return [kind for kind in built_in_kinds() if is_needed and kind.id == OTHER_KIND and kind.id not in held]

@@ -1,0 +1,192 @@
+"""The sample case: its facts are read from `resources/sample_case` and written into a new case."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from models.case import Case
+from models.machine.paths import resource
+from models.records.desk import Record, SavedFigure
+from models.records.story import (
+    About,
+    Actor,
+    ActorId,
+    Citation,
+    CitationId,
+    Claim,
+    ClaimId,
+    Era,
+    EraId,
+    Event,
+    EventId,
+    Field,
+    KindId,
+    Locator,
+    Origin,
+    OriginId,
+    Place,
+    PlaceId,
+    Source,
+    SourceId,
+    Stance,
+)
+from models.values.money import Amount, Bound, Quantity
+from models.values.when import When
+from models.values.where.points import PlacePrecision, Point
+
+Entry = dict[str, Any]
+
+_LOCATORS = {"paragraph": Locator.PARAGRAPH, "page": Locator.PAGE, "section": Locator.SECTION}
+_LOCATOR = re.compile(r"(paragraph|page|section)s? ([\d, and–-]+)")
+
+
+def write_sample(path: Path, who: str = "") -> None:
+    """Write the sample case to `path`, which must not exist yet."""
+    about = About(**_entry("about.json"))
+    with Case.create(path, about, who=who) as case, case.edit("Add the sample case") as writer:
+        writer.add_many(list(sample_records()))
+
+
+def sample_records() -> Iterator[Record]:
+    """Answer every record of the sample but its heading and the built-in kinds, referred-to records first."""
+    yield from (Origin(OriginId(entry.pop("id")), **entry) for entry in _entries("origins.json"))
+    yield from map(_source, _entries("sources.json"))
+    yield from map(_actor, _entries("actors.json"))
+    yield from map(_place, _entries("places.json"))
+    for position, entry in enumerate(_event_entries()):
+        yield from _event_with_claims(entry, position)
+    yield from (_era(entry, position) for position, entry in enumerate(_entries("eras.json")))
+    yield from map(_figure, _entries("figures.json"))
+
+
+def _read(*parts: str) -> Any:
+    return json.loads(resource("sample_case", *parts).read_text(encoding="utf-8"))
+
+
+def _entry(name: str) -> Entry:
+    entry: Entry = _read(name)
+    return entry
+
+
+def _entries(name: str) -> list[Entry]:
+    entries: list[Entry] = _read(name)
+    return entries
+
+
+def _event_entries() -> list[Entry]:
+    files = sorted(resource("sample_case", "events").glob("*.json"))
+    return [_read("events", file.name) for file in files]
+
+
+def _when(text: str | None, wording: str = "") -> When | None:
+    return When.from_edtf(text, wording) if text else None
+
+
+def _source(entry: Entry) -> Source:
+    origin = entry.pop("origin", None)
+    entry["issued"] = _when(entry.pop("issued", None))
+    entry["authors"] = tuple(entry.pop("authors", ()))
+    return Source(SourceId(entry.pop("id")), origin_id=origin and OriginId(origin), **entry)
+
+
+def _actor(entry: Entry) -> Actor:
+    entry["aliases"] = tuple(entry.pop("aliases", ()))
+    return Actor(ActorId(entry.pop("id")), **entry)
+
+
+def _place(entry: Entry) -> Place:
+    point = Point(entry.pop("lat"), entry.pop("lon"))
+    precision = PlacePrecision(entry.pop("precision"))
+    entry["aliases"] = tuple(entry.pop("aliases", ()))
+    return Place(PlaceId(entry.pop("id")), point=point, precision=precision, **entry)
+
+
+def _era(entry: Entry, position: int) -> Era:
+    when = When.from_edtf(entry["when"])
+    event = EventId(entry["event"]) if "event" in entry else None
+    return Era(EraId(entry["id"]), entry["title"], when, event_id=event, position=position)
+
+
+def _figure(entry: Entry) -> SavedFigure:
+    settings = json.dumps(entry["settings"], ensure_ascii=False, sort_keys=True)
+    return SavedFigure(entry["id"], entry["name"], entry["view"], settings)
+
+
+def _event_with_claims(entry: Entry, position: int) -> Iterator[Record]:
+    event = Event(
+        EventId(entry["id"]),
+        KindId(entry["kind"]),
+        entry["title"],
+        when=_when(entry["date"], entry.get("date_wording", "")),
+        description=entry["description"],
+        jurisdiction=entry["jurisdiction"],
+        official_number=entry.get("number", ""),
+        official_title=entry.get("official_title", ""),
+        tags=tuple(entry["tags"]),
+        note=entry.get("note", ""),
+        position=position,
+    )
+    yield event
+    yield from _claims(event, entry["claims"])
+
+
+def _claims(event: Event, entries: list[Entry]) -> Iterator[Record]:
+    claims = [_claim(event, entry, number) for number, entry in enumerate(entries)]
+    by_value = {
+        entry["value"]: claim.id for entry, claim in zip(entries, claims, strict=True) if "value" in entry
+    }
+    for entry, claim in zip(entries, claims, strict=True):
+        restates, part_of = (by_value.get(entry.get(key)) for key in ("restates", "part_of"))
+        yield replace(claim, restates=restates, part_of=part_of)
+    for entry, claim in zip(entries, claims, strict=True):
+        yield from (_citation(claim, cited, number) for number, cited in enumerate(entry["cited"]))
+
+
+def _claim(event: Event, entry: Entry, number: int) -> Claim:
+    field = Field(entry["field"])
+    claim = Claim(
+        ClaimId(f"{event.id}/{number}"),
+        event.id,
+        field,
+        text=entry.get("text", ""),
+        wording=entry.get("wording", ""),
+        actor_id=entry.get("actor"),
+        place_id=entry.get("place"),
+        role=entry.get("role", ""),
+        is_inferred=entry.get("inferred", False),
+        position=number,
+    )
+    if "value" not in entry:
+        return claim
+    value, unit = entry["value"].split()
+    bound, wording = Bound(entry.get("bound", "exact")), entry.get("wording", "")
+    if field is Field.AMOUNT:
+        return replace(claim, wording="", amount=Amount(Decimal(value), unit, bound, wording))
+    return replace(claim, wording="", quantity=Quantity(Decimal(value), unit, bound, wording))
+
+
+def _citation(claim: Claim, entry: Entry, number: int) -> Citation:
+    locator, place = _locator(entry.get("at") or "")
+    return Citation(
+        CitationId(f"{claim.id}/{number}"),
+        claim.id,
+        SourceId(entry["source"]),
+        locator=locator,
+        place=place,
+        stance=Stance(entry.get("stance", "supports")),
+        said=entry.get("said", ""),
+        meaning=entry.get("meaning", ""),
+        note=entry.get("note", ""),
+        position=number,
+    )
+
+
+def _locator(text: str) -> tuple[Locator, str]:
+    match = _LOCATOR.fullmatch(text)
+    if match:
+        return _LOCATORS[match[1]], match[2]
+    return (Locator.OTHER, text) if text else (Locator.WHOLE, "")

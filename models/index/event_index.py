@@ -1,0 +1,395 @@
+"""The events of a case as numpy columns: what filters, timeline, map and totals read at 100,000 events."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.index.columns import (
+    NO_EARLIEST,
+    NO_LATEST,
+    Mask,
+    Numbers,
+    Ragged,
+    Rows,
+    coded,
+    numbers,
+)
+from models.index.filters import Filter
+from models.index.reading import (
+    STATES,
+    ClaimFacts,
+    EventFacts,
+    Links,
+    linked,
+    points,
+    precision_column,
+    state_column,
+    tag_column,
+    uncited_column,
+)
+from models.records.story import State
+from models.texts.search_text import fold, runs
+from models.values.when import When
+
+__all__ = ["NO_EARLIEST", "NO_LATEST", "STATES", "EventIndex", "IndexRow", "Mask", "Numbers", "Ragged"]
+
+_LAST_DAY: Final = 3652059  # 9999-12-31
+_TEXTS: Final = ("ids", "titles", "edtf")
+_NUMBERS: Final = (
+    "earliest", "latest", "precision", "kind", "jurisdiction", "state", "lat", "lon", "claims", "uncited", "position",
+)  # fmt: skip
+_RAGGED: Final = ("actors", "places", "tags", "sources")
+_FEW: Final = 64  # rows: as many are put into the order one by one
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """What the index knows of one event."""
+
+    id: str
+    title: str
+    edtf: str  # empty: undated
+    earliest: int | None  # ordinal day; None: open or unknown
+    latest: int | None
+    kind_id: str
+    jurisdiction: str = ""
+    state: State = State.DRAFT  # the least advanced of its claims
+    lat: float | None = None
+    lon: float | None = None
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    claims: int = 0
+    uncited: int = 0
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class EventIndex:
+    """One row for each event of a case, sorted by id; a row number means nothing outside its index."""
+
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    edtf: tuple[str, ...]  # empty: undated
+    earliest: Numbers  # ordinal days; NO_EARLIEST where open or undated
+    latest: Numbers  # ordinal days; NO_LATEST where open or undated
+    precision: Numbers  # of models.when.Precision; 0 where undated
+    kind: Numbers  # places in `kinds`
+    kinds: tuple[str, ...]
+    jurisdiction: Numbers  # places in `jurisdictions`
+    jurisdictions: tuple[str, ...]
+    state: Numbers  # places in STATES
+    lat: NDArray[np.float64]  # nan: no point
+    lon: NDArray[np.float64]
+    claims: Numbers  # how many there are
+    uncited: Numbers
+    position: Numbers
+    actors: Ragged
+    places: Ragged
+    tags: Ragged
+    sources: Ragged
+
+    @classmethod
+    def build(cls, rows: Iterable[IndexRow]) -> "EventIndex":
+        """Answer the index of these events."""
+        some = sorted(rows, key=lambda row: row.id)
+        kind, kinds = coded([row.kind_id for row in some])
+        jurisdiction, jurisdictions = coded([row.jurisdiction for row in some])
+        edtf = tuple(row.edtf for row in some)
+        return cls(
+            ids=tuple(row.id for row in some),
+            titles=tuple(row.title for row in some),
+            edtf=edtf,
+            earliest=numbers(NO_EARLIEST if row.earliest is None else row.earliest for row in some),
+            latest=numbers(NO_LATEST if row.latest is None else row.latest for row in some),
+            precision=precision_column(edtf),
+            kind=kind,
+            kinds=kinds,
+            jurisdiction=jurisdiction,
+            jurisdictions=jurisdictions,
+            state=numbers(STATES.index(row.state) for row in some),
+            lat=np.array([np.nan if row.lat is None else row.lat for row in some], np.float64),
+            lon=np.array([np.nan if row.lon is None else row.lon for row in some], np.float64),
+            claims=numbers(row.claims for row in some),
+            uncited=numbers(row.uncited for row in some),
+            position=numbers(row.position for row in some),
+            actors=Ragged.build(row.actors for row in some),
+            places=Ragged.build(row.places for row in some),
+            tags=Ragged.build(row.tags for row in some),
+            sources=Ragged.build(row.sources for row in some),
+        )
+
+    @classmethod
+    def read(
+        cls,
+        events: EventFacts,
+        claims: ClaimFacts,
+        actors: Links,
+        places: Links,
+        sources: Links,
+        known: Mapping[str, tuple[float, float]],
+    ) -> "EventIndex":
+        """Answer the index of what a store holds; `known` are latitude and longitude by the ids of places."""
+        count = len(events.ids)
+        kind, kinds = coded(events.kinds)
+        jurisdiction, jurisdictions = coded(events.jurisdictions)
+        where = linked(places, count)
+        lat, lon = points(where, known)
+        return cls(
+            ids=tuple(events.ids),
+            titles=tuple(events.titles),
+            edtf=tuple(events.edtf),
+            earliest=events.earliest,
+            latest=events.latest,
+            precision=precision_column(events.edtf),
+            kind=kind,
+            kinds=kinds,
+            jurisdiction=jurisdiction,
+            jurisdictions=jurisdictions,
+            state=state_column(claims, count),
+            lat=lat,
+            lon=lon,
+            claims=np.bincount(claims.rows, minlength=count).astype(np.int32),
+            uncited=uncited_column(claims, count),
+            position=events.position,
+            actors=linked(actors, count),
+            places=where,
+            tags=tag_column(events.tags),
+            sources=linked(sources, count),
+        )
+
+    # rows ---------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        """Answer how many events there are."""
+        return len(self.ids)
+
+    def row_of(self, id: str) -> int | None:
+        """Answer the row of an event, None if it is not here."""
+        row = bisect_left(self.ids, id)
+        return row if row < len(self.ids) and self.ids[row] == id else None
+
+    def rows_of(self, ids: Iterable[str]) -> Rows:
+        """Answer the rows of those of these events that are here."""
+        return np.array([row for id in ids if (row := self.row_of(id)) is not None], np.int64)
+
+    def when(self, row: int) -> When | None:
+        """Answer the date of a row; None if it is undated."""
+        return When.from_edtf(self.edtf[row]) if self.edtf[row] else None
+
+    def rows(self) -> Iterator[IndexRow]:
+        """Answer what is known of each event."""
+        for row, id in enumerate(self.ids):
+            point = None if np.isnan(self.lat[row]) else (float(self.lat[row]), float(self.lon[row]))
+            yield IndexRow(
+                id=id,
+                title=self.titles[row],
+                edtf=self.edtf[row],
+                earliest=None if self.earliest[row] == NO_EARLIEST else int(self.earliest[row]),
+                latest=None if self.latest[row] == NO_LATEST else int(self.latest[row]),
+                kind_id=self.kinds[self.kind[row]],
+                jurisdiction=self.jurisdictions[self.jurisdiction[row]],
+                state=STATES[self.state[row]],
+                lat=point[0] if point else None,
+                lon=point[1] if point else None,
+                actors=self.actors.of(row),
+                places=self.places.of(row),
+                tags=self.tags.of(row),
+                sources=self.sources.of(row),
+                claims=int(self.claims[row]),
+                uncited=int(self.uncited[row]),
+                position=int(self.position[row]),
+            )
+
+    # order and filter ---------------------------------------------------------------------------
+
+    @cached_property
+    def is_dated(self) -> Mask:
+        """Answer which rows have a date."""
+        return self.precision > 0
+
+    @cached_property
+    def _key(self) -> Rows:
+        """The date of each row as one number: undated, earliest day, precision, latest day."""
+        # As in When.sort_key: where the earliest day is missing the latest stands for it, an open end is the last.
+        latest = np.minimum(self.latest, _LAST_DAY).astype(np.int64)
+        earliest = np.where(self.earliest == NO_EARLIEST, latest, self.earliest)
+        key: Rows = (((~self.is_dated * (1 << 22) + earliest) << 4) + self.precision << 22) + latest
+        return key
+
+    @cached_property
+    def order(self) -> Rows:
+        """Answer the rows as events are sorted everywhere: earliest day, precision, latest day, position, id."""
+        if not self.position.any():
+            return np.argsort(self._key, kind="stable")
+        found: Rows = np.lexsort((self.position, self._key))
+        return found
+
+    def in_order(self, rows: Rows) -> Rows:
+        """Answer the places of these rows in the order of events."""
+        found: Rows = np.lexsort((rows, self.position[rows], self._key[rows]))
+        return found
+
+    @cached_property
+    def start(self) -> Numbers:
+        """Answer the day at which each row stands in time: its earliest, or its latest where that is open."""
+        return np.where(self.earliest == NO_EARLIEST, self.latest, self.earliest)
+
+    @cached_property
+    def by_first(self) -> Rows:
+        """Answer the rows by their earliest day, open ones first."""
+        return np.argsort(self.earliest, kind="stable")
+
+    @cached_property
+    def by_last(self) -> Rows:
+        """Answer the rows by their latest day, open ones last."""
+        return np.argsort(self.latest, kind="stable")
+
+    def matching(self, filter: Filter, found: Mask | None = None) -> Mask:
+        """Answer which rows a filter lets through.
+
+        `found` says which rows a search found for `filter.words`; without it the words are sought in titles.
+        """
+        mask = np.ones(len(self.ids), bool)
+        for names, codes, wanted in (
+            (self.kinds, self.kind, filter.kinds),
+            (self.jurisdictions, self.jurisdiction, filter.jurisdictions),
+            (STATES, self.state, filter.states),
+        ):
+            if wanted:
+                mask &= np.array([name in wanted for name in names] or [False], bool)[codes]
+        for column, wanted in (
+            (self.actors, filter.actors),
+            (self.places, filter.places),
+            (self.tags, filter.tags),
+            (self.sources, filter.sources),
+        ):
+            if wanted:
+                mask &= column.having(wanted)
+        if filter.window is not None:
+            first, last = filter.window
+            mask &= self.is_dated & (self.earliest <= last) & (self.latest >= first)
+        if filter.only_uncited:
+            mask &= self.uncited > 0
+        if filter.words.strip():
+            mask &= self._in_titles(filter.words) if found is None else found
+        return mask
+
+    def having(self, names: Mapping[str, Sequence[str]]) -> Mask:
+        """Answer which rows are one of the events, or have one of the actors, places or sources, by these words."""
+        mask = np.zeros(len(self.ids), bool)
+        for column, name in ((self.actors, "actor"), (self.places, "place"), (self.sources, "source")):
+            if names.get(name):
+                mask |= column.having(names[name])
+        events = frozenset(names.get("event", ()))
+        if len(events) > len(self.ids) // 20:
+            mask |= np.fromiter(map(events.__contains__, self.ids), bool, len(self.ids))
+        else:
+            mask[self.rows_of(events)] = True
+        return mask
+
+    def _in_titles(self, words: str) -> Mask:
+        sought = runs(words)
+        return np.array([all(run in title for run in sought) for title in self._folded_titles], bool)
+
+    @cached_property
+    def _folded_titles(self) -> tuple[str, ...]:
+        return tuple(fold(title) for title in self.titles)
+
+    # changes ------------------------------------------------------------------------------------
+
+    def updated(
+        self, changed: "EventIndex | Iterable[IndexRow]", removed_ids: Iterable[str] = ()
+    ) -> "EventIndex":
+        """Answer the index after some events changed, came (in `changed`) or went; what stays is shared."""
+        fresh = changed if isinstance(changed, EventIndex) else EventIndex.build(changed)
+        fresh = _with_names(fresh, self)
+        rows = self.rows_of(fresh.ids)
+        gone = np.setdiff1d(self.rows_of(removed_ids), rows)
+        if len(rows) == len(fresh) and not len(gone):
+            return self._replaced(rows, fresh)
+        return self._merged(rows, gone, fresh)
+
+    def _replaced(self, rows: Rows, fresh: "EventIndex") -> "EventIndex":
+        """The index with other values in some rows: only columns that differ are copied."""
+        differing: dict[str, Any] = {"kinds": fresh.kinds, "jurisdictions": fresh.jurisdictions}
+        for name in _TEXTS:
+            old, new = getattr(self, name), getattr(fresh, name)
+            if any(old[row] != new[number] for number, row in enumerate(rows.tolist())):
+                texts = list(old)
+                for number, row in enumerate(rows.tolist()):
+                    texts[row] = new[number]
+                differing[name] = tuple(texts)
+        for name in _NUMBERS:
+            old, new = getattr(self, name), getattr(fresh, name)
+            if not np.array_equal(old[rows], new, equal_nan=name in ("lat", "lon")):
+                differing[name] = old.copy()
+                differing[name][rows] = new
+        for name in _RAGGED:
+            differing[name] = getattr(self, name).replaced(rows, getattr(fresh, name))
+        after = replace(self, **differing)
+        _keep_order(self, after, rows)
+        for name, column in (("by_first", "earliest"), ("by_last", "latest")):
+            if name in self.__dict__ and getattr(self, column) is getattr(after, column):
+                after.__dict__[name] = self.__dict__[name]
+        return after
+
+    def _merged(self, rows: Rows, gone: Rows, fresh: "EventIndex") -> "EventIndex":
+        """The index with rows that came in their places by id, and without those that went."""
+        keep = np.delete(np.arange(len(self)), np.concatenate([rows, gone]))
+        left = [self.ids[row] for row in keep.tolist()]
+        places = np.array([bisect_left(left, id) for id in fresh.ids], np.int64)
+        taken = np.insert(keep, places, len(self) + np.arange(len(fresh)))
+        values: dict[str, Any] = {"kinds": fresh.kinds, "jurisdictions": fresh.jurisdictions}
+        for name in _TEXTS:
+            both = (*getattr(self, name), *getattr(fresh, name))
+            values[name] = tuple([both[row] for row in taken.tolist()])
+        for name in _NUMBERS:
+            values[name] = np.concatenate([getattr(self, name), getattr(fresh, name)])[taken]
+        for name in _RAGGED:
+            values[name] = getattr(self, name).joined(getattr(fresh, name)).taken(taken)
+        return EventIndex(**values)
+
+
+def _with_names(index: EventIndex, like: EventIndex) -> EventIndex:
+    """Answer the index with the kinds and jurisdictions of another numbered as there."""
+    kind, kinds = coded(index.kinds, like.kinds)
+    jurisdiction, jurisdictions = coded(index.jurisdictions, like.jurisdictions)
+    if not len(index):
+        return replace(index, kinds=kinds, jurisdictions=jurisdictions)
+    return replace(
+        index,
+        kind=kind[index.kind],
+        kinds=kinds,
+        jurisdiction=jurisdiction[index.jurisdiction],
+        jurisdictions=jurisdictions,
+    )
+
+
+def _keep_order(before: EventIndex, after: EventIndex, rows: Rows) -> None:
+    """Give an index the order that was made for the one before it, with the changed rows where they belong now."""
+    if "order" not in before.__dict__ or len(rows) > _FEW:
+        return
+    order = before.order
+    dates = ("earliest", "latest", "precision", "position")
+    if any(getattr(before, name) is not getattr(after, name) for name in dates):
+        order = order[~np.isin(order, rows)]
+        for row in rows.tolist():
+            order = np.insert(order, _place(after, order, row), row)
+    after.__dict__["order"] = order
+
+
+def _place(index: EventIndex, order: Rows, row: int) -> int:
+    """Answer where a row belongs among rows that are in order."""
+    key = index._key[row]
+    dated = index._key[order]
+    low, high = np.searchsorted(dated, (key, key + 1))
+    mine = (int(index.position[row]), row)
+    same = [(int(index.position[other]), other) for other in order[low:high].tolist()]
+    return int(low) + bisect_left(same, mine)

@@ -1,0 +1,119 @@
+"""Turns what a store hands over in bulk into the columns of the index, without an object for each event or claim."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.index.columns import Mask, Numbers, Ragged, Rows, coded, looked_up
+from models.records.rules import STATES_IN_ORDER
+from models.records.story import State
+from models.values.when import Precision, When
+
+STATES: Final = tuple(State)
+"""The numbers of the column `state`."""
+_BY_RANK: Final = (*STATES_IN_ORDER, State.REJECTED)
+_BY_LENGTH: Final = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}
+Texts = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """The events of a store, column by column, sorted by id."""
+
+    ids: Texts
+    titles: Texts
+    edtf: Texts  # empty: undated
+    kinds: Texts
+    jurisdictions: Texts
+    tags: Texts  # JSON lists
+    earliest: Numbers  # ordinal days
+    latest: Numbers
+    position: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """The claims of those events, column by column, in any order."""
+
+    rows: Rows  # of their events
+    states: Numbers  # places in STATES
+    is_inferred: Mask
+    is_supported: Mask  # by a citation
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Which events have which actors, places or sources, in the order in which an event names them."""
+
+    rows: Rows
+    codes: Rows  # places in `names`
+    names: tuple[str, ...]
+
+
+def precision_column(edtf: Texts) -> Numbers:
+    """Answer the numbers of models.when.Precision; 0 where undated."""
+    return looked_up(edtf, _precision)
+
+
+def _precision(text: str) -> int:
+    plain = _BY_LENGTH.get(len(text)) if text.isascii() and text.replace("-", "").isdigit() else None
+    if plain and (plain is not Precision.MONTH or text[5:] <= "12"):  # 21 and more are seasons
+        return int(plain)
+    return int(When.from_edtf(text).precision) if text else 0
+
+
+def tag_column(tags: Texts) -> Ragged:
+    """Answer the tags of events from their JSON lists; each different list is read once."""
+    which, lists = coded(tags)
+    read: list[tuple[str, ...]] = [() if text == "[]" else tuple(json.loads(text)) for text in lists]
+    return Ragged.build(read).taken(which.astype(np.int64))
+
+
+def linked(links: Links, count: int) -> Ragged:
+    """Answer a column of `count` rows; a name stands once in a row, and names that nobody uses are left out."""
+    rows, codes = links.rows, links.codes
+    if len(rows) > 1 and not bool(np.all(rows[1:] > rows[:-1])):
+        order = np.argsort(rows, kind="stable")
+        pairs = rows[order] * len(links.names) + codes[order]
+        first = np.sort(np.unique(pairs, return_index=True)[1])
+        rows, codes = rows[order][first], codes[order][first]
+    starts = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(rows, minlength=count), out=starts[1:])
+    used = np.unique(codes)
+    return Ragged(
+        tuple(links.names[code] for code in used.tolist()),
+        starts,
+        np.searchsorted(used, codes).astype(np.int32),
+    )
+
+
+def state_column(claims: ClaimFacts, count: int) -> Numbers:
+    """Answer the least advanced state of each event's claims; rejected ones count only among themselves."""
+    rank_of = np.array([_BY_RANK.index(state) for state in STATES], np.int8)
+    least = np.full(count, len(_BY_RANK), np.int8)
+    np.minimum.at(least, claims.rows, rank_of[claims.states])
+    states = [*(STATES.index(state) for state in _BY_RANK), STATES.index(State.DRAFT)]
+    found: Numbers = np.array(states, np.int32)[least]
+    return found
+
+
+def uncited_column(claims: ClaimFacts, count: int) -> Numbers:
+    """Answer how many claims of each event need a citation that supports them and have none."""
+    is_bare = ~claims.is_inferred & ~claims.is_supported & (claims.states != STATES.index(State.REJECTED))
+    return np.bincount(claims.rows[is_bare], minlength=count).astype(np.int32)
+
+
+def points(places: Ragged, known: Mapping[str, tuple[float, float]]) -> tuple[NDArray[np.float64], ...]:
+    """Answer latitude and longitude of the first place with a point in each row, nan where there is none."""
+    owners = np.repeat(np.arange(len(places.starts) - 1), np.diff(places.starts))
+    of_name = np.array([known.get(name, (np.nan, np.nan)) for name in places.names] or [(np.nan, np.nan)])
+    is_placed = ~np.isnan(of_name[places.codes, 0])
+    rows, first = np.unique(owners[is_placed], return_index=True)
+    codes = places.codes[is_placed][first]
+    columns = np.full((2, len(places.starts) - 1), np.nan)
+    columns[:, rows] = of_name[codes].T
+    return columns[0], columns[1]

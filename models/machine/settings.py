@@ -1,0 +1,94 @@
+"""What the program remembers between two starts: habits of the user, never anything of a case."""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from models.machine.paths import user_folder
+
+Theme = Literal["light", "dark", "system"]
+FILE_NAME = "settings.json"
+RECENT_LIMIT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's choices. Recent cases are paths only, and are kept only if remember_recent is on."""
+
+    theme: Theme = "system"
+    language: str = "en"
+    user_name: str = ""
+    remember_recent: bool = False
+    recent: tuple[str, ...] = ()
+    window_geometry: str = ""  # Qt's own bytes in base64: sizes and positions, no titles
+    reply_attempts: int = 5  # to reach whoever is criticised, before “did not reply” is printed
+
+
+def load_settings() -> Settings:
+    """The saved settings; the defaults for whatever is missing, broken or of the wrong type."""
+    try:
+        found = json.loads(_settings_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    return _settings_from(found) if isinstance(found, dict) else Settings()
+
+
+def save_settings(settings: Settings) -> None:
+    """Writes the settings for this user's eyes only (0600), whole or not at all; raises OSError."""
+    kept = asdict(settings)
+    kept["recent"] = list(settings.recent[:RECENT_LIMIT]) if settings.remember_recent else []
+    _replace_file(_settings_file(), json.dumps(kept, ensure_ascii=False, indent=1))
+
+
+def _settings_file() -> Path:
+    return user_folder() / FILE_NAME
+
+
+def _settings_from(found: Mapping[str, object]) -> Settings:
+    defaults = Settings()
+    theme = found.get("theme")
+    remember = found.get("remember_recent") is True
+    return Settings(
+        theme=cast(Theme, theme) if theme in get_args(Theme) else defaults.theme,
+        language=_text(found, "language", defaults.language),
+        user_name=_text(found, "user_name", defaults.user_name),
+        remember_recent=remember,
+        recent=_paths(found.get("recent")) if remember else (),
+        reply_attempts=_count(found, "reply_attempts", defaults.reply_attempts),
+        window_geometry=_text(found, "window_geometry", defaults.window_geometry),
+    )
+
+
+def _text(found: Mapping[str, object], name: str, default: str) -> str:
+    value = found.get(name)
+    return value if isinstance(value, str) else default
+
+
+def _count(found: Mapping[str, object], name: str, default: int) -> int:
+    value = found.get(name)
+    return value if type(value) is int and 1 <= value <= 99 else default
+
+
+def _paths(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        return ()
+    return tuple(path for path in value if isinstance(path, str))[:RECENT_LIMIT]
+
+
+def _replace_file(path: Path, text: str) -> None:
+    """Writes beside the file and renames over it, so that a crash leaves the old one or the new one."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # mkstemp makes it 0600
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise

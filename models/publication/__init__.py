@@ -1,0 +1,1 @@
+"""From a case to what is printed: figures, chronologies, letters, and the record of what went out."""

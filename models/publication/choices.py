@@ -1,0 +1,209 @@
+"""The choices of a figure: what it shows, how large it is, how it looks, and how each label was changed by hand."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from models.case import Case
+from models.errors import CaseError, WrongUse
+from models.figure.scene import SIDES, LabelChange
+from models.figure.style import house_style, load_style
+from models.records.desk import SavedFigure
+
+POINTS_PER_MM = 72 / 25.4
+SCREEN_SCALE = 1.75
+"""How much larger type is in a picture for the web, whose unit is the pixel, than in print."""
+VIEWS: Final = ("timeline", "map", "both", "strip")
+"""What a figure can show: over time, on a map, one above the other, or as a dated list in columns."""
+NOTES: Final = ("under", "beside", "out")
+"""Where the numbered sources stand: under the figure, in a text file beside it, or nowhere."""
+LEAST, MOST = 50.0, 20_000.0  # points: the smallest and the largest side of a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A size of figure: width and height in points (no height: as tall as it needs), dots per inch, scale of type."""
+
+    width: float
+    height: float | None
+    dpi: float
+    scale: float = 1.0
+
+
+def _printed(millimetres: float, height: float | None = None) -> Preset:
+    return Preset(millimetres * POINTS_PER_MM, height * POINTS_PER_MM if height else None, 300)
+
+
+def _pixels(width: float, height: float | None = None) -> Preset:
+    return Preset(width, height, 72, SCREEN_SCALE)
+
+
+PRESETS = {
+    "print-52mm": _printed(52),
+    "print-107mm": _printed(107),
+    "print-163mm": _printed(163),
+    "web-600": _pixels(600),
+    "web-1200": _pixels(1200),
+    "web-1600": _pixels(1600),
+    "square-1080": _pixels(1080, 1080),
+    "vertical-1080": _pixels(1080, 1350),
+    "slide-1920": _pixels(1920, 1080),
+}
+"""The sizes by name; print at 300 dots per inch, web with one point for each pixel."""
+
+
+def read_size(text: str) -> Preset:
+    """Answer a size written as 120mm, 120x90mm, 900px or 900x700px, or by the name of a preset."""
+    if text in PRESETS:
+        return PRESETS[text]
+    number = r"(\d{1,5}(?:\.\d{1,2})?)"
+    found = re.fullmatch(rf"{number}(?:\s*(?:mm|px)?\s*[x×]\s*{number})?\s*(mm|px)", text.strip().casefold())
+    if found is None:
+        raise WrongUse(
+            f"“{text}” is no size: write 120mm, 120x90mm, 900px or 900x700px, or one of {', '.join(PRESETS)}."
+        )
+    width, height = float(found[1]), float(found[2]) if found[2] else None
+    if found[3] == "px" and any(side and side != int(side) for side in (width, height)):
+        raise WrongUse(f"“{text}” has parts of pixels: write whole ones.")
+    size = _printed(width, height) if found[3] == "mm" else _pixels(width, height)
+    if any(side is not None and not LEAST <= side <= MOST for side in (size.width, size.height)):
+        raise WrongUse(f"“{text}” is too small or too large for a figure: choose between 18 mm and 7 m.")
+    return size
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSpec:
+    """What a figure is to show and how; every choice of the studio."""
+
+    view: str = "timeline"
+    preset: str = "web-1600"
+    size: str = ""  # an own size instead of the preset: 120mm, 900x700px
+    title: str = ""
+    deck: str = ""
+    credit: str = ""
+    window: str = ""  # EDTF or words; empty: from the first to the last event
+    lanes_by: str = "kind"
+    lanes: tuple[str, ...] = ()  # their order
+    kinds: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    without_tags: tuple[str, ...] = ()
+    jurisdictions: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    without_events: tuple[str, ...] = ()
+    shaded: tuple[str, ...] = ()
+    symbols: str = "plain"  # or count, or a currency or asset: what areas stand for
+    extent: tuple[float, ...] = ()  # west, south, east, north
+    only_checked: bool = False
+    marks_state: bool = False
+    notes: str = "under"
+    language: str = "en"
+    house: str = ""  # the name of the house style
+    house_style: str = ""  # its content, as TOML
+    labels: tuple[tuple[str, LabelChange], ...] = ()  # by the key of the label's target
+    alt: str = ""  # alternative text; empty: as `describe` proposes it
+    rights: str = ""
+    has_metadata: bool = True
+
+    def changed(self, **choices: Any) -> "FigureSpec":
+        """Answer the spec with some choices made otherwise."""
+        return replace(self, **choices)
+
+    def with_label(self, key: str, change: LabelChange) -> "FigureSpec":
+        """Answer the spec with one label changed; a change that changes nothing is forgotten."""
+        labels = dict(self.labels) | {key: change}
+        kept = sorted((key, one) for key, one in labels.items() if one != LabelChange())
+        return replace(self, labels=tuple(kept))
+
+    @property
+    def format(self) -> Preset:
+        """Answer the size: the own one, else that of the preset. WrongUse if it is none."""
+        return read_size(self.size or self.preset)
+
+    @property
+    def has_notes(self) -> bool:
+        """Answer whether labels carry the numbers of their sources."""
+        return self.notes != "out"
+
+    def settings(self) -> str:
+        """Answer the choices as JSON, as a saved figure keeps them."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        plain = asdict(LabelChange())
+        told["labels"] = {
+            key: {name: value for name, value in asdict(change).items() if value != plain[name]}
+            for key, change in self.labels
+        }
+        return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def spec_of(saved: SavedFigure) -> FigureSpec:
+    """Answer the choices that a saved figure keeps; what a newer program chose, or nobody can read, is passed over."""
+    try:
+        told: Any = json.loads(saved.settings)
+    except ValueError:
+        told = {}
+    if not isinstance(told, Mapping):
+        told = {}
+    if told.get("has_notes") is False:  # as earlier versions kept it
+        told = {"notes": "out", **told}
+    values: dict[str, Any] = {}
+    for field in fields(FigureSpec):
+        value = told.get(field.name)
+        read = _labels(value) if field.name == "labels" else _as_kind_of(field.default, field.name, value)
+        if read is not None:
+            values[field.name] = read
+    return FigureSpec(**(values | {"view": saved.view if saved.view in VIEWS else VIEWS[0]}))
+
+
+def _as_kind_of(default: object, name: str, value: object) -> object:
+    """Answer the value if it is of the kind of the default, a list as a tuple; else None."""
+    if isinstance(default, tuple) and isinstance(value, list):
+        kinds: type | tuple[type, ...] = (int, float) if name == "extent" else str
+        return tuple(value) if all(isinstance(one, kinds) for one in value) else None
+    return value if isinstance(value, type(default)) else None
+
+
+def _labels(value: object) -> tuple[tuple[str, LabelChange], ...] | None:
+    if not isinstance(value, Mapping):
+        return None
+    return tuple(sorted((str(key), _label(told)) for key, told in value.items() if isinstance(told, Mapping)))
+
+
+def _label(told: Mapping[Any, Any]) -> LabelChange:
+    text, side, is_hidden = told.get("text"), told.get("side"), told.get("is_hidden")
+    return LabelChange(
+        text if isinstance(text, str) else "",
+        side if side in SIDES else "",
+        _offset(told.get("dx")),
+        _offset(told.get("dy")),
+        is_hidden is True,
+    )
+
+
+def _offset(value: object) -> float:
+    return float(value) if isinstance(value, int | float) and abs(value) < MOST else 0.0
+
+
+def saved_spec(case: Case, name: str | None, view: str) -> FigureSpec:
+    """Answer the choices kept under `name`; without a name those kept for this view, or the plain ones."""
+    kept = case.reader.all(SavedFigure)
+    wanted = [saved for saved in kept if saved.name == (name or view)]
+    if wanted:
+        return spec_of(wanted[0])
+    if name:
+        names = ", ".join(saved.name for saved in kept) or "none yet"
+        raise WrongUse(f"The case keeps no figure called {name!r}: it keeps {names}.")
+    return FigureSpec(view=view)
+
+
+def with_house(spec: FigureSpec, path: Path) -> FigureSpec:
+    """Answer the spec with the house style of a file; it keeps name and content, and needs the file no more."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CaseError(f"The house style {path.name} cannot be read: it must be a text file.") from error
+    house_style(text, load_style("print"))
+    return spec.changed(house=path.stem, house_style=text)

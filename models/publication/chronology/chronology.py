@@ -1,0 +1,214 @@
+"""Makes the chronology of a case: only what is public, in order of date, each statement with its notes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from models.case import Case
+from models.errors import CaseError
+from models.index.filters import Filter
+from models.publication.chronology.content import Choice, Chronology, Doubt, Entry, Statement
+from models.publication.chronology.noting import NoteBook, is_public, rests_on_confidence
+from models.publication.chronology.telling import Telling
+from models.publication.chronology.withheld import Withheld
+from models.publication.chronology.words import language_of, named
+from models.records.desk import Approach
+from models.records.dossier import Dossier, Stated
+from models.records.story import Confidentiality, Event, Field, Stance, State
+from models.reply.parties import Criticism, differs, unasked
+from models.store.reader import Reader
+from models.values.when import When
+
+_OF_REPLY = ("unasked", "differs")
+_CHECKED = (State.CHECKED, State.SIGNED_OFF)
+_DOUBTS = {
+    "unasked": "is criticism, and no reply was sought",
+    "differs": "differs from what was put to whom it criticises",
+    "unchecked": "is not checked",
+    "changed": "was changed after it was checked",
+    "disputed": "is contradicted by a source",
+    "uncited": "has no source",
+    "confidential": "rests on confidential sources alone",
+}
+
+
+def chronology_of(case: Case | Reader, choice: Choice | None = None) -> Chronology:
+    """Answer the chronology of a case as it may be read by everybody; CaseError if nothing is left to tell."""
+    choice = choice or Choice()
+    reader = case.reader if isinstance(case, Case) else case
+    about = reader.about()
+    telling = Telling(
+        language := language_of(choice.language or about.language), Withheld.read(reader, language)
+    )
+    shown = _shown(reader, choice)
+    if not shown:
+        raise CaseError(
+            "Nothing to tell: no event that is public matches these choices. Choose fewer of them."
+        )
+    book = NoteBook(telling, choice.has_quotes, choice.style)
+    ids = frozenset(dossier.event.id for dossier in shown)
+    entries = tuple(_Entries(telling, book, choice, ids).entry(dossier) for dossier in shown)
+    return Chronology(
+        title=telling.public(choice.title or about.title) or telling.said("untitled"),
+        deck=telling.public(choice.deck or about.deck),
+        credit=telling.public(choice.credit or about.credit),
+        language=language,
+        as_of=telling.public(_day_in_words(about.as_of, telling)),
+        is_draft=choice.is_draft,
+        has_states=choice.has_states,
+        entries=entries,
+        notes=book.notes,
+        doubts=_doubts(shown, entries, reader.all(Approach)),
+    )
+
+
+def fact_list(case: Case | Reader, events: tuple[str, ...], choice: Choice | None = None) -> Chronology:
+    """Answer every claim of the events that a figure shows, with its citations and its state."""
+    choice = choice or Choice()
+    facts = chronology_of(case, replace(choice, events=events, has_states=True))
+    title = Telling(facts.language, Withheld((), "")).said("facts", x=facts.title)
+    return replace(facts, title=title)
+
+
+# what is shown ---------------------------------------------------------------------------------
+
+
+def _shown(reader: Reader, choice: Choice) -> tuple[Dossier, ...]:
+    """Answer the public events that are chosen, whose title and date may be told, with the claims that may be."""
+    events = [event for event in reader.events(choice.filter or Filter()) if _is_public(event)]
+    if choice.events:
+        wanted = frozenset(choice.events)
+        events = [event for event in events if event.id in wanted]
+    dossiers = reader.dossiers(event.id for event in events)
+    return tuple(told for dossier in dossiers if (told := _told(dossier, choice)))
+
+
+def _told(dossier: Dossier, choice: Choice) -> Dossier | None:
+    stated = tuple(one for one in dossier.stated if _may_be_told(one, choice))
+    for field in (Field.WHAT, Field.WHEN):
+        was, stays = (len([s for s in group if s.claim.field is field]) for group in (dossier.stated, stated))
+        if was and not stays:
+            return None
+    return replace(dossier, stated=stated)
+
+
+def _may_be_told(stated: Stated, choice: Choice) -> bool:
+    state, actor = stated.claim.state, stated.actor
+    if state is State.REJECTED or (choice.states and state not in choice.states):
+        return False
+    return actor is None or actor.confidentiality is Confidentiality.PUBLIC
+
+
+def _is_public(event: Event) -> bool:
+    return event.confidentiality is Confidentiality.PUBLIC
+
+
+# entries ---------------------------------------------------------------------------------------
+
+
+class _Entries:
+    """Makes entries of events, one after the other, so that notes are numbered as they are read."""
+
+    def __init__(self, telling: Telling, book: NoteBook, choice: Choice, shown: frozenset[str]) -> None:
+        self._telling, self._book, self._choice, self._shown = telling, book, choice, shown
+
+    def entry(self, dossier: Dossier) -> Entry:
+        event, telling = dossier.event, self._telling
+        return Entry(
+            event.id,
+            telling.public(event.title) or telling.said("untitled"),
+            telling.date(event.when),
+            _for_machines(event.when),
+            replace(event.when, wording="") if event.when else None,
+            telling.public(dossier.kind.name),
+            telling.public(event.description),
+            tuple(self._statements(dossier)),
+        )
+
+    def _statements(self, dossier: Dossier) -> Iterator[Statement]:
+        """Yield the statements in the order in which they are read: the date stands above the title."""
+        in_order = sorted(dossier.stated, key=lambda stated: stated.claim.field is not Field.WHEN)
+        for stated in in_order:
+            value = self._telling.value(dossier, stated)
+            if value and self._is_shown(stated):
+                yield self._statement(stated, value)
+
+    def _is_shown(self, stated: Stated) -> bool:
+        """Answer whether a claim speaks of no event that is left out."""
+        return stated.claim.field is not Field.RELATION or (
+            stated.other is not None and stated.other.id in self._shown
+        )
+
+    def _statement(self, stated: Stated, value: str) -> Statement:
+        claim, telling = stated.claim, self._telling
+        return Statement(
+            claim.id,
+            claim.field,
+            named(telling.language, "fields", str(claim.field)),
+            value,
+            telling.remarks(stated),
+            self._book.numbers_of(stated),
+            claim.state,
+            tuple(telling.said(why) for why in _marks(stated)) if self._choice.is_draft else (),
+            "unchecked" in _whys(stated),
+        )
+
+
+def _whys(stated: Stated) -> tuple[str, ...]:
+    """Answer the doubts about a claim, by their keys."""
+    found = []
+    if stated.claim.state is State.CHANGED:
+        found.append("changed")
+    elif stated.claim.state not in _CHECKED:
+        found.append("unchecked")
+    if stated.is_contradicted:
+        found.append("disputed")
+    if stated.is_uncited:
+        found.append("uncited")
+    if rests_on_confidence(stated):
+        found.append("confidential")
+    return tuple(found)
+
+
+def _whys_of_reply(dossier: Dossier, stated: Stated, approaches: tuple[Approach, ...]) -> tuple[str, ...]:
+    """Answer the doubts about a criticism that was not put, or otherwise than it stands now; for the desk alone."""
+    if not stated.claim.is_criticism:
+        return ()
+    if unasked(stated.claim, approaches)[0]:
+        return ("unasked",)
+    return ("differs",) if differs(Criticism(dossier, stated), approaches) else ()
+
+
+def _marks(stated: Stated) -> tuple[str, ...]:
+    """Answer the doubts that a draft may show: who may not be named contradicts nobody there."""
+    is_open = any(c.citation.stance is Stance.CONTRADICTS and is_public(c.source) for c in stated.cited)
+    return tuple(why for why in _whys(stated) if is_open or why != "disputed")
+
+
+def _doubts(
+    shown: tuple[Dossier, ...], entries: tuple[Entry, ...], approaches: tuple[Approach, ...]
+) -> tuple[Doubt, ...]:
+    """Answer what is to be asked about before this is published, criticism without a reply first."""
+    told = {statement.claim_id: (entry, statement) for entry in entries for statement in entry.statements}
+    doubts = []
+    claims = ((dossier, stated) for dossier in shown for stated in dossier.stated)
+    for of_event, stated in claims:
+        if stated.claim.id not in told:
+            continue
+        entry, statement = told[stated.claim.id]
+        claim = f"“{entry.title}”, {statement.label}: {statement.value}"
+        for why in (*_whys_of_reply(of_event, stated, approaches), *_whys(stated)):
+            doubts.append(Doubt(entry.event_id, statement.claim_id, why, f"{claim} – {_DOUBTS[why]}."))
+    return tuple(sorted(doubts, key=lambda doubt: doubt.why not in _OF_REPLY))
+
+
+def _for_machines(when: When | None) -> str:
+    """Answer a date that HTML knows too: a year, a month or a day; nothing for any other."""
+    return when.edtf if when and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", when.edtf) else ""
+
+
+def _day_in_words(text: str, telling: Telling) -> str:
+    try:
+        return telling.date(When.from_edtf(text)) if text.strip() else ""
+    except CaseError:
+        return text

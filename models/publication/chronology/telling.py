@@ -1,0 +1,140 @@
+"""A claim in words: its value, and the remarks that an honest reader needs beside it."""
+
+import re
+
+from models.errors import CaseError
+from models.publication.chronology.withheld import Withheld
+from models.publication.chronology.words import language_of, named, said
+from models.records.dossier import Dossier, Stated
+from models.records.story import Actor, Citation, Claim, Event, Field, Locator, Place
+from models.values.money import read_amount, read_quantity
+from models.values.money import words as words_of_money
+from models.values.when import When
+from models.values.when import words as words_of_when
+
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+class Telling:
+    """Tells values in one language, without the names that are withheld."""
+
+    def __init__(self, language: str, withheld: Withheld) -> None:
+        """Take the language and the names."""
+        self.language = language_of(language)
+        self.withheld = withheld
+
+    def said(self, key: str, **values: object) -> str:
+        """Answer a phrase of the document's language."""
+        return said(self.language, key, **values)
+
+    def public(self, text: str) -> str:
+        """Answer a text on one line, without what is withheld."""
+        return self.withheld.out_of(text)
+
+    def date(self, when: When | None) -> str:
+        """Answer a date in words."""
+        return words_of_when(when, self.language) if when else self.said("undated")
+
+    def value(self, dossier: Dossier, stated: Stated) -> str:
+        """Answer what a claim says; empty if it says nothing that may be told."""
+        return self.public(self._value(dossier.event, stated))
+
+    def remarks(self, stated: Stated) -> tuple[str, ...]:
+        """Answer what else is to be told of a claim: what it means, how it was printed, how it was found."""
+        claim = stated.claim
+        text = "" if claim.field is Field.STATEMENT else claim.text
+        printed = self.said("printed_as", x=claim.wording) if claim.wording.strip() else ""
+        told = [text, "" if _is_told_already(claim, stated) else printed]
+        told.append(self.said("inferred") if claim.is_inferred else "")
+        told.append(self.said("restates") if claim.restates else "")
+        told.append(self.said("part_of") if claim.part_of else "")
+        return tuple(_ended_open(self.public(one)) for one in told if one.strip())
+
+    def locator(self, citation: Citation) -> str:
+        """Answer where in its source a passage stands."""
+        place = citation.place.strip()
+        if not place or citation.locator is Locator.WHOLE:
+            return self.public(place)
+        key = str(citation.locator)
+        if citation.locator in _COUNTED and re.search(r"[-–,;、]|\band\b", place):
+            key += "s"
+        return self.public(named(self.language, "locators", key).replace("{x}", place.replace("-", "–")))
+
+    def given(self, claim: Claim, citation: Citation) -> str:
+        """Answer what a source says of a claim: the value that it gives, and what that is."""
+        meaning = self.public(citation.meaning)
+        if not citation.said.strip():
+            return meaning
+        value = self.public(self._given_value(claim.field, citation.said.strip()))
+        if meaning and meaning.casefold() != value.casefold():
+            return self.said("gives_because", x=value, y=meaning)
+        return self.said("gives", x=value)
+
+    def _given_value(self, field: Field, text: str) -> str:
+        try:
+            if field is Field.WHEN:
+                return words_of_when(When.from_edtf(text), self.language)
+            if field is Field.AMOUNT:
+                return words_of_money(read_amount(text), self.language)
+            if field is Field.QUANTITY:
+                return words_of_money(read_quantity(text), self.language)
+        except CaseError:  # then it is told as it was written
+            return text
+        return text
+
+    def _value(self, event: Event, stated: Stated) -> str:
+        claim = stated.claim
+        values = {
+            Field.WHAT: lambda: event.title,
+            Field.WHEN: lambda: self.date(event.when),
+            Field.NUMBER: lambda: self._joined(event.official_number, event.official_title),
+            Field.WHERE: lambda: self._with_role(self._place(stated.place), claim),
+            Field.WHO: lambda: self._with_role(self._actor(stated.actor), claim),
+            Field.AMOUNT: lambda: words_of_money(claim.amount, self.language) if claim.amount else "",
+            Field.QUANTITY: lambda: words_of_money(claim.quantity, self.language) if claim.quantity else "",
+            Field.STATEMENT: lambda: claim.text,
+            Field.RELATION: lambda: self._relation(stated),
+        }
+        return values[claim.field]()
+
+    def _place(self, place: Place | None) -> str:
+        if place is None:
+            return ""
+        return self._joined(self._name(place.name, place.local_name), place.admin)
+
+    def _actor(self, actor: Actor | None) -> str:
+        return self._name(actor.name, actor.local_name) if actor else ""
+
+    def _name(self, name: str, local: str) -> str:
+        """Answer a name with its local form; Chinese readers get the Chinese one alone."""
+        if not local.strip() or local == name:
+            return name
+        if self.language.startswith("zh") and _HAN.search(local):
+            return local
+        return self.said("brackets", x=name, y=local)
+
+    def _with_role(self, name: str, claim: Claim) -> str:
+        role = named(self.language, "roles", claim.role.strip())
+        return self.said("with_role", x=name, y=role) if name and role else name
+
+    def _relation(self, stated: Stated) -> str:
+        if stated.other is None:
+            return ""
+        role = named(self.language, "roles", stated.claim.role.strip())
+        return self.said("colon", x=role, y=stated.other.title) if role else stated.other.title
+
+    def _joined(self, *parts: str) -> str:
+        return self.said("comma").join(part for part in parts if part.strip())
+
+
+_COUNTED = (Locator.PAGE, Locator.PARAGRAPH, Locator.SECTION)
+
+
+def _is_told_already(claim: Claim, stated: Stated) -> bool:
+    names = [record.name for record in (stated.actor, stated.place) if record]
+    return claim.field in (Field.AMOUNT, Field.QUANTITY) or claim.wording.strip() in names
+
+
+def _ended_open(text: str) -> str:
+    """Answer a remark without the stop at its end: more may follow it."""
+    return text[:-1] if text.endswith((".", "。")) and not text.endswith("..") else text

@@ -1,0 +1,120 @@
+"""A chronology for the web: a page with its figures, and TimelineJS as JSON or as a spreadsheet."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from models.case import Case
+from models.errors import CaseError
+from models.exchange.csv_out import csv_bytes
+from models.exchange.spreadsheet import xlsx_bytes
+from models.exchange.timelinejs import Slide, Slides, timelinejs_rows, timelinejs_text
+from models.exchange.web_page import WebFigure, web_page_text
+from models.exchange.written import Piece
+from models.figure.marks import Figure
+from models.machine.safe_write import write_safely
+from models.publication.chronology.content import Chronology, Entry, Note
+from models.publication.chronology.documents import written
+from models.publication.chronology.withheld import Withheld
+from models.publication.chronology.words import said
+from models.records.story import Confidentiality, Era, Event
+from models.store.reader import Reader
+from models.values.when import When
+
+
+def write_web_page(
+    chronology: Chronology, figures: Sequence[tuple[str, Figure]], path: Path, *, force: bool = False
+) -> None:
+    """Write figures and the chronology beneath them as one .html file that asks no server for anything.
+
+    Each figure comes with the name of its view (timeline, map) or any other name, and should be made of the same
+    events and without numbered notes: the numbers of the chronology are others. Raises CaseError.
+    """
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise CaseError(f"{path.name} has no ending that is known: end it in .html.")
+    language = chronology.language
+    entries = {str(entry.event_id): number for number, entry in enumerate(chronology.entries, start=1)}
+    named = [WebFigure(figure, _name(view, language)) for view, figure in figures]
+    text = web_page_text(written(chronology), named, entries, said(language, "list"))
+    write_safely(path, lambda beside: _put(beside, text.encode("utf-8")), force=force)
+
+
+def _name(view: str, language: str) -> str:
+    return said(language, view) if view in ("timeline", "map") else view
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+# TimelineJS ------------------------------------------------------------------------------------
+
+
+def write_timelinejs(
+    case: Case | Reader, chronology: Chronology, path: Path, *, force: bool = False
+) -> tuple[str, ...]:
+    """Write a chronology for TimelineJS, as .json, .csv or .xlsx; answer the titles that have no date and no slide."""
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise CaseError(f"{path.name} has no ending that is known: end it in {', '.join(_WRITERS)}.")
+    data = write(slides_of(case, chronology))
+    write_safely(path, lambda beside: _put(beside, data), force=force)
+    return tuple(entry.title for entry in chronology.entries if entry.when is None)
+
+
+_WRITERS: MappingProxyType[str, Callable[[Slides], bytes]] = MappingProxyType(
+    {
+        ".json": lambda slides: timelinejs_text(slides).encode("utf-8"),
+        ".csv": lambda slides: csv_bytes(timelinejs_rows(slides)),
+        ".xlsx": lambda slides: xlsx_bytes(timelinejs_rows(slides), "od1"),
+    }
+)
+
+
+def slides_of(case: Case | Reader, chronology: Chronology) -> Slides:
+    """Answer the dated entries as slides, and the eras that everybody may know."""
+    reader = case.reader if isinstance(case, Case) else case
+    notes = {note.number: note for note in chronology.notes}
+    return Slides(
+        chronology.title,
+        chronology.deck,
+        chronology.credit,
+        tuple(_slide(entry, entry.when, notes, chronology) for entry in chronology.entries if entry.when),
+        tuple(_eras(reader, Withheld.read(reader, chronology.language))),
+    )
+
+
+def _eras(reader: Reader, withheld: Withheld) -> Iterator[tuple[str, When]]:
+    """Yield the eras; one that an event proves that is not public is not told."""
+    for era in reader.all(Era):
+        event = reader.find(Event, era.event_id) if era.event_id else None
+        if event is None or event.confidentiality is Confidentiality.PUBLIC:
+            yield withheld.out_of(era.title), era.when
+
+
+def _slide(entry: Entry, when: When, notes: dict[int, Note], chronology: Chronology) -> Slide:
+    language = chronology.language
+    flag = f" [{said(language, 'all_unchecked')}]" if chronology.is_draft and entry.is_all_unchecked else ""
+    sources = tuple(_sources(entry, notes, language))
+    return Slide(
+        entry.title + flag,
+        when,
+        entry.date,
+        tuple(
+            paragraph
+            for paragraph in ((Piece(entry.description),), sources)
+            if paragraph and paragraph[0].text
+        ),
+        entry.kind,
+    )
+
+
+def _sources(entry: Entry, notes: dict[int, Note], language: str) -> Iterator[Piece]:
+    """Yield the sources of an entry, each once, with their addresses."""
+    used = {number for statement in entry.statements for number in statement.notes}
+    full = sorted({notes[number].see or number for number in used})
+    for place, number in enumerate(full):
+        note = notes[number]
+        words = note.source.partition(" http")[0] if note.addresses else note.source
+        yield Piece(f"{said(language, 'sources')}: " if place == 0 else " ")
+        yield Piece(words, href=note.addresses[0] if note.addresses else "")

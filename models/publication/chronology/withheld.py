@@ -1,0 +1,77 @@
+"""Takes the names that must not be told out of every text that leaves the newsroom."""
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import normalize
+
+from models.exchange.written import is_address, one_line
+from models.publication.chronology.words import said
+from models.records.story import Actor, Confidentiality, Source
+from models.store.reader import Reader
+
+
+class Withheld:
+    """Knows the names that are withheld; they are replaced by a word that tells nothing, never covered."""
+
+    def __init__(self, names: Iterable[str], word: str) -> None:
+        """Take the names; single letters are no names."""
+        known = {normalize("NFC", one_line(name)) for name in names}
+        ordered = sorted((name for name in known if len(name) > 1), key=lambda name: (-len(name), name))
+        self._word = word
+        self._letters = tuple(letters for name in ordered if len(letters := _letters(name)) > _least(name))
+        self._names = re.compile("|".join(map(_pattern, ordered)), re.IGNORECASE) if ordered else None
+
+    @classmethod
+    def read(cls, reader: Reader, language: str) -> "Withheld":
+        """Read the names of actors that are not public, and of confidential sources."""
+        return cls(_names(reader), said(language, "withheld"))
+
+    def out_of(self, text: str) -> str:
+        """Answer a text on one line without any withheld name."""
+        text = normalize("NFC", one_line(text))
+        return self._names.sub(lambda _: self._word, text) if self._names else text
+
+    def address(self, text: str) -> str:
+        """Answer a web address; nothing if it is none, or if a withheld name stands in it."""
+        text = text.strip()
+        if not is_address(text):
+            return ""
+        letters = _letters(_decoded(text))
+        return "" if any(name in letters for name in self._letters) else text
+
+
+def _names(reader: Reader) -> Iterator[str]:
+    for actor in reader.all(Actor):
+        if actor.confidentiality is not Confidentiality.PUBLIC:
+            yield from (actor.name, actor.local_name, *actor.aliases)
+        yield actor.code_name
+    for source in reader.all(Source):
+        yield source.code_name
+        if source.confidentiality is Confidentiality.CONFIDENTIAL:
+            yield from (source.title, source.original_title, *source.authors)
+
+
+def _pattern(name: str) -> str:
+    """Answer a pattern that finds a name as whole words where its script parts words."""
+    middle = r"\s+".join(map(re.escape, name.split()))
+    before = r"(?<![^\W_\u2e80-\uffef])" if _parts_words(name[0]) else ""
+    after = r"(?![^\W_\u2e80-\uffef])" if _parts_words(name[-1]) else ""
+    return before + middle + after
+
+
+def _parts_words(letter: str) -> bool:
+    return letter.isalnum() and not "\u2e80" <= letter <= "\uffef"
+
+
+def _least(name: str) -> int:
+    """Answer how many letters a name must have more than, to be looked for in an address."""
+    return 3 if name.isascii() else 1
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in normalize("NFC", text).casefold() if letter.isalnum())
+
+
+def _decoded(address: str) -> str:
+    data = re.sub(rb"%([0-9A-Fa-f]{2})", lambda code: bytes((int(code[1], 16),)), address.encode())
+    return data.decode("utf-8", errors="replace")

@@ -1,0 +1,127 @@
+"""Documents and web pages of a case for publication, chosen by view and by the ending of the file."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from models.case import Case
+from models.exchange.bibliography import BibliographyText
+from models.exchange.bibtex import write_bibtex
+from models.exchange.csl_json import write_csl_json
+from models.exchange.ris import write_ris
+from models.machine.safe_write import write_safely
+from models.publication.chronology.chronology import chronology_of, fact_list
+from models.publication.chronology.content import Choice, Chronology, Doubt
+from models.publication.chronology.documents import source_list, write_chronology, write_document
+from models.publication.chronology.web import write_timelinejs, write_web_page
+from models.publication.studio import FigureSpec, make_figure, shown_dossiers
+from models.records.source_list import formatted_list
+from models.records.story import Source, State
+
+DOCUMENT_VIEWS: Final = ("chronology", "sources", "facts", "web", "timelinejs")
+_CHECKED: Final = frozenset((State.CHECKED, State.SIGNED_OFF))
+_BIBLIOGRAPHIES: Final[Mapping[str, Callable[[tuple[Source, ...]], BibliographyText]]] = MappingProxyType(
+    {".json": write_csl_json, ".ris": write_ris, ".bib": write_bibtex}
+)
+
+
+def export_document(
+    case: Case,
+    view: str,
+    spec: FigureSpec,
+    out: Path,
+    *,
+    style: str = "",
+    is_draft: bool = True,
+    force: bool = False,
+) -> tuple[str, ...]:
+    """Write a document of the events that `spec` shows; answer in words what the reader of the output should know.
+
+    `view` is one of DOCUMENT_VIEWS; `style` chooses how sources are written. CaseError for an unknown ending.
+    """
+    choice = _choice(case, spec, is_draft)
+    if view == "sources":
+        return _write_sources(case, choice, out, style, force=force)
+    if view == "facts":
+        write_chronology(fact_list(case, choice.events, choice), out, force=force)
+        return ()
+    chronology = chronology_of(case, choice)
+    if view == "web":
+        plain = spec.changed(notes="out", preset="web-1200")
+        figures = [(name, make_figure(case, plain.changed(view=name))) for name in ("timeline", "map")]
+        write_web_page(chronology, figures, out, force=force)
+    elif view == "timelinejs":
+        undated = write_timelinejs(case, chronology, out, force=force)
+        return (f"Without a date, so without a slide: {', '.join(undated)}.",) if undated else ()
+    else:
+        write_chronology(chronology, out, force=force)
+    return _doubts(chronology.doubts)
+
+
+def chronology_shown(case: Case, spec: FigureSpec, *, is_draft: bool = False) -> Chronology:
+    """Answer what a document of the events that `spec` shows tells, with its claims and its doubts."""
+    return chronology_of(case, _choice(case, spec, is_draft))
+
+
+def _choice(case: Case, spec: FigureSpec, is_draft: bool) -> Choice:
+    return Choice(
+        events=tuple(dossier.event.id for dossier in shown_dossiers(case, spec)),
+        states=_CHECKED if spec.only_checked else frozenset(),
+        language=spec.language,
+        title=spec.title,
+        deck=spec.deck,
+        credit=spec.credit,
+        is_draft=is_draft,
+    )
+
+
+def doubts_of(case: Case, spec: FigureSpec) -> tuple[str, ...]:
+    """Answer in a few lines which of the claims that `spec` shows are in doubt."""
+    events = tuple(dossier.event.id for dossier in shown_dossiers(case, spec))
+    return _doubts(chronology_of(case, Choice(events=events)).doubts)
+
+
+def _doubts(doubts: Sequence[Doubt], most: int = 8) -> tuple[str, ...]:
+    """Answer in a few lines which claims are unchecked, disputed or changed, so that somebody can be asked."""
+    kinds = Counter(doubt.why for doubt in doubts)
+    if not kinds:
+        return ()
+    counts = ", ".join(f"{count} {why}" for why, count in _in_order(kinds))
+    named = [doubt.sentence for doubt in doubts[:most]]
+    rest = (f"… and {len(doubts) - most} more.",) if len(doubts) > most else ()
+    return (f"Claims that are in doubt: {counts}.", *named, *rest)
+
+
+def _in_order(kinds: Counter[str]) -> list[tuple[str, int]]:
+    """Answer how many doubts there are of which kind, criticism without a reply first."""
+    return sorted(kinds.most_common(), key=lambda one: one[0] != "unasked")
+
+
+def _write_sources(case: Case, choice: Choice, out: Path, style: str, *, force: bool) -> tuple[str, ...]:
+    """Write the public sources of the chosen events as a bibliography, in a style, or as a document."""
+    ending = out.suffix.casefold()
+    if ending not in _BIBLIOGRAPHIES and not style:
+        write_document(source_list(case, choice), out, force=force)
+        return ()
+    sources = _cited_sources(case, choice)
+    if ending in _BIBLIOGRAPHIES:
+        found = _BIBLIOGRAPHIES[ending](sources)
+    else:
+        found = BibliographyText("\n".join(formatted_list(sources, style, choice.language or "en")) + "\n")
+    write_safely(out, lambda beside: _put(beside, found.text), force=force)
+    return (f"{ending[1:].upper()} has no place for: {', '.join(found.lost)}.",) if found.lost else ()
+
+
+def _cited_sources(case: Case, choice: Choice) -> tuple[Source, ...]:
+    """Answer the sources of the chosen events in the order in which they are first cited."""
+    found: dict[str, Source] = {}
+    for dossier in case.reader.dossiers(choice.events):  # type: ignore[arg-type] # ids of events
+        for cited in dossier.sources:
+            found.setdefault(cited.source.id, cited.source)
+    return tuple(found.values())
+
+
+def _put(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

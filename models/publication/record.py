@@ -1,0 +1,310 @@
+"""What was published: the files, the claims they showed, who approved, what changed since, and its corrections."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from models.case import Case
+from models.errors import CaseError, ReadOnlyCase
+from models.publication.choices import FigureSpec, spec_of
+from models.publication.chronology.chronology import chronology_of
+from models.publication.chronology.content import Choice, Doubt
+from models.publication.chronology.telling import Telling
+from models.publication.chronology.withheld import Withheld
+from models.publication.publishing import chronology_shown, export_document
+from models.publication.studio import export_figure, shown_dossiers, write_beside
+from models.records.desk import Correction, Publication, Record, SavedFigure
+from models.records.dossier import Dossier, Stated
+from models.records.story import Actor, Claim, ClaimId, Event, Field, Kind, Place, State, new_id
+from models.store.reader import Reader
+
+WEIGHTS: Final = ("correction", "clarification", "update", "retraction")
+"""How much a correction weighs: a fact was wrong, it could be misread, it is newer now, or it is withdrawn."""
+R = TypeVar("R", bound=Record)
+Claims = tuple[tuple[ClaimId, State], ...]
+
+
+class InDoubt(CaseError):
+    """Refuses a publication until somebody has answered for what is unchecked, changed or disputed."""
+
+    def __init__(self, doubts: Sequence[Doubt]) -> None:
+        """Keep the doubts, and say how many there are."""
+        claims = len({doubt.claim_id for doubt in doubts})
+        count = "1 claim is" if claims == 1 else f"{claims} claims are"
+        super().__init__(f"{count} in doubt: check them, or say why this is published despite them.")
+        self.doubts = tuple(doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who answers for a publication, and what was said about its doubts."""
+
+    approved_by: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A claim that reads otherwise now than when it was published; empty words: it is not there any more."""
+
+    publication: Publication
+    claim_id: ClaimId
+    title: str  # of its event
+    old: str
+    new: str
+
+
+# publishing ------------------------------------------------------------------------------------
+
+
+def claims_shown(case: Case, spec: FigureSpec) -> tuple[Claim, ...]:
+    """Answer the claims that a figure shows, in the order of its events."""
+    fields = _fields(spec)
+    return tuple(
+        stated.claim
+        for dossier in shown_dossiers(case, spec)
+        for stated in dossier.stated
+        if stated.claim.field in fields
+    )
+
+
+def _fields(spec: FigureSpec) -> frozenset[Field]:
+    """Answer the fields of events that a figure shows."""
+    fields = {Field.WHEN, Field.WHAT} if spec.view != "map" else {Field.WHERE}
+    if spec.view == "both" or spec.lanes_by == "place":
+        fields.add(Field.WHERE)
+    if spec.lanes_by == "actor" and spec.view in ("timeline", "both"):
+        fields.add(Field.WHO)
+    if spec.symbols not in ("plain", "count"):
+        fields |= {Field.AMOUNT, Field.QUANTITY}
+    return frozenset(fields)
+
+
+def doubts_about(case: Case, spec: FigureSpec) -> tuple[Doubt, ...]:
+    """Answer what should be asked about before this figure is published."""
+    shown = {claim.id for claim in claims_shown(case, spec)}
+    events = tuple(str(dossier.event.id) for dossier in shown_dossiers(case, spec))
+    doubts = chronology_of(case, Choice(events=events)).doubts if events else ()
+    return tuple(doubt for doubt in doubts if doubt.claim_id in shown)
+
+
+def publish(
+    case: Case,
+    spec: FigureSpec,
+    paths: Sequence[Path],
+    approval: Approval,
+    *,
+    is_described: bool = False,
+    force: bool = False,
+) -> Publication:
+    """Write a figure to files for publication and remember it; InDoubt where a doubt has no answer."""
+    refuse_doubtful(case, approval, doubts_about(case, spec))
+    files = write_figures(case, spec, paths, is_described=is_described, force=force)
+    publication = record_of(case, spec, files, approval)
+    with case.edit(publishing_label(publication)) as writer:
+        writer.add(publication)
+    return publication
+
+
+def publish_document(
+    case: Case,
+    view: str,
+    spec: FigureSpec,
+    out: Path,
+    approval: Approval,
+    *,
+    style: str = "",
+    force: bool = False,
+) -> Publication:
+    """Write a document for publication and remember it; InDoubt where a doubt has no answer."""
+    claims, doubts = told_in(case, view, spec)
+    refuse_doubtful(case, approval, doubts)
+    export_document(case, view, spec, out, style=style, is_draft=False, force=force)
+    publication = record_of(case, spec, (out,), approval, claims)
+    with case.edit(publishing_label(publication)) as writer:
+        writer.add(publication)
+    return publication
+
+
+def told_in(case: Case, view: str, spec: FigureSpec) -> tuple[Claims, tuple[Doubt, ...]]:
+    """Answer the claims that a document tells, with their states, and the doubts about them."""
+    if view == "sources":
+        return (), ()
+    chronology = chronology_shown(case, spec)
+    return chronology.claims, chronology.doubts
+
+
+def write_figures(
+    case: Case,
+    spec: FigureSpec,
+    paths: Sequence[Path],
+    *,
+    outlined: bool = False,
+    is_described: bool = False,
+    force: bool = False,
+) -> tuple[Path, ...]:
+    """Write a figure in several formats, with the texts beside the first, and answer all files."""
+    for path in paths:
+        export_figure(case, spec, path, outlined=outlined, is_described=is_described, force=force)
+    return (*paths, *write_beside(case, spec, paths[0], is_described=is_described, force=force))
+
+
+def publishing_label(publication: Publication) -> str:
+    """Answer the words under which the history keeps a publication."""
+    return f"Publish “{publication.title}”"
+
+
+def refuse_doubtful(case: Case, approval: Approval, doubts: Sequence[Doubt]) -> None:
+    """Raise what stands in the way of a publication: a case that cannot be written, no name, InDoubt."""
+    if case.is_read_only:
+        raise ReadOnlyCase(
+            f"{case.path.name} is open for reading only: what is published must be remembered."
+        )
+    if not approval.approved_by.strip():
+        raise CaseError("A publication needs somebody who approved it: give the name.")
+    if doubts and not approval.answer.strip():
+        raise InDoubt(doubts)
+
+
+def record_of(
+    case: Case, spec: FigureSpec, files: Iterable[Path], approval: Approval, told: Claims | None = None
+) -> Publication:
+    """Answer the record of files that were written for publication, to be added to the case.
+
+    `told` are the claims of a document; without them the record is that of a figure.
+    """
+    kept = ""
+    if told is None:
+        same = (saved.id for saved in case.reader.all(SavedFigure) if spec_of(saved) == spec)
+        kept = next(same, "")
+        told = tuple((claim.id, claim.state) for claim in claims_shown(case, spec))
+    return Publication(
+        new_id(),
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        kept,
+        spec.title or case.reader.about().title,
+        tuple(f"{path.name}={sha256(path.read_bytes()).hexdigest()}" for path in files),
+        tuple(f"{id}={state}" for id, state in told),
+        approval.approved_by.strip(),
+        approval.answer.strip(),
+    )
+
+
+# what changed since ----------------------------------------------------------------------------
+
+
+def out_of_date(case: Case) -> tuple[Outdated, ...]:
+    """Answer the published claims that read otherwise now, with what they said then and say now."""
+    found: list[Outdated] = []
+    for publication in case.reader.all(Publication):
+        found += _outdated(case.reader, publication)
+    return tuple(found)
+
+
+def _outdated(reader: Reader, publication: Publication) -> Iterator[Outdated]:
+    then = _Then(reader, publication)
+    telling = Telling(reader.about().language, Withheld((), ""))
+    for told in publication.claims:
+        id = ClaimId(told.partition("=")[0])
+        old_claim, claim = then.find(Claim, id), reader.find(Claim, id)
+        if old_claim is None:  # purged, or made elsewhere: what it said is not known any more
+            continue
+        old_event = then.find(Event, old_claim.event_id)
+        old = _words(telling, then, old_claim, old_event)
+        event = reader.find(Event, claim.event_id) if claim else None
+        new = _words(telling, reader, claim, event) if claim else ""
+        if old != new and old_event is not None:
+            yield Outdated(publication, id, (event or old_event).title, old, new)
+
+
+def _words(telling: Telling, records: "_Then | Reader", claim: Claim, event: Event | None) -> str:
+    """Answer what a claim says, by the records of a time."""
+    if event is None:
+        return ""
+    stated = Stated(
+        claim,
+        (),
+        records.find(Actor, claim.actor_id) if claim.actor_id else None,
+        records.find(Place, claim.place_id) if claim.place_id else None,
+        records.find(Event, claim.other_event_id) if claim.other_event_id else None,
+    )
+    said = telling.value(Dossier(event, Kind(event.kind_id, "", "", ""), ()), stated)
+    point = stated.place.point if stated.place else None
+    return f"{said} ({point.lat:g}, {point.lon:g})" if point and said else said
+
+
+class _Then:
+    """The records as they were when something was published."""
+
+    def __init__(self, reader: Reader, publication: Publication) -> None:
+        """Read what every record that changed since was before."""
+        self._reader = reader
+        self._before: Mapping[tuple[str, str], Record | None] = _before(reader, publication)
+
+    def find(self, kind: type[R], id: str) -> R | None:
+        """Answer a record, None if there was none."""
+        if (kind.__name__, id) in self._before:
+            found = self._before[kind.__name__, id]
+            return found if isinstance(found, kind) else None
+        return self._reader.find(kind, id)
+
+
+def _before(reader: Reader, publication: Publication) -> dict[tuple[str, str], Record | None]:
+    return {
+        (change.kind.__name__, change.id): change.before
+        for done in reader.history_after(publication)  # the latest first: the first change has the last word
+        for change in reversed(done.changes)
+    }
+
+
+# corrections -----------------------------------------------------------------------------------
+
+
+def correction_of(
+    publication: Publication,
+    *,
+    old: str,
+    new: str,
+    reason: str,
+    weight: str,
+    approved_by: str,
+    supersedes: Correction | None = None,
+) -> Correction:
+    """Answer a correction, to be added to the case; CaseError for what is missing."""
+    if weight not in WEIGHTS:
+        raise CaseError(f"“{weight}” is no class of corrections: use {', '.join(WEIGHTS)}.")
+    wanted = {"what was printed": old, "the reason": reason, "who approved it": approved_by}
+    missing = [name for name, text in wanted.items() if not text.strip()]
+    if weight != "retraction" and not new.strip():
+        missing.append("what stands instead")
+    if missing:
+        raise CaseError(f"A correction needs {', '.join(missing)}.")
+    return Correction(
+        new_id(),
+        publication.id,
+        old.strip(),
+        new.strip(),
+        reason.strip(),
+        weight,
+        approved_by.strip(),
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        supersedes.id if supersedes else "",
+    )
+
+
+def correct(case: Case, publication: Publication, **said: Any) -> Correction:
+    """Write down what was wrong in a publication and what stands instead, told as to `correction_of`."""
+    correction = correction_of(publication, **said)
+    with case.edit(f"Correct “{publication.title}”") as writer:
+        writer.add(correction)
+    return correction
+
+
+def standing_corrections(reader: Reader, publication: Publication) -> tuple[Correction, ...]:
+    """Answer the corrections of a publication that no later one supersedes, in the order in which they were made."""
+    made = sorted(reader.where(Correction, publication_id=publication.id), key=lambda one: (one.at, one.id))
+    superseded = {correction.supersedes for correction in made}
+    return tuple(correction for correction in made if correction.id not in superseded)

@@ -1,0 +1,257 @@
+"""The studio: from a few choices to the figure that is previewed, printed and kept by name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from models.case import Case
+from models.errors import CaseError
+from models.exchange.image import ImageMetadata, write_image
+from models.figure.colour_proof import alike
+from models.figure.marks import Figure
+from models.figure.measure import FontMeasure, Measure
+from models.figure.page import layout_page
+from models.figure.scene import Heading, Note
+from models.figure.style import House, house_style, load_style
+from models.machine.safe_write import write_safely
+from models.publication.choices import PRESETS, VIEWS, FigureSpec, Preset, saved_spec, spec_of
+from models.publication.chronology.withheld import Withheld
+from models.publication.scenes import Names, Numbers, source_notes
+from models.publication.views import Body, Shown, body_of, public_names
+from models.publication.words import describe, long_description, sources_text
+from models.records.dossier import Dossier
+from models.records.story import Confidentiality, Event, Field, State
+from models.values.when import When, read_when
+
+__all__ = [
+    "PRESETS",
+    "VIEWS",
+    "FigureSpec",
+    "Preset",
+    "export_figure",
+    "figure_notes",
+    "make_figure",
+    "metadata_of",
+    "saved_spec",
+    "shown_dossiers",
+    "spec_of",
+    "window_of",
+    "write_beside",
+]
+
+MOST_EVENTS = 2000
+_CHECKED = (State.CHECKED, State.SIGNED_OFF)
+
+# what is shown ---------------------------------------------------------------------------------
+
+
+def shown_dossiers(case: Case, spec: FigureSpec) -> tuple[Dossier, ...]:
+    """Answer the events that the figure shows, in order; nothing internal and nothing rejected is among them."""
+    events = _chosen_events(case, spec)
+    dossiers = (_unrejected(dossier) for dossier in case.reader.dossiers(event.id for event in events))
+    return tuple(
+        dossier
+        for dossier in dossiers
+        if dossier is not None
+        and (not spec.states or dossier.state in spec.states)
+        and (not spec.only_checked or dossier.state in _CHECKED)
+    )
+
+
+def _chosen_events(case: Case, spec: FigureSpec) -> list[Event]:
+    span = _window(spec)
+    return [event for event in case.reader.all(Event) if _is_chosen(event, spec, span)]
+
+
+def _refuse_crowds(case: Case, spec: FigureSpec) -> None:
+    """Refuse, before their claims are read, more events than any page can show."""
+    count = len(_chosen_events(case, spec))
+    if count > MOST_EVENTS:
+        raise CaseError(
+            f"These choices leave {count:,} events, and a page shows {MOST_EVENTS:,} at most: "
+            "choose a window of time, kinds or tags."
+        )
+
+
+def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
+    tags = set(event.tags)
+    return (
+        event.confidentiality is Confidentiality.PUBLIC
+        and (not spec.kinds or event.kind_id in spec.kinds)
+        and (not spec.jurisdictions or event.jurisdiction in spec.jurisdictions)
+        and (not spec.tags or bool(tags.intersection(spec.tags)))
+        and not tags.intersection(spec.without_tags)
+        and (not spec.events or event.id in spec.events)
+        and event.id not in spec.without_events
+        and (span is None or (event.when is not None and _touches(event.when, span)))
+    )
+
+
+def _unrejected(dossier: Dossier) -> Dossier | None:
+    """Answer the dossier without its rejected claims; None if it is the event or its date that was rejected."""
+    stated = tuple(one for one in dossier.stated if one.claim.state is not State.REJECTED)
+    left = {one.claim.field for one in stated}
+    if any(dossier.of(field) and field not in left for field in (Field.WHAT, Field.WHEN)):
+        return None
+    return replace(dossier, stated=stated)
+
+
+def _window(spec: FigureSpec) -> When | None:
+    return read_when(spec.window) if spec.window else None
+
+
+def _touches(when: When, span: When) -> bool:
+    starts_before_end = span.latest is None or (when.earliest or date.min) <= span.latest
+    ends_after_start = span.earliest is None or (when.latest or date.max) >= span.earliest
+    return starts_before_end and ends_after_start
+
+
+def window_of(dossiers: Sequence[Dossier], spec: FigureSpec) -> tuple[float, float]:
+    """Answer the first and the last day that the figure shows, as ordinals, with a little room at both ends."""
+    span = _window(spec)
+    whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
+    days = [day.toordinal() for when in whens for day in (when.earliest, when.latest) if day]
+    if not days:
+        raise CaseError("Nothing to draw: no dated event matches these choices. Choose fewer of them.")
+    spare = max(15.0, (max(days) - min(days)) * 0.02)
+    first = span.earliest.toordinal() if span and span.earliest else min(days) - spare
+    last = span.latest.toordinal() + 1 if span and span.latest else max(days) + spare
+    return float(first), float(last)
+
+
+# the figure ------------------------------------------------------------------------------------
+
+
+def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) -> Figure:
+    """Answer the laid-out publication figure; CaseError where nothing is left to show."""
+    size, house = spec.format, _house(spec)
+    style, measure = house.style.scaled(size.scale), measure or FontMeasure()
+    _refuse_crowds(case, spec)
+    dossiers = shown_dossiers(case, spec)
+    if not dossiers:
+        raise CaseError("Nothing to draw: no event matches these choices. Choose fewer of them.")
+    withheld = Withheld.read(case.reader, spec.language)
+    notes, numbers = _notes(dossiers, spec, withheld)
+    names = public_names(Names.read(case.reader, is_public=True), withheld, house.kinds)
+    shown = Shown(
+        case.reader,
+        spec,
+        dossiers,
+        numbers if spec.has_notes else {},
+        window_of(dossiers, spec) if spec.view in ("timeline", "both") else (0.0, 0.0),
+        names,
+        withheld,
+        style,
+        measure,
+    )
+    body = body_of(shown)
+    figure = layout_page(
+        _heading(shown, len(notes), body),
+        notes if spec.notes == "under" else (),
+        body.draw,
+        size.width,
+        size.height,
+        style,
+        measure,
+        legend=body.keys,
+        natural_height=body.natural_height,
+        language=spec.language,
+    )
+    kinds = {dossier.event.kind_id for dossier in dossiers}
+    warnings = (*figure.warnings, *alike([look for look in names.looks if look.id in kinds]))
+    alt = withheld.out_of(spec.alt or describe(dossiers, spec))
+    return replace(figure, title=withheld.out_of(spec.title), description=alt, warnings=warnings)
+
+
+def figure_notes(case: Case, spec: FigureSpec) -> tuple[Note, ...]:
+    """Answer the numbered sources of a figure, as they stand under or beside it."""
+    withheld = Withheld.read(case.reader, spec.language)
+    return _notes(shown_dossiers(case, spec), spec, withheld)[0]
+
+
+def _notes(
+    dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Withheld
+) -> tuple[tuple[Note, ...], Numbers]:
+    found, numbers = source_notes(dossiers, spec.language)
+    return tuple(Note(note.number, withheld.out_of(note.text)) for note in found), numbers
+
+
+def export_figure(
+    case: Case,
+    spec: FigureSpec,
+    path: Path,
+    *,
+    outlined: bool = False,
+    is_described: bool = False,
+    force: bool = False,
+) -> Figure:
+    """Write the figure to a file whose ending chooses the format, and answer the figure."""
+    figure = make_figure(case, spec)
+    told = metadata_of(case, spec, figure, is_described=is_described)
+    write_image(figure, path, dpi=spec.format.dpi, outlined=outlined, force=force, metadata=told)
+    return figure
+
+
+def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: bool = False) -> ImageMetadata:
+    """Answer what the file of a figure says of itself: nothing where the choices say so."""
+    if not spec.has_metadata:
+        return ImageMetadata()
+    withheld, about = Withheld.read(case.reader, spec.language), case.reader.about()
+    public, dossiers = withheld.out_of, shown_dossiers(case, spec)
+    return ImageMetadata(
+        title=public(spec.title or about.title),
+        description=figure.description,
+        details=long_description(dossiers, spec, withheld) if is_described else "",
+        credit=public(spec.credit or about.credit),
+        source=_source_line(len(_notes(dossiers, spec, withheld)[0]), "out"),
+        rights=public(spec.rights),
+        language=spec.language,
+    )
+
+
+def write_beside(
+    case: Case, spec: FigureSpec, path: Path, *, is_described: bool = False, force: bool = False
+) -> tuple[Path, ...]:
+    """Write the texts that stand beside a figure's file, and answer their paths: sources, long description."""
+    texts: dict[str, str] = {}
+    if spec.notes == "beside":
+        texts["sources"] = sources_text(figure_notes(case, spec), spec)
+    if is_described:
+        withheld = Withheld.read(case.reader, spec.language)
+        texts["description"] = long_description(shown_dossiers(case, spec), spec, withheld)
+    written = []
+    for name, text in texts.items():
+        beside = path.with_name(f"{path.stem}-{name}.txt")
+        data = text.encode("utf-8")
+        write_safely(beside, partial(_put, data), force=force)
+        written.append(beside)
+    return tuple(written)
+
+
+def _put(data: bytes, path: Path) -> None:
+    path.write_bytes(data)
+
+
+def _house(spec: FigureSpec) -> House:
+    base = load_style("print")
+    return house_style(spec.house_style, base) if spec.house_style.strip() else House(base)
+
+
+def _heading(shown: Shown, sources: int, body: Body) -> Heading:
+    spec, about, public = shown.spec, shown.reader.about(), shown.withheld.out_of
+    return Heading(
+        title=public(spec.title or about.title),
+        deck=public(spec.deck or about.deck),
+        source_line=_source_line(sources, spec.notes),
+        credit=public(spec.credit or about.credit),
+        as_of=about.as_of,
+        remarks=body.remarks,
+    )
+
+
+def _source_line(sources: int, notes: str) -> str:
+    where = {"under": ", numbered above", "beside": ", numbered in the list beside it"}.get(notes, "")
+    count = "1 publication" if sources == 1 else f"{sources} publications"
+    return f"Sources: {count}{where}." if sources else ""

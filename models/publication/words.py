@@ -1,0 +1,75 @@
+"""What is said of a figure in words: its alternative text, its long description, the list of its sources."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from models.errors import CaseError
+from models.figure.scene import Note
+from models.publication.choices import FigureSpec
+from models.publication.chronology.withheld import Withheld
+from models.publication.chronology.words import said
+from models.records.dossier import Dossier
+from models.values.when import When
+from models.values.when import words as words_of_when
+
+LONGEST_ALT, TOO_LONG_ALT = 125, 250  # letters of an alternative text: more is warned of, more is refused
+_VIEW_WORDS: Final = MappingProxyType(
+    {"timeline": "Timeline", "map": "Map", "both": "Timeline and map", "strip": "Chronology"}
+)
+
+
+def describe(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
+    """Answer one sentence on what the figure shows, for those who cannot see it."""
+    whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
+    count = f"{len(dossiers)} {'event' if len(dossiers) == 1 else 'events'}"
+    told = f"{_VIEW_WORDS[spec.view]}{f' of {spec.title}' if spec.title else ''}"
+    starts = [(when.earliest, when) for when in whens if when.earliest]
+    ends = [(when.latest, when) for when in whens if when.latest]
+    if not starts or not ends:
+        return f"{told}, {count}."
+    first, last = min(starts, key=lambda pair: pair[0]), max(ends, key=lambda pair: pair[0])
+    begin, end = (_at(day, when, spec.language) for day, when in (first, last))
+    return f"{told}, {count} {f'from {begin} to {end}' if begin != end else f'in {end}'}."
+
+
+def _at(day: date, when: When, language: str) -> str:
+    """Answer a day as exactly as its date has it: an interval's end by its year."""
+    is_plain = re.fullmatch(r"\d{4}(-\d\d){0,2}", when.edtf)
+    return words_of_when(when if is_plain else When.from_edtf(f"{day.year:04}"), language)
+
+
+def long_description(dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Withheld) -> str:
+    """Answer all that a figure shows as a dated list, for those who cannot see it."""
+
+    def lines() -> Iterator[str]:
+        yield withheld.out_of(spec.title or describe(dossiers, spec))
+        if spec.deck:
+            yield withheld.out_of(spec.deck)
+        yield ""
+        for dossier in dossiers:
+            when = dossier.event.when
+            told = words_of_when(when, spec.language) if when else said(spec.language, "undated")
+            yield f"{told}: {withheld.out_of(dossier.event.title)}"
+
+    return "\n".join(lines()) + "\n"
+
+
+def sources_text(notes: Sequence[Note], spec: FigureSpec) -> str:
+    """Answer the numbered sources as text, for a figure whose sources stand beside it."""
+    lines = [f"{note.number}  {note.text}" for note in notes]
+    return "\n".join([said(spec.language, "sources"), "", *lines]) + "\n"
+
+
+def checked_alt(text: str) -> str:
+    """Answer what is to be said of an alternative text's length; CaseError if it is too long to be read out."""
+    if len(text) > TOO_LONG_ALT:
+        raise CaseError(
+            f"The alternative text has {len(text)} letters, more than {TOO_LONG_ALT}: shorten it, "
+            "and leave the details to the long description."
+        )
+    if len(text) > LONGEST_ALT:
+        return f"The alternative text has {len(text)} letters; up to {LONGEST_ALT} are read out well."
+    return ""

@@ -1,0 +1,58 @@
+"""What an edit did: changes of single records, gathered into a set that can be inverted."""
+
+from dataclasses import dataclass
+
+from models.records.desk import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after; None before it was made and after it was deleted."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """Answer the record as it stands after the change, or as it stood before it was deleted."""
+        record = self.after if self.after is not None else self.before
+        if record is None:
+            raise ValueError("a change needs a record before or after it")
+        return record
+
+    @property
+    def kind(self) -> type[Record]:
+        """Answer the type of the record."""
+        return type(self.record)
+
+    @property
+    def id(self) -> str:
+        """Answer the id of the record."""
+        return self.record.id
+
+    def inverse(self) -> "Change":
+        """Answer the change that takes this one back."""
+        return Change(before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All changes of one action, with the words the person reads, who did it and when (ISO 8601, UTC)."""
+
+    label: str
+    who: str
+    when: str
+    changes: tuple[Change, ...]
+    number: int = 0  # its place in the history
+
+    def touches(self, *kinds: type[Record]) -> bool:
+        """Answer whether a record of one of these kinds changed."""
+        return any(change.kind in kinds for change in self.changes)
+
+    def ids(self, kind: type[Record]) -> frozenset[str]:
+        """Answer the ids of the changed records of one kind."""
+        return frozenset(change.id for change in self.changes if change.kind is kind)
+
+    def inverse(self) -> tuple[Change, ...]:
+        """Answer the changes that take this set back, last first."""
+        return tuple(change.inverse() for change in reversed(self.changes))

@@ -1,0 +1,85 @@
+"""What a claim says and where its sources say it, in words."""
+
+from models.records.dossier import Dossier, Stated
+from models.records.story import Confidentiality, Field, Locator, Place, Source
+from models.values.money import Amount
+from models.values.money import words as words_of_sum
+from models.values.when import words as words_of_when
+
+FIELD_NAMES = {
+    Field.WHAT: "what",
+    Field.WHEN: "when",
+    Field.NUMBER: "number",
+    Field.WHERE: "where",
+    Field.WHO: "who",
+    Field.AMOUNT: "amount",
+    Field.QUANTITY: "quantity",
+    Field.STATEMENT: "states",
+    Field.RELATION: "relation",
+}
+
+
+def value_words(dossier: Dossier, stated: Stated) -> str:
+    """Answer the value of a claim in words."""
+    claim, event = stated.claim, dossier.event
+    match claim.field:
+        case Field.WHAT:
+            return event.title
+        case Field.WHEN:
+            return words_of_when(event.when) if event.when else "not known"
+        case Field.NUMBER:
+            return " · ".join(part for part in (event.official_number, event.official_title) if part)
+        case Field.WHERE if stated.place:
+            return _with_role(_place_name(stated.place), claim.role)
+        case Field.WHO if stated.actor:
+            name = " ".join(part for part in (stated.actor.name, stated.actor.local_name) if part)
+            return _with_role(name, claim.role)
+        case Field.RELATION if stated.other:
+            return _with_role(stated.other.title, claim.role)
+    value = claim.amount or claim.quantity
+    return words_of_sum(value) if value else claim.text
+
+
+def _place_name(place: Place) -> str:
+    return " ".join(part for part in (place.name, place.local_name) if part)
+
+
+def _with_role(name: str, role: str) -> str:
+    return f"{name} ({role})" if role else name
+
+
+def source_line(source: Source) -> str:
+    """Answer a source on one line: publisher, title, date; a confidential one by its code name alone."""
+    if source.confidentiality is Confidentiality.CONFIDENTIAL:
+        return source.code_name or "confidential"
+    date = words_of_when(source.issued) if source.issued else ""
+    return ", ".join(part for part in (source.publisher, source.title, date) if part)
+
+
+def locator_words(locator: Locator, place: str) -> str:
+    """Answer where in its source a citation points, in words."""
+    if locator is Locator.WHOLE:
+        return "whole document"
+    return place if locator is Locator.OTHER else f"{locator} {place}"
+
+
+def wording_of(dossier: Dossier, stated: Stated) -> str:
+    """Answer the wording of the source that a claim keeps; empty if it keeps none."""
+    claim, when = stated.claim, dossier.event.when
+    value = claim.amount or claim.quantity
+    kept = claim.wording or (value.wording if value else "")
+    return kept or (when.wording if claim.field is Field.WHEN and when else "")
+
+
+def normalised_words(dossier: Dossier, stated: Stated) -> str:
+    """Answer the value of a claim as the program reckons with it; empty where the words are all there is."""
+    claim, when, place = stated.claim, dossier.event.when, stated.place
+    if claim.field is Field.WHEN and when:
+        return when.edtf
+    if claim.field is Field.WHERE and place and place.point:
+        return f"{place.point.lat}, {place.point.lon} ({place.precision})"
+    value = claim.amount or claim.quantity
+    if value is None:
+        return ""
+    unit = value.currency if isinstance(value, Amount) else value.asset
+    return f"{value.bound} {value.value:,} {unit}"

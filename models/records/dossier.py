@@ -1,0 +1,81 @@
+"""Everything that is known about one event, in one value: its claims with their citations, numbered."""
+
+from dataclasses import dataclass
+
+from models.records.rules import least_advanced
+from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, Source, Stance, State
+
+FIELDS_IN_ORDER = (
+    Field.WHAT, Field.WHEN, Field.NUMBER, Field.WHERE, Field.WHO,
+    Field.AMOUNT, Field.QUANTITY, Field.STATEMENT, Field.RELATION,
+)  # fmt: skip
+"""The order in which the claims of an event are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with its source and the number that stands for the source within the event, from 1."""
+
+    number: int
+    citation: Citation
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim with its citations and the records that it points to."""
+
+    claim: Claim
+    cited: tuple[Cited, ...]
+    actor: Actor | None = None
+    place: Place | None = None
+    other: Event | None = None
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Answer whether a source says otherwise."""
+        return any(cited.citation.stance is Stance.CONTRADICTS for cited in self.cited)
+
+    @property
+    def is_uncited(self) -> bool:
+        """Answer whether nothing supports the claim, though something should: it is neither ours nor rejected."""
+        if self.claim.is_inferred or self.claim.state is State.REJECTED:
+            return False
+        return all(cited.citation.stance is not Stance.SUPPORTS for cited in self.cited)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An event with all that hangs on it."""
+
+    event: Event
+    kind: Kind
+    stated: tuple[Stated, ...]  # in the order of FIELDS_IN_ORDER
+
+    def of(self, field: Field) -> tuple[Stated, ...]:
+        """Answer the claims about one field."""
+        return tuple(stated for stated in self.stated if stated.claim.field is field)
+
+    @property
+    def sources(self) -> tuple[Cited, ...]:
+        """Answer the first citation of each source, in the order of their numbers."""
+        first: dict[int, Cited] = {}
+        for stated in self.stated:
+            for cited in stated.cited:
+                first.setdefault(cited.number, cited)
+        return tuple(first[number] for number in sorted(first))
+
+    @property
+    def state(self) -> State:
+        """Answer the least advanced state of its claims."""
+        return least_advanced(stated.claim.state for stated in self.stated)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Answer whether any claim is contradicted."""
+        return any(stated.is_contradicted for stated in self.stated)
+
+    @property
+    def uncited(self) -> tuple[Stated, ...]:
+        """Answer the claims that nothing supports."""
+        return tuple(stated for stated in self.stated if stated.is_uncited)

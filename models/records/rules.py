@@ -1,0 +1,149 @@
+"""What a record must satisfy; answers problems in words and never raises."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from models.records.desk import Record
+from models.records.story import (
+    Actor,
+    Citation,
+    Claim,
+    Era,
+    Event,
+    Field,
+    Kind,
+    Locator,
+    Place,
+    Source,
+    State,
+)
+from models.values.when import When
+from models.values.where.points import PlacePrecision
+
+STATES_IN_ORDER = (
+    State.DRAFT,
+    State.READY,
+    State.QUERIED,
+    State.ANSWERED,
+    State.CHANGED,
+    State.CHECKED,
+    State.SIGNED_OFF,
+)
+"""From the least advanced to the most; a rejected claim stands outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field of a record."""
+
+    field: str
+    sentence: str
+
+
+def problems(record: Record) -> tuple[Problem, ...]:
+    """Answer everything that is wrong with a record, first the field that stands first; never raises."""
+    rules: dict[type[object], Callable[[Any], Iterator[Problem]]] = {
+        Kind: _of_kind,
+        Event: _of_event,
+        Claim: _of_claim,
+        Actor: lambda actor: _name(actor.name),
+        Place: _of_place,
+        Era: _of_era,
+        Source: _of_source,
+        Citation: _of_citation,
+    }
+    rule = rules.get(type(record))
+    return tuple(rule(record)) if rule else ()
+
+
+def least_advanced(states: Iterable[State]) -> State:
+    """Answer the state of an event whose claims have these states; rejected claims count only among themselves."""
+    found = frozenset(states)
+    if found == {State.REJECTED}:
+        return State.REJECTED
+    return next((state for state in STATES_IN_ORDER if state in found), State.DRAFT)
+
+
+def _name(name: str, field: str = "name", what: str = "name") -> Iterator[Problem]:
+    if not name.strip():
+        yield Problem(field, f"The {what} is missing: write one.")
+
+
+def _country(code: str, field: str) -> Iterator[Problem]:
+    if code and not re.fullmatch("[A-Z]{2}", code):
+        yield Problem(field, f"“{code}” is no country: write two capital letters, such as CN or HK.")
+
+
+def _when(when: When | None, field: str = "when") -> Iterator[Problem]:
+    if when and when.earliest and when.latest and when.earliest > when.latest:
+        yield Problem(field, f"“{when.edtf}” ends before it begins: write the earlier date first.")
+
+
+def _of_kind(kind: Kind) -> Iterator[Problem]:
+    yield from _name(kind.name)
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", kind.colour):
+        yield Problem("colour", f"“{kind.colour}” is no colour: write # and six digits, such as #0072B2.")
+
+
+def _of_event(event: Event) -> Iterator[Problem]:
+    yield from _name(event.title, "title", "title")
+    yield from _when(event.when)
+    yield from _country(event.jurisdiction, "jurisdiction")
+
+
+_CARRIED = {
+    Field.WHERE: ("place_id", "place"),
+    Field.WHO: ("actor_id", "person or body"),
+    Field.AMOUNT: ("amount", "amount"),
+    Field.QUANTITY: ("quantity", "quantity"),
+    Field.STATEMENT: ("text", "statement"),
+    Field.RELATION: ("other_event_id", "other event"),
+}
+
+
+def _of_claim(claim: Claim) -> Iterator[Problem]:
+    if claim.field in _CARRIED:
+        field, word = _CARRIED[claim.field]
+        if not getattr(claim, field):
+            yield Problem(field, f"The {word} is missing: choose or write one.")
+    for total, word in ((claim.part_of, "part of"), (claim.restates, "the same as")):
+        if total == claim.id:
+            yield Problem("part_of", f"A claim cannot be {word} itself: choose another claim.")
+    if claim.other_event_id == claim.event_id:
+        yield Problem(
+            "other_event_id", "An event cannot stand in a relation to itself: choose another event."
+        )
+
+
+def _of_place(place: Place) -> Iterator[Problem]:
+    yield from _name(place.name)
+    yield from _country(place.country, "country")
+    if place.point is None and place.precision in (PlacePrecision.EXACT, PlacePrecision.ADDRESS):
+        yield Problem("point", f"The point is missing, though it is said to be known ({place.precision}).")
+
+
+def _of_era(era: Era) -> Iterator[Problem]:
+    yield from _name(era.title, "title", "title")
+    yield from _when(era.when)
+
+
+def _of_source(source: Source) -> Iterator[Problem]:
+    yield from _name(source.title, "title", "title")
+    yield from _when(source.issued, "issued")
+    for field in ("url", "archived_url"):
+        address = getattr(source, field)
+        if address and not re.match(r"https?://[^\s/]", address):
+            yield Problem(field, f"“{address}” is no web address: it begins with https:// or http://.")
+    if source.confidentiality == "confidential" and not source.code_name.strip():
+        yield Problem("code_name", "A confidential source needs a code name: write one that tells nothing.")
+
+
+def _of_citation(citation: Citation) -> Iterator[Problem]:
+    if citation.locator is not Locator.WHOLE and not citation.place.strip():
+        yield Problem("place", f"The {citation.locator} is missing: write where the passage stands.")
+    if citation.locator is Locator.PAGE and re.fullmatch(r"0+([-–].*)?", citation.place.strip()):
+        yield Problem("place", "Pages are counted from 1: write the page as the document counts it.")
+    if citation.start is not None and citation.end is not None and citation.start >= citation.end:
+        yield Problem("end", "The marked passage ends before it begins: mark it again.")

@@ -1,0 +1,1 @@
+"""Working with others: giving copies away and taking their changes back."""

@@ -1,0 +1,226 @@
+"""A copy of a case that holds only what may be published: built anew, record by record, not cut from the old file."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from itertools import islice
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from models.case import Case, built_in_kinds
+from models.progress import Report
+from models.publication.chronology.withheld import Withheld
+from models.records.desk import Record
+from models.records.story import (
+    About,
+    Actor,
+    Citation,
+    Claim,
+    Confidentiality,
+    Era,
+    Event,
+    Kind,
+    Place,
+    Source,
+    State,
+    new_id,
+)
+from models.store.reader import Reader
+from models.store.rows import table_name, table_of
+from models.store.writer import Writer
+from models.values.money import Amount, Quantity
+from models.values.when import When
+
+_SLICE: Final = 1000  # records between two reports
+_LABEL: Final = "Give a copy of what may be published"
+
+PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = MappingProxyType(
+    {
+        kind: frozenset(names.split())
+        for kind, names in (
+            (About, "title deck credit outlet as_of language boundaries"),
+            (Kind, "name colour shape position"),
+            (Event, "title when description jurisdiction official_number official_title position"),
+            (Claim, "field text wording role amount quantity is_inferred position"),
+            (Actor, "name local_name"),
+            (Place, "name local_name admin country point precision datum"),
+            (Era, "title when colour position"),
+            (
+                Source,
+                "title type original_title authors container publisher issued number pages url archived_url "
+                "accessed language is_primary was_read",
+            ),
+            (Citation, "locator place quote translation stance said meaning position"),
+        )
+    }
+)
+"""The fields that may be published, apart from ids and pointers; every other field stays at home."""
+_ADDRESSES: Final = frozenset(("url", "archived_url"))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands in a copy that was given, and how much stayed at home, by plural names: {"claims": 3}."""
+
+    path: Path
+    held: Mapping[str, int]
+    left_out: Mapping[str, int]
+
+    @property
+    def sentence(self) -> str:
+        """Answer in words what was given and what was not."""
+        left = f"; left out: {_listed(self.left_out)}" if self.left_out else ""
+        return f"{self.path.name} holds {_listed(self.held)}{left}. It cannot be taken back."
+
+
+def give_publishable(case: Case, path: Path, report: Report | None = None) -> Given:
+    """Write a new case with what may be published of another, encrypted like it; answer what it holds.
+
+    Events, actors and sources that are not public stay at home with all claims and citations that need them; names
+    that are withheld are replaced by a word in every text. Documents, notes, grades, tags, checks, queries, people at
+    work, figures and history stay at home, and every id is new: the copy cannot be taken back. `report` is told how
+    many of how many records are written; if it raises or anything fails, nothing stands at `path`. CaseError if
+    something stands there already.
+    """
+    report = report or _silent
+    choice = _Choice.of(case.reader)
+    copy = case.create_beside(path, choice.cleaned(choice.about))
+    try:
+        with copy, copy.edit(_LABEL) as writer:
+            done, count = 0, choice.count
+            for records in choice.records():
+                report(done, count)
+                _write(writer, records)
+                done += len(records)
+            report(count, count)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return Given(path, *choice.counted(case.reader.counts()))
+
+
+def _write(writer: Writer, records: tuple[Any, ...]) -> None:
+    """Write records of one kind; a kind of event may be one that every case begins with."""
+    if isinstance(records[0], Kind):
+        for kind in records:
+            writer.put(kind)
+    else:
+        writer.add_many(records)
+
+
+def _silent(_done: int, _count: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The records that are given, as they are at home."""
+
+    withheld: Withheld
+    about: About
+    held: Mapping[str, Mapping[str, Any]]  # by table and id
+    new_ids: dict[
+        tuple[str, str], str
+    ]  # by table and id; built-in kinds keep theirs, others are made when asked
+
+    @classmethod
+    def of(cls, reader: Reader) -> "_Choice":
+        """Choose from a case."""
+        actors, sources = _public(reader.all(Actor)), _public(reader.all(Source))
+        events = _public(reader.all(Event))
+        claims = [one for one in reader.all(Claim) if _may_be_told(one, events, actors)]
+        told = frozenset(one.id for one in claims)
+        citations = [one for one in reader.all(Citation) if one.claim_id in told and one.source_id in sources]
+        eras = [one for one in reader.all(Era) if one.event_id is None or one.event_id in events]
+        records: dict[type[Record], Iterable[Any]] = {
+            Kind: _named(reader.all(Kind), (one.kind_id for one in events.values())),
+            Actor: _named(actors.values(), (one.actor_id for one in claims)),
+            Place: _named(reader.all(Place), (one.place_id for one in claims)),
+            Source: _named(sources.values(), (one.source_id for one in citations)),
+            Event: events.values(),
+            Claim: claims,
+            Citation: citations,
+            Era: eras,
+        }
+        about = reader.about()
+        return cls(
+            Withheld.read(reader, about.language),
+            about,
+            {table_name(kind): {one.id: one for one in some} for kind, some in records.items()},
+            {(table_name(Kind), kind.id): kind.id for kind in built_in_kinds()},
+        )
+
+    @property
+    def count(self) -> int:
+        """Answer how many records are given."""
+        return sum(map(len, self.held.values()))
+
+    def records(self) -> Iterator[tuple[Any, ...]]:
+        """Answer the records of the copy in slices of one kind, each kind after those that it points to."""
+        for held in self.held.values():
+            left = iter(held.values())
+            while some := tuple(map(self.cleaned, islice(left, _SLICE))):
+                yield some
+
+    def counted(self, counts: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+        """Answer by plural names how many records are given, and how many of those that the case has are not."""
+        tables = {f"{table_name(kind)}s": table_name(kind) for kind in (Event, Claim, Citation, Source)}
+        held = {plural: len(self.held[table]) for plural, table in tables.items()}
+        left = {plural: counts[plural] - held.get(plural, 0) for plural in (*held, "documents")}
+        return held, {plural: count for plural, count in left.items() if count}
+
+    def cleaned(self, record: Any) -> Any:
+        """Answer a record with a new id, the new ids of what it points to, and of the rest what may be published."""
+        kind = type(record)
+        pointers = dict(table_of(kind).pointers)
+        values: dict[str, Any] = {"state": State.READY} if kind is Claim else {}
+        for one in fields(record):
+            value = getattr(record, one.name)
+            if one.name in pointers:
+                values[one.name] = self._new_id(pointers[one.name], value)
+            elif one.name in PUBLIC[kind]:
+                values[one.name] = self._public_value(one.name, value)
+        if kind is not About:
+            values["id"] = self._new_id(table_name(kind), record.id)
+        return kind(**values)
+
+    def _new_id(self, table: str, id: str | None) -> str | None:
+        """Answer the new id of a record that is given; None for what stays at home."""
+        if id is None or id not in self.held.get(table, {}):
+            return None
+        return self.new_ids.setdefault((table, id), new_id())
+
+    def _public_value(self, name: str, value: Any) -> Any:
+        if name in _ADDRESSES:
+            return self.withheld.address(value)
+        if type(value) is str:
+            return self.withheld.out_of(value)
+        if isinstance(value, tuple):
+            return tuple(map(self.withheld.out_of, value))
+        if isinstance(value, (When, Amount, Quantity)):
+            return replace(value, wording="")
+        return value
+
+
+def _public(records: Iterable[Any]) -> dict[str, Any]:
+    return {one.id: one for one in records if one.confidentiality is Confidentiality.PUBLIC}
+
+
+def _may_be_told(claim: Claim, events: Mapping[str, Event], actors: Mapping[str, Actor]) -> bool:
+    """Answer whether a claim stands, and all that it names is public."""
+    return (
+        claim.event_id in events
+        and claim.state is not State.REJECTED
+        and (claim.actor_id is None or claim.actor_id in actors)
+        and (claim.other_event_id is None or claim.other_event_id in events)
+    )
+
+
+def _named(records: Iterable[Any], ids: Iterable[str | None]) -> list[Any]:
+    """Answer those of the records that something names."""
+    wanted = frozenset(ids)
+    return [one for one in records if one.id in wanted]
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {name if count != 1 else name[:-1]}" for name, count in counts.items())

@@ -1,0 +1,258 @@
+"""What taking back a copy would do: what comes from it, what stays, what both did, and what must be decided."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from models.case import Case
+from models.errors import CaseError
+from models.records.desk import Record
+from models.records.story import Actor, Source
+from models.sharing.merging.ancestry import Comparison, Key, Triple, compare, key_of
+from models.sharing.merging.deletions import Deletion, deletions
+from models.sharing.merging.fields import Outcome, Way, outcomes
+from models.sharing.merging.words import Words, field_name, listed_names
+
+_ACTS: Final = {(False, True): "added", (True, False): "deleted", (True, True): "changed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One record that one side changed, in words."""
+
+    record_kind: str
+    record_id: str
+    act: str  # added, changed, deleted
+    fields: tuple[str, ...]  # of a changed record
+    words: str  # "changed the date and title of …"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A question: both sides changed the same field, or one deleted what the other changed or needs."""
+
+    key: str  # the same on both sides
+    record_kind: str
+    record_id: str
+    field: str  # empty: the whole record, with all that goes with it
+    base: Any  # values of the field, or records; None where there was none
+    mine: Any
+    theirs: Any
+    words: str  # what the question is about
+    base_words: str
+    mine_words: str
+    theirs_words: str
+    goes_along: tuple[Key, ...] = ()  # table and id of other records that share the decision
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """All that is new on both sides, before anything is changed."""
+
+    path: Path
+    people: tuple[str, ...]  # whose changes are taken
+    taken: tuple[Told, ...]
+    kept: tuple[Told, ...]
+    same: tuple[Told, ...]
+    conflicts: tuple[Conflict, ...]
+    remarks: tuple[str, ...]
+    comparison: Comparison = field(repr=False)
+    deletions: tuple[Deletion, ...] = field(repr=False)
+    passphrase: str | None = field(repr=False, default=None)
+
+    @property
+    def is_empty(self) -> bool:
+        """Answer whether the copy holds nothing new."""
+        return not (self.taken or self.conflicts)
+
+    @property
+    def who(self) -> str:
+        """Answer whose changes are taken, in words."""
+        return listed_names(self.people)
+
+
+def plan_merge(mine: Case, theirs_path: Path, passphrase: str | None = None) -> MergePlan:
+    """Compare a case with a copy of it and answer what taking it back would do; the copy is only read.
+
+    CaseError if the other file is no copy of the case, or the case itself.
+    """
+    path = Path(theirs_path)
+    if path.exists() and path.samefile(mine.path):
+        raise CaseError(f"{path.name} is this very case: choose the copy that came back.")
+    with Case.open(path, passphrase=passphrase, read_only=True) as theirs:
+        comparison = compare(mine.reader, theirs.reader, mine.who)
+        return _Listing(mine, theirs, comparison).plan(path, passphrase)
+
+
+class _Listing:
+    """Puts a comparison into words."""
+
+    def __init__(self, mine: Case, theirs: Case, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._deletions = deletions(comparison.triples)
+        self._asked = {key for deletion in self._deletions for key in deletion.keys}
+        readers = (mine.reader, theirs.reader)
+        self._words = Words(lambda kind, id: next((one for r in readers if (one := r.find(kind, id))), None))
+        self._mine = mine
+
+    def plan(self, path: Path, passphrase: str | None) -> MergePlan:
+        """Answer the whole plan."""
+        triples = self._comparison.triples
+        conflicts = (*map(self._deletion, self._deletions), *self._fields_in_conflict())
+        return MergePlan(
+            path,
+            self._comparison.people,
+            tuple(self._told(Way.THEIRS)),
+            tuple(self._told(Way.MINE)),
+            tuple(self._told(Way.SAME)),
+            conflicts,
+            tuple(_remarks(triples, self._mine, self._words)),
+            self._comparison,
+            self._deletions,
+            passphrase,
+        )
+
+    def _told(self, way: Way) -> Iterator[Told]:
+        """Answer the records that come from one side, or that both changed to the same."""
+        for key, triple in self._comparison.triples.items():
+            if key in self._asked:
+                continue
+            record = triple.mine or triple.theirs or triple.base_of_mine or triple.base_of_theirs
+            assert record is not None
+            if triple.mine and triple.theirs:
+                ways = (way, Way.BOTH) if way is not Way.SAME else (way,)
+                names = tuple(one.name for one in outcomes(triple) if one.way in ways)
+                if names:
+                    yield self._telling(record, "changed", names)
+            elif _way_of_whole(triple) is way:
+                is_there = triple.mine is not None or triple.theirs is not None
+                was_there = triple.base_of_mine is not None or triple.base_of_theirs is not None
+                if way is not Way.SAME:
+                    side = triple.theirs if way is Way.THEIRS else triple.mine
+                    is_there = side is not None
+                yield self._telling(record, _ACTS.get((was_there, is_there), "changed"), ())
+
+    def _telling(self, record: Record, act: str, names: tuple[str, ...]) -> Told:
+        kind, id = key_of(record)
+        said = " and ".join(field_name(type(record), name) for name in names)
+        name = self._words.record(record)
+        return Told(kind, id, act, names, f"{act} the {said} of {name}" if names else f"{act} {name}")
+
+    def _fields_in_conflict(self) -> Iterator[Conflict]:
+        for triple in self._comparison.triples.values():
+            if triple.mine and triple.theirs:
+                for outcome in outcomes(triple):
+                    if outcome.way is Way.CONFLICT:
+                        yield self._field(triple, outcome)
+
+    def _field(self, triple: Triple, outcome: Outcome) -> Conflict:
+        assert triple.mine is not None
+        base, mine, theirs = (
+            None if side is None else getattr(side, outcome.name)
+            for side in (triple.base_of_mine, triple.mine, triple.theirs)
+        )
+        said = [self._words.value(triple.kind, outcome.name, value) for value in (base, mine, theirs)]
+        if said[1] == said[2] and len(outcome.unit) > 1:  # what differs is told by another field of the unit
+            said = [self._unit(triple.kind, outcome, side) for side in self._sides(triple)]
+        about = f"The {field_name(triple.kind, outcome.name)} of {self._words.record(triple.mine)}"
+        return Conflict(
+            field_key(triple.key, outcome.name),
+            *triple.key,
+            outcome.name,
+            base,
+            mine,
+            theirs,
+            about,
+            said[0],
+            said[1],
+            said[2],
+        )
+
+    def _sides(self, triple: Triple) -> tuple[Record | None, ...]:
+        return triple.base_of_mine, triple.mine, triple.theirs
+
+    def _unit(self, kind: type[Record], outcome: Outcome, side: Record | None) -> str:
+        if side is None:
+            return "nothing"
+        parts = [(name, getattr(side, name)) for name in outcome.unit]
+        told = [f"{field_name(kind, name)} {self._words.value(kind, name, value)}" for name, value in parts]
+        return ", ".join(told)
+
+    def _deletion(self, deletion: Deletion) -> Conflict:
+        key = deletion.keys[0]
+        triple = self._comparison.triples[key]
+        kept = triple.mine or triple.theirs
+        assert kept is not None
+        who = listed_names(self._comparison.people)
+        gone = _cut(self._words.record(kept), len(deletion.keys) - 1)
+        needs = self._needs(deletion)
+        deleted, needed = f"deleted {gone}", f"keep it: {needs}"
+        return Conflict(
+            deletion_key(deletion), *key, "",
+            triple.base_of_mine or triple.base_of_theirs, triple.mine, triple.theirs,
+            f"{who if deletion.is_by_theirs else 'You'} {deleted}",
+            "it was there",
+            needed if deletion.is_by_theirs else "deleted",
+            "deleted" if deletion.is_by_theirs else needed,
+            deletion.keys[1:],
+        )  # fmt: skip
+
+    def _needs(self, deletion: Deletion) -> str:
+        """Answer what the other side changed or added that needs a deleted record."""
+        who = "you" if deletion.is_by_theirs else listed_names(self._comparison.people)
+        triple = self._comparison.triples[deletion.asked_for[0]]
+        record = triple.mine if deletion.is_by_theirs else triple.theirs
+        assert record is not None
+        act = "changed" if (triple.base_of_mine or triple.base_of_theirs) else "added"
+        return _cut(f"{who} {act} {self._words.record(record)}", len(deletion.asked_for) - 1)
+
+
+def field_key(key: Key, name: str) -> str:
+    """Answer what a question about a field is known by on both sides."""
+    return f"{key[0]}/{key[1]}/{name}"
+
+
+def deletion_key(deletion: Deletion) -> str:
+    """Answer what a question about deleted records is known by on both sides."""
+    return f"{deletion.keys[0][0]}/{deletion.keys[0][1]}/"
+
+
+def _way_of_whole(triple: Triple) -> Way | None:
+    """Answer from which side it comes that a record is there or is not, where one side at least has none."""
+    if triple.mine is None and triple.theirs is None:
+        return Way.SAME if triple.is_mine_changed and triple.is_theirs_changed else None
+    return Way.THEIRS if triple.is_theirs_changed else Way.MINE
+
+
+def _cut(words: str, more: int) -> str:
+    """Answer words and how many more there are of the same."""
+    return words if more < 1 else f"{words}, with {more} more {'record' if more == 1 else 'records'}"
+
+
+def _remarks(triples: Mapping[Key, Triple], mine: Case, words: Words) -> Iterator[str]:
+    """Answer what somebody should look at afterwards: records that both may have entered for the same thing."""
+    for kind, folded in ((Actor, _actor_names), (Source, _source_names)):
+        added = [
+            one.theirs
+            for one in triples.values()
+            if one.kind is kind and one.theirs and not one.mine and one.is_theirs_changed
+        ]
+        if not added:
+            continue
+        known = {name for record in mine.reader.all(kind) for name in folded(record)}
+        for record in added:
+            if known & folded(record):
+                yield f"Both hold {words.record(record)}: merge the two if they are one."
+
+
+def _actor_names(record: Any) -> set[str]:
+    return {_folded(name) for name in (record.name, record.local_name)} - {""}
+
+
+def _source_names(record: Any) -> set[str]:
+    return {_folded(name) for name in (record.title, record.url)} - {""}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

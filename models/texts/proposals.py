@@ -1,0 +1,177 @@
+"""Finds dates, sums and places in a passage and proposes them, with their words; nothing is entered by itself."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from models.errors import CaseError
+from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace, fold
+from models.records.story import Field, Place
+from models.values.money import Amount, Quantity, read_amount, read_quantity
+from models.values.when import When, read_when
+
+Value = When | Amount | Quantity | Place | GazetteerPlace
+_LONGEST: Final = 4000  # characters of a passage that are looked through
+_NUMBER: Final = r"\d(?:[\d,.' ]*\d)?"
+_BOUND: Final = (
+    r"(?:(?:over|more than|at least|up to|at most|about|around|approximately|some|nearly|almost|less than"
+    r"|逾|超过|超過|超|至少|不少于|不低于|至多|最多|不超过|不到|约|約|大约|近|将近)\s*)?"
+)
+_SCALE: Final = (
+    r"(?:\s?(?:thousand|million|billion|trillion|mio\.?|mrd\.?|bn|mn|tn|m|k|b)\b"
+    r"|\s?[百千十]?[万萬亿億]{1,2}|千)?"
+)
+_SIGN: Final = r"(?:(?:US|HK|CN|NT|A|C)?[$¥€£₩₹]|RMB|CNY|USD|HKD|EUR|人民币|人民幣|美元)\s?"
+_MONEY_WORD: Final = (
+    r"\s?(?:元人民币|人民币元|人民币|人民幣|港元|港币|美元|美金|欧元|英镑|日元|元"
+    r"|(?:Hong Kong|US|U\.S\.|Chinese)\s(?:dollars?|yuan)|yuan|renminbi|dollars?"
+    r"|euros?|pounds?|(?-i:[A-Z]{3}))(?![a-z])"
+)
+_COIN: Final = (
+    r"(?:比特币|比特幣|以太坊|以太币|以太幣|泰达币|泰達幣|莱特币|狗狗币|瑞波币|柚子币|达世币|比特现金"
+    r"|bitcoins?|ether(?:eum)?|tether|litecoins?|dogecoins?|ripple|BTC|ETH|USDT|LTC|DOGE|XRP|EOS|DASH|BCH|FIL)"
+)
+_DAY_WORD: Final = r"\d{1,2}(?:st|nd|rd|th|\.|er)?"
+_MONTH: Final = (
+    r"(?:Jan(?:uary|uar|vier)?|Feb(?:ruary|ruar)?|février|Mar(?:ch|s)?|März|Apr(?:il)?|avril|May|Mai|June?|Juni|juin"
+    r"|July?|Juli|juillet|Aug(?:ust)?|août|Sept?(?:ember)?|septembre|O[ck]t(?:ober)?|octobre|Nov(?:ember)?|novembre"
+    r"|De[cz](?:ember)?|décembre)\.?"
+)
+_DATES: Final = re.compile(
+    rf"(?:约|約|大约)?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
+    rf"(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日)?)?(?:左右|底|初)?"
+    rf"|\b{_DAY_WORD}\s(?:of\s)?{_MONTH},?\s\d{{4}}\b|\b{_MONTH}\s{_DAY_WORD},?\s\d{{4}}\b|\b{_MONTH}\s\d{{4}}\b"
+    r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b|\b\d{4}[/.]\d{1,2}[/.]\d{1,2}\b"
+    r"|(?<![\d.,])(?:19|20)\d{2}(?![\d.,]*\d)(?!\s?[万萬亿億枚个元年])",
+    re.IGNORECASE,
+)
+_COINS: Final = re.compile(
+    rf"{_BOUND}{_NUMBER}{_SCALE}\s?(?:余|多)?(?:枚|个|個)?\s?{_COIN}(?![a-z])|{_BOUND}{_NUMBER}{_SCALE}(?:余|多)?枚",
+    re.IGNORECASE,
+)
+_SUMS: Final = re.compile(
+    rf"{_BOUND}(?:{_SIGN}{_NUMBER}{_SCALE}(?:{_MONEY_WORD})?|{_NUMBER}{_SCALE}{_MONEY_WORD})", re.IGNORECASE
+)
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]+")
+_LATIN_NAME: Final = re.compile(r"\b[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
+_ENDINGS: Final = ("自治区", "自治州", "特别行政区", "市", "县", "區", "区", "省", "州", "旗", "縣")
+_LARGE: Final = 300_000  # people: below, a bare name is too often a plain word
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a stretch of a passage may say; without a value, `problem` tells why it must be typed."""
+
+    field: Field
+    wording: str
+    start: int  # characters of the passage
+    value: Value | None = None
+    problem: str = ""
+
+
+def proposals(text: str, places: Iterable[Place] = ()) -> tuple[Proposal, ...]:
+    """Answer the dates, sums, quantities and places of a passage in the order in which they stand.
+
+    `places` are those of the case; they go before the gazetteer's. What overlaps is proposed once.
+    """
+    passage = text[:_LONGEST]
+    found = [*_dates(passage), *_quantities(passage), *_amounts(passage), *_places(passage, tuple(places))]
+    taken: list[Proposal] = []
+    for one in found:
+        if not any(_overlap(one, other) for other in taken):
+            taken.append(one)
+    return tuple(sorted(taken, key=lambda one: one.start))
+
+
+def _overlap(one: Proposal, other: Proposal) -> bool:
+    return one.start < other.start + len(other.wording) and other.start < one.start + len(one.wording)
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, field: Field, read: Callable[[str], Value]
+) -> Iterator[Proposal]:
+    for found in pattern.finditer(text):
+        wording = found[0].strip()
+        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        try:
+            yield Proposal(field, wording, start, read(wording))
+        except CaseError as error:
+            yield Proposal(field, wording, start, problem=str(error))
+
+
+def _dates(text: str) -> Iterator[Proposal]:
+    return _matches(_DATES, text, Field.WHEN, read_when)
+
+
+def _quantities(text: str) -> Iterator[Proposal]:
+    """Answer numbers of coins; those that name no asset take the passage's, if it names just one."""
+    named = {read_quantity(f"1 {found[0]}").asset for found in re.finditer(_COIN, text, re.IGNORECASE)}
+    only = named.pop() if len(named) == 1 else ""
+
+    def read(wording: str) -> Quantity:
+        plain = re.sub("[余多]", "", wording)
+        bare = re.sub("枚$", "", plain)
+        more = "at least " if bare != wording and re.search("[余多]", wording) else ""
+        return read_quantity(more + plain, "" if re.search(_COIN, plain, re.IGNORECASE) else only)
+
+    return _matches(_COINS, text, Field.QUANTITY, read)
+
+
+def _amounts(text: str) -> Iterator[Proposal]:
+    known = (one for one in _matches(_SUMS, text, Field.AMOUNT, read_amount))
+    return (one for one in known if one.value is not None)
+
+
+def _places(text: str, known: tuple[Place, ...]) -> Iterator[Proposal]:
+    for place in known:
+        for name in sorted({place.name, place.local_name, *place.aliases}, key=len, reverse=True):
+            start = _standing(name, text)
+            if start >= 0:
+                yield Proposal(Field.WHERE, name, start, place)
+                break
+    for wording, start in (*_chinese_names(text), *_latin_names(text)):
+        found = _only_place(wording)
+        if found:
+            yield Proposal(Field.WHERE, wording, start, found)
+
+
+def _standing(name: str, text: str) -> int:
+    """Answer where a name stands in a text as a word of its own; -1 if it does not."""
+    if len(name) < 2:
+        return -1
+    if not name[0].isascii():
+        return text.find(name)
+    found = re.search(rf"\b{re.escape(name)}\b", text)
+    return found.start() if found else -1
+
+
+def _chinese_names(text: str) -> Iterator[tuple[str, int]]:
+    """Answer stretches of 2 to 6 characters, the longer ones first, that may be names."""
+    for run in _CHINESE.finditer(text):
+        for length in (6, 5, 4, 3, 2):
+            for at in range(len(run[0]) - length + 1):
+                yield run[0][at : at + length], run.start() + at
+
+
+def _latin_names(text: str) -> Iterator[tuple[str, int]]:
+    for run in _LATIN_NAME.finditer(text):
+        words = run[0].split(" ")
+        for length in range(len(words), 0, -1):
+            yield " ".join(words[:length]), run.start()
+
+
+@cache
+def _only_place(name: str) -> GazetteerPlace | None:
+    """Answer the one place that is called so; a bare name counts only if the place is large."""
+    sought = fold(name)
+    found = [one for one in Gazetteer.load().search(name, 6) if sought in (fold(one.name), fold(one.name_zh))]
+    if len(found) != 1:
+        found = [
+            one for one in found if one.kind in ("city", "province", "country") and one.population >= _LARGE
+        ]
+    if len(found) != 1:
+        return None
+    is_ended = name.endswith(_ENDINGS) and len(name) > 2
+    return found[0] if is_ended or found[0].population >= _LARGE or found[0].kind == "country" else None

@@ -1,0 +1,220 @@
+"""Amounts and quantities in words: `over ¥3bn`, `about 15,000 BTC`, `逾30亿元人民币`; no digit is lost or added."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from models.values.money.value import Amount, Bound, Quantity, shifted
+
+_OVER = re.compile(
+    r"\b(?:over|more than|above|exceed\w*|über|mehr als|plus de)\b|[逾超余餘]|[多高][于於]|>(?!=)",
+    re.IGNORECASE,
+)
+Scale = tuple[int, str]  # the power of ten, and what is written behind the number for it
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyNames:
+    """How numbers, bounds and currencies are written in one language."""
+
+    point: str
+    group: str
+    scales: tuple[Scale, ...]  # from the largest
+    about: str
+    over: str  # at least, where the source's own words leave the number itself out
+    at_least: str
+    at_most: str
+    is_sign_first: bool  # $5 or 5 $
+    signs: Mapping[str, str]  # ISO 4217 to what is written for it
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether words are set apart by spaces."""
+        return self.scales[-1][0] != 4
+
+
+_SIGNS = MappingProxyType(
+    {
+        "CNY": "¥",
+        "USD": "$",
+        "EUR": "€",
+        "GBP": "£",
+        "HKD": "HK$",
+        "AUD": "A$",
+        "CAD": "C$",
+        "SGD": "S$",
+        "NZD": "NZ$",
+        "TWD": "NT$",
+        "KRW": "₩",
+        "INR": "₹",
+        "RUB": "₽",
+        "CHF": "CHF ",
+        "JPY": "JPY ",
+    }
+)
+_CHINESE_SIGNS = MappingProxyType(
+    {
+        "CNY": "元人民币",
+        "USD": "美元",
+        "EUR": "欧元",
+        "GBP": "英镑",
+        "HKD": "港元",
+        "AUD": "澳元",
+        "CAD": "加元",
+        "SGD": "新加坡元",
+        "NZD": "新西兰元",
+        "TWD": "新台币",
+        "KRW": "韩元",
+        "JPY": "日元",
+        "RUB": "卢布",
+        "CHF": "瑞士法郎",
+    }
+)
+_TRADITIONAL_SIGNS = MappingProxyType(
+    {
+        **_CHINESE_SIGNS,
+        "CNY": "元人民幣",
+        "EUR": "歐元",
+        "GBP": "英鎊",
+        "NZD": "紐西蘭元",
+        "TWD": "新臺幣",
+        "KRW": "韓元",
+        "RUB": "盧布",
+    }
+)
+
+CURRENCY_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        **{sign.strip().casefold(): code for code, sign in _SIGNS.items() if sign != "¥"},
+        **{sign.casefold(): code for code, sign in (_CHINESE_SIGNS | _TRADITIONAL_SIGNS).items()},
+        **{sign.casefold(): code for code, sign in _CHINESE_SIGNS.items()},
+        **dict.fromkeys(
+            ("cn¥", "rmb", "yuan", "chinese yuan", "renminbi", "人民币", "人民幣", "人民币元"), "CNY"
+        ),
+        **dict.fromkeys(
+            ("us$", "dollar", "dollars", "us dollars", "u.s. dollars", "us dollar", "美金"), "USD"
+        ),
+        **dict.fromkeys(("euro", "euros"), "EUR"),
+        **dict.fromkeys(("pound", "pounds", "pounds sterling", "sterling"), "GBP"),
+        **dict.fromkeys(("hong kong dollars", "港币", "港幣", "港元", "港币元"), "HKD"),
+        **dict.fromkeys(("au$", "australian dollars"), "AUD"),
+        **dict.fromkeys(("ca$", "canadian dollars"), "CAD"),
+        **dict.fromkeys(("sg$", "singapore dollars"), "SGD"),
+        **dict.fromkeys(("jp¥", "yen", "japanese yen", "円", "日圆", "日圓", "日币"), "JPY"),
+        **dict.fromkeys(("won", "원"), "KRW"),
+        **dict.fromkeys(("franken", "swiss francs", "sfr"), "CHF"),
+        **dict.fromkeys(("rupee", "rupees"), "INR"),
+        **dict.fromkeys(("rouble", "roubles", "ruble", "rubles"), "RUB"),
+    }
+)  # casefolded words and signs to ISO 4217; a bare $ is the US dollar
+
+_LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
+    {
+        "en": MoneyNames(
+            ".",
+            ",",
+            ((12, "tn"), (9, "bn"), (6, "m")),
+            "about ",
+            "over ",
+            "at least ",
+            "up to ",
+            True,
+            _SIGNS,
+        ),
+        "zh-Hans": MoneyNames(
+            ".", ",", ((12, "万亿"), (8, "亿"), (4, "万")), "约", "逾", "至少", "至多", False, _CHINESE_SIGNS
+        ),
+        "zh-Hant": MoneyNames(
+            ".",
+            ",",
+            ((12, "萬億"), (8, "億"), (4, "萬")),
+            "約",
+            "逾",
+            "至少",
+            "至多",
+            False,
+            _TRADITIONAL_SIGNS,
+        ),
+        "de": MoneyNames(
+            ",",
+            ".",
+            ((12, " Bio."), (9, " Mrd."), (6, " Mio.")),
+            "etwa ",
+            "über ",
+            "mindestens ",
+            "höchstens ",
+            False,
+            _SIGNS,
+        ),
+        "fr": MoneyNames(
+            ",",
+            "\u202f",
+            ((9, " Md"), (6, " M")),
+            "environ ",
+            "plus de ",
+            "au moins ",
+            "au plus ",
+            False,
+            _SIGNS,
+        ),
+    }
+)
+
+
+def money_names(language: str) -> MoneyNames:
+    """Answer how a language writes money, by its tag; its nearest relative, or English, where there is none."""
+    tag = language.replace("_", "-").casefold()
+    if tag.startswith("zh"):
+        is_traditional = any(part in ("hant", "tw", "hk", "mo") for part in tag.split("-"))
+        return _LANGUAGES["zh-Hant" if is_traditional else "zh-Hans"]
+    return _LANGUAGES.get(tag.partition("-")[0], _LANGUAGES["en"])
+
+
+def words(given: Amount | Quantity, language: str = "en") -> str:
+    """Answer an amount or a quantity in words, with every digit of its value."""
+    names = money_names(language)
+    at_least = names.over if _OVER.search(given.wording) else names.at_least
+    around = {Bound.ABOUT: names.about, Bound.AT_LEAST: at_least, Bound.AT_MOST: names.at_most}
+    bound = around.get(given.bound, "") + ("-" if given.value < 0 else "")
+    value = given.value.copy_abs()
+    if isinstance(given, Amount):
+        return bound + _money(short_number(value, language, least_decimals=2), given.currency, names)
+    if names.is_latin:
+        return f"{bound}{_number(value, names)} {given.asset}"
+    return f"{bound}{short_number(value, language)}{'枚' if given.asset.isupper() else ' '}{given.asset}"
+
+
+def _money(number: str, currency: str, names: MoneyNames) -> str:
+    """Answer a number with its currency where the language puts it."""
+    if names.is_sign_first:
+        return names.signs.get(currency, f"{currency} ") + number
+    if names.is_latin:
+        return f"{number} {names.signs.get(currency, currency).strip()}"
+    return number + names.signs.get(currency, f" {currency}")
+
+
+def short_number(value: Decimal, language: str = "en", least_decimals: int = 0) -> str:
+    """Answer a number with the largest scale that keeps it short and loses nothing: 3bn, 1.5万, 61,000.
+
+    `least_decimals` are kept where a number without a scale has any: 12.50.
+    """
+    names = money_names(language)
+    for power, name in names.scales:
+        if value.copy_abs() >= Decimal(10) ** power:
+            scaled = _number(shifted(value, -power), names)
+            scaled = scaled if names.is_latin else scaled.replace(names.group, "")
+            if len(scaled.partition(names.point)[2]) <= 3:
+                return scaled + name
+            break
+    return _number(value, names, least_decimals)
+
+
+def _number(value: Decimal, names: MoneyNames, least_decimals: int = 0) -> str:
+    """Answer a number in digits with the separators of a language, without zeros that say nothing."""
+    whole, _, decimals = f"{value.copy_abs():f}".partition(".")
+    decimals = decimals.rstrip("0")
+    if decimals:
+        decimals = names.point + decimals.ljust(least_decimals, "0")
+    return ("-" if value < 0 else "") + f"{int(whole):,}".replace(",", names.group) + decimals

@@ -1,0 +1,358 @@
+"""Reads dates that people type: EDTF, and words in every language of `when_names`; asks rather than guesses."""
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from models.errors import AmbiguousDate, UnreadableValue
+from models.values.when.names import LANGUAGES
+from models.values.when.value import When, last_of_month
+from models.values.when.words import as_pattern, words
+
+_DASHES = re.compile("[‐‑‒–—−]")
+_EDTF_POINT = re.compile(
+    r"[?~%]?\d[\dX]{3}(?:[?~%]?-[?~%]?[\dX]{2}){0,2}(?:T[\d:.Z+-]+|S\d)?[?~%]?", re.ASCII
+)
+_WEEKDAY = re.compile(
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,?\s+|\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(r"(\d{1,4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,4})")
+_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_LONGEST = 200  # characters: more is a sentence, not a date
+
+
+def read_when(text: str) -> When:
+    """Read a date in EDTF or in words; the wording keeps the text as typed.
+
+    AmbiguousDate names the readings where day and month could be either; UnreadableValue says what to write instead.
+    """
+    typed = text.strip()
+    if not typed:
+        raise UnreadableValue("The date is empty: write it like 24 Sept 2021, Sept 2021, 2021 or since 2018.")
+    if len(typed) > _LONGEST:
+        raise UnreadableValue(
+            "This is too long for a date: write it like 24 Sept 2021, Sept 2021, 2021 or since 2018."
+        )
+    value = When.from_edtf(_edtf_of(typed))
+    return When(value.edtf, value.earliest, value.latest, typed)
+
+
+@lru_cache(maxsize=4096)
+def _edtf_of(typed: str) -> str:
+    """Answer the EDTF value of a typed date, or say why there is none."""
+    if re.fullmatch(r"[\[{]?[\dXYZT?~%./,: +\]}S-]+", typed):
+        try:
+            return When.from_edtf(typed).edtf
+        except UnreadableValue:
+            pass  # it may still be words such as 2021/9/24
+    try:
+        edtf = _read(_plain(typed))
+        if edtf:
+            When.from_edtf(edtf)
+            return edtf
+    except AmbiguousDate:
+        raise
+    except UnreadableValue as error:
+        raise UnreadableValue(re.sub("^“[^”]*”", f"“{typed}”", str(error))) from None
+    raise UnreadableValue(_advice(typed))
+
+
+def _plain(text: str) -> str:
+    """Answer a text with plain digits, dashes, brackets and single spaces, and without a weekday."""
+    text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("～", "~")
+    text = re.sub(
+        r"[〇零○一二三四五六七八九]{4}(?=年)", lambda found: found[0].translate(_CHINESE_DIGITS), text
+    )
+    text = re.sub("[一二三四五六七八九十]{1,3}(?=[月日号號])", _small_number, text)
+    text = re.sub(
+        "20世纪([二三四五六七八九])十年代", lambda f: f"19{f[1].translate(_CHINESE_DIGITS)}0年代", text
+    )
+    text = re.sub(r"(\d{2})世[纪紀](\d)0年代", lambda f: f"{int(f[1]) - 1}{f[2]}0年代", text)
+    text = re.sub(r"\s+", " ", _DASHES.sub("-", text)).strip(" .。")
+    return _WEEKDAY.sub("", text)
+
+
+def _small_number(found: re.Match[str]) -> str:
+    """Answer a Chinese number below one hundred in digits."""
+    tens, ten, ones = found[0].rpartition("十")
+    if not ten:
+        return found[0].translate(_CHINESE_DIGITS)
+    return str(10 * int(tens.translate(_CHINESE_DIGITS) or 1) + int(ones.translate(_CHINESE_DIGITS) or 0))
+
+
+def _read(text: str) -> str | None:
+    """Answer the EDTF value of plain words, or None."""
+    if edtf := _read_point(text):
+        return edtf
+    for template, kind in _phrases():
+        if (found := template.fullmatch(text)) and (point := _read_point(found["x"])):
+            return _phrase(kind, point)
+    return _read_range(text) or _read_set(text)
+
+
+def _phrase(kind: str, point: str) -> str:
+    """Answer the EDTF of a phrase around a date; before and after leave the date itself out."""
+    if kind == "before":
+        return f"../{_neighbour(point, -1)}"
+    if kind == "after":
+        return f"[{_neighbour(point, 1)}..]"
+    start, _, end = point.partition("/")
+    return kind.replace("{x}", (start if kind.startswith(("{x}", "[{x}")) else end) or start)
+
+
+def _neighbour(point: str, step: int) -> str:
+    """Answer the day, month or year beside a date, as finely written as the date is."""
+    value = When.from_edtf(point)
+    marks = "".join(mark for mark in "?~%" if mark in point)[-1:]
+    edge = value.earliest if step < 0 else value.latest
+    if edge is None or (edge == date.max and step > 0) or (edge == date.min and step < 0):
+        raise UnreadableValue(f"“{point}” has nothing beyond it within the years 1 to 9999.")
+    day = edge + timedelta(days=step)
+    length = {4: 4, 7: 7}.get(len(re.sub("[?~%]", "", point)), 10)
+    if re.fullmatch(r"\d{4}-[234]\d[?~%]?", point):
+        length = 7
+    return day.isoformat()[:length] + marks
+
+
+def _read_range(text: str) -> str | None:
+    """Answer the EDTF interval of words such as `28 July 2021 – Oct 2022`, or None."""
+    for first, second in _halves(text):
+        end = _read_point(second)
+        start = _read_point(first) or (_read_point(_borrowed(first, second)) if end else None)
+        end = end or (_read_point(_prefixed(first, second)) if start else None)
+        if start and end and "/.." not in start + end:
+            return f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
+    return None
+
+
+def _halves(text: str) -> Iterator[tuple[str, str]]:
+    """Yield every way to cut a text into a first and a last date."""
+    for prefix, between in _cuts():
+        if begin := prefix.match(text):
+            for found in between.finditer(text, begin.end()):
+                yield text[begin.end() : found.start()], text[found.end() :]
+
+
+def _borrowed(first: str, second: str) -> str:
+    """Answer the first of two dates with the year of the second: `28 July` – `3 Aug 2021`."""
+    year = re.search(r"\d{4}", second)
+    return f"{first} {year[0]}" if year else first
+
+
+def _prefixed(first: str, second: str) -> str:
+    """Answer the second of two dates with the year of the first: `2021年3月` – `5月`."""
+    year = re.match(r"\d{4}年", first)
+    return f"{year[0]}{second}" if year else second
+
+
+def _read_set(text: str) -> str | None:
+    """Answer the EDTF set of dates joined by `or` or `and`, or None."""
+    for names in LANGUAGES.values():
+        for joiner, around in ((names.either, "[]"), (names.both, "{}")):
+            parts = [_read_point(part.strip()) for part in text.split(joiner)]
+            if len(parts) > 1 and all(part and "/" not in part for part in parts):
+                return around[0] + ",".join(part for part in parts if part) + around[1]
+    return None
+
+
+def _read_point(text: str) -> str | None:
+    """Answer the EDTF of a single date with its signs for about and uncertain, or None."""
+    text = text.strip(" ,")
+    if found := re.fullmatch(r"(?:the )?(\d\d)00s", text):
+        raise _either_length(text, found[1])
+    if _EDTF_POINT.fullmatch(text):
+        return text
+    if edtf := _read_numbers(text) or _read_form(text):
+        return edtf
+    for template, mark in _qualifiers():
+        if (found := template.fullmatch(text)) and (inner := _read_point(found["x"])):
+            return "/".join(_qualified(part, mark) for part in inner.split("/"))
+    return None
+
+
+def _either_length(text: str, century: str) -> AmbiguousDate:
+    """Say that the 1900s can be ten years or a hundred."""
+    readings = f"{century}00–{century}09", f"{century}00–{century}99"
+    advice = f"write {century}00s (decade) or {century}00s (century)"
+    return AmbiguousDate(f"“{text}” can be {_listed(readings)}: {advice}.", readings)
+
+
+def _qualified(edtf: str, mark: str) -> str:
+    """Answer a date with one more sign; about and uncertain together are %."""
+    marks = set(re.findall("[?~%]", edtf)) | {mark}
+    return re.sub("[?~%]", "", edtf) + (mark if marks == {mark} else "%")
+
+
+def _read_form(text: str) -> str | None:
+    """Answer the EDTF of a form of any language that fits, or None."""
+    for pattern, shape in _forms():
+        found = pattern.fullmatch(text)
+        if found and (edtf := _filled(shape, found.groupdict())):
+            return edtf
+    return None
+
+
+def _filled(shape: str, held: dict[str, str]) -> str | None:
+    """Answer an EDTF shape with its places filled, or None if a month has no such name."""
+    parts = dict(held)
+    for name in "mn":
+        if name in parts:
+            number = _months().get(parts[name].casefold())
+            if number is None:
+                return None
+            parts[name] = f"{number:02}"
+    if "{l}" in shape:
+        parts["l"] = str(last_of_month(max(int(parts["y"]), 1), int(parts["m"])).day)
+    for name, value in parts.items():
+        shape = shape.replace(f"{{{name}}}", value.zfill(2) if name in "df" else value)
+    return shape
+
+
+def _read_numbers(text: str) -> str | None:
+    """Answer the EDTF of a date in numbers; ask where the order of day and month is open."""
+    if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text):
+        return f"{found[1]}-{found[2]}-{found[3]}"
+    if found := re.fullmatch(r"(\d{4})[/.](\d{1,2})", text) or re.fullmatch(r"(\d{4})-(\d)", text):
+        return f"{found[1]}-{int(found[2]):02}" if 1 <= int(found[2]) <= 12 else None
+    if found := re.fullmatch(r"(\d{1,2})[/.-](\d{4})", text):
+        return f"{found[2]}-{int(found[1]):02}" if 1 <= int(found[1]) <= 12 else None
+    found = _NUMERIC.fullmatch(text)
+    if found is None:
+        return None
+    first, second, third = found[1], found[3], found[4]
+    if len(first) == 4 and len(third) <= 2:
+        return f"{first}-{int(second):02}-{int(third):02}"
+    if len(first) > 2 or len(third) not in (2, 4):
+        return None
+    return _read_open_order(text, first, second, third)
+
+
+def _read_open_order(text: str, first: str, second: str, third: str) -> str:
+    """Answer the one day that three numbers can mean, or raise AmbiguousDate."""
+    is_short = len(third) == 2
+    orders = [(third, second, first), (third, first, second)] + ([(first, second, third)] if is_short else [])
+    days = sorted(
+        {day for order in orders if (day := _day(*order))},
+        key=lambda day: (day.year != int(third[-2:]) + 2000, day.day),
+    )
+    readings = tuple(words(When.from_edtf(day.isoformat())) for day in days)
+    if len(readings) > 1:
+        advice = "write the month as a word" + (" and the year with four digits" if is_short else "")
+        raise AmbiguousDate(f"“{text}” can be {_listed(readings)}: {advice}.", readings)
+    if not readings:
+        raise UnreadableValue(f"“{text}” is not a day of the calendar: check the month and the day.")
+    if is_short:
+        raise UnreadableValue(f"“{text}” has a year of two digits: write the year with four.")
+    return days[0].isoformat()
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    """Answer a day if there is one; years of two digits are of this century."""
+    number = int(year) + (2000 if len(year) <= 2 else 0)
+    is_day = 1 <= number <= 9999 and 1 <= int(month) <= 12
+    if is_day and 1 <= int(day) <= calendar.monthrange(number, int(month))[1]:
+        return date(number, int(month), int(day))
+    return None
+
+
+def _listed(readings: tuple[str, ...]) -> str:
+    """Answer readings as `a, b or c`."""
+    return f"{', '.join(readings[:-1])} or {readings[-1]}"
+
+
+def _advice(typed: str) -> str:
+    """Say what is wrong with a text that is no date."""
+    short = re.fullmatch(r"(.*[^\d])['’]?(\d\d)", typed)
+    before = short[1].rstrip(" '’") if short else ""
+    if short and re.search(r"[^\W\d]", before) and _read(_plain(f"{before} 20{short[2]}")):
+        return f"“{typed}” has a year of two digits: write the year with four."
+    return f"“{typed}” is not a date that can be read: write it like 24 Sept 2021, Sept 2021, 2021 or since 2018."
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """Answer the number of every month name, and of the numbers themselves."""
+    names = {str(number): number for number in range(1, 13)} | {
+        f"0{number}": number for number in range(1, 10)
+    }
+    for language in LANGUAGES.values():
+        for number, row in enumerate(language.months, 1):
+            names.update({name.casefold(): number for name in row})
+    return names
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Answer the pattern of every form of words with its EDTF shape."""
+    rows = (
+        (text, form[0], bool(names.months))
+        for names in LANGUAGES.values()
+        for form in names.forms
+        for text in form[1:]
+    )
+    return tuple(dict.fromkeys((_template(text, is_named), shape) for text, shape, is_named in rows))
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Answer the pattern of every phrase around a date, with its EDTF shape or the word before or after."""
+    rows: list[tuple[str, str]] = []
+    for names in LANGUAGES.values():
+        rows += [
+            (text, phrase[0]) for phrase in names.phrases if phrase[0] != "[..{x}]" for text in phrase[1:]
+        ]
+        rows += [(text, "before") for text in names.before] + [(text, "after") for text in names.after]
+    return tuple((_template(text, True), kind) for text, kind in dict.fromkeys(rows))
+
+
+@lru_cache(maxsize=1)
+def _qualifiers() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Answer the pattern of every sign for uncertain (?) and about (~)."""
+    rows = [(text, "?") for names in LANGUAGES.values() for text in names.uncertain]
+    rows += [(text, "~") for names in LANGUAGES.values() for text in names.about]
+    return tuple((_template(text, True), mark) for text, mark in dict.fromkeys(rows))
+
+
+@lru_cache(maxsize=1)
+def _cuts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Answer what stands before and between the two dates of a range."""
+    rows = dict.fromkeys(text for names in LANGUAGES.values() for text in names.ranges)
+    parts = [re.split(r"\{[ab]\}", text) for text in rows]
+    return tuple(
+        (_loose(before), _loose(between))
+        for before, between, _ in sorted(parts, key=lambda part: part[0] == "")
+    )
+
+
+def _template(text: str, is_named: bool) -> re.Pattern[str]:
+    """Answer the pattern of a template of words."""
+    month = r"[^\W\d_]+" if is_named else r"\d{1,2}"
+    day = r"\d{1,2}"
+    parts = {"y": r"\d{4}", "z": r"\d{4}", "m": month, "n": month, "d": day, "f": day, "x": ".+"}
+    parts |= {
+        "e": r"\d{3}",
+        "c": r"\d\d",
+        "k": r"\d",
+        "t": r"\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?",
+    }
+    pattern = as_pattern(_spaced(text), parts)
+    if is_named:
+        pattern = re.sub(r"(\(\?P<[mn]>[^)]*\))", r"\1\\.?", pattern)
+        pattern = re.sub(r"(\(\?P<[df]>[^)]*\))(?!\\\.|er)", r"\1(?:st|nd|rd|th)?", pattern)
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _loose(text: str) -> re.Pattern[str]:
+    """Answer the pattern of words in which a dash may have spaces around it."""
+    return re.compile(_spaced(text), re.IGNORECASE)
+
+
+def _spaced(text: str) -> str:
+    """Answer escaped words in which any space may be several and a dash may stand free or close."""
+    plain = unicodedata.normalize("NFKC", _DASHES.sub("-", text)).replace("’", "'")
+    escaped = re.sub(r"(?:\\ )*\\-(?:\\ )*", r"\\s*-\\s*", re.escape(plain))
+    return escaped.replace(r"\ ", r"\s+")

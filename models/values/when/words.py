@@ -1,0 +1,150 @@
+"""Dates in words: `24 Sept 2021`, `about Feb 2025`, `since 2018`, `2021年9月24日`; read_when reads them back."""
+
+import re
+from functools import lru_cache
+
+from models.values.when.forms import DateNames
+from models.values.when.names import names_of
+from models.values.when.value import When, last_of_month
+
+_QUALIFIERS = str.maketrans("", "", "?~%")
+
+
+def words(when: When, language: str = "en") -> str:
+    """Answer a date in words that read_when reads back to the same days; rare EDTF without words stays EDTF."""
+    return _words(when.edtf, language)
+
+
+def short_words(when: When, language: str = "en") -> str:
+    """Answer a date in words for an axis or a label: `c. Feb 2025` and `1984?` in place of the longer signs."""
+    return _short(_words(when.edtf, language), names_of(language))
+
+
+def _short(text: str, names: DateNames) -> str:
+    """Answer words with the signs for about and uncertain shortened, where the language has shorter ones."""
+    text = text.replace(names.uncertain[0].removeprefix("{x}"), "?")
+    if names.months:
+        text = re.sub(rf"\b{names.about[0].replace('{x}', '')}", "c. ", text)
+    return text
+
+
+@lru_cache(maxsize=8192)
+def _words(edtf: str, language: str) -> str:
+    """Answer an EDTF value in words."""
+    names = names_of(language)
+    if said := _say_form(edtf, names):
+        return said
+    if edtf[0] in "[{":
+        return _say_set(edtf, names) or edtf
+    if "/" in edtf:
+        return _say_interval(edtf, names)
+    return say_point(edtf, names)
+
+
+def _say_interval(edtf: str, names: DateNames) -> str:
+    """Answer an interval in words."""
+    start, _, end = edtf.partition("/")
+    shape = f"{'{x}' if start not in ('', '..') else start}/{'{x}' if end not in ('', '..') else end}"
+    for phrase in names.phrases:
+        if phrase[0] == shape:
+            return phrase[1].replace(
+                "{x}", say_point(start if "x" in shape.partition("/")[0] else end, names)
+            )
+    said = names.ranges[0].replace("{a}", say_point(start, names))
+    return said.replace("{b}", say_point(end, names))
+
+
+def _say_set(edtf: str, names: DateNames) -> str:
+    """Answer a set in words, or nothing if it holds a range."""
+    inside, is_one = edtf[1:-1], edtf[0] == "["
+    if "," not in inside and inside.count("..") == 1 and not (inside[:1] != "." and inside[-1:] != "."):
+        point = say_point(inside.strip("."), names)
+        shape = "[..{x}]" if inside.startswith(".") else "[{x}..]" if is_one else "{x}/.."
+        return next(phrase[1] for phrase in names.phrases if phrase[0] == shape).replace("{x}", point)
+    if ".." in inside:
+        return ""
+    return (names.either if is_one else names.both).join(
+        say_point(part.strip(), names) for part in inside.split(",")
+    )
+
+
+def say_point(edtf: str, names: DateNames) -> str:
+    """Answer a single date in words, with the signs for about and uncertain around it."""
+    bare = edtf.translate(_QUALIFIERS)
+    said = _say_form(bare, names)
+    if not said:
+        return edtf
+    if "~" in edtf or "%" in edtf:
+        said = names.about[0].replace("{x}", said)
+    if "?" in edtf or "%" in edtf:
+        said = names.uncertain[0].replace("{x}", said)
+    return said
+
+
+def _say_form(edtf: str, names: DateNames) -> str:
+    """Answer the words of the form that an EDTF value has, or nothing."""
+    for form in names.forms:
+        found = _shape(form[0]).fullmatch(edtf)
+        if found and _is_whole(found):
+            return _fill(form[1], found, names)
+    return ""
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    """Answer whether a form that ends with its month does so in truth."""
+    held = found.groupdict()
+    return "l" not in held or int(held["l"]) == last_of_month(int(held["y"]), int(held["m"])).day
+
+
+def _fill(template: str, found: re.Match[str], names: DateNames) -> str:
+    """Answer the words of a form with its places filled."""
+    for name, value in found.groupdict().items():
+        template = template.replace(f"{{{name}}}", _say_part(name, value, names))
+    return template
+
+
+def _say_part(name: str, value: str, names: DateNames) -> str:
+    """Answer one part of a date in words: months by their names, days without a leading zero."""
+    if name in "mn":
+        return names.months[int(value) - 1][0] if names.months else str(int(value))
+    return str(int(value)) if name in "df" else value
+
+
+@lru_cache(maxsize=512)
+def _shape(shape: str) -> re.Pattern[str]:
+    """Answer the pattern of an EDTF shape such as {y}-{m}-{d}."""
+    digits = {
+        "y": r"\d{4}",
+        "z": r"\d{4}",
+        "e": r"\d{3}",
+        "c": r"\d\d",
+        "k": r"\d",
+        "t": r"\d\d:\d\d[^/~?%]*",
+    }
+    months = dict.fromkeys("mn", "0[1-9]|1[0-2]")
+    return re.compile(as_pattern(re.escape(shape), digits | months | dict.fromkeys("dfl", r"\d\d")))
+
+
+def as_pattern(escaped: str, parts: dict[str, str]) -> str:
+    """Answer a pattern in which each place {x} of an escaped template is a group; a second {x} repeats the first."""
+    seen: set[str] = set()
+
+    def group(found: re.Match[str]) -> str:
+        name = found[1]
+        if name in seen:
+            return f"(?P={name})"
+        seen.add(name)
+        return f"(?P<{name}>{parts[name]})"
+
+    return re.sub(r"\\\{([a-z])\\\}", group, escaped)
+
+
+def length_words(days: int) -> str:
+    """Answer how long so many days are, in years and months: 1 year and 4 months; in days below a month."""
+    years, months = divmod(round(days / 30.44), 12)
+    told = [
+        f"{count} {unit}{'s' if count > 1 else ''}"
+        for count, unit in ((years, "year"), (months, "month"))
+        if count
+    ]
+    return " and ".join(told) or ("1 day" if days == 1 else f"{days} days")

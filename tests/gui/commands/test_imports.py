@@ -1,0 +1,77 @@
+"""A table or a bibliography is imported from the menu after it was said what would happen."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from gui.commands.imports import ImportCommands
+from models.records.story import Event, Source
+
+BIB = "@online{a, title={On Bitcoin}, date={2021}}\n@online{b, title={On courts}, date={2022}}\n"
+
+
+@pytest.fixture
+def commands(qtbot, session, ask):
+    host = QWidget()
+    qtbot.addWidget(host)
+    yield ImportCommands(session, ask, host)  # noqa: PT022 - the host must live on
+
+
+@pytest.fixture
+def imported(qtbot, commands, ask, tmp_path):
+    def imported(name, text, answer=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        count = len(ask.told) + len(ask.asked)
+        ask.answers += [tmp_path / name, answer]
+        commands.import_file()
+        qtbot.waitUntil(lambda: len(ask.told) + len(ask.asked) > count + 1, timeout=8000)
+
+    return imported
+
+
+def test_sources_are_imported_in_one_action_after_a_question(imported, ask, session):
+    imported("list.bib", BIB)
+    assert "Would import 0 events, 2 sources" in ask.asked[-1]
+    assert {source.title for source in session.reader.all(Source)} >= {"On Bitcoin", "On courts"}
+    assert session.case.undo_label == "Import 2 sources"
+
+
+def test_who_says_no_keeps_the_case_as_it_is(imported, session):
+    before = session.reader.all(Source)
+    imported("list.bib", BIB, answer=False)
+    assert session.reader.all(Source) == before
+
+
+def test_a_table_becomes_events(imported, session):
+    imported("events.csv", "date,title\n2021-09-24,Ban again\n")
+    assert "Ban again" in {event.title for event in session.reader.all(Event)}
+
+
+@pytest.mark.parametrize(("name", "text"), [("broken.json", "{"), ("empty.csv", ""), ("strange.xyz", "x")])
+def test_what_cannot_be_read_is_told_in_one_sentence(imported, ask, name, text):
+    ask.answers.clear()
+    imported(name, text)
+    assert ask.told[-1].endswith(".")
+
+
+def test_a_second_import_says_that_nothing_is_new(imported, ask):
+    imported("list.bib", BIB)
+    imported("list.bib", BIB)
+    assert "Nothing new" in ask.told[-1]
+
+
+def test_attached_files_that_are_here_are_offered_as_documents_of_their_sources(
+    qtbot, imported, commands, ask, session, tmp_path
+):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "ruling.txt").write_text("a ruling")
+    wanted = []
+    commands.attachments_wanted.connect(wanted.append)
+    entry = "@online{a, title={On Bitcoin}, date={2021}, file={Full Text:files/ruling.txt:text/plain;Gone:x/y.txt:}}"
+    (tmp_path / "list.bib").write_text(entry, encoding="utf-8")
+    ask.answers += [tmp_path / "list.bib", True, True]
+    commands.import_file()
+    qtbot.waitUntil(lambda: bool(wanted), timeout=8000)
+    (source,) = (one for one in session.reader.all(Source) if one.title == "On Bitcoin")
+    assert wanted == [{tmp_path / "files" / "ruling.txt": source.id}]
+    assert "1 attached file" in ask.asked[-1]
+    assert str(tmp_path / "files") in ask.asked[-1]

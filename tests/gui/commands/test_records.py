@@ -1,0 +1,150 @@
+"""The menu items that open forms: each opens its own above the window, and lets it go."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gui.commands.records import RecordCommands
+from gui.forms.citation_form import CitationForm
+from gui.forms.event_form import EventForm
+from gui.forms.source_form import SourceForm
+from models.records.story import Citation, Claim, Event
+
+
+@pytest.fixture
+def host(qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    return host
+
+
+@pytest.fixture
+def commands(monkeypatch, session, selection, ask, host):
+    def refuse(dialog):
+        raise AssertionError("a form must not hold the program up")
+
+    monkeypatch.setattr(QDialog, "exec", refuse)
+    return RecordCommands(session, selection, ask, host)
+
+
+@pytest.fixture
+def citation(session):
+    claim = session.reader.where(Claim, event_id="ban", field="what")[0]
+    citation = Citation("c1", claim.id, "reuters", said="otherwise")
+    session.edit("Cite", lambda writer: writer.add(citation))
+    return citation
+
+
+def forms_of(host):
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return host.findChildren(QDialog)
+
+
+def test_a_new_event_opens_an_empty_form(commands):
+    commands.new_event()
+    assert isinstance(commands.dialog, EventForm)
+    assert commands.dialog.title.text() == ""
+    assert commands.dialog.isVisible()
+
+
+def test_edit_opens_the_current_event(commands, selection):
+    selection.select(["sale", "ban"])
+    commands.edit_event()
+    assert commands.dialog.title.text() == "Ten bodies ban crypto business"
+
+
+def test_a_source_opens_in_its_form_and_a_new_one_is_empty(commands, host):
+    commands.open_source("reuters")
+    assert isinstance(commands.dialog, SourceForm)
+    assert commands.dialog.title.text() == "China's provinces sell seized crypto"
+    commands.dialog.reject()
+    commands.new_source()
+    assert commands.dialog.title.text() == ""
+
+
+def test_a_citation_opens_in_its_form(commands, selection, citation):
+    selection.select(["ban"])
+    commands.open_citation("c1")
+    assert isinstance(commands.dialog, CitationForm)
+    assert commands.dialog.said.text() == "otherwise"
+
+
+def test_a_claim_to_cite_is_chosen_already(commands, selection, session):
+    selection.select(["ban"])
+    when = session.reader.where(Claim, event_id="ban", field="when")[0]
+    commands.cite(when.id)
+    assert commands.dialog.claim.currentData() == when.id
+    assert commands.dialog.source.text() == ""
+
+
+def test_a_new_citation_is_of_the_current_event(commands, selection):
+    selection.select(["ban"])
+    commands.new_citation()
+    assert "Ten bodies ban crypto business" in commands.dialog.claim.currentText()
+
+
+@pytest.mark.parametrize("command", ["edit_event", "new_citation"])
+def test_without_an_event_a_sentence_says_to_choose_one(commands, ask, command):
+    getattr(commands, command)()
+    assert commands.dialog is None
+    assert ask.told == ["Choose an event first: in the timeline, on the map or in the table."]
+
+
+@pytest.mark.parametrize(
+    ("command", "id"),
+    [("open_event", "gone"), ("open_source", "gone"), ("open_citation", "gone"), ("cite", "gone")],
+)
+def test_a_record_that_is_gone_is_told_in_one_sentence(commands, ask, command, id):
+    getattr(commands, command)(id)
+    assert commands.dialog is None
+    assert len(ask.told) == 1
+
+
+@pytest.mark.parametrize("end", ["accept", "reject", "close"])
+def test_a_form_that_ends_is_let_go(commands, host, end):
+    commands.new_event()
+    assert len(forms_of(host)) == 1
+    getattr(commands.dialog, end)()
+    assert commands.dialog is None
+    assert forms_of(host) == []
+
+
+def test_a_form_that_ends_leaves_a_later_one_open(commands, host):
+    commands.new_event()
+    first = commands.dialog
+    commands.new_source()
+    second = commands.dialog
+    first.reject()
+    assert forms_of(host) == [second]
+    assert commands.dialog is second
+
+
+@pytest.mark.parametrize("command", ["new_event", "edit_event", "new_source", "new_citation"])
+def test_without_a_case_nothing_opens(commands, session, command):
+    session.close()
+    getattr(commands, command)()
+    assert commands.dialog is None
+
+
+def test_a_saved_form_changes_the_case_and_is_let_go(commands, host, session, selection):
+    selection.select(["ban"])
+    commands.edit_event()
+    commands.dialog.title.setText("Ten bodies ban it")
+    commands.dialog.on_save()
+    assert session.reader.get(Event, "ban").title == "Ten bodies ban it"
+    assert commands.dialog is None
+    assert forms_of(host) == []
+
+
+def test_an_event_with_markup_in_its_title_opens_as_words(commands, session, selection):
+    evil = '<img src="//evil/x">'
+    event = replace(session.reader.get(Event, "ban"), title=evil)
+    session.edit("Change", lambda writer: writer.replace(event))
+    selection.select(["ban"])
+    commands.edit_event()
+    assert commands.dialog.title.text() == evil
+    commands.dialog.reject()
+    commands.new_citation()
+    assert evil in commands.dialog.claim.currentText()

@@ -1,0 +1,171 @@
+import json
+
+import pytest
+
+from models.errors import CaseError
+from models.exchange.plain_text import plain_text
+from models.exchange.written import Piece, Ref
+from models.publication.chronology.chronology import chronology_of, fact_list
+from models.publication.chronology.content import Choice
+from models.publication.chronology.documents import (
+    ENDINGS,
+    source_list,
+    write_chronology,
+    write_document,
+    written,
+)
+from models.publication.chronology.web import write_timelinejs, write_web_page
+from models.publication.chronology.words import LANGUAGES, named, said
+from models.publication.studio import FigureSpec, make_figure
+from models.records.story import Confidentiality, Era, Field, Locator, Stance, State
+from tests.builders import a_case, a_citation, a_claim, a_source, a_when, add, an_event
+
+
+@pytest.fixture
+def case(tmp_path):
+    with a_case(tmp_path, title="Seized coins", credit="The desk", as_of="2026") as case:
+        event = an_event("The sale", "2021-09", id="sale", description="Coins were sold.")
+        claim = a_claim(event, text="It was a court", id="claim")
+        paper = a_source("Paper", publisher="The Paper", url="https://example.org/a", language="zh")
+        talk = a_source("Talk", confidentiality=Confidentiality.INTERNAL)
+        add(case, event, claim, paper, talk, an_event("No date", None))
+        place = {"locator": Locator.PAGE, "place": "3"}
+        add(case, a_citation(claim, paper, quote="法院", translation="court", **place))
+        add(case, a_citation(claim, paper, stance=Stance.CONTRADICTS, said="a bank", position=1))
+        add(case, a_citation(claim, talk, position=2))
+        yield case
+
+
+def text_of(case, **choices):
+    return plain_text(written(chronology_of(case, Choice(**choices))))
+
+
+def test_a_note_tells_source_page_quote_and_that_it_is_translated(case):
+    assert (
+        "[1] “Paper”, The Paper. https://example.org/a Page 3. “court” (translated; original: “法院”)\n"
+        "[2] Says otherwise: The Paper (see note 1), gives a bank.\n"
+    ) in text_of(case)
+
+
+def test_a_draft_says_that_it_is_one_and_marks_what_is_unchecked(case):
+    text = text_of(case)
+    assert "DRAFT" in text
+    assert "The sale [no source] [all unchecked]" in text
+    assert "It was a court[1][2] [sources disagree]" in text
+
+
+def test_a_publication_has_no_marks(case):
+    text = text_of(case, is_draft=False)
+    assert "DRAFT" not in text
+    assert "[no source]" not in text
+    assert "[sources disagree]" not in text
+
+
+def test_a_list_of_facts_names_every_field_and_its_state(case):
+    facts = plain_text(written(fact_list(case, ("sale",))))
+    assert "  - Date: Sept 2021 [no source] – Check: draft\n" in facts
+    assert "  - Event: The sale [no source] – Check: draft\n" in facts
+    assert "  - Statement: It was a court[1][2] [sources disagree] – Check: draft\n" in facts
+
+
+def test_a_list_of_sources_names_the_public_ones_by_title(case):
+    text = plain_text(source_list(case))
+    assert text.startswith("Sources: Seized coins\n")
+    assert "“Paper”, The Paper. https://example.org/a" in text
+    assert "Talk" not in text
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        ("news", "The Paper, “Paper”, https://example.org/a Page 3."),
+        ("chicago", "The Paper, “Paper,” n.d., https://example.org/a Page 3."),
+        ("gbt7714", "The Paper. Paper[EB/OL]. [n.d.]. https://example.org/a. Page 3."),
+    ],
+)
+def test_sources_can_be_told_in_the_style_of_the_list(case, style, told):
+    assert f"[1] {told}" in text_of(case, style=style)
+
+
+def test_a_style_that_is_not_known_is_refused_in_words(case):
+    with pytest.raises(CaseError, match="choose one of news"):
+        text_of(case, style="mla")
+
+
+def test_references_come_in_the_order_of_their_notes(case):
+    document = written(chronology_of(case))
+    seen = []
+    for section in document.sections:
+        inlines = (
+            *section.over,
+            *section.heading,
+            *section.text,
+            *(i for line in section.lines for i in line.inlines),
+        )
+        seen += [inline.number for inline in inlines if isinstance(inline, Ref)]
+    assert list(dict.fromkeys(seen)) == [note.number for note in document.notes]
+
+
+def test_links_are_addresses_of_sources_alone(case):
+    notes = written(chronology_of(case)).notes
+    links = [p.href for note in notes for p in note.inlines if isinstance(p, Piece) and p.href]
+    assert links == ["https://example.org/a"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_word(language, case):
+    for key in ("notes", "draft", "known_source", "translated", "disputed", "all_unchecked"):
+        assert said(language, key, x="1", y="2")
+    for table, words in (("fields", Field), ("states", State)):
+        assert all(named(language, table, str(word)) for word in words)
+    assert "{" not in text_of(case, language=language)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_each_format_gives_the_same_bytes_twice_and_overwrites_nothing(case, tmp_path, ending):
+    chronology = chronology_of(case)
+    for name in ("a", "b"):
+        write_chronology(chronology, tmp_path / f"{name}{ending}")
+    assert (tmp_path / f"a{ending}").read_bytes() == (tmp_path / f"b{ending}").read_bytes()
+    with pytest.raises(CaseError, match="exists already"):
+        write_chronology(chronology, tmp_path / f"a{ending}")
+
+
+def test_an_ending_that_is_not_known_is_refused_in_words(case, tmp_path):
+    with pytest.raises(CaseError, match=r"end it in \.docx"):
+        write_document(source_list(case), tmp_path / "a.xyz")
+    with pytest.raises(CaseError, match=r"end it in \.html"):
+        write_web_page(chronology_of(case), (), tmp_path / "a.txt")
+    with pytest.raises(CaseError, match=r"end it in \.json"):
+        write_timelinejs(case, chronology_of(case), tmp_path / "a.txt")
+
+
+def test_what_has_no_date_has_no_slide_and_is_named(case, tmp_path):
+    add(case, Era("ban", "The ban", a_when("2021")))
+    secret = an_event("Raid", "2022", confidentiality=Confidentiality.CONFIDENTIAL)
+    add(case, secret)
+    add(case, Era("raids", "Raids to come", a_when("2022"), event_id=secret.id))
+    assert write_timelinejs(case, chronology_of(case, Choice(is_draft=False)), tmp_path / "a.json") == (
+        "No date",
+    )
+    told = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert [event["text"]["headline"] for event in told["events"]] == ["The sale"]
+    assert [era["text"]["headline"] for era in told["eras"]] == ["The ban"]
+    assert "sale" not in [event["unique_id"] for event in told["events"]]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_slides_are_written_as_a_table_too(case, tmp_path, ending):
+    for name in ("a", "b"):
+        write_timelinejs(case, chronology_of(case), tmp_path / f"{name}{ending}")
+    assert (tmp_path / f"a{ending}").read_bytes() == (tmp_path / f"b{ending}").read_bytes()
+
+
+def test_a_web_page_holds_the_figure_and_the_chronology(case, tmp_path):
+    figure = make_figure(case, FigureSpec(preset="web-600", notes="out"))
+    for name in ("a", "b"):
+        write_web_page(chronology_of(case), (("timeline", figure),), tmp_path / f"{name}.html")
+    text = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert text == (tmp_path / "b.html").read_text(encoding="utf-8")
+    assert '<a href="#mark-1">The sale</a>' in text
+    assert '<a href="#entry-2">No date</a>' in text

@@ -1,0 +1,141 @@
+"""A copy of what may be published: what is in it, what is not, and that it stands on its own."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from models.case import Case
+from models.errors import CaseError
+from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Kind, Place, Source, State
+from models.sharing.giving import PUBLIC, give_publishable
+from models.sharing.merging import plan_merge
+from tests.builders import a_case, a_citation, a_claim, a_place, a_source, an_actor, an_event
+
+SECRET = Confidentiality.CONFIDENTIAL
+
+
+@pytest.fixture
+def case(tmp_path):
+    sale, plan = an_event("Sale", id="sale"), replace(an_event("Raid", id="raid"), confidentiality=SECRET)
+    court, agent = an_actor(id="court"), replace(an_actor(id="agent"), name="Wren", confidentiality=SECRET)
+    paper, talk = a_source(id="paper"), replace(a_source(id="talk"), confidentiality=Confidentiality.INTERNAL)
+    place = a_place(id="xuzhou")
+    total = replace(
+        a_claim(sale, text="Wren sold all of it", id="total"), actor_id=court.id, place_id=place.id
+    )
+    part = replace(a_claim(sale, text="and some", id="part"), part_of=total.id)
+    hidden = (
+        a_claim(plan, id="of the raid"),
+        replace(a_claim(sale, id="by the agent"), actor_id=agent.id),
+        replace(a_claim(sale, id="refuted"), state=State.REJECTED),
+    )
+    cited = (a_citation(total, paper, id="public"), a_citation(total, talk, id="of the talk"))
+    records = (sale, plan, court, agent, paper, talk, place, total, part, *hidden, *cited)
+    with a_case(tmp_path, *records) as case:
+        yield case
+
+
+@pytest.fixture
+def given(case, tmp_path):
+    give_publishable(case, tmp_path / "given.dateline")
+    with Case.open(tmp_path / "given.dateline") as copy:
+        yield copy
+
+
+def only(case, kind):
+    (record,) = case.reader.all(kind)
+    return record
+
+
+def test_what_is_public_stands_in_the_copy_and_points_to_its_own(given):
+    claims = {claim.text: claim for claim in given.reader.all(Claim)}
+    total, part = claims["[name withheld] sold all of it"], claims["and some"]
+    assert sorted(claim.field for claim in given.reader.all(Claim)) == [
+        "statement",
+        "statement",
+        "what",
+        "when",
+    ]
+    assert {claim.event_id for claim in claims.values()} == {only(given, Event).id}
+    assert part.part_of == total.id
+    assert (total.actor_id, total.place_id) == (only(given, Actor).id, only(given, Place).id)
+    citation = only(given, Citation)
+    assert (citation.claim_id, citation.source_id) == (total.id, only(given, Source).id)
+    assert given.verify() == ()
+
+
+def test_no_id_and_nobody_at_work_is_in_the_copy(case, given):
+    old = {
+        record.id
+        for kind in (Event, Claim, Citation, Source, Actor, Place)
+        for record in case.reader.all(kind)
+    }
+    new = {
+        record.id
+        for kind in (Event, Claim, Citation, Source, Actor, Place)
+        for record in given.reader.all(kind)
+    }
+    assert old & new == set()
+    assert {one.who for one in given.reader.history(100)} == {""}
+    assert {claim.state for claim in given.reader.all(Claim)} == {State.READY}
+
+
+def test_a_kind_of_ones_own_comes_along_and_built_in_ones_are_not_doubled(case, tmp_path):
+    with case.edit("A kind") as writer:
+        writer.put(Kind("mine", "Smuggling", "#D55E00", "square"))
+        writer.replace(replace(case.reader.get(Event, "sale"), kind_id="mine"))
+    give_publishable(case, tmp_path / "given.dateline")
+    with Case.open(tmp_path / "given.dateline") as copy:
+        names = [kind.name for kind in copy.reader.all(Kind)]
+        assert names.count("Smuggling") == 1
+        assert len(set(names)) == len(names)
+        assert copy.reader.get(Kind, only(copy, Event).kind_id).name == "Smuggling"
+
+
+def test_it_says_what_it_holds_and_what_stayed_at_home(case, tmp_path):
+    told = give_publishable(case, tmp_path / "given.dateline").sentence
+    assert told == (
+        "given.dateline holds 1 event, 4 claims, 1 citation, 1 source; "
+        "left out: 1 event, 5 claims, 1 citation, 1 source. It cannot be taken back."
+    )
+
+
+def test_a_copy_that_was_given_so_cannot_be_taken_back(case, given):
+    given.close()
+    with pytest.raises(CaseError, match="no copies of one another"):
+        plan_merge(case, given.path)
+
+
+def test_nothing_stands_there_if_it_is_cancelled(case, tmp_path):
+    class Unwanted(Exception):
+        pass
+
+    def cancel(done, steps):
+        if done == steps:
+            raise Unwanted
+
+    with pytest.raises(Unwanted):
+        give_publishable(case, tmp_path / "given.dateline", cancel)
+    assert list(tmp_path.glob("given*")) == []
+
+
+def test_what_stands_there_already_is_left_as_it_is(case, tmp_path):
+    (tmp_path / "given.dateline").write_text("mine")
+    with pytest.raises(CaseError):
+        give_publishable(case, tmp_path / "given.dateline")
+    assert (tmp_path / "given.dateline").read_text() == "mine"
+
+
+def test_a_copy_of_an_encrypted_case_is_encrypted(tmp_path):
+    with Case.create(tmp_path / "closed.dateline", passphrase="correct horse") as case:
+        with case.edit("Add") as writer:
+            writer.add(an_event("Seldom seen"))
+        give_publishable(case, tmp_path / "given.dateline")
+    assert b"Seldom seen" not in (tmp_path / "given.dateline").read_bytes()
+    with Case.open(tmp_path / "given.dateline", passphrase="correct horse") as copy:
+        assert only(copy, Event).title == "Seldom seen"
+
+
+@pytest.mark.parametrize("kind", PUBLIC, ids=lambda kind: kind.__name__)
+def test_every_public_field_is_a_field_of_its_record(kind):
+    assert PUBLIC[kind] <= {one.name for one in fields(kind)}

@@ -1,0 +1,98 @@
+"""A case of an older schema is read as it is, and brought up to date when it is opened for writing."""
+
+import gzip
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from models.case import Case
+from models.errors import NotACase
+from models.records.story import Citation, Claim, Event
+from models.sharing.merging import plan_merge
+from models.store import inspect, migrations, schema
+
+OLD = Path(__file__).with_name("case_1.dateline.gz")
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A case that the program made when its schema was the first."""
+    path = tmp_path / "old.dateline"
+    path.write_bytes(gzip.decompress(OLD.read_bytes()))
+    return path
+
+
+def facts_of(path):
+    """Answer the schema number and the objects of a file."""
+    with closing(sqlite3.connect(path)) as file:
+        (version,) = file.execute("PRAGMA user_version").fetchone()
+        objects = frozenset(file.execute(inspect._OBJECTS).fetchall())
+    return version, objects
+
+
+def titles(case):
+    return [event.title for event in case.reader.all(Event)]
+
+
+def test_an_older_case_opened_for_writing_has_the_newest_schema_and_all_its_records(path):
+    with Case.open(path) as case:
+        assert titles(case) == ["Xuzhou sells", "Hua'an sells"]
+        assert len(case.reader.all(Claim)) == 4
+        assert len(case.reader.all(Citation)) == 1
+        assert case.schema_version == schema.SCHEMA_VERSION
+    assert facts_of(path) == (schema.SCHEMA_VERSION, inspect.expected_objects())
+    with Case.open(path) as case:
+        assert case.undo() is not None
+        assert titles(case) == []
+
+
+def test_an_older_case_can_be_read_without_being_touched(path):
+    before = path.read_bytes()
+    with Case.open(path, read_only=True) as case:
+        assert len(titles(case)) == 2
+        assert case.schema_version == 1
+    assert path.read_bytes() == before
+
+
+def test_an_older_copy_can_be_taken_back(path, tmp_path):
+    mine = tmp_path / "mine.dateline"
+    mine.write_bytes(path.read_bytes())
+    with Case.open(mine, who="Ana") as case:
+        with case.edit("Delete") as writer:
+            writer.delete(case.reader.get(Event, "second"))
+        plan = plan_merge(case, path)
+        assert plan.is_empty
+        assert len(plan.kept) > 0
+
+
+def test_a_step_that_fails_leaves_the_older_case_as_it_was(path, monkeypatch):
+    before = facts_of(path)
+
+    def fail(engine):
+        engine.execute('CREATE INDEX "half" ON "event" ("title")')
+        raise RuntimeError("the power went off")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "STEPS", {1: fail})
+        with pytest.raises(RuntimeError):
+            Case.open(path)
+    assert facts_of(path) == before
+    with Case.open(path) as case:
+        assert len(titles(case)) == 2
+
+
+def test_an_older_case_with_an_object_of_a_later_schema_is_refused(path):
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(schema.added(2)[0])
+        file.commit()
+    with pytest.raises(NotACase, match="tables that no Dateline made"):
+        Case.open(path)
+
+
+@pytest.mark.parametrize("column", ["other_event_id", "restates", "part_of"])
+def test_claims_that_point_to_a_record_are_found_without_looking_through_all(path, column):
+    with Case.open(path) as case:
+        plan = case._engine.rows(f'EXPLAIN QUERY PLAN SELECT * FROM "claim" WHERE "{column}" = ?', ("x",))
+    assert f"claim_{column}" in plan[0][3]

@@ -1,0 +1,155 @@
+"""What happens to a case when two programs want it, and when one is killed while it writes."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+
+import pytest
+
+from models.case import Case
+from models.errors import CaseInUse
+from models.records.story import Claim, Event
+from tests.builders import a_case, add, an_event
+from tests.source_tree import ROOT
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="kill is another thing there")
+
+HOLD = """
+    with Case.open(path) as case:
+        print("open", flush=True)
+        sys.stdin.readline()
+"""
+WRITE = """
+    from tests.builders import an_event
+    with Case.open(path) as case:
+        print("open", flush=True)
+        for number in range(100_000):
+            with case.edit(f"Add {number}") as writer:
+                writer.add(an_event(f"Event {number}", description="x" * 5000))
+            print(number, flush=True)
+"""
+
+
+def start(code, path):
+    """Run code in a process of its own that has said it is open."""
+    head = "import sys\nfrom pathlib import Path\nfrom models.case import Case\npath = Path(sys.argv[1])\n"
+    process = subprocess.Popen(
+        [sys.executable, "-c", head + textwrap.dedent(code), str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert process.stdout.readline() == "open\n"
+    return process
+
+
+def end(process):
+    process.kill()
+    process.communicate()
+
+
+@pytest.fixture
+def path(tmp_path):
+    with a_case(tmp_path, an_event("Ban")) as case:
+        return case.path
+
+
+def test_a_second_process_is_told_that_the_case_is_in_use(path):
+    process = start(HOLD, path)
+    try:
+        with pytest.raises(CaseInUse, match="open in another window or program"):
+            Case.open(path)
+    finally:
+        end(process)
+
+
+def test_a_second_process_may_read_what_another_one_writes(path):
+    process = start(HOLD, path)
+    try:
+        with Case.open(path, read_only=True) as case:
+            assert case.is_read_only
+            assert [event.title for event in case.reader.all(Event)] == ["Ban"]
+            assert case.verify() == ()
+    finally:
+        end(process)
+
+
+def test_a_reader_keeps_a_writer_out_but_not_another_reader(path):
+    with Case.open(path, read_only=True) as one, Case.open(path, read_only=True) as other:
+        assert one.reader.counts() == other.reader.counts()
+        with pytest.raises(CaseInUse):
+            Case.open(path)
+    Case.open(path).close()
+
+
+def test_a_lock_dies_with_its_process(path):
+    process = start(HOLD, path)
+    end(process)
+    with Case.open(path) as case:
+        add(case, an_event("After"))
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def kill_while_writing(path, chance):
+    """Kill a writer at a random moment and answer the number of the last edit that it said was kept."""
+    process = start(WRITE, path)
+    time.sleep(chance.uniform(0, 0.15))
+    process.send_signal(signal.SIGKILL)
+    told, _ = process.communicate()
+    numbers = [int(line) for line in told.splitlines() if line.isdigit()]
+    return numbers[-1] if numbers else None
+
+
+def check_after_kill(path, before, last):
+    """The case opens, is sound, and holds the last edit it spoke of and no half one; answer its events."""
+    with Case.open(path) as case:
+        assert case.verify() == ()
+        events, claims = case.reader.all(Event), case.reader.all(Claim)
+        assert len(claims) == 2 * len(events)
+        assert case.reader.counts()["history"] == len(events) + 1
+        kept = len(events) - before
+        assert kept in ((0, 1) if last is None else (last + 1, last + 2))
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    return len(events)
+
+
+def kill_often(path, times):
+    chance, events = random.Random(1), 1
+    for _ in range(times):
+        events = check_after_kill(path, events, kill_while_writing(path, chance))
+
+
+@posix_only
+def test_a_save_that_was_cut_off_is_taken_back_even_for_a_reader(path):
+    journal = path.with_name(path.name + "-journal")
+    with a_case(path.parent, name="other.dateline") as case:
+        other = case.path
+        with case.edit("Add") as writer:
+            # A cache this small writes to the file before the end of the edit, so that it needs its journal.
+            writer._engine.execute("PRAGMA cache_size=2").close()
+            writer.add_many([an_event(f"Event {number}", description="x" * 500) for number in range(500)])
+            hot, half = other.with_name(other.name + "-journal").read_bytes(), other.read_bytes()
+    assert any(hot[:8])
+    path.write_bytes(half)
+    journal.write_bytes(hot)
+    with Case.open(path, read_only=True) as case:
+        assert case.reader.counts()["events"] == 0
+        assert case.verify() == ()
+    assert not journal.exists()
+
+
+@posix_only
+def test_what_was_said_to_be_kept_survives_ten_kills(path):
+    kill_often(path, 10)
+
+
+@posix_only
+@pytest.mark.long
+@pytest.mark.timeout(3000)
+def test_what_was_said_to_be_kept_survives_two_hundred_kills(path):
+    kill_often(path, 200)

@@ -1,0 +1,108 @@
+"""Dates, sums and places of a passage are proposed with their words, and what is not there is not."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.records.story import Field
+from models.texts.proposals import proposals
+from models.values.money import Amount, Bound, Quantity
+from models.values.when import When
+from tests.builders import a_place
+
+
+def told(text, field, places=()):
+    return [one for one in proposals(text, places) if one.field is field]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2021年9月24日，十部门发布通知", "2021-09-24"),
+        ("于2019年3月处置", "2019-03"),
+        ("二〇二一年九月二十四日", "2021-09-24"),
+        ("on 24 September 2021, ten bodies", "2021-09-24"),
+        ("On Sept. 24, 2021 the bank", "2021-09-24"),
+        ("in March 2019.", "2019-03"),
+        ("dated 2021-09-24;", "2021-09-24"),
+        ("Since 2018 the company", "2018"),
+        ("am 3. Oktober 2022 verkauft", "2022-10-03"),
+    ],
+)
+def test_a_date_is_proposed_as_exactly_as_it_stands(text, edtf):
+    (one,) = told(text, Field.WHEN)
+    assert isinstance(one.value, When)
+    assert one.value.edtf == edtf
+    assert text[one.start :].startswith(one.wording)
+
+
+def test_a_date_of_two_readings_is_told_and_not_guessed():
+    (one,) = told("signed 03/04/2021 in", Field.WHEN)
+    assert one.value is None
+    assert "3 April 2021 or 4 March 2021" in one.problem
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency", "bound"),
+    [
+        ("成交额逾30亿元人民币", "3000000000", "CNY", Bound.AT_LEAST),
+        ("处置款300万元", "3000000", "CNY", Bound.EXACT),
+        ("sold for over ¥3bn in", "3000000000", "CNY", Bound.AT_LEAST),
+        ("about US$2.5 million was", "2500000", "USD", Bound.ABOUT),
+        ("3 billion yuan", "3000000000", "CNY", Bound.EXACT),
+        ("500万港元", "5000000", "HKD", Bound.EXACT),
+    ],
+)
+def test_a_sum_of_money_is_proposed_with_its_bound(text, value, currency, bound):
+    (one,) = told(text, Field.AMOUNT)
+    assert isinstance(one.value, Amount)
+    assert (one.value.value, one.value.currency, one.value.bound) == (Decimal(value), currency, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "asset", "bound"),
+    [
+        ("扣押约1.5万枚比特币", "15000", "BTC", Bound.ABOUT),
+        ("seized 194,775 BTC and", "194775", "BTC", Bound.EXACT),
+        ("比特币约1.5万枚", "15000", "BTC", Bound.ABOUT),
+        ("19万余枚比特币", "190000", "BTC", Bound.AT_LEAST),
+        ("1.9m USDT", "1900000", "USDT", Bound.EXACT),
+    ],
+)
+def test_a_quantity_is_proposed_with_its_asset(text, value, asset, bound):
+    (one,) = told(text, Field.QUANTITY)
+    assert isinstance(one.value, Quantity)
+    assert (one.value.value, one.value.asset, one.value.bound) == (Decimal(value), asset, bound)
+
+
+def test_coins_of_which_nothing_is_said_are_told_and_not_guessed():
+    (one,) = told("约1.5万枚", Field.QUANTITY)
+    assert one.value is None
+    assert "does not say of what" in one.problem
+    (one,) = told("BTC and ETH, 约1.5万枚", Field.QUANTITY)
+    assert one.value is None
+
+
+def test_places_of_the_case_go_first_and_the_gazetteer_follows():
+    held = a_place("Xuzhou", local_name="徐州")
+    found = told("徐州市中级人民法院与盐城市公安局", Field.WHERE, [held])
+    assert [one.value if one.value == held else one.value.name for one in found] == [held, "Yancheng"]
+
+
+@pytest.mark.parametrize(
+    "text", ["公安机关依法处置", "The Court of the Bank said", "no numbers here", "第12条", "p. 14"]
+)
+def test_plain_words_are_not_taken_for_places_or_sums(text):
+    assert proposals(text) == ()
+
+
+@given(st.text(max_size=300))
+def test_any_passage_is_looked_through_and_nothing_overlaps(text):
+    end = 0
+    for one in proposals(text):
+        assert text[one.start : one.start + len(one.wording)] == one.wording
+        assert one.start >= end
+        assert (one.value is None) == bool(one.problem)
+        end = one.start + len(one.wording)

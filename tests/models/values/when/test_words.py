@@ -1,0 +1,214 @@
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.errors import AmbiguousDate, UnreadableValue
+from models.values.when import When, read_when, short_words, words
+
+LANGUAGES = ("en", "zh-Hans", "zh-Hant", "de", "fr")
+years = st.integers(1, 9999).map("{:04}".format)
+days = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(date.isoformat)
+seasons = st.builds("{:04}-{}".format, st.integers(1, 9998), st.integers(21, 41))
+unknowns = st.one_of(
+    st.integers(0, 999).map("{:03}X".format),
+    st.integers(0, 99).map("{:02}XX".format),
+    st.builds("{}-XX".format, days.map(lambda day: day[:7])),
+    years.map("{}-XX".format),
+    years.map("{}-XX-XX".format),
+    years.map("{}-XX-11".format),
+)
+bare = st.one_of(years, days, days.map(lambda day: day[:7]), seasons, unknowns)
+points = st.builds("{}{}".format, bare, st.sampled_from(["", "", "?", "~", "%"]))
+pairs = st.tuples(points, points)
+values = st.one_of(
+    points,
+    days.map("{}T14:02".format),
+    points.map("{}/..".format),
+    points.map("../{}".format),
+    points.map("{}/".format),
+    points.map("/{}".format),
+    points.map("[{}..]".format),
+    points.map("[..{}]".format),
+    pairs.map("/".join),
+    pairs.map(lambda pair: f"[{pair[0]},{pair[1]}]"),
+    pairs.map(lambda pair: f"{{{pair[0]},{pair[1]}}}"),
+    pairs.map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
+)
+
+
+def readable(edtf):
+    try:
+        return When.from_edtf(edtf)
+    except UnreadableValue:
+        return None
+
+
+whens = values.map(readable).filter(lambda when: when is not None)
+
+
+def meaning(when):
+    return when.earliest, when.latest, when.is_about, when.is_uncertain
+
+
+@given(whens, st.sampled_from(LANGUAGES))
+def test_what_is_written_in_any_language_reads_back_to_the_same_days_and_signs(when, language):
+    assert meaning(read_when(words(when, language))) == meaning(when)
+
+
+@given(whens)
+def test_a_date_typed_as_edtf_stays_as_it_is(when):
+    assert read_when(when.edtf).edtf == when.edtf
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_or_refused(text):
+    with suppress(UnreadableValue):
+        assert read_when(text).wording == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("24 Sept 2021", "2021-09-24"),
+        ("24 September 2021", "2021-09-24"),
+        ("September 24, 2021", "2021-09-24"),
+        ("Friday, 24 September 2021", "2021-09-24"),
+        ("24th of September 2021", "2021-09-24"),
+        ("24-Sep-2021", "2021-09-24"),
+        ("2021年9月24日", "2021-09-24"),
+        ("２０２１年９月２４日", "2021-09-24"),
+        ("二〇二一年九月二十四日", "2021-09-24"),
+        ("2021-9-24", "2021-09-24"),
+        ("2021/9/24", "2021-09-24"),
+        ("2021.09.24", "2021-09-24"),
+        ("13/04/2021", "2021-04-13"),
+        ("24. September 2021", "2021-09-24"),
+        ("1er mars 2021", "2021-03-01"),
+        ("Sept 2021", "2021-09"),
+        ("2021年9月", "2021-09"),
+        ("2021年", "2021"),
+        ("about Feb 2025", "2025-02~"),
+        ("circa July 2014", "2014-07~"),
+        ("c. 2014", "2014~"),
+        ("约2025年2月", "2025-02~"),
+        ("possibly 2025", "2025?"),
+        ("2025?", "2025?"),
+        ("since 2018", "2018/.."),
+        ("from 2018", "2018/.."),
+        ("2018年以来", "2018/.."),
+        ("before 20 Nov 2020", "../2020-11-19"),
+        ("before 2018", "../2017"),
+        ("before May 2020", "../2020-04"),
+        ("up to 19 Nov 2020", "../2020-11-19"),
+        ("until 2019", "../2019"),
+        ("after 2018", "[2019..]"),
+        ("after 31 Dec 2020", "[2021-01-01..]"),
+        ("not before May 2020", "[2020-05..]"),
+        ("between 2018 and 2025", "2018/2025"),
+        ("2018–2025", "2018/2025"),
+        ("2018-2025", "2018/2025"),
+        ("2018 to 2025", "2018/2025"),
+        ("from 2018 to 2025", "2018/2025"),
+        ("8–14 Oct 2021", "2021-10-08/2021-10-14"),
+        ("Oct 8-14, 2021", "2021-10-08/2021-10-14"),
+        ("28 July – 3 Aug 2021", "2021-07-28/2021-08-03"),
+        ("2021年10月8日至14日", "2021-10-08/2021-10-14"),
+        ("28 July 2021 – Oct 2022", "2021-07-28/2022-10"),
+        ("early 2019", "2019-01~/2019-04~"),
+        ("mid-2019", "2019-05~/2019-08~"),
+        ("late 2019", "2019-09~/2019-12~"),
+        ("early March 2020", "2020-03-01~/2020-03-10~"),
+        ("late Feb 2020", "2020-02-21~/2020-02-29~"),
+        ("Q3 2020", "2020-35"),
+        ("spring 2001", "2001-21"),
+        ("1990s", "199X"),
+        ("20世纪90年代", "199X"),
+        ("2019 or 2020", "[2019,2020]"),
+        ("24 Sept 2021, 14:02", "2021-09-24T14:02"),
+    ],
+)
+def test_dates_are_read_as_people_write_them(typed, edtf):
+    when = read_when(f"  {typed} ")
+    assert (when.edtf, when.wording) == (edtf, typed)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "language", "said"),
+    [
+        ("2021-09-24", "en", "24 Sept 2021"),
+        ("2021-03", "en", "March 2021"),
+        ("2018/..", "en", "since 2018"),
+        ("../2020-11-19", "en", "up to 19 Nov 2020"),
+        ("2025-02~", "en", "about Feb 2025"),
+        ("1984?", "en", "1984 (uncertain)"),
+        ("2021-07-28/2022-10", "en", "28 July 2021 – Oct 2022"),
+        ("2021-10-08/2021-10-14", "en", "8–14 Oct 2021"),
+        ("199X", "en", "1990s"),
+        ("2001-21", "en", "spring 2001"),
+        ("2019-09~/2019-12~", "en", "late 2019"),
+        ("2019-09/2019-12", "en", "Sept – Dec 2019"),
+        ("2021-09-24", "zh-Hans", "2021年9月24日"),
+        ("2025-02~", "zh", "约2025年2月"),
+        ("2025-02~", "zh-HK", "約2025年2月"),
+        ("2018/..", "zh-Hans", "2018年以来"),
+        ("2021-09-24", "de", "24. September 2021"),
+        ("2019-03", "fr-CA", "mars 2019"),
+        ("2021-03-01", "fr", "1er mars 2021"),
+        ("2021-09-24", "xx", "24 Sept 2021"),
+    ],
+)
+def test_dates_are_written_as_a_newspaper_would(edtf, language, said):
+    assert words(When.from_edtf(edtf), language) == said
+
+
+def test_short_words_carry_c_and_a_question_mark():
+    assert short_words(When.from_edtf("2025-02%")) == "c. Feb 2025?"
+    assert short_words(When.from_edtf("2025-02~"), "zh-Hans") == "约2025年2月"
+
+
+@given(whens)
+def test_short_words_read_back_in_english_too(when):
+    assert meaning(read_when(short_words(when))) == meaning(when)
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("03/04/2021", ("3 April 2021", "4 March 2021")),
+        ("3.4.2021", ("3 April 2021", "4 March 2021")),
+        ("03-04-21", ("3 April 2021", "4 March 2021", "21 April 2003")),
+        ("1900s", ("1900–1909", "1900–1999")),
+    ],
+)
+def test_a_date_with_two_readings_is_asked_about_by_naming_them(typed, readings):
+    with pytest.raises(AmbiguousDate) as caught:
+        read_when(typed)
+    assert caught.value.readings == readings
+    assert all(reading in str(caught.value) for reading in readings)
+
+
+def test_the_same_number_for_day_and_month_needs_no_question():
+    assert read_when("04/04/2021").edtf == "2021-04-04"
+
+
+@pytest.mark.parametrize("typed", ["24 Sept 21", "Sept 21", "13 April '21"])
+def test_years_of_two_digits_are_refused(typed):
+    with pytest.raises(UnreadableValue, match="year of two digits"):
+        read_when(typed)
+
+
+@pytest.mark.parametrize("typed", ["30 Feb 2021", "2021-02-30", "2021年2月30日", "31/02/2021"])
+def test_days_that_no_calendar_has_are_refused_in_the_words_typed(typed):
+    with pytest.raises(UnreadableValue, match=f"“{typed}” is not a day .*calendar"):
+        read_when(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "hello", "3 April", "2019-20", "a day", "since", "about", "2018 –", "x" * 300]
+)
+def test_what_is_no_date_is_refused_with_an_example(typed):
+    with pytest.raises(UnreadableValue, match="write it like"):
+        read_when(typed)
