@@ -12,7 +12,7 @@ HOME_VARIABLE = "DATELINE_HOME"
 def program_folder() -> Path:
     """The folder that holds resources/: the checkout, or the unpacked bundle when frozen."""
     bundle = getattr(sys, "_MEIPASS", None)  # set by PyInstaller, absent in a checkout
-    return Path(bundle) if bundle else Path(__file__).resolve().parent.parent
+    return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
 
 
 def resource(*parts: str) -> Path:
