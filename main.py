@@ -1,18 +1,30 @@
 """Starts Dateline: a command when the first argument is one, the window otherwise."""
 
 import sys
+from pathlib import Path
 
 
 def main(argv: list[str]) -> int:
-    """Runs a command or the window with these arguments and returns the exit status."""
+    """Run a command or the window with these arguments and return the exit status."""
     from models.commands import commandline
 
     if argv and (argv[0] in commandline.COMMANDS or argv[0] in ("-h", "--help", "--version")):
         return commandline.main(argv)
+    if argv and not _may_be_a_case(argv[0]):
+        print(
+            f"“{argv[0]}” is neither a command nor a case file: `main.py --help` lists the commands.",
+            file=sys.stderr,
+        )
+        return 2
 
     from gui import application
 
     return application.main(argv)
+
+
+def _may_be_a_case(word: str) -> bool:
+    """Tell whether a word looks like a file rather than like a mistyped command."""
+    return Path(word).suffix != "" or Path(word).name != word or Path(word).exists()
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ def started(monkeypatch):
     application = types.ModuleType("gui.application")
     application.main = lambda argv: calls.append(("window", argv)) or 0
     for module in (commandline, application):
-        package, _, name = module.__name__.partition(".")
+        package, _, name = module.__name__.rpartition(".")
         monkeypatch.setitem(sys.modules, module.__name__, module)
         monkeypatch.setattr(importlib.import_module(package), name, module, raising=False)
     return calls
@@ -33,3 +33,13 @@ def test_no_words_or_a_case_open_the_window(started, argv):
 def test_a_command_word_runs_the_command_and_gives_its_status(started, argv):
     assert main.main(argv) == 1
     assert started == [("command", argv)]
+
+
+@pytest.mark.parametrize("word", ["exprot", "Info", "-x"])
+def test_an_unknown_first_word_is_one_sentence_and_no_window(started, capsys, word):
+    assert main.main([word, "x.dateline"]) == 2
+    assert started == []
+    told = capsys.readouterr().err
+    assert word in told
+    assert "main.py --help" in told
+    assert told.count("\n") == 1

@@ -7,7 +7,7 @@ from models.case import Case
 from models.sharing.giving import give_publishable
 
 
-def copy_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `copy` is told."""
     parser.add_argument("out", type=Path, metavar="OUT", help="a path at which nothing stands yet")
     parser.add_argument(
@@ -17,7 +17,7 @@ def copy_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def copy_by_command(chosen: argparse.Namespace) -> int:
+def run(chosen: argparse.Namespace) -> int:
     """Write the copy and say what it holds."""
     with Case.open(chosen.case, read_only=True) as case:
         if chosen.publishable:

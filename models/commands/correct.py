@@ -8,7 +8,7 @@ from models.publication.record import WEIGHTS, correct
 from models.records.desk import Correction, Publication
 
 
-def correct_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what was wrong and what stands instead."""
     parser.add_argument("publication", metavar="PUBLICATION", help="its id, as `publications` lists it")
     parser.add_argument("--old", required=True, metavar="TEXT", help="what was printed")
@@ -19,7 +19,7 @@ def correct_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--supersedes", default="", metavar="CORRECTION", help="the id of an earlier one")
 
 
-def correct_by_command(case: Case, chosen: argparse.Namespace) -> Correction:
+def _correct(case: Case, chosen: argparse.Namespace) -> Correction:
     """Write a correction as the command says; WrongUse where its publication is not known."""
     publication = case.reader.find(Publication, chosen.publication)
     earlier = case.reader.find(Correction, chosen.supersedes) if chosen.supersedes else None
@@ -35,3 +35,10 @@ def correct_by_command(case: Case, chosen: argparse.Namespace) -> Correction:
         approved_by=chosen.approved_by,
         supersedes=earlier,
     )
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Keep a correction and print its id."""
+    with Case.open(chosen.case, who=chosen.approved_by) as case:
+        print(f"Correction {_correct(case, chosen).id} is on record.")
+    return 0

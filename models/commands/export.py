@@ -21,7 +21,7 @@ NAMED: Final = 5  # events without a label that are named on the terminal
 _WHOLE: Final = ("chronology", "sources")  # documents of the case, not of one of its figures
 
 
-def export_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what is to be written, and how."""
     parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
     parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS))
@@ -58,17 +58,17 @@ def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="overwrite OUT")
 
 
-def export(chosen: argparse.Namespace) -> bool:
-    """Write what was asked for; answer whether nothing stood in the way."""
+def run(chosen: argparse.Namespace) -> int:
+    """Write what was asked for; 1 where doubts about a publication have no answer yet."""
     with Case.open(chosen.case, who=chosen.approved_by, read_only=not chosen.publish) as case:
         spec = asked_spec(case, chosen)
         if chosen.publish:
-            return _published(case, spec, chosen)
+            return 0 if _published(case, spec, chosen) else 1
         told = _document(case, spec, chosen) if chosen.view in DOCUMENT_VIEWS else _figure(case, spec, chosen)
     for line in told:
         print(f"Note: {line}", file=sys.stderr)
     print(f"{chosen.out} is written.")
-    return True
+    return 0
 
 
 def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool:

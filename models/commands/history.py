@@ -12,7 +12,7 @@ from models.store.past import Action, HistoryFilter, belonging_to, keys_called, 
 from models.store.reader import Reader
 
 
-def history_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `history` is told."""
     since = parser.add_mutually_exclusive_group()
     since.add_argument("--since", metavar="DAY", help="what changed in all since a day (UTC): 2026-03-31")
@@ -26,7 +26,7 @@ def history_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def history_by_command(chosen: argparse.Namespace) -> int:
+def run(chosen: argparse.Namespace) -> int:
     """Print every change, the latest first, or what changed in all since a moment; nothing of what is confidential."""
     with Case.open(chosen.case, read_only=True) as case:
         reader = case.reader

@@ -10,7 +10,7 @@ from models.sharing.merging import MergePlan, Side, merge, plan_merge
 UNDECIDED = 1
 
 
-def merge_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `merge` is told."""
     parser.add_argument("copy", type=Path, metavar="COPY")
     parser.add_argument("--dry-run", action="store_true", help="print what would happen and change nothing")
@@ -23,7 +23,7 @@ def merge_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def merge_by_command(chosen: argparse.Namespace) -> int:
+def run(chosen: argparse.Namespace) -> int:
     """Take back a copy; answer 1 and list the questions if some are open, and change nothing then."""
     side: Side | None = "mine" if chosen.mine else "theirs" if chosen.theirs else None
     with Case.open(chosen.case, read_only=chosen.dry_run) as case:

@@ -26,7 +26,7 @@ from models.reply.words import LANGUAGES
 DONE_CODE, FOUND = 0, 1
 
 
-def reply_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `reply` is told."""
     parser.add_argument("--party", default="", metavar="NAME", help="tell of this party alone")
     parser.add_argument("--letter", action="store_true", help="print the draft of a letter to the party")
@@ -37,7 +37,7 @@ def reply_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def reply_by_command(chosen: argparse.Namespace) -> int:
+def run(chosen: argparse.Namespace) -> int:
     """Print the report or a letter; answer 1 if somebody was not asked, is overdue, or was told something else."""
     now = datetime.now(UTC)
     with Case.open(chosen.case, read_only=True) as case:

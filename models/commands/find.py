@@ -1,0 +1,24 @@
+"""The command that searches a case."""
+
+import argparse
+import json
+
+from models.case import Case
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the words to look for."""
+    parser.add_argument("words", metavar="WORDS", nargs="+")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print what was found, the best first."""
+    with Case.open(chosen.case, read_only=True) as case:
+        hits = case.reader.search(" ".join(chosen.words))
+    if chosen.json:
+        rows = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "excerpt": hit.excerpt} for hit in hits]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(f"{hit.kind:<10}{hit.title}" for hit in hits) or "Nothing found.")
+    return 0
