@@ -25,7 +25,7 @@ BROKEN = (
 
 
 def main(argv: list[str]) -> int:
-    """Show the window, with the case at the first argument if there is one; answer the exit status."""
+    """Show the window, with the case at the first argument if there is one; return the exit status."""
     if not has_screen():
         print(NO_SCREEN, file=sys.stderr)
         return 2
@@ -44,7 +44,7 @@ def main(argv: list[str]) -> int:
 
 
 def make_window(ask: Ask, scale: float = 1.0) -> MainWindow:
-    """Answer a window with a session and a selection of its own."""
+    """Return a window with a session and a selection of its own."""
     preferences = Preferences()
     session = Session(ask, preferences.settings.user_name)
     selection = Selection(session)
@@ -60,7 +60,7 @@ def spare_collector() -> None:
 
 
 def has_screen() -> bool:
-    """Answer whether a window can be shown: on Linux Qt ends the process where there is no display."""
+    """Tell whether a window can be shown: on Linux Qt ends the process where there is no display."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -87,6 +87,6 @@ class CrashHook:
 
 
 def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Answer the kind of the error and the lines of program it came through."""
+    """Return the kind of the error and the lines of program it came through."""
     places = (f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace))
     return "\n".join((f"Dateline: {kind.__name__}", *places))

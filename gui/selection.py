@@ -45,7 +45,7 @@ class Selection(QObject):
 
     @property
     def current(self) -> str | None:
-        """Answer the event that was selected last, or None."""
+        """Return the event that was selected last, or None."""
         return self.events[-1] if self.events else None
 
     def select(self, ids: Iterable[str], initiator: object = None) -> None:
@@ -100,7 +100,7 @@ class Selection(QObject):
         self.set_window(self.extent, initiator)
 
     def in_filter(self) -> NDArray[np.bool_]:
-        """Answer for each row of the index whether the filter lets it through."""
+        """Return for each row of the index whether the filter lets it through."""
         index = self._session.index
         if self._passing is None or self._passing[0] is not index or self._passing[1] != self.filter:
             words = self.filter.words.strip()
@@ -111,19 +111,19 @@ class Selection(QObject):
         return self._passing[2]
 
     def in_window(self) -> NDArray[np.bool_]:
-        """Answer for each row of the index whether it may lie in the window; undated events lie in none."""
+        """Return for each row of the index whether it may lie in the window; undated events lie in none."""
         index = self._session.index
         first, last = self.window
         return index.is_dated & (index.earliest <= last) & (index.latest >= first)
 
     def shown_rows(self) -> NDArray[np.int64]:
-        """Answer the rows of the events in filter and window, in the order of time."""
+        """Return the rows of the events in filter and window, in the order of time."""
         order = self._session.index.order
         is_shown = self.in_filter() & self.in_window()
         return order[is_shown[order]]
 
     def shown(self) -> tuple[str, ...]:
-        """Answer the ids of the events in filter and window, in the order of time."""
+        """Return the ids of the events in filter and window, in the order of time."""
         ids = self._session.index.ids
         return tuple([ids[row] for row in self.shown_rows().tolist()])
 
@@ -196,7 +196,7 @@ class Selection(QObject):
 
 
 def clamped(window: tuple[float, float], extent: tuple[float, float]) -> tuple[float, float]:
-    """Answer the window moved into the extent, no wider than it and no narrower than a day."""
+    """Return the window moved into the extent, no wider than it and no narrower than a day."""
     first, last = sorted(window)
     width = min(max(last - first, NARROWEST), extent[1] - extent[0])
     middle = (first + last) / 2

@@ -48,34 +48,34 @@ class Session(QObject):
 
     @property
     def reader(self) -> Reader:
-        """Answer the reader of the open case; CaseError without one."""
+        """Return the reader of the open case; CaseError without one."""
         if self.case is None:
             raise CaseError("No case is open: open one first.")
         return self.case.reader
 
     @property
     def is_open(self) -> bool:
-        """Answer whether a case is open."""
+        """Tell whether a case is open."""
         return self.case is not None
 
     @property
     def can_edit(self) -> bool:
-        """Answer whether a case is open and may be changed."""
+        """Tell whether a case is open and may be changed."""
         return self.case is not None and not self.case.is_read_only
 
     @property
     def title(self) -> str:
-        """Answer the case's own title, or the name of its file."""
+        """Return the case's own title, or the name of its file."""
         if self.case is None:
             return ""
         return self.reader.about().title or self.case.path.stem
 
     def holds(self, path: Path) -> bool:
-        """Answer whether the case at this path is the open one."""
+        """Tell whether the case at this path is the open one."""
         return self.case is not None and self.case.path.resolve() == path.resolve()
 
     def create(self, path: Path, about: About | None = None) -> bool:
-        """Make a new case and open it; answer whether it stands. If it cannot be made, the open one stays open."""
+        """Make a new case and open it; return whether it stands. If it cannot be made, the open one stays open."""
         try:
             case = Case.create(path, about, who=self.who)
             opened = Opened(case, case.reader.event_index())
@@ -115,7 +115,7 @@ class Session(QObject):
         self._guarded(lambda: self.case.redo() if self.case else None, initiator)
 
     def save_copy(self, path: Path) -> bool:
-        """Write a copy of the case to a new path; answer whether it stands."""
+        """Write a copy of the case to a new path; return whether it stands."""
         if self.case is None:
             return False
         try:
@@ -170,7 +170,7 @@ def read_case(
 
 
 def updated_index(index: EventIndex, change_set: ChangeSet, reader: Reader) -> EventIndex:
-    """Answer the index after a change: the touched rows are read anew, or all of them where most are touched."""
+    """Return the index after a change: the touched rows are read anew, or all of them where most are touched."""
     removed = {change.id for change in change_set.changes if change.kind is Event and change.after is None}
     touched = touched_events(change_set, reader) - removed
     if not touched and not removed:
@@ -181,7 +181,7 @@ def updated_index(index: EventIndex, change_set: ChangeSet, reader: Reader) -> E
 
 
 def touched_events(change_set: ChangeSet, reader: Reader) -> set[EventId]:
-    """Answer the ids of all events whose row in the index may differ after the change."""
+    """Return the ids of all events whose row in the index may differ after the change."""
     touched: set[EventId] = set()
     for change in change_set.changes:
         for record in (change.before, change.after):

@@ -92,7 +92,7 @@ class Case:
             sound.remember(self.path, is_looked_through=False)
 
     def __enter__(self) -> Self:
-        """Answer the case itself."""
+        """Return the case itself."""
         return self
 
     def __exit__(
@@ -118,7 +118,7 @@ class Case:
             self._settle(writer.change_set)
 
     def undo(self) -> ChangeSet | None:
-        """Take the last action back and answer what that changed; None if there is nothing to take back.
+        """Take the last action back and return what that changed; None if there is nothing to take back.
 
         Every record is exactly as it was before the action, checks included: undo goes strictly backwards, so a
         claim comes back as checked only together with the very value and citations that were checked.
@@ -131,16 +131,16 @@ class Case:
 
     @property
     def undo_label(self) -> str | None:
-        """Answer the label of the action that undo would take back."""
+        """Return the label of the action that undo would take back."""
         return self._stacks.undo[1] if self._stacks.undo else None
 
     @property
     def redo_label(self) -> str | None:
-        """Answer the label of the action that redo would make again."""
+        """Return the label of the action that redo would make again."""
         return self._stacks.redo[1] if self._stacks.redo else None
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Tell a function of every change from now on; answer the function that ends this."""
+        """Tell a function of every change from now on; return the function that ends this."""
         self._listeners.append(listener)
 
         def unsubscribe() -> None:
@@ -160,7 +160,7 @@ class Case:
         return Case.create(path, about, passphrase=self._engine.passphrase)
 
     def purge(self, words: str | None = None, records: Iterable[tuple[type[Record], str]] = ()) -> int:
-        """Take words, or all earlier values of some records, out of history and file for good; answer how many.
+        """Take words, or all earlier values of some records, out of history and file for good; return how many.
 
         Their digests stay, so that the history still holds. Words that a record still shows must be changed there
         first (CaseError). After a purge nothing before it can be undone.
@@ -186,7 +186,7 @@ class Case:
         return gone
 
     def verify(self) -> tuple[str, ...]:
-        """Answer in words everything that is wrong with pages, references, history and stored documents."""
+        """Return in words everything that is wrong with pages, references, history and stored documents."""
         return problems_of(self._engine, self.reader)
 
     # documents: kept in steps, so that a window stays awake between them ------------------------
@@ -292,7 +292,7 @@ class Case:
 
 
 def built_in_kinds() -> tuple[Kind, ...]:
-    """Answer the kinds of event that every new case begins with."""
+    """Return the kinds of event that every new case begins with."""
     entries = tomllib.loads(resource("styles", "kinds.toml").read_text(encoding="utf-8"))["kind"]
     return tuple(
         Kind(KindId(entry["id"]), entry["name"], entry["colour"], entry["shape"], position)
@@ -305,7 +305,7 @@ def _now() -> str:
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Answer what tells a file from another that took its place; None if there is none."""
+    """Tell what tells a file from another that took its place; None if there is none."""
     try:
         found = os.stat(path)
     except OSError:

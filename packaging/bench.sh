@@ -8,4 +8,7 @@ use_lock requirements-test.lock requirements.lock
 add_system_libraries "$offscreen_libraries"
 cd "$root"
 export QT_QPA_PLATFORM=offscreen
+# Starts are measured as users have them, with byte code kept; in a folder of its own, so that a checkout stays clean.
+export PYTHONPYCACHEPREFIX="$root/build/bytecode"
+unset PYTHONDONTWRITEBYTECODE
 exec "$python" -m tests.benchmarks "$@"

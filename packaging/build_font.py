@@ -338,7 +338,7 @@ def rename(font: TTFont, weight: str) -> None:
 
 
 def build(folder: Path, letters: Path, weight: str) -> Path:
-    """Make the font of one weight and answer its path."""
+    """Make the font of one weight and return its path."""
     collection = TTCollection(folder / f"NotoSansCJK-{weight}.ttc", lazy=True)
     font = face(collection, SOURCE_FAMILY)
     narrow_punctuation(font, face(collection, "Noto Sans CJK KR"))

@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def drawn(points: list[tuple[float, float]], colour: str, side: int) -> Image.Image:
-    """Answer the line as a picture of `side` pixels on nothing."""
+    """Return the line as a picture of `side` pixels on nothing."""
     fine = side * FINE // SIDE
     picture = Image.new("RGBA", (side * FINE, side * FINE), (0, 0, 0, 0))
     line = [(x * fine * 1.0, y * fine * 1.0) for x, y in points]

@@ -14,7 +14,7 @@ FONT = FontProperties(fname=str(resource("fonts", "DatelineSans-Regular.ttf")))
 
 
 def a_pdf(*pages, size=(6, 8), title="", turned=0):
-    """Answer the bytes of a PDF: for each page a list of (words, x, y) in parts of the page, y from the top."""
+    """Return the bytes of a PDF: for each page a list of (words, x, y) in parts of the page, y from the top."""
     file = io.BytesIO()
     with (
         rc_context({"pdf.fonttype": 42}),
@@ -38,7 +38,7 @@ def _turned(data, degrees):
 
 
 def locked(data, password="secret"):
-    """Answer a PDF that needs a password."""
+    """Return a PDF that needs a password."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         kept = io.BytesIO()
         pdf.save(kept, encryption=pikepdf.Encryption(owner=password, user=password))

@@ -38,12 +38,12 @@ class Spot:
 
     @property
     def key(self) -> Key:
-        """Answer what stays the same while the figure is laid out anew."""
+        """Tell what stays the same while the figure is laid out anew."""
         return (self.items[0], self.items[-1], len(self.items))
 
 
 def spots_of(figure: Figure, day_of: Callable[[str], float]) -> tuple[Spot, ...]:
-    """Answer one spot for each event and each group in a figure, in the order of time."""
+    """Return one spot for each event and each group in a figure, in the order of time."""
     found: dict[Key, Spot] = {}
     for target in sorted(figure.targets, key=lambda target: target.part != "mark"):
         if len(target.items):
@@ -95,7 +95,7 @@ class Voice(QObject):
 
     @property
     def spots(self) -> tuple[Spot, ...]:
-        """Answer what the view shows now."""
+        """Tell what the view shows now."""
         if not self.session.is_open:
             return ()
         figure = self.view.figure
@@ -123,14 +123,14 @@ class Voice(QObject):
         return float(self.session.index.start[row]) if row is not None else 0.0
 
     def place_of(self, event_id: str | None) -> int | None:
-        """Answer the place of the entry that stands for an event, alone or with others."""
+        """Return the place of the entry that stands for an event, alone or with others."""
         spots = self.spots
         if event_id is None or event_id in self._of_event:
             return self._of_event.get(event_id or "")
         return next((place for place, spot in enumerate(spots) if event_id in spot.items), None)
 
     def entry(self, place: int) -> Entry | None:
-        """Answer the entry at a place; it is made when it is first asked for."""
+        """Return the entry at a place; it is made when it is first asked for."""
         if not 0 <= place < len(self.spots):
             return None
         key = self._spots[place].key
@@ -150,38 +150,38 @@ class Voice(QObject):
         return seat
 
     def spot_of(self, entry: Entry) -> Spot | None:
-        """Answer what an entry stands for, None when it is shown no longer."""
+        """Tell what an entry stands for, None when it is shown no longer."""
         place = self.place_of_key(entry.key)
         return self._spots[place] if place is not None else None
 
     def place_of_key(self, key: Key) -> int | None:
-        """Answer the place of what has a key."""
+        """Return the place of what has a key."""
         return self._places.get(key) if self.spots else None
 
     def rect_of(self, spot: Spot) -> QRect:
-        """Answer where something stands in the view, without what is scrolled out of it."""
+        """Tell where something stands in the view, without what is scrolled out of it."""
         rect = spot.rect.moved(self.view.inset, -self.view.scrolled_by)
         box = QRect(round(rect.x), round(rect.y), max(round(rect.width), 1), max(round(rect.height), 1))
         inside = box & self.view.rect()
         return inside if not inside.isEmpty() else box
 
     def is_off(self, spot: Spot) -> bool:
-        """Answer whether something is scrolled out of the view."""
+        """Tell whether something is scrolled out of the view."""
         return not self.view.rect().intersects(self.rect_of(spot))
 
     def words(self) -> str:
-        """Answer what the view shows as a whole."""
+        """Tell what the view shows as a whole."""
         if not self.session.is_open:
             return self.title
         return picture_words(self.title, self.session.index, self.rows_shown())
 
     def rows_shown(self) -> np.ndarray:
-        """Answer the rows of the events of the view that lie in the window, in the order of time."""
+        """Return the rows of the events of the view that lie in the window, in the order of time."""
         rows = self.view.rows_here()
         return rows[self.selection.in_window()[rows]]
 
     def words_of(self, spot: Spot) -> str:
-        """Answer what stands at a spot, in one line."""
+        """Tell what stands at a spot, in one line."""
         index = self.session.index
         row = index.row_of(spot.items[0]) if len(spot.items) == 1 else None
         return group_words(index, spot.items) if row is None else event_words(index, self.view.names, row)
@@ -254,20 +254,20 @@ class FigureAccessible(QAccessibleWidget):
         self._voice = voice
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Answer the name, or what Qt says."""
+        """Return the name, or what Qt says."""
         return self._voice.words() if kind == QAccessible.Text.Name else super().text(kind)
 
     def childCount(self) -> int:
-        """Answer how many entries and buttons there are."""
+        """Tell how many entries and buttons there are."""
         return len(self._voice.spots) + super().childCount()
 
     def child(self, index: int) -> Any:
-        """Answer an entry or a button."""
+        """Return an entry or a button."""
         count = len(self._voice.spots)
         return _asked(self._voice.entry(index)) if index < count else super().child(index - count)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """Answer the place of an entry or a button, -1 if it is not here."""
+        """Return the place of an entry or a button, -1 if it is not here."""
         entry = child.object()
         if isinstance(entry, Entry):
             place = self._voice.place_of_key(entry.key)
@@ -276,7 +276,7 @@ class FigureAccessible(QAccessibleWidget):
         return place if place < 0 else place + len(self._voice.spots)
 
     def childAt(self, x: int, y: int) -> Any:
-        """Answer what stands at a point of the screen, None where nothing does."""
+        """Tell what stands at a point of the screen, None where nothing does."""
         button = super().childAt(x, y)
         if button is not None:
             return button
@@ -285,14 +285,14 @@ class FigureAccessible(QAccessibleWidget):
         return _asked(voice.entry(voice.place_of(target.items[0]) or 0)) if target and voice.spots else None
 
     def focusChild(self) -> Any:
-        """Answer the entry of the current event if the keys go here."""
+        """Return the entry of the current event if the keys go here."""
         if not self._voice.view.hasFocus():
             return super().focusChild()
         place = self._voice.place_of(self._voice.selection.current)
         return _asked(self._voice.entry(place)) if place is not None else self
 
     def state(self) -> QAccessible.State:
-        """Answer what Qt says, and that several entries may be selected."""
+        """Tell what Qt says, and that several entries may be selected."""
         state = super().state()
         state.multiSelectable = True
         state.extSelectable = True
@@ -311,11 +311,11 @@ class EntryAccessible(QAccessibleObject):
         return cast(Entry, self.object())
 
     def role(self) -> QAccessible.Role:
-        """Answer that it is an item of a list."""
+        """Return that it is an item of a list."""
         return QAccessible.Role.ListItem
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Answer the event in one line, or the first words of its description."""
+        """Return the event in one line, or the first words of its description."""
         entry = self._entry
         spot = entry.voice.spot_of(entry)
         if spot is None:
@@ -326,7 +326,7 @@ class EntryAccessible(QAccessibleObject):
         return description_of(entry.voice.session, spot.items[0]) if is_alone else ""
 
     def rect(self) -> QRect:
-        """Answer where it stands on the screen."""
+        """Tell where it stands on the screen."""
         voice = self._entry.voice
         spot = voice.spot_of(self._entry)
         if spot is None:
@@ -335,7 +335,7 @@ class EntryAccessible(QAccessibleObject):
         return QRect(voice.view.mapToGlobal(rect.topLeft()), rect.size())
 
     def state(self) -> QAccessible.State:
-        """Answer whether it is shown, selected and has the cursor."""
+        """Tell whether it is shown, selected and has the cursor."""
         voice, state = self._entry.voice, QAccessible.State()
         spot = voice.spot_of(self._entry)
         if spot is None:
@@ -351,21 +351,21 @@ class EntryAccessible(QAccessibleObject):
         return state
 
     def parent(self) -> Any:
-        """Answer the list."""
+        """Return the list."""
         return _asked(self._entry.voice.view)
 
     def childCount(self) -> int:
-        """Answer that nothing stands in it."""
+        """Return that nothing stands in it."""
         return 0
 
     def child(self, _index: int) -> Any:
-        """Answer that nothing stands in it."""
+        """Return that nothing stands in it."""
         return None
 
     def indexOfChild(self, _child: QAccessibleInterface) -> int:
-        """Answer that nothing stands in it."""
+        """Return that nothing stands in it."""
         return -1
 
     def window(self) -> Any:
-        """Answer the window of the desktop that it is in."""
+        """Return the window of the desktop that it is in."""
         return self._entry.voice.view.window().windowHandle()

@@ -72,13 +72,13 @@ class FigureView(KeyedPicture):
 
     @abstractmethod
     def lay_out(self, width: float, height: float) -> Figure:
-        """Answer the figure for a widget of that size."""
+        """Return the figure for a widget of that size."""
 
     # state
 
     @property
     def figure(self) -> Figure:
-        """Answer the figure as it is shown now."""
+        """Return the figure as it is shown now."""
         if self._figure is None:
             self._figure = self.lay_out(max(self.width() - self.inset, 1), max(self.height(), 1))
             self._scroll = min(self._scroll, self.hidden)
@@ -86,12 +86,12 @@ class FigureView(KeyedPicture):
 
     @property
     def hidden(self) -> float:
-        """Answer how many pixels of the figure do not fit into the height of the widget."""
+        """Tell how many pixels of the figure do not fit into the height of the widget."""
         return max(0.0, self.figure.height - self.height())
 
     @property
     def scrolled_by(self) -> float:
-        """Answer how far the figure is scrolled up, in pixels."""
+        """Tell how far the figure is scrolled up, in pixels."""
         return self._scroll
 
     def scroll_to(self, y: float) -> None:
@@ -104,14 +104,14 @@ class FigureView(KeyedPicture):
 
     @property
     def names(self) -> Names:
-        """Answer what the case calls its kinds, eras, actors and places."""
+        """Tell what the case calls its kinds, eras, actors and places."""
         if self._names is None:
             self._names = Names.read(self._session.reader)
         return self._names
 
     @property
     def style_now(self) -> Style:
-        """Answer the figure style that goes with the theme and with the size of the window's text."""
+        """Return the figure style that goes with the theme and with the size of the window's text."""
         if self._style is None:
             style = load_style("dark" if current_theme().is_dark else "light")
             points = QApplication.font().pointSizeF()
@@ -136,7 +136,7 @@ class FigureView(KeyedPicture):
             self.refresh()
 
     def sizeHint(self) -> QSize:
-        """Answer a size at which most cases can be read."""
+        """Return a size at which most cases can be read."""
         return QSize(760, 380)
 
     # painting
@@ -177,13 +177,13 @@ class FigureView(KeyedPicture):
     # the mouse
 
     def target_at(self, point: QPointF) -> Target | None:
-        """Answer what can be picked at a point of the widget."""
+        """Tell what can be picked at a point of the widget."""
         if not self._session.is_open:
             return None
         return at(self.figure, point.x() - self.inset, point.y() + self._scroll)
 
     def grip_at(self, event: QMouseEvent) -> Grip:
-        """Answer what a drag from here will hold: with Shift a box around events, else the picture."""
+        """Tell what a drag from here will hold: with Shift a box around events, else the picture."""
         here = event.position().toPoint()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return BoxGrip(self._select_box, here)
@@ -292,7 +292,7 @@ class FigureView(KeyedPicture):
         self.card.point_at(target.items if target else (), event.globalPosition().toPoint())
 
     def words_of(self, event_id: str) -> str:
-        """Answer an event in one line: date, title, and how many sources it has."""
+        """Return an event in one line: date, title, and how many sources it has."""
         return event_line(self._session.index, event_id)
 
     # keys
@@ -305,7 +305,7 @@ class FigureView(KeyedPicture):
         super().keyPressEvent(event)
 
     def rows_here(self) -> np.ndarray:
-        """Answer the rows of the events that keys can reach, in the order of time."""
+        """Return the rows of the events that keys can reach, in the order of time."""
         return self._selection.shown_rows()
 
     def step(self, dx: int, dy: int) -> None:
@@ -333,7 +333,7 @@ class FigureView(KeyedPicture):
         return [target for target in self.figure.targets if target.part in self.boxed]
 
     def target_of(self, event_id: str | None) -> Target | None:
-        """Answer the mark of an event, alone or with others."""
+        """Return the mark of an event, alone or with others."""
         if event_id is None or not self._session.is_open:
             return None
         chosen = set(self._selection.events)
@@ -348,7 +348,7 @@ class FigureView(KeyedPicture):
         return is_other, len(target.items), away
 
     def middle_of(self, target: Target) -> QPoint:
-        """Answer the middle of a target in the widget."""
+        """Return the middle of a target in the widget."""
         x, y = _middle(target)
         return QPoint(round(x + self.inset), round(y - self._scroll))
 
@@ -369,7 +369,7 @@ def _middle(target: Target) -> tuple[float, float]:
 
 
 def _distance(here: tuple[float, float], there: tuple[float, float], dx: int, dy: int) -> float | None:
-    """Answer how far a mark lies in the direction of a key, sideways counted twice; None if it lies behind."""
+    """Tell how far a mark lies in the direction of a key, sideways counted twice; None if it lies behind."""
     across, down = there[0] - here[0], there[1] - here[1]
     ahead = across * dx + down * dy
     aside = abs(down if dx else across)

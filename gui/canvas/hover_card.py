@@ -113,7 +113,7 @@ class HoverCard(QFrame):
 
 
 def event_line(index: EventIndex, event_id: str) -> str:
-    """Answer an event in one line: date, title, and how many sources it has; empty if it is not there."""
+    """Return an event in one line: date, title, and how many sources it has; empty if it is not there."""
     row = index.row_of(event_id)
     if row is None:
         return ""

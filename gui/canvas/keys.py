@@ -109,19 +109,19 @@ class KeyedPicture(QWidget):
 
     @abstractmethod
     def rows_beside(self, row: int) -> np.ndarray:
-        """Answer the rows of the events that stand in the same lane, or at the same place, in order."""
+        """Return the rows of the events that stand in the same lane, or at the same place, in order."""
 
     @abstractmethod
     def rows_here(self) -> np.ndarray:
-        """Answer the rows of the events that keys can reach, in the order of time."""
+        """Return the rows of the events that keys can reach, in the order of time."""
 
     @abstractmethod
     def target_of(self, event_id: str | None) -> Target | None:
-        """Answer where an event is drawn, alone or with others."""
+        """Tell where an event is drawn, alone or with others."""
 
     @abstractmethod
     def middle_of(self, target: Target) -> QPoint:
-        """Answer the middle of a target in the widget."""
+        """Return the middle of a target in the widget."""
 
     @abstractmethod
     def bring_into_view(self) -> None:
@@ -360,7 +360,7 @@ class KeyedPicture(QWidget):
         event.accept()
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
-        """Answer where letters are composed."""
+        """Tell where letters are composed."""
         if query == Qt.InputMethodQuery.ImEnabled:
             return True
         if query == Qt.InputMethodQuery.ImCursorRectangle:
@@ -379,7 +379,7 @@ class KeyedPicture(QWidget):
         event.accept()
 
     def context_menu(self) -> QMenu:
-        """Answer the menu of the current event, made of what the window offers."""
+        """Return the menu of the current event, made of what the window offers."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         current = self._selection.current

@@ -32,25 +32,25 @@ class MapFacts:
 
     @property
     def located(self) -> Located:
-        """Answer which events lie at which places."""
+        """Tell which events lie at which places."""
         index = self._session.index
         if self._located is None or self._located.index is not index:
             self._located = Located.of(index, self._session.reader.all(Place))
         return self._located
 
     def focus(self, basemap: Basemap) -> frozenset[str]:
-        """Answer the countries in which events lie, whatever filter and window show of them."""
+        """Return the countries in which events lie, whatever filter and window show of them."""
         if self._focus is None:
             used = np.unique(self.located.at)
             self._focus = basemap.countries_at(self.located.degrees[used])
         return self._focus
 
     def units(self) -> tuple[str, ...]:
-        """Answer the currencies and assets of the case, the most frequent first."""
+        """Return the currencies and assets of the case, the most frequent first."""
         return units_in(self._with_sums())
 
     def sums(self, symbols: str) -> dict[EventId, float]:
-        """Answer the sums by which symbols are drawn; none for plain symbols and counts."""
+        """Return the sums by which symbols are drawn; none for plain symbols and counts."""
         if symbols in (PLAIN, COUNT):
             return {}
         if symbols not in self._sums:
@@ -58,13 +58,13 @@ class MapFacts:
         return self._sums[symbols]
 
     def routes_of(self, event_id: str) -> tuple[Route, ...]:
-        """Answer the documented steps between the places of one event."""
+        """Return the documented steps between the places of one event."""
         if event_id not in self._routes:
             self._routes[event_id] = tuple(routes_of(self._session.reader.dossier(EventId(event_id))))
         return self._routes[event_id]
 
     def places_in(self, view: MapView) -> frozenset[str]:
-        """Answer the ids of the places in a view's frame."""
+        """Return the ids of the places in a view's frame."""
         located = self.located
         if not located.places:
             return frozenset()
@@ -74,7 +74,7 @@ class MapFacts:
         )
 
     def spot_of(self, event_id: str, view: MapView) -> tuple[float, float] | None:
-        """Answer where the first place of an event stands on a view's screen, in or outside its frame."""
+        """Tell where the first place of an event stands on a view's screen, in or outside its frame."""
         at = self.located.at[self.located.rows == self._session.index.row_of(event_id)]
         if not len(at):
             return None
@@ -82,7 +82,7 @@ class MapFacts:
         return (float(x), float(y)) if np.isfinite(x + y) else None
 
     def spread_of(self, events: Iterable[str], view: MapView) -> float:
-        """Answer how far apart, in points, the places of some events stand in the view's frame."""
+        """Tell how far apart, in points, the places of some events stand in the view's frame."""
         rows = [row for id in events if (row := self._session.index.row_of(id)) is not None]
         located = self.located
         at = np.unique(located.at[np.isin(located.rows, rows)])
@@ -92,11 +92,11 @@ class MapFacts:
         return float(np.ptp(held, axis=0).max()) if len(held) else 0.0
 
     def overlay_names(self) -> Sequence[str]:
-        """Answer what the overlays are called."""
+        """Tell what the overlays are called."""
         return tuple(overlay.name for overlay in self.overlays())
 
     def overlays(self) -> tuple[Overlay, ...]:
-        """Answer the overlays of the case."""
+        """Return the overlays of the case."""
         return ()
 
     def _with_sums(self) -> tuple[Claim, ...]:

@@ -31,7 +31,7 @@ class Picture:
         painter.restore()
 
     def serves(self, view: MapView) -> bool:
-        """Answer whether the picture holds all of a view, sharp as it is."""
+        """Tell whether the picture holds all of a view, sharp as it is."""
         if self.view.projection != view.projection or abs(self.view.scale / view.scale - 1) > 1e-9:
             return False
         place, frame = _place(self.view, view), view.frame
@@ -61,12 +61,12 @@ class Ground:
         return cls(land, Picture(wider, painted(figure, wide, ratio)))
 
     def serves(self, view: MapView, focus: frozenset[str]) -> bool:
-        """Answer whether this land may stand under a view."""
+        """Tell whether this land may stand under a view."""
         return self.land.focus == focus and self.picture.serves(view)
 
 
 def painted(figure: Figure, frame: Rect, ratio: float, only: frozenset[str] | None = None) -> QPixmap:
-    """Answer a figure, or some of its groups, as pixels; what is not painted can be seen through."""
+    """Return a figure, or some of its groups, as pixels; what is not painted can be seen through."""
     pixmap = QPixmap(max(1, round(frame.width * ratio)), max(1, round(frame.height * ratio)))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -83,7 +83,7 @@ ALL = frozenset({"sea", "land", "borders"})
 
 
 def _place(painted_view: MapView, view: MapView) -> QRectF:
-    """Answer where the frame of a painted view now stands, in points of the widget."""
+    """Tell where the frame of a painted view now stands, in points of the widget."""
     factor = view.scale / painted_view.scale
     then, now = painted_view.frame, view.frame
     middle_x = now.x + now.width / 2 + (painted_view.x - view.x) * view.scale

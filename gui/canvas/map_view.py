@@ -68,12 +68,12 @@ class MapView(FigureView):
 
     @property
     def is_moving(self) -> bool:
-        """Answer whether the map is shown by moved pictures until it rests."""
+        """Tell whether the map is shown by moved pictures until it rests."""
         return self._rest.isActive() and self._over is not None and self._ground is not None
 
     @property
     def _is_fresh(self) -> bool:
-        """Answer whether nothing of the case was painted yet."""
+        """Tell whether nothing of the case was painted yet."""
         return self._over is None
 
     def settle(self) -> None:
@@ -115,7 +115,7 @@ class MapView(FigureView):
             super().on_changed(change_set, initiator)
 
     def lay_out(self, width: float, height: float) -> Figure:
-        """Answer the map of the shown events, without the land if that is painted."""
+        """Return the map of the shown events, without the land if that is painted."""
         self._rest.stop()
         shown = self._selection.in_filter() & self._selection.in_window()
         frame = Rect(0, 0, width, height)
@@ -136,7 +136,7 @@ class MapView(FigureView):
 
     @property
     def basemap(self) -> Basemap:
-        """Answer the base map, read when it is first needed."""
+        """Return the base map, read when it is first needed."""
         if self._basemap is None:
             self._basemap = load_basemap()
         return self._basemap
@@ -153,7 +153,7 @@ class MapView(FigureView):
         return MapChoices(self._tools.symbols, events, routes, overlays)
 
     def _ground_for(self, view: Projected) -> Ground:
-        """Answer the land under a view: what is painted already if it serves."""
+        """Return the land under a view: what is painted already if it serves."""
         is_near = view.points_per_degree >= PROVINCES_FROM
         focus = self._facts.focus(self.basemap) if is_near else frozenset()
         if self._ground is None or not self._ground.serves(view, focus):
@@ -224,12 +224,12 @@ class MapView(FigureView):
     # keys
 
     def rows_here(self) -> np.ndarray:
-        """Answer the rows of the events in filter and window that lie at a place with a point."""
+        """Return the rows of the events in filter and window that lie at a place with a point."""
         rows = super().rows_here()
         return rows[np.isin(rows, self._facts.located.rows)]
 
     def rows_beside(self, row: int) -> np.ndarray:
-        """Answer the rows of the events at the first place of an event, in the order of time."""
+        """Return the rows of the events at the first place of an event, in the order of time."""
         rows, located = self.rows_here(), self._facts.located
         return rows[np.isin(rows, located.rows[np.isin(located.at, located.at[located.rows == row][:1])])]
 

@@ -32,11 +32,11 @@ class Overview(QWidget):
         session.changed.connect(lambda *_: self.update())
 
     def sizeHint(self) -> QSize:
-        """Answer a flat strip."""
+        """Return a flat strip."""
         return QSize(600, STRIP)
 
     def counts(self) -> np.ndarray:
-        """Answer how many events of the filter begin in each bar, int64 (BARS,)."""
+        """Tell how many events of the filter begin in each bar, int64 (BARS,)."""
         index, passing, extent = self._session.index, self._selection.in_filter(), self._selection.extent
         if self._counted is None or self._counted[0] is not passing or self._counted[1] != extent:
             days = index.start[passing & index.is_dated]

@@ -51,7 +51,7 @@ class PlayingBar(QWidget):
 
     @property
     def is_playing(self) -> bool:
-        """Answer whether the next event comes by itself."""
+        """Tell whether the next event comes by itself."""
         return self._timer.isActive()
 
     def toggle(self) -> None:

@@ -27,7 +27,7 @@ _ONE_OF: Final = re.compile(r"^\[([^,.\]]+)\.\.([^,.\]]+)\]$")
 
 
 def date_words(when: When | None) -> str:
-    """Answer a date as one says it: whole names of months, "to" for a dash, "between" for one of several."""
+    """Return a date as one says it: whole names of months, "to" for a dash, "between" for one of several."""
     if when is None:
         return "no date"
     ends = _ONE_OF.match(when.edtf)
@@ -43,7 +43,7 @@ def _whole(short: str) -> str:
 
 
 def event_words(index: EventIndex, names: Names, row: int) -> str:
-    """Answer an event in one line: date, headline, place, state of its checks, and how many sources it has."""
+    """Return an event in one line: date, headline, place, state of its checks, and how many sources it has."""
     places = index.places.of(row)
     where = names.of(places[0]) if places else "no place"
     if len(places) > 1:
@@ -54,7 +54,7 @@ def event_words(index: EventIndex, names: Names, row: int) -> str:
 
 
 def group_words(index: EventIndex, ids: Sequence[str]) -> str:
-    """Answer several events that are drawn as one: how many, and when."""
+    """Return several events that are drawn as one: how many, and when."""
     words = _counted(len(ids), "event")
     days = ids.days if isinstance(ids, Window) else _days_of(index, ids[:LOOKED_AT])
     return f"{words}, {span_words(*days)}" if days else words
@@ -68,7 +68,7 @@ def _days_of(index: EventIndex, ids: Sequence[str]) -> tuple[float, float] | Non
 
 
 def span_words(first: float, last: float) -> str:
-    """Answer a span of ordinal days in months if it is short, else in years."""
+    """Return a span of ordinal days in months if it is short, else in years."""
     start, end = (date.fromordinal(min(max(int(day), 1), date.max.toordinal())) for day in (first, last))
     if start == end:
         return f"{start.day} {_month(start)}"
@@ -84,7 +84,7 @@ def _month(day: date) -> str:
 
 
 def picture_words(title: str, index: EventIndex, rows: np.ndarray) -> str:
-    """Answer what a picture shows: its title, how many events, and their first and last date; rows in order."""
+    """Tell what a picture shows: its title, how many events, and their first and last date; rows in order."""
     words = f"{title}, {_counted(len(rows), 'event')}"
     dated = rows[index.is_dated[rows]]
     if not len(dated):
@@ -102,12 +102,12 @@ def _edge(index: EventIndex, row: int) -> str:
 
 
 def shown_words(shown: int, total: int, window: tuple[float, float]) -> str:
-    """Answer how many of all events are shown, and for which time."""
+    """Tell how many of all events are shown, and for which time."""
     return f"{shown:,} of {_counted(total, 'event')}, {span_words(*window)}"
 
 
 def description_of(session: Session, event_id: str) -> str:
-    """Answer the first words of what the case says about an event."""
+    """Return the first words of what the case says about an event."""
     event = session.reader.find(Event, event_id) if session.is_open else None
     return one_line(event.description, LONGEST) if event else ""
 

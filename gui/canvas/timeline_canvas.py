@@ -69,7 +69,7 @@ class TimelineCanvas(FigureView):
 
     @property
     def book(self) -> TimelineBook:
-        """Answer the lanes of the filter; they are sorted once for each filter and each change."""
+        """Return the lanes of the filter; they are sorted once for each filter and each change."""
         passing, lanes = self._selection.in_filter(), (self._selection.lanes_by, self._selection.lane_order)
         of_passing, of_lanes = self._made_of or (None, None)
         book = self._book if of_lanes == lanes else None
@@ -108,7 +108,7 @@ class TimelineCanvas(FigureView):
         super().on_case()
 
     def lay_out(self, width: float, height: float) -> Figure:
-        """Answer the timeline of filter and window."""
+        """Return the timeline of filter and window."""
         style, book = self.style_now, self.book
         if not book.count:
             return _empty(width, height, style.soft, style.label_size, not len(self._session.index))
@@ -127,7 +127,7 @@ class TimelineCanvas(FigureView):
         return layout_timeline(scene, width, height, style, self._measure, lowest=lowest, quiet=self._quiet)
 
     def scale(self) -> TimeScale:
-        """Answer how days become pixels now."""
+        """Tell how days become pixels now."""
         plot = self.figure.plot.moved(self.inset, 0)
         first, last = self._selection.window
         return TimeScale(first, last, plot.x, max(plot.right, plot.x + 1))
@@ -168,7 +168,7 @@ class TimelineCanvas(FigureView):
     # lanes and dates by the mouse
 
     def grip_at(self, event: QMouseEvent) -> Grip:
-        """Answer what a drag from here will hold: a lane by its title, with Ctrl the date of an event."""
+        """Tell what a drag from here will hold: a lane by its title, with Ctrl the date of an event."""
         here = event.position().toPoint()
         lane = self.lane_at(here)
         if lane is not None:
@@ -193,7 +193,7 @@ class TimelineCanvas(FigureView):
             self.fold(lane)
 
     def lane_at(self, here: QPoint) -> str | None:
-        """Answer the lane whose title is at a point of the widget."""
+        """Return the lane whose title is at a point of the widget."""
         if not self._session.is_open:
             return None
         return next((lane for lane, rect in self._lane_titles() if rect.contains(here.x(), here.y())), None)
@@ -240,13 +240,13 @@ class TimelineCanvas(FigureView):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def rows_here(self) -> np.ndarray:
-        """Answer the rows of the dated events that pass the filter: the window follows the keys."""
+        """Return the rows of the dated events that pass the filter: the window follows the keys."""
         index = self._session.index
         is_here = self._selection.in_filter() & index.is_dated
         return index.order[is_here[index.order]]
 
     def rows_beside(self, row: int) -> np.ndarray:
-        """Answer the rows of the events of the same lane, in the order of time."""
+        """Return the rows of the events of the same lane, in the order of time."""
         rows, lane = self.rows_here(), self.book.lane_of(row)
         return rows[np.array([self.book.lane_of(other) == lane for other in rows.tolist()], bool)]
 
@@ -272,14 +272,14 @@ class TimelineCanvas(FigureView):
 
 
 def _wordless(figure: Figure) -> frozenset[str]:
-    """Answer the events that are drawn one by one and have no words."""
+    """Return the events that are drawn one by one and have no words."""
     said = {target.items[0] for target in figure.targets if target.part == "label"}
     alone = {target.items[0] for target in figure.targets if target.part == "mark" and len(target.items) == 1}
     return frozenset(alone - said)
 
 
 def _empty(width: float, height: float, colour: str, size: float, is_new: bool) -> Figure:
-    """Answer a figure that says what to do next."""
+    """Return a figure that says what to do next."""
     words = (
         "No event yet. Press Ctrl+Shift+N to enter the first."
         if is_new

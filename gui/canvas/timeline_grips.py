@@ -60,13 +60,13 @@ class DateGrip(Grip):
 
     @property
     def words(self) -> str:
-        """Answer what letting go will do, in words."""
+        """Tell what letting go will do, in words."""
         if self._wanted is None:
             return STAYS
         return f"{words_of_when(self._when)}  →  {words_of_when(self._wanted)}"
 
     def move(self, here: QPoint) -> None:
-        """Answer to the pointer with the date that it means."""
+        """Return to the pointer with the date that it means."""
         self._here = here
         self._wanted = moved(self._when, (here.x() - self._first.x()) / self._scale.per_day)
 

@@ -77,7 +77,7 @@ class UndatedTray(QWidget):
         return tuple(index.ids[row] for row in rows.tolist())
 
     def _look_of(self, event_id: str) -> tuple[str, Look | None]:
-        """Answer the title of an event and how its kind is drawn."""
+        """Return the title of an event and how its kind is drawn."""
         index = self._session.index
         row = index.row_of(event_id)
         if row is None:

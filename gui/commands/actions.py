@@ -115,7 +115,7 @@ SUBMENUS = frozenset({"recent"})
 
 
 def facts(session: Session, selection: Selection) -> frozenset[str]:
-    """Answer the words that hold now, of those that a row may need."""
+    """Return the words that hold now, of those that a row may need."""
     case = session.case
     if case is None:
         return frozenset()
@@ -157,7 +157,7 @@ class Actions:
                 self.actions[row.id].setChecked(row.value == value)
 
     def group(self, name: str) -> tuple[QAction, ...]:
-        """Answer the actions of a group, in the order of their rows."""
+        """Return the actions of a group, in the order of their rows."""
         return tuple(self.actions[row.id] for row in rows() if row.group == name)
 
     def _place(self, row: Row) -> None:
@@ -210,11 +210,11 @@ class Actions:
 
 
 def rows() -> Iterator[Row]:
-    """Answer all rows but the separators."""
+    """Return all rows but the separators."""
     return (row for row in ROWS if row.id != SEPARATOR)
 
 
 def _sequences(keys: str) -> list[QKeySequence]:
-    """Answer the key and, for zooming in, the same key without shift."""
+    """Return the key and, for zooming in, the same key without shift."""
     also = {"Ctrl++": ["Ctrl+="], "Ctrl+Shift+Z": ["Ctrl+Y"]}
     return [QKeySequence(key) for key in (keys, *also.get(keys, ()))]

@@ -192,7 +192,7 @@ class Commands(QObject):
 
 
 def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Answer the keys of the menus: (menu, ((what, key), …)) for each menu."""
+    """Return the keys of the menus: (menu, ((what, key), …)) for each menu."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for row in rows():
         if row.keys:
@@ -203,7 +203,7 @@ def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
 
 
 def documents() -> Path:
-    """Answer the person's folder for documents, or home."""
+    """Return the person's folder for documents, or home."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place and Path(place).is_dir() else Path.home()
 

@@ -68,7 +68,7 @@ class Opening(QObject):
             self.ended.emit()
 
     def _let_go(self) -> bool:
-        """Forget what is being opened; answer whether there was anything."""
+        """Forget what is being opened; return whether there was anything."""
         work, self._work = self._work, None
         if work is not None:
             _, task, progress = work

@@ -57,7 +57,7 @@ class PublishingCommands(QObject):
             tasks.run(write, lambda _: done(), self._on_failed, owner=self)
 
     def _approval(self, case: Case) -> Approval | None:
-        """Answer who approved and why it is published despite its doubts; None if the person thinks better of it."""
+        """Tell who approved and why it is published despite its doubts; None if the person thinks better of it."""
         name = self._ask.ask_text("Who approved the publication?", case.who)
         if not name or not name.strip():
             return None
@@ -76,7 +76,7 @@ class PublishingCommands(QObject):
         self._ask.tell(told)
 
     def _is_draft(self, case: Case) -> bool | None:
-        """Answer whether the marks of a draft stay in; None if the person thinks better of it."""
+        """Tell whether the marks of a draft stay in; None if the person thinks better of it."""
         question = "\n".join(
             ("Is it a draft for the desk, or for publication?", *doubts_of(case, FigureSpec()))
         )

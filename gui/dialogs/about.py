@@ -48,7 +48,7 @@ class AboutDialog(QDialog):
 
 
 def versions() -> tuple[tuple[str, str], ...]:
-    """Answer the names and versions of what the program stands on."""
+    """Return the names and versions of what the program stands on."""
     return (
         ("Version", program_version()),
         ("Case files", f"schema {SCHEMA_VERSION}"),
@@ -59,7 +59,7 @@ def versions() -> tuple[tuple[str, str], ...]:
 
 
 def program_version() -> str:
-    """Answer the version of an installed Dateline; a checkout has none of its own."""
+    """Return the version of an installed Dateline; a checkout has none of its own."""
     try:
         return version("dateline")
     except PackageNotFoundError:

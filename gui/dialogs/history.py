@@ -168,7 +168,7 @@ class HistoryDialog(QDialog):
 
     @property
     def chosen_event(self) -> str | None:
-        """Answer the event that the chosen row is about, None if it is about none."""
+        """Return the event that the chosen row is about, None if it is about none."""
         if self.tabs.currentIndex() == EVERY:
             action = self._action()
             about = self.changes.subjects.get(action.number) if action else None
@@ -360,7 +360,7 @@ def _summary(question: Question, reader: Reader, work: tasks.Work, *, is_discree
 
 
 def _detail(action: Action, event_id: str, reader: Reader, work: tasks.Work) -> str:
-    """Answer what an action did, or what it did to one event alone."""
+    """Tell what an action did, or what it did to one event alone."""
     lines: list[str] = []
     for group in told(reader, changes_in(reader, action.number)):
         work.report(0, 0)  # another row may be chosen by now

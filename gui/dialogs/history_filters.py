@@ -44,7 +44,7 @@ class Question:
     event_id: str = ""  # this event alone, with all that ever hung on it
 
     def moment(self, reader: Reader) -> Since:
-        """Answer since when; CaseError if that is no day, or not in the case any more."""
+        """Return since when; CaseError if that is no day, or not in the case any more."""
         kind, value = self.since
         if kind == DAY:
             return since_day(reader, value)
@@ -55,7 +55,7 @@ class Question:
         return Since()
 
     def filter(self, reader: Reader, report: Report) -> HistoryFilter:
-        """Answer the question as the history takes it."""
+        """Return the question as the history takes it."""
         event: frozenset[Key] = frozenset({("event", self.event_id)}) if self.event_id else frozenset()
         keys = belonging_to(reader, event, report) if event else event
         return HistoryFilter(self.moment(reader).after, self.who, self.tables, keys, self.words)
@@ -107,7 +107,7 @@ class HistoryFilters(QWidget):
         self._join()
 
     def question(self, event_id: str = "") -> Question:
-        """Answer what is asked now."""
+        """Tell what is asked now."""
         kind, value = self.since.currentData()
         day = self.day.text().strip()
         moment = (kind, value) if kind != DAY else (DAY, day) if day else (BEGINNING, "")

@@ -47,7 +47,7 @@ class ActionModel(QAbstractTableModel):
             self.endInsertRows()
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Answer whether there are older actions that nobody asked for yet."""
+        """Tell whether there are older actions that nobody asked for yet."""
         return not parent.isValid() and self.next > 0 and not self._is_asking
 
     def fetchMore(self, parent: Index) -> None:
@@ -57,19 +57,19 @@ class ActionModel(QAbstractTableModel):
             self._ask_for_more(self.next)
 
     def rowCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of actions that are known."""
+        """Return the number of actions that are known."""
         return 0 if parent.isValid() else len(self.actions)
 
     def columnCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(self.COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
-        """Answer the name of a column."""
+        """Return the name of a column."""
         return self.COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
-        """Answer the words of a cell."""
+        """Return the words of a cell."""
         if not index.isValid() or role not in (TEXT, TOOLTIP, SPOKEN):
             return None
         one = self.actions[index.row()]
@@ -106,25 +106,25 @@ class SummaryModel(QAbstractTableModel):
         self.endResetModel()
 
     def group_at(self, row: int) -> Group | None:
-        """Answer the group that a row belongs to, None if there is no such row."""
+        """Return the group that a row belongs to, None if there is no such row."""
         if self.summary is None or not 0 <= row < len(self._rows):
             return None
         return self.summary.groups[self._rows[row][0]]
 
     def rowCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of lines."""
+        """Return the number of lines."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(self.COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
-        """Answer the name of a column."""
+        """Return the name of a column."""
         return self.COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
-        """Answer the words of a cell; a screen reader hears the title with every line."""
+        """Return the words of a cell; a screen reader hears the title with every line."""
         group = self.group_at(index.row())
         if group is None or role not in (TEXT, TOOLTIP, SPOKEN, FONT):
             return None

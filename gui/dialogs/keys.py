@@ -69,7 +69,7 @@ class KeysDialog(QDialog):
 
 
 def _of_the_pages() -> Groups:
-    """Answer the keys that hold on one page alone."""
+    """Return the keys that hold on one page alone."""
     review = tuple((what.capitalize(), key) for key, what, _ in KEYS)
     return (
         ("In the timeline and on the map", IN_A_PICTURE),
@@ -79,12 +79,12 @@ def _of_the_pages() -> Groups:
 
 
 def halves(groups: Groups) -> tuple[Groups, Groups]:
-    """Answer the groups in two columns of about the same height."""
+    """Return the groups in two columns of about the same height."""
     heights = [len(keys) + 2 for _, keys in groups]
     cut = min(range(len(groups) + 1), key=lambda at: abs(sum(heights[:at]) - sum(heights[at:])))
     return groups[:cut], groups[cut:]
 
 
 def native_key(key: str) -> str:
-    """Answer a key as this desktop writes it (⌘ on a Mac)."""
+    """Return a key as this desktop writes it (⌘ on a Mac)."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

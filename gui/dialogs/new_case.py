@@ -40,17 +40,17 @@ class NewCaseDialog(QDialog):
 
     @property
     def path(self) -> Path:
-        """Answer where the case shall be kept."""
+        """Tell where the case shall be kept."""
         return with_suffix(Path(self.file_line.text().strip()).expanduser())
 
     @property
     def about(self) -> About:
-        """Answer what the case is called."""
+        """Tell what the case is called."""
         return About(title=self.title_line.text().strip())
 
     @property
     def who(self) -> str:
-        """Answer the name that signs the changes."""
+        """Return the name that signs the changes."""
         return self.who_line.text().strip()
 
     def on_title(self, title: str) -> None:
@@ -129,7 +129,7 @@ class NewCaseDialog(QDialog):
 
 
 def file_stem(title: str) -> str:
-    """Answer a file name for a title, without what some systems cannot name."""
+    """Return a file name for a title, without what some systems cannot name."""
     stem = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
     return " ".join(stem.split()).strip(". ")[:80] or "case"
 

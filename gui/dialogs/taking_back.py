@@ -44,24 +44,24 @@ class ConflictModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
     def first_open(self, after: int = -1) -> int | None:
-        """Answer the next row that is undecided, from the start again at the end; None if all are decided."""
+        """Return the next row that is undecided, from the start again at the end; None if all are decided."""
         rows = [*range(after + 1, len(self.conflicts)), *range(after + 1)]
         return next((row for row in rows if self.conflicts[row].key not in self.decisions), None)
 
     def rowCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of questions."""
+        """Return the number of questions."""
         return 0 if parent.isValid() else len(self.conflicts)
 
     def columnCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
-        """Answer the name of a column."""
+        """Return the name of a column."""
         return COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
-        """Answer the words of a cell."""
+        """Return the words of a cell."""
         if role not in (TEXT, TOOLTIP, Qt.ItemDataRole.AccessibleTextRole):
             return None
         one = self.conflicts[index.row()]
@@ -88,7 +88,7 @@ class TakingBackDialog(QDialog):
 
     @property
     def decisions(self) -> dict[str, Side]:
-        """Answer what was decided, by the key of each question."""
+        """Tell what was decided, by the key of each question."""
         return dict(self.model.decisions)
 
     def decide(self, side: Side) -> None:

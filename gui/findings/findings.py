@@ -9,15 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.parts import tasks
 from gui.session import Session
-from models.checks import ALL_CHECKS
 from models.checks.finding import WEIGHTS, Finding
 from models.checks.lapsing import QUICK
+from models.checks.registry import all_checks
 from models.checks.report import EventFindings, Report, check_event
 from models.errors import CaseError
 from models.records.dossier import Stated
 from models.records.story import EventId
-
-LOCAL = frozenset(check.name for check in ALL_CHECKS if check.is_local)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Findings(QObject):
 
     @classmethod
     def of(cls, session: Session) -> "Findings":
-        """Answer the findings of a session, always the same."""
+        """Return the findings of a session, always the same."""
         held = session.findChild(cls)
         return held if isinstance(held, cls) else cls(session)
 
@@ -57,12 +55,13 @@ class Findings(QObject):
         self.changed.emit()
 
     def of_event(self, event_id: EventId) -> tuple[Mark, ...]:
-        """Answer what is found about an event and its claims, the heaviest first; a few milliseconds' work."""
+        """Tell what is found about an event and its claims, the heaviest first; a few milliseconds' work."""
         if not self._session.is_open:
             return ()
         now = self._checked(event_id).findings
         held = self._by_event.get(event_id)
-        then = [one for one in held.findings if one.check not in LOCAL] if held else []
+        local = {check.name for check in all_checks() if check.is_local}
+        then = [one for one in held.findings if one.check not in local] if held else []
         marks = [*map(Mark, now), *(Mark(one, self._is_old) for one in then)]
         return tuple(sorted(marks, key=lambda mark: WEIGHTS.index(mark.finding.weight)))
 
@@ -93,7 +92,7 @@ class Findings(QObject):
             raise error
 
     def about(self, stated: Stated) -> tuple[Mark, ...]:
-        """Answer what is found about a claim and the records that it shows."""
+        """Tell what is found about a claim and the records that it shows."""
         shown: set[str | None] = {stated.claim.id, stated.claim.place_id, stated.claim.actor_id}
         shown |= {cited.source.id for cited in stated.cited}
         return tuple(one for one in self.of_event(stated.claim.event_id) if one.finding.record_id in shown)

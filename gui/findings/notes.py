@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from gui.findings.findings import Mark
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
-from models.checks import ALL_CHECKS
 from models.checks.finding import Finding, Weight
+from models.checks.registry import all_checks
 
 MEANINGS = {Weight.MEND: "to mend", Weight.LOOK: "to look at", Weight.NOTE: "good to know"}
 LEAST = 26  # pixels that a finger or a shaking hand finds
@@ -45,7 +45,7 @@ class FindingNotes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 6)
         column.setSpacing(2)
-        reasons = {check.name: check.reason for check in ALL_CHECKS}
+        reasons = {check.name: check.reason for check in all_checks()}
         for number, mark in enumerate(marks):
             finding = mark.finding
             column.addSpacing(6 if number else 0)

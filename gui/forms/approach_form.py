@@ -81,7 +81,7 @@ class ApproachForm(FormPage):
         self.language.activated.connect(self._show_claims)
 
     def draft(self) -> Approach:
-        """Answer what the form holds now; what it puts is frozen when it is saved."""
+        """Tell what the form holds now; what it puts is frozen when it is saved."""
         return replace(
             self.approach,
             state=self.state.currentData(),
@@ -94,7 +94,7 @@ class ApproachForm(FormPage):
         )
 
     def find_problem(self) -> str:
-        """Answer the first thing that cannot be saved."""
+        """Return the first thing that cannot be saved."""
         return problem_of(self.draft())
 
     def save(self) -> bool:

@@ -119,7 +119,7 @@ class CitationForm(FormPage):
         self.source.chosen = source.id
 
     def citation(self) -> Citation:
-        """Answer the citation as the form holds it."""
+        """Return the citation as the form holds it."""
         locator = Locator(self.locator.currentData())
         place = self.place.words()
         return replace(
@@ -139,7 +139,7 @@ class CitationForm(FormPage):
         )
 
     def find_problem(self) -> str:
-        """Answer the first thing that cannot be saved."""
+        """Return the first thing that cannot be saved."""
         if self.source.chosen is None:
             return "Choose a source from the list, or press New source."
         wrong = problems(self.citation())

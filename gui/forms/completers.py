@@ -56,7 +56,7 @@ class ProposingLine(QLineEdit):
             self._proposals.appendRow(item)
 
     def proposals(self) -> tuple[str, ...]:
-        """Answer what is listed now."""
+        """Tell what is listed now."""
         return tuple(self._proposals.item(row).text() for row in range(self._proposals.rowCount()))
 
     def choose(self, row: int) -> None:
@@ -74,7 +74,7 @@ class ProposingLine(QLineEdit):
 
 
 def propose_places(known: Iterable[Place]) -> Propose:
-    """Answer the function that proposes the places of the case first, then those of the gazetteer."""
+    """Return the function that proposes the places of the case first, then those of the gazetteer."""
     places = tuple(known)
     gazetteer = Gazetteer.load()
 
@@ -88,7 +88,7 @@ def propose_places(known: Iterable[Place]) -> Propose:
 
 
 def propose_actors(known: Iterable[Actor]) -> Propose:
-    """Answer the function that proposes the actors of the case by any of their names."""
+    """Return the function that proposes the actors of the case by any of their names."""
     actors = tuple(known)
     return lambda words: [
         (" ".join(part for part in (a.name, a.local_name) if part), a.name, a)
@@ -98,7 +98,7 @@ def propose_actors(known: Iterable[Actor]) -> Propose:
 
 
 def propose_sources(known: Iterable[Source]) -> Propose:
-    """Answer the function that proposes the sources of the case by title or publisher."""
+    """Return the function that proposes the sources of the case by title or publisher."""
     sources = tuple(known)
     return lambda words: [
         (source_words(s), source_words(s), s.id)
@@ -108,14 +108,14 @@ def propose_sources(known: Iterable[Source]) -> Propose:
 
 
 def source_words(source: Source) -> str:
-    """Answer a source on one line for a list; a confidential one by its code name."""
+    """Return a source on one line for a list; a confidential one by its code name."""
     if source.confidentiality is Confidentiality.CONFIDENTIAL:
         return source.code_name or "confidential"
     return ", ".join(part for part in (source.publisher, source.title) if part)
 
 
 def gazetteer_words(place: GazetteerPlace) -> str:
-    """Answer a place with what tells it from others of its name: Taizhou 泰州 · Jiangsu, CN."""
+    """Return a place with what tells it from others of its name: Taizhou 泰州 · Jiangsu, CN."""
     name = " ".join(part for part in (place.name, place.name_zh) if part)
     area = ", ".join(part for part in (place.admin, place.country) if part)
     return f"{name} · {area}" if area else name

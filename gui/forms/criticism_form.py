@@ -33,7 +33,7 @@ class PartyRow(Row):
 
     @property
     def party(self) -> Actor | str:
-        """Answer the chosen actor, or the name that was typed."""
+        """Return the chosen actor, or the name that was typed."""
         chosen = self.name.chosen
         return chosen if isinstance(chosen, Actor) else self.name.text().strip()
 
@@ -84,7 +84,7 @@ class CriticismForm(FormPage):
 
     @property
     def claim_id(self) -> ClaimId:
-        """Answer the claim that is shown."""
+        """Return the claim that is shown."""
         return ClaimId(self.claim.currentData() or "")
 
     def show_claim(self) -> None:
@@ -101,7 +101,7 @@ class CriticismForm(FormPage):
         self.parties.setEnabled(claim.is_criticism)
 
     def find_problem(self) -> str:
-        """Answer why this cannot be saved."""
+        """Tell why this cannot be saved."""
         return "" if self.claim_id else "This event has no claim yet: enter one first."
 
     def save(self) -> bool:

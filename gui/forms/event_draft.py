@@ -57,13 +57,13 @@ class EventDraft:
 
 
 def lines_of(dossier: Dossier) -> tuple[Line, ...]:
-    """Answer the lines that show an event as it stands."""
+    """Return the lines that show an event as it stands."""
     lines = (_line_of(stated) for stated in dossier.stated)
     return tuple(line for line in lines if line is not None)
 
 
 def _line_of(stated: Stated) -> Line | None:
-    """Answer the line of a claim; None where it has none: a statement that names its speaker stays a statement."""
+    """Return the line of a claim; None where it has none: a statement that names its speaker stays a statement."""
     claim, place, actor = stated.claim, stated.place, stated.actor
     if claim.field is Field.WHERE and place:
         return PlaceLine(place.name, claim.role, claim.wording, claim_id=claim.id, place_id=place.id)
@@ -74,14 +74,14 @@ def _line_of(stated: Stated) -> Line | None:
 
 
 def _sum_of(claim: Claim) -> Amount | Quantity | None:
-    """Answer the sum that a claim is about; the other one, where it has both, is told along with it."""
+    """Return the sum that a claim is about; the other one, where it has both, is told along with it."""
     if claim.field is Field.AMOUNT:
         return claim.amount or claim.quantity
     return claim.quantity or claim.amount if claim.field is Field.QUANTITY else None
 
 
 def cited_losses(draft: EventDraft, before: Dossier | None) -> int:
-    """Answer how many citations would go with the lines that were taken out."""
+    """Tell how many citations would go with the lines that were taken out."""
     gone = _gone(draft, before)
     return sum(len(stated.cited) for stated in before.stated if stated.claim in gone) if before else 0
 
@@ -126,7 +126,7 @@ def _with_sum(claim: Claim, line: SumLine) -> Claim:
 
 
 def _place(writer: Writer, reader: Reader, line: PlaceLine) -> Place:
-    """Answer the place of the case that is meant, or make it; one from the gazetteer brings its point."""
+    """Return the place of the case that is meant, or make it; one from the gazetteer brings its point."""
     meant = reader.find(Place, line.place_id) if line.place_id else None
     if meant is not None:
         return meant
@@ -153,7 +153,7 @@ def _actor(writer: Writer, reader: Reader, line: ActorLine) -> Actor:
 
 
 def named(name: str, records: Sequence[N]) -> N | None:
-    """Answer the record that goes by this name, local name or alias, whatever the case of its letters."""
+    """Return the record that goes by this name, local name or alias, whatever the case of its letters."""
     wanted = name.strip().casefold()
     return next((record for record in records if wanted in _names(record)), None)
 
@@ -164,7 +164,7 @@ def _names(record: Place | Actor) -> tuple[str, ...]:
 
 
 def same_place(found: GazetteerPlace, places: Iterable[Place]) -> Place | None:
-    """Answer the place of the case that is this place of the gazetteer: the same name, and near enough."""
+    """Return the place of the case that is this place of the gazetteer: the same name, and near enough."""
     for place in places:
         is_near = place.point is not None and (
             abs(place.point.lat - found.point.lat) < 1 and abs(place.point.lon - found.point.lon) < 1
@@ -175,7 +175,7 @@ def same_place(found: GazetteerPlace, places: Iterable[Place]) -> Place | None:
 
 
 def place_from(found: GazetteerPlace) -> Place:
-    """Answer a new place of the case with the point, precision and origin that the gazetteer gives."""
+    """Return a new place of the case with the point, precision and origin that the gazetteer gives."""
     admin = ", ".join(part for part in (found.admin, found.country) if part)
     return Place(
         PlaceId(new_id()),

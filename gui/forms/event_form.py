@@ -136,7 +136,7 @@ class EventForm(FormPage):
             row.show_place(place)
 
     def draft(self) -> EventDraft:
-        """Answer what the form holds now."""
+        """Tell what the form holds now."""
         lines: list[Line] = [
             found
             for row in (*self.places.rows, *self.actors.rows, *self.sums.rows)
@@ -162,7 +162,7 @@ class EventForm(FormPage):
         return words if self.jurisdiction.is_untouched else words.upper()
 
     def find_problem(self) -> str:
-        """Answer the first thing that cannot be saved."""
+        """Return the first thing that cannot be saved."""
         if not self.title.text().strip():
             return "Give the event a title."
         if self.when.problem:

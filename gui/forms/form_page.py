@@ -68,11 +68,11 @@ class FormPage(QDialog):
         self.problem.setText("This case is open for reading only.")
 
     def find_problem(self) -> str:
-        """Answer in one sentence why the form cannot be saved; empty if it can."""
+        """Return in one sentence why the form cannot be saved; empty if it can."""
         return ""
 
     def save(self) -> bool:
-        """Write what the form holds; answer whether it stands in the case."""
+        """Write what the form holds; return whether it stands in the case."""
         raise NotImplementedError
 
     def delete(self) -> None:
@@ -126,11 +126,11 @@ class WordsLine(QLineEdit):
 
     @property
     def is_untouched(self) -> bool:
-        """Answer whether the line still shows what it was made with."""
+        """Tell whether the line still shows what it was made with."""
         return self.text() == self._shown
 
     def words(self) -> str:
-        """Answer what the line says, without spaces around it where it was typed."""
+        """Tell what the line says, without spaces around it where it was typed."""
         return self._before if self.is_untouched else self.text().strip()
 
 
@@ -148,32 +148,32 @@ class WordsParagraph(QPlainTextEdit):
         self.setFixedHeight(int(self.fontMetrics().lineSpacing() * (lines + 0.9)))
 
     def words(self) -> str:
-        """Answer what the field says, without spaces around it where it was typed."""
+        """Tell what the field says, without spaces around it where it was typed."""
         shown = self.toPlainText()
         return self._before if shown == self._shown else shown.strip()
 
 
 def line(text: str = "", hint: str = "") -> WordsLine:
-    """Answer a line that shows a text from its beginning."""
+    """Return a line that shows a text from its beginning."""
     edit = WordsLine(text)
     edit.setPlaceholderText(hint)
     return edit
 
 
 def paragraph(text: str = "", lines: int = 3) -> WordsParagraph:
-    """Answer a field for some lines of text; Tab leaves it."""
+    """Return a field for some lines of text; Tab leaves it."""
     return WordsParagraph(text, lines)
 
 
 def told(text: str, role: str = "") -> ElidedLabel:
-    """Answer a line of a form that only tells something, cut where its room ends."""
+    """Return a line of a form that only tells something, cut where its room ends."""
     label = ElidedLabel(text, role=role)
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return label
 
 
 def choice(values: dict[str, str], chosen: str) -> QComboBox:
-    """Answer a choice of words for values; `currentData` is the value."""
+    """Return a choice of words for values; `currentData` is the value."""
     combo = QComboBox()
     for value, words in values.items():
         combo.addItem(words, value)

@@ -137,7 +137,7 @@ class Inspector(QScrollArea):
     def _found(
         self, marks: tuple[Mark, ...], id: str, name: str
     ) -> tuple[FindingSign, FindingNotes] | tuple[None, None]:
-        """Answer the sign of some findings and what it unfolds, as it was before the event was read anew."""
+        """Return the sign of some findings and what it unfolds, as it was before the event was read anew."""
         if not marks:
             return None, None
         sign, notes = FindingSign(marks, name), FindingNotes(marks)
@@ -152,7 +152,7 @@ class Inspector(QScrollArea):
         return tuple(mark for mark in self._marks if mark.finding.record_id in record_ids)
 
     def _marks_of_event(self, dossier: Dossier) -> tuple[Mark, ...]:
-        """Answer what is found about the event as a whole, or about a record that no line of it shows."""
+        """Tell what is found about the event as a whole, or about a record that no line of it shows."""
         claims = [stated.claim for stated in dossier.stated]
         shown: set[str | None] = {id for claim in claims for id in (claim.id, claim.place_id, claim.actor_id)}
         shown |= {cited.source.id for cited in dossier.sources}
@@ -163,7 +163,7 @@ class Inspector(QScrollArea):
         )
 
     def _chips(self, stated: Stated, has_findings: bool) -> QGridLayout:
-        """Answer the citation numbers of a claim, so many to a line, and the sign of its check."""
+        """Return the citation numbers of a claim, so many to a line, and the sign of its check."""
         marks: list[QWidget] = [self._chip(cited) for cited in stated.cited]
         if not stated.cited:
             marks.append(self._uncited(stated))
@@ -184,7 +184,7 @@ class Inspector(QScrollArea):
         return grid
 
     def _chip(self, cited: Cited) -> QToolButton:
-        """Answer a citation number: a click opens the cited page, its menu the citation's form."""
+        """Return a citation number: a click opens the cited page, its menu the citation's form."""
         contradicts = cited.citation.stance is Stance.CONTRADICTS
         sign = "≠" if contradicts else ""
         chip = _link(f"[{cited.number}]{sign}", f"Open citation {cited.number}: {cited.citation.stance}")
@@ -219,7 +219,7 @@ class Inspector(QScrollArea):
             column.addWidget(self._source_line(dossier, cited))
 
     def _source_line(self, dossier: Dossier, cited: Cited) -> QWidget:
-        """Answer a line of the source list: the number as a button, the words and the places beside it."""
+        """Return a line of the source list: the number as a button, the words and the places beside it."""
         places = dict.fromkeys(
             locator_words(one.citation.locator, one.citation.place)
             for stated in dossier.stated
@@ -253,7 +253,7 @@ def _note(text: str) -> PlainLabel:
 
 
 def _above(name: QWidget, sign: QWidget | None) -> QVBoxLayout:
-    """Answer a column with a name and, below it, the sign of what is found: there letters twice as large fit."""
+    """Return a column with a name and, below it, the sign of what is found: there letters twice as large fit."""
     column = QVBoxLayout()
     column.setSpacing(2)
     for widget in (name, sign):
@@ -283,7 +283,7 @@ def _kind_line(dossier: Dossier) -> str:
 
 
 def remarks(dossier: Dossier, stated: Stated) -> list[str]:
-    """Answer the small lines under a value: bounds, wording, inference, and what other sources say instead."""
+    """Return the small lines under a value: bounds, wording, inference, and what other sources say instead."""
     claim = stated.claim
     lines = []
     if claim.field is Field.WHEN and dossier.event.when:
@@ -308,7 +308,7 @@ def remarks(dossier: Dossier, stated: Stated) -> list[str]:
 
 
 def citation_words(cited: Cited) -> str:
-    """Answer a citation in a few lines: source, place, what it says."""
+    """Return a citation in a few lines: source, place, what it says."""
     citation = cited.citation
     lines = [source_line(cited.source), locator_words(citation.locator, citation.place)]
     if citation.quote:

@@ -52,11 +52,11 @@ class MergeForm(FormPage):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Answer the sources that become one."""
+        """Return the sources that become one."""
         return self.groups[int(self.group.currentData())] if self.groups else ()
 
     def merged(self) -> Source:
-        """Answer the first source with the chosen values."""
+        """Return the first source with the chosen values."""
         chosen: dict[str, Any] = {
             name: values[self.values[name].currentData()]
             for name, values in differences(self.sources).items()

@@ -48,7 +48,7 @@ class MomentField(QWidget):
 
     @property
     def value(self) -> str:
-        """Answer the moment as records keep it: ISO 8601 with zone; what is none stays as typed."""
+        """Return the moment as records keep it: ISO 8601 with zone; what is none stays as typed."""
         if (self.line.text(), self.zone.currentData()) == self._shown:
             return self._before
         typed = self.line.text().strip()

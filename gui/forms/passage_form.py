@@ -141,7 +141,7 @@ class PassageForm(FormPage):
         self._on_claim()
 
     def _claims(self, event_id: str) -> dict[str, str]:
-        """Answer what the passage can be about: the event's claims, what was ticked, or a statement."""
+        """Tell what the passage can be about: the event's claims, what was ticked, or a statement."""
         if not event_id:
             return {"": WHAT_NEW}
         dossier = self._session.reader.dossier(EventId(event_id))
@@ -156,11 +156,11 @@ class PassageForm(FormPage):
         self.statement.setEnabled(self.claim.currentData() == STATEMENT)
 
     def ticked(self) -> tuple[Proposal, ...]:
-        """Answer what was ticked."""
+        """Tell what was ticked."""
         return tuple(one for box, one in self.boxes if box.isChecked())
 
     def citing(self) -> Citing:
-        """Answer what the form holds."""
+        """Tell what the form holds."""
         claim = str(self.claim.currentData() or "")
         named = self.source.text().strip()
         held = self._session.reader.find(Source, str(self.source.chosen or ""))
@@ -181,7 +181,7 @@ class PassageForm(FormPage):
         )
 
     def find_problem(self) -> str:
-        """Answer the first thing that cannot be saved."""
+        """Return the first thing that cannot be saved."""
         if not self.of_event.text().strip():
             return "Choose an event, or write the title of a new one."
         if not self.source.text().strip():
@@ -201,7 +201,7 @@ class PassageForm(FormPage):
 
 
 def proposal_words(proposal: Proposal) -> str:
-    """Answer what is proposed in words, with the words that say it."""
+    """Tell what is proposed in words, with the words that say it."""
     value = proposal.value
     if isinstance(value, When):
         shown = f"date {words_of_when(value)}"
@@ -217,7 +217,7 @@ def proposal_words(proposal: Proposal) -> str:
 
 
 def event_words(index: EventIndex, row: int) -> str:
-    """Answer an event with its date, for a list."""
+    """Return an event with its date, for a list."""
     when = index.when(row)
     return f"{words_of_when(when)} · {index.titles[row]}" if when else index.titles[row]
 

@@ -83,13 +83,13 @@ class PlaceForm(FormPage):
             self.problem.setText("1 event stands here." if count == 1 else f"{count:,} events stand here.")
 
     def events_here(self) -> int:
-        """Answer how many events stand at this place."""
+        """Tell how many events stand at this place."""
         if self._before is None:
             return 0
         return int(self._session.index.places.having([self._before.id]).sum())
 
     def place(self) -> Place:
-        """Answer the place as the form holds it."""
+        """Return the place as the form holds it."""
         return replace(
             self._place,
             name=self.name.words(),
@@ -105,7 +105,7 @@ class PlaceForm(FormPage):
         )
 
     def find_problem(self) -> str:
-        """Answer the first thing that cannot be saved."""
+        """Return the first thing that cannot be saved."""
         self.problem.set_role("warning")
         if not self.name.text().strip():
             return "Give the place a name."
@@ -167,7 +167,7 @@ class PlaceForm(FormPage):
 
 
 def _shown(found: GazetteerPlace) -> str:
-    """Answer a place of the gazetteer as it is listed: name, province in both scripts, country, what it is."""
+    """Return a place of the gazetteer as it is listed: name, province in both scripts, country, what it is."""
     area = found.admin_zh if found.admin_zh and found.admin_zh != found.name_zh else ""
     return f"{gazetteer_words(found)} {area} · {found.kind}".replace("  ", " ")
 

@@ -52,12 +52,12 @@ class PlaceMap(QWidget):
         self.setAccessibleName("Small map")
 
     def sizeHint(self) -> QSize:
-        """Answer a size at which a province can be read."""
+        """Return a size at which a province can be read."""
         return QSize(420, 250)
 
     @property
     def view(self) -> MapView:
-        """Answer the part of the Earth that is shown."""
+        """Return the part of the Earth that is shown."""
         frame = Rect(0, 0, max(self.width(), 1), max(self.height(), 1))
         if self._view is None:
             self._view = view_for(_around(self._point) if self._point else CHINA, frame)
@@ -73,7 +73,7 @@ class PlaceMap(QWidget):
         self.update()
 
     def decimals(self) -> int:
-        """Answer how many decimals of a degree a pixel of the map can tell."""
+        """Tell how many decimals of a degree a pixel of the map can tell."""
         per_pixel = 1 / max(self.view.points_per_degree, 1e-9)
         return min(5, max(0, math.floor(-math.log10(per_pixel))))
 
@@ -100,7 +100,7 @@ class PlaceMap(QWidget):
         painter.end()
 
     def _land_of(self, view: MapView) -> QPixmap:
-        """Answer the land under a view, painted once for it."""
+        """Return the land under a view, painted once for it."""
         if self._land is None or self._land[0] != view:
             style = load_style("dark" if current_theme().is_dark else "light")
             middle = self._point or view.to_place(view.frame.width / 2, view.frame.height / 2)
@@ -168,7 +168,7 @@ class PlaceMap(QWidget):
             super().keyPressEvent(event)
 
     def _at(self) -> tuple[float, float]:
-        """Answer where the pin stands, or the middle of the map."""
+        """Tell where the pin stands, or the middle of the map."""
         if self._point is None:
             return self.width() / 2, self.height() / 2
         x, y = self.view.to_screen([(self._point.lon, self._point.lat)])[0]

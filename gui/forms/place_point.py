@@ -63,7 +63,7 @@ class PointField(QWidget):
 
     @property
     def problem(self) -> str:
-        """Answer why the point cannot be saved; empty if it can."""
+        """Tell why the point cannot be saved; empty if it can."""
         if self._problem:
             return self._problem
         if not self.order.isHidden() and not self.order.currentIndex():
@@ -74,7 +74,7 @@ class PointField(QWidget):
 
     @property
     def point(self) -> Point | None:
-        """Answer the point, WGS84 as far as is known; None if there is none."""
+        """Return the point, WGS84 as far as is known; None if there is none."""
         if not self.is_touched:
             return self._before
         told = self._chosen()
@@ -82,14 +82,14 @@ class PointField(QWidget):
 
     @property
     def datum_kept(self) -> Datum:
-        """Answer what stands beside the point: WGS84 once it is converted, UNKNOWN if nobody knows."""
+        """Tell what stands beside the point: WGS84 once it is converted, UNKNOWN if nobody knows."""
         if not self.is_touched:
             return self._datum_before
         return Datum.UNKNOWN if self._datum() is Datum.UNKNOWN else Datum.WGS84
 
     @property
     def origin(self) -> str:
-        """Answer where the point comes from, with the numbers as they were given if they were converted."""
+        """Tell where the point comes from, with the numbers as they were given if they were converted."""
         told = self._told
         if not self.is_touched or told is None:
             return ""
@@ -176,6 +176,6 @@ class PointField(QWidget):
 
 
 def _sides(point: Point) -> str:
-    """Answer a point with its sides of the compass: 32.456° N, 119.923° E."""
+    """Return a point with its sides of the compass: 32.456° N, 119.923° E."""
     lat, lon = words(Point(abs(point.lat), abs(point.lon)), 6).split(", ")
     return f"{lat}° {'N' if point.lat >= 0 else 'S'}, {lon}° {'E' if point.lon >= 0 else 'W'}"

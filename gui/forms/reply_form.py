@@ -90,7 +90,7 @@ class ReplyForm(QDialog):
 
     @property
     def is_reading(self) -> bool:
-        """Answer whether what is shown is older than the case."""
+        """Tell whether what is shown is older than the case."""
         return self._shown_reading < self._wanted_reading
 
     def _on_failed(self, error: Exception) -> None:
@@ -119,7 +119,7 @@ class ReplyForm(QDialog):
 
     @property
     def party(self) -> Party | None:
-        """Answer the chosen party."""
+        """Return the chosen party."""
         row = self.list.currentRow()
         return self.parties[row] if 0 <= row < len(self.parties) else None
 
@@ -129,7 +129,7 @@ class ReplyForm(QDialog):
 
     @property
     def approach(self) -> Approach | None:
-        """Answer the chosen approach."""
+        """Return the chosen approach."""
         item, party = self.approaches.currentItem(), self.party
         id = item.data(ROLE) if item else None
         return next((each for each in party.approaches if each.id == id), None) if party else None
@@ -298,7 +298,7 @@ def _read(reader: Reader, _work: tasks.Work) -> tuple[Party, ...]:
 
 
 def _claim_lines(party: Party) -> list[tuple[str, str]]:
-    """Answer what criticises a party, what was not put first; and what was put to them and has changed."""
+    """Tell what criticises a party, what was not put first; and what was put to them and has changed."""
     missing = {each.claim.id for each in party.missing}
     changed = {put.claim_id: put for put in party.changed()}
     lines = []

@@ -56,11 +56,11 @@ class Row(QWidget):
 
     @property
     def problem(self) -> str:
-        """Answer what is wrong with the line; empty if nothing is."""
+        """Tell what is wrong with the line; empty if nothing is."""
         return ""
 
     def line(self) -> Line | None:
-        """Answer what the line says; None if it is empty."""
+        """Tell what the line says; None if it is empty."""
         raise NotImplementedError
 
 
@@ -95,11 +95,11 @@ class PlaceRow(Row):
 
     @property
     def problem(self) -> str:
-        """Answer that the name is missing beside something that was typed."""
+        """Return that the name is missing beside something that was typed."""
         return _missing("place", self.name, self.wording, self.role.lineEdit())
 
     def line(self) -> PlaceLine | None:
-        """Answer what the line says; None if it is empty."""
+        """Tell what the line says; None if it is empty."""
         name = self.name.text().strip()
         chosen = self.name.chosen
         found = chosen if isinstance(chosen, GazetteerPlace) else None
@@ -117,11 +117,11 @@ class PlaceRow(Row):
 
     @property
     def place_id(self) -> PlaceId | None:
-        """Answer the place of the case that the line names, None if it names none yet."""
+        """Return the place of the case that the line names, None if it names none yet."""
         return self._place_id(self.name.text().strip())
 
     def _place_id(self, name: str) -> PlaceId | None:
-        """Answer the place of the case that was chosen, or that was shown and still bears its name."""
+        """Return the place of the case that was chosen, or that was shown and still bears its name."""
         chosen = self.name.chosen
         if chosen is not None:
             return chosen.id if isinstance(chosen, Place) else None
@@ -150,17 +150,17 @@ class ActorRow(Row):
 
     @property
     def problem(self) -> str:
-        """Answer that the name is missing beside a role."""
+        """Return that the name is missing beside a role."""
         return _missing("actor", self.name, self.role.lineEdit())
 
     def line(self) -> ActorLine | None:
-        """Answer what the line says; None if it is empty."""
+        """Tell what the line says; None if it is empty."""
         name = self.name.text().strip()
         role = self.role.currentText().strip()
         return ActorLine(name, role, self.claim_id, self._actor_id(name)) if name else None
 
     def _actor_id(self, name: str) -> ActorId | None:
-        """Answer the actor of the case who was chosen, or who was shown and still bears their name."""
+        """Return the actor of the case who was chosen, or who was shown and still bears their name."""
         chosen = self.name.chosen
         if isinstance(chosen, Actor):
             return chosen.id
@@ -183,11 +183,11 @@ class SumRow(Row):
 
     @property
     def problem(self) -> str:
-        """Answer why the sum cannot be read, or that it is missing beside its meaning."""
+        """Tell why the sum cannot be read, or that it is missing beside its meaning."""
         return self.value.problem or _missing("sum", self.value.line, self.meaning)
 
     def line(self) -> SumLine | None:
-        """Answer what the line says; None if it is empty."""
+        """Tell what the line says; None if it is empty."""
         value = self.value.value
         return SumLine(value, self.meaning.text().strip(), self.claim_id) if value is not None else None
 
@@ -238,7 +238,7 @@ class Rows(QWidget, Generic[R]):
         return row
 
     def problems(self) -> list[str]:
-        """Answer what is wrong with the lines."""
+        """Tell what is wrong with the lines."""
         return [row.problem for row in self.rows if row.problem]
 
     def _take(self, row: R) -> None:
@@ -255,7 +255,7 @@ class Rows(QWidget, Generic[R]):
 
 
 def _missing(what: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
-    """Answer in a sentence that a line says something but not what it is about; empty if it does."""
+    """Return in a sentence that a line says something but not what it is about; empty if it does."""
     said = next((other.text().strip() for other in others if other and other.text().strip()), "")
     if wanted.text().strip() or not said:
         return ""

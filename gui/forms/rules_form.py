@@ -44,7 +44,7 @@ class NeedRow:
 
     @property
     def need(self) -> Need:
-        """Answer what the fields say."""
+        """Tell what the fields say."""
         count = self.origins.currentIndex()
         return Need(count, self.primary.isChecked() or not count)
 
@@ -76,7 +76,7 @@ class RulesForm(QDialog):
 
     @property
     def rules(self) -> SupportRules:
-        """Answer the rules as the fields say them."""
+        """Return the rules as the fields say them."""
         criticism, sums, others = (row.need for row in self.rows)
         return SupportRules(criticism, sums, others)
 

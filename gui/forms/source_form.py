@@ -117,7 +117,7 @@ class SourceForm(FormPage):
             )
 
     def source(self, origin_id: OriginId | None) -> Source:
-        """Answer the source as the form holds it, in an origin group."""
+        """Return the source as the form holds it, in an origin group."""
         source = self._source
         return replace(
             source,
@@ -145,7 +145,7 @@ class SourceForm(FormPage):
         )
 
     def find_problem(self) -> str:
-        """Answer the first thing that cannot be saved."""
+        """Return the first thing that cannot be saved."""
         self.problem.set_role("warning")
         for name, field in (("Issued", self.issued), ("Accessed", self.accessed)):
             if field.problem:

@@ -51,17 +51,17 @@ class ReadField(QWidget, Generic[T]):
 
     @property
     def value(self) -> T | None:
-        """Answer what was read; None if the field is empty or cannot be read."""
+        """Tell what was read; None if the field is empty or cannot be read."""
         return self._value
 
     @property
     def is_readable(self) -> bool:
-        """Answer whether the field is empty or was understood."""
+        """Tell whether the field is empty or was understood."""
         return not self.problem
 
     @property
     def text(self) -> str:
-        """Answer the words as they were typed."""
+        """Return the words as they were typed."""
         return self.line.text().strip()
 
     def set_text(self, text: str) -> None:
@@ -93,14 +93,14 @@ class ReadField(QWidget, Generic[T]):
 
 
 def when_field(parent: QWidget | None = None) -> ReadField[When]:
-    """Answer a field for dates in words; it shows the days they can mean."""
+    """Return a field for dates in words; it shows the days they can mean."""
     return ReadField(
         "When", read_when, bounds_words, "24 Sept 2021, about Feb 2025, since 2018, 2021年9月24日", parent
     )
 
 
 def sum_field(parent: QWidget | None = None) -> ReadField[Amount | Quantity]:
-    """Answer a field for an amount of money or a quantity of an asset, whichever the words say."""
+    """Return a field for an amount of money or a quantity of an asset, whichever the words say."""
     return ReadField("Amount or quantity", read_sum, _sum_words, "over ¥3bn, 30亿元, 61,000 BTC", parent)
 
 
@@ -116,22 +116,22 @@ def read_sum(text: str) -> Amount | Quantity:
 
 
 def amount_field(parent: QWidget | None = None) -> ReadField[Amount]:
-    """Answer a field for amounts of money."""
+    """Return a field for amounts of money."""
     return ReadField("Amount", read_amount, _sum_words, "over ¥3bn, 30亿元, about $408m", parent)
 
 
 def quantity_field(parent: QWidget | None = None) -> ReadField[Quantity]:
-    """Answer a field for quantities of an asset."""
+    """Return a field for quantities of an asset."""
     return ReadField("Quantity", read_quantity, _sum_words, "over 61,000 BTC, 约1.5万枚比特币", parent)
 
 
 def point_field(parent: QWidget | None = None) -> ReadField[Point]:
-    """Answer a field for a latitude and a longitude."""
+    """Return a field for a latitude and a longitude."""
     return ReadField("Point", read_point, _point_words, "32.456, 119.923 or 32°27′22″N 119°55′23″E", parent)
 
 
 def bounds_words(when: When) -> str:
-    """Answer a date in words with the first and last day it can mean."""
+    """Return a date in words with the first and last day it can mean."""
     said = words_of_when(when)
     first = words_of_when(When.from_edtf(when.earliest.isoformat())) if when.earliest else ""
     last = words_of_when(When.from_edtf(when.latest.isoformat())) if when.latest else ""

@@ -77,7 +77,7 @@ class WantedForm(FormPage):
 
     @property
     def current(self) -> Wanted | None:
-        """Answer the chosen entry."""
+        """Return the chosen entry."""
         item = self.list.currentItem()
         return self._session.reader.find(Wanted, item.data(Qt.ItemDataRole.UserRole)) if item else None
 

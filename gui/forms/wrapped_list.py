@@ -8,7 +8,7 @@ class _Roomy(QStyledItemDelegate):
     """Leaves some room around each entry: letters of other scripts are taller than Qt reckons, and it cuts the rest."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Answer the room for an entry."""
+        """Return the room for an entry."""
         return super().sizeHint(option, index) + QSize(0, option.fontMetrics.lineSpacing() // 2)
 
 

@@ -34,13 +34,13 @@ class Ask:
         box.exec()
 
     def confirm(self, question: str, yes: str = "Yes", no: str = "Cancel", title: str = "Dateline") -> bool:
-        """Answer whether the person chose `yes`; Escape and Enter mean `no`."""
+        """Tell whether the person chose `yes`; Escape and Enter mean `no`."""
         return self.choose(question, (yes,), no, title) == 0
 
     def choose(
         self, question: str, choices: Sequence[str], no: str = "Cancel", title: str = "Dateline"
     ) -> int | None:
-        """Answer the number of the chosen answer, or None for `no`."""
+        """Return the number of the chosen answer, or None for `no`."""
         box = self._box(question, title, QMessageBox.Icon.NoIcon)
         buttons = [box.addButton(menu_text(text), QMessageBox.ButtonRole.AcceptRole) for text in choices]
         refusal = box.addButton(menu_text(no), QMessageBox.ButtonRole.RejectRole)
@@ -53,14 +53,14 @@ class Ask:
     def choose_file_to_open(
         self, title: str, filters: str = f"{CASE_FILES};;{ALL_FILES}", folder: Path | None = None
     ) -> Path | None:
-        """Answer an existing file, or None."""
+        """Return an existing file, or None."""
         name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder or ""), filters)
         return Path(name) if name else None
 
     def choose_files(
         self, title: str, filters: str = ALL_FILES, folder: Path | None = None
     ) -> tuple[Path, ...]:
-        """Answer existing files, none if the person thinks better of it."""
+        """Return existing files, none if the person thinks better of it."""
         names, _ = QFileDialog.getOpenFileNames(self.parent, title, str(folder or ""), filters)
         return tuple(map(Path, names))
 
@@ -71,7 +71,7 @@ class Ask:
         filters: str = f"{CASE_FILES};;{ALL_FILES}",
         is_replacing: bool = True,
     ) -> Path | None:
-        """Answer a path for a new file, or None; the chooser asks before a file is written over.
+        """Return a path for a new file, or None; the chooser asks before a file is written over.
 
         Without `is_replacing` it does not ask, because the caller refuses what exists already.
         """
@@ -80,16 +80,16 @@ class Ask:
         return Path(name) if name else None
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
-        """Answer an existing folder, or None."""
+        """Return an existing folder, or None."""
         name = QFileDialog.getExistingDirectory(self.parent, title, str(folder or ""))
         return Path(name) if name else None
 
     def ask_text(self, question: str, text: str = "", title: str = "Dateline") -> str | None:
-        """Answer one line of text, or None."""
+        """Return one line of text, or None."""
         return self._line(question, text, title, QLineEdit.EchoMode.Normal)
 
     def ask_passphrase(self, question: str, title: str = "Passphrase") -> str | None:
-        """Answer a passphrase that was typed unseen, or None."""
+        """Return a passphrase that was typed unseen, or None."""
         return self._line(question, "", title, QLineEdit.EchoMode.Password)
 
     def _box(self, text: str, title: str, icon: QMessageBox.Icon) -> QMessageBox:

@@ -12,7 +12,7 @@ SIDE = 20  # the square in which every path is drawn
 
 
 def icon(name: str, theme: Theme) -> QIcon:
-    """Answer one of the icons in PATHS, for what can be used and for what cannot."""
+    """Return one of the icons in PATHS, for what can be used and for what cannot."""
     made = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.faint)):
         for scale in (1, 2, 3, 4):

@@ -53,7 +53,7 @@ def _owner(part: QWidget) -> QWidget | None:
 
 
 def _title_of(owner: QWidget | None, top: QWidget) -> str:
-    """Answer the nearest name upwards, at last the title of the window."""
+    """Return the nearest name upwards, at last the title of the window."""
     while owner is not None and owner is not top:
         if owner.accessibleName():
             return owner.accessibleName()

@@ -21,12 +21,12 @@ def choose_new(ask: Ask, title: str, suggestion: Path) -> Path | None:
 
 
 def with_suffix(path: Path) -> Path:
-    """Answer the path with the ending of a case file."""
+    """Return the path with the ending of a case file."""
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
 def free_path(path: Path) -> Path:
-    """Answer the path, or the first one like it with a number where nothing stands yet."""
+    """Return the path, or the first one like it with a number where nothing stands yet."""
     tried, number = path, 1
     while tried.exists():
         number += 1

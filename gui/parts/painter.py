@@ -112,7 +112,7 @@ _VERTEX = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
 
 
 def path_of(mark: Path) -> QPainterPath:
-    """Answer the mark's lines or rings as one Qt path, filled by the odd-even rule.
+    """Return the mark's lines or rings as one Qt path, filled by the odd-even rule.
 
     The vertices go through Qt's stream format (count; then kind, x, y of each; first vertex; fill rule), which
     takes a numpy array at once where `lineTo` would be called for each point.
@@ -134,7 +134,7 @@ def path_of(mark: Path) -> QPainterPath:
 
 
 def _closed(mark: Path) -> tuple[NDArray[np.float64], tuple[int, ...]]:
-    """Answer the points with the first of each ring once more at its end."""
+    """Return the points with the first of each ring once more at its end."""
     parts = np.split(mark.points, mark.starts[1:])
     starts = tuple(start + number for number, start in enumerate(mark.starts))
     return np.concatenate([np.concatenate([part, part[:1]]) for part in parts]), starts
@@ -179,14 +179,14 @@ def _paint_foreign(label: Label, painter: QPainter) -> None:
 
 @lru_cache(maxsize=64)
 def raw_font(size: float, is_bold: bool) -> QRawFont:
-    """Answer the shipped font at a size in points of the figure, unhinted, so that letters look as in print."""
+    """Return the shipped font at a size in points of the figure, unhinted, so that letters look as in print."""
     name = "DatelineSans-Bold.ttf" if is_bold else "DatelineSans-Regular.ttf"
     return QRawFont(str(resource("fonts", name)), size, QFont.HintingPreference.PreferNoHinting)
 
 
 @lru_cache(maxsize=8192)
 def _places(text: str, is_bold: bool) -> tuple[list[int], list[float]] | None:
-    """Answer the glyphs of a text and where each begins at size 1, with the end last; None if the font lacks one.
+    """Return the glyphs of a text and where each begins at size 1, with the end last; None if the font lacks one.
 
     They are asked of a large font, because Qt rounds them to 1/64 of a pixel.
     """
@@ -200,7 +200,7 @@ def _places(text: str, is_bold: bool) -> tuple[list[int], list[float]] | None:
 
 @lru_cache(maxsize=8192)
 def glyph_run(text: str, size: float, is_bold: bool) -> tuple[float, QGlyphRun] | None:
-    """Answer the width in points and the kerned glyphs of a text; None if the font lacks one of its letters."""
+    """Return the width in points and the kerned glyphs of a text; None if the font lacks one of its letters."""
     found = _places(text, is_bold)
     if found is None:
         return None

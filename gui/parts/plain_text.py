@@ -12,7 +12,7 @@ KEPT_CONTROLS = frozenset("\n\t")
 
 
 def plain(text: str) -> str:
-    """Answer the text with every invisible or direction-turning character shown as a mark such as ⟨U+202E⟩."""
+    """Return the text with every invisible or direction-turning character shown as a mark such as ⟨U+202E⟩."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
@@ -25,13 +25,13 @@ def _shown(character: str) -> str:
 
 
 def one_line(text: str, limit: int = 200) -> str:
-    """Answer the text on one line, cut with … after `limit` characters."""
+    """Return the text on one line, cut with … after `limit` characters."""
     line = " ".join(plain(text).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
 def menu_text(text: str) -> str:
-    """Answer the text for a menu or a button, where a lone & would become a mnemonic."""
+    """Return the text for a menu or a button, where a lone & would become a mnemonic."""
     return one_line(text, 80).replace("&", "&&")
 
 
@@ -41,7 +41,7 @@ def set_plain_tooltip(widget: QWidget, text: str) -> None:
 
 
 def plain_tooltip(text: str) -> str:
-    """Answer a tooltip that shows the text as it is: tooltips have no plain format, so it is escaped."""
+    """Return a tooltip that shows the text as it is: tooltips have no plain format, so it is escaped."""
     if not text:
         return ""
     shown = plain(text)
@@ -91,7 +91,7 @@ class ElidedLabel(PlainLabel):
         set_plain_tooltip(self, text)
 
     def minimumSizeHint(self) -> QSize:
-        """Answer the room for a few letters."""
+        """Return the room for a few letters."""
         return QSize(self.fontMetrics().horizontalAdvance("n") * 6, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

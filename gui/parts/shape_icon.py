@@ -8,7 +8,7 @@ from models.figure.shapes import shape_points
 
 
 def shape_icon(shape: str, colour: str, side: int = 14) -> QIcon:
-    """Answer the shape of a kind of event as an icon of `side` pixels, outlined in the ink of the theme."""
+    """Return the shape of a kind of event as an icon of `side` pixels, outlined in the ink of the theme."""
     icon = QIcon()
     for scale in (1, 2, 3):
         pixmap = QPixmap(side * scale, side * scale)

@@ -9,7 +9,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct
 
 
 def window_words(window: tuple[float, float]) -> str:
-    """Answer the span from its first to its last day: in years, months or days, as wide as it is."""
+    """Return the span from its first to its last day: in years, months or days, as wide as it is."""
     first, last = _day(window[0]), _day(window[1] - 1e-6)
     width = window[1] - window[0]
     if width > 3 * 366:
@@ -20,7 +20,7 @@ def window_words(window: tuple[float, float]) -> str:
 
 
 def parse_window(text: str) -> tuple[float, float]:
-    """Answer the window of "2019", "2021-05" or "2019/2021-06"; UnreadableValue if an end is missing."""
+    """Return the window of "2019", "2021-05" or "2019/2021-06"; UnreadableValue if an end is missing."""
     value = When.from_edtf(text.replace(" – ", "/").replace("–", "/").replace(" ", ""))
     if value.earliest is None or value.latest is None:
         raise UnreadableValue("The window needs a beginning and an end: write it like 2019/2021-06.")

@@ -25,7 +25,7 @@ class Work:
 
     @property
     def is_cancelled(self) -> bool:
-        """Answer whether the person cancelled the task."""
+        """Tell whether the person cancelled the task."""
         return self._stop.is_set()
 
     def report(self, done: int, total: int) -> None:
@@ -139,7 +139,7 @@ def run(
     owner: QObject | None = None,
     cancelled: Callable[[], None] | None = None,
 ) -> Task:
-    """Run fn(work) on another thread; call `progress`, and one of the others at its end, on this; answer the task.
+    """Run fn(work) on another thread; call `progress`, and one of the others at its end, on this; return the task.
 
     `owner` (or the application) keeps the task alive. A failure that nobody handles reaches the crash hook.
     """

@@ -34,7 +34,7 @@ class Theme:
 
     @property
     def is_dark(self) -> bool:
-        """Answer whether the ground is darker than the text."""
+        """Tell whether the ground is darker than the text."""
         return QColor(self.ground).lightness() < QColor(self.text).lightness()
 
 
@@ -51,7 +51,7 @@ DARK = Theme(
 
 
 def contrast(one: str, other: str) -> float:
-    """Answer the contrast of two colours #rrggbb, 1 to 21 (WCAG 2.2, relative luminance)."""
+    """Return the contrast of two colours #rrggbb, 1 to 21 (WCAG 2.2, relative luminance)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -63,7 +63,7 @@ def _luminance(colour: str) -> float:
 
 
 def theme_named(name: str) -> Theme:
-    """Answer the theme for "light", "dark" or "system" (what the desktop says it wears)."""
+    """Return the theme for "light", "dark" or "system" (what the desktop says it wears)."""
     if name == "system":
         scheme = QApplication.styleHints().colorScheme()
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
@@ -71,7 +71,7 @@ def theme_named(name: str) -> Theme:
 
 
 def current_theme() -> Theme:
-    """Answer the theme that the application wears now."""
+    """Return the theme that the application wears now."""
     return DARK if QApplication.palette().window().color() == QColor(DARK.ground) else LIGHT
 
 
@@ -87,7 +87,7 @@ def wear(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
 
 
 def text_font(scale: float = 1.0) -> QFont:
-    """Answer the font of the window's text, of our own family if it has been registered."""
+    """Return the font of the window's text, of our own family if it has been registered."""
     families = QFontDatabase.families()
     font = QFont(FAMILY if FAMILY in families else QApplication.font().family())
     font.setPointSizeF(POINTS * scale)
@@ -95,7 +95,7 @@ def text_font(scale: float = 1.0) -> QFont:
 
 
 def palette_of(theme: Theme) -> QPalette:
-    """Answer Qt's palette in the colours of the theme."""
+    """Return Qt's palette in the colours of the theme."""
     role = QPalette.ColorRole
     colours = {
         role.Window: theme.ground, role.Base: theme.ground, role.AlternateBase: theme.ground,
@@ -115,7 +115,7 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 def stylesheet(theme: Theme, points: float) -> str:
-    """Answer the one stylesheet of the window, with its text at `points`."""
+    """Return the one stylesheet of the window, with its text at `points`."""
     return (
         _text_rules(theme, points)
         + _bar_rules(theme)
@@ -144,7 +144,7 @@ QFrame[role="masthead"] {{ background: {theme.text}; border: none; }}
 
 
 def _picture(name: str, colour: str) -> str:
-    """Answer the path of a drawing as stylesheets want it."""
+    """Return the path of a drawing as stylesheets want it."""
     return resource("icons", f"{name}-{colour}.png").as_posix()
 
 

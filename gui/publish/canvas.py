@@ -68,7 +68,7 @@ class Canvas(QWidget):
         self._redraw()
 
     def keys(self) -> tuple[str, ...]:
-        """Answer the keys of the labels that can be changed, in their order on the page."""
+        """Return the keys of the labels that can be changed, in their order on the page."""
         labels = [target for target in self._targets() if target.part == "label" and target.key]
         return tuple(dict.fromkeys(target.key for target in labels))
 
@@ -80,7 +80,7 @@ class Canvas(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Answer the size of the page with its edge."""
+        """Return the size of the page with its edge."""
         if self.figure is None:
             return QSize(320, 240)
         across, down = self.figure.width * self.scale, self.figure.height * self.scale
@@ -108,7 +108,7 @@ class Canvas(QWidget):
         painter.end()
 
     def _page(self, figure: Figure) -> QPixmap:
-        """Answer the painted page, painted again only where something changed."""
+        """Return the painted page, painted again only where something changed."""
         if self._picture is None:
             ratio = self.devicePixelRatioF()
             size = QSize(round(figure.width * self.scale * ratio), round(figure.height * self.scale * ratio))
@@ -259,7 +259,7 @@ def _around(rects: Sequence[QRectF]) -> QRectF:
 
 
 def _smallest(figure: Figure) -> float:
-    """Answer the size of the smallest words in points; raised numbers are smaller by custom."""
+    """Return the size of the smallest words in points; raised numbers are smaller by custom."""
     sizes = [
         mark.size
         for group in figure.groups

@@ -274,7 +274,7 @@ class ChoicePanel(QScrollArea):
         self.counter.set_role("warning" if count > LONGEST_ALT else "note")
 
     def spec(self) -> FigureSpec:
-        """Answer what is chosen now."""
+        """Tell what is chosen now."""
         size = self.size_choice.value
         states = self.states.value
         return self._base.changed(

@@ -122,7 +122,7 @@ class ExportForm(QDialog):
             self.resize(self.width(), max(column.totalHeightForWidth(self.width()), self.minimumHeight()))
 
     def order(self) -> Order:
-        """Answer what was chosen."""
+        """Tell what was chosen."""
         approval = Approval(self.name.value, self.answer.value if self._doubts else "")
         return Order(
             tuple(ending for ending, box in self.formats.items() if box.isChecked()),

@@ -31,7 +31,7 @@ class Choice(QComboBox):
 
     @property
     def value(self) -> str:
-        """Answer the value that is chosen."""
+        """Return the value that is chosen."""
         return self._values[self.currentIndex()]
 
     def show_value(self, value: str) -> None:
@@ -51,7 +51,7 @@ class Line(QLineEdit):
 
     @property
     def value(self) -> str:
-        """Answer what is written."""
+        """Tell what is written."""
         return self.text().strip()
 
     def show_value(self, text: str) -> None:
@@ -67,7 +67,7 @@ class Words(Line):
 
     @property
     def values(self) -> tuple[str, ...]:
-        """Answer the words."""
+        """Return the words."""
         return tuple(dict.fromkeys(word.strip() for word in self.text().split(",") if word.strip()))
 
     def show_values(self, words: Sequence[str]) -> None:
@@ -88,7 +88,7 @@ class Paragraph(QPlainTextEdit):
 
     @property
     def value(self) -> str:
-        """Answer what is written, on one line."""
+        """Tell what is written, on one line."""
         return " ".join(self.toPlainText().split())
 
     def show_value(self, text: str) -> None:
@@ -114,7 +114,7 @@ class LaneOrder(QListWidget):
 
     @property
     def values(self) -> tuple[str, ...]:
-        """Answer the ids of the lanes in their order."""
+        """Return the ids of the lanes in their order."""
         return tuple(str(self.item(row).data(Qt.ItemDataRole.UserRole)) for row in range(self.count()))
 
     def show_lanes(self, lanes: Sequence[tuple[str, str]]) -> None:

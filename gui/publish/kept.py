@@ -46,7 +46,7 @@ class KeptFigures(QWidget):
 
     @property
     def name(self) -> str:
-        """Answer the name of the figure; empty if it is not kept."""
+        """Return the name of the figure; empty if it is not kept."""
         saved = self._current()
         return saved.name if saved else ""
 

@@ -14,7 +14,7 @@ from models.publication.studio import make_figure
 
 
 class FigureMaker(QObject):
-    """Answers each wish with `made` or `failed`, unless a later wish came in between."""
+    """Return each wish with `made` or `failed`, unless a later wish came in between."""
 
     made = Signal(object)  # Figure
     failed = Signal(str)  # why there is none
@@ -46,7 +46,7 @@ class FigureMaker(QObject):
         self._task = tasks.run(work, self._on_made, self._on_failed, owner=self)
 
     def _is_over(self) -> bool:
-        """Let the task go; answer whether what it answered is not wanted any more."""
+        """Let the task go; return whether what it answered is not wanted any more."""
         self._task = None
         is_over = self._is_dropped or self._next is not None
         self._is_dropped = False
@@ -70,7 +70,7 @@ def _make(case: Case, spec: FigureSpec, measure: FontMeasure, _work: tasks.Work)
 
 
 def lanes_of(figure: Figure) -> tuple[tuple[str, str], ...]:
-    """Answer the lanes that a figure shows, as (id, title)."""
+    """Return the lanes that a figure shows, as (id, title)."""
     titles: dict[str, list[str]] = {}
     for group in figure.groups:
         for mark in group.marks if group.name == "lanes" else ():
@@ -80,7 +80,7 @@ def lanes_of(figure: Figure) -> tuple[tuple[str, str], ...]:
 
 
 def words_of(figure: Figure | None, key: str) -> str:
-    """Answer the words of a label as they stand on the page, without the numbers of its sources."""
+    """Return the words of a label as they stand on the page, without the numbers of its sources."""
     if figure is None or not key:
         return ""
     rects = [target.rect for target in figure.targets if target.key == key]

@@ -129,7 +129,7 @@ class PublicationsForm(QDialog):
 
     @property
     def publication(self) -> Publication | None:
-        """Answer the publication that is chosen."""
+        """Return the publication that is chosen."""
         row = self.list.currentRow()
         return self._report.publications[row] if 0 <= row < len(self._report.publications) else None
 

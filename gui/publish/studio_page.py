@@ -189,7 +189,7 @@ class StudioPage(QWidget):
 
     @property
     def spec(self) -> FigureSpec:
-        """Answer what is chosen now."""
+        """Tell what is chosen now."""
         return self._spec
 
     def show_spec(self, spec: FigureSpec) -> None:

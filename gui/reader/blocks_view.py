@@ -66,7 +66,7 @@ class BlocksView(QTextEdit):
 
     @property
     def marked_words(self) -> tuple[int, int, int] | None:
-        """Answer page, first and last character of the marked words, all on one page; None if none are."""
+        """Return page, first and last character of the marked words, all on one page; None if none are."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
@@ -135,7 +135,7 @@ class BlocksView(QTextEdit):
         return at
 
     def _place(self, shown: int, *, is_end: bool) -> tuple[int, int] | None:
-        """Answer page and character of a place in the shown text, moved out of our remarks."""
+        """Return page and character of a place in the shown text, moved out of our remarks."""
         before = [one for one in self._stretches if one.shown <= shown]
         if is_end:
             if not before:
@@ -157,7 +157,7 @@ class BlocksView(QTextEdit):
 
 
 def _units(text: str) -> int:
-    """Answer how many places of Qt's text, which counts in UTF-16, some characters fill."""
+    """Tell how many places of Qt's text, which counts in UTF-16, some characters fill."""
     return len(text) + sum(letter > "\uffff" for letter in text)
 
 

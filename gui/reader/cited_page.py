@@ -45,11 +45,11 @@ class CitedPage(QWidget):
         session.case_closed.connect(self.clear)
 
     def as_widget(self) -> QWidget:
-        """Answer the widget that is placed beside the claim."""
+        """Return the widget that is placed beside the claim."""
         return self
 
     def show_citation(self, citation_id: str) -> bool:
-        """Open the cited page with its words marked; answer False if no document is kept for the citation."""
+        """Open the cited page with its words marked; return False if no document is kept for the citation."""
         citation = self._session.reader.get(Citation, citation_id)
         document = self._document_of(citation)
         if document is None:

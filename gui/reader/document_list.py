@@ -40,11 +40,11 @@ class DocumentModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of documents."""
+        """Return the number of documents."""
         return 0 if parent.isValid() else len(self.documents)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Answer the name of a document; its tooltip tells type, pages and size."""
+        """Return the name of a document; its tooltip tells type, pages and size."""
         document = self.documents[index.row()]
         name = one_line(self._names[document.id])
         if role == Qt.ItemDataRole.DisplayRole:
@@ -108,14 +108,14 @@ class DocumentList(QWidget):
 
 
 def shown_name(document: Document, source: Source | None) -> str:
-    """Answer a document's name; that of a confidential source's document is its code name."""
+    """Return a document's name; that of a confidential source's document is its code name."""
     if source is not None and source.confidentiality is Confidentiality.CONFIDENTIAL:
         return f"{source.code_name or 'confidential'} (document)"
     return document.name
 
 
 def document_words(document: Document) -> str:
-    """Answer type, pages and size of a document in words."""
+    """Return type, pages and size of a document in words."""
     size = (
         f"{document.size / 1e6:.1f} MB"
         if document.size >= 100_000

@@ -7,7 +7,7 @@ from models.texts.pdf import Glyphs
 
 
 def line_boxes(glyphs: Glyphs | None, start: int, end: int) -> list[QRectF]:
-    """Answer one box in parts of the page for each line of a stretch of characters."""
+    """Return one box in parts of the page for each line of a stretch of characters."""
     if glyphs is None:
         return []
     lines: list[QRectF] = []
@@ -26,7 +26,7 @@ def line_boxes(glyphs: Glyphs | None, start: int, end: int) -> list[QRectF]:
 
 
 def word_at(text: str, at: int) -> tuple[int, int]:
-    """Answer first and last character of the word around a place."""
+    """Return first and last character of the word around a place."""
     start = end = min(at, len(text))
     while start > 0 and text[start - 1].isalnum():
         start -= 1
@@ -36,7 +36,7 @@ def word_at(text: str, at: int) -> tuple[int, int]:
 
 
 def moved(glyphs: Glyphs, at: int, key: int, by_word: bool) -> int:
-    """Answer where a key leads from a place among the characters of a page."""
+    """Tell where a key leads from a place among the characters of a page."""
     text = glyphs.text
     if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
         step = -1 if key == Qt.Key.Key_Left else 1

@@ -34,7 +34,7 @@ def paint_mark(painter: QPainter, mark: Mark, boxes: list[QRectF]) -> None:
 
 
 def placed(box: QRectF, rect: QRectF) -> QRectF:
-    """Answer a box in parts of a page as it stands on the page's rectangle."""
+    """Return a box in parts of a page as it stands on the page's rectangle."""
     return QRectF(
         rect.left() + box.left() * rect.width(),
         rect.top() + box.top() * rect.height(),

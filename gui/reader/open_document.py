@@ -23,7 +23,7 @@ class Opened:
 
 
 def open_document(document: Document, file: DocumentFile, _work: Work) -> Opened:
-    """Answer the pages or the text of a document; never raises over its content."""
+    """Return the pages or the text of a document; never raises over its content."""
     try:
         if document.media_type == PDF:
             return Opened(PdfLeaves(file))
@@ -35,6 +35,6 @@ def open_document(document: Document, file: DocumentFile, _work: Work) -> Opened
 
 
 def is_unaltered(document: Document, file: DocumentFile, work: Work) -> bool:
-    """Answer whether the stored bytes still have the hash of the day they were added."""
+    """Tell whether the stored bytes still have the hash of the day they were added."""
     found = fingerprint(file, lambda done: work.report(done, document.size))
     return found == (document.sha256, document.size)

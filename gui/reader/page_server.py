@@ -23,13 +23,13 @@ class Leaves(Protocol):
     count: int
 
     def size(self, page: int) -> tuple[float, float]:
-        """Answer width and height of a page in points."""
+        """Return width and height of a page in points."""
 
     def image(self, page: int, scale: float) -> QImage:
-        """Answer a page with so many pixels a point."""
+        """Return a page with so many pixels a point."""
 
     def glyphs(self, page: int) -> Glyphs | None:
-        """Answer the characters of a page and their places, None where there are none."""
+        """Return the characters of a page and their places, None where there are none."""
 
     def close(self) -> None:
         """Let go of the document."""
@@ -44,17 +44,17 @@ class PdfLeaves:
         self.count = self._pages.count
 
     def size(self, page: int) -> tuple[float, float]:
-        """Answer width and height of a page in points."""
+        """Return width and height of a page in points."""
         return self._pages.size(page)
 
     def image(self, page: int, scale: float) -> QImage:
-        """Answer a page with so many pixels a point."""
+        """Return a page with so many pixels a point."""
         drawn = self._pages.draw(page, scale)
         image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
         return image.copy()  # the bytes go with this call
 
     def glyphs(self, page: int) -> Glyphs | None:
-        """Answer the characters of a page and their places."""
+        """Return the characters of a page and their places."""
         return self._pages.glyphs(page)
 
     def close(self) -> None:
@@ -86,18 +86,18 @@ class PictureLeaf:
             raise UnreadableDocument(BROKEN)
 
     def size(self, page: int) -> tuple[float, float]:
-        """Answer its width and height, a point for each pixel of a screen at 96 dots per inch."""
+        """Return its width and height, a point for each pixel of a screen at 96 dots per inch."""
         return self._image.width() * 0.75, self._image.height() * 0.75
 
     def image(self, page: int, scale: float) -> QImage:
-        """Answer it at this scale, never larger than it is."""
+        """Return it at this scale, never larger than it is."""
         width = min(self._image.width(), max(1, round(self._image.width() * 0.75 * scale)))
         if width == self._image.width():
             return self._image
         return self._image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
 
     def glyphs(self, page: int) -> Glyphs | None:
-        """Answer that a picture has no characters."""
+        """Return that a picture has no characters."""
         return None
 
     def close(self) -> None:

@@ -84,18 +84,18 @@ class PagesView(QAbstractScrollArea):
 
     @property
     def count(self) -> int:
-        """Answer the number of pages."""
+        """Return the number of pages."""
         return len(self._sizes)
 
     @property
     def page(self) -> int:
-        """Answer the page that fills most of the view."""
+        """Return the page that fills most of the view."""
         middle = self.verticalScrollBar().value() + self.viewport().height() / 3
         shown = (page for page in range(self.count, 0, -1) if self._top(page) - GAP <= middle)
         return next(shown, min(1, self.count))
 
     def glyphs(self, page: int) -> Glyphs | None:
-        """Answer the characters of a page, if they are known yet."""
+        """Return the characters of a page, if they are known yet."""
         return self._glyphs.get(page)
 
     def want_small(self, page: int, width: int) -> None:
@@ -140,7 +140,7 @@ class PagesView(QAbstractScrollArea):
 
     @property
     def marked_words(self) -> tuple[int, int, int] | None:
-        """Answer page, first and last character of the marked words; None if none are."""
+        """Return page, first and last character of the marked words; None if none are."""
         if self.selected is None or self.selected[1] == self.selected[2]:
             return None
         page, one, other = self.selected
@@ -168,7 +168,7 @@ class PagesView(QAbstractScrollArea):
         return self._tops[-1] * self.zoom + GAP * (self.count + 1) if self.count else 0.0
 
     def _rect(self, page: int) -> QRectF:
-        """Answer where a page stands in the viewport."""
+        """Tell where a page stands in the viewport."""
         width, height = (side * self.zoom for side in self._sizes[page - 1])
         left = max((self.viewport().width() - width) / 2, GAP) - self.horizontalScrollBar().value()
         return QRectF(left, self._top(page) - self.verticalScrollBar().value(), width, height)
@@ -239,7 +239,7 @@ class PagesView(QAbstractScrollArea):
                 bar.setValue(int(top - self.viewport().height() / 3))
 
     def _boxes(self, mark: Mark) -> list[QRectF]:
-        """Answer the boxes of a mark in parts of its page, one for each line; none if they are not known."""
+        """Return the boxes of a mark in parts of its page, one for each line; none if they are not known."""
         if mark.region is not None:
             return [mark.region]
         glyphs = self._glyphs.get(mark.page)
@@ -266,7 +266,7 @@ class PagesView(QAbstractScrollArea):
             paint_mark(painter, mark, [placed(box, rect) for box in self._boxes(mark)])
 
     def _by_hand(self, page: int) -> list[Mark]:
-        """Answer what the person marked on a page."""
+        """Tell what the person marked on a page."""
         words = self.marked_words
         if words and words[0] == page and words not in ((one.page, one.start, one.end) for one in self.marks):
             return [Mark(*words, colour=MARKED)]
@@ -379,13 +379,13 @@ class PagesView(QAbstractScrollArea):
         return next((page for page in self._visible() if self._rect(page).contains(point)), None)
 
     def _part(self, page: int, point: QPointF) -> QPointF:
-        """Answer a point of the viewport in parts of a page, inside it."""
+        """Return a point of the viewport in parts of a page, inside it."""
         rect = self._rect(page)
         x, y = (point.x() - rect.left()) / rect.width(), (point.y() - rect.top()) / rect.height()
         return QPointF(min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
 
     def _character(self, page: int, point: QPointF) -> int:
-        """Answer between which characters of a page a point lies: the number of the one behind it."""
+        """Return between which characters of a page a point lies: the number of the one behind it."""
         glyphs = self._glyphs.get(page)
         if not glyphs or np.isnan(glyphs.boxes).all():
             return 0

@@ -92,7 +92,7 @@ class ReaderPage(QWidget):
         )
 
     def show_citation(self, citation_id: str) -> bool:
-        """Open the cited page with its words marked; answer False if no document is kept for the citation."""
+        """Open the cited page with its words marked; return False if no document is kept for the citation."""
         reader = self._session.reader
         citation = reader.get(Citation, citation_id)
         document_id = citation.document_id
@@ -111,7 +111,7 @@ class ReaderPage(QWidget):
 
     @property
     def is_showing(self) -> bool:
-        """Answer whether a document is shown."""
+        """Tell whether a document is shown."""
         return self._stack.currentWidget() is not self._nothing
 
     def close_document(self) -> None:
@@ -122,7 +122,7 @@ class ReaderPage(QWidget):
     # citing -------------------------------------------------------------------------------------
 
     def passage(self) -> Passage | None:
-        """Answer what is marked; None if nothing is."""
+        """Tell what is marked; None if nothing is."""
         if self.document is None:
             return None
         view = self._stack.currentWidget()
@@ -230,14 +230,14 @@ class ReaderPage(QWidget):
             self.blocks.show_marks(((found.page, found.start, found.end, True),))
 
     def _text_of(self, page: int) -> str:
-        """Answer the text of a page as it is shown; the stored one where the page was not looked at yet."""
+        """Return the text of a page as it is shown; the stored one where the page was not looked at yet."""
         glyphs = self.pages.glyphs(page) if self._stack.currentWidget() is self.pages else None
         if glyphs is not None:
             return glyphs.text
         return self._texts[page - 1] if page <= len(self._texts) else ""
 
     def _place_in_text(self, page: int, text: str, start: int) -> tuple[Locator, str]:
-        """Answer where words stand in a document without pages: its part, if it has several, and the paragraph."""
+        """Tell where words stand in a document without pages: its part, if it has several, and the paragraph."""
         paragraph = sum(bool(line.strip()) for line in text[:start].split("\n")[:-1]) + 1
         if len(self._texts) > 1:
             return Locator.OTHER, f"{self._names[page - 1]}, paragraph {paragraph}"
@@ -395,6 +395,6 @@ class ReaderPage(QWidget):
 
 
 def page_number(citation: Citation) -> int:
-    """Answer the first page that a citation names; 1 if it names none."""
+    """Return the first page that a citation names; 1 if it names none."""
     found = re.search(r"\d+", citation.place) if citation.locator in (Locator.PAGE, Locator.REGION) else None
     return max(1, int(found[0][:6])) if found else 1

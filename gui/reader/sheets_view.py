@@ -31,29 +31,29 @@ class SheetModel(QAbstractTableModel):
         self._width = max((len(row) for row in cells), default=0)
 
     def rowCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of rows."""
+        """Return the number of rows."""
         return 0 if parent.isValid() else len(self.cells)
 
     def columnCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else self._width
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Answer A, B, C … for columns and 1, 2, 3 … for rows."""
+        """Return A, B, C … for columns and 1, 2, 3 … for rows."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return column_name(section) if orientation == Qt.Orientation.Horizontal else str(section + 1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Answer the words of a cell."""
+        """Return the words of a cell."""
         return (
             one_line(self.cell(index.row(), index.column())) if role == Qt.ItemDataRole.DisplayRole else None
         )
 
     def cell(self, row: int, column: int) -> str:
-        """Answer a cell as it stands; empty beyond the end of its row."""
+        """Return a cell as it stands; empty beyond the end of its row."""
         held = self.cells[row]
         return held[column] if column < len(held) else ""
 
@@ -83,7 +83,7 @@ class SheetsView(QTabWidget):
 
     @property
     def marked_cells(self) -> tuple[int, str, str] | None:
-        """Answer sheet (counted from 1), place such as "Sales!B2:C4" and words of the marked cells, if any are."""
+        """Return sheet (counted from 1), place such as "Sales!B2:C4" and words of the marked cells, if any are."""
         table = self.currentWidget()
         if not isinstance(table, QTableView) or not table.selectionModel().hasSelection():
             return None
@@ -102,7 +102,7 @@ class SheetsView(QTabWidget):
         return self.currentIndex() + 1, f"{name}!{place}", "\n".join(lines).strip()
 
     def select_cells(self, place: str) -> bool:
-        """Mark the cells of a place such as "Sales!B2:C4" and show them; answer False if there are no such cells."""
+        """Mark the cells of a place such as "Sales!B2:C4" and show them; return False if there are no such cells."""
         name, _, cells = place.rpartition("!")
         first, _, last = cells.partition(":")
         one, other = place_of(first), place_of(last or first)
@@ -141,7 +141,7 @@ def _table(cells: Cells, name: str) -> QTableView:
 
 
 def column_name(column: int) -> str:
-    """Answer the letters of a column counted from 0: A … Z, AA …"""
+    """Return the letters of a column counted from 0: A … Z, AA …"""
     name = ""
     column += 1
     while column:
@@ -151,12 +151,12 @@ def column_name(column: int) -> str:
 
 
 def cell_name(row: int, column: int) -> str:
-    """Answer a cell as spreadsheets name it: B2."""
+    """Return a cell as spreadsheets name it: B2."""
     return f"{column_name(column)}{row + 1}"
 
 
 def place_of(name: str) -> tuple[int, int] | None:
-    """Answer row and column, counted from 0, of a cell such as B2; None if it is no such name."""
+    """Return row and column, counted from 0, of a cell such as B2; None if it is no such name."""
     letters = name.rstrip("0123456789")
     digits = name[len(letters) :]
     if not letters.isalpha() or not letters.isascii() or len(letters) > 3 or not 0 < len(digits) < 8:

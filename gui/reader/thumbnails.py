@@ -42,11 +42,11 @@ class ThumbnailModel(QAbstractListModel):
         self.dataChanged.emit(index, index)
 
     def rowCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of pages."""
+        """Return the number of pages."""
         return 0 if parent.isValid() else self.count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Answer number and picture of a page."""
+        """Return number and picture of a page."""
         page = index.row() + 1
         if role == Qt.ItemDataRole.DisplayRole:
             return str(page)

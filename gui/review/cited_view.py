@@ -9,7 +9,7 @@ class CitedView(Protocol):
     """What shows the cited page; the window hands it in, because it belongs to the reader."""
 
     def as_widget(self) -> QWidget:
-        """Answer the widget that is placed beside the claim."""
+        """Return the widget that is placed beside the claim."""
         ...
 
     def show_citation(self, citation_id: str) -> bool:

@@ -115,7 +115,7 @@ class ClaimSheet(QScrollArea):
 
 
 def citation_words(cited: Cited) -> str:
-    """Answer a citation as text, for a source of which no document is kept."""
+    """Return a citation as text, for a source of which no document is kept."""
     source, citation = cited.source, cited.citation
     lines = ["No document of this source is in the case: what is known of it stands here.", ""]
     lines += [source_line(source), locator_words(citation.locator, citation.place)]
@@ -201,7 +201,7 @@ def _add_answer(column: QVBoxLayout, query: Query) -> None:
 
 
 def _signed(what: str, by: str, at: str) -> str:
-    """Answer by whom and when something was done: asked by Ana, 2026-01-31 14:05 UTC."""
+    """Return by whom and when something was done: asked by Ana, 2026-01-31 14:05 UTC."""
     when = f", {at[:16].replace('T', ' ')} UTC" if at else ""
     return f"{what} by {by or 'somebody'}{when}"
 
@@ -231,7 +231,7 @@ def _selectable(text: str, role: str = "") -> PlainLabel:
 
 
 def row_of(*widgets: QWidget) -> QHBoxLayout:
-    """Answer a row of widgets with their usual room."""
+    """Return a row of widgets with their usual room."""
     row = QHBoxLayout()
     row.setContentsMargins(14, 6, 14, 6)
     row.setSpacing(8)

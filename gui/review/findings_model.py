@@ -45,23 +45,23 @@ class FindingsModel(QAbstractTableModel):
         self.endResetModel()
 
     def acceptance(self, finding: Finding) -> Acceptance | None:
-        """Answer why a finding was accepted, None if it was not."""
+        """Tell why a finding was accepted, None if it was not."""
         return self._accepted.get(finding)
 
     def rowCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of findings."""
+        """Return the number of findings."""
         return 0 if parent.isValid() else len(self.findings)
 
     def columnCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
-        """Answer the name of a column."""
+        """Return the name of a column."""
         return COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
-        """Answer the words of a cell."""
+        """Return the words of a cell."""
         if role not in (TEXT, TOOLTIP, Qt.ItemDataRole.AccessibleTextRole):
             return None
         finding = self.findings[index.row()]

@@ -23,9 +23,9 @@ from gui.parts.table_look import dress
 from gui.review.findings_model import ACCEPTED, FindingsModel
 from gui.selection import Selection
 from gui.session import Session
-from models.checks import ALL_CHECKS
 from models.checks.finding import Finding
 from models.checks.lapsing import LAPSED
+from models.checks.registry import all_checks
 from models.checks.report import Report, run_checks
 from models.errors import CaseError
 from models.records.desk import Acceptance, Comment
@@ -33,7 +33,6 @@ from models.records.story import new_id
 from models.review.review import now
 from models.store.writer import Writer
 
-REASONS = {check.name: check.reason for check in ALL_CHECKS}
 EMPTY = "Choose a finding to see why it is one. Enter shows its event in all views."
 STALE = "The case changed since: check again (F8)."
 MEANINGS = {"mend": "to mend before it is published", "look": "to look at and judge", "note": "good to know"}
@@ -85,7 +84,7 @@ class FindingsPage(QWidget):
 
     @property
     def is_checking(self) -> bool:
-        """Answer whether the checks run just now."""
+        """Tell whether the checks run just now."""
         return self._task is not None
 
     def _on_progress(self, done: int, total: int) -> None:
@@ -144,7 +143,7 @@ class FindingsPage(QWidget):
 
     @property
     def current(self) -> Finding | None:
-        """Answer the chosen finding."""
+        """Return the chosen finding."""
         row = self.table.currentIndex().row()
         return self.findings.findings[row] if 0 <= row < len(self.findings.findings) else None
 
@@ -190,7 +189,8 @@ class FindingsPage(QWidget):
         self.state.setText(self._state_words())
         accepted = self.findings.acceptance(finding) if finding else None
         self.about.setText(finding.sentence if finding else EMPTY if is_open else "")
-        self.why.setText(REASONS.get(finding.check, "") if finding else "")
+        reasons = {check.name: check.reason for check in all_checks()}
+        self.why.setText(reasons.get(finding.check, "") if finding else "")
         self.accepted.setText(
             f"Accepted by {accepted.by or 'nobody named'}: {accepted.reason}" if accepted else ""
         )

@@ -46,7 +46,7 @@ _SIGNS: Final[Mapping[str, Mapping[type, Sign]]] = MappingProxyType(
 
 
 def reorders(change_set: ChangeSet, order: Order) -> bool:
-    """Answer whether claims that were there before stand elsewhere in this order after a change."""
+    """Tell whether claims that were there before stand elsewhere in this order after a change."""
     return any(_is_moving(change, _SIGNS[order]) for change in change_set.changes)
 
 

@@ -51,12 +51,12 @@ class ReviewBar(QWidget):
 
     @property
     def order(self) -> Order:
-        """Answer the chosen order."""
+        """Return the chosen order."""
         return cast(Order, self.orders.currentData())
 
     @property
     def filter(self) -> str:
-        """Answer the name of the chosen claims."""
+        """Return the name of the chosen claims."""
         return str(self.filters.currentData())
 
     def choose_next_filter(self) -> None:

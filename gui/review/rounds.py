@@ -29,7 +29,7 @@ class Rounds(QObject):
 
     @property
     def open(self) -> Round | None:
-        """Answer the round that was started last, unless it has ended."""
+        """Return the round that was started last, unless it has ended."""
         if not self._session.is_open:
             return None
         latest = max(self._session.reader.all(Round), key=lambda one: (one.started_at, one.id), default=None)
@@ -37,13 +37,13 @@ class Rounds(QObject):
 
     @property
     def open_name(self) -> str:
-        """Answer the name of the open round, empty without one."""
+        """Return the name of the open round, empty without one."""
         here = self.open
         return here.name if here else ""
 
     @property
     def claims(self) -> frozenset[ClaimId]:
-        """Answer the claims of the open round."""
+        """Return the claims of the open round."""
         here = self.open
         return frozenset(claims_of(here)) if here else frozenset()
 
@@ -81,7 +81,7 @@ class Rounds(QObject):
 
 
 def _to_review(reader: Reader, work: tasks.Work) -> tuple[str, ...]:
-    """Answer, frozen, what changed since the claims were last in a round; for the first round: all of them."""
+    """Return, frozen, what changed since the claims were last in a round; for the first round: all of them."""
     rounds = sorted(reader.all(Round), key=lambda one: (one.started_at, one.id))
     if not rounds:
         return freeze(reader, report=work.report)

@@ -81,7 +81,7 @@ class Walk(QObject):
             self.make()
 
     def next(self, after: ClaimId | None, step: int = 1) -> ClaimId | None:
-        """Answer the next (1) or previous (-1) wanted claim, around the end; None if there is no other."""
+        """Return the next (1) or previous (-1) wanted claim, around the end; None if there is no other."""
         order, count = self._way.order, len(self._way.order)
         here = self._way.place.get(after, -1) if after else -1
         start = here if here >= 0 else (-1 if step > 0 else count)
@@ -92,31 +92,31 @@ class Walk(QObject):
         return None
 
     def wants(self, claim_id: ClaimId) -> bool:
-        """Answer whether the filter lets a claim through."""
+        """Tell whether the filter lets a claim through."""
         states = next(states for name, _, states in FILTERS if name == self.filter)
         is_in = self.filter != "round" or claim_id in self.round
         return is_in and self._way.states.get(claim_id) in states
 
     @property
     def authors(self) -> Authors | None:
-        """Answer who knows the authors of claims, once the way is made."""
+        """Tell who knows the authors of claims, once the way is made."""
         return self._way.authors
 
     @property
     def tally(self) -> tuple[int, int]:
-        """Answer how many claims are checked, of how many: of the round if one walks through it."""
+        """Tell how many claims are checked, of how many: of the round if one walks through it."""
         counts = self._counts()
         return sum(counts[state] for state in DONE), counts.total() - counts[State.REJECTED]
 
     @property
     def left(self) -> int:
-        """Answer how many claims the filter lets through."""
+        """Tell how many claims the filter lets through."""
         counts = self._counts()
         states = next(states for name, _, states in FILTERS if name == self.filter)
         return sum(counts[state] for state in states)
 
     def _counts(self) -> Counter[State]:
-        """Answer how many claims, of the round or of the case, are in each state; counted once for each change."""
+        """Tell how many claims, of the round or of the case, are in each state; counted once for each change."""
         key = self.round if self.filter == "round" else None
         if self._counted is None or self._counted[0] is not key:
             held = self._way.states
@@ -125,7 +125,7 @@ class Walk(QObject):
         return self._counted[1]
 
     def _take(self, change_set: ChangeSet) -> bool:
-        """Take a change into the way; answer whether claims are new."""
+        """Take a change into the way; return whether claims are new."""
         has_new, self._counted = False, None
         for change in change_set.changes:
             if change.kind is not Claim:
@@ -151,7 +151,7 @@ class Walk(QObject):
         self.ready.emit()
 
     def _is_overtaken(self, wish: int) -> bool:
-        """Answer whether what was made is not wanted any more, and begin what is wanted instead."""
+        """Tell whether what was made is not wanted any more, and begin what is wanted instead."""
         self._is_making = False
         if self._again:
             self.make()

@@ -61,33 +61,33 @@ class EventModel(QAbstractTableModel):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Answer the events of the rows."""
+        """Return the events of the rows."""
         return tuple(self.id_at(row) for row in range(len(self.rows)))
 
     def id_at(self, row: int) -> str:
-        """Answer the event of a row."""
+        """Return the event of a row."""
         return self._session.index.ids[int(self.rows[row])]
 
     def places_of(self, ids: Sequence[str]) -> list[int]:
-        """Answer at which rows these events stand, in the order of the rows."""
+        """Return at which rows these events stand, in the order of the rows."""
         known = [row for id in ids if (row := self._session.index.row_of(id)) is not None]
         return [int(place) for place in np.flatnonzero(np.isin(self.rows, known))]
 
     def rowCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of events."""
+        """Return the number of events."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
-        """Answer the name of a column."""
+        """Return the name of a column."""
         is_name = role == TEXT and orientation == Qt.Orientation.Horizontal
         return self.columns[section][0] if is_name else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
-        """Answer the words of a cell."""
+        """Return the words of a cell."""
         if role not in (TEXT, TOOLTIP, Qt.ItemDataRole.AccessibleTextRole):
             return None
         text = self.columns[index.column()][1](int(self.rows[index.row()]))

@@ -108,7 +108,7 @@ class FilterPanel(QScrollArea):
         column.addWidget(self.boxes["only_uncited", ""])
 
     def _sections(self) -> Sections:
-        """Answer for each section its field in Filter, its title and its choices: id, name, count."""
+        """Return for each section its field in Filter, its title and its choices: id, name, count."""
         index, names = self._session.index, self._names
         if names is None:
             names = self._names = Names.read(self._session.reader).by_id

@@ -182,7 +182,7 @@ class Link(QPushButton):
 
 
 def rest_words(rest: Rest, limit: int = 200) -> str:
-    """Answer a claim that rests on a source: date, event, and which field with its value."""
+    """Return a claim that rests on a source: date, event, and which field with its value."""
     event, stated = rest.dossier.event, rest.stated
     when = words_of_when(event.when) if event.when else "undated"
     if stated.claim.field is Field.WHAT:

@@ -56,7 +56,7 @@ class SourcePage(QWidget):
 
     @property
     def current(self) -> str | None:
-        """Answer the id of the chosen source."""
+        """Return the id of the chosen source."""
         return self.table.current
 
     def refresh(self) -> None:

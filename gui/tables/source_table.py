@@ -58,19 +58,19 @@ class SourceModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of sources."""
+        """Return the number of sources."""
         return 0 if parent.isValid() else len(self.sources)
 
     def columnCount(self, parent: Index = INVALID) -> int:
-        """Answer the number of columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
-        """Answer the name of a column."""
+        """Return the name of a column."""
         return COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: Index, role: int = TEXT) -> Any:
-        """Answer the words of a cell, or what it is sorted by."""
+        """Return the words of a cell, or what it is sorted by."""
         source = self.sources[index.row()]
         if role == SORTED:
             return self._sorted_by(source, index.column())
@@ -136,13 +136,13 @@ class SourceTable(QTableView):
 
     @property
     def current(self) -> str | None:
-        """Answer the id of the chosen source."""
+        """Return the id of the chosen source."""
         index = self._sorted.mapToSource(self.currentIndex())
         return self.sources.sources[index.row()].id if index.isValid() else None
 
     @property
     def chosen_ids(self) -> tuple[str, ...]:
-        """Answer the ids of all chosen sources, in the order of the rows."""
+        """Return the ids of all chosen sources, in the order of the rows."""
         rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
         return tuple(self.sources.sources[self._sorted.mapToSource(index).row()].id for index in rows)
 

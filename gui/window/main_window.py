@@ -301,12 +301,12 @@ def _with_label(verb: str, label: str | None) -> str:
 
 
 def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
-    """Answer the local files and folders that are dragged."""
+    """Return the local files and folders that are dragged."""
     return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
 
 
 def dropped_case(event: QDropEvent) -> Path | None:
-    """Answer the one local case file that is dragged, or None."""
+    """Return the one local case file that is dragged, or None."""
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None

@@ -187,11 +187,11 @@ class HitModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: ModelIndex | None = None) -> int:
-        """Answer the number of hits."""
+        """Return the number of hits."""
         return 0 if parent and parent.isValid() else len(self.hits)
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Answer the words of a hit."""
+        """Return the words of a hit."""
         if not index.isValid():
             return None
         hit = self.hits[index.row()]
@@ -236,5 +236,5 @@ class HitDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
-        """Answer the room for two lines."""
+        """Return the room for two lines."""
         return QSize(120, option.fontMetrics.height() * 2 + 10)

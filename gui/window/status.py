@@ -35,7 +35,7 @@ class StatusLine(QStatusBar):
 
 
 def counts_words(index: EventIndex, selection: Selection) -> str:
-    """Answer what is in the case and how much of it is shown."""
+    """Tell what is in the case and how much of it is shown."""
     in_filter, in_window = selection.in_filter(), selection.in_window()
     total = len(index.ids)
     parts = [_count(total, "event")]
@@ -48,13 +48,13 @@ def counts_words(index: EventIndex, selection: Selection) -> str:
 
 
 def undated_to_the_day(index: EventIndex) -> int:
-    """Answer how many events are not known to the day."""
+    """Tell how many events are not known to the day."""
     is_one_day = index.is_dated & (index.earliest == index.latest)
     return int(len(index) - is_one_day.sum())
 
 
 def saved_words(session: Session) -> str:
-    """Answer when the last change was saved; every change is, at once."""
+    """Tell when the last change was saved; every change is, at once."""
     if session.case is None:
         return "offline"
     if session.case.is_read_only:

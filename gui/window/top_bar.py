@@ -81,7 +81,7 @@ class TopBar(QFrame):
 
 
 def check_words(index: EventIndex) -> str:
-    """Answer how many events are checked, of all."""
+    """Tell how many events are checked, of all."""
     done = [STATES.index(state) for state in DONE]
     return f"Check: {int(np.isin(index.state, done).sum()):,}/{len(index.ids):,}"
 

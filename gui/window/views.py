@@ -25,7 +25,7 @@ Maker = Callable[[Session, Selection, Ask], QWidget]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A view: its place is left, top, tab or right; `make` answers its widget."""
+    """A view: its place is left, top, tab or right; `make` returns its widget."""
 
     name: str
     title: str

@@ -111,7 +111,7 @@ class WelcomePage(QScrollArea):
 
 
 def line(role: str, width: int, is_upright: bool = False) -> QFrame:
-    """Answer a thin line: a "rule" in grey, or the "masthead" in the colour of the text."""
+    """Return a thin line: a "rule" in grey, or the "masthead" in the colour of the text."""
     frame = QFrame()
     frame.setProperty("role", role)
     if is_upright:

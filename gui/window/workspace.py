@@ -123,7 +123,7 @@ class Workspace(QSplitter):
 
 
 def letter_width(widget: QWidget) -> int:
-    """Answer the width of a letter; the average of the font would be that of its Chinese."""
+    """Return the width of a letter; the average of the font would be that of its Chinese."""
     return widget.fontMetrics().horizontalAdvance("n")
 
 
@@ -148,7 +148,7 @@ def _panel(title: str, view: QWidget) -> QWidget:
 
 
 def _focusable(view: QWidget) -> QWidget:
-    """Answer the view, or the first widget in it that takes the focus by Tab."""
+    """Return the view, or the first widget in it that takes the focus by Tab."""
     if view.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return view
     inner = (child for child in view.findChildren(QWidget) if child.isVisibleTo(view))

@@ -8,10 +8,12 @@ from models.records.story import Confidentiality
 
 NAME = "only anonymous"
 REASON = "Readers cannot weigh a source that they may not know, so an editor must know why it is believed."
+RANK = 180
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each claim that nothing but confidential sources supports."""
+    """Return each claim that nothing but confidential sources supports."""
     for told in matter.told:
         supports = told.supports
         if supports and all(_is_hidden(each.source.confidentiality) for each in supports):

@@ -12,12 +12,14 @@ from models.records.story import Locator
 
 NAME = "beyond the document"
 REASON = "A page that does not exist proves nothing, and is often a slip of the hand."
+RANK = 90
+IS_LOCAL = True
 
 _NUMBER: Final = re.compile(r"(?<!\d)\d{1,6}(?!\d)")  # longer runs of digits are no page numbers
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each citation to page 0 or to a page after the last."""
+    """Return each citation to page 0 or to a page after the last."""
     for told in matter.told:
         for cited in told.stated.cited:
             if cited.citation.locator is Locator.PAGE:
@@ -40,7 +42,7 @@ def _findings(matter: Matter, told: Told, cited: Cited) -> Iterator[Finding]:
 
 
 def _is_printed(page: int, pages: str) -> bool:
-    """Answer whether a page lies in the printed pages of its source: an article that begins on page 340."""
+    """Tell whether a page lies in the printed pages of its source: an article that begins on page 340."""
     ends = _numbers(pages)
     return len(ends) == 2 and ends[0] <= page <= ends[1]
 
@@ -52,7 +54,7 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def _pages_held(matter: Matter, cited: Cited) -> int:
-    """Answer how many pages the cited document has, or the longest of its source; 0 if that is not known."""
+    """Tell how many pages the cited document has, or the longest of its source; 0 if that is not known."""
     document = matter.documents.get(cited.citation.document_id or "")
     documents = (document,) if document else matter.documents_of.get(cited.source.id, ())
     return max((each.pages for each in documents), default=0)

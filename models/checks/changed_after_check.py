@@ -8,10 +8,12 @@ from models.records.story import State
 
 NAME = "changed after check"
 REASON = "A check holds for what was seen, not for what was written since."
+RANK = 10
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each claim whose check no longer holds."""
+    """Return each claim whose check no longer holds."""
     for told in matter.told:
         if told.claim.state is State.CHANGED:
             sentence = f"{told.name} was changed after it was checked: check it again."

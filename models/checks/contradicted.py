@@ -10,10 +10,12 @@ from models.records.story import Stance
 
 NAME = "contradicted"
 REASON = "A reader who finds the other value must be told why ours stands."
+RANK = 60
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each contradicted claim whose decision is missing."""
+    """Return each contradicted claim whose decision is missing."""
     for told in matter.told:
         if told.stated.is_contradicted and not told.claim.decision.strip():
             advice = "write down why it stands as it does"
@@ -21,7 +23,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _said(told: Told) -> str:
-    """Answer what the sources say instead, each value once with those who give it."""
+    """Tell what the sources say instead, each value once with those who give it."""
     by_value: dict[str, list[str]] = {}
     for each in told.stated.cited:
         if each.citation.stance is Stance.CONTRADICTS:

@@ -11,12 +11,13 @@ from models.records.story import Event
 
 NAME = "counted twice"
 REASON = "One sum that is told of two events is added twice unless the second is marked as a restatement."
+RANK = 210
 
 MANY = 12  # events with one sum: a fee or a threshold rather than one sum told again
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each sum that other events state too, or rounded, and that nothing ties to them.
+    """Return each sum that other events state too, or rounded, and that nothing ties to them.
 
     The fewer digits a sum has, the more else must agree: 194,775 is hardly met twice by chance, 100,000 is.
     """
@@ -41,7 +42,7 @@ def _finding(first: Sum, others: list[Sum]) -> Finding:
 
 
 def _alike(matter: Matter) -> Iterator[list[Sum]]:
-    """Answer groups of sums of one unit that begin with the same three digits and are equally large."""
+    """Return groups of sums of one unit that begin with the same three digits and are equally large."""
     groups: defaultdict[tuple[bool, str, int, str], list[Sum]] = defaultdict(list)
     for each in matter.sums:
         if each.value > 0:
@@ -65,7 +66,7 @@ def _may_be_one(matter: Matter, linked: set[tuple[str, str]], a: Sum, b: Sum) ->
 
 
 def _agree(a: Sum, b: Sum) -> bool:
-    """Answer whether enough of two sums and their events is alike for one sum, told twice."""
+    """Tell whether enough of two sums and their events is alike for one sum, told twice."""
     if a.value != b.value:  # the one is the other without its last digits
         return not a.is_money and 3 in (len(digits_of(a.value)), len(digits_of(b.value)))
     digits = len(digits_of(a.value))
@@ -82,7 +83,7 @@ def _is_part(part: Told, whole: Told) -> bool:
 
 
 def _share(a: Told, b: Told, also_places: bool = False) -> bool:
-    """Answer whether the events of two claims have an actor, or also a place, in common."""
+    """Tell whether the events of two claims have an actor, or also a place, in common."""
     one, other = (
         {each.actor.id for each in told.dossier.stated if each.actor}
         | {each.place.id for each in told.dossier.stated if each.place and also_places}
@@ -97,7 +98,7 @@ def _on_one_day(a: Event, b: Event) -> bool:
 
 
 def _linked_events(matter: Matter) -> set[tuple[str, str]]:
-    """Answer the pairs of events between which the case states a relation, in either order."""
+    """Return the pairs of events between which the case states a relation, in either order."""
     found: set[tuple[str, str]] = set()
     for told in matter.told:
         if told.stated.other:

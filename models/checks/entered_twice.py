@@ -13,6 +13,7 @@ from models.texts.search_text import words_of
 
 NAME = "entered twice"
 REASON = "An event that stands in the case twice is drawn, counted and checked twice."
+RANK = 200
 
 ALIKE: Final = 0.6  # the share of words that two titles have in common
 NEXT = 40  # events in the order of dates that one is compared with
@@ -21,7 +22,7 @@ Group = tuple[str, str]  # the kind, and an actor, a place or the title
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each event with another of its kind and time that shares an actor or place and most of its title."""
+    """Return each event with another of its kind and time that shares an actor or place and most of its title."""
     groups: defaultdict[Group, list[Event]] = defaultdict(list)
     for dossier in matter.dossiers:
         for key in _keys(dossier):
@@ -40,14 +41,14 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _keys(dossier: Dossier) -> set[str]:
-    """Answer what an event can share with its double: actors, places, or the whole title."""
+    """Tell what an event can share with its double: actors, places, or the whole title."""
     actors = {f"actor {each.actor.id}" for each in dossier.stated if each.actor}
     places = {f"place {each.place.id}" for each in dossier.stated if each.place}
     return actors | places | {f"title {dossier.event.title.casefold()}"}
 
 
 def _pairs(events: list[Event], titles: dict[EventId, frozenset[str]]) -> Iterator[tuple[EventId, EventId]]:
-    """Answer the ids of events that are alike, the first in the order of the case first."""
+    """Return the ids of events that are alike, the first in the order of the case first."""
     for place, event in enumerate(events):
         for other in events[place + 1 : place + 1 + NEXT]:
             if is_before(event, other):
@@ -57,7 +58,7 @@ def _pairs(events: list[Event], titles: dict[EventId, frozenset[str]]) -> Iterat
 
 
 def _can_be_one_time(a: Event, b: Event) -> bool:
-    """Answer whether two events share a day and are dated to a year at least, or are both undated."""
+    """Tell whether two events share a day and are dated to a year at least, or are both undated."""
     if a.when is None or b.when is None:
         return a.when is b.when
     if any((each.when.days or 999) > 366 for each in (a, b) if each.when):

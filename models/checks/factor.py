@@ -12,12 +12,13 @@ from models.values.money import Amount, Quantity, words
 
 NAME = "factor of ten"
 REASON = "Sums slip by powers of ten when they are translated: 万 is not a thousand, and 亿 no billion."
+RANK = 150
 
 Row = tuple[Cited, Amount | Quantity]
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each sum that a source, or another sum of its event, gives ten to ten thousand times as large."""
+    """Return each sum that a source, or another sum of its event, gives ten to ten thousand times as large."""
     for told in matter.told:
         rows = [(each, given) for each in told.stated.cited if (given := read_said(each.citation.said))]
         yield from _in_claim(told, rows)
@@ -25,7 +26,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _in_claim(told: Told, rows: list[Row]) -> Iterator[Finding]:
-    """Answer what the sources of one claim say that is the same sum with another number of zeros or another sign."""
+    """Tell what the sources of one claim say that is the same sum with another number of zeros or another sign."""
     own = told.claim.amount or told.claim.quantity
     held = [own] if own else [given for _, given in rows[:1]]
     slips = [row for row in rows if any(_is_slip(row[1], given) for given in held)]
@@ -53,7 +54,7 @@ def _is_misread(a: Amount | Quantity, b: Amount | Quantity) -> bool:
 
 
 def _in_event(matter: Matter) -> Iterator[Finding]:
-    """Answer sums of one event with the same digits and other sizes, one of which may be a slip of the other."""
+    """Return sums of one event with the same digits and other sizes, one of which may be a slip of the other."""
     groups: defaultdict[tuple[str, str, str], list[Sum]] = defaultdict(list)
     for each in matter.sums:
         seen = groups[each.told.event.id, each.unit, digits_of(each.value)]
@@ -68,6 +69,6 @@ def _in_event(matter: Matter) -> Iterator[Finding]:
 
 
 def _may_be_one(matter: Matter, a: Sum, b: Sum) -> bool:
-    """Answer whether two sums of one event are said to be one, or have too many digits in common for chance."""
+    """Tell whether two sums of one event are said to be one, or have too many digits in common for chance."""
     is_one = root(matter, a.told.claim.id) == root(matter, b.told.claim.id)
     return is_one or len(digits_of(a.value)) > 2

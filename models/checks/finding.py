@@ -36,36 +36,36 @@ class Finding:
 
 
 def about_event(check: str, weight: Weight, event: Event, sentence: str) -> Finding:
-    """Answer a finding about an event as a whole."""
+    """Return a finding about an event as a whole."""
     return Finding(check, "event", event.id, event.id, sentence, weight)
 
 
 def quoted(title: str) -> str:
-    """Answer a title as it stands in a sentence."""
+    """Return a title as it stands in a sentence."""
     return f"“{title}”"
 
 
 def name_of_source(source: Source) -> str:
-    """Answer what a source may be called in a report: a confidential one goes by its code name."""
+    """Tell what a source may be called in a report: a confidential one goes by its code name."""
     if source.confidentiality is Confidentiality.CONFIDENTIAL:
         return source.code_name or "a confidential source"
     return source.publisher or source.container or source.title
 
 
 def name_of_actor(actor: Actor) -> str:
-    """Answer what an actor may be called in a report: a confidential one goes by their code name."""
+    """Tell what an actor may be called in a report: a confidential one goes by their code name."""
     if actor.confidentiality is Confidentiality.CONFIDENTIAL:
         return actor.code_name or "a confidential actor"
     return actor.name
 
 
 def names_of_sources(cited: Iterable[Cited]) -> str:
-    """Answer the sources of some citations in a row, each once."""
+    """Return the sources of some citations in a row, each once."""
     return listed(dict.fromkeys(name_of_source(each.source) for each in cited))
 
 
 def listed(names: Iterable[str], most: int = 6) -> str:
-    """Answer names in a row with `and` before the last; what is beyond `most` is only counted."""
+    """Return names in a row with `and` before the last; what is beyond `most` is only counted."""
     held = list(names)
     if len(held) > most:
         held = [*held[: most - 1], f"{len(held) - most + 1} more"]
@@ -73,5 +73,5 @@ def listed(names: Iterable[str], most: int = 6) -> str:
 
 
 def shortened(text: str) -> str:
-    """Answer a text cut to what a sentence can bear."""
+    """Return a text cut to what a sentence can bear."""
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"

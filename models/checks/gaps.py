@@ -13,6 +13,7 @@ from models.values.when import Mark, length_words, short_words
 
 NAME = "gap"
 REASON = "A long silence can be what happened, or what nobody has looked for yet."
+RANK = 330
 
 LONG = 365  # days
 OUTSTANDING = 4  # times the stretch in the middle
@@ -40,12 +41,12 @@ class Silence:
 
     @property
     def outstanding(self) -> tuple[Gap, ...]:
-        """Answer the stretches that are longer than a year and much longer than usual."""
+        """Return the stretches that are longer than a year and much longer than usual."""
         return tuple(gap for gap in self.gaps if gap.days > max(LONG, OUTSTANDING * self.usual))
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer the longest outstanding stretches of the case, and the longest one of each of the busiest actors."""
+    """Return the longest outstanding stretches of the case, and the longest one of each of the busiest actors."""
     overall, *actors = silences(matter)
     for gap in overall.outstanding[:MOST_OVERALL]:
         yield _finding(overall, gap)
@@ -55,7 +56,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def silences(matter: Matter) -> tuple[Silence, ...]:
-    """Answer how events lie in time: of the whole case first, then of each actor with two dated events or more."""
+    """Tell how events lie in time: of the whole case first, then of each actor with two dated events or more."""
     of_actor: defaultdict[str, dict[str, Event]] = defaultdict(dict)
     for told in matter.told:
         if told.stated.actor:
@@ -80,7 +81,7 @@ def _silence(actor: Actor | None, events: Iterable[Event]) -> Silence:
 
 
 def _span(event: Event) -> tuple[date, date]:
-    """Answer the days that an event fills: what goes on without an end fills only its first."""
+    """Return the days that an event fills: what goes on without an end fills only its first."""
     when = event.when
     first = (when and when.earliest) or (when and when.latest) or date.min
     is_open = when is None or when.latest is None or when.mark in (Mark.SINCE, Mark.AFTER)

@@ -30,30 +30,30 @@ class Ground:
 
     @classmethod
     def load(cls) -> "Ground":
-        """Answer the ground of the shipped base map."""
+        """Return the ground of the shipped base map."""
         return cls(load_basemap())
 
     def at(self, point: Point) -> tuple[Province, ...]:
-        """Answer the provinces in which a point lies; none at sea."""
+        """Return the provinces in which a point lies; none at sea."""
         owners = around_point(self._rings_near(point), point.lon, point.lat)
         return tuple(self.basemap.provinces[number] for number in owners)
 
     def around(self, point: Point) -> tuple[Province, ...]:
-        """Answer the provinces in which a point lies or which are so near that it may lie in them."""
+        """Return the provinces in which a point lies or which are so near that it may lie in them."""
         found = dict.fromkeys(province for near in _near(point) for province in self.at(near))
         return tuple(found)
 
     def is_far_from(self, country: str, point: Point) -> bool:
-        """Answer whether a point is far from every province of a country, drawn as coarsely as islands are."""
+        """Tell whether a point is far from every province of a country, drawn as coarsely as islands are."""
         labels = (each.label for each in self.basemap.provinces if each.country == country)
         return all(distance_km(point, label) > ISLAND for label in labels)
 
     def knows(self, country: str) -> bool:
-        """Answer whether the base map has this country."""
+        """Tell whether the base map has this country."""
         return country in self._names
 
     def named(self, country: str, name: str) -> bool:
-        """Answer whether a country has a province of this name."""
+        """Tell whether a country has a province of this name."""
         return fold(name) in self._names.get(country, {})
 
     @cached_property
@@ -68,7 +68,7 @@ class Ground:
         return self.basemap.layer(PROVINCES, "ring")
 
     def _rings_near(self, point: Point) -> Parts:
-        """Answer the few rings whose boxes hold a point."""
+        """Return the few rings whose boxes hold a point."""
         rings, near = self._rings, self._near
         holds = (near[:, 0] <= point.lon) & (near[:, 2] >= point.lon)
         numbers = np.flatnonzero(holds & (near[:, 1] <= point.lat) & (near[:, 3] >= point.lat))
@@ -84,7 +84,7 @@ class Ground:
 
 
 def is_one_country(a: str, b: str) -> bool:
-    """Answer whether two codes stand for one country, or are used for one another."""
+    """Tell whether two codes stand for one country, or are used for one another."""
     return a == b or any(a in codes and b in codes for codes in ONE_CODE)
 
 

@@ -9,10 +9,12 @@ from models.values.when import words
 
 NAME = "impossible date"
 REASON = "What has not come yet cannot have happened, been issued or been read."
+RANK = 110
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each event that lies in the future, and each cited source whose dates cannot be."""
+    """Return each event that lies in the future, and each cited source whose dates cannot be."""
     for dossier in matter.dossiers:
         event = dossier.event
         if event.when and event.when.earliest and event.when.earliest > matter.today:

@@ -14,6 +14,8 @@ NAME = "impossible order"
 REASON = (
     "No effect comes before its cause, no part lies outside its whole, no licence comes before its regime."
 )
+RANK = 100
+IS_LOCAL = True
 
 LATER: Final = frozenset(
     (
@@ -68,7 +70,7 @@ AROUND: Final = frozenset(("contains", "has part", "includes", "whole of"))
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each relation that the dates of its two events rule out, and each sum outside the span of its whole."""
+    """Return each relation that the dates of its two events rule out, and each sum outside the span of its whole."""
     for told in matter.told:
         if told.stated.other:
             yield from _of_relation(told, told.stated.other)
@@ -93,7 +95,7 @@ def _of_relation(told: Told, other: Event) -> Iterator[Finding]:
 
 
 def _is_outside(part: Event, whole: Event) -> bool:
-    """Answer whether a part surely lies outside its whole, or begins before or ends after it."""
+    """Tell whether a part surely lies outside its whole, or begins before or ends after it."""
     if is_before(part, whole) or is_before(whole, part):
         return True
     inner, outer = part.when, whole.when

@@ -54,7 +54,7 @@ class Subject:
 
 
 def subject_of(matter: Matter, finding: Finding) -> Subject:
-    """Answer what a finding is about."""
+    """Tell what a finding is about."""
     told = matter.by_claim.get(finding.record_id) if finding.record_kind == "claim" else None
     if told:
         fields = _IN_EVENT & {Field.WHEN, told.claim.field}  # a date counts for every claim of its event
@@ -73,7 +73,7 @@ def subject_of(matter: Matter, finding: Finding) -> Subject:
 
 
 def subject_in(reader: Reader, record_id: str) -> Subject | None:
-    """Answer what a finding about this record would be about, None if the case has no such record any more."""
+    """Tell what a finding about this record would be about, None if the case has no such record any more."""
     if claim := reader.find(Claim, record_id):
         return subject_of(gather_event(reader, claim.event_id), _about("claim", record_id, claim.event_id))
     if event := reader.find(Event, record_id):
@@ -85,7 +85,7 @@ def subject_in(reader: Reader, record_id: str) -> Subject | None:
 
 
 def standing(reader: Reader, subject: Subject) -> Mapping[Key, bytes]:
-    """Answer what stands for each record of a subject as it is now."""
+    """Tell what stands for each record of a subject as it is now."""
     found: dict[Key, bytes] = {}
     for name, id in subject.keys:
         table = table_named(name.partition(" ")[0])
@@ -104,7 +104,7 @@ def _about(kind: str, id: str, event_id: EventId) -> Finding:
 def lapsed(
     reader: Reader, subjects: Mapping[str, Subject], most: int | None = None
 ) -> tuple[frozenset[str], bool]:
-    """Answer the ids of the acceptances whose subject changed since, and whether all could be judged.
+    """Return the ids of the acceptances whose subject changed since, and whether all could be judged.
 
     `subjects` are by the id of their acceptance; `most` bounds the bytes of history that are read.
     """
@@ -139,7 +139,7 @@ class _Past:
         self._strangers: dict[Key, set[str]] = {}  # records that are gone, by what they belonged to
 
     def is_changed(self, subject: Subject) -> bool:
-        """Answer whether anything of a subject was something else at that time."""
+        """Tell whether anything of a subject was something else at that time."""
         owners = [("claim", id) for id in subject.claims] + [("event rest", id) for id in subject.events]
         names = {"claim": "citation", "event rest": "claim"}
         gone = {(names[name], id) for name, owner in owners for id in self._strangers.get((name, owner), ())}
@@ -185,12 +185,12 @@ def _dossiers(matter: Matter, finding: Finding) -> Iterator[Any]:
 
 
 def _accepted_in(entries: Iterable[list[Any]]) -> set[str]:
-    """Answer the acceptances that a row gives, or gives anew."""
+    """Return the acceptances that a row gives, or gives anew."""
     return {entry[3]["id"] for entry in entries if entry[1] == "acceptance" and entry[3]}
 
 
 def _pieces(name: str, id: str) -> Iterator[tuple[Key, tuple[str, ...]]]:
-    """Answer what is looked at in a record; no columns: all that are not put aside."""
+    """Tell what is looked at in a record; no columns: all that are not put aside."""
     if name == "event":
         yield from (((f"event {aspect}", id), columns) for aspect, columns in _OF_EVENT.items())
     elif name in _ASIDE:
@@ -198,7 +198,7 @@ def _pieces(name: str, id: str) -> Iterator[tuple[Key, tuple[str, ...]]]:
 
 
 def _digest(name: str, columns: tuple[str, ...], cells: Cells | None) -> bytes:
-    """Answer what stands for the words of a record; nothing for one that is not there."""
+    """Tell what stands for the words of a record; nothing for one that is not there."""
     if cells is None:
         return b""
     wanted = columns or tuple(column for column in cells if column not in _ASIDE[name])

@@ -44,7 +44,7 @@ class Matter:
 
 
 class _Whole:
-    """Answers the questions that dossiers ask with every record of a kind, each read once.
+    """Return the questions that dossiers ask with every record of a kind, each read once.
 
     Whoever wants all events wants all their claims and citations too, and a list of their ids only takes time.
     """
@@ -54,17 +54,17 @@ class _Whole:
         self._held: dict[type, tuple[Any, ...]] = {}
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
-        """Answer every record of one kind."""
+        """Return every record of one kind."""
         if kind not in self._held:
             self._held[kind] = self._reader.all(kind)
         return self._held[kind]
 
     def where_in(self, kind: type[R], column: str, values: Iterable[str]) -> tuple[R, ...]:
-        """Answer every record of one kind, those that were asked for among them."""
+        """Return every record of one kind, those that were asked for among them."""
         return self.all(kind)
 
     def page_text(self, document_id: str, page: int) -> str:
-        """Answer the text of one page of a document."""
+        """Return the text of one page of a document."""
         return self._reader.page_text(document_id, page)
 
 
@@ -144,14 +144,14 @@ def _standing(dossiers: Iterable[Dossier]) -> tuple[Told, ...]:
 
 
 def _documents(reader: Reader, cited: Iterable[Cited], source_ids: Iterable[str]) -> tuple[Document, ...]:
-    """Answer the documents that are cited, and all of the cited sources."""
+    """Return the documents that are cited, and all of the cited sources."""
     named = [each.citation.document_id for each in cited if each.citation.document_id]
     found = (*reader.where_in(Document, "id", named), *reader.where_in(Document, "source_id", source_ids))
     return tuple({document.id: document for document in found}.values())
 
 
 def _actors(reader: Reader, told: Iterable[Told], approaches: Iterable[Approach]) -> tuple[Actor, ...]:
-    """Answer the actors of some claims, and those that were approached about them."""
+    """Return the actors of some claims, and those that were approached about them."""
     known = {each.stated.actor.id: each.stated.actor for each in told if each.stated.actor}
     claims = {each.claim.id for each in told}
     asked = {each.actor_id for each in approaches if not claims.isdisjoint(each.claims)}
@@ -159,7 +159,7 @@ def _actors(reader: Reader, told: Iterable[Told], approaches: Iterable[Approach]
 
 
 def _acceptances(reader: Reader, dossiers: Iterable[Dossier]) -> tuple[Acceptance, ...]:
-    """Answer what was accepted about some events, their claims, and the records that those show."""
+    """Tell what was accepted about some events, their claims, and the records that those show."""
     ids: set[str] = {dossier.event.id for dossier in dossiers}
     for stated in (each for dossier in dossiers for each in dossier.stated):
         ids |= {stated.claim.id, *(cited.source.id for cited in stated.cited)}

@@ -10,10 +10,12 @@ from models.reply.parties import unasked
 
 NAME = "no reply sought"
 REASON = "Whoever is criticised has a right to answer before it is printed."
+RANK = 20
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each criticism that no approach has put to its party, or not to each of several."""
+    """Return each criticism that no approach has put to its party, or not to each of several."""
     by_claim: defaultdict[str, list[Approach]] = defaultdict(list)
     for approach in matter.approaches:
         for id in approach.claims:

@@ -8,10 +8,12 @@ from models.reply.parties import Criticism, put_in
 
 NAME = "not as it was put"
 REASON = "Whoever answered one wording has not answered another: what is printed must be what was put."
+RANK = 30
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each claim that says otherwise now than the last letter that put it, once for all its parties."""
+    """Return each claim that says otherwise now than the last letter that put it, once for all its parties."""
     actors = {actor.id: actor for actor in matter.actors}
     latest: dict[tuple[str, str], tuple[str, bool]] = {}
     for approach in sorted(matter.approaches, key=lambda each: (each.sent_at, each.id)):

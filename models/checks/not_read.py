@@ -7,10 +7,12 @@ from models.checks.matter import Matter
 
 NAME = "not read"
 REASON = "A source known only through others may say something else."
+RANK = 70
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each claim that a source supports which nobody has read."""
+    """Return each claim that a source supports which nobody has read."""
     for told in matter.told:
         unread = [each for each in told.supports if not each.source.was_read]
         if unread:

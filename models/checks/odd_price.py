@@ -16,6 +16,7 @@ from models.values.when import words as date_in_words
 
 NAME = "odd price"
 REASON = "What was paid for one coin must fit what others paid for it at the time."
+RANK = 240
 
 FAR = Decimal(3)  # times as much, or as little
 NEAR = 731  # days: prices farther apart say nothing about each other
@@ -33,14 +34,14 @@ class _Price:
 
     @property
     def words(self) -> str:
-        """Answer the price in words."""
+        """Return the price in words."""
         exact = Decimal(f"{self.value:.3g}").quantize(Decimal(1)) if self.value >= 100 else self.value
         price = exact if self.value >= 100 else Decimal(f"{self.value:.3g}")
         return f"{words(Amount(price, self.amount.unit))} for 1 {self.quantity.unit}"
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each price per unit that is three times as high or low as that of its four neighbours in time."""
+    """Return each price per unit that is three times as high or low as that of its four neighbours in time."""
     groups: defaultdict[tuple[str, str], list[_Price]] = defaultdict(list)
     for price in _prices(matter):
         groups[price.quantity.unit, price.amount.unit].append(price)
@@ -66,7 +67,7 @@ def _finding(price: _Price, other: _Price) -> Finding:
 
 
 def _prices(matter: Matter) -> Iterator[_Price]:
-    """Answer the prices of events that state one quantity, and one amount in a currency."""
+    """Return the prices of events that state one quantity, and one amount in a currency."""
     by_event: defaultdict[str, list[Sum]] = defaultdict(list)
     for each in matter.sums:
         if each.told.claim.restates is None and each.told.claim.part_of is None and each.value > 0:

@@ -15,6 +15,7 @@ from models.values.money import Amount, words
 
 NAME = "odd rate"
 REASON = "A conversion that implies a rate nobody saw hides an error in one of its two sums."
+RANK = 230
 
 FROM_RATE, FROM_OTHERS = Decimal("0.10"), Decimal("0.20")
 """How far a rate may lie from a cited rate, and from what the other conversions of the case imply."""
@@ -34,12 +35,12 @@ class _Conversion:
 
     @property
     def rate(self) -> Decimal:
-        """Answer how many of the other currency one of the first is worth."""
+        """Tell how many of the other currency one of the first is worth."""
         return self.other.value / self.one.value
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each conversion whose rate is far from the case's cited rates, or else from its other conversions."""
+    """Return each conversion whose rate is far from the case's cited rates, or else from its other conversions."""
     by_pair: defaultdict[tuple[str, str], list[_Conversion]] = defaultdict(list)
     for conversion in _conversions(matter):
         by_pair[conversion.pair].append(conversion)
@@ -84,7 +85,7 @@ def _conversion(told: Told, told_by: str, a: Amount, b: Amount) -> Iterator[_Con
 
 
 def _rates(matter: Matter) -> dict[tuple[str, str], list[tuple[Rate, Decimal]]]:
-    """Answer the cited rates of each pair of currencies, turned so that the pair is in order."""
+    """Return the cited rates of each pair of currencies, turned so that the pair is in order."""
     found: defaultdict[tuple[str, str], list[tuple[Rate, Decimal]]] = defaultdict(list)
     for rate in matter.rates:
         try:
@@ -98,7 +99,7 @@ def _rates(matter: Matter) -> dict[tuple[str, str], list[tuple[Rate, Decimal]]]:
 
 
 def _nearest(rates: list[tuple[Rate, Decimal]], told: Told) -> Decimal:
-    """Answer the rate of the day that is nearest to an event's."""
+    """Return the rate of the day that is nearest to an event's."""
     day = day_of(told.event)
 
     def distance(row: tuple[Rate, Decimal]) -> int:

@@ -10,13 +10,15 @@ from models.records.story import Stance, State
 
 NAME = "one origin"
 REASON = "Ten texts that repeat one report look like ten sources and are one."
+RANK = 260
+IS_LOCAL = True
 
 PUBLISHING: Final = frozenset(("publication", "report"))
 """The built-in kinds of event that are themselves a text."""
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each event that several texts of a single origin support, and nothing else does."""
+    """Return each event that several texts of a single origin support, and nothing else does."""
     for dossier in matter.dossiers:
         origins = {
             each.source.origin_id or each.source.id

@@ -8,10 +8,12 @@ from models.records.desk import Query
 
 NAME = "open query"
 REASON = "A question that somebody asked is a doubt until it is closed."
+RANK = 50
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each claim with a query that is not closed."""
+    """Return each claim with a query that is not closed."""
     for query in matter.queries:
         told = matter.by_claim.get(query.claim_id)
         if told and not query.closed_at:

@@ -10,10 +10,12 @@ from models.values.when import When, words
 
 NAME = "other date"
 REASON = "A source that gives another day contradicts the date, whatever it is filed under."
+RANK = 120
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each date that a supporting citation gives differently."""
+    """Return each date that a supporting citation gives differently."""
     for told in matter.told:
         if told.claim.field is not Field.WHEN or told.event.when is None:
             continue
@@ -25,7 +27,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _can_be_one(a: When, b: When) -> bool:
-    """Answer whether two dates have a day in common, or may have because they are open or only about."""
+    """Tell whether two dates have a day in common, or may have because they are open or only about."""
     if a.is_about or b.is_about:
         return True
     starts_late = a.earliest is not None and b.latest is not None and a.earliest > b.latest

@@ -9,6 +9,8 @@ from models.records.story import Source
 
 NAME = "only other media"
 REASON = "What other media report is theirs; the record or a person who was there makes it ours."
+RANK = 310
+IS_LOCAL = True
 
 MEDIA: Final = frozenset(
     ("article", "article-magazine", "article-newspaper", "broadcast", "post", "post-weblog", "webpage")
@@ -17,7 +19,7 @@ MEDIA: Final = frozenset(
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each claim that media support and neither a record nor a person does."""
+    """Return each claim that media support and neither a record nor a person does."""
     for told in matter.told:
         sources = [each.source for each in told.supports]
         if sources and not told.claim.is_inferred and all(map(_is_medium, sources)):

@@ -12,12 +12,13 @@ from models.values.money import Bound, short_number
 
 NAME = "parts exceed the whole"
 REASON = "A total that its own parts exceed is wrong, or one of the parts does not belong to it."
+RANK = 160
 
 ROUNDING = Decimal("1.1")  # how much more the parts of an approximate total may be
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each total whose parts, none counted twice, make more than it says; one of at least so much cannot be."""
+    """Return each total whose parts, none counted twice, make more than it says; one of at least so much cannot be."""
     parts: defaultdict[str, dict[str, Sum]] = defaultdict(dict)
     for each in matter.sums:
         if each.told.claim.part_of:

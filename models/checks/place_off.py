@@ -13,6 +13,7 @@ from models.values.where.points import PlacePrecision, Point, distance_km
 
 NAME = "place off"
 REASON = "A point in the wrong province, or with its two numbers swapped, is a wrong place on the map."
+RANK = 170
 
 REACH: Final = {PlacePrecision.PROVINCE: 800.0}
 CITY_REACH = 100.0  # kilometres within which a point can stand for a city of some size
@@ -23,7 +24,7 @@ Provinces = tuple[Province, ...]
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each place in use whose point lies outside its country or province, or far from all of its name."""
+    """Return each place in use whose point lies outside its country or province, or far from all of its name."""
     placed = [place for place in matter.places if place.point and place.id in matter.use_of_place]
     if not placed:
         return
@@ -35,7 +36,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _what_is_wrong(place: Place, ground: Ground, gazetteer: Gazetteer) -> str:
-    """Answer the first thing that is wrong with a place's point, in a sentence; empty if nothing is."""
+    """Return the first thing that is wrong with a place's point, in a sentence; empty if nothing is."""
     point = place.point
     if point is None or place.precision is PlacePrecision.COUNTRY:
         return ""
@@ -49,7 +50,7 @@ def _what_is_wrong(place: Place, ground: Ground, gazetteer: Gazetteer) -> str:
 
 
 def _outside_country(place: Place, point: Point, inside: Provinces, ground: Ground) -> str:
-    """Answer where a point lies instead of in the country of its place; empty if it is in it."""
+    """Tell where a point lies instead of in the country of its place; empty if it is in it."""
     country = place.country
     if not ground.knows(country) or _is_in_country(country, point, inside, ground):
         return ""
@@ -75,7 +76,7 @@ def _is_swapped(place: Place, point: Point, ground: Ground) -> bool:
 
 
 def _outside_province(place: Place, point: Point, inside: Provinces, ground: Ground) -> str:
-    """Answer in which province a point lies instead of the one that its place names; empty if it is in it."""
+    """Tell in which province a point lies instead of the one that its place names; empty if it is in it."""
     named = [part.strip() for part in place.admin.split(",") if ground.named(place.country, part)]
     inside = tuple(each for each in inside if each.country == place.country)
     if not named or not inside:
@@ -92,7 +93,7 @@ def _is_among(provinces: Iterable[Province], wanted: set[str]) -> bool:
 
 
 def _far_from_name(place: Place, point: Point, gazetteer: Gazetteer) -> str:
-    """Answer how far the nearest place of this name is; empty if one is near, or if none bears the name."""
+    """Tell how far the nearest place of this name is; empty if one is near, or if none bears the name."""
     reach = REACH.get(place.precision, CITY_REACH)
     known: list[GazetteerPlace] = []
     for name in _names(place):
@@ -116,7 +117,7 @@ def _names(place: Place) -> Iterator[str]:
 
 
 def _bears(known: GazetteerPlace, place: Place) -> bool:
-    """Answer whether a known place has the name, the country and, if one is named, the province of a place."""
+    """Tell whether a known place has the name, the country and, if one is named, the province of a place."""
     names = {fold(known.name), fold(known.name_zh)} - {""}
     short = {name.removesuffix(ending) for name in names for ending in RANKS}
     provinces = {fold(part) for part in place.admin.split(",")} - {fold(place.country), ""}

@@ -14,13 +14,14 @@ from models.texts.search_text import runs
 
 NAME = "quote not found"
 REASON = "Words in quotation marks must be the words of the source."
+RANK = 80
 
 Quotation = tuple[str, Told, Cited]  # the document's id, the claim, the citation
 _CUT: Final = re.compile(r"…+|\.{3,}|\[\s*(?:…|\.{3})?\s*\]|（略）|\(略\)")
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each quotation that no page of its document holds, however its lines are broken."""
+    """Return each quotation that no page of its document holds, however its lines are broken."""
     quotations = sorted(_quotations(matter), key=lambda each: each[0])
     for document_id, group in groupby(quotations, key=lambda each: each[0]):
         pages = [_letters(page) for page in matter.pages(document_id)]
@@ -30,7 +31,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _quotations(matter: Matter) -> Iterator[Quotation]:
-    """Answer every quotation with the document to look in: the one cited, or the only one of its source."""
+    """Return every quotation with the document to look in: the one cited, or the only one of its source."""
     for told in matter.told:
         for cited in told.stated.cited:
             if cited.citation.quote.strip():
@@ -56,12 +57,12 @@ def _findings(matter: Matter, pages: list[str], told: Told, cited: Cited) -> Ite
 
 
 def _letters(text: str) -> str:
-    """Answer the letters and digits of text as search compares them, without spaces and signs."""
+    """Return the letters and digits of text as search compares them, without spaces and signs."""
     return "".join(runs(text))
 
 
 def _holds(text: str, parts: list[str]) -> bool:
-    """Answer whether text holds all parts of a quotation one after the other."""
+    """Tell whether text holds all parts of a quotation one after the other."""
     at = 0
     for part in parts:
         at = text.find(part, at)
@@ -72,7 +73,7 @@ def _holds(text: str, parts: list[str]) -> bool:
 
 
 def _page_with(pages: list[str], parts: list[str]) -> int:
-    """Answer the number of the page that holds a quotation, 0 if it runs over several."""
+    """Return the number of the page that holds a quotation, 0 if it runs over several."""
     return next((number for number, page in enumerate(pages, start=1) if _holds(page, parts)), 0)
 
 

@@ -9,10 +9,11 @@ from models.reply.parties import is_settled
 
 NAME = "reply overdue"
 REASON = "Whoever lets a deadline pass is asked again, or it is printed that they did not answer."
+RANK = 40
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each approach whose deadline is over, without an answer, a refusal or a later answer."""
+    """Return each approach whose deadline is over, without an answer, a refusal or a later answer."""
     actors = {actor.id: actor for actor in matter.actors}
     for approach in matter.approaches:
         told = next((matter.by_claim[id] for id in approach.claims if id in matter.by_claim), None)
@@ -28,7 +29,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _day(deadline: str) -> date | None:
-    """Answer the day of a deadline as its own clock has it; None if it is not written as a date."""
+    """Return the day of a deadline as its own clock has it; None if it is not written as a date."""
     try:
         return date.fromisoformat(deadline[:10])
     except ValueError:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.checks import ALL_CHECKS, Check, Finding
-from models.checks.finding import WEIGHTS, Weight, listed, quoted
+from models.checks.finding import WEIGHTS, Finding, Weight, listed, quoted
 from models.checks.lapsing import lapsed, subject_of
 from models.checks.matter import Matter, gather, gather_event
+from models.checks.registry import Check, all_checks
 from models.errors import WrongUse
 from models.progress import Report as Progress
 from models.records.desk import Acceptance
@@ -43,28 +43,28 @@ class Report:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Answer every finding that nobody accepted."""
+        """Return every finding that nobody accepted."""
         return tuple(finding for event in self.events for finding in event.findings)
 
     @property
     def counts(self) -> dict[str, int]:
-        """Answer how many findings each check has, in the order of the checks."""
+        """Tell how many findings each check has, in the order of the checks."""
         found = Counter(finding.check for finding in self.findings)
         return {check.name: found[check.name] for check in self.checks}
 
     @property
     def weights(self) -> dict[Weight, int]:
-        """Answer how many findings have which weight."""
+        """Tell how many findings have which weight."""
         found = Counter(finding.weight for finding in self.findings)
         return {weight: found[weight] for weight in WEIGHTS}
 
     @property
     def is_clean(self) -> bool:
-        """Answer whether nothing but notes was found."""
+        """Tell whether nothing but notes was found."""
         return all(finding.weight is Weight.NOTE for finding in self.findings)
 
     def of_record(self, record_id: str) -> tuple[Finding, ...]:
-        """Answer what was found about one record."""
+        """Tell what was found about one record."""
         return tuple(finding for finding in self.findings if finding.record_id == record_id)
 
 
@@ -87,7 +87,7 @@ def check_event(
     What is found about a source or place that several events share is told here too, though the report of the
     whole case tells it once. `most` bounds the bytes of history that are read to judge what was accepted.
     """
-    checks = tuple(check for check in ALL_CHECKS if check.is_local)
+    checks = tuple(check for check in all_checks() if check.is_local)
     matter = gather_event(reader, event_id, today)
     found = [one for check in checks for one in check.find(matter)]
     return _report(reader, matter, checks, found, most)
@@ -122,7 +122,7 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def as_json(report: Report) -> dict[str, object]:
-    """Answer a report as plain values for JSON."""
+    """Return a report as plain values for JSON."""
     return {
         "findings": [_row(finding) for finding in report.findings],
         "accepted": [
@@ -135,7 +135,7 @@ def as_json(report: Report) -> dict[str, object]:
 
 
 def as_text(report: Report) -> str:
-    """Answer a report as lines: event by event, then how often each check found something."""
+    """Return a report as lines: event by event, then how often each check found something."""
     lines = [line for event in report.events for line in _event_lines(event)]
     found = report.counts
     lines += [
@@ -147,11 +147,11 @@ def as_text(report: Report) -> str:
 
 
 def _chosen(names: tuple[str, ...]) -> tuple[Check, ...]:
-    known = {check.name for check in ALL_CHECKS}
+    known = {check.name for check in all_checks()}
     for name in names:
         if name not in known:
             raise WrongUse(f"There is no check “{name}”: choose {listed(sorted(known), len(known))}.")
-    return tuple(check for check in ALL_CHECKS if not names or check.name in names)
+    return tuple(check for check in all_checks() if not names or check.name in names)
 
 
 def _report(
@@ -179,7 +179,7 @@ def _report(
 
 
 def _again(finding: Finding, was: Acceptance) -> Finding:
-    """Answer a finding whose acceptance does not hold any more, with the reason that was given."""
+    """Return a finding whose acceptance does not hold any more, with the reason that was given."""
     words = f"Accepted by {was.by or 'nobody named'} before it was changed: {quoted(was.reason)}."
     return replace(finding, sentence=f"{finding.sentence} {words}", gist="")
 
@@ -204,7 +204,7 @@ def _row(finding: Finding) -> dict[str, object]:
 
 
 def _event_lines(event: EventFindings) -> Iterator[str]:
-    """Answer the lines of one event; findings that have one gist share a line."""
+    """Return the lines of one event; findings that have one gist share a line."""
     yield event.title
     gathered: dict[tuple[str, str, str], list[Finding]] = {}
     for each in event.findings:

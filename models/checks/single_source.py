@@ -9,10 +9,12 @@ from models.checks.too_few_origins import shortfalls
 
 NAME = "single source"
 REASON = "One source can be wrong alone, and texts that repeat one origin are one source."
+RANK = 290
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each claim with a single independent source that is no primary one."""
+    """Return each claim with a single independent source that is no primary one."""
     for told in matter.told:
         if _rests_on_one(told) and not any(shortfalls(matter, told)):  # a rule of the case says it already
             yield _finding(matter, told)

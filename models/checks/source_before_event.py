@@ -12,13 +12,15 @@ from models.values.when import words
 
 NAME = "before the event"
 REASON = "What is written before an event can announce it, but not report that it happened."
+RANK = 250
+IS_LOCAL = True
 
 OF_THE_EVENT: Final = frozenset((Field.WHAT, Field.WHEN, Field.AMOUNT, Field.QUANTITY))
 """The fields that nobody can know beforehand; a seat, a number or a statement may be older than its event."""
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each claim that only sources older than its event support."""
+    """Return each claim that only sources older than its event support."""
     for told in matter.told:
         supports = told.supports
         if not supports or told.claim.field not in OF_THE_EVENT:

@@ -11,13 +11,14 @@ from models.checks.told import Sum
 
 NAME = "step"
 REASON = "In an even row of sums, one that jumps by half is often a slip."
+RANK = 300
 
 STEP = Decimal("1.5")  # a value half as large again as the next below it
 LEAST = 6  # sums that make a row
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer the one step of half or more in a row of sums that climbs evenly otherwise.
+    """Return the one step of half or more in a row of sums that climbs evenly otherwise.
 
     In a row with several such steps they are its nature, and nothing is found.
     """

@@ -24,7 +24,7 @@ _PLAIN: Final = re.compile(r"(\d{1,30}) ([A-Z]{3,5})", re.ASCII)
 
 
 def root(matter: Matter, claim_id: ClaimId) -> ClaimId:
-    """Answer the claim that this one restates in the end, itself if none."""
+    """Return the claim that this one restates in the end, itself if none."""
     seen: set[ClaimId] = set()
     while claim_id not in seen:
         seen.add(claim_id)
@@ -37,7 +37,7 @@ def root(matter: Matter, claim_id: ClaimId) -> ClaimId:
 
 @lru_cache(maxsize=1 << 16)
 def read_said(text: str) -> Amount | Quantity | None:
-    """Answer the sum that a citation says, None if its words are no sum with a unit."""
+    """Return the sum that a citation says, None if its words are no sum with a unit."""
     if plain := _PLAIN.fullmatch(text):  # as most are kept, and quick, for there may be many
         unit = _one(plain[2])
         return replace(unit, value=Decimal(plain[1]), wording=text) if unit else None
@@ -60,7 +60,7 @@ def _read(text: str) -> Amount | Quantity | None:
 
 @lru_cache(maxsize=1 << 16)
 def read_day(text: str) -> When | None:
-    """Answer the date that a citation says, None if it says none."""
+    """Return the date that a citation says, None if it says none."""
     if not _EDTF.fullmatch(text):  # quick, for most that sources say is no date
         return None
     try:
@@ -70,7 +70,7 @@ def read_day(text: str) -> When | None:
 
 
 def said_in_words(text: str) -> str:
-    """Answer what a citation says as a sentence tells it: 26 Nov 2020 for 2020-11-26, $414m for 414000000 USD."""
+    """Tell what a citation says as a sentence tells it: 26 Nov 2020 for 2020-11-26, $414m for 414000000 USD."""
     when = read_day(text)
     if when:
         return date_in_words(when)
@@ -80,7 +80,7 @@ def said_in_words(text: str) -> str:
 
 
 def powers_apart(a: Decimal, b: Decimal) -> int:
-    """Answer by which power of ten, from 1 to 4, two numbers differ; 0 if by none, within one per cent."""
+    """Tell by which power of ten, from 1 to 4, two numbers differ; 0 if by none, within one per cent."""
     if a <= 0 or b <= 0 or max(abs(a.adjusted()), abs(b.adjusted())) > LARGEST_POWER:
         return 0
     apart = math.log10(a) - math.log10(b)
@@ -90,36 +90,36 @@ def powers_apart(a: Decimal, b: Decimal) -> int:
 
 
 def digits_of(value: Decimal) -> str:
-    """Answer the digits of a number without its size: 408 for 408,000,000 and for 40.8."""
+    """Return the digits of a number without its size: 408 for 408,000,000 and for 40.8."""
     return "".join(map(str, value.as_tuple().digits)).strip("0")
 
 
 def is_vague(given: Amount | Quantity) -> bool:
-    """Answer whether a sum is only known from one side."""
+    """Tell whether a sum is only known from one side."""
     return given.bound in (Bound.AT_LEAST, Bound.AT_MOST)
 
 
 def day_of(event: Event) -> date | None:
-    """Answer the day by which events are put beside each other."""
+    """Return the day by which events are put beside each other."""
     return (event.when.earliest or event.when.latest) if event.when else None
 
 
 def days_overlap(a: Event, b: Event) -> bool:
-    """Answer whether two events can have happened on one day; what has no date can at any time."""
+    """Tell whether two events can have happened on one day; what has no date can at any time."""
     if a.when is None or b.when is None:
         return True
     return not (is_before(a, b) or is_before(b, a))
 
 
 def is_before(a: Event, b: Event) -> bool:
-    """Answer whether an event was surely over before another began."""
+    """Tell whether an event was surely over before another began."""
     if a.when is None or a.when.latest is None or b.when is None or b.when.earliest is None:
         return False
     return a.when.latest < b.when.earliest
 
 
 def are_linked(matter: Matter, told: Iterable[Told]) -> bool:
-    """Answer whether claims hang together: one restates the other, or holds it as a part."""
+    """Tell whether claims hang together: one restates the other, or holds it as a part."""
     held = tuple(told)
     roots = {root(matter, each.claim.id) for each in held}
     parts = {root(matter, each.claim.part_of) for each in held if each.claim.part_of}

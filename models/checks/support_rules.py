@@ -27,7 +27,7 @@ class Need:
 
     @property
     def words(self) -> str:
-        """Answer the rule in words, as it is kept."""
+        """Return the rule in words, as it is kept."""
         if not self.origins:
             return "no rule"
         primary = " or 1 primary document" if self.is_primary_enough else ""
@@ -44,11 +44,11 @@ class SupportRules:
 
     @property
     def words(self) -> str:
-        """Answer the rules line by line, as they are kept."""
+        """Return the rules line by line, as they are kept."""
         return "\n".join(f"{name}: {need.words}" for name, need in self._named)
 
     def needs_of(self, claim: Claim) -> Iterator[tuple[str, Need]]:
-        """Answer the rules that hold for a claim, each with the word for such claims."""
+        """Return the rules that hold for a claim, each with the word for such claims."""
         is_sum = claim.amount is not None or claim.quantity is not None
         for name, need, holds in (
             ("criticism", self.criticism, claim.is_criticism),
@@ -64,7 +64,7 @@ class SupportRules:
 
 
 def read_rules(words: str) -> SupportRules:
-    """Answer the rules that a remark holds; a line that cannot be read leaves the usual rule."""
+    """Return the rules that a remark holds; a line that cannot be read leaves the usual rule."""
     usual = SupportRules()
     needs = {"criticism": usual.criticism, "sums": usual.sums, "other claims": usual.others}
     for line in words.splitlines():
@@ -75,11 +75,11 @@ def read_rules(words: str) -> SupportRules:
 
 
 def rules_of(reader: Reader) -> SupportRules:
-    """Answer the rules of a case."""
+    """Return the rules of a case."""
     kept = reader.find(Comment, RULES)
     return read_rules(kept.text) if kept else SupportRules()
 
 
 def remark_of(rules: SupportRules, by: str, at: str) -> Comment:
-    """Answer the remark that keeps rules in a case."""
+    """Return the remark that keeps rules in a case."""
     return Comment(RULES, "about", "case", rules.words, by=by, at=at)

@@ -27,17 +27,17 @@ class Told:
 
     @classmethod
     def of(cls, dossier: Dossier, stated: Stated) -> "Told":
-        """Answer a claim of a dossier."""
+        """Return a claim of a dossier."""
         supports = tuple(each for each in stated.cited if each.citation.stance is Stance.SUPPORTS)
         return cls(dossier, stated, dossier.event, stated.claim, supports, _about(dossier.event, stated))
 
     @property
     def name(self) -> str:
-        """Answer the claim as it stands in a sentence: the date of “Sale”."""
+        """Return the claim as it stands in a sentence: the date of “Sale”."""
         return f"{self.about} of {quoted(self.event.title)}"
 
     def finding(self, check: str, weight: Weight, sentence: str, gist: str = "") -> Finding:
-        """Answer a finding about this claim."""
+        """Return a finding about this claim."""
         sentence = sentence[:1].upper() + sentence[1:]
         return Finding(check, "claim", self.claim.id, self.event.id, sentence, weight, self.about, gist)
 
@@ -51,27 +51,27 @@ class Sum:
 
     @property
     def value(self) -> Decimal:
-        """Answer the number."""
+        """Return the number."""
         return self.given.value
 
     @property
     def unit(self) -> str:
-        """Answer the currency or the asset."""
+        """Return the currency or the asset."""
         return unit_of(self.given)
 
     @property
     def is_money(self) -> bool:
-        """Answer whether it is money rather than an asset."""
+        """Tell whether it is money rather than an asset."""
         return isinstance(self.given, Amount)
 
     @property
     def words(self) -> str:
-        """Answer the sum in words."""
+        """Return the sum in words."""
         return money_in_words(self.given)
 
 
 def unit_of(given: Amount | Quantity) -> str:
-    """Answer the currency or the asset."""
+    """Return the currency or the asset."""
     return given.currency if isinstance(given, Amount) else given.asset
 
 

@@ -11,10 +11,12 @@ NAME = "too little support"
 REASON = (
     "A newsroom says beforehand how well a claim must be supported, so that nobody bends it under pressure."
 )
+RANK = 280
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each claim with some support that falls short of a rule; the rules only warn."""
+    """Return each claim with some support that falls short of a rule; the rules only warn."""
     for told in matter.told:
         for name, need in shortfalls(matter, told):
             weight = Weight.MEND if told.claim.is_criticism else Weight.LOOK
@@ -25,7 +27,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def shortfalls(matter: Matter, told: Told) -> Iterator[tuple[str, Need]]:
-    """Answer the rules that a claim falls short of; one without any support is told of elsewhere."""
+    """Return the rules that a claim falls short of; one without any support is told of elsewhere."""
     count = _origins(told)
     if not count or told.claim.is_inferred:
         return

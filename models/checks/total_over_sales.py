@@ -14,13 +14,14 @@ from models.values.when import Mark, words
 
 NAME = "total over single sums"
 REASON = "Whoever adds single sums to a total that may already hold them counts them twice."
+RANK = 220
 
 Group = tuple[str, str]  # kind and jurisdiction
 Row = tuple[date, Event]
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each sum of a longer span in which single events of its kind lie that no sum ties to it."""
+    """Return each sum of a longer span in which single events of its kind lie that no sum ties to it."""
     events = {each.told.event.id: each.told.event for each in matter.sums}
     singles: defaultdict[Group, list[Row]] = defaultdict(list)
     for event in events.values():
@@ -45,7 +46,7 @@ def _is_total(each: Sum) -> bool:
 
 
 def _is_span(event: Event) -> bool:
-    """Answer whether an event goes on for more than a year."""
+    """Tell whether an event goes on for more than a year."""
     when = event.when
     if when is None or when.mark not in (Mark.SINCE, Mark.RANGE):
         return False
@@ -57,7 +58,7 @@ def _group(event: Event) -> Group:
 
 
 def _inside(total: Event, rows: list[Row]) -> list[Row]:
-    """Answer the events that begin in the time of a total, out of those in the order of their days."""
+    """Return the events that begin in the time of a total, out of those in the order of their days."""
     earliest = total.when and total.when.earliest
     latest = total.when and total.when.latest
     start = bisect_left(rows, earliest, key=itemgetter(0)) if earliest else 0

@@ -9,10 +9,12 @@ from models.checks.told import Told
 
 NAME = "unconfirmed"
 REASON = "A reading of ours must not be printed as if somebody had said it."
+RANK = 270
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each inferred claim that no source supports."""
+    """Return each inferred claim that no source supports."""
     for told in matter.told:
         if told.claim.is_inferred and not told.supports:
             advice = "confirm it, or say in print that it is one"
@@ -21,7 +23,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _printed(told: Told) -> str:
-    """Answer what sources print instead."""
+    """Tell what sources print instead."""
     said = (said_in_words(each.citation.said) for each in told.stated.cited if each.citation.said)
     words = dict.fromkeys([told.claim.wording] if told.claim.wording else said)
     return f" (sources print {listed(words)})" if words else ""

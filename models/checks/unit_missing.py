@@ -10,6 +10,8 @@ from models.records.story import Field
 
 NAME = "unit missing"
 REASON = "A number without its currency or asset can be read as any."
+RANK = 140
+IS_LOCAL = True
 
 _BARE: Final = re.compile(
     r"[\d.,'’\s]*\d[\d.,'’\s]*(?:k|m|bn|million|billion|千|万|萬|亿|億)?", re.IGNORECASE
@@ -17,7 +19,7 @@ _BARE: Final = re.compile(
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each amount or quantity without a value, and each that a citation gives without a unit."""
+    """Return each amount or quantity without a value, and each that a citation gives without a unit."""
     for told in matter.told:
         if told.claim.field not in (Field.AMOUNT, Field.QUANTITY):
             continue

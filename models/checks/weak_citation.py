@@ -8,10 +8,12 @@ from models.records.story import Citation, Locator
 
 NAME = "whole document"
 REASON = "A citation without page or paragraph sends whoever checks it through the whole document."
+RANK = 320
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each claim that is supported only by sources as a whole."""
+    """Return each claim that is supported only by sources as a whole."""
     for told in matter.told:
         supports = told.supports
         if supports and all(_is_weak(each.citation) for each in supports):

@@ -11,10 +11,12 @@ from models.values.money import Amount, Bound, Quantity, read_amount, read_quant
 
 NAME = "wording and value"
 REASON = "The number that is added up must be the one that the source prints."
+RANK = 130
+IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Answer each sum whose wording, read again, gives another number, another unit or a firmer bound."""
+    """Return each sum whose wording, read again, gives another number, another unit or a firmer bound."""
     for each in matter.sums:
         printed = _read_again(each.given) if each.given.wording.strip() else None
         advice = _advice(each, printed) if printed else ""
@@ -27,7 +29,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _advice(each: Sum, printed: Amount | Quantity) -> str:
-    """Answer what is to be done about a sum that its wording does not bear out; empty if it does."""
+    """Tell what is to be done about a sum that its wording does not bear out; empty if it does."""
     if unit_of(printed) != each.unit:
         return "mend the unit or the wording"
     if printed.value != each.value:
@@ -39,7 +41,7 @@ def _advice(each: Sum, printed: Amount | Quantity) -> str:
 
 
 def _read_again(given: Amount | Quantity) -> Amount | Quantity | None:
-    """Answer what the wording says in the unit that was kept, None if it says no such sum."""
+    """Tell what the wording says in the unit that was kept, None if it says no such sum."""
     try:
         if isinstance(given, Quantity):
             return read_quantity(given.wording, given.asset)

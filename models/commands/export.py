@@ -72,7 +72,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool:
-    """Publish a figure or a document and remember it; answer False where its doubts have no answer yet."""
+    """Publish a figure or a document and remember it; return False where its doubts have no answer yet."""
     checked_alt(spec.alt)
     approval, out, force = Approval(chosen.approved_by, chosen.despite), chosen.out, chosen.force
     try:
@@ -92,7 +92,7 @@ def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool
 
 
 def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
-    """Answer the choices that the case keeps, changed as the command says.
+    """Return the choices that the case keeps, changed as the command says.
 
     A chronology and a list of sources tell all events, unless a figure is named; other documents are of a figure.
     """
@@ -147,7 +147,7 @@ def _figure(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple[s
 
 
 def _not_labelled(case: Case, figure: Figure) -> tuple[str, ...]:
-    """Answer in lines how many events have no label, and how many are not there, with the first by name."""
+    """Return in lines how many events have no label, and how many are not there, with the first by name."""
     titles = {event.id: event.title for event in case.reader.all(Event)}
     told = []
     for words, ids in (("Not labelled", figure.unlabelled), ("Not shown", figure.not_shown)):

@@ -47,7 +47,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def line_of(action: Action) -> str:
-    """Answer an action as a line for a person."""
+    """Return an action as a line for a person."""
     when = action.at[:19].replace("T", " ")
     return f"{action.number:>7}  {when}  {action.who or '–'}  {action.label}"
 
@@ -74,7 +74,7 @@ def _person(reader: Reader, name: str | None) -> str | None:
 
 
 def _keys(reader: Reader, id: str) -> frozenset[tuple[str, str]]:
-    """Answer the records of this id, deleted ones too, and all that hangs on them; CaseError if there is none."""
+    """Return the records of this id, deleted ones too, and all that hangs on them; CaseError if there is none."""
     found = keys_called(reader, id)
     if not found:
         raise CaseError(f"No record “{id}” is or was in this case: `main.py find` shows what there is.")

@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Take back a copy; answer 1 and list the questions if some are open, and change nothing then."""
+    """Take back a copy; return 1 and list the questions if some are open, and change nothing then."""
     side: Side | None = "mine" if chosen.mine else "theirs" if chosen.theirs else None
     with Case.open(chosen.case, read_only=chosen.dry_run) as case:
         plan = plan_merge(case, chosen.copy)

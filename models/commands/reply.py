@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Print the report or a letter; answer 1 if somebody was not asked, is overdue, or was told something else."""
+    """Print the report or a letter; return 1 if somebody was not asked, is overdue, or was told something else."""
     now = datetime.now(UTC)
     with Case.open(chosen.case, read_only=True) as case:
         parties = _named(read_parties(case.reader, now), chosen.party)
@@ -97,7 +97,7 @@ def _print_letter(case: Case, parties: tuple[Party, ...], chosen: argparse.Names
 
 
 def latest_put(party: Party) -> Approach | None:
-    """Answer the approach that is still waiting for an answer, where nothing is left to put; None for a new letter."""
+    """Return the approach that is still waiting for an answer, where nothing is left to put; None for a new letter."""
     if party.missing:
         return None
     waiting = [each for each in party.approaches if each.state in DONE and each.claims]

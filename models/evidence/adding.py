@@ -46,7 +46,7 @@ class Added:
     problems: list[str] = field(default_factory=list)  # sentences
 
     def told(self) -> tuple[str, ...]:
-        """Answer in lines what was done."""
+        """Return in lines what was done."""
         count = len(self.documents)
         lines = [f"Added {count:,} document{'' if count == 1 else 's'}."]
         if self.held:
@@ -56,7 +56,7 @@ class Added:
 
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Answer the files that are meant: each one named, and those inside folders, sorted.
+    """Return the files that are meant: each one named, and those inside folders, sorted.
 
     Hidden files and links out of a folder are left out. CaseError if nothing is there or far too much.
     """
@@ -176,7 +176,7 @@ def tell_of(case: Case, added: Added) -> None:
 
 
 def _source_of(document: Document) -> Source:
-    """Answer a source that stands for a document until somebody says more of it."""
+    """Return a source that stands for a document until somebody says more of it."""
     title = Path(document.name).stem or document.name
     return Source(SourceId(new_id()), title, type=_SOURCE_TYPES.get(document.media_type, "document"))
 
@@ -188,7 +188,7 @@ def add_files(
     *,
     sources: Mapping[Path, SourceId] = NO_SOURCES,
 ) -> Added:
-    """Add files and folders to a case; answer what was added and what could not be.
+    """Add files and folders to a case; return what was added and what could not be.
 
     `sources` names those that some files are copies of; `report` is told after each file how many of how many are done.
     """

@@ -49,7 +49,7 @@ class Citing:
 
 
 def cite(writer: Writer, citing: Citing) -> tuple[EventId, tuple[Citation, ...]]:
-    """Write what was decided; answer the event and the citations that were made, the chosen claim's first."""
+    """Write what was decided; return the event and the citations that were made, the chosen claim's first."""
     _keep_source(writer, citing)
     event = _event(writer, citing)
     chosen = _chosen_claim(writer, citing, event)
@@ -65,7 +65,7 @@ def cite(writer: Writer, citing: Citing) -> tuple[EventId, tuple[Citation, ...]]
 
 
 def place_of(found: GazetteerPlace) -> Place:
-    """Answer a new place as the gazetteer knows it."""
+    """Return a new place as the gazetteer knows it."""
     return Place(
         PlaceId(new_id()),
         found.name,
@@ -108,7 +108,7 @@ def _chosen_claim(writer: Writer, citing: Citing, event: Event) -> Claim:
 
 
 def _claim_of(writer: Writer, event: Event, proposal: Proposal) -> tuple[Claim, Stance, str]:
-    """Answer the claim that says what is proposed, made if need be, and what the passage does to it."""
+    """Return the claim that says what is proposed, made if need be, and what the passage does to it."""
     value = proposal.value
     if isinstance(value, When):
         return _date_claim(writer, event, value)
@@ -126,7 +126,7 @@ def _claim_of(writer: Writer, event: Event, proposal: Proposal) -> tuple[Claim, 
 
 
 def _date_claim(writer: Writer, event: Event, value: When) -> tuple[Claim, Stance, str]:
-    """Answer the claim about the date; a date that differs from the event's is told as what this source says."""
+    """Return the claim about the date; a date that differs from the event's is told as what this source says."""
     current = writer.reader.get(Event, event.id)
     if current.when is None:
         writer.replace(replace(current, when=value))
@@ -145,7 +145,7 @@ def _says_the_same(held: Claim, wanted: Claim) -> bool:
 
 
 def _place(writer: Writer, value: Place | GazetteerPlace) -> Place:
-    """Answer the case's own place; one of the gazetteer is added unless the case has it under that name."""
+    """Return the case's own place; one of the gazetteer is added unless the case has it under that name."""
     if isinstance(value, Place):
         return value
     for held in writer.reader.where(Place, name=value.name):

@@ -36,12 +36,12 @@ class Weight:
 
 
 def origin_of(source: Source) -> str:
-    """Answer what a source counts as: its group of one origin, or itself."""
+    """Tell what a source counts as: its group of one origin, or itself."""
     return str(source.origin_id or source.id)
 
 
 def rests_on(reader: Reader, source_ids: Iterable[str]) -> tuple[Rest, ...]:
-    """Answer every claim that one of these sources supports, in the order of its event; hardest hit first."""
+    """Return every claim that one of these sources supports, in the order of its event; hardest hit first."""
     fallen = set(source_ids)
     cited = reader.where_in(Citation, "source_id", sorted(fallen))
     claim_ids = {one.claim_id for one in cited if one.stance is Stance.SUPPORTS}
@@ -66,7 +66,7 @@ def _footing(stated: Stated, fallen: set[str]) -> Footing:
 
 
 def weights(reader: Reader) -> Mapping[SourceId, Weight]:
-    """Answer for every cited source how many claims it supports, and how many have no other origin."""
+    """Return for every cited source how many claims it supports, and how many have no other origin."""
     origins = {source.id: origin_of(source) for source in reader.all(Source)}
     of_claim: defaultdict[str, set[SourceId]] = defaultdict(set)
     for citation in reader.all(Citation):

@@ -20,7 +20,7 @@ _OWN: Final = frozenset(("id", "extra", "note"))
 
 
 def same_sources(sources: Iterable[Source]) -> tuple[tuple[Source, ...], ...]:
-    """Answer groups of sources that are likely one: the same address, or the same title and date of issue."""
+    """Return groups of sources that are likely one: the same address, or the same title and date of issue."""
     groups: defaultdict[tuple[str, ...], list[Source]] = defaultdict(list)
     for source in sources:
         for key in _keys(source):
@@ -40,7 +40,7 @@ def _keys(source: Source) -> list[tuple[str, ...]]:
 
 
 def plain_address(url: str) -> str:
-    """Answer an address without what makes no difference: http or https, www., a last slash, the fragment."""
+    """Return an address without what makes no difference: http or https, www., a last slash, the fragment."""
     found = _ADDRESS.fullmatch(url.strip())
     if found is None:
         return ""
@@ -48,7 +48,7 @@ def plain_address(url: str) -> str:
 
 
 def differences(sources: Sequence[Source]) -> dict[str, tuple[object, ...]]:
-    """Answer the fields in which sources differ, with their values in the order of the sources."""
+    """Return the fields in which sources differ, with their values in the order of the sources."""
     names = [field.name for field in fields(Source) if field.name not in _OWN]
     values = {name: tuple(getattr(source, name) for source in sources) for name in names}
     return {name: told for name, told in values.items() if len(set(told)) > 1}
@@ -83,7 +83,7 @@ def _move(writer: Writer, old: SourceId, new: SourceId) -> None:
 
 
 def _remark(kept: Source, gone: Source) -> str:
-    """Answer in words what a merged source said otherwise, so that nobody has to remember it."""
+    """Return in words what a merged source said otherwise, so that nobody has to remember it."""
     told = [
         f"{name.replace('_', ' ')} {_in_words(value)}"
         for name, (mine, value) in differences((kept, gone)).items()

@@ -29,14 +29,14 @@ _FAILED: Final = ("nothing", "fail", "error", "not ", "no archiver", "unable", "
 
 
 def is_auto_archiver(beginning: str) -> bool:
-    """Answer whether the first line of a table has this program's columns."""
+    """Tell whether the first line of a table has this program's columns."""
     line = next((line for line in beginning.splitlines() if line.strip(" ,;\t")), "")
     names = {name.strip(' "\ufeff').casefold() for name in re.split(r"[,;\t]", line)}
     return {"archive location", "archive status"} <= names and bool(names & {"link", "url"})
 
 
 def read_auto_archiver(path: Path, _options: ImportOptions) -> Imported:
-    """Answer a source for each archived address; columns without a place are kept by name."""
+    """Return a source for each archived address; columns without a place are kept by name."""
     return read_bibliography(path, _read, "an Auto Archiver table")
 
 
@@ -102,6 +102,6 @@ def _is_done(status: str) -> bool:
 
 
 def _day(text: str) -> When:
-    """Answer the day of a time stamp; CaseError if it has none."""
+    """Return the day of a time stamp; CaseError if it has none."""
     found = re.match(r"\d{4}-\d\d-\d\d(?=[T ]|$)", text, re.ASCII)
     return when_of(found[0] if found else text)

@@ -28,7 +28,7 @@ def when_of(text: str) -> When:
 
 
 def when_of_parts(parts: Sequence[str], season: str = "") -> When:
-    """Answer the date of year, month and day as text; missing and empty ones stay unknown. CaseError or that date."""
+    """Return the date of year, month and day as text; missing and empty ones stay unknown. CaseError or that date."""
     year, month, day = (*(str(part).strip() for part in parts[:3]), "", "", "")[:3]
     month, day = (("" if part in ("0", "00") else part) for part in (month, day))
     if not re.fullmatch(r"\d{3,4}", year, re.ASCII) or (day and not month):
@@ -43,7 +43,7 @@ def when_of_parts(parts: Sequence[str], season: str = "") -> When:
 
 
 def about(when: When) -> When:
-    """Answer the same date as an approximate one."""
+    """Return the same date as an approximate one."""
     ends = (
         end if end in ("", "..") or end.endswith(("~", "%")) else f"{end}~" for end in when.edtf.split("/")
     )
@@ -51,12 +51,12 @@ def about(when: When) -> When:
 
 
 def worded(when: When, wording: str) -> When:
-    """Answer the same date with the words of its source."""
+    """Return the same date with the words of its source."""
     return When(when.edtf, when.earliest, when.latest, wording)
 
 
 def date_parts(edtf: str) -> list[list[int]] | None:
-    """Answer a plain date or a closed interval as lists of year, month, day; None if it says more than that."""
+    """Return a plain date or a closed interval as lists of year, month, day; None if it says more than that."""
     ends = edtf.split("/")
     if not all(re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", end, re.ASCII) for end in ends):
         return None
@@ -64,7 +64,7 @@ def date_parts(edtf: str) -> list[list[int]] | None:
 
 
 def is_within(coarse: When, fine: When) -> bool:
-    """Answer whether a date says nothing that a finer one does not say too."""
+    """Tell whether a date says nothing that a finer one does not say too."""
     if None in (coarse.earliest, coarse.latest, fine.earliest, fine.latest):
         return coarse.edtf.translate(_MARKS) == fine.edtf.translate(_MARKS)
     return bool(coarse.earliest <= fine.earliest and fine.latest <= coarse.latest)  # type: ignore[operator] # none is None

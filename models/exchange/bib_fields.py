@@ -72,7 +72,7 @@ _MONTH: Final = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?(?:\s+(\d{1,2}))
 
 
 def type_of(kind: str, subtype: str) -> str:
-    """Answer the CSL type of an entry."""
+    """Return the CSL type of an entry."""
     for csl, (entry, told) in SUBTYPES.items():
         if told == subtype.casefold() and kind in (entry, "misc"):
             return csl
@@ -80,17 +80,17 @@ def type_of(kind: str, subtype: str) -> str:
 
 
 def kind_of(type: str) -> tuple[str, str]:
-    """Answer the entry type and the subtype of a CSL type."""
+    """Return the entry type and the subtype of a CSL type."""
     return SUBTYPES.get(type) or (BACK.get(type, "misc"), "")
 
 
 def language_of(told: str) -> str:
-    """Answer the code of a language that Babel names, or what was told."""
+    """Return the code of a language that Babel names, or what was told."""
     return _LANGUAGES.get(told.casefold(), told)
 
 
 def babel_of(language: str) -> str:
-    """Answer Babel's name of a language, or its code if it has none."""
+    """Return Babel's name of a language, or its code if it has none."""
     return _BABEL.get(language, language)
 
 
@@ -117,7 +117,7 @@ def read_dates(told: Mapping[str, str], draft: Draft) -> None:
 
 
 def _plain(name: str, value: str) -> str:
-    """Answer a date without braces; in the fields of EDTF a tilde means about and is no space."""
+    """Return a date without braces; in the fields of EDTF a tilde means about and is no space."""
     if name in ("date", "urldate", "year"):
         return " ".join(re.sub("--+", "/", value.replace("{", "").replace("}", "")).split())
     return from_latex(value)
@@ -136,7 +136,7 @@ def _read_year(year: str, month: str, day: str, draft: Draft) -> None:
 
 
 def _when_of_month(year: str, month: str, day: str) -> When:
-    """Answer the date of a month in digits or words, which may hold the day, name two months, or be a season."""
+    """Return the date of a month in digits or words, which may hold the day, name two months, or be a season."""
     months = [part.strip().casefold() for part in re.split(r"\s*[/–-]\s*", month) if part.strip()]
     if len(months) == 2 and not day:
         return When.from_edtf("/".join(_when_of_month(year, one, "").edtf for one in months))

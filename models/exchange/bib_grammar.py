@@ -78,7 +78,7 @@ class Grammar:
         return Entry(kind, key, line, tuple(fields)), at
 
     def _limit_after(self, at: int) -> int:
-        """Answer where the next entry begins on a line of its own: no value goes beyond that."""
+        """Tell where the next entry begins on a line of its own: no value goes beyond that."""
         if self._limit <= at < len(self.text):
             found = _NEXT.search(self.text, at)
             self._limit = found.start() + 1 if found else len(self.text)
@@ -97,7 +97,7 @@ class Grammar:
             fields.append((name[1].casefold(), value))
 
     def _value(self, at: int, limit: int, line: int) -> tuple[str, int]:
-        """Answer a value and where it ends; its parts are joined with #."""
+        """Return a value and where it ends; its parts are joined with #."""
         parts: list[str] = []
         while True:
             at = self._skip(_GAP, at, limit)
@@ -127,7 +127,7 @@ class Grammar:
         return word[0] if known is None else known, word.end()
 
     def _group_end(self, at: int, limit: int) -> int:
-        """Answer where a group in braces ends; as in BibTeX, a backslash before a brace makes no difference."""
+        """Tell where a group in braces ends; as in BibTeX, a backslash before a brace makes no difference."""
         depth = 1
         for brace in _BRACE.finditer(self.text, at, limit):
             depth += 1 if brace[0] == "{" else -1

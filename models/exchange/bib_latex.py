@@ -65,14 +65,14 @@ _ESCAPES: Final = str.maketrans(
 
 
 def from_latex(text: str) -> str:
-    """Answer a text as it is printed, on one line."""
+    """Return a text as it is printed, on one line."""
     if "\\" in text or "$" in text or "-" in text or not text.isalnum():
         text = _TOKEN.sub(_printed, text)
     return " ".join(text.split())
 
 
 def _printed(found: re.Match[str]) -> str:
-    """Answer what one command or sign prints."""
+    """Tell what one command or sign prints."""
     kind = found.lastgroup or ""
     if found["mark"] or found["letter"]:
         base = next((found[name] for name in ("m1", "m2", "m3", "l1", "l2", "l3") if found[name]), "")
@@ -97,7 +97,7 @@ def _command(found: re.Match[str]) -> str:
 
 
 def _greek(math: str) -> str:
-    r"""Answer $\alpha$ as its letter; other formulas stay as they stand."""
+    r"""Return $\alpha$ as its letter; other formulas stay as they stand."""
     if found := re.fullmatch(r"\$\s*\\(var)?([A-Za-z]+)\s*\$", math):
         size = "CAPITAL" if found[2][0].isupper() else "SMALL"
         try:
@@ -108,17 +108,17 @@ def _greek(math: str) -> str:
 
 
 def to_latex(text: str) -> str:
-    """Answer plain text so that LaTeX, and from_latex, print it as it is, on one line."""
+    """Return plain text so that LaTeX, and from_latex, print it as it is, on one line."""
     escaped = " ".join(text.split()).translate(_ESCAPES)
     return re.sub(r"(?<=[-'`])(?=[-'`])", "{}", escaped)
 
 
 def from_verbatim(text: str) -> str:
-    """Answer an address; some programs escape its signs although BibLaTeX wants them as they are."""
+    """Return an address; some programs escape its signs although BibLaTeX wants them as they are."""
     text = re.sub(r"\\(?:url|path)\{([^{}]*)\}", r"\1", text)
     return "".join(re.sub(r"\{?\\([_%&#~$])\}?", r"\1", text).split()).strip("{}")
 
 
 def to_verbatim(text: str) -> str:
-    """Answer an address, in which braces would end the field."""
+    """Return an address, in which braces would end the field."""
     return "".join(text.split()).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")

@@ -11,7 +11,7 @@ _KEYED: Final = re.compile(r"\s*(family|given|prefix|suffix|useprefix)(-i)?\s*=\
 
 
 def names_from_bibtex(text: str) -> tuple[tuple[str, ...], bool]:
-    """Answer the names of a field, and whether it ends with "and others"."""
+    """Return the names of a field, and whether it ends with "and others"."""
     told = [part.strip() for part in _split(text, r"\s+and\s+|^and\s+|\s+and$") if part.strip()]
     has_others = bool(told) and told[-1].casefold() == "others"
     return tuple(filter(None, map(_name, told[:-1] if has_others else told))), has_others
@@ -43,7 +43,7 @@ def _name(told: str) -> str:
 
 
 def _is_group(told: str) -> bool:
-    """Answer whether one pair of braces holds all of a name."""
+    """Tell whether one pair of braces holds all of a name."""
     depth = 0
     for at, sign in enumerate(told):
         depth += {"{": 1, "}": -1}.get(sign, 0)
@@ -53,7 +53,7 @@ def _is_group(told: str) -> bool:
 
 
 def _keyed(pieces: list[str]) -> str:
-    """Answer a name of BibLaTeX's extended form."""
+    """Return a name of BibLaTeX's extended form."""
     told: dict[str, str] = {}
     for piece in pieces:
         if (found := _KEYED.fullmatch(piece)) and not found[2]:
@@ -63,7 +63,7 @@ def _keyed(pieces: list[str]) -> str:
 
 
 def _said(told: str) -> str:
-    """Answer a name without a comma: words with a small letter, from the second on, begin the family name."""
+    """Return a name without a comma: words with a small letter, from the second on, begin the family name."""
     raw = [word for word in _split(told, r"[\s~]+") if word]
     words = [from_latex(word) for word in raw]
     if len(words) < 2:
@@ -76,7 +76,7 @@ def _said(told: str) -> str:
 
 
 def name_to_bibtex(name: str) -> str:
-    """Answer a kept name as "Family, Given" or "Family, Suffix, Given"; bodies and Chinese names in braces."""
+    """Return a kept name as "Family, Given" or "Family, Suffix, Given"; bodies and Chinese names in braces."""
     parts = parts_of(name)
     if not parts.given or is_wide(name):
         return f"{{{to_latex(name)}}}"
@@ -84,6 +84,6 @@ def name_to_bibtex(name: str) -> str:
 
 
 def _guarded(part: str) -> str:
-    """Answer a part of a name in braces if a word or sign in it would part it from the rest."""
+    """Return a part of a name in braces if a word or sign in it would part it from the rest."""
     told = to_latex(part)
     return f"{{{told}}}" if re.search(r"\band\b|,|=", told, re.IGNORECASE) else told

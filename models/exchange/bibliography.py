@@ -59,7 +59,7 @@ class Shelf:
         self.sources.append(source)
 
     def imported(self, remark: str) -> Imported:
-        """Answer what was read."""
+        """Tell what was read."""
         remarks = [*([remark] if self.sources else []), *self.remarks]
         if self.attachments:
             remarks.append(f"{counted(len(self.attachments), 'attached file')} named; none was opened.")
@@ -155,7 +155,7 @@ def _worded(when: When, wording: str) -> When:
 
 
 def clean(text: str) -> str:
-    """Answer foreign text that can be kept: no control characters, single spaces; line breaks stay."""
+    """Return foreign text that can be kept: no control characters, single spaces; line breaks stay."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     lines = (" ".join(line.split()) for line in _INVISIBLE.sub("", text).split("\n"))
@@ -163,7 +163,7 @@ def clean(text: str) -> str:
 
 
 def read_bibliography(path: Path, read: Callable[[str, Shelf], None], name: str) -> Imported:
-    """Answer the sources of a file in some format; never raises over its content."""
+    """Return the sources of a file in some format; never raises over its content."""
     try:
         shelf = Shelf()
         read(_text_of(path, shelf), shelf)
@@ -197,12 +197,12 @@ def _text_of(path: Path, shelf: Shelf) -> str:
 
 
 def extra_of(name: str, value: str) -> str:
-    """Answer a field that has no place here as it is kept; a name never holds the sign that ends it."""
+    """Return a field that has no place here as it is kept; a name never holds the sign that ends it."""
     return f"{name.replace('=', '-')}={value}"
 
 
 def extras(source: Source, format: str) -> tuple[tuple[str, str], ...]:
-    """Answer the fields that go back into a format, in order, without paths and private notes.
+    """Return the fields that go back into a format, in order, without paths and private notes.
 
     They came from it, or have a name there too.
     """
@@ -217,7 +217,7 @@ def extras(source: Source, format: str) -> tuple[tuple[str, str], ...]:
 
 
 def _alike(format: str, name: str) -> Mapping[str, str]:
-    """Answer the names of a field in each format."""
+    """Return the names of a field in each format."""
     if format not in _FORMATS:
         return MappingProxyType({})
     column = _FORMATS.index(format)
@@ -244,7 +244,7 @@ def written_bibliography(
     *,
     is_internal: bool,
 ) -> BibliographyText:
-    """Answer sources as text; what is lost is found by reading that text again, so the report cannot err."""
+    """Return sources as text; what is lost is found by reading that text again, so the report cannot err."""
     told = tuple(sources)
     held = tuple(publishable(told, is_internal=is_internal))
     text, shelf = write(held), Shelf()
@@ -264,7 +264,7 @@ def publishable(sources: Iterable[Source], *, is_internal: bool = False) -> Iter
 
 
 def losses(sources: Iterable[Source], back: Iterable[Source]) -> tuple[str, ...]:
-    """Answer which fields did not come back as they were, with how many sources that touches."""
+    """Tell which fields did not come back as they were, with how many sources that touches."""
     counts: Counter[str] = Counter()
     imported: Counter[str] = Counter()
     for source, other in zip(sources, back, strict=True):

@@ -43,7 +43,7 @@ _BODIES: Final = {
 
 
 def read_bibtex(path: Path, _options: ImportOptions) -> Imported:
-    """Answer the sources of a BibTeX or BibLaTeX file, and all that could not be kept."""
+    """Return the sources of a BibTeX or BibLaTeX file, and all that could not be kept."""
     return read_bibliography(path, _read, "BibTeX")
 
 
@@ -115,7 +115,7 @@ def _read_field(name: str, value: str, kind: str, told: dict[str, str], draft: D
 
 
 def write_bibtex(sources: Iterable[Source], *, is_internal: bool = False) -> BibliographyText:
-    """Answer public sources as BibLaTeX and what that format cannot hold; with `is_internal` the others too."""
+    """Return public sources as BibLaTeX and what that format cannot hold; with `is_internal` the others too."""
     return written_bibliography(sources, _write, _read, is_internal=is_internal)
 
 

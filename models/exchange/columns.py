@@ -76,7 +76,7 @@ class _Taken:
     fields: set[str] = field(default_factory=set)
 
     def take(self, name: str) -> bool:
-        """Answer whether a column may still fill this field, and note that it does."""
+        """Tell whether a column may still fill this field, and note that it does."""
         if name in self.fields and name not in MANY:
             return False
         self.fields.add(name)
@@ -84,7 +84,7 @@ class _Taken:
 
 
 def match_columns(header: Sequence[str], chosen: Mapping[str, str]) -> tuple[Column, ...]:
-    """Answer what each column of a table fills; what a person chose goes before the usual names."""
+    """Tell what each column of a table fills; what a person chose goes before the usual names."""
     usual, taken = _usual_names(), _Taken()
     wanted = {_plain(name): field for name, field in chosen.items()}
     found: dict[int, Column] = {}
@@ -104,7 +104,7 @@ def match_columns(header: Sequence[str], chosen: Mapping[str, str]) -> tuple[Col
 
 
 def known_columns(header: Iterable[str], chosen: Mapping[str, str]) -> int:
-    """Answer how many names of a heading say what they fill."""
+    """Tell how many names of a heading say what they fill."""
     usual, wanted = _usual_names(), {_plain(name) for name in chosen}
     return sum(bool(_usual_field(name, usual)) or _plain(name) in wanted for name in header)
 
@@ -164,7 +164,7 @@ def _usual_names() -> dict[str, str]:
 
 
 def _usual_field(name: str, usual: Mapping[str, str]) -> str:
-    """Answer the field that a heading usually means, with its unit and its number left away."""
+    """Return the field that a heading usually means, with its unit and its number left away."""
     plain = _plain(name)
     bare = _UNIT.sub(r"\1", plain).strip()
     return next((usual[one] for one in (plain, bare, bare.rstrip("0123456789 ")) if one in usual), "")
@@ -176,5 +176,5 @@ def _unit(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """Answer a heading as it is compared: small letters, single spaces."""
+    """Return a heading as it is compared: small letters, single spaces."""
     return re.sub(r"[\s_\-]+", " ", unicodedata.normalize("NFKC", name)).strip(" :#*").casefold()

@@ -33,7 +33,7 @@ _GAP: Final = re.compile(r"[ \t\r\n]*")
 
 
 def read_csl_json(path: Path, _options: ImportOptions) -> Imported:
-    """Answer the sources of a CSL-JSON file, and all that could not be kept."""
+    """Return the sources of a CSL-JSON file, and all that could not be kept."""
     return read_bibliography(path, _read, "CSL-JSON")
 
 
@@ -94,7 +94,7 @@ def _unsound(error: json.JSONDecodeError) -> UnusableFile:
 
 
 def _gap(text: str, at: int) -> int:
-    """Answer where the white space from a place on ends."""
+    """Tell where the white space from a place on ends."""
     found = _GAP.match(text, at)
     return found.end() if found else at
 
@@ -157,14 +157,14 @@ def _read_attachments(told: Any, draft: Draft) -> None:
 
 
 def _field(value: Any) -> str:
-    """Answer the text of a field that a source has; Crossref puts titles into lists."""
+    """Return the text of a field that a source has; Crossref puts titles into lists."""
     if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
         return "; ".join(value)
     return "" if value is None else value if isinstance(value, str) else _kept(value)
 
 
 def _kept(value: Any) -> str:
-    """Answer a value as it is kept and can be written again; text that looks like JSON is kept as JSON."""
+    """Return a value as it is kept and can be written again; text that looks like JSON is kept as JSON."""
     if isinstance(value, str) and value[:1] not in tuple('[{"'):
         return value
     return str(value) if type(value) is int else json.dumps(value, ensure_ascii=False, sort_keys=True)
@@ -174,7 +174,7 @@ def _kept(value: Any) -> str:
 
 
 def write_csl_json(sources: Iterable[Source], *, is_internal: bool = False) -> BibliographyText:
-    """Answer public sources as CSL-JSON and what that format cannot hold; with `is_internal` the others too."""
+    """Return public sources as CSL-JSON and what that format cannot hold; with `is_internal` the others too."""
     return written_bibliography(sources, _write, _read, is_internal=is_internal)
 
 

@@ -8,7 +8,7 @@ from models.values.when import Precision, When
 
 
 def name_from_csl(name: Any) -> str:
-    """Answer a name as it is kept: particles stand before the family name; literal ones stay whole."""
+    """Return a name as it is kept: particles stand before the family name; literal ones stay whole."""
     if isinstance(name, str):
         return name
     if not isinstance(name, dict):
@@ -22,7 +22,7 @@ def name_from_csl(name: Any) -> str:
 
 
 def name_to_csl(name: str) -> dict[str, str]:
-    """Answer a kept name in parts; bodies and Chinese names as literal."""
+    """Return a kept name in parts; bodies and Chinese names as literal."""
     parts = parts_of(name)
     if not parts.given or is_wide(name):
         return {"literal": name}
@@ -31,7 +31,7 @@ def name_to_csl(name: str) -> dict[str, str]:
 
 
 def when_from_csl(value: Any) -> When:
-    """Answer the date of a CSL date variable; CaseError, ValueError or TypeError if it has none of its shapes."""
+    """Return the date of a CSL date variable; CaseError, ValueError or TypeError if it has none of its shapes."""
     if isinstance(value, str):
         return when_of(value)
     if not isinstance(value, dict):
@@ -47,7 +47,7 @@ def when_from_csl(value: Any) -> When:
 
 
 def _when_of_ends(parts: list[Any], season: str) -> When:
-    """Answer one date or a range; a second one that is empty or zero leaves the end unknown."""
+    """Return one date or a range; a second one that is empty or zero leaves the end unknown."""
     first = when_of_parts([_digits(part) for part in parts[0]], season)
     if len(parts) == 1:
         return first
@@ -64,7 +64,7 @@ def _digits(part: Any) -> str:
 
 
 def when_to_csl(when: When) -> dict[str, Any]:
-    """Answer a date in parts, with its season, as circa, or, where it says more than these, as raw EDTF."""
+    """Return a date in parts, with its season, as circa, or, where it says more than these, as raw EDTF."""
     told = {"literal": when.wording} if when.wording else {}
     bare, is_about = _without_about(when.edtf)
     marks: dict[str, Any] = {"circa": True} if is_about else {}
@@ -79,7 +79,7 @@ def when_to_csl(when: When) -> dict[str, Any]:
 
 
 def _without_about(edtf: str) -> tuple[str, bool]:
-    """Answer a date without its signs for about, if all of it is about; else as it stands."""
+    """Return a date without its signs for about, if all of it is about; else as it stands."""
     ends = [end for end in edtf.split("/") if end not in ("", "..")]
     is_about = bool(ends) and all(end.endswith("~") and end.count("~") == 1 for end in ends)
     return (edtf.replace("~", ""), True) if is_about else (edtf, False)

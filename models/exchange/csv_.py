@@ -25,7 +25,7 @@ class _Unusable(Exception):
 
 
 def read_csv(path: Path, options: ImportOptions) -> Imported:
-    """Answer the events of a table and all that could not be kept; a file that is of no use is refused in words."""
+    """Return the events of a table and all that could not be kept; a file that is of no use is refused in words."""
     try:
         return _read(path, options)
     except OSError as error:
@@ -94,11 +94,11 @@ class _Lines:
         self.skipped = 1 if found else 0
 
     def beginning(self) -> list[str]:
-        """Answer the first lines."""
+        """Return the first lines."""
         return list(islice(iter(self), _HEADING))
 
     def __iter__(self) -> Iterator[str]:
-        """Answer every line behind the one that names the separator."""
+        """Return every line behind the one that names the separator."""
         return islice(self._open(), self.skipped, None)
 
     def _open(self) -> Iterable[str]:
@@ -106,7 +106,7 @@ class _Lines:
 
 
 def _separator_of(beginning: list[str], options: ImportOptions) -> str:
-    """Answer the separator that makes most sense of the heading: most known names, then most columns."""
+    """Return the separator that makes most sense of the heading: most known names, then most columns."""
 
     def sense(separator: str) -> tuple[int, int]:
         try:
@@ -156,7 +156,7 @@ def _too_long(line: int, told: str) -> str:
 
 
 def _encoding_of(data: bytes, asked: str) -> str:
-    """Answer the encoding of a file, all of which can be read so."""
+    """Return the encoding of a file, all of which can be read so."""
     if asked:
         return _asked_encoding(data, asked)
     marked = marked_encoding(data)

@@ -14,7 +14,7 @@ _FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]", re.MULTILINE)
 
 
 def csv_bytes(rows: Sequence[Sequence[Cell]], *, is_guarded: bool = True) -> bytes:
-    """Answer rows as CSV in UTF-8; words that begin like a formula on any line get an apostrophe before them.
+    """Return rows as CSV in UTF-8; words that begin like a formula on any line get an apostrophe before them.
 
     The apostrophe is what `read_csv` takes off again; numbers are written as numbers.
     """

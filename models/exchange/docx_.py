@@ -21,7 +21,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def docx_bytes(document: Written) -> bytes:
-    """Answer the document as a DOCX file; its notes are footnotes, numbered by the word processor as ours are."""
+    """Return the document as a DOCX file; its notes are footnotes, numbered by the word processor as ours are."""
     body, notes = _Links(), _Links()
     texts = {
         "word/document.xml": _document(document, body),
@@ -208,7 +208,7 @@ def _links(parts: Mapping[str, str], addresses: Mapping[str, str]) -> str:
 
 
 def _core(document: Written) -> str:
-    """Answer what the file says of itself: title and language, and nothing else."""
+    """Tell what the file says of itself: title and language, and nothing else."""
     title, language = escape(clean(document.title)), escape(document.language)
     names = f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     return (

@@ -41,7 +41,7 @@ _LOOKS = MappingProxyType(
 
 
 def styles_xml(language: str) -> str:
-    """Answer the styles part for a document in this language."""
+    """Return the styles part for a document in this language."""
     eastern = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}.get(language, "zh-CN")
     western = {"de": "de-DE", "fr": "fr-FR"}.get(language, "en-GB")
     han = "Microsoft JhengHei" if eastern == "zh-TW" else "Microsoft YaHei"
@@ -57,7 +57,7 @@ def styles_xml(language: str) -> str:
 
 
 def settings_xml() -> str:
-    """Answer the settings part: where the rules above footnotes are kept, and the version of the format."""
+    """Return the settings part: where the rules above footnotes are kept, and the version of the format."""
     return (
         f'<w:settings {_WORD}><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '

@@ -12,12 +12,12 @@ from models.machine.paths import resource
 
 
 def html_text(document: Written) -> str:
-    """Answer the document as an HTML page."""
+    """Return the document as an HTML page."""
     return page(document, style_sheet())
 
 
 def page(document: Written, style: str, above: str = "", link_of: Callable[[int], str] | None = None) -> str:
-    """Answer an HTML page with `style` as its only style sheet; `above` is markup that stands before the entries.
+    """Return an HTML page with `style` as its only style sheet; `above` is markup that stands before the entries.
 
     `link_of` answers, for the number of an entry, the anchor to which its heading leads; nothing for none.
     """
@@ -27,7 +27,7 @@ def page(document: Written, style: str, above: str = "", link_of: Callable[[int]
 
 
 def style_sheet() -> str:
-    """Answer the style sheet of pages, without comments."""
+    """Return the style sheet of pages, without comments."""
     try:
         text = resource("styles", "page.css").read_text(encoding="utf-8")
     except OSError as error:
@@ -36,17 +36,17 @@ def style_sheet() -> str:
 
 
 def told(text: str) -> str:
-    """Answer a text as HTML that shows it as it stands; not for attributes."""
+    """Return a text as HTML that shows it as it stands; not for attributes."""
     return escape(clean(text), quote=False)
 
 
 def _quoted(text: str) -> str:
-    """Answer a text as the value of an attribute."""
+    """Return a text as the value of an attribute."""
     return escape(clean(text), quote=True)
 
 
 def inline_html(pieces: Iterable[Piece]) -> str:
-    """Answer pieces of text as HTML."""
+    """Return pieces of text as HTML."""
     return "".join(map(_piece, pieces))
 
 

@@ -74,7 +74,7 @@ def write_image(
 
 
 def _dots(figure: Figure, dpi: float) -> tuple[int, int]:
-    """Answer width and height in dots."""
+    """Return width and height in dots."""
     width, height = (max(1, round(side * dpi / POINTS_PER_INCH)) for side in (figure.width, figure.height))
     if max(width, height) > MOST_DOTS or width * height > MOST_PIXELS:
         raise CaseError(
@@ -138,7 +138,7 @@ def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:
 
 
 def _artist(figure: Figure, measure: FontMeasure) -> Any:
-    """Answer a matplotlib artist that draws the whole display list on a page of 72 dots per inch."""
+    """Return a matplotlib artist that draws the whole display list on a page of 72 dots per inch."""
     from matplotlib.artist import Artist
 
     class Painting(Artist):
@@ -256,7 +256,7 @@ def _box_path(box: Box) -> MplPath:
 
 
 def _rounded(rect: Rect, corner: float) -> MplPath:
-    """Answer a rectangle with quarter circles at its corners."""
+    """Return a rectangle with quarter circles at its corners."""
     from matplotlib.path import Path as MplPath
 
     left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
@@ -280,7 +280,7 @@ def _disc_path(disc: Disc) -> MplPath:
 
 
 def _lines_path(mark: Path) -> MplPath:
-    """Answer rings or lines; a hole is cut out by the turn of its ring."""
+    """Return rings or lines; a hole is cut out by the turn of its ring."""
     from matplotlib.path import Path as MplPath
 
     points, starts = mark.points, list(mark.starts)

@@ -1,4 +1,4 @@
-"""What every reader of a foreign format is told and answers: its options, its records, its report of losses."""
+"""What every reader of a foreign format is told and returns: its options, its records, its report of losses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ class Trouble:
     sentence: str
 
     def __str__(self) -> str:
-        """Answer it as a person reads it."""
+        """Return it as a person reads it."""
         return f"Line {self.line}: {self.sentence}"
 
 
@@ -57,11 +57,11 @@ class Imported:
 
 
 def shown(text: str, longest: int = 400) -> str:
-    """Answer foreign text as it is safe to print: on one line, cut, and without control characters."""
+    """Return foreign text as it is safe to print: on one line, cut, and without control characters."""
     cut = text[: longest - 1] + "…" if len(text) > longest else text
     return "".join(character if character.isprintable() else "·" for character in cut)
 
 
 def counted(number: int, name: str) -> str:
-    """Answer a number with its noun: 1 event, 4,812 events."""
+    """Return a number with its noun: 1 event, 4,812 events."""
     return f"{number:,} {name}{'' if number == 1 else 's'}"

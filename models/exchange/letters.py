@@ -28,38 +28,38 @@ _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 def font_file(is_bold: bool) -> str:
-    """Answer the path of the shipped font."""
+    """Return the path of the shipped font."""
     return str(resource("fonts", "DatelineSans-Bold.ttf" if is_bold else "DatelineSans-Regular.ttf"))
 
 
 def readable(text: str) -> str:
-    """Answer the text without what no one can see: line ends, control and formatting characters."""
+    """Return the text without what no one can see: line ends, control and formatting characters."""
     return "".join(
         character for character in text if unicodedata.category(character) not in ("Cc", "Cf", "Cs")
     )
 
 
 def printable(text: str, measure: FontMeasure) -> str:
-    """Answer the text with a gap for each character that the font lacks: never a box in print."""
+    """Return the text with a gap for each character that the font lacks: never a box in print."""
     text = readable(text)
     lost = measure.missing(text)
     return text.translate(dict.fromkeys(map(ord, lost), BLANK)) if lost else text
 
 
 def missing_characters(figure: Figure) -> tuple[str, ...]:
-    """Answer the characters that print leaves blank, because the shipped font lacks them, each once."""
+    """Return the characters that print leaves blank, because the shipped font lacks them, each once."""
     labels = (mark.text for group in figure.groups for mark in group.marks if isinstance(mark, Label))
     return tuple(FontMeasure().missing(readable("".join(labels))))
 
 
 def start_of(label: Label, measure: FontMeasure) -> float:
-    """Answer the x at which the first letter of a label begins."""
+    """Return the x at which the first letter of a label begins."""
     width = measure.width(printable(label.text, measure), label.size, label.is_bold)
     return label.x - width * _BEFORE[label.anchor]
 
 
 def outline_of(label: Label, measure: FontMeasure) -> Outline:
-    """Answer the letters of a label as closed shapes where they stand, to be filled by the nonzero rule."""
+    """Return the letters of a label as closed shapes where they stand, to be filled by the nonzero rule."""
     text, start = printable(label.text, measure), start_of(label, measure)
     points, codes = [np.empty((0, 2))], [np.empty(0, np.uint8)]
     for number, character in enumerate(text):
@@ -99,7 +99,7 @@ class _OutlinePen(BasePen):  # type: ignore[misc]  # fontTools has no types
 
 @lru_cache(maxsize=2)
 def _face(is_bold: bool) -> tuple[dict[int, str], Any, int]:
-    """Answer the glyph of each character, the glyphs, and the units of one em."""
+    """Return the glyph of each character, the glyphs, and the units of one em."""
     with open(font_file(is_bold), "rb") as file:
         font = TTFont(BytesIO(file.read()), lazy=True)
     return font.getBestCmap(), font.getGlyphSet(), font["head"].unitsPerEm
@@ -107,7 +107,7 @@ def _face(is_bold: bool) -> tuple[dict[int, str], Any, int]:
 
 @lru_cache(maxsize=4096)
 def _glyph(character: str, is_bold: bool) -> Outline:
-    """Answer one letter of size 1 that begins at 0, 0."""
+    """Return one letter of size 1 that begins at 0, 0."""
     names, glyphs, per_em = _face(is_bold)
     pen = _OutlinePen(glyphs)
     if ord(character) in names:

@@ -10,7 +10,7 @@ _LIST = re.compile(r"^(\s*\d*)([-+=:.)])(?=\s|=|-|$)")
 
 
 def markdown_text(document: Written) -> str:
-    """Answer the document as Markdown, as CommonMark and its extension for footnotes read it."""
+    """Return the document as Markdown, as CommonMark and its extension for footnotes read it."""
     return "\n\n".join(block for block in _blocks(document) if block) + "\n"
 
 
@@ -64,14 +64,14 @@ def _piece(piece: Piece, is_bold: bool) -> str:
 
 
 def _around(sign: str, text: str) -> str:
-    """Answer emphasised text; spaces at its ends stay outside, as Markdown wants it."""
+    """Return emphasised text; spaces at its ends stay outside, as Markdown wants it."""
     inner = text.strip()
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     return f"{before}{sign}{inner}{sign}{after}" if inner else text
 
 
 def escaped(text: str) -> str:
-    """Answer a text that Markdown shows as it stands."""
+    """Return a text that Markdown shows as it stands."""
     line = one_line(text)
     kept = _MARKUP.sub(r"\\\g<0>", line).replace("://", r"\://").replace("www.", r"www\.")
     kept = _LIST.sub(r"\1\\\2", kept)  # what would begin a list or a rule

@@ -39,12 +39,12 @@ class ImageMetadata:
 
     @property
     def is_empty(self) -> bool:
-        """Answer whether there is nothing to tell."""
+        """Tell whether there is nothing to tell."""
         return not any(_clean(getattr(self, field.name)) for field in fields(self))
 
 
 def xmp_of(told: ImageMetadata) -> str:
-    """Answer the metadata as an XMP document; the same metadata gives the same text."""
+    """Return the metadata as an XMP document; the same metadata gives the same text."""
     names = " ".join(f"xmlns:{prefix}={quoteattr(address)}" for prefix, address in _NAMESPACES)
     inner = "\n".join(_properties(told))
     return (
@@ -73,7 +73,7 @@ def _properties(told: ImageMetadata) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    """Answer a text without what no one can see; line ends stay."""
+    """Return a text without what no one can see; line ends stay."""
     return "\n".join(readable(line) for line in text.splitlines()).strip()
 
 
@@ -86,7 +86,7 @@ def _packet(told: ImageMetadata) -> bytes:
 
 
 def png_with(data: bytes, told: ImageMetadata) -> bytes:
-    """Answer a PNG with nothing but its pixels, size, resolution, colour space and this metadata."""
+    """Return a PNG with nothing but its pixels, size, resolution, colour space and this metadata."""
     parts = [_PNG_SIGNATURE]
     for name, content in _png_chunks(data):
         if name in _PNG_KEPT:

@@ -26,7 +26,7 @@ def write_pdf(document: Written, path: Path) -> None:
 
 
 def pages_of(document: Written) -> tuple[Figure, ...]:
-    """Answer the document as laid-out pages."""
+    """Return the document as laid-out pages."""
     setter = _Setter(document)
     pages = _paged(tuple(setter.blocks()))
     return tuple(setter.page(labels, number, len(pages)) for number, labels in enumerate(pages, start=1))
@@ -62,7 +62,7 @@ class _Setter:
             yield from self._words(line, Look(8, style.soft), above=8)
 
     def page(self, labels: Sequence[Label], number: int, count: int) -> Figure:
-        """Answer one page with its foot."""
+        """Return one page with its foot."""
         size, y, style = 7.5, PAGE_HEIGHT - 34, self._style
         count_words = f"{number} / {count}"
         foot = [Label(PAGE_WIDTH - _SIDE, y, count_words, size, style.soft, anchor="end")]
@@ -146,7 +146,7 @@ def _paged(blocks: Sequence[_Block]) -> list[list[Label]]:
 
 
 def _least_height(blocks: Sequence[_Block], number: int) -> float:
-    """Answer how much room a block needs at the foot of a page, with all that must follow it there."""
+    """Tell how much room a block needs at the foot of a page, with all that must follow it there."""
     block = blocks[number]
     if block.stays and number + 1 < len(blocks):
         return block.above + block.step * len(block.lines) + _least_height(blocks, number + 1)

@@ -6,7 +6,7 @@ from models.exchange.written import Inline, Line, Ref, Section, Written, one_lin
 
 
 def plain_text(document: Written) -> str:
-    """Answer the document as text, one paragraph to a line."""
+    """Return the document as text, one paragraph to a line."""
     return "\n".join(_lines(document)).rstrip("\n") + "\n"
 
 

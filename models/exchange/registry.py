@@ -37,7 +37,7 @@ _BEGINNING: Final = 65536  # bytes that a format is known by
 
 
 def format_of(path: Path, name: str = "") -> Format:
-    """Answer the format of this name or, without one, that of the file's ending; WrongUse if none is known."""
+    """Return the format of this name or, without one, that of the file's ending; WrongUse if none is known."""
     for known in FORMATS:
         if known.name == name.casefold():
             return known
@@ -52,7 +52,7 @@ def format_of(path: Path, name: str = "") -> Format:
 
 
 def is_known(path: Path) -> bool:
-    """Answer whether a file's ending names a format that can be imported; plain text is a document."""
+    """Tell whether a file's ending names a format that can be imported; plain text is a document."""
     ending = path.suffix.casefold()
     return ending != ".txt" and any(ending in known.endings for known in FORMATS)
 

@@ -7,7 +7,7 @@ Points = NDArray[np.float64]
 
 
 def turned(points: Points, starts: tuple[int, ...]) -> Points:
-    """Answer the points with every second ring, counted from outside to inside, running the other way round.
+    """Return the points with every second ring, counted from outside to inside, running the other way round.
 
     The two rules then agree wherever no ring crosses itself or another.
     """
@@ -23,13 +23,13 @@ def turned(points: Points, starts: tuple[int, ...]) -> Points:
 
 
 def _area(ring: Points) -> float:
-    """Answer the signed area by the shoelace formula."""
+    """Return the signed area by the shoelace formula."""
     x, y = ring[:, 0], ring[:, 1]
     return float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
 
 
 def _depths(rings: list[Points], areas: Points) -> NDArray[np.int64]:
-    """Answer how many other rings hold each ring; of two that are alike, the first holds the second."""
+    """Tell how many other rings hold each ring; of two that are alike, the first holds the second."""
     lows = np.array([ring.min(axis=0) for ring in rings])
     highs = np.array([ring.max(axis=0) for ring in rings])
     order = np.arange(len(rings))
@@ -44,7 +44,7 @@ def _depths(rings: list[Points], areas: Points) -> NDArray[np.int64]:
 
 
 def _inner_point(ring: Points) -> Points:
-    """Answer a point just inside the ring's longest edge, so that it lies on no other ring's edge."""
+    """Return a point just inside the ring's longest edge, so that it lies on no other ring's edge."""
     edges = np.roll(ring, -1, axis=0) - ring
     longest = int(np.argmax((edges**2).sum(axis=1)))
     inwards = np.array([-edges[longest, 1], edges[longest, 0]]) * (1 if _area(ring) > 0 else -1)
@@ -53,7 +53,7 @@ def _inner_point(ring: Points) -> Points:
 
 
 def _holds(ring: Points, point: Points) -> bool:
-    """Answer whether the point lies in the ring: a ray to the right crosses its edges an odd number of times."""
+    """Tell whether the point lies in the ring: a ray to the right crosses its edges an odd number of times."""
     x, y = ring[:, 0], ring[:, 1]
     next_x, next_y = np.roll(x, -1), np.roll(y, -1)
     spans = (y > point[1]) != (next_y > point[1])

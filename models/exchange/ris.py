@@ -52,7 +52,7 @@ _FILES: Final = frozenset(("L1", "L2", "L4"))
 
 
 def read_ris(path: Path, _options: ImportOptions) -> Imported:
-    """Answer the sources of a RIS file, and all that could not be kept."""
+    """Return the sources of a RIS file, and all that could not be kept."""
     return read_bibliography(path, _read, "RIS")
 
 
@@ -128,7 +128,7 @@ def _read_type(told: str, draft: Draft) -> None:
 
 
 def _author(text: str) -> str:
-    """Answer "Family, Given, Suffix" as a name; a body may end with a comma that says so."""
+    """Return "Family, Given, Suffix" as a name; a body may end with a comma that says so."""
     family, given, suffix = (*(part.strip() for part in text.rstrip(", ").split(",", 2)), "", "")[:3]
     return name_of(family, given, suffix)
 
@@ -137,7 +137,7 @@ def _author(text: str) -> str:
 
 
 def write_ris(sources: Iterable[Source], *, is_internal: bool = False) -> BibliographyText:
-    """Answer public sources as RIS and what that format cannot hold; with `is_internal` the others too."""
+    """Return public sources as RIS and what that format cannot hold; with `is_internal` the others too."""
     return written_bibliography(sources, _write, _read, is_internal=is_internal)
 
 

@@ -33,7 +33,7 @@ def read_dates(told: Mapping[str, str], draft: Draft) -> None:
 
 
 def _reader(told: Mapping[str, str], tag: str) -> Callable[[], When]:
-    """Answer what reads a date; a day and month without a year (EndNote's DA) takes the year of PY."""
+    """Tell what reads a date; a day and month without a year (EndNote's DA) takes the year of PY."""
     year = told.get("PY", told.get("Y1", "")).partition("/")[0].strip()
     lacks_year = tag == "DA" and not re.search(r"\d{4}", told[tag]) and re.fullmatch(r"\d{4}", year, re.ASCII)
     text = told[tag].strip(" /")
@@ -43,7 +43,7 @@ def _reader(told: Mapping[str, str], tag: str) -> Callable[[], When]:
 
 
 def when_from_ris(text: str) -> When:
-    """Answer the date of YYYY/MM/DD/other, of EDTF, or of words; CaseError if it is none of them."""
+    """Return the date of YYYY/MM/DD/other, of EDTF, or of words; CaseError if it is none of them."""
     try:
         return When.from_edtf(text.strip())  # not of the format, but what it cannot say otherwise
     except CaseError:
@@ -61,7 +61,7 @@ def when_from_ris(text: str) -> When:
 
 
 def when_to_ris(when: When) -> str:
-    """Answer a date as RIS writes it; one that says more than RIS can stands as EDTF."""
+    """Return a date as RIS writes it; one that says more than RIS can stands as EDTF."""
     if timed := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d(?::\d\d)?Z?)", when.edtf, re.ASCII):
         return "/".join(timed.groups())
     parts = date_parts(when.edtf)

@@ -42,7 +42,7 @@ def set_inlines(
     measure: Measure,
     colours: Sequence[tuple[str, str]] = (),
 ) -> tuple[SetLine, ...]:
-    """Answer the lines of a text; `colours` names the colours of looks. Only a word wider than a line is cut."""
+    """Return the lines of a text; `colours` names the colours of looks. Only a word wider than a line is cut."""
     lines: list[SetLine] = []
     line: list[Run] = []
     x = 0.0
@@ -82,7 +82,7 @@ def _words(inlines: Sequence[Inline], look: Look, colours: dict[str, str]) -> It
 
 
 def _ends(before: Run, piece: str) -> bool:
-    """Answer whether a line may break between a run and the next piece: where the two together may be broken."""
+    """Tell whether a line may break between a run and the next piece: where the two together may be broken."""
     if before.lift:
         return piece[:1].isspace() or (len(pieces("n " + piece)) > 1 and piece[:1].isalnum())
     return before.text.endswith(" ") or len(pieces(before.text[-2:] + piece)) > 1
@@ -113,7 +113,7 @@ def _placed(word: _Word, measure: Measure) -> _Word:
 
 
 def _width(word: _Word, measure: Measure, is_end: bool = False) -> float:
-    """Answer how wide a word is; at the end of a line the space behind it needs no room."""
+    """Tell how wide a word is; at the end of a line the space behind it needs no room."""
     texts = [run.text for run in word]
     if is_end:
         texts[-1] = texts[-1].rstrip()
@@ -121,7 +121,7 @@ def _width(word: _Word, measure: Measure, is_end: bool = False) -> float:
 
 
 def _joined(line: list[Run]) -> SetLine:
-    """Answer a line whose neighbouring runs of one look are one run, so that its text is found as it is read."""
+    """Return a line whose neighbouring runs of one look are one run, so that its text is found as it is read."""
     joined: list[Run] = []
     for run in line:
         last = joined[-1] if joined else None

@@ -20,7 +20,7 @@ class Attachment:
 
 
 def local_path(told: str) -> str:
-    """Answer a path on this computer; empty if it is an address, on another computer, or no path at all."""
+    """Return a path on this computer; empty if it is an address, on another computer, or no path at all."""
     path = told.strip().strip('"')
     if path.casefold().startswith("file:"):
         path = _from_address(path[5:])
@@ -29,7 +29,7 @@ def local_path(told: str) -> str:
 
 
 def _from_address(rest: str) -> str:
-    """Answer the path of a file: address; one that names another computer stays an address of two slashes."""
+    """Return the path of a file: address; one that names another computer stays an address of two slashes."""
     host, slash, path = rest[2:].partition("/") if rest.startswith("//") else ("", "", rest)
     if host and host.casefold() != "localhost":
         return f"//{host}/{path}"
@@ -42,7 +42,7 @@ def _decoded(codes: str) -> str:
 
 
 def parts_of_field(told: str) -> tuple[str, ...]:
-    """Answer the paths of a BibTeX `file` field: Zotero's name:path:type, JabRef's :path:TYPE, or a plain path."""
+    """Return the paths of a BibTeX `file` field: Zotero's name:path:type, JabRef's :path:TYPE, or a plain path."""
     found = []
     for entry in _split(told, ";"):
         if re.match(r"\s*(file|https?):", entry, re.IGNORECASE):
@@ -58,7 +58,7 @@ def parts_of_field(told: str) -> tuple[str, ...]:
 
 
 def _split(text: str, sign: str) -> list[str]:
-    """Answer the parts between signs that no backslash stands before."""
+    """Return the parts between signs that no backslash stands before."""
     found: list[str] = re.findall(rf"((?:\\.|[^{sign}\\]|\\\Z)*)(?:{sign}|\Z)", text, re.DOTALL)
     return found[:-1] or [text]  # the last one is the empty text behind the end
 

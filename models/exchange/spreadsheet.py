@@ -18,7 +18,7 @@ LONGEST_CELL = 32_767
 
 
 def xlsx_bytes(rows: Sequence[Sequence[Cell]], name: str = "Sheet1") -> bytes:
-    """Answer rows as a workbook of one sheet; the same rows give the same bytes."""
+    """Return rows as a workbook of one sheet; the same rows give the same bytes."""
     sheet = quoteattr(clean(name)[:31] or "Sheet1")
     parts = {
         "[Content_Types].xml": (
@@ -69,7 +69,7 @@ def _cell(cell: Cell, column: int, row: int) -> str:
 
 
 def _letters(column: int) -> str:
-    """Answer the name of a column, counted from 0: A … Z, AA …"""
+    """Return the name of a column, counted from 0: A … Z, AA …"""
     name = ""
     column += 1
     while column:

@@ -25,7 +25,7 @@ def svg_text(
     outlined: bool = False,
     unit: str = "pt",
 ) -> str:
-    """Answer the figure as the text of an SVG file; `outlined` draws the letters as shapes.
+    """Return the figure as the text of an SVG file; `outlined` draws the letters as shapes.
 
     `unit` is what one point of the figure is outside: pt for paper, px for a figure laid out in pixels.
     """
@@ -61,7 +61,7 @@ def _lines(figure: Figure, told: ImageMetadata, outlined: bool, unit: str) -> It
 
 
 def _names(groups: tuple[Group, ...]) -> list[str]:
-    """Answer an id for each group: its name, numbered where it comes again."""
+    """Return an id for each group: its name, numbered where it comes again."""
     names: list[str] = []
     for group in groups:
         name = re.sub(r"[^\w.-]+", "-", group.name).strip("-") or "group"
@@ -153,7 +153,7 @@ def _drawn(outline: Outline) -> str:
 
 
 def _number(value: float) -> str:
-    """Answer a length to a thousandth of a point."""
+    """Return a length to a thousandth of a point."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 

@@ -46,11 +46,11 @@ class _Row:
     problems: list[Trouble] = field(default_factory=list)
 
     def one(self, name: str) -> str:
-        """Answer the words of a field, "" where there are none."""
+        """Return the words of a field, "" where there are none."""
         return next((text for _, text in self.fields.get(name, ())), "")
 
     def many(self, name: str) -> list[tuple[Column, str]]:
-        """Answer the words of a field with their columns."""
+        """Return the words of a field with their columns."""
         return self.fields.get(name, [])
 
     def tell(self, sentence: str) -> None:
@@ -71,7 +71,7 @@ class _Date:
 
 
 class TableEvents:
-    """Takes the rows of one table and answers what they hold."""
+    """Takes the rows of one table and returns what they hold."""
 
     def __init__(self, header: Sequence[str], options: ImportOptions, file_name: str) -> None:
         """Match the columns of the heading."""
@@ -105,7 +105,7 @@ class TableEvents:
             self._problems += row.problems
 
     def imported(self, remarks: Sequence[str] = ()) -> Imported:
-        """Answer everything that was taken."""
+        """Return everything that was taken."""
         referred: tuple[Record, ...] = (
             *self._sources.values(),
             *self._actors.values(),
@@ -115,7 +115,7 @@ class TableEvents:
         return Imported(records, tuple(self._problems), tuple(self._left_out), (*remarks, *self._advice()))
 
     def _advice(self) -> Iterator[str]:
-        """Answer what a person can do in the file of columns."""
+        """Tell what a person can do in the file of columns."""
         names = {column.name for column in self.columns}
         missing = [name for name in self._options.columns if name.strip() not in names]
         if missing:
@@ -173,7 +173,7 @@ class TableEvents:
     # fields -------------------------------------------------------------------------------------
 
     def _date(self, row: _Row) -> _Date:
-        """Answer the date of a row; words that cannot be read are kept, and told."""
+        """Return the date of a row; words that cannot be read are kept, and told."""
         start, end = row.one("date"), row.one("end")
         joined = values.joined_date(start, row.one("month"), row.one("day"))
         if joined is None:
@@ -191,7 +191,7 @@ class TableEvents:
             return _Date(None, wording)
 
     def _kind(self, row: _Row) -> tuple[KindId, tuple[str, ...]]:
-        """Answer the kind of a row, and the word for it as a tag if no kind is called so."""
+        """Return the kind of a row, and the word for it as a tag if no kind is called so."""
         word = row.one("kind")
         if word and fold(word) in self._kinds:
             return self._kinds[fold(word)], ()
@@ -229,7 +229,7 @@ class TableEvents:
         return Claim(ClaimId(new_id()), event_id, about, written_by=self._options.who, **fields)
 
     def _where(self, row: _Row, event_id: EventId) -> list[Claim]:
-        """Answer the places of a row; the point belongs to the first."""
+        """Return the places of a row; the point belongs to the first."""
         names = [(column.role, name) for column, text in row.many("place") for name in values.parts_of(text)]
         point = None
         if row.one("lat") or row.one("lon"):
@@ -266,7 +266,7 @@ class TableEvents:
         return claims
 
     def _sums(self, row: _Row, event_id: EventId) -> list[Claim]:
-        """Answer the sums and the quantities of a row; what cannot be read goes to the note."""
+        """Return the sums and the quantities of a row; what cannot be read goes to the note."""
         claims: list[Claim] = []
         unread: set[str] = set()
         for name in ("amount", "quantity"):
@@ -291,7 +291,7 @@ class TableEvents:
         return values.read_units(text, column.unit, row.one("asset"), self._options)
 
     def _citations(self, row: _Row, claims: Sequence[Claim]) -> list[Citation]:
-        """Answer a citation of each source of a row for each of its claims."""
+        """Return a citation of each source of a row for each of its claims."""
         titles, urls = ([text for _, text in row.many(name)] for name in ("source", "url"))
         sources = [self._source(named) for named in values.sources_of(titles, urls)]
         return [
@@ -315,7 +315,7 @@ class TableEvents:
 
 
 def _title(row: _Row) -> tuple[str, str]:
-    """Answer title and description; a missing title is cut from the description, then from what else names it."""
+    """Return title and description; a missing title is cut from the description, then from what else names it."""
     title, description = " ".join(row.one("title").split()), row.one("description")
     if title:
         return title, description

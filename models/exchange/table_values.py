@@ -25,7 +25,7 @@ _MIDNIGHT = (0, 0, 0)
 
 
 def cleaned(cell: str) -> str:
-    """Answer a cell as plain text: no characters that no text holds, and without the guard of our own exports.
+    """Return a cell as plain text: no characters that no text holds, and without the guard of our own exports.
 
     An export puts an apostrophe before a cell that a spreadsheet would take for a formula.
     """
@@ -36,12 +36,12 @@ def cleaned(cell: str) -> str:
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """Answer the several names of one cell, parted by semicolons, bars, lines or the Chinese comma."""
+    """Return the several names of one cell, parted by semicolons, bars, lines or the Chinese comma."""
     return tuple(dict.fromkeys(part.strip() for part in _PARTS.split(text) if part.strip()))
 
 
 def tags_of(text: str) -> tuple[str, ...]:
-    """Answer the tags of one cell, which commas part too."""
+    """Return the tags of one cell, which commas part too."""
     return tuple(dict.fromkeys(part.strip() for part in re.split(r"[,，;；、|\n]", text) if part.strip()))
 
 
@@ -63,7 +63,7 @@ def read_date(text: str, order: str = "") -> When:
 
 
 def _with_time(found: re.Match[str]) -> str:
-    """Answer a date with its time as EDTF; midnight is what databases write where no time is known."""
+    """Return a date with its time as EDTF; midnight is what databases write where no time is known."""
     day = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
     clock = (int(found[4]), int(found[5]), int(found[6] or 0))
     if clock == _MIDNIGHT and not found[7]:
@@ -89,7 +89,7 @@ def read_span(start: str, end: str, order: str = "") -> When:
 
 
 def joined_date(year: str, month: str, day: str) -> str | None:
-    """Answer the words of a date whose year, month and day stand in three columns; None if they do not."""
+    """Return the words of a date whose year, month and day stand in three columns; None if they do not."""
     found, month, day = _YEAR.fullmatch(year), month.rstrip("月. "), day.rstrip("日号. ")
     if found is None or not month:
         return None
@@ -122,7 +122,7 @@ def _with_unit(text: str, unit: str) -> str:
 
 
 def _first(tried: Iterable[str], read: Callable[[str], Amount]) -> Amount:
-    """Answer the first words that can be read; the error is that of the first."""
+    """Return the first words that can be read; the error is that of the first."""
     errors: list[UnreadableValue] = []
     for words in tried:
         try:
@@ -142,7 +142,7 @@ def read_place_point(lat: str, lon: str, both: str) -> Point | None:
 
 
 def point_in(name: str) -> Point | None:
-    """Answer the point that stands where a place's name is looked for; None if it is a name."""
+    """Return the point that stands where a place's name is looked for; None if it is a name."""
     try:
         return read_point(name)
     except UnreadableValue:
@@ -158,7 +158,7 @@ class Named:
 
 
 def sources_of(titles: Iterable[str], urls: Iterable[str]) -> tuple[Named, ...]:
-    """Answer the sources of a row; an address in a column of its own joins the title that has none."""
+    """Return the sources of a row; an address in a column of its own joins the title that has none."""
     named = [_named(part) for text in titles for part in _SOURCES.split(text) if part.strip()]
     for text in urls:
         for part in (part for part in _SOURCES.split(text) if part.strip()):

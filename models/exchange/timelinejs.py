@@ -48,7 +48,7 @@ class Slides:
 
 
 def timelinejs_text(slides: Slides) -> str:
-    """Answer the timeline as TimelineJS's JSON; the same events keep their `unique_id` from export to export."""
+    """Return the timeline as TimelineJS's JSON; the same events keep their `unique_id` from export to export."""
     lines = [told(line) for line in (slides.deck, slides.credit) if line]
     ids = _Ids()
     shown = {
@@ -66,7 +66,7 @@ def timelinejs_text(slides: Slides) -> str:
 
 
 def timelinejs_rows(slides: Slides) -> tuple[tuple[Cell, ...], ...]:
-    """Answer the timeline as the rows of TimelineJS's spreadsheet, its heading first."""
+    """Return the timeline as the rows of TimelineJS's spreadsheet, its heading first."""
     lines = [told(line) for line in (slides.deck, slides.credit) if line]
     head = _row(headline=told(slides.title), text="".join(f"<p>{line}</p>" for line in lines), type="title")
     rows = [
@@ -84,7 +84,7 @@ def timelinejs_rows(slides: Slides) -> tuple[tuple[Cell, ...], ...]:
 
 
 def dates_of(when: When) -> tuple[Date, Date | None]:
-    """Answer where a slide begins and, if that is known and another date, where it ends."""
+    """Tell where a slide begins and, if that is known and another date, where it ends."""
     first, is_span, last = when.edtf.partition("/")
     if is_span:
         start, end = _point(first), _point(last)
@@ -97,7 +97,7 @@ def dates_of(when: When) -> tuple[Date, Date | None]:
 
 
 def _point(edtf: str) -> Date | None:
-    """Answer a year, month or day; nothing for what is less plain, such as a season or 199X."""
+    """Return a year, month or day; nothing for what is less plain, such as a season or 199X."""
     found = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:T.*)?[?~%]?", edtf)
     if not found:
         return None

@@ -8,7 +8,7 @@ from models.exchange.letters import font_file, readable
 
 
 def font_faces(regular: Iterable[str], bold: Iterable[str]) -> str:
-    """Answer the style rules that hold the letters of these texts in both weights."""
+    """Return the style rules that hold the letters of these texts in both weights."""
     return "\n".join((_face(regular, is_bold=False), _face(bold, is_bold=True)))
 
 
@@ -22,7 +22,7 @@ def _face(texts: Iterable[str], is_bold: bool) -> str:
 
 
 def _cut(text: str, is_bold: bool) -> bytes:
-    """Answer the font with no other letters than those of the text, as WOFF; the same text gives the same bytes."""
+    """Return the font with no other letters than those of the text, as WOFF; the same text gives the same bytes."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 

@@ -28,7 +28,7 @@ class WebFigure:
 def web_page_text(
     document: Written, figures: Sequence[WebFigure], entries: Mapping[str, int], words: str
 ) -> str:
-    """Answer the page; `entries` is the number of each event's entry, by its id, which is not written.
+    """Return the page; `entries` is the number of each event's entry, by its id, which is not written.
 
     `words` is the heading of the list of entries. Figures are best made without numbered notes of their own.
     """
@@ -44,7 +44,7 @@ def _marked(figures: Sequence[WebFigure], entries: Mapping[str, int]) -> frozens
 
 
 def _light(number: int) -> str:
-    """Answer the rule by which an entry lights up its marks."""
+    """Return the rule by which an entry lights up its marks."""
     return (
         f"body:has(:is(#entry-{number}, #mark-{number}):target) .m{number}, "
         f"body:has(#entry-{number} :focus) .m{number} {{ opacity: 1; }}"
@@ -94,7 +94,7 @@ def _caption(one: WebFigure) -> str:
 
 
 def _below_heading(figure: Figure) -> Figure:
-    """Answer a figure without its title and deck, which the page tells itself, and without the room they took."""
+    """Return a figure without its title and deck, which the page tells itself, and without the room they took."""
     groups = tuple(group for group in figure.groups if group.name not in ("title", "deck"))
     tops = [group.clip.y if group.clip else _top(mark) for group in groups for mark in group.marks]
     top = max(0.0, min(tops, default=0.0) - _HALO)
@@ -117,7 +117,7 @@ def _top(mark: Mark) -> float:
 
 
 def _svg(figure: Figure, number: int, entries: Mapping[str, int], seen: set[int]) -> str:
-    """Answer the figure as it stands in the page: ids of its own, as wide as the page, with links over its marks."""
+    """Return the figure as it stands in the page: ids of its own, as wide as the page, with links over its marks."""
     lines = svg_text(figure, told=ImageMetadata()).splitlines()
     box = re.search(r'viewBox="([^"]*)"', lines[1])
     family = re.search(r'font-family="([^"]*)"', lines[1])
@@ -130,7 +130,7 @@ def _svg(figure: Figure, number: int, entries: Mapping[str, int], seen: set[int]
 
 
 def _own_ids(line: str, before: str) -> str:
-    """Answer a line of an SVG with its ids told apart from those of the other figures; words stay untouched."""
+    """Return a line of an SVG with its ids told apart from those of the other figures; words stay untouched."""
     if not re.match(r'<(g|rect|clipPath) (id|clip-path)="', line):
         return line
     head, end, rest = line.partition(">")

@@ -87,22 +87,22 @@ def _inlines(section: Section) -> tuple[Inline, ...]:
 
 
 def is_address(text: str) -> bool:
-    """Answer whether a text may be made a link: a web address and nothing else."""
+    """Tell whether a text may be made a link: a web address and nothing else."""
     return re.fullmatch(r"https?://[^\s<>\"'`\\{}|^\x00-\x20]+", text) is not None
 
 
 def clean(text: str) -> str:
-    """Answer a text without what no document may hold: controls, line ends, signs that turn its direction."""
+    """Return a text without what no document may hold: controls, line ends, signs that turn its direction."""
     return "".join(" " if c.isspace() else c for c in text if c.isprintable() or c.isspace() or c in _JOINERS)
 
 
 def one_line(text: str) -> str:
-    """Answer a clean text with single spaces."""
+    """Return a clean text with single spaces."""
     return " ".join(clean(text).split())
 
 
 def with_links(text: str, addresses: Sequence[str]) -> tuple[Piece, ...]:
-    """Answer a text in pieces, those that are one of the addresses as links."""
+    """Return a text in pieces, those that are one of the addresses as links."""
     known = sorted({address for address in addresses if is_address(address)}, key=len, reverse=True)
     if not known:
         return (Piece(text),) if text else ()

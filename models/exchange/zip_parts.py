@@ -8,7 +8,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP file can tell
 
 
 def zipped(parts: Mapping[str, str]) -> bytes:
-    """Answer a ZIP file of these texts, in their order, with no times and no owner."""
+    """Return a ZIP file of these texts, in their order, with no times and no owner."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as folder:
         for name, text in parts.items():

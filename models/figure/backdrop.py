@@ -28,17 +28,17 @@ class Era:
 
 
 def line_height(size: float, style: Style) -> float:
-    """Answer the distance of two baselines at that size."""
+    """Return the distance of two baselines at that size."""
     return size * style.leading
 
 
 def axis_height(axis: Axis, style: Style) -> float:
-    """Answer the height of the axis words and the space under them."""
+    """Return the height of the axis words and the space under them."""
     return axis.rows * line_height(style.axis_size, style) + 0.35 * style.axis_size
 
 
 def place_eras(bands: Sequence[Band], scale: TimeScale, style: Style, measure: Measure) -> tuple[Era, ...]:
-    """Answer the eras that touch the window; their titles stand in rows, none over another."""
+    """Return the eras that touch the window; their titles stand in rows, none over another."""
     eras: list[Era] = []
     ends: list[float] = []  # how far each row of titles is taken
     for band in sorted(bands, key=lambda band: band.when.sort_key):
@@ -68,25 +68,25 @@ def _free_row(ends: list[float], x: float, count: int) -> int:
 
 
 def eras_height(eras: Sequence[Era], style: Style) -> float:
-    """Answer the height of the rows of era titles."""
+    """Return the height of the rows of era titles."""
     rows = max((era.row + len(era.lines) for era in eras), default=0)
     return rows * line_height(style.label_size, style) + (0.5 * style.label_size if rows else 0.0)
 
 
 def ground_at(eras: Sequence[Era], x: float, style: Style) -> str:
-    """Answer the colour that lies under a point of the plot."""
+    """Return the colour that lies under a point of the plot."""
     tints = [era.tint for era in eras if era.left <= x < era.right]
     return tints[-1] if tints else style.background
 
 
 def draw_eras(eras: Sequence[Era], plot: Rect) -> Iterator[Mark]:
-    """Answer the tints, in the order in which they lie on each other."""
+    """Return the tints, in the order in which they lie on each other."""
     for era in eras:
         yield Box(Rect(era.left, plot.y, era.right - era.left, plot.height), era.tint)
 
 
 def draw_era_titles(eras: Sequence[Era], plot: Rect, style: Style) -> Iterator[Label]:
-    """Answer the titles, at the head of their eras."""
+    """Return the titles, at the head of their eras."""
     step = line_height(style.label_size, style)
     for era in eras:
         for number, text in enumerate(era.lines):
@@ -95,7 +95,7 @@ def draw_era_titles(eras: Sequence[Era], plot: Rect, style: Style) -> Iterator[L
 
 
 def draw_axis(axis: Axis, top: float, style: Style) -> Iterator[Label]:
-    """Answer the words of the axis; the upper row is darker."""
+    """Return the words of the axis; the upper row is darker."""
     step = line_height(style.axis_size, style)
     for row, ticks in enumerate(rows for rows in (axis.upper, axis.lower) if rows):
         colour = style.ink if axis.upper and row == 0 else style.soft
@@ -108,7 +108,7 @@ def draw_axis(axis: Axis, top: float, style: Style) -> Iterator[Label]:
 def draw_lines(
     xs: Sequence[float], top: float, bottom: float, words: Sequence[Rect], stroke: Stroke
 ) -> Iterator[Path]:
-    """Answer upright lines that leave out the words they would run through."""
+    """Return upright lines that leave out the words they would run through."""
     for x in xs:
         gaps = sorted((rect.y, rect.bottom) for rect in words if rect.x <= x <= rect.right)
         y = top

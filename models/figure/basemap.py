@@ -69,7 +69,7 @@ class Basemap:
         self._lists: dict[str, Any] = {}
 
     def layer(self, file: str, name: str) -> Parts:
-        """Answer a layer of a file in degrees; empty if the file does not have it."""
+        """Return a layer of a file in degrees; empty if the file does not have it."""
         key = (file, name)
         if key not in self._layers:
             self._read(file)
@@ -77,7 +77,7 @@ class Basemap:
 
     @property
     def provinces(self) -> tuple[Province, ...]:
-        """Answer all provinces in the order in which rings number them."""
+        """Return all provinces in the order in which rings number them."""
         if "provinces" not in self._lists:
             rows = self._rows("provinces.json")
             self._lists["provinces"] = tuple(_province(row) for row in rows)
@@ -86,7 +86,7 @@ class Basemap:
 
     @property
     def countries(self) -> tuple[str, ...]:
-        """Answer the countries' two-letter codes in the order in which rings and borders number them."""
+        """Return the countries' two-letter codes in the order in which rings and borders number them."""
         if "countries" not in self._lists:
             rows = self._rows("countries.json")
             self._lists["countries"] = tuple(str(row["iso2"] or row["name"]) for row in rows)
@@ -94,7 +94,7 @@ class Basemap:
         return found
 
     def countries_at(self, places: NDArray[np.float64]) -> frozenset[str]:
-        """Answer the codes of the countries in which places (n, 2 lon, lat) lie, or whose coast is within 50 km."""
+        """Return the codes of the countries in which places (n, 2 lon, lat) lie, or whose coast is within 50 km."""
         rings = self.layer(FINE, "country")
         near = boxes(rings)
         found: set[int] = set()
@@ -104,16 +104,16 @@ class Basemap:
         return frozenset(self.countries[number] for number in found)
 
     def rings_of(self, ground: "Ground", codes: frozenset[str]) -> Parts:
-        """Answer the land of these countries."""
+        """Return the land of these countries."""
         return _owned(ground.countries, (i for i, code in enumerate(self.countries) if code in codes))
 
     def provinces_of(self, ground: "Ground", names: frozenset[str]) -> Parts:
-        """Answer the land of these provinces, named in English or in their own language."""
+        """Return the land of these provinces, named in English or in their own language."""
         held = (i for i, row in enumerate(self.provinces) if names & {row.name, row.local_name})
         return _owned(ground.province_rings, held) if names else no_parts()
 
     def province_rings_of(self, ground: "Ground", codes: frozenset[str]) -> Parts:
-        """Answer the land of these countries, made of their provinces; a ring's owner is a number for its country."""
+        """Return the land of these countries, made of their provinces; a ring's owner is a number for its country."""
         held = (i for i, row in enumerate(self.provinces) if row.country in codes)
         rings = _owned(ground.province_rings, held)
         number = {code: i for i, code in enumerate(sorted(codes))}
@@ -121,12 +121,12 @@ class Basemap:
         return Parts(rings.points, rings.starts, np.array(countries, np.int64))
 
     def province_lines_of(self, ground: "Ground", codes: frozenset[str]) -> Parts:
-        """Answer the borders between the provinces of these countries."""
+        """Return the borders between the provinces of these countries."""
         numbered = self._lists.get("countries of borders", ())
         return _owned(ground.province_lines, (i for i, code in enumerate(numbered) if code in codes))
 
     def layers_for(self, visible: tuple[float, float, float, float], scale: float) -> Ground:
-        """Answer what lies in west, south, east, north at `scale` points per degree, cut to it."""
+        """Tell what lies in west, south, east, north at `scale` points per degree, cut to it."""
         world = FINE if scale >= FINE_FROM else COARSE
         has_provinces = scale >= PROVINCES_FROM
 
@@ -159,7 +159,7 @@ class Basemap:
             raise CaseError(_MISSING.format(f"{file}.npz")) from error
 
     def _rows(self, file: str) -> list[Any]:
-        """Answer the rows of a list beside the layers."""
+        """Return the rows of a list beside the layers."""
         try:
             rows = json.loads((self._folder / file).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
@@ -172,12 +172,12 @@ _MISSING = "The base map file {} is missing or damaged: install Dateline again."
 
 
 def load_basemap(folder: Path | None = None) -> Basemap:
-    """Answer the base map of resources/basemap; its files are read when they are first needed."""
+    """Return the base map of resources/basemap; its files are read when they are first needed."""
     return Basemap(folder or resource("basemap"))
 
 
 def _cut(parts: Parts, visible: tuple[float, float, float, float], is_closed: bool) -> Parts:
-    """Answer the parts inside a box in degrees, with their copies west and east of the 180th meridian."""
+    """Return the parts inside a box in degrees, with their copies west and east of the 180th meridian."""
     west, south, east, north = visible
     turns = (turn for turn in (-360.0, 0.0, 360.0) if turn - 180 < east and turn + 180 > west)
     return joined(
@@ -189,7 +189,7 @@ def _cut(parts: Parts, visible: tuple[float, float, float, float], is_closed: bo
 
 
 def on_figure(parts: Parts, view: MapView, is_closed: bool) -> Parts:
-    """Answer parts in points of the figure, cut to the frame and a margin, no finer than can be seen."""
+    """Return parts in points of the figure, cut to the frame and a margin, no finer than can be seen."""
     if parts.count == 0:
         return parts
     fine = densified(parts, 1.0, is_closed)
@@ -202,7 +202,7 @@ def on_figure(parts: Parts, view: MapView, is_closed: bool) -> Parts:
 def path_mark(
     parts: Parts, is_closed: bool, fill: str | None = None, stroke: Stroke | None = None
 ) -> tuple[PathMark, ...]:
-    """Answer the mark that draws the parts, or nothing if there are none."""
+    """Return the mark that draws the parts, or nothing if there are none."""
     if parts.count == 0:
         return ()
     starts = tuple(parts.starts[:-1].tolist())
@@ -210,14 +210,14 @@ def path_mark(
 
 
 def _owned(parts: Parts, owners: Iterable[int]) -> Parts:
-    """Answer the parts that belong to one of the owners."""
+    """Return the parts that belong to one of the owners."""
     if parts.count == 0:
         return parts
     return chosen(parts, np.isin(parts.owner, list(owners)))
 
 
 def _nearest_owner(rings: Parts, lon: float, lat: float, reach: float = 0.5) -> set[int]:
-    """Answer the owner of the nearest ring within reach (degrees), as a set of none or one."""
+    """Return the owner of the nearest ring within reach (degrees), as a set of none or one."""
     near = boxes(rings)
     touches = (near[:, 0] - reach <= lon) & (near[:, 2] + reach >= lon)
     touches &= (near[:, 1] - reach <= lat) & (near[:, 3] + reach >= lat)
@@ -231,7 +231,7 @@ def _nearest_owner(rings: Parts, lon: float, lat: float, reach: float = 0.5) -> 
 
 
 def _thin_crowd(places: NDArray[np.float64], most: int = 200) -> NDArray[np.float64]:
-    """Answer the places, of more than `most` only one in each half degree."""
+    """Return the places, of more than `most` only one in each half degree."""
     if len(places) <= most:
         return places
     _, first = np.unique(np.floor(places * 2), axis=0, return_index=True)
@@ -239,6 +239,6 @@ def _thin_crowd(places: NDArray[np.float64], most: int = 200) -> NDArray[np.floa
 
 
 def _province(row: dict[str, Any]) -> Province:
-    """Answer a province from its row."""
+    """Return a province from its row."""
     lon, lat = row["point"]
     return Province(row["name"], row["name_zh"] or "", row["country"], Point(lat, lon), float(row["area"]))

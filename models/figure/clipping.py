@@ -22,23 +22,23 @@ class Parts:
 
     @property
     def count(self) -> int:
-        """Answer how many parts there are."""
+        """Tell how many parts there are."""
         return len(self.starts) - 1
 
 
 def parts_of(points: NDArray[np.generic], starts: NDArray[np.generic], owner: object = None) -> Parts:
-    """Answer parts from arrays of any number type; `owner` None numbers nothing."""
+    """Return parts from arrays of any number type; `owner` None numbers nothing."""
     owners = np.zeros(0, np.int64) if owner is None else np.asarray(owner, dtype=np.int64)
     return Parts(np.asarray(points, np.float64), np.asarray(starts, np.int64), owners)
 
 
 def no_parts() -> Parts:
-    """Answer an empty set of parts."""
+    """Return an empty set of parts."""
     return parts_of(np.zeros((0, 2)), np.zeros(1))
 
 
 def boxes(parts: Parts) -> Floats:
-    """Answer the smallest box of each part as (k, 4): x0, y0, x1, y1; every part has a point."""
+    """Return the smallest box of each part as (k, 4): x0, y0, x1, y1; every part has a point."""
     if parts.count == 0:
         return np.zeros((0, 4))
     low = np.minimum.reduceat(parts.points, parts.starts[:-1], axis=0)
@@ -47,7 +47,7 @@ def boxes(parts: Parts) -> Floats:
 
 
 def chosen(parts: Parts, keep: NDArray[np.bool_]) -> Parts:
-    """Answer the parts for which `keep` is true."""
+    """Return the parts for which `keep` is true."""
     lengths = np.diff(parts.starts)
     points = parts.points[np.repeat(keep, lengths)]
     owner = parts.owner[keep] if parts.owner.size else parts.owner
@@ -55,12 +55,12 @@ def chosen(parts: Parts, keep: NDArray[np.bool_]) -> Parts:
 
 
 def moved(parts: Parts, dx: float, dy: float) -> Parts:
-    """Answer the parts moved by dx, dy."""
+    """Return the parts moved by dx, dy."""
     return Parts(parts.points + np.array((dx, dy)), parts.starts, parts.owner)
 
 
 def joined(several: list[Parts]) -> Parts:
-    """Answer all parts of several sets as one set."""
+    """Return all parts of several sets as one set."""
     filled = [parts for parts in several if parts.count]
     if len(filled) <= 1:
         return filled[0] if filled else no_parts()
@@ -73,7 +73,7 @@ def joined(several: list[Parts]) -> Parts:
 
 
 def clipped(parts: Parts, box: tuple[float, float, float, float], is_closed: bool) -> Parts:
-    """Answer what lies inside the box x0, y0, x1, y1; rings stay rings (Sutherland and Hodgman 1974).
+    """Tell what lies inside the box x0, y0, x1, y1; rings stay rings (Sutherland and Hodgman 1974).
 
     Rings of less than three points, and lines of one, are nothing and go.
     """
@@ -93,7 +93,7 @@ def clipped(parts: Parts, box: tuple[float, float, float, float], is_closed: boo
 
 
 def _half(parts: Parts, axis: int, limit: float, sign: float, is_closed: bool) -> Parts:
-    """Answer what lies on one side of a straight limit."""
+    """Tell what lies on one side of a straight limit."""
     if parts.count == 0:
         return parts
     points, part = parts.points, np.repeat(np.arange(parts.count), np.diff(parts.starts))
@@ -115,12 +115,12 @@ def _half(parts: Parts, axis: int, limit: float, sign: float, is_closed: bool) -
 
 
 def _least(is_closed: bool) -> int:
-    """Answer how many points a ring or a line has at least."""
+    """Tell how many points a ring or a line has at least."""
     return 3 if is_closed else 2
 
 
 def _cut_apart(points: Floats, part: Ints, begins: NDArray[np.bool_], owner: Ints, least: int) -> Parts:
-    """Answer runs of points as parts: a new one for each old part and where `begins` says; short ones go."""
+    """Return runs of points as parts: a new one for each old part and where `begins` says; short ones go."""
     if len(points) == 0:
         return Parts(points, np.zeros(1, np.int64), owner[:0])
     first = begins.copy()
@@ -132,7 +132,7 @@ def _cut_apart(points: Floats, part: Ints, begins: NDArray[np.bool_], owner: Int
 
 
 def densified(parts: Parts, step: float, is_closed: bool) -> Parts:
-    """Answer the parts with points added so that no segment is longer than `step`."""
+    """Return the parts with points added so that no segment is longer than `step`."""
     if len(parts.points) == 0:
         return parts
     after = np.arange(1, len(parts.points) + 1)
@@ -150,7 +150,7 @@ def densified(parts: Parts, step: float, is_closed: bool) -> Parts:
 
 
 def thinned(parts: Parts, tolerance: float, is_closed: bool) -> Parts:
-    """Answer the parts without points that fall into the same cell of `tolerance` as the one before.
+    """Return the parts without points that fall into the same cell of `tolerance` as the one before.
 
     Rings narrower than the tolerance vanish, so the cost of painting follows the size of the picture.
     """
@@ -173,7 +173,7 @@ def thinned(parts: Parts, tolerance: float, is_closed: bool) -> Parts:
 
 
 def around_point(parts: Parts, x: float, y: float, near: Floats | None = None) -> Ints:
-    """Answer the owners of the rings that hold the point, by the odd-even rule for each owner.
+    """Return the owners of the rings that hold the point, by the odd-even rule for each owner.
 
     `near` are the boxes of the parts, for whoever asks often.
     """
@@ -193,5 +193,5 @@ def around_point(parts: Parts, x: float, y: float, near: Floats | None = None) -
 
 
 def _starts(lengths: NDArray[np.integer]) -> Ints:
-    """Answer where parts of these lengths start, and the end."""
+    """Tell where parts of these lengths start, and the end."""
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)

@@ -22,7 +22,7 @@ class Outline:
 
 
 def outline_of(rings: Parts, borders: Parts, disputed: Parts) -> Outline:
-    """Answer the outer edges of countries, told apart by the lines they run along; rings are owned by countries."""
+    """Return the outer edges of countries, told apart by the lines they run along; rings are owned by countries."""
     edges, is_shared = _outer_edges(rings)
     if not len(edges):
         return Outline(no_parts(), no_parts(), no_parts())
@@ -36,7 +36,7 @@ def outline_of(rings: Parts, borders: Parts, disputed: Parts) -> Outline:
 
 
 def without(lines: Parts, near: Parts) -> Parts:
-    """Answer the pieces of lines that do not run along the others."""
+    """Return the pieces of lines that do not run along the others."""
     if lines.count == 0 or near.count == 0:
         return lines
     inner = np.ones(len(lines.points), dtype=bool)
@@ -47,7 +47,7 @@ def without(lines: Parts, near: Parts) -> Parts:
 
 
 def _outer_edges(rings: Parts) -> tuple[Floats, NDArray[np.bool_]]:
-    """Answer the edges (n, 2, 2) that no other ring of their owner has, once, and which of them another owner has."""
+    """Return the edges (n, 2, 2) that no other ring of their owner has, once, and which of them another owner has."""
     if rings.count == 0:
         return np.zeros((0, 2, 2)), np.zeros(0, dtype=bool)
     after = np.arange(1, len(rings.points) + 1)
@@ -70,7 +70,7 @@ def _outer_edges(rings: Parts) -> tuple[Floats, NDArray[np.bool_]]:
 
 
 def _as_lines(edges: Floats) -> Parts:
-    """Answer edges as lines, those that follow each other as one."""
+    """Return edges as lines, those that follow each other as one."""
     if not len(edges):
         return no_parts()
     goes_on = np.zeros(len(edges), dtype=bool)
@@ -83,7 +83,7 @@ def _as_lines(edges: Floats) -> Parts:
 
 
 def _is_near(points: Floats, lines: Parts) -> NDArray[np.bool_]:
-    """Answer which points lie within SAME_LINE of a line, on a grid of cells of that size."""
+    """Tell which points lie within SAME_LINE of a line, on a grid of cells of that size."""
     if lines.count == 0:
         return np.zeros(len(points), dtype=bool)
     dense = np.floor(densified(lines, SAME_LINE / 2, False).points / SAME_LINE).astype(np.int64)

@@ -39,7 +39,7 @@ Floats = NDArray[np.float64]
 
 @cache
 def seen(colour: str, sight: str) -> str:
-    """Answer the colour as it looks in one of SIGHTS."""
+    """Return the colour as it looks in one of SIGHTS."""
     if sight not in _MATRICES:
         return colour
     linear = np.clip(np.array(_MATRICES[sight]) @ _linear(colour), 0.0, 1.0)
@@ -48,7 +48,7 @@ def seen(colour: str, sight: str) -> str:
 
 
 def figure_seen(figure: Figure, sight: str) -> Figure:
-    """Answer the figure with all its colours as they look in one of SIGHTS."""
+    """Return the figure with all its colours as they look in one of SIGHTS."""
     if sight not in _MATRICES:
         return figure
 
@@ -70,7 +70,7 @@ def _recoloured(mark: Mark, to: Callable[[str], str]) -> Mark:
 
 
 def alike(looks: Sequence[Look]) -> Iterator[str]:
-    """Answer one sentence for each two kinds of one shape that somebody may not tell apart."""
+    """Return one sentence for each two kinds of one shape that somebody may not tell apart."""
     for one, other in combinations(looks, 2):
         if one.shape != other.shape:
             continue
@@ -88,7 +88,7 @@ def alike(looks: Sequence[Look]) -> Iterator[str]:
 
 
 def distance(one: str, other: str) -> float:
-    """Answer how far two colours are apart (CIE 1976 L*a*b*, D65)."""
+    """Tell how far two colours are apart (CIE 1976 L*a*b*, D65)."""
     return float(np.linalg.norm(_lab(one) - _lab(other)))
 
 

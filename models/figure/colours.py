@@ -2,19 +2,19 @@
 
 
 def mix(one: str, other: str, share: float) -> str:
-    """Answer a colour with that share of `one` and the rest of `other`."""
+    """Return a colour with that share of `one` and the rest of `other`."""
     parts = zip(_parts(one), _parts(other), strict=True)
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in parts)
 
 
 def contrast(one: str, other: str) -> float:
-    """Answer the contrast of two colours, from 1 to 21."""
+    """Return the contrast of two colours, from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 def readable(colour: str, ground: str, ratio: float) -> str:
-    """Answer the colour, darkened or lightened just so far that it reaches a contrast on its ground."""
+    """Return the colour, darkened or lightened just so far that it reaches a contrast on its ground."""
     pole = "#000000" if _luminance(ground) > 0.18 else "#ffffff"
     for step in range(20, -1, -1):
         tried = mix(colour, pole, step / 20)

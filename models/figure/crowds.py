@@ -38,7 +38,7 @@ class Drawn:
 
 
 def strip_room(lane: Rect, style: Style) -> tuple[Rect, bool]:
-    """Answer where the columns of a lane stand, and whether there is room above them for their sum."""
+    """Tell where the columns of a lane stand, and whether there is room above them for their sum."""
     step = backdrop.line_height(style.label_size, style)
     has_room = lane.height > 2.4 * step
     head = step + 2 if has_room else 2.0
@@ -46,7 +46,7 @@ def strip_room(lane: Rect, style: Style) -> tuple[Rect, bool]:
 
 
 def draw_crowd(crowd: Crowd, lane: Rect, stage: Stage, ground: Ground) -> Drawn:
-    """Answer the marks of a lane of many events; each of them is in one of the targets."""
+    """Return the marks of a lane of many events; each of them is in one of the targets."""
     days = (stage.scale.first, stage.scale.last)
     there = Window(crowd.names, [crowd.spans], days)
     inside = len(there) - len(stage.scene.through.get(crowd.lane, ()))
@@ -73,13 +73,13 @@ class Strip(Window):
         self._per_day = per_day
 
     def between(self, rect: Rect, left: float, right: float) -> Sequence[str]:
-        """Answer the events of the days between two heights of x on the strip that lies in a rectangle."""
+        """Return the events of the days between two heights of x on the strip that lies in a rectangle."""
         ends = (max(left, rect.x), min(right, rect.right))
         days = [self.days[0] + (x - rect.x) / self._per_day for x in ends]
         return self.within(np.floor(days[0]), np.ceil(days[1]) - 1)
 
     def under(self, rect: Rect, x: float) -> Target | None:
-        """Answer the events of the column at x of the strip that lies in a rectangle; None where there are none."""
+        """Return the events of the column at x of the strip that lies in a rectangle; None where there are none."""
         column = (x - rect.x) // density.COLUMN
         first = self.days[0] + column * density.COLUMN / self._per_day
         found = self.within(np.floor(first), np.ceil(first + density.COLUMN / self._per_day) - 1)

@@ -40,17 +40,17 @@ class Form:
 
     @property
     def centre(self) -> float:
-        """Answer the middle."""
+        """Return the middle."""
         return (self.left + self.right) / 2
 
     @property
     def is_bar(self) -> bool:
-        """Answer whether it is drawn as a bar or an arrow."""
+        """Tell whether it is drawn as a bar or an arrow."""
         return self.shape not in ("day", "hollow")
 
 
 def date_form(when: When, scale: TimeScale, style: Style) -> Form | None:
-    """Answer the form of a date within the window, or None if it lies outside."""
+    """Return the form of a date within the window, or None if it lies outside."""
     start = scale.x(when.earliest.toordinal()) if when.earliest else -np.inf
     end = scale.x(when.latest.toordinal() + 1) if when.latest else np.inf
     if end <= scale.left or start >= scale.right:
@@ -88,7 +88,7 @@ def _arrow(mark: Mark, start: float, end: float, scale: TimeScale, style: Style,
 def draw_form(
     form: Form, y: float, look: Look, style: Style, ground: Callable[[float], str], item: str = ""
 ) -> Iterator[marks.Mark]:
-    """Answer the marks of a date around the height y; `ground` tells the colour that lies under an x."""
+    """Return the marks of a date around the height y; `ground` tells the colour that lies under an x."""
     outline = Stroke(style.outline, style.outline_width, _dash(form, style))
     pale = mix(look.colour, ground(form.centre), style.open_strength)
     if form.shape == "day":

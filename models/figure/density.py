@@ -16,14 +16,14 @@ Counts = NDArray[np.int64]
 
 
 def days_of(whens: Sequence[When]) -> tuple[Days, Days]:
-    """Answer the first and the last days as ordinals; open ends are infinite."""
+    """Return the first and the last days as ordinals; open ends are infinite."""
     firsts = (when.earliest.toordinal() if when.earliest else -np.inf for when in whens)
     lasts = (when.latest.toordinal() if when.latest else np.inf for when in whens)
     return np.fromiter(firsts, float, len(whens)), np.fromiter(lasts, float, len(whens))
 
 
 def members(firsts: Days, scale: TimeScale, ids: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Answer the ids of the events that begin in each column, for those columns where any does."""
+    """Return the ids of the events that begin in each column, for those columns where any does."""
     columns = column_of(firsts, scale)
     order = np.argsort(columns, kind="stable")
     edges = np.flatnonzero(np.diff(columns[order], prepend=-1, append=-1))
@@ -32,7 +32,7 @@ def members(firsts: Days, scale: TimeScale, ids: Sequence[str]) -> Iterator[tupl
 
 
 def column_of(days: Days, scale: TimeScale, width: float = COLUMN) -> NDArray[np.int64]:
-    """Answer the column in which each day stands, cut to the first and last; days may be infinite."""
+    """Return the column in which each day stands, cut to the first and last; days may be infinite."""
     count = column_count(scale, width)
     ends = np.clip(days, scale.first, scale.last)
     return np.clip(
@@ -41,12 +41,12 @@ def column_of(days: Days, scale: TimeScale, width: float = COLUMN) -> NDArray[np
 
 
 def column_count(scale: TimeScale, width: float = COLUMN) -> int:
-    """Answer how many columns the axis has."""
+    """Tell how many columns the axis has."""
     return max(int(np.ceil((scale.right - scale.left) / width)), 1)
 
 
 def counts(firsts: Days, lasts: Days, scale: TimeScale, width: float = COLUMN) -> Counts:
-    """Answer how many events touch each column; an event of many days counts in all that it covers."""
+    """Tell how many events touch each column; an event of many days counts in all that it covers."""
     inside = (lasts >= scale.first) & (firsts <= scale.last + 1)
     begin = column_of(firsts[inside], scale, width)
     end = column_of(lasts[inside], scale, width)
@@ -57,7 +57,7 @@ def counts(firsts: Days, lasts: Days, scale: TimeScale, width: float = COLUMN) -
 
 
 def draw_columns(numbers: Counts, scale: TimeScale, top: float, height: float, colour: str) -> Iterator[Box]:
-    """Answer one box for each run of columns of the same count, its height by the root of the count."""
+    """Return one box for each run of columns of the same count, its height by the root of the count."""
     most = max(int(numbers.max(initial=0)), 1)
     edges = np.flatnonzero(np.diff(numbers, prepend=-1, append=-1))
     for start, stop in pairwise(edges.tolist()):

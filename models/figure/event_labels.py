@@ -22,7 +22,7 @@ Say = Callable[[Item], str]
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Knows the type of a timeline: measures words and answers where they may stand between `left` and `right`."""
+    """Knows the type of a timeline: measures words and tells where they may stand between `left` and `right`."""
 
     style: Style
     measure: Measure
@@ -31,30 +31,30 @@ class Writer:
 
     @property
     def pad(self) -> float:
-        """Answer the space around a mark that nothing else may use."""
+        """Return the space around a mark that nothing else may use."""
         return self.style.halo_width + self.style.outline_width
 
     @property
     def gap(self) -> float:
-        """Answer the space between a mark and its words."""
+        """Return the space between a mark and its words."""
         return 0.5 * self.style.label_size
 
     def tail(self, notes: Sequence[int]) -> float:
-        """Answer how wide the raised source numbers are, with the space before them."""
+        """Tell how wide the raised source numbers are, with the space before them."""
         if not notes:
             return 0.0
         size = self.style.label_size * self.style.raised
         return self.measure.width(raised(notes), size) + 0.06 * self.style.label_size
 
     def widths(self, lines: Sequence[str], notes: Sequence[int]) -> tuple[float, ...]:
-        """Answer the widths of the lines; the last holds the source numbers."""
+        """Return the widths of the lines; the last holds the source numbers."""
         plain = [self.measure.width(line, self.style.label_size) for line in lines]
         return (*plain[:-1], plain[-1] + self.tail(notes))
 
     def wish(
         self, item: Item, text: str, form: Form, look: Look, room: tuple[float, float], is_first: bool
     ) -> Wish:
-        """Answer the ways in which an event may stand; `room` is the free space left and right of its mark."""
+        """Return the ways in which an event may stand; `room` is the free space left and right of its mark."""
         mark = (form.left - self.pad, form.right + self.pad)
         if item.label.is_hidden:
             return Wish(item.id, mark, ())
@@ -138,21 +138,21 @@ class Writer:
 
     @property
     def inset(self) -> float:
-        """Answer where words inside a bar begin, behind the shape of their kind."""
+        """Tell where words inside a bar begin, behind the shape of their kind."""
         return self.style.bar_height * 1.5
 
     def body(self, form: Form, look: Look) -> str:
-        """Answer the colour of a bar's body."""
+        """Return the colour of a bar's body."""
         is_pale = form.shape == "span" or form.is_doubtful
         return mix(look.colour, self.style.background, self.style.open_strength) if is_pale else look.colour
 
     def ink_on(self, form: Form, look: Look) -> str:
-        """Answer the ink that stands out best from a bar's body."""
+        """Return the ink that stands out best from a bar's body."""
         body = self.body(form, look)
         return max(("#111111", "#ffffff"), key=lambda ink: contrast(ink, body))
 
     def draw(self, item: Item, place: Placed, form: Form, look: Look, top: float) -> Iterator[Label]:
-        """Answer the lines of an event's words and its raised source numbers; `top` is the lane's first row."""
+        """Return the lines of an event's words and its raised source numbers; `top` is the lane's first row."""
         choice, size = place.choice, self.style.label_size
         step = size * self.style.leading
         y = top + (place.row + choice.label_row) * step / 2 + step / 2 + 0.34 * size
@@ -176,7 +176,7 @@ class Writer:
         return choice.words[0] if choice.words else form.left
 
     def rect(self, label: Label) -> Rect:
-        """Answer the box around a label that starts at its x."""
+        """Return the box around a label that starts at its x."""
         ascent, descent = self.measure.ascent(label.size), self.measure.descent(label.size)
         width = self.measure.width(label.text, label.size, label.is_bold)
         return Rect(label.x, label.y - ascent, width, ascent + descent)

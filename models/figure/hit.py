@@ -8,7 +8,7 @@ MARKS = frozenset({"mark", "strip"})
 
 
 def at(figure: Figure, x: float, y: float) -> Target | None:
-    """Answer the target at a point, the smallest where several lie, or the nearest within 3 points, or None."""
+    """Return the target at a point, the smallest where several lie, or the nearest within 3 points, or None."""
     inside = [
         found for target in figure.targets if target.rect.contains(x, y) and (found := _under(target, x))
     ]
@@ -23,7 +23,7 @@ def at(figure: Figure, x: float, y: float) -> Target | None:
 
 
 def within(figure: Figure, area: Rect, parts: frozenset[str] = MARKS) -> tuple[str, ...]:
-    """Answer the events whose marks touch an area, each once; of a lane of counts those of the columns in it."""
+    """Return the events whose marks touch an area, each once; of a lane of counts those of the columns in it."""
     found: dict[str, None] = {}
     for target in figure.targets:
         if target.part in parts and target.rect.overlaps(area):

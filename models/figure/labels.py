@@ -25,7 +25,7 @@ class Ground:
         self._count += 1
 
     def is_free(self, rect: Rect) -> bool:
-        """Answer whether a rectangle lies in the frame and touches nothing that is taken."""
+        """Tell whether a rectangle lies in the frame and touches nothing that is taken."""
         frame = self._frame
         if rect.x < frame.x or rect.y < frame.y or rect.right > frame.right or rect.bottom > frame.bottom:
             return False
@@ -35,7 +35,7 @@ class Ground:
 
 
 def around(x: float, y: float, reach: float, width: float, height: float) -> tuple[Rect, ...]:
-    """Answer the places for a box beside a mark that reaches `reach` points, the best first.
+    """Return the places for a box beside a mark that reaches `reach` points, the best first.
 
     Upper right, lower right, upper left, lower left, upper centre, lower centre, centre right, centre left (D-31).
     """
@@ -55,7 +55,7 @@ def around(x: float, y: float, reach: float, width: float, height: float) -> tup
 def place_boxes(
     choices: Sequence[Sequence[Rect]], obstacles: Sequence[Rect], frame: Rect
 ) -> tuple[int | None, ...]:
-    """Answer for each box the number of the first of its places that is free, or None; earlier boxes go first."""
+    """Return for each box the number of the first of its places that is free, or None; earlier boxes go first."""
     ground = Ground(frame)
     for rect in obstacles:
         ground.take(rect)

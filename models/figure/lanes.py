@@ -66,7 +66,7 @@ BARE = Choice("none", (), 0, 0, MARK_ROWS, None)
 
 
 def pack(wishes: Sequence[Wish], left: float, right: float, rows: int | None = None) -> Packing:
-    """Answer a place for every wish; with `rows` given, words that find no room are left out, marks never."""
+    """Return a place for every wish; with `rows` given, words that find no room are left out, marks never."""
     grid = _Grid(left, right, rows)
     for number, wish in enumerate(wishes):
         grid.place(number, wish)

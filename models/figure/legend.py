@@ -19,7 +19,7 @@ Draw = Callable[[float, float], Iterable[Mark]]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One entry: `draw` answers the marks of its sign from a left edge and a middle height; `width` is the sign's."""
+    """One entry: `draw` returns the marks of its sign from a left edge and a middle height; `width` is the sign's."""
 
     words: str
     width: float
@@ -28,7 +28,7 @@ class Key:
 
 
 def kind_keys(looks: Iterable[Look], style: Style) -> tuple[Key, ...]:
-    """Answer the entries for kinds of events."""
+    """Return the entries for kinds of events."""
     return tuple(_kind_key(look, style) for look in looks)
 
 
@@ -43,7 +43,7 @@ def _kind_key(look: Look, style: Style) -> Key:
 
 
 def form_keys(shapes: Iterable[str], is_doubtful: bool, style: Style, language: str) -> tuple[Key, ...]:
-    """Answer the entries for the forms of dates that are used, and for dashed outlines if any are."""
+    """Return the entries for the forms of dates that are used, and for dashed outlines if any are."""
     used = set(shapes)
     keys = [_form_key(shape, False, phrase(language, shape), style) for shape in FORMS if shape in used]
     if keys:
@@ -68,7 +68,7 @@ def _form_key(shape: str, is_doubtful: bool, words: str, style: Style) -> Key:
 def legend_marks(
     keys: Sequence[Key], left: float, right: float, top: float, style: Style, measure: Measure
 ) -> tuple[tuple[Mark, ...], float]:
-    """Answer the marks of the legend in rows between two sides, and the height they take in points."""
+    """Return the marks of the legend in rows between two sides, and the height they take in points."""
     marks: list[Mark] = []
     size = style.legend_size
     step, gap, space = 1.7 * size, 0.5 * size, 1.6 * size

@@ -56,7 +56,7 @@ def layout_map(
     view: MapView | None = None,
     screen: OnScreen | None = None,
 ) -> Figure:
-    """Answer the map of a scene; `view` shows another part than the scene's extent, as when it was dragged.
+    """Return the map of a scene; `view` shows another part than the scene's extent, as when it was dragged.
 
     What `screen` has painted already is left out of the figure, and nothing is written where its buttons stand.
     """
@@ -113,26 +113,26 @@ def _ground(
     focus: frozenset[str],
     screen: OnScreen | None,
 ) -> tuple[Grounds, tuple[Group, ...]]:
-    """Answer the grounds and the groups that draw them; none of these where the land is on the screen already."""
+    """Return the grounds and the groups that draw them; none of these where the land is on the screen already."""
     if screen is not None:
         return screen.land.grounds_for(view), ()
     return land_groups(scene.shaded, view, style, basemap, focus)
 
 
 def view_of(scene: MapScene, width: float, height: float) -> MapView:
-    """Answer the view of a scene in a frame at the origin: its extent, or what fits all it shows."""
+    """Return the view of a scene in a frame at the origin: its extent, or what fits all it shows."""
     extent = scene.extent or extent_for(scene.spots, scene.routes)
     return view_for(extent, Rect(0, 0, width, height))
 
 
 def map_height(scene: MapScene, width: float) -> float:
-    """Answer the height at which the extent just fills the width, between a third of it and 1.2 times it."""
+    """Return the height at which the extent just fills the width, between a third of it and 1.2 times it."""
     extent = scene.extent or extent_for(scene.spots, scene.routes)
     return width * min(1.2, max(0.34, aspect_of(extent)))
 
 
 def boundary_remark(basemap: Basemap, outlet: str = "", figure: Figure | None = None) -> str:
-    """Answer the note on boundaries; a figure given, dashes are explained if it has any."""
+    """Return the note on boundaries; a figure given, dashes are explained if it has any."""
     whose = outlet or "this outlet"
     dashed = figure is None or any(
         mark.stroke and mark.stroke.dash
@@ -146,7 +146,7 @@ def boundary_remark(basemap: Basemap, outlet: str = "", figure: Figure | None = 
 
 
 def _sorted_out(spots: Sequence[Spot], view: MapView) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
-    """Answer the spots in the frame and those outside it."""
+    """Return the spots in the frame and those outside it."""
     if not spots:
         return (), ()
     at = view.to_screen([(spot.point.lon, spot.point.lat) for spot in spots])
@@ -158,7 +158,7 @@ def _sorted_out(spots: Sequence[Spot], view: MapView) -> tuple[tuple[Spot, ...],
 
 
 def _kept_inside(symbol: Symbol, frame: Rect) -> Symbol:
-    """Answer the symbol moved so far that the frame holds all of it."""
+    """Return the symbol moved so far that the frame holds all of it."""
     rect = symbol.rect.grown(1)
     dx = max(0.0, frame.x - rect.x) - max(0.0, rect.right - frame.right)
     dy = max(0.0, frame.y - rect.y) - max(0.0, rect.bottom - frame.bottom)
@@ -166,7 +166,7 @@ def _kept_inside(symbol: Symbol, frame: Rect) -> Symbol:
 
 
 def _look_of(scene: MapScene, style: Style) -> Callable[[str], Look]:
-    """Answer what finds the look of a kind; a kind without one is a grey square."""
+    """Tell what finds the look of a kind; a kind without one is a grey square."""
     looks = {look.id: look for look in scene.looks}
     return lambda kind: looks.get(kind) or Look(kind, kind, style.soft, "square")
 
@@ -179,7 +179,7 @@ def _symbol_marks(
     style: Style,
     measure: Measure,
 ) -> tuple[Mark, ...]:
-    """Answer ties, halos and symbols, the small on top of the large."""
+    """Return ties, halos and symbols, the small on top of the large."""
     marks: list[Mark] = list(tie_marks(symbols, style))
     for symbol in symbols:
         look = look_of(symbol.spots[0].kind)
@@ -197,7 +197,7 @@ def _corners(
     measure: Measure,
     bodies: Sequence[Rect],
 ) -> tuple[list[Rect], tuple[Mark, ...]]:
-    """Answer the boxes that the furniture takes, and its marks."""
+    """Return the boxes that the furniture takes, and its marks."""
     key: list[Piece] = []
     for piece in (
         size_legend(scene, k, style, measure),
@@ -216,7 +216,7 @@ def _corners(
 
 
 def _as_array(rects: Sequence[Rect]) -> Floats:
-    """Answer rectangles as (n, 4): left, top, right, bottom."""
+    """Return rectangles as (n, 4): left, top, right, bottom."""
     return np.array([(rect.x, rect.y, rect.right, rect.bottom) for rect in rects], np.float64).reshape(-1, 4)
 
 
@@ -226,7 +226,7 @@ def _name_marks(
     style: Style,
     measure: Measure,
 ) -> tuple[Mark, ...]:
-    """Answer the marks of the labels, each with a halo of the ground it stands on."""
+    """Return the marks of the labels, each with a halo of the ground it stands on."""
     marks: list[Mark] = []
     rings = [
         (Parts(parts.points, parts.starts, np.zeros(parts.count, np.int64)), boxes(parts), colour)
@@ -240,7 +240,7 @@ def _name_marks(
 
 
 def _ground_at(x: float, y: float, grounds: Sequence[tuple[Parts, Floats, str]], style: Style) -> str:
-    """Answer the colour of the ground, the uppermost first, at a point of the figure."""
+    """Return the colour of the ground, the uppermost first, at a point of the figure."""
     for parts, around, colour in grounds:
         if around_point(parts, x, y, around).size:
             return colour
@@ -250,14 +250,14 @@ def _ground_at(x: float, y: float, grounds: Sequence[tuple[Parts, Floats, str]],
 def _obstacles(
     taken: Sequence[Rect], placed: Sequence[Placed | None], arcs: Sequence[Floats]
 ) -> tuple[Floats, Floats]:
-    """Answer what the names of provinces never touch, and what they cross only if need be."""
+    """Tell what the names of provinces never touch, and what they cross only if need be."""
     labels = [label for label in placed if label]
     leaders = [np.array(label.leader) for label in labels if label.leader]
     return _as_array([*taken, *(label.rect for label in labels)]), boxes_along([*arcs, *leaders], 1.0)
 
 
 def _targets(symbols: Sequence[Symbol], placed: Sequence[Placed | None]) -> tuple[Target, ...]:
-    """Answer what can be picked: names below, symbols above them, the topmost last."""
+    """Tell what can be picked: names below, symbols above them, the topmost last."""
     names = [Target(label.name.items, label.rect, "label", label.name.key) for label in placed if label]
     marks = []
     for symbol in symbols:
@@ -268,7 +268,7 @@ def _targets(symbols: Sequence[Symbol], placed: Sequence[Placed | None]) -> tupl
 
 
 def _beyond(inside: Sequence[Spot], outside: Sequence[Spot]) -> tuple[str, ...]:
-    """Answer the ids of the events all of whose places lie outside the frame."""
+    """Return the ids of the events all of whose places lie outside the frame."""
     seen = {event for spot in inside for event in spot.events}
     return tuple(dict.fromkeys(event for spot in outside for event in spot.events if event not in seen))
 
@@ -276,7 +276,7 @@ def _beyond(inside: Sequence[Spot], outside: Sequence[Spot]) -> tuple[str, ...]:
 def _unlabelled(
     names: Sequence[Name], placed: Sequence[Placed | None], hidden: Sequence[Name]
 ) -> tuple[str, ...]:
-    """Answer the ids of the events that are drawn without a name beside them, by choice or for want of room."""
+    """Return the ids of the events that are drawn without a name beside them, by choice or for want of room."""
     missing = [name.items for name in hidden]
     missing += [
         name.items
@@ -287,7 +287,7 @@ def _unlabelled(
 
 
 def _warnings(outside: Sequence[str]) -> tuple[str, ...]:
-    """Answer a sentence that names the places beyond the frame."""
+    """Return a sentence that names the places beyond the frame."""
     names = tuple(dict.fromkeys(outside))
     if not names:
         return ()
@@ -296,7 +296,7 @@ def _warnings(outside: Sequence[str]) -> tuple[str, ...]:
 
 
 def _description(scene: MapScene, inside: Sequence[Spot], view: MapView) -> str:
-    """Answer what the map shows and in which projection, in sentences."""
+    """Tell what the map shows and in which projection, in sentences."""
     places = len({spot.id for spot in inside})
     parts = [f"Map of {places} {'place' if places == 1 else 'places'}."]
     if scene.routes:

@@ -35,7 +35,7 @@ class Located:
 
     @classmethod
     def of(cls, index: EventIndex, places: Sequence[Place]) -> "Located":
-        """Answer where the events of an index lie."""
+        """Tell where the events of an index lie."""
         held = tuple(place for place in places if place.point is not None)
         number: dict[str, int] = {place.id: i for i, place in enumerate(held)}
         of_code = np.array([number.get(name, -1) for name in index.places.names] or [-1], np.int64)
@@ -47,7 +47,7 @@ class Located:
         return cls(index, ids, held, degrees, rows[at >= 0], at[at >= 0])
 
     def pairs(self, is_shown: Mask) -> tuple[Ints, Ints]:
-        """Answer the rows of the shown events and the places at which they lie."""
+        """Return the rows of the shown events and the places at which they lie."""
         held = is_shown[self.rows]
         return self.rows[held], self.at[held]
 
@@ -58,7 +58,7 @@ class Located:
         value_of: Mapping[tuple[int, int], float] | None = None,
         most: int = MOST,
     ) -> tuple[tuple[Spot, ...], tuple[str, ...]]:
-        """Answer the spots in the view's frame and the names of the places outside it.
+        """Return the spots in the view's frame and the names of the places outside it.
 
         `value_of` gives the value of a place (its number) and kind (the index's number); without it there is none.
         """
@@ -79,7 +79,7 @@ class Located:
         return (*alone, *self._counted(*crowd, screen, view)), outside
 
     def extent(self, is_shown: Mask, fit: Callable[[Sequence[Spot]], Bounds]) -> Bounds:
-        """Answer the box that `fit` finds for the shown places; where there are many, for the cells they lie in."""
+        """Return the box that `fit` finds for the shown places; where there are many, for the cells they lie in."""
         _, at = self.pairs(is_shown)
         weights = np.bincount(at, minlength=len(self.places))
         used = np.flatnonzero(weights)
@@ -106,7 +106,7 @@ class Located:
     def _single(
         self, rows: Ints, key: Ints, value_of: Mapping[tuple[int, int], float] | None
     ) -> Iterator[Spot]:
-        """Answer a spot for each place and kind."""
+        """Return a spot for each place and kind."""
         kinds = len(self.index.kinds)
         for number, events in _grouped(rows, key):
             place, kind = self.places[number // kinds], number % kinds
@@ -126,7 +126,7 @@ class Located:
             )
 
     def _counted(self, rows: Ints, at: Ints, cell: Ints, screen: Floats, view: MapView) -> Iterator[Spot]:
-        """Answer a spot for each cell, in the middle of its places, named after those with the most events."""
+        """Return a spot for each cell, in the middle of its places, named after those with the most events."""
         for number, members in _grouped(np.arange(len(rows)), cell):
             places, counts = np.unique(at[members], return_counts=True)
             top = places[np.lexsort((places, -counts))[:2]]
@@ -149,7 +149,7 @@ class Located:
 
 
 def _grouped(values: Ints, key: Ints) -> Iterator[tuple[int, Ints]]:
-    """Answer each key with its values, in the order of the keys."""
+    """Return each key with its values, in the order of the keys."""
     if not len(values):
         return
     order = np.argsort(key, kind="stable")
@@ -159,7 +159,7 @@ def _grouped(values: Ints, key: Ints) -> Iterator[tuple[int, Ints]]:
 
 
 def _cells(screen: Floats, at: Ints, view: MapView, most: int) -> Ints:
-    """Answer the cell of each pair, of the smallest size of which no more than `most` are filled.
+    """Return the cell of each pair, of the smallest size of which no more than `most` are filled.
 
     Cells hang on the projection, not on the frame, so that numbers stay what they are while the map is dragged.
     """
@@ -178,6 +178,6 @@ def _cells(screen: Floats, at: Ints, view: MapView, most: int) -> Ints:
 
 
 def _distinct(cell: Ints, key: Ints) -> Ints:
-    """Answer for each pair how many places and kinds its cell holds."""
+    """Return for each pair how many places and kinds its cell holds."""
     _, first = np.unique(key, return_index=True)
     return np.asarray(np.bincount(cell[first], minlength=cell.max() + 1)[cell])

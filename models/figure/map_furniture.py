@@ -50,12 +50,12 @@ Piece = tuple[tuple[Mark, ...], float, float]
 
 
 def _words(language: str, name: str, value: str = "") -> str:
-    """Answer what a part of the legend is called, with the value in it."""
+    """Tell what a part of the legend is called, with the value in it."""
     return _WORDS["zh" if language.startswith("zh") else "en"][name].format(value)
 
 
 def scale_bar(view: MapView, style: Style, measure: Measure, language: str = "en") -> Piece | None:
-    """Answer a bar that is true along the standard parallels, or None where no bar would be true."""
+    """Return a bar that is true along the standard parallels, or None where no bar would be true."""
     if not isinstance(view.projection, AlbersConic) or not _is_even(view):
         return None
     km = _round_length(view.frame.width * 0.2 / view.points_per_km)
@@ -81,7 +81,7 @@ def scale_bar(view: MapView, style: Style, measure: Measure, language: str = "en
 
 
 def _is_even(view: MapView) -> bool:
-    """Answer whether lengths are within 4 % of the bar's everywhere in the frame (Snyder 1987, 14-16)."""
+    """Tell whether lengths are within 4 % of the bar's everywhere in the frame (Snyder 1987, 14-16)."""
     cone = view.projection
     if not isinstance(cone, AlbersConic):
         return False
@@ -95,13 +95,13 @@ def _is_even(view: MapView) -> bool:
 
 
 def _round_length(km: float) -> float:
-    """Answer the longest 1, 2 or 5 times a power of ten that is not above the length."""
+    """Return the longest 1, 2 or 5 times a power of ten that is not above the length."""
     power = 10.0 ** math.floor(math.log10(km))
     return float(next(step for step in (5, 2, 1) if step * power <= km * (1 + 1e-9)) * power)
 
 
 def short_number(value: float, language: str = "en") -> str:
-    """Answer a round number as it is read: 2 billion, 500,000, 20亿."""
+    """Return a round number as it is read: 2 billion, 500,000, 20亿."""
     steps = (
         ((1e8, "亿"), (1e4, "万")) if language.startswith("zh") else ((1e9, " billion"), (1e6, " million"))
     )
@@ -112,7 +112,7 @@ def short_number(value: float, language: str = "en") -> str:
 
 
 def size_legend(scene: MapScene, k: float, style: Style, measure: Measure) -> Piece | None:
-    """Answer three circles in each other with their round values, or None where areas do not count."""
+    """Return three circles in each other with their round values, or None where areas do not count."""
     top = max((abs(spot.value) for spot in scene.spots if spot.value and spot.holds == 1), default=0.0)
     if not k or not top:
         return None
@@ -141,7 +141,7 @@ def size_legend(scene: MapScene, k: float, style: Style, measure: Measure) -> Pi
 
 
 def _spread(ys: Sequence[float], step: float) -> list[float]:
-    """Answer falling positions moved down until each stands a line below the one before."""
+    """Return falling positions moved down until each stands a line below the one before."""
     result: list[float] = []
     for y in ys:
         result.append(max(y, result[-1] + step) if result else y)
@@ -149,7 +149,7 @@ def _spread(ys: Sequence[float], step: float) -> list[float]:
 
 
 def unusual(symbols: Sequence[Symbol], is_scaled: bool) -> tuple[str, ...]:
-    """Answer which unusual symbols a map uses, in the order of the key."""
+    """Tell which unusual symbols a map uses, in the order of the key."""
     spots = [symbol.spots[0] for symbol in symbols if not symbol.is_cluster]
     values = [spot.value for spot in spots]
     used = {
@@ -164,7 +164,7 @@ def unusual(symbols: Sequence[Symbol], is_scaled: bool) -> tuple[str, ...]:
 
 
 def symbol_key(names: Sequence[str], scene: MapScene, style: Style, measure: Measure) -> Piece | None:
-    """Answer a line for each unusual kind of symbol: how it looks and what it means."""
+    """Return a line for each unusual kind of symbol: how it looks and what it means."""
     if not names:
         return None
     step, size = style.label_size * 1.45, style.label_size * 0.93
@@ -181,7 +181,7 @@ def symbol_key(names: Sequence[str], scene: MapScene, style: Style, measure: Mea
 
 
 def _key_sample(name: str, x: float, y: float, style: Style) -> tuple[Mark, ...]:
-    """Answer the small sample before a line of the key, in grey: it holds for every kind."""
+    """Return the small sample before a line of the key, in grey: it holds for every kind."""
     radius = style.mark_size * 0.46
     if name == "number":
         size = max(style.label_size * 0.8, style.smallest)
@@ -195,7 +195,7 @@ def _key_sample(name: str, x: float, y: float, style: Style) -> tuple[Mark, ...]
 
 
 def stacked(pieces: Sequence[Piece], gap: float) -> Piece:
-    """Answer several pieces one below the other."""
+    """Return several pieces one below the other."""
     marks: list[Mark] = []
     top = 0.0
     for own, _, height in pieces:
@@ -205,7 +205,7 @@ def stacked(pieces: Sequence[Piece], gap: float) -> Piece:
 
 
 def panel(piece: Piece, style: Style) -> Piece:
-    """Answer a piece on a ground of its own, so that it reads on any map."""
+    """Return a piece on a ground of its own, so that it reads on any map."""
     pad = style.label_size * 0.7
     marks, width, height = piece
     ground = Box(Rect(0, 0, width + 2 * pad, height + 2 * pad), fill=style.background, corner=pad * 0.4)
@@ -213,7 +213,7 @@ def panel(piece: Piece, style: Style) -> Piece:
 
 
 def in_corner(piece: Piece, frame: Rect, taken: Sequence[Rect], gap: float) -> tuple[Group, Rect]:
-    """Answer a piece in the corner of the frame where it hides least, the lower left first."""
+    """Return a piece in the corner of the frame where it hides least, the lower left first."""
     marks, width, height = piece
     lefts = (frame.x + gap, frame.right - gap - width)
     tops = (frame.bottom - gap - height, frame.y + gap)
@@ -223,5 +223,5 @@ def in_corner(piece: Piece, frame: Rect, taken: Sequence[Rect], gap: float) -> t
 
 
 def _hidden(rect: Rect, taken: Sequence[Rect]) -> int:
-    """Answer how many rectangles a rectangle would hide."""
+    """Tell how many rectangles a rectangle would hide."""
     return sum(rect.grown(4).overlaps(other) for other in taken)

@@ -75,7 +75,7 @@ class Places:
 
 
 def size_of(name: Name, style: Style, measure: Measure) -> tuple[float, float]:
-    """Answer the width and height of a label in points."""
+    """Return the width and height of a label in points."""
     widths = [measure.width(line.text, line.size, line.is_bold) for line in name.lines]
     widths[-1] += _notes_width(name, style, measure)
     height = sum(line.size * style.leading for line in name.lines)
@@ -83,7 +83,7 @@ def size_of(name: Name, style: Style, measure: Measure) -> tuple[float, float]:
 
 
 def _notes_width(name: Name, style: Style, measure: Measure) -> float:
-    """Answer how wide the raised numbers are, with the space before them."""
+    """Tell how wide the raised numbers are, with the space before them."""
     size = name.lines[-1].size
     return measure.width(name.notes, size * style.raised) + 0.12 * size if name.notes else 0.0
 
@@ -91,7 +91,7 @@ def _notes_width(name: Name, style: Style, measure: Measure) -> float:
 def place_names(
     names: Sequence[Name], frame: Rect, taken: Floats, routes: Floats, style: Style, measure: Measure
 ) -> tuple[Placed | None, ...]:
-    """Answer where each name stands, or None; `taken` boxes (n, 4) are never covered, `routes` only if need be."""
+    """Tell where each name stands, or None; `taken` boxes (n, 4) are never covered, `routes` only if need be."""
     named = [i for i, name in enumerate(names) if name.weight != NOT_NAMED]
     order = sorted(named, key=lambda i: (-names[i].weight, names[i].body.y, names[i].body.x, i))[:MOST]
     choices = {i: _places(names[i], frame, taken, routes, style, measure) for i in order}
@@ -108,7 +108,7 @@ def place_names(
 
 
 def _placed(name: Name, places: Places, at: int, frame: Rect, style: Style) -> Placed:
-    """Answer a label at its chosen place, or where somebody moved it from there."""
+    """Return a label at its chosen place, or where somebody moved it from there."""
     x0, y0, x1, y1 = (float(v) for v in places.boxes[at])
     leader = tuple(float(v) for v in places.leaders[at])
     ends = None if math.isnan(leader[0]) else ((leader[0], leader[1]), (leader[2], leader[3]))
@@ -122,7 +122,7 @@ def _placed(name: Name, places: Places, at: int, frame: Rect, style: Style) -> P
 
 
 def _places(name: Name, frame: Rect, taken: Floats, routes: Floats, style: Style, measure: Measure) -> Places:
-    """Answer the places of a name that are free of the frame's edge, the symbols and the furniture."""
+    """Return the places of a name that are free of the frame's edge, the symbols and the furniture."""
     width, height = size_of(name, style, measure)
     boxes, cost, align, leaders = _beside(name.body, width, height, style)
     far = _led(name.body, width, height, style)
@@ -144,7 +144,7 @@ def _places(name: Name, frame: Rect, taken: Floats, routes: Floats, style: Style
 
 
 def _off_side(side: str, beside: int, count: int) -> Floats:
-    """Answer what each place costs for not standing at the side that somebody chose."""
+    """Tell what each place costs for not standing at the side that somebody chose."""
     cost = np.zeros(count)
     if side:
         cost += OFF_SIDE
@@ -155,7 +155,7 @@ def _off_side(side: str, beside: int, count: int) -> Floats:
 def _beside(
     body: Rect, width: float, height: float, style: Style
 ) -> tuple[Floats, Floats, tuple[str, ...], Floats]:
-    """Answer the eight places beside a symbol: UR, LR, UL, LL, UC, LC, CR, CL (D-31)."""
+    """Return the eight places beside a symbol: UR, LR, UL, LL, UC, LC, CR, CL (D-31)."""
     gap = style.label_size * 0.32
     x, y = body.x + body.width / 2, body.y + body.height / 2
     right, left = body.right + gap * 0.7, body.x - gap * 0.7 - width
@@ -173,7 +173,7 @@ def _beside(
 def _led(
     body: Rect, width: float, height: float, style: Style
 ) -> tuple[Floats, Floats, tuple[str, ...], Floats]:
-    """Answer the places further off, each with the leader that ties it to its symbol."""
+    """Return the places further off, each with the leader that ties it to its symbol."""
     x, y = body.x + body.width / 2, body.y + body.height / 2
     reach = max(body.width, body.height) / 2
     boxes, cost, align, leaders = [], [], [], []
@@ -196,7 +196,7 @@ def _led(
 def _hung(
     tip: tuple[float, float], side: str, down: float, width: float, height: float, gap: float
 ) -> tuple[float, float, float, float]:
-    """Answer the box of a label at the end of its leader."""
+    """Return the box of a label at the end of its leader."""
     left = {"start": tip[0] + gap, "end": tip[0] - gap - width, "middle": tip[0] - width / 2}[side]
     top = tip[1] - height / 2
     if side == "middle":
@@ -205,7 +205,7 @@ def _hung(
 
 
 def overlaps(boxes: Floats, others: Floats) -> Bools:
-    """Answer (n, m): which boxes share area with which others; each is left, top, right, bottom."""
+    """Return (n, m): which boxes share area with which others; each is left, top, right, bottom."""
     a, b = boxes[:, None, :], others[None, :, :]
     return np.asarray(
         (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2]) & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3])
@@ -213,7 +213,7 @@ def overlaps(boxes: Floats, others: Floats) -> Bools:
 
 
 def crosses(lines: Floats, boxes: Floats) -> Bools:
-    """Answer (n, m): which lines (x0, y0, x1, y1; NaN is no line) touch which boxes (slabs of Kay and Kajiya 1986)."""
+    """Return (n, m): which lines (x0, y0, x1, y1; NaN is no line) touch which boxes (slabs of Kay and Kajiya 1986)."""
     result = np.zeros((len(lines), len(boxes)), dtype=bool)
     real = np.flatnonzero(~np.isnan(lines[:, 0])) if len(lines) else np.zeros(0, np.int64)
     if not real.size or not len(boxes):
@@ -231,7 +231,7 @@ def crosses(lines: Floats, boxes: Floats) -> Bools:
 
 
 def _blockers(i: int, choices: dict[int, Places], chosen: dict[int, int]) -> tuple[list[int], Bools]:
-    """Answer the other labels that stand, and (places, labels) which of them are in the way of which place of i."""
+    """Return the other labels that stand, and (places, labels) which of them are in the way of which place of i."""
     others = [j for j in chosen if j != i]
     boxes = np.array([choices[j].boxes[chosen[j]] for j in others]).reshape(-1, 4)
     leaders = np.array([choices[j].leaders[chosen[j]] for j in others]).reshape(-1, 4)
@@ -242,7 +242,7 @@ def _blockers(i: int, choices: dict[int, Places], chosen: dict[int, int]) -> tup
 
 
 def _meet(lines: Floats, others: Floats) -> Bools:
-    """Answer (n, m): which lines cross which others; NaN is no line."""
+    """Return (n, m): which lines cross which others; NaN is no line."""
     others_real = ~np.isnan(others[:, 0])
     if not others_real.any():
         return np.zeros((len(lines), len(others)), dtype=bool)
@@ -258,7 +258,7 @@ def _meet(lines: Floats, others: Floats) -> Bools:
 
 
 def _settle(i: int, choices: dict[int, Places], chosen: dict[int, int]) -> bool:
-    """Give label i its best free place; answer whether there was one."""
+    """Give label i its best free place; return whether there was one."""
     _, hit = _blockers(i, choices, chosen)
     free = np.flatnonzero(~hit.any(axis=1))
     if not free.size:
@@ -268,7 +268,7 @@ def _settle(i: int, choices: dict[int, Places], chosen: dict[int, int]) -> bool:
 
 
 def _improved(order: Sequence[int], choices: dict[int, Places], chosen: dict[int, int]) -> bool:
-    """Move labels where that lets them all stand better; answer whether anything moved."""
+    """Move labels where that lets them all stand better; return whether anything moved."""
     changed = False
     for i in order:
         now = choices[i].cost[chosen[i]] if i in chosen else UNPLACED
@@ -285,7 +285,7 @@ def _improved(order: Sequence[int], choices: dict[int, Places], chosen: dict[int
 def _moves_in(
     i: int, at: int, gain: float, yielding: Sequence[int], choices: dict[int, Places], chosen: dict[int, int]
 ) -> bool:
-    """Put label i at a place if those that yield lose less than i gains; answer whether it moved."""
+    """Put label i at a place if those that yield lose less than i gains; return whether it moved."""
     before = dict(chosen)
     chosen[i] = at
     for j in yielding:
@@ -298,7 +298,7 @@ def _moves_in(
 
 
 def name_marks(placed: Placed, style: Style, measure: Measure, halo: str) -> tuple[Mark, ...]:
-    """Answer the marks of a placed label: its leader, its lines and its raised numbers."""
+    """Return the marks of a placed label: its leader, its lines and its raised numbers."""
     marks: list[Mark] = []
     item = placed.name.items[0] if placed.name.items else ""
     if placed.leader:
@@ -319,7 +319,7 @@ def name_marks(placed: Placed, style: Style, measure: Measure, halo: str) -> tup
 def _line_marks(
     placed: Placed, line: Line, baseline: float, notes: str, style: Style, measure: Measure, halo: str
 ) -> list[Mark]:
-    """Answer one line and the numbers behind it, aligned within the label's box."""
+    """Return one line and the numbers behind it, aligned within the label's box."""
     item = placed.name.items[0] if placed.name.items else ""
     wide = measure.width(line.text, line.size, line.is_bold)
     whole = wide + (_notes_width(placed.name, style, measure) if notes else 0.0)

@@ -29,7 +29,7 @@ class LaidLand:
     groups: tuple[Group, ...]
 
     def grounds_for(self, view: MapView) -> Grounds:
-        """Answer the grounds for a view of the same scale and projection that was dragged from this one."""
+        """Return the grounds for a view of the same scale and projection that was dragged from this one."""
         dx, dy = self.view.offset_to(view)
         return tuple((moved(rings, dx, dy), colour) for rings, colour in self.grounds)
 
@@ -45,7 +45,7 @@ class OnScreen:
 def lay_land(
     focus: frozenset[str], shaded: tuple[str, ...], view: MapView, style: Style, basemap: Basemap
 ) -> LaidLand:
-    """Answer the land of a view's frame with these countries in focus."""
+    """Return the land of a view's frame with these countries in focus."""
     grounds, groups = land_groups(shaded, view, style, basemap, focus)
     return LaidLand(view, focus, grounds, groups)
 
@@ -63,7 +63,7 @@ class _Land:
 
 
 def focus_of(scene: MapScene, view: MapView, basemap: Basemap) -> frozenset[str]:
-    """Answer the codes of the countries in which something is shown; none on a map of the world."""
+    """Return the codes of the countries in which something is shown; none on a map of the world."""
     if view.points_per_degree < PROVINCES_FROM:
         return frozenset()
     points = [spot.point for spot in scene.spots]
@@ -73,7 +73,7 @@ def focus_of(scene: MapScene, view: MapView, basemap: Basemap) -> frozenset[str]
 
 
 def with_provinces(basemap: Basemap, focus: frozenset[str], view: MapView) -> frozenset[str]:
-    """Answer the countries whose provinces are large enough on the figure to be told apart."""
+    """Return the countries whose provinces are large enough on the figure to be told apart."""
     sizes: dict[str, list[float]] = {}
     for province in basemap.provinces if focus else ():
         if province.country in focus:
@@ -84,7 +84,7 @@ def with_provinces(basemap: Basemap, focus: frozenset[str], view: MapView) -> fr
 def land_groups(
     shaded: Sequence[str], view: MapView, style: Style, basemap: Basemap, focus: frozenset[str]
 ) -> tuple[Grounds, tuple[Group, ...]]:
-    """Answer the grounds with their colours, the lowest first, and the groups sea, land, borders."""
+    """Return the grounds with their colours, the lowest first, and the groups sea, land, borders."""
     ground = basemap.layers_for(view.visible(), view.points_per_degree)
     is_close = bool(focus) and view.points_per_degree >= CLOSE_FROM
     parts = _close(ground, basemap, focus) if is_close else _far(ground, basemap, focus)
@@ -106,13 +106,13 @@ def land_groups(
 
 
 def _far(ground: Ground, basemap: Basemap, focus: frozenset[str]) -> _Land:
-    """Answer the land as the world's file has it."""
+    """Return the land as the world's file has it."""
     near = basemap.rings_of(ground, focus)
     return _Land(ground.land, near, ground.coast, ground.borders, ground.disputed)
 
 
 def _close(ground: Ground, basemap: Basemap, focus: frozenset[str]) -> _Land:
-    """Answer the land with the countries in focus made of their provinces."""
+    """Return the land with the countries in focus made of their provinces."""
     near = basemap.province_rings_of(ground, focus)
     edge = outline_of(near, ground.borders, ground.disputed)
     rim = joined([edge.coast, edge.border, edge.disputed])
@@ -127,7 +127,7 @@ def _close(ground: Ground, basemap: Basemap, focus: frozenset[str]) -> _Land:
 
 
 def _border_marks(parts: _Land, provinces: Parts, view: MapView, style: Style) -> tuple[Mark, ...]:
-    """Answer province lines, coasts, country borders and, dashed and thinner, what is disputed."""
+    """Return province lines, coasts, country borders and, dashed and thinner, what is disputed."""
     fine = 0.65 if view.points_per_degree < PROVINCES_FROM else 1.0  # a map of the world is a small drawing
     layers = (
         (provinces, Stroke(style.province, style.province_width)),

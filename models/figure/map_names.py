@@ -15,7 +15,7 @@ WIDEST = 17.0  # sizes: a longer name takes two lines
 
 
 def names_of(scene: MapScene, symbols: Sequence[Symbol], style: Style, measure: Measure) -> tuple[Name, ...]:
-    """Answer the labels to be placed: one for each place, whatever the number of its symbols."""
+    """Return the labels to be placed: one for each place, whatever the number of its symbols."""
     by_place: dict[tuple[str, bool], list[Symbol]] = {}
     for i, symbol in enumerate(symbols):
         key = (f"cluster {i}", True) if symbol.is_cluster else (symbol.spots[0].id, False)
@@ -31,7 +31,7 @@ def names_of(scene: MapScene, symbols: Sequence[Symbol], style: Style, measure: 
 
 
 def _name(symbols: Sequence[Symbol], scene: MapScene, style: Style, measure: Measure) -> Name:
-    """Answer the label of one place or one cluster."""
+    """Return the label of one place or one cluster."""
     spots = [spot for symbol in symbols for spot in symbol.spots]
     items = tuple(dict.fromkeys(event for symbol in symbols for event in symbol.events))
     body = _around([symbol.rect for symbol in symbols])
@@ -50,7 +50,7 @@ def _name(symbols: Sequence[Symbol], scene: MapScene, style: Style, measure: Mea
 
 
 def _place_words(spot: Spot, language: str, style: Style, measure: Measure) -> tuple[str, ...]:
-    """Answer a place's name and local name on one line, or on two if that is too long."""
+    """Return a place's name and local name on one line, or on two if that is too long."""
     doubt = "?" if spot.is_inferred else ""
     if language.startswith("zh"):
         return ((spot.local_name or spot.name) + doubt,)
@@ -64,7 +64,7 @@ def _place_words(spot: Spot, language: str, style: Style, measure: Measure) -> t
 
 
 def _cluster_words(spots: Sequence[Spot], language: str) -> str:
-    """Answer the first names of a cluster and how many more there are."""
+    """Return the first names of a cluster and how many more there are."""
     is_chinese = language.startswith("zh")
     spots = sorted(spots, key=lambda spot: -len(spot.events))
     told = (((spot.local_name or spot.name) if is_chinese else spot.name) for spot in spots)
@@ -76,6 +76,6 @@ def _cluster_words(spots: Sequence[Spot], language: str) -> str:
 
 
 def _around(rects: Sequence[Rect]) -> Rect:
-    """Answer the smallest rectangle that holds all."""
+    """Return the smallest rectangle that holds all."""
     x, y = min(rect.x for rect in rects), min(rect.y for rect in rects)
     return Rect(x, y, max(rect.right for rect in rects) - x, max(rect.bottom for rect in rects) - y)

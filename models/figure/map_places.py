@@ -37,7 +37,7 @@ def province_names(
     style: Style,
     measure: Measure,
 ) -> tuple[Label, ...]:
-    """Answer the names of the provinces of the countries in focus.
+    """Return the names of the provinces of the countries in focus.
 
     The first obstacles are never touched, the second if need be; what a spot is called is not written again.
     """
@@ -59,14 +59,14 @@ def province_names(
 
 
 def _words(province: Province, language: str) -> str:
-    """Answer a province's name as it is set on the map."""
+    """Return a province's name as it is set on the map."""
     if language.startswith("zh") and province.local_name:
         return province.local_name
     return province.name.upper()
 
 
 def _in_view(basemap: Basemap, countries: frozenset[str], view: MapView) -> Iterable[tuple[Province, Parts]]:
-    """Answer the provinces whose name's place is in the frame, the largest first, with their rings on the figure."""
+    """Return the provinces whose name's place is in the frame, the largest first, with their rings on the figure."""
     held = [(i, province) for i, province in enumerate(basemap.provinces) if province.country in countries]
     held.sort(key=lambda row: -row[1].area)
     rings = basemap.layer(PROVINCES, "ring")
@@ -79,7 +79,7 @@ def _in_view(basemap: Basemap, countries: frozenset[str], view: MapView) -> Iter
 
 
 def _rings_of(rings: Parts, number: int, view: MapView) -> Parts:
-    """Answer a province's rings on the figure."""
+    """Return a province's rings on the figure."""
     first, last = np.searchsorted(rings.owner, (number, number + 1))  # rings stand in the order of provinces
     start, end = rings.starts[first], rings.starts[last]
     points = view.to_screen(rings.points[start:end])
@@ -95,7 +95,7 @@ def _free_spot(
     taken: Floats,
     routes: Floats,
 ) -> tuple[float, float] | None:
-    """Answer where the middle of a name stands: in its province, near its place, off the routes if that can be."""
+    """Tell where the middle of a name stands: in its province, near its place, off the routes if that can be."""
     (left, top), (right, bottom) = rings.points.min(axis=0), rings.points.max(axis=0)
     if size[0] > right - left or size[1] > bottom - top:
         return None
@@ -118,7 +118,7 @@ def _free_spot(
 
 
 def _are_inside(points: Floats, rings: Parts) -> NDArray[np.bool_]:
-    """Answer which points (n, 2) lie in the rings, by the odd-even rule."""
+    """Tell which points (n, 2) lie in the rings, by the odd-even rule."""
     after = np.arange(1, len(rings.points) + 1)
     after[rings.starts[1:] - 1] = rings.starts[:-1]
     (x0, y0), (x1, y1) = rings.points.T, rings.points[after].T

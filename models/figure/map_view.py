@@ -30,7 +30,7 @@ class MapView:
     frame: Rect
 
     def to_screen(self, places: ArrayLike) -> Floats:
-        """Answer points on the figure (n, 2) for longitudes and latitudes (n, 2)."""
+        """Return points on the figure (n, 2) for longitudes and latitudes (n, 2)."""
         degrees = np.asarray(places, np.float64).reshape(-1, 2)
         x, y = self.projection.project(degrees[:, 0], degrees[:, 1])
         across = self.frame.x + self.frame.width / 2 + (x - self.x) * self.scale
@@ -38,7 +38,7 @@ class MapView:
         return np.column_stack([across, down])
 
     def to_degrees(self, points: ArrayLike) -> Floats:
-        """Answer longitudes and latitudes (n, 2) for points on the figure (n, 2)."""
+        """Return longitudes and latitudes (n, 2) for points on the figure (n, 2)."""
         on_figure = np.asarray(points, np.float64).reshape(-1, 2)
         x = (on_figure[:, 0] - self.frame.x - self.frame.width / 2) / self.scale + self.x
         y = (self.frame.y + self.frame.height / 2 - on_figure[:, 1]) / self.scale + self.y
@@ -46,7 +46,7 @@ class MapView:
         return np.column_stack([lon, lat])
 
     def to_place(self, x: float, y: float) -> Point | None:
-        """Answer the place under a point of the figure; None beyond the edge of the world."""
+        """Return the place under a point of the figure; None beyond the edge of the world."""
         lon, lat = self.to_degrees([(x, y)])[0]
         if abs(lon) > 180 or abs(lat) > 90:
             return None
@@ -54,22 +54,22 @@ class MapView:
 
     @property
     def points_per_degree(self) -> float:
-        """Answer how large a degree of latitude is drawn."""
+        """Tell how large a degree of latitude is drawn."""
         return math.radians(1) * self.scale
 
     @property
     def points_per_km(self) -> float:
-        """Answer how long a kilometre is drawn where the projection keeps lengths."""
+        """Tell how long a kilometre is drawn where the projection keeps lengths."""
         return self.scale / EARTH_RADIUS_KM
 
     @property
     def middle(self) -> float:
-        """Answer the meridian (degrees east) around which the world is opened."""
+        """Return the meridian (degrees east) around which the world is opened."""
         middle: float = getattr(self.projection, "middle", 0.0)
         return middle
 
     def visible(self) -> tuple[float, float, float, float]:
-        """Answer the west, south, east, north in degrees that the frame touches; may pass the 180th meridian."""
+        """Return the west, south, east, north in degrees that the frame touches; may pass the 180th meridian."""
         steps = np.linspace(0, 1, 17)
         across, down = np.meshgrid(
             self.frame.x + steps * self.frame.width, self.frame.y + steps * self.frame.height
@@ -84,25 +84,25 @@ class MapView:
         return float(west + self.middle), float(south), float(east + self.middle), float(north)
 
     def panned(self, dx: float, dy: float) -> "MapView":
-        """Answer the view after the map was dragged by dx, dy points."""
+        """Return the view after the map was dragged by dx, dy points."""
         return replace(self, x=self.x - dx / self.scale, y=self.y + dy / self.scale)
 
     def zoomed(self, factor: float, x: float, y: float) -> "MapView":
-        """Answer the view enlarged by a factor; what lies under x, y stays there."""
+        """Return the view enlarged by a factor; what lies under x, y stays there."""
         right = (x - self.frame.x - self.frame.width / 2) / self.scale
         up = (self.frame.y + self.frame.height / 2 - y) / self.scale
         share = 1 - 1 / factor
         return replace(self, x=self.x + right * share, y=self.y + up * share, scale=self.scale * factor)
 
     def offset_to(self, other: "MapView") -> tuple[float, float]:
-        """Answer how far dx, dy what this view shows stands from where a dragged view of it shows the same."""
+        """Tell how far dx, dy what this view shows stands from where a dragged view of it shows the same."""
         here, there = self.frame, other.frame
         dx = (self.x - other.x) * self.scale + there.x + there.width / 2 - here.x - here.width / 2
         dy = (other.y - self.y) * self.scale + there.y + there.height / 2 - here.y - here.height / 2
         return dx, dy
 
     def fitted(self) -> "MapView":
-        """Answer a view of the same middle and scale in the projection that fits what is now shown.
+        """Return a view of the same middle and scale in the projection that fits what is now shown.
 
         As long as the parallels of the cone stand well the view stays as it is, so that the map does not turn.
         """
@@ -117,7 +117,7 @@ class MapView:
         return replace(self, projection=wanted, x=float(x), y=float(y))
 
     def words(self) -> str:
-        """Answer the name of the projection, as it stands in the description of a figure."""
+        """Return the name of the projection, as it stands in the description of a figure."""
         if isinstance(self.projection, AlbersConic):
             low, high = self.projection.south_parallel, self.projection.north_parallel
             return f"Albers equal-area conic projection, standard parallels {_parallel(low)} and {_parallel(high)}"
@@ -125,7 +125,7 @@ class MapView:
 
 
 def _serves(now: Projection, wanted: Projection, height: float) -> bool:
-    """Answer whether a projection still serves where another is wanted; `height` is what is shown, in degrees."""
+    """Tell whether a projection still serves where another is wanted; `height` is what is shown, in degrees."""
     if not isinstance(now, AlbersConic) or not isinstance(wanted, AlbersConic):
         return isinstance(now, AlbersConic) == isinstance(wanted, AlbersConic)
     moves = (
@@ -137,12 +137,12 @@ def _serves(now: Projection, wanted: Projection, height: float) -> bool:
 
 
 def _parallel(degrees: float) -> str:
-    """Answer a latitude in words: 24.5° N."""
+    """Return a latitude in words: 24.5° N."""
     return f"{abs(degrees):.1f}° {'N' if degrees >= 0 else 'S'}"
 
 
 def view_for(bounds: Bounds, frame: Rect) -> MapView:
-    """Answer the view in which the frame holds the whole box and what else has room beside it."""
+    """Return the view in which the frame holds the whole box and what else has room beside it."""
     projection = projection_for(bounds)
     x0, y0, x1, y1 = _flat_box(projection, bounds)
     scale = min(frame.width / max(x1 - x0, 1e-9), frame.height / max(y1 - y0, 1e-9))
@@ -150,13 +150,13 @@ def view_for(bounds: Bounds, frame: Rect) -> MapView:
 
 
 def aspect_of(bounds: Bounds) -> float:
-    """Answer the height of the projected box over its width."""
+    """Return the height of the projected box over its width."""
     x0, y0, x1, y1 = _flat_box(projection_for(bounds), bounds)
     return (y1 - y0) / max(x1 - x0, 1e-9)
 
 
 def _flat_box(projection: Projection, bounds: Bounds) -> tuple[float, float, float, float]:
-    """Answer the smallest box around the projected bounds, in the projection's unit."""
+    """Return the smallest box around the projected bounds, in the projection's unit."""
     lon, lat = np.meshgrid(
         np.linspace(bounds.west, bounds.east, 33), np.linspace(bounds.south, bounds.north, 33)
     )
@@ -166,7 +166,7 @@ def _flat_box(projection: Projection, bounds: Bounds) -> tuple[float, float, flo
 
 
 def extent_for(spots: Iterable[Spot], routes: Iterable[Route] = ()) -> Bounds:
-    """Answer the box that shows all spots and routes with room around; the world if they are spread over it."""
+    """Return the box that shows all spots and routes with room around; the world if they are spread over it."""
     points = [spot.point for spot in spots]
     points += [point for route in routes for point in (route.start, route.end)]
     if not points:
@@ -178,13 +178,13 @@ def extent_for(spots: Iterable[Spot], routes: Iterable[Route] = ()) -> Bounds:
 
 
 def main_extent(spots: Iterable[Spot], reach_km: float = 2500.0) -> Bounds:
-    """Answer the box around the spots that lie together with the most events; those far off stay outside."""
+    """Return the box around the spots that lie together with the most events; those far off stay outside."""
     together = _largest_cluster(tuple(spots), reach_km)
     return extent_for(together)
 
 
 def _largest_cluster(spots: tuple[Spot, ...], reach_km: float) -> tuple[Spot, ...]:
-    """Answer the spots within reach of the spot that has the most events around it."""
+    """Return the spots within reach of the spot that has the most events around it."""
     if not spots:
         return ()
     lat, lon = np.radians([(spot.point.lat, spot.point.lon) for spot in spots]).T
@@ -196,12 +196,12 @@ def _largest_cluster(spots: tuple[Spot, ...], reach_km: float) -> tuple[Spot, ..
 
 
 def _leaves_world(bounds: Bounds) -> bool:
-    """Answer whether something lies north or south of what the map of the world shows."""
+    """Tell whether something lies north or south of what the map of the world shows."""
     return bounds.north > WORLD.north - 3 or bounds.south < WORLD.south + 3
 
 
 def _at_least(bounds: Bounds, km: float) -> Bounds:
-    """Answer the box grown until it is `km` wide and high, kept on the Earth."""
+    """Return the box grown until it is `km` wide and high, kept on the Earth."""
     lat = (bounds.south + bounds.north) / 2
     per_lon = KM_PER_DEGREE * max(0.05, math.cos(math.radians(lat)))
     wider = max(0.0, km / per_lon - (bounds.east - bounds.west)) / 2

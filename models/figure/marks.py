@@ -32,30 +32,30 @@ class Rect:
 
     @property
     def right(self) -> float:
-        """Answer the right edge."""
+        """Return the right edge."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
-        """Answer the lower edge."""
+        """Return the lower edge."""
         return self.y + self.height
 
     def overlaps(self, other: "Rect") -> bool:
-        """Answer whether the two share any area."""
+        """Tell whether the two share any area."""
         return (
             self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
         )
 
     def contains(self, x: float, y: float) -> bool:
-        """Answer whether a point lies inside."""
+        """Tell whether a point lies inside."""
         return self.x <= x <= self.right and self.y <= y <= self.bottom
 
     def grown(self, by: float) -> "Rect":
-        """Answer the rectangle with `by` points more on each side."""
+        """Return the rectangle with `by` points more on each side."""
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
     def moved(self, dx: float, dy: float) -> "Rect":
-        """Answer the rectangle moved by dx, dy."""
+        """Return the rectangle moved by dx, dy."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
 
@@ -169,7 +169,7 @@ class Figure:
 
 
 def shifted_mark(mark: Mark, dx: float, dy: float) -> Mark:
-    """Answer the mark moved by dx, dy points."""
+    """Return the mark moved by dx, dy points."""
     if isinstance(mark, Box):
         return replace(mark, rect=mark.rect.moved(dx, dy))
     if isinstance(mark, Path):
@@ -178,6 +178,6 @@ def shifted_mark(mark: Mark, dx: float, dy: float) -> Mark:
 
 
 def shifted_group(group: Group, dx: float, dy: float) -> Group:
-    """Answer the group moved by dx, dy points."""
+    """Return the group moved by dx, dy points."""
     clip = group.clip.moved(dx, dy) if group.clip else None
     return Group(group.name, tuple(shifted_mark(mark, dx, dy) for mark in group.marks), clip)

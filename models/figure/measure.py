@@ -20,19 +20,19 @@ class Measure(Protocol):
     """What the layout asks about type."""
 
     def width(self, text: str, size: float, is_bold: bool = False) -> float:
-        """Answer how many points the text is wide."""
+        """Tell how many points the text is wide."""
         ...
 
     def ascent(self, size: float) -> float:
-        """Answer how far letters reach above the baseline, in points."""
+        """Tell how far letters reach above the baseline, in points."""
         ...
 
     def descent(self, size: float) -> float:
-        """Answer how far letters reach below the baseline, in points."""
+        """Tell how far letters reach below the baseline, in points."""
         ...
 
     def missing(self, text: str) -> str:
-        """Answer the characters that the font cannot draw, each once."""
+        """Return the characters that the font cannot draw, each once."""
         ...
 
 
@@ -90,19 +90,19 @@ class FontMeasure:
         self._bold = _face(bold or resource("fonts", "DatelineSans-Bold.ttf"), number)
 
     def width(self, text: str, size: float, is_bold: bool = False) -> float:
-        """Answer how many points the text is wide."""
+        """Tell how many points the text is wide."""
         return (self._bold if is_bold else self._regular).width(text) * size
 
     def ascent(self, size: float) -> float:
-        """Answer how far letters reach above the baseline, in points."""
+        """Tell how far letters reach above the baseline, in points."""
         return self._regular.ascent * size
 
     def descent(self, size: float) -> float:
-        """Answer how far letters reach below the baseline, in points."""
+        """Tell how far letters reach below the baseline, in points."""
         return self._regular.descent * size
 
     def missing(self, text: str) -> str:
-        """Answer the characters that the font cannot draw, each once."""
+        """Return the characters that the font cannot draw, each once."""
         return "".join(character for character in dict.fromkeys(text) if not self._regular.has(character))
 
 

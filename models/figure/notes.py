@@ -24,7 +24,7 @@ Line = tuple[Run, ...]
 
 
 def set_notes(notes: Sequence[Note], width: float, style: Style, measure: Measure) -> tuple[Line, ...]:
-    """Answer the lines of the notes; only a word wider than a line is cut."""
+    """Return the lines of the notes; only a word wider than a line is cut."""
     flow = _Flow(width, style.note_size, measure)
     flow.take(notes, style)
     return flow.lines()
@@ -33,7 +33,7 @@ def set_notes(notes: Sequence[Note], width: float, style: Style, measure: Measur
 def set_notes_within(
     notes: Sequence[Note], width: float, lines: int, style: Style, measure: Measure, language: str
 ) -> tuple[tuple[Line, ...], int]:
-    """Answer at most so many lines, cut at a whole note, and how many notes were left out."""
+    """Return at most so many lines, cut at a whole note, and how many notes were left out."""
     whole = set_notes(notes, width, style, measure)
     if len(whole) <= lines:
         return whole, 0
@@ -49,7 +49,7 @@ def set_notes_within(
 
 
 def draw_lines(lines: Sequence[Line], left: float, top: float, style: Style) -> tuple[Label, ...]:
-    """Answer the labels of set lines."""
+    """Return the labels of set lines."""
     step, size = style.note_size * NOTE_LEADING, style.note_size
     return tuple(
         Label(

@@ -13,7 +13,7 @@ NEAR = 1.2  # sizes: words that stand closer to their mark need no leader
 
 
 def offset_within(rects: Sequence[Rect], change: LabelChange, frame: Rect) -> tuple[float, float]:
-    """Answer how far words may be moved, so that the frame still holds them."""
+    """Tell how far words may be moved, so that the frame still holds them."""
     left, right = min(rect.x for rect in rects), max(rect.right for rect in rects)
     top, bottom = min(rect.y for rect in rects), max(rect.bottom for rect in rects)
     dx = min(max(change.dx, frame.x - left), max(frame.right - right, frame.x - left))
@@ -22,12 +22,12 @@ def offset_within(rects: Sequence[Rect], change: LabelChange, frame: Rect) -> tu
 
 
 def shifted(labels: Sequence[Label], dx: float, dy: float) -> list[Label]:
-    """Answer the lines moved together."""
+    """Return the lines moved together."""
     return [replace(label, x=label.x + dx, y=label.y + dy) for label in labels]
 
 
 def leader(mark: Rect, words: Rect, style: Style, item: str) -> Path | None:
-    """Answer the thin line from a mark to words that stand off; None where they are near."""
+    """Return the thin line from a mark to words that stand off; None where they are near."""
     start = _nearest(mark, words.x + words.width / 2, words.y + words.height / 2)
     end = _nearest(words, *start)
     if np.hypot(end[0] - start[0], end[1] - start[1]) < NEAR * style.label_size:
@@ -40,13 +40,13 @@ def _nearest(rect: Rect, x: float, y: float) -> tuple[float, float]:
 
 
 def around(rects: Sequence[Rect]) -> Rect:
-    """Answer the smallest rectangle that holds all."""
+    """Return the smallest rectangle that holds all."""
     x, y = min(rect.x for rect in rects), min(rect.y for rect in rects)
     return Rect(x, y, max(rect.right for rect in rects) - x, max(rect.bottom for rect in rects) - y)
 
 
 def covered(targets: Sequence[Target], moved: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Answer one sentence for each moved label, told as (event, words), that stands on other words or marks."""
+    """Return one sentence for each moved label, told as (event, words), that stands on other words or marks."""
     for item, words in moved:
         own = [target.rect for target in targets if target.part == "label" and item in target.items]
         others = [target.rect for target in targets if item not in target.items and target.part != "strip"]

@@ -45,7 +45,7 @@ def layout_page(  # noqa: PLR0913 - what is said, what is drawn, and on what gro
     natural_height: Callable[[float], float] | None = None,
     language: str = "en",
 ) -> Figure:
-    """Answer the whole page; without a height it grows, with one the body gets what the words leave.
+    """Return the whole page; without a height it grows, with one the body gets what the words leave.
 
     `legend` answers the entries for a body of that width. Raises CaseError if the page is too small for its words.
     """

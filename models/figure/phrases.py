@@ -10,13 +10,13 @@ from models.machine.paths import resource
 
 
 def phrase(language: str, key: str, **values: object) -> str:
-    """Answer a phrase with its gaps filled; a language that is not there speaks English."""
+    """Return a phrase with its gaps filled; a language that is not there speaks English."""
     text: str = _words(language)[key]
     return text.format(**values)
 
 
 def month_names(language: str, is_short: bool) -> tuple[str, ...]:
-    """Answer the twelve months, in full or as they stand on an axis."""
+    """Return the twelve months, in full or as they stand on an axis."""
     return tuple(_words(language)["short_months" if is_short else "months"])
 
 

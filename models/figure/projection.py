@@ -15,11 +15,11 @@ class Projection(Protocol):
     """A way between degrees and a flat map whose unit is the radius of the Earth; y grows to the north."""
 
     def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Values, Values]:
-        """Answer x and y for longitudes and latitudes in degrees."""
+        """Return x and y for longitudes and latitudes in degrees."""
         ...
 
     def unproject(self, x: ArrayLike, y: ArrayLike) -> tuple[Values, Values]:
-        """Answer longitudes and latitudes in degrees for x and y."""
+        """Return longitudes and latitudes in degrees for x and y."""
         ...
 
 
@@ -30,11 +30,11 @@ class PlateCarree:
     middle: float = 0.0  # degrees east
 
     def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Values, Values]:
-        """Answer x and y for longitudes and latitudes in degrees."""
+        """Return x and y for longitudes and latitudes in degrees."""
         return np.radians(np.asarray(lon, np.float64) - self.middle), np.radians(np.asarray(lat, np.float64))
 
     def unproject(self, x: ArrayLike, y: ArrayLike) -> tuple[Values, Values]:
-        """Answer longitudes and latitudes in degrees for x and y."""
+        """Return longitudes and latitudes in degrees for x and y."""
         return np.degrees(np.asarray(x, np.float64)) + self.middle, np.degrees(np.asarray(y, np.float64))
 
 
@@ -49,7 +49,7 @@ class AlbersConic:
 
     @classmethod
     def for_bounds(cls, bounds: Bounds) -> "AlbersConic":
-        """Answer the cone whose standard parallels lie at 1/6 and 5/6 of the height of a box."""
+        """Return the cone whose standard parallels lie at 1/6 and 5/6 of the height of a box."""
         height = bounds.north - bounds.south
         south, north = bounds.south + height / 6, bounds.north - height / 6
         if abs(south + north) < 2:  # a cone astride the equator would be a cylinder: tilt it a little
@@ -57,14 +57,14 @@ class AlbersConic:
         return cls((bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2, south, north)
 
     def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Values, Values]:
-        """Answer x and y for longitudes and latitudes in degrees."""
+        """Return x and y for longitudes and latitudes in degrees."""
         n, c, rho_origin = self._constants()
         turn = np.radians(_within_half_turn(np.asarray(lon, np.float64) - self.middle)) * n
         rho = np.sqrt(np.maximum(c - 2 * n * np.sin(np.radians(np.asarray(lat, np.float64))), 0)) / n
         return rho * np.sin(turn), rho_origin - rho * np.cos(turn)
 
     def unproject(self, x: ArrayLike, y: ArrayLike) -> tuple[Values, Values]:
-        """Answer longitudes and latitudes in degrees for x and y; beyond a pole, the pole's."""
+        """Return longitudes and latitudes in degrees for x and y; beyond a pole, the pole's."""
         n, c, rho_origin = self._constants()
         across, down = np.asarray(x, np.float64), rho_origin - np.asarray(y, np.float64)
         side = np.sign(n)
@@ -74,7 +74,7 @@ class AlbersConic:
         return lon, np.degrees(np.arcsin(np.clip(sine, -1, 1)))
 
     def _constants(self) -> tuple[float, float, float]:
-        """Answer n, C and rho 0 of the sphere (Snyder's 14-3, 14-5, 14-6)."""
+        """Return n, C and rho 0 of the sphere (Snyder's 14-3, 14-5, 14-6)."""
         first, second, origin = np.radians((self.south_parallel, self.north_parallel, self.origin))
         n = float(np.sin(first) + np.sin(second)) / 2
         c = float(np.cos(first) ** 2 + 2 * n * np.sin(first))
@@ -82,7 +82,7 @@ class AlbersConic:
 
 
 def projection_for(bounds: Bounds) -> Projection:
-    """Answer a cone for up to a continent, a plain cylinder for more or for what lies astride the equator."""
+    """Return a cone for up to a continent, a plain cylinder for more or for what lies astride the equator."""
     is_wide = bounds.east - bounds.west > 120 or bounds.north - bounds.south > 75
     is_astride = abs(bounds.north + bounds.south) < 10
     if is_wide or is_astride or max(abs(bounds.north), abs(bounds.south)) > 88:
@@ -91,5 +91,5 @@ def projection_for(bounds: Bounds) -> Projection:
 
 
 def _within_half_turn(degrees: Values) -> Values:
-    """Answer angles between -180 and 180 degrees."""
+    """Return angles between -180 and 180 degrees."""
     return np.asarray((degrees + 180) % 360 - 180, np.float64)

@@ -12,7 +12,7 @@ THINNEST = 0.25  # points
 
 
 def proof(figure: Figure, style: Style, measure: Measure) -> Iterator[str]:
-    """Answer what a graphics desk must mend, one sentence each."""
+    """Tell what a graphics desk must mend, one sentence each."""
     labels = [mark for group in figure.groups for mark in group.marks if isinstance(mark, Label)]
     yield from _small(labels, style)
     yield from _pale(style)

@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 
 
 def route_arcs(routes: Sequence[Route], symbols: Sequence[Symbol], view: MapView) -> tuple[Floats, ...]:
-    """Answer an arc (n, 2) for each route, from edge to edge of the symbols it joins."""
+    """Return an arc (n, 2) for each route, from edge to edge of the symbols it joins."""
     seen: Counter[tuple[Point, Point]] = Counter()
     arcs = []
     for route in routes:
@@ -34,7 +34,7 @@ def route_arcs(routes: Sequence[Route], symbols: Sequence[Symbol], view: MapView
 
 
 def _stop(point: Point, route: Route, symbols: Sequence[Symbol], view: MapView) -> tuple[Floats, float]:
-    """Answer where a route ends and how far before it stops: at the event's symbol if there is one."""
+    """Tell where a route ends and how far before it stops: at the event's symbol if there is one."""
     there = [symbol for symbol in symbols if any(spot.point == point for spot in symbol.spots)]
     own = [symbol for symbol in there if route.event in symbol.events]
     kind = [symbol for symbol in own if any(spot.kind == route.kind for spot in symbol.spots)]
@@ -45,7 +45,7 @@ def _stop(point: Point, route: Route, symbols: Sequence[Symbol], view: MapView) 
 
 
 def arc(start: Floats, end: Floats, bend: float) -> Floats:
-    """Answer a flat arc from start to end; it bends to the east or, on its level way, to the north."""
+    """Return a flat arc from start to end; it bends to the east or, on its level way, to the north."""
     reach = end - start
     side = np.array([-reach[1], reach[0]])
     if side[0] < 0 or (side[0] == 0 and side[1] > 0):
@@ -58,7 +58,7 @@ def arc(start: Floats, end: Floats, bend: float) -> Floats:
 
 
 def _trimmed(line: Floats, first: float, last: float) -> Floats:
-    """Answer the line without its first and last points of length."""
+    """Return the line without its first and last points of length."""
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
     if along[-1] <= first + last + 2:
         return line
@@ -73,7 +73,7 @@ def route_marks(
     style: Style,
     selected: frozenset[str],
 ) -> tuple[Mark, ...]:
-    """Answer the marks of the arcs: a light edge, the line in the kind's colour, and a small head at the end."""
+    """Return the marks of the arcs: a light edge, the line in the kind's colour, and a small head at the end."""
     marks: list[Mark] = []
     for route, line in zip(routes, arcs, strict=True):
         colour = style.halo if route.event in selected else look_of(route.kind).colour
@@ -85,7 +85,7 @@ def route_marks(
 
 
 def _head(line: Floats, colour: str, size: float, item: str) -> Path:
-    """Answer a slim arrow head at the end of a line."""
+    """Return a slim arrow head at the end of a line."""
     tip = line[-1]
     back = line[max(0, len(line) - 4)]
     way = (tip - back) / max(float(np.hypot(*(tip - back))), 1e-9)
@@ -96,7 +96,7 @@ def _head(line: Floats, colour: str, size: float, item: str) -> Path:
 
 
 def boxes_along(arcs: Sequence[Floats], width: float) -> Floats:
-    """Answer small boxes (n, 4: left, top, right, bottom) that cover the arcs, for labels to avoid."""
+    """Return small boxes (n, 4: left, top, right, bottom) that cover the arcs, for labels to avoid."""
     if not arcs:
         return np.zeros((0, 4))
     lows = [np.minimum(line[:-1], line[1:]) for line in arcs]

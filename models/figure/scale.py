@@ -33,7 +33,7 @@ class Axis:
 
     @property
     def rows(self) -> int:
-        """Answer how many rows of words there are."""
+        """Tell how many rows of words there are."""
         return 2 if self.upper else 1
 
 
@@ -48,15 +48,15 @@ class TimeScale:
 
     @property
     def per_day(self) -> float:
-        """Answer how many points a day is wide."""
+        """Tell how many points a day is wide."""
         return (self.right - self.left) / max(self.last + 1 - self.first, 1e-6)
 
     def x(self, day: float) -> float:
-        """Answer where a day begins, in points."""
+        """Tell where a day begins, in points."""
         return self.left + (day - self.first) * self.per_day
 
     def day(self, x: float) -> float:
-        """Answer the day at a point; its fraction is the time of day."""
+        """Return the day at a point; its fraction is the time of day."""
         return self.first + (x - self.left) / self.per_day
 
 
@@ -80,7 +80,7 @@ _STEPS = (
 
 
 def make_axis(scale: TimeScale, language: str, size: float, measure: Measure) -> Axis:
-    """Answer the finest ticks whose words fit beside each other at that size of type."""
+    """Return the finest ticks whose words fit beside each other at that size of type."""
     for step in _STEPS:
         if step.days * scale.per_day < 0.8 * size:
             continue

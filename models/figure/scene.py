@@ -38,7 +38,7 @@ class LabelChange:
     is_hidden: bool = False
 
     def scaled(self, factor: float) -> "LabelChange":
-        """Answer the change with its offset times `factor`."""
+        """Return the change with its offset times `factor`."""
         return replace(self, dx=self.dx * factor, dy=self.dy * factor)
 
 

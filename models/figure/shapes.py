@@ -12,20 +12,20 @@ from models.figure.marks import SHAPES, Disc, Mark, Path, Stroke
 def shape_mark(
     shape: str, x: float, y: float, size: float, fill: str | None, stroke: Stroke | None, item: str = ""
 ) -> Mark:
-    """Answer the mark of a shape whose height is about `size` points; a name not known draws a square."""
+    """Return the mark of a shape whose height is about `size` points; a name not known draws a square."""
     if shape == "disc":
         return Disc(x, y, size / 2, fill, stroke, item)
     return Path(shape_points(shape, x, y, size), is_closed=True, fill=fill, stroke=stroke, item=item)
 
 
 def shape_points(shape: str, x: float, y: float, size: float) -> NDArray[np.float64]:
-    """Answer the corners of a shape around x, y, float64 (n, 2); the disc comes as a ring of 32 points."""
+    """Return the corners of a shape around x, y, float64 (n, 2); the disc comes as a ring of 32 points."""
     points: NDArray[np.float64] = _unit(shape if shape in SHAPES else "square") * size + (x, y)
     return points
 
 
 def shape_reach(size: float) -> float:
-    """Answer how far any shape of that size reaches from its centre, in points."""
+    """Tell how far any shape of that size reaches from its centre, in points."""
     return size * max(float(np.abs(_unit(shape)).max()) for shape in SHAPES)
 
 

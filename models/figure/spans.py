@@ -32,32 +32,32 @@ class Spans:
 
     @classmethod
     def of(cls, firsts: Days, lasts: Days) -> "Spans":
-        """Answer the spans of events in this order: their rows are their places."""
+        """Return the spans of events in this order: their rows are their places."""
         by_first, by_last = (np.argsort(days, kind="stable") for days in (firsts, lasts))
         return cls(firsts, lasts, np.arange(len(firsts)), by_first, by_last)
 
     def __len__(self) -> int:
-        """Answer how many events there are."""
+        """Tell how many events there are."""
         return len(self._rows)
 
     def count(self, first: float, last: float) -> int:
-        """Answer how many events touch the days from `first` to `last`."""
+        """Tell how many events touch the days from `first` to `last`."""
         begun = np.searchsorted(self._firsts, last, "right")
         ended = np.searchsorted(self._lasts, first, "left")
         return int(begun - ended)
 
     def counts(self, edges: NDArray[np.float64]) -> Counts:
-        """Answer how many events touch each column between two edges; a day ends where the next begins."""
+        """Tell how many events touch each column between two edges; a day ends where the next begins."""
         begun = np.searchsorted(self._firsts, edges[1:], "left")
         ended = np.searchsorted(self._lasts, edges[:-1] - 1, "right")
         return begun - ended
 
     def rows(self, first: float, last: float) -> Rows:
-        """Answer the rows of the events that touch the days from `first` to `last`."""
+        """Return the rows of the events that touch the days from `first` to `last`."""
         return np.concatenate([each.found(first, last)[2] for each in self._classes])
 
     def through(self, first: float, last: float) -> Rows:
-        """Answer the rows of the events that begin before the days and end after them."""
+        """Return the rows of the events that begin before the days and end after them."""
         found = [self._rows[:0]]
         for each in self._classes:
             if each.longest >= last - first:
@@ -66,7 +66,7 @@ class Spans:
         return np.concatenate(found)
 
     def beginnings(self, first: float, last: float) -> tuple[NDArray[np.float64], Rows]:
-        """Answer where the events that begin or end in these days stand, and their rows.
+        """Tell where the events that begin or end in these days stand, and their rows.
 
         An event stands in the middle of those of its days that are among these.
         """
@@ -80,7 +80,7 @@ class Spans:
         return np.concatenate(days), np.concatenate(rows_found)
 
     def short(self, longest: float) -> "Spans":
-        """Answer the events of the classes that are no longer than so many days; of one day at least."""
+        """Return the events of the classes that are no longer than so many days; of one day at least."""
         most = max([each for each in _LONGEST if each <= longest], default=0)
         if most not in self._shorter:
             at = np.flatnonzero(self._ends.astype(np.int64) - self._firsts <= most)
@@ -90,7 +90,7 @@ class Spans:
         return self._shorter[most]
 
     def nearest(self, day: float) -> int | None:
-        """Answer the row of the event that begins nearest to a day, None if there is none."""
+        """Return the row of the event that begins nearest to a day, None if there is none."""
         if not len(self):
             return None
         place = int(np.searchsorted(self._firsts, day))
@@ -141,7 +141,7 @@ class Members(Sequence[str]):
         self._names, self._rows = names, rows
 
     def __len__(self) -> int:
-        """Answer how many there are."""
+        """Tell how many there are."""
         return len(self._rows)
 
     @overload
@@ -149,17 +149,17 @@ class Members(Sequence[str]):
     @overload
     def __getitem__(self, place: slice) -> tuple[str, ...]: ...
     def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
-        """Answer the id at a place, or those of a slice."""
+        """Return the id at a place, or those of a slice."""
         if isinstance(place, slice):
             return tuple(self._names[row] for row in self._rows[place].tolist())
         return self._names[int(self._rows[place])]
 
     def __iter__(self) -> Iterator[str]:
-        """Answer the ids one after the other."""
+        """Return the ids one after the other."""
         return (self._names[row] for row in self._rows.tolist())
 
     def __contains__(self, id: object) -> bool:
-        """Answer whether an id is one of them, without telling all."""
+        """Tell whether an id is one of them, without telling all."""
         if not isinstance(id, str):
             return False
         row = bisect_left(self._names, id)  # an index keeps its ids sorted; any other list is gone through
@@ -181,11 +181,11 @@ class Window(Sequence[str]):
         return Members(self._names, np.concatenate([each.rows(*self.days) for each in self._spans]))
 
     def within(self, first: float, last: float) -> "Window":
-        """Answer the events that touch a part of the days."""
+        """Return the events that touch a part of the days."""
         return Window(self._names, self._spans, (first, last))
 
     def __len__(self) -> int:
-        """Answer how many there are."""
+        """Tell how many there are."""
         return self._count
 
     @overload
@@ -193,15 +193,15 @@ class Window(Sequence[str]):
     @overload
     def __getitem__(self, place: slice) -> tuple[str, ...]: ...
     def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
-        """Answer the id at a place, or those of a slice."""
+        """Return the id at a place, or those of a slice."""
         return self._members[place]
 
     def __iter__(self) -> Iterator[str]:
-        """Answer the ids one after the other."""
+        """Return the ids one after the other."""
         return iter(self._members) if self._count else iter(())
 
     def __contains__(self, id: object) -> bool:
-        """Answer whether an event is one of them."""
+        """Tell whether an event is one of them."""
         return self._count > 0 and id in self._members
 
 
@@ -213,7 +213,7 @@ class Joined(Sequence[str]):
         self._parts = parts
 
     def __len__(self) -> int:
-        """Answer how many ids there are in all."""
+        """Tell how many ids there are in all."""
         return sum(len(part) for part in self._parts)
 
     @overload
@@ -221,9 +221,9 @@ class Joined(Sequence[str]):
     @overload
     def __getitem__(self, place: slice) -> tuple[str, ...]: ...
     def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
-        """Answer the id at a place, or those of a slice."""
+        """Return the id at a place, or those of a slice."""
         return tuple(self)[place]
 
     def __iter__(self) -> Iterator[str]:
-        """Answer the ids one after the other."""
+        """Return the ids one after the other."""
         return (id for part in self._parts for id in part)

@@ -88,7 +88,7 @@ def make_stage(
     measure: Measure,
     quiet: frozenset[str] | None = None,
 ) -> Stage:
-    """Answer what holds for a timeline of that width."""
+    """Tell what holds for a timeline of that width."""
     is_stacked = width < NARROW_PAGE * style.label_size
     room = width if is_stacked else max(0.17 * width, 6 * style.lane_size)
     titles = tuple(
@@ -155,7 +155,7 @@ def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, 
 
 
 def label_text(item: Item, language: str) -> str:
-    """Answer the words of an event: its title, its date where that is doubtful, and its flag."""
+    """Return the words of an event: its title, its date where that is doubtful, and its flag."""
     text = item.label.text or item.title
     if item.when.is_about or item.when.is_uncertain:
         text += f" ({short_words(item.when, language)})"
@@ -181,7 +181,7 @@ def need(stage: Stage, number: int, row: Row) -> float:
 
 
 def least(stage: Stage, number: int) -> float:
-    """Answer the height below which a lane cannot be drawn at all: its title and one row of marks."""
+    """Return the height below which a lane cannot be drawn at all: its title and one row of marks."""
     return (
         max(MARK_ROWS * stage.unit + over_height(stage, number), stage.title_height(number))
         + 0.5 * stage.unit
@@ -189,7 +189,7 @@ def least(stage: Stage, number: int) -> float:
 
 
 def lanes_that_fit(stage: Stage, room: float) -> int:
-    """Answer how many lanes can be drawn in a height; if not all, a line is kept to say what is missing."""
+    """Tell how many lanes can be drawn in a height; if not all, a line is kept to say what is missing."""
     heights = np.cumsum([0.0, *(least(stage, number) for number in range(len(stage.scene.lanes)))])
     if heights[-1] <= room:
         return len(heights) - 1
@@ -197,7 +197,7 @@ def lanes_that_fit(stage: Stage, room: float) -> int:
 
 
 def shared(stage: Stage, needs: Sequence[float], room: float) -> list[float]:
-    """Answer the lanes' heights: each gets what it needs or a fair share, and what is left over is spread."""
+    """Return the lanes' heights: each gets what it needs or a fair share, and what is left over is spread."""
     if sum(needs) <= room:
         open_lanes = [not lane.is_folded for lane in stage.scene.lanes[: len(needs)]]
         extra = (room - sum(needs)) / max(sum(open_lanes), 1)

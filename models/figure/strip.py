@@ -30,7 +30,7 @@ class _Set:
 def layout_strip(
     scene: StripScene, width: float, height: float | None, style: Style, measure: Measure
 ) -> Figure:
-    """Answer the list in balanced columns; with a height, what finds no room is counted and named in `not_shown`."""
+    """Return the list in balanced columns; with a height, what finds no room is counted and named in `not_shown`."""
     across, wide = _columns(width, style)
     entries = [_set(entry, wide, style, measure) for entry in scene.entries]
     tall = height if height is not None else _balanced(entries, across)
@@ -47,19 +47,19 @@ def layout_strip(
 
 
 def strip_height(scene: StripScene, width: float, style: Style, measure: Measure) -> float:
-    """Answer the height at which every entry finds room."""
+    """Return the height at which every entry finds room."""
     across, wide = _columns(width, style)
     return _balanced([_set(entry, wide, style, measure) for entry in scene.entries], across)
 
 
 def strip_keys(scene: StripScene, style: Style) -> tuple[Key, ...]:
-    """Answer the legend: the kinds that are shown."""
+    """Return the legend: the kinds that are shown."""
     kinds = {entry.kind for entry in scene.entries}
     return kind_keys((look for look in scene.looks if look.id in kinds), style)
 
 
 def _columns(width: float, style: Style) -> tuple[int, float]:
-    """Answer how many columns there are, and how wide one is."""
+    """Tell how many columns there are, and how wide one is."""
     gutter = GUTTER * style.label_size
     across = max(1, int((width + gutter) / (COLUMN * style.label_size + gutter)))
     return across, (width - (across - 1) * gutter) / across
@@ -84,7 +84,7 @@ def _set(entry: Entry, width: float, style: Style, measure: Measure) -> _Set:
 
 
 def _balanced(entries: Sequence[_Set], across: int) -> float:
-    """Answer the least height at which all entries fill so many columns."""
+    """Return the least height at which all entries fill so many columns."""
     low = max((entry.height for entry in entries), default=0.0)
     high = sum(entry.height for entry in entries)
     for _ in range(30):
@@ -97,7 +97,7 @@ def _balanced(entries: Sequence[_Set], across: int) -> float:
 
 
 def _filled(entries: Sequence[_Set], across: int, tall: float) -> tuple[list[list[_Set]], tuple[str, ...]]:
-    """Answer the columns filled one after the other, and the ids of what found no room."""
+    """Return the columns filled one after the other, and the ids of what found no room."""
     columns: list[list[_Set]] = [[]]
     used = 0.0
     for number, entry in enumerate(entries):
@@ -173,7 +173,7 @@ class _Drawing:
         self._targets.append(Target(rest, Rect(label.x, label.y - label.size, wide, label.size), "more"))
 
     def figure(self, width: float, height: float, rest: Sequence[str]) -> Figure:
-        """Answer what was drawn."""
+        """Tell what was drawn."""
         return Figure(
             width,
             height,

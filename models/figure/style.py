@@ -84,7 +84,7 @@ class Style:
     gap: float
 
     def scaled(self, factor: float) -> "Style":
-        """Answer the style with every size, width and gap times `factor`, as for a wide picture."""
+        """Return the style with every size, width and gap times `factor`, as for a wide picture."""
         return replace(self, **{name: getattr(self, name) * factor for name in _SIZES})
 
 
@@ -97,7 +97,7 @@ _SIZES = (
 
 
 def load_style(name: str) -> Style:
-    """Answer the style print, light or dark; raises CaseError if it is not there or damaged."""
+    """Return the style print, light or dark; raises CaseError if it is not there or damaged."""
     if name not in NAMES:
         raise CaseError(f"There is no figure style {name!r}: use one of {', '.join(NAMES)}.")
     try:
@@ -130,7 +130,7 @@ class House:
 
 
 def house_style(text: str, base: Style) -> House:
-    """Answer the base with what a TOML file sets otherwise: names of Style in any tables, and colours under `kinds`.
+    """Return the base with what a TOML file sets otherwise: names of Style in any tables, and colours under `kinds`.
 
     Raises CaseError that names what is not known, no colour or no size.
     """

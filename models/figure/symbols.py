@@ -39,55 +39,55 @@ class Symbol:
 
     @property
     def is_cluster(self) -> bool:
-        """Answer whether it stands for more than one spot, or for a spot that holds several."""
+        """Tell whether it stands for more than one spot, or for a spot that holds several."""
         return len(self.spots) > 1 or self.spots[0].holds > 1
 
     @property
     def events(self) -> tuple[str, ...]:
-        """Answer the ids of its events, each once, in the order of the spots."""
+        """Return the ids of its events, each once, in the order of the spots."""
         if len(self.spots) == 1:
             return self.spots[0].events
         return tuple(dict.fromkeys(event for spot in self.spots for event in spot.events))
 
     @property
     def rect(self) -> Rect:
-        """Answer the box around it."""
+        """Return the box around it."""
         left, up, right, down = (share * self.radius for share in self.reach)
         return Rect(self.x - left, self.y - up, left + right, up + down)
 
     @property
     def drift(self) -> float:
-        """Answer how far it stands from its place, in points."""
+        """Tell how far it stands from its place, in points."""
         return math.hypot(self.x - self.home[0], self.y - self.home[1])
 
 
 def scale_for(spots: Sequence[Spot], largest: float) -> float:
-    """Answer k of radius = k * sqrt(value), so that the largest value is drawn with the radius `largest`."""
+    """Return k of radius = k * sqrt(value), so that the largest value is drawn with the radius `largest`."""
     top = max((abs(spot.value) for spot in spots if spot.value and spot.holds == 1), default=0.0)
     return largest / math.sqrt(top) if top else 0.0
 
 
 def radius_of(spot: Spot, k: float, plain: float) -> float:
-    """Answer a spot's radius: k * sqrt(value), or the plain radius where there is no value."""
+    """Return a spot's radius: k * sqrt(value), or the plain radius where there is no value."""
     return k * math.sqrt(abs(spot.value)) if spot.value and k else plain
 
 
 def round_sizes(top: float) -> tuple[float, ...]:
-    """Answer three sizes for a legend, each 1, 2 or 5 times a power of ten: about top, a fifth, a twentieth."""
+    """Return three sizes for a legend, each 1, 2 or 5 times a power of ten: about top, a fifth, a twentieth."""
     if not top > 0:
         return ()
     return tuple(_round_below(top * share) for share in (1.0, 0.24, 0.055))
 
 
 def _round_below(value: float) -> float:
-    """Answer the largest 1, 2 or 5 times a power of ten that is not above the value."""
+    """Return the largest 1, 2 or 5 times a power of ten that is not above the value."""
     power = math.floor(math.log10(value) + 1e-12)
     step = next(step for step in (5, 2, 1) if step * 10.0**power <= value * (1 + 1e-9) or step == 1)
     return step * 10**power if power >= 0 else float(f"{step}e{power}")
 
 
 def placed_symbols(spots: Sequence[Spot], view: MapView, k: float, style: Style) -> tuple[Symbol, ...]:
-    """Answer the symbols of all spots: side by side at one place, moved a little or counted where there is no room."""
+    """Return the symbols of all spots: side by side at one place, moved a little or counted where there is no room."""
     if not spots:
         return ()
     plain, reach = style.mark_size / 2, DRIFT * style.mark_size
@@ -104,12 +104,12 @@ def placed_symbols(spots: Sequence[Spot], view: MapView, k: float, style: Style)
 
 
 def _row_share(symbol: Symbol) -> float:
-    """Answer how much more a large symbol may drift: the place is still under its neighbours."""
+    """Tell how much more a large symbol may drift: the place is still under its neighbours."""
     return symbol.radius
 
 
 def _at_home(spots: Sequence[Spot], homes: NDArray[np.float64], k: float, plain: float) -> list[Symbol]:
-    """Answer a symbol for each spot where its place is; the largest first, otherwise as they came."""
+    """Return a symbol for each spot where its place is; the largest first, otherwise as they came."""
     made = [
         Symbol((spot,), (float(x), float(y)), float(x), float(y), _radius_at_home(spot, k, plain))
         for spot, (x, y) in zip(spots, homes, strict=True)
@@ -118,17 +118,17 @@ def _at_home(spots: Sequence[Spot], homes: NDArray[np.float64], k: float, plain:
 
 
 def _radius_at_home(spot: Spot, k: float, plain: float) -> float:
-    """Answer the radius of a spot, or of the number that it is drawn as."""
+    """Return the radius of a spot, or of the number that it is drawn as."""
     return radius_of(spot, k, plain) if spot.holds == 1 else number_radius(len(spot.events), 2 * plain)
 
 
 def number_radius(events: int, mark_size: float) -> float:
-    """Answer the radius of a disc that holds a number of events."""
+    """Return the radius of a disc that holds a number of events."""
     return mark_size * (0.62 + 0.25 * len(str(events)))
 
 
 def _counted_cells(symbols: list[Symbol], style: Style, most: int = 180) -> list[Symbol]:
-    """Answer the symbols, those in one cell of the figure as one, if there are more than can be kept apart."""
+    """Return the symbols, those in one cell of the figure as one, if there are more than can be kept apart."""
     if len(symbols) <= most:
         return symbols
     cells: dict[tuple[int, int], list[Symbol]] = {}
@@ -139,7 +139,7 @@ def _counted_cells(symbols: list[Symbol], style: Style, most: int = 180) -> list
 
 
 def _cluster(symbols: Sequence[Symbol], style: Style) -> Symbol:
-    """Answer one symbol that stands for several, in the middle of their places."""
+    """Return one symbol that stands for several, in the middle of their places."""
     spots = tuple(spot for symbol in symbols for spot in symbol.spots)
     weights = [len(symbol.spots) for symbol in symbols]
     x = float(np.average([symbol.home[0] for symbol in symbols], weights=weights))
@@ -149,7 +149,7 @@ def _cluster(symbols: Sequence[Symbol], style: Style) -> Symbol:
 
 
 def _rows(symbols: Sequence[Symbol]) -> list[Symbol]:
-    """Answer the symbols with those at one point set side by side around it."""
+    """Return the symbols with those at one point set side by side around it."""
     at_point: dict[tuple[int, int], list[int]] = {}
     for i, symbol in enumerate(symbols):
         key = (round(symbol.home[0] * 2), round(symbol.home[1] * 2))
@@ -163,7 +163,7 @@ def _rows(symbols: Sequence[Symbol]) -> list[Symbol]:
 
 
 def _row(symbols: Sequence[Symbol], members: Sequence[int]) -> list[tuple[int, float, float]]:
-    """Answer the offsets of symbols at one point: rows of up to four, centred on the point."""
+    """Return the offsets of symbols at one point: rows of up to four, centred on the point."""
     lines = [members[i : i + 4] for i in range(0, len(members), 4)]
     heights = [2 * max(symbols[i].radius for i in line) + 1 for line in lines]
     result, top = [], -sum(heights) / 2
@@ -177,7 +177,7 @@ def _row(symbols: Sequence[Symbol], members: Sequence[int]) -> list[tuple[int, f
 
 
 def _apart(symbols: Sequence[Symbol]) -> tuple[Symbol, ...]:
-    """Answer the symbols moved as little as it takes that none hides another."""
+    """Return the symbols moved as little as it takes that none hides another."""
     if len(symbols) < 2:
         return tuple(symbols)
     at = np.array([(symbol.x, symbol.y) for symbol in symbols])
@@ -195,7 +195,7 @@ def _apart(symbols: Sequence[Symbol]) -> tuple[Symbol, ...]:
 
 
 def _needed(symbols: Sequence[Symbol]) -> tuple[NDArray[np.float64], ...]:
-    """Answer for each pair how far apart they stand, how near the small one is wholly on the large one, and weights."""
+    """Return for each pair how far apart they stand, how near the small one is wholly on the large one, and weights."""
     radius = np.array([symbol.radius for symbol in symbols])
     large, small = np.maximum.outer(radius, radius), np.minimum.outer(radius, radius)
     is_same = small > 0.75 * large
@@ -206,12 +206,12 @@ def _needed(symbols: Sequence[Symbol]) -> tuple[NDArray[np.float64], ...]:
 
 
 def _is_hidden(far: NDArray[np.float64], need: tuple[NDArray[np.float64], ...]) -> NDArray[np.bool_]:
-    """Answer which pairs stand too near; a small symbol that lies wholly on a large one is well seen."""
+    """Tell which pairs stand too near; a small symbol that lies wholly on a large one is well seen."""
     return np.asarray((far < need[0]) & (far > need[1]))
 
 
 def _directions(delta: NDArray[np.float64], far: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Answer the directions in which each pushes off each; those at one point part by their number."""
+    """Return the directions in which each pushes off each; those at one point part by their number."""
     count = len(far)
     turn = np.arange(count) * 2.399963  # the golden angle: no two directions alike
     spread = np.stack([np.cos(turn), np.sin(turn)], axis=-1)
@@ -224,7 +224,7 @@ def _directions(delta: NDArray[np.float64], far: NDArray[np.float64]) -> NDArray
 def _merged(
     symbols: Sequence[Symbol], moved: Sequence[Symbol], crowded: Sequence[int], style: Style
 ) -> list[Symbol]:
-    """Answer the symbols with the most crowded one and its nearest neighbours drawn as a number."""
+    """Return the symbols with the most crowded one and its nearest neighbours drawn as a number."""
     worst = max(crowded, key=lambda i: (moved[i].drift, i))
     x, y = symbols[worst].home
     reach = 2.2 * style.mark_size + symbols[worst].radius
@@ -238,7 +238,7 @@ def _merged(
 def symbol_marks(
     symbol: Symbol, look: Look, style: Style, measure: Measure, is_scaled: bool = False
 ) -> tuple[Mark, ...]:
-    """Answer the marks of a symbol; `is_scaled` tells that areas count, so that a missing value shows as such."""
+    """Return the marks of a symbol; `is_scaled` tells that areas count, so that a missing value shows as such."""
     if symbol.is_cluster:
         return _number_marks(symbol, style, measure)
     return spot_marks(symbol.spots[0], (symbol.x, symbol.y), symbol.radius, look, style, is_scaled)
@@ -247,7 +247,7 @@ def symbol_marks(
 def spot_marks(
     spot: Spot, at: tuple[float, float], radius: float, look: Look, style: Style, is_scaled: bool = False
 ) -> tuple[Mark, ...]:
-    """Answer the marks of one spot: filled; pale and dashed where inferred; hollow where it is no plain one."""
+    """Return the marks of one spot: filled; pale and dashed where inferred; hollow where it is no plain one."""
     item = spot.events[0] if spot.events else spot.id
     is_wide, is_negative = spot.precision in WIDE, (spot.value or 0) < 0
     is_hollow = is_wide or is_negative or spot.value == 0 or (is_scaled and spot.value is None)
@@ -272,14 +272,14 @@ def _mark(
     stroke: Stroke | None,
     item: str,
 ) -> Mark:
-    """Answer the shape of a spot: of an exact area where it has a value, as in the legend of kinds where not."""
+    """Return the shape of a spot: of an exact area where it has a value, as in the legend of kinds where not."""
     if spot.value:
         return shape_of_area(shape, *at, radius, fill, stroke, item)
     return shape_mark(shape, *at, 2 * radius, fill, stroke, item)
 
 
 def with_reach(symbol: Symbol, look: Look) -> Symbol:
-    """Answer the symbol with the room that its shape takes."""
+    """Return the symbol with the room that its shape takes."""
     if symbol.is_cluster or look.shape == "disc":
         return symbol
     mark = _mark(symbol.spots[0], look.shape, (0.0, 0.0), 1.0, None, None, "")
@@ -292,7 +292,7 @@ def with_reach(symbol: Symbol, look: Look) -> Symbol:
 def shape_of_area(
     shape: str, x: float, y: float, radius: float, fill: str | None, stroke: Stroke | None, item: str = ""
 ) -> Mark:
-    """Answer the mark of a shape whose area is that of a circle of the radius, so that areas compare between kinds."""
+    """Return the mark of a shape whose area is that of a circle of the radius, so that areas compare between kinds."""
     if shape == "disc":
         return Disc(x, y, radius, fill, stroke, item)
     unit = shape_points(shape, 0.0, 0.0, 1.0)
@@ -301,13 +301,13 @@ def shape_of_area(
 
 
 def area_of(ring: NDArray[np.float64]) -> float:
-    """Answer the area of a ring of points by the shoelace formula."""
+    """Return the area of a ring of points by the shoelace formula."""
     x, y = ring[:, 0], ring[:, 1]
     return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
 
 
 def _number_marks(symbol: Symbol, style: Style, measure: Measure) -> tuple[Mark, ...]:
-    """Answer a disc with the number of events it stands for."""
+    """Return a disc with the number of events it stands for."""
     number = str(len(symbol.events) or len(symbol.spots))
     size = style.label_size * 0.95
     item = symbol.events[0] if symbol.events else symbol.spots[0].id
@@ -326,7 +326,7 @@ def _number_marks(symbol: Symbol, style: Style, measure: Measure) -> tuple[Mark,
 
 
 def tie_marks(symbols: Sequence[Symbol], style: Style) -> tuple[Mark, ...]:
-    """Answer the thin lines from symbols that were moved to the places they stand for."""
+    """Return the thin lines from symbols that were moved to the places they stand for."""
     marks: list[Mark] = []
     for symbol in symbols:
         is_covered = any(
@@ -341,7 +341,7 @@ def tie_marks(symbols: Sequence[Symbol], style: Style) -> tuple[Mark, ...]:
 
 
 def halo_marks(symbol: Symbol, look: Look, selected: frozenset[str], style: Style) -> tuple[Mark, ...]:
-    """Answer the light edge around a symbol one of whose events is selected."""
+    """Return the light edge around a symbol one of whose events is selected."""
     if not selected.intersection(symbol.events):
         return ()
     at, stroke = (symbol.x, symbol.y), Stroke(style.halo, style.outline_width + 2.4 * style.halo_width)
@@ -351,5 +351,5 @@ def halo_marks(symbol: Symbol, look: Look, selected: frozenset[str], style: Styl
 
 
 def drawing_order(symbols: Sequence[Symbol]) -> list[Symbol]:
-    """Answer the symbols in the order of painting: small on top of large, clusters last."""
+    """Return the symbols in the order of painting: small on top of large, clusters last."""
     return sorted(symbols, key=lambda symbol: (symbol.is_cluster, -symbol.radius, symbol.y))

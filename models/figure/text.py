@@ -19,7 +19,7 @@ _NO_BREAK = frozenset("\u00a0\u202f\u2060\ufeff")
 
 
 def breaks(text: str) -> tuple[int, ...]:
-    """Answer the positions at which a new line may begin, without 0 and the end."""
+    """Return the positions at which a new line may begin, without 0 and the end."""
     return tuple(at for at in range(1, len(text)) if _may_break(text, at))
 
 
@@ -37,13 +37,13 @@ def _may_break(text: str, at: int) -> bool:
 
 
 def pieces(text: str) -> tuple[str, ...]:
-    """Answer the text in the parts that stay together on a line; each keeps the space behind it."""
+    """Return the text in the parts that stay together on a line; each keeps the space behind it."""
     places = (0, *breaks(text), len(text))
     return tuple(text[start:end] for start, end in pairwise(places) if end > start)
 
 
 def wrap(text: str, width: float, size: float, measure: Measure, is_bold: bool = False) -> tuple[str, ...]:
-    """Answer the lines of the text, each as full as it can be; only a word wider than a line is cut."""
+    """Return the lines of the text, each as full as it can be; only a word wider than a line is cut."""
     lines: list[str] = []
     line = ""
     for piece in pieces(_BLANKS.sub(" ", text).strip(" ")):
@@ -61,7 +61,7 @@ def wrap(text: str, width: float, size: float, measure: Measure, is_bold: bool =
 def wrap_evenly(
     text: str, width: float, size: float, measure: Measure, is_bold: bool = False
 ) -> tuple[str, ...]:
-    """Answer as few lines as `wrap` does, but of about the same width, so that no last word stands alone."""
+    """Return as few lines as `wrap` does, but of about the same width, so that no last word stands alone."""
     best = wrap(text, width, size, measure, is_bold)
     if len(best) < 2:
         return best
@@ -83,7 +83,7 @@ def _cut(word: str, width: float, size: float, measure: Measure, is_bold: bool) 
 
 
 def halves(text: str, size: float, measure: Measure, tail: float = 0.0) -> tuple[str, str] | None:
-    """Answer the text on two lines of about the same width, or None if it cannot be broken.
+    """Return the text on two lines of about the same width, or None if it cannot be broken.
 
     `tail` points are kept free behind the last word, for its source numbers.
     """
@@ -98,7 +98,7 @@ def halves(text: str, size: float, measure: Measure, tail: float = 0.0) -> tuple
 
 
 def raised(numbers: Sequence[int]) -> str:
-    """Answer source numbers as they are set behind a word: 4 · 1,3 · 9–11."""
+    """Return source numbers as they are set behind a word: 4 · 1,3 · 9–11."""
     ordered = sorted(set(numbers))
     runs: list[list[int]] = []
     for number in ordered:

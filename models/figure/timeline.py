@@ -44,7 +44,7 @@ def layout_timeline(
     lowest: float = 0.0,
     quiet: frozenset[str] | None = None,
 ) -> Figure:
-    """Answer the figure of a timeline; without a height it becomes as high as all its words need.
+    """Return the figure of a timeline; without a height it becomes as high as all its words need.
 
     It becomes higher than `height` if its words need that, but only up to `lowest`. With `quiet`, a step of a picture
     that moves, events of these ids stay without words and the first places that are found are taken.
@@ -65,13 +65,13 @@ def layout_timeline(
 
 
 def natural_height(scene: TimelineScene, width: float, style: Style, measure: Measure) -> float:
-    """Answer the height at which every label of a timeline finds room."""
+    """Return the height at which every label of a timeline finds room."""
     stage = make_stage(scene, width, style, measure)
     return stage.head + sum(need(stage, number, row) for number, row in enumerate(make_rows(stage)))
 
 
 def timeline_keys(scene: TimelineScene, width: float, style: Style, measure: Measure) -> tuple[Key, ...]:
-    """Answer the legend of a timeline of that width: the kinds and the forms of dates that it shows."""
+    """Return the legend of a timeline of that width: the kinds and the forms of dates that it shows."""
     rows = make_rows(make_stage(scene, width, style, measure))
     kinds = {item.kind for row in rows for item in row.items}
     forms = [form for row in rows for form in row.forms]
@@ -181,7 +181,7 @@ class _Drawing:
         return top + over + max(spare, 0.0) / 2
 
     def _title(self, number: int, top: float, tall: float) -> float:
-        """Draw the lane's title; answer the height it takes above the events."""
+        """Draw the lane's title; return the height it takes above the events."""
         stage, style = self._stage, self._stage.style
         step = backdrop.line_height(style.lane_size, style)
         lines = stage.titles[number]

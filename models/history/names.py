@@ -29,14 +29,14 @@ class Names:
             self._hold({key for record in known for key in _pointed(record)} - seen)
 
     def find(self, kind: type[Record], id: str) -> Record | None:
-        """Answer a record, None if nothing is known of it."""
+        """Return a record, None if nothing is known of it."""
         key = (table_name(kind), id)
         if key not in self._held:
             self._held[key] = self._reader.find(kind, id)
         return self._held[key]
 
     def event_of(self, record: Record | None) -> Event | None:
-        """Answer the event that a record belongs to, None if it belongs to none."""
+        """Return the event that a record belongs to, None if it belongs to none."""
         if isinstance(record, Event) or record is None:
             return record
         for name, id in _above(record):
@@ -55,14 +55,14 @@ class Names:
 
 
 def _pointed(record: Record) -> set[Key]:
-    """Answer the records that a record points to."""
+    """Return the records that a record points to."""
     pointers = table_of(type(record)).pointers
     keys = {(target, str(getattr(record, field))) for field, target in pointers if getattr(record, field)}
     return keys | set(_above(record))
 
 
 def _above(record: Record) -> tuple[Key, ...]:
-    """Answer what a record may hang on, up to an event."""
+    """Tell what a record may hang on, up to an event."""
     if isinstance(record, Claim):
         return (("event", record.event_id),)
     if isinstance(record, Comment):

@@ -21,7 +21,7 @@ class Since:
 
 
 def since_day(reader: Reader, day: str) -> Since:
-    """Answer the moment at which a day began (ISO 8601, UTC); CaseError if it is no day."""
+    """Return the moment at which a day began (ISO 8601, UTC); CaseError if it is no day."""
     try:
         wanted = date.fromisoformat(day.strip())
     except ValueError:
@@ -30,26 +30,26 @@ def since_day(reader: Reader, day: str) -> Since:
 
 
 def since_round(reader: Reader, name: str) -> Since:
-    """Answer the moment at which a round of review began; CaseError if no round has that name."""
+    """Return the moment at which a round of review began; CaseError if no round has that name."""
     round = _latest(reader.all(Round), name, "name", "started_at", "round of review")
     return since(reader, round)
 
 
 def since_publication(reader: Reader, name: str) -> Since:
-    """Answer the moment of a publication; CaseError if none has that title."""
+    """Return the moment of a publication; CaseError if none has that title."""
     publication = _latest(reader.all(Publication), name, "title", "at", "publication")
     return since(reader, publication)
 
 
 def since(reader: Reader, record: Round | Publication) -> Since:
-    """Answer the moment at which a round of review began or something was published."""
+    """Return the moment at which a round of review began or something was published."""
     if isinstance(record, Round):
         return Since(made_by(reader, record), f"the start of {record.name} on {record.started_at[:10]}")
     return Since(made_by(reader, record), f"the publication of “{record.title}” on {record.at[:10]}")
 
 
 def _latest(records: tuple[T, ...], name: str, title: str, at: str, what: str) -> T:
-    """Answer the latest of these records that has this title or id."""
+    """Return the latest of these records that has this title or id."""
     wanted = name.strip().casefold()
     found = [one for one in records if wanted in (getattr(one, title).strip().casefold(), one.id)]
     if not found:

@@ -25,7 +25,7 @@ class Summary:
 
     @property
     def heading(self) -> str:
-        """Answer how much changed since when."""
+        """Tell how much changed since when."""
         events = [group for group in self.groups if group.event_id is not None]
         counts = [(sum(one.act == act for one in events), act) for act in ("new", "changed", "deleted")]
         said = ", ".join(f"{count:,} {act}" for count, act in counts if count)
@@ -45,7 +45,7 @@ class Summary:
             yield remark_of(self)
 
     def as_json(self) -> dict[str, Any]:
-        """Answer the summary as JSON holds it."""
+        """Return the summary as JSON holds it."""
         groups = [
             {
                 "event": group.event_id,
@@ -67,7 +67,7 @@ def summary_of(
     report: Report | None = None,
     is_discreet: bool = False,
 ) -> Summary:
-    """Answer what changed in all since a moment; a filter chooses among the records that did change."""
+    """Tell what changed in all since a moment; a filter chooses among the records that did change."""
     wanted = wanted or HistoryFilter()
     net = net_changes(reader, since.after, report)
     changes = tuple(_chosen(net, wanted))
@@ -76,13 +76,13 @@ def summary_of(
 
 
 def title_of(group: Group) -> str:
-    """Answer the title of a group with what became of it and through whom."""
+    """Return the title of a group with what became of it and through whom."""
     act = f" ({group.act})" if group.event_id is not None else ""
     return f"{group.title}{act}{' – ' + ', '.join(group.people) if group.people else ''}"
 
 
 def remark_of(summary: Summary) -> str:
-    """Answer in words that something was purged."""
+    """Return in words that something was purged."""
     if summary.purged == 1:
         return "1 change was purged: nothing is known of it any more."
     return f"{summary.purged:,} changes were purged: nothing is known of them any more."

@@ -126,7 +126,7 @@ def _of_event(
 
 
 def _is_echo(change: Change, changes: list[Change]) -> bool:
-    """Answer whether a mark says no more than the state of its claim, which is told anyway."""
+    """Tell whether a mark says no more than the state of its claim, which is told anyway."""
     mark = change.record
     if not isinstance(mark, Check) or mark.note or change.before is not None:
         return False
@@ -166,7 +166,7 @@ class Subject:
 
 
 def subjects(reader: Reader, actions: Iterable[Action]) -> Mapping[int, Subject]:
-    """Answer what actions were about, by their numbers; long ones are not read and only counted."""
+    """Tell what actions were about, by their numbers; long ones are not read and only counted."""
     changes = {
         one.number: changes_in(reader, one.number) if one.count <= READ_ALONG else () for one in actions
     }

@@ -48,7 +48,7 @@ class ChangeWords:
             yield f"{act}: {self.name(change.record)}{f', {value}' if value else ''}"
 
     def name(self, record: Record) -> str:
-        """Answer what a record is called under its event: the citation of Reuters for the amount."""
+        """Tell what a record is called under its event: the citation of Reuters for the amount."""
         if isinstance(record, Event):
             return "event"
         if isinstance(record, Claim):
@@ -90,7 +90,7 @@ class ChangeWords:
         return Words(self.find).value(kind, field, value)
 
     def _value_of(self, record: Record) -> str:
-        """Answer what a record that came or went says, in short."""
+        """Tell what a record that came or went says, in short."""
         said = ""
         if isinstance(record, Claim) and record.field in _VALUES:
             field = _VALUES[record.field]
@@ -138,7 +138,7 @@ _POINTERS: Final = frozenset({
 
 
 def around_difference(old: str, new: str) -> tuple[str, str]:
-    """Answer two values cut so that the first place where they differ can be seen."""
+    """Return two values cut so that the first place where they differ can be seen."""
     if max(len(old), len(new)) <= _LONG:
         return old, new
     same = next(

@@ -33,12 +33,12 @@ class ImportPlan:
     attached: tuple[tuple[Path, SourceId], ...] = ()  # files on this computer, and the sources that name them
 
     def count(self, kind: type[Record]) -> int:
-        """Answer how many records of a kind are added."""
+        """Tell how many records of a kind are added."""
         return sum(type(record) is kind for record in self.records)
 
     @property
     def label(self) -> str:
-        """Answer what the action is called."""
+        """Tell what the action is called."""
         events, sources = self.count(Event), self.count(Source)
         return f"Import {counted(events, 'event') if events or not sources else counted(sources, 'source')}"
 
@@ -46,7 +46,7 @@ class ImportPlan:
 def import_file(
     case: Case, path: Path, *, format: str = "", options: ImportOptions | None = None, dry_run: bool = False
 ) -> ImportPlan:
-    """Read a foreign file into a case and answer what was added; with `dry_run` nothing changes.
+    """Read a foreign file into a case and return what was added; with `dry_run` nothing changes.
 
     CaseError says in one sentence why a file cannot be used.
     """
@@ -72,7 +72,7 @@ def read_file(case: Case, path: Path, *, format: str = "", options: ImportOption
 
 
 def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
-    """Answer what is new to a case: events by title and date, actors, places and sources by name.
+    """Tell what is new to a case: events by title and date, actors, places and sources by name.
 
     `folder` is where paths of attached files begin.
     """
@@ -117,7 +117,7 @@ def _is_file(path: Path) -> bool:
 
 
 def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
-    """Answer the lines that tell a person what an import did or would do."""
+    """Return the lines that tell a person what an import did or would do."""
     names = ((Event, "event"), (Source, "source"), (Actor, "actor"), (Place, "place"), (Citation, "citation"))
     counts = ", ".join(counted(plan.count(kind), name) for kind, name in names)
     lines = [*plan.remarks, f"{'Imported' if is_done else 'Would import'} {counts}."]
@@ -144,7 +144,7 @@ def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
 
 
 def counted(number: int, name: str) -> str:
-    """Answer a number with its noun: 1 event, 4,812 events."""
+    """Return a number with its noun: 1 event, 4,812 events."""
     return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
@@ -156,7 +156,7 @@ def _of(kind: type[R], records: Iterable[Record]) -> list[R]:
 
 
 def _duplicates(case: Case, records: Sequence[Record]) -> set[str]:
-    """Answer the ids of events whose title and date, or words for a date, the case holds."""
+    """Return the ids of events whose title and date, or words for a date, the case holds."""
     undated = [event.id for event in case.reader.all(Event) if event.when is None]
     told = [claim for claim in case.reader.where_in(Claim, "event_id", undated) if claim.field is Field.WHEN]
     held = {_key(event, words) for event, words in _with_words(case.reader.all(Event), told)}
@@ -177,7 +177,7 @@ def _key(event: Event, words: str) -> tuple[str, str]:
 
 
 def _without(records: Sequence[Record], gone: set[str]) -> list[Record]:
-    """Answer the records without some events, what hangs on them, and what only they name."""
+    """Return the records without some events, what hangs on them, and what only they name."""
     claims = [claim for claim in _of(Claim, records) if claim.event_id not in gone]
     if not _of(Event, records):
         return list(records)  # a bibliography
@@ -194,7 +194,7 @@ def _without(records: Sequence[Record], gone: set[str]) -> list[Record]:
 
 
 def _same_records(case: Case, records: Sequence[Record]) -> dict[str, str]:
-    """Answer the id of a new actor, place or source → that of the one in the case that is the same.
+    """Return the id of a new actor, place or source → that of the one in the case that is the same.
 
     Where the case has several of one name, none is taken: that would be a guess.
     """
@@ -230,7 +230,7 @@ def _by_name(records: Iterable[N]) -> dict[str, list[N]]:
 
 
 def _source_names(source: Source) -> tuple[str, ...]:
-    """Answer what a source is found by: its addresses and DOI, or its title with its date and publisher."""
+    """Tell what a source is found by: its addresses and DOI, or its title with its date and publisher."""
     dois = (one.partition("=")[2] for one in source.extra if one.partition("=")[0].casefold().endswith("doi"))
     keys = [key for key in (source.url, source.archived_url, *dois) if key]
     dated = f"{source.issued.edtf if source.issued else ''}|{_name(source.publisher)}"
@@ -242,14 +242,14 @@ def _name(name: str) -> str:
 
 
 def _is_near(new: Place, held: Place) -> bool:
-    """Answer whether a new place can be the one in the case: it has no point, or nearly the same."""
+    """Tell whether a new place can be the one in the case: it has no point, or nearly the same."""
     if new.point is None:
         return True
     return held.point is not None and distance_km(new.point, held.point) <= _NEAR_KM
 
 
 def _pointed(record: Record, same: dict[str, str]) -> Record:
-    """Answer a record that points to the case's own actors, places and sources."""
+    """Return a record that points to the case's own actors, places and sources."""
     if isinstance(record, Claim) and (record.actor_id in same or record.place_id in same):
         actor_id = same.get(record.actor_id or "", record.actor_id)
         place_id = same.get(record.place_id or "", record.place_id)
@@ -263,7 +263,7 @@ def _pointed(record: Record, same: dict[str, str]) -> Record:
 
 
 def _with_points(records: Sequence[Record]) -> tuple[list[Record], tuple[str, ...]]:
-    """Answer the records with the gazetteer's points for places that have none, and the names it cannot place."""
+    """Return the records with the gazetteer's points for places that have none, and the names it cannot place."""
     placed: list[Record] = []
     lost: list[str] = []
     for record in records:
@@ -277,7 +277,7 @@ def _with_points(records: Sequence[Record]) -> tuple[list[Record], tuple[str, ..
 
 
 def _only_place(name: str) -> GazetteerPlace | None:
-    """Answer the one place of this very name; None if there is none or more than one, for then it is a guess."""
+    """Return the one place of this very name; None if there is none or more than one, for then it is a guess."""
     head = fold(name.replace("，", ",").partition(",")[0])
     found = [one for one in Gazetteer.load().search(name, 50) if head in (fold(one.name), fold(one.name_zh))]
     return found[0] if len(found) == 1 else None
@@ -296,7 +296,7 @@ def _placed(place: Place, found: GazetteerPlace) -> Place:
 
 
 def _missing_kinds(case: Case, records: Iterable[Record]) -> list[Kind]:
-    """Answer the built-in kind for what has none, if it is needed and was deleted."""
+    """Return the built-in kind for what has none, if it is needed and was deleted."""
     is_needed = any(event.kind_id == OTHER_KIND for event in _of(Event, records))
     held = {kind.id for kind in case.reader.all(Kind)}
     return [kind for kind in built_in_kinds() if is_needed and kind.id == OTHER_KIND and kind.id not in held]

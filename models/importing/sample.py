@@ -52,7 +52,7 @@ def write_sample(path: Path, who: str = "") -> None:
 
 
 def sample_records() -> Iterator[Record]:
-    """Answer every record of the sample but its heading and the built-in kinds, referred-to records first."""
+    """Return every record of the sample but its heading and the built-in kinds, referred-to records first."""
     yield from (Origin(OriginId(entry.pop("id")), **entry) for entry in _entries("origins.json"))
     yield from map(_source, _entries("sources.json"))
     yield from map(_actor, _entries("actors.json"))

@@ -17,12 +17,12 @@ Mask = NDArray[np.bool_]
 
 
 def numbers(values: Iterable[int]) -> Numbers:
-    """Answer the values as a column."""
+    """Return the values as a column."""
     return np.fromiter(values, np.int32)
 
 
 def coded(names: Sequence[str], known: tuple[str, ...] = ()) -> tuple[Numbers, tuple[str, ...]]:
-    """Answer a number for each name, and every name once by its number; known names keep theirs."""
+    """Return a number for each name, and every name once by its number; known names keep theirs."""
     code_of = {name: code for code, name in enumerate(known)}
     for name in dict.fromkeys(names):
         code_of.setdefault(name, len(code_of))
@@ -30,7 +30,7 @@ def coded(names: Sequence[str], known: tuple[str, ...] = ()) -> tuple[Numbers, t
 
 
 def looked_up(names: Sequence[str], find: Callable[[str], int]) -> Numbers:
-    """Answer a number for each name; each different name is looked up once."""
+    """Return a number for each name; each different name is looked up once."""
     found = {name: find(name) for name in dict.fromkeys(names)}
     return np.fromiter(map(found.__getitem__, names), np.int32, len(names))
 
@@ -55,24 +55,24 @@ class Ragged:
         return cls(tuple(code_of), np.array(starts, np.int64), np.array(codes, np.int32))
 
     def of(self, row: int) -> tuple[str, ...]:
-        """Answer the names of one row."""
+        """Return the names of one row."""
         return tuple(self.names[code] for code in self.codes[self.starts[row] : self.starts[row + 1]])
 
     @cached_property
     def first(self) -> Numbers:
-        """Answer the code of the first name of each row, -1 where there is none."""
+        """Return the code of the first name of each row, -1 where there is none."""
         found = np.full(len(self.starts) - 1, -1, np.int32)
         is_held = self.starts[1:] > self.starts[:-1]
         found[is_held] = self.codes[self.starts[:-1][is_held]]
         return found
 
     def counts(self, mask: Mask | None = None) -> Rows:
-        """Answer how many rows, or how many of the masked ones, have each of the names."""
+        """Tell how many rows, or how many of the masked ones, have each of the names."""
         codes = self.codes if mask is None else self.codes[np.repeat(mask, np.diff(self.starts))]
         return np.bincount(codes, minlength=len(self.names))
 
     def having(self, names: Iterable[str]) -> Mask:
-        """Answer which rows have at least one of the names."""
+        """Tell which rows have at least one of the names."""
         wanted = frozenset(names)
         is_wanted = np.array([name in wanted for name in self.names], bool)
         hits = np.zeros(len(self.codes) + 1, np.int64)
@@ -82,21 +82,21 @@ class Ragged:
         return found
 
     def joined(self, more: "Ragged") -> "Ragged":
-        """Answer the column with the rows of another behind it."""
+        """Return the column with the rows of another behind it."""
         codes, names = coded(more.names, self.names)
         added = codes[more.codes] if len(codes) else more.codes
         starts = np.concatenate([self.starts, more.starts[1:] + self.starts[-1]])
         return Ragged(names, starts, np.concatenate([self.codes, added]))
 
     def taken(self, rows: Rows) -> "Ragged":
-        """Answer the column with these rows in this order."""
+        """Return the column with these rows in this order."""
         lengths = np.diff(self.starts)[rows]
         starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
         places = np.repeat(self.starts[rows] - starts[:-1], lengths) + np.arange(starts[-1])
         return Ragged(self.names, starts, self.codes[places])
 
     def replaced(self, rows: Rows, more: "Ragged") -> "Ragged":
-        """Answer the column with the rows of another in place of some; itself where they say the same."""
+        """Return the column with the rows of another in place of some; itself where they say the same."""
         if all(self.of(int(row)) == more.of(number) for number, row in enumerate(rows)):
             return self
         count = len(self.starts) - 1

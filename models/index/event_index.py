@@ -97,7 +97,7 @@ class EventIndex:
 
     @classmethod
     def build(cls, rows: Iterable[IndexRow]) -> "EventIndex":
-        """Answer the index of these events."""
+        """Return the index of these events."""
         some = sorted(rows, key=lambda row: row.id)
         kind, kinds = coded([row.kind_id for row in some])
         jurisdiction, jurisdictions = coded([row.jurisdiction for row in some])
@@ -135,7 +135,7 @@ class EventIndex:
         sources: Links,
         known: Mapping[str, tuple[float, float]],
     ) -> "EventIndex":
-        """Answer the index of what a store holds; `known` are latitude and longitude by the ids of places."""
+        """Return the index of what a store holds; `known` are latitude and longitude by the ids of places."""
         count = len(events.ids)
         kind, kinds = coded(events.kinds)
         jurisdiction, jurisdictions = coded(events.jurisdictions)
@@ -167,24 +167,24 @@ class EventIndex:
     # rows ---------------------------------------------------------------------------------------
 
     def __len__(self) -> int:
-        """Answer how many events there are."""
+        """Tell how many events there are."""
         return len(self.ids)
 
     def row_of(self, id: str) -> int | None:
-        """Answer the row of an event, None if it is not here."""
+        """Return the row of an event, None if it is not here."""
         row = bisect_left(self.ids, id)
         return row if row < len(self.ids) and self.ids[row] == id else None
 
     def rows_of(self, ids: Iterable[str]) -> Rows:
-        """Answer the rows of those of these events that are here."""
+        """Return the rows of those of these events that are here."""
         return np.array([row for id in ids if (row := self.row_of(id)) is not None], np.int64)
 
     def when(self, row: int) -> When | None:
-        """Answer the date of a row; None if it is undated."""
+        """Return the date of a row; None if it is undated."""
         return When.from_edtf(self.edtf[row]) if self.edtf[row] else None
 
     def rows(self) -> Iterator[IndexRow]:
-        """Answer what is known of each event."""
+        """Tell what is known of each event."""
         for row, id in enumerate(self.ids):
             point = None if np.isnan(self.lat[row]) else (float(self.lat[row]), float(self.lon[row]))
             yield IndexRow(
@@ -211,7 +211,7 @@ class EventIndex:
 
     @cached_property
     def is_dated(self) -> Mask:
-        """Answer which rows have a date."""
+        """Tell which rows have a date."""
         return self.precision > 0
 
     @cached_property
@@ -225,34 +225,34 @@ class EventIndex:
 
     @cached_property
     def order(self) -> Rows:
-        """Answer the rows as events are sorted everywhere: earliest day, precision, latest day, position, id."""
+        """Return the rows as events are sorted everywhere: earliest day, precision, latest day, position, id."""
         if not self.position.any():
             return np.argsort(self._key, kind="stable")
         found: Rows = np.lexsort((self.position, self._key))
         return found
 
     def in_order(self, rows: Rows) -> Rows:
-        """Answer the places of these rows in the order of events."""
+        """Return the places of these rows in the order of events."""
         found: Rows = np.lexsort((rows, self.position[rows], self._key[rows]))
         return found
 
     @cached_property
     def start(self) -> Numbers:
-        """Answer the day at which each row stands in time: its earliest, or its latest where that is open."""
+        """Return the day at which each row stands in time: its earliest, or its latest where that is open."""
         return np.where(self.earliest == NO_EARLIEST, self.latest, self.earliest)
 
     @cached_property
     def by_first(self) -> Rows:
-        """Answer the rows by their earliest day, open ones first."""
+        """Return the rows by their earliest day, open ones first."""
         return np.argsort(self.earliest, kind="stable")
 
     @cached_property
     def by_last(self) -> Rows:
-        """Answer the rows by their latest day, open ones last."""
+        """Return the rows by their latest day, open ones last."""
         return np.argsort(self.latest, kind="stable")
 
     def matching(self, filter: Filter, found: Mask | None = None) -> Mask:
-        """Answer which rows a filter lets through.
+        """Tell which rows a filter lets through.
 
         `found` says which rows a search found for `filter.words`; without it the words are sought in titles.
         """
@@ -282,7 +282,7 @@ class EventIndex:
         return mask
 
     def having(self, names: Mapping[str, Sequence[str]]) -> Mask:
-        """Answer which rows are one of the events, or have one of the actors, places or sources, by these words."""
+        """Tell which rows are one of the events, or have one of the actors, places or sources, by these words."""
         mask = np.zeros(len(self.ids), bool)
         for column, name in ((self.actors, "actor"), (self.places, "place"), (self.sources, "source")):
             if names.get(name):
@@ -307,7 +307,7 @@ class EventIndex:
     def updated(
         self, changed: "EventIndex | Iterable[IndexRow]", removed_ids: Iterable[str] = ()
     ) -> "EventIndex":
-        """Answer the index after some events changed, came (in `changed`) or went; what stays is shared."""
+        """Return the index after some events changed, came (in `changed`) or went; what stays is shared."""
         fresh = changed if isinstance(changed, EventIndex) else EventIndex.build(changed)
         fresh = _with_names(fresh, self)
         rows = self.rows_of(fresh.ids)
@@ -358,7 +358,7 @@ class EventIndex:
 
 
 def _with_names(index: EventIndex, like: EventIndex) -> EventIndex:
-    """Answer the index with the kinds and jurisdictions of another numbered as there."""
+    """Return the index with the kinds and jurisdictions of another numbered as there."""
     kind, kinds = coded(index.kinds, like.kinds)
     jurisdiction, jurisdictions = coded(index.jurisdictions, like.jurisdictions)
     if not len(index):
@@ -386,7 +386,7 @@ def _keep_order(before: EventIndex, after: EventIndex, rows: Rows) -> None:
 
 
 def _place(index: EventIndex, order: Rows, row: int) -> int:
-    """Answer where a row belongs among rows that are in order."""
+    """Tell where a row belongs among rows that are in order."""
     key = index._key[row]
     dated = index._key[order]
     low, high = np.searchsorted(dated, (key, key + 1))

@@ -23,5 +23,5 @@ class Filter:
 
     @property
     def is_empty(self) -> bool:
-        """Answer whether every event passes."""
+        """Tell whether every event passes."""
         return self == Filter()

@@ -14,7 +14,7 @@ MOST: Final = 8
 
 
 def gaps(starts: Days, latest: Days) -> tuple[tuple[int, int], ...]:
-    """Answer the outstanding stretches between events as (first, last) day, ordinals, in the order of time.
+    """Return the outstanding stretches between events as (first, last) day, ordinals, in the order of time.
 
     `starts` and `latest` are the days at which events stand and end, any order, int32 (n,); an event that goes on
     without an end fills only the day at which it stands. A stretch is outstanding if it is longer than 60 days and

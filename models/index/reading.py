@@ -55,7 +55,7 @@ class Links:
 
 
 def precision_column(edtf: Texts) -> Numbers:
-    """Answer the numbers of models.when.Precision; 0 where undated."""
+    """Return the numbers of models.when.Precision; 0 where undated."""
     return looked_up(edtf, _precision)
 
 
@@ -67,14 +67,14 @@ def _precision(text: str) -> int:
 
 
 def tag_column(tags: Texts) -> Ragged:
-    """Answer the tags of events from their JSON lists; each different list is read once."""
+    """Return the tags of events from their JSON lists; each different list is read once."""
     which, lists = coded(tags)
     read: list[tuple[str, ...]] = [() if text == "[]" else tuple(json.loads(text)) for text in lists]
     return Ragged.build(read).taken(which.astype(np.int64))
 
 
 def linked(links: Links, count: int) -> Ragged:
-    """Answer a column of `count` rows; a name stands once in a row, and names that nobody uses are left out."""
+    """Return a column of `count` rows; a name stands once in a row, and names that nobody uses are left out."""
     rows, codes = links.rows, links.codes
     if len(rows) > 1 and not bool(np.all(rows[1:] > rows[:-1])):
         order = np.argsort(rows, kind="stable")
@@ -92,7 +92,7 @@ def linked(links: Links, count: int) -> Ragged:
 
 
 def state_column(claims: ClaimFacts, count: int) -> Numbers:
-    """Answer the least advanced state of each event's claims; rejected ones count only among themselves."""
+    """Return the least advanced state of each event's claims; rejected ones count only among themselves."""
     rank_of = np.array([_BY_RANK.index(state) for state in STATES], np.int8)
     least = np.full(count, len(_BY_RANK), np.int8)
     np.minimum.at(least, claims.rows, rank_of[claims.states])
@@ -102,13 +102,13 @@ def state_column(claims: ClaimFacts, count: int) -> Numbers:
 
 
 def uncited_column(claims: ClaimFacts, count: int) -> Numbers:
-    """Answer how many claims of each event need a citation that supports them and have none."""
+    """Tell how many claims of each event need a citation that supports them and have none."""
     is_bare = ~claims.is_inferred & ~claims.is_supported & (claims.states != STATES.index(State.REJECTED))
     return np.bincount(claims.rows[is_bare], minlength=count).astype(np.int32)
 
 
 def points(places: Ragged, known: Mapping[str, tuple[float, float]]) -> tuple[NDArray[np.float64], ...]:
-    """Answer latitude and longitude of the first place with a point in each row, nan where there is none."""
+    """Return latitude and longitude of the first place with a point in each row, nan where there is none."""
     owners = np.repeat(np.arange(len(places.starts) - 1), np.diff(places.starts))
     of_name = np.array([known.get(name, (np.nan, np.nan)) for name in places.names] or [(np.nan, np.nan)])
     is_placed = ~np.isnan(of_name[places.codes, 0])

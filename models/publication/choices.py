@@ -56,7 +56,7 @@ PRESETS = {
 
 
 def read_size(text: str) -> Preset:
-    """Answer a size written as 120mm, 120x90mm, 900px or 900x700px, or by the name of a preset."""
+    """Return a size written as 120mm, 120x90mm, 900px or 900x700px, or by the name of a preset."""
     if text in PRESETS:
         return PRESETS[text]
     number = r"(\d{1,5}(?:\.\d{1,2})?)"
@@ -109,27 +109,27 @@ class FigureSpec:
     has_metadata: bool = True
 
     def changed(self, **choices: Any) -> "FigureSpec":
-        """Answer the spec with some choices made otherwise."""
+        """Return the spec with some choices made otherwise."""
         return replace(self, **choices)
 
     def with_label(self, key: str, change: LabelChange) -> "FigureSpec":
-        """Answer the spec with one label changed; a change that changes nothing is forgotten."""
+        """Return the spec with one label changed; a change that changes nothing is forgotten."""
         labels = dict(self.labels) | {key: change}
         kept = sorted((key, one) for key, one in labels.items() if one != LabelChange())
         return replace(self, labels=tuple(kept))
 
     @property
     def format(self) -> Preset:
-        """Answer the size: the own one, else that of the preset. WrongUse if it is none."""
+        """Return the size: the own one, else that of the preset. WrongUse if it is none."""
         return read_size(self.size or self.preset)
 
     @property
     def has_notes(self) -> bool:
-        """Answer whether labels carry the numbers of their sources."""
+        """Tell whether labels carry the numbers of their sources."""
         return self.notes != "out"
 
     def settings(self) -> str:
-        """Answer the choices as JSON, as a saved figure keeps them."""
+        """Return the choices as JSON, as a saved figure keeps them."""
         told = {field.name: getattr(self, field.name) for field in fields(self)}
         plain = asdict(LabelChange())
         told["labels"] = {
@@ -140,7 +140,7 @@ class FigureSpec:
 
 
 def spec_of(saved: SavedFigure) -> FigureSpec:
-    """Answer the choices that a saved figure keeps; what a newer program chose, or nobody can read, is passed over."""
+    """Return the choices that a saved figure keeps; what a newer program chose, or nobody can read, is passed over."""
     try:
         told: Any = json.loads(saved.settings)
     except ValueError:
@@ -159,7 +159,7 @@ def spec_of(saved: SavedFigure) -> FigureSpec:
 
 
 def _as_kind_of(default: object, name: str, value: object) -> object:
-    """Answer the value if it is of the kind of the default, a list as a tuple; else None."""
+    """Return the value if it is of the kind of the default, a list as a tuple; else None."""
     if isinstance(default, tuple) and isinstance(value, list):
         kinds: type | tuple[type, ...] = (int, float) if name == "extent" else str
         return tuple(value) if all(isinstance(one, kinds) for one in value) else None
@@ -188,7 +188,7 @@ def _offset(value: object) -> float:
 
 
 def saved_spec(case: Case, name: str | None, view: str) -> FigureSpec:
-    """Answer the choices kept under `name`; without a name those kept for this view, or the plain ones."""
+    """Return the choices kept under `name`; without a name those kept for this view, or the plain ones."""
     kept = case.reader.all(SavedFigure)
     wanted = [saved for saved in kept if saved.name == (name or view)]
     if wanted:
@@ -200,7 +200,7 @@ def saved_spec(case: Case, name: str | None, view: str) -> FigureSpec:
 
 
 def with_house(spec: FigureSpec, path: Path) -> FigureSpec:
-    """Answer the spec with the house style of a file; it keeps name and content, and needs the file no more."""
+    """Return the spec with the house style of a file; it keeps name and content, and needs the file no more."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

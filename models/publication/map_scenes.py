@@ -33,7 +33,7 @@ def map_scene(
     symbols: str = PLAIN,
     language: str = "en",
 ) -> MapScene:
-    """Answer one spot for each place and kind, and a route for each documented step between places of an event.
+    """Return one spot for each place and kind, and a route for each documented step between places of an event.
 
     `symbols` is what areas stand for: PLAIN, COUNT, or the currency or asset whose sums are counted.
     """
@@ -72,13 +72,13 @@ def _spot(kind: str, here: list[tuple[Dossier, Stated]], numbers: Numbers) -> Sp
 
 
 def _printed_name(name: str, claims: list[Claim]) -> str:
-    """Answer how sources print the name of a place that we inferred, where that is another name."""
+    """Tell how sources print the name of a place that we inferred, where that is another name."""
     printed = sorted({claim.wording for claim in claims if claim.is_inferred and claim.wording} - {name})
     return f"printed “{printed[0]}”" if printed else ""
 
 
 def routes_of(dossier: Dossier) -> list[Route]:
-    """Answer the documented steps between the places of one event, by their roles."""
+    """Return the documented steps between the places of one event, by their roles."""
     points = [(stated.claim.role, stated.place.point) for stated in dossier.of(Field.WHERE) if stated.place]
     roles = {role for role, _ in points}
     steps = STEPS[:2] if "agent" in roles else STEPS[2:]
@@ -92,7 +92,7 @@ def routes_of(dossier: Dossier) -> list[Route]:
 
 
 def _with_values(spots: Iterable[Spot], dossiers: Sequence[Dossier], symbols: str) -> list[Spot]:
-    """Answer the spots with the number of their events, or with the sums of those whose first place they are."""
+    """Return the spots with the number of their events, or with the sums of those whose first place they are."""
     if symbols == COUNT:
         return [replace(spot, value=float(len(spot.events))) for spot in spots]
     claims = [stated.claim for dossier in dossiers for stated in dossier.stated]
@@ -107,7 +107,7 @@ def _with_values(spots: Iterable[Spot], dossiers: Sequence[Dossier], symbols: st
 
 
 def _sum_at(spot: Spot, sums: Mapping[EventId, float], first: Mapping[EventId, str | None]) -> float | None:
-    """Answer what the events of a spot come to; None if no sum is stated for any of them."""
+    """Tell what the events of a spot come to; None if no sum is stated for any of them."""
     told = [sums[EventId(id)] for id in spot.events if id in sums and first[EventId(id)] == spot.id]
     return sum(told) if told else None
 
@@ -116,14 +116,14 @@ def _sum_at(spot: Spot, sums: Mapping[EventId, float], first: Mapping[EventId, s
 
 
 def unit_of(claim: Claim) -> str:
-    """Answer the currency or asset of a claim's sum; empty if it has none."""
+    """Return the currency or asset of a claim's sum; empty if it has none."""
     if claim.amount is not None:
         return claim.amount.currency
     return claim.quantity.asset if claim.quantity is not None else ""
 
 
 def units_in(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Answer the currencies and assets in which sums are stated, the most frequent first."""
+    """Return the currencies and assets in which sums are stated, the most frequent first."""
     count: dict[str, int] = defaultdict(int)
     for claim in claims:
         if unit_of(claim):
@@ -132,7 +132,7 @@ def units_in(claims: Iterable[Claim]) -> tuple[str, ...]:
 
 
 def sums_of(claims: Iterable[Claim], unit: str) -> dict[EventId, float]:
-    """Answer what each event's claims in one currency or asset come to.
+    """Tell what each event's claims in one currency or asset come to.
 
     What was rejected, what restates another sum, and what is part of a total that is itself among the claims is
     not counted again; sums of different units are never added.
@@ -173,7 +173,7 @@ def index_scene(
     choices: MapChoices,
     sums: Mapping[EventId, float] | None = None,
 ) -> MapScene:
-    """Answer what a view shows of the events for which `is_shown` is true; `sums` as `sums_of` answers them."""
+    """Tell what a view shows of the events for which `is_shown` is true; `sums` as `sums_of` returns them."""
     value_of = _values(located, is_shown, choices.symbols, sums or {})
     spots, outside = located.spots(is_shown, view, value_of)
     unit = "" if choices.symbols == PLAIN else "events" if choices.symbols == COUNT else choices.symbols
@@ -192,7 +192,7 @@ def index_scene(
 def _values(
     located: Located, is_shown: NDArray[np.bool_], symbols: str, sums: Mapping[EventId, float]
 ) -> dict[tuple[int, int], float] | None:
-    """Answer the value of each place and kind, or None for plain symbols."""
+    """Return the value of each place and kind, or None for plain symbols."""
     if symbols == PLAIN:
         return None
     rows, at = located.pairs(is_shown)
@@ -210,7 +210,7 @@ def _values(
 
 
 def touches_map(change_set: ChangeSet) -> bool:
-    """Answer whether a change can be seen on the map; most titles, words and marks of checks cannot."""
+    """Tell whether a change can be seen on the map; most titles, words and marks of checks cannot."""
     return any(_is_on_map(change) for change in change_set.changes)
 
 
@@ -231,7 +231,7 @@ def _placed(claim: Claim) -> tuple[object, ...]:
 
 
 def with_doubts(scene: MapScene, reader: Reader, most: int = 400) -> MapScene:
-    """Answer the scene with places that we inferred marked as such; beyond `most` events they are not looked up."""
+    """Return the scene with places that we inferred marked as such; beyond `most` events they are not looked up."""
     ids = {event for spot in scene.spots if spot.holds == 1 for event in spot.events}
     if not ids or len(ids) > most:
         return scene

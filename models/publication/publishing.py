@@ -61,7 +61,7 @@ def export_document(
 
 
 def chronology_shown(case: Case, spec: FigureSpec, *, is_draft: bool = False) -> Chronology:
-    """Answer what a document of the events that `spec` shows tells, with its claims and its doubts."""
+    """Tell what a document of the events that `spec` shows tells, with its claims and its doubts."""
     return chronology_of(case, _choice(case, spec, is_draft))
 
 
@@ -78,13 +78,13 @@ def _choice(case: Case, spec: FigureSpec, is_draft: bool) -> Choice:
 
 
 def doubts_of(case: Case, spec: FigureSpec) -> tuple[str, ...]:
-    """Answer in a few lines which of the claims that `spec` shows are in doubt."""
+    """Return in a few lines which of the claims that `spec` shows are in doubt."""
     events = tuple(dossier.event.id for dossier in shown_dossiers(case, spec))
     return _doubts(chronology_of(case, Choice(events=events)).doubts)
 
 
 def _doubts(doubts: Sequence[Doubt], most: int = 8) -> tuple[str, ...]:
-    """Answer in a few lines which claims are unchecked, disputed or changed, so that somebody can be asked."""
+    """Return in a few lines which claims are unchecked, disputed or changed, so that somebody can be asked."""
     kinds = Counter(doubt.why for doubt in doubts)
     if not kinds:
         return ()
@@ -95,7 +95,7 @@ def _doubts(doubts: Sequence[Doubt], most: int = 8) -> tuple[str, ...]:
 
 
 def _in_order(kinds: Counter[str]) -> list[tuple[str, int]]:
-    """Answer how many doubts there are of which kind, criticism without a reply first."""
+    """Tell how many doubts there are of which kind, criticism without a reply first."""
     return sorted(kinds.most_common(), key=lambda one: one[0] != "unasked")
 
 
@@ -115,7 +115,7 @@ def _write_sources(case: Case, choice: Choice, out: Path, style: str, *, force: 
 
 
 def _cited_sources(case: Case, choice: Choice) -> tuple[Source, ...]:
-    """Answer the sources of the chosen events in the order in which they are first cited."""
+    """Return the sources of the chosen events in the order in which they are first cited."""
     found: dict[str, Source] = {}
     for dossier in case.reader.dossiers(choice.events):  # type: ignore[arg-type] # ids of events
         for cited in dossier.sources:

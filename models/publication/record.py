@@ -61,7 +61,7 @@ class Outdated:
 
 
 def claims_shown(case: Case, spec: FigureSpec) -> tuple[Claim, ...]:
-    """Answer the claims that a figure shows, in the order of its events."""
+    """Return the claims that a figure shows, in the order of its events."""
     fields = _fields(spec)
     return tuple(
         stated.claim
@@ -72,7 +72,7 @@ def claims_shown(case: Case, spec: FigureSpec) -> tuple[Claim, ...]:
 
 
 def _fields(spec: FigureSpec) -> frozenset[Field]:
-    """Answer the fields of events that a figure shows."""
+    """Return the fields of events that a figure shows."""
     fields = {Field.WHEN, Field.WHAT} if spec.view != "map" else {Field.WHERE}
     if spec.view == "both" or spec.lanes_by == "place":
         fields.add(Field.WHERE)
@@ -84,7 +84,7 @@ def _fields(spec: FigureSpec) -> frozenset[Field]:
 
 
 def doubts_about(case: Case, spec: FigureSpec) -> tuple[Doubt, ...]:
-    """Answer what should be asked about before this figure is published."""
+    """Tell what should be asked about before this figure is published."""
     shown = {claim.id for claim in claims_shown(case, spec)}
     events = tuple(str(dossier.event.id) for dossier in shown_dossiers(case, spec))
     doubts = chronology_of(case, Choice(events=events)).doubts if events else ()
@@ -130,7 +130,7 @@ def publish_document(
 
 
 def told_in(case: Case, view: str, spec: FigureSpec) -> tuple[Claims, tuple[Doubt, ...]]:
-    """Answer the claims that a document tells, with their states, and the doubts about them."""
+    """Return the claims that a document tells, with their states, and the doubts about them."""
     if view == "sources":
         return (), ()
     chronology = chronology_shown(case, spec)
@@ -146,14 +146,14 @@ def write_figures(
     is_described: bool = False,
     force: bool = False,
 ) -> tuple[Path, ...]:
-    """Write a figure in several formats, with the texts beside the first, and answer all files."""
+    """Write a figure in several formats, with the texts beside the first, and return all files."""
     for path in paths:
         export_figure(case, spec, path, outlined=outlined, is_described=is_described, force=force)
     return (*paths, *write_beside(case, spec, paths[0], is_described=is_described, force=force))
 
 
 def publishing_label(publication: Publication) -> str:
-    """Answer the words under which the history keeps a publication."""
+    """Return the words under which the history keeps a publication."""
     return f"Publish “{publication.title}”"
 
 
@@ -172,7 +172,7 @@ def refuse_doubtful(case: Case, approval: Approval, doubts: Sequence[Doubt]) -> 
 def record_of(
     case: Case, spec: FigureSpec, files: Iterable[Path], approval: Approval, told: Claims | None = None
 ) -> Publication:
-    """Answer the record of files that were written for publication, to be added to the case.
+    """Return the record of files that were written for publication, to be added to the case.
 
     `told` are the claims of a document; without them the record is that of a figure.
     """
@@ -197,7 +197,7 @@ def record_of(
 
 
 def out_of_date(case: Case) -> tuple[Outdated, ...]:
-    """Answer the published claims that read otherwise now, with what they said then and say now."""
+    """Return the published claims that read otherwise now, with what they said then and say now."""
     found: list[Outdated] = []
     for publication in case.reader.all(Publication):
         found += _outdated(case.reader, publication)
@@ -221,7 +221,7 @@ def _outdated(reader: Reader, publication: Publication) -> Iterator[Outdated]:
 
 
 def _words(telling: Telling, records: "_Then | Reader", claim: Claim, event: Event | None) -> str:
-    """Answer what a claim says, by the records of a time."""
+    """Tell what a claim says, by the records of a time."""
     if event is None:
         return ""
     stated = Stated(
@@ -245,7 +245,7 @@ class _Then:
         self._before: Mapping[tuple[str, str], Record | None] = _before(reader, publication)
 
     def find(self, kind: type[R], id: str) -> R | None:
-        """Answer a record, None if there was none."""
+        """Return a record, None if there was none."""
         if (kind.__name__, id) in self._before:
             found = self._before[kind.__name__, id]
             return found if isinstance(found, kind) else None
@@ -273,7 +273,7 @@ def correction_of(
     approved_by: str,
     supersedes: Correction | None = None,
 ) -> Correction:
-    """Answer a correction, to be added to the case; CaseError for what is missing."""
+    """Return a correction, to be added to the case; CaseError for what is missing."""
     if weight not in WEIGHTS:
         raise CaseError(f"“{weight}” is no class of corrections: use {', '.join(WEIGHTS)}.")
     wanted = {"what was printed": old, "the reason": reason, "who approved it": approved_by}
@@ -304,7 +304,7 @@ def correct(case: Case, publication: Publication, **said: Any) -> Correction:
 
 
 def standing_corrections(reader: Reader, publication: Publication) -> tuple[Correction, ...]:
-    """Answer the corrections of a publication that no later one supersedes, in the order in which they were made."""
+    """Return the corrections of a publication that no later one supersedes, in the order in which they were made."""
     made = sorted(reader.where(Correction, publication_id=publication.id), key=lambda one: (one.at, one.id))
     superseded = {correction.supersedes for correction in made}
     return tuple(correction for correction in made if correction.id not in superseded)

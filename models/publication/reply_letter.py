@@ -35,7 +35,7 @@ class Cut:
 
     @property
     def sentence(self) -> str:
-        """Answer what was cut in one sentence, for the desk alone."""
+        """Tell what was cut in one sentence, for the desk alone."""
         where = f"point {self.point}" if self.point else "the address"
         return f"Cut from {where}: “{self.text}”, {self.what}."
 
@@ -50,7 +50,7 @@ class Letter:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """Answer in sentences what is not in the letter."""
+        """Return in sentences what is not in the letter."""
         return (*self.left_out, *(cut.sentence for cut in self.cuts))
 
 
@@ -63,7 +63,7 @@ class _Point:
 def draft_letter(
     reader: Reader, party: Party, language: str = "", approach: Approach | None = None
 ) -> Letter:
-    """Answer the draft of a letter to a party about what an approach put, or else about all that criticises them.
+    """Return the draft of a letter to a party about what an approach put, or else about all that criticises them.
 
     CaseError if nobody is named, or nothing is left to put.
     """
@@ -84,7 +84,7 @@ def draft_letter(
 def _points(
     party: Party, approach: Approach | None, language: str
 ) -> tuple[tuple[_Point, ...], tuple[str, ...]]:
-    """Answer what the letter says, and what it must not say."""
+    """Tell what the letter says, and what it must not say."""
     points, left_out = [], []
     for words, criticism in _chosen(party, approach, language):
         if criticism is None:
@@ -143,7 +143,7 @@ class _Cutter:
                 self._secrets.setdefault(folded, secret)
 
     def cut(self, number: int, point: _Point) -> str:
-        """Answer a point without any secret."""
+        """Return a point without any secret."""
         words, within = one_line(point.words), _folded(point.words)
         facts = [_folded(fact) for fact in point.facts]
         found = [
@@ -162,12 +162,12 @@ class _Cutter:
 
 
 def _tells(folded: str, secret: Secret, facts: Iterable[str]) -> bool:
-    """Answer whether words tell more than a date, a sum or a name that stands in the claim anyway."""
+    """Tell whether words tell more than a date, a sum or a name that stands in the claim anyway."""
     return not (secret.is_passage and any(folded in fact for fact in facts))
 
 
 def _folded(text: str) -> str:
-    """Answer a text on one line in small letters, to be compared; most are plain enough to be quick about it."""
+    """Return a text on one line in small letters, to be compared; most are plain enough to be quick about it."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split()).lower()
     return normalize("NFC", one_line(text)).casefold()

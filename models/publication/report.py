@@ -18,7 +18,7 @@ class Report:
     outdated: tuple[Outdated, ...]
 
     def as_json(self) -> list[dict[str, Any]]:
-        """Answer the publications with all that is known of them, as JSON holds it."""
+        """Return the publications with all that is known of them, as JSON holds it."""
         return [
             asdict(publication)
             | {
@@ -32,7 +32,7 @@ class Report:
         ]
 
     def as_text(self) -> str:
-        """Answer the same as lines for a person."""
+        """Return the same as lines for a person."""
         return "\n".join(self._lines()) or "Nothing was published from this case yet."
 
     def _lines(self) -> Iterator[str]:
@@ -53,16 +53,16 @@ class Report:
             yield f"OUT OF DATE “{change.title}”: “{change.old}” → {new}"
 
     def corrections_of(self, publication: Publication) -> list[Correction]:
-        """Answer the corrections of a publication that stand."""
+        """Return the corrections of a publication that stand."""
         return [one for one in self.corrections if one.publication_id == publication.id]
 
     def outdated_in(self, publication: Publication) -> list[Outdated]:
-        """Answer what a publication says otherwise than the case says now."""
+        """Tell what a publication says otherwise than the case says now."""
         return [one for one in self.outdated if one.publication.id == publication.id]
 
 
 def report_of(case: Case) -> Report:
-    """Answer what is on record about publications, the latest last."""
+    """Tell what is on record about publications, the latest last."""
     publications = tuple(sorted(case.reader.all(Publication), key=lambda one: (one.at, one.id)))
     corrections = tuple(one for p in publications for one in standing_corrections(case.reader, p))
     return Report(publications, corrections, out_of_date(case))

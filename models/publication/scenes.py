@@ -33,7 +33,7 @@ class Names:
         return cls(looks, bands, {record.id: record.name for record in named})
 
     def of(self, id: str) -> str:
-        """Answer the name of a kind, actor or place; a tag, state or country stands for itself."""
+        """Return the name of a kind, actor or place; a tag, state or country stands for itself."""
         return self.by_id.get(id) or (id[:1].upper() + id[1:]) or "Not told"
 
 
@@ -46,7 +46,7 @@ def _is_public(reader: Reader, era: Era) -> bool:
 
 
 def source_notes(dossiers: Sequence[Dossier], language: str = "en") -> tuple[tuple[Note, ...], Numbers]:
-    """Answer the public sources of these events, numbered in the order in which they first appear.
+    """Return the public sources of these events, numbered in the order in which they first appear.
 
     A source that is internal or confidential has no number and stands in no note.
     """
@@ -68,7 +68,7 @@ def source_notes(dossiers: Sequence[Dossier], language: str = "en") -> tuple[tup
 
 
 def note_words(source: Source, language: str = "en") -> str:
-    """Answer a source in few words: who published it, and when; its title where nobody is named."""
+    """Return a source in few words: who published it, and when; its title where nobody is named."""
     parts = [source.publisher or ", ".join(source.authors) or source.title]
     if source.number:
         parts.append(source.number)
@@ -96,7 +96,7 @@ def timeline_scene(
     numbers: Numbers | None = None,
     language: str = "en",
 ) -> TimelineScene:
-    """Answer the dated events of these rows as items in lanes.
+    """Return the dated events of these rows as items in lanes.
 
     Lanes stand in `lane_order` first, then as kinds are ordered, then by name; an event with several actors,
     places or tags stands in the lane of the first.
@@ -118,7 +118,7 @@ def timeline_scene(
 
 
 def _lane_of(index: EventIndex, by: str) -> Callable[[int], str]:
-    """Answer the function that answers the lane of a row."""
+    """Return the function that tells the lane of a row."""
     if by == "kind":
         return lambda row: index.kinds[index.kind[row]]
     if by == "jurisdiction":

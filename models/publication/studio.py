@@ -48,7 +48,7 @@ _CHECKED = (State.CHECKED, State.SIGNED_OFF)
 
 
 def shown_dossiers(case: Case, spec: FigureSpec) -> tuple[Dossier, ...]:
-    """Answer the events that the figure shows, in order; nothing internal and nothing rejected is among them."""
+    """Return the events that the figure shows, in order; nothing internal and nothing rejected is among them."""
     events = _chosen_events(case, spec)
     dossiers = (_unrejected(dossier) for dossier in case.reader.dossiers(event.id for event in events))
     return tuple(
@@ -90,7 +90,7 @@ def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
 
 
 def _unrejected(dossier: Dossier) -> Dossier | None:
-    """Answer the dossier without its rejected claims; None if it is the event or its date that was rejected."""
+    """Return the dossier without its rejected claims; None if it is the event or its date that was rejected."""
     stated = tuple(one for one in dossier.stated if one.claim.state is not State.REJECTED)
     left = {one.claim.field for one in stated}
     if any(dossier.of(field) and field not in left for field in (Field.WHAT, Field.WHEN)):
@@ -109,7 +109,7 @@ def _touches(when: When, span: When) -> bool:
 
 
 def window_of(dossiers: Sequence[Dossier], spec: FigureSpec) -> tuple[float, float]:
-    """Answer the first and the last day that the figure shows, as ordinals, with a little room at both ends."""
+    """Return the first and the last day that the figure shows, as ordinals, with a little room at both ends."""
     span = _window(spec)
     whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
     days = [day.toordinal() for when in whens for day in (when.earliest, when.latest) if day]
@@ -125,7 +125,7 @@ def window_of(dossiers: Sequence[Dossier], spec: FigureSpec) -> tuple[float, flo
 
 
 def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) -> Figure:
-    """Answer the laid-out publication figure; CaseError where nothing is left to show."""
+    """Return the laid-out publication figure; CaseError where nothing is left to show."""
     size, house = spec.format, _house(spec)
     style, measure = house.style.scaled(size.scale), measure or FontMeasure()
     _refuse_crowds(case, spec)
@@ -166,7 +166,7 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
 
 
 def figure_notes(case: Case, spec: FigureSpec) -> tuple[Note, ...]:
-    """Answer the numbered sources of a figure, as they stand under or beside it."""
+    """Return the numbered sources of a figure, as they stand under or beside it."""
     withheld = Withheld.read(case.reader, spec.language)
     return _notes(shown_dossiers(case, spec), spec, withheld)[0]
 
@@ -187,7 +187,7 @@ def export_figure(
     is_described: bool = False,
     force: bool = False,
 ) -> Figure:
-    """Write the figure to a file whose ending chooses the format, and answer the figure."""
+    """Write the figure to a file whose ending chooses the format, and return the figure."""
     figure = make_figure(case, spec)
     told = metadata_of(case, spec, figure, is_described=is_described)
     write_image(figure, path, dpi=spec.format.dpi, outlined=outlined, force=force, metadata=told)
@@ -195,7 +195,7 @@ def export_figure(
 
 
 def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: bool = False) -> ImageMetadata:
-    """Answer what the file of a figure says of itself: nothing where the choices say so."""
+    """Tell what the file of a figure says of itself: nothing where the choices say so."""
     if not spec.has_metadata:
         return ImageMetadata()
     withheld, about = Withheld.read(case.reader, spec.language), case.reader.about()
@@ -214,7 +214,7 @@ def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: b
 def write_beside(
     case: Case, spec: FigureSpec, path: Path, *, is_described: bool = False, force: bool = False
 ) -> tuple[Path, ...]:
-    """Write the texts that stand beside a figure's file, and answer their paths: sources, long description."""
+    """Write the texts that stand beside a figure's file, and return their paths: sources, long description."""
     texts: dict[str, str] = {}
     if spec.notes == "beside":
         texts["sources"] = sources_text(figure_notes(case, spec), spec)

@@ -51,7 +51,7 @@ class TimelineBook:
         self.count = int(self._is_in.sum())
 
     def takes(self, index: EventIndex, passing: Mask) -> bool:
-        """Go on with an index in which the same rows stand in the same lanes on the same days; answer whether it is so.
+        """Go on with an index in which the same rows stand in the same lanes on the same days; return whether it is so.
 
         Most edits leave all of that as it is: columns that did not change are shared from index to index.
         """
@@ -77,7 +77,7 @@ class TimelineBook:
         folded: frozenset[str] = frozenset(),
         has_gaps: bool = False,
     ) -> TimelineScene:
-        """Answer what the window shows of the first lanes; with `is_whole`, every event of unfolded ones one by one."""
+        """Tell what the window shows of the first lanes; with `is_whole`, every event of unfolded ones one by one."""
         shown, further = self.lanes[:most_lanes], self.lanes[most_lanes:]
         chosen = frozenset(selected)
         shown = tuple(replace(lane, is_folded=True) if lane.id in folded else lane for lane in shown)
@@ -115,7 +115,7 @@ class TimelineBook:
 
     @cached_property
     def gaps(self) -> tuple[Band, ...]:
-        """Answer the longest stretches of which the events in all lanes tell nothing, as eras."""
+        """Return the longest stretches of which the events in all lanes tell nothing, as eras."""
         found = gaps(self._index.start[self._is_in], self._index.latest[self._is_in])
         return tuple(
             Band(f"Nothing for {length_words(last - first + 1)}", _days(first, last), GREY)
@@ -123,7 +123,7 @@ class TimelineBook:
         )
 
     def spans(self, lane: str) -> Spans:
-        """Answer the spans of the events of a lane."""
+        """Return the spans of the events of a lane."""
         code = self._code_of[lane]
         if code not in self._spans:
             firsts, lasts = self._sorted
@@ -137,16 +137,16 @@ class TimelineBook:
         return self._spans[code]
 
     def lane_of(self, row: int) -> str:
-        """Answer the id of the lane of a row."""
+        """Return the id of the lane of a row."""
         return self._lane_names[int(self._codes[row])]
 
     def nearest(self, lane: str, day: float) -> str | None:
-        """Answer the event of a lane that begins nearest to a day."""
+        """Return the event of a lane that begins nearest to a day."""
         row = self.spans(lane).nearest(day)
         return None if row is None else self._index.ids[row]
 
     def item(self, row: int) -> Item:
-        """Answer a dated event as the timeline draws it."""
+        """Return a dated event as the timeline draws it."""
         found = self._items.get(row)
         if found is None:
             if len(self._items) >= MOST_KEPT:
@@ -226,7 +226,7 @@ def _days(first: int, last: int) -> When:
 
 
 def _lanes_of(index: EventIndex, by: str) -> tuple[Numbers, tuple[str, ...]]:
-    """Answer the code of each row's lane and the ids of the lanes by their codes."""
+    """Return the code of each row's lane and the ids of the lanes by their codes."""
     if by == "kind":
         return index.kind, index.kinds
     if by == "jurisdiction":

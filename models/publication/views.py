@@ -48,7 +48,7 @@ class Shown:
 
     @property
     def changes(self) -> Mapping[str, LabelChange]:
-        """Answer the changed labels by their keys, their offsets as large as the type."""
+        """Return the changed labels by their keys, their offsets as large as the type."""
         scale = self.spec.format.scale
         return {
             key: replace(change.scaled(scale), text=self.withheld.out_of(change.text))
@@ -67,12 +67,12 @@ class Body:
 
 
 def body_of(shown: Shown) -> Body:
-    """Answer the body of the view that was chosen."""
+    """Return the body of the view that was chosen."""
     return _MAKERS[shown.spec.view](shown)
 
 
 def public_names(names: Names, withheld: Withheld, colours: Sequence[tuple[str, str]]) -> Names:
-    """Answer the names without what is withheld, kinds in the colours of the house."""
+    """Return the names without what is withheld, kinds in the colours of the house."""
     own = dict(colours)
     looks = tuple(
         replace(look, name=withheld.out_of(look.name), colour=own.get(look.id, look.colour))
@@ -102,7 +102,7 @@ def _timeline(shown: Shown) -> Body:
 
 
 def timeline_of(shown: Shown) -> TimelineScene:
-    """Answer the events as items in lanes, with their flags and their changed labels."""
+    """Return the events as items in lanes, with their flags and their changed labels."""
     spec, public, changes = shown.spec, shown.withheld.out_of, shown.changes
     index = EventIndex.build(shown.reader.index_rows([dossier.event.id for dossier in shown.dossiers]))
     rows = [row for dossier in shown.dossiers if (row := index.row_of(dossier.event.id)) is not None]
@@ -133,7 +133,7 @@ def timeline_of(shown: Shown) -> TimelineScene:
 
 
 def flag_of(dossier: Dossier, language: str) -> str:
-    """Answer the word with which a draft marks an event that is not sure; nothing where all of it is checked."""
+    """Return the word with which a draft marks an event that is not sure; nothing where all of it is checked."""
     if dossier.is_contradicted:
         return said(language, "disputed")
     if any(stated.claim.state is State.CHANGED for stated in dossier.stated):
@@ -214,7 +214,7 @@ def _both(shown: Shown) -> Body:
 
 
 def _stacked(upper: Figure, lower: Figure, gap: float) -> Figure:
-    """Answer two figures of one width, one over the other; what neither shows is not shown."""
+    """Return two figures of one width, one over the other; what neither shows is not shown."""
     down = upper.height + gap
     targets = [replace(target, rect=target.rect.moved(0, down)) for target in lower.targets]
     return replace(

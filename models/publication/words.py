@@ -22,7 +22,7 @@ _VIEW_WORDS: Final = MappingProxyType(
 
 
 def describe(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
-    """Answer one sentence on what the figure shows, for those who cannot see it."""
+    """Return one sentence on what the figure shows, for those who cannot see it."""
     whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
     count = f"{len(dossiers)} {'event' if len(dossiers) == 1 else 'events'}"
     told = f"{_VIEW_WORDS[spec.view]}{f' of {spec.title}' if spec.title else ''}"
@@ -36,13 +36,13 @@ def describe(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
 
 
 def _at(day: date, when: When, language: str) -> str:
-    """Answer a day as exactly as its date has it: an interval's end by its year."""
+    """Return a day as exactly as its date has it: an interval's end by its year."""
     is_plain = re.fullmatch(r"\d{4}(-\d\d){0,2}", when.edtf)
     return words_of_when(when if is_plain else When.from_edtf(f"{day.year:04}"), language)
 
 
 def long_description(dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Withheld) -> str:
-    """Answer all that a figure shows as a dated list, for those who cannot see it."""
+    """Return all that a figure shows as a dated list, for those who cannot see it."""
 
     def lines() -> Iterator[str]:
         yield withheld.out_of(spec.title or describe(dossiers, spec))
@@ -58,13 +58,13 @@ def long_description(dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Wi
 
 
 def sources_text(notes: Sequence[Note], spec: FigureSpec) -> str:
-    """Answer the numbered sources as text, for a figure whose sources stand beside it."""
+    """Return the numbered sources as text, for a figure whose sources stand beside it."""
     lines = [f"{note.number}  {note.text}" for note in notes]
     return "\n".join([said(spec.language, "sources"), "", *lines]) + "\n"
 
 
 def checked_alt(text: str) -> str:
-    """Answer what is to be said of an alternative text's length; CaseError if it is too long to be read out."""
+    """Tell what is to be said of an alternative text's length; CaseError if it is too long to be read out."""
     if len(text) > TOO_LONG_ALT:
         raise CaseError(
             f"The alternative text has {len(text)} letters, more than {TOO_LONG_ALT}: shorten it, "

@@ -23,7 +23,7 @@ class Card:
 
     @property
     def sources_line(self) -> str:
-        """Answer the sources in one line, or that there is none."""
+        """Return the sources in one line, or that there is none."""
         if not self.sources:
             return "No source yet"
         more = f" and {self.more_sources} more" if self.more_sources else ""
@@ -31,7 +31,7 @@ class Card:
 
 
 def card_of(dossier: Dossier, language: str = "en") -> Card:
-    """Answer the card of an event; a confidential source goes by its code name."""
+    """Return the card of an event; a confidential source goes by its code name."""
     event = dossier.event
     sums = [one.claim.amount or one.claim.quantity for one in dossier.stated]
     said = dict.fromkeys(words_of_sum(told, language) for told in sums if told is not None)

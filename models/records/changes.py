@@ -14,7 +14,7 @@ class Change:
 
     @property
     def record(self) -> Record:
-        """Answer the record as it stands after the change, or as it stood before it was deleted."""
+        """Return the record as it stands after the change, or as it stood before it was deleted."""
         record = self.after if self.after is not None else self.before
         if record is None:
             raise ValueError("a change needs a record before or after it")
@@ -22,16 +22,16 @@ class Change:
 
     @property
     def kind(self) -> type[Record]:
-        """Answer the type of the record."""
+        """Return the type of the record."""
         return type(self.record)
 
     @property
     def id(self) -> str:
-        """Answer the id of the record."""
+        """Return the id of the record."""
         return self.record.id
 
     def inverse(self) -> "Change":
-        """Answer the change that takes this one back."""
+        """Return the change that takes this one back."""
         return Change(before=self.after, after=self.before)
 
 
@@ -46,13 +46,13 @@ class ChangeSet:
     number: int = 0  # its place in the history
 
     def touches(self, *kinds: type[Record]) -> bool:
-        """Answer whether a record of one of these kinds changed."""
+        """Tell whether a record of one of these kinds changed."""
         return any(change.kind in kinds for change in self.changes)
 
     def ids(self, kind: type[Record]) -> frozenset[str]:
-        """Answer the ids of the changed records of one kind."""
+        """Return the ids of the changed records of one kind."""
         return frozenset(change.id for change in self.changes if change.kind is kind)
 
     def inverse(self) -> tuple[Change, ...]:
-        """Answer the changes that take this set back, last first."""
+        """Return the changes that take this set back, last first."""
         return tuple(change.inverse() for change in reversed(self.changes))

@@ -20,7 +20,7 @@ FIELD_NAMES = {
 
 
 def value_words(dossier: Dossier, stated: Stated) -> str:
-    """Answer the value of a claim in words."""
+    """Return the value of a claim in words."""
     claim, event = stated.claim, dossier.event
     match claim.field:
         case Field.WHAT:
@@ -49,7 +49,7 @@ def _with_role(name: str, role: str) -> str:
 
 
 def source_line(source: Source) -> str:
-    """Answer a source on one line: publisher, title, date; a confidential one by its code name alone."""
+    """Return a source on one line: publisher, title, date; a confidential one by its code name alone."""
     if source.confidentiality is Confidentiality.CONFIDENTIAL:
         return source.code_name or "confidential"
     date = words_of_when(source.issued) if source.issued else ""
@@ -57,14 +57,14 @@ def source_line(source: Source) -> str:
 
 
 def locator_words(locator: Locator, place: str) -> str:
-    """Answer where in its source a citation points, in words."""
+    """Tell where in its source a citation points, in words."""
     if locator is Locator.WHOLE:
         return "whole document"
     return place if locator is Locator.OTHER else f"{locator} {place}"
 
 
 def wording_of(dossier: Dossier, stated: Stated) -> str:
-    """Answer the wording of the source that a claim keeps; empty if it keeps none."""
+    """Return the wording of the source that a claim keeps; empty if it keeps none."""
     claim, when = stated.claim, dossier.event.when
     value = claim.amount or claim.quantity
     kept = claim.wording or (value.wording if value else "")
@@ -72,7 +72,7 @@ def wording_of(dossier: Dossier, stated: Stated) -> str:
 
 
 def normalised_words(dossier: Dossier, stated: Stated) -> str:
-    """Answer the value of a claim as the program reckons with it; empty where the words are all there is."""
+    """Return the value of a claim as the program reckons with it; empty where the words are all there is."""
     claim, when, place = stated.claim, dossier.event.when, stated.place
     if claim.field is Field.WHEN and when:
         return when.edtf

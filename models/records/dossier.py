@@ -33,12 +33,12 @@ class Stated:
 
     @property
     def is_contradicted(self) -> bool:
-        """Answer whether a source says otherwise."""
+        """Tell whether a source says otherwise."""
         return any(cited.citation.stance is Stance.CONTRADICTS for cited in self.cited)
 
     @property
     def is_uncited(self) -> bool:
-        """Answer whether nothing supports the claim, though something should: it is neither ours nor rejected."""
+        """Tell whether nothing supports the claim, though something should: it is neither ours nor rejected."""
         if self.claim.is_inferred or self.claim.state is State.REJECTED:
             return False
         return all(cited.citation.stance is not Stance.SUPPORTS for cited in self.cited)
@@ -53,12 +53,12 @@ class Dossier:
     stated: tuple[Stated, ...]  # in the order of FIELDS_IN_ORDER
 
     def of(self, field: Field) -> tuple[Stated, ...]:
-        """Answer the claims about one field."""
+        """Return the claims about one field."""
         return tuple(stated for stated in self.stated if stated.claim.field is field)
 
     @property
     def sources(self) -> tuple[Cited, ...]:
-        """Answer the first citation of each source, in the order of their numbers."""
+        """Return the first citation of each source, in the order of their numbers."""
         first: dict[int, Cited] = {}
         for stated in self.stated:
             for cited in stated.cited:
@@ -67,15 +67,15 @@ class Dossier:
 
     @property
     def state(self) -> State:
-        """Answer the least advanced state of its claims."""
+        """Return the least advanced state of its claims."""
         return least_advanced(stated.claim.state for stated in self.stated)
 
     @property
     def is_contradicted(self) -> bool:
-        """Answer whether any claim is contradicted."""
+        """Tell whether any claim is contradicted."""
         return any(stated.is_contradicted for stated in self.stated)
 
     @property
     def uncited(self) -> tuple[Stated, ...]:
-        """Answer the claims that nothing supports."""
+        """Return the claims that nothing supports."""
         return tuple(stated for stated in self.stated if stated.is_uncited)

@@ -1,4 +1,4 @@
-"""What a record must satisfy; answers problems in words and never raises."""
+"""What a record must satisfy; returns problems in words and never raises."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -43,7 +43,7 @@ class Problem:
 
 
 def problems(record: Record) -> tuple[Problem, ...]:
-    """Answer everything that is wrong with a record, first the field that stands first; never raises."""
+    """Return everything that is wrong with a record, first the field that stands first; never raises."""
     rules: dict[type[object], Callable[[Any], Iterator[Problem]]] = {
         Kind: _of_kind,
         Event: _of_event,
@@ -59,7 +59,7 @@ def problems(record: Record) -> tuple[Problem, ...]:
 
 
 def least_advanced(states: Iterable[State]) -> State:
-    """Answer the state of an event whose claims have these states; rejected claims count only among themselves."""
+    """Return the state of an event whose claims have these states; rejected claims count only among themselves."""
     found = frozenset(states)
     if found == {State.REJECTED}:
         return State.REJECTED

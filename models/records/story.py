@@ -22,7 +22,7 @@ CitationId = NewType("CitationId", str)
 
 
 def new_id() -> str:
-    """Answer a new id of 16 hexadecimal digits, unlike any other in this case or in its copies."""
+    """Return a new id of 16 hexadecimal digits, unlike any other in this case or in its copies."""
     return secrets.token_hex(8)
 
 

@@ -13,7 +13,7 @@ from models.store.writer import Writer
 
 
 def read_parties(reader: Reader, now: datetime | None = None) -> tuple[Party, ...]:
-    """Answer everybody who is criticised or was approached, the most urgent first."""
+    """Return everybody who is criticised or was approached, the most urgent first."""
     approaches = reader.all(Approach)
     put = {id for each in approaches for id in each.claims}
     claims = (*reader.where(Claim, is_criticism=1), *reader.where_in(Claim, "id", sorted(put)))
@@ -22,7 +22,7 @@ def read_parties(reader: Reader, now: datetime | None = None) -> tuple[Party, ..
 
 
 def criticisms_of(reader: Reader, claims: Iterable[Claim]) -> tuple[Criticism, ...]:
-    """Answer claims with their dossiers, in the order of their events."""
+    """Return claims with their dossiers, in the order of their events."""
     wanted = {claim.id: claim.event_id for claim in claims}
     return tuple(
         Criticism(dossier, stated)
@@ -33,7 +33,7 @@ def criticisms_of(reader: Reader, claims: Iterable[Claim]) -> tuple[Criticism, .
 
 
 def named_in(reader: Reader, claim: Claim) -> tuple[Actor, ...]:
-    """Answer the actors whom a claim criticises, as far as somebody named them."""
+    """Return the actors whom a claim criticises, as far as somebody named them."""
     approaches = [each for each in reader.all(Approach) if claim.id in each.claims]
     return reader.where_in(Actor, "id", criticised(claim, approaches))
 
@@ -62,7 +62,7 @@ def set_criticism(
 
 
 def criticised_by_names(writer: Writer, parties: Iterable[Actor | str]) -> tuple[ActorId, ...]:
-    """Answer the ids of actors, chosen or named; a name that nobody in the case goes by becomes a new actor."""
+    """Return the ids of actors, chosen or named; a name that nobody in the case goes by becomes a new actor."""
     ids = []
     for party in parties:
         actor = party if isinstance(party, Actor) else _going_by(writer.reader, party)
@@ -126,7 +126,7 @@ def keep_approach(writer: Writer, approach: Approach, language: str = "en") -> A
 
 
 def _frozen(reader: Reader, approach: Approach, before: Approach | None, language: str) -> str:
-    """Answer the lines of an approach, one for each claim: as it was put, or, put newly, as it stands now."""
+    """Return the lines of an approach, one for each claim: as it was put, or, put newly, as it stands now."""
     claims = reader.where_in(Claim, "id", approach.claims)
     known = {str(each.claim.id): each for each in criticisms_of(reader, claims)}
     held = {put.claim_id: put.was for put in put_in(before, known.values())} if before else {}

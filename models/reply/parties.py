@@ -49,11 +49,11 @@ class Criticism:
 
     @property
     def claim(self) -> Claim:
-        """Answer the claim itself."""
+        """Return the claim itself."""
         return self.stated.claim
 
     def words(self, language: str = "en") -> str:
-        """Answer the claim as it would be put now, on one line."""
+        """Return the claim as it would be put now, on one line."""
         return told(self.dossier, self.stated, language)
 
 
@@ -78,27 +78,27 @@ class Party:
 
     @property
     def name(self) -> str:
-        """Answer what the party is called on a list of the desk."""
+        """Tell what the party is called on a list of the desk."""
         return name_of_party(self.actor) if self.actor else NOBODY
 
     @property
     def missing(self) -> tuple[Criticism, ...]:
-        """Answer the criticisms that were not put to the party."""
+        """Return the criticisms that were not put to the party."""
         put = {id for each in self.approaches if each.state in DONE for id in each.claims}
         return tuple(each for each in self.criticisms if each.claim.id not in put)
 
     @property
     def attempts(self) -> int:
-        """Answer how often the party was approached."""
+        """Tell how often the party was approached."""
         return sum(each.state in DONE and each.state != "cannot" for each in self.approaches)
 
     @property
     def is_answered(self) -> bool:
-        """Answer whether the party said anything, were it only that it says nothing."""
+        """Tell whether the party said anything, were it only that it says nothing."""
         return any(each.state in ("answered", "refused") for each in self.approaches)
 
     def standing(self, now: datetime) -> Standing:
-        """Answer how it stands with the party: its most urgent approach has the word."""
+        """Tell how it stands with the party: its most urgent approach has the word."""
         if self.missing:
             return Standing.MISSING
         made = [each for each in self.approaches if each.state in DONE]
@@ -106,17 +106,17 @@ class Party:
         return min(found, key=_URGENCY.index, default=Standing.MISSING)
 
     def changed(self) -> tuple[Put, ...]:
-        """Answer the claims that differ from what was put, each once, as it was put last."""
+        """Return the claims that differ from what was put, each once, as it was put last."""
         latest = {put.claim_id: put for each in self.approaches for put in self.put_in(each)}
         return tuple(put for put in latest.values() if not put.is_same)
 
     def put_in(self, approach: Approach) -> tuple[Put, ...]:
-        """Answer the claims of an approach as they were put, each beside what the case says now."""
+        """Return the claims of an approach as they were put, each beside what the case says now."""
         return put_in(approach, self.known.values())
 
 
 def is_settled(approach: Approach, others: Iterable[Approach]) -> bool:
-    """Answer whether a later approach to the same party was answered: nobody need answer the earlier one then."""
+    """Tell whether a later approach to the same party was answered: nobody need answer the earlier one then."""
     return any(
         each.actor_id == approach.actor_id
         and each.state in ("answered", "refused")
@@ -140,7 +140,7 @@ def _standing_of(approach: Approach, now: datetime) -> Standing:
 
 
 def criticised(claim: Claim, approaches: Iterable[Approach]) -> tuple[str, ...]:
-    """Answer the ids of the actors whom a claim criticises.
+    """Return the ids of the actors whom a claim criticises.
 
     An approach that holds the claim says so, also one of the state “not sought”; without any, the actor
     of a claim about taking part is meant. The actor of a statement is who says it, not who is criticised.
@@ -152,7 +152,7 @@ def criticised(claim: Claim, approaches: Iterable[Approach]) -> tuple[str, ...]:
 
 
 def unasked(claim: Claim, approaches: Sequence[Approach]) -> tuple[bool, tuple[str, ...]]:
-    """Answer whether a criticism was not put to all whom it concerns, and to which actors; none: nobody is named."""
+    """Tell whether a criticism was not put to all whom it concerns, and to which actors; none: nobody is named."""
     held = [each for each in approaches if claim.id in each.claims]
     asked = {each.actor_id for each in held if each.state in DONE}
     named = criticised(claim, held)
@@ -161,7 +161,7 @@ def unasked(claim: Claim, approaches: Sequence[Approach]) -> tuple[bool, tuple[s
 
 
 def differs(criticism: Criticism, approaches: Iterable[Approach]) -> bool:
-    """Answer whether a claim says otherwise now than the last approach to any party that put it."""
+    """Tell whether a claim says otherwise now than the last approach to any party that put it."""
     id = str(criticism.claim.id)
     latest: dict[str, bool] = {}
     for approach in sorted(approaches, key=lambda each: (each.sent_at, each.id)):
@@ -180,7 +180,7 @@ def parties(
     actors: Mapping[str, Actor],
     now: datetime,
 ) -> tuple[Party, ...]:
-    """Answer everybody who is criticised or was approached: who was not asked first, then who is overdue.
+    """Return everybody who is criticised or was approached: who was not asked first, then who is overdue.
 
     `claims` are those that criticise and those that were put, also if they criticise nobody any more.
     """
@@ -205,7 +205,7 @@ def parties(
 
 
 def _of(actor_id: str, approaches: Sequence[Approach]) -> tuple[Approach, ...]:
-    """Answer the approaches to an actor in the order in which they were made, planned ones last."""
+    """Return the approaches to an actor in the order in which they were made, planned ones last."""
     own = [each for each in approaches if each.actor_id == actor_id]
     return tuple(sorted(own, key=lambda each: (each.state == NOT_SOUGHT, each.sent_at or "~", each.id)))
 
@@ -216,7 +216,7 @@ def _order(party: Party, now: datetime) -> tuple[int, int, str]:
 
 
 def attempts_in_words(party: Party, wanted: int = ATTEMPTS) -> str:
-    """Answer how often a party was approached, beside what is customary; it is guidance, no rule."""
+    """Tell how often a party was approached, beside what is customary; it is guidance, no rule."""
     count = "1 attempt" if party.attempts == 1 else f"{party.attempts} attempts"
     if party.is_answered or party.attempts >= wanted:
         return count
@@ -227,12 +227,12 @@ def attempts_in_words(party: Party, wanted: int = ATTEMPTS) -> str:
 
 
 def frozen(criticisms: Iterable[Criticism], language: str = "en") -> str:
-    """Answer claims as they are put now, one on each line: what an approach keeps."""
+    """Return claims as they are put now, one on each line: what an approach keeps."""
     return "\n".join(each.words(language) for each in criticisms)
 
 
 def put_in(approach: Approach, criticisms: Iterable[Criticism]) -> tuple[Put, ...]:
-    """Answer the claims of an approach as they were put, each beside what the case says now.
+    """Return the claims of an approach as they were put, each beside what the case says now.
 
     The lines of `put` stand in the order of the claims. Where a merge brought claims without their line,
     a claim counts as unchanged if any line still says it.
@@ -264,7 +264,7 @@ def _loosely(id: str, lines: Sequence[str], criticism: Criticism | None) -> Put:
 
 
 def read_deadline(text: str, here: timezone | None = None) -> datetime | None:
-    """Answer a deadline as a moment; None if it is none. A day alone ends at midnight, a time alone is local.
+    """Return a deadline as a moment; None if it is none. A day alone ends at midnight, a time alone is local.
 
     `here` is the zone of whoever reads; None stands for that of the machine.
     """
@@ -281,7 +281,7 @@ def read_deadline(text: str, here: timezone | None = None) -> datetime | None:
 
 
 def is_overdue(approach: Approach, now: datetime) -> bool:
-    """Answer whether a deadline is over, with neither an answer nor a refusal."""
+    """Tell whether a deadline is over, with neither an answer nor a refusal."""
     if approach.state != "sought" or approach.answer.strip():
         return False
     deadline = read_deadline(approach.deadline)
@@ -289,13 +289,13 @@ def is_overdue(approach: Approach, now: datetime) -> bool:
 
 
 def zone_words(moment: datetime) -> str:
-    """Answer the zone of a moment: UTC+08:00."""
+    """Return the zone of a moment: UTC+08:00."""
     offset = moment.strftime("%z")
     return f"UTC{offset[:3]}:{offset[3:5]}" if offset else "UTC"
 
 
 def deadline_words(text: str, here: timezone | None = None) -> str:
-    """Answer a deadline with its zone and, where that is another one, in the time of whoever reads."""
+    """Return a deadline with its zone and, where that is another one, in the time of whoever reads."""
     deadline = read_deadline(text, here)
     if deadline is None:
         return text.strip()
@@ -308,7 +308,7 @@ def deadline_words(text: str, here: timezone | None = None) -> str:
 
 
 def approach_words(approach: Approach, now: datetime) -> str:
-    """Answer an approach on one line: how it stands, by what channel, when, and by when it was to be answered."""
+    """Return an approach on one line: how it stands, by what channel, when, and by when it was to be answered."""
     count = len(approach.claims)
     parts = [
         "to be put" if approach.state == NOT_SOUGHT else STATES.get(approach.state, approach.state),
@@ -322,7 +322,7 @@ def approach_words(approach: Approach, now: datetime) -> str:
 
 
 def problem_of(approach: Approach) -> str:
-    """Answer in one sentence why an approach cannot be kept; empty if it can."""
+    """Return in one sentence why an approach cannot be kept; empty if it can."""
     if approach.state not in STATES:
         return f"“{approach.state}” is no state of an approach: choose {', '.join(STATES)}."
     if approach.state == "cannot" and not approach.answer.strip():

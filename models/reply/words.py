@@ -24,12 +24,12 @@ LANGUAGES: Final[Mapping[str, str]] = {
 
 
 def phrase(language: str, key: str, **values: str) -> str:
-    """Answer a phrase of the letter with its gaps filled; values may hold braces."""
+    """Return a phrase of the letter with its gaps filled; values may hold braces."""
     return re.sub(r"\{(\w+)\}", lambda gap: values[gap[1]], str(_words()[language][key]))
 
 
 def told(dossier: Dossier, stated: Stated, language: str = "en") -> str:
-    """Answer a claim on one line as it is put to a party: date, event, and what the claim says of it.
+    """Return a claim on one line as it is put to a party: date, event, and what the claim says of it.
 
     Nothing but what the case may publish: no source, no quotation, no note, and confidential actors by code name.
     """
@@ -73,7 +73,7 @@ def _value(dossier: Dossier, stated: Stated, language: str) -> str:
 
 
 def name_of_party(actor: Actor) -> str:
-    """Answer what an actor is called on a list of the desk: a confidential one goes by their code name."""
+    """Tell what an actor is called on a list of the desk: a confidential one goes by their code name."""
     if actor.confidentiality is Confidentiality.CONFIDENTIAL:
         return actor.code_name or "a confidential actor"
     return " ".join(part for part in (actor.name, actor.local_name) if part)

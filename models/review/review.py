@@ -37,7 +37,7 @@ _STEPS: Final[Mapping[State, frozenset[State]]] = {
 
 
 def may(claim: Claim, to: State, who: str, reader: Reader, authors: Authors | None = None) -> str:
-    """Answer why a person may not give a claim this state, in one sentence; empty if they may.
+    """Tell why a person may not give a claim this state, in one sentence; empty if they may.
 
     Who asks often makes `Authors` once and hands them in: they need to read the whole history.
     """
@@ -81,7 +81,7 @@ def _plain(name: str) -> str:
 
 
 def is_contradicted(claim: Claim, reader: Reader) -> bool:
-    """Answer whether a source says otherwise than a claim."""
+    """Tell whether a source says otherwise than a claim."""
     return bool(reader.where(Citation, claim_id=claim.id, stance=str(Stance.CONTRADICTS)))
 
 
@@ -113,12 +113,12 @@ def mark(
 
 
 def latest_check(reader: Reader, claim_id: ClaimId) -> Check | None:
-    """Answer the last mark on a claim, None if nobody made one."""
+    """Return the last mark on a claim, None if nobody made one."""
     return max(reader.where(Check, claim_id=claim_id), key=lambda check: (check.at, check.id), default=None)
 
 
 def now() -> str:
-    """Answer the time as records keep it: ISO 8601, UTC, with microseconds, so that marks have an order."""
+    """Return the time as records keep it: ISO 8601, UTC, with microseconds, so that marks have an order."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
@@ -158,19 +158,19 @@ def close_query(writer: Writer, query: Query) -> Query:
 
 
 def open_queries(reader: Reader, claim_id: ClaimId) -> tuple[Query, ...]:
-    """Answer the queries about a claim that nobody closed, the oldest first."""
+    """Return the queries about a claim that nobody closed, the oldest first."""
     found = [query for query in reader.where(Query, claim_id=claim_id) if not query.closed_at]
     return tuple(sorted(found, key=lambda query: (query.asked_at, query.id)))
 
 
 def closed_queries(reader: Reader, claim_id: ClaimId) -> tuple[Query, ...]:
-    """Answer the queries about a claim that were closed, the one closed last first."""
+    """Return the queries about a claim that were closed, the one closed last first."""
     found = [query for query in reader.where(Query, claim_id=claim_id) if query.closed_at]
     return tuple(sorted(found, key=lambda query: (query.closed_at, query.id), reverse=True))
 
 
 def next_to_answer(waiting: Sequence[Query]) -> Query:
-    """Answer the first query without an answer, or the first of all, whose answer is then written anew."""
+    """Return the first query without an answer, or the first of all, whose answer is then written anew."""
     return next((one for one in waiting if not one.answer), waiting[0])
 
 
@@ -205,7 +205,7 @@ class Since:
 def freeze(
     reader: Reader, claims: Iterable[ClaimId] | None = None, report: Report | None = None
 ) -> tuple[str, ...]:
-    """Answer what a round keeps of claims, or of all there are: a line for each with what is seen of it now.
+    """Tell what a round keeps of claims, or of all there are: a line for each with what is seen of it now.
 
     `report` is told how far it is, and may raise to end it.
     """
@@ -231,12 +231,12 @@ def end_round(writer: Writer, round: Round) -> Round:
 
 
 def claims_of(round: Round) -> tuple[ClaimId, ...]:
-    """Answer the claims that a round began with."""
+    """Return the claims that a round began with."""
     return tuple(ClaimId(line.partition("=")[0]) for line in round.claims)
 
 
 def changed_since(reader: Reader, round: Round, report: Report | None = None) -> Since:
-    """Answer what changed since a round began: what the next round has to look at; `report` is told how far it is."""
+    """Tell what changed since a round began: what the next round has to look at; `report` is told how far it is."""
     frozen = dict(line.split("=", 1) for line in round.claims if "=" in line)
     hashes = seen_hashes(reader, frozen, report)
     changed = tuple(ClaimId(id) for id, seen in frozen.items() if hashes.get(id, seen) != seen)
@@ -250,7 +250,7 @@ def changed_since(reader: Reader, round: Round, report: Report | None = None) ->
 def walk(
     reader: Reader, order: Order = "event", states: Iterable[State] | None = UNCHECKED
 ) -> tuple[ClaimId, ...]:
-    """Answer the claims in the order in which an editor goes through them; None: in whatever state.
+    """Return the claims in the order in which an editor goes through them; None: in whatever state.
 
     It takes seconds for a case of 100,000 claims: build it once, and go on in it with `next_in`.
     """
@@ -275,7 +275,7 @@ def walk(
 def next_in(
     reader: Reader, walk: Sequence[ClaimId], after: ClaimId | None, states: Iterable[State] = UNCHECKED
 ) -> ClaimId | None:
-    """Answer the next claim of a walk that is in one of these states now, from the start again at the end."""
+    """Return the next claim of a walk that is in one of these states now, from the start again at the end."""
     start = walk.index(after) + 1 if after is not None and after in walk else 0
     ahead = (*walk[start:], *walk[: max(start - 1, 0)])
     for first in range(0, len(ahead), _AHEAD):

@@ -68,13 +68,13 @@ class Given:
 
     @property
     def sentence(self) -> str:
-        """Answer in words what was given and what was not."""
+        """Return in words what was given and what was not."""
         left = f"; left out: {_listed(self.left_out)}" if self.left_out else ""
         return f"{self.path.name} holds {_listed(self.held)}{left}. It cannot be taken back."
 
 
 def give_publishable(case: Case, path: Path, report: Report | None = None) -> Given:
-    """Write a new case with what may be published of another, encrypted like it; answer what it holds.
+    """Write a new case with what may be published of another, encrypted like it; return what it holds.
 
     Events, actors and sources that are not public stay at home with all claims and citations that need them; names
     that are withheld are replaced by a word in every text. Documents, notes, grades, tags, checks, queries, people at
@@ -152,25 +152,25 @@ class _Choice:
 
     @property
     def count(self) -> int:
-        """Answer how many records are given."""
+        """Tell how many records are given."""
         return sum(map(len, self.held.values()))
 
     def records(self) -> Iterator[tuple[Any, ...]]:
-        """Answer the records of the copy in slices of one kind, each kind after those that it points to."""
+        """Return the records of the copy in slices of one kind, each kind after those that it points to."""
         for held in self.held.values():
             left = iter(held.values())
             while some := tuple(map(self.cleaned, islice(left, _SLICE))):
                 yield some
 
     def counted(self, counts: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
-        """Answer by plural names how many records are given, and how many of those that the case has are not."""
+        """Return by plural names how many records are given, and how many of those that the case has are not."""
         tables = {f"{table_name(kind)}s": table_name(kind) for kind in (Event, Claim, Citation, Source)}
         held = {plural: len(self.held[table]) for plural, table in tables.items()}
         left = {plural: counts[plural] - held.get(plural, 0) for plural in (*held, "documents")}
         return held, {plural: count for plural, count in left.items() if count}
 
     def cleaned(self, record: Any) -> Any:
-        """Answer a record with a new id, the new ids of what it points to, and of the rest what may be published."""
+        """Return a record with a new id, the new ids of what it points to, and of the rest what may be published."""
         kind = type(record)
         pointers = dict(table_of(kind).pointers)
         values: dict[str, Any] = {"state": State.READY} if kind is Claim else {}
@@ -185,7 +185,7 @@ class _Choice:
         return kind(**values)
 
     def _new_id(self, table: str, id: str | None) -> str | None:
-        """Answer the new id of a record that is given; None for what stays at home."""
+        """Return the new id of a record that is given; None for what stays at home."""
         if id is None or id not in self.held.get(table, {}):
             return None
         return self.new_ids.setdefault((table, id), new_id())
@@ -207,7 +207,7 @@ def _public(records: Iterable[Any]) -> dict[str, Any]:
 
 
 def _may_be_told(claim: Claim, events: Mapping[str, Event], actors: Mapping[str, Actor]) -> bool:
-    """Answer whether a claim stands, and all that it names is public."""
+    """Tell whether a claim stands, and all that it names is public."""
     return (
         claim.event_id in events
         and claim.state is not State.REJECTED
@@ -217,7 +217,7 @@ def _may_be_told(claim: Claim, events: Mapping[str, Event], actors: Mapping[str,
 
 
 def _named(records: Iterable[Any], ids: Iterable[str | None]) -> list[Any]:
-    """Answer those of the records that something names."""
+    """Return those of the records that something names."""
     wanted = frozenset(ids)
     return [one for one in records if one.id in wanted]
 

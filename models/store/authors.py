@@ -16,7 +16,7 @@ _LATEST: Final = 200  # rows that are read at a time
 
 
 def people_of(row: HistoryRow, entries: Iterable[Entry]) -> frozenset[str]:
-    """Answer whose changes a row holds: those of its author, or, for a merge, of the authors of the copy."""
+    """Return whose changes a row holds: those of its author, or, for a merge, of the authors of the copy."""
     merged = {
         str(entry[3].get("by", ""))
         for entry in entries
@@ -40,7 +40,7 @@ class Authors:
         self._last: dict[Key, tuple[int, frozenset[str]]] = {}
 
     def of(self, claim: Claim) -> frozenset[str]:
-        """Answer the names of those who wrote a claim, or edited last what is seen of it."""
+        """Return the names of those who wrote a claim, or edited last what is seen of it."""
         self.read_on()
         keys: list[Key] = [("claim", claim.id), ("event", claim.event_id, claim.field)]
         keys += [("place", claim.place_id or ""), ("actor", claim.actor_id or "")]
@@ -74,7 +74,7 @@ class Authors:
 def _keys(
     name: str, field: str, before: dict[str, str] | None, after: dict[str, str] | None
 ) -> Iterable[Key]:
-    """Answer what a change counts for: a citation for its claim, a field of an event for the claims about it."""
+    """Tell what a change counts for: a citation for its claim, a field of an event for the claims about it."""
     sides = [side for side in (before, after) if side]
     if name == "citation":
         return [("claim", side["claim_id"]) for side in sides]

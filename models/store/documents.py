@@ -14,17 +14,17 @@ _CHUNKS_HELD: Final = 8
 
 
 def sha256(data: bytes) -> str:
-    """Answer the SHA-256 of a file's bytes in hexadecimal digits."""
+    """Return the SHA-256 of a file's bytes in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
 def chunks(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Answer the bytes in numbered chunks of at most 1 MiB."""
+    """Return the bytes in numbered chunks of at most 1 MiB."""
     return numbered(io.BytesIO(data))
 
 
 def numbered(file: BinaryIO | io.RawIOBase) -> Iterator[tuple[int, bytes]]:
-    """Answer the rest of a file in numbered chunks of 1 MiB, the last one shorter."""
+    """Return the rest of a file in numbered chunks of 1 MiB, the last one shorter."""
     number = 0
     while chunk := file.read(CHUNK):
         yield number, chunk
@@ -32,7 +32,7 @@ def numbered(file: BinaryIO | io.RawIOBase) -> Iterator[tuple[int, bytes]]:
 
 
 def fingerprint(file: BinaryIO | io.RawIOBase, tell: Callable[[int], None] | None = None) -> tuple[str, int]:
-    """Answer SHA-256 and size of the rest of a file; `tell` is told after each MiB how many bytes were read."""
+    """Return SHA-256 and size of the rest of a file; `tell` is told after each MiB how many bytes were read."""
     digest, size = hashlib.sha256(), 0
     for _, chunk in numbered(file):
         digest.update(chunk)
@@ -56,25 +56,25 @@ class DocumentFile(io.RawIOBase):
         self._held: OrderedDict[int, bytes] = OrderedDict()
 
     def readable(self) -> bool:
-        """Answer that it can be read."""
+        """Return that it can be read."""
         return True
 
     def seekable(self) -> bool:
-        """Answer that it can be sought in."""
+        """Return that it can be sought in."""
         return True
 
     def tell(self) -> int:
-        """Answer where the next byte is read."""
+        """Tell where the next byte is read."""
         return self._at
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Go to a byte and answer which one it is."""
+        """Go to a byte and return which one it is."""
         start = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
         self._at = max(0, start + offset)
         return self._at
 
     def readinto(self, target: "memoryview | bytearray") -> int:  # type: ignore[override] # Buffer is of Python 3.12
-        """Fill a buffer and answer how many bytes that took; less only at the end, as readers of PDFs expect."""
+        """Fill a buffer and return how many bytes that took; less only at the end, as readers of PDFs expect."""
         wanted = min(len(target), max(self._size - self._at, 0))
         done = 0
         while done < wanted:

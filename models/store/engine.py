@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import RLock
@@ -10,14 +9,8 @@ from typing import Any, Final
 
 import sqlcipher3
 
-# sqlite-utils takes the driver under this name; it must be the same one, or its errors do not match ours.
-sys.modules.setdefault("pysqlite3", sqlcipher3)
-sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
-
-from sqlite_utils import Database  # noqa: E402 - the driver has to be registered first
-
-from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase  # noqa: E402 - as above
-from models.store import schema  # noqa: E402 - as above
+from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase
+from models.store import schema
 
 DriverError = sqlcipher3.dbapi2.Error
 _STORING_FAILS = (
@@ -56,10 +49,9 @@ class Engine:
         self._lock = RLock()  # the bytes of documents are read on other threads
         self.path = path
         self.passphrase = passphrase
-        self.database = Database(connection, recursive_triggers=False)
 
     def execute(self, sql: str, values: Any = ()) -> Any:
-        """Run one statement and answer its cursor; an error of the driver comes out as a CaseError."""
+        """Run one statement and return its cursor; an error of the driver comes out as a CaseError."""
         try:
             with self._lock:
                 return self.connection.execute(sql, values)
@@ -75,7 +67,7 @@ class Engine:
             raise in_words(error, self.path) from error
 
     def rows(self, sql: str, values: Any = ()) -> list[Any]:
-        """Answer all rows of a query."""
+        """Return all rows of a query."""
         with self._lock:
             cursor = self.execute(sql, values)
             try:
@@ -85,13 +77,13 @@ class Engine:
         return found
 
     def value(self, sql: str, values: Any = ()) -> Any:
-        """Answer the first cell of a query, None if it has no row."""
+        """Return the first cell of a query, None if it has no row."""
         found = self.rows(sql, values)
         return found[0][0] if found else None
 
     @property
     def schema_number(self) -> int:
-        """Answer the number of the schema that the file is of."""
+        """Return the number of the schema that the file is of."""
         return int(self.value("PRAGMA user_version"))
 
     @contextlib.contextmanager
@@ -140,7 +132,7 @@ def connect(
 
 
 def connect_in_memory(path: Path) -> Engine:
-    """Answer an empty database in memory that stands for the file at `path`."""
+    """Return an empty database in memory that stands for the file at `path`."""
     connection = sqlcipher3.connect(":memory:", isolation_level=None, check_same_thread=False)
     return Engine(connection, path)
 
@@ -210,7 +202,7 @@ def copy_to_file(engine: Engine, path: Path) -> None:
 
 
 def copy_to_memory(engine: Engine) -> Engine:
-    """Answer a copy of a case in memory, which no writer can change any more."""
+    """Return a copy of a case in memory, which no writer can change any more."""
     target = connect_in_memory(engine.path)
     try:
         _backup(engine, target)
@@ -251,7 +243,7 @@ _IN_WORDS: Final = (
 
 
 def in_words(error: Exception, path: Path) -> CaseError:
-    """Answer what an error of the driver means for the person, and what to do."""
+    """Tell what an error of the driver means for the person, and what to do."""
     told = str(error)
     for signs, kind, sentence in _IN_WORDS:
         if any(sign in told for sign in signs):
@@ -260,7 +252,7 @@ def in_words(error: Exception, path: Path) -> CaseError:
 
 
 def _quoted(path: Path) -> str:
-    """Answer a path as it stands in an address: every byte but letters, digits and / . - _ ~ as %XX."""
+    """Return a path as it stands in an address: every byte but letters, digits and / . - _ ~ as %XX."""
     kept = frozenset(b"/.-_~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
     text = "".join(chr(byte) if byte in kept else f"%{byte:02X}" for byte in os.fsencode(path.as_posix()))
     return text if text.startswith("/") else f"/{text}"  # C:/ of Windows is /C:/ in an address

@@ -27,7 +27,7 @@ _SPARSE: Final = 8  # row numbers of a table may be so many times as large as th
 def event_index(
     engine: Engine, ids: tuple[str, ...] | None = None, report: Report | None = None
 ) -> EventIndex:
-    """Answer the index of all events, or of some; `report` is told of each step, and may raise to end it."""
+    """Return the index of all events, or of some; `report` is told of each step, and may raise to end it."""
     chosen = () if ids is None else (json.dumps(ids),)
     tell = report or _unheard
     events = _events(engine, chosen)
@@ -166,7 +166,7 @@ class _Places:
             self._order = np.argsort(listed)
 
     def of(self, wanted: Integers) -> Integers:
-        """Answer the places of numbers that are all in the list."""
+        """Return the places of numbers that are all in the list."""
         if len(self._table):
             return self._table[wanted]
         return (
@@ -175,14 +175,14 @@ class _Places:
 
 
 def _integers(engine: Engine, columns: tuple[str, ...], source: str, values: Chosen) -> list[Integers]:
-    """Answer columns of whole numbers, none of them missing."""
+    """Return columns of whole numbers, none of them missing."""
     joined = ", ".join(f"group_concat({column}, ' ')" for column in columns)
     texts = engine.rows(f"SELECT {joined} FROM {source}", values)[0]
     return [np.fromstring(text or "", np.int64, sep=" ") for text in texts]
 
 
 def _texts(engine: Engine, columns: str, source: str, values: Chosen) -> list[list[str]]:
-    """Answer columns of texts, empty where there is none."""
+    """Return columns of texts, empty where there is none."""
     cells = [f"ifnull({name}, '')" for name in columns.split()]
     joined = ", ".join(f"group_concat({cell}, '{_SEPARATOR}')" for cell in cells)
     count, *texts = engine.rows(f"SELECT count(*), {joined} FROM {source}", values)[0]

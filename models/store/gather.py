@@ -30,17 +30,17 @@ class Records(Protocol):
     """What these questions need of a reader."""
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
-        """Answer every record of one kind."""
+        """Return every record of one kind."""
 
     def where_in(self, kind: type[R], column: str, values: Iterable[str]) -> tuple[R, ...]:
-        """Answer the records whose column has one of many values."""
+        """Return the records whose column has one of many values."""
 
     def page_text(self, document_id: str, page: int) -> str:
-        """Answer the text of one page of a document."""
+        """Return the text of one page of a document."""
 
 
 def dossiers(reader: Records, event_ids: tuple[EventId, ...]) -> tuple[Dossier, ...]:
-    """Answer everything about some events with a handful of queries, however many events there are."""
+    """Return everything about some events with a handful of queries, however many events there are."""
     events = {event.id: event for event in reader.where_in(Event, "id", event_ids)}
     claims = reader.where_in(Claim, "event_id", event_ids)
     citations = reader.where_in(Citation, "claim_id", [claim.id for claim in claims])
@@ -98,7 +98,7 @@ class _Known:
 
 
 def search_entries(reader: Records, kind: str, ids: Iterable[str]) -> Iterator[search.Entry]:
-    """Answer what the search index should hold of these records; those that are gone are left out."""
+    """Tell what the search index should hold of these records; those that are gone are left out."""
     wanted = tuple(ids)
     if kind == "event":
         claims = _grouped(reader.where_in(Claim, "event_id", wanted), lambda claim: claim.event_id)
@@ -118,7 +118,7 @@ def search_entries(reader: Records, kind: str, ids: Iterable[str]) -> Iterator[s
 
 
 def _page_entries(reader: Records, ids: Iterable[str]) -> Iterator[search.Entry]:
-    """Answer pages under the names of their documents; those of documents that are gone are left out."""
+    """Return pages under the names of their documents; those of documents that are gone are left out."""
     pages = [(id.partition("/")[0], int(id.partition("/")[2])) for id in ids]
     known = _by_id(reader, Document, (document_id for document_id, _ in pages))
     for document_id, page in pages:
@@ -129,7 +129,7 @@ def _page_entries(reader: Records, ids: Iterable[str]) -> Iterator[search.Entry]
 
 @cache
 def pointers_to(name: str) -> tuple[tuple[str, str], ...]:
-    """Answer the tables and columns that hold ids of this table."""
+    """Return the tables and columns that hold ids of this table."""
     return tuple(
         (table.name, column.name)
         for table in map(table_of, RECORD_TYPES)

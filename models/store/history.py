@@ -48,7 +48,7 @@ class HistoryRow:
 
     @property
     def cells(self) -> tuple[Any, ...]:
-        """Answer the row as it is stored."""
+        """Return the row as it is stored."""
         return (
             self.number, self.label, self.who, self.at, self.undoes,
             self.bars, self.changes, self.digests, self.previous, self.hash,
@@ -56,7 +56,7 @@ class HistoryRow:
 
 
 def make_row(done: ChangeSet, previous: bytes, undoes: int | None = None, bars: int = 0) -> HistoryRow:
-    """Answer the row of an action, chained to the hash of the row before it."""
+    """Return the row of an action, chained to the hash of the row before it."""
     salts = os.urandom(_SALT * (len(done.changes) + 1))
     salt = salts[:_SALT].hex()
     said = [_canonical(["", "", salt, None])]  # the label's salt
@@ -72,18 +72,18 @@ def make_row(done: ChangeSet, previous: bytes, undoes: int | None = None, bars: 
 
 
 def read_row(row: HistoryRow) -> ChangeSet:
-    """Answer the action that a row tells of, without what was purged."""
+    """Return the action that a row tells of, without what was purged."""
     changes = tuple(change_of(entry) for entry in _entries(row)[1:] if entry is not None)
     return ChangeSet(PURGED_LABEL if row.label is None else row.label, row.who, row.at, changes, row.number)
 
 
 def entries_of(row: HistoryRow) -> tuple[Entry, ...]:
-    """Answer the changes of a row as they are stored (salt, table, cells before and after); None where purged."""
+    """Return the changes of a row as they are stored (salt, table, cells before and after); None where purged."""
     return tuple(_entries(row)[1:])
 
 
 def raw(row: HistoryRow) -> bytes:
-    """Answer the changes of a row as they are written: an id that is not in it is in none of them."""
+    """Return the changes of a row as they are written: an id that is not in it is in none of them."""
     try:
         return zlib.decompress(row.changes)
     except zlib.error:
@@ -107,7 +107,7 @@ def each_entry(row: HistoryRow) -> Iterator[Entry]:
 
 
 def problem_of(row: HistoryRow, previous: bytes) -> str | None:
-    """Answer in words what is wrong with a row that should follow the hash `previous`, None if nothing is."""
+    """Return in words what is wrong with a row that should follow the hash `previous`, None if nothing is."""
     if row.previous != previous:
         return f"History entry {row.number} does not follow the one before it: an entry is missing or was changed."
     if row.hash != _hash_of(row):
@@ -125,7 +125,7 @@ def problem_of(row: HistoryRow, previous: bytes) -> str | None:
 
 
 def purged(row: HistoryRow, words: str | None, records: Iterable[tuple[str, str]]) -> tuple[HistoryRow, int]:
-    """Answer the row without the changes that hold the words or belong to the records, and how many went."""
+    """Return the row without the changes that hold the words or belong to the records, and how many went."""
     chosen, entries, gone = frozenset(records), _entries(row), 0
     for place, entry in enumerate(entries):
         if entry is not None and place and (_holds(entry, words) or _names(entry) in chosen):
@@ -162,12 +162,12 @@ class UndoStacks:
 
     @property
     def undo(self) -> tuple[int, str] | None:
-        """Answer number and label of the action that can be undone next."""
+        """Return number and label of the action that can be undone next."""
         return self._undo[-1] if self._undo else None
 
     @property
     def redo(self) -> tuple[int, str] | None:
-        """Answer number of the undoing action that can be taken back next, and the label of what it undid."""
+        """Return number of the undoing action that can be taken back next, and the label of what it undid."""
         return self._redo[-1] if self._redo else None
 
 
@@ -181,7 +181,7 @@ def _cells_of(change: Change) -> list[Any]:
 
 
 def change_of(entry: list[Any]) -> Change:
-    """Answer an entry as the change that it tells of."""
+    """Return an entry as the change that it tells of."""
     _, name, before, after = entry
     table = table_named(name)
     return Change(
@@ -191,7 +191,7 @@ def change_of(entry: list[Any]) -> Change:
 
 
 def _said(row: HistoryRow, entry: list[Any], place: int) -> str:
-    """Answer the text that a digest is made of."""
+    """Return the text that a digest is made of."""
     return _canonical(entry) if place else f"{entry[2]}{row.label}"
 
 

@@ -77,12 +77,12 @@ def look_inside(engine: Engine, *, is_sound: bool = False) -> None:
 
 
 def _deadline(path: Path) -> float:
-    """Answer when looking has lasted too long, by the clock that only goes forward; a larger file may take longer."""
+    """Tell when looking has lasted too long, by the clock that only goes forward; a larger file may take longer."""
     return time.monotonic() + _SECONDS + path.stat().st_size / _SLOWEST
 
 
 def has_hot_journal(path: Path) -> bool:
-    """Answer whether a save of this case was cut off, or is just going on."""
+    """Tell whether a save of this case was cut off, or is just going on."""
     journal = path.with_name(path.name + "-journal")
     try:
         with journal.open("rb") as file:
@@ -168,7 +168,7 @@ def _look_at_pages(engine: Engine) -> None:
 
 @cache
 def _strangers() -> tuple[str, ...]:
-    """Answer the questions for rows that hold a value outside its choices."""
+    """Return the questions for rows that hold a value outside its choices."""
     found = []
     for table in map(table_of, RECORD_TYPES):
         tests = [
@@ -188,7 +188,7 @@ _OBJECTS = (
 
 @cache
 def expected_objects(version: int = schema.SCHEMA_VERSION) -> frozenset[tuple[str, str, str, str]]:
-    """Answer every table and index of a case of this schema with its exact text, as SQLite itself writes it down."""
+    """Return every table and index of a case of this schema with its exact text, as SQLite itself writes it down."""
     engine = connect_in_memory(Path("a new case"))
     try:
         for statement in schema.statements(version):
@@ -209,7 +209,7 @@ def _until(deadline: float) -> Callable[[], int]:
 
 
 def _as_refusal(error: CaseError, engine: Engine) -> CaseError:
-    """Answer an error as a refusal of the file; a lock, a passphrase and a refusal stay what they are."""
+    """Return an error as a refusal of the file; a lock, a passphrase and a refusal stay what they are."""
     name = engine.path.name
     if type(error) is CaseError:
         error = NotACase(DAMAGED.format(name=name) if "could not be read" in str(error) else str(error))

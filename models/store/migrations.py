@@ -7,7 +7,7 @@ from models.store.engine import Engine
 
 
 def _add_what_is_new(number: int) -> Callable[[Engine], None]:
-    """Answer the step to a schema that only has more than the one before it: no row is touched."""
+    """Return the step to a schema that only has more than the one before it: no row is touched."""
 
     def add(engine: Engine) -> None:
         for statement in schema.added(number):

@@ -23,7 +23,7 @@ _LARGEST_COPY: Final = 1 << 30  # bytes
 
 
 def open_engine(path: Path, passphrase: str | None, *, read_only: bool) -> tuple[Engine, bool]:
-    """Answer a checked connection to a case, and whether it is for reading only."""
+    """Return a checked connection to a case, and whether it is for reading only."""
     inspect.look_at_file(path, passphrase)
     path = path.resolve()
     if read_only or not _can_write(path):
@@ -100,7 +100,7 @@ def _open_for_reading(path: Path, passphrase: str | None, *, read_only: bool) ->
 
 
 def _copy_beside_writer(path: Path) -> Engine:
-    """Answer a copy in memory of a case that another program is writing."""
+    """Return a copy in memory of a case that another program is writing."""
     if path.stat().st_size > _LARGEST_COPY:
         raise CaseInUse(f"{path.name} is in use and too large to be read beside: close it there first.")
     for _ in range(_TRIES):
@@ -116,7 +116,7 @@ def _copy_beside_writer(path: Path) -> Engine:
 
 
 def _copy_once(path: Path) -> Engine | None:
-    """Answer a sound copy, None if the file was written while it was copied."""
+    """Return a sound copy, None if the file was written while it was copied."""
     source = driver.connect(path, mode="ro", immutable=True)
     try:
         copy = driver.copy_to_memory(source)
@@ -134,7 +134,7 @@ def _copy_once(path: Path) -> Engine | None:
 
 
 def _moment(path: Path) -> tuple[int, int, bytes]:
-    """Answer what changes whenever the file is written; the header counts its saves."""
+    """Tell what changes whenever the file is written; the header counts its saves."""
     found = path.stat()
     with path.open("rb") as file:
         return found.st_mtime_ns, found.st_size, file.read(100)

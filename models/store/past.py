@@ -59,7 +59,7 @@ class HistoryFilter:
 
     @property
     def reads_changes(self) -> bool:
-        """Answer whether the changes themselves must be read."""
+        """Tell whether the changes themselves must be read."""
         return bool(self.tables or self.keys or self.words.strip())
 
 
@@ -81,7 +81,7 @@ class Net:
 
 
 def people(reader: Reader) -> tuple[str, ...]:
-    """Answer everybody whose changes the history holds, those that came with copies among them."""
+    """Return everybody whose changes the history holds, those that came with copies among them."""
     merged = {one.by for one in reader.where(Comment, record_kind=MERGED)}
     return tuple(sorted({*reader.history_authors(), *merged} - {""}, key=str.casefold))
 
@@ -89,7 +89,7 @@ def people(reader: Reader) -> tuple[str, ...]:
 def page_of(
     reader: Reader, wanted: HistoryFilter, before: int = 0, limit: int = _STEP, report: Report | None = None
 ) -> Page:
-    """Answer the latest actions that a filter lets through, of those before a number (0: of all)."""
+    """Return the latest actions that a filter lets through, of those before a number (0: of all)."""
     if not wanted.reads_changes and wanted.who is None:
         clause, values = _between(wanted.after, before)
         found = [_action(row) for row in reader.history_list(f"{clause} LIMIT ?", (*values, limit))]
@@ -104,13 +104,13 @@ def page_of(
 
 
 def changes_in(reader: Reader, number: int) -> tuple[Change, ...]:
-    """Answer what one action changed, without what was purged."""
+    """Tell what one action changed, without what was purged."""
     rows = reader.history_page("WHERE number = ?", (number,))
     return tuple(history.change_of(entry) for row in rows for entry in history.each_entry(row) if entry)
 
 
 def keys_called(reader: Reader, id: str, report: Report | None = None) -> frozenset[Key]:
-    """Answer the records, deleted ones among them, that have this id; protected ones are not named."""
+    """Return the records, deleted ones among them, that have this id; protected ones are not named."""
     found: set[Key] = set()
     for row in _rows_on(reader, 0, report):
         if _written(id) in history.raw(row):
@@ -119,7 +119,7 @@ def keys_called(reader: Reader, id: str, report: Report | None = None) -> frozen
 
 
 def belonging_to(reader: Reader, keys: Iterable[Key], report: Report | None = None) -> frozenset[Key]:
-    """Answer records and all that ever hung on them: the claims, citations, checks, queries, comments of an event."""
+    """Return records and all that ever hung on them: the claims, citations, checks, queries, comments of an event."""
     held = set(keys)
     ids = {_written(id) for _, id in held}
     for row in _rows_on(reader, 0, report):
@@ -134,7 +134,7 @@ def belonging_to(reader: Reader, keys: Iterable[Key], report: Report | None = No
 
 
 def net_changes(reader: Reader, after: int = 0, report: Report | None = None) -> Net:
-    """Answer what all actions after one changed in all, record by record."""
+    """Tell what all actions after one changed in all, record by record."""
     undone = _undone(reader, after)
     sides: dict[Key, list[Any]] = {}  # table, cells before, cells after
     names: dict[Key, dict[str, None]] = {}
@@ -159,14 +159,14 @@ def net_changes(reader: Reader, after: int = 0, report: Report | None = None) ->
 
 
 def last_before(reader: Reader, at: str) -> int:
-    """Answer the number of the last action before the first one that was done at a time (ISO 8601, UTC) or later."""
+    """Return the number of the last action before the first one that was done at a time (ISO 8601, UTC) or later."""
     first = reader.history_list("WHERE at >= ? ORDER BY number LIMIT 1", (at,))
     last = reader.history_list("ORDER BY number DESC LIMIT 1")
     return int(first[0][0]) - 1 if first else int(last[0][0]) if last else 0
 
 
 def made_by(reader: Reader, record: Round | Publication) -> int:
-    """Answer the number of the action with which a round began or a publication was remembered.
+    """Return the number of the action with which a round began or a publication was remembered.
 
     If it came with a copy, the last action before that time counts: what was changed here meanwhile is newer.
     """
@@ -245,7 +245,7 @@ def _passes(row: HistoryRow, wanted: HistoryFilter) -> bool:
 
 
 def _holds(entry: list[Any], sought: str) -> bool:
-    """Answer whether a change tells of the words; what is protected cannot be searched for."""
+    """Tell whether a change tells of the words; what is protected cannot be searched for."""
     if entry[1] == PROTECTED:
         return False
     cells = [cell for side in entry[2:] if side for cell in side.values()]
@@ -253,7 +253,7 @@ def _holds(entry: list[Any], sought: str) -> bool:
 
 
 def _written(id: str) -> bytes:
-    """Answer an id as the history writes it."""
+    """Return an id as the history writes it."""
     return json.dumps(id, ensure_ascii=False)[1:-1].encode("utf-8", "surrogatepass")
 
 
@@ -262,7 +262,7 @@ def _key_of(entry: list[Any]) -> Key:
 
 
 def _hanging(entries: list[list[Any]], keys: set[Key]) -> set[Key]:
-    """Answer which of these records hang on the keys and are not among them."""
+    """Tell which of these records hang on the keys and are not among them."""
     found = set()
     for entry in entries:
         key = _key_of(entry)
@@ -283,7 +283,7 @@ def _parents(name: str, cells: Cells) -> set[Key]:
 
 
 def _undone(reader: Reader, after: int) -> frozenset[int]:
-    """Answer the actions that were taken back, and those that took them back, both after a number."""
+    """Return the actions that were taken back, and those that took them back, both after a number."""
     gone: set[int] = set()
     for number, _, undoes, _ in reversed(reader.history_outline()):
         if undoes is not None and number not in gone and undoes > after:

@@ -3,11 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from models.errors import CaseError
-from models.index.columns import Mask
-from models.index.event_index import EventIndex, IndexRow
 from models.index.filters import Filter
 from models.progress import Report
 from models.records.changes import ChangeSet
@@ -17,11 +15,14 @@ from models.records.story import About, ClaimId, Document, Event, EventId, State
 from models.store import gather, history, search
 from models.store.documents import DocumentFile, sha256
 from models.store.engine import Engine
-from models.store.event_index import event_index
 from models.store.history import HistoryRow
 from models.store.rows import R, Table, table_name, table_of
 from models.store.search import Entry, Hit
 from models.texts.search_text import excerpt
+
+if TYPE_CHECKING:
+    from models.index.columns import Mask
+    from models.index.event_index import EventIndex, IndexRow
 
 _PLURALS: Final = {"query": "queries", "approach": "approaches", "wanted": "wanted", "identity": "identities"}
 _SEARCH: Final = """
@@ -48,7 +49,7 @@ WHERE claim.state IN (SELECT value FROM json_each(?))
 
 
 class Reader:
-    """Answers questions about an open case; all answers are values that stay as they are."""
+    """Return questions about an open case; all answers are values that stay as they are."""
 
     def __init__(self, engine: Engine) -> None:
         """Read through an open connection."""
@@ -57,7 +58,7 @@ class Reader:
     # single records -----------------------------------------------------------------------------
 
     def get(self, kind: type[R], id: str) -> R:
-        """Answer the record with this id; CaseError if the case has none."""
+        """Return the record with this id; CaseError if the case has none."""
         found = self.find(kind, id)
         if found is None:
             raise CaseError(
@@ -66,15 +67,15 @@ class Reader:
         return found
 
     def find(self, kind: type[R], id: str) -> R | None:
-        """Answer the record with this id, None if the case has none."""
+        """Return the record with this id, None if the case has none."""
         return next(iter(self.where(kind, id=id)), None)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
-        """Answer every record of one kind by position and id; events as they are sorted everywhere."""
+        """Return every record of one kind by position and id; events as they are sorted everywhere."""
         return self.where(kind)
 
     def where(self, kind: type[R], **columns: object) -> tuple[R, ...]:
-        """Answer the records whose columns have these values; None stands for no value."""
+        """Return the records whose columns have these values; None stands for no value."""
         table = table_of(kind)
         _must_know(table, columns)
         # “IS ?” would ask the same in one breath, and would not use the indices that leave out missing values.
@@ -84,7 +85,7 @@ class Reader:
         return _in_order(kind, found)
 
     def where_in(self, kind: type[R], column: str, values: Iterable[str]) -> tuple[R, ...]:
-        """Answer the records whose column has one of many values."""
+        """Return the records whose column has one of many values."""
         table = table_of(kind)
         _must_know(table, (column,))
         found = self._records(
@@ -101,11 +102,11 @@ class Reader:
             yield from (str(text) for (text,) in self._engine.rows(sql))
 
     def about(self) -> About:
-        """Answer what the case itself is called."""
+        """Tell what the case itself is called."""
         return self.find(About, "case") or About()
 
     def counts(self) -> dict[str, int]:
-        """Answer how many records of each kind there are, under their plural names."""
+        """Tell how many records of each kind there are, under their plural names."""
         tables = [table_of(kind).name for kind in RECORD_TYPES if kind is not About]
         found = {plural(name): self._count(name) for name in tables}
         return found | {"history": self._count("history")}
@@ -113,7 +114,7 @@ class Reader:
     # events -------------------------------------------------------------------------------------
 
     def events(self, filter: Filter) -> tuple[Event, ...]:
-        """Answer the events that a filter lets through, sorted."""
+        """Return the events that a filter lets through, sorted."""
         if filter.is_empty:
             return self.all(Event)
         index = self.event_index()
@@ -124,30 +125,34 @@ class Reader:
         return tuple(by_id[EventId(id)] for id in ids)
 
     def dossier(self, event_id: EventId) -> Dossier:
-        """Answer everything about one event; CaseError if the case has no such event."""
+        """Return everything about one event; CaseError if the case has no such event."""
         self.get(Event, event_id)
         return self.dossiers((event_id,))[0]
 
     def dossiers(self, event_ids: Iterable[EventId]) -> tuple[Dossier, ...]:
-        """Answer everything about some events, in the order asked; events that are gone are left out."""
+        """Return everything about some events, in the order asked; events that are gone are left out."""
         return gather.dossiers(self, tuple(event_ids))
 
-    def event_index(self, report: Report | None = None) -> EventIndex:
-        """Answer the index of all events; `report` is told how many of how many steps are done."""
+    def event_index(self, report: Report | None = None) -> "EventIndex":
+        """Return the index of all events; `report` is told how many of how many steps are done."""
+        from models.store.event_index import event_index
+
         return event_index(self._engine, report=report)
 
-    def index_rows(self, ids: Iterable[EventId] | None = None) -> Iterator[IndexRow]:
-        """Answer what the index needs to know of all events, or of some."""
+    def index_rows(self, ids: Iterable[EventId] | None = None) -> "Iterator[IndexRow]":
+        """Tell what the index needs to know of all events, or of some."""
         return self.index_of(ids).rows() if ids is not None else self.event_index().rows()
 
-    def index_of(self, ids: Iterable[EventId]) -> EventIndex:
-        """Answer the index of some events."""
+    def index_of(self, ids: Iterable[EventId]) -> "EventIndex":
+        """Return the index of some events."""
+        from models.store.event_index import event_index
+
         return event_index(self._engine, tuple(ids))
 
     # search -------------------------------------------------------------------------------------
 
     def search(self, words: str, limit: int = 200) -> tuple[Hit, ...]:
-        """Answer the events, sources, actors, places, documents and their pages that hold all the words, best first."""
+        """Return the events, sources, actors, places, documents and their pages that hold all the words, best first."""
         question = search.question(words)
         if not question:
             return ()
@@ -159,8 +164,8 @@ class Reader:
             if (kind, id) in entries
         )
 
-    def found_events(self, words: str, index: EventIndex) -> Mask:
-        """Answer which events of the index hold the words, or have actors, places, sources or documents that do."""
+    def found_events(self, words: str, index: "EventIndex") -> "Mask":
+        """Tell which events of the index hold the words, or have actors, places, sources or documents that do."""
         question = search.question(words)
         hits = self._engine.rows(_FOUND, (question,)) if question else ()
         found = {str(kind): str(ids).split("\x1f") for kind, ids in hits}
@@ -171,7 +176,7 @@ class Reader:
         return index.having(found)
 
     def _entries(self, found: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Entry]:
-        """Answer the index entries of hits, read afresh from their records."""
+        """Return the index entries of hits, read afresh from their records."""
         by_kind: dict[str, list[str]] = {}
         for kind, id in found:
             by_kind.setdefault(kind, []).append(id)
@@ -184,11 +189,11 @@ class Reader:
     # documents ----------------------------------------------------------------------------------
 
     def document_file(self, document: Document) -> DocumentFile:
-        """Answer the stored bytes of a document as a file, unchecked."""
+        """Return the stored bytes of a document as a file, unchecked."""
         return DocumentFile(self._engine, document.sha256, document.size)
 
     def document_bytes(self, document: Document) -> bytes:
-        """Answer the stored bytes of a document; CaseError if they are not there or not what they were."""
+        """Return the stored bytes of a document; CaseError if they are not there or not what they were."""
         data = self.document_file(document).readall()
         if self.stored_size(document.sha256) != document.size or sha256(data) != document.sha256:
             raise CaseError(
@@ -197,34 +202,34 @@ class Reader:
         return data
 
     def stored_size(self, sha256: str) -> int:
-        """Answer how many bytes are kept under a hash."""
+        """Tell how many bytes are kept under a hash."""
         sql = "SELECT coalesce(sum(length(bytes)), 0) FROM document_chunk WHERE sha256 = ?"
         return int(self._engine.value(sql, (sha256,)))
 
     def stored_hashes(self) -> frozenset[str]:
-        """Answer the hashes under which bytes are kept, those that no document names any more among them."""
+        """Return the hashes under which bytes are kept, those that no document names any more among them."""
         return frozenset(hash for (hash,) in self._engine.rows("SELECT DISTINCT sha256 FROM document_chunk"))
 
     def document_text(self, document_id: str) -> tuple[str, ...]:
-        """Answer the text of a document page by page, as far as it was stored; () if it was not."""
+        """Return the text of a document page by page, as far as it was stored; () if it was not."""
         sql = "SELECT page, text FROM document_text WHERE document_id = ? ORDER BY page"
         found = dict(self._engine.rows(sql, (document_id,)))
         return tuple(str(found.get(page, "")) for page in range(1, max(found, default=0) + 1))
 
     def page_text(self, document_id: str, page: int) -> str:
-        """Answer the text of one page of a document; empty if none was stored."""
+        """Return the text of one page of a document; empty if none was stored."""
         sql = "SELECT text FROM document_text WHERE document_id = ? AND page = ?"
         return str(self._engine.value(sql, (document_id, page)) or "")
 
     # history and uses ---------------------------------------------------------------------------
 
     def history(self, limit: int = 100) -> tuple[ChangeSet, ...]:
-        """Answer the last actions, the latest first."""
+        """Return the last actions, the latest first."""
         rows = self.history_rows("ORDER BY number DESC LIMIT ?", (limit,))
         return tuple(history.read_row(row) for row in rows)
 
     def history_after(self, record: Record) -> tuple[ChangeSet, ...]:
-        """Answer the actions since a record was made, the latest first; all of them where that is not told."""
+        """Return the actions since a record was made, the latest first; all of them where that is not told."""
         found = []
         for row in self.history_rows("ORDER BY number DESC"):
             done = history.read_row(row)
@@ -234,33 +239,33 @@ class Reader:
         return tuple(found)
 
     def history_rows(self, clause: str, values: tuple[object, ...] = ()) -> Iterator[HistoryRow]:
-        """Answer rows of the history as they are stored."""
+        """Return rows of the history as they are stored."""
         cursor = self._engine.execute(f"SELECT {history.COLUMNS} FROM history {clause}", values)
         return (HistoryRow(*row) for row in cursor)
 
     def history_page(self, clause: str, values: tuple[object, ...] = ()) -> tuple[HistoryRow, ...]:
-        """Answer rows of the history all at once, so that another thread may write meanwhile."""
+        """Return rows of the history all at once, so that another thread may write meanwhile."""
         found = self._engine.rows(f"SELECT {history.COLUMNS} FROM history {clause}", values)
         return tuple(HistoryRow(*row) for row in found)
 
     def history_list(self, clause: str, values: tuple[object, ...] = ()) -> list[Any]:
-        """Answer number, time, author, label and number of changes of actions, without reading the changes."""
+        """Return number, time, author, label and number of changes of actions, without reading the changes."""
         return self._engine.rows(f"SELECT {history.OUTLINE} FROM history {clause}", values)
 
     def history_authors(self) -> tuple[str, ...]:
-        """Answer the names under which actions were done."""
+        """Return the names under which actions were done."""
         return tuple(str(who) for (who,) in self._engine.rows("SELECT DISTINCT who FROM history"))
 
     def history_hashes(self) -> tuple[str, ...]:
-        """Answer the hash of every action in hexadecimal digits, the first action first."""
+        """Return the hash of every action in hexadecimal digits, the first action first."""
         return tuple(hash.hex() for (hash,) in self._engine.rows("SELECT hash FROM history ORDER BY number"))
 
     def history_outline(self) -> list[tuple[int, str | None, int | None, int]]:
-        """Answer number, label, what it undoes and whether it bars undo, of every action."""
+        """Return number, label, what it undoes and whether it bars undo, of every action."""
         return self._engine.rows("SELECT number, label, undoes, bars FROM history ORDER BY number")
 
     def uses_of(self, record: Record) -> int:
-        """Answer how many records point to this one."""
+        """Tell how many records point to this one."""
         name = table_of(type(record)).name
         return sum(
             int(self._engine.value(f'SELECT count(*) FROM "{table}" WHERE "{column}" = ?', (record.id,)))
@@ -268,13 +273,13 @@ class Reader:
         )
 
     def first_claim(self, ids: Sequence[ClaimId], states: Iterable[State]) -> ClaimId | None:
-        """Answer the first of these claims that is in one of these states, None if none is."""
+        """Return the first of these claims that is in one of these states, None if none is."""
         values = (json.dumps(list(ids)), json.dumps([str(state) for state in states]))
         place = self._engine.value(_FIRST_CLAIM, values)
         return None if place is None else ids[int(place)]
 
     def records_with(self, words: str) -> int:
-        """Answer how many records, or pages of documents, hold these words in any of their texts."""
+        """Tell how many records, or pages of documents, hold these words in any of their texts."""
         # SQLite folds the case of Latin letters alone, so text is compared here, as purge compares it.
         sought = words.casefold()
         found = sum(
@@ -298,7 +303,7 @@ class Reader:
 
 
 def plural(table: str) -> str:
-    """Answer the plural under which records are counted."""
+    """Return the plural under which records are counted."""
     return _PLURALS.get(table, f"{table}s")
 
 

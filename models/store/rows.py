@@ -71,7 +71,7 @@ class Table:
         return cls(kind, table_name(kind), parts, columns, column_names, pointers, attrgetter(*names))
 
     def row(self, record: Record) -> Row:
-        """Answer the record as a row."""
+        """Return the record as a row."""
         cells: list[Cell] = []
         for part, value in zip(self.parts, self.values_of(record), strict=True):
             if part.types:
@@ -81,7 +81,7 @@ class Table:
         return tuple(cells)
 
     def record(self, row: Sequence[Cell]) -> Any:
-        """Answer the row as a record; CaseError if a cell holds what the program never writes."""
+        """Return the row as a record; CaseError if a cell holds what the program never writes."""
         try:
             return self.kind(*self._values(row))
         except (ValueError, TypeError, CaseError, ArithmeticError):
@@ -105,40 +105,40 @@ class Table:
             start += 1
 
     def cells_by_name(self, record: Record) -> dict[str, Cell]:
-        """Answer the columns that hold something, by name."""
+        """Return the columns that hold something, by name."""
         cells = zip(self.column_names, self.row(record), strict=True)
         return {name: cell for name, cell in cells if cell is not None}
 
     def record_of(self, cells: Mapping[str, Cell]) -> Any:
-        """Answer the record of such columns; a column that an older version did not know gets its default."""
+        """Return the record of such columns; a column that an older version did not know gets its default."""
         defaults = _default_cells(self.name)
         return self.record([cells.get(name, defaults[name]) for name in self.column_names])
 
 
 def table_of(kind: type[object]) -> Table:
-    """Answer the table of a kind of record."""
+    """Return the table of a kind of record."""
     return table_named(table_name(kind))
 
 
 def table_named(name: str) -> Table:
-    """Answer the table of this name; KeyError if no record has it."""
+    """Return the table of this name; KeyError if no record has it."""
     return _tables()[name]
 
 
 @cache
 def _tables() -> Mapping[str, Table]:
-    """Answer every table by its name."""
+    """Return every table by its name."""
     return {table_name(kind): Table.of(kind) for kind in RECORD_TYPES}
 
 
 def table_name(kind: type[object]) -> str:
-    """Answer the name of a record's table, which is also what history calls the record."""
+    """Return the name of a record's table, which is also what history calls the record."""
     return "figure" if kind is SavedFigure else kind.__name__.lower()
 
 
 @cache
 def _default_cells(name: str) -> Mapping[str, Cell]:
-    """Answer the cells of a record that was given no more than it must be; None where a value is a must."""
+    """Return the cells of a record that was given no more than it must be; None where a value is a must."""
     table, found = table_named(name), dict[str, Cell]()
     for field, part in zip(fields(table.kind), table.parts, strict=True):
         names = [column.name for column in part.columns]
@@ -149,7 +149,7 @@ def _default_cells(name: str) -> Mapping[str, Cell]:
 
 
 def _part(name: str, hint: Any) -> Part:
-    """Answer how a field of this type is stored."""
+    """Tell how a field of this type is stored."""
     bare, is_needed = _without_none(hint)
     if bare in _VALUES:
         return _VALUES[bare](name, is_needed)
@@ -168,13 +168,13 @@ def _part(name: str, hint: Any) -> Part:
 
 
 def _plain(type_: type, column: Column) -> Part:
-    """Answer a field whose value is stored as it is."""
+    """Return a field whose value is stored as it is."""
     types = (type_,) if column.is_needed else (type_, type(None))
     return Part(column.name, (column,), lambda value: (value,), lambda cells: cells[0], types)
 
 
 def _without_none(hint: Any) -> tuple[Any, bool]:
-    """Answer the type of a hint without None, and whether a value is needed."""
+    """Return the type of a hint without None, and whether a value is needed."""
     if not isinstance(hint, UnionType) and type(None) not in get_args(hint):
         return hint, True
     bare = tuple(each for each in get_args(hint) if each is not type(None))

@@ -81,13 +81,13 @@ _ADDED: Final[Mapping[int, tuple[str, ...]]] = {
 
 
 def added(version: int) -> tuple[str, ...]:
-    """Answer the statements that lead to this schema from the one before it; the first schema has none."""
+    """Return the statements that lead to this schema from the one before it; the first schema has none."""
     return _ADDED.get(version, ())
 
 
 @cache
 def statements(version: int = SCHEMA_VERSION) -> tuple[str, ...]:
-    """Answer the statements that make the tables of a new case of this schema."""
+    """Return the statements that make the tables of a new case of this schema."""
     tables = tuple(_create(table_of(kind)) for kind in RECORD_TYPES)
     indices = tuple(
         f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")' for table, column in _INDICES
@@ -97,7 +97,7 @@ def statements(version: int = SCHEMA_VERSION) -> tuple[str, ...]:
 
 
 def text(version: int = SCHEMA_VERSION) -> str:
-    """Answer all statements as one text; a released text never changes again (tests hold it)."""
+    """Return all statements as one text; a released text never changes again (tests hold it)."""
     return ";\n".join(statements(version)) + ";\n"
 
 

@@ -18,7 +18,7 @@ class Hit:
 
     @property
     def document_page(self) -> tuple[str, int]:
-        """Answer the document and the page that was found; page 0 where the document's name was."""
+        """Return the document and the page that was found; page 0 where the document's name was."""
         document_id, _, page = self.id.partition("/")
         return document_id, int(page or 0)
 
@@ -34,13 +34,13 @@ class Entry:
 
     @property
     def cells(self) -> tuple[str, str, str]:
-        """Answer the three columns of the index: title, words, single characters."""
+        """Return the three columns of the index: title, words, single characters."""
         everything = "\n".join((self.title, *self.texts))
         return words_of(self.title), words_of("\n".join(self.texts)), characters_of(everything)
 
 
 def event_entry(event: Event, claims: Iterable[Claim]) -> Entry:
-    """Answer what is searched of an event and its claims."""
+    """Tell what is searched of an event and its claims."""
     texts = [event.description, event.official_number, event.official_title, *event.tags, event.note]
     texts += [event.when.wording] if event.when else []
     for claim in claims:
@@ -50,7 +50,7 @@ def event_entry(event: Event, claims: Iterable[Claim]) -> Entry:
 
 
 def source_entry(source: Source) -> Entry:
-    """Answer what is searched of a source."""
+    """Tell what is searched of a source."""
     is_hidden = source.confidentiality is Confidentiality.CONFIDENTIAL and source.code_name
     title = source.code_name if is_hidden else source.title
     texts = (
@@ -61,7 +61,7 @@ def source_entry(source: Source) -> Entry:
 
 
 def actor_entry(actor: Actor) -> Entry:
-    """Answer what is searched of an actor."""
+    """Tell what is searched of an actor."""
     is_hidden = actor.confidentiality is Confidentiality.CONFIDENTIAL and actor.code_name
     title = actor.code_name if is_hidden else actor.name
     texts = (actor.name, actor.local_name, *actor.aliases, actor.code_name, actor.note)
@@ -69,28 +69,28 @@ def actor_entry(actor: Actor) -> Entry:
 
 
 def place_entry(place: Place) -> Entry:
-    """Answer what is searched of a place."""
+    """Tell what is searched of a place."""
     texts = (place.local_name, *place.aliases, place.admin, place.note)
     return _entry("place", place.id, place.name, texts)
 
 
 def document_entry(document: Document) -> Entry:
-    """Answer what is searched of a document but its text: its name and where it came from."""
+    """Tell what is searched of a document but its text: its name and where it came from."""
     return _entry("document", document.id, document.name, (document.note, document.came_from))
 
 
 def page_entry(document_id: str, page: int, text: str) -> Entry:
-    """Answer what is searched of one page of a document."""
+    """Tell what is searched of one page of a document."""
     return _entry("page", f"{document_id}/{page}", "", (text,))
 
 
 def page_span(document_id: str) -> tuple[str, str]:
-    """Answer two texts between which the ids of a document's pages lie."""
+    """Return two texts between which the ids of a document's pages lie."""
     return f"{document_id}/", f"{document_id}0"  # the digit follows the slash
 
 
 def question(words: str) -> str:
-    """Answer the words as a question to the index; empty if there is nothing to look for.
+    """Return the words as a question to the index; empty if there is nothing to look for.
 
     All words must be there. A word of letters finds every word that begins with it, a stretch of Chinese is
     found as it stands, one character or more.

@@ -39,7 +39,7 @@ _NOTHING: Final = ("", "[]")
 
 
 def aspects(name: str, cells: Cells | None) -> dict[str, dict[str, Cell]]:
-    """Answer what checks see of a stored record, by the field of the claims that show it; nothing of other kinds."""
+    """Tell what checks see of a stored record, by the field of the claims that show it; nothing of other kinds."""
     if cells is None:
         return {}
     if name in _ASIDE:
@@ -48,20 +48,20 @@ def aspects(name: str, cells: Cells | None) -> dict[str, dict[str, Cell]]:
 
 
 def changed_aspects(name: str, before: Cells | None, after: Cells | None) -> frozenset[str]:
-    """Answer the fields of claims whose check does not hold for what a record became."""
+    """Return the fields of claims whose check does not hold for what a record became."""
     old, new = aspects(name, before), aspects(name, after)
     return frozenset(field for field in old.keys() | new.keys() if old.get(field) != new.get(field))
 
 
 def changed_fields(change: Change) -> frozenset[str]:
-    """Answer the same of a change."""
+    """Return the same of a change."""
     table = table_of(change.kind)
     sides = (None if side is None else table.cells_by_name(side) for side in (change.before, change.after))
     return changed_aspects(table.name, *sides)
 
 
 def seen_hash(dossier: Dossier, claim: Claim) -> str:
-    """Answer the SHA-256 of all that an editor sees of a claim; KeyError if the dossier does not hold it."""
+    """Return the SHA-256 of all that an editor sees of a claim; KeyError if the dossier does not hold it."""
     for stated in dossier.stated:
         if stated.claim.id == claim.id:
             return _hash(dossier, stated)
@@ -71,7 +71,7 @@ def seen_hash(dossier: Dossier, claim: Claim) -> str:
 def seen_hashes(
     reader: Reader, claims: Iterable[ClaimId | str], report: Report | None = None
 ) -> dict[str, str]:
-    """Answer the hash of what is seen of each of many claims now; those that are gone are left out.
+    """Return the hash of what is seen of each of many claims now; those that are gone are left out.
 
     `report` is told of how many events the claims were looked at, and may raise to end it.
     """
@@ -109,7 +109,7 @@ def _shown(record: Record | None, field: str) -> dict[str, Cell]:
 
 
 def _filled(cells: Cells, columns: Iterable[str]) -> dict[str, Cell]:
-    """Answer the columns that say something, so that a later version with more columns gives the same hash."""
+    """Return the columns that say something, so that a later version with more columns gives the same hash."""
     found = {column: cells.get(column) for column in columns}
     return {column: cell for column, cell in found.items() if not (cell is None or _is_empty(cell))}
 

@@ -17,7 +17,7 @@ _MOST: Final = 50  # files
 
 
 def is_sound(path: Path) -> bool:
-    """Answer whether a file was looked through within a day and is, by size and time, the one that was left then."""
+    """Tell whether a file was looked through within a day and is, by size and time, the one that was left then."""
     kept = _kept().get(_name(path))
     moment = _moment(path)
     if not isinstance(kept, list) or len(kept) != len(moment) + 1 or not moment:

@@ -35,7 +35,7 @@ class Edit(Protocol):
     who: str
 
     def changes_of(self, kind: type[Record]) -> tuple[Change, ...]:
-        """Answer what the edit did so far to the records of one kind."""
+        """Tell what the edit did so far to the records of one kind."""
 
     def add_many(self, records: Sequence[Record]) -> None:
         """Put new records into the case."""
@@ -45,7 +45,7 @@ class Edit(Protocol):
 
 
 def fields_held_by(event: Event) -> tuple[Field, ...]:
-    """Answer the fields whose value stands in the event itself, so that a claim must stand for them."""
+    """Return the fields whose value stands in the event itself, so that a claim must stand for them."""
     has = {
         Field.WHAT: True,
         Field.WHEN: event.when is not None,
@@ -55,7 +55,7 @@ def fields_held_by(event: Event) -> tuple[Field, ...]:
 
 
 def new_claim(event_id: EventId, field: Field, who: str) -> Claim:
-    """Answer the claim that stands for a field of an event."""
+    """Return the claim that stands for a field of an event."""
     position = _OWN_FIELDS.index(field)
     return Claim(ClaimId(new_id()), event_id, field, written_by=who, position=position)
 
@@ -76,7 +76,7 @@ def add_missing_claims(writer: Edit) -> None:
 
 
 def _held(writer: Edit, events: Iterable[Event]) -> set[tuple[str, Field]]:
-    """Answer which own fields of these events have a claim."""
+    """Tell which own fields of these events have a claim."""
     new = {change.id for change in writer.changes_of(Event) if change.before is None}
     held: set[tuple[str, Field]] = {
         (claim.event_id, claim.field)
@@ -122,7 +122,7 @@ def _after(writer: Edit, kind: type[Record]) -> list[Record]:
 
 
 def _claims_touched(writer: Edit) -> set[str]:
-    """Answer the claims of which this edit changed something that a check holds for."""
+    """Return the claims of which this edit changed something that a check holds for."""
     touched = {
         change.id
         for change in writer.changes_of(Claim)
@@ -154,13 +154,13 @@ def _claims_of_changed_events(writer: Edit) -> set[str]:
 
 
 def _changed_within(writer: Edit, kind: type[Record]) -> dict[str, frozenset[str]]:
-    """Answer the records that were there before and after and show something else now, with what that is."""
+    """Return the records that were there before and after and show something else now, with what that is."""
     changes = (change for change in writer.changes_of(kind) if change.before and change.after)
     return {change.id: fields for change in changes if (fields := seen.changed_fields(change))}
 
 
 def _checked_just_now(writer: Edit, touched: set[str]) -> set[str]:
-    """Answer the claims that this very edit marked as checked: then what it changed is what was seen."""
+    """Return the claims that this very edit marked as checked: then what it changed is what was seen."""
     seen_now = {
         str(change.after.claim_id): change.after.seen
         for change in writer.changes_of(Check)
@@ -173,13 +173,13 @@ def _checked_just_now(writer: Edit, touched: set[str]) -> set[str]:
 
 
 def _was_marked(change: Change) -> bool:
-    """Answer whether a claim was not checked before an edit and is after it."""
+    """Tell whether a claim was not checked before an edit and is after it."""
     before = change.before.state if isinstance(change.before, Claim) else None
     return isinstance(change.after, Claim) and before not in CHECKED
 
 
 def searched_records(changes: Iterable[Change]) -> dict[str, set[str]]:
-    """Answer the ids of records whose search entry has to be made anew, by kind."""
+    """Return the ids of records whose search entry has to be made anew, by kind."""
     found: dict[str, set[str]] = {}
     for change in changes:
         if change.kind is Event:

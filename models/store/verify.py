@@ -11,7 +11,7 @@ from models.store.reader import Reader
 
 
 def problems_of(engine: Engine, reader: Reader) -> tuple[str, ...]:
-    """Answer everything that is wrong, each in one sentence."""
+    """Return everything that is wrong, each in one sentence."""
     return (*_pages(engine), *_references(engine), *_history(reader), *_documents(reader))
 
 

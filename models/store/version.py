@@ -4,5 +4,5 @@ import sqlcipher3
 
 
 def sqlite_version() -> str:
-    """Answer the version of the SQLite inside the driver, such as "3.53.4"."""
+    """Return the version of the SQLite inside the driver, such as "3.53.4"."""
     return str(sqlcipher3.sqlite_version)

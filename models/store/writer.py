@@ -106,7 +106,7 @@ class Writer:
         self._note(stored, None)
 
     def claim_for(self, event: Event | EventId, field: Field) -> Claim:
-        """Answer the first claim about one of the event's own fields (what, when, number), making it if need be."""
+        """Return the first claim about one of the event's own fields (what, when, number), making it if need be."""
         event_id = event.id if isinstance(event, Event) else event
         held = self.reader.where(Claim, event_id=event_id, field=str(field))
         if held:
@@ -176,11 +176,11 @@ class Writer:
     # the end of an edit -------------------------------------------------------------------------
 
     def changes_of(self, kind: type[Record]) -> tuple[Change, ...]:
-        """Answer what this edit did so far to the records of one kind."""
+        """Tell what this edit did so far to the records of one kind."""
         return tuple(change for (changed, _), change in self._changes.items() if changed is kind)
 
     def finish(self, label: str, at: str, *, undoes: int | None = None, bars: bool = False) -> bool:
-        """Keep the rules, the search and the history of this edit; answer whether anything changed."""
+        """Keep the rules, the search and the history of this edit; return whether anything changed."""
         if undoes is None and not self._is_told_whole:
             upkeep.add_missing_claims(self)
             upkeep.mark_changed_claims(self)
@@ -200,7 +200,7 @@ class Writer:
         return True
 
     def rewrite_history(self, purge: Callable[[history.HistoryRow], tuple[history.HistoryRow, int]]) -> int:
-        """Store every row of the history as `purge` leaves it and answer how many values went."""
+        """Store every row of the history as `purge` leaves it and return how many values went."""
         gone = 0
         for (number,) in self._engine.rows("SELECT number FROM history"):
             row = next(self.reader.history_rows("WHERE number = ?", (number,)))

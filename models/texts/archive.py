@@ -48,15 +48,15 @@ class Archive:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Answer the names of the parts, as they stand in the archive."""
+        """Return the names of the parts, as they stand in the archive."""
         return tuple(self._infos)
 
     def __contains__(self, name: str) -> bool:
-        """Answer whether there is such a part."""
+        """Tell whether there is such a part."""
         return name in self._infos
 
     def size(self, name: str) -> int:
-        """Answer how many bytes a part says it has."""
+        """Tell how many bytes a part says it has."""
         return self._infos[name].file_size
 
     def open(self, name: str) -> "Part":
@@ -81,7 +81,7 @@ class Part:
         self._read = 0
 
     def read(self, size: int) -> bytes:
-        """Answer at most so many more bytes; UnreadableDocument past a limit."""
+        """Return at most so many more bytes; UnreadableDocument past a limit."""
         try:
             data = self._stream.read(size)
         except _FAILURES:
@@ -131,7 +131,7 @@ def _check_parts(infos: list[zipfile.ZipInfo]) -> None:
 
 
 def _is_sound(info: zipfile.ZipInfo) -> bool:
-    """Answer whether a name is that of a part inside: no way up, no drive, no device, no link."""
+    """Tell whether a name is that of a part inside: no way up, no drive, no device, no link."""
     name = info.orig_filename
     if not name or len(name.encode("utf-8", "replace")) > LONGEST_NAME or name.startswith("/"):
         return False

@@ -11,12 +11,12 @@ CUT: Final = f"Only the first {MOST_LETTERS:,} characters are shown."
 
 
 def squeezed(text: str) -> str:
-    """Answer text on one line, each run of blanks as one space."""
+    """Return text on one line, each run of blanks as one space."""
     return " ".join(text.split())
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """Answer a number with its noun: 1 picture, 12 pictures."""
+    """Return a number with its noun: 1 picture, 12 pictures."""
     return f"{number:,} {one if number == 1 else many}"
 
 
@@ -56,16 +56,16 @@ class Blocks:
 
     @property
     def is_full(self) -> bool:
-        """Answer whether text had to be left out."""
+        """Tell whether text had to be left out."""
         return self._room < 0
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """Answer in words what was left out."""
+        """Return in words what was left out."""
         many = self._remarks - MOST_REMARKS
         more = (f"{counted(many, 'remark is', 'remarks are')} left out.",) if many > 0 else ()
         return ((CUT,) if self.is_full else ()) + more
 
     def done(self) -> tuple[Block, ...]:
-        """Answer the blocks."""
+        """Return the blocks."""
         return tuple(self._blocks)

@@ -16,7 +16,7 @@ _DOCUMENT: Final = "word/document.xml"
 
 
 def extract_docx(file: BinaryIO, work: Work) -> Extracted:
-    """Answer the text of a DOCX as one page; UnreadableDocument if it is broken or breaks a limit."""
+    """Return the text of a DOCX as one page; UnreadableDocument if it is broken or breaks a limit."""
     archive = Archive(file)
     headings = _headings(archive, work)
     blocks = Blocks()
@@ -32,7 +32,7 @@ def extract_docx(file: BinaryIO, work: Work) -> Extracted:
 
 
 def _headings(archive: Archive, work: Work) -> dict[str, int]:
-    """Answer the level of each paragraph style that is a heading."""
+    """Return the level of each paragraph style that is a heading."""
     found: dict[str, int] = {}
     if "word/styles.xml" not in archive:
         return found

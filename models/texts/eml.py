@@ -19,7 +19,7 @@ _BROKEN: Final = "This message is damaged and cannot be read: ask for another co
 
 
 def extract_eml(file: BinaryIO, work: Work) -> Extracted:
-    """Answer the headings and the text of a message, and of those inside it."""
+    """Return the headings and the text of a message, and of those inside it."""
     message = _message(file)
     blocks = Blocks()
     _read(message, blocks, work, 1)
@@ -27,7 +27,7 @@ def extract_eml(file: BinaryIO, work: Work) -> Extracted:
 
 
 def extract_mhtml(file: BinaryIO, work: Work) -> Extracted:
-    """Answer the page of a saved web archive; pictures and styles in it are left alone."""
+    """Return the page of a saved web archive; pictures and styles in it are left alone."""
     message = _message(file)
     for part in _parts(message):
         if part.get_content_type() == "text/html":

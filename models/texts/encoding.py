@@ -48,12 +48,12 @@ class Decoded:
 
 
 def name_of(encoding: str) -> str:
-    """Answer an encoding as a person knows it."""
+    """Return an encoding as a person knows it."""
     return _NAMES.get(encoding, encoding.upper())
 
 
 def fits(data: bytes, encoding: str) -> bool:
-    """Answer whether all the bytes can be read so."""
+    """Tell whether all the bytes can be read so."""
     try:
         for _ in codecs.iterdecode(_chunks(data), encoding):
             pass
@@ -63,12 +63,12 @@ def fits(data: bytes, encoding: str) -> bool:
 
 
 def marked_encoding(data: bytes) -> str:
-    """Answer the encoding that a byte order mark or the zero bytes of UTF-16 tell; empty if nothing does."""
+    """Return the encoding that a byte order mark or the zero bytes of UTF-16 tell; empty if nothing does."""
     return next((name for mark, name in _MARKS if data.startswith(mark)), "") or _unmarked_utf_16(data)
 
 
 def likely_encoding(data: bytes) -> str:
-    """Answer the encoding of unmarked bytes: UTF-8, GB18030 or Big5; empty if it is none of them."""
+    """Return the encoding of unmarked bytes: UTF-8, GB18030 or Big5; empty if it is none of them."""
     if fits(data, "utf-8"):
         return "utf-8"
     likely = max(("gb18030", "big5"), key=lambda name: _commonness(data, name))
@@ -76,7 +76,7 @@ def likely_encoding(data: bytes) -> str:
 
 
 def known_encoding(name: str) -> str:
-    """Answer Python's name of a text encoding that a document names; empty if no text can be written so."""
+    """Return Python's name of a text encoding that a document names; empty if no text can be written so."""
     try:
         found = codecs.lookup(name.strip()[:40])
         return found.name if isinstance("".encode(found.name), bytes) and found.name != "punycode" else ""
@@ -85,7 +85,7 @@ def known_encoding(name: str) -> str:
 
 
 def decoded(data: bytes, declared: str = "") -> Decoded:
-    """Answer the text of these bytes, whatever they are; the encoding that a document declares counts if it fits."""
+    """Return the text of these bytes, whatever they are; the encoding that a document declares counts if it fits."""
     named = known_encoding(declared) if declared else ""
     named = _LIKE.get(named, named)
     marked = marked_encoding(data)
@@ -101,7 +101,7 @@ def decoded(data: bytes, declared: str = "") -> Decoded:
 
 
 def _unmarked_utf_16(data: bytes) -> str:
-    """Answer the UTF-16 of a text without a mark: no other encoding here writes zero bytes."""
+    """Return the UTF-16 of a text without a mark: no other encoding here writes zero bytes."""
     start = data[:512]
     if len(start) < 4 or len(data) % 2:
         return ""
@@ -116,7 +116,7 @@ def _chunks(data: bytes) -> Iterator[bytes]:
 
 
 def _commonness(data: bytes, encoding: str) -> float:
-    """Answer which share of the Chinese characters are of the commoner half, as the encoding itself orders them.
+    """Tell which share of the Chinese characters are of the commoner half, as the encoding itself orders them.
 
     Both standards put common characters first: GB 2312 up to row D7, Big5 up to C67E. -1 where it cannot be read.
     """

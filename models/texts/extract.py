@@ -33,7 +33,7 @@ _READERS: Final = {
 
 
 def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | None = None) -> Extracted:
-    """Answer the pages of a document; UnreadableDocument with one sentence if its text cannot be drawn out.
+    """Return the pages of a document; UnreadableDocument with one sentence if its text cannot be drawn out.
 
     What `report` raises ends the work and comes out as it is.
     """
@@ -68,7 +68,7 @@ def _plain(file: BinaryIO) -> Extracted:
 
 
 def _table(file: BinaryIO, name: str) -> Extracted:
-    """Answer a table of text, parted by whatever its first lines are parted by."""
+    """Return a table of text, parted by whatever its first lines are parted by."""
     text = _text_of(file)
     before = csv.field_size_limit(LONGEST_CELL)
     try:

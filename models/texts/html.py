@@ -54,7 +54,7 @@ _VOID: Final = frozenset(
 
 
 def extract_html(file: BinaryIO, work: Work) -> Extracted:
-    """Answer the text of a saved page as one page."""
+    """Return the text of a saved page as one page."""
     data = file.read(MOST_TEXT_BYTES + 1)
     if len(data) > MOST_TEXT_BYTES:
         raise UnreadableDocument("This page is larger than 100 MB, so it is not read.")
@@ -63,7 +63,7 @@ def extract_html(file: BinaryIO, work: Work) -> Extracted:
 
 
 def html_page(text: str, work: Work) -> Extracted:
-    """Answer the blocks of HTML text."""
+    """Return the blocks of HTML text."""
     reader = _Reader(work)
     for start in range(0, len(text), 65536):
         reader.feed(text[start : start + 65536])

@@ -25,7 +25,7 @@ class Readable(Protocol):
     """What can be read in chunks."""
 
     def read(self, size: int, /) -> bytes:
-        """Answer at most so many bytes."""
+        """Return at most so many bytes."""
 
 
 class Kind(Enum):
@@ -45,7 +45,7 @@ class Event(NamedTuple):
     text: str = ""
 
     def get(self, name: str, otherwise: str = "") -> str:
-        """Answer an attribute by its name without a prefix."""
+        """Return an attribute by its name without a prefix."""
         return self.attributes.get(name, otherwise)
 
 
@@ -87,7 +87,7 @@ class _Guarded:
 
     @property
     def position(self) -> int:
-        """Answer at which byte the last thing that was met begins."""
+        """Return at which byte the last thing that was met begins."""
         return max(0, self._parser.CurrentByteIndex)
 
     def feed(self, data: bytes, *, is_last: bool) -> None:

@@ -25,7 +25,7 @@ _LONGEST_NAME: Final = 180
 
 
 def media_type(file: BinaryIO, name: str) -> str:
-    """Answer the media type of a file; UNKNOWN for what is not known. The file is left somewhere in its middle."""
+    """Return the media type of a file; UNKNOWN for what is not known. The file is left somewhere in its middle."""
     head = file.read(_HEAD)
     if b"%PDF-" in head[:1024]:
         return PDF
@@ -43,7 +43,7 @@ def media_type(file: BinaryIO, name: str) -> str:
 
 
 def _office_type(file: BinaryIO) -> str:
-    """Answer the type of a zip archive by the parts it has."""
+    """Return the type of a zip archive by the parts it has."""
     file.seek(0)
     try:
         archive = Archive(file)
@@ -55,7 +55,7 @@ def _office_type(file: BinaryIO) -> str:
 
 
 def safe_name(name: str) -> str:
-    """Answer a file's name as it is safe to show and to write: no path, no invisible or turning characters."""
+    """Return a file's name as it is safe to show and to write: no path, no invisible or turning characters."""
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     shown = "".join(_shown(letter) for letter in last).strip(" .")
     if shown.partition(".")[0].casefold() in _DEVICES:

@@ -75,7 +75,7 @@ class PdfPages:
             self._pdf.close()
 
     def size(self, page: int) -> tuple[float, float]:
-        """Answer width and height of a page in points; those of A4 if the PDF does not tell."""
+        """Return width and height of a page in points; those of A4 if the PDF does not tell."""
         with _PDFIUM:
             try:
                 width, height = self._pdf.get_page_size(page - 1)
@@ -84,7 +84,7 @@ class PdfPages:
         return (width, height) if 1 <= width <= 20_000 and 1 <= height <= 20_000 else (595.0, 842.0)
 
     def text(self, page: int) -> str:
-        """Answer the text of a page, repaired; empty if it has none or cannot be read."""
+        """Return the text of a page, repaired; empty if it has none or cannot be read."""
         with _PDFIUM:
             try:
                 opened = self._pdf[page - 1]
@@ -97,7 +97,7 @@ class PdfPages:
         return repair(text)
 
     def draw(self, page: int, scale: float) -> Drawn:
-        """Answer a page as pixels, `scale` of them for each point, fewer for pages that are very large."""
+        """Return a page as pixels, `scale` of them for each point, fewer for pages that are very large."""
         width, height = self.size(page)
         scale = min(scale, math.sqrt(_MOST_PIXELS / (width * height)))
         with _PDFIUM:
@@ -114,7 +114,7 @@ class PdfPages:
         return drawn
 
     def glyphs(self, page: int) -> Glyphs:
-        """Answer the text of a page with the place of each character."""
+        """Return the text of a page with the place of each character."""
         text = self.text(page)
         boxes = np.full((len(text), 4), np.nan, dtype=np.float32)
         if text:
@@ -129,7 +129,7 @@ class PdfPages:
 
 
 def extract_pdf(file: BinaryIO, report: Report | None = None) -> Extracted:
-    """Answer the text of a PDF page by page; UnreadableDocument if it is damaged or locked.
+    """Return the text of a PDF page by page; UnreadableDocument if it is damaged or locked.
 
     `report` is told after each page how many of how many are done; what it raises ends the work.
     """
@@ -166,7 +166,7 @@ def _title(pdf: PdfPages) -> str:
 
 
 def _letters_and_places(opened: Any) -> tuple[list[str], NDArray[np.float32]]:
-    """Answer every character that pdfium tells of a page, and its box in parts of the page."""
+    """Return every character that pdfium tells of a page, and its box in parts of the page."""
     words = opened.get_textpage()
     count = words.count_chars()
     letters = [_letter(pdfium.FPDFText_GetUnicode(words.raw, at)) for at in range(count)]
@@ -182,7 +182,7 @@ def _letters_and_places(opened: Any) -> tuple[list[str], NDArray[np.float32]]:
 
 
 def _shown_space(opened: Any) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
-    """Answer the function from points of a page's own space to parts of the shown page, turned and cut as it is."""
+    """Return the function from points of a page's own space to parts of the shown page, turned and cut as it is."""
     fine, span = 1_000_000, 1000.0
     across, down = pdfium.c_int(), pdfium.c_int()
 

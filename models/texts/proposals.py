@@ -72,7 +72,7 @@ class Proposal:
 
 
 def proposals(text: str, places: Iterable[Place] = ()) -> tuple[Proposal, ...]:
-    """Answer the dates, sums, quantities and places of a passage in the order in which they stand.
+    """Return the dates, sums, quantities and places of a passage in the order in which they stand.
 
     `places` are those of the case; they go before the gazetteer's. What overlaps is proposed once.
     """
@@ -106,7 +106,7 @@ def _dates(text: str) -> Iterator[Proposal]:
 
 
 def _quantities(text: str) -> Iterator[Proposal]:
-    """Answer numbers of coins; those that name no asset take the passage's, if it names just one."""
+    """Return numbers of coins; those that name no asset take the passage's, if it names just one."""
     named = {read_quantity(f"1 {found[0]}").asset for found in re.finditer(_COIN, text, re.IGNORECASE)}
     only = named.pop() if len(named) == 1 else ""
 
@@ -138,7 +138,7 @@ def _places(text: str, known: tuple[Place, ...]) -> Iterator[Proposal]:
 
 
 def _standing(name: str, text: str) -> int:
-    """Answer where a name stands in a text as a word of its own; -1 if it does not."""
+    """Tell where a name stands in a text as a word of its own; -1 if it does not."""
     if len(name) < 2:
         return -1
     if not name[0].isascii():
@@ -148,7 +148,7 @@ def _standing(name: str, text: str) -> int:
 
 
 def _chinese_names(text: str) -> Iterator[tuple[str, int]]:
-    """Answer stretches of 2 to 6 characters, the longer ones first, that may be names."""
+    """Return stretches of 2 to 6 characters, the longer ones first, that may be names."""
     for run in _CHINESE.finditer(text):
         for length in (6, 5, 4, 3, 2):
             for at in range(len(run[0]) - length + 1):
@@ -164,7 +164,7 @@ def _latin_names(text: str) -> Iterator[tuple[str, int]]:
 
 @cache
 def _only_place(name: str) -> GazetteerPlace | None:
-    """Answer the one place that is called so; a bare name counts only if the place is large."""
+    """Return the one place that is called so; a bare name counts only if the place is large."""
     sought = fold(name)
     found = [one for one in Gazetteer.load().search(name, 6) if sought in (fold(one.name), fold(one.name_zh))]
     if len(found) != 1:

@@ -21,7 +21,7 @@ class Found:
 
 
 def as_quote(text: str) -> str:
-    """Answer marked text as it is quoted: on one line, words at line ends joined as the language wants it."""
+    """Return marked text as it is quoted: on one line, words at line ends joined as the language wants it."""
     quoted = ""
     for line in (line.strip() for line in text.split("\n")):
         if not line:
@@ -38,7 +38,7 @@ def as_quote(text: str) -> str:
 
 
 def find_quote(pages: Sequence[str], quote: str, page: int = 0, start: int | None = None) -> Found | None:
-    """Answer where a quotation stands in the pages of a document; None if it is nowhere.
+    """Tell where a quotation stands in the pages of a document; None if it is nowhere.
 
     It is looked for on `page` first, and there nearest to `start`; then on all others in their order. Line breaks,
     spaces, hyphens, small and capital letters, full and half width, and the two Chinese scripts make no difference.
@@ -82,12 +82,12 @@ def _find_on(text: str, sought: str, number: int, near: int | None) -> Found | N
 
 
 def _found(number: int, ends: list[int], at: int, length: int) -> Found:
-    """Answer the characters of the text from which folded letters came."""
+    """Return the characters of the text from which folded letters came."""
     return Found(number, bisect_right(ends, at), bisect_right(ends, at + length - 1) + 1)
 
 
 def _spread(text: str) -> tuple[str, list[int]]:
-    """Answer the compared letters of a text, and for each of its characters how many there are up to its end."""
+    """Return the compared letters of a text, and for each of its characters how many there are up to its end."""
     letters: list[str] = []
     ends: list[int] = []
     total = 0
@@ -102,7 +102,7 @@ def _spread(text: str) -> tuple[str, list[int]]:
 
 
 def _letters(text: str) -> str:
-    """Answer what of a text counts when it is compared: letters, digits and signs, no spaces and no hyphens."""
+    """Tell what of a text counts when it is compared: letters, digits and signs, no spaces and no hyphens."""
     return _PASSED_OVER.sub("", fold(text))
 
 

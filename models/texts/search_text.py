@@ -33,7 +33,7 @@ _CHINESE_RUN = re.compile(rf"[{_CHINESE}]")
 
 
 def fold(text: str) -> str:
-    """Answer text as search compares it: one form, small letters, no accents, simplified characters."""
+    """Return text as search compares it: one form, small letters, no accents, simplified characters."""
     if text.isascii():
         return text.translate(_NO_SOUND).lower()
     plain = unicodedata.normalize("NFKC", text.translate(RADICALS)).translate(_NO_SOUND).casefold()
@@ -43,27 +43,27 @@ def fold(text: str) -> str:
 
 
 def runs(text: str) -> tuple[str, ...]:
-    """Answer the folded runs of text: words of letters or digits, and stretches of Chinese."""
+    """Return the folded runs of text: words of letters or digits, and stretches of Chinese."""
     return tuple(_RUNS.findall(fold(text).replace("_", " ")))
 
 
 def is_chinese(run: str) -> bool:
-    """Answer whether a run is a stretch of Chinese, Japanese or Korean characters."""
+    """Tell whether a run is a stretch of Chinese, Japanese or Korean characters."""
     return _CHINESE_RUN.match(run) is not None
 
 
 def words_of(text: str) -> str:
-    """Answer the words and the pairs of Chinese characters under which text is found."""
+    """Return the words and the pairs of Chinese characters under which text is found."""
     return " ".join(_words(runs(text)))
 
 
 def characters_of(text: str) -> str:
-    """Answer the single Chinese characters under which text is found, each once."""
+    """Return the single Chinese characters under which text is found, each once."""
     return " ".join(dict.fromkeys(letter for run in runs(text) if is_chinese(run) for letter in run))
 
 
 def excerpt(text: str, sought: str, width: int = 90) -> str:
-    """Answer the stretch of text around the first run of `sought`, or its beginning."""
+    """Return the stretch of text around the first run of `sought`, or its beginning."""
     first = next(iter(runs(sought)), "")
     start = _position(text, first)
     begin = max(0, start - width // 3)
@@ -80,12 +80,12 @@ def _words(found: tuple[str, ...]) -> Iterator[str]:
 
 
 def pairs(run: str) -> Iterator[str]:
-    """Answer the overlapping pairs of characters of a stretch; none for a single character."""
+    """Return the overlapping pairs of characters of a stretch; none for a single character."""
     return (run[place : place + 2] for place in range(len(run) - 1))
 
 
 def _position(text: str, folded: str) -> int:
-    """Answer where a folded run begins in text; 0 if it is not there."""
+    """Tell where a folded run begins in text; 0 if it is not there."""
     plain = fold(text)
     if len(plain) == len(text):
         return max(plain.find(folded), 0)

@@ -41,7 +41,7 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """Answer the page's text: its blocks on lines of their own, our remarks left out."""
+        """Return the page's text: its blocks on lines of their own, our remarks left out."""
         return "\n".join(block.text for block in self.blocks if block.look is not Look.REMARK)
 
 
@@ -56,7 +56,7 @@ class Extracted:
 
     @property
     def has_text(self) -> bool:
-        """Answer whether anything can be searched or quoted."""
+        """Tell whether anything can be searched or quoted."""
         return any(page.text.strip() for page in self.pages)
 
 
@@ -70,7 +70,7 @@ _UNSEEN: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\x00
 
 
 def repaired(letter: str) -> str:
-    """Answer one character as it is meant: radicals and ligatures of PDFs become letters, unseen ones vanish."""
+    """Return one character as it is meant: radicals and ligatures of PDFs become letters, unseen ones vanish."""
     if letter < "\x7f":
         return letter if letter >= " " or letter in "\n\t" else ""
     if letter in _UNSEEN or unicodedata.category(letter) in ("Cc", "Cs", "Cn"):
@@ -81,7 +81,7 @@ def repaired(letter: str) -> str:
 
 
 def repair(text: str) -> str:
-    """Answer a document's text as it is meant, with lines parted by \\n."""
+    """Return a document's text as it is meant, with lines parted by \\n."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     if plain.isascii() and plain.isprintable():
         return plain
@@ -89,7 +89,7 @@ def repair(text: str) -> str:
 
 
 def pages_of(texts: Iterable[str]) -> tuple[Page, ...]:
-    """Answer numbered pages of plain paragraphs, one for each text."""
+    """Return numbered pages of plain paragraphs, one for each text."""
     return tuple(
         Page(str(number), tuple(Block(line) for line in repair(text).split("\n")))
         for number, text in enumerate(texts, start=1)
@@ -97,6 +97,6 @@ def pages_of(texts: Iterable[str]) -> tuple[Page, ...]:
 
 
 def _is_compatible(letter: str) -> bool:
-    """Answer whether a character only stands for others: radicals, compatibility ideographs, ligatures."""
+    """Tell whether a character only stands for others: radicals, compatibility ideographs, ligatures."""
     code = ord(letter)
     return 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0xFB00 <= code <= 0xFB06 or code == 0xA0

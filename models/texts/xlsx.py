@@ -17,7 +17,7 @@ _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 def extract_xlsx(file: BinaryIO, work: Work) -> Extracted:
-    """Answer every sheet as a page and as a table; UnreadableDocument if it is broken or breaks a limit."""
+    """Return every sheet as a page and as a table; UnreadableDocument if it is broken or breaks a limit."""
     archive = Archive(file)
     sheets, is_1904 = _sheets(archive, work)
     if not sheets:
@@ -39,7 +39,7 @@ def extract_xlsx(file: BinaryIO, work: Work) -> Extracted:
 
 
 def _sheets(archive: Archive, work: Work) -> tuple[list[tuple[str, str, bool]], bool]:
-    """Answer name, part and whether it is hidden of each sheet; and whether days are counted from 1904."""
+    """Return name, part and whether it is hidden of each sheet; and whether days are counted from 1904."""
     targets: dict[str, str] = {}
     for event in events(archive.open("xl/_rels/workbook.xml.rels"), work):
         if (
@@ -82,7 +82,7 @@ def _shared(archive: Archive, work: Work) -> Iterator[str]:
 
 
 def _date_styles(archive: Archive, work: Work) -> frozenset[int]:
-    """Answer the numbers of the cell styles that show days."""
+    """Return the numbers of the cell styles that show days."""
     if "xl/styles.xml" not in archive:
         return frozenset()
     own: set[str] = set()
@@ -111,7 +111,7 @@ class _Cells:
         self._left = MOST_CELLS
 
     def read(self, told: Iterator[Event]) -> Cells:
-        """Answer the rows of a sheet up to its last filled cell."""
+        """Return the rows of a sheet up to its last filled cell."""
         rows: dict[int, dict[int, str]] = {}
         row = column = -1
         kind, style, words, is_value = "", 0, [], False
@@ -149,7 +149,7 @@ class _Cells:
         return self._date(text) if style in self._dates else text
 
     def _date(self, text: str) -> str:
-        """Answer a day that is stored as a number as ISO 8601; the number where it is none."""
+        """Return a day that is stored as a number as ISO 8601; the number where it is none."""
         try:
             found = self._zero + timedelta(days=round(float(text) * 86400) / 86400)
         except (ValueError, OverflowError):
@@ -162,7 +162,7 @@ class _Cells:
 
 
 def _place(name: str, row: int, column: int) -> tuple[int, int]:
-    """Answer row and column, counted from 0, of a cell's name; the next one where it has none."""
+    """Return row and column, counted from 0, of a cell's name; the next one where it has none."""
     found = _CELL.fullmatch(name)
     if not found:
         return row, column + 1
@@ -173,7 +173,7 @@ def _place(name: str, row: int, column: int) -> tuple[int, int]:
 
 
 def _table(rows: dict[int, dict[int, str]]) -> Cells:
-    """Answer rows without a gap; far-off rows would be a million empty ones, so gaps over 1,000 are closed."""
+    """Return rows without a gap; far-off rows would be a million empty ones, so gaps over 1,000 are closed."""
     told: list[tuple[str, ...]] = []
     for row in sorted(rows):
         if row - len(told) < 1000:

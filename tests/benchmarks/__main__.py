@@ -15,7 +15,7 @@ SMALL = 100  # how many times smaller the cases are with --small
 
 
 def main() -> int:
-    """Measure all keys, or those that are named; answer 0 whatever the figures are."""
+    """Measure all keys, or those that are named; return 0 whatever the figures are."""
     parser = argparse.ArgumentParser(prog="bench.sh", description=__doc__)
     parser.add_argument("keys", nargs="*", metavar="KEY", help=", ".join(BENCHMARKS))
     parser.add_argument(

@@ -24,7 +24,7 @@ BOXES = 400
 
 
 def case_of(count: int) -> Path:
-    """Answer the made case of so many events; it is kept between runs."""
+    """Return the made case of so many events; it is kept between runs."""
     folder = program_folder() / "build" / "bench"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"made-{count}.dateline"
@@ -65,17 +65,17 @@ class Desk:
         self.settle()
 
     def timed(self, act: Callable[[], object]) -> float:
-        """Answer how many milliseconds an act takes until all views are painted."""
+        """Tell how many milliseconds an act takes until all views are painted."""
         return milliseconds(lambda: (act(), self.settle()))
 
     @property
     def timeline(self) -> FigureView:
-        """Answer the lanes."""
+        """Return the lanes."""
         return self.window.workspace.views["timeline"].canvas
 
     @property
     def map(self) -> FigureView:
-        """Answer the map."""
+        """Return the map."""
         return self.window.workspace.views["map"]
 
     def wheel(self, view: FigureView, x: float, y: float, turn: tuple[int, int]) -> None:
@@ -88,7 +88,7 @@ class Desk:
         QApplication.sendEvent(view, event)
 
     def walk(self, view: FigureView, steps: int) -> list[float]:
-        """Answer how long each of many steps takes: zoom in and out at changing points, and move along."""
+        """Tell how long each of many steps takes: zoom in and out at changing points, and move along."""
         taken = []
         for step in range(steps):
             x = view.width() * (0.25 + 0.5 * (step * 7 % 10) / 10)
@@ -99,7 +99,7 @@ class Desk:
 
 
 def painting_floor(rounds: int = 30) -> float:
-    """Answer how many milliseconds QPainter takes for 400 rounded boxes and 400 texts on 1920 × 1080, p95."""
+    """Tell how many milliseconds QPainter takes for 400 rounded boxes and 400 texts on 1920 × 1080, p95."""
     QApplication.instance() or QApplication(["bench"])
     image = QImage(*SIZE, QImage.Format.Format_RGB32)
 

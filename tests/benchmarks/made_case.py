@@ -71,7 +71,7 @@ def make_case(path: Path, count: int) -> Path:
 
 
 def some_events(count: int, seed: int = SEED) -> Iterator[Event]:
-    """Answer events over 26 years: most to the day, some to the month or year, a few open; some in bursts."""
+    """Return events over 26 years: most to the day, some to the month or year, a few open; some in bursts."""
     chance = random.Random(seed)
     bursts = [chance.randint(FIRST, LAST - 30) for _ in range(40)]
     for number in range(count):
@@ -92,7 +92,7 @@ def some_events(count: int, seed: int = SEED) -> Iterator[Event]:
 
 
 def claims_of(event: Event) -> tuple[Claim, ...]:
-    """Answer what every event states: what, when, where and who."""
+    """Tell what every event states: what, when, where and who."""
     chance = random.Random(event.id)
     state = chance.choice(STATES)
     place, actor = f"place{chance.randrange(200):04d}", f"actor{chance.randrange(500):04d}"
@@ -105,7 +105,7 @@ def claims_of(event: Event) -> tuple[Claim, ...]:
 
 
 def some_places() -> list[Place]:
-    """Answer 200 places in eastern China."""
+    """Return 200 places in eastern China."""
     chance = random.Random(SEED)
     return [
         Place(
@@ -120,7 +120,7 @@ def some_places() -> list[Place]:
 
 
 def some_actors() -> list[Actor]:
-    """Answer 500 courts, police stations and companies."""
+    """Return 500 courts, police stations and companies."""
     kinds = ("court", "police", "company", "authority", "person")
     return [
         Actor(
@@ -133,7 +133,7 @@ def some_actors() -> list[Actor]:
 
 
 def some_sources(count: int) -> list[Source]:
-    """Answer newspapers and records."""
+    """Return newspapers and records."""
     return [
         Source(f"source{number:06d}", f"Report {number} of {TOWNS[number % len(TOWNS)]}", publisher="Gazette")
         for number in range(count)

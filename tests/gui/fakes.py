@@ -5,7 +5,7 @@ from gui.session import read_case
 
 
 class FakeAsk(Ask):
-    """Answers each question with the next of `answers`, None when there is none left."""
+    """Return each question with the next of `answers`, None when there is none left."""
 
     def __init__(self, *answers):
         super().__init__(None)
@@ -46,6 +46,6 @@ class FakeAsk(Ask):
 
 
 def opened(session, path, **how):
-    """Open a case in a session at once; answer whether it is open."""
+    """Open a case in a session at once; return whether it is open."""
     session.take(read_case(path, session.who, **how))
     return session.is_open

@@ -16,7 +16,7 @@ RULING = a_pdf([("法院", 0.1, 0.1)])
 
 
 def a_png(width, height):
-    """Answer a black picture of any size, small however large it is."""
+    """Return a black picture of any size, small however large it is."""
     row = b"\x00" + bytes((width + 7) // 8)
     packer = zlib.compressobj(9)
     data = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()

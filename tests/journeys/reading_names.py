@@ -7,7 +7,7 @@ import pyatspi
 
 
 def found(name, patience=60.0):
-    """Answer the program of that name once it is on the bus."""
+    """Return the program of that name once it is on the bus."""
     end = time.monotonic() + patience
     while time.monotonic() < end:
         for program in pyatspi.Registry.getDesktop(0):
@@ -18,7 +18,7 @@ def found(name, patience=60.0):
 
 
 def list_named(thing, start):
-    """Answer the first list below a thing whose name begins so."""
+    """Return the first list below a thing whose name begins so."""
     if thing.getRole() == pyatspi.ROLE_LIST and thing.name.startswith(start):
         return thing
     inner = (list_named(child, start) for child in thing if child)

@@ -27,7 +27,7 @@ def bus_launcher():
 
 
 def missing():
-    """Answer what this test needs and the machine has not."""
+    """Tell what this test needs and the machine has not."""
     if not sys.platform.startswith("linux"):
         return "AT-SPI is Linux's"
     tools = [tool for tool in ("xvfb-run", "dbus-run-session") if shutil.which(tool) is None]

@@ -33,7 +33,7 @@ _DOUBTS = {
 
 
 def chronology_of(case: Case | Reader, choice: Choice | None = None) -> Chronology:
-    """Answer the chronology of a case as it may be read by everybody; CaseError if nothing is left to tell."""
+    """Return the chronology of a case as it may be read by everybody; CaseError if nothing is left to tell."""
     choice = choice or Choice()
     reader = case.reader if isinstance(case, Case) else case
     about = reader.about()
@@ -63,7 +63,7 @@ def chronology_of(case: Case | Reader, choice: Choice | None = None) -> Chronolo
 
 
 def fact_list(case: Case | Reader, events: tuple[str, ...], choice: Choice | None = None) -> Chronology:
-    """Answer every claim of the events that a figure shows, with its citations and its state."""
+    """Return every claim of the events that a figure shows, with its citations and its state."""
     choice = choice or Choice()
     facts = chronology_of(case, replace(choice, events=events, has_states=True))
     title = Telling(facts.language, Withheld((), "")).said("facts", x=facts.title)
@@ -74,7 +74,7 @@ def fact_list(case: Case | Reader, events: tuple[str, ...], choice: Choice | Non
 
 
 def _shown(reader: Reader, choice: Choice) -> tuple[Dossier, ...]:
-    """Answer the public events that are chosen, whose title and date may be told, with the claims that may be."""
+    """Return the public events that are chosen, whose title and date may be told, with the claims that may be."""
     events = [event for event in reader.events(choice.filter or Filter()) if _is_public(event)]
     if choice.events:
         wanted = frozenset(choice.events)
@@ -134,7 +134,7 @@ class _Entries:
                 yield self._statement(stated, value)
 
     def _is_shown(self, stated: Stated) -> bool:
-        """Answer whether a claim speaks of no event that is left out."""
+        """Tell whether a claim speaks of no event that is left out."""
         return stated.claim.field is not Field.RELATION or (
             stated.other is not None and stated.other.id in self._shown
         )
@@ -155,7 +155,7 @@ class _Entries:
 
 
 def _whys(stated: Stated) -> tuple[str, ...]:
-    """Answer the doubts about a claim, by their keys."""
+    """Return the doubts about a claim, by their keys."""
     found = []
     if stated.claim.state is State.CHANGED:
         found.append("changed")
@@ -171,7 +171,7 @@ def _whys(stated: Stated) -> tuple[str, ...]:
 
 
 def _whys_of_reply(dossier: Dossier, stated: Stated, approaches: tuple[Approach, ...]) -> tuple[str, ...]:
-    """Answer the doubts about a criticism that was not put, or otherwise than it stands now; for the desk alone."""
+    """Return the doubts about a criticism that was not put, or otherwise than it stands now; for the desk alone."""
     if not stated.claim.is_criticism:
         return ()
     if unasked(stated.claim, approaches)[0]:
@@ -180,7 +180,7 @@ def _whys_of_reply(dossier: Dossier, stated: Stated, approaches: tuple[Approach,
 
 
 def _marks(stated: Stated) -> tuple[str, ...]:
-    """Answer the doubts that a draft may show: who may not be named contradicts nobody there."""
+    """Return the doubts that a draft may show: who may not be named contradicts nobody there."""
     is_open = any(c.citation.stance is Stance.CONTRADICTS and is_public(c.source) for c in stated.cited)
     return tuple(why for why in _whys(stated) if is_open or why != "disputed")
 
@@ -188,7 +188,7 @@ def _marks(stated: Stated) -> tuple[str, ...]:
 def _doubts(
     shown: tuple[Dossier, ...], entries: tuple[Entry, ...], approaches: tuple[Approach, ...]
 ) -> tuple[Doubt, ...]:
-    """Answer what is to be asked about before this is published, criticism without a reply first."""
+    """Tell what is to be asked about before this is published, criticism without a reply first."""
     told = {statement.claim_id: (entry, statement) for entry in entries for statement in entry.statements}
     doubts = []
     claims = ((dossier, stated) for dossier in shown for stated in dossier.stated)
@@ -203,7 +203,7 @@ def _doubts(
 
 
 def _for_machines(when: When | None) -> str:
-    """Answer a date that HTML knows too: a year, a month or a day; nothing for any other."""
+    """Return a date that HTML knows too: a year, a month or a day; nothing for any other."""
     return when.edtf if when and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", when.edtf) else ""
 
 

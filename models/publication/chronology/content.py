@@ -70,11 +70,11 @@ class Entry:
 
     @property
     def is_all_unchecked(self) -> bool:
-        """Answer whether nobody has checked anything of it."""
+        """Tell whether nobody has checked anything of it."""
         return bool(self.statements) and all(statement.is_unchecked for statement in self.statements)
 
     def of(self, field: Field) -> tuple[Statement, ...]:
-        """Answer the statements about one field."""
+        """Return the statements about one field."""
         return tuple(statement for statement in self.statements if statement.field is field)
 
 
@@ -105,5 +105,5 @@ class Chronology:
 
     @property
     def claims(self) -> tuple[tuple[ClaimId, State], ...]:
-        """Answer the claims that are told, with their states, for the record of the publication."""
+        """Return the claims that are told, with their states, for the record of the publication."""
         return tuple((one.claim_id, one.state) for entry in self.entries for one in entry.statements)

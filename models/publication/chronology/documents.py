@@ -67,7 +67,7 @@ ENDINGS = tuple(_WRITERS)
 
 
 def written(chronology: Chronology) -> Written:
-    """Answer a chronology as a document."""
+    """Return a chronology as a document."""
     language = chronology.language
     return _document(
         language,
@@ -81,7 +81,7 @@ def written(chronology: Chronology) -> Written:
 
 
 def source_list(case: Case | Reader, choice: Choice | None = None) -> Written:
-    """Answer the public sources of the events that are chosen, by title, as a document."""
+    """Return the public sources of the events that are chosen, by title, as a document."""
     reader = case.reader if isinstance(case, Case) else case
     chronology = chronology_of(reader, choice)
     language, withheld = chronology.language, Withheld.read(reader, chronology.language)

@@ -21,11 +21,11 @@ class NoteBook:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """Answer the notes so far, in their order."""
+        """Return the notes so far, in their order."""
         return tuple(self._notes)
 
     def numbers_of(self, stated: Stated) -> tuple[int, ...]:
-        """Answer the numbers of a claim's notes; new ones are written down."""
+        """Return the numbers of a claim's notes; new ones are written down."""
         told = [self._number(stated, cited) for cited in stated.cited if is_public(cited.source)]
         if rests_on_confidence(stated):
             told.append(self._known_source())
@@ -67,17 +67,17 @@ class NoteBook:
 
 
 def is_public(source: Source) -> bool:
-    """Answer whether a source may be named."""
+    """Tell whether a source may be named."""
     return source.confidentiality is Confidentiality.PUBLIC
 
 
 def rests_on_confidence(stated: Stated) -> bool:
-    """Answer whether a claim has support, but none that may be named."""
+    """Tell whether a claim has support, but none that may be named."""
     supports = [cited.source for cited in stated.cited if cited.citation.stance is Stance.SUPPORTS]
     return bool(supports) and not any(map(is_public, supports))
 
 
 def _words_of(citation: Citation) -> tuple[str, ...]:
-    """Answer what makes two notes the same."""
+    """Tell what makes two notes the same."""
     where = (str(citation.source_id), str(citation.locator), citation.place, str(citation.stance))
     return (*where, citation.said, citation.meaning, citation.quote, citation.translation)

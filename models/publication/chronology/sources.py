@@ -11,7 +11,7 @@ from models.values.when import words as words_of_when
 
 
 def source_words(source: Source, language: str, withheld: Withheld, style: str = "") -> str:
-    """Answer a public source in a style of the list of sources; without one in full, in the document's language."""
+    """Return a public source in a style of the list of sources; without one in full, in the document's language."""
     if style:
         return _in_style(source, language, withheld, style)
     parts = [part for part in (*_who(source), *_what(source, language), *_where(source)) if part]
@@ -25,7 +25,7 @@ def source_words(source: Source, language: str, withheld: Withheld, style: str =
 
 
 def _in_style(source: Source, language: str, withheld: Withheld, style: str) -> str:
-    """Answer a source as its style has it, without the names and the addresses that are withheld."""
+    """Return a source as its style has it, without the names and the addresses that are withheld."""
     if style not in STYLES:
         raise CaseError(f"There is no style of sources called “{style}”: choose one of {', '.join(STYLES)}.")
     url, archived = withheld.address(source.url), withheld.address(source.archived_url)
@@ -42,21 +42,21 @@ def _in_style(source: Source, language: str, withheld: Withheld, style: str) -> 
 
 
 def _public(text: str, withheld: Withheld) -> str:
-    """Answer a part of a text without what is withheld; the spaces at its ends stay."""
+    """Return a part of a text without what is withheld; the spaces at its ends stay."""
     kept = withheld.out_of(text)
     before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))
     return f"{before}{kept}{after}" if kept else before
 
 
 def short_words(source: Source, language: str, withheld: Withheld) -> str:
-    """Answer a source that was told in full before: its publisher or first author, and its date."""
+    """Return a source that was told in full before: its publisher or first author, and its date."""
     who = source.publisher or source.container or ", ".join(source.authors[:1]) or source.title
     parts = [who, source.number, words_of_when(source.issued, language) if source.issued else ""]
     return withheld.out_of(said(language, "comma").join(part for part in parts if part))
 
 
 def addresses(source: Source, withheld: Withheld) -> tuple[str, ...]:
-    """Answer the web addresses of a source that may be told."""
+    """Return the web addresses of a source that may be told."""
     told = (withheld.address(source.url), withheld.address(source.archived_url))
     return tuple(address for address in told if address)
 

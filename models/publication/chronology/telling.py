@@ -24,23 +24,23 @@ class Telling:
         self.withheld = withheld
 
     def said(self, key: str, **values: object) -> str:
-        """Answer a phrase of the document's language."""
+        """Return a phrase of the document's language."""
         return said(self.language, key, **values)
 
     def public(self, text: str) -> str:
-        """Answer a text on one line, without what is withheld."""
+        """Return a text on one line, without what is withheld."""
         return self.withheld.out_of(text)
 
     def date(self, when: When | None) -> str:
-        """Answer a date in words."""
+        """Return a date in words."""
         return words_of_when(when, self.language) if when else self.said("undated")
 
     def value(self, dossier: Dossier, stated: Stated) -> str:
-        """Answer what a claim says; empty if it says nothing that may be told."""
+        """Tell what a claim says; empty if it says nothing that may be told."""
         return self.public(self._value(dossier.event, stated))
 
     def remarks(self, stated: Stated) -> tuple[str, ...]:
-        """Answer what else is to be told of a claim: what it means, how it was printed, how it was found."""
+        """Tell what else is to be told of a claim: what it means, how it was printed, how it was found."""
         claim = stated.claim
         text = "" if claim.field is Field.STATEMENT else claim.text
         printed = self.said("printed_as", x=claim.wording) if claim.wording.strip() else ""
@@ -51,7 +51,7 @@ class Telling:
         return tuple(_ended_open(self.public(one)) for one in told if one.strip())
 
     def locator(self, citation: Citation) -> str:
-        """Answer where in its source a passage stands."""
+        """Tell where in its source a passage stands."""
         place = citation.place.strip()
         if not place or citation.locator is Locator.WHOLE:
             return self.public(place)
@@ -61,7 +61,7 @@ class Telling:
         return self.public(named(self.language, "locators", key).replace("{x}", place.replace("-", "–")))
 
     def given(self, claim: Claim, citation: Citation) -> str:
-        """Answer what a source says of a claim: the value that it gives, and what that is."""
+        """Tell what a source says of a claim: the value that it gives, and what that is."""
         meaning = self.public(citation.meaning)
         if not citation.said.strip():
             return meaning
@@ -106,7 +106,7 @@ class Telling:
         return self._name(actor.name, actor.local_name) if actor else ""
 
     def _name(self, name: str, local: str) -> str:
-        """Answer a name with its local form; Chinese readers get the Chinese one alone."""
+        """Return a name with its local form; Chinese readers get the Chinese one alone."""
         if not local.strip() or local == name:
             return name
         if self.language.startswith("zh") and _HAN.search(local):
@@ -136,5 +136,5 @@ def _is_told_already(claim: Claim, stated: Stated) -> bool:
 
 
 def _ended_open(text: str) -> str:
-    """Answer a remark without the stop at its end: more may follow it."""
+    """Return a remark without the stop at its end: more may follow it."""
     return text[:-1] if text.endswith((".", "。")) and not text.endswith("..") else text

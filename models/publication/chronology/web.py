@@ -53,7 +53,7 @@ def _put(path: Path, data: bytes) -> None:
 def write_timelinejs(
     case: Case | Reader, chronology: Chronology, path: Path, *, force: bool = False
 ) -> tuple[str, ...]:
-    """Write a chronology for TimelineJS, as .json, .csv or .xlsx; answer the titles that have no date and no slide."""
+    """Write a chronology for TimelineJS, as .json, .csv or .xlsx; return the titles that have no date and no slide."""
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise CaseError(f"{path.name} has no ending that is known: end it in {', '.join(_WRITERS)}.")
@@ -72,7 +72,7 @@ _WRITERS: MappingProxyType[str, Callable[[Slides], bytes]] = MappingProxyType(
 
 
 def slides_of(case: Case | Reader, chronology: Chronology) -> Slides:
-    """Answer the dated entries as slides, and the eras that everybody may know."""
+    """Return the dated entries as slides, and the eras that everybody may know."""
     reader = case.reader if isinstance(case, Case) else case
     notes = {note.number: note for note in chronology.notes}
     return Slides(

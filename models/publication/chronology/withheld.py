@@ -27,12 +27,12 @@ class Withheld:
         return cls(_names(reader), said(language, "withheld"))
 
     def out_of(self, text: str) -> str:
-        """Answer a text on one line without any withheld name."""
+        """Return a text on one line without any withheld name."""
         text = normalize("NFC", one_line(text))
         return self._names.sub(lambda _: self._word, text) if self._names else text
 
     def address(self, text: str) -> str:
-        """Answer a web address; nothing if it is none, or if a withheld name stands in it."""
+        """Return a web address; nothing if it is none, or if a withheld name stands in it."""
         text = text.strip()
         if not is_address(text):
             return ""
@@ -52,7 +52,7 @@ def _names(reader: Reader) -> Iterator[str]:
 
 
 def _pattern(name: str) -> str:
-    """Answer a pattern that finds a name as whole words where its script parts words."""
+    """Return a pattern that finds a name as whole words where its script parts words."""
     middle = r"\s+".join(map(re.escape, name.split()))
     before = r"(?<![^\W_\u2e80-\uffef])" if _parts_words(name[0]) else ""
     after = r"(?![^\W_\u2e80-\uffef])" if _parts_words(name[-1]) else ""
@@ -64,7 +64,7 @@ def _parts_words(letter: str) -> bool:
 
 
 def _least(name: str) -> int:
-    """Answer how many letters a name must have more than, to be looked for in an address."""
+    """Tell how many letters a name must have more than, to be looked for in an address."""
     return 3 if name.isascii() else 1
 
 

@@ -14,7 +14,7 @@ LANGUAGES = ("en", "zh-Hans", "zh-Hant", "de", "fr")
 
 
 def language_of(tag: str) -> str:
-    """Answer the one of our languages that a tag asks for; English where we have none."""
+    """Return the one of our languages that a tag asks for; English where we have none."""
     parts = tag.replace("_", "-").casefold().split("-")
     if parts[0] == "zh":
         return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-Hans"
@@ -22,13 +22,13 @@ def language_of(tag: str) -> str:
 
 
 def said(language: str, key: str, **values: object) -> str:
-    """Answer a phrase with its gaps filled; values may hold braces."""
+    """Return a phrase with its gaps filled; values may hold braces."""
     text = str(_words()[language_of(language)][key])
     return re.sub(r"\{(\w+)\}", lambda gap: str(values[gap[1]]), text)
 
 
 def named(language: str, table: str, key: str) -> str:
-    """Answer the word of a table (fields, locators, states, roles); the key itself where there is none."""
+    """Return the word of a table (fields, locators, states, roles); the key itself where there is none."""
     return str(_words()[language_of(language)][table].get(key, key))
 
 

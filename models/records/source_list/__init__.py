@@ -39,14 +39,14 @@ _LETTERS: Final = MappingProxyType(
 
 
 def formatted(source: Source, style: str = "news", language: str = "en") -> str:
-    """Answer a source in a style (news, chicago, gbt7714) as plain text; a confidential one by its code name."""
+    """Return a source in a style (news, chicago, gbt7714) as plain text; a confidential one by its code name."""
     if source.confidentiality == Confidentiality.CONFIDENTIAL:
         return source.code_name or _UNNAMED
     return STYLES[style](source, language)
 
 
 def formatted_list(sources: Iterable[Source], style: str = "news", language: str = "en") -> tuple[str, ...]:
-    """Answer public sources in their order, numbered as the style wants it."""
+    """Return public sources in their order, numbered as the style wants it."""
     held = [source for source in sources if source.confidentiality == Confidentiality.PUBLIC]
     number = "[{}] " if style == "gbt7714" else "{}. "
     return tuple(
@@ -129,7 +129,7 @@ def _listed(authors: tuple[str, ...], between: str, *, given_first: bool) -> str
 
 
 def _natural(name: str) -> str:
-    """Answer "Given Family"; Chinese names stand as they are, family first and without a space."""
+    """Return "Given Family"; Chinese names stand as they are, family first and without a space."""
     family, comma, given = name.partition(", ")
     if not comma:
         return name
@@ -145,7 +145,7 @@ def _date(when: When | None, language: str) -> str:
 
 
 def _plain_date(when: When | None) -> str:
-    """Answer a date in digits, as the standard wants it; one that says more than digits can, in EDTF."""
+    """Return a date in digits, as the standard wants it; one that says more than digits can, in EDTF."""
     return when.edtf if when else ""
 
 

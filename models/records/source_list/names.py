@@ -24,17 +24,17 @@ class Name:
 
     @property
     def is_wide(self) -> bool:
-        """Answer whether it is written in Chinese, Japanese or Korean."""
+        """Tell whether it is written in Chinese, Japanese or Korean."""
         return is_wide(self.family)
 
 
 def is_wide(text: str) -> bool:
-    """Answer whether a text holds Chinese, Japanese or Korean."""
+    """Tell whether a text holds Chinese, Japanese or Korean."""
     return _WIDE.search(text) is not None
 
 
 def name_of(family: str, given: str = "", suffix: str = "") -> str:
-    """Answer a name as it is kept; Chinese, Japanese and Korean ones as one word, the family name first."""
+    """Return a name as it is kept; Chinese, Japanese and Korean ones as one word, the family name first."""
     family, given = family.strip(), given.strip()
     if not given or not family:
         return family or given
@@ -44,7 +44,7 @@ def name_of(family: str, given: str = "", suffix: str = "") -> str:
 
 
 def parts_of(name: str) -> Name:
-    """Answer the parts of a kept name; what reads like a body is left whole, commas and all."""
+    """Return the parts of a kept name; what reads like a body is left whole, commas and all."""
     family, comma, rest = name.partition(", ")
     if not comma or not rest or not family or is_wide(name) or _BODY.search(rest):
         return Name(name)
@@ -53,7 +53,7 @@ def parts_of(name: str) -> Name:
 
 
 def natural(name: str) -> str:
-    """Answer a name as it is said: "Given Family"; a Chinese one as it stands, without its comma if it has one."""
+    """Return a name as it is said: "Given Family"; a Chinese one as it stands, without its comma if it has one."""
     family, comma, given = name.partition(", ")
     if comma and is_wide(family) and is_wide(given):
         return f"{family}{given}"

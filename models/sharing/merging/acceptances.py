@@ -25,7 +25,7 @@ def judge_acceptances(writer: Writer, theirs: Reader, changes: Iterable[Change])
 
 
 def _holds(mine: Reader, theirs: Reader, acceptance: Acceptance) -> bool:
-    """Answer whether an acceptance holds in the copy it comes from, and for the same words here."""
+    """Tell whether an acceptance holds in the copy it comes from, and for the same words here."""
     seen, here = (subject_in(reader, acceptance.record_id) for reader in (theirs, mine))
     if seen is None or here is None or lapsed(theirs, {acceptance.id: seen})[0]:
         return False

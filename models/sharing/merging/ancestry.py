@@ -37,17 +37,17 @@ class Triple:
 
     @property
     def kind(self) -> type[Record]:
-        """Answer the type of the record."""
+        """Return the type of the record."""
         return table_named(self.key[0]).kind
 
     @property
     def is_mine_changed(self) -> bool:
-        """Answer whether my copy changed it."""
+        """Tell whether my copy changed it."""
         return not self.is_known or self.mine != self.base_of_mine
 
     @property
     def is_theirs_changed(self) -> bool:
-        """Answer whether their copy changed it."""
+        """Tell whether their copy changed it."""
         return not self.is_known or self.theirs != self.base_of_theirs
 
 
@@ -62,7 +62,7 @@ class Comparison:
 
 
 def key_of(record: Record) -> Key:
-    """Answer what a record is known by."""
+    """Tell what a record is known by."""
     return table_name(type(record)), record.id
 
 
@@ -86,7 +86,7 @@ def compare(mine: Reader, theirs: Reader, who: str = "") -> Comparison:
 
 
 def is_memory(comment: Comment) -> bool:
-    """Answer whether a comment is what a merge left to know what was taken."""
+    """Tell whether a comment is what a merge left to know what was taken."""
     return comment.record_kind == MERGED
 
 
@@ -111,7 +111,7 @@ class _Chain:
         return self.hashes[-1]
 
     def last_of(self, hashes: Iterable[str]) -> int:
-        """Answer the number of the last of these actions that the chain holds, 0 if it holds none."""
+        """Return the number of the last of these actions that the chain holds, 0 if it holds none."""
         return max((self.numbers.get(hash, 0) for hash in hashes), default=0)
 
 
@@ -139,7 +139,7 @@ class _Side:
             self._steps.append(step)
 
     def now(self, keys: Iterable[Key]) -> dict[Key, Record]:
-        """Answer these records as they are; those that are gone are left out."""
+        """Return these records as they are; those that are gone are left out."""
         ids: dict[str, list[str]] = {}
         for name, id in keys:
             ids.setdefault(name, []).append(id)
@@ -150,7 +150,7 @@ class _Side:
         }
 
     def before(self, number: int) -> dict[Key, Record | None]:
-        """Answer the records that changed after an action, as that action left them."""
+        """Return the records that changed after an action, as that action left them."""
         found: dict[Key, Record | None] = {}
         for at, _, changes, _ in self._steps:
             if at > number:
@@ -159,15 +159,15 @@ class _Side:
         return found
 
     def has_gap(self, number: int) -> bool:
-        """Answer whether something that happened after an action was purged."""
+        """Tell whether something that happened after an action was purged."""
         return any(gap for at, _, _, gap in self._steps if at > number)
 
     def people(self, number: int) -> set[str]:
-        """Answer who made the changes after an action."""
+        """Tell who made the changes after an action."""
         return {name for at, names, _, _ in self._steps if at > number for name in names}
 
     def taken(self, number: int | None = None) -> set[str]:
-        """Answer the last actions of other copies that were taken by now, or by an action of this one."""
+        """Return the last actions of other copies that were taken by now, or by an action of this one."""
         held = {key_of(one): one for one in self.reader.where(Comment, record_kind=MERGED)}
         known: dict[Key, Record | None] = {**held}
         if number is not None:
@@ -216,7 +216,7 @@ class _Bases:
     def values(
         self, key: Key, mine: Record | None, theirs: Record | None
     ) -> tuple[Record | None, Record | None]:
-        """Answer what both sides are compared with, for a record as it is now."""
+        """Tell what both sides are compared with, for a record as it is now."""
         return (
             self.of_mine.get(key, theirs if self.is_mine_by_theirs else mine),
             self.of_theirs.get(key, mine if self.is_theirs_by_mine else theirs),
@@ -224,7 +224,7 @@ class _Bases:
 
 
 def _touched(sides: tuple[_Side, _Side], shared: int) -> set[Key]:
-    """Answer every record that may differ: what history names, or, where that was purged, whatever differs."""
+    """Return every record that may differ: what history names, or, where that was purged, whatever differs."""
     keys = {key for side in sides for key in side.before(shared)}
     if any(side.has_gap(shared) for side in sides):
         for kind in RECORD_TYPES:

@@ -35,12 +35,12 @@ class Deletion:
 
 
 def deletions(triples: Mapping[Key, Triple]) -> tuple[Deletion, ...]:
-    """Answer the deletions of either side that somebody has to decide about."""
+    """Return the deletions of either side that somebody has to decide about."""
     return (*_of_side(triples, True), *_of_side(triples, False))
 
 
 def pointers(record: Record) -> Iterator[Pointer]:
-    """Answer what a record points to."""
+    """Tell what a record points to."""
     for field, target in table_of(type(record)).pointers:
         if id := getattr(record, field):
             yield field, (target, id)
@@ -49,7 +49,7 @@ def pointers(record: Record) -> Iterator[Pointer]:
 
 
 def _of_side(triples: Mapping[Key, Triple], is_by_theirs: bool) -> Iterator[Deletion]:
-    """Answer the questions about what one side deleted."""
+    """Return the questions about what one side deleted."""
     gone = {key: kept for key, triple in triples.items() if (kept := _deleted(triple, is_by_theirs))}
     needs: defaultdict[Key, list[Key]] = defaultdict(list)
     for key, triple in triples.items():
@@ -69,7 +69,7 @@ def _of_side(triples: Mapping[Key, Triple], is_by_theirs: bool) -> Iterator[Dele
                 hanging[target].append(key)
 
     def comes_along(key: Key) -> Iterator[Key]:
-        """Answer what must come back with a deleted record: what it points to and what hung on it."""
+        """Tell what must come back with a deleted record: what it points to and what hung on it."""
         yield from (target for _, target in pointers(gone[key]) if target in gone)
         yield from hanging.get(key, ())
 
@@ -82,7 +82,7 @@ def _of_side(triples: Mapping[Key, Triple], is_by_theirs: bool) -> Iterator[Dele
 def _lost_with(
     triples: Mapping[Key, Triple], gone: Mapping[Key, Record], is_by_theirs: bool
 ) -> dict[Key, list[Key]]:
-    """Answer, by the record that they cannot stay without, what the keeper added or changed."""
+    """Return, by the record that they cannot stay without, what the keeper added or changed."""
     lost: defaultdict[Key, list[Key]] = defaultdict(list)
     for key, triple in triples.items():
         record, base = _keeper(triple, is_by_theirs)
@@ -95,7 +95,7 @@ def _lost_with(
 
 
 def _deleted(triple: Triple, is_by_theirs: bool) -> Record | None:
-    """Answer the record that the other side still has, if this side deleted it."""
+    """Return the record that the other side still has, if this side deleted it."""
     kept, base = _keeper(triple, is_by_theirs)
     side, was = (triple.theirs, triple.base_of_theirs) if is_by_theirs else (triple.mine, triple.base_of_mine)
     if kept is None or side is not None:
@@ -104,19 +104,19 @@ def _deleted(triple: Triple, is_by_theirs: bool) -> Record | None:
 
 
 def _is_new(triple: Triple, is_by_theirs: bool) -> bool:
-    """Answer whether a deletion is certain and was not decided about before."""
+    """Tell whether a deletion is certain and was not decided about before."""
     return triple.is_known and (triple.is_theirs_changed if is_by_theirs else triple.is_mine_changed)
 
 
 def _keeper(triple: Triple, is_by_theirs: bool) -> tuple[Record | None, Record | None]:
-    """Answer the record of the side that did not delete it, and what it was."""
+    """Return the record of the side that did not delete it, and what it was."""
     if is_by_theirs:
         return triple.mine, triple.base_of_mine
     return triple.theirs, triple.base_of_theirs
 
 
 def _reached(starts: Iterable[Key], near: Callable[[Key], Iterable[Key]]) -> set[Key]:
-    """Answer some records and all that are reached from them, step by step."""
+    """Return some records and all that are reached from them, step by step."""
     found = set(starts)
     ahead = list(found)
     while ahead:
@@ -182,7 +182,7 @@ class Loose:
         return [key for key, record in alive if record and any(to == gone for _, to in pointers(record))]
 
     def _let_go(self, key: Key, gone: Key) -> bool:
-        """Take a record's pointers to one that is gone away; answer whether it can stay without them."""
+        """Take a record's pointers to one that is gone away; return whether it can stay without them."""
         record = self.result[key]
         assert record is not None
         for field, target in tuple(pointers(record)):
@@ -196,7 +196,7 @@ class Loose:
         return True
 
     def _other_value(self, key: Key, field: str, gone: Key) -> Any:
-        """Answer what the other side says in a field, if what it points to is there."""
+        """Tell what the other side says in a field, if what it points to is there."""
         triple = self.triples.get(key)
         if triple is None or field == "record_id":
             return None
@@ -212,7 +212,7 @@ class Loose:
 
 @cache
 def _may_be_empty(table: str, field: str) -> bool:
-    """Answer whether a record keeps its meaning without what a field points to."""
+    """Tell whether a record keeps its meaning without what a field points to."""
     if (table, field) in (("claim", "other_event_id"), ("comment", "record_id")):
         return False
     return not next(column for column in table_named(table).columns if column.name == field).is_needed

@@ -47,18 +47,18 @@ class Outcome:
 
     @property
     def name(self) -> str:
-        """Answer what the fields are known by."""
+        """Tell what the fields are known by."""
         return self.unit[0]
 
 
 def outcomes(triple: Triple) -> tuple[Outcome, ...]:
-    """Answer what becomes of each field of a record that both sides hold; untouched fields are left out."""
+    """Tell what becomes of each field of a record that both sides hold; untouched fields are left out."""
     found = (_outcome(triple, unit) for unit in _units(triple.key[0]))
     return tuple(outcome for outcome in found if outcome is not None)
 
 
 def merged(triple: Triple, decide: Callable[[str], str]) -> Record:
-    """Answer the record of both sides; `decide` answers mine or theirs for a field that is in conflict."""
+    """Return the record of both sides; `decide` returns mine or theirs for a field that is in conflict."""
     assert triple.mine is not None
     values = {field.name: getattr(triple.mine, field.name) for field in fields(triple.mine)}
     for outcome in outcomes(triple):
@@ -84,7 +84,7 @@ def _outcome(triple: Triple, unit: Unit) -> Outcome | None:
 
 
 def _fitting(triple: Triple, unit: Unit, mine: Any, theirs: Any, base: tuple[Any, ...]) -> Any:
-    """Answer the one value in which two that differ are both kept, None if there is none."""
+    """Return the one value in which two that differ are both kept, None if there is none."""
     name = unit[0]
     if name in _SETS.get(triple.kind, ()) and base and triple.is_known:
         return _union(base[0], mine[0], theirs[0])
@@ -110,5 +110,5 @@ def _units(table: str) -> tuple[Unit, ...]:
 
 
 def _values(record: Record | None, unit: Unit) -> tuple[Any, ...]:
-    """Answer the values of some fields; nothing equals those of a record that was not there."""
+    """Return the values of some fields; nothing equals those of a record that was not there."""
     return () if record is None else tuple(getattr(record, name) for name in unit)

@@ -44,14 +44,14 @@ class Judge:
 
 
 def _marks(reader: Reader, claims: set[str] | frozenset[str]) -> dict[str, tuple[State, str]]:
-    """Answer the checked claims among these with what is seen of them."""
+    """Return the checked claims among these with what is seen of them."""
     found = [claim for claim in reader.where_in(Claim, "id", sorted(claims)) if claim.state in _CHECKED]
     hashes = seen_hashes(reader, [claim.id for claim in found])
     return {claim.id: (claim.state, hashes[claim.id]) for claim in found}
 
 
 def _touched(reader: Reader, result: Mapping[Key, Record | None]) -> set[str]:
-    """Answer the claims of one side of which these records show something."""
+    """Return the claims of one side of which these records show something."""
     ids: dict[str, list[str]] = {}
     for name, id in result:
         ids.setdefault(name, []).append(id)

@@ -63,17 +63,17 @@ class MergePlan:
 
     @property
     def is_empty(self) -> bool:
-        """Answer whether the copy holds nothing new."""
+        """Tell whether the copy holds nothing new."""
         return not (self.taken or self.conflicts)
 
     @property
     def who(self) -> str:
-        """Answer whose changes are taken, in words."""
+        """Return whose changes are taken, in words."""
         return listed_names(self.people)
 
 
 def plan_merge(mine: Case, theirs_path: Path, passphrase: str | None = None) -> MergePlan:
-    """Compare a case with a copy of it and answer what taking it back would do; the copy is only read.
+    """Compare a case with a copy of it and return what taking it back would do; the copy is only read.
 
     CaseError if the other file is no copy of the case, or the case itself.
     """
@@ -97,7 +97,7 @@ class _Listing:
         self._mine = mine
 
     def plan(self, path: Path, passphrase: str | None) -> MergePlan:
-        """Answer the whole plan."""
+        """Return the whole plan."""
         triples = self._comparison.triples
         conflicts = (*map(self._deletion, self._deletions), *self._fields_in_conflict())
         return MergePlan(
@@ -114,7 +114,7 @@ class _Listing:
         )
 
     def _told(self, way: Way) -> Iterator[Told]:
-        """Answer the records that come from one side, or that both changed to the same."""
+        """Return the records that come from one side, or that both changed to the same."""
         for key, triple in self._comparison.triples.items():
             if key in self._asked:
                 continue
@@ -199,7 +199,7 @@ class _Listing:
         )  # fmt: skip
 
     def _needs(self, deletion: Deletion) -> str:
-        """Answer what the other side changed or added that needs a deleted record."""
+        """Tell what the other side changed or added that needs a deleted record."""
         who = "you" if deletion.is_by_theirs else listed_names(self._comparison.people)
         triple = self._comparison.triples[deletion.asked_for[0]]
         record = triple.mine if deletion.is_by_theirs else triple.theirs
@@ -209,29 +209,29 @@ class _Listing:
 
 
 def field_key(key: Key, name: str) -> str:
-    """Answer what a question about a field is known by on both sides."""
+    """Tell what a question about a field is known by on both sides."""
     return f"{key[0]}/{key[1]}/{name}"
 
 
 def deletion_key(deletion: Deletion) -> str:
-    """Answer what a question about deleted records is known by on both sides."""
+    """Tell what a question about deleted records is known by on both sides."""
     return f"{deletion.keys[0][0]}/{deletion.keys[0][1]}/"
 
 
 def _way_of_whole(triple: Triple) -> Way | None:
-    """Answer from which side it comes that a record is there or is not, where one side at least has none."""
+    """Tell from which side it comes that a record is there or is not, where one side at least has none."""
     if triple.mine is None and triple.theirs is None:
         return Way.SAME if triple.is_mine_changed and triple.is_theirs_changed else None
     return Way.THEIRS if triple.is_theirs_changed else Way.MINE
 
 
 def _cut(words: str, more: int) -> str:
-    """Answer words and how many more there are of the same."""
+    """Return words and how many more there are of the same."""
     return words if more < 1 else f"{words}, with {more} more {'record' if more == 1 else 'records'}"
 
 
 def _remarks(triples: Mapping[Key, Triple], mine: Case, words: Words) -> Iterator[str]:
-    """Answer what somebody should look at afterwards: records that both may have entered for the same thing."""
+    """Tell what somebody should look at afterwards: records that both may have entered for the same thing."""
     for kind, folded in ((Actor, _actor_names), (Source, _source_names)):
         added = [
             one.theirs

@@ -30,7 +30,7 @@ _MOVED_ON: Final = "The case or the copy changed since its changes were listed: 
 
 
 def merge(mine: Case, plan: MergePlan, decisions: Mapping[str, Side]) -> ChangeSet:
-    """Take back a copy as planned, with a decision for every conflict by its key; answer what changed in the case.
+    """Take back a copy as planned, with a decision for every conflict by its key; return what changed in the case.
 
     Nothing is written if the copy holds nothing new. CaseError if a decision is missing, or if the case or the
     copy is not what it was when the plan was made.
@@ -72,7 +72,7 @@ class _Result:
     reader: Reader
 
     def settled(self) -> dict[Key, Record | None]:
-        """Answer each record as it is to be, None if it goes; nothing in it points to what is gone."""
+        """Return each record as it is to be, None if it goes; nothing in it points to what is gone."""
         triples = self.plan.comparison.triples
         result: dict[Key, Record | None] = {}
         for key, triple in triples.items():
@@ -91,7 +91,7 @@ class _Result:
         return self.decisions[field_key(key, field)]
 
     def _pointing(self, key: Key) -> Iterator[Record]:
-        """Answer the records of the case that point to one."""
+        """Return the records of the case that point to one."""
         for table, column in pointers_to(key[0]):
             yield from self.reader.where(table_named(table).kind, **{column: key[1]})
         yield from self.reader.where(Comment, record_kind=key[0], record_id=key[1])
@@ -101,7 +101,7 @@ class _Result:
 
 
 def _changes(reader: Reader, result: Mapping[Key, Record | None]) -> Iterator[Change]:
-    """Answer what must change in the case."""
+    """Tell what must change in the case."""
     for (name, id), record in result.items():
         before = reader.find(table_named(name).kind, id)
         if before != record:

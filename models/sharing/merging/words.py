@@ -32,7 +32,7 @@ class Words:
     find: Find
 
     def record(self, record: Record) -> str:
-        """Answer what a record is called: the amount of “Sale”."""
+        """Tell what a record is called: the amount of “Sale”."""
         if isinstance(record, Claim):
             return self._claim(record)
         if isinstance(record, Citation):
@@ -50,7 +50,7 @@ class Words:
         return _plain_name(record)
 
     def value(self, kind: type[Record], field: str, value: Any) -> str:
-        """Answer a value as it is shown; nothing of the names behind code names."""
+        """Return a value as it is shown; nothing of the names behind code names."""
         if kind is Identity:
             return "(not shown)"
         target = dict(table_of(kind).pointers).get(field)
@@ -78,14 +78,14 @@ class Words:
 
 
 def field_name(kind: type[Record], field: str) -> str:
-    """Answer what a field is called."""
+    """Tell what a field is called."""
     if (kind, field) == (Claim, "field"):
         return "field"
     return _FIELDS.get(field) or field.removesuffix("_id").replace("_", " ")
 
 
 def listed_names(names: tuple[str, ...]) -> str:
-    """Answer names in a row, or that nobody is named."""
+    """Return names in a row, or that nobody is named."""
     if not names:
         return "somebody"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

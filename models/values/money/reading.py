@@ -118,7 +118,7 @@ def read_quantity(text: str, asset: str = "", language: str = "") -> Quantity:
 
 
 def _read(text: str, language: str) -> tuple[Bound, str, Decimal, str]:
-    """Answer the bound of a text, what stands before its number, the number, and what stands behind it."""
+    """Return the bound of a text, what stands before its number, the number, and what stands behind it."""
     plain = re.sub(
         r"\s+", " ", unicodedata.normalize("NFKC", text).replace("’", "'").replace("−", "-")
     ).strip(" .。;")
@@ -138,7 +138,7 @@ def _read(text: str, language: str) -> tuple[Bound, str, Decimal, str]:
 
 
 def _bound(text: str) -> tuple[Bound, str]:
-    """Answer the bound that a text states and the text without its words; about gives way to a firmer bound."""
+    """Return the bound that a text states and the text without its words; about gives way to a firmer bound."""
     bounds: set[Bound] = set()
     if found := re.search(r"(?<=\d)\s*(?:[余餘多](?=\s*[万萬亿億千百元枚个個])|\+(?=\s*[^\s\d]))", text):
         bounds.add(Bound.AT_LEAST)
@@ -156,7 +156,7 @@ def _bound(text: str) -> tuple[Bound, str]:
 
 
 def _bound_at_start(text: str) -> tuple[Bound, str] | None:
-    """Answer the bound at the start of a text and the rest, or None."""
+    """Return the bound at the start of a text and the rest, or None."""
     rows = ((word, bound) for bound, words in _BOUND_WORDS for word in words.split("|"))
     for word, bound in sorted(rows, key=lambda row: -len(row[0])):
         rest = text[len(word) :]
@@ -167,7 +167,7 @@ def _bound_at_start(text: str) -> tuple[Bound, str] | None:
 
 
 def _bound_at_end(text: str) -> tuple[Bound, str] | None:
-    """Answer the bound at the end of a text and the rest, or None."""
+    """Return the bound at the end of a text and the rest, or None."""
     for bound, words in _BOUND_ENDS:
         for word in words.split("|"):
             if text.casefold().endswith(word) and len(text) > len(word):
@@ -176,7 +176,7 @@ def _bound_at_end(text: str) -> tuple[Bound, str] | None:
 
 
 def _scaled(text: str, number: str, after: str, language: str) -> tuple[Decimal, str]:
-    """Answer a number with its scale, also `1亿2000万`, and what is left behind it."""
+    """Return a number with its scale, also `1亿2000万`, and what is left behind it."""
     total, power_before = Decimal(0), 99
     while True:
         scale, after = _scale(after)
@@ -190,7 +190,7 @@ def _scaled(text: str, number: str, after: str, language: str) -> tuple[Decimal,
 
 
 def _sum(a: Decimal, b: Decimal) -> Decimal:
-    """Answer a sum of two numbers without rounding it."""
+    """Return a sum of two numbers without rounding it."""
     if not a:
         return b
     places = max(0, -int(a.as_tuple().exponent), -int(b.as_tuple().exponent))
@@ -199,7 +199,7 @@ def _sum(a: Decimal, b: Decimal) -> Decimal:
 
 
 def _scale(after: str) -> tuple[str, str]:
-    """Answer the word of scale at the start of a text, and the rest."""
+    """Return the word of scale at the start of a text, and the rest."""
     for word in sorted(_SCALES, key=len, reverse=True):
         if after.casefold().startswith(word):
             rest = after[len(word) :]
@@ -209,7 +209,7 @@ def _scale(after: str) -> tuple[str, str]:
 
 
 def _decimal(text: str, number: str, scale: str, language: str) -> Decimal:
-    """Answer a number written with points, commas, apostrophes or spaces; ask where they leave its size open."""
+    """Return a number written with points, commas, apostrophes or spaces; ask where they leave its size open."""
     number = number.strip()
     if re.fullmatch(r"\d+", number):
         return Decimal(number)
@@ -230,7 +230,7 @@ def _decimal(text: str, number: str, scale: str, language: str) -> Decimal:
 
 
 def _thousands_or_decimals(text: str, found: re.Match[str], scale: str, language: str) -> Decimal:
-    """Answer 1,234 or 1.234 by the language; without one a comma parts thousands, and a lone point is asked about."""
+    """Return 1,234 or 1.234 by the language; without one a comma parts thousands, and a lone point is asked about."""
     large, small = Decimal(found[1] + found[3]), Decimal(f"{found[1]}.{found[3]}")
     tag = language.partition("-")[0].casefold()
     if tag in ("de", "fr", "it", "es", "nl", "pt"):
@@ -247,7 +247,7 @@ def _thousands_or_decimals(text: str, found: re.Match[str], scale: str, language
 
 
 def _currency(text: str, before: str, after: str, local_currency: str) -> str:
-    """Answer the currency that stands before or behind a number."""
+    """Return the currency that stands before or behind a number."""
     codes = {code for part in (before, after) if part for code in _codes(text, part, local_currency)}
     if len(codes) > 1 and local_currency in codes:  # 人民币30亿元, 港币5亿元: 元 is the unit of either
         codes = codes - {local_currency} if "元" in (before, after) else codes
@@ -261,7 +261,7 @@ def _currency(text: str, before: str, after: str, local_currency: str) -> str:
 
 
 def _codes(text: str, part: str, local_currency: str) -> tuple[str, ...]:
-    """Answer the currency that a word or sign means."""
+    """Return the currency that a word or sign means."""
     name = part.casefold().strip(" .()")
     if name in ("¥", "元", "圆", "圓", "块", "塊"):
         if not local_currency:
@@ -277,6 +277,6 @@ def _codes(text: str, part: str, local_currency: str) -> tuple[str, ...]:
 
 
 def _asset(text: str) -> str:
-    """Answer the short name of an asset, or the words as they stand."""
+    """Return the short name of an asset, or the words as they stand."""
     name = re.sub(r"^(?:枚|个|個|units? of |of )\s*|\s*(?:枚|个|個)$", "", text.strip())
     return _ASSETS.get(name.casefold(), name)

@@ -52,7 +52,7 @@ class Quantity:
 
 
 def significant_digits(value: Decimal) -> int:
-    """Answer how many digits of a number its writer can have meant: 408,000,000 has three, 1.50 has three.
+    """Tell how many digits of a number its writer can have meant: 408,000,000 has three, 1.50 has three.
 
     Zeros at the end of a whole number are not counted, since they may stand for digits nobody knew.
     """
@@ -65,7 +65,7 @@ def significant_digits(value: Decimal) -> int:
 
 
 def convert(amount: Amount, rate: Decimal, to: str) -> Amount:
-    """Answer an amount in another currency, at `rate` units of `to` for one unit of the amount's currency.
+    """Return an amount in another currency, at `rate` units of `to` for one unit of the amount's currency.
 
     The result has no more significant digits than the less exact of amount and rate, but two at the least.
     What was exact becomes about, because a rate of a day is not the rate of a sale; any other bound stays.
@@ -81,7 +81,7 @@ def convert(amount: Amount, rate: Decimal, to: str) -> Amount:
 
 
 def shifted(value: Decimal, power: int) -> Decimal:
-    """Answer a number times ten to a power, with every digit kept and no exponent left."""
+    """Return a number times ten to a power, with every digit kept and no exponent left."""
     sign, digits, exponent = value.as_tuple()
     return Decimal(f"{Decimal((sign, digits, int(exponent) + power)):f}")
 

@@ -164,7 +164,7 @@ _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
 
 
 def money_names(language: str) -> MoneyNames:
-    """Answer how a language writes money, by its tag; its nearest relative, or English, where there is none."""
+    """Tell how a language writes money, by its tag; its nearest relative, or English, where there is none."""
     tag = language.replace("_", "-").casefold()
     if tag.startswith("zh"):
         is_traditional = any(part in ("hant", "tw", "hk", "mo") for part in tag.split("-"))
@@ -173,7 +173,7 @@ def money_names(language: str) -> MoneyNames:
 
 
 def words(given: Amount | Quantity, language: str = "en") -> str:
-    """Answer an amount or a quantity in words, with every digit of its value."""
+    """Return an amount or a quantity in words, with every digit of its value."""
     names = money_names(language)
     at_least = names.over if _OVER.search(given.wording) else names.at_least
     around = {Bound.ABOUT: names.about, Bound.AT_LEAST: at_least, Bound.AT_MOST: names.at_most}
@@ -187,7 +187,7 @@ def words(given: Amount | Quantity, language: str = "en") -> str:
 
 
 def _money(number: str, currency: str, names: MoneyNames) -> str:
-    """Answer a number with its currency where the language puts it."""
+    """Return a number with its currency where the language puts it."""
     if names.is_sign_first:
         return names.signs.get(currency, f"{currency} ") + number
     if names.is_latin:
@@ -196,7 +196,7 @@ def _money(number: str, currency: str, names: MoneyNames) -> str:
 
 
 def short_number(value: Decimal, language: str = "en", least_decimals: int = 0) -> str:
-    """Answer a number with the largest scale that keeps it short and loses nothing: 3bn, 1.5万, 61,000.
+    """Return a number with the largest scale that keeps it short and loses nothing: 3bn, 1.5万, 61,000.
 
     `least_decimals` are kept where a number without a scale has any: 12.50.
     """
@@ -212,7 +212,7 @@ def short_number(value: Decimal, language: str = "en", least_decimals: int = 0) 
 
 
 def _number(value: Decimal, names: MoneyNames, least_decimals: int = 0) -> str:
-    """Answer a number in digits with the separators of a language, without zeros that say nothing."""
+    """Return a number in digits with the separators of a language, without zeros that say nothing."""
     whole, _, decimals = f"{value.copy_abs():f}".partition(".")
     decimals = decimals.rstrip("0")
     if decimals:

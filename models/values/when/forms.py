@@ -35,7 +35,7 @@ DAYS, DAYS_OF_MONTHS = "{y}-{m}-{d}/{y}-{m}-{f}", "{y}-{m}-{d}/{y}-{n}-{f}"
 
 
 def season_rows(north: str, south: str, *seasons: Row) -> tuple[Row, ...]:
-    """Answer the rows of spring to winter: plain (21–24), northern (25–28) and southern (29–32)."""
+    """Return the rows of spring to winter: plain (21–24), northern (25–28) and southern (29–32)."""
     rows: list[Row] = []
     for number, words in enumerate(seasons):
         rows.append((f"{{y}}-{21 + number}", *words))

@@ -14,7 +14,7 @@ _DAYS_IN_YEAR: Final = 365.25
 
 
 def moved(when: When, days: float) -> When | None:
-    """Answer the date `days` later in its own steps, marks of doubt kept; None if its form cannot be moved.
+    """Return the date `days` later in its own steps, marks of doubt kept; None if its form cannot be moved.
 
     A day moves by days, a month by months, a year by years; an interval by the steps of its coarser end. The wording
     of the source stays with the source, so the answer has none.
@@ -31,7 +31,7 @@ def moved(when: When, days: float) -> When | None:
 
 
 def _step(end: str) -> int | None:
-    """Answer 0 for a day, 1 for a month, 2 for a year, None for what is none of them."""
+    """Return 0 for a day, 1 for a month, 2 for a year, None for what is none of them."""
     found = _POINT.fullmatch(end)
     return None if found is None else 0 if found[3] else 1 if found[2] else 2
 
@@ -51,7 +51,7 @@ def _moved_end(end: str, days: float, step: int) -> str:
 
 
 def _written(year: int, month: str | None, day: str | None) -> str:
-    """Answer a date as EDTF; a day that the month lacks becomes its last."""
+    """Return a date as EDTF; a day that the month lacks becomes its last."""
     if not 0 <= year <= 9999:
         raise ValueError(year)
     if month and day:

@@ -230,13 +230,13 @@ _SIMPLIFIED = DateNames(
 
 
 def _in_traditional(words: Row) -> Row:
-    """Answer words in traditional characters, after the written one also those in simplified characters."""
+    """Return words in traditional characters, after the written one also those in simplified characters."""
     table = str.maketrans("约详从于号个间后", "約詳從於號個間後")
     return tuple(dict.fromkeys((*(word.translate(table) for word in words), *words)))
 
 
 def _traditional(names: DateNames) -> DateNames:
-    """Answer the words of simplified Chinese in traditional characters."""
+    """Return the words of simplified Chinese in traditional characters."""
     return replace(
         names,
         forms=tuple((row[0], *_in_traditional(row[1:])) for row in names.forms),
@@ -261,7 +261,7 @@ LANGUAGES: Mapping[str, DateNames] = MappingProxyType(
 
 
 def names_of(language: str) -> DateNames:
-    """Answer the words of a language by its tag; its nearest relative, or English, where there is none."""
+    """Return the words of a language by its tag; its nearest relative, or English, where there is none."""
     tag = language.replace("_", "-").casefold()
     if tag.startswith("zh"):
         is_traditional = any(part in ("hant", "tw", "hk", "mo") for part in tag.split("-"))

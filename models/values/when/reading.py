@@ -43,7 +43,7 @@ def read_when(text: str) -> When:
 
 @lru_cache(maxsize=4096)
 def _edtf_of(typed: str) -> str:
-    """Answer the EDTF value of a typed date, or say why there is none."""
+    """Return the EDTF value of a typed date, or say why there is none."""
     if re.fullmatch(r"[\[{]?[\dXYZT?~%./,: +\]}S-]+", typed):
         try:
             return When.from_edtf(typed).edtf
@@ -62,7 +62,7 @@ def _edtf_of(typed: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Answer a text with plain digits, dashes, brackets and single spaces, and without a weekday."""
+    """Return a text with plain digits, dashes, brackets and single spaces, and without a weekday."""
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("～", "~")
     text = re.sub(
         r"[〇零○一二三四五六七八九]{4}(?=年)", lambda found: found[0].translate(_CHINESE_DIGITS), text
@@ -77,7 +77,7 @@ def _plain(text: str) -> str:
 
 
 def _small_number(found: re.Match[str]) -> str:
-    """Answer a Chinese number below one hundred in digits."""
+    """Return a Chinese number below one hundred in digits."""
     tens, ten, ones = found[0].rpartition("十")
     if not ten:
         return found[0].translate(_CHINESE_DIGITS)
@@ -85,7 +85,7 @@ def _small_number(found: re.Match[str]) -> str:
 
 
 def _read(text: str) -> str | None:
-    """Answer the EDTF value of plain words, or None."""
+    """Return the EDTF value of plain words, or None."""
     if edtf := _read_point(text):
         return edtf
     for template, kind in _phrases():
@@ -95,7 +95,7 @@ def _read(text: str) -> str | None:
 
 
 def _phrase(kind: str, point: str) -> str:
-    """Answer the EDTF of a phrase around a date; before and after leave the date itself out."""
+    """Return the EDTF of a phrase around a date; before and after leave the date itself out."""
     if kind == "before":
         return f"../{_neighbour(point, -1)}"
     if kind == "after":
@@ -105,7 +105,7 @@ def _phrase(kind: str, point: str) -> str:
 
 
 def _neighbour(point: str, step: int) -> str:
-    """Answer the day, month or year beside a date, as finely written as the date is."""
+    """Return the day, month or year beside a date, as finely written as the date is."""
     value = When.from_edtf(point)
     marks = "".join(mark for mark in "?~%" if mark in point)[-1:]
     edge = value.earliest if step < 0 else value.latest
@@ -119,7 +119,7 @@ def _neighbour(point: str, step: int) -> str:
 
 
 def _read_range(text: str) -> str | None:
-    """Answer the EDTF interval of words such as `28 July 2021 – Oct 2022`, or None."""
+    """Return the EDTF interval of words such as `28 July 2021 – Oct 2022`, or None."""
     for first, second in _halves(text):
         end = _read_point(second)
         start = _read_point(first) or (_read_point(_borrowed(first, second)) if end else None)
@@ -138,19 +138,19 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _borrowed(first: str, second: str) -> str:
-    """Answer the first of two dates with the year of the second: `28 July` – `3 Aug 2021`."""
+    """Return the first of two dates with the year of the second: `28 July` – `3 Aug 2021`."""
     year = re.search(r"\d{4}", second)
     return f"{first} {year[0]}" if year else first
 
 
 def _prefixed(first: str, second: str) -> str:
-    """Answer the second of two dates with the year of the first: `2021年3月` – `5月`."""
+    """Return the second of two dates with the year of the first: `2021年3月` – `5月`."""
     year = re.match(r"\d{4}年", first)
     return f"{year[0]}{second}" if year else second
 
 
 def _read_set(text: str) -> str | None:
-    """Answer the EDTF set of dates joined by `or` or `and`, or None."""
+    """Return the EDTF set of dates joined by `or` or `and`, or None."""
     for names in LANGUAGES.values():
         for joiner, around in ((names.either, "[]"), (names.both, "{}")):
             parts = [_read_point(part.strip()) for part in text.split(joiner)]
@@ -160,7 +160,7 @@ def _read_set(text: str) -> str | None:
 
 
 def _read_point(text: str) -> str | None:
-    """Answer the EDTF of a single date with its signs for about and uncertain, or None."""
+    """Return the EDTF of a single date with its signs for about and uncertain, or None."""
     text = text.strip(" ,")
     if found := re.fullmatch(r"(?:the )?(\d\d)00s", text):
         raise _either_length(text, found[1])
@@ -182,13 +182,13 @@ def _either_length(text: str, century: str) -> AmbiguousDate:
 
 
 def _qualified(edtf: str, mark: str) -> str:
-    """Answer a date with one more sign; about and uncertain together are %."""
+    """Return a date with one more sign; about and uncertain together are %."""
     marks = set(re.findall("[?~%]", edtf)) | {mark}
     return re.sub("[?~%]", "", edtf) + (mark if marks == {mark} else "%")
 
 
 def _read_form(text: str) -> str | None:
-    """Answer the EDTF of a form of any language that fits, or None."""
+    """Return the EDTF of a form of any language that fits, or None."""
     for pattern, shape in _forms():
         found = pattern.fullmatch(text)
         if found and (edtf := _filled(shape, found.groupdict())):
@@ -197,7 +197,7 @@ def _read_form(text: str) -> str | None:
 
 
 def _filled(shape: str, held: dict[str, str]) -> str | None:
-    """Answer an EDTF shape with its places filled, or None if a month has no such name."""
+    """Return an EDTF shape with its places filled, or None if a month has no such name."""
     parts = dict(held)
     for name in "mn":
         if name in parts:
@@ -213,7 +213,7 @@ def _filled(shape: str, held: dict[str, str]) -> str | None:
 
 
 def _read_numbers(text: str) -> str | None:
-    """Answer the EDTF of a date in numbers; ask where the order of day and month is open."""
+    """Return the EDTF of a date in numbers; ask where the order of day and month is open."""
     if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text):
         return f"{found[1]}-{found[2]}-{found[3]}"
     if found := re.fullmatch(r"(\d{4})[/.](\d{1,2})", text) or re.fullmatch(r"(\d{4})-(\d)", text):
@@ -232,7 +232,7 @@ def _read_numbers(text: str) -> str | None:
 
 
 def _read_open_order(text: str, first: str, second: str, third: str) -> str:
-    """Answer the one day that three numbers can mean, or raise AmbiguousDate."""
+    """Return the one day that three numbers can mean, or raise AmbiguousDate."""
     is_short = len(third) == 2
     orders = [(third, second, first), (third, first, second)] + ([(first, second, third)] if is_short else [])
     days = sorted(
@@ -251,7 +251,7 @@ def _read_open_order(text: str, first: str, second: str, third: str) -> str:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    """Answer a day if there is one; years of two digits are of this century."""
+    """Return a day if there is one; years of two digits are of this century."""
     number = int(year) + (2000 if len(year) <= 2 else 0)
     is_day = 1 <= number <= 9999 and 1 <= int(month) <= 12
     if is_day and 1 <= int(day) <= calendar.monthrange(number, int(month))[1]:
@@ -260,7 +260,7 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def _listed(readings: tuple[str, ...]) -> str:
-    """Answer readings as `a, b or c`."""
+    """Return readings as `a, b or c`."""
     return f"{', '.join(readings[:-1])} or {readings[-1]}"
 
 
@@ -275,7 +275,7 @@ def _advice(typed: str) -> str:
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    """Answer the number of every month name, and of the numbers themselves."""
+    """Return the number of every month name, and of the numbers themselves."""
     names = {str(number): number for number in range(1, 13)} | {
         f"0{number}": number for number in range(1, 10)
     }
@@ -287,7 +287,7 @@ def _months() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Answer the pattern of every form of words with its EDTF shape."""
+    """Return the pattern of every form of words with its EDTF shape."""
     rows = (
         (text, form[0], bool(names.months))
         for names in LANGUAGES.values()
@@ -299,7 +299,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Answer the pattern of every phrase around a date, with its EDTF shape or the word before or after."""
+    """Return the pattern of every phrase around a date, with its EDTF shape or the word before or after."""
     rows: list[tuple[str, str]] = []
     for names in LANGUAGES.values():
         rows += [
@@ -311,7 +311,7 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @lru_cache(maxsize=1)
 def _qualifiers() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Answer the pattern of every sign for uncertain (?) and about (~)."""
+    """Return the pattern of every sign for uncertain (?) and about (~)."""
     rows = [(text, "?") for names in LANGUAGES.values() for text in names.uncertain]
     rows += [(text, "~") for names in LANGUAGES.values() for text in names.about]
     return tuple((_template(text, True), mark) for text, mark in dict.fromkeys(rows))
@@ -319,7 +319,7 @@ def _qualifiers() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @lru_cache(maxsize=1)
 def _cuts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Answer what stands before and between the two dates of a range."""
+    """Tell what stands before and between the two dates of a range."""
     rows = dict.fromkeys(text for names in LANGUAGES.values() for text in names.ranges)
     parts = [re.split(r"\{[ab]\}", text) for text in rows]
     return tuple(
@@ -329,7 +329,7 @@ def _cuts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 def _template(text: str, is_named: bool) -> re.Pattern[str]:
-    """Answer the pattern of a template of words."""
+    """Return the pattern of a template of words."""
     month = r"[^\W\d_]+" if is_named else r"\d{1,2}"
     day = r"\d{1,2}"
     parts = {"y": r"\d{4}", "z": r"\d{4}", "m": month, "n": month, "d": day, "f": day, "x": ".+"}
@@ -347,12 +347,12 @@ def _template(text: str, is_named: bool) -> re.Pattern[str]:
 
 
 def _loose(text: str) -> re.Pattern[str]:
-    """Answer the pattern of words in which a dash may have spaces around it."""
+    """Return the pattern of words in which a dash may have spaces around it."""
     return re.compile(_spaced(text), re.IGNORECASE)
 
 
 def _spaced(text: str) -> str:
-    """Answer escaped words in which any space may be several and a dash may stand free or close."""
+    """Return escaped words in which any space may be several and a dash may stand free or close."""
     plain = unicodedata.normalize("NFKC", _DASHES.sub("-", text)).replace("’", "'")
     escaped = re.sub(r"(?:\\ )*\\-(?:\\ )*", r"\\s*-\\s*", re.escape(plain))
     return escaped.replace(r"\ ", r"\s+")

@@ -125,12 +125,12 @@ class When:
 
 
 def last_of_month(year: int, month: int) -> date:
-    """Answer the last day of a month."""
+    """Return the last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def season_days(year: int, number: int) -> tuple[date, date]:
-    """Answer the days of an EDTF season (21–41): whole months as meteorologists count them.
+    """Return the days of an EDTF season (21–41): whole months as meteorologists count them.
 
     Winter of a year begins in its December and ends with the next February; 21–24 are read as northern.
     """
@@ -142,7 +142,7 @@ def season_days(year: int, number: int) -> tuple[date, date]:
 
 
 def _season_months(number: int) -> tuple[int, int]:
-    """Answer the first month of a season and how many months it has."""
+    """Return the first month of a season and how many months it has."""
     if number <= 32:  # 21–24 and 25–28 northern, 29–32 southern, from spring to winter
         first = 3 + 3 * ((number - 21) % 4) if number < 29 else (9, 12, 3, 6)[number - 29]
         return first, 3
@@ -155,7 +155,7 @@ def _season_months(number: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=8192)
 def _days_of(edtf: str) -> DaySpan:
-    """Answer the strict bounds of an EDTF value, or say what is wrong with it."""
+    """Return the strict bounds of an EDTF value, or say what is wrong with it."""
     if "/" in edtf:
         return _days_of_interval(edtf)
     bounds = _days_of_point(edtf)
@@ -165,7 +165,7 @@ def _days_of(edtf: str) -> DaySpan:
 
 
 def _days_of_interval(edtf: str) -> DaySpan:
-    """Answer the bounds of an interval: the first day of its start and the last day of its end."""
+    """Return the bounds of an interval: the first day of its start and the last day of its end."""
     start, _, end = edtf.partition("/")
     if "/" in end or edtf[:1] in ("[", "{"):
         raise _unreadable(edtf)
@@ -178,12 +178,12 @@ def _days_of_interval(edtf: str) -> DaySpan:
 
 
 def _days_of_end(text: str) -> DaySpan:
-    """Answer the bounds of one end of an interval."""
+    """Return the bounds of one end of an interval."""
     return (None, None) if text in ("", "..") else _days_of_point(text)
 
 
 def _days_of_point(text: str) -> DaySpan:
-    """Answer the bounds of one date, by the first of the known shapes that fits."""
+    """Return the bounds of one date, by the first of the known shapes that fits."""
     shapes: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DaySpan]], ...] = (
         (_MONTH, _days_of_calendar),
         (_SEASON, lambda found: season_days(int(found[1]), int(found[2]))),
@@ -202,7 +202,7 @@ def _days_of_point(text: str) -> DaySpan:
 
 
 def _days_of_calendar(found: re.Match[str]) -> DaySpan:
-    """Answer the bounds of a plain year, month or day."""
+    """Return the bounds of a plain year, month or day."""
     year = int(found[1])
     if found[2] is None:
         return date(year, 1, 1), date(year, 12, 31)
@@ -214,7 +214,7 @@ def _days_of_calendar(found: re.Match[str]) -> DaySpan:
 
 
 def _days_of_unknown_digits(found: re.Match[str]) -> DaySpan:
-    """Answer the bounds of a decade, century or millennium such as 199X."""
+    """Return the bounds of a decade, century or millennium such as 199X."""
     if len(found[1]) + len(found[2]) != 4:
         raise ValueError(found[0])
     unit = 10 ** len(found[2])
@@ -223,21 +223,21 @@ def _days_of_unknown_digits(found: re.Match[str]) -> DaySpan:
 
 
 def _days_of_significant(found: re.Match[str]) -> DaySpan:
-    """Answer the bounds of a year of which only the first digits count: 1950S2 is 1900 to 1999."""
+    """Return the bounds of a year of which only the first digits count: 1950S2 is 1900 to 1999."""
     unit = 10 ** (4 - int(found[2]))
     first = int(found[1]) // unit * unit
     return date(max(first, 1), 1, 1), date(first + unit - 1, 12, 31)
 
 
 def _days_of_timed(found: re.Match[str]) -> DaySpan:
-    """Answer the day of a date with a time, as its own clock has it."""
+    """Return the day of a date with a time, as its own clock has it."""
     time.fromisoformat(found[2])
     day = date.fromisoformat(found[1])
     return day, day
 
 
 def _days_of_set(text: str) -> DaySpan:
-    """Answer the first and last day of one of several dates [a,b] or of several dates {a,b}, ranges a..b among them."""
+    """Return the first and last day of one of several dates [a,b] or of several dates {a,b}, ranges a..b among them."""
     if len(text) < 3 or text[-1] != {"[": "]", "{": "}"}[text[0]]:
         raise _unreadable(text)
     spans: list[DaySpan] = []
@@ -255,7 +255,7 @@ def _days_of_set(text: str) -> DaySpan:
 
 
 def _days_by_package(text: str) -> DaySpan:
-    """Answer the strict bounds of a rarer value (unknown digits or signs inside) by the edtf package."""
+    """Return the strict bounds of a rarer value (unknown digits or signs inside) by the edtf package."""
     from edtf import parse_edtf  # noqa: PLC0415 - costs 0.1 s and is seldom needed
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415 - comes with it
 
@@ -267,14 +267,14 @@ def _days_by_package(text: str) -> DaySpan:
 
 
 def _as_date(bound: float | struct_time) -> date | None:
-    """Answer a bound of the edtf package (a struct_time or an infinity) as a date."""
+    """Return a bound of the edtf package (a struct_time or an infinity) as a date."""
     if isinstance(bound, struct_time):
         return date(bound.tm_year, bound.tm_mon, bound.tm_mday)
     return None
 
 
 def _precision_of_point(edtf: str) -> Precision:
-    """Answer how finely a single date is known, from its written form."""
+    """Tell how finely a single date is known, from its written form."""
     if found := _SIGNIFICANT.fullmatch(edtf):
         return _PRECISION_OF_UNKNOWN[4 - int(found[2])]
     year, _, rest = edtf.translate(str.maketrans("", "", "?~%")).partition("-")

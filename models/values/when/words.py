@@ -11,17 +11,17 @@ _QUALIFIERS = str.maketrans("", "", "?~%")
 
 
 def words(when: When, language: str = "en") -> str:
-    """Answer a date in words that read_when reads back to the same days; rare EDTF without words stays EDTF."""
+    """Return a date in words that read_when reads back to the same days; rare EDTF without words stays EDTF."""
     return _words(when.edtf, language)
 
 
 def short_words(when: When, language: str = "en") -> str:
-    """Answer a date in words for an axis or a label: `c. Feb 2025` and `1984?` in place of the longer signs."""
+    """Return a date in words for an axis or a label: `c. Feb 2025` and `1984?` in place of the longer signs."""
     return _short(_words(when.edtf, language), names_of(language))
 
 
 def _short(text: str, names: DateNames) -> str:
-    """Answer words with the signs for about and uncertain shortened, where the language has shorter ones."""
+    """Return words with the signs for about and uncertain shortened, where the language has shorter ones."""
     text = text.replace(names.uncertain[0].removeprefix("{x}"), "?")
     if names.months:
         text = re.sub(rf"\b{names.about[0].replace('{x}', '')}", "c. ", text)
@@ -30,7 +30,7 @@ def _short(text: str, names: DateNames) -> str:
 
 @lru_cache(maxsize=8192)
 def _words(edtf: str, language: str) -> str:
-    """Answer an EDTF value in words."""
+    """Return an EDTF value in words."""
     names = names_of(language)
     if said := _say_form(edtf, names):
         return said
@@ -42,7 +42,7 @@ def _words(edtf: str, language: str) -> str:
 
 
 def _say_interval(edtf: str, names: DateNames) -> str:
-    """Answer an interval in words."""
+    """Return an interval in words."""
     start, _, end = edtf.partition("/")
     shape = f"{'{x}' if start not in ('', '..') else start}/{'{x}' if end not in ('', '..') else end}"
     for phrase in names.phrases:
@@ -55,7 +55,7 @@ def _say_interval(edtf: str, names: DateNames) -> str:
 
 
 def _say_set(edtf: str, names: DateNames) -> str:
-    """Answer a set in words, or nothing if it holds a range."""
+    """Return a set in words, or nothing if it holds a range."""
     inside, is_one = edtf[1:-1], edtf[0] == "["
     if "," not in inside and inside.count("..") == 1 and not (inside[:1] != "." and inside[-1:] != "."):
         point = say_point(inside.strip("."), names)
@@ -69,7 +69,7 @@ def _say_set(edtf: str, names: DateNames) -> str:
 
 
 def say_point(edtf: str, names: DateNames) -> str:
-    """Answer a single date in words, with the signs for about and uncertain around it."""
+    """Return a single date in words, with the signs for about and uncertain around it."""
     bare = edtf.translate(_QUALIFIERS)
     said = _say_form(bare, names)
     if not said:
@@ -82,7 +82,7 @@ def say_point(edtf: str, names: DateNames) -> str:
 
 
 def _say_form(edtf: str, names: DateNames) -> str:
-    """Answer the words of the form that an EDTF value has, or nothing."""
+    """Return the words of the form that an EDTF value has, or nothing."""
     for form in names.forms:
         found = _shape(form[0]).fullmatch(edtf)
         if found and _is_whole(found):
@@ -91,20 +91,20 @@ def _say_form(edtf: str, names: DateNames) -> str:
 
 
 def _is_whole(found: re.Match[str]) -> bool:
-    """Answer whether a form that ends with its month does so in truth."""
+    """Tell whether a form that ends with its month does so in truth."""
     held = found.groupdict()
     return "l" not in held or int(held["l"]) == last_of_month(int(held["y"]), int(held["m"])).day
 
 
 def _fill(template: str, found: re.Match[str], names: DateNames) -> str:
-    """Answer the words of a form with its places filled."""
+    """Return the words of a form with its places filled."""
     for name, value in found.groupdict().items():
         template = template.replace(f"{{{name}}}", _say_part(name, value, names))
     return template
 
 
 def _say_part(name: str, value: str, names: DateNames) -> str:
-    """Answer one part of a date in words: months by their names, days without a leading zero."""
+    """Return one part of a date in words: months by their names, days without a leading zero."""
     if name in "mn":
         return names.months[int(value) - 1][0] if names.months else str(int(value))
     return str(int(value)) if name in "df" else value
@@ -112,7 +112,7 @@ def _say_part(name: str, value: str, names: DateNames) -> str:
 
 @lru_cache(maxsize=512)
 def _shape(shape: str) -> re.Pattern[str]:
-    """Answer the pattern of an EDTF shape such as {y}-{m}-{d}."""
+    """Return the pattern of an EDTF shape such as {y}-{m}-{d}."""
     digits = {
         "y": r"\d{4}",
         "z": r"\d{4}",
@@ -126,7 +126,7 @@ def _shape(shape: str) -> re.Pattern[str]:
 
 
 def as_pattern(escaped: str, parts: dict[str, str]) -> str:
-    """Answer a pattern in which each place {x} of an escaped template is a group; a second {x} repeats the first."""
+    """Return a pattern in which each place {x} of an escaped template is a group; a second {x} repeats the first."""
     seen: set[str] = set()
 
     def group(found: re.Match[str]) -> str:
@@ -140,7 +140,7 @@ def as_pattern(escaped: str, parts: dict[str, str]) -> str:
 
 
 def length_words(days: int) -> str:
-    """Answer how long so many days are, in years and months: 1 year and 4 months; in days below a month."""
+    """Tell how long so many days are, in years and months: 1 year and 4 months; in days below a month."""
     years, months = divmod(round(days / 30.44), 12)
     told = [
         f"{count} {unit}{'s' if count > 1 else ''}"

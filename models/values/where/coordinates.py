@@ -49,7 +49,7 @@ def read_coordinates(text: str) -> Coordinates:
 
 
 def converted(told: Coordinates, datum: Datum) -> Point:
-    """Answer the point in WGS84, with no more decimals than the text had; one of unknown datum stays as it is."""
+    """Return the point in WGS84, with no more decimals than the text had; one of unknown datum stays as it is."""
     if datum in (Datum.WGS84, Datum.UNKNOWN):
         return told.point
     point = to_wgs84(told.point, datum)
@@ -57,7 +57,7 @@ def converted(told: Coordinates, datum: Datum) -> Point:
 
 
 def words(point: Point, decimals: int = 6) -> str:
-    """Answer a point as it is shown and read again: latitude first, no decimals that it does not have."""
+    """Return a point as it is shown and read again: latitude first, no decimals that it does not have."""
     return f"{_plain(point.lat, decimals)}, {_plain(point.lon, decimals)}"
 
 
@@ -81,7 +81,7 @@ def _written(text: str) -> Coordinates:
 
 
 def _two_numbers(text: str) -> tuple[float, float]:
-    """Answer two numbers in the order of the text, whichever is the latitude."""
+    """Return two numbers in the order of the text, whichever is the latitude."""
     try:
         point = read_point(text)
     except UnreadableValue as error:
@@ -93,7 +93,7 @@ def _two_numbers(text: str) -> tuple[float, float]:
 
 
 def _either_order(first: float, second: float, decimals: int) -> Coordinates:
-    """Answer a pair that may be latitude and longitude or the reverse."""
+    """Return a pair that may be latitude and longitude or the reverse."""
     if abs(first) > 90:
         return Coordinates(_point(second, first), decimals)
     if abs(second) > 90:
@@ -111,7 +111,7 @@ def _point(lat: float, lon: float) -> Point:
 
 
 def _decimals(text: str) -> int:
-    """Answer how many decimals of a degree a text is good for: a minute is two, a second is four."""
+    """Tell how many decimals of a degree a text is good for: a minute is two, a second is four."""
     after = max((len(found[1] or "") for found in _NUMBER.finditer(text)), default=0)
     if re.search(r"[\"″”秒]|''", text):
         return min(4 + after, 8)
@@ -164,7 +164,7 @@ class Address:
 
     @classmethod
     def taken_apart(cls, text: str) -> "Address":
-        """Answer the parts of an address (RFC 3986), those of its fragment among the named values."""
+        """Return the parts of an address (RFC 3986), those of its fragment among the named values."""
         rest, _, fragment = text.partition("://")[2].partition("#") if "://" in text else text.partition("#")
         front, _, query = rest.partition("?")
         authority, _, path = front.partition("/")
@@ -177,7 +177,7 @@ class Address:
 
 
 def _resolved(text: str) -> str:
-    """Answer a text with its percent signs resolved."""
+    """Return a text with its percent signs resolved."""
     return re.sub(
         r"(?:%[0-9A-Fa-f]{2})+",
         lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"),

@@ -71,7 +71,7 @@ class Bounds:
 
     @classmethod
     def from_points(cls, points: Iterable[Point]) -> "Bounds":
-        """Answer the smallest box that holds all the points; UnreadableValue if there is none."""
+        """Return the smallest box that holds all the points; UnreadableValue if there is none."""
         held = tuple(points)
         if not held:
             raise UnreadableValue("There is no point to draw a box around: give one place its point.")
@@ -79,7 +79,7 @@ class Bounds:
         return cls(min(lons), min(lats), max(lons), max(lats))
 
     def union(self, other: "Bounds") -> "Bounds":
-        """Answer the smallest box that holds both."""
+        """Return the smallest box that holds both."""
         return Bounds(
             min(self.west, other.west),
             min(self.south, other.south),
@@ -88,7 +88,7 @@ class Bounds:
         )
 
     def padded(self, share: float = 0.05, least: float = 0.5) -> "Bounds":
-        """Answer a box wider on each side by a share of its size, at least `least` degrees."""
+        """Return a box wider on each side by a share of its size, at least `least` degrees."""
         across = max((self.east - self.west) * share, least)
         up = max((self.north - self.south) * share, least)
         return Bounds(
@@ -99,7 +99,7 @@ class Bounds:
         )
 
     def contains(self, point: Point) -> bool:
-        """Answer whether a point lies in the box or on its edge."""
+        """Tell whether a point lies in the box or on its edge."""
         return self.west <= point.lon <= self.east and self.south <= point.lat <= self.north
 
 
@@ -125,7 +125,7 @@ def read_point(text: str) -> Point:
 
 
 def _two_numbers(text: str) -> tuple[tuple[float, str], tuple[float, str]]:
-    """Answer the two coordinates of a text, each in degrees with its side of the compass or nothing."""
+    """Return the two coordinates of a text, each in degrees with its side of the compass or nothing."""
     rest = text.strip().strip("()[]（）")
     found: list[tuple[float, str]] = []
     while rest:
@@ -141,7 +141,7 @@ def _two_numbers(text: str) -> tuple[tuple[float, str], tuple[float, str]]:
 
 
 def _degrees(match: re.Match[str], text: str) -> tuple[float, str]:
-    """Answer one coordinate in degrees and its side of the compass."""
+    """Return one coordinate in degrees and its side of the compass."""
     minutes, seconds = float(match["m"] or 0), float(match["s"] or 0)
     if minutes >= 60 or seconds >= 60:
         raise UnreadableValue(f"“{text.strip()}” has more than 59 minutes or seconds: check the figures.")
@@ -154,7 +154,7 @@ def _degrees(match: re.Match[str], text: str) -> tuple[float, str]:
 
 
 def distance_km(a: Point, b: Point) -> float:
-    """Answer the distance of two points in kilometres on a sphere (haversine formula, R. W. Sinnott 1984)."""
+    """Return the distance of two points in kilometres on a sphere (haversine formula, R. W. Sinnott 1984)."""
     lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
     half_lat, half_lon = (lat_b - lat_a) / 2, math.radians(b.lon - a.lon) / 2
     h = math.sin(half_lat) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half_lon) ** 2

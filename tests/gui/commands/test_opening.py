@@ -17,7 +17,7 @@ def other_path(tmp_path):
 
 @pytest.fixture
 def opening_of(qtbot):
-    """Answers what opens cases for a session."""
+    """Tell what opens cases for a session."""
     made = []
 
     def make(session):
@@ -150,7 +150,7 @@ def test_an_unforeseen_error_reaches_the_crash_hook_and_leaves_the_case_open(
 
 
 def is_in_use(path):
-    """Answer whether another connection keeps the case locked."""
+    """Tell whether another connection keeps the case locked."""
     try:
         Case.open(path).close()
     except CaseInUse:

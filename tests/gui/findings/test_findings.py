@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QToolButton
 
-from gui.findings.findings import LOCAL, Findings, Mark
+from gui.findings.findings import Findings, Mark
 from gui.findings.notes import OLD, FindingNotes, FindingSign
 from gui.parts.plain_text import PlainLabel
 from models.checks.finding import Finding, Weight
+from models.checks.registry import all_checks
 from models.checks.report import run_checks
 from models.records.desk import Acceptance
 from models.records.story import Claim, Event
+
+LOCAL = {check.name for check in all_checks() if check.is_local}
 
 
 @pytest.fixture

@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.findings.findings import LOCAL, Findings, Mark
+from gui.findings.findings import Findings, Mark
 from gui.review.findings_page import STALE, FindingsPage
+from models.checks.registry import all_checks
 from models.checks.report import run_checks
 from models.records.desk import Acceptance
 from models.records.story import Claim, Event
+
+LOCAL = {check.name for check in all_checks() if check.is_local}
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What is found about one event alone is what the report of the whole case finds about it."""
 
 from models.case import Case
-from models.checks import ALL_CHECKS
+from models.checks.registry import all_checks
 from models.checks.report import check_event, run_checks
 from models.importing.sample import write_sample
 from models.records.desk import Acceptance, Approach, Query
@@ -9,7 +9,7 @@ from models.records.story import Event, EventId, Field, Locator
 from tests.builders import a_document, a_source, a_when, add, an_actor, an_amount, an_event
 from tests.models.checks.conftest import TODAY
 
-LOCAL = {check.name for check in ALL_CHECKS if check.is_local}
+LOCAL = {check.name for check in all_checks() if check.is_local}
 
 
 def keys(findings):

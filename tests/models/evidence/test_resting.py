@@ -9,7 +9,7 @@ from tests.builders import a_case, a_source, an_event
 
 @pytest.fixture
 def made(tmp_path):
-    """Answer a case with one event and a function that cites its claim."""
+    """Return a case with one event and a function that cites its claim."""
     event, wire = an_event("Sale"), Origin("wire", "A press release")
     paper, copy, court = (
         a_source("Paper", origin_id="wire"),

@@ -215,7 +215,7 @@ def given_away(case):
 
 
 def take_back(mine, path, decide):
-    """Merge and answer the plan; `decide` answers whose side a question is decided for."""
+    """Merge and return the plan; `decide` answers whose side a question is decided for."""
     plan = plan_merge(mine, path)
     sides = {}
     for number, conflict in enumerate(sorted(plan.conflicts, key=lambda one: one.key)):

@@ -25,7 +25,7 @@ def path(tmp_path):
 
 
 def facts_of(path):
-    """Answer the schema number and the objects of a file."""
+    """Return the schema number and the objects of a file."""
     with closing(sqlite3.connect(path)) as file:
         (version,) = file.execute("PRAGMA user_version").fetchone()
         objects = frozenset(file.execute(inspect._OBJECTS).fetchall())

@@ -96,7 +96,7 @@ def test_a_lock_dies_with_its_process(path):
 
 
 def kill_while_writing(path, chance):
-    """Kill a writer at a random moment and answer the number of the last edit that it said was kept."""
+    """Kill a writer at a random moment and return the number of the last edit that it said was kept."""
     process = start(WRITE, path)
     time.sleep(chance.uniform(0, 0.15))
     process.send_signal(signal.SIGKILL)
@@ -106,7 +106,7 @@ def kill_while_writing(path, chance):
 
 
 def check_after_kill(path, before, last):
-    """The case opens, is sound, and holds the last edit it spoke of and no half one; answer its events."""
+    """The case opens, is sound, and holds the last edit it spoke of and no half one; return its events."""
     with Case.open(path) as case:
         assert case.verify() == ()
         events, claims = case.reader.all(Event), case.reader.all(Claim)

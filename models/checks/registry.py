@@ -1,0 +1,41 @@
+"""Every check: a file of this room that has a NAME is one, and nothing else has to know of it."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import models.checks
+from models.checks.finding import Finding
+from models.checks.matter import Matter
+
+Find = Callable[[Matter], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule, why there is one, and the question that it puts to a case."""
+
+    name: str
+    reason: str
+    find: Find
+    is_local: bool = False  # one event and what hangs on it are all that it looks at; it reads no documents
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Return every check in the order of its RANK, which is that of the report; the first call reads their files."""
+    rules = (
+        importlib.import_module(f"models.checks.{file.name}")
+        for file in pkgutil.iter_modules(models.checks.__path__)
+    )
+    ranked = sorted((rule for rule in rules if hasattr(rule, "NAME")), key=_rank)
+    return tuple(
+        Check(rule.NAME, rule.REASON, rule.find, getattr(rule, "IS_LOCAL", False)) for rule in ranked
+    )
+
+
+def _rank(rule: Any) -> int:
+    return int(rule.RANK)
