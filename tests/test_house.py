@@ -270,3 +270,20 @@ def test_committed_text_names_no_machine():
     folders = "|".join(("root", "work", "opt"))
     absolute = re.compile(rf"(?m)(^|[\s\"'(=`])/({folders})/\w")
     assert [place for place, text in committed_texts() if absolute.search(text)] == []
+
+
+def test_the_picture_of_the_rooms_is_the_tree():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    picture = text.partition("## The rooms")[2].partition("```\n")[2].partition("```")[0]
+    below = picture.partition("Qt ends here")
+    for floor, part in (("gui", below[0]), ("models", below[2])):
+        rooms = {path.parent.name for path in (ROOT / floor).glob("*/__init__.py")}
+        assert rooms == set(re.findall(r"(?<![\w/])(?:models/|gui/)?(\w+)/(?=\s)", part))
+
+
+def test_every_file_that_contributing_names_exists():
+    named = re.findall(
+        r"`((?:models|gui|tests|packaging|resources)/[\w/.]*)`",
+        (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"),
+    )
+    assert [path for path in named if not (ROOT / path).exists()] == []
