@@ -129,7 +129,7 @@ class Session(QObject):
         if self.case is None:
             raise CaseError("No case is open: open one first.")
         if self.case.is_read_only:
-            raise ReadOnlyCase("This case is open for reading only: save a copy to change it.")
+            raise ReadOnlyCase("This case is read-only: save a copy to change it.")
         with self.case.edit(label) as writer:
             return change(writer)
 

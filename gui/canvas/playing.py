@@ -95,7 +95,7 @@ class PlayingBar(QWidget):
         super().hideEvent(event)
 
     def _rows(self) -> np.ndarray:
-        """The rows of the dated events that pass the filter, in the order of time."""
+        """The rows of the dated events that match the filter, in the order of time."""
         index = self._session.index
         order = index.order
         return order[(self._selection.in_filter() & index.is_dated)[order]]

@@ -240,7 +240,7 @@ class TimelineCanvas(FigureView):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def rows_here(self) -> np.ndarray:
-        """Return the rows of the dated events that pass the filter: the window follows the keys."""
+        """Return the rows of the dated events that match the filter: the window follows the keys."""
         index = self._session.index
         is_here = self._selection.in_filter() & index.is_dated
         return index.order[is_here[index.order]]
@@ -283,7 +283,7 @@ def _empty(width: float, height: float, colour: str, size: float, is_new: bool) 
     words = (
         "No event yet. Press Ctrl+Shift+N to enter the first."
         if is_new
-        else "No dated event passes the filter. Press “Show all” to see every event."
+        else "No dated event matches the filter. Press “Show all” to see every event."
     )
     label = Label(width / 2, height / 2, words, size, colour, anchor="middle")
     return Figure(width, height, (Group("labels", (label,)),))

@@ -19,7 +19,7 @@ LISTED = 40  # events that the menu names
 
 
 class UndatedTray(QWidget):
-    """Names the first undated events that pass the filter and counts the others; hidden where there are none."""
+    """Names the first undated events that match the filter and counts the others; hidden where there are none."""
 
     def __init__(self, session: Session, selection: Selection, canvas: TimelineCanvas) -> None:
         """Follow a session and a selection; the canvas knows the names."""

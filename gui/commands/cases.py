@@ -70,7 +70,7 @@ class Commands(QObject):
         mine = self._session.case.path
         path = choose_new(self._ask, "Save a copy as", free_path(mine.with_name(f"{mine.stem} copy{SUFFIX}")))
         if path and self._session.save_copy(path):
-            self._ask.tell(f"The copy stands in {path}. You go on working in {mine.name}.")
+            self._ask.tell(f"The copy is saved as {path}. You are still working in {mine.name}.")
 
     def close_case(self) -> None:
         """Close the case and show the first page."""
@@ -144,7 +144,7 @@ class Commands(QObject):
 
     def ask_window(self) -> None:
         """Ask for a span of time in words and show it."""
-        text = self._ask.ask_text("Show which time? A year, a month, or two with a slash: 2019/2021-06")
+        text = self._ask.ask_text("Which window of time? A year, a month, or two with a slash: 2019/2021-06")
         if not text or not text.strip():
             return
         try:

@@ -43,7 +43,7 @@ class DocumentCommands(QObject):
 
     def add_folder(self) -> None:
         """Ask for a folder and add every file in it."""
-        folder = self._ask.choose_folder("Add all files of a folder")
+        folder = self._ask.choose_folder("Add every file in a folder")
         if folder:
             self.add((folder,))
 

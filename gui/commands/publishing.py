@@ -38,7 +38,7 @@ class PublishingCommands(QObject):
     def export_document(self) -> None:
         """Ask which document, whether it is a draft, and where it goes; then write it on another thread."""
         case = self._session.case
-        row = self._ask.choose("Which document shall be written?", tuple(KINDS)) if case else None
+        row = self._ask.choose("Which document do you want to write?", tuple(KINDS)) if case else None
         if case is None or row is None:
             return
         view, name, endings = KINDS[tuple(KINDS)[row]]
@@ -63,7 +63,7 @@ class PublishingCommands(QObject):
             return None
         if not told_in(case, "chronology", FigureSpec())[1]:
             return Approval(name)
-        answer = self._ask.ask_text("Why is it published despite what is in doubt?")
+        answer = self._ask.ask_text("Why publish it despite these doubts?")
         return Approval(name, answer) if answer and answer.strip() else None
 
     def _on_written(self, case: Case, view: str, out: Path, approval: Approval | None) -> None:

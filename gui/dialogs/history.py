@@ -99,7 +99,7 @@ class HistoryDialog(QDialog):
     def _on_page(self, answer: Any, *, is_first: bool) -> None:
         self.changes.show_page(*answer, is_first=is_first)
         if is_first:
-            self.note.setText(NOTE if self.changes.actions else "No change is like that.")
+            self.note.setText(NOTE if self.changes.actions else "No change matches.")
             if self.changes.actions:
                 self.every.selectRow(0)
             elif self.tabs.currentIndex() == EVERY:

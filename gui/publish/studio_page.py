@@ -113,7 +113,7 @@ class StudioPage(QWidget):
         lines.addWidget(self.remarks)
         lines.addStretch(1)
         remarks.setWidget(inner)
-        remarks.setAccessibleName("What is not shown and what to mend")
+        remarks.setAccessibleName("What is not shown, and what to fix")
         remarks.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 10)
         middle = QWidget()
         column = QVBoxLayout(middle)

@@ -19,7 +19,7 @@ from models.records.claim_words import locator_words
 from models.records.story import Citation, Document, Source
 from models.texts.quotes import find_quote
 
-NOTHING = "The page that is cited stands here."
+NOTHING = "The cited page appears here."
 
 
 class CitedPage(QWidget):

@@ -117,7 +117,7 @@ class ClaimSheet(QScrollArea):
 def citation_words(cited: Cited) -> str:
     """Return a citation as text, for a source of which no document is kept."""
     source, citation = cited.source, cited.citation
-    lines = ["No document of this source is in the case: what is known of it stands here.", ""]
+    lines = ["No document from this source is in the case; what is known of it is shown here.", ""]
     lines += [source_line(source), locator_words(citation.locator, citation.place)]
     lines += [f"“{citation.quote}”"] if citation.quote else []
     lines += [citation.translation] if citation.translation else []

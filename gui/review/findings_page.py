@@ -35,7 +35,7 @@ from models.store.writer import Writer
 
 EMPTY = "Choose a finding to see why it is one. Enter shows its event in all views."
 STALE = "The case changed since: check again (F8)."
-MEANINGS = {"mend": "to mend before it is published", "look": "to look at and judge", "note": "good to know"}
+MEANINGS = {"mend": "to fix before publication", "look": "to look at and judge", "note": "good to know"}
 
 
 class FindingsPage(QWidget):
@@ -165,7 +165,7 @@ class FindingsPage(QWidget):
             self._selection.reveal(self.current.event_id, self)
 
     def _fill_choices(self) -> None:
-        weights, checks = [("All that was found", "")], [("All checks", "")]
+        weights, checks = [("All findings", "")], [("All checks", "")]
         if self.report is not None:
             for weight, count in self.report.weights.items():
                 weights.append((f"{count:,} {MEANINGS[str(weight)]}", str(weight)))
@@ -209,7 +209,7 @@ class FindingsPage(QWidget):
         if self.report is None:
             return "Not checked yet." if self._session.is_open else ""
         told = [f"{count:,} to {weight}" for weight, count in self.report.weights.items() if count]
-        words = ", ".join(told) if told else "Nothing to say against this case"
+        words = ", ".join(told) if told else "No findings"
         return f"{words}. {STALE}" if self._is_stale else f"{words}."
 
     # accepting ----------------------------------------------------------------------------------
@@ -296,14 +296,14 @@ class FindingsPage(QWidget):
         self.why = PlainLabel(role="note", is_wrapped=True)
         self.accepted = PlainLabel(role="note", is_wrapped=True)
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Why this is no fault")
+        self.reason.setPlaceholderText("Why this is not a problem")
         self.reason.setAccessibleName("Reason for accepting the finding")
         self.reason.returnPressed.connect(self.accept_finding)
         self.again_button = _button("Check again", self.check)
         self.cancel_button = _button("Cancel", self.cancel)
         self.show_button = _button("Show event", self.show_event)
         self.accept_button = _button("Accept", self.accept_finding)
-        self.back_button = _button("Let it stand again", self.take_back)
+        self.back_button = _button("Restore the finding", self.take_back)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

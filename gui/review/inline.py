@@ -21,7 +21,7 @@ class InlineField(QFrame):
         self.words, self.addressee = QLineEdit(), QLineEdit()
         self.words.setAccessibleName("Words")
         self.addressee.setAccessibleName("Who is asked")
-        self.words.setPlaceholderText("Enter puts it, Escape lets it be")
+        self.words.setPlaceholderText("Enter saves it, Escape cancels")
         self.addressee.setPlaceholderText("who is asked (Tab)")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)

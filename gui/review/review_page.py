@@ -41,9 +41,9 @@ from models.store.authors import Authors
 
 NO_CASE = "Open a case to review it."
 MAKING = "Putting the claims in order …"
-DONE = "Nothing is left to do here. Choose other claims above, or end the round."
+DONE = "Nothing left to do here. Choose other claims above, or end the round."
 NOTHING_CITED = "No source is cited for this claim."
-READ_ONLY = "This case is open for reading only: save a copy to review it."
+READ_ONLY = "This case is read-only: save a copy to review it."
 NO_QUERY = "No query is open on this claim."
 LABELS = {
     State.CHECKED: "Mark a claim as checked",
@@ -267,7 +267,7 @@ class ReviewPage(QWidget):
             self._session.edit("Answer a query", lambda w: answer_query(w, query, words), self)
         elif asked == "decide":
             decided = replace(claim, decision=words.strip())
-            self._session.edit("Write a decision down", lambda w: w.replace(decided), self)
+            self._session.edit("Record a decision", lambda w: w.replace(decided), self)
 
     def _leave_field(self) -> None:
         had_focus = self.field.isAncestorOf(self.focusWidget() or self)

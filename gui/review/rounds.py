@@ -14,7 +14,7 @@ from models.records.story import ClaimId
 from models.review.review import changed_since, claims_of, end_round, freeze, start_round
 from models.store.reader import Reader
 
-NOTHING_CHANGED = "Nothing changed since the last round: there is nothing to review anew."
+NOTHING_CHANGED = "Nothing changed since the last round: there is nothing to review again."
 
 
 class Rounds(QObject):

@@ -40,9 +40,9 @@ def counts_words(index: EventIndex, selection: Selection) -> str:
     total = len(index.ids)
     parts = [_count(total, "event")]
     if int(in_filter.sum()) != total:
-        parts.append(f"{int(in_filter.sum()):,} pass the filter")
+        parts.append(f"{int(in_filter.sum()):,} match the filter")
     parts.append(f"{int((in_filter & in_window).sum()):,} in window")
-    parts.append(f"{undated_to_the_day(index):,} undated to the day")
+    parts.append(f"{undated_to_the_day(index):,} not dated to the day")
     parts.append(f"{int(np.sum(index.uncited)):,} uncited claims")
     return " · ".join(parts)
 

@@ -54,7 +54,7 @@ class WelcomePage(QScrollArea):
         if settings.recent:
             self.recent.addWidget(_flat("&Forget them all", self._preferences.forget_recent))
         else:
-            self.recent.addWidget(PlainLabel("None are kept.", role="note", is_wrapped=True))
+            self.recent.addWidget(PlainLabel("No recent cases.", role="note", is_wrapped=True))
 
     def _page(self) -> QWidget:
         body = QWidget()

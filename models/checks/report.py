@@ -221,6 +221,6 @@ def _event_lines(event: EventFindings) -> Iterator[str]:
 def _sum_line(report: Report) -> str:
     total = len(report.findings)
     if not total:
-        return "Nothing to say against this case."
+        return "No findings."
     parts = [f"{count} to {weight}" for weight, count in report.weights.items() if count]
     return f"{total} finding{'s' if total > 1 else ''}: {', '.join(parts)}."

@@ -77,7 +77,7 @@ def test_words_and_kinds_of_record_filter_what_is_listed(qtbot, session, open_di
     qtbot.waitUntil(lambda: column(dialog.every, 2) == ["Change source"])
     dialog.filters.kind.setCurrentIndex(1)
     qtbot.waitUntil(lambda: column(dialog.every, 2) == [])
-    assert dialog.note.text() == "No change is like that."
+    assert dialog.note.text() == "No change matches."
 
 
 def test_what_changed_since_a_round_is_told_event_by_event(qtbot, open_dialog, ban):

@@ -30,7 +30,7 @@ def test_an_empty_case_has_no_findings(case):
     report = run_checks(case.reader)
     assert report.is_clean
     assert report.findings == ()
-    assert as_text(report) == "Nothing to say against this case."
+    assert as_text(report) == "No findings."
 
 
 def test_every_check_has_a_name_of_its_own_and_a_reason():
