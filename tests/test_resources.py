@@ -150,7 +150,7 @@ def test_provinces_of_china_have_chinese_names_and_points_inside_the_country():
     assert rows["Jiangsu"]["area"] == pytest.approx(102_600, rel=0.06)
 
 
-@pytest.mark.parametrize("folder", ["fonts", "basemap", "gazetteer"])
+@pytest.mark.parametrize("folder", ["fonts", "basemap", "gazetteer", "dates"])
 def test_each_folder_names_its_origin_and_licence(folder):
     note = resource(folder, "README.md").read_text(encoding="utf-8")
     assert "**Origin**" in note

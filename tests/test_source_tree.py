@@ -23,7 +23,7 @@ def found(pairs):
         ("from models.store import writer", "models.store.writer"),
         ("from . import rows", "models.store.rows"),
         ("from .rows import to_event", "models.store.rows.to_event"),
-        ("from ..when import When", "models.values.when.When"),
+        ("from ..when import When", "models.when.When"),
         ("def late():\n    import socket", "socket"),
     ],
 )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from models.errors import AmbiguousDate, UnreadableValue
+from models.values.when import world
 from models.values.when.names import LANGUAGES
 from models.values.when.value import When, last_of_month
 from models.values.when.words import as_pattern, words
@@ -21,6 +22,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(\d{1,4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,4})")
+_SPLIT_YEAR = re.compile(r"\d{4}-(?:1[3-9]|[2-9]\d)")  # two years, unless it is a season of EDTF
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _LONGEST = 200  # characters: more is a sentence, not a date
 
@@ -44,7 +46,7 @@ def read_when(text: str) -> When:
 @lru_cache(maxsize=4096)
 def _edtf_of(typed: str) -> str:
     """Return the EDTF value of a typed date, or say why there is none."""
-    if re.fullmatch(r"[\[{]?[\dXYZT?~%./,: +\]}S-]+", typed):
+    if re.fullmatch(r"[\[{]?[\dXYZT?~%./,: +\]}S-]+", typed) and not _SPLIT_YEAR.fullmatch(typed):
         try:
             return When.from_edtf(typed).edtf
         except UnreadableValue:
@@ -63,7 +65,7 @@ def _edtf_of(typed: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a text with plain digits, dashes, brackets and single spaces, and without a weekday."""
-    text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("～", "~")
+    text = world.plain(unicodedata.normalize("NFKC", text).replace("’", "'").replace("～", "~"))
     text = re.sub(
         r"[〇零○一二三四五六七八九]{4}(?=年)", lambda found: found[0].translate(_CHINESE_DIGITS), text
     )
@@ -86,12 +88,17 @@ def _small_number(found: re.Match[str]) -> str:
 
 def _read(text: str) -> str | None:
     """Return the EDTF value of plain words, or None."""
-    if edtf := _read_point(text):
+    if edtf := world.read(text, _within) or _read_point(text):
         return edtf
     for template, kind in _phrases():
         if (found := template.fullmatch(text)) and (point := _read_point(found["x"])):
             return _phrase(kind, point)
     return _read_range(text) or _read_set(text)
+
+
+def _within(text: str) -> str | None:
+    """Return the EDTF of a date within a phrase of the world's, or None; without asking its rules anew for a clock."""
+    return _read_point(text) or world.read(text, _read_point)
 
 
 def _phrase(kind: str, point: str) -> str:
@@ -124,9 +131,21 @@ def _read_range(text: str) -> str | None:
         end = _read_point(second)
         start = _read_point(first) or (_read_point(_borrowed(first, second)) if end else None)
         end = end or (_read_point(_prefixed(first, second)) if start else None)
-        if start and end and "/.." not in start + end:
+        is_cut = re.fullmatch(
+            r"\d{4}-XX", first
+        )  # the start of 2001-XX-11, whose last dash is none between dates
+        if start and end and not is_cut and "/.." not in start + end and _is_date(start) and _is_date(end):
             return f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
     return None
+
+
+def _is_date(edtf: str) -> bool:
+    """Tell whether a half of a range is a date: `11 – 1 Jan 2000` has the form of one and ends before it begins."""
+    try:
+        When.from_edtf(edtf)
+    except UnreadableValue:
+        return False
+    return True
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:
@@ -269,7 +288,8 @@ def _advice(typed: str) -> str:
     short = re.fullmatch(r"(.*[^\d])['’]?(\d\d)", typed)
     before = short[1].rstrip(" '’") if short else ""
     if short and re.search(r"[^\W\d]", before) and _read(_plain(f"{before} 20{short[2]}")):
-        return f"“{typed}” has a year of two digits: write the year with four."
+        full = f"{before} 20{short[2]}"
+        raise AmbiguousDate(f"“{typed}” has a year of two digits: write {full}, if that is meant.", (full,))
     return f"“{typed}” is not a date that can be read: write it like 24 Sept 2021, Sept 2021, 2021 or since 2018."
 
 

@@ -5,7 +5,7 @@ from models.machine import paths
 
 def test_resources_lie_beside_the_models_in_a_checkout():
     assert paths.resource("styles", "x.toml") == paths.program_folder() / "resources" / "styles" / "x.toml"
-    assert (paths.program_folder() / "models" / "paths.py").is_file()
+    assert (paths.program_folder() / "models" / "machine" / "paths.py").is_file()
 
 
 def test_resources_lie_in_the_bundle_when_frozen(monkeypatch, tmp_path):

@@ -206,9 +206,7 @@ def test_days_that_no_calendar_has_are_refused_in_the_words_typed(typed):
         read_when(typed)
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "hello", "3 April", "2019-20", "a day", "since", "about", "2018 –", "x" * 300]
-)
+@pytest.mark.parametrize("typed", ["", "hello", "3 April", "a day", "since", "about", "x" * 300])
 def test_what_is_no_date_is_refused_with_an_example(typed):
     with pytest.raises(UnreadableValue, match="write it like"):
         read_when(typed)
