@@ -7,10 +7,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from gui.commands.actions import rows
 from gui.commands.opening import Opening
-from gui.dialogs.about import AboutDialog
-from gui.dialogs.keys import KeysDialog, native_key
 from gui.dialogs.new_case import NewCaseDialog
-from gui.forms.reply_form import ReplyForm
 from gui.parts.ask import Ask
 from gui.parts.new_files import SUFFIX, choose_new, free_path
 from gui.parts.plain_text import menu_text, one_line
@@ -169,15 +166,21 @@ class Commands(QObject):
 
     def show_replies(self) -> None:
         """Show who is criticised, and who was asked for a reply."""
+        from gui.forms.reply_form import ReplyForm
+
         if self._session.is_open:
             self._show(ReplyForm(self._session, self._selection, self._ask, self._preferences, self._window))
 
     def show_keys(self) -> None:
         """Show all keys."""
+        from gui.dialogs.keys import KeysDialog
+
         self._show(KeysDialog(key_groups(), self._window))
 
     def show_about(self) -> None:
         """Show which program and which SQLite this is."""
+        from gui.dialogs.about import AboutDialog
+
         self._show(AboutDialog(self._window))
 
     def _show(self, dialog: QDialog) -> None:
@@ -193,6 +196,8 @@ class Commands(QObject):
 
 def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Return the keys of the menus: (menu, ((what, key), …)) for each menu."""
+    from gui.dialogs.keys import native_key
+
     groups: dict[str, list[tuple[str, str]]] = {}
     for row in rows():
         if row.keys:

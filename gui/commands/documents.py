@@ -1,6 +1,6 @@
 """What the menus do with documents: add them, open a cited page, cite a passage, verify all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -32,8 +32,15 @@ class DocumentCommands(QObject):
         """Keep what the commands need; the reader is known as soon as the window has one."""
         super().__init__(window)
         self._session, self._selection, self._ask, self._window = session, selection, ask, window
-        self.reader: ReaderPage | None = None
+        self.find_reader: Callable[[], ReaderPage | None] = lambda: (
+            None
+        )  # the page is made when it is first asked for
         self.dialog: AddingDialog | PassageForm | VerifyingDialog | None = None
+
+    @property
+    def reader(self) -> ReaderPage | None:
+        """The page that shows documents; None where the window has none."""
+        return self.find_reader()
 
     def add_documents(self) -> None:
         """Ask for files and add them to the case."""

@@ -5,14 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gui.forms.citation_form import CitationForm
-from gui.forms.criticism_form import CriticismForm
-from gui.forms.event_form import EventForm
-from gui.forms.merge_form import MergeForm
-from gui.forms.place_form import PlaceForm
-from gui.forms.rules_form import RulesForm
-from gui.forms.source_form import SourceForm
-from gui.forms.wanted_form import WantedForm
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
@@ -39,6 +31,8 @@ class RecordCommands(QObject):
 
     def open_event(self, event_id: str | None) -> None:
         """Open the form of an event."""
+        from gui.forms.event_form import EventForm
+
         self._open(lambda: EventForm(*self._meeting, event_id, parent=self._window))
 
     def new_source(self) -> None:
@@ -47,6 +41,8 @@ class RecordCommands(QObject):
 
     def open_source(self, source_id: str | None) -> None:
         """Open the form of a source."""
+        from gui.forms.source_form import SourceForm
+
         self._open(lambda: SourceForm(*self._meeting, source_id, parent=self._window))
 
     def edit_place(self) -> None:
@@ -65,6 +61,8 @@ class RecordCommands(QObject):
 
     def open_place(self, place_id: str | None) -> None:
         """Open the form of a place."""
+        from gui.forms.place_form import PlaceForm
+
         self._open(lambda: PlaceForm(*self._meeting, place_id, parent=self._window))
 
     def new_citation(self) -> None:
@@ -81,24 +79,34 @@ class RecordCommands(QObject):
 
     def flag_criticism(self) -> None:
         """Flag a claim of the current event as criticism, and of whom."""
+        from gui.forms.criticism_form import CriticismForm
+
         self._with_event(
             lambda id: self._open(lambda: CriticismForm(*self._meeting, id, parent=self._window))
         )
 
     def open_criticism(self, claim_id: str) -> None:
         """Flag one claim as criticism, or no longer."""
+        from gui.forms.criticism_form import CriticismForm
+
         self._open(lambda: CriticismForm(*self._meeting, claim_id=claim_id, parent=self._window))
 
     def merge_sources(self, ids: Sequence[str] = ()) -> None:
         """Merge these sources, or those that look alike."""
+        from gui.forms.merge_form import MergeForm
+
         self._open(lambda: MergeForm(*self._meeting, ids, parent=self._window))
 
     def show_wanted(self) -> None:
         """Open the list of documents and people that are still sought."""
+        from gui.forms.wanted_form import WantedForm
+
         self._open(lambda: WantedForm(*self._meeting, parent=self._window))
 
     def show_rules(self) -> None:
         """Open the case's rules of support."""
+        from gui.forms.rules_form import RulesForm
+
         self._open(lambda: RulesForm(self._session, parent=self._window))
 
     @property
@@ -106,6 +114,8 @@ class RecordCommands(QObject):
         return self._session, self._selection, self._ask
 
     def _cite(self, citation_id: str | None = None, claim_id: str | None = None) -> None:
+        from gui.forms.citation_form import CitationForm
+
         self._with_event(
             lambda event_id: self._open(
                 lambda: CitationForm(

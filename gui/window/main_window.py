@@ -206,7 +206,9 @@ class MainWindow(QMainWindow):
         self.welcome.open_wanted.connect(commands.open_case)
         self.welcome.recent_wanted.connect(commands.open)
         self.bar.search.hit_chosen.connect(self.on_hit)
-        for view in self.workspace.views.values():
+        self.documents.find_reader = self._reader
+        self.workspace.made.connect(self._join_view)
+        for view in self.workspace.views.made.values():
             self._join_view(view)
 
     def _join_view(self, view: QWidget) -> None:
@@ -228,8 +230,11 @@ class MainWindow(QMainWindow):
             signal = getattr(view, name, None)
             if signal is not None:
                 signal.connect(slot)
-        if isinstance(view, ReaderPage):
-            self.documents.reader = view
+        name_parts(view)
+
+    def _reader(self) -> ReaderPage | None:
+        page = self.workspace.views.get("reader")
+        return page if isinstance(page, ReaderPage) else None
 
     def show_citation(self, citation_id: str) -> None:
         """Open the cited page with its words marked; the citation's form where no document is kept."""
@@ -248,8 +253,9 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document_id: str, page: int = 1, words: str = "") -> None:
         """Open a document at a page and find words there."""
-        if self.documents.reader is not None:
-            self.documents.reader.show_page(document_id, page, words)
+        reader = self.documents.reader
+        if reader is not None:
+            reader.show_page(document_id, page, words)
             self.show_tab("reader")
 
     def on_hit(self, hit: Hit) -> None:

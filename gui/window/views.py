@@ -2,23 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
-from gui.canvas.map_view import MapView
 from gui.canvas.timeline_view import TimelineView
 from gui.forms.inspector import Inspector
 from gui.parts.ask import Ask
-from gui.publish.studio_page import StudioPage
-from gui.reader.cited_page import CitedPage
-from gui.reader.reader_page import ReaderPage
-from gui.review.findings_page import FindingsPage
-from gui.review.review_page import ReviewPage
 from gui.selection import Selection
 from gui.session import Session
-from gui.tables.event_table import EventTable
 from gui.tables.filters import FilterPanel
-from gui.tables.source_page import SourcePage
 
 Maker = Callable[[Session, Selection, Ask], QWidget]
 
@@ -37,20 +30,34 @@ def _of(view: Callable[[Session, Selection], QWidget]) -> Maker:
     return lambda session, selection, ask: view(session, selection)
 
 
+def _late(module: str, name: str) -> Maker:
+    """Return a maker that imports its view when it makes it: what nobody looks at is not read at the start."""
+    return lambda session, selection, ask: getattr(import_module(module), name)(session, selection)
+
+
+def _studio(session: Session, selection: Selection, ask: Ask) -> QWidget:
+    from gui.publish.studio_page import StudioPage
+
+    return StudioPage(session, selection, ask)
+
+
 def _review(session: Session, selection: Selection, _ask: Ask) -> QWidget:
     """The review shows cited pages with the view of the reader's room, which is handed to it here."""
+    from gui.reader.cited_page import CitedPage
+    from gui.review.review_page import ReviewPage
+
     return ReviewPage(session, selection, CitedPage(session))
 
 
 PARTS: tuple[Part, ...] = (
     Part("filters", "Filters", "left", _of(FilterPanel)),
     Part("timeline", "Timeline", "top", _of(TimelineView)),
-    Part("map", "Map", "tab", _of(MapView)),
-    Part("table", "Table", "tab", _of(EventTable)),
-    Part("sources", "Sources", "tab", _of(SourcePage)),
-    Part("reader", "Reader", "tab", _of(ReaderPage)),
+    Part("map", "Map", "tab", _late("gui.canvas.map_view", "MapView")),
+    Part("table", "Table", "tab", _late("gui.tables.event_table", "EventTable")),
+    Part("sources", "Sources", "tab", _late("gui.tables.source_page", "SourcePage")),
+    Part("reader", "Reader", "tab", _late("gui.reader.reader_page", "ReaderPage")),
     Part("review", "Review", "tab", _review),
-    Part("checks", "Checks", "tab", _of(FindingsPage)),
-    Part("studio", "Studio", "tab", StudioPage),
+    Part("checks", "Checks", "tab", _late("gui.review.findings_page", "FindingsPage")),
+    Part("studio", "Studio", "tab", _studio),
     Part("inspector", "Inspector", "right", _of(Inspector)),
 )

@@ -1,6 +1,8 @@
 """The page on which one works: filters, timeline above the tabs, inspector, with thin lines to pull between them."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Iterator, Mapping
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -18,15 +20,43 @@ ALONE = frozenset({"studio", "review"})  # a page that has the whole window: wha
 ROOMY, ROOM = frozenset({"reader"}), 0.7  # pages need most of the height
 
 
+class Views(Mapping[str, QWidget]):
+    """The views by name; one behind a tab is made when it is first asked for, so that nobody waits for it before."""
+
+    def __init__(self, parts: tuple[Part, ...], make: Callable[[Part], QWidget]) -> None:
+        """Know the parts, and how one is made."""
+        self._parts = {part.name: part for part in parts}
+        self._make = make
+        self.made: dict[str, QWidget] = {}
+
+    def __getitem__(self, name: str) -> QWidget:
+        """Return a view, made now if it was not there; KeyError if there is no such part."""
+        if name not in self.made:
+            self.made[name] = self._make(self._parts[name])
+        return self.made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names, made or not."""
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        """Return how many views there can be."""
+        return len(self._parts)
+
+
 class Workspace(QSplitter):
     """Places the parts; it knows their names and nothing of what they do."""
 
+    made = Signal(QWidget)  # a view was made that was not there before
+
     def __init__(self, session: Session, selection: Selection, ask: Ask, parts: tuple[Part, ...]) -> None:
-        """Make every part once."""
+        """Make what is seen at once; a page behind a tab waits until it is shown or asked for."""
         super().__init__(Qt.Orientation.Horizontal)
+        self._shared = session, selection, ask
+        self._tab_names = [part.name for part in parts if part.place == "tab"]
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        self.views = {part.name: _made(part, session, selection, ask) for part in parts}
+        self.views = Views(parts, self._make)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Views")
@@ -38,13 +68,40 @@ class Workspace(QSplitter):
         for part in parts:
             self._place(part)
         self._centre.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(self._show_page)
         self.tabs.currentChanged.connect(self._make_room)
         self._centre.setSizes([560, 440])
         self._centre.setStretchFactor(0, 1)
         self._centre.setStretchFactor(1, 1)
         self.tabs.currentChanged.connect(self._give_room)
+        self._show_page(self.tabs.currentIndex())
         self._give_room()
         self._join()
+
+    def _make(self, part: Part) -> QWidget:
+        """Make a view; one behind a tab takes the place that was kept for it."""
+        view = _made(part, *self._shared)
+        if part.place == "tab":
+            self._put_in_place(part, view)
+        self.made.emit(view)
+        return view
+
+    def _put_in_place(self, part: Part, view: QWidget) -> None:
+        place, here = self._tab_names.index(part.name), self.tabs.currentIndex()
+        kept = self.tabs.widget(place)
+        self.tabs.blockSignals(True)  # nothing changes for whoever looks at the tabs
+        self.tabs.removeTab(place)
+        self.tabs.insertTab(place, view, part.title)
+        self.tabs.setCurrentIndex(here)
+        self.tabs.blockSignals(False)
+        if kept is not None:
+            kept.deleteLater()
+        self._give_room()
+
+    def _show_page(self, place: int) -> None:
+        """Make the page of the tab in front, if this is the first time."""
+        if 0 <= place < len(self._tab_names):
+            self.views[self._tab_names[place]]
 
     def show_tab(self, name: str) -> None:
         """Bring one of the tabs to the front and give it the focus."""
@@ -55,7 +112,7 @@ class Workspace(QSplitter):
 
     def _make_room(self, _number: int) -> None:
         """Hide what stands around a page that is alone, and show it again around any other."""
-        is_alone = self.tabs.currentWidget() in [self.views.get(name) for name in ALONE]
+        is_alone = self._tab_names[self.tabs.currentIndex()] in ALONE
         around = (self.views["timeline"], *self._panels.values())
         if is_alone and not self._aside:
             self._aside = tuple(view for view in around if not view.isHidden())
@@ -94,10 +151,11 @@ class Workspace(QSplitter):
         ]
 
     def _place(self, part: Part) -> None:
-        view = self.views[part.name]
         if part.place == "tab":
-            self.tabs.addTab(view, part.title)
-        elif part.place == "top":
+            self.tabs.addTab(QWidget(), part.title)
+            return
+        view = self.views[part.name]
+        if part.place == "top":
             self._centre.addWidget(view)
         else:
             self._panels[part.name] = _panel(part.title, view)

@@ -130,7 +130,8 @@ def test_the_open_document_is_saved_unaltered(qtbot, commands, ask, session, sel
     assert "Open a document" in ask.told[-1]
     commands.add((files / "ruling.pdf",))
     document = added(qtbot, commands).documents[0]
-    commands.reader = ReaderPage(session, selection)
+    reader = ReaderPage(session, selection)
+    commands.find_reader = lambda: reader
     qtbot.addWidget(commands.reader)
     commands.reader.open_document(document.id)
     copy = tmp_path / "copy.pdf"
