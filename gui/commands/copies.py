@@ -1,11 +1,13 @@
 """Working with others: a copy of what may be published is given away, and a whole copy is taken back."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs.taking_back import TakingBackDialog
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.new_files import SUFFIX, choose_new, free_path
@@ -13,8 +15,10 @@ from gui.parts.progress import run_shown
 from gui.session import Session
 from models.case import Case
 from models.errors import CaseError, NeedsPassphrase
-from models.sharing.giving import give_publishable
-from models.sharing.merging import MergePlan, merge, plan_merge
+
+if TYPE_CHECKING:
+    from gui.dialogs.taking_back import TakingBackDialog
+    from models.sharing.merging import MergePlan
 
 
 class CopyCommands(QObject):
@@ -37,6 +41,8 @@ class CopyCommands(QObject):
             self._give(case, path)
 
     def _give(self, case: Case, path: Path) -> None:
+        from models.sharing.giving import give_publishable
+
         run_shown(
             f"{path.name} is written with what may be published.",
             lambda work: give_publishable(case, path, work.report),
@@ -58,6 +64,8 @@ class CopyCommands(QObject):
             self._plan(path, None)
 
     def _plan(self, path: Path, passphrase: str | None) -> None:
+        from models.sharing.merging import plan_merge
+
         case = self._session.case
         if case is not None:
             tasks.run(
@@ -76,6 +84,8 @@ class CopyCommands(QObject):
             self._on_refused(error)
 
     def _show(self, plan: MergePlan) -> None:
+        from gui.dialogs.taking_back import TakingBackDialog
+
         if not self._session.can_edit:
             return
         if plan.is_empty and not plan.same:
@@ -88,6 +98,8 @@ class CopyCommands(QObject):
         dialog.open()
 
     def _take(self, dialog: TakingBackDialog) -> None:
+        from models.sharing.merging import merge
+
         case = self._session.case
         if case is None:
             return

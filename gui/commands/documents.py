@@ -1,28 +1,40 @@
 """What the menus do with documents: add them, open a cited page, cite a passage, verify all."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs.adding import AddingDialog
-from gui.dialogs.verifying import VerifyingDialog
-from gui.forms.passage_form import PassageForm
 from gui.parts import tasks
 from gui.parts.ask import ALL_FILES, Ask
-from gui.reader.reader_page import ReaderPage
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
-from models.evidence.adding import NO_SOURCES, Added, files_in
 from models.machine.safe_write import write_safely
 from models.records.story import Document, SourceId
 from models.store.documents import DocumentFile
 from models.texts.passage import Passage
 
+if TYPE_CHECKING:
+    from gui.dialogs.adding import AddingDialog
+    from gui.dialogs.verifying import VerifyingDialog
+    from gui.forms.passage_form import PassageForm
+    from gui.reader.reader_page import ReaderPage
+    from models.evidence.adding import Added
+
 PART = 1024 * 1024  # bytes
+
+_NO_SOURCES: Mapping[Path, SourceId] = MappingProxyType({})
+
+
+def _no_reader() -> None:
+    """Stand for the reader until the window has one."""
 
 
 class DocumentCommands(QObject):
@@ -32,9 +44,9 @@ class DocumentCommands(QObject):
         """Keep what the commands need; the reader is known as soon as the window has one."""
         super().__init__(window)
         self._session, self._selection, self._ask, self._window = session, selection, ask, window
-        self.find_reader: Callable[[], ReaderPage | None] = lambda: (
-            None
-        )  # the page is made when it is first asked for
+        self.find_reader: Callable[[], ReaderPage | None] = (
+            _no_reader  # its page is made when it is first asked for
+        )
         self.dialog: AddingDialog | PassageForm | VerifyingDialog | None = None
 
     @property
@@ -54,8 +66,11 @@ class DocumentCommands(QObject):
         if folder:
             self.add((folder,))
 
-    def add(self, paths: Iterable[Path], sources: Mapping[Path, SourceId] = NO_SOURCES) -> None:
+    def add(self, paths: Iterable[Path], sources: Mapping[Path, SourceId] = _NO_SOURCES) -> None:
         """Add files and folders with progress; `sources` names those that some files are copies of."""
+        from gui.dialogs.adding import AddingDialog
+        from models.evidence.adding import files_in
+
         if not self._session.can_edit:
             self._ask.tell("Documents can be added only to a case that is open for changes.")
             return
@@ -71,6 +86,8 @@ class DocumentCommands(QObject):
 
     def cite_passage(self, passage: Passage) -> None:
         """Open the form that cites a passage."""
+        from gui.forms.passage_form import PassageForm
+
         if self._session.is_open:
             form = PassageForm(self._session, self._selection, self._ask, passage, parent=self._window)
             self._show(form)
@@ -98,6 +115,8 @@ class DocumentCommands(QObject):
 
     def verify_documents(self) -> None:
         """Hash every stored document again and tell what changed."""
+        from gui.dialogs.verifying import VerifyingDialog
+
         if self._session.case is not None:
             dialog = VerifyingDialog(self._session, self._window)
             dialog.told.connect(self._ask.tell)

@@ -1,12 +1,18 @@
 """The history of the case and of single events: one dialog beside the window, which follows the case."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs.history import HistoryDialog
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from gui.dialogs.history import HistoryDialog
 
 
 class HistoryCommands(QObject):
@@ -28,6 +34,8 @@ class HistoryCommands(QObject):
             self._show(self._selection.current)
 
     def _show(self, event_id: str) -> None:
+        from gui.dialogs.history import HistoryDialog
+
         if self.dialog is not None:
             self.dialog.reject()
         dialog = HistoryDialog(self._session, self._selection, self._ask, event_id, self._window)

@@ -1,7 +1,10 @@
 """Importing tables and bibliographies from the menu: read aside, shown what would happen, then one action."""
 
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,10 +14,10 @@ from gui.parts.ask import Ask
 from gui.session import Session
 from models.case import built_in_kinds
 from models.errors import CaseError
-from models.exchange.imported import Imported, ImportOptions
-from models.exchange.registry import FORMATS, format_of
-from models.importing.importing import counted, plan_import, told_of
 from models.records.story import Kind, SourceId
+
+if TYPE_CHECKING:
+    from models.exchange.imported import Imported
 
 MOST_LINES = 14
 
@@ -31,6 +34,8 @@ class ImportCommands(QObject):
 
     def import_file(self) -> None:
         """Ask for a file, say what it would add, and add it if that is wanted."""
+        from models.exchange.registry import FORMATS
+
         endings = " ".join(sorted({f"*{ending}" for known in FORMATS for ending in known.endings}))
         path = self._ask.choose_file_to_open(
             "Import events or sources", f"Tables and bibliographies ({endings})"
@@ -40,6 +45,9 @@ class ImportCommands(QObject):
 
     def read(self, path: Path) -> None:
         """Read a file on another thread and go on with what it holds."""
+        from models.exchange.imported import ImportOptions
+        from models.exchange.registry import format_of
+
         kinds = self._session.reader.all(Kind) or built_in_kinds()
         options = ImportOptions(kinds=kinds, who=self._session.who)
         try:
@@ -51,6 +59,8 @@ class ImportCommands(QObject):
 
     def _propose(self, path: Path, imported: Imported) -> None:
         """Show what would be added, and add it in one action if the person says so."""
+        from models.importing.importing import plan_import, told_of
+
         case = self._session.case
         if case is None:
             return
@@ -69,6 +79,8 @@ class ImportCommands(QObject):
 
     def _propose_attached(self, sources: dict[Path, SourceId]) -> None:
         """Offer to add the files that a bibliography names, each as a document of its source."""
+        from models.importing.importing import counted
+
         if not sources:
             return
         count = counted(len(sources), "attached file")

@@ -1,7 +1,10 @@
 """Exporting documents from the menu: chronology, facts, sources, web page; what is in doubt is asked about once."""
 
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QWidget
@@ -11,9 +14,9 @@ from gui.parts.ask import Ask
 from gui.session import Session
 from models.case import Case
 from models.errors import CaseError
-from models.publication.publishing import doubts_of, export_document
-from models.publication.record import Approval, publishing_label, record_of, told_in
-from models.publication.studio import FigureSpec
+
+if TYPE_CHECKING:
+    from models.publication.record import Approval
 
 KINDS = {
     "Chronology": ("chronology", "chronology.docx", "Documents (*.docx *.html *.md *.pdf *.txt)"),
@@ -58,6 +61,9 @@ class PublishingCommands(QObject):
 
     def _approval(self, case: Case) -> Approval | None:
         """Tell who approved and why it is published despite its doubts; None if the person thinks better of it."""
+        from models.publication.record import Approval, told_in
+        from models.publication.studio import FigureSpec
+
         name = self._ask.ask_text("Who approved the publication?", case.who)
         if not name or not name.strip():
             return None
@@ -68,6 +74,9 @@ class PublishingCommands(QObject):
 
     def _on_written(self, case: Case, view: str, out: Path, approval: Approval | None) -> None:
         """Remember what was published, and say that it is written."""
+        from models.publication.record import publishing_label, record_of, told_in
+        from models.publication.studio import FigureSpec
+
         told = f"{out.name} is written."
         if approval is not None and case is self._session.case and self._session.can_edit:
             record = record_of(case, FigureSpec(), (out,), approval, told_in(case, view, FigureSpec())[0])
@@ -77,6 +86,9 @@ class PublishingCommands(QObject):
 
     def _is_draft(self, case: Case) -> bool | None:
         """Tell whether the marks of a draft stay in; None if the person thinks better of it."""
+        from models.publication.publishing import doubts_of
+        from models.publication.studio import FigureSpec
+
         question = "\n".join(
             ("Is it a draft for the desk, or for publication?", *doubts_of(case, FigureSpec()))
         )
@@ -90,4 +102,7 @@ class PublishingCommands(QObject):
 
 
 def _write(case: Case, view: str, out: Path, is_draft: bool, _work: tasks.Work) -> None:
+    from models.publication.publishing import export_document
+    from models.publication.studio import FigureSpec
+
     export_document(case, view, FigureSpec(), out, is_draft=is_draft, force=True)

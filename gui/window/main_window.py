@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -31,8 +32,6 @@ from gui.parts.new_files import SUFFIX
 from gui.parts.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
 from gui.parts.preferences import Preferences
 from gui.parts.theme import theme_named, wear
-from gui.reader.reader_page import ReaderPage
-from gui.review.findings_page import FindingsPage
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.status import StatusLine
@@ -43,6 +42,10 @@ from gui.window.workspace import Workspace
 from models.checks.finding import Finding
 from models.index.filters import Filter
 from models.store.search import Hit
+
+if TYPE_CHECKING:
+    from gui.reader.reader_page import ReaderPage
+    from gui.review.findings_page import FindingsPage
 
 SMALLEST = (960, 600)
 FIRST_SIZE = (1440, 900)
@@ -232,9 +235,8 @@ class MainWindow(QMainWindow):
                 signal.connect(slot)
         name_parts(view)
 
-    def _reader(self) -> ReaderPage | None:
-        page = self.workspace.views.get("reader")
-        return page if isinstance(page, ReaderPage) else None
+    def _reader(self) -> "ReaderPage | None":
+        return cast("ReaderPage | None", self.workspace.views.get("reader"))
 
     def show_citation(self, citation_id: str) -> None:
         """Open the cited page with its words marked; the citation's form where no document is kept."""
@@ -246,8 +248,8 @@ class MainWindow(QMainWindow):
 
     def show_finding(self, finding: Finding) -> None:
         """Show a finding on the page of checks."""
-        page = self.workspace.views.get("checks")
-        if isinstance(page, FindingsPage):
+        page = cast("FindingsPage | None", self.workspace.views.get("checks"))
+        if page is not None:
             self.show_tab("checks")
             page.show_finding(finding)
 
