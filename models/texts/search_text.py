@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 RADICALS = str.maketrans(
     "⺠⻓⻢⻅⻋⻔⻘⻚⻛⻜⻝⻤⻥⻦⻨⻩⻬⻮⻰⻳⺟⻄⻆⻉⻙⻣",
@@ -28,8 +29,17 @@ _NO_SOUND = str.maketrans("", "", "'’‘ʼʻ`´′·\u00ad\u200b\u200c\u200d\u
 _CHINESE = (
     "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_RUNS = re.compile(rf"[{_CHINESE}]+|[^\W{_CHINESE}]+")
-_CHINESE_RUN = re.compile(rf"[{_CHINESE}]")
+
+
+@cache
+def _runs_pattern() -> re.Pattern[str]:
+    """Return the pattern of runs; compiled when first used, as its classes are large."""
+    return re.compile(rf"[{_CHINESE}]+|[^\W{_CHINESE}]+")
+
+
+@cache
+def _chinese_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[{_CHINESE}]")
 
 
 def fold(text: str) -> str:
@@ -44,12 +54,12 @@ def fold(text: str) -> str:
 
 def runs(text: str) -> tuple[str, ...]:
     """Return the folded runs of text: words of letters or digits, and stretches of Chinese."""
-    return tuple(_RUNS.findall(fold(text).replace("_", " ")))
+    return tuple(_runs_pattern().findall(fold(text).replace("_", " ")))
 
 
 def is_chinese(run: str) -> bool:
     """Tell whether a run is a stretch of Chinese, Japanese or Korean characters."""
-    return _CHINESE_RUN.match(run) is not None
+    return _chinese_pattern().match(run) is not None
 
 
 def words_of(text: str) -> str:

@@ -1,7 +1,13 @@
 """When something happened: the one door to dates, their EDTF value, their words and the reading of both."""
 
-from models.values.when.reading import read_when
 from models.values.when.value import Mark, Precision, When
 from models.values.when.words import length_words, short_words, words
 
 __all__ = ["Mark", "Precision", "When", "length_words", "read_when", "short_words", "words"]
+
+
+def read_when(text: str) -> When:
+    """Read a date in EDTF or in words, as `reading.read_when` does; its patterns are compiled when first wanted."""
+    from models.values.when import reading
+
+    return reading.read_when(text)

@@ -166,7 +166,7 @@ def _at(day: str | None, found: re.Match[str], added: int) -> str | None:
         hour = hour % 12 + added
     clock = f"{hour:02}:{int(held['m']):02}" + (f":{int(held['s']):02}" if held["s"] else "")
     zone = (held.get("zone") or "").upper()
-    if clock == "00:00:00" and not zone:
+    if clock in ("00:00", "00:00:00") and not zone and not is_half:
         return day
     zone = "Z" if zone in ("Z", "UTC", "GMT") else re.sub(r"([+-]\d\d):?(\d\d)", r"\1:\2", zone)
     return f"{day}T{clock}{zone}"
