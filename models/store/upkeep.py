@@ -123,15 +123,14 @@ def _after(writer: Edit, kind: type[Record]) -> list[Record]:
 
 def _claims_touched(writer: Edit) -> set[str]:
     """Return the claims of which this edit changed something that a check holds for."""
-    touched = {
-        change.id
-        for change in writer.changes_of(Claim)
-        if not _is_new_and_unchecked(change) and seen.changed_fields(change)
-    }
+    claims = writer.changes_of(Claim)
+    fresh = {change.id for change in claims if _is_new_and_unchecked(change)}
+    touched = {change.id for change in claims if change.id not in fresh and seen.changed_fields(change)}
     for change in writer.changes_of(Citation):
-        if seen.changed_fields(change):
-            sides = (change.before, change.after)
-            touched |= {str(side.claim_id) for side in sides if isinstance(side, Citation)}
+        sides = (change.before, change.after)
+        held = {str(side.claim_id) for side in sides if isinstance(side, Citation)} - fresh
+        if held and seen.changed_fields(change):
+            touched |= held
     touched |= _claims_of_changed_events(writer)
     for kind, column in ((Place, "place_id"), (Actor, "actor_id")):
         changed = _changed_within(writer, kind)
