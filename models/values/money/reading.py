@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 
 from models.errors import UnreadableValue
@@ -157,13 +158,21 @@ def _bound(text: str) -> tuple[Bound, str]:
 
 def _bound_at_start(text: str) -> tuple[Bound, str] | None:
     """Return the bound at the start of a text and the rest, or None."""
-    rows = ((word, bound) for bound, words in _BOUND_WORDS for word in words.split("|"))
-    for word, bound in sorted(rows, key=lambda row: -len(row[0])):
-        rest = text[len(word) :]
-        is_cut = word[-1].isalpha() and rest[:1].isalpha() and max(word[-1], rest[0]) < _CJK
-        if text.casefold().startswith(word) and not is_cut:
-            return bound, rest.strip()
+    folded = text.casefold()
+    for word, bound in _longest_bounds():
+        if folded.startswith(word):
+            rest = text[len(word) :]
+            is_cut = word[-1].isalpha() and rest[:1].isalpha() and max(word[-1], rest[0]) < _CJK
+            if not is_cut:
+                return bound, rest.strip()
     return None
+
+
+@cache
+def _longest_bounds() -> tuple[tuple[str, Bound], ...]:
+    """Return the words of bounds before a number, the longest first."""
+    rows = ((word, bound) for bound, words in _BOUND_WORDS for word in words.split("|"))
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
 def _bound_at_end(text: str) -> tuple[Bound, str] | None:
@@ -200,12 +209,19 @@ def _sum(a: Decimal, b: Decimal) -> Decimal:
 
 def _scale(after: str) -> tuple[str, str]:
     """Return the word of scale at the start of a text, and the rest."""
-    for word in sorted(_SCALES, key=len, reverse=True):
-        if after.casefold().startswith(word):
+    folded = after.casefold()
+    for word in _longest_scales():
+        if folded.startswith(word):
             rest = after[len(word) :]
             if not word.isascii() or not (rest[:1].isascii() and rest[:1].isalpha()):
                 return word, rest.strip()
     return "", after
+
+
+@cache
+def _longest_scales() -> tuple[str, ...]:
+    """Return the words of scale, the longest first."""
+    return tuple(sorted(_SCALES, key=len, reverse=True))
 
 
 def _decimal(text: str, number: str, scale: str, language: str) -> Decimal:
