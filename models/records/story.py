@@ -119,6 +119,7 @@ class About:
     language: str = "en"
     boundaries: str = "natural-earth"  # the boundary view of its maps
     note: str = ""
+    zone: str = ""  # the IANA name of the zone in which the case's clock is read: "Asia/Shanghai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened."""
+    """Something that happened, or how two actors stand to each other: then `relation` says how.
+
+    A relation is a dated fact like any other, so that its claims are cited, checked and told in the same way.
+    """
 
     id: EventId
     kind_id: KindId
@@ -148,6 +152,7 @@ class Event:
     note: str = ""  # internal
     confidentiality: Confidentiality = Confidentiality.PUBLIC
     position: int = 0
+    relation: str = ""  # owns, directs, works for, paid …; empty: an event
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,9 @@ class Claim:
     written_by: str = ""
     decision: str = ""  # why a contradicted claim stands as it does
     position: int = 0
+    # A date that leans on other events: `role` is after, before, between or with, and `other_event_id` the event.
+    until_event_id: EventId | None = None  # the second event of a date between two
+    lag: str = ""  # the distance from it as an ISO 8601 duration: "P3D"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +198,9 @@ class Actor:
     note: str = ""
     confidentiality: Confidentiality = Confidentiality.PUBLIC
     code_name: str = ""
+    began: When | None = None  # a person's birth, a company's founding
+    ended: When | None = None  # death, or dissolution
+    numbers: tuple[str, ...] = ()  # "register=number", such as "Companies House=09812345"
 
 
 @dataclass(frozen=True, slots=True)

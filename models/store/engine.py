@@ -13,11 +13,8 @@ from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase
 from models.store import schema
 
 DriverError = sqlcipher3.dbapi2.Error
-_STORING_FAILS = (
-    DriverError,
-    UnicodeEncodeError,
-    OverflowError,
-)  # the last two: half a character, a huge number
+# The last two: half a character or bytes that are no text, and a huge number.
+_FAILS = (DriverError, UnicodeError, OverflowError)
 
 BUSY_MILLISECONDS: Final = 1500
 IN_USE = "{name} is open in another window or program: close it there, or open it for reading."
@@ -55,7 +52,7 @@ class Engine:
         try:
             with self._lock:
                 return self.connection.execute(sql, values)
-        except _STORING_FAILS as error:
+        except _FAILS as error:
             raise in_words(error, self.path) from error
 
     def executemany(self, sql: str, rows: Any) -> None:
@@ -63,7 +60,7 @@ class Engine:
         try:
             with self._lock:
                 self.connection.executemany(sql, rows)
-        except _STORING_FAILS as error:
+        except _FAILS as error:
             raise in_words(error, self.path) from error
 
     def rows(self, sql: str, values: Any = ()) -> list[Any]:
@@ -72,7 +69,7 @@ class Engine:
             cursor = self.execute(sql, values)
             try:
                 found: list[Any] = cursor.fetchall()
-            except DriverError as error:
+            except _FAILS as error:
                 raise in_words(error, self.path) from error
         return found
 
@@ -229,7 +226,11 @@ _IN_WORDS: Final = (
         "{name} cannot be changed here: save a copy in a folder where you may write.",
     ),
     (("full",), CaseError, "The disk is full: nothing was changed; free some space and try again."),
-    (("malformed", "UTF-8"), CaseError, "{name} is damaged: use an earlier copy of the case."),
+    (
+        ("malformed", "UTF-8", "can't decode"),
+        CaseError,
+        "{name} is damaged: use an earlier copy of the case.",
+    ),
     (
         ("unable to open",),
         CaseError,

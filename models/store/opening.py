@@ -84,6 +84,7 @@ def _open_for_reading(path: Path, passphrase: str | None, *, read_only: bool) ->
     engine = driver.connect(path, passphrase, mode="ro")
     try:
         _look_inside(engine, path)
+        migrations.read_as_newest(engine)
         driver.stay_for_reading(engine)
     except CaseInUse:
         engine.close()
@@ -126,6 +127,7 @@ def _copy_once(path: Path) -> Engine | None:
         source.close()
     try:
         inspect.look_inside(copy)
+        migrations.read_as_newest(copy)
         copy.execute("PRAGMA query_only=on").close()
     except CaseError:
         copy.close()

@@ -111,7 +111,7 @@ class Table:
 
     def record_of(self, cells: Mapping[str, Cell]) -> Any:
         """Return the record of such columns; a column that an older version did not know gets its default."""
-        defaults = _default_cells(self.name)
+        defaults = default_cells(self.name)
         return self.record([cells.get(name, defaults[name]) for name in self.column_names])
 
 
@@ -137,7 +137,7 @@ def table_name(kind: type[object]) -> str:
 
 
 @cache
-def _default_cells(name: str) -> Mapping[str, Cell]:
+def default_cells(name: str) -> Mapping[str, Cell]:
     """Return the cells of a record that was given no more than it must be; None where a value is a must."""
     table, found = table_named(name), dict[str, Cell]()
     for field, part in zip(fields(table.kind), table.parts, strict=True):
@@ -221,18 +221,21 @@ def _sum_part(name: str, is_needed: bool, unit: str) -> Part:
         Column(f"{name}_{unit}", "TEXT", is_needed),
         Column(f"{name}_bound", "TEXT", is_needed, choices=choices),
         Column(f"{name}_wording", "TEXT", is_needed),
+        Column(f"{name}_upper", "TEXT", is_needed=False),
     )
     made: type[Amount] | type[Quantity] = Amount if unit == "currency" else Quantity
 
     def to_cells(value: Amount | Quantity | None) -> Row:
         if value is None:
-            return (None, None, None, None)
-        return (str(value.value), str(getattr(value, unit)), str(value.bound), value.wording)
+            return (None, None, None, None, None)
+        upper = None if value.upper is None else str(value.upper)
+        return (str(value.value), str(getattr(value, unit)), str(value.bound), value.wording, upper)
 
     def from_cells(cells: Row) -> Amount | Quantity | None:
         if cells[0] is None:
             return None
-        return made(Decimal(str(cells[0])), str(cells[1]), Bound(str(cells[2])), str(cells[3] or ""))
+        upper = None if cells[4] is None else Decimal(str(cells[4]))
+        return made(Decimal(str(cells[0])), str(cells[1]), Bound(str(cells[2])), str(cells[3] or ""), upper)
 
     return Part(name, columns, to_cells, from_cells)
 

@@ -5,10 +5,10 @@ from functools import cache
 from typing import Final
 
 from models.records.desk import RECORD_TYPES
-from models.store.rows import Column, Table, table_of
+from models.store.rows import Column, Table, default_cells, table_named, table_of
 
 APPLICATION_ID: Final = int.from_bytes(b"DtLn", "big")
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 OLDEST_VERSION: Final = 1
 
 _INDICES = (
@@ -70,19 +70,48 @@ _SEARCH = (
 _FORGET = 'INSERT INTO "search" ("search", "rank") VALUES (\'secure-delete\', 1)'
 
 
-_SPARSE_POINTERS = ("other_event_id", "restates", "part_of")  # few claims have one
-_ADDED: Final[Mapping[int, tuple[str, ...]]] = {
-    # Without them every claim was looked through for each event or claim that is deleted.
-    2: tuple(
-        f'CREATE INDEX "claim_{column}" ON "claim" ("{column}") WHERE "{column}" IS NOT NULL'
-        for column in _SPARSE_POINTERS
-    ),
+# Few claims have such a pointer; without an index every claim was looked through for each event that is deleted.
+_SPARSE_POINTERS: Final = {2: ("other_event_id", "restates", "part_of"), 3: ("until_event_id",)}
+
+
+def _when_columns(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{end}" for end in ("edtf", "earliest", "latest", "wording"))
+
+
+_NEW_COLUMNS: Final[Mapping[int, Mapping[str, tuple[str, ...]]]] = {
+    3: {
+        "about": ("zone",),
+        "event": ("relation",),
+        "claim": ("amount_upper", "quantity_upper", "until_event_id", "lag"),
+        "actor": (*_when_columns("began"), *_when_columns("ended"), "numbers"),
+    },
 }
+"""The columns that a table has had only since a schema, by its number; all others it has had from the first."""
 
 
 def added(version: int) -> tuple[str, ...]:
     """Return the statements that lead to this schema from the one before it; the first schema has none."""
-    return _ADDED.get(version, ())
+    columns = tuple(
+        _add_column(table_named(table), name)
+        for table, names in _NEW_COLUMNS.get(version, {}).items()
+        for name in names
+    )
+    return (*columns, *(_sparse_index(column) for column in _SPARSE_POINTERS.get(version, ())))
+
+
+def new_columns(version: int) -> Mapping[str, tuple[str, ...]]:
+    """Return the columns that a case of this schema lacks, by their tables."""
+    lacking: dict[str, tuple[str, ...]] = {}
+    for number, tables in _NEW_COLUMNS.items():
+        for table, names in tables.items() if number > version else ():
+            lacking[table] = (*lacking.get(table, ()), *names)
+    return lacking
+
+
+def default_of(table: str, column: str) -> str:
+    """Return what a column holds, in SQL, where nothing was said: `NULL`, `''` or `'[]'`."""
+    cell = default_cells(table)[column]
+    return "NULL" if cell is None else f"'{cell!s}'"
 
 
 @cache
@@ -102,8 +131,21 @@ def text(version: int = SCHEMA_VERSION) -> str:
 
 
 def _create(table: Table) -> str:
-    columns = ",\n".join(f" {_column(column)}" for column in table.columns)
+    """Return the statement that made the table in the first schema."""
+    later = new_columns(OLDEST_VERSION).get(table.name, ())
+    columns = ",\n".join(f" {_column(column)}" for column in table.columns if column.name not in later)
     return f'CREATE TABLE "{table.name}" (\n{columns}\n) STRICT'
+
+
+def _add_column(table: Table, name: str) -> str:
+    """Return the statement that gives a table one more column, with its default where a value is needed."""
+    column = next(each for each in table.columns if each.name == name)
+    default = f" DEFAULT {default_of(table.name, name)}" if column.is_needed else ""
+    return f'ALTER TABLE "{table.name}" ADD COLUMN {_column(column)}{default}'
+
+
+def _sparse_index(column: str) -> str:
+    return f'CREATE INDEX "claim_{column}" ON "claim" ("{column}") WHERE "{column}" IS NOT NULL'
 
 
 def _column(column: Column) -> str:

@@ -34,7 +34,7 @@ _HANGING: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
 """What is deleted together with a record."""
 
 _LOOSE: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
-    Event: ((Claim, "other_event_id"), (Era, "event_id")),
+    Event: ((Claim, "other_event_id"), (Claim, "until_event_id"), (Era, "event_id")),
     Claim: ((Claim, "part_of"), (Claim, "restates")),
     Document: ((Document, "parent_id"),),
     Source: ((Wanted, "source_id"),),
@@ -262,7 +262,11 @@ class Writer:
         for pointing in self.reader.where(kind, **{column: id}):
             if self.reader.find(kind, pointing.id) is None:
                 continue
-            if column == "other_event_id":
+            if (
+                isinstance(pointing, Claim)
+                and pointing.field is Field.RELATION
+                and column == "other_event_id"
+            ):
                 self.delete(pointing)
             else:
                 values = {field.name: getattr(pointing, field.name) for field in fields(pointing)}

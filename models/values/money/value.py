@@ -25,6 +25,7 @@ class Amount:
     currency: str
     bound: Bound = Bound.EXACT
     wording: str = ""  # the words of the source
+    upper: Decimal | None = None  # the other end of a range such as $10m–15m, of which `value` is the lower
 
     def __post_init__(self) -> None:
         """Refuse a value that is no number and a currency that is not three capital letters."""
@@ -43,6 +44,7 @@ class Quantity:
     asset: str
     bound: Bound = Bound.EXACT
     wording: str = ""  # the words of the source
+    upper: Decimal | None = None  # the other end of a range such as 1–2 kg, of which `value` is the lower
 
     def __post_init__(self) -> None:
         """Refuse a value that is no number and a missing asset."""

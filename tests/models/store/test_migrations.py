@@ -3,17 +3,20 @@
 import gzip
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from models.case import Case
 from models.errors import NotACase
-from models.records.story import Citation, Claim, Event
-from models.sharing.merging import plan_merge
+from models.records.story import Actor, ActorId, Citation, Claim, Event
+from models.sharing.merging import merge, plan_merge
 from models.store import inspect, migrations, schema
+from models.values.when import When
 
 OLD = Path(__file__).with_name("case_1.dateline.gz")
+SECOND = Path(__file__).with_name("case_2.dateline.gz")
 
 
 @pytest.fixture
@@ -21,6 +24,14 @@ def path(tmp_path):
     """A case that the program made when its schema was the first."""
     path = tmp_path / "old.dateline"
     path.write_bytes(gzip.decompress(OLD.read_bytes()))
+    return path
+
+
+@pytest.fixture
+def second(tmp_path):
+    """A case of the second schema: a loan and a search, an actor, a sum and its citation."""
+    path = tmp_path / "second.dateline"
+    path.write_bytes(gzip.decompress(SECOND.read_bytes()))
     return path
 
 
@@ -56,6 +67,34 @@ def test_an_older_case_can_be_read_without_being_touched(path):
     assert path.read_bytes() == before
 
 
+def test_columns_that_came_later_hold_their_defaults_in_an_older_case_that_is_only_read(second):
+    before = second.read_bytes()
+    with Case.open(second, read_only=True) as case:
+        assert case.schema_version == 2
+        assert case.reader.get(Actor, "bank") == Actor(ActorId("bank"), "Harbour Bank", aliases=("HB",))
+        assert {event.relation for event in case.reader.all(Event)} == {""}
+        assert case.reader.get(Claim, "c3").amount.upper is None
+        assert len(case.reader.event_index()) == 2
+        assert case.reader.search("lends")
+    assert second.read_bytes() == before
+
+
+def test_a_case_of_the_second_schema_is_migrated_and_merged_with_one_of_the_third(second, tmp_path):
+    mine = tmp_path / "mine.dateline"
+    mine.write_bytes(second.read_bytes())
+    with Case.open(mine, who="Ana") as case, case.edit("Say more") as writer:
+        loan, bank = case.reader.get(Event, "loan"), case.reader.get(Actor, "bank")
+        writer.put(replace(loan, relation="paid"))
+        writer.put(replace(bank, began=When.from_edtf("1998"), numbers=("register=77",)))
+    with Case.open(second, who="Ben") as case:
+        with case.edit("Rename") as writer:
+            writer.put(replace(case.reader.get(Event, "raid"), title="Police search"))
+        merge(case, plan_merge(case, mine), {})
+        assert case.reader.get(Event, "loan").relation == "paid"
+        assert case.reader.get(Actor, "bank").numbers == ("register=77",)
+        assert case.reader.get(Event, "raid").title == "Police search"
+
+
 def test_an_older_copy_can_be_taken_back(path, tmp_path):
     mine = tmp_path / "mine.dateline"
     mine.write_bytes(path.read_bytes())
@@ -75,7 +114,7 @@ def test_a_step_that_fails_leaves_the_older_case_as_it_was(path, monkeypatch):
         raise RuntimeError("the power went off")
 
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "STEPS", {1: fail})
+        patch.setattr(migrations, "STEPS", {**migrations.STEPS, 1: fail})
         with pytest.raises(RuntimeError):
             Case.open(path)
     assert facts_of(path) == before

@@ -12,7 +12,11 @@ from models.store.reader import plural
 from models.store.rows import table_named, table_of
 from tests.builders import a_claim, a_place, a_quantity, a_source, a_when, an_amount, an_event
 
-RELEASED = {1: "schema_1.sql", 2: "schema_2.sql"}  # each holds what the one before it had not
+RELEASED = {
+    1: "schema_1.sql",
+    2: "schema_2.sql",
+    3: "schema_3.sql",
+}  # each holds what the one before it had not
 
 
 def test_a_released_schema_never_changes():

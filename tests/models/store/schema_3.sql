@@ -1,0 +1,16 @@
+ALTER TABLE "about" ADD COLUMN "zone" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "event" ADD COLUMN "relation" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "claim" ADD COLUMN "amount_upper" TEXT;
+ALTER TABLE "claim" ADD COLUMN "quantity_upper" TEXT;
+ALTER TABLE "claim" ADD COLUMN "until_event_id" TEXT REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "claim" ADD COLUMN "lag" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "actor" ADD COLUMN "began_edtf" TEXT;
+ALTER TABLE "actor" ADD COLUMN "began_earliest" TEXT;
+ALTER TABLE "actor" ADD COLUMN "began_latest" TEXT;
+ALTER TABLE "actor" ADD COLUMN "began_wording" TEXT;
+ALTER TABLE "actor" ADD COLUMN "ended_edtf" TEXT;
+ALTER TABLE "actor" ADD COLUMN "ended_earliest" TEXT;
+ALTER TABLE "actor" ADD COLUMN "ended_latest" TEXT;
+ALTER TABLE "actor" ADD COLUMN "ended_wording" TEXT;
+ALTER TABLE "actor" ADD COLUMN "numbers" TEXT NOT NULL DEFAULT '[]';
+CREATE INDEX "claim_until_event_id" ON "claim" ("until_event_id") WHERE "until_event_id" IS NOT NULL;
