@@ -2,10 +2,12 @@
 
 In every row the first entry is an EDTF shape, the second the words that are written for it, and all that follow are
 words that are read too. {y} is a year, {z} a second year, {m} and {n} months, {d} and {f} days, {l} the last day of
-the month, {t} a time, {e} {c} {k} the first digits of a decade, century or millennium; {x} is any date.
+the month, {t} and {u} times of day, {e} {c} {k} the first digits of a decade, century or millennium; {x} is any date.
 """
 
 from dataclasses import dataclass
+
+from models.values.when.clock_words import PARTS
 
 Row = tuple[str, ...]
 
@@ -26,11 +28,13 @@ class DateNames:
     after: Row  # read only: written as "or later" than the day after
     either: str  # between the members of [a,b]
     both: str  # between the members of {a,b}
+    hour: str  # an hour without its minutes: {h} of 24, {h12} of twelve
 
 
 EARLY_YEAR, MID_YEAR, LATE_YEAR = "{y}-01~/{y}-04~", "{y}-05~/{y}-08~", "{y}-09~/{y}-12~"
 EARLY_MONTH, MID_MONTH = "{y}-{m}-01~/{y}-{m}-10~", "{y}-{m}-11~/{y}-{m}-20~"
 LATE_MONTH = "{y}-{m}-21~/{y}-{m}-{l}~"
+TIMES_OF_DAY = "{y}-{m}-{d}T{t}/{y}-{m}-{d}T{u}"
 DAYS, DAYS_OF_MONTHS = "{y}-{m}-{d}/{y}-{m}-{f}", "{y}-{m}-{d}/{y}-{n}-{f}"
 
 
@@ -41,4 +45,22 @@ def season_rows(north: str, south: str, *seasons: Row) -> tuple[Row, ...]:
         rows.append((f"{{y}}-{21 + number}", *words))
         rows.append((f"{{y}}-{25 + number}", north.replace("{x}", words[0])))
         rows.append((f"{{y}}-{29 + number}", south.replace("{x}", words[0])))
+    return tuple(rows)
+
+
+def part_rows(one_day: str, one_night: str, two_months: str, *parts: str) -> tuple[Row, ...]:
+    """Return the rows of the parts of a day, in the order of `PARTS`: {p} is the part in words that tell one day.
+
+    `one_night` tells a night between two days of a month, `two_months` one between two months.
+    """
+    rows: list[Row] = []
+    for word, (first, last) in zip(parts, PARTS.values(), strict=True):
+        if last >= first:
+            rows.append(
+                (f"{{y}}-{{m}}-{{d}}T{first}~/{{y}}-{{m}}-{{d}}T{last}~", one_day.replace("{p}", word))
+            )
+        else:
+            for months, said in (("m", one_night), ("n", two_months)):
+                shape = f"{{y}}-{{m}}-{{d}}T{first}~/{{y}}-{{{months}}}-{{f}}T{last}~"
+                rows.append((shape, said.replace("{p}", word)))
     return tuple(rows)

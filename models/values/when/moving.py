@@ -6,7 +6,7 @@ from typing import Final
 
 from models.errors import UnreadableValue
 from models.values.when import When
-from models.values.when.value import last_of_month
+from models.values.when.bounds import last_of_month
 
 _POINT: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _DAYS_IN_MONTH: Final = 30.44

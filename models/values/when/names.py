@@ -13,8 +13,10 @@ from models.values.when.forms import (
     LATE_YEAR,
     MID_MONTH,
     MID_YEAR,
+    TIMES_OF_DAY,
     DateNames,
     Row,
+    part_rows,
     season_rows,
 )
 from models.values.when.names_europe import FRENCH, GERMAN
@@ -35,7 +37,14 @@ _ENGLISH = DateNames(
         ("Dec", "December"),
     ),
     forms=(
-        ("{y}-{m}-{d}T{t}", "{d} {m} {y}, {t}", "{d} {m} {y} {t}", "{d} {m} {y} at {t}", "{m} {d}, {y}, {t}"),
+        ("{y}-{m}-{d}T{t}", "{d} {m} {y}, {t}"),
+        (TIMES_OF_DAY, "{d} {m} {y}, {t}–{u}"),
+        *part_rows(
+            "{p} of {d} {m} {y}",
+            "{p} of {d}–{f} {m} {y}",
+            "{p} of {d} {m} – {f} {n} {y}",
+            *("small hours", "dawn", "morning", "noon", "afternoon", "dusk", "evening", "night", "midnight"),
+        ),
         (
             "{y}-{m}-{d}",
             "{d} {m} {y}",
@@ -150,12 +159,20 @@ _ENGLISH = DateNames(
     after=("after {x}", "later than {x}"),
     either=" or ",
     both=" and ",
+    hour="{h12}",
 )
 
 _SIMPLIFIED = DateNames(
     months=(),
     forms=(
-        ("{y}-{m}-{d}T{t}", "{y}年{m}月{d}日 {t}", "{y}年{m}月{d}日{t}"),
+        ("{y}-{m}-{d}T{t}", "{y}年{m}月{d}日 {t}"),
+        (TIMES_OF_DAY, "{y}年{m}月{d}日 {t}–{u}"),
+        *part_rows(
+            "{y}年{m}月{d}日{p}",
+            "{y}年{m}月{d}日至{f}日{p}",
+            "{y}年{m}月{d}日至{n}月{f}日{p}",
+            *("凌晨", "清晨", "上午", "中午", "下午", "傍晚", "晚上", "夜间", "午夜"),
+        ),
         ("{y}-{m}-{d}", "{y}年{m}月{d}日", "{y}年{m}月{d}号", "{y} 年 {m} 月 {d} 日"),
         ("{y}-{m}", "{y}年{m}月", "{y}年{m}月份", "{y} 年 {m} 月"),
         ("{y}", "{y}年", "{y} 年"),
@@ -226,6 +243,7 @@ _SIMPLIFIED = DateNames(
     after=("{x}之后", "{x}以后", "{x}后", "晚于{x}"),
     either="或",
     both="和",
+    hour="{h}时",
 )
 
 

@@ -9,7 +9,9 @@ from models.values.when.forms import (
     LATE_YEAR,
     MID_MONTH,
     MID_YEAR,
+    TIMES_OF_DAY,
     DateNames,
+    part_rows,
     season_rows,
 )
 
@@ -29,7 +31,15 @@ GERMAN = DateNames(
         ("Dezember", "Dez"),
     ),
     forms=(
-        ("{y}-{m}-{d}T{t}", "{d}. {m} {y}, {t}", "{d}. {m} {y}, {t} Uhr"),
+        ("{y}-{m}-{d}T{t}", "{d}. {m} {y}, {t}"),
+        (TIMES_OF_DAY, "{d}. {m} {y}, {t}–{u}"),
+        *part_rows(
+            "{d}. {m} {y}, {p}",
+            "{d}.–{f}. {m} {y}, {p}",
+            "{d}. {m} – {f}. {n} {y}, {p}",
+            *("früher Morgen", "Morgengrauen", "morgens", "mittags", "nachmittags", "Dämmerung", "abends"),
+            *("nachts", "Mitternacht"),
+        ),
         ("{y}-{m}-{d}", "{d}. {m} {y}", "{d}.{m} {y}"),
         ("{y}-{m}", "{m} {y}"),
         ("{y}", "{y}"),
@@ -82,6 +92,7 @@ GERMAN = DateNames(
     after=("nach {x}", "nach dem {x}"),
     either=" oder ",
     both=" und ",
+    hour="{h} Uhr",
 )
 
 FRENCH = DateNames(
@@ -100,7 +111,14 @@ FRENCH = DateNames(
         ("décembre", "déc", "decembre"),
     ),
     forms=(
-        ("{y}-{m}-{d}T{t}", "{d} {m} {y}, {t}", "{d} {m} {y} à {t}"),
+        ("{y}-{m}-{d}T{t}", "{d} {m} {y}, {t}"),
+        (TIMES_OF_DAY, "{d} {m} {y}, {t}–{u}"),
+        *part_rows(
+            "{d} {m} {y}, {p}",
+            "{d}–{f} {m} {y}, {p}",
+            "{d} {m} – {f} {n} {y}, {p}",
+            *("petit matin", "aube", "matin", "midi", "après-midi", "crépuscule", "soir", "nuit", "minuit"),
+        ),
         ("{y}-{m}-01", "1er {m} {y}"),
         ("{y}-{m}-{d}", "{d} {m} {y}"),
         ("{y}-{m}", "{m} {y}"),
@@ -154,4 +172,5 @@ FRENCH = DateNames(
     after=("après {x}", "après le {x}"),
     either=" ou ",
     both=" et ",
+    hour="{h} h",
 )

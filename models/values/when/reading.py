@@ -9,17 +9,15 @@ from functools import lru_cache
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.values.when import world
+from models.values.when.bounds import last_of_month
 from models.values.when.names import LANGUAGES
-from models.values.when.value import When, last_of_month
+from models.values.when.value import When
+from models.values.when.weekdays import without_weekday
 from models.values.when.words import as_pattern, words
 
 _DASHES = re.compile("[‐‑‒–—−]")
 _EDTF_POINT = re.compile(
     r"[?~%]?\d[\dX]{3}(?:[?~%]?-[?~%]?[\dX]{2}){0,2}(?:T[\d:.Z+-]+|S\d)?[?~%]?", re.ASCII
-)
-_WEEKDAY = re.compile(
-    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,?\s+|\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$",
-    re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(\d{1,4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,4})")
 _SPLIT_YEAR = re.compile(r"\d{4}-(?:1[3-9]|[2-9]\d)")  # two years, unless it is a season of EDTF
@@ -46,7 +44,9 @@ def read_when(text: str) -> When:
 @lru_cache(maxsize=4096)
 def _edtf_of(typed: str) -> str:
     """Return the EDTF value of a typed date, or say why there is none."""
-    if re.fullmatch(r"[\[{]?[\dXYZT?~%./,: +\]}S-]+", typed) and not _SPLIT_YEAR.fullmatch(typed):
+    if re.fullmatch(
+        r"[\[{]?[\dXYZT?~%./,: +\]}S-]+(?:\[[A-Z][\w/+-]+\][?~%]?)?", typed
+    ) and not _SPLIT_YEAR.fullmatch(typed):
         try:
             return When.from_edtf(typed).edtf
         except UnreadableValue:
@@ -65,6 +65,11 @@ def _edtf_of(typed: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a text with plain digits, dashes, brackets and single spaces, and without a weekday."""
+    return without_weekday(spread(text))[0]
+
+
+def spread(text: str) -> str:
+    """Return a text with plain digits, dashes, brackets and single spaces."""
     text = world.plain(unicodedata.normalize("NFKC", text).replace("’", "'").replace("～", "~"))
     text = re.sub(
         r"[〇零○一二三四五六七八九]{4}(?=年)", lambda found: found[0].translate(_CHINESE_DIGITS), text
@@ -75,7 +80,7 @@ def _plain(text: str) -> str:
     )
     text = re.sub(r"(\d{2})世[纪紀](\d)0年代", lambda f: f"{int(f[1]) - 1}{f[2]}0年代", text)
     text = re.sub(r"\s+", " ", _DASHES.sub("-", text)).strip(" .。")
-    return _WEEKDAY.sub("", text)
+    return text
 
 
 def _small_number(found: re.Match[str]) -> str:
@@ -128,8 +133,8 @@ def _neighbour(point: str, step: int) -> str:
 def _read_range(text: str) -> str | None:
     """Return the EDTF interval of words such as `28 July 2021 – Oct 2022`, or None."""
     for first, second in _halves(text):
-        end = _read_point(second)
-        start = _read_point(first) or (_read_point(_borrowed(first, second)) if end else None)
+        end = _within(second)
+        start = _within(first) or (_read_point(_borrowed(first, second)) if end else None)
         end = end or (_read_point(_prefixed(first, second)) if start else None)
         is_cut = re.fullmatch(
             r"\d{4}-XX", first
@@ -172,7 +177,7 @@ def _read_set(text: str) -> str | None:
     """Return the EDTF set of dates joined by `or` or `and`, or None."""
     for names in LANGUAGES.values():
         for joiner, around in ((names.either, "[]"), (names.both, "{}")):
-            parts = [_read_point(part.strip()) for part in text.split(joiner)]
+            parts = [_within(part.strip()) for part in text.split(joiner)] if joiner in text else []
             if len(parts) > 1 and all(part and "/" not in part for part in parts):
                 return around[0] + ",".join(part for part in parts if part) + around[1]
     return None
@@ -188,7 +193,7 @@ def _read_point(text: str) -> str | None:
     if edtf := _read_numbers(text) or _read_form(text):
         return edtf
     for template, mark in _qualifiers():
-        if (found := template.fullmatch(text)) and (inner := _read_point(found["x"])):
+        if (found := template.fullmatch(text)) and (inner := _within(found["x"])):
             return "/".join(_qualified(part, mark) for part in inner.split("/"))
     return None
 
@@ -357,8 +362,8 @@ def _template(text: str, is_named: bool) -> re.Pattern[str]:
         "e": r"\d{3}",
         "c": r"\d\d",
         "k": r"\d",
-        "t": r"\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?",
     }
+    parts |= dict.fromkeys("tu", r"\d\d:\d\d(?::\d\d)?")
     pattern = as_pattern(_spaced(text), parts)
     if is_named:
         pattern = re.sub(r"(\(\?P<[mn]>[^)]*\))", r"\1\\.?", pattern)

@@ -3,9 +3,11 @@
 import re
 from functools import lru_cache
 
+from models.values.when.bounds import last_of_month
+from models.values.when.clock_words import say_clock
 from models.values.when.forms import DateNames
 from models.values.when.names import names_of
-from models.values.when.value import When, last_of_month
+from models.values.when.value import When
 
 _QUALIFIERS = str.maketrans("", "", "?~%")
 
@@ -107,6 +109,8 @@ def _say_part(name: str, value: str, names: DateNames) -> str:
     """Return one part of a date in words: months by their names, days without a leading zero."""
     if name in "mn":
         return names.months[int(value) - 1][0] if names.months else str(int(value))
+    if name in "tu":
+        return say_clock(value, names.hour)
     return str(int(value)) if name in "df" else value
 
 
@@ -119,8 +123,11 @@ def _shape(shape: str) -> re.Pattern[str]:
         "e": r"\d{3}",
         "c": r"\d\d",
         "k": r"\d",
-        "t": r"\d\d:\d\d[^/~?%]*",
     }
+    zone = (
+        "" if "{u}" in shape else r"(?:Z|[+-][\d:]+)?"
+    )  # two times of a day are told as one only without zones
+    digits |= dict.fromkeys("tu", rf"\d\d(?::\d\d){{0,2}}(?:\.\d+)?{zone}")
     months = dict.fromkeys("mn", "0[1-9]|1[0-2]")
     return re.compile(as_pattern(re.escape(shape), digits | months | dict.fromkeys("dfl", r"\d\d")))
 

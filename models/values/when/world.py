@@ -7,16 +7,13 @@ ask back for the dates within it; where two readings stand beside each other it 
 import json
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from typing import Final, NoReturn
 
 from models.errors import AmbiguousDate
 from models.machine.paths import resource
-
-Inner = Callable[[str], str | None]
-"""Reads a date within a phrase: EDTF, or None."""
+from models.values.when.clock_words import Inner, read_part, read_timed
 
 _ERAS: Final = {
     "令和": 2018,
@@ -40,35 +37,9 @@ _ORDINALS: Final = {
     "last": 3,
 }
 _PARTS: Final = r"1st|2nd|3rd|4th|first|second|third|fourth|last"
-_CLOCK: Final = re.compile(
-    r"(?P<h>[01]?\d|2[0-3])(?:\s?[:.h]\s?|\s?Uhr\s)(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:\.\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?(?:\s*(?:Uhr|hrs?))?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?",
-    re.IGNORECASE,
-)
-_HALF_DAYS: Final = {
-    "上午": 0,
-    "凌晨": 0,
-    "早上": 0,
-    "下午": 12,
-    "晚上": 12,
-    "晚": 12,
-    "午後": 12,
-    "午前": 0,
-    "오전": 0,
-    "오후": 12,
-}
-_CHINESE_CLOCK: Final = re.compile(
-    rf"(?P<day>.*[日号號일])\s*(?P<half>{'|'.join(_HALF_DAYS)})?\s*(?P<h>\d{{1,2}})\s*[时時点點시]\s*"
-    r"(?P<m>\d{1,2})\s*[分분](?:\s*(?P<s>\d{1,2})\s*[秒초])?"
-)
 _UNDATED: Final = re.compile(
     r"n\.?\s?/?[da]\.?|undated|unknown|tb[dc]|no date|o\.?\s?[dj]\.?|s\.?\s?d\.?|[?？]+|[-–—]+"
     r"|(?:日期)?不[详詳明]|未知|无日期|none|null",
-    re.IGNORECASE,
-)
-_PARTS_OF_A_DAY: Final = re.compile(
-    r"(?:the |in the |early |late )*(?:morning|noon|afternoon|evening|night|dawn|dusk|midday|midnight)"
-    r"(?: (?:of|on|hours of))? (?P<x>.+)",
     re.IGNORECASE,
 )
 
@@ -91,9 +62,19 @@ def plain(text: str) -> str:
         "上(?:个|個)?世[纪紀]([二三四五六七八九])十年代", lambda found: f"19{_CHINESE[found[1]]}0年代", text
     )
     text = re.sub(r"^\[(.*[^\W\d_].*)\]$", r"\1", text)
-    text = re.sub(r"(\d)\s*(?:г|р|ж)\.?$", r"\1", text)
+    text = re.sub(r"(\d)\s*(?:г|р|ж)\.?(?=$|[\s,])", r"\1", text)
+    text = re.sub(
+        r"(?<=[+-]\d\d:\d\d)\[[A-Z][\w/+-]+\]$", "", text
+    )  # a name behind an offset, as RFC 9557 has it
+    text = re.sub(r"^(\d{8})T(\d\d)(\d\d)(\d\d)?(Z?)$", _basic, text)
     text = re.sub(r"(\d)\s*(?:года?|року|year)$", r"\1", text)
     return text
+
+
+def _basic(found: re.Match[str]) -> str:
+    """Return the basic form of ISO 8601 as words: 20200804T180733Z."""
+    day, *clock, zone = found.groups()
+    return f"{day[:4]}-{day[4:6]}-{day[6:]} {':'.join(part for part in clock if part)}{zone}"
 
 
 def _era(found: re.Match[str]) -> str:
@@ -117,14 +98,22 @@ def month_names() -> dict[str, int]:
         return {str(name): int(number) for name, number in json.load(file).items()}
 
 
+@cache
+def weekday_names() -> dict[str, int]:
+    """Return the day of the week, Monday 0, of each name in those languages that is not the name of a month too."""
+    with resource("dates", "weekdays.json").open(encoding="utf-8") as file:
+        names = {str(name): int(number) for name, number in json.load(file).items()}
+    return {name: number for name, number in names.items() if name not in month_names()}
+
+
 def read(text: str, inner: Inner) -> str | None:
     """Return the EDTF of a date that only the world's forms know, or None; AmbiguousDate where it can be two."""
     for rule in (
-        _timed,
+        read_timed,
         _split_year,
         _named_month,
         _open,
-        _part_of_a_day,
+        read_part,
         _with_preposition,
         _one_of_two,
         _century,
@@ -135,41 +124,6 @@ def read(text: str, inner: Inner) -> str | None:
         if edtf := rule(text, inner):
             return edtf
     return None
-
-
-def _timed(text: str, inner: Inner) -> str | None:
-    """Read a day with a clock before or behind it; midnight to the second is how databases write a day."""
-    if found := _CHINESE_CLOCK.fullmatch(text):
-        return _at(inner(found["day"]), found, _HALF_DAYS.get(found["half"] or "", 0))
-    for found in _CLOCK.finditer(text):
-        before, after = text[: found.start()].rstrip(" ,T"), text[found.end() :].strip(" ,")
-        before = re.sub(r"\s+(?:at|um|à|a las|ore)$", "", before, flags=re.IGNORECASE)
-        after = re.sub(r"^(?:on|am|le|el|,)\s+", "", after, flags=re.IGNORECASE)
-        if bool(before) != bool(after) and (edtf := _at(inner(before or after), found, _noon(found))):
-            return edtf
-    return None
-
-
-def _noon(found: re.Match[str]) -> int:
-    """Return the hours that p.m. adds."""
-    return 12 if (found["half"] or "").lower().startswith("p") else 0
-
-
-def _at(day: str | None, found: re.Match[str], added: int) -> str | None:
-    """Return a day with a clock, no finer than it was told; None where the day is none or has a clock already."""
-    if not day or not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        return None
-    held = found.groupdict()
-    hour = int(held["h"])
-    is_half = bool(held.get("half"))
-    if is_half and hour <= 12:
-        hour = hour % 12 + added
-    clock = f"{hour:02}:{int(held['m']):02}" + (f":{int(held['s']):02}" if held["s"] else "")
-    zone = (held.get("zone") or "").upper()
-    if clock in ("00:00", "00:00:00") and not zone and not is_half:
-        return day
-    zone = "Z" if zone in ("Z", "UTC", "GMT") else re.sub(r"([+-]\d\d):?(\d\d)", r"\1:\2", zone)
-    return f"{day}T{clock}{zone}"
 
 
 def _split_year(text: str, _inner: Inner) -> str | None:
@@ -253,13 +207,6 @@ def _with_preposition(text: str, inner: Inner) -> str | None:
     bare = re.sub(r"^(?:im|en|em|in|on|am|le|el|il|al|w|во?|у)\s+", "", text, flags=re.IGNORECASE)
     bare = re.sub(r"(?<=[\w.])\s+(?:de|del|di|da|do)\s+(?=\w)", " ", bare, flags=re.IGNORECASE)
     return inner(bare) or _named_month(bare, inner) if bare != text else None
-
-
-def _part_of_a_day(text: str, inner: Inner) -> str | None:
-    """Read the evening of a day as that day, and a night of two as both; the wording keeps the part."""
-    found = _PARTS_OF_A_DAY.fullmatch(text)
-    edtf = inner(found["x"]) if found else None
-    return edtf if edtf and re.fullmatch(r"[\d/-]{10,21}", edtf) else None
 
 
 def _one_of_two(text: str, inner: Inner) -> str | None:

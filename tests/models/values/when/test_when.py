@@ -12,7 +12,7 @@ CASES = [
     ("2018", "2018-01-01", "2018-12-31", Precision.YEAR, Mark.SPAN),
     ("2018-02", "2018-02-01", "2018-02-28", Precision.MONTH, Mark.SPAN),
     ("2021-09-24", "2021-09-24", "2021-09-24", Precision.DAY, Mark.DAY),
-    ("2021-09-24T14:02", "2021-09-24", "2021-09-24", Precision.DAY, Mark.DAY),
+    ("2021-09-24T14:02", "2021-09-24", "2021-09-24", Precision.MINUTE, Mark.DAY),
     ("1984?", "1984-01-01", "1984-12-31", Precision.YEAR, Mark.SPAN),
     ("2024-09~", "2024-09-01", "2024-09-30", Precision.MONTH, Mark.SPAN),
     ("2001-21", "2001-03-01", "2001-05-31", Precision.SEASON, Mark.SPAN),

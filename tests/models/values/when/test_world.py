@@ -4,6 +4,7 @@ import pytest
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.values.when import read_when
+from models.values.when.remarks import remarks
 from models.values.when.world import is_undated, month_names
 
 READ = """
@@ -17,8 +18,25 @@ Fri, 24 Sep 2021 10:00:00 +0800 = 2021-09-24T10:00:00+08:00
 4 Aug 2020 18h07 = 2020-08-04T18:07
 2014年5月6日21时30分 = 2014-05-06T21:30
 2014年5月6日下午3时05分 = 2014-05-06T15:05
-evening of 4 August 2020 = 2020-08-04
-night of 4–5 August 2020 = 2020-08-04/2020-08-05
+2014年5月6日上午9时 = 2014-05-06T09
+evening of 4 August 2020 = 2020-08-04T18~/2020-08-04T22~
+night of 4–5 August 2020 = 2020-08-04T22~/2020-08-05T04~
+night of 31 July – 1 August 2020 = 2020-07-31T22~/2020-08-01T04~
+am Abend des 4. August 2020 = 2020-08-04T18~/2020-08-04T22~
+2021年9月24日晚上8点半 = 2021-09-24T20:30
+9 am on 4 August 2020 = 2020-08-04T09
+5–7 pm on 4 August 2020 = 2020-08-04T17/2020-08-04T19
+between 18:07 and 18:30 on 4 August 2020 = 2020-08-04T18:07/2020-08-04T18:30
+4 August 2020 at about 6.07pm = 2020-08-04T18:07~
+18:07 Beirut time on 4 August 2020 = 2020-08-04T18:07+03:00
+4 August 2020 18:07 Asia/Beirut = 2020-08-04T18:07+03:00
+4 January 2020, 18:07 (Berlin time) = 2020-01-04T18:07+01:00
+18:07 EEST on 4 August 2020 = 2020-08-04T18:07+03:00
+4 August 2020 18:07 UTC+5:30 = 2020-08-04T18:07+05:30
+北京时间2021年9月24日18时07分 = 2021-09-24T18:07+08:00
+20200804T180733Z = 2020-08-04T18:07:33Z
+4 августа 2020 г. 18:07 = 2020-08-04T18:07
+lunes 3 de agosto de 2020 = 2020-08-03
 1984-85 = 1984/1985
 1998/99 = 1998/1999
 2005/09 = 2005-09
@@ -71,6 +89,28 @@ def test_the_worlds_forms_are_read_no_finer_than_they_say(row):
     when = read_when(typed)
     assert when.edtf == edtf
     assert when.wording == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Monday 4 August 2020", ("4 Aug 2020 was a Tuesday, not a Monday: check the day.",)),
+        ("2020年8月4日 星期一", ("4 Aug 2020 was a Tuesday, not a Monday: check the day.",)),
+        ("Tuesday 4 August 2020", ()),
+        ("4. August 2020, Mittwoch", ("4 Aug 2020 was a Tuesday, not a Wednesday: check the day.",)),
+        (
+            "2021-09-24 00:00:00",
+            ("Midnight to the minute is how databases write a day: it is read as the day alone.",),
+        ),
+    ],
+)
+def test_what_does_not_fit_is_said_and_read_all_the_same(typed, said):
+    assert remarks(typed) == said
+
+
+def test_a_short_name_of_several_zones_is_asked():
+    with pytest.raises(AmbiguousDate, match="China: Asia/Shanghai or United States: America/Chicago"):
+        read_when("4 August 2020 18:07 CST")
 
 
 @pytest.mark.parametrize(
