@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from gui.session import Session
-from models.index.event_index import NO_EARLIEST, NO_LATEST, EventIndex
+from models.index.event_index import EventIndex
 from models.index.filters import Filter
 from models.publication.scenes import LANES_BY
 from models.records.changes import ChangeSet
 
 MARGIN = 0.03  # of the whole span, left free on either side of the first and last event
-NARROWEST = 1.0  # days
+NARROWEST = 1 / 1440  # of a day: a minute
 EMPTY_WINDOW = (733_408.0, 739_252.0)  # 2009 to 2025: what a case without dates shows
 
 
@@ -62,7 +62,7 @@ class Selection(QObject):
             self._tell(self.filtered, initiator)
 
     def set_window(self, window: tuple[float, float], initiator: object = None) -> None:
-        """Show this span (ordinal days), kept within the case's own span and at least a day wide."""
+        """Show this span (ordinal days), kept within the case's own span and at least a minute wide."""
         wanted = clamped(window, self.extent)
         if wanted != self.window:
             self.window = wanted
@@ -113,8 +113,7 @@ class Selection(QObject):
     def in_window(self) -> NDArray[np.bool_]:
         """Return for each row of the index whether it may lie in the window; undated events lie in none."""
         index = self._session.index
-        first, last = self.window
-        return index.is_dated & (index.earliest <= last) & (index.latest >= first)
+        return index.touching(*self.window)
 
     def shown_rows(self) -> NDArray[np.int64]:
         """Return the rows of the events in filter and window, in the order of time."""
@@ -175,12 +174,12 @@ class Selection(QObject):
 
     def _extent(self) -> tuple[float, float]:
         index = self._session.index
-        earliest, latest = index.earliest[index.is_dated], index.latest[index.is_dated]
-        days = np.concatenate([earliest[earliest != NO_EARLIEST], latest[latest != NO_LATEST]])
-        if not len(days):
+        ends = np.concatenate([index.begins[index.is_dated], index.ends[index.is_dated]])
+        ends = ends[np.isfinite(ends)]
+        if not len(ends):
             return EMPTY_WINDOW
-        first, last = float(days.min()), float(days.max()) + 1
-        margin = max((last - first) * MARGIN, 30.0)
+        first, last = float(ends.min()), float(ends.max())
+        margin = max((last - first) * MARGIN, min(last - first, 30.0))
         return (first - margin, last + margin)
 
     def _row_of(self, event_id: str) -> int | None:
@@ -190,13 +189,14 @@ class Selection(QObject):
         row = self._row_of(event_id) if event_id else None
         if row is None:
             return None
-        earliest, latest = int(self._session.index.earliest[row]), int(self._session.index.latest[row])
-        known = [day for day in (earliest, latest) if day not in (NO_EARLIEST, NO_LATEST)]
+        index = self._session.index
+        ends = float(index.begins[row]), float(index.ends[row])
+        known = [day for day in ends if np.isfinite(day)]
         return sum(known) / len(known) if known else None
 
 
 def clamped(window: tuple[float, float], extent: tuple[float, float]) -> tuple[float, float]:
-    """Return the window moved into the extent, no wider than it and no narrower than a day."""
+    """Return the window moved into the extent, no wider than it and no narrower than a minute."""
     first, last = sorted(window)
     width = min(max(last - first, NARROWEST), extent[1] - extent[0])
     middle = (first + last) / 2

@@ -13,7 +13,7 @@ from models.case import Case
 from models.errors import CaseError, ReadOnlyCase
 from models.index.event_index import EventIndex
 from models.progress import Report
-from models.records.changes import ChangeSet
+from models.records.changes import Change, ChangeSet
 from models.records.story import About, Citation, Claim, Event, EventId, Place
 from models.store.reader import Reader
 from models.store.writer import Writer
@@ -173,6 +173,8 @@ def updated_index(index: EventIndex, change_set: ChangeSet, reader: Reader) -> E
     """Return the index after a change: the touched rows are read anew, or all of them where most are touched."""
     removed = {change.id for change in change_set.changes if change.kind is Event and change.after is None}
     touched = touched_events(change_set, reader) - removed
+    if any(_moves_the_clock(change) for change in change_set.changes):
+        return reader.event_index()
     if not touched and not removed:
         return index
     if len(touched) > max(1000, len(index.ids) // 2):
@@ -195,3 +197,9 @@ def touched_events(change_set: ChangeSet, reader: Reader) -> set[EventId]:
             elif isinstance(record, Place):
                 touched.update(claim.event_id for claim in reader.where(Claim, place_id=record.id))
     return touched
+
+
+def _moves_the_clock(change: Change) -> bool:
+    """Tell whether a change gives the case another zone, by which times of other zones stand elsewhere."""
+    zones = {side.zone for side in (change.before, change.after) if isinstance(side, About)}
+    return len(zones) > 1

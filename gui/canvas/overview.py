@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.parts.theme import current_theme
-from gui.selection import Selection
+from gui.selection import NARROWEST, Selection
 from gui.session import Session
 from models.index.event_index import Mask
 
@@ -98,8 +98,8 @@ class Overview(QWidget):
         first, last = self._selection.window
         moved = {
             "whole": (first + day - before, last + day - before),
-            "first": (min(day, last - 1), last),
-            "last": (first, max(day, first + 1)),
+            "first": (min(day, last - NARROWEST), last),
+            "last": (first, max(day, first + NARROWEST)),
         }[part]
         self._selection.set_window(moved, self)
         self._held = (part, day)

@@ -10,7 +10,7 @@ import numpy as np
 from gui.parts.plain_text import one_line
 from gui.session import Session
 from models.figure.spans import Window
-from models.index.event_index import NO_EARLIEST, NO_LATEST, STATES, EventIndex
+from models.index.event_index import STATES, EventIndex
 from models.publication.scenes import Names
 from models.records.story import Event
 from models.values.when import When
@@ -62,8 +62,8 @@ def group_words(index: EventIndex, ids: Sequence[str]) -> str:
 
 def _days_of(index: EventIndex, ids: Sequence[str]) -> tuple[float, float] | None:
     rows = index.rows_of(ids)
-    first, last = index.earliest[rows], index.latest[rows]
-    days = np.concatenate([first[first != NO_EARLIEST], last[last != NO_LATEST]])
+    days = np.concatenate([index.begins[rows], index.ends[rows] - 1])
+    days = days[np.isfinite(days)]
     return (float(days.min()), float(days.max())) if len(days) else None
 
 

@@ -49,7 +49,7 @@ def counts_words(index: EventIndex, selection: Selection) -> str:
 
 def undated_to_the_day(index: EventIndex) -> int:
     """Tell how many events are not known to the day."""
-    is_one_day = index.is_dated & (index.earliest == index.latest)
+    is_one_day = index.is_dated & (index.ends - index.begins <= 1)
     return int(len(index) - is_one_day.sum())
 
 

@@ -42,8 +42,8 @@ def place_eras(bands: Sequence[Band], scale: TimeScale, style: Style, measure: M
     eras: list[Era] = []
     ends: list[float] = []  # how far each row of titles is taken
     for band in sorted(bands, key=lambda band: band.when.sort_key):
-        start = scale.x(band.when.earliest.toordinal()) if band.when.earliest else scale.left
-        end = scale.x(band.when.latest.toordinal() + 1) if band.when.latest else scale.right
+        start = scale.left if band.when.begins is None else scale.x(band.when.begins)
+        end = scale.right if band.when.ends is None else scale.x(band.when.ends)
         left, right = max(start, scale.left), min(end, scale.right)
         if right <= left:
             continue

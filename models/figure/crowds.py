@@ -76,13 +76,13 @@ class Strip(Window):
         """Return the events of the days between two heights of x on the strip that lies in a rectangle."""
         ends = (max(left, rect.x), min(right, rect.right))
         days = [self.days[0] + (x - rect.x) / self._per_day for x in ends]
-        return self.within(np.floor(days[0]), np.ceil(days[1]) - 1)
+        return self.within(*days)
 
     def under(self, rect: Rect, x: float) -> Target | None:
         """Return the events of the column at x of the strip that lies in a rectangle; None where there are none."""
         column = (x - rect.x) // density.COLUMN
         first = self.days[0] + column * density.COLUMN / self._per_day
-        found = self.within(np.floor(first), np.ceil(first + density.COLUMN / self._per_day) - 1)
+        found = self.within(first, first + density.COLUMN / self._per_day)
         where = Rect(rect.x + column * density.COLUMN, rect.y, density.COLUMN, rect.height)
         return Target(found, where) if len(found) else None
 

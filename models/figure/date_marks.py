@@ -18,6 +18,7 @@ from models.values.when import Mark, When
 
 ARROW = 2.6  # length of the open arrow, in heights of a bar
 NARROW = 1.7  # bars shorter than this many sizes of a mark become a hollow shape
+WIDE = 3.0  # a day, hour or minute that is wider than so many sizes of a mark is a bar
 FADE = 0.3  # the part of a bar that fades
 FADE_STEP = 1.5  # width of one blend, in points
 FADE_MOST = 48  # blends in one bar
@@ -51,8 +52,8 @@ class Form:
 
 def date_form(when: When, scale: TimeScale, style: Style) -> Form | None:
     """Return the form of a date within the window, or None if it lies outside."""
-    start = scale.x(when.earliest.toordinal()) if when.earliest else -np.inf
-    end = scale.x(when.latest.toordinal() + 1) if when.latest else np.inf
+    start = -np.inf if when.begins is None else scale.x(when.begins)
+    end = np.inf if when.ends is None else scale.x(when.ends)
     if end <= scale.left or start >= scale.right:
         return None
     doubtful = when.is_about or when.is_uncertain
@@ -60,8 +61,10 @@ def date_form(when: When, scale: TimeScale, style: Style) -> Form | None:
     if mark in (Mark.BEFORE, Mark.AFTER):
         return _arrow(mark, start, end, scale, style, doubtful)
     left, right = max(start, scale.left), min(end, scale.right)
-    if mark is Mark.DAY:
+    if mark is Mark.DAY and end - start < WIDE * style.mark_size:
         return _at("day", (start + end) / 2, scale, style, doubtful)
+    if mark is Mark.DAY:  # so near that a day, or an hour, is as wide as a month elsewhere
+        mark = Mark.SPAN
     if right - left < NARROW * style.mark_size:
         middle = (left + right) / 2 if mark is not Mark.SINCE else left
         return _at("hollow", middle, scale, style, doubtful)

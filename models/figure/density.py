@@ -15,16 +15,16 @@ Days = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
 
-def days_of(whens: Sequence[When]) -> tuple[Days, Days]:
-    """Return the first and the last days as ordinals; open ends are infinite."""
-    firsts = (when.earliest.toordinal() if when.earliest else -np.inf for when in whens)
-    lasts = (when.latest.toordinal() if when.latest else np.inf for when in whens)
-    return np.fromiter(firsts, float, len(whens)), np.fromiter(lasts, float, len(whens))
+def moments_of(whens: Sequence[When]) -> tuple[Days, Days]:
+    """Tell when dates begin and end, in days; open ends are infinite."""
+    begins = (-np.inf if when.begins is None else when.begins for when in whens)
+    ends = (np.inf if when.ends is None else when.ends for when in whens)
+    return np.fromiter(begins, float, len(whens)), np.fromiter(ends, float, len(whens))
 
 
-def members(firsts: Days, scale: TimeScale, ids: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def members(begins: Days, scale: TimeScale, ids: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Return the ids of the events that begin in each column, for those columns where any does."""
-    columns = column_of(firsts, scale)
+    columns = column_of(begins, scale)
     order = np.argsort(columns, kind="stable")
     edges = np.flatnonzero(np.diff(columns[order], prepend=-1, append=-1))
     for start, stop in pairwise(edges.tolist()):
@@ -32,7 +32,7 @@ def members(firsts: Days, scale: TimeScale, ids: Sequence[str]) -> Iterator[tupl
 
 
 def column_of(days: Days, scale: TimeScale, width: float = COLUMN) -> NDArray[np.int64]:
-    """Return the column in which each day stands, cut to the first and last; days may be infinite."""
+    """Return the column in which each day stands, cut to the first and last; they may be infinite."""
     count = column_count(scale, width)
     ends = np.clip(days, scale.first, scale.last)
     return np.clip(
@@ -45,11 +45,11 @@ def column_count(scale: TimeScale, width: float = COLUMN) -> int:
     return max(int(np.ceil((scale.right - scale.left) / width)), 1)
 
 
-def counts(firsts: Days, lasts: Days, scale: TimeScale, width: float = COLUMN) -> Counts:
-    """Tell how many events touch each column; an event of many days counts in all that it covers."""
-    inside = (lasts >= scale.first) & (firsts <= scale.last + 1)
-    begin = column_of(firsts[inside], scale, width)
-    end = column_of(lasts[inside], scale, width)
+def counts(begins: Days, ends: Days, scale: TimeScale, width: float = COLUMN) -> Counts:
+    """Tell how many events touch each column; an event that lasts counts in all that it covers."""
+    inside = (ends > scale.first) & (begins < scale.last)
+    begin = column_of(begins[inside], scale, width)
+    end = column_of(np.nextafter(ends[inside], -np.inf), scale, width)
     change = np.zeros(column_count(scale, width) + 1, np.int64)
     np.add.at(change, begin, 1)
     np.add.at(change, end + 1, -1)

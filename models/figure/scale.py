@@ -1,5 +1,6 @@
-"""Days to points along the time axis, and the ticks that fit there, in words."""
+"""Moments to points along the time axis, and the ticks that fit there, in words: from seconds to centuries."""
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date
@@ -7,6 +8,7 @@ from itertools import pairwise
 
 from models.figure.measure import Measure
 from models.figure.phrases import month_names, phrase
+from models.values.when.clock import SECONDS_IN_DAY, moment_of
 
 FIRST_DAY, LAST_DAY = 1.0, float(date.max.toordinal())
 AXIS_GAP = 0.9  # free space between two words of the axis, in sizes of them
@@ -39,50 +41,59 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
-    """Maps days (proleptic Gregorian ordinals) of a window to points between `left` and `right`."""
+    """Maps the moments of a window, in days (see `models.values.when.clock`), to points between `left` and `right`."""
 
     first: float
-    last: float  # the last day, which ends one later
+    last: float  # the moment at which the window ends
     left: float
     right: float
 
     @property
     def per_day(self) -> float:
         """Tell how many points a day is wide."""
-        return (self.right - self.left) / max(self.last + 1 - self.first, 1e-6)
+        return (self.right - self.left) / max(self.last - self.first, 1e-9)
 
     def x(self, day: float) -> float:
-        """Tell where a day begins, in points."""
+        """Tell where a moment stands, in points."""
         return self.left + (day - self.first) * self.per_day
 
     def day(self, x: float) -> float:
-        """Return the day at a point; its fraction is the time of day."""
+        """Return the moment at a point, in days."""
         return self.first + (x - self.left) / self.per_day
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A distance of ticks: `count` days, months or years."""
+    """A distance of ticks: `count` seconds, minutes, hours, days, months or years."""
 
     unit: str
     count: int
 
     @property
     def days(self) -> float:
-        return self.count * {"day": 1.0, "month": 30.4, "year": 365.25}[self.unit]
+        return self.count * _DAYS[self.unit]
 
 
+_DAYS = {
+    "second": 1 / SECONDS_IN_DAY, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "month": 30.4, "year": 365.25,
+}  # fmt: skip
+_ABOVE = {"second": "minute", "minute": "hour", "hour": "day", "day": "month", "month": "year"}
+"""The unit of the row above each unit's."""
+_OF_A_DAY = ("hour", "minute", "second")
 _STEPS = (
+    *(_Step(unit, count) for unit in ("second", "minute") for count in (1, 5, 10, 15, 30)),
+    *(_Step("hour", count) for count in (1, 2, 3, 6, 12)),
     *(_Step("day", count) for count in (1, 5, 10)),
     *(_Step("month", count) for count in (1, 3)),
     *(_Step("year", count) for count in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
 )
+_MOST = 400  # ticks: more of them would never fit
 
 
 def make_axis(scale: TimeScale, language: str, size: float, measure: Measure) -> Axis:
     """Return the finest ticks whose words fit beside each other at that size of type."""
     for step in _STEPS:
-        if step.days * scale.per_day < 0.8 * size:
+        if step.days * scale.per_day < 0.8 * size or (scale.last - scale.first) / step.days > _MOST:
             continue
         spans = _spans(scale, step)
         words = [_word(language, step.unit, begin) for begin, _ in spans]
@@ -93,13 +104,14 @@ def make_axis(scale: TimeScale, language: str, size: float, measure: Measure) ->
 
 def _axis(scale: TimeScale, step: _Step, language: str, width: Callable[[str], float], size: float) -> Axis:
     spans = _spans(scale, step)
-    place = _centred if step.count == 1 else _beside
+    is_clock = step.unit in _OF_A_DAY  # a clock's word names a moment and stands right of its line
+    place = _beside if step.count > 1 or is_clock else _centred
     lower = tuple(_ticks(scale, spans, lambda day: (_word(language, step.unit, day),), width, size, place))
-    if step.count > 1:  # the word names the first of several days or years, which lies outside
+    if step.count > 1 or is_clock:  # the word names the first of several days or years, which lies outside
         lower = tuple(replace(tick, text="") if tick.start < scale.left - 0.01 else tick for tick in lower)
     if step.unit == "year":
         return Axis((), lower, tuple(t.start for t in lower if scale.left < t.start < scale.right), ())
-    above = _spans(scale, _Step("year" if step.unit == "month" else "month", 1))
+    above = _spans(scale, _Step(_ABOVE[step.unit], 1))
     upper = tuple(
         _ticks(scale, above, lambda day: _upper_words(language, step.unit, day), width, size, _beside)
     )
@@ -108,45 +120,54 @@ def _axis(scale: TimeScale, step: _Step, language: str, width: Callable[[str], f
     return Axis(upper, lower, lines, tuple(x for x in fine if all(abs(x - line) > 0.01 for line in lines)))
 
 
-def _upper_words(language: str, unit: str, day: date) -> tuple[str, ...]:
+def _upper_words(language: str, unit: str, at: float) -> tuple[str, ...]:
     """The words for the row above, the fullest first."""
+    moment = moment_of(at)
     if unit == "month":
-        return (phrase(language, "axis_year", year=day.year),)
-    names = (month_names(language, short)[day.month - 1] for short in (False, True))
-    full = tuple(phrase(language, "axis_month_year", year=day.year, month=name) for name in names)
-    return (*full, month_names(language, True)[day.month - 1])
+        return (phrase(language, "axis_year", year=moment.year),)
+    names = [month_names(language, short)[moment.month - 1] for short in (False, True)]
+    if unit == "day":
+        full = tuple(phrase(language, "axis_month_year", year=moment.year, month=name) for name in names)
+        return (*full, names[1])
+    days = [
+        phrase(language, "axis_whole_day", day=moment.day, month=name, year=moment.year) for name in names
+    ]
+    if unit == "hour":
+        return (*days, phrase(language, "axis_day_month", day=moment.day, month=names[1]))
+    clock = f"{moment:%H:%M}"
+    return (*(f"{day}, {clock}" for day in days), clock)
 
 
-def _word(language: str, unit: str, day: date) -> str:
+def _word(language: str, unit: str, at: float) -> str:
+    moment = moment_of(at)
     if unit == "year":
-        return phrase(language, "axis_year", year=day.year)
+        return phrase(language, "axis_year", year=moment.year)
     if unit == "month":
-        return month_names(language, True)[day.month - 1]
-    return phrase(language, "axis_day", day=day.day)
+        return month_names(language, True)[moment.month - 1]
+    if unit == "day":
+        return phrase(language, "axis_day", day=moment.day)
+    return f"{moment:%H:%M:%S}" if unit == "second" else f"{moment:%H:%M}"
 
 
 def _all_fit(
-    spans: list[tuple[date, date]], words: list[str], scale: TimeScale, needs: Callable[[str], float]
+    spans: list[tuple[float, float]], words: list[str], scale: TimeScale, needs: Callable[[str], float]
 ) -> bool:
     """Whether every span that is wholly on the axis is as wide as its word."""
-    inner = [
-        (scale.x(end.toordinal()) - scale.x(begin.toordinal()), word)
-        for (begin, end), word in zip(spans, words, strict=True)
-    ]
+    inner = [(scale.x(end) - scale.x(begin), word) for (begin, end), word in zip(spans, words, strict=True)]
     return all(width >= needs(word) for width, word in inner)
 
 
 def _ticks(
     scale: TimeScale,
-    spans: list[tuple[date, date]],
-    words: Callable[[date], tuple[str, ...]],
+    spans: list[tuple[float, float]],
+    words: Callable[[float], tuple[str, ...]],
     width: Callable[[str], float],
     size: float,
     place: Callable[[float, float, float, float], float | None],
 ) -> Iterator[Tick]:
     """The words that fit into the visible part of their spans."""
     for begin, end in spans:
-        start, stop = scale.x(begin.toordinal()), scale.x(end.toordinal())
+        start, stop = scale.x(begin), scale.x(end)
         visible = max(start, scale.left), min(stop, scale.right)
         for text in words(begin):
             x = place(*visible, width(text), size)
@@ -167,12 +188,25 @@ def _beside(left: float, right: float, width: float, size: float) -> float | Non
     return left + pad if right - left >= width + pad else None
 
 
-def _spans(scale: TimeScale, step: _Step) -> list[tuple[date, date]]:
-    """The spans that touch the window, each from its first day to the first day of the next."""
-    first = date.fromordinal(int(min(max(scale.first, FIRST_DAY), LAST_DAY)))
-    last = date.fromordinal(int(min(max(scale.last, FIRST_DAY), LAST_DAY)))
-    begins = list(_begins(first, last, step))
-    return [(begin, end) for begin, end in pairwise(begins) if end > first]
+def _spans(scale: TimeScale, step: _Step) -> list[tuple[float, float]]:
+    """The spans that touch the window, each from its beginning to that of the next."""
+    first = min(max(scale.first, FIRST_DAY), LAST_DAY + 1)
+    last = min(max(scale.last, FIRST_DAY), LAST_DAY + 1)
+    if step.unit in _OF_A_DAY:
+        begins = list(_clock_begins(first, last, step))
+    else:
+        days = [date.fromordinal(int(min(day, LAST_DAY))) for day in (first, last)]
+        begins = [float(day.toordinal()) for day in _begins(days[0], days[1], step)]
+    return [(begin, end) for begin, end in pairwise(begins) if end > first and begin < last]
+
+
+def _clock_begins(first: float, last: float, step: _Step) -> Iterator[float]:
+    """The beginnings of hours, minutes or seconds from the one that holds `first` to the one after `last`."""
+    unit = round(step.days * SECONDS_IN_DAY)
+    number = math.floor(first * SECONDS_IN_DAY / unit + 1e-6)
+    while (at := number * unit / SECONDS_IN_DAY) < last + step.days:
+        yield at
+        number += 1
 
 
 def _begins(first: date, last: date, step: _Step) -> Iterator[date]:

@@ -10,125 +10,124 @@ from typing import Final, overload
 import numpy as np
 from numpy.typing import NDArray
 
-Days = NDArray[np.int32]
+Moments = NDArray[np.float64]
 Rows = NDArray[np.int64]
 Counts = NDArray[np.int64]
 
-OPEN_START: Final = int(np.iinfo(np.int32).min)
-OPEN_END: Final = int(np.iinfo(np.int32).max)
-_LONGEST: Final = (0, 30, 365, 3660)
-"""Days between first and last: events are kept in classes by length, so that a few long ones cost little."""
+OPEN_START: Final = float("-inf")
+OPEN_END: Final = float("inf")
+_LONGEST: Final = (1 / 24, 1.0, 31.0, 366.0, 3661.0)
+"""Days between beginning and end: events are kept in classes by length, so that a few long ones cost little."""
 
 
 class Spans:
-    """The first and last days of events, each with the number of its row; an open end is the least or largest int32."""
+    """When events begin and end, in days, each with the number of its row; an open end is infinite."""
 
-    def __init__(self, firsts: Days, lasts: Days, rows: Rows, by_first: Rows, by_last: Rows) -> None:
-        """Take columns over all rows, and the rows that are meant, sorted by their first and by their last day."""
-        self._firsts, self._lasts = firsts[by_first], lasts[by_last]
-        self._ends = lasts[by_first]
+    def __init__(self, begins: Moments, ends: Moments, rows: Rows, by_first: Rows, by_last: Rows) -> None:
+        """Take columns over all rows, and the rows that are meant, sorted by their beginning and by their end."""
+        self._begins, self._sorted_ends = begins[by_first], ends[by_last]
+        self._ends = ends[by_first]
         self._rows = rows[by_first]
-        self._shorter: dict[int, Spans] = {}
+        self._shorter: dict[float, Spans] = {}
 
     @classmethod
-    def of(cls, firsts: Days, lasts: Days) -> "Spans":
+    def of(cls, begins: Moments, ends: Moments) -> "Spans":
         """Return the spans of events in this order: their rows are their places."""
-        by_first, by_last = (np.argsort(days, kind="stable") for days in (firsts, lasts))
-        return cls(firsts, lasts, np.arange(len(firsts)), by_first, by_last)
+        by_first, by_last = (np.argsort(moments, kind="stable") for moments in (begins, ends))
+        return cls(begins, ends, np.arange(len(begins)), by_first, by_last)
 
     def __len__(self) -> int:
         """Tell how many events there are."""
         return len(self._rows)
 
     def count(self, first: float, last: float) -> int:
-        """Tell how many events touch the days from `first` to `last`."""
-        begun = np.searchsorted(self._firsts, last, "right")
-        ended = np.searchsorted(self._lasts, first, "left")
+        """Tell how many events touch the time from `first` to `last`, of which the last moment is no more part."""
+        begun = np.searchsorted(self._begins, last, "left")
+        ended = np.searchsorted(self._sorted_ends, first, "right")
         return int(begun - ended)
 
     def counts(self, edges: NDArray[np.float64]) -> Counts:
-        """Tell how many events touch each column between two edges; a day ends where the next begins."""
-        begun = np.searchsorted(self._firsts, edges[1:], "left")
-        ended = np.searchsorted(self._lasts, edges[:-1] - 1, "right")
+        """Tell how many events touch each column between two edges."""
+        begun = np.searchsorted(self._begins, edges[1:], "left")
+        ended = np.searchsorted(self._sorted_ends, edges[:-1], "right")
         return begun - ended
 
     def rows(self, first: float, last: float) -> Rows:
-        """Return the rows of the events that touch the days from `first` to `last`."""
+        """Return the rows of the events that touch the time from `first` to `last`."""
         return np.concatenate([each.found(first, last)[2] for each in self._classes])
 
     def through(self, first: float, last: float) -> Rows:
-        """Return the rows of the events that begin before the days and end after them."""
+        """Return the rows of the events that begin before the time and end after it."""
         found = [self._rows[:0]]
         for each in self._classes:
             if each.longest >= last - first:
-                firsts, lasts, rows = each.found(first, last)
-                found.append(rows[(firsts < first) & (lasts > last)])
+                begins, ends, rows = each.found(first, last)
+                found.append(rows[(begins < first) & (ends > last)])
         return np.concatenate(found)
 
     def beginnings(self, first: float, last: float) -> tuple[NDArray[np.float64], Rows]:
-        """Tell where the events that begin or end in these days stand, and their rows.
+        """Tell where the events that begin or end in this time stand, and their rows.
 
-        An event stands in the middle of those of its days that are among these.
+        An event stands in the middle of what of it lies in this time.
         """
-        days, rows_found = [], []
+        middles, rows_found = [], []
         for each in self._classes:
-            firsts, lasts, rows = each.found(first, last)
-            ends = (firsts >= first) | (lasts <= last)
-            middle = np.maximum(firsts[ends], first) + np.minimum(lasts[ends], last)
-            days.append(middle / 2 + 0.5)
-            rows_found.append(rows[ends])
-        return np.concatenate(days), np.concatenate(rows_found)
+            begins, ends, rows = each.found(first, last)
+            is_in = (begins >= first) | (ends <= last)
+            middles.append((np.maximum(begins[is_in], first) + np.minimum(ends[is_in], last)) / 2)
+            rows_found.append(rows[is_in])
+        return np.concatenate(middles), np.concatenate(rows_found)
 
     def short(self, longest: float) -> "Spans":
-        """Return the events of the classes that are no longer than so many days; of one day at least."""
-        most = max([each for each in _LONGEST if each <= longest], default=0)
+        """Return the events of the classes that are no longer than so many days; of an hour at least."""
+        most = max([each for each in _LONGEST if each <= longest], default=_LONGEST[0])
         if most not in self._shorter:
-            at = np.flatnonzero(self._ends.astype(np.int64) - self._firsts <= most)
-            firsts, ends = self._firsts[at], self._ends[at]
+            at = np.flatnonzero(self._ends - self._begins <= most)
+            begins, ends = self._begins[at], self._ends[at]
             by_last = np.argsort(ends, kind="stable")
-            self._shorter[most] = Spans(firsts, ends, np.arange(len(at)), np.arange(len(at)), by_last)
+            self._shorter[most] = Spans(begins, ends, np.arange(len(at)), np.arange(len(at)), by_last)
         return self._shorter[most]
 
     def nearest(self, day: float) -> int | None:
         """Return the row of the event that begins nearest to a day, None if there is none."""
         if not len(self):
             return None
-        place = int(np.searchsorted(self._firsts, day))
+        place = int(np.searchsorted(self._begins, day))
         near = range(max(place - 1, 0), min(place + 1, len(self)))
-        return int(self._rows[min(near, key=lambda at: abs(float(self._firsts[at]) - day))])
+        return int(self._rows[min(near, key=lambda at: abs(float(self._begins[at]) - day))])
 
     @cached_property
     def _classes(self) -> tuple["_Class", ...]:
-        lengths = self._ends.astype(np.int64) - self._firsts
-        edges = (-1, *_LONGEST, np.iinfo(np.int64).max)
+        lengths = self._ends - self._begins
+        edges = (0.0, *_LONGEST, float("inf"))
         groups = (
             (np.flatnonzero((lengths > low) & (lengths <= high)), float(high))
             for low, high in pairwise(edges)
         )
         return tuple(
-            _Class(self._firsts[at], self._ends[at], self._rows[at], longest)
+            _Class(self._begins[at], self._ends[at], self._rows[at], longest)
             for at, longest in groups
             if len(at)
-        ) or (_Class(self._firsts[:0], self._ends[:0], self._rows[:0], 0.0),)
+        ) or (_Class(self._begins[:0], self._ends[:0], self._rows[:0], 0.0),)
 
 
 @dataclass(frozen=True, slots=True)
 class _Class:
-    """Events of about the same length, sorted by their first day."""
+    """Events of about the same length, sorted by their beginning."""
 
-    firsts: Days
-    lasts: Days
+    begins: Moments
+    ends: Moments
     rows_of: Rows
     longest: float
 
-    def found(self, first: float, last: float) -> tuple[Days, Days, Rows]:
-        """The first and last days and the rows of the events that touch the days."""
-        start = np.searchsorted(self.firsts, first - self.longest, "left")
-        stop = np.searchsorted(self.firsts, last, "right")
-        touches = self.lasts[start:stop] >= first
+    def found(self, first: float, last: float) -> tuple[Moments, Moments, Rows]:
+        """When the events that touch a time begin and end, and their rows."""
+        start = np.searchsorted(self.begins, first - self.longest, "left")
+        stop = np.searchsorted(self.begins, last, "left")
+        touches = self.ends[start:stop] > first
         return (
-            self.firsts[start:stop][touches],
-            self.lasts[start:stop][touches],
+            self.begins[start:stop][touches],
+            self.ends[start:stop][touches],
             self.rows_of[start:stop][touches],
         )
 

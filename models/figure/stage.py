@@ -108,8 +108,8 @@ def make_rows(stage: Stage) -> list[Row]:
     first, last = stage.scale.first, stage.scale.last
     for item in stage.scene.items:
         when = item.when
-        is_late = when.earliest is not None and when.earliest.toordinal() > last
-        is_early = when.latest is not None and when.latest.toordinal() < first
+        is_late = when.begins is not None and when.begins >= last
+        is_early = when.ends is not None and when.ends <= first
         if not (is_late or is_early):
             by_lane[item.lane].append(item)
     crowds = {crowd.lane: crowd for crowd in stage.scene.crowds}

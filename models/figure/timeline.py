@@ -261,14 +261,14 @@ class _Drawing:
     def _columns(self, row: Row, top: float, tall: float) -> None:
         """Columns of counts of events that are known one by one."""
         stage, style = self._stage, self._stage.style
-        firsts, lasts = density.days_of([item.when for item in row.items])
+        begins, ends = density.moments_of([item.when for item in row.items])
         text = phrase(stage.scene.language, "count", n=f"{len(row.items):,}")
         inner, has_room = strip_room(Rect(stage.scale.left, top, 0, tall), style)
-        numbers = density.counts(firsts, lasts, stage.scale)
+        numbers = density.counts(begins, ends, stage.scale)
         self._marks += density.draw_columns(numbers, stage.scale, inner.y, inner.height, style.density)
         ids = tuple(item.id for item in row.items)
         self._silent += ids
-        for column, members in density.members(firsts, stage.scale, ids):
+        for column, members in density.members(begins, stage.scale, ids):
             x = stage.scale.left + column * density.COLUMN
             self._targets.append(Target(members, Rect(x, inner.y, density.COLUMN, inner.height)))
         self._chosen(row, inner.y + inner.height / 2)

@@ -8,10 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-NO_EARLIEST: Final = int(np.iinfo(np.int32).min)
-NO_LATEST: Final = int(np.iinfo(np.int32).max)
+OPEN_START: Final = float("-inf")
+OPEN_END: Final = float("inf")
 
 Numbers = NDArray[np.int32]
+Moments = NDArray[np.float64]
+"""Days as ordinals with the time of day as their fraction; a day ends where the next begins."""
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
@@ -19,6 +21,11 @@ Mask = NDArray[np.bool_]
 def numbers(values: Iterable[int]) -> Numbers:
     """Return the values as a column."""
     return np.fromiter(values, np.int32)
+
+
+def moments(values: Iterable[float]) -> Moments:
+    """Return moments as a column."""
+    return np.fromiter(values, np.float64)
 
 
 def coded(names: Sequence[str], known: tuple[str, ...] = ()) -> tuple[Numbers, tuple[str, ...]]:

@@ -10,16 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.index.columns import (
-    NO_EARLIEST,
-    NO_LATEST,
+    OPEN_END,
+    OPEN_START,
     Mask,
+    Moments,
     Numbers,
     Ragged,
     Rows,
     coded,
+    moments,
     numbers,
 )
 from models.index.filters import Filter
+from models.index.index_row import IndexRow
 from models.index.reading import (
     STATES,
     ClaimFacts,
@@ -32,42 +35,19 @@ from models.index.reading import (
     tag_column,
     uncited_column,
 )
-from models.records.story import State
 from models.texts.search_text import fold, runs
 from models.values.when import When
 
-__all__ = ["NO_EARLIEST", "NO_LATEST", "STATES", "EventIndex", "IndexRow", "Mask", "Numbers", "Ragged"]
+__all__ = ["OPEN_END", "OPEN_START", "STATES", "EventIndex", "IndexRow", "Mask", "Numbers", "Ragged"]
 
-_LAST_DAY: Final = 3652059  # 9999-12-31
+_LAST: Final = 3652059.0  # 9999-12-31
+_SECONDS: Final = 86_400  # in a day
 _TEXTS: Final = ("ids", "titles", "edtf")
 _NUMBERS: Final = (
-    "earliest", "latest", "precision", "kind", "jurisdiction", "state", "lat", "lon", "claims", "uncited", "position",
+    "begins", "ends", "precision", "kind", "jurisdiction", "state", "lat", "lon", "claims", "uncited", "position",
 )  # fmt: skip
 _RAGGED: Final = ("actors", "places", "tags", "sources")
 _FEW: Final = 64  # rows: as many are put into the order one by one
-
-
-@dataclass(frozen=True, slots=True)
-class IndexRow:
-    """What the index knows of one event."""
-
-    id: str
-    title: str
-    edtf: str  # empty: undated
-    earliest: int | None  # ordinal day; None: open or unknown
-    latest: int | None
-    kind_id: str
-    jurisdiction: str = ""
-    state: State = State.DRAFT  # the least advanced of its claims
-    lat: float | None = None
-    lon: float | None = None
-    actors: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    claims: int = 0
-    uncited: int = 0
-    position: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,8 +57,8 @@ class EventIndex:
     ids: tuple[str, ...]
     titles: tuple[str, ...]
     edtf: tuple[str, ...]  # empty: undated
-    earliest: Numbers  # ordinal days; NO_EARLIEST where open or undated
-    latest: Numbers  # ordinal days; NO_LATEST where open or undated
+    begins: Moments  # by the clock of the case; OPEN_START where open or undated
+    ends: Moments  # OPEN_END where open or undated
     precision: Numbers  # of models.when.Precision; 0 where undated
     kind: Numbers  # places in `kinds`
     kinds: tuple[str, ...]
@@ -94,6 +74,7 @@ class EventIndex:
     places: Ragged
     tags: Ragged
     sources: Ragged
+    zone: str = ""  # the zone of the case's clock; empty: times stand as they were written
 
     @classmethod
     def build(cls, rows: Iterable[IndexRow]) -> "EventIndex":
@@ -106,8 +87,8 @@ class EventIndex:
             ids=tuple(row.id for row in some),
             titles=tuple(row.title for row in some),
             edtf=edtf,
-            earliest=numbers(NO_EARLIEST if row.earliest is None else row.earliest for row in some),
-            latest=numbers(NO_LATEST if row.latest is None else row.latest for row in some),
+            begins=moments(OPEN_START if row.begins is None else row.begins for row in some),
+            ends=moments(OPEN_END if row.ends is None else row.ends for row in some),
             precision=precision_column(edtf),
             kind=kind,
             kinds=kinds,
@@ -134,6 +115,7 @@ class EventIndex:
         places: Links,
         sources: Links,
         known: Mapping[str, tuple[float, float]],
+        zone: str = "",
     ) -> "EventIndex":
         """Return the index of what a store holds; `known` are latitude and longitude by the ids of places."""
         count = len(events.ids)
@@ -145,8 +127,8 @@ class EventIndex:
             ids=tuple(events.ids),
             titles=tuple(events.titles),
             edtf=tuple(events.edtf),
-            earliest=events.earliest,
-            latest=events.latest,
+            begins=events.begins,
+            ends=events.ends,
             precision=precision_column(events.edtf),
             kind=kind,
             kinds=kinds,
@@ -162,6 +144,7 @@ class EventIndex:
             places=where,
             tags=tag_column(events.tags),
             sources=linked(sources, count),
+            zone=zone,
         )
 
     # rows ---------------------------------------------------------------------------------------
@@ -183,6 +166,11 @@ class EventIndex:
         """Return the date of a row; None if it is undated."""
         return When.from_edtf(self.edtf[row]) if self.edtf[row] else None
 
+    def when_here(self, row: int) -> When | None:
+        """Return the date of a row by the clock of the case; None if it is undated."""
+        when = self.when(row)
+        return when and when.on_clock(self.zone)
+
     def rows(self) -> Iterator[IndexRow]:
         """Tell what is known of each event."""
         for row, id in enumerate(self.ids):
@@ -191,8 +179,8 @@ class EventIndex:
                 id=id,
                 title=self.titles[row],
                 edtf=self.edtf[row],
-                earliest=None if self.earliest[row] == NO_EARLIEST else int(self.earliest[row]),
-                latest=None if self.latest[row] == NO_LATEST else int(self.latest[row]),
+                begins=None if self.begins[row] == OPEN_START else float(self.begins[row]),
+                ends=None if self.ends[row] == OPEN_END else float(self.ends[row]),
                 kind_id=self.kinds[self.kind[row]],
                 jurisdiction=self.jurisdictions[self.jurisdiction[row]],
                 state=STATES[self.state[row]],
@@ -216,40 +204,39 @@ class EventIndex:
 
     @cached_property
     def _key(self) -> Rows:
-        """The date of each row as one number: undated, earliest day, precision, latest day."""
-        # As in When.sort_key: where the earliest day is missing the latest stands for it, an open end is the last.
-        latest = np.minimum(self.latest, _LAST_DAY).astype(np.int64)
-        earliest = np.where(self.earliest == NO_EARLIEST, latest, self.earliest)
-        key: Rows = (((~self.is_dated * (1 << 22) + earliest) << 4) + self.precision << 22) + latest
+        """The beginning of each row as one number: undated, first second, precision; the end decides among equals."""
+        # As in When.sort_key: where the first moment is missing the last day stands for it.
+        start = np.where(self.is_dated, np.clip(self.start, 0.0, _LAST), 0.0)
+        seconds = np.rint(start * _SECONDS).astype(np.int64)
+        key: Rows = ((~self.is_dated * (1 << 40) + seconds) << 4) + self.precision
         return key
 
     @cached_property
     def order(self) -> Rows:
-        """Return the rows as events are sorted everywhere: earliest day, precision, latest day, position, id."""
-        if not self.position.any():
-            return np.argsort(self._key, kind="stable")
-        found: Rows = np.lexsort((self.position, self._key))
+        """Return the rows as events are sorted everywhere: beginning, precision, end, position, id."""
+        by = (self.ends, self._key) if not self.position.any() else (self.position, self.ends, self._key)
+        found: Rows = np.lexsort(by)
         return found
 
     def in_order(self, rows: Rows) -> Rows:
         """Return the places of these rows in the order of events."""
-        found: Rows = np.lexsort((rows, self.position[rows], self._key[rows]))
+        found: Rows = np.lexsort((rows, self.position[rows], self.ends[rows], self._key[rows]))
         return found
 
     @cached_property
-    def start(self) -> Numbers:
-        """Return the day at which each row stands in time: its earliest, or its latest where that is open."""
-        return np.where(self.earliest == NO_EARLIEST, self.latest, self.earliest)
+    def start(self) -> Moments:
+        """Return the moment at which each row stands in time: its beginning, or its last day where that is open."""
+        return np.where(self.begins == OPEN_START, self.ends - 1, self.begins)
 
     @cached_property
     def by_first(self) -> Rows:
-        """Return the rows by their earliest day, open ones first."""
-        return np.argsort(self.earliest, kind="stable")
+        """Return the rows by their beginning, open ones first."""
+        return np.argsort(self.begins, kind="stable")
 
     @cached_property
     def by_last(self) -> Rows:
-        """Return the rows by their latest day, open ones last."""
-        return np.argsort(self.latest, kind="stable")
+        """Return the rows by their end, open ones last."""
+        return np.argsort(self.ends, kind="stable")
 
     def matching(self, filter: Filter, found: Mask | None = None) -> Mask:
         """Tell which rows a filter lets through.
@@ -274,12 +261,16 @@ class EventIndex:
                 mask &= column.having(wanted)
         if filter.window is not None:
             first, last = filter.window
-            mask &= self.is_dated & (self.earliest <= last) & (self.latest >= first)
+            mask &= self.touching(first, last + 1)
         if filter.only_uncited:
             mask &= self.uncited > 0
         if filter.words.strip():
             mask &= self._in_titles(filter.words) if found is None else found
         return mask
+
+    def touching(self, first: float, last: float) -> Mask:
+        """Tell which rows may lie between two moments; undated ones lie in none."""
+        return self.is_dated & (self.begins < last) & (self.ends > first)
 
     def having(self, names: Mapping[str, Sequence[str]]) -> Mask:
         """Tell which rows are one of the events, or have one of the actors, places or sources, by these words."""
@@ -335,7 +326,7 @@ class EventIndex:
             differing[name] = getattr(self, name).replaced(rows, getattr(fresh, name))
         after = replace(self, **differing)
         _keep_order(self, after, rows)
-        for name, column in (("by_first", "earliest"), ("by_last", "latest")):
+        for name, column in (("by_first", "begins"), ("by_last", "ends")):
             if name in self.__dict__ and getattr(self, column) is getattr(after, column):
                 after.__dict__[name] = self.__dict__[name]
         return after
@@ -377,7 +368,7 @@ def _keep_order(before: EventIndex, after: EventIndex, rows: Rows) -> None:
     if "order" not in before.__dict__ or len(rows) > _FEW:
         return
     order = before.order
-    dates = ("earliest", "latest", "precision", "position")
+    dates = ("begins", "ends", "precision", "position")
     if any(getattr(before, name) is not getattr(after, name) for name in dates):
         order = order[~np.isin(order, rows)]
         for row in rows.tolist():
@@ -390,6 +381,6 @@ def _place(index: EventIndex, order: Rows, row: int) -> int:
     key = index._key[row]
     dated = index._key[order]
     low, high = np.searchsorted(dated, (key, key + 1))
-    mine = (int(index.position[row]), row)
-    same = [(int(index.position[other]), other) for other in order[low:high].tolist()]
+    mine = (index.ends[row], int(index.position[row]), row)
+    same = [(index.ends[other], int(index.position[other]), other) for other in order[low:high].tolist()]
     return int(low) + bisect_left(same, mine)

@@ -5,32 +5,34 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.index.event_index import NO_LATEST
+from models.index.columns import OPEN_END
 
-Days = NDArray[np.int32]
-LEAST: Final = 60  # days
+Moments = NDArray[np.float64]
+LEAST: Final = 60.0  # days; of a case that lasts less than ten years, a sixtieth of that
+PART: Final = 60
 OUTSTANDING: Final = 4.0  # times the stretch in the middle
 MOST: Final = 8
 
 
-def gaps(starts: Days, latest: Days) -> tuple[tuple[int, int], ...]:
-    """Return the outstanding stretches between events as (first, last) day, ordinals, in the order of time.
+def gaps(starts: Moments, ends: Moments) -> tuple[tuple[float, float], ...]:
+    """Return the outstanding stretches between events, from the end of one to the beginning of the next, in days.
 
-    `starts` and `latest` are the days at which events stand and end, any order, int32 (n,); an event that goes on
-    without an end fills only the day at which it stands. A stretch is outstanding if it is longer than 60 days and
-    than four times the stretch in the middle; the eight longest are answered.
+    `starts` and `ends` are the moments at which events stand and end, any order, float64 (n,); an event that goes on
+    without an end fills only the day at which it stands. A stretch is outstanding if it is longer than 60 days (or
+    a sixtieth of the whole, where that is less) and than four times the stretch in the middle; the eight longest count.
     """
     if len(starts) < 3:
         return ()
     order = np.argsort(starts, kind="stable")
-    first = starts[order].astype(np.int64)
-    ends = np.where(latest[order] == NO_LATEST, first, latest[order])
-    reached = np.maximum.accumulate(np.maximum(ends, first))
-    days = first[1:] - reached[:-1] - 1
+    first = starts[order]
+    filled = np.where(ends[order] == OPEN_END, first + 1, ends[order])
+    reached = np.maximum.accumulate(np.maximum(filled, first))
+    days = first[1:] - reached[:-1]
     apart = days[days > 0]
     if not len(apart):
         return ()
-    least = max(LEAST, OUTSTANDING * float(np.median(apart)))
+    least = min(LEAST, float(reached[-1] - first[0]) / PART)
+    least = max(least, OUTSTANDING * float(np.median(apart)))
     found = np.flatnonzero(days > least)
     longest = found[np.argsort(-days[found], kind="stable")][:MOST]
-    return tuple((int(reached[at]) + 1, int(first[at + 1]) - 1) for at in np.sort(longest))
+    return tuple((float(reached[at]), float(first[at + 1])) for at in np.sort(longest))

@@ -8,10 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.index.columns import Mask, Numbers, Ragged, Rows, coded, looked_up
+from models.index.columns import OPEN_END, OPEN_START, Mask, Moments, Numbers, Ragged, Rows, coded, looked_up
 from models.records.rules import STATES_IN_ORDER
 from models.records.story import State
 from models.values.when import Precision, When
+from models.values.when.bounds import span_of
 
 STATES: Final = tuple(State)
 """The numbers of the column `state`."""
@@ -30,8 +31,8 @@ class EventFacts:
     kinds: Texts
     jurisdictions: Texts
     tags: Texts  # JSON lists
-    earliest: Numbers  # ordinal days
-    latest: Numbers
+    begins: Moments  # OPEN_START where open or undated
+    ends: Moments
     position: Numbers
 
 
@@ -64,6 +65,14 @@ def _precision(text: str) -> int:
     if plain and (plain is not Precision.MONTH or text[5:] <= "12"):  # 21 and more are seasons
         return int(plain)
     return int(When.from_edtf(text).precision) if text else 0
+
+
+def put_on_clock(edtf: Texts, begins: Moments, ends: Moments, zone: str) -> None:
+    """Put the moments of those dates that have a time of day into the columns of days, by the clock of a zone."""
+    for row in [row for row, text in enumerate(edtf) if "T" in text]:
+        begin, end = span_of(edtf[row], zone)
+        begins[row] = OPEN_START if begin is None else begin
+        ends[row] = OPEN_END if end is None else end
 
 
 def tag_column(tags: Texts) -> Ragged:

@@ -105,7 +105,7 @@ def timeline_scene(
     items = tuple(
         Item(index.ids[row], index.titles[row], when, index.kinds[index.kind[row]], lane_of(row), numbers_of)
         for row in rows
-        if (when := index.when(row))
+        if (when := index.when_here(row))
         for numbers_of in ((numbers or {}).get(index.ids[row], ()),)
     )
     filled = dict.fromkeys(item.lane for item in items)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -103,22 +102,23 @@ def _window(spec: FigureSpec) -> When | None:
 
 
 def _touches(when: When, span: When) -> bool:
-    starts_before_end = span.latest is None or (when.earliest or date.min) <= span.latest
-    ends_after_start = span.earliest is None or (when.latest or date.max) >= span.earliest
+    starts_before_end = span.ends is None or when.begins is None or when.begins < span.ends
+    ends_after_start = span.begins is None or when.ends is None or when.ends > span.begins
     return starts_before_end and ends_after_start
 
 
 def window_of(dossiers: Sequence[Dossier], spec: FigureSpec) -> tuple[float, float]:
-    """Return the first and the last day that the figure shows, as ordinals, with a little room at both ends."""
+    """Return the first and the last moment that the figure shows, in days, with a little room at both ends."""
     span = _window(spec)
     whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
-    days = [day.toordinal() for when in whens for day in (when.earliest, when.latest) if day]
-    if not days:
+    known = [moment for when in whens for moment in (when.begins, when.ends) if moment is not None]
+    if not known:
         raise CaseError("Nothing to draw: no dated event matches these choices. Choose fewer of them.")
-    spare = max(15.0, (max(days) - min(days)) * 0.02)
-    first = span.earliest.toordinal() if span and span.earliest else min(days) - spare
-    last = span.latest.toordinal() + 1 if span and span.latest else max(days) + spare
-    return float(first), float(last)
+    length = max(known) - min(known)
+    spare = max(length * 0.04 if any(when.is_timed for when in whens) else 15.0, length * 0.02)
+    first = min(known) - spare if span is None or span.begins is None else span.begins
+    last = max(known) + spare if span is None or span.ends is None else span.ends
+    return first, last
 
 
 # the figure ------------------------------------------------------------------------------------

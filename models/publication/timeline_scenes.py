@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -14,7 +13,7 @@ from models.index.columns import Rows
 from models.index.event_index import STATES, EventIndex, Mask, Numbers
 from models.index.gaps import gaps
 from models.publication.scenes import Names
-from models.values.when import When, length_words
+from models.values.when import between, length_words
 
 MOST_IN_LANE: Final = 60  # events that a lane shows one by one; more are grouped
 MOST_IN_ALL: Final = 110  # events that a picture shows one by one
@@ -55,7 +54,7 @@ class TimelineBook:
 
         Most edits leave all of that as it is: columns that did not change are shared from index to index.
         """
-        columns = ("earliest", "latest", "precision", "position")
+        columns = ("begins", "ends", "precision", "position")
         if any(getattr(index, name) is not getattr(self._index, name) for name in columns):
             return False
         if _lanes_of(index, self._lanes_by)[0] is not self._codes:
@@ -116,9 +115,9 @@ class TimelineBook:
     @cached_property
     def gaps(self) -> tuple[Band, ...]:
         """Return the longest stretches of which the events in all lanes tell nothing, as eras."""
-        found = gaps(self._index.start[self._is_in], self._index.latest[self._is_in])
+        found = gaps(self._index.start[self._is_in], self._index.ends[self._is_in])
         return tuple(
-            Band(f"Nothing for {length_words(last - first + 1)}", _days(first, last), GREY)
+            Band(f"Nothing for {length_words(last - first)}", between(first, last), GREY)
             for first, last in found
         )
 
@@ -128,8 +127,8 @@ class TimelineBook:
         if code not in self._spans:
             firsts, lasts = self._sorted
             self._spans[code] = Spans(
-                self._index.earliest,
-                self._index.latest,
+                self._index.begins,
+                self._index.ends,
                 np.arange(len(self._index)),
                 self._part(firsts, code),
                 self._part(lasts, code),
@@ -156,7 +155,7 @@ class TimelineBook:
 
     def _made(self, row: int) -> Item:
         index = self._index
-        when = index.when(row)
+        when = index.when_here(row)
         if when is None:
             raise ValueError(f"the event of row {row} has no date")
         return Item(index.ids[row], index.titles[row], when, self._kind(row), self.lane_of(row))
@@ -174,7 +173,7 @@ class TimelineBook:
         return {lane: rows for lane, rows in found.items() if len(rows)}
 
     def _is_through(self, row: int, window: tuple[float, float], through: Mapping[str, Rows]) -> bool:
-        is_over = self._index.earliest[row] < window[0] and self._index.latest[row] > window[1]
+        is_over = self._index.begins[row] < window[0] and self._index.ends[row] > window[1]
         return bool(is_over) and self.lane_of(row) in through
 
     def _crowded(
@@ -219,10 +218,6 @@ class TimelineBook:
     def _part(rows_and_starts: tuple[Rows, Rows], code: int) -> Rows:
         rows, starts = rows_and_starts
         return rows[starts[code + 1] : starts[code + 2]]
-
-
-def _days(first: int, last: int) -> When:
-    return When.from_edtf(f"{date.fromordinal(first)}/{date.fromordinal(last)}")
 
 
 def _lanes_of(index: EventIndex, by: str) -> tuple[Numbers, tuple[str, ...]]:

@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.index.columns import NO_EARLIEST, NO_LATEST
+from models.index.columns import OPEN_END, OPEN_START
 from models.index.event_index import EventIndex
-from models.index.reading import STATES, ClaimFacts, EventFacts, Links
+from models.index.reading import STATES, ClaimFacts, EventFacts, Links, put_on_clock
 from models.progress import Report
 from models.store.engine import Engine
 
@@ -20,6 +20,7 @@ Chosen = tuple[str, ...]  # a JSON list of ids, or nothing for all
 _SEPARATOR: Final = "\x1f"  # no text that people write holds it
 _IN: Final = "IN (SELECT value FROM json_each(?))"
 _BEFORE_DAY_ONE: Final = 1721424.5  # the Julian day on which ordinal 0 begins
+_NO_DAY: Final = 4_000_000  # beyond the last day of all
 _STEPS: Final = 6  # of reading the whole index
 _SPARSE: Final = 8  # row numbers of a table may be so many times as large as there are rows
 
@@ -30,7 +31,8 @@ def event_index(
     """Return the index of all events, or of some; `report` is told of each step, and may raise to end it."""
     chosen = () if ids is None else (json.dumps(ids),)
     tell = report or _unheard
-    events = _events(engine, chosen)
+    zone = str(engine.value("SELECT zone FROM about") or "")
+    events = _events(engine, chosen, zone)
     tell(1, _STEPS)
     claims = _Claims(engine, chosen)
     tell(2, _STEPS)
@@ -40,7 +42,7 @@ def event_index(
     tell(4, _STEPS)
     places = claims.links("place")
     tell(5, _STEPS)
-    index = EventIndex.read(events, facts, actors, places, sources, _points(engine))
+    index = EventIndex.read(events, facts, actors, places, sources, _points(engine), zone)
     tell(_STEPS, _STEPS)
     if ids is None:
         _give_back_memory()
@@ -63,20 +65,25 @@ def _give_back_memory() -> None:
         trim(0)
 
 
-def _events(engine: Engine, chosen: Chosen) -> EventFacts:
+def _events(engine: Engine, chosen: Chosen, zone: str) -> EventFacts:
     source = f"event WHERE id {_IN}" if chosen else "event"
     texts = _texts(engine, "id title when_edtf kind_id jurisdiction tags", source, chosen)
     bounds = (
         f"ifnull(CAST(julianday({name}) - {_BEFORE_DAY_ONE} AS INTEGER), {missing})"
-        for name, missing in (("when_earliest", NO_EARLIEST), ("when_latest", NO_LATEST))
+        for name, missing in (("when_earliest", 0), ("when_latest", _NO_DAY))
     )
-    rowids, earliest, latest, position = _integers(engine, ("rowid", *bounds, "position"), source, chosen)
+    rowids, begins, ends, position = _integers(engine, ("rowid", *bounds, "position"), source, chosen)
     (by_id,) = _integers(engine, ("rowid",), f"(SELECT rowid FROM {source} ORDER BY id)", chosen)
     order = _Places(rowids).of(by_id)
     rows = order.tolist()
     ids, titles, edtf, kinds, jurisdictions, tags = (list(map(column.__getitem__, rows)) for column in texts)
-    days = (column[order].astype(np.int32) for column in (earliest, latest, position))
-    return EventFacts(ids, titles, edtf, kinds, jurisdictions, tags, *days)
+    first, last = begins[order].astype(np.float64), ends[order].astype(np.float64)
+    first[first == 0], last[last == _NO_DAY] = OPEN_START, OPEN_END
+    last += 1  # a day ends where the next begins
+    put_on_clock(edtf, first, last, zone)
+    return EventFacts(
+        ids, titles, edtf, kinds, jurisdictions, tags, first, last, position[order].astype(np.int32)
+    )
 
 
 class _Claims:

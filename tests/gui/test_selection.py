@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.selection import clamped
+from gui.selection import NARROWEST, clamped
 from models.index.filters import Filter
 from models.records.story import Event
 
@@ -23,7 +23,7 @@ def test_a_window_never_leaves_the_span_of_the_case(window, first, width):
     low, high = clamped(window, extent)
     assert low >= extent[0] - 1e-6
     assert high <= extent[1] + 1e-6
-    assert high - low >= 1 - 1e-6
+    assert high - low >= NARROWEST - 1e-9
 
 
 def test_a_case_is_shown_whole_when_it_opens(selection):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, IntEnum
 from typing import Final
 
@@ -146,6 +146,16 @@ class When:
         begins, ends = bounds.span_of(self.edtf)
         ends = LAST_END if ends is None else ends
         return ends - 1 if begins is None else begins, int(self.precision), ends
+
+
+def between(begin: float, end: float) -> When:
+    """Return the interval between two moments in days: whole days if both are, else to the minute or second."""
+    if begin == int(begin) and end == int(end):
+        return When.from_edtf(f"{date.fromordinal(int(begin))}/{date.fromordinal(int(end) - 1)}")
+    first, last = clock.moment_of(begin), clock.moment_of(end)
+    unit = "seconds" if (end - begin) * 1440 < 60 or first.second or last.second else "minutes"
+    last -= timedelta(seconds=1) if unit == "seconds" else timedelta(minutes=1)
+    return When.from_edtf(f"{first.isoformat(timespec=unit)}/{last.isoformat(timespec=unit)}")
 
 
 def _precision_of_point(edtf: str) -> Precision:

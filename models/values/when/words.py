@@ -146,8 +146,11 @@ def as_pattern(escaped: str, parts: dict[str, str]) -> str:
     return re.sub(r"\\\{([a-z])\\\}", group, escaped)
 
 
-def length_words(days: int) -> str:
-    """Tell how long so many days are, in years and months: 1 year and 4 months; in days below a month."""
+def length_words(days: float) -> str:
+    """Tell how long so many days are: 1 year and 4 months; days below a month, hours and minutes below two days."""
+    if days < 2 and days != 1:
+        return _clock_length(days)
+    days = round(days)
     years, months = divmod(round(days / 30.44), 12)
     told = [
         f"{count} {unit}{'s' if count > 1 else ''}"
@@ -155,3 +158,13 @@ def length_words(days: int) -> str:
         if count
     ]
     return " and ".join(told) or ("1 day" if days == 1 else f"{days} days")
+
+
+def _clock_length(days: float) -> str:
+    hours, minutes = divmod(round(days * 1440), 60)
+    told = [
+        f"{count} {unit}{'s' if count > 1 else ''}"
+        for count, unit in ((hours, "hour"), (minutes, "minute"))
+        if count
+    ]
+    return " and ".join(told) or f"{round(days * 86_400)} seconds"

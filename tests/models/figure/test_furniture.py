@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from models.errors import CaseError
 from models.figure.colours import contrast, mix, readable
-from models.figure.density import counts, days_of, draw_columns, members
+from models.figure.density import counts, draw_columns, members, moments_of
 from models.figure.hit import at
 from models.figure.labels import around, place_boxes
 from models.figure.marks import SHAPES, Figure, Rect, Target
@@ -84,7 +84,7 @@ def test_a_box_never_leaves_the_frame():
 
 def test_counts_add_up_to_the_events_that_begin_in_each_column():
     whens = [When.from_edtf(text) for text in ("2021-01-01", "2021-01-01", "2021-06", "2020/..")]
-    firsts, lasts = days_of(whens)
+    firsts, lasts = moments_of(whens)
     scale = TimeScale(When.from_edtf("2021").earliest.toordinal(), firsts[0] + 364, 0.0, 365.0)
     numbers = counts(firsts, lasts, scale)
     assert numbers[0] == 3

@@ -26,8 +26,8 @@ def test_a_point_answers_the_day_it_was_made_from(first, days, shift):
     assert scale.day(scale.x(first + shift)) == pytest.approx(first + shift, abs=1e-3)
 
 
-def test_the_last_day_ends_at_the_right_edge():
-    scale = TimeScale(100.0, 109.0, 0.0, 50.0)
+def test_the_window_ends_at_the_right_edge():
+    scale = TimeScale(100.0, 110.0, 0.0, 50.0)
     assert scale.x(110.0) == 50.0
     assert scale.per_day == 5.0
 

@@ -281,7 +281,7 @@ def shape_of(marks):
 def test_a_year_is_a_bar_from_its_first_day_to_its_last():
     figure = layout([an_item("2021")])
     rect = next(target.rect for target in figure.targets if target.part == "mark")
-    days = WINDOW[1] + 1 - WINDOW[0]
+    days = WINDOW[1] - WINDOW[0]
     per_day = figure.plot.width / days
     assert rect.width == pytest.approx(365 * per_day)
     assert rect.x == pytest.approx(figure.plot.x + (date(2021, 1, 1).toordinal() - WINDOW[0]) * per_day)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.index.event_index import NO_EARLIEST, NO_LATEST, EventIndex, IndexRow
+from models.index.event_index import OPEN_END, OPEN_START, EventIndex, IndexRow
 from models.index.filters import Filter
 from models.records.story import Claim, Event, Field, State
 from models.values.when import When
@@ -26,6 +26,10 @@ from tests.builders import (
 EDTF = (
     "",
     "2021-09-24",
+    "2021-09-24T18",
+    "2021-09-24T18:07",
+    "2021-09-24T18:00:00",
+    "2021-09-24T00",
     "2021-09",
     "2021",
     "2018/..",
@@ -37,14 +41,10 @@ EDTF = (
 )
 
 
-def ordinal(day):
-    return day and day.toordinal()
-
-
 def a_row(id, edtf="2021", title="", kind="notice", **fields):
     when = When.from_edtf(edtf) if edtf else None
-    earliest, latest = (ordinal(when.earliest), ordinal(when.latest)) if when else (None, None)
-    return IndexRow(id, title or id, edtf, earliest, latest, kind, **fields)
+    begins, ends = (when.begins, when.ends) if when else (None, None)
+    return IndexRow(id, title or id, edtf, begins, ends, kind, **fields)
 
 
 rows = st.builds(
@@ -74,7 +74,7 @@ def facts(index):
     """What an index says of each event, in whatever row it stands."""
     return {
         index.ids[row]: (
-            index.titles[row], index.edtf[row], index.earliest[row], index.latest[row], index.precision[row],
+            index.titles[row], index.edtf[row], index.begins[row], index.ends[row], index.precision[row],
             index.kinds[index.kind[row]], index.jurisdictions[index.jurisdiction[row]], index.state[row],
             index.uncited[row], index.position[row], set(index.actors.of(row)), set(index.tags.of(row)),
         )
@@ -94,8 +94,8 @@ def test_an_index_without_events_answers_everything():
 
 def test_the_columns_hold_what_the_events_say():
     index = EventIndex.build([a_row("a", "2021-09", lat=34.0, lon=117.0, tags=("x", "y")), a_row("b", "")])
-    assert (index.earliest[0], index.latest[0]) == (day("2021-09-01"), day("2021-09-30"))
-    assert (index.earliest[1], index.latest[1]) == (NO_EARLIEST, NO_LATEST)
+    assert (index.begins[0], index.ends[0]) == (day("2021-09-01"), day("2021-10-01"))
+    assert (index.begins[1], index.ends[1]) == (OPEN_START, OPEN_END)
     assert list(index.is_dated) == [True, False]
     assert (index.lat[0], np.isnan(index.lat[1])) == (34.0, True)
     assert (index.tags.of(0), index.tags.of(1)) == (("x", "y"), ())
@@ -112,6 +112,32 @@ def test_the_order_is_that_of_the_written_rule(some):
         return (when is None, when.sort_key if when else (), row.position, row.id)
 
     assert [index.ids[row] for row in index.order] == [row.id for row in sorted(some, key=key)]
+
+
+def test_a_day_without_an_hour_comes_before_the_hours_of_it():
+    some = [
+        a_row("d", "2021-09-24T00:00:30"),
+        a_row("c", "2021-09-24T00"),
+        a_row("b", "2021-09"),
+        a_row("a", "2021-09-24"),
+    ]
+    index = EventIndex.build(some)
+    assert [index.ids[row] for row in index.order] == ["b", "a", "c", "d"]
+
+
+def test_times_of_other_zones_stand_where_the_clock_of_the_case_has_them(tmp_path):
+    dates = {
+        "beirut": "2020-08-04T18:07+03:00",
+        "london": "2020-08-04T16:10+01:00",
+        "here": "2020-08-04T17:08",
+        "day": "2020-08-04",
+    }
+    events = [an_event(id, edtf, id=id) for id, edtf in dates.items()]
+    with a_case(tmp_path, *events, zone="Europe/Berlin") as case:
+        index = case.reader.event_index()
+        assert [index.ids[row] for row in index.order] == ["day", "beirut", "here", "london"]
+        assert index.when_here(index.row_of("beirut")) == When.from_edtf("2020-08-04T17:07")
+        assert facts(case.reader.index_of(dates)) == facts(index)
 
 
 @given(some_rows, some_rows, st.lists(st.text("abcdefgh", min_size=1, max_size=2), max_size=4))
@@ -170,7 +196,7 @@ def test_the_rows_of_a_case_gather_claims_places_and_sources(tmp_path):
     who = a_claim(event, Field.WHO, text="", actor_id=actor.id, position=2)
     with a_case(tmp_path, event, actor, place, source, where, who, a_citation(who, source)) as case:
         (row,) = case.reader.index_rows()
-        assert (row.edtf, row.earliest, row.latest) == ("2018/..", day("2018-01-01"), None)
+        assert (row.edtf, row.begins, row.ends) == ("2018/..", day("2018-01-01"), None)
         assert (row.actors, row.places, row.sources, row.tags) == (
             (actor.id,),
             (place.id,),
@@ -247,5 +273,5 @@ def test_an_updated_index_shares_the_columns_that_stay_the_same():
     index = EventIndex.build([a_row("a"), a_row("b")])
     updated = index.updated([a_row("b", title="Another title")])
     assert updated.titles == ("a", "Another title")
-    assert updated.earliest is index.earliest
+    assert updated.begins is index.begins
     assert updated.actors is index.actors

@@ -29,8 +29,7 @@ MEASURE, STYLE = FontMeasure(), load_style("light")
 
 def a_row(number, edtf, kind):
     when = When.from_edtf(edtf)
-    earliest, latest = (day and day.toordinal() for day in (when.earliest, when.latest))
-    return IndexRow(f"e{number:06d}", f"Event {number}", edtf, earliest, latest, kind)
+    return IndexRow(f"e{number:06d}", f"Event {number}", edtf, when.begins, when.ends, kind)
 
 
 def many(count, seed=1):
@@ -66,7 +65,7 @@ def test_every_event_in_the_window_is_shown_grouped_or_counted(count, start, wid
     there = {
         index.ids[row]
         for row in range(len(index))
-        if index.earliest[row] <= window[1] and index.latest[row] >= window[0]
+        if index.begins[row] < window[1] and index.ends[row] > window[0]
     }
     assert {id for target in figure.targets for id in target.items} == there
     labelled = {id for target in figure.targets if target.part == "label" for id in target.items}
@@ -101,7 +100,7 @@ def test_a_column_of_a_strip_gives_the_events_of_its_days():
 def test_far_out_lanes_are_strips_and_near_ones_have_words():
     _, book = BOOKS[5000]
     far = drawn(book, (FIRST - 100.0, FIRST + 3500.0))
-    near = drawn(book, (FIRST + 1500.0, FIRST + 1503.0))
+    near = drawn(book, (FIRST + 1500.0, FIRST + 1504.0))
     assert {target.part for target in far.targets} == {"strip", "more"}
     assert "label" in {target.part for target in near.targets}
 
@@ -117,7 +116,7 @@ def test_between_neighbours_are_one_mark_with_their_number():
 
 def test_lanes_beyond_the_room_are_counted():
     rows = [
-        IndexRow(f"e{n:03d}", "E", "2021", 737791, 738155, "sale", tags=(f"tag {n:03d}",)) for n in range(60)
+        IndexRow(f"e{n:03d}", "E", "2021", 737791, 738156, "sale", tags=(f"tag {n:03d}",)) for n in range(60)
     ]
     index, book = a_book(rows, "tag")
     scene = book.scene((737000.0, 738500.0), most_lanes=10)
@@ -134,7 +133,7 @@ def test_selected_events_are_drawn_even_in_a_crowd():
 
 
 def test_events_without_a_tag_stand_in_a_lane_of_their_own():
-    rows = [a_row(0, "2021", "sale"), IndexRow("x", "X", "2021", 737791, 738155, "sale", tags=("ban",))]
+    rows = [a_row(0, "2021", "sale"), IndexRow("x", "X", "2021", 737791, 738156, "sale", tags=("ban",))]
     _, book = a_book(rows, "tag")
     assert [lane.id for lane in book.lanes] == ["ban", ""]
     assert book.lane_of(0) == ""
@@ -151,7 +150,7 @@ def test_a_box_over_a_strip_gives_the_events_of_its_days_and_no_others():
     first, last = (FIRST - 100 + x / per_day for x in (100, 150))
     rows = [index.row_of(id) for id in found]
     assert 0 < len(found) < len(strip.items)
-    assert all(index.earliest[row] <= last and index.latest[row] >= first - 1 for row in rows)
+    assert all(index.begins[row] < last and index.ends[row] > first for row in rows)
 
 
 def after(index, row, **changes):
@@ -177,7 +176,7 @@ def test_a_book_goes_on_with_another_title_as_if_it_were_made_anew(row, by):
 def test_a_book_does_not_go_on_with_other_days_lanes_or_events():
     index, book = a_book(many(300))
     everything, fewer = np.ones(300, bool), np.arange(300) > 0
-    assert not book.takes(after(index, 7, earliest=FIRST, latest=FIRST, edtf="2018-10-31"), everything)
+    assert not book.takes(after(index, 7, begins=FIRST, ends=FIRST + 1, edtf="2018-10-31"), everything)
     other = next(kind for kind in KINDS if kind != index.kinds[index.kind[7]])
     assert not book.takes(after(index, 7, kind_id=other), everything)
     assert not book.takes(index, fewer)
