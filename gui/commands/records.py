@@ -103,6 +103,12 @@ class RecordCommands(QObject):
 
         self._open(lambda: WantedForm(*self._meeting, parent=self._window))
 
+    def show_about_case(self) -> None:
+        """Open what the case says of itself."""
+        from gui.forms.about_case_form import AboutCaseForm
+
+        self._open(lambda: AboutCaseForm(self._session, parent=self._window))
+
     def show_rules(self) -> None:
         """Open the case's rules of support."""
         from gui.forms.rules_form import RulesForm

@@ -15,6 +15,7 @@ DONE, FOUND, WRONG = 0, 1, 2
 _WORDS: Final = {
     "sample": "write the sample case to a new file",
     "new": "make an empty case",
+    "about": "tell or change what a case says of itself: title, credit, time zone",
     "info": "count the records of a case",
     "find": "search a case",
     "check": "report what stands in the way of publication",
@@ -27,7 +28,9 @@ _WORDS: Final = {
     "copy": "give a copy away, whole or only what may be published",
     "merge": "take back the changes of a copy",
     "import": "read a foreign file into a case",
+    "read": "tell what is understood of a date, a sum or a place",
 }
+_WITHOUT_CASE: Final = frozenset(("read",))
 COMMANDS: Final = tuple(_WORDS)
 """The words that make main.py a command instead of a window. Each is a file of this room with `run`, which returns
 the exit code, and `add_arguments` where the command takes more than a case."""
@@ -69,7 +72,8 @@ def _fill(parser: argparse.ArgumentParser, name: str) -> None:
     module = importlib.import_module(
         f"models.commands.{name}_" if name == "import" else f"models.commands.{name}"
     )
-    parser.add_argument("case", type=Path, metavar="CASE")
+    if name not in _WITHOUT_CASE:
+        parser.add_argument("case", type=Path, metavar="CASE")
     if hasattr(module, "add_arguments"):
         module.add_arguments(parser)
     parser.set_defaults(run=module.run)

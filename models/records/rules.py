@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from models.errors import UnreadableValue
 from models.records.desk import Record
 from models.records.story import (
+    About,
     Actor,
     Citation,
     Claim,
@@ -20,6 +22,7 @@ from models.records.story import (
     State,
 )
 from models.values.when import When
+from models.values.when.clock import zone_named
 from models.values.where.points import PlacePrecision
 
 STATES_IN_ORDER = (
@@ -45,6 +48,7 @@ class Problem:
 def problems(record: Record) -> tuple[Problem, ...]:
     """Return everything that is wrong with a record, first the field that stands first; never raises."""
     rules: dict[type[object], Callable[[Any], Iterator[Problem]]] = {
+        About: _of_about,
         Kind: _of_kind,
         Event: _of_event,
         Claim: _of_claim,
@@ -64,6 +68,14 @@ def least_advanced(states: Iterable[State]) -> State:
     if found == {State.REJECTED}:
         return State.REJECTED
     return next((state for state in STATES_IN_ORDER if state in found), State.DRAFT)
+
+
+def _of_about(about: About) -> Iterator[Problem]:
+    try:
+        if about.zone:
+            zone_named(about.zone)
+    except UnreadableValue as error:
+        yield Problem("zone", str(error))
 
 
 def _name(name: str, field: str = "name", what: str = "name") -> Iterator[Problem]:

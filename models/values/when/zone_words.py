@@ -101,10 +101,16 @@ def _ask_zone(text: str, short: str) -> NoReturn:
 
 
 @cache
-def _cities() -> dict[str, str]:
-    """Return the zone of each city that gives one its name, folded: `new york` is America/New_York."""
+def zone_names() -> tuple[str, ...]:
+    """Return the IANA names of all zones that bear the name of a place: Asia/Shanghai."""
     try:
         names = resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
     except (ModuleNotFoundError, FileNotFoundError) as error:
         raise UnreadableValue("The time zones are missing: install Dateline anew.") from error
-    return {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in names if "/" in name}
+    return tuple(sorted(name for name in names if "/" in name and not name.startswith("Etc/")))
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Return the zone of each city that gives one its name, folded: `new york` is America/New_York."""
+    return {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in zone_names()}

@@ -1,0 +1,62 @@
+"""The command that tells what the program understands of a date, a sum or a place, as its forms would."""
+
+import argparse
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from models.errors import AmbiguousDate, UnreadableValue
+from models.values.when import read_when, words
+from models.values.when.remarks import remarks
+from models.values.when.world import is_undated
+
+Told = dict[str, Any]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the words and what they shall be read as."""
+    parser.add_argument("text", metavar="TEXT", help="the words, in quotation marks")
+    parser.add_argument("--as", dest="kind", choices=tuple(_READERS), default="date")
+    parser.add_argument("--language", default="", metavar="TAG", help="of the words: de, en, zh …")
+    parser.add_argument("--json", action="store_true", help="print it as JSON")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print what is understood; 1 if nothing is."""
+    told = _READERS[chosen.kind](chosen.text, chosen.language)
+    if chosen.json:
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        for line in _lines(told):
+            print(line)
+    return 1 if "problem" in told else 0
+
+
+def read_date(text: str, _language: str = "") -> Told:
+    """Return the EDTF and the words of a date, and what is asked or remarked; `problem` says why there is none."""
+    if is_undated(text):
+        return {"edtf": "", "words": "undated", "asks": [], "remarks": []}
+    try:
+        when = read_when(text)
+    except AmbiguousDate as error:
+        return {"edtf": "", "words": "", "asks": list(error.readings), "remarks": [str(error)]}
+    except UnreadableValue as error:
+        return {"edtf": "", "words": "", "asks": [], "remarks": [], "problem": str(error)}
+    return {"edtf": when.edtf, "words": words(when), "asks": [], "remarks": list(remarks(text))}
+
+
+_READERS: Final[Mapping[str, Callable[[str, str], Told]]] = {"date": read_date}
+
+
+def _lines(told: Told) -> list[str]:
+    """Return what is understood as lines of text."""
+    lines = []
+    for name, value in told.items():
+        if isinstance(value, list):
+            lines += [
+                f"{name:8} {each if isinstance(each, str) else json.dumps(each, ensure_ascii=False)}"
+                for each in value
+            ]
+        elif value:
+            lines.append(f"{name:8} {value}")
+    return lines

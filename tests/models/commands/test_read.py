@@ -1,0 +1,48 @@
+"""`main.py read` tells what the forms would understand: the lines of the cases with their right answers."""
+
+import json
+
+import pytest
+
+from models.commands.commandline import main
+
+
+def told(capsys, text, kind, expected=0):
+    assert main(["read", text, "--as", kind, "--json"]) == expected
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("18:07 on 4 August 2020", "2020-08-04T18:07"),
+        ("2018–present", "2018/.."),
+        ("令和3年3月3日", "2021-03-03"),
+        ("n.d.", ""),
+    ],
+)
+def test_a_date_is_told_as_edtf_and_in_words(capsys, text, edtf):
+    found = told(capsys, text, "date")
+    assert found["edtf"] == edtf
+    assert found["words"]
+    assert found["asks"] == []
+
+
+def test_a_date_with_two_readings_is_asked(capsys):
+    found = told(capsys, "2020–21", "date")
+    assert (found["edtf"], found["asks"][0]) == ("", "2020–2021")
+
+
+def test_a_weekday_that_does_not_fit_is_remarked(capsys):
+    found = told(capsys, "Monday 4 August 2020", "date")
+    assert found["edtf"] == "2020-08-04"
+    assert found["remarks"] == ["4 Aug 2020 was a Tuesday, not a Monday: check the day."]
+
+
+def test_what_is_no_date_is_said_and_the_exit_code_tells_it(capsys):
+    assert "not a date" in told(capsys, "1 Muharram 1442", "date", expected=1)["problem"]
+
+
+def test_without_json_it_is_a_few_plain_lines(capsys):
+    main(["read", "Monday 4 August 2020"])
+    assert capsys.readouterr().out.splitlines()[:2] == ["edtf     2020-08-04", "words    4 Aug 2020"]
