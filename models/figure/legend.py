@@ -14,6 +14,8 @@ from models.figure.text import wrap
 
 FORMS = ("span", "hollow", "range", "since", "before", "after")
 """The forms of dates that a legend explains, in its order; a solid shape explains itself."""
+TIMED = ("span", "hollow")
+"""The forms that mean something finer where a figure shows times of day."""
 Draw = Callable[[float, float], Iterable[Mark]]
 
 
@@ -42,10 +44,18 @@ def _kind_key(look: Look, style: Style) -> Key:
     )
 
 
-def form_keys(shapes: Iterable[str], is_doubtful: bool, style: Style, language: str) -> tuple[Key, ...]:
-    """Return the entries for the forms of dates that are used, and for dashed outlines if any are."""
+def form_keys(
+    shapes: Iterable[str], is_doubtful: bool, style: Style, language: str, is_timed: bool = False
+) -> tuple[Key, ...]:
+    """Return the entries for the forms of dates that are used, and for dashed outlines if any are.
+
+    With `is_timed` there are times of day among the dates, so that a bar may be an hour or a day.
+    """
     used = set(shapes)
-    keys = [_form_key(shape, False, phrase(language, shape), style) for shape in FORMS if shape in used]
+    words = {
+        shape: phrase(language, f"timed_{shape}" if is_timed and shape in TIMED else shape) for shape in used
+    }
+    keys = [_form_key(shape, False, words[shape], style) for shape in FORMS if shape in used]
     if keys:
         keys[0] = replace(keys[0], begins_row=True)
     if is_doubtful:

@@ -77,7 +77,8 @@ def timeline_keys(scene: TimelineScene, width: float, style: Style, measure: Mea
     forms = [form for row in rows for form in row.forms]
     looks = kind_keys((look for look in scene.looks if look.id in kinds), style)
     is_doubtful = any(form.is_doubtful for form in forms)
-    return (*looks, *form_keys((form.shape for form in forms), is_doubtful, style, scene.language))
+    is_timed = any(item.when.is_timed for row in rows for item in row.items)
+    return (*looks, *form_keys((form.shape for form in forms), is_doubtful, style, scene.language, is_timed))
 
 
 class _Drawing:

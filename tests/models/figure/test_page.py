@@ -145,3 +145,11 @@ def test_events_without_words_are_told_to_the_desk(measure, style):
     )
     assert figure.unlabelled == ("e", "f")
     assert any("2 events without words" in warning for warning in figure.warnings)
+
+
+@pytest.mark.parametrize(
+    ("is_timed", "words"), [(False, "month or year only"), (True, "not known more exactly")]
+)
+def test_a_bar_among_times_of_day_is_not_called_a_month(style, is_timed, words):
+    keys = form_keys(("span",), False, style, "en", is_timed)
+    assert [key.words for key in keys] == [words]
