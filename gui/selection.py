@@ -11,6 +11,7 @@ from models.index.event_index import EventIndex
 from models.index.filters import Filter
 from models.publication.scenes import LANES_BY
 from models.records.changes import ChangeSet
+from models.values.when import Precision
 
 MARGIN = 0.03  # of the whole span, left free on either side of the first and last event
 NARROWEST = 1 / 1440  # of a day: a minute
@@ -179,7 +180,8 @@ class Selection(QObject):
         if not len(ends):
             return EMPTY_WINDOW
         first, last = float(ends.min()), float(ends.max())
-        margin = max((last - first) * MARGIN, min(last - first, 30.0))
+        is_timed = bool(np.any((index.precision > Precision.DAY) & (index.precision <= Precision.SECOND)))
+        margin = max((last - first) * MARGIN, (last - first) / 10 if is_timed else 30.0)
         return (first - margin, last + margin)
 
     def _row_of(self, event_id: str) -> int | None:

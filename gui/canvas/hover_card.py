@@ -10,7 +10,7 @@ from gui.session import Session
 from models.index.event_index import EventIndex
 from models.records.cards import card_of
 from models.records.story import EventId
-from models.values.when import words as words_of_when
+from models.values.when import words_here
 
 DELAY = 180  # milliseconds: a pointer that only passes opens nothing
 LETTERS = 46  # the width of the card
@@ -119,4 +119,4 @@ def event_line(index: EventIndex, event_id: str) -> str:
         return ""
     when, count = index.when(row), len(index.sources.of(row))
     sources = "no source" if not count else "1 source" if count == 1 else f"{count} sources"
-    return f"{words_of_when(when) if when else 'date not known'}: {index.titles[row]} ({sources})"
+    return f"{words_here(when, index.zone) if when else 'date not known'}: {index.titles[row]} ({sources})"

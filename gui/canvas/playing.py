@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 from gui.parts.plain_text import ElidedLabel, PlainLabel
 from gui.selection import Selection
 from gui.session import Session
-from models.values.when import words as words_of_when
+from models.values.when import words_here
 
 PACES = {"slow": 6000, "steady": 3000, "quick": 1200}  # milliseconds for an event
 
@@ -117,7 +117,7 @@ class PlayingBar(QWidget):
         self.place.setText(f"{at + 1 if at is not None else '–'} of {len(self._rows()):,}")
         row = index.row_of(self._selection.current) if self._selection.current else None
         when = index.when(row) if row is not None else None
-        date = words_of_when(when) if when else ""
+        date = words_here(when, index.zone) if when else ""
         self.words.setText(f"{date}   {index.titles[row]}" if row is not None else "")
 
     def _button(self, text: str, name: str, slot: object) -> QToolButton:

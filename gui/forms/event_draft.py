@@ -10,6 +10,7 @@ from models.records.story import Actor, ActorId, Claim, ClaimId, Event, Field, P
 from models.store.reader import Reader
 from models.store.writer import Writer
 from models.values.money import Amount, Quantity
+from models.values.when.world import is_undated
 
 N = TypeVar("N", Place, Actor)
 
@@ -54,6 +55,7 @@ class EventDraft:
 
     event: Event
     lines: tuple[Line, ...] = field(default=())
+    undated: str = ""  # the words that say that there is no date: n.d.
 
 
 def lines_of(dossier: Dossier) -> tuple[Line, ...]:
@@ -89,6 +91,7 @@ def cited_losses(draft: EventDraft, before: Dossier | None) -> int:
 def write_draft(writer: Writer, reader: Reader, draft: EventDraft, before: Dossier | None) -> None:
     """Write the event and its lines; a claim that is still there keeps its id, and so its citations."""
     writer.put(draft.event)
+    _keep_undated(writer, draft)
     for claim in _gone(draft, before):
         writer.delete(claim)
     last = max((stated.claim.position for stated in before.stated), default=0) if before else 0
@@ -97,6 +100,13 @@ def write_draft(writer: Writer, reader: Reader, draft: EventDraft, before: Dossi
         old = reader.find(Claim, line.claim_id) if line.claim_id else None
         claim = old or Claim(ClaimId(new_id()), draft.event.id, Field.WHERE, position=last + number)
         writer.put(_filled(writer, reader, claim, line))
+
+
+def _keep_undated(writer: Writer, draft: EventDraft) -> None:
+    """Keep the words that say that there is no date with the claim about it; a date has words of its own."""
+    claim = writer.claim_for(draft.event, Field.WHEN)
+    if claim.wording != draft.undated and (is_undated(claim.wording) or not claim.wording):
+        writer.replace(replace(claim, wording=draft.undated))
 
 
 def _gone(draft: EventDraft, before: Dossier | None) -> list[Claim]:

@@ -26,7 +26,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.records.dossier import Dossier
 from models.records.rules import problems
-from models.records.story import Actor, Confidentiality, Event, EventId, Kind, KindId, Place, new_id
+from models.records.story import Actor, Confidentiality, Event, EventId, Field, Kind, KindId, Place, new_id
 from models.store.writer import Writer
 from models.values.when import words as words_of_when
 
@@ -67,6 +67,8 @@ class EventForm(FormPage):
         self.when = when_field()
         if event.when:
             self.when.show_value(event.when, event.when.wording or words_of_when(event.when))
+        elif self._before and (dated := self._before.of(Field.WHEN)):
+            self.when.set_text(dated[0].claim.wording)
         places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
         self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places))
         self.places.row_added.connect(self._on_place_row)
@@ -155,7 +157,7 @@ class EventForm(FormPage):
             confidentiality=Confidentiality(self.confidentiality.currentData()),
             note=self.note.words(),
         )
-        return EventDraft(event, tuple(lines))
+        return EventDraft(event, tuple(lines), self.when.text if self.when.says_none else "")
 
     def _jurisdiction(self) -> str:
         words = self.jurisdiction.words()

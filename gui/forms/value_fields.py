@@ -10,11 +10,14 @@ from gui.parts.plain_text import ElidedLabel
 from models.errors import CaseError
 from models.values.money import Amount, Quantity, read_amount, read_quantity
 from models.values.money import words as words_of_sum
-from models.values.when import When, read_when
+from models.values.when import Precision, When, read_when
 from models.values.when import words as words_of_when
+from models.values.when.remarks import remarks
+from models.values.when.world import is_undated
 from models.values.where.points import Point, read_point
 
 T = TypeVar("T")
+NO_VALUE = "Not known: the words are kept."
 
 
 class ReadField(QWidget, Generic[T]):
@@ -29,10 +32,14 @@ class ReadField(QWidget, Generic[T]):
         say: Callable[[T], str],
         hint: str,
         parent: QWidget | None = None,
+        is_none: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        """Read words with `read`, and show the value in the words of `say`; an empty field has no value."""
+        """Read words with `read`, and show the value in the words of `say`; an empty field has no value.
+
+        `is_none` knows the words that say that there is none, such as n.d.
+        """
         super().__init__(parent)
-        self._read, self._say = read, say
+        self._read, self._say, self._is_none = read, say, is_none
         self._value: T | None = None
         self._shown: tuple[str, T] | None = None
         self.problem = ""
@@ -60,6 +67,11 @@ class ReadField(QWidget, Generic[T]):
         return not self.problem
 
     @property
+    def says_none(self) -> bool:
+        """Tell whether the words say that there is no value."""
+        return self._is_none(self.text)
+
+    @property
     def text(self) -> str:
         """Return the words as they were typed."""
         return self.line.text().strip()
@@ -80,12 +92,13 @@ class ReadField(QWidget, Generic[T]):
         self._value, self.problem = None, ""
         if self._shown is not None and text == self._shown[0]:
             self._value = self._shown[1]
-        elif text.strip():
+        elif text.strip() and not self._is_none(text):
             try:
                 self._value = self._read(text.strip())
             except CaseError as error:
                 self.problem = str(error)
-        said = self._say(self._value) if self._value is not None else self.problem
+        none = NO_VALUE if text.strip() and self._is_none(text) else ""
+        said = self._say(self._value) if self._value is not None else self.problem or none
         self.reading.setText(said)
         self.reading.set_role("warning" if self.problem else "note")
         self.reading.setVisible(bool(said))
@@ -95,7 +108,12 @@ class ReadField(QWidget, Generic[T]):
 def when_field(parent: QWidget | None = None) -> ReadField[When]:
     """Return a field for dates in words; it shows the days they can mean."""
     return ReadField(
-        "When", read_when, bounds_words, "24 Sept 2021, about Feb 2025, since 2018, 2021年9月24日", parent
+        "When",
+        read_when,
+        bounds_words,
+        "24 Sept 2021, about Feb 2025, since 2018, 4 Aug 2020 18:07, 2021年9月24日",
+        parent,
+        is_undated,
     )
 
 
@@ -131,8 +149,23 @@ def point_field(parent: QWidget | None = None) -> ReadField[Point]:
 
 
 def bounds_words(when: When) -> str:
-    """Return a date in words with the first and last day it can mean."""
+    """Return a date in words with the first and last day it can mean, and what does not fit in its wording."""
+    return " ".join(
+        (f"{_span_words(when)}.", *remarks(when.wording)) if _has_remarks(when) else (_span_words(when),)
+    )
+
+
+def _has_remarks(when: When) -> bool:
+    try:
+        return bool(when.wording and remarks(when.wording))
+    except CaseError:  # the words of a source need not be a date
+        return False
+
+
+def _span_words(when: When) -> str:
     said = words_of_when(when)
+    if Precision.HOUR <= when.precision <= Precision.SECOND:
+        return f"{said}: one {when.precision.name.lower()}"
     first = words_of_when(When.from_edtf(when.earliest.isoformat())) if when.earliest else ""
     last = words_of_when(When.from_edtf(when.latest.isoformat())) if when.latest else ""
     if first == last:

@@ -22,7 +22,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.index.event_index import STATES
 from models.publication.scenes import Names
-from models.values.when import words as words_of_when
+from models.values.when import words_here
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = Callable[[int], str]
@@ -94,8 +94,9 @@ class EventModel(QAbstractTableModel):
         return plain_tooltip(text) if role == TOOLTIP else one_line(text)
 
     def _when(self, row: int) -> str:
-        when = self._session.index.when(row)
-        return words_of_when(when) if when else "not known"
+        index = self._session.index
+        when = index.when(row)
+        return words_here(when, index.zone) if when else "not known"
 
     def _named(self, id: str) -> str:
         if self._names is None:

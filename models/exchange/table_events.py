@@ -30,6 +30,7 @@ from models.records.story import (
 )
 from models.values.money import Amount, Quantity
 from models.values.when import When
+from models.values.when.world import is_undated
 from models.values.where.points import Datum, Point
 
 _LONGEST_TITLE = 120  # characters of a title that is cut from a description
@@ -180,8 +181,8 @@ class TableEvents:
             row.keep("month", "day")
         first = joined or start
         wording = f"{first} – {end}" if first and end else first or end
-        if not wording:
-            return _Date()
+        if not wording or is_undated(wording):
+            return _Date(None, wording)
         try:
             return _Date(values.read_span(first, end, self._options.order), wording)
         except UnreadableValue as error:

@@ -5,6 +5,7 @@ from models.records.story import Confidentiality, Field, Locator, Place, Source
 from models.values.money import Amount
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
+from models.values.when import words_here
 
 FIELD_NAMES = {
     Field.WHAT: "what",
@@ -26,7 +27,7 @@ def value_words(dossier: Dossier, stated: Stated) -> str:
         case Field.WHAT:
             return event.title
         case Field.WHEN:
-            return words_of_when(event.when) if event.when else "not known"
+            return words_here(event.when, dossier.zone) if event.when else claim.wording or "not known"
         case Field.NUMBER:
             return " · ".join(part for part in (event.official_number, event.official_title) if part)
         case Field.WHERE if stated.place:

@@ -51,6 +51,7 @@ class Dossier:
     event: Event
     kind: Kind
     stated: tuple[Stated, ...]  # in the order of FIELDS_IN_ORDER
+    zone: str = ""  # of the case's clock
 
     def of(self, field: Field) -> tuple[Stated, ...]:
         """Return the claims about one field."""

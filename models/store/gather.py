@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from models.records.desk import RECORD_TYPES, Record
 from models.records.dossier import FIELDS_IN_ORDER, Cited, Dossier, Stated
 from models.records.story import (
+    About,
     Actor,
     Citation,
     Claim,
@@ -52,6 +53,7 @@ def dossiers(reader: Records, event_ids: tuple[EventId, ...]) -> tuple[Dossier, 
         actors=_by_id(reader, Actor, (claim.actor_id for claim in claims)),
         places=_by_id(reader, Place, (claim.place_id for claim in claims)),
         others=_by_id(reader, Event, (claim.other_event_id for claim in claims)),
+        zone=next((about.zone for about in reader.all(About)), ""),
     )
     return tuple(known.dossier(events[id]) for id in event_ids if id in events)
 
@@ -68,9 +70,11 @@ class _Known:
         actors: dict[str, Actor],
         places: dict[str, Place],
         others: dict[str, Event],
+        zone: str,
     ) -> None:
         self.kinds, self.claims, self.citations = kinds, claims, citations
         self.sources, self.actors, self.places, self.others = sources, actors, places, others
+        self.zone = zone
 
     def dossier(self, event: Event) -> Dossier:
         """Put one dossier together."""
@@ -80,7 +84,10 @@ class _Known:
             key=lambda claim: (FIELDS_IN_ORDER.index(claim.field), claim.position, claim.id),
         )
         return Dossier(
-            event, self.kinds[event.kind_id], tuple(self._stated(claim, numbers) for claim in claims)
+            event,
+            self.kinds[event.kind_id],
+            tuple(self._stated(claim, numbers) for claim in claims),
+            self.zone,
         )
 
     def _stated(self, claim: Claim, numbers: dict[str, int]) -> Stated:

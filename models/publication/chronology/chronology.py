@@ -38,7 +38,9 @@ def chronology_of(case: Case | Reader, choice: Choice | None = None) -> Chronolo
     reader = case.reader if isinstance(case, Case) else case
     about = reader.about()
     telling = Telling(
-        language := language_of(choice.language or about.language), Withheld.read(reader, language)
+        language := language_of(choice.language or about.language),
+        Withheld.read(reader, language),
+        about.zone,
     )
     shown = _shown(reader, choice)
     if not shown:

@@ -9,7 +9,7 @@ from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Citation, Claim, Event, Field, Locator, Place
 from models.values.money import read_amount, read_quantity
 from models.values.money import words as words_of_money
-from models.values.when import When
+from models.values.when import When, words_here
 from models.values.when import words as words_of_when
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -18,9 +18,9 @@ _HAN = re.compile("[\u3400-\u9fff]")
 class Telling:
     """Tells values in one language, without the names that are withheld."""
 
-    def __init__(self, language: str, withheld: Withheld) -> None:
-        """Take the language and the names."""
-        self.language = language_of(language)
+    def __init__(self, language: str, withheld: Withheld, zone: str = "") -> None:
+        """Take the language, the names, and the zone of the case's clock."""
+        self.language, self.zone = language_of(language), zone
         self.withheld = withheld
 
     def said(self, key: str, **values: object) -> str:
@@ -33,7 +33,7 @@ class Telling:
 
     def date(self, when: When | None) -> str:
         """Return a date in words."""
-        return words_of_when(when, self.language) if when else self.said("undated")
+        return words_here(when, self.zone, self.language) if when else self.said("undated")
 
     def value(self, dossier: Dossier, stated: Stated) -> str:
         """Tell what a claim says; empty if it says nothing that may be told."""

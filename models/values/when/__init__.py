@@ -1,9 +1,19 @@
 """When something happened: the one door to dates, their EDTF value, their words and the reading of both."""
 
 from models.values.when.value import Mark, Precision, When, between
-from models.values.when.words import length_words, short_words, words
+from models.values.when.words import length_words, short_words, words, words_here
 
-__all__ = ["Mark", "Precision", "When", "between", "length_words", "read_when", "short_words", "words"]
+__all__ = [
+    "Mark",
+    "Precision",
+    "When",
+    "between",
+    "length_words",
+    "read_when",
+    "short_words",
+    "words",
+    "words_here",
+]
 
 
 def read_when(text: str) -> When:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from models.values.when.bounds import last_of_month
+from models.values.when.clock import without_zones
 from models.values.when.clock_words import say_clock
 from models.values.when.forms import DateNames
 from models.values.when.names import names_of
@@ -15,6 +16,24 @@ _QUALIFIERS = str.maketrans("", "", "?~%")
 def words(when: When, language: str = "en") -> str:
     """Return a date in words that read_when reads back to the same days; rare EDTF without words stays EDTF."""
     return _words(when.edtf, language)
+
+
+def words_here(when: When, zone: str, language: str = "en") -> str:
+    """Return a date in words, and for a time of another zone what the clock of `zone` shows then."""
+    said, here = words(when, language), when.on_clock(zone)
+    if here is when:
+        return said
+    days = (when.earliest, when.latest) == (here.earliest, here.latest)
+    told = _clock_of(here.edtf, language) if days else words(here, language)
+    return said if without_zones(when.edtf) == here.edtf else f"{said} ({told} {zone})"
+
+
+def _clock_of(edtf: str, language: str) -> str:
+    """Return the time of day alone, in words."""
+    _, _, clock_text = edtf.rstrip("?~%").partition("T")
+    if "/" in edtf or edtf[0] in "[{":
+        return words(When.from_edtf(edtf), language)
+    return say_clock(clock_text, names_of(language).hour)
 
 
 def short_words(when: When, language: str = "en") -> str:

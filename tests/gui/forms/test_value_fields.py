@@ -82,3 +82,23 @@ def test_a_point_is_shown_back(qtbot):
 )
 def test_bounds_are_said_in_words(edtf, words):
     assert bounds_words(When.from_edtf(edtf)) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("4 Aug 2020 18:07", "4 Aug 2020, 18:07: one minute"),
+        ("9 am on 4 Aug 2020", "4 Aug 2020, 9 am: one hour"),
+        (
+            "Monday 4 August 2020",
+            "4 Aug 2020: one day. 4 Aug 2020 was a Tuesday, not a Monday: check the day.",
+        ),
+        ("n.d.", "Not known: the words are kept."),
+    ],
+)
+def test_a_date_field_says_how_finely_it_read_and_what_does_not_fit(qtbot, typed, said):
+    field = when_field()
+    qtbot.addWidget(field)
+    field.set_text(typed)
+    assert field.reading.text() == said
+    assert field.is_readable

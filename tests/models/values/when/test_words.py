@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import AmbiguousDate, UnreadableValue
-from models.values.when import When, read_when, short_words, words
+from models.values.when import When, read_when, short_words, words, words_here
 from models.values.when.clock_words import PARTS
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "de", "fr")
@@ -232,3 +232,18 @@ def test_days_that_no_calendar_has_are_refused_in_the_words_typed(typed):
 def test_what_is_no_date_is_refused_with_an_example(typed):
     with pytest.raises(UnreadableValue, match="write it like"):
         read_when(typed)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "zone", "said"),
+    [
+        ("2020-08-04T18:07+03:00", "Europe/Berlin", "4 Aug 2020, 18:07 UTC+3 (17:07 Europe/Berlin)"),
+        ("2020-08-04T23:30-04:00", "Asia/Beirut", "4 Aug 2020, 23:30 UTC-4 (5 Aug 2020, 06:30 Asia/Beirut)"),
+        ("2020-08-04T18:07+03:00", "Asia/Beirut", "4 Aug 2020, 18:07 UTC+3"),
+        ("2020-08-04T18:07", "Asia/Beirut", "4 Aug 2020, 18:07"),
+        ("2020-08-04T18:07+03:00", "", "4 Aug 2020, 18:07 UTC+3"),
+        ("2020-08", "Asia/Beirut", "Aug 2020"),
+    ],
+)
+def test_a_time_of_another_zone_is_told_with_the_clock_of_the_case(edtf, zone, said):
+    assert words_here(When.from_edtf(edtf), zone) == said
