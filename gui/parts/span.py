@@ -1,15 +1,18 @@
 """A window of time in words, and words as a window of time."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from models.errors import UnreadableValue
-from models.values.when import When
+from models.values.when import read_when
+from models.values.when.clock import moment_of
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
 def window_words(window: tuple[float, float]) -> str:
-    """Return the span from its first to its last day: in years, months or days, as wide as it is."""
+    """Return the span from its first to its last day: in years, months, days or minutes, as wide as it is."""
+    if window[1] - window[0] < 2 and any(moment % 1 for moment in window):
+        return _clock_words(*(moment_of(moment) for moment in window))
     first, last = _day(window[0]), _day(window[1] - 1e-6)
     width = window[1] - window[0]
     if width > 3 * 366:
@@ -20,11 +23,19 @@ def window_words(window: tuple[float, float]) -> str:
 
 
 def parse_window(text: str) -> tuple[float, float]:
-    """Return the window of "2019", "2021-05" or "2019/2021-06"; UnreadableValue if an end is missing."""
-    value = When.from_edtf(text.replace(" – ", "/").replace("–", "/").replace(" ", ""))
-    if value.earliest is None or value.latest is None:
+    """Return the window of "2019", "2019/2021-06" or "4 Aug 2020, 17:50–18:12"; UnreadableValue if an end is missing."""
+    value = read_when(text)
+    if value.begins is None or value.ends is None:
         raise UnreadableValue("The window needs a beginning and an end: write it like 2019/2021-06.")
-    return float(value.earliest.toordinal()), float(value.latest.toordinal() + 1)
+    return value.begins, value.ends
+
+
+def _clock_words(first: datetime, last: datetime) -> str:
+    """Return a span of less than two days: 4 Aug 2020, 17:50 – 18:12."""
+    days = [f"{each.day} {MONTHS[each.month - 1]} {each.year}" for each in (first, last)]
+    shape = "%H:%M:%S" if last - first < timedelta(minutes=5) else "%H:%M"
+    clocks = [each.strftime(shape) for each in (first, last)]
+    return _between(f"{days[0]}, {clocks[0]}", clocks[1] if days[0] == days[1] else f"{days[1]}, {clocks[1]}")
 
 
 def _between(first: str, last: str) -> str:

@@ -41,3 +41,16 @@ def test_a_window_without_two_ends_is_refused_in_words(text):
 @given(st.floats(-1e6, 4e6), st.floats(0.01, 1e6))
 def test_every_window_has_words(first, width):
     assert window_words((first, first + width))
+
+
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [
+        ("4 Aug 2020, 17:50–18:11", "4 Aug 2020, 17:50 – 18:12"),
+        ("2020-08-04T18:07:10/2020-08-04T18:07:59", "4 Aug 2020, 18:07:10 – 18:08:00"),
+        ("2020-08-04T22:00/2020-08-05T03:59", "4 Aug 2020, 22:00 – 5 Aug 2020, 04:00"),
+        ("2020-08-04", "4 Aug 2020"),
+    ],
+)
+def test_a_window_within_two_days_is_named_by_the_clock(window, said):
+    assert window_words(parse_window(window)) == said
