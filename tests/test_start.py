@@ -4,6 +4,8 @@ import sys
 from models.machine.paths import program_folder
 
 NOT_AT_THE_START = (
+    "fontTools",
+    "matplotlib",
     "docx",
     "openpyxl",
     "pikepdf",
@@ -12,9 +14,11 @@ NOT_AT_THE_START = (
     "models.checks.sums",
     "models.exchange.registry",
     "models.exchange.image",
+    "models.exchange.docx_",
     "models.texts.pdf",
     "models.sharing.merging",
     "gui.reader.reader_page",
+    "gui.reader.pages_view",
     "gui.dialogs.history",
     "gui.publish.studio_page",
     "gui.review.review_page",
