@@ -58,6 +58,7 @@ class Table:
         tuple[str, str], ...
     ]  # fields that hold the id of another record, and that record's table
     values_of: Callable[[Any], tuple[Any, ...]]  # all fields of a record at once
+    turned: tuple[tuple[int, Part], ...]  # the parts that are not stored as they are, the last first
 
     @classmethod
     def of(cls, kind: type[Record]) -> "Table":
@@ -68,16 +69,14 @@ class Table:
         columns = tuple(column for part in parts for column in part.columns)
         pointers = tuple((column.name, column.points_to) for column in columns if column.points_to)
         column_names = tuple(column.name for column in columns)
-        return cls(kind, table_name(kind), parts, columns, column_names, pointers, attrgetter(*names))
+        turned = tuple((place, part) for place, part in enumerate(parts) if not part.types)[::-1]
+        return cls(kind, table_name(kind), parts, columns, column_names, pointers, attrgetter(*names), turned)
 
     def row(self, record: Record) -> Row:
         """Return the record as a row."""
-        cells: list[Cell] = []
-        for part, value in zip(self.parts, self.values_of(record), strict=True):
-            if part.types:
-                cells.append(value)
-            else:
-                cells.extend(part.to_cells(value))
+        cells: list[Any] = list(self.values_of(record))
+        for place, part in self.turned:
+            cells[place : place + 1] = part.to_cells(cells[place])
         return tuple(cells)
 
     def record(self, row: Sequence[Cell]) -> Any:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from itertools import compress
 from typing import Any, Final
 
 from models.errors import CaseError
@@ -222,10 +223,15 @@ class Writer:
     # single steps -------------------------------------------------------------------------------
 
     def _insert(self, table: Table, records: Sequence[Record]) -> None:
-        columns = ", ".join(f'"{name}"' for name in table.column_names)
-        marks = ", ".join("?" * len(table.column_names))
-        sql = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
-        self._run(table, sql, [table.row(record) for record in records])
+        """Insert the cells that hold something: the driver is slow to hand over those that hold nothing."""
+        by_columns: dict[tuple[bool, ...], list[list[Any]]] = {}
+        for row in map(table.row, records):
+            filled = tuple([cell is not None for cell in row])
+            by_columns.setdefault(filled, []).append(list(compress(row, filled)))
+        for filled, rows in by_columns.items():
+            names = list(compress(table.column_names, filled))
+            columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+            self._run(table, f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', rows)
 
     def _overwrite(self, record: Record) -> None:
         """Give the stored record with this id these values."""
