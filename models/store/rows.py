@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from types import UnionType
-from typing import Any, NewType, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, NewType, TypeVar, get_args, get_origin, get_type_hints
 
 from models.errors import CaseError
 from models.records.desk import RECORD_TYPES, Record, SavedFigure
@@ -19,6 +19,7 @@ from models.values.where.points import Point
 Cell = str | int | float | bytes | None
 Row = tuple[Cell, ...]
 R = TypeVar("R", bound=Record)
+_LIST: Final = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def _without_none(hint: Any) -> tuple[Any, bool]:
 
 
 def _list_to_cells(value: tuple[str, ...]) -> Row:
-    return (json.dumps(value, ensure_ascii=False) if value else "[]",)
+    return (_LIST.encode(value) if value else "[]",)
 
 
 def _list_from_cells(cells: Row) -> tuple[str, ...]:
