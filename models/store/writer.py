@@ -188,7 +188,7 @@ class Writer:
         if undoes is None:
             upkeep.hold_back_queried_claims(self)
         changes = tuple(change for change in self._changes.values() if change.before != change.after)
-        self._update_search(upkeep.searched_records(changes))
+        self._update_search(changes)
         if not changes and not bars:
             self.change_set = ChangeSet(label, self.who, at, ())
             return False
@@ -257,11 +257,16 @@ class Writer:
             raise
 
     def _note(self, before: Record | None, after: Record | None) -> None:
-        """Remember a change; several changes of one record become one."""
+        """Remember a change; several changes of one record become one, and what came and went leaves none."""
         change = Change(before, after)
         key = (change.kind, change.id)
         known = self._changes.get(key)
-        self._changes[key] = change if known is None else Change(known.before, after)
+        if known is None:
+            self._changes[key] = change
+        elif known.before is None and after is None:
+            del self._changes[key]
+        else:
+            self._changes[key] = Change(known.before, after)
 
     def _let_go(self, kind: type[R], column: str, id: str) -> None:
         """Clear a pointer to a record that goes; a relation without its other event has no meaning and goes too."""
@@ -301,12 +306,18 @@ class Writer:
                     f"A {name} points to a {target} that is not in the case: add the {target} first."
                 )
 
-    def _update_search(self, touched: dict[str, set[str]]) -> None:
-        """Make the search entries of the touched records anew."""
+    def _update_search(self, changes: Sequence[Change]) -> None:
+        """Make the search entries of the touched records anew; those of new events are told as they were made."""
+        new = [one.after for one in changes if one.before is None and isinstance(one.after, Event)]
+        touched = upkeep.searched_records(changes)
+        touched.get("event", set()).difference_update(event.id for event in new)
         for kind, ids in touched.items():
             if ids:
                 self._forget_entries(kind, sorted(ids))
                 self._add_entries(kind, sorted(ids))
+        if new:
+            claims = (one.after for one in changes if isinstance(one.after, Claim))
+            self._enter(gather.event_entries(new, claims))
 
     def _forget_entries(self, kind: str, ids: list[str]) -> None:
         keys = [(kind, id) for id in ids]
