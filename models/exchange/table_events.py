@@ -47,7 +47,8 @@ class _Row:
 
     def one(self, name: str) -> str:
         """Return the words of a field, "" where there are none."""
-        return next((text for _, text in self.fields.get(name, ())), "")
+        held = self.fields.get(name)
+        return held[0][1] if held else ""
 
     def many(self, name: str) -> list[tuple[Column, str]]:
         """Return the words of a field with their columns."""
@@ -170,7 +171,7 @@ class TableEvents:
             row.tell("It has no title and no description: it was not imported.")
             return
         event_id = EventId(new_id())
-        date, tags = self._date(row), values.tags_of("\n".join(text for _, text in row.many("tags")))
+        date, tags = self._date(row), _tags(row)
         kind_id, more_tags = self._kind(row)
         claims = self._claims(row, event_id, date)
         event = Event(
@@ -330,6 +331,10 @@ class TableEvents:
         if named not in self._sources:
             self._sources[named] = Source(SourceId(new_id()), named.title, url=named.url)
         return self._sources[named]
+
+
+def _tags(row: _Row) -> tuple[str, ...]:
+    return values.tags_of("\n".join([text for _, text in row.many("tags")]))
 
 
 def _title(row: _Row) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange.imported import ImportOptions
@@ -40,6 +41,7 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in _PARTS.split(text) if part.strip()))
 
 
+@lru_cache(maxsize=10_000)  # a table says the same of many rows
 def tags_of(text: str) -> tuple[str, ...]:
     """Return the tags of one cell, which commas part too."""
     return tuple(dict.fromkeys(part.strip() for part in re.split(r"[,，;；、|\n]", text) if part.strip()))
@@ -72,6 +74,7 @@ def _with_time(found: re.Match[str]) -> str:
     return f"{day}T{clock[0]:02}:{found[5]}{seconds}{found[7] or ''}"
 
 
+@lru_cache(maxsize=10_000)
 def read_span(start: str, end: str, order: str = "") -> When:
     """Read a first and a last date, either of which may be missing, as one; both must be plain dates."""
     if not end:

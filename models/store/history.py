@@ -185,7 +185,11 @@ def _cells_of(table: Table, record: Record | None) -> str:
     if record is None:
         return "null"
     row = table.row(record)
-    told = [f"{key}{_cell(row[place])}" for key, place in _keys(table.name) if row[place] is not None]
+    told = [
+        key + (encode_basestring(cell) if type(cell) is str else _plain(cell))
+        for key, place in _keys(table.name)
+        if (cell := row[place]) is not None
+    ]
     return f"{{{','.join(told)}}}"
 
 
@@ -196,9 +200,7 @@ def _keys(name: str) -> tuple[tuple[str, int], ...]:
     return tuple((f'"{column}":', place) for column, place in named)
 
 
-def _cell(cell: Any) -> str:
-    if type(cell) is str:
-        return encode_basestring(cell)
+def _plain(cell: Any) -> str:
     return repr(cell) if type(cell) is int else _canonical(cell)
 
 

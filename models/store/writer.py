@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
-from itertools import compress
+from itertools import chain, compress
+from operator import attrgetter
 from typing import Any, Final
 
 from models.errors import CaseError
@@ -42,6 +43,7 @@ _LOOSE: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
 }
 """What stays when a record is deleted, and only forgets it; a relation without its other event goes."""
 
+_AT_ONCE: Final = 30  # rows of at most 32 columns: SQLite takes no more than 999 values everywhere
 _HISTORY_INSERT: Final = f"INSERT INTO history ({history.COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -230,8 +232,16 @@ class Writer:
             by_columns.setdefault(filled, []).append(list(compress(row, filled)))
         for filled, rows in by_columns.items():
             names = list(compress(table.column_names, filled))
-            columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
-            self._run(table, f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', rows)
+            odd = len(rows) % _AT_ONCE
+            self._insert_rows(table, names, rows[:odd], 1)
+            self._insert_rows(table, names, rows[odd:], _AT_ONCE)
+
+    def _insert_rows(self, table: Table, names: list[str], rows: list[list[Any]], at_once: int) -> None:
+        """Insert so many rows with each statement: for each, SQLite makes anew the lists that cells are checked by."""
+        columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+        sql = f'INSERT INTO "{table.name}" ({columns}) VALUES {", ".join([f"({marks})"] * at_once)}'
+        starts = range(0, len(rows), at_once)
+        self._run(table, sql, [list(chain.from_iterable(rows[at : at + at_once])) for at in starts])
 
     def _overwrite(self, record: Record) -> None:
         """Give the stored record with this id these values."""
@@ -259,7 +269,8 @@ class Writer:
     def _note(self, before: Record | None, after: Record | None) -> None:
         """Remember a change; several changes of one record become one, and what came and went leaves none."""
         change = Change(before, after)
-        key = (change.kind, change.id)
+        record = change.record
+        key = (type(record), record.id)
         known = self._changes.get(key)
         if known is None:
             self._changes[key] = change
@@ -293,18 +304,19 @@ class Writer:
 
     def _refuse_loose_ends(self, changes: Iterable[Change]) -> None:
         """Refuse an edit after which a changed record points to nothing, and name what is missing."""
-        wanted: dict[tuple[str, str], set[str]] = {}
+        by_kind: dict[type[Record], list[Record]] = {}
         for change in changes:
-            table = table_of(change.kind)
-            for field, target in table.pointers if change.after is not None else ():
-                if (id := getattr(change.after, field)) is not None:
-                    wanted.setdefault((table.name, target), set()).add(id)
-        for (name, target), ids in wanted.items():
-            sql = f'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{target}") LIMIT 1'
-            if self._engine.value(sql, (json.dumps(sorted(ids)),)):
-                raise CaseError(
-                    f"A {name} points to a {target} that is not in the case: add the {target} first."
-                )
+            if change.after is not None:
+                by_kind.setdefault(type(change.after), []).append(change.after)
+        for kind, records in by_kind.items():
+            table = table_of(kind)
+            for field, target in table.pointers:
+                self._refuse_missing(table.name, target, set(map(attrgetter(field), records)) - {None})
+
+    def _refuse_missing(self, name: str, target: str, ids: set[str]) -> None:
+        sql = f'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{target}") LIMIT 1'
+        if ids and self._engine.value(sql, (json.dumps(sorted(ids)),)):
+            raise CaseError(f"A {name} points to a {target} that is not in the case: add the {target} first.")
 
     def _update_search(self, changes: Sequence[Change]) -> None:
         """Make the search entries of the touched records anew; those of new events are told as they were made."""
