@@ -135,6 +135,8 @@ def path_of(mark: Path) -> QPainterPath:
 
 def _closed(mark: Path) -> tuple[NDArray[np.float64], tuple[int, ...]]:
     """Return the points with the first of each ring once more at its end."""
+    if len(mark.starts) == 1:
+        return np.concatenate((mark.points, mark.points[:1])), mark.starts
     parts = np.split(mark.points, mark.starts[1:])
     starts = tuple(start + number for number, start in enumerate(mark.starts))
     return np.concatenate([np.concatenate([part, part[:1]]) for part in parts]), starts
