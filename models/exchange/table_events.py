@@ -60,7 +60,9 @@ class _Row:
 
     def keep(self, *names: str) -> None:
         """Keep the words of fields in the note, since they cannot be read."""
-        self.notes += [f"{column.name}: {text}" for name in names for column, text in self.many(name)]
+        for name in names:
+            if name in self.fields:
+                self.notes += [f"{column.name}: {text}" for column, text in self.fields[name]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +314,8 @@ class TableEvents:
     def _citations(self, row: _Row, claims: Sequence[Claim]) -> list[Citation]:
         """Return a citation of each source of a row for each of its claims."""
         titles, urls = ([text for _, text in row.many(name)] for name in ("source", "url"))
+        if not titles and not urls:
+            return []
         sources = [self._source(named) for named in values.sources_of(titles, urls)]
         return [
             Citation(

@@ -30,10 +30,15 @@ def cleaned(cell: str) -> str:
 
     An export puts an apostrophe before a cell that a spreadsheet would take for a formula.
     """
-    text = cell.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
-    if not text.isascii():
-        text = "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    text = cell.strip() if cell.isprintable() else _printable(cell)
     return text[1:] if text[:1] == "'" and _FORMULA.search(text[1:]) else text
+
+
+def _printable(cell: str) -> str:
+    text = cell.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    if text.isascii():
+        return text
+    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
 
 
 def parts_of(text: str) -> tuple[str, ...]:
