@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self
 
 from models.errors import CaseError, ReadOnlyCase
+from models.machine.collector import collector_at_rest
 from models.machine.paths import resource
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, Record
@@ -253,7 +254,7 @@ class Case:
     def _transaction(self) -> Iterator[None]:
         self._is_editing = True
         try:
-            with self._engine.transaction():
+            with collector_at_rest(), self._engine.transaction():
                 yield
         finally:
             self._is_editing = False

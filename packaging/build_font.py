@@ -1,10 +1,13 @@
-"""Make resources/fonts/DatelineSans-{Regular,Bold}.ttf, the one family that screen and print both use.
+"""Make resources/fonts/DatelineSans-{Regular,Bold}.ttf, the one family that screen and print both use, and beside
+each a .json of its widths, so that a start need not open the font.
 
 A developer's script, not run at set-up. It needs fontTools and the Debian package fonts-noto-cjk:
 
     apt-get install fonts-noto-cjk
     pip download --no-deps font-source-sans-pro, and unpack the wheel
     python packaging/build_font.py FOLDER OF THE .otf FILES [FOLDER OF THE .ttc FILES]
+
+Without a folder, only the widths of the fonts that are there are written anew.
 
 The Simplified Chinese face is cut to the characters of GBK and of the European scripts, its outlines are turned from
 PostScript to TrueType curves (matplotlib embeds only those whole in a PDF), and it is renamed, as its licence asks.
@@ -15,6 +18,7 @@ The Chinese face lacks the letters of Polish, Czech, Turkish and other European 
 enlarged, so these letters are taken from there at the same size and weight.
 """
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -28,10 +32,15 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont, newTable
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
 
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # what the program reads is written by its own reader
+
+from models.figure.font_file import read_widths  # noqa: E402 - the path comes first
+
 FAMILY = "Dateline Sans"
 SOURCE_FAMILY = "Noto Sans CJK SC"
 SOURCE_FOLDER = Path("/usr/share/fonts/opentype/noto")
-TARGET_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+TARGET_FOLDER = ROOT / "resources" / "fonts"
 LATIN_SIZE = 1.1175  # how much larger than Source Sans the Latin of the Chinese face is
 SOURCE_WEIGHTS = {"Regular": ("Regular", "Regular", 0.0), "Bold": ("Semibold", "Bold", 0.66)}
 MAX_ERROR = 1.0  # font units (1000 to the em) between the old curve and the new one
@@ -358,12 +367,20 @@ def build(folder: Path, letters: Path, weight: str) -> Path:
     return path
 
 
+def write_widths(weight: str) -> None:
+    """Write beside the font what the program measures with."""
+    font = TARGET_FOLDER / f"DatelineSans-{weight}.ttf"
+    written = json.dumps(read_widths(font), ensure_ascii=False, separators=(",", ":"))
+    font.with_suffix(".json").write_text(written + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Make both weights."""
-    letters = Path(sys.argv[1])
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else SOURCE_FOLDER
     for weight in ("Regular", "Bold"):
-        build(folder, letters, weight)
+        if len(sys.argv) > 1:
+            build(folder, Path(sys.argv[1]), weight)
+        write_widths(weight)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 
+from models.figure.font_file import read_widths
+from models.figure.measure import FontMeasure
 from models.machine.paths import resource
 
 WEIGHTS = ("Regular", "Bold")
@@ -74,6 +76,26 @@ def test_the_font_has_outlines_that_a_pdf_can_embed(font):
 def test_english_quotation_marks_are_narrow(font):
     cmap, metrics = font.getBestCmap(), font["hmtx"].metrics
     assert all(metrics[cmap[ord(mark)]][0] < 600 for mark in "‘’“”")
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_the_widths_beside_a_font_are_those_of_the_font(weight):
+    kept = json.loads(resource("fonts", f"DatelineSans-{weight}.json").read_text(encoding="utf-8"))
+    assert kept == read_widths(resource("fonts", f"DatelineSans-{weight}.ttf"))
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_each_character_and_pair_is_measured_as_the_tables_of_the_font_say(weight):
+    measure, is_bold = FontMeasure(), weight == "Bold"
+    with TTFont(resource("fonts", f"DatelineSans-{weight}.ttf")) as font:
+        cmap, metrics = font.getBestCmap(), font["hmtx"].metrics
+        pairs = font["kern"].kernTables[0].kernTable
+    letters = {glyph: chr(code) for code, glyph in cmap.items()}
+    wide = {code: round(measure.width(chr(code), 1000, is_bold)) for code in cmap}
+    assert wide == {code: metrics[glyph][0] for code, glyph in cmap.items()}
+    for (left, right), by in pairs.items():
+        apart = metrics[left][0] + metrics[right][0]
+        assert measure.width(letters[left] + letters[right], 1000, is_bold) == pytest.approx(apart + by)
 
 
 def test_the_offsets_of_every_layer_cover_its_points(arrays):

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from gui.parts.theme import current_theme
 from gui.selection import NARROWEST, Selection
 from gui.session import Session
-from models.index.event_index import Mask
+from models.index.columns import Mask, Numbers
 
 STRIP = 46  # pixels: the height of the overview
 BARS = 160  # of the histogram
+Asked = tuple[Numbers, Numbers, Mask, tuple[float, float]]  # first and last days, filter, span
 EDGE = 6  # pixels at an end of the window that pull the end instead of the whole
 
 
@@ -23,7 +24,7 @@ class Overview(QWidget):
         super().__init__()
         self._session, self._selection = session, selection
         self._held: tuple[str, float] | None = None
-        self._counted: tuple[Mask, tuple[float, float], np.ndarray] | None = None  # filter, span, counts
+        self._counted: tuple[Asked, np.ndarray] | None = None
         self.setFixedHeight(STRIP)
         self.setMouseTracking(True)
         self.setAccessibleName("Overview of the whole case")
@@ -38,10 +39,11 @@ class Overview(QWidget):
     def counts(self) -> np.ndarray:
         """Tell how many events of the filter begin in each bar, int64 (BARS,)."""
         index, passing, extent = self._session.index, self._selection.in_filter(), self._selection.extent
-        if self._counted is None or self._counted[0] is not passing or self._counted[1] != extent:
+        asked = (index.earliest, index.latest, passing, extent)
+        if self._counted is None or not _is_same(self._counted[0], asked):
             days = index.start[passing & index.is_dated]
-            self._counted = (passing, extent, np.histogram(days, bins=BARS, range=extent)[0])
-        return self._counted[2]
+            self._counted = (asked, np.histogram(days, bins=BARS, range=extent)[0])
+        return self._counted[1]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars and the window over them."""
@@ -132,3 +134,9 @@ class Overview(QWidget):
     def _day(self, x: float) -> float:
         first, last = self._selection.extent
         return first + x / max(self.width(), 1) * (last - first)
+
+
+def _is_same(before: Asked, now: Asked) -> bool:
+    """Tell whether the same is counted: the days are shared by an index and the one after it if none changed."""
+    is_of_same_days = before[0] is now[0] and before[1] is now[1] and before[3] == now[3]
+    return is_of_same_days and np.array_equal(before[2], now[2])

@@ -55,6 +55,8 @@ class TimelineCanvas(FigureView):
         super().paintEvent(event)
         if is_new and self._session.is_open:
             self.laid_out.emit()
+        if is_new and self._rest.isActive():
+            self._rest.start()  # it rests from now on: a picture that took long is not made twice in one go
 
     def paint_figure(self, painter: QPainter) -> None:
         """Paint the lanes, and over them the axis, which does not scroll."""

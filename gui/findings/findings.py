@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.parts import tasks
 from gui.session import Session
 from models.checks.finding import WEIGHTS, Finding
-from models.checks.lapsing import QUICK
-from models.checks.registry import all_checks
-from models.checks.report import EventFindings, Report, check_event
 from models.errors import CaseError
 from models.records.dossier import Stated
 from models.records.story import EventId
+
+if TYPE_CHECKING:
+    from models.checks.report import EventFindings, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Findings(QObject):
         held = session.findChild(cls)
         return held if isinstance(held, cls) else cls(session)
 
-    def take(self, report: Report, is_old: bool) -> None:
+    def take(self, report: "Report", is_old: bool) -> None:
         """Keep a report of the whole case; it is old if the case changed while it was made."""
         self._by_event = MappingProxyType({event.event_id: event for event in report.events})
         self._is_old = is_old
@@ -58,6 +59,8 @@ class Findings(QObject):
         """Tell what is found about an event and its claims, the heaviest first; a few milliseconds' work."""
         if not self._session.is_open:
             return ()
+        from models.checks.registry import all_checks
+
         now = self._checked(event_id).findings
         held = self._by_event.get(event_id)
         local = {check.name for check in all_checks() if check.is_local}
@@ -65,12 +68,15 @@ class Findings(QObject):
         marks = [*map(Mark, now), *(Mark(one, self._is_old) for one in then)]
         return tuple(sorted(marks, key=lambda mark: WEIGHTS.index(mark.finding.weight)))
 
-    def _checked(self, event_id: EventId) -> Report:
+    def _checked(self, event_id: EventId) -> "Report":
         """Make the local checks; whether old acceptances hold may take long, and is then found out aside."""
         if self._settled is not None and self._settled[0] == event_id:
             return self._settled[1]
+        from models.checks import lapsing
+        from models.checks.report import check_event
+
         reader = self._session.reader
-        report = check_event(reader, event_id, most=QUICK)
+        report = check_event(reader, event_id, most=lapsing.QUICK)
         if not report.is_sure:
             self._settled = event_id, report  # until the answer is there, or something changes
             tasks.run(
@@ -81,7 +87,7 @@ class Findings(QObject):
             )
         return report
 
-    def _on_settled(self, event_id: EventId, report: Report) -> None:
+    def _on_settled(self, event_id: EventId, report: "Report") -> None:
         if self._settled is not None and self._settled[0] == event_id:
             self._settled = event_id, report
             self.changed.emit()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from gui.findings.findings import Mark
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from models.checks.finding import Finding, Weight
-from models.checks.registry import all_checks
 
 MEANINGS = {Weight.MEND: "to mend", Weight.LOOK: "to look at", Weight.NOTE: "good to know"}
 LEAST = 26  # pixels that a finger or a shaking hand finds
@@ -41,6 +40,8 @@ class FindingNotes(QWidget):
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         """Show each finding, one under the other."""
+        from models.checks.registry import all_checks
+
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 6)

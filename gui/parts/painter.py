@@ -135,6 +135,8 @@ def path_of(mark: Path) -> QPainterPath:
 
 def _closed(mark: Path) -> tuple[NDArray[np.float64], tuple[int, ...]]:
     """Return the points with the first of each ring once more at its end."""
+    if len(mark.starts) == 1:
+        return np.concatenate((mark.points, mark.points[:1])), mark.starts
     parts = np.split(mark.points, mark.starts[1:])
     starts = tuple(start + number for number, start in enumerate(mark.starts))
     return np.concatenate([np.concatenate([part, part[:1]]) for part in parts]), starts
@@ -180,8 +182,16 @@ def _paint_foreign(label: Label, painter: QPainter) -> None:
 @lru_cache(maxsize=64)
 def raw_font(size: float, is_bold: bool) -> QRawFont:
     """Return the shipped font at a size in points of the figure, unhinted, so that letters look as in print."""
+    font = QRawFont(_large_font(is_bold))
+    font.setPixelSize(size)
+    return font
+
+
+@lru_cache(maxsize=2)
+def _large_font(is_bold: bool) -> QRawFont:
+    """Return a weight of the shipped font; its file is read once, and other sizes share its 7 MB."""
     name = "DatelineSans-Bold.ttf" if is_bold else "DatelineSans-Regular.ttf"
-    return QRawFont(str(resource("fonts", name)), size, QFont.HintingPreference.PreferNoHinting)
+    return QRawFont(str(resource("fonts", name)), LARGE, QFont.HintingPreference.PreferNoHinting)
 
 
 @lru_cache(maxsize=8192)
@@ -190,7 +200,7 @@ def _places(text: str, is_bold: bool) -> tuple[list[int], list[float]] | None:
 
     They are asked of a large font, because Qt rounds them to 1/64 of a pixel.
     """
-    font = raw_font(LARGE, is_bold)
+    font = _large_font(is_bold)
     glyphs = font.glyphIndexesForString(text)
     if 0 in glyphs:
         return None

@@ -23,7 +23,7 @@ def window_words(window: tuple[float, float]) -> str:
 
 
 def parse_window(text: str) -> tuple[float, float]:
-    """Return the window of "2019", "2019/2021-06" or "4 Aug 2020, 17:50–18:12"; UnreadableValue if an end is missing."""
+    """Return the window of "2019", "2019/2021-06", "4 Aug 2020, 17:50–18:12"; UnreadableValue if an end is missing."""
     value = read_when(text)
     if value.begins is None or value.ends is None:
         raise UnreadableValue("The window needs a beginning and an end: write it like 2019/2021-06.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import is_not
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,7 @@ class FilterPanel(QScrollArea):
         self.boxes: dict[tuple[str, str], QCheckBox] = {}
         self._clear: QPushButton | None = None
         self._shown: Sections = ()
+        self._counted: tuple[object, ...] = ()  # the columns of the index behind what is shown
         self._names: Mapping[str, str] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,6 +68,7 @@ class FilterPanel(QScrollArea):
         self.boxes, self._clear, self._names = {}, None, None
         if self._session.is_open:
             self._add_clear(column)
+            self._is_counted_anew()
             self._shown = self._sections()
             for field, title, choices in self._shown:
                 self._add_section(column, field, title, choices)
@@ -75,8 +78,14 @@ class FilterPanel(QScrollArea):
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Count anew; most changes leave all counts and names as they are."""
         is_renamed = change_set.touches(Kind, Actor, Place)
-        if is_renamed or self._sections() != self._shown:
+        if is_renamed or (self._is_counted_anew() and self._sections() != self._shown):
             self.refresh()
+
+    def _is_counted_anew(self) -> bool:
+        """Tell whether a column that is counted is another than when this was asked before."""
+        index, before = self._session.index, self._counted
+        self._counted = (index.kind, index.tags, index.places, index.actors, index.jurisdiction, index.state)
+        return len(before) != len(self._counted) or any(map(is_not, before, self._counted))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the shapes in the ink of another theme."""

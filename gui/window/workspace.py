@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gui.parts.ask import Ask
@@ -74,9 +74,9 @@ class Workspace(QSplitter):
         self._centre.setStretchFactor(0, 1)
         self._centre.setStretchFactor(1, 1)
         self.tabs.currentChanged.connect(self._give_room)
-        self._show_page(self.tabs.currentIndex())
         self._give_room()
         self._join()
+        QTimer.singleShot(0, self, self._show_first_page)  # the window is painted before
 
     def _make(self, part: Part) -> QWidget:
         """Make a view; one behind a tab takes the place that was kept for it."""
@@ -102,6 +102,14 @@ class Workspace(QSplitter):
         """Make the page of the tab in front, if this is the first time."""
         if 0 <= place < len(self._tab_names):
             self.views[self._tab_names[place]]
+
+    def _show_first_page(self) -> None:
+        self._show_page(self.tabs.currentIndex())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the page in front, if there was no time for it before."""
+        self._show_first_page()
+        super().showEvent(event)
 
     def show_tab(self, name: str) -> None:
         """Bring one of the tabs to the front and give it the focus."""

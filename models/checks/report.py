@@ -1,9 +1,7 @@
 """The editorial report: what all checks find in a case, by event and by check, without what was accepted."""
 
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +10,7 @@ from models.checks.lapsing import lapsed, subject_of
 from models.checks.matter import Matter, gather, gather_event
 from models.checks.registry import Check, all_checks
 from models.errors import WrongUse
+from models.machine.collector import collector_at_rest
 from models.progress import Report as Progress
 from models.records.desk import Acceptance
 from models.records.story import EventId
@@ -73,7 +72,7 @@ def run_checks(
 ) -> Report:
     """Make all checks, or those named, and leave out what somebody accepted; WrongUse for an unknown name."""
     checks, tell = _chosen(tuple(only)), report or _nobody
-    with _collector_at_rest():
+    with collector_at_rest():
         answer = _made(reader, checks, tell, today)
     tell(len(checks) + 1, len(checks) + 1)
     return answer
@@ -107,18 +106,6 @@ def _made(reader: Reader, checks: tuple[Check, ...], tell: Progress, today: date
 
 def _nobody(_done: int, _steps: int) -> None:
     """Tell nobody how far the checks have come."""
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep Python from looking for circles among a million values that have none: a fifth of the time."""
-    was_awake = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_awake:
-            gc.enable()
 
 
 def as_json(report: Report) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """How the rows of any table become events, claims, actors, places, sources and citations."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.errors import AmbiguousDate, UnreadableValue
@@ -48,7 +48,8 @@ class _Row:
 
     def one(self, name: str) -> str:
         """Return the words of a field, "" where there are none."""
-        return next((text for _, text in self.fields.get(name, ())), "")
+        held = self.fields.get(name)
+        return held[0][1] if held else ""
 
     def many(self, name: str) -> list[tuple[Column, str]]:
         """Return the words of a field with their columns."""
@@ -60,7 +61,9 @@ class _Row:
 
     def keep(self, *names: str) -> None:
         """Keep the words of fields in the note, since they cannot be read."""
-        self.notes += [f"{column.name}: {text}" for name in names for column, text in self.many(name)]
+        for name in names:
+            if name in self.fields:
+                self.notes += [f"{column.name}: {text}" for column, text in self.fields[name]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,23 @@ class _Date:
 
     when: When | None = None
     wording: str = ""
+
+
+class _Claims:
+    """The claims of one event, each at its place among them."""
+
+    def __init__(self, event_id: EventId, who: str) -> None:
+        self.claims: list[Claim] = []
+        self._event_id = event_id
+        self._who = who
+
+    def add(self, about: Field, **values: Any) -> None:
+        """Add a claim about a field of the event."""
+        position = len(self.claims)
+        made = Claim(
+            ClaimId(new_id()), self._event_id, about, written_by=self._who, position=position, **values
+        )
+        self.claims.append(made)
 
 
 class TableEvents:
@@ -80,6 +100,7 @@ class TableEvents:
         self._options = options
         self._file_name = file_name
         self._kinds = {fold(name): kind.id for kind in options.kinds for name in (kind.id, kind.name)}
+        self._kinds_of_words: dict[str, tuple[KindId, tuple[str, ...]]] = {}
         self._actors: dict[str, Actor] = {}
         self._places: dict[tuple[str, Point | None], Place] = {}
         self._sources: dict[values.Named, Source] = {}
@@ -153,7 +174,7 @@ class TableEvents:
             row.tell("It has no title and no description: it was not imported.")
             return
         event_id = EventId(new_id())
-        date, tags = self._date(row), values.tags_of("\n".join(text for _, text in row.many("tags")))
+        date, tags = self._date(row), _tags(row)
         kind_id, more_tags = self._kind(row)
         claims = self._claims(row, event_id, date)
         event = Event(
@@ -194,8 +215,14 @@ class TableEvents:
     def _kind(self, row: _Row) -> tuple[KindId, tuple[str, ...]]:
         """Return the kind of a row, and the word for it as a tag if no kind is called so."""
         word = row.one("kind")
-        if word and fold(word) in self._kinds:
-            return self._kinds[fold(word)], ()
+        if word not in self._kinds_of_words:
+            self._kinds_of_words[word] = self._read_kind(word)
+        return self._kinds_of_words[word]
+
+    def _read_kind(self, word: str) -> tuple[KindId, tuple[str, ...]]:
+        named = self._kinds.get(fold(word)) if word else None
+        if named is not None:
+            return named, ()
         fallback = fold(self._options.kind)
         return self._kinds.get(fallback, KindId(OTHER_KIND)), values.tags_of(word)
 
@@ -216,21 +243,21 @@ class TableEvents:
         return code
 
     def _claims(self, row: _Row, event_id: EventId, date: _Date) -> list[Claim]:
-        claims = [self._claim(event_id, Field.WHAT)]
+        made = _Claims(event_id, self._options.who)
+        made.add(Field.WHAT)
         if date.when or date.wording:
-            wording = "" if date.when else date.wording
-            claims.append(self._claim(event_id, Field.WHEN, wording=wording))
+            made.add(Field.WHEN, wording="" if date.when else date.wording)
         if row.one("number") or row.one("official title"):
-            claims.append(self._claim(event_id, Field.NUMBER))
-        claims += self._where(row, event_id) + self._who(row, event_id) + self._sums(row, event_id)
-        claims += [self._claim(event_id, Field.STATEMENT, text=text) for _, text in row.many("statement")]
-        return [replace(claim, position=position) for position, claim in enumerate(claims)]
+            made.add(Field.NUMBER)
+        self._add_places(row, made)
+        self._add_actors(row, made)
+        self._add_sums(row, made)
+        for _, text in row.many("statement"):
+            made.add(Field.STATEMENT, text=text)
+        return made.claims
 
-    def _claim(self, event_id: EventId, about: Field, **fields: Any) -> Claim:
-        return Claim(ClaimId(new_id()), event_id, about, written_by=self._options.who, **fields)
-
-    def _where(self, row: _Row, event_id: EventId) -> list[Claim]:
-        """Return the places of a row; the point belongs to the first."""
+    def _add_places(self, row: _Row, made: "_Claims") -> None:
+        """Add the places of a row; the point belongs to the first."""
         names = [(column.role, name) for column, text in row.many("place") for name in values.parts_of(text)]
         point = None
         if row.one("lat") or row.one("lon"):
@@ -244,11 +271,9 @@ class TableEvents:
             point = values.point_in(names[0][1])
         if point and not names:
             names = [("", f"{point.lat:g}, {point.lon:g}")]
-        claims = []
         for number, (role, name) in enumerate(names):
             place = self._place(name, point if number == 0 else None)
-            claims.append(self._claim(event_id, Field.WHERE, place_id=place.id, role=role))
-        return claims
+            made.add(Field.WHERE, place_id=place.id, role=role)
 
     def _place(self, name: str, point: Point | None) -> Place:
         key = (fold(name) or name, point)
@@ -258,17 +283,14 @@ class TableEvents:
             self._places[key] = Place(PlaceId(new_id()), name, point=point, datum=datum, origin=origin)
         return self._places[key]
 
-    def _who(self, row: _Row, event_id: EventId) -> list[Claim]:
+    def _add_actors(self, row: _Row, made: "_Claims") -> None:
         found = [(column.role, name) for column, text in row.many("actor") for name in values.parts_of(text)]
-        claims = []
         for role, name in dict.fromkeys(found):
             actor = self._actors.setdefault(fold(name) or name, Actor(ActorId(new_id()), name))
-            claims.append(self._claim(event_id, Field.WHO, actor_id=actor.id, role=role))
-        return claims
+            made.add(Field.WHO, actor_id=actor.id, role=role)
 
-    def _sums(self, row: _Row, event_id: EventId) -> list[Claim]:
-        """Return the sums and the quantities of a row; what cannot be read goes to the note."""
-        claims: list[Claim] = []
+    def _add_sums(self, row: _Row, made: "_Claims") -> None:
+        """Add the sums and the quantities of a row; what cannot be read goes to the note."""
         unread: set[str] = set()
         for name in ("amount", "quantity"):
             cells = row.many(name)
@@ -281,10 +303,9 @@ class TableEvents:
                     unread.add(name)
                     continue
                 meaning = column.name if len(cells) > 1 else ""
-                claims.append(self._claim(event_id, Field(name), text=meaning, **{name: value}))
+                made.add(Field(name), text=meaning, **{name: value})
             if not cells or name in unread:
                 row.keep("currency" if name == "amount" else "asset")
-        return claims
 
     def _sum(self, row: _Row, column: Column, text: str) -> Amount | Quantity:
         if column.field == "amount":
@@ -294,6 +315,8 @@ class TableEvents:
     def _citations(self, row: _Row, claims: Sequence[Claim]) -> list[Citation]:
         """Return a citation of each source of a row for each of its claims."""
         titles, urls = ([text for _, text in row.many(name)] for name in ("source", "url"))
+        if not titles and not urls:
+            return []
         sources = [self._source(named) for named in values.sources_of(titles, urls)]
         return [
             Citation(
@@ -313,6 +336,10 @@ class TableEvents:
         if named not in self._sources:
             self._sources[named] = Source(SourceId(new_id()), named.title, url=named.url)
         return self._sources[named]
+
+
+def _tags(row: _Row) -> tuple[str, ...]:
+    return values.tags_of("\n".join([text for _, text in row.many("tags")]))
 
 
 def _title(row: _Row) -> tuple[str, str]:

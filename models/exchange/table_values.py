@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange.imported import ImportOptions
@@ -29,10 +30,15 @@ def cleaned(cell: str) -> str:
 
     An export puts an apostrophe before a cell that a spreadsheet would take for a formula.
     """
-    text = cell.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
-    if not text.isascii():
-        text = "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    text = cell.strip() if cell.isprintable() else _printable(cell)
     return text[1:] if text[:1] == "'" and _FORMULA.search(text[1:]) else text
+
+
+def _printable(cell: str) -> str:
+    text = cell.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    if text.isascii():
+        return text
+    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
 
 
 def parts_of(text: str) -> tuple[str, ...]:
@@ -40,6 +46,7 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in _PARTS.split(text) if part.strip()))
 
 
+@lru_cache(maxsize=10_000)  # a table says the same of many rows
 def tags_of(text: str) -> tuple[str, ...]:
     """Return the tags of one cell, which commas part too."""
     return tuple(dict.fromkeys(part.strip() for part in re.split(r"[,，;；、|\n]", text) if part.strip()))
@@ -72,6 +79,7 @@ def _with_time(found: re.Match[str]) -> str:
     return f"{day}T{clock[0]:02}:{found[5]}{seconds}{found[7] or ''}"
 
 
+@lru_cache(maxsize=10_000)
 def read_span(start: str, end: str, order: str = "") -> When:
     """Read a first and a last date, either of which may be missing, as one; both must be plain dates."""
     if not end:

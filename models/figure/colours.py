@@ -1,6 +1,9 @@
 """Mixing colours and telling how well one stands out from another (WCAG 2 contrast)."""
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=4096)  # a figure mixes the same few again and again
 def mix(one: str, other: str, share: float) -> str:
     """Return a colour with that share of `one` and the rest of `other`."""
     parts = zip(_parts(one), _parts(other), strict=True)

@@ -1,12 +1,10 @@
 """How wide and how tall words are in the shipped font, in points; the same numbers for screen and paper."""
 
+import json
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
-
-from fontTools.ttLib import TTFont
 
 from models.errors import CaseError
 from models.machine.paths import resource
@@ -37,21 +35,20 @@ class Measure(Protocol):
 
 
 class _Face:
-    """The advances of one font file, in parts of the size."""
+    """The advances of one face, in parts of the size."""
 
-    def __init__(self, path: Path, number: int) -> None:
-        font = _open(path, number)
-        per_em: int = font["head"].unitsPerEm
-        self.ascent: float = font["OS/2"].sTypoAscender / per_em
-        self.descent: float = max(-font["OS/2"].sTypoDescender / per_em, LOWEST_DESCENT)
-        # glyphs go by their numbers: to read the names of 23,000 would take a quarter of a second
-        font.setGlyphOrder(list(range(font["maxp"].numGlyphs)))
-        glyphs: dict[int, int] = font.getBestCmap()
-        metrics: dict[int, tuple[int, int]] = font["hmtx"].metrics
-        self._none = metrics[0][0] / per_em
-        self._advances = {code: metrics[glyph][0] / per_em for code, glyph in glyphs.items()}
-        self._kerning = _kerning(font, {glyph: chr(code) for code, glyph in glyphs.items()}, per_em)
-        font.close()
+    def __init__(self, read: Mapping[str, Any]) -> None:
+        per_em = read["per_em"]
+        self.ascent: float = read["ascent"] / per_em
+        self.descent: float = max(read["descent"] / per_em, LOWEST_DESCENT)
+        self._unknown: float = read["unknown"] / per_em
+        self._advances: dict[int, float] = {
+            code: part
+            for first, many, advance in read["runs"]
+            for part in (advance / per_em,)
+            for code in range(first, first + many)
+        }
+        self._kerning: dict[str, float] = {pair: by / per_em for pair, by in read["pairs"].items()}
         self._widths: dict[str, float] = {}
 
     def width(self, text: str) -> float:
@@ -63,31 +60,20 @@ class _Face:
         return found
 
     def _sum(self, text: str) -> float:
-        total = sum(self._advances.get(ord(character), self._none) for character in text)
-        return total + sum(self._kerning.get(pair, 0.0) for pair in pairwise(text))
+        total = sum(self._advances.get(ord(character), self._unknown) for character in text)
+        return total + sum(self._kerning.get(text[at : at + 2], 0.0) for at in range(len(text) - 1))
 
     def has(self, character: str) -> bool:
         return ord(character) in self._advances
 
 
-def _kerning(font: Any, letters: Mapping[int, str], per_em: int) -> dict[tuple[str, str], float]:
-    """The pairs of the kern table, by characters."""
-    tables = font["kern"].kernTables if "kern" in font else ()
-    return {
-        (letters[left], letters[right]): by / per_em
-        for table in tables
-        for (left, right), by in table.kernTable.items()
-        if left in letters and right in letters
-    }
-
-
 class FontMeasure:
-    """Measures with the shipped font files or with others, kerned by their kern table as both painters draw."""
+    """Measures with the shipped font or with other files, kerned by their kern table as both painters draw."""
 
     def __init__(self, regular: Path | None = None, bold: Path | None = None, number: int = 0) -> None:
-        """Open two faces, `number` within a collection; raises CaseError if a file is unusable."""
-        self._regular = _face(regular or resource("fonts", "DatelineSans-Regular.ttf"), number)
-        self._bold = _face(bold or resource("fonts", "DatelineSans-Bold.ttf"), number)
+        """Take two faces, `number` within a collection; raises CaseError if a file is unusable."""
+        self._regular = _face_of(regular, number) if regular else _shipped("Regular")
+        self._bold = _face_of(bold, number) if bold else _shipped("Bold")
 
     def width(self, text: str, size: float, is_bold: bool = False) -> float:
         """Tell how many points the text is wide."""
@@ -106,14 +92,20 @@ class FontMeasure:
         return "".join(character for character in dict.fromkeys(text) if not self._regular.has(character))
 
 
-@lru_cache(maxsize=8)
-def _face(path: Path, number: int) -> _Face:
-    """A face is read once: its tables take a tenth of a second."""
-    return _Face(path, number)
-
-
-def _open(path: Path, number: int) -> Any:
+@lru_cache(maxsize=2)
+def _shipped(weight: str) -> _Face:
+    """A face whose widths were read from the font when it was built: opening it would delay each start."""
     try:
-        return TTFont(path, fontNumber=number, lazy=True)
-    except Exception as error:  # fontTools raises many things on a damaged file
-        raise CaseError(f"The font {path.name} is missing or damaged: install Dateline again.") from error
+        read = json.loads(resource("fonts", f"DatelineSans-{weight}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        problem = f"The widths of DatelineSans-{weight} are missing or damaged: install Dateline again."
+        raise CaseError(problem) from error
+    return _Face(read)
+
+
+@lru_cache(maxsize=8)
+def _face_of(path: Path, number: int) -> _Face:
+    """A face is read once: its tables take a tenth of a second."""
+    from models.figure.font_file import read_widths  # noqa: PLC0415 - the shipped font needs no fontTools
+
+    return _Face(read_widths(path, number))

@@ -26,7 +26,12 @@ def shape_points(shape: str, x: float, y: float, size: float) -> NDArray[np.floa
 
 def shape_reach(size: float) -> float:
     """Tell how far any shape of that size reaches from its centre, in points."""
-    return size * max(float(np.abs(_unit(shape)).max()) for shape in SHAPES)
+    return size * _widest()
+
+
+@cache
+def _widest() -> float:
+    return max(float(np.abs(_unit(shape)).max()) for shape in SHAPES)
 
 
 @cache

@@ -11,6 +11,7 @@ from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Troubl
 from models.exchange.registry import format_of
 from models.exchange.source_files import Attachment
 from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace, fold
+from models.machine.collector import collector_at_rest
 from models.records.desk import Record
 from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, Source, SourceId
 from models.values.where.points import distance_km
@@ -50,10 +51,11 @@ def import_file(
 
     CaseError says in one sentence why a file cannot be used.
     """
-    plan = plan_import(case, read_file(case, path, format=format, options=options), path.parent)
-    if not dry_run and plan.records:
-        with case.edit(plan.label) as writer:
-            writer.add_many(plan.records)
+    with collector_at_rest():
+        plan = plan_import(case, read_file(case, path, format=format, options=options), path.parent)
+        if not dry_run and plan.records:
+            with case.edit(plan.label) as writer:
+                writer.add_many(plan.records)
     return plan
 
 

@@ -88,16 +88,23 @@ def linked(links: Links, count: int) -> Ragged:
     if len(rows) > 1 and not bool(np.all(rows[1:] > rows[:-1])):
         order = np.argsort(rows, kind="stable")
         pairs = rows[order] * len(links.names) + codes[order]
-        first = np.sort(np.unique(pairs, return_index=True)[1])
+        first = np.sort(_firsts(pairs))
         rows, codes = rows[order][first], codes[order][first]
     starts = np.zeros(count + 1, np.int64)
     np.cumsum(np.bincount(rows, minlength=count), out=starts[1:])
-    used = np.unique(codes)
+    used = np.flatnonzero(np.bincount(codes, minlength=1))
     return Ragged(
         tuple(links.names[code] for code in used.tolist()),
         starts,
         np.searchsorted(used, codes).astype(np.int32),
     )
+
+
+def _firsts(values: Rows) -> Rows:
+    """Return where each value stands first, by value: as numpy's `unique` tells, which reads 10 ms of program first."""
+    order = np.argsort(values, kind="stable")
+    firsts: Rows = order[np.diff(values[order], prepend=-1) != 0]
+    return firsts
 
 
 def state_column(claims: ClaimFacts, count: int) -> Numbers:
@@ -121,8 +128,8 @@ def points(places: Ragged, known: Mapping[str, tuple[float, float]]) -> tuple[ND
     owners = np.repeat(np.arange(len(places.starts) - 1), np.diff(places.starts))
     of_name = np.array([known.get(name, (np.nan, np.nan)) for name in places.names] or [(np.nan, np.nan)])
     is_placed = ~np.isnan(of_name[places.codes, 0])
-    rows, first = np.unique(owners[is_placed], return_index=True)
-    codes = places.codes[is_placed][first]
+    owners, codes = owners[is_placed], places.codes[is_placed]
+    first = _firsts(owners)
     columns = np.full((2, len(places.starts) - 1), np.nan)
-    columns[:, rows] = of_name[codes].T
+    columns[:, owners[first]] = of_name[codes[first]].T
     return columns[0], columns[1]

@@ -42,7 +42,7 @@ def event_index(
     tell(4, _STEPS)
     places = claims.links("place")
     tell(5, _STEPS)
-    index = EventIndex.read(events, facts, actors, places, sources, _points(engine), zone)
+    index = EventIndex.read(events, facts, actors, places, sources, _points(engine, places.names), zone)
     tell(_STEPS, _STEPS)
     if ids is None:
         _give_back_memory()
@@ -53,8 +53,10 @@ def _unheard(_done: int, _steps: int) -> None:
     pass
 
 
-def _points(engine: Engine) -> dict[str, tuple[float, float]]:
-    rows = engine.rows("SELECT id, lat, lon FROM place WHERE lat IS NOT NULL")
+def _points(engine: Engine, names: tuple[str, ...]) -> dict[str, tuple[float, float]]:
+    rows = engine.rows(
+        f"SELECT id, lat, lon FROM place WHERE lat IS NOT NULL AND id {_IN}", (json.dumps(names),)
+    )
     return {id: (lat, lon) for id, lat, lon in rows}
 
 
@@ -154,7 +156,9 @@ class _Claims:
         return np.lexsort((_Places(ranked).of(rowids), positions, rows))
 
     def _named(self, table: str, rows: Integers, others: Integers) -> Links:
-        known = self._engine.rows(f'SELECT rowid, id FROM "{table}"')
+        few = f" WHERE rowid {_IN}" if self._chosen else ""
+        wanted = (json.dumps(others.tolist()),) if self._chosen else ()
+        known = self._engine.rows(f'SELECT rowid, id FROM "{table}"{few}', wanted)
         places = _Places(np.array([rowid for rowid, _ in known], np.int64))
         return Links(rows, places.of(others), tuple(id for _, id in known))
 

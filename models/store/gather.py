@@ -108,9 +108,8 @@ def search_entries(reader: Records, kind: str, ids: Iterable[str]) -> Iterator[s
     """Tell what the search index should hold of these records; those that are gone are left out."""
     wanted = tuple(ids)
     if kind == "event":
-        claims = _grouped(reader.where_in(Claim, "event_id", wanted), lambda claim: claim.event_id)
-        for event in reader.where_in(Event, "id", wanted):
-            yield search.event_entry(event, claims.get(event.id, ()))
+        claims = reader.where_in(Claim, "event_id", wanted)
+        yield from event_entries(reader.where_in(Event, "id", wanted), claims)
     elif kind == "document":
         for document in reader.where_in(Document, "id", wanted):
             yield search.document_entry(document)
@@ -122,6 +121,17 @@ def search_entries(reader: Records, kind: str, ids: Iterable[str]) -> Iterator[s
         yield from map(search.actor_entry, reader.where_in(Actor, "id", wanted))
     else:
         yield from map(search.place_entry, reader.where_in(Place, "id", wanted))
+
+
+def event_entries(events: Iterable[Event], claims: Iterable[Claim]) -> Iterator[search.Entry]:
+    """Tell what the search index should hold of these events, among whose claims there may be others."""
+    found = _grouped(claims, lambda claim: claim.event_id)
+    for event in events:
+        yield search.event_entry(event, sorted(found.get(event.id, ()), key=_claim_order))
+
+
+def _claim_order(claim: Claim) -> tuple[int, str]:
+    return claim.position, claim.id
 
 
 def _page_entries(reader: Records, ids: Iterable[str]) -> Iterator[search.Entry]:

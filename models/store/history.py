@@ -11,12 +11,14 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from json.encoder import encode_basestring
 from typing import Any, Final
 
 from models.errors import CaseError
 from models.records.changes import Change, ChangeSet
 from models.records.desk import Record
-from models.store.rows import table_named, table_of
+from models.store.rows import Table, table_named, table_of
 
 FIRST_HASH: Final = bytes(32)
 PURGED_LABEL: Final = "(purged)"
@@ -62,7 +64,7 @@ def make_row(done: ChangeSet, previous: bytes, undoes: int | None = None, bars: 
     said = [_canonical(["", "", salt, None])]  # the label's salt
     digests = [_digest(salt + done.label)]
     for place, change in enumerate(done.changes, start=1):
-        said.append(_canonical([salts[place * _SALT : (place + 1) * _SALT].hex(), *_cells_of(change)]))
+        said.append(_said_of(salts[place * _SALT : (place + 1) * _SALT].hex(), change))
         digests.append(_digest(said[-1]))
     row = HistoryRow(
         done.number, done.label, done.who, done.when, undoes, bars,
@@ -171,13 +173,35 @@ class UndoStacks:
         return self._redo[-1] if self._redo else None
 
 
-def _cells_of(change: Change) -> list[Any]:
+def _said_of(salt: str, change: Change) -> str:
+    """Return a change as `_canonical` would write it, without making what is written first."""
     table = table_of(change.kind)
+    before, after = _cells_of(table, change.before), _cells_of(table, change.after)
+    return f'["{salt}","{table.name}",{before},{after}]'
 
-    def cells(record: Record | None) -> dict[str, Any] | None:
-        return None if record is None else table.cells_by_name(record)
 
-    return [table.name, cells(change.before), cells(change.after)]
+def _cells_of(table: Table, record: Record | None) -> str:
+    """Return the cells of a record that hold something, by name."""
+    if record is None:
+        return "null"
+    row = table.row(record)
+    told = [
+        key + (encode_basestring(cell) if type(cell) is str else _plain(cell))
+        for key, place in _keys(table.name)
+        if (cell := row[place]) is not None
+    ]
+    return f"{{{','.join(told)}}}"
+
+
+@cache
+def _keys(name: str) -> tuple[tuple[str, int], ...]:
+    """Return the columns of a table in the order of their names, as keys are written, and where they stand."""
+    named = sorted((column, place) for place, column in enumerate(table_named(name).column_names))
+    return tuple((f'"{column}":', place) for column, place in named)
+
+
+def _plain(cell: Any) -> str:
+    return repr(cell) if type(cell) is int else _canonical(cell)
 
 
 def change_of(entry: list[Any]) -> Change:

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 _PLURALS: Final = {"query": "queries", "approach": "approaches", "wanted": "wanted", "identity": "identities"}
 _SEARCH: Final = """
-SELECT search_entry.kind, search_entry.id FROM search
-JOIN search_entry ON search_entry.number = search.rowid
-WHERE search MATCH ? ORDER BY bm25(search, 8.0, 1.0, 0.5), search.rowid LIMIT ?
+SELECT kind, id FROM (
+ SELECT rowid AS entry, bm25(search, 8.0, 1.0, 0.5) AS worth FROM search
+ WHERE search MATCH ? ORDER BY worth, entry LIMIT ?
+) JOIN search_entry ON number = entry ORDER BY worth, entry
 """
 _FOUND: Final = """
 SELECT kind, group_concat(id, char(31)) FROM search_entry

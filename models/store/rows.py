@@ -1,14 +1,15 @@
 """How a record becomes a row and a row a record: read off the dataclasses, so that a field is named once."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from itertools import accumulate
 from operator import attrgetter
 from types import UnionType
-from typing import Any, NewType, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, NewType, TypeVar, get_args, get_origin, get_type_hints
 
 from models.errors import CaseError
 from models.records.desk import RECORD_TYPES, Record, SavedFigure
@@ -19,6 +20,7 @@ from models.values.where.points import Point
 Cell = str | int | float | bytes | None
 Row = tuple[Cell, ...]
 R = TypeVar("R", bound=Record)
+_LIST: Final = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ class Table:
         tuple[str, str], ...
     ]  # fields that hold the id of another record, and that record's table
     values_of: Callable[[Any], tuple[Any, ...]]  # all fields of a record at once
+    turned: tuple[
+        tuple[int, Part], ...
+    ]  # the parts that are not stored as they are, by field, the last first
+    joined: tuple[tuple[int, Part], ...]  # the same, by their first column
+    plain: tuple[tuple[int, Part], ...]  # the other parts, by their column
 
     @classmethod
     def of(cls, kind: type[Record]) -> "Table":
@@ -68,41 +75,42 @@ class Table:
         columns = tuple(column for part in parts for column in part.columns)
         pointers = tuple((column.name, column.points_to) for column in columns if column.points_to)
         column_names = tuple(column.name for column in columns)
-        return cls(kind, table_name(kind), parts, columns, column_names, pointers, attrgetter(*names))
+        turned = tuple((place, part) for place, part in enumerate(parts) if not part.types)[::-1]
+        starts = list(accumulate((len(part.columns) for part in parts), initial=0))
+        joined = tuple((starts[place], part) for place, part in turned)
+        plain = tuple((start, part) for start, part in zip(starts, parts, strict=False) if part.types)
+        return cls(
+            kind, table_name(kind), parts, columns, column_names, pointers, attrgetter(*names),
+            turned, joined, plain,
+        )  # fmt: skip
 
     def row(self, record: Record) -> Row:
         """Return the record as a row."""
-        cells: list[Cell] = []
-        for part, value in zip(self.parts, self.values_of(record), strict=True):
-            if part.types:
-                cells.append(value)
-            else:
-                cells.extend(part.to_cells(value))
+        cells: list[Any] = list(self.values_of(record))
+        for place, part in self.turned:
+            cells[place : place + 1] = part.to_cells(cells[place])
         return tuple(cells)
 
     def record(self, row: Sequence[Cell]) -> Any:
         """Return the row as a record; CaseError if a cell holds what the program never writes."""
         try:
             return self.kind(*self._values(row))
-        except (ValueError, TypeError, CaseError, ArithmeticError):
+        except (LookupError, ValueError, TypeError, CaseError, ArithmeticError):
             raise CaseError(
                 f"The {self.name} “{str(row[0])[:40]}” in this case is damaged and cannot be read: "
                 "use an earlier copy of the case."
             ) from None
 
-    def _values(self, row: Sequence[Cell]) -> Iterator[Any]:
-        start = 0
-        for part in self.parts:
-            if not part.types:
-                end = start + len(part.columns)
-                yield part.from_cells(tuple(row[start:end]))
-                start = end
-                continue
-            cell = row[start]
-            if type(cell) not in part.types:
+    def _values(self, row: Sequence[Cell]) -> list[Any]:
+        """Return what the fields of the record are, in order."""
+        values: list[Any] = list(row)
+        for place, part in self.plain:
+            if type(values[place]) not in part.types:
                 raise ValueError(f"{part.field} is of a wrong type")
-            yield cell
-            start += 1
+        for start, part in self.joined:
+            end = start + len(part.columns)
+            values[start:end] = (part.from_cells(tuple(values[start:end])),)
+        return values
 
     def cells_by_name(self, record: Record) -> dict[str, Cell]:
         """Return the columns that hold something, by name."""
@@ -163,7 +171,8 @@ def _part(name: str, hint: Any) -> Part:
         return Part(name, (column,), lambda value: (int(value),), lambda cells: bool(cells[0]))
     if isinstance(bare, type) and issubclass(bare, StrEnum):
         column = Column(name, "TEXT", is_needed, choices=tuple(f"'{member.value}'" for member in bare))
-        return Part(name, (column,), lambda value: (str(value),), lambda cells: bare(str(cells[0])))
+        members: Mapping[Cell, StrEnum] = {member.value: member for member in bare}
+        return Part(name, (column,), lambda value: (str(value),), lambda cells: members[cells[0]])
     return _plain(bare, Column(name, {str: "TEXT", int: "INTEGER"}[bare], is_needed))
 
 
@@ -182,7 +191,7 @@ def _without_none(hint: Any) -> tuple[Any, bool]:
 
 
 def _list_to_cells(value: tuple[str, ...]) -> Row:
-    return (json.dumps(value, ensure_ascii=False) if value else "[]",)
+    return (_LIST.encode(value) if value else "[]",)
 
 
 def _list_from_cells(cells: Row) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.records.story import Actor, Claim, Confidentiality, Document, Event, Place, Source
-from models.texts.search_text import characters_of, is_chinese, pairs, runs, words_of
+from models.texts.search_text import characters_in, is_chinese, pairs, runs, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Entry:
     @property
     def cells(self) -> tuple[str, str, str]:
         """Return the three columns of the index: title, words, single characters."""
-        everything = "\n".join((self.title, *self.texts))
-        return words_of(self.title), words_of("\n".join(self.texts)), characters_of(everything)
+        title, others = runs(self.title), runs("\n".join(self.texts))
+        return words_in(title), words_in(others), characters_in(title + others)
 
 
 def event_entry(event: Event, claims: Iterable[Claim]) -> Entry:

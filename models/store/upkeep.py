@@ -1,8 +1,8 @@
 """What an edit brings with it: claims of a new event, checks that no longer hold, entries of the search."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from models.records.changes import Change
 from models.records.desk import Check, Query, Record
@@ -25,7 +25,13 @@ from models.store.reader import Reader
 
 CHECKED = frozenset({State.CHECKED, State.SIGNED_OFF})
 _OWN_FIELDS = (Field.WHAT, Field.WHEN, Field.NUMBER)
-_SEARCHED = {Source: "source", Actor: "actor", Place: "place", Document: "document"}
+_SEARCHED: Final[Mapping[type, str]] = {
+    Event: "event",
+    Source: "source",
+    Actor: "actor",
+    Place: "place",
+    Document: "document",
+}
 
 
 class Edit(Protocol):
@@ -181,13 +187,9 @@ def searched_records(changes: Iterable[Change]) -> dict[str, set[str]]:
     """Return the ids of records whose search entry has to be made anew, by kind."""
     found: dict[str, set[str]] = {}
     for change in changes:
-        if change.kind is Event:
-            found.setdefault("event", set()).add(change.id)
-        elif change.kind is Claim:
-            sides = (change.before, change.after)
-            found.setdefault("event", set()).update(
-                side.event_id for side in sides if isinstance(side, Claim)
-            )
-        elif change.kind in _SEARCHED:
-            found.setdefault(_SEARCHED[change.kind], set()).add(change.id)
+        for side in (change.before, change.after):
+            if isinstance(side, Claim):
+                found.setdefault("event", set()).add(side.event_id)
+            elif side is not None and type(side) in _SEARCHED:
+                found.setdefault(_SEARCHED[type(side)], set()).add(side.id)
     return found

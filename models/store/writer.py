@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from itertools import chain, compress
+from operator import attrgetter
 from typing import Any, Final
 
 from models.errors import CaseError
@@ -41,6 +43,7 @@ _LOOSE: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
 }
 """What stays when a record is deleted, and only forgets it; a relation without its other event goes."""
 
+_AT_ONCE: Final = 30  # rows of at most 32 columns: SQLite takes no more than 999 values everywhere
 _HISTORY_INSERT: Final = f"INSERT INTO history ({history.COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -187,7 +190,7 @@ class Writer:
         if undoes is None:
             upkeep.hold_back_queried_claims(self)
         changes = tuple(change for change in self._changes.values() if change.before != change.after)
-        self._update_search(upkeep.searched_records(changes))
+        self._update_search(changes)
         if not changes and not bars:
             self.change_set = ChangeSet(label, self.who, at, ())
             return False
@@ -222,10 +225,23 @@ class Writer:
     # single steps -------------------------------------------------------------------------------
 
     def _insert(self, table: Table, records: Sequence[Record]) -> None:
-        columns = ", ".join(f'"{name}"' for name in table.column_names)
-        marks = ", ".join("?" * len(table.column_names))
-        sql = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
-        self._run(table, sql, [table.row(record) for record in records])
+        """Insert the cells that hold something: the driver is slow to hand over those that hold nothing."""
+        by_columns: dict[tuple[bool, ...], list[list[Any]]] = {}
+        for row in map(table.row, records):
+            filled = tuple([cell is not None for cell in row])
+            by_columns.setdefault(filled, []).append(list(compress(row, filled)))
+        for filled, rows in by_columns.items():
+            names = list(compress(table.column_names, filled))
+            odd = len(rows) % _AT_ONCE
+            self._insert_rows(table, names, rows[:odd], 1)
+            self._insert_rows(table, names, rows[odd:], _AT_ONCE)
+
+    def _insert_rows(self, table: Table, names: list[str], rows: list[list[Any]], at_once: int) -> None:
+        """Insert so many rows with each statement: for each, SQLite makes anew the lists that cells are checked by."""
+        columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+        sql = f'INSERT INTO "{table.name}" ({columns}) VALUES {", ".join([f"({marks})"] * at_once)}'
+        starts = range(0, len(rows), at_once)
+        self._run(table, sql, [list(chain.from_iterable(rows[at : at + at_once])) for at in starts])
 
     def _overwrite(self, record: Record) -> None:
         """Give the stored record with this id these values."""
@@ -251,11 +267,17 @@ class Writer:
             raise
 
     def _note(self, before: Record | None, after: Record | None) -> None:
-        """Remember a change; several changes of one record become one."""
+        """Remember a change; several changes of one record become one, and what came and went leaves none."""
         change = Change(before, after)
-        key = (change.kind, change.id)
+        record = change.record
+        key = (type(record), record.id)
         known = self._changes.get(key)
-        self._changes[key] = change if known is None else Change(known.before, after)
+        if known is None:
+            self._changes[key] = change
+        elif known.before is None and after is None:
+            del self._changes[key]
+        else:
+            self._changes[key] = Change(known.before, after)
 
     def _let_go(self, kind: type[R], column: str, id: str) -> None:
         """Clear a pointer to a record that goes; a relation without its other event has no meaning and goes too."""
@@ -286,25 +308,32 @@ class Writer:
 
     def _refuse_loose_ends(self, changes: Iterable[Change]) -> None:
         """Refuse an edit after which a changed record points to nothing, and name what is missing."""
-        wanted: dict[tuple[str, str], set[str]] = {}
+        by_kind: dict[type[Record], list[Record]] = {}
         for change in changes:
-            table = table_of(change.kind)
-            for field, target in table.pointers if change.after is not None else ():
-                if (id := getattr(change.after, field)) is not None:
-                    wanted.setdefault((table.name, target), set()).add(id)
-        for (name, target), ids in wanted.items():
-            sql = f'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{target}") LIMIT 1'
-            if self._engine.value(sql, (json.dumps(sorted(ids)),)):
-                raise CaseError(
-                    f"A {name} points to a {target} that is not in the case: add the {target} first."
-                )
+            if change.after is not None:
+                by_kind.setdefault(type(change.after), []).append(change.after)
+        for kind, records in by_kind.items():
+            table = table_of(kind)
+            for field, target in table.pointers:
+                self._refuse_missing(table.name, target, set(map(attrgetter(field), records)) - {None})
 
-    def _update_search(self, touched: dict[str, set[str]]) -> None:
-        """Make the search entries of the touched records anew."""
+    def _refuse_missing(self, name: str, target: str, ids: set[str]) -> None:
+        sql = f'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{target}") LIMIT 1'
+        if ids and self._engine.value(sql, (json.dumps(sorted(ids)),)):
+            raise CaseError(f"A {name} points to a {target} that is not in the case: add the {target} first.")
+
+    def _update_search(self, changes: Sequence[Change]) -> None:
+        """Make the search entries of the touched records anew; those of new events are told as they were made."""
+        new = [one.after for one in changes if one.before is None and isinstance(one.after, Event)]
+        touched = upkeep.searched_records(changes)
+        touched.get("event", set()).difference_update(event.id for event in new)
         for kind, ids in touched.items():
             if ids:
                 self._forget_entries(kind, sorted(ids))
                 self._add_entries(kind, sorted(ids))
+        if new:
+            claims = (one.after for one in changes if isinstance(one.after, Claim))
+            self._enter(gather.event_entries(new, claims))
 
     def _forget_entries(self, kind: str, ids: list[str]) -> None:
         keys = [(kind, id) for id in ids]

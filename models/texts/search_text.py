@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 RADICALS = str.maketrans(
     "⺠⻓⻢⻅⻋⻔⻘⻚⻛⻜⻝⻤⻥⻦⻨⻩⻬⻮⻰⻳⺟⻄⻆⻉⻙⻣",
@@ -52,8 +53,15 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare).translate(_TO_SIMPLIFIED)
 
 
+_PLAIN_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+_PLAIN_WORDS |= {code: "" for code in _NO_SOUND if code < 128}
+"""What `runs` makes of letters without accents, which most text in English has alone."""
+
+
 def runs(text: str) -> tuple[str, ...]:
     """Return the folded runs of text: words of letters or digits, and stretches of Chinese."""
+    if text.isascii():
+        return tuple(text.translate(_PLAIN_WORDS).split())
     return tuple(_runs_pattern().findall(fold(text).replace("_", " ")))
 
 
@@ -64,12 +72,18 @@ def is_chinese(run: str) -> bool:
 
 def words_of(text: str) -> str:
     """Return the words and the pairs of Chinese characters under which text is found."""
-    return " ".join(_words(runs(text)))
+    return words_in(runs(text))
 
 
-def characters_of(text: str) -> str:
-    """Return the single Chinese characters under which text is found, each once."""
-    return " ".join(dict.fromkeys(letter for run in runs(text) if is_chinese(run) for letter in run))
+def words_in(found: Iterable[str]) -> str:
+    """Return the words and the pairs of Chinese characters of some runs."""
+    return " ".join(_words(found))
+
+
+def characters_in(found: Iterable[str]) -> str:
+    """Return the single Chinese characters of some runs, each once."""
+    chinese = (run for run in found if not run.isascii() and is_chinese(run))
+    return " ".join(dict.fromkeys(chain.from_iterable(chinese)))
 
 
 def excerpt(text: str, sought: str, width: int = 90) -> str:
@@ -81,9 +95,9 @@ def excerpt(text: str, sought: str, width: int = 90) -> str:
     return f"{'…' if begin else ''}{cut}{'…' if begin + width < len(text) else ''}"
 
 
-def _words(found: tuple[str, ...]) -> Iterator[str]:
+def _words(found: Iterable[str]) -> Iterator[str]:
     for run in found:
-        if not is_chinese(run):
+        if run.isascii() or not is_chinese(run):
             yield run
         else:
             yield from pairs(run)

@@ -1,5 +1,7 @@
 """The timeline on the screen: what it shows, and what mouse and keys do with it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -8,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from gui.canvas.timeline_view import TimelineView
 from models.index.filters import Filter
+from models.records.story import Event
+from models.values.when import When
 
 SALE = "jiafenxiang-sales"
 
@@ -200,6 +204,19 @@ def test_the_overview_counts_every_dated_event_of_the_filter(view, sample_select
     assert view.overview.counts().sum() == int(sample_session.index.is_dated.sum())
     sample_selection.set_filter(Filter(kinds=frozenset({"sale"})))
     assert view.overview.counts().sum() == 5
+
+
+def test_the_overview_follows_dates_filters_and_events_that_go(view, sample_selection, sample_session):
+    before = view.overview.counts().copy()
+    event = sample_session.reader.get(Event, SALE)
+    sample_session.edit("Title", lambda writer: writer.replace(replace(event, title="Another")))
+    assert (view.overview.counts() == before).all()
+    moved = replace(event, title="Another", when=When.from_edtf("2019-01-05"))
+    sample_session.edit("Date", lambda writer: writer.replace(moved))
+    assert (view.overview.counts() != before).any()
+    assert view.overview.counts().sum() == before.sum()
+    sample_session.edit("Away", lambda writer: writer.delete(moved))
+    assert view.overview.counts().sum() == before.sum() - 1
 
 
 def test_the_window_is_pulled_and_dragged_in_the_overview(view, sample_selection):

@@ -100,7 +100,7 @@ def test_what_was_accepted_long_ago_is_judged_aside(qtbot, findings, sample_sess
     record = sample_session.reader.get(Event, claim.event_id)
     title = replace(record, title="Another title")
     sample_session.edit("Change", lambda writer: writer.replace(title))
-    monkeypatch.setattr("gui.findings.findings.QUICK", 0)
+    monkeypatch.setattr("models.checks.lapsing.QUICK", 0)
     with qtbot.waitSignal(findings.changed, timeout=60000):
         first = findings.of_event(claim.event_id)
     key = (finding.check, finding.record_id)

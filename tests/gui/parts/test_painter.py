@@ -5,12 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter, QRawFont
 
-from gui.parts.painter import glyph_run, paint, path_of
+from gui.parts.painter import glyph_run, paint, path_of, raw_font
 from models.exchange.image import write_image
 from models.figure.marks import Box, Figure, Group, Label, Path, Rect, Stroke
 from models.figure.measure import FontMeasure
+from models.machine.paths import resource
 from tests.figures import INK, a_figure_of_all_marks, rings, square
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -162,3 +163,15 @@ def test_signs_of_markup_are_painted_as_they_are(tmp_path, text):
     screen, file = on_screen(figure, 2), in_file(figure, tmp_path, 2)
     assert (screen < 128).any()
     assert (abs(screen - file).max(axis=2) > 64).mean() < 0.01
+
+
+@pytest.mark.parametrize("size", [7.5, 10, 31.25])
+def test_a_size_of_the_font_is_that_of_its_file_opened_at_that_size(size):
+    file = str(resource("fonts", "DatelineSans-Regular.ttf"))
+    opened = QRawFont(file, size, QFont.HintingPreference.PreferNoHinting)
+    font = raw_font(size, is_bold=False)
+    glyphs = opened.glyphIndexesForString(LINES[0])
+    assert font.glyphIndexesForString(LINES[0]) == glyphs
+    kerned = QRawFont.LayoutFlag.KernedAdvances
+    assert font.advancesForGlyphIndexes(glyphs, kerned) == opened.advancesForGlyphIndexes(glyphs, kerned)
+    assert [font.pathForGlyph(glyph) for glyph in glyphs] == [opened.pathForGlyph(glyph) for glyph in glyphs]

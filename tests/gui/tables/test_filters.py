@@ -1,9 +1,13 @@
 """The panel of filters."""
 
+from dataclasses import replace
+
 import pytest
 
 from gui.tables.filters import FilterPanel
 from models.index.filters import Filter
+from models.records.story import Event
+from models.values.when import When
 
 
 @pytest.fixture
@@ -46,3 +50,28 @@ def test_long_lists_open_whole(panel):
     before = len(panel.boxes)
     panel._toggle("actors")
     assert len(panel.boxes) > before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda event: replace(event, kind_id="report"),
+        lambda event: replace(event, tags=("never seen",)),
+        lambda event: replace(event, jurisdiction="FR"),
+        lambda event: replace(event, title="Another title"),
+        lambda event: replace(event, when=When.from_edtf("2001-02-03")),
+        None,
+    ],
+)
+def test_counts_follow_every_edit(panel, sample_session, change):
+    """The last edit takes an event away with its places, actors and checks."""
+    for event in sample_session.reader.all(Event)[:2]:
+        if change is None:
+            sample_session.edit("Away", lambda writer, gone=event: writer.delete(gone))
+        else:
+            new = change(event)
+            sample_session.edit("Change", lambda writer, new=new: writer.replace(new))
+        assert panel._shown == panel._sections()
+        told = {id: box.text() for (field, id), box in panel.boxes.items() if field == "kinds"}
+        kinds = [event.kind_id for event in sample_session.reader.all(Event)]
+        assert all(text.endswith(f" {kinds.count(id)}") for id, text in told.items())

@@ -15,6 +15,7 @@ from models.figure.measure import FontMeasure
 from models.figure.scale import TimeScale
 from models.figure.shapes import shape_points, shape_reach
 from models.figure.style import load_style
+from models.machine.paths import resource
 from models.values.when import When
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -62,6 +63,15 @@ def test_a_scaled_style_keeps_the_smallest_size():
 def test_a_missing_font_is_said_in_a_sentence(tmp_path):
     with pytest.raises(CaseError, match="install Dateline again"):
         FontMeasure(tmp_path / "no.ttf", tmp_path / "no.ttf")
+
+
+def test_a_font_file_is_measured_like_the_widths_kept_of_it(measure):
+    regular, bold = (resource("fonts", f"DatelineSans-{weight}.ttf") for weight in ("Regular", "Bold"))
+    read = FontMeasure(regular, bold)
+    for text in ("Über AVATAR, To 法院查扣", "€ 3,000", "🙂", ""):
+        assert read.width(text, 9) == measure.width(text, 9)
+        assert read.width(text, 9, is_bold=True) == measure.width(text, 9, is_bold=True)
+        assert read.missing(text) == measure.missing(text)
 
 
 def test_words_are_measured_with_their_kerning(measure):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from models.records.story import Confidentiality, Field
 from models.store.search import question
-from models.texts.search_text import characters_of, excerpt, fold, words_of
+from models.texts.search_text import characters_in, excerpt, fold, runs, words_of
 from tests.builders import (
     a_case,
     a_claim,
@@ -122,7 +122,20 @@ def test_no_more_than_the_asked_number_of_hits_is_answered(case):
 
 def test_chinese_is_cut_into_overlapping_pairs():
     assert words_of("最高法院 2021") == "最高 高法 法院 2021"
-    assert characters_of("法院法") == "法 院"
+    assert characters_in(runs("法院法")) == "法 院"
+
+
+ANY_TEXT = st.text(st.sampled_from("aB9_'`-. é\u0301法院ㄅıİß①Ⅳﬁ\n") | st.characters(), max_size=40)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_plain_letters_are_read_like_any_others(text):
+    assert (*runs(text), "e") == runs(f"{text} é")
+
+
+@given(ANY_TEXT, ANY_TEXT)
+def test_two_lines_are_read_like_each_alone(first, second):
+    assert runs(f"{first}\n{second}") == runs(first) + runs(second)
 
 
 @given(st.text(max_size=60))
