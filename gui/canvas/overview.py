@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from gui.parts.theme import current_theme
 from gui.selection import NARROWEST, Selection
 from gui.session import Session
-from models.index.columns import Mask, Numbers
+from models.index.columns import Mask, Moments
 
 STRIP = 46  # pixels: the height of the overview
 BARS = 160  # of the histogram
-Asked = tuple[Numbers, Numbers, Mask, tuple[float, float]]  # first and last days, filter, span
+Asked = tuple[Moments, Moments, Mask, tuple[float, float]]  # beginnings, ends, filter, span
 EDGE = 6  # pixels at an end of the window that pull the end instead of the whole
 
 
@@ -39,7 +39,7 @@ class Overview(QWidget):
     def counts(self) -> np.ndarray:
         """Tell how many events of the filter begin in each bar, int64 (BARS,)."""
         index, passing, extent = self._session.index, self._selection.in_filter(), self._selection.extent
-        asked = (index.earliest, index.latest, passing, extent)
+        asked = (index.begins, index.ends, passing, extent)
         if self._counted is None or not _is_same(self._counted[0], asked):
             days = index.start[passing & index.is_dated]
             self._counted = (asked, np.histogram(days, bins=BARS, range=extent)[0])
