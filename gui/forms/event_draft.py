@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.dossier import Dossier, Stated
+from models.records.leaning import Lean
 from models.records.story import Actor, ActorId, Claim, ClaimId, Event, Field, Place, PlaceId, new_id
 from models.store.reader import Reader
 from models.store.writer import Writer
@@ -55,7 +56,8 @@ class EventDraft:
 
     event: Event
     lines: tuple[Line, ...] = field(default=())
-    undated: str = ""  # the words that say that there is no date: n.d.
+    worded: str = ""  # the words that say that there is no date (n.d.), or how it leans
+    lean: Lean | None = None  # of the date on other events
 
 
 def lines_of(dossier: Dossier) -> tuple[Line, ...]:
@@ -91,7 +93,7 @@ def cited_losses(draft: EventDraft, before: Dossier | None) -> int:
 def write_draft(writer: Writer, reader: Reader, draft: EventDraft, before: Dossier | None) -> None:
     """Write the event and its lines; a claim that is still there keeps its id, and so its citations."""
     writer.put(draft.event)
-    _keep_undated(writer, draft)
+    _keep_when(writer, draft)
     for claim in _gone(draft, before):
         writer.delete(claim)
     last = max((stated.claim.position for stated in before.stated), default=0) if before else 0
@@ -102,11 +104,21 @@ def write_draft(writer: Writer, reader: Reader, draft: EventDraft, before: Dossi
         writer.put(_filled(writer, reader, claim, line))
 
 
-def _keep_undated(writer: Writer, draft: EventDraft) -> None:
-    """Keep the words that say that there is no date with the claim about it; a date has words of its own."""
+def _keep_when(writer: Writer, draft: EventDraft) -> None:
+    """Keep with the claim about the date how it leans, or the words that say that there is none."""
     claim = writer.claim_for(draft.event, Field.WHEN)
-    if claim.wording != draft.undated and (is_undated(claim.wording) or not claim.wording):
-        writer.replace(replace(claim, wording=draft.undated))
+    old, lean = Lean.of(claim), draft.lean
+    if lean != old:
+        claim = replace(
+            claim,
+            role=lean.way if lean else "",
+            lag=lean.lag if lean else "",
+            other_event_id=lean.event_id if lean else None,
+            until_event_id=lean.until_id if lean else None,
+        )
+    if lean or old or is_undated(claim.wording) or not claim.wording:
+        claim = replace(claim, wording=draft.worded)
+    writer.put(claim)
 
 
 def _gone(draft: EventDraft, before: Dossier | None) -> list[Claim]:

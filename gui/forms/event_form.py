@@ -17,9 +17,9 @@ from gui.forms.event_draft import (
     write_draft,
 )
 from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
 from gui.forms.place_form import PlaceForm
 from gui.forms.rows import ActorRow, PlaceRow, Rows, SumRow
-from gui.forms.value_fields import when_field
 from gui.parts.ask import Ask
 from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
@@ -64,11 +64,8 @@ class EventForm(FormPage):
         event, reader = self._event, self._session.reader
         self.title = line(event.title, "what happened, in a few words")
         self.kind = self._kinds()
-        self.when = when_field()
-        if event.when:
-            self.when.show_value(event.when, event.when.wording or words_of_when(event.when))
-        elif self._before and (dated := self._before.of(Field.WHEN)):
-            self.when.set_text(dated[0].claim.wording)
+        self.when = leaning_field(self._session, event.id)
+        self._show_when(event)
         places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
         self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places))
         self.places.row_added.connect(self._on_place_row)
@@ -118,6 +115,17 @@ class EventForm(FormPage):
     def _on_place_row(self, row: PlaceRow) -> None:
         row.place_wanted.connect(self.open_place)
 
+    def _show_when(self, event: Event) -> None:
+        """Show the date, how it leans, or the words that say that there is none."""
+        dated = self._before.of(Field.WHEN) if self._before else ()
+        leaning = leaning_of(self._session, dated[0].claim) if dated else None
+        if leaning:
+            self.when.show_value(leaning, dated[0].claim.wording or leaning.words)
+        elif event.when:
+            self.when.show_value(event.when, event.when.wording or words_of_when(event.when))
+        elif dated:
+            self.when.set_text(dated[0].claim.wording)
+
     def open_place(self, row: PlaceRow) -> None:
         """Open the form of the place that a row names, or a new one; the row then names what was saved."""
         form = PlaceForm(
@@ -148,7 +156,7 @@ class EventForm(FormPage):
             self._event,
             title=self.title.words(),
             kind_id=KindId(self.kind.currentData()),
-            when=self.when.value,
+            when=kept_when(self.when.value, self.when.text),
             description=self.description.words(),
             official_number=self.number.words(),
             official_title=self.official_title.words(),
@@ -157,7 +165,9 @@ class EventForm(FormPage):
             confidentiality=Confidentiality(self.confidentiality.currentData()),
             note=self.note.words(),
         )
-        return EventDraft(event, tuple(lines), self.when.text if self.when.says_none else "")
+        lean = kept_lean(self.when.value)
+        worded = self.when.text if lean or self.when.says_none else ""
+        return EventDraft(event, tuple(lines), worded, lean)
 
     def _jurisdiction(self) -> str:
         words = self.jurisdiction.words()

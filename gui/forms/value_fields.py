@@ -17,6 +17,7 @@ from models.values.when.world import is_undated
 from models.values.where.points import Point, read_point
 
 T = TypeVar("T")
+WHEN_HINT = "24 Sept 2021, about Feb 2025, since 2018, 4 Aug 2020 18:07, 3 days after the ruling"
 NO_VALUE = "Not known: the words are kept."
 
 
@@ -111,7 +112,7 @@ def when_field(parent: QWidget | None = None) -> ReadField[When]:
         "When",
         read_when,
         bounds_words,
-        "24 Sept 2021, about Feb 2025, since 2018, 4 Aug 2020 18:07, 2021年9月24日",
+        "24 Sept 2021, about Feb 2025, since 2018, 2021年9月24日",
         parent,
         is_undated,
     )

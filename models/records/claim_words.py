@@ -1,6 +1,7 @@
 """What a claim says and where its sources say it, in words."""
 
 from models.records.dossier import Dossier, Stated
+from models.records.leaning import Lean, lean_words
 from models.records.story import Confidentiality, Field, Locator, Place, Source
 from models.values.money import Amount
 from models.values.money import words as words_of_sum
@@ -27,7 +28,7 @@ def value_words(dossier: Dossier, stated: Stated) -> str:
         case Field.WHAT:
             return event.title
         case Field.WHEN:
-            return words_here(event.when, dossier.zone) if event.when else claim.wording or "not known"
+            return _when_words(dossier, stated)
         case Field.NUMBER:
             return " · ".join(part for part in (event.official_number, event.official_title) if part)
         case Field.WHERE if stated.place:
@@ -39,6 +40,19 @@ def value_words(dossier: Dossier, stated: Stated) -> str:
             return _with_role(stated.other.title, claim.role)
     value = claim.amount or claim.quantity
     return words_of_sum(value) if value else claim.text
+
+
+def _when_words(dossier: Dossier, stated: Stated) -> str:
+    """Return a date by the clock of the case, and how it leans on other events."""
+    when, lean = dossier.event.when, Lean.of(stated.claim)
+    said = (
+        words_here(when, dossier.zone)
+        if when
+        else ("not known" if lean else stated.claim.wording or "not known")
+    )
+    if not lean or not stated.other:
+        return said
+    return f"{said}: {lean_words(lean, stated.other.title, stated.until.title if stated.until else '')}"
 
 
 def _place_name(place: Place) -> str:

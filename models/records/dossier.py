@@ -30,6 +30,7 @@ class Stated:
     actor: Actor | None = None
     place: Place | None = None
     other: Event | None = None
+    until: Event | None = None  # the second event of a date between two
 
     @property
     def is_contradicted(self) -> bool:

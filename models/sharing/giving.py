@@ -11,6 +11,7 @@ from models.case import Case, built_in_kinds
 from models.progress import Report
 from models.publication.chronology.withheld import Withheld
 from models.records.desk import Record
+from models.records.leaning import Lean
 from models.records.story import (
     About,
     Actor,
@@ -128,7 +129,11 @@ class _Choice:
         """Choose from a case."""
         actors, sources = _public(reader.all(Actor)), _public(reader.all(Source))
         events = _public(reader.all(Event))
-        claims = [one for one in reader.all(Claim) if _may_be_told(one, events, actors)]
+        leaning = {one.id: one for one in reader.all(Claim) if _leans_on_what_is_kept_back(one, events)}
+        leaners = {one.event_id for one in leaning.values()} & events.keys()
+        events |= {id: _reworded(events[id]) for id in leaners}
+        claims = [_upright(one) if one.id in leaning else one for one in reader.all(Claim)]
+        claims = [one for one in claims if _may_be_told(one, events, actors)]
         told = frozenset(one.id for one in claims)
         citations = [one for one in reader.all(Citation) if one.claim_id in told and one.source_id in sources]
         eras = [one for one in reader.all(Era) if one.event_id is None or one.event_id in events]
@@ -204,6 +209,21 @@ class _Choice:
 
 def _public(records: Iterable[Any]) -> dict[str, Any]:
     return {one.id: one for one in records if one.confidentiality is Confidentiality.PUBLIC}
+
+
+def _leans_on_what_is_kept_back(claim: Claim, events: Mapping[str, Event]) -> bool:
+    lean = Lean.of(claim)
+    return lean is not None and any(id not in events for id in lean.supports)
+
+
+def _upright(claim: Claim) -> Claim:
+    """Return the claim of a date that leans on nothing any more; the bounds it had stay, its words would tell."""
+    return replace(claim, other_event_id=None, until_event_id=None, role="", lag="", wording="")
+
+
+def _reworded(event: Event) -> Event:
+    """Return an event whose date keeps its bounds without the words of its source."""
+    return replace(event, when=event.when and replace(event.when, wording=""))
 
 
 def _may_be_told(claim: Claim, events: Mapping[str, Event], actors: Mapping[str, Actor]) -> bool:

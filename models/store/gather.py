@@ -52,10 +52,17 @@ def dossiers(reader: Records, event_ids: tuple[EventId, ...]) -> tuple[Dossier, 
         sources=_by_id(reader, Source, (citation.source_id for citation in citations)),
         actors=_by_id(reader, Actor, (claim.actor_id for claim in claims)),
         places=_by_id(reader, Place, (claim.place_id for claim in claims)),
-        others=_by_id(reader, Event, (claim.other_event_id for claim in claims)),
+        others=_by_id(reader, Event, _events_of(claims)),
         zone=next((about.zone for about in reader.all(About)), ""),
     )
     return tuple(known.dossier(events[id]) for id in event_ids if id in events)
+
+
+def _events_of(claims: Iterable[Claim]) -> Iterator[str | None]:
+    """Return the other events that claims name."""
+    for claim in claims:
+        yield claim.other_event_id
+        yield claim.until_event_id
 
 
 class _Known:
@@ -101,6 +108,7 @@ class _Known:
             self.actors.get(claim.actor_id or ""),
             self.places.get(claim.place_id or ""),
             self.others.get(claim.other_event_id or ""),
+            self.others.get(claim.until_event_id or ""),
         )
 
 

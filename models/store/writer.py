@@ -21,7 +21,7 @@ from models.records.story import (
     Field,
     Source,
 )
-from models.store import documents, gather, history, search, upkeep
+from models.store import documents, gather, history, leaning, search, upkeep
 from models.store.engine import DriverError, Engine
 from models.store.reader import Reader
 from models.store.rows import R, Table, table_name, table_of
@@ -43,6 +43,8 @@ _LOOSE: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
 }
 """What stays when a record is deleted, and only forgets it; a relation without its other event goes."""
 
+_LEAN: Final = {"other_event_id": None, "until_event_id": None, "role": "", "lag": ""}
+"""What a date forgets when an event goes that it leaned on; the bounds that it had then stay."""
 _AT_ONCE: Final = 30  # rows of at most 32 columns: SQLite takes no more than 999 values everywhere
 _HISTORY_INSERT: Final = f"INSERT INTO history ({history.COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -185,6 +187,7 @@ class Writer:
     def finish(self, label: str, at: str, *, undoes: int | None = None, bars: bool = False) -> bool:
         """Keep the rules, the search and the history of this edit; return whether anything changed."""
         if undoes is None and not self._is_told_whole:
+            leaning.settle(self)
             upkeep.add_missing_claims(self)
             upkeep.mark_changed_claims(self)
         if undoes is None:
@@ -292,7 +295,8 @@ class Writer:
                 self.delete(pointing)
             else:
                 values = {field.name: getattr(pointing, field.name) for field in fields(pointing)}
-                self.replace(kind(**(values | {column: None})))
+                loose = _LEAN if isinstance(pointing, Claim) and pointing.field is Field.WHEN else {}
+                self.replace(kind(**(values | loose | {column: None})))
 
     def _comments_on(self, record: Record) -> tuple[Comment, ...]:
         if isinstance(record, Comment):

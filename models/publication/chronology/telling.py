@@ -6,6 +6,7 @@ from models.errors import CaseError
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import language_of, named, said
 from models.records.dossier import Dossier, Stated
+from models.records.leaning import Lean
 from models.records.story import Actor, Citation, Claim, Event, Field, Locator, Place
 from models.values.money import read_amount, read_quantity
 from models.values.money import words as words_of_money
@@ -43,7 +44,8 @@ class Telling:
         """Tell what else is to be told of a claim: what it means, how it was printed, how it was found."""
         claim = stated.claim
         text = "" if claim.field is Field.STATEMENT else claim.text
-        printed = self.said("printed_as", x=claim.wording) if claim.wording.strip() else ""
+        is_printed = claim.wording.strip() and not Lean.of(claim)  # those may name an event that is kept back
+        printed = self.said("printed_as", x=claim.wording) if is_printed else ""
         told = [text, "" if _is_told_already(claim, stated) else printed]
         told.append(self.said("inferred") if claim.is_inferred else "")
         told.append(self.said("restates") if claim.restates else "")

@@ -6,9 +6,21 @@ import pytest
 
 from models.case import Case
 from models.errors import CaseError
-from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Kind, Place, Source, State
+from models.records.story import (
+    Actor,
+    Citation,
+    Claim,
+    Confidentiality,
+    Event,
+    Field,
+    Kind,
+    Place,
+    Source,
+    State,
+)
 from models.sharing.giving import PUBLIC, give_publishable
 from models.sharing.merging import plan_merge
+from models.values.when import When
 from tests.builders import a_case, a_citation, a_claim, a_place, a_source, an_actor, an_event
 
 SECRET = Confidentiality.CONFIDENTIAL
@@ -139,3 +151,20 @@ def test_a_copy_of_an_encrypted_case_is_encrypted(tmp_path):
 @pytest.mark.parametrize("kind", PUBLIC, ids=lambda kind: kind.__name__)
 def test_every_public_field_is_a_field_of_its_record(kind):
     assert PUBLIC[kind] <= {one.name for one in fields(kind)}
+
+
+def test_a_date_that_leans_on_what_is_kept_back_keeps_its_bounds_and_tells_nothing_of_it(tmp_path):
+    raid = an_event("Raid", "2021-09-24", id="raid", confidentiality=SECRET)
+    with a_case(tmp_path, raid, an_event("Sale", None, id="sale")) as case:
+        with case.edit("Lean") as writer:
+            claim = writer.claim_for("sale", Field.WHEN)
+            leaning = replace(
+                claim, role="after", lag="P3D", other_event_id="raid", wording="after the secret raid"
+            )
+            writer.replace(leaning)
+        give_publishable(case, tmp_path / "given.dateline")
+    with Case.open(tmp_path / "given.dateline") as given:
+        (sale,) = given.reader.all(Event)
+        assert sale.when == When.from_edtf("2021-09-27")
+        (claim,) = given.reader.where(Claim, field=Field.WHEN)
+        assert (claim.other_event_id, claim.role, claim.lag, claim.wording) == (None, "", "", "")

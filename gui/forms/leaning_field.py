@@ -1,0 +1,98 @@
+"""The field of a date that may lean on other events of the case: three days after the ruling."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QWidget
+
+from gui.forms.value_fields import WHEN_HINT, ReadField, bounds_words
+from gui.session import Session
+from models.errors import AmbiguousDate, UnreadableValue
+from models.records.leaning import Lean, date_of, lean_words, read_lean
+from models.records.story import Claim, Event, EventId
+from models.texts.search_text import fold, runs
+from models.values.when import When, read_when
+from models.values.when.world import is_undated
+
+MOST_NAMED = 3  # events that could be meant
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A date that leans, how it leans in words, and what it is worked out as; None where that is not known."""
+
+    lean: Lean
+    words: str
+    when: When | None
+
+
+def leaning_field(
+    session: Session, event_id: EventId, parent: QWidget | None = None
+) -> ReadField[When | Leaning]:
+    """Return a field that reads dates, and dates that lean on another event than `event_id`."""
+    reader = _Reader(session, event_id)
+    return ReadField("When", reader.read, _say, WHEN_HINT, parent, is_undated)
+
+
+def leaning_of(session: Session, claim: Claim) -> Leaning | None:
+    """Return how the date of a claim leans; None if it stands by itself."""
+    lean = Lean.of(claim)
+    return _leaning(session, lean) if lean else None
+
+
+def kept_lean(value: When | Leaning | None) -> Lean | None:
+    """Return the lean of what a field holds."""
+    return value.lean if isinstance(value, Leaning) else None
+
+
+def kept_when(value: When | Leaning | None, wording: str) -> When | None:
+    """Return the date of what a field holds, in the words that were typed."""
+    if isinstance(value, Leaning):
+        return value.when and replace(value.when, wording=wording)
+    return value
+
+
+def _say(value: When | Leaning) -> str:
+    if isinstance(value, When):
+        return bounds_words(value)
+    worked_out = bounds_words(value.when) if value.when else "not known until that has a date"
+    return f"{value.words} – {worked_out}"
+
+
+def _leaning(session: Session, lean: Lean) -> Leaning:
+    supports = [session.reader.get(Event, id) for id in lean.supports]
+    said = lean_words(lean, *(event.title for event in supports))
+    return Leaning(lean, said, date_of(lean, *(event.when for event in supports)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    session: Session
+    event_id: EventId
+
+    def read(self, text: str) -> When | Leaning:
+        """Read a date, or one that leans; UnreadableValue says what is missing."""
+        try:
+            return read_when(text)
+        except AmbiguousDate:
+            raise
+        except UnreadableValue:
+            words = read_lean(text)
+            if words is None:
+                raise
+        until = self._event(words.until) if words.until else None
+        return _leaning(self.session, Lean(words.way, self._event(words.event), until, words.lag))
+
+    def _event(self, words: str) -> EventId:
+        """Return the one event whose title is, or else holds, these words."""
+        index, sought = self.session.index, runs(words)
+        titles = {id: title for id, title in zip(index.ids, index.titles, strict=True) if id != self.event_id}
+        found = [id for id, title in titles.items() if fold(title) == fold(words)]
+        found = found or [id for id, title in titles.items() if all(run in fold(title) for run in sought)]
+        if not found:
+            raise UnreadableValue(
+                f"No event is called “{words}”: write a date, or words of another event's title."
+            )
+        if len(found) > 1:
+            named = " or ".join(f"“{titles[id]}”" for id in found[:MOST_NAMED])
+            raise UnreadableValue(f"“{words}” can be {named}: write more of the title.")
+        return EventId(found[0])
