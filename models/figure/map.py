@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -269,6 +270,8 @@ def _targets(symbols: Sequence[Symbol], placed: Sequence[Placed | None]) -> tupl
 
 def _beyond(inside: Sequence[Spot], outside: Sequence[Spot]) -> tuple[str, ...]:
     """Return the ids of the events all of whose places lie outside the frame."""
+    if not outside:
+        return ()
     seen = {event for spot in inside for event in spot.events}
     return tuple(dict.fromkeys(event for spot in outside for event in spot.events if event not in seen))
 
@@ -283,7 +286,7 @@ def _unlabelled(
         for name, label in zip(names, placed, strict=True)
         if label is None and name.weight != NOT_NAMED  # a number says itself what it stands for
     ]
-    return tuple(dict.fromkeys(event for items in missing for event in items))
+    return tuple(dict.fromkeys(chain.from_iterable(missing)))
 
 
 def _warnings(outside: Sequence[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from models.figure.map_labels import CROWD, NOT_NAMED, Line, Name
 from models.figure.marks import Rect
@@ -33,9 +34,13 @@ def names_of(scene: MapScene, symbols: Sequence[Symbol], style: Style, measure: 
 def _name(symbols: Sequence[Symbol], scene: MapScene, style: Style, measure: Measure) -> Name:
     """Return the label of one place or one cluster."""
     spots = [spot for symbol in symbols for spot in symbol.spots]
-    items = tuple(dict.fromkeys(event for symbol in symbols for event in symbol.events))
+    items = tuple(dict.fromkeys(chain.from_iterable(symbol.events for symbol in symbols)))
     body = _around([symbol.rect for symbol in symbols])
-    weight = 1000.0 * bool(scene.selected.intersection(items)) + body.width + 0.1 * len(items)
+    weight = (
+        1000.0 * (bool(scene.selected) and not scene.selected.isdisjoint(items))
+        + body.width
+        + 0.1 * len(items)
+    )
     notes = raised([note for spot in spots for note in spot.notes])
     if symbols[0].is_cluster:
         words = _cluster_words(spots, scene.language)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +48,7 @@ class Symbol:
         """Return the ids of its events, each once, in the order of the spots."""
         if len(self.spots) == 1:
             return self.spots[0].events
-        return tuple(dict.fromkeys(event for spot in self.spots for event in spot.events))
+        return tuple(dict.fromkeys(chain.from_iterable(spot.events for spot in self.spots)))
 
     @property
     def rect(self) -> Rect:
