@@ -10,10 +10,11 @@ from models.errors import CaseError
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
 from models.exchange.registry import format_of
 from models.exchange.source_files import Attachment
+from models.gazetteer.gazetteer import GazetteerPlace
 from models.gazetteer.spelling import fold
-from models.importing.places import FoundPlace, countries_of, told_of_places, with_points
+from models.importing.places import FoundPlace, countries_of, told_of_places, with_choices, with_points
 from models.records.desk import Record
-from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, Source, SourceId
+from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, PlaceId, Source, SourceId
 from models.values.where.points import distance_km
 
 _NEAR_KM: Final = 1.0  # two points of one name that lie nearer are the same place
@@ -37,6 +38,11 @@ class ImportPlan:
     def count(self, kind: type[Record]) -> int:
         """Tell how many records of a kind are added."""
         return sum(type(record) is kind for record in self.records)
+
+    def with_places(self, choices: Mapping[PlaceId, GazetteerPlace | None]) -> "ImportPlan":
+        """Return the plan with the places that a person chose for names of the file; None for no point."""
+        found = tuple(one for one in self.found if one.place.id not in choices)
+        return replace(self, records=with_choices(self.records, self.found, choices), found=found)
 
     @property
     def label(self) -> str:

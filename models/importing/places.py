@@ -1,12 +1,13 @@
 """Gives the places of an import their points: what is sure or likely is taken, what is not is told."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.case import Case
 from models.exchange.imported import shown
 from models.gazetteer.finding import find_place
 from models.gazetteer.found import Found, Verdict
+from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.desk import Record
 from models.records.story import Event, Place, PlaceId
 from models.texts.placed import placed
@@ -24,7 +25,7 @@ _HEADINGS = {
 class FoundPlace:
     """A new place, and what its name was found to mean."""
 
-    place_id: PlaceId
+    place: Place  # as the file has it
     found: Found
 
 
@@ -44,11 +45,26 @@ def with_points(
     for record in records:
         if isinstance(record, Place) and record.point is None:
             found = find_place(record.name, countries)
-            told.append(FoundPlace(record.id, found))
+            told.append(FoundPlace(record, found))
             kept.append(placed(record, found.place) if found.place else record)
         else:
             kept.append(record)
     return kept, tuple(told)
+
+
+def with_choices(
+    records: Iterable[Record], found: Iterable[FoundPlace], choices: Mapping[PlaceId, GazetteerPlace | None]
+) -> tuple[Record, ...]:
+    """Return the records with the places that a person chose for some names, or with none."""
+    bare = {one.place.id: one.place for one in found if one.place.id in choices}
+
+    def chosen(record: Record) -> Record:
+        if not isinstance(record, Place) or record.id not in bare:
+            return record
+        choice = choices[record.id]
+        return placed(bare[record.id], choice) if choice else bare[record.id]
+
+    return tuple(map(chosen, records))
 
 
 def told_of_places(found: Iterable[FoundPlace]) -> Iterator[str]:

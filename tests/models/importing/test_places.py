@@ -4,7 +4,7 @@ import pytest
 
 from models.case import Case
 from models.gazetteer.found import Verdict
-from models.importing.importing import import_file, told_of
+from models.importing.importing import import_file, plan_import, read_file, told_of
 from models.records.story import Place
 from models.values.where.points import PlacePrecision
 
@@ -60,3 +60,23 @@ def test_the_report_lists_every_verdict_under_its_heading(case, tmp_path):
 def test_the_countries_of_the_rows_decide_between_namesakes(case, tmp_path):
     _, places = imported(case, tmp_path, "date,title,place,jurisdiction\n2021,A,Cambridge,US\n")
     assert places["Cambridge"].admin == "Massachusetts, US"
+
+
+def test_a_person_can_choose_another_place_or_none_before_the_import(case, tmp_path):
+    (tmp_path / "rows.csv").write_text(TABLE, encoding="utf-8")
+    plan = plan_import(case, read_file(case, tmp_path / "rows.csv"), tmp_path)
+    by_name = {one.place.name: one for one in plan.found}
+    oder = by_name["Frankfurt"].found.others[0]
+    chosen = plan.with_places(
+        {
+            by_name["Frankfurt"].place.id: oder,
+            by_name["White House, Washington, DC"].place.id: None,
+            by_name["Taizhou"].place.id: by_name["Taizhou"].found.places[1],
+        }
+    )
+    places = {record.name: record for record in chosen.records if isinstance(record, Place)}
+    assert places["Frankfurt"].point == oder.point
+    assert places["White House, Washington, DC"] == by_name["White House, Washington, DC"].place
+    assert places["Taizhou"].admin == "Zhejiang, CN"
+    assert places["Beijing"].point is not None
+    assert "Frankfurt" not in "\n".join(told_of(chosen, is_done=False))
