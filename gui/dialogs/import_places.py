@@ -82,7 +82,7 @@ def _choice(one: FoundPlace) -> QComboBox:
     if one.found.verdict is Verdict.ASKED:
         choice.addItem(UNDECIDED, None)
     for place in one.found.places:
-        rest = f", for the {place.kind}" if one.found.rest else ""
+        rest = f", the {place.kind} only" if one.found.rest else ""
         choice.addItem(one_line(f"{told(place)}{rest}", 120), place)
     choice.addItem(NOWHERE, None)
     return choice

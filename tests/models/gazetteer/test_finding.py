@@ -185,7 +185,8 @@ def test_a_small_place_is_never_sure_by_its_bare_name() -> None:
     "typed",
     ["Global", "Various", "Online", "International", "National", "N/A", "n.a.", "-", "—", "?", "weltweit", "Unbekannt",
      "en ligne", "varios lugares", "онлайн", "неизвестно", "невідомо", "不详", "线上", "オンライン", "不明",
-     "온라인", "غير معروف", "Europe", "Африка", "Middle Africa", "EU", "world"],
+     "온라인", "غير معروف", "multiple locations", "divers lieux", "Middle East",
+     "Mediterranean", "在线", "Europe", "Африка", "Middle Africa", "EU", "world"],
 )  # fmt: skip
 def test_words_for_no_single_place_get_no_point(typed: str) -> None:
     assert find_place(typed).verdict is Verdict.NO_PLACE
