@@ -11,6 +11,7 @@ from models.figure.map_view import MapView
 from models.figure.scene import Overlay, Route
 from models.publication.map_scenes import COUNT, PLAIN, routes_of, sums_of, units_in
 from models.records.story import Claim, EventId, Field, Place
+from models.values.where.points import PlacePrecision
 
 
 class MapFacts:
@@ -24,10 +25,11 @@ class MapFacts:
         self._sums: dict[str, dict[EventId, float]] = {}
         self._routes: dict[str, tuple[Route, ...]] = {}
         self._focus: frozenset[str] | None = None
+        self._whole: frozenset[str] | None = None
 
     def forget(self) -> None:
         """Read all anew when it is next asked for."""
-        self._located = self._claims = self._focus = None
+        self._located = self._claims = self._focus = self._whole = None
         self._sums, self._routes = {}, {}
 
     @property
@@ -44,6 +46,16 @@ class MapFacts:
             used = np.unique(self.located.at)
             self._focus = basemap.countries_at(self.located.degrees[used])
         return self._focus
+
+    def whole(self, basemap: Basemap) -> frozenset[str]:
+        """Return the countries to which events belong as a whole, whatever filter and window show of them."""
+        if self._whole is None:
+            located = self.located
+            used = np.unique(located.at)
+            is_country = [located.places[i].precision is PlacePrecision.COUNTRY for i in used]
+            at = located.degrees[used[is_country]]
+            self._whole = basemap.countries_at(at) if len(at) else frozenset()
+        return self._whole
 
     def units(self) -> tuple[str, ...]:
         """Return the currencies and assets of the case, the most frequent first."""

@@ -47,7 +47,13 @@ class Ground:
 
     @classmethod
     def of(
-        cls, view: MapView, focus: frozenset[str], style: Style, basemap: Basemap, ratio: float
+        cls,
+        view: MapView,
+        focus: frozenset[str],
+        whole: frozenset[str],
+        style: Style,
+        basemap: Basemap,
+        ratio: float,
     ) -> "Ground":
         """Lay out and paint the land around a view; `ratio` is pixels per point."""
         frame = view.frame
@@ -56,13 +62,13 @@ class Ground:
         across, down = round(frame.width * spare), round(frame.height * spare)
         wide = Rect(frame.x - across, frame.y - down, frame.width + 2 * across, frame.height + 2 * down)
         wider = replace(view, frame=wide)
-        land = lay_land(focus, (), wider, style, basemap)
+        land = lay_land(focus, wider, style, basemap, whole)
         figure = Figure(wide.width, wide.height, land.groups, background=style.sea)
         return cls(land, Picture(wider, painted(figure, wide, ratio)))
 
-    def serves(self, view: MapView, focus: frozenset[str]) -> bool:
+    def serves(self, view: MapView, focus: frozenset[str], whole: frozenset[str]) -> bool:
         """Tell whether this land may stand under a view."""
-        return self.land.focus == focus and self.picture.serves(view)
+        return (self.land.focus, self.land.whole) == (focus, whole) and self.picture.serves(view)
 
 
 def painted(figure: Figure, frame: Rect, ratio: float, only: frozenset[str] | None = None) -> QPixmap:

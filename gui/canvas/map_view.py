@@ -156,9 +156,10 @@ class MapView(FigureView):
         """Return the land under a view: what is painted already if it serves."""
         is_near = view.points_per_degree >= PROVINCES_FROM
         focus = self._facts.focus(self.basemap) if is_near else frozenset()
-        if self._ground is None or not self._ground.serves(view, focus):
+        whole = self._facts.whole(self.basemap)
+        if self._ground is None or not self._ground.serves(view, focus, whole):
             ratio = self.devicePixelRatioF()
-            self._ground = Ground.of(view, focus, self.style_now, self.basemap, ratio)
+            self._ground = Ground.of(view, focus, whole, self.style_now, self.basemap, ratio)
         return self._ground
 
     def _reserved(self) -> tuple[Rect, ...]:

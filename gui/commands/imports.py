@@ -18,6 +18,7 @@ from models.records.story import Kind, SourceId
 
 if TYPE_CHECKING:
     from models.exchange.imported import Imported
+    from models.importing.importing import ImportPlan
 
 MOST_LINES = 14
 
@@ -30,7 +31,7 @@ class ImportCommands(QObject):
     def __init__(self, session: Session, ask: Ask, window: QWidget) -> None:
         """Keep what the import needs."""
         super().__init__(window)
-        self._session, self._ask = session, ask
+        self._session, self._ask, self._window = session, ask, window
 
     def import_file(self) -> None:
         """Ask for a file, say what it would add, and add it if that is wanted."""
@@ -58,8 +59,9 @@ class ImportCommands(QObject):
         tasks.run(lambda _work: known.read(path, options), partial(self._propose, path), owner=self)
 
     def _propose(self, path: Path, imported: Imported) -> None:
-        """Show what would be added, and add it in one action if the person says so."""
-        from models.importing.importing import plan_import, told_of
+        """Plan what would be added, with its places looked over all at once where they are likely or asked."""
+        from gui.dialogs.import_places import REVIEWED, ImportPlacesDialog
+        from models.importing.importing import plan_import
 
         case = self._session.case
         if case is None:
@@ -68,6 +70,18 @@ class ImportCommands(QObject):
             self._ask.tell(imported.refusal)
             return
         plan = plan_import(case, imported, path.parent)
+        if not any(one.found.verdict in REVIEWED for one in plan.found):
+            self._confirm(path, plan)
+            return
+        dialog = ImportPlacesDialog(plan.found, self._window)
+        dialog.accepted.connect(lambda: self._confirm(path, plan.with_places(dialog.choices())))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _confirm(self, path: Path, plan: ImportPlan) -> None:
+        """Say what would be added, and add it in one action if that is wanted."""
+        from models.importing.importing import told_of
+
         lines = "\n".join(_few(told_of(plan, is_done=False)))
         if not plan.records:
             self._ask.tell(lines)

@@ -7,7 +7,9 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from gui.parts.plain_text import one_line
-from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
+from models.gazetteer.finding import find_place, search
+from models.gazetteer.found import Found
+from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.story import Actor, Confidentiality, Place, Source
 
 MOST = 12
@@ -76,15 +78,23 @@ class ProposingLine(QLineEdit):
 def propose_places(known: Iterable[Place]) -> Propose:
     """Return the function that proposes the places of the case first, then those of the gazetteer."""
     places = tuple(known)
-    gazetteer = Gazetteer.load()
+    countries = frozenset(place.country for place in places if place.country)
 
     def propose(words: str) -> list[Proposal]:
         of_case = [
             (_place_words(p), p.name, p) for p in places if _goes_by(words, p.name, p.local_name, *p.aliases)
         ]
-        return [*of_case, *((gazetteer_words(g), g.name, g) for g in gazetteer.search(words, MOST))]
+        return [*of_case, *((gazetteer_words(g), g.name, g) for g in search(words, MOST, countries))]
 
     return propose
+
+
+def find_among(known: Iterable[Place]) -> Callable[[str], Found | None]:
+    """Return the function that tells what typed words mean as a place; None if the case has a place of that name."""
+    places = tuple(known)
+    names = {name.casefold() for p in places for name in (p.name, p.local_name, *p.aliases)}
+    countries = frozenset(place.country for place in places if place.country)
+    return lambda words: None if words.casefold() in names else find_place(words, countries)
 
 
 def propose_actors(known: Iterable[Actor]) -> Propose:
@@ -116,9 +126,8 @@ def source_words(source: Source) -> str:
 
 def gazetteer_words(place: GazetteerPlace) -> str:
     """Return a place with what tells it from others of its name: Taizhou 泰州 · Jiangsu, CN."""
-    name = " ".join(part for part in (place.name, place.name_zh) if part)
-    area = ", ".join(part for part in (place.admin, place.country) if part)
-    return f"{name} · {area}" if area else name
+    name = " ".join(part for part in (place.name, place.local_name) if part)
+    return f"{name} · {place.area}" if place.area else name
 
 
 def _place_words(place: Place) -> str:

@@ -10,6 +10,7 @@ from models.records.leaning import Lean
 from models.records.story import Actor, ActorId, Claim, ClaimId, Event, Field, Place, PlaceId, new_id
 from models.store.reader import Reader
 from models.store.writer import Writer
+from models.texts.placed import place_of, placed
 from models.values.money import Amount, Quantity
 from models.values.when.world import is_undated
 
@@ -26,6 +27,7 @@ class PlaceLine:
     found: GazetteerPlace | None = None
     claim_id: ClaimId | None = None
     place_id: PlaceId | None = None  # the place of the case that is meant, for several can have one name
+    is_chosen: bool = True  # from the list; else `found` is what the typed name means, and it keeps that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +155,13 @@ def _place(writer: Writer, reader: Reader, line: PlaceLine) -> Place:
     if meant is not None:
         return meant
     places = reader.all(Place)
-    if line.found is None:
+    if line.found is None or not line.is_chosen:
         known = named(line.name, places)
-        made = known or Place(PlaceId(new_id()), line.name)
+        new = Place(PlaceId(new_id()), line.name)
+        made = known or (placed(new, line.found) if line.found else new)
     else:
         known = same_place(line.found, places)
-        made = known or place_from(line.found)
+        made = known or place_of(line.found)
     if known is None:
         writer.add(made)
     return made
@@ -194,18 +197,3 @@ def same_place(found: GazetteerPlace, places: Iterable[Place]) -> Place | None:
         if is_near and (place.name == found.name or (found.name_zh and place.local_name == found.name_zh)):
             return place
     return None
-
-
-def place_from(found: GazetteerPlace) -> Place:
-    """Return a new place of the case with the point, precision and origin that the gazetteer gives."""
-    admin = ", ".join(part for part in (found.admin, found.country) if part)
-    return Place(
-        PlaceId(new_id()),
-        found.name,
-        found.name_zh,
-        admin=admin,
-        country=found.country,
-        point=found.point,
-        precision=found.precision,
-        origin="GeoNames, by the gazetteer",
-    )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from gui.forms.completers import propose_actors, propose_places
+from gui.forms.completers import find_among, propose_actors, propose_places
 from gui.forms.event_draft import (
     ActorLine,
     EventDraft,
@@ -67,7 +67,8 @@ class EventForm(FormPage):
         self.when = leaning_field(self._session, event.id)
         self._show_when(event)
         places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
-        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places))
+        find = find_among(reader.all(Place))
+        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places, find=find))
         self.places.row_added.connect(self._on_place_row)
         self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))
         self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)

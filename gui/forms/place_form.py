@@ -10,10 +10,12 @@ from gui.forms.place_point import PointField
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
-from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
+from models.gazetteer.finding import search
+from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.rules import problems
 from models.records.story import Place, PlaceId, new_id
 from models.store.writer import Writer
+from models.texts.placed import ORIGIN
 from models.values.where.points import PlacePrecision
 
 PRECISIONS = {
@@ -51,10 +53,10 @@ class PlaceForm(FormPage):
 
     def _make_fields(self) -> None:
         place = self._place
-        gazetteer = Gazetteer.load()
+        countries = frozenset(one.country for one in self._session.reader.all(Place) if one.country)
 
         def propose(words: str) -> list[Proposal]:
-            return [(_shown(found), found.name, found) for found in gazetteer.search(words, LISTED)]
+            return [(_shown(found), found.name, found) for found in search(words, LISTED, countries)]
 
         self.search = ProposingLine("Find", "Huai'an, 淮安市, Taizhou Jiangsu …", propose)
         self.search.editingFinished.connect(self._on_found)
@@ -152,11 +154,11 @@ class PlaceForm(FormPage):
         if not isinstance(found, GazetteerPlace):
             return
         self.name.setText(found.name)
-        self.local_name.setText(found.name_zh)
-        self.admin.setText(", ".join(part for part in (found.admin, found.country) if part))
+        self.local_name.setText(found.local_name)
+        self.admin.setText(found.area)
         self.country.setText(found.country)
         self.precision.setCurrentIndex(self.precision.findData(found.precision.value))
-        self.point.take(found.point, DECIMALS, "GeoNames, by the gazetteer")
+        self.point.take(found.point, DECIMALS, ORIGIN)
 
     def _on_point(self) -> None:
         """Say where the point comes from, unless somebody wrote that."""
@@ -168,7 +170,8 @@ class PlaceForm(FormPage):
 
 def _shown(found: GazetteerPlace) -> str:
     """Return a place of the gazetteer as it is listed: name, province in both scripts, country, what it is."""
-    area = found.admin_zh if found.admin_zh and found.admin_zh != found.name_zh else ""
+    is_told = bool(found.local_name) and found.admin_zh not in ("", found.name_zh)
+    area = found.admin_zh if is_told else ""
     return f"{gazetteer_words(found)} {area} · {found.kind}".replace("  ", " ")
 
 

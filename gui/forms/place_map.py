@@ -107,7 +107,7 @@ class PlaceMap(QWidget):
             at = [[middle.lon, middle.lat]] if middle else [[0.0, 0.0]]
             is_near = view.points_per_degree >= 9
             focus = self._basemap.countries_at(np.array(at, np.float64)) if is_near else frozenset()
-            land = lay_land(focus, (), view, style, self._basemap)
+            land = lay_land(focus, view, style, self._basemap)
             ratio = self.devicePixelRatioF()
             pixmap = QPixmap(round(view.frame.width * ratio), round(view.frame.height * ratio))
             pixmap.fill(QColor(style.sea))

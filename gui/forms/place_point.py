@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from gui.forms.place_map import PlaceMap
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from models.errors import UnreadableValue
-from models.values.where.coordinates import Coordinates, converted, read_coordinates, words
+from models.gazetteer.pointed import read_pasted
+from models.values.where.coordinates import Coordinates, converted, words
 from models.values.where.datum import SHIFTED
 from models.values.where.points import Datum, Point
 
@@ -33,7 +34,9 @@ class PointField(QWidget):
         self._problem = ""
         self.is_touched = False
         self.line = QLineEdit(words(point, 8) if point else "")
-        self.line.setPlaceholderText("32.456, 119.923 · 32°27′N 119°55′E · geo: · the address of a map")
+        self.line.setPlaceholderText(
+            "32.456, 119.923 · 32°27′N 119°55′E · UTM, MGRS, Plus code · the address of a map"
+        )
         self.line.setAccessibleName("Coordinates")
         self.line.textEdited.connect(self._on_text)
         self.order = QComboBox()
@@ -112,7 +115,7 @@ class PointField(QWidget):
             self.map.show_point(None)
             return
         try:
-            self._take(read_coordinates(text), "")
+            self._take(read_pasted(text), "")
         except UnreadableValue as error:
             self._take(None, str(error))
 

@@ -1,6 +1,7 @@
 """The lines of a form that can be added and removed: places, actors, sums."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,8 @@ from gui.forms.completers import Propose, ProposingLine, gazetteer_words
 from gui.forms.event_draft import ActorLine, Line, PlaceLine, SumLine
 from gui.forms.value_fields import sum_field
 from gui.parts.plain_text import ElidedLabel, one_line
+from models.gazetteer.finding import find_place
+from models.gazetteer.found import Found
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.story import Actor, ActorId, ClaimId, Place, PlaceId
 from models.values.money import words as words_of_sum
@@ -69,9 +72,15 @@ class PlaceRow(Row):
 
     place_wanted = Signal(object)  # this row
 
-    def __init__(self, propose: Propose, line: PlaceLine | None = None) -> None:
-        """Show a line, or an empty one."""
+    def __init__(
+        self,
+        propose: Propose,
+        line: PlaceLine | None = None,
+        find: Callable[[str], Found | None] = find_place,
+    ) -> None:
+        """Show a line, or an empty one; `find` tells what words mean that were typed and not chosen."""
         super().__init__(line.claim_id if line else None)
+        self._find = find
         self.name = ProposingLine("Place", "Xuzhou, 泰州 …", propose)
         self.role = _roles("Role of the place", PLACE_ROLES, line.role if line else "")
         self.wording = QLineEdit(line.wording if line else "")
@@ -90,7 +99,7 @@ class PlaceRow(Row):
         self.edit_button.clicked.connect(self._on_edit)
         self.fill((self.name, 4), (self.role, 2), (self.wording, 2), (self.edit_button, 0))
         self.grid.addWidget(self.found, 1, 0, 1, 3)
-        self.name.textEdited.connect(self._on_name)
+        self.name.textEdited.connect(self.found.hide)
         self.name.editingFinished.connect(self._on_name)
 
     @property
@@ -104,7 +113,17 @@ class PlaceRow(Row):
         chosen = self.name.chosen
         found = chosen if isinstance(chosen, GazetteerPlace) else None
         role, wording = self.role.currentText().strip(), self.wording.text().strip()
-        return PlaceLine(name, role, wording, found, self.claim_id, self._place_id(name)) if name else None
+        line = PlaceLine(name, role, wording, found, self.claim_id, self._place_id(name))
+        meant = self._meant(name)
+        if meant and meant.place:
+            line = replace(line, found=meant.place, is_chosen=False)
+        return line if name else None
+
+    def _meant(self, name: str) -> Found | None:
+        """Return what the typed words mean; None if a place is chosen, or named as it was."""
+        if not name or self.name.chosen is not None or self._place_id(name):
+            return None
+        return self._find(name)
 
     def _on_edit(self) -> None:
         self.place_wanted.emit(self)
@@ -129,7 +148,10 @@ class PlaceRow(Row):
 
     def _on_name(self) -> None:
         chosen = self.name.chosen
-        words = f"{gazetteer_words(chosen)}, {chosen.precision}" if isinstance(chosen, GazetteerPlace) else ""
+        meant = self._meant(self.name.text().strip())
+        words = meant.sentence if meant else ""
+        if isinstance(chosen, GazetteerPlace):
+            words = f"{gazetteer_words(chosen)}, {chosen.precision}"
         self.found.setText(words)
         self.found.setVisible(bool(words))
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models.figure.basemap import PROVINCES, Basemap, Province, load_basemap
 from models.figure.clipping import Parts, around_point, boxes, no_parts
-from models.gazetteer.gazetteer import fold
+from models.gazetteer.spelling import fold
 from models.values.where.points import Point, distance_km
 
 SLACK = 0.15  # degrees by which drawn borders and coasts may be off

@@ -7,7 +7,9 @@ from models.checks.finding import Finding, Weight, listed
 from models.checks.ground import Ground, is_one_country
 from models.checks.matter import Matter
 from models.figure.basemap import Province
-from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace, fold
+from models.gazetteer.finding import search
+from models.gazetteer.gazetteer import GazetteerPlace
+from models.gazetteer.spelling import fold
 from models.records.story import Place
 from models.values.where.points import PlacePrecision, Point, distance_km
 
@@ -28,14 +30,14 @@ def find(matter: Matter) -> Iterator[Finding]:
     placed = [place for place in matter.places if place.point and place.id in matter.use_of_place]
     if not placed:
         return
-    ground, gazetteer = Ground.load(), Gazetteer.load()
+    ground = Ground.load()
     for place in placed:
-        if wrong := _what_is_wrong(place, ground, gazetteer):
+        if wrong := _what_is_wrong(place, ground):
             event = matter.use_of_place[place.id]
             yield Finding(NAME, "place", place.id, event.id, wrong, Weight.MEND)
 
 
-def _what_is_wrong(place: Place, ground: Ground, gazetteer: Gazetteer) -> str:
+def _what_is_wrong(place: Place, ground: Ground) -> str:
     """Return the first thing that is wrong with a place's point, in a sentence; empty if nothing is."""
     point = place.point
     if point is None or place.precision is PlacePrecision.COUNTRY:
@@ -44,7 +46,7 @@ def _what_is_wrong(place: Place, ground: Ground, gazetteer: Gazetteer) -> str:
     wrong = (
         _outside_country(place, point, inside, ground)
         or _outside_province(place, point, inside, ground)
-        or _far_from_name(place, point, gazetteer)
+        or _far_from_name(place, point)
     )
     return f"The point of {place.name} ({point.lat:.3f}, {point.lon:.3f}) {wrong}." if wrong else ""
 
@@ -92,12 +94,12 @@ def _is_among(provinces: Iterable[Province], wanted: set[str]) -> bool:
     return any({fold(each.name), fold(each.local_name)} & wanted for each in provinces)
 
 
-def _far_from_name(place: Place, point: Point, gazetteer: Gazetteer) -> str:
+def _far_from_name(place: Place, point: Point) -> str:
     """Tell how far the nearest place of this name is; empty if one is near, or if none bears the name."""
     reach = REACH.get(place.precision, CITY_REACH)
     known: list[GazetteerPlace] = []
     for name in _names(place):
-        found = gazetteer.search(name, MOST)
+        found = search(name, MOST)
         if any(distance_km(point, each.point) <= reach for each in found):
             return ""
         known += found

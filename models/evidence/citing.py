@@ -15,7 +15,6 @@ from models.records.story import (
     Field,
     KindId,
     Place,
-    PlaceId,
     Source,
     SourceId,
     Stance,
@@ -23,6 +22,7 @@ from models.records.story import (
 )
 from models.store.writer import Writer
 from models.texts.passage import Passage
+from models.texts.placed import place_of
 from models.texts.proposals import Proposal
 from models.values.money import Amount, Quantity
 from models.values.when import When
@@ -62,20 +62,6 @@ def cite(writer: Writer, citing: Citing) -> tuple[EventId, tuple[Citation, ...]]
     made = [replace(citation, position=position) for citation in made]
     writer.add_many(made)
     return event.id, tuple(made)
-
-
-def place_of(found: GazetteerPlace) -> Place:
-    """Return a new place as the gazetteer knows it."""
-    return Place(
-        PlaceId(new_id()),
-        found.name,
-        local_name=found.name_zh,
-        admin=", ".join(part for part in (found.admin, found.country) if part),
-        country=found.country,
-        point=found.point,
-        precision=found.precision,
-        origin="GeoNames, by the gazetteer",
-    )
 
 
 def _keep_source(writer: Writer, citing: Citing) -> None:

@@ -8,7 +8,8 @@ from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange import table_values as values
 from models.exchange.columns import Column, match_columns
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
-from models.gazetteer.gazetteer import Gazetteer, fold
+from models.gazetteer.finding import find_place
+from models.gazetteer.spelling import fold
 from models.records.desk import Record
 from models.records.story import (
     Actor,
@@ -231,11 +232,8 @@ class TableEvents:
         if len(word) == 2 and word.isascii() and word.isalpha():
             return word.upper()
         if word and word not in self._countries:
-            found = (place for place in Gazetteer.load().search(word, 3) if place.kind == "country")
-            named = [
-                place.country for place in found if fold(word) in (fold(place.name), fold(place.name_zh))
-            ]
-            self._countries[word] = named[0] if named else ""
+            found = find_place(word).place
+            self._countries[word] = found.country if found and found.kind == "country" else ""
         code = self._countries.get(word, "")
         if word and not code:
             row.tell(f"“{word}” is no country that is known: it stands in the note.")

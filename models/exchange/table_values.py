@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange.imported import ImportOptions
+from models.gazetteer.pointed import point_of_grid
 from models.values.money import Amount, Quantity, read_amount, read_quantity
 from models.values.when import When, read_when
 from models.values.where.points import Point, read_point
@@ -146,13 +147,18 @@ def read_place_point(lat: str, lon: str, both: str) -> Point | None:
         return read_point(f"{lat}, {lon}")
     if lat or lon:
         raise UnreadableValue("Latitude and longitude go together: write both.")
-    return read_point(both) if both else None
+    return _any_point(both) if both else None
+
+
+def _any_point(text: str) -> Point:
+    grid = point_of_grid(text)
+    return grid.point if grid else read_point(text)
 
 
 def point_in(name: str) -> Point | None:
     """Return the point that stands where a place's name is looked for; None if it is a name."""
     try:
-        return read_point(name)
+        return _any_point(name)
     except UnreadableValue:
         return None
 

@@ -41,6 +41,7 @@ from models.figure.symbols import (
     tie_marks,
     with_reach,
 )
+from models.figure.whole import whole_countries
 
 LEAST_TARGET = 6.0  # points: nothing smaller can be picked
 
@@ -117,7 +118,8 @@ def _ground(
     """Return the grounds and the groups that draw them; none of these where the land is on the screen already."""
     if screen is not None:
         return screen.land.grounds_for(view), ()
-    return land_groups(scene.shaded, view, style, basemap, focus)
+    whole = whole_countries(scene.spots, basemap)
+    return land_groups(scene.shaded, view, style, basemap, focus, whole)
 
 
 def view_of(scene: MapScene, width: float, height: float) -> MapView:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from models.figure.map_view import MapView
 from models.figure.scene import Spot
+from models.figure.whole import area_of
 from models.index.event_index import EventIndex
 from models.records.story import Place
 from models.values.where.points import Bounds, Point
@@ -101,6 +102,7 @@ class Located:
             place.precision,
             "",
             ("",) * min(events, 500),
+            area=area_of(place.point, place.precision),
         )
 
     def _single(
@@ -123,6 +125,7 @@ class Located:
                 self.index.kinds[kind],
                 ids,
                 value,
+                area=area_of(place.point, place.precision),
             )
 
     def _counted(self, rows: Ints, at: Ints, cell: Ints, screen: Floats, view: MapView) -> Iterator[Spot]:

@@ -12,7 +12,7 @@ from models.figure.measure import Measure
 from models.figure.projection import AlbersConic
 from models.figure.scene import Look, MapScene, Spot
 from models.figure.style import Style
-from models.figure.symbols import WIDE, Symbol, round_sizes, spot_marks
+from models.figure.symbols import Symbol, round_sizes, spot_marks
 from models.values.where.points import PlacePrecision, Point
 
 _WORDS = MappingProxyType(
@@ -22,7 +22,8 @@ _WORDS = MappingProxyType(
                 "area": "Area shows {}",
                 "km": "{} km",
                 "m": "{} m",
-                "wide": "Place known only as a province or country",
+                "country": "Only the country is known (tinted)",
+                "wide": "Only the province is known",
                 "inferred": "Place inferred, named by no source",
                 "unknown": "Amount not stated",
                 "negative": "Less than zero",
@@ -35,7 +36,8 @@ _WORDS = MappingProxyType(
                 "area": "面积表示{}",
                 "km": "{}公里",
                 "m": "{}米",
-                "wide": "仅知省份或国家",
+                "country": "仅知国家（着色）",
+                "wide": "仅知省份",
                 "inferred": "地点为推断，无来源写明",
                 "unknown": "金额未公布",
                 "negative": "负值",
@@ -156,7 +158,8 @@ def unusual(symbols: Sequence[Symbol], is_scaled: bool) -> tuple[str, ...]:
         "unknown": is_scaled and None in values,
         "negative": any(value is not None and value < 0 for value in values),
         "zero": 0 in values,
-        "wide": any(spot.precision in WIDE for spot in spots),
+        "country": any(spot.precision is PlacePrecision.COUNTRY for spot in spots),
+        "wide": any(spot.precision is PlacePrecision.PROVINCE for spot in spots),
         "inferred": any(spot.is_inferred for spot in spots),
         "number": any(symbol.is_cluster for symbol in symbols),
     }
@@ -187,11 +190,17 @@ def _key_sample(name: str, x: float, y: float, style: Style) -> tuple[Mark, ...]
         size = max(style.label_size * 0.8, style.smallest)
         ring = Disc(x, y, style.mark_size * 0.6, style.background, Stroke(style.outline, style.outline_width))
         return ring, Label(x, y + size * 0.36, "3", size, style.ink, True, "middle")
-    precision = PlacePrecision.PROVINCE if name == "wide" else PlacePrecision.CITY
+    is_wide = name in ("wide", "country")
+    precision = PlacePrecision.PROVINCE if is_wide else PlacePrecision.CITY
     value = {"negative": -1.0, "zero": 0.0}.get(name)
     spot = Spot("", "", "", Point(0, 0), precision, "", (), value, is_inferred=name == "inferred")
     grey = Look("", "", style.soft, "disc")
-    return spot_marks(spot, (x, y), radius, grey, style, name == "unknown")
+    marks = spot_marks(spot, (x, y), radius, grey, style, name == "unknown")
+    if name != "country":
+        return marks
+    side = style.mark_size * 1.3
+    edge = Stroke(style.border, style.border_width)
+    return Box(Rect(x - side / 2, y - side / 2, side, side), fill=style.land_whole, stroke=edge), *marks
 
 
 def stacked(pieces: Sequence[Piece], gap: float) -> Piece:

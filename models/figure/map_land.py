@@ -25,6 +25,7 @@ class LaidLand:
 
     view: MapView
     focus: frozenset[str]
+    whole: frozenset[str]
     grounds: Grounds
     groups: tuple[Group, ...]
 
@@ -43,11 +44,15 @@ class OnScreen:
 
 
 def lay_land(
-    focus: frozenset[str], shaded: tuple[str, ...], view: MapView, style: Style, basemap: Basemap
+    focus: frozenset[str],
+    view: MapView,
+    style: Style,
+    basemap: Basemap,
+    whole: frozenset[str] = frozenset(),
 ) -> LaidLand:
-    """Return the land of a view's frame with these countries in focus."""
-    grounds, groups = land_groups(shaded, view, style, basemap, focus)
-    return LaidLand(view, focus, grounds, groups)
+    """Return the land of a view's frame with these countries in focus, and those tinted that are meant as a whole."""
+    grounds, groups = land_groups((), view, style, basemap, focus, whole)
+    return LaidLand(view, focus, whole, grounds, groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +87,26 @@ def with_provinces(basemap: Basemap, focus: frozenset[str], view: MapView) -> fr
 
 
 def land_groups(
-    shaded: Sequence[str], view: MapView, style: Style, basemap: Basemap, focus: frozenset[str]
+    shaded: Sequence[str],
+    view: MapView,
+    style: Style,
+    basemap: Basemap,
+    focus: frozenset[str],
+    whole: frozenset[str] = frozenset(),
 ) -> tuple[Grounds, tuple[Group, ...]]:
     """Return the grounds with their colours, the lowest first, and the groups sea, land, borders."""
     ground = basemap.layers_for(view.visible(), view.points_per_degree)
     is_close = bool(focus) and view.points_per_degree >= CLOSE_FROM
     parts = _close(ground, basemap, focus) if is_close else _far(ground, basemap, focus)
     tinted = basemap.provinces_of(ground, frozenset(shaded))
-    layers = ((parts.land, style.land), (parts.near, style.land_focus), (tinted, style.land_shaded))
+    rings_of = basemap.province_rings_of if is_close else basemap.rings_of
+    countries = rings_of(ground, whole & focus if is_close else whole)
+    layers = (
+        (parts.land, style.land),
+        (parts.near, style.land_focus),
+        (countries, style.land_whole),
+        (tinted, style.land_shaded),
+    )
     grounds = tuple((on_figure(rings, view, True), colour) for rings, colour in layers)
     fills: list[Mark] = [mark for rings, colour in grounds for mark in path_mark(rings, True, colour)]
     if parts.seam is not None:

@@ -11,6 +11,7 @@ from models.figure.scene import MapScene, Spot
 from models.figure.style import Style
 from models.figure.symbols import Symbol
 from models.figure.text import halves, raised
+from models.values.where.points import PlacePrecision
 
 WIDEST = 17.0  # sizes: a longer name takes two lines
 
@@ -57,6 +58,8 @@ def _name(symbols: Sequence[Symbol], scene: MapScene, style: Style, measure: Mea
 def _place_words(spot: Spot, language: str, style: Style, measure: Measure) -> tuple[str, ...]:
     """Return a place's name and local name on one line, or on two if that is too long."""
     doubt = "?" if spot.is_inferred else ""
+    if spot.precision is PlacePrecision.COUNTRY:
+        spot = replace(spot, name=spot.name.upper())  # as atlases set what is no point
     if language.startswith("zh"):
         return ((spot.local_name or spot.name) + doubt,)
     local = "" if spot.local_name == spot.name else spot.local_name

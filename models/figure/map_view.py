@@ -167,7 +167,10 @@ def _flat_box(projection: Projection, bounds: Bounds) -> tuple[float, float, flo
 
 def extent_for(spots: Iterable[Spot], routes: Iterable[Route] = ()) -> Bounds:
     """Return the box that shows all spots and routes with room around; the world if they are spread over it."""
-    points = [spot.point for spot in spots]
+    held = tuple(spots)
+    points = [spot.point for spot in held]
+    areas = [spot.area for spot in held if spot.area]
+    points += [Point(lat, lon) for area in areas for lat, lon in _corners(area)]
     points += [point for route in routes for point in (route.start, route.end)]
     if not points:
         return WORLD
@@ -175,6 +178,10 @@ def extent_for(spots: Iterable[Spot], routes: Iterable[Route] = ()) -> Bounds:
     if tight.east - tight.west > 100 or tight.north - tight.south > 70:
         return WORLD.union(tight.padded(0.0, 6.0)) if _leaves_world(tight) else WORLD
     return _at_least(tight.padded(0.12, 0.2), LEAST_KM)
+
+
+def _corners(box: Bounds) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (box.south, box.west), (box.north, box.east)
 
 
 def main_extent(spots: Iterable[Spot], reach_km: float = 2500.0) -> Bounds:

@@ -44,7 +44,9 @@ def _pale(style: Style) -> Iterator[str]:
         ("The words in soft", style.soft, style.background),
         ("The words in note", style.note, style.background),
         ("The words in place_ink, the names of places", style.place_ink, style.land_shaded),
+        ("The words in place_ink, the names of places", style.place_ink, style.land_whole),
         ("The words in place_faint, the names of provinces", style.place_faint, style.land),
+        ("The words in place_faint, the names of provinces", style.place_faint, style.land_whole),
         ("The words in place_faint, the names of provinces", style.place_faint, style.land_shaded),
     )
     for name, colour, ground in words:

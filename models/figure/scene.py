@@ -124,6 +124,7 @@ class Spot:
     detail: str = ""  # a second line: "Jiafenxiang, the agent"
     is_inferred: bool = False
     label: LabelChange = UNCHANGED  # of the place's name
+    area: Bounds | None = None  # what it stands for, where that is a whole country
     holds: int = 1  # more than one: it stands for so many places and kinds, and is drawn as a number
 
 

@@ -67,6 +67,7 @@ class Style:
     land: str
     land_focus: str  # the countries in which something is shown
     land_shaded: str
+    land_whole: str  # a country to which something belongs as a whole
     border: str
     border_width: float
     province: str

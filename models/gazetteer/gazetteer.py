@@ -1,24 +1,20 @@
 """The gazetteer: which places bear a name, and where they are."""
 
-import gzip
-import re
-import unicodedata
-import zlib
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
+from heapq import nsmallest
 from pathlib import Path
 
-from models.errors import CaseError
+from models.gazetteer.shelf import Shelf
+from models.gazetteer.spelling import START, Fit, fold, without_ending
 from models.machine.paths import resource
 from models.values.where.points import PlacePrecision, Point
 
-CHINESE_ENDINGS = ("特别行政区", "自治区", "市", "县", "区", "省", "旗")  # of ranks, which people leave out
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
-ENGLISH_ENDINGS = (" City", " County", " District")
-LAST = "\U0010ffff"  # sorts behind every character
-MAIN_NAME, OTHER_NAME, SHORTENED, PREFIX = range(4)
+REGION = "region"  # a kind without a point: the world, continents and their parts
+_BEHIND = 10  # places that go before one which begins so in another language only
+_REGIONS = 40  # more than there are of them
+_CHINESE_STATES = frozenset(("CN", "HK", "MO", "TW"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,9 @@ class GazetteerPlace:
     lat: float
     lon: float
     population: int
+    weight: int = 0  # how likely it is meant: people, and more for capitals
+    number: int = -1  # of its line
+    within: tuple[int, ...] = ()  # lines of its province and its region
 
     @property
     def precision(self) -> PlacePrecision:
@@ -45,132 +44,93 @@ class GazetteerPlace:
         """The point, WGS84."""
         return Point(self.lat, self.lon)
 
+    @property
+    def local_name(self) -> str:
+        """The name in the local script where the gazetteer knows which it is: in Chinese-speaking lands."""
+        return self.name_zh if self.country in _CHINESE_STATES else ""
+
+    @property
+    def area(self) -> str:
+        """The province and the country, as a case keeps them: Jiangsu, CN."""
+        return ", ".join(part for part in (self.admin, self.country) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place with the way in which a name fits it."""
+
+    place: GazetteerPlace
+    fit: Fit
+
 
 class Gazetteer:
     """Every place with all its names, ready to be searched."""
 
-    def __init__(self, places: list[str], names: list[str]) -> None:
-        """Take the lines of places.tsv without their heading, likeliest first, and the sorted lines of names.tsv."""
-        self._places = places  # a line is taken apart only when it is found
+    def __init__(self, places: Shelf, names: Shelf) -> None:
+        """Take the lines of places.tsv.gz, likeliest first, and the sorted lines of names.tsv.gz."""
+        self._places = places
         self._names = names
 
     @classmethod
     def load(cls) -> "Gazetteer":
-        """The shipped gazetteer, read once; raises CaseError if its files are missing or damaged."""
+        """The shipped gazetteer, opened once; raises CaseError if its files are missing or damaged."""
         return _loaded(resource("gazetteer"))
 
-    def search(self, words: str, limit: int = 12) -> tuple[GazetteerPlace, ...]:
-        """The places whose name is or begins with the words, the likeliest first.
+    def named(self, name: str) -> tuple[Match, ...]:
+        """Return the places of this very name, the likeliest of each fit first."""
+        sought, short = fold(name), fold(without_ending(name))
+        fits = dict.fromkeys(self._numbers(short), Fit.SHORTENED) if short != sought else {}
+        fits.update(self._numbers(sought))
+        return tuple(Match(self.place(number), fit) for number, fit in fits.items())
 
-        Words behind a comma or at the end may name the province or the country, those in front of a Chinese
-        name the province.
-        """
-        for name, area in _readings(words):
-            ranks = self._ranks(name)
-            numbers = [number for number in ranks if not area or self._lies_in(number, area)]
-            if numbers:
-                numbers.sort(key=lambda number: (ranks[number], number))
-                return tuple(self._place(number) for number in numbers[:limit])
-        return ()
+    def knows(self, name: str) -> bool:
+        """Tell whether any place bears this very name."""
+        key = fold(name)
+        return bool(key) and any(True for _ in self._names.beginning(f"{key}\t"))
 
-    def _ranks(self, name: str) -> dict[int, int]:
-        """Row number → how well it fits the name; the best of its names counts."""
-        sought, short = fold(name), fold(_without_ending(name))
-        ranks = dict.fromkeys(self._numbers(sought), PREFIX)
-        if short != sought:
-            ranks.update(dict.fromkeys(self._numbers(f"{short}\t"), SHORTENED))
-        for line in self._lines(f"{sought}\t"):
-            _, number, is_minor = line.split("\t")
-            rank = OTHER_NAME if is_minor == "1" else MAIN_NAME
-            ranks[int(number)] = min(ranks[int(number)], rank)
-        return ranks
+    def beginning(self, start: str, limit: int) -> tuple[GazetteerPlace, ...]:
+        """Return the likeliest places that have a name which begins so; at most 60 for a few letters."""
+        sought = fold(start)
+        if not sought:
+            return ()
+        shelved = next(self._names.beginning(f"{START}{sought}\t"), "")
+        lines = [shelved] if shelved else self._names.beginning(sought)
+        found: dict[int, int] = {}  # number → where it stands, which grows as the weight shrinks
+        for number, fit in (one for line in lines for one in _told_in(line)):
+            found[number] = min(
+                number if fit is Fit.MAIN else _BEHIND * number, found.get(number, _BEHIND * number)
+            )
+        places = map(self.place, nsmallest(limit + _REGIONS, found, key=found.__getitem__))
+        return tuple(place for place in places if place.kind != REGION)[:limit]
 
-    def _numbers(self, start: str) -> list[int]:
-        return [int(line.split("\t", 2)[1]) for line in self._lines(start)]
+    def country(self, code: str) -> GazetteerPlace | None:
+        """Return the country of a two-letter code."""
+        places = (match.place for match in self.named(code) if match.fit is Fit.CODE)
+        return next((place for place in places if place.kind == "country" and place.country == code), None)
 
-    def _lines(self, start: str) -> list[str]:
-        """The lines of the names that begin so; none for no name."""
-        if not start.strip():
-            return []
-        return self._names[bisect_left(self._names, start) : bisect_left(self._names, start + LAST)]
-
-    def _lies_in(self, number: int, area: str) -> bool:
-        """Whether a place lies in the province or country that the words name or begin to name."""
-        country, *admin = self._places[number].split("\t")[4:7]
-        sought = fold(area)
-        names = [*admin, *(_without_ending(name) for name in admin), *self._countries.get(country, ())]
-        return sought == country.lower() or any(fold(name).startswith(sought) for name in names if name)
-
-    @cached_property
-    def _countries(self) -> dict[str, tuple[str, str]]:
-        """Two-letter code → name and Chinese name."""
-        rows = (line.split("\t", 5) for line in self._places if "\tcountry\t" in line)
-        return {row[4]: (row[0], row[1]) for row in rows}
-
-    def _place(self, number: int) -> GazetteerPlace:
-        name, name_zh, _, kind, country, admin, admin_zh, lat, lon, people = self._places[number].split("\t")
+    def place(self, number: int) -> GazetteerPlace:
+        """Return the place of a line."""
+        cells = self._places[number].split("\t")
+        name, name_zh, kind, country, lat, lon, people, weight, within = (*cells, "", "")[:9]
+        areas = tuple(int(area) for area in within.split(",") if area)
+        admin, admin_zh = self._places[areas[0]].split("\t", 2)[:2] if areas else ("", "")
+        numbers = int(people), int(weight or people), number
         return GazetteerPlace(
-            name, name_zh, kind, country, admin, admin_zh, float(lat), float(lon), int(people)
+            name, name_zh, kind, country, admin, admin_zh, float(lat), float(lon), *numbers, areas
         )
 
-
-def fold(name: str) -> str:
-    """A name as it is compared: small letters and digits without accents, apostrophes, hyphens and spaces."""
-    if name.isascii():
-        spread = name.lower()
-    else:
-        spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    return "".join(character for character in spread if character.isalnum())
+    def _numbers(self, key: str) -> dict[int, Fit]:
+        """Return the lines of the places that have a folded name, and how it fits them."""
+        cells = next((line.split("\t")[1:] for line in self._names.beginning(f"{key}\t")), ()) if key else ()
+        return {int(one): Fit(fit) for fit, told in enumerate(cells) for one in told.split(",") if one}
 
 
-def _without_ending(name: str) -> str:
-    """A Chinese name without the word of its rank; a name of two characters stays whole."""
-    for ending in CHINESE_ENDINGS:
-        if name.endswith(ending) and len(name) >= len(ending) + 2:
-            return name.removesuffix(ending)
-    return name
-
-
-def keys_of(name: str, name_zh: str, others: str) -> dict[str, bool]:
-    """Every folded name under which a place is found → whether it is only one of its minor names.
-
-    `others` are joined with `|`. The build script of the gazetteer writes these into names.tsv.
-    """
-    minor = [name for name in others.split("|") if name]
-    keys = {fold(one): True for one in (*minor, *map(_without_ending, minor))}
-    main = [name, name_zh, _without_ending(name_zh)]
-    main += [name.removesuffix(ending) for ending in ENGLISH_ENDINGS if name.endswith(ending)]
-    keys.update((fold(one), False) for one in main)
-    keys.pop("", None)
-    return keys
-
-
-def _readings(words: str) -> Iterator[tuple[str, str]]:
-    """The ways to take the words as a name and the area it lies in, the plainest first."""
-    head, comma, tail = words.replace("，", ",").partition(",")
-    if comma:
-        area = tail.split(",")[0].strip()
-        yield head, area
-        return
-    yield words, ""
-    parts = words.split()
-    for cut in range(len(parts) - 1, 0, -1):
-        yield " ".join(parts[:cut]), " ".join(parts[cut:])
-        yield " ".join(parts[cut:]), " ".join(parts[:cut])
-    if len(parts) == 1 and CHINESE.match(words.strip()):
-        name = parts[0]
-        for cut in range(2, len(name) - 1):
-            yield name[cut:], name[:cut]
+def _told_in(line: str) -> Iterator[tuple[int, Fit]]:
+    """Return the numbers of a line of names; codes and letters as they sound are no beginning of a name."""
+    for fit, told in zip((Fit.MAIN, Fit.OTHER), line.split("\t")[1:], strict=False):
+        yield from ((int(one), fit) for one in told.split(",") if one)
 
 
 @cache
 def _loaded(folder: Path) -> Gazetteer:
-    try:
-        places, names = (_read(folder / name) for name in ("places.tsv.gz", "names.tsv.gz"))
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        raise CaseError("The list of places is missing or damaged: install Dateline again.") from error
-    return Gazetteer(places[1:], names)
-
-
-def _read(path: Path) -> list[str]:
-    return gzip.decompress(path.read_bytes()).decode("utf-8").removesuffix("\n").split("\n")
+    return Gazetteer(*(Shelf(folder / name) for name in ("places.tsv.gz", "names.tsv.gz")))

@@ -10,10 +10,12 @@ from models.errors import CaseError
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
 from models.exchange.registry import format_of
 from models.exchange.source_files import Attachment
-from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace, fold
+from models.gazetteer.gazetteer import GazetteerPlace
+from models.gazetteer.spelling import fold
+from models.importing.places import FoundPlace, countries_of, told_of_places, with_choices, with_points
 from models.machine.collector import collector_at_rest
 from models.records.desk import Record
-from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, Source, SourceId
+from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, PlaceId, Source, SourceId
 from models.values.where.points import distance_km
 
 _NEAR_KM: Final = 1.0  # two points of one name that lie nearer are the same place
@@ -32,10 +34,16 @@ class ImportPlan:
     left_out: tuple[str, ...]
     remarks: tuple[str, ...]
     attached: tuple[tuple[Path, SourceId], ...] = ()  # files on this computer, and the sources that name them
+    found: tuple[FoundPlace, ...] = ()  # new places without a point of their own, and what their names mean
 
     def count(self, kind: type[Record]) -> int:
         """Tell how many records of a kind are added."""
         return sum(type(record) is kind for record in self.records)
+
+    def with_places(self, choices: Mapping[PlaceId, GazetteerPlace | None]) -> "ImportPlan":
+        """Return the plan with the places that a person chose for names of the file; None for no point."""
+        found = tuple(one for one in self.found if one.place.id not in choices)
+        return replace(self, records=with_choices(self.records, self.found, choices), found=found)
 
     @property
     def label(self) -> str:
@@ -82,11 +90,7 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
     kept = _without(imported.records, duplicates)
     same = _same_records(case, kept)
     new = [_pointed(record, same) for record in kept if record.id not in same]
-    placed, lost = _with_points(new)
-    remarks = imported.remarks
-    if lost:
-        names = ", ".join(shown(name, 40) for name in lost)
-        remarks += (f"The gazetteer knows no single place called so, and they have no point: {names}.",)
+    placed, found = with_points(new, countries_of(case, new))
     records = (*_missing_kinds(case, placed), *placed)
     return ImportPlan(
         records,
@@ -94,8 +98,9 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
         len(same),
         imported.problems,
         imported.left_out,
-        remarks,
+        imported.remarks,
         tuple(_attached(imported.attachments, same, folder)),
+        found,
     )
 
 
@@ -141,7 +146,7 @@ def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
         lines.append(
             f"{start} no place here: {', '.join(plan.left_out)}; their values are kept beside what they belong to."
         )
-    lines += [str(trouble) for trouble in plan.problems]
+    lines += [str(trouble) for trouble in plan.problems] + list(told_of_places(plan.found))
     return tuple(lines)
 
 
@@ -262,39 +267,6 @@ def _pointed(record: Record, same: dict[str, str]) -> Record:
 
 
 # what the new records need ---------------------------------------------------------------------
-
-
-def _with_points(records: Sequence[Record]) -> tuple[list[Record], tuple[str, ...]]:
-    """Return the records with the gazetteer's points for places that have none, and the names it cannot place."""
-    placed: list[Record] = []
-    lost: list[str] = []
-    for record in records:
-        if isinstance(record, Place) and record.point is None:
-            found = _only_place(record.name)
-            placed.append(_placed(record, found) if found else record)
-            lost += [] if found else [record.name]
-        else:
-            placed.append(record)
-    return placed, tuple(lost)
-
-
-def _only_place(name: str) -> GazetteerPlace | None:
-    """Return the one place of this very name; None if there is none or more than one, for then it is a guess."""
-    head = fold(name.replace("，", ",").partition(",")[0])
-    found = [one for one in Gazetteer.load().search(name, 50) if head in (fold(one.name), fold(one.name_zh))]
-    return found[0] if len(found) == 1 else None
-
-
-def _placed(place: Place, found: GazetteerPlace) -> Place:
-    return replace(
-        place,
-        local_name=found.name_zh if place.name != found.name_zh else "",
-        admin=", ".join(part for part in (found.admin, found.country) if part),
-        country=found.country,
-        point=found.point,
-        precision=found.precision,
-        origin="GeoNames, by the gazetteer",
-    )
 
 
 def _missing_kinds(case: Case, records: Iterable[Record]) -> list[Kind]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from models.figure.map_crowd import Located
 from models.figure.map_view import MapView
 from models.figure.scene import MapScene, Overlay, Route, Spot
+from models.figure.whole import area_of
 from models.publication.scenes import Names, Numbers
 from models.records.changes import Change, ChangeSet
 from models.records.dossier import Dossier, Stated
@@ -68,6 +69,7 @@ def _spot(kind: str, here: list[tuple[Dossier, Stated]], numbers: Numbers) -> Sp
         notes=tuple(cited),
         detail=_printed_name(place.name, claims),
         is_inferred=all(claim.is_inferred for claim in claims),
+        area=area_of(place.point, place.precision),
     )
 
 

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Final
 
 from models.errors import CaseError
-from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace, fold
+from models.gazetteer.finding import find_place
+from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
 from models.records.story import Field, Place
 from models.values.money import Amount, Quantity, read_amount, read_quantity
 from models.values.when import When, read_when
@@ -55,7 +56,8 @@ _SUMS: Final = re.compile(
     rf"{_BOUND}(?:{_SIGN}{_NUMBER}{_SCALE}(?:{_MONEY_WORD})?|{_NUMBER}{_SCALE}{_MONEY_WORD})", re.IGNORECASE
 )
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]+")
-_LATIN_NAME: Final = re.compile(r"\b[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
+_CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĀĆĈĊČĎĐĒĖĘĚĜĞĢĤĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŸŹŻŽА-ЯЁЄІЇҐЂЈЉЊЋЏΑ-ΡΣ-Ω]"
+_CAPITAL_NAME: Final = re.compile(rf"\b{_CAPITAL}[\w'’-]+(?:\s{_CAPITAL}[\w'’-]+){{0,2}}")
 _ENDINGS: Final = ("自治区", "自治州", "特别行政区", "市", "县", "區", "区", "省", "州", "旗", "縣")
 _LARGE: Final = 300_000  # people: below, a bare name is too often a plain word
 
@@ -131,8 +133,9 @@ def _places(text: str, known: tuple[Place, ...]) -> Iterator[Proposal]:
             if start >= 0:
                 yield Proposal(Field.WHERE, name, start, place)
                 break
-    for wording, start in (*_chinese_names(text), *_latin_names(text)):
-        found = _only_place(wording)
+    countries = frozenset(place.country for place in known if place.country)
+    for wording, start in (*_chinese_names(text), *_capital_names(text)):
+        found = _only_place(wording, countries)
         if found:
             yield Proposal(Field.WHERE, wording, start, found)
 
@@ -155,23 +158,19 @@ def _chinese_names(text: str) -> Iterator[tuple[str, int]]:
                 yield run[0][at : at + length], run.start() + at
 
 
-def _latin_names(text: str) -> Iterator[tuple[str, int]]:
-    for run in _LATIN_NAME.finditer(text):
+def _capital_names(text: str) -> Iterator[tuple[str, int]]:
+    for run in _CAPITAL_NAME.finditer(text):
         words = run[0].split(" ")
         for length in range(len(words), 0, -1):
             yield " ".join(words[:length]), run.start()
 
 
 @cache
-def _only_place(name: str) -> GazetteerPlace | None:
-    """Return the one place that is called so; a bare name counts only if the place is large."""
-    sought = fold(name)
-    found = [one for one in Gazetteer.load().search(name, 6) if sought in (fold(one.name), fold(one.name_zh))]
-    if len(found) != 1:
-        found = [
-            one for one in found if one.kind in ("city", "province", "country") and one.population >= _LARGE
-        ]
-    if len(found) != 1:
+def _only_place(name: str, countries: frozenset[str]) -> GazetteerPlace | None:
+    """Return the place that is called so; a bare name counts only if the place is large."""
+    found = find_place(name, countries) if Gazetteer.load().knows(name) else None
+    place = found.place if found and not found.rest else None
+    if place is None:
         return None
-    is_ended = name.endswith(_ENDINGS) and len(name) > 2
-    return found[0] if is_ended or found[0].population >= _LARGE or found[0].kind == "country" else None
+    is_large = place.population >= _LARGE or place.kind in ("country", "province")
+    return place if is_large or (len(name) > 2 and name.endswith(_ENDINGS)) else None

@@ -1,4 +1,4 @@
-"""Reads a point as people paste it: decimals, degrees with minutes, geo: addresses and addresses of map services."""
+"""Reads a point as people paste it: degrees, UTM, MGRS, Plus codes, geo: addresses and those of map services."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 from models.errors import UnreadableValue
 from models.values.where.datum import to_wgs84
+from models.values.where.plus_codes import read_full
 from models.values.where.points import Datum, Point, read_point
+from models.values.where.utm import read_mgrs, read_utm
 
 LONGEST = 4000  # characters: a longer text is no point
 _PAIR = re.compile(
@@ -45,7 +47,16 @@ def read_coordinates(text: str) -> Coordinates:
         return _geo(told)
     if re.match(r"[a-z]+://|(?:www\.|maps\.|ditu\.|uri\.|map\.)\S+/", told, re.IGNORECASE):
         return _address(told)
-    return _written(told)
+    return read_grid(told) or _written(told)
+
+
+def read_grid(text: str) -> Coordinates | None:
+    """Return a point that is written in a grid instead of degrees; None if it is not."""
+    for service, read in (("Plus code", read_full), ("MGRS", read_mgrs), ("UTM", read_utm)):
+        found = read(text)
+        if found is not None:
+            return Coordinates(*found, Datum.WGS84, service=service)
+    return None
 
 
 def converted(told: Coordinates, datum: Datum) -> Point:

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from gui.commands.imports import ImportCommands
-from models.records.story import Event, Source
+from gui.dialogs.import_places import ImportPlacesDialog
+from models.records.story import Event, Place, Source
 
 BIB = "@online{a, title={On Bitcoin}, date={2021}}\n@online{b, title={On courts}, date={2022}}\n"
 
@@ -75,3 +76,19 @@ def test_attached_files_that_are_here_are_offered_as_documents_of_their_sources(
     assert wanted == [{tmp_path / "files" / "ruling.txt": source.id}]
     assert "1 attached file" in ask.asked[-1]
     assert str(tmp_path / "files") in ask.asked[-1]
+
+
+def test_places_are_looked_over_at_once_before_the_question(qtbot, commands, ask, session, tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text("date,title,place\n2021,A,Taizhou\n2022,B,Taizhou\n2023,C,Odessa\n", encoding="utf-8")
+    ask.answers += [path, True]
+    commands.import_file()
+    qtbot.waitUntil(lambda: bool(commands._window.findChildren(ImportPlacesDialog)), timeout=8000)
+    (dialog,) = commands._window.findChildren(ImportPlacesDialog)
+    assert dialog.choice("Taizhou").currentText() == "which one?"
+    assert dialog.choice("Odessa").currentText().startswith("Odesa (")
+    dialog.choice("Taizhou").setCurrentIndex(2)
+    dialog.accept()
+    places = {place.name: place for place in session.reader.all(Place)}
+    assert places["Taizhou"].admin == "Zhejiang, CN"
+    assert places["Odessa"].country == "UA"

@@ -14,7 +14,7 @@ from gui.forms.event_draft import (
     named,
     write_draft,
 )
-from models.gazetteer.gazetteer import Gazetteer
+from models.gazetteer.finding import search
 from models.records.story import Actor, Claim, Field, Place
 from tests.builders import (
     a_case,
@@ -118,7 +118,7 @@ def test_a_total_can_be_taken_out_while_its_parts_stay(case):
 
 
 def test_a_place_chosen_from_the_gazetteer_is_the_one_of_its_province(case):
-    found = next(place for place in Gazetteer.load().search("台州") if place.admin == "Zhejiang")
+    found = next(place for place in search("台州") if place.admin == "Zhejiang")
     dossier = save(case, PlaceLine(found.name, found=found))
     assert places_of(dossier) == ["taizhou-zj"]
     assert len(case.reader.all(Place)) == 2

@@ -293,3 +293,24 @@ def test_every_event_of_the_sample_is_saved_as_it_is(qtbot, sample_session, samp
         assert sample_session.reader.dossier(event.id) == before
     assert sample_session.case.undo_label == "Add the sample case"
     assert ask.asked == []
+
+
+def test_a_typed_place_that_is_sure_gets_its_point_and_keeps_its_name(form, sample_session, sample_selection):
+    form.title.setText("A meeting")
+    row = form.places.rows[0]
+    row.name.setText("12 Rue X, Lyon, France")
+    row.name.editingFinished.emit()
+    assert "only Lyon (Rhône, FR) is known" in row.found.text()
+    form.on_save()
+    place = sample_session.reader.dossier(sample_selection.current).of(Field.WHERE)[0].place
+    assert (place.name, place.precision, place.country) == ("12 Rue X, Lyon, France", "city", "FR")
+
+
+def test_a_typed_place_that_can_be_several_is_asked_and_gets_no_point(form, sample_session, sample_selection):
+    form.title.setText("A meeting")
+    row = form.places.rows[0]
+    row.name.setText("Springfield")
+    row.name.editingFinished.emit()
+    assert "say which" in row.found.text()
+    form.on_save()
+    assert sample_session.reader.dossier(sample_selection.current).of(Field.WHERE)[0].place.point is None

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from models.figure.basemap import load_basemap
 from models.figure.map import boundary_remark, layout_map, map_height
-from models.figure.map_view import view_for
+from models.figure.map_view import extent_for, view_for
 from models.figure.marks import Disc, Label, Path, Rect
 from models.figure.measure import FontMeasure
 from models.figure.scene import Look, MapScene, Route, Spot
 from models.figure.style import load_style
+from models.figure.whole import area_of
 from models.values.where.points import Bounds, PlacePrecision, Point
 
 BASEMAP, MEASURE, STYLE = load_basemap(), FontMeasure(), load_style("print")
@@ -26,6 +27,7 @@ PLACES = {
     "Shenzhen": (22.543, 114.058),
     "London": (51.507, -0.128),
 }
+GERMANY, EUROPE = Point(51.1, 10.4), Bounds(-5, 40, 25, 60)
 SHENZHEN = Point(*PLACES["Shenzhen"])
 
 
@@ -284,3 +286,31 @@ def test_a_selected_event_is_ringed():
 def test_a_map_is_laid_out_in_every_style(style):
     scene = MapScene((a_spot(),), (), LOOKS, language="zh")
     assert layout_map(scene, 300, 300, load_style(style), MEASURE, BASEMAP).targets
+
+
+def test_a_country_is_tinted_as_a_whole_and_a_city_is_not():
+    whole = a_spot("Germany", point=GERMANY, precision=PlacePrecision.COUNTRY)
+    assert STYLE.land_whole in [mark.fill for mark in group(laid_out(whole, extent=EUROPE), "land").marks]
+    assert STYLE.land_whole not in [mark.fill for mark in group(laid_out(a_spot()), "land").marks]
+
+
+def test_a_country_is_named_in_capitals_and_explained_in_the_key():
+    figure = laid_out(a_spot("Germany", point=GERMANY, precision=PlacePrecision.COUNTRY), extent=EUROPE)
+    assert words(figure)[0] == "GERMANY"
+    assert "Only the country is known (tinted)" in words(figure, "scale")
+
+
+def test_a_map_shows_all_of_a_country_that_is_meant_as_a_whole():
+    box = area_of(GERMANY, PlacePrecision.COUNTRY)
+    assert box is not None
+    assert box.contains(Point(54.5, 9.4))
+    assert box.contains(Point(47.8, 11.1))
+    spot = a_spot("Germany", point=GERMANY, precision=PlacePrecision.COUNTRY, area=box)
+    seen = extent_for([spot])
+    assert (seen.south < box.south, seen.north > box.north) == (True, True)
+    assert area_of(GERMANY, PlacePrecision.CITY) is None
+
+
+def test_a_country_too_small_to_be_drawn_keeps_its_mark():
+    spot = a_spot("Singapore", point=Point(1.35, 103.82), precision=PlacePrecision.COUNTRY)
+    assert group(laid_out(spot, extent=Bounds(-180, -58, 180, 80)), "symbols").marks

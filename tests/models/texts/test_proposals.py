@@ -106,3 +106,15 @@ def test_any_passage_is_looked_through_and_nothing_overlaps(text):
         assert one.start >= end
         assert (one.value is None) == bool(one.problem)
         end = one.start + len(one.wording)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("in München verhaftet", "Munich"),
+        ("арестован в Москве и Киев", "Kyiv"),
+        ("moved to Leningrad", "Saint Petersburg"),
+    ],
+)
+def test_places_are_proposed_in_any_spelling(text, name):
+    assert name in [one.value.name for one in told(text, Field.WHERE)]
