@@ -3,9 +3,13 @@
 import argparse
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
 from models.errors import AmbiguousDate, UnreadableValue
+from models.gazetteer.finding import find_place, readings
+from models.gazetteer.found import Verdict
+from models.gazetteer.found import told as told_of_place
 from models.values.when import read_when, words
 from models.values.when.remarks import remarks
 from models.values.when.world import is_undated
@@ -45,7 +49,22 @@ def read_date(text: str, _language: str = "") -> Told:
     return {"edtf": when.edtf, "words": words(when), "asks": [], "remarks": list(remarks(text))}
 
 
-_READERS: Final[Mapping[str, Callable[[str, str], Told]]] = {"date": read_date}
+def read_place(text: str, _language: str = "") -> Told:
+    """Return the places that words can mean, the likeliest first; `asks` names those between which a person decides."""
+    found = find_place(text)
+    told: Told = {
+        "places": [asdict(each) for each in readings(text)],
+        "asks": [],
+        "remarks": [found.sentence],
+    }
+    if found.verdict is Verdict.ASKED:
+        told["asks"] = [told_of_place(place) for place in found.places]
+    if found.verdict is Verdict.UNKNOWN:
+        told["problem"] = found.sentence
+    return told
+
+
+_READERS: Final[Mapping[str, Callable[[str, str], Told]]] = {"date": read_date, "place": read_place}
 
 
 def _lines(told: Told) -> list[str]:
