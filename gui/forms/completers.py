@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from gui.parts.plain_text import one_line
 from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
+from models.records.aliases import names_of
 from models.records.story import Actor, Confidentiality, Place, Source
 
 MOST = 12
@@ -79,9 +80,7 @@ def propose_places(known: Iterable[Place]) -> Propose:
     gazetteer = Gazetteer.load()
 
     def propose(words: str) -> list[Proposal]:
-        of_case = [
-            (_place_words(p), p.name, p) for p in places if _goes_by(words, p.name, p.local_name, *p.aliases)
-        ]
+        of_case = [(_place_words(p), p.name, p) for p in places if _goes_by(words, *names_of(p))]
         return [*of_case, *((gazetteer_words(g), g.name, g) for g in gazetteer.search(words, MOST))]
 
     return propose
@@ -93,7 +92,7 @@ def propose_actors(known: Iterable[Actor]) -> Propose:
     return lambda words: [
         (" ".join(part for part in (a.name, a.local_name) if part), a.name, a)
         for a in actors
-        if _goes_by(words, a.name, a.local_name, *a.aliases)
+        if _goes_by(words, *names_of(a))
     ]
 
 

@@ -11,6 +11,7 @@ from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Troubl
 from models.exchange.registry import format_of
 from models.exchange.source_files import Attachment
 from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace, fold
+from models.records.aliases import names_of
 from models.records.desk import Record
 from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, Source, SourceId
 from models.values.where.points import distance_km
@@ -224,7 +225,7 @@ def _same_records(case: Case, records: Sequence[Record]) -> dict[str, str]:
 def _by_name(records: Iterable[N]) -> dict[str, list[N]]:
     found: dict[str, list[N]] = {}
     for record in records:
-        for name in {_name(one) for one in (record.name, record.local_name, *record.aliases) if one}:
+        for name in set(map(_name, names_of(record))):
             found.setdefault(name, []).append(record)
     return found
 

@@ -32,42 +32,19 @@ from models.index.reading import (
     tag_column,
     uncited_column,
 )
-from models.records.story import State
+from models.index.row import IndexRow
 from models.texts.search_text import fold, runs
 from models.values.when import When
 
 __all__ = ["NO_EARLIEST", "NO_LATEST", "STATES", "EventIndex", "IndexRow", "Mask", "Numbers", "Ragged"]
 
 _LAST_DAY: Final = 3652059  # 9999-12-31
-_TEXTS: Final = ("ids", "titles", "edtf")
+_TEXTS: Final = ("ids", "titles", "edtf", "relation")
 _NUMBERS: Final = (
     "earliest", "latest", "precision", "kind", "jurisdiction", "state", "lat", "lon", "claims", "uncited", "position",
 )  # fmt: skip
 _RAGGED: Final = ("actors", "places", "tags", "sources")
 _FEW: Final = 64  # rows: as many are put into the order one by one
-
-
-@dataclass(frozen=True, slots=True)
-class IndexRow:
-    """What the index knows of one event."""
-
-    id: str
-    title: str
-    edtf: str  # empty: undated
-    earliest: int | None  # ordinal day; None: open or unknown
-    latest: int | None
-    kind_id: str
-    jurisdiction: str = ""
-    state: State = State.DRAFT  # the least advanced of its claims
-    lat: float | None = None
-    lon: float | None = None
-    actors: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    claims: int = 0
-    uncited: int = 0
-    position: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,6 +54,7 @@ class EventIndex:
     ids: tuple[str, ...]
     titles: tuple[str, ...]
     edtf: tuple[str, ...]  # empty: undated
+    relation: tuple[str, ...]  # empty: an event
     earliest: Numbers  # ordinal days; NO_EARLIEST where open or undated
     latest: Numbers  # ordinal days; NO_LATEST where open or undated
     precision: Numbers  # of models.when.Precision; 0 where undated
@@ -106,6 +84,7 @@ class EventIndex:
             ids=tuple(row.id for row in some),
             titles=tuple(row.title for row in some),
             edtf=edtf,
+            relation=tuple(row.relation for row in some),
             earliest=numbers(NO_EARLIEST if row.earliest is None else row.earliest for row in some),
             latest=numbers(NO_LATEST if row.latest is None else row.latest for row in some),
             precision=precision_column(edtf),
@@ -145,6 +124,7 @@ class EventIndex:
             ids=tuple(events.ids),
             titles=tuple(events.titles),
             edtf=tuple(events.edtf),
+            relation=tuple(events.relations),
             earliest=events.earliest,
             latest=events.latest,
             precision=precision_column(events.edtf),
@@ -205,6 +185,7 @@ class EventIndex:
                 claims=int(self.claims[row]),
                 uncited=int(self.uncited[row]),
                 position=int(self.position[row]),
+                relation=self.relation[row],
             )
 
     # order and filter ---------------------------------------------------------------------------
@@ -213,6 +194,16 @@ class EventIndex:
     def is_dated(self) -> Mask:
         """Tell which rows have a date."""
         return self.precision > 0
+
+    @cached_property
+    def is_relation(self) -> Mask:
+        """Tell which rows say how two actors stand to each other instead of what happened."""
+        return np.fromiter(map(bool, self.relation), bool, len(self.ids))
+
+    @property
+    def has_relations(self) -> bool:
+        """Tell whether there is any relation."""
+        return bool(self.is_relation.any())
 
     @cached_property
     def _key(self) -> Rows:
@@ -256,7 +247,7 @@ class EventIndex:
 
         `found` says which rows a search found for `filter.words`; without it the words are sought in titles.
         """
-        mask = np.ones(len(self.ids), bool)
+        mask = np.ones(len(self.ids), bool) if filter.relations else ~self.is_relation
         for names, codes, wanted in (
             (self.kinds, self.kind, filter.kinds),
             (self.jurisdictions, self.jurisdiction, filter.jurisdictions),

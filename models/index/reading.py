@@ -30,6 +30,7 @@ class EventFacts:
     kinds: Texts
     jurisdictions: Texts
     tags: Texts  # JSON lists
+    relations: Texts  # empty: an event
     earliest: Numbers  # ordinal days
     latest: Numbers
     position: Numbers

@@ -79,6 +79,7 @@ def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
     tags = set(event.tags)
     return (
         event.confidentiality is Confidentiality.PUBLIC
+        and bool(event.relation) == (spec.view == "relations")
         and (not spec.kinds or event.kind_id in spec.kinds)
         and (not spec.jurisdictions or event.jurisdiction in spec.jurisdictions)
         and (not spec.tags or bool(tags.intersection(spec.tags)))

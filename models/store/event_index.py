@@ -65,7 +65,7 @@ def _give_back_memory() -> None:
 
 def _events(engine: Engine, chosen: Chosen) -> EventFacts:
     source = f"event WHERE id {_IN}" if chosen else "event"
-    texts = _texts(engine, "id title when_edtf kind_id jurisdiction tags", source, chosen)
+    texts = _texts(engine, "id title when_edtf kind_id jurisdiction tags relation", source, chosen)
     bounds = (
         f"ifnull(CAST(julianday({name}) - {_BEFORE_DAY_ONE} AS INTEGER), {missing})"
         for name, missing in (("when_earliest", NO_EARLIEST), ("when_latest", NO_LATEST))
@@ -74,9 +74,11 @@ def _events(engine: Engine, chosen: Chosen) -> EventFacts:
     (by_id,) = _integers(engine, ("rowid",), f"(SELECT rowid FROM {source} ORDER BY id)", chosen)
     order = _Places(rowids).of(by_id)
     rows = order.tolist()
-    ids, titles, edtf, kinds, jurisdictions, tags = (list(map(column.__getitem__, rows)) for column in texts)
+    ids, titles, edtf, kinds, jurisdictions, tags, relations = (
+        list(map(column.__getitem__, rows)) for column in texts
+    )
     days = (column[order].astype(np.int32) for column in (earliest, latest, position))
-    return EventFacts(ids, titles, edtf, kinds, jurisdictions, tags, *days)
+    return EventFacts(ids, titles, edtf, kinds, jurisdictions, tags, relations, *days)
 
 
 class _Claims:

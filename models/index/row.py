@@ -1,0 +1,29 @@
+"""What the index knows of one event, as a row."""
+
+from dataclasses import dataclass
+
+from models.records.story import State
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """What the index knows of one event."""
+
+    id: str
+    title: str
+    edtf: str  # empty: undated
+    earliest: int | None  # ordinal day; None: open or unknown
+    latest: int | None
+    kind_id: str
+    jurisdiction: str = ""
+    state: State = State.DRAFT  # the least advanced of its claims
+    lat: float | None = None
+    lon: float | None = None
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    claims: int = 0
+    uncited: int = 0
+    position: int = 0
+    relation: str = ""  # how two actors stand to each other; empty: an event
