@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -213,3 +214,19 @@ def relation_problem(
     if share is not None and share.asset != SHARE:
         return f"“{share.asset}” is no share: write a part of a hundred, such as 60% or over 25%."
     return ""
+
+
+def started_by(when: When) -> date | None:
+    """Return the day by which a relation of this date has surely begun; None where that is not known."""
+    if "/" not in when.edtf:
+        return when.latest
+    first = when.edtf.partition("/")[0].strip()
+    return When.from_edtf(first).latest if first.strip(".") else None
+
+
+def ended_from(when: When) -> date | None:
+    """Return the day up to which a relation of this date surely lasts; None where its end is open."""
+    if "/" not in when.edtf:
+        return when.earliest
+    last = when.edtf.partition("/")[2].strip()
+    return When.from_edtf(last).earliest if last.strip(".") else None
