@@ -63,6 +63,8 @@ ROWS: tuple[Row, ...] = (
     _break("&Edit"),
     Row("new_source", "New &source…", "Ctrl+Shift+R", "&Edit", "new_source", "editable"),
     Row("edit_place", "Edit &place…", "Ctrl+Shift+P", "&Edit", "edit_place", "editable event"),
+    Row("edit_actor", "Edit &actor…", "Ctrl+Shift+A", "&Edit", "edit_actor", "editable event"),
+    Row("new_relation", "New relati&on…", "Ctrl+Shift+O", "&Edit", "new_relation", "editable"),
     Row("new_citation", "New &citation…", "Ctrl+Shift+C", "&Edit", "new_citation", "editable event"),
     _break("&Edit"),
     Row("merge_sources", "&Merge sources…", "", "&Edit", "merge_sources", "editable"),

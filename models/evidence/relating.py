@@ -1,11 +1,11 @@
 """Relations between actors: entered and changed in one edit, so that their claims can be cited and checked."""
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from models.errors import CaseError, UnreadableValue
 from models.records.dossier import Dossier
 from models.records.relations import (
+    KIND_OF_RELATIONS,
     SHARE,
     WHO,
     WHOM,
@@ -23,7 +23,6 @@ from models.records.story import (
     EventId,
     Field,
     Kind,
-    KindId,
     new_id,
 )
 from models.store.actors import actor_named
@@ -31,10 +30,6 @@ from models.store.reader import Reader
 from models.store.writer import Writer
 from models.values.money import Amount, Quantity, read_quantity
 from models.values.when import When
-
-KIND_ID: Final = KindId("relation")
-_KIND: Final = Kind(KIND_ID, "Relation", "#6B5B95", "disc", position=90)
-"""The kind of event that stands for relations; a case gets it with its first relation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +97,9 @@ def write_relation(
     whom = _actor(writer, reader, draft.whom, draft.whom_id)
     if problem := replace(draft, who_id=who.id, whom_id=whom.id).problem():
         raise CaseError(problem)
-    if reader.find(Kind, KIND_ID) is None:
-        writer.add(_KIND)
-    event = before.event if before else Event(EventId(new_id()), KIND_ID, "")
+    if reader.find(Kind, KIND_OF_RELATIONS.id) is None:
+        writer.add(KIND_OF_RELATIONS)
+    event = before.event if before else Event(EventId(new_id()), KIND_OF_RELATIONS.id, "")
     event = replace(
         event,
         title=_told(event, draft, who, whom).sentence(),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from models.records.dossier import Dossier, Stated
-from models.records.story import Actor, Confidentiality, Event, Field, State
+from models.records.story import Actor, Claim, Confidentiality, Event, Field, Kind, KindId, State
 from models.values.money import Amount, Quantity
 from models.values.money import words as words_of_sum
 from models.values.when import When
@@ -17,6 +17,10 @@ WHO: Final = "who"
 WHOM: Final = "whom"
 SHARE: Final = "%"
 """The unit of a share, which is kept as a quantity."""
+
+
+KIND_OF_RELATIONS: Final = Kind(KindId("relation"), "Relation", "#6B5B95", "disc", position=90)
+"""The kind of event that stands for relations; a case gets it with its first one."""
 
 
 class RelationKind(StrEnum):
@@ -199,6 +203,11 @@ def _is_rejected(dossier: Dossier) -> bool:
 def relations_in(dossiers: Iterable[Dossier]) -> Iterator[Relation]:
     """Yield the relations among some dossiers, in their order."""
     return (found for dossier in dossiers if (found := relation_of(dossier)) is not None)
+
+
+def has_both_ends(claims: Iterable[Claim]) -> bool:
+    """Tell whether some claims of a relation name both its ends."""
+    return {WHO, WHOM} <= {claim.role for claim in claims if claim.field is Field.WHO and claim.actor_id}
 
 
 def relation_problem(

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from models.errors import CaseError, UnreadableValue
-from models.evidence.relating import KIND_ID, RelationDraft, draft_of, read_share, write_relation
+from models.evidence.relating import RelationDraft, draft_of, read_share, write_relation
 from models.records.relations import RelationKind, relation_of
 from models.records.story import Actor, Claim, Event, Field, Kind
 from models.store.actors import actor_named, relations_of
@@ -32,7 +32,7 @@ def test_one_edit_makes_the_relation_its_claims_and_the_actor_who_was_not_there(
     assert dossier.event.title == "Anna Berg owns 60% of Delta Ltd"
     assert {one.claim.field for one in dossier.stated} == {Field.WHAT, Field.WHEN, Field.WHO, Field.QUANTITY}
     assert [actor.name for actor in case.reader.all(Actor)].count("Delta Ltd") == 1
-    assert case.reader.get(Kind, KIND_ID).name == "Relation"
+    assert case.reader.get(Kind, "relation").name == "Relation"
     assert draft_of(relation_of(dossier)).share == OWNS.share
     case.undo()
     assert case.reader.all(Event) == ()
