@@ -68,6 +68,7 @@ ROWS: tuple[Row, ...] = (
     Row("new_citation", "New &citation…", "Ctrl+Shift+C", "&Edit", "new_citation", "editable event"),
     _break("&Edit"),
     Row("merge_sources", "&Merge sources…", "", "&Edit", "merge_sources", "editable"),
+    Row("merge_actors", "Merge ac&tors…", "", "&Edit", "merge_actors", "editable"),
     Row("wanted", "&Wanted documents and people…", "", "&Edit", "show_wanted", "case"),
     Row("rules", "Ru&les of support…", "", "&Edit", "show_rules", "case"),
     Row("replies", "Ri&ght of reply…", "", "&Edit", "show_replies", "case"),

@@ -149,6 +149,12 @@ class RecordCommands(QObject):
 
         self._open(lambda: MergeForm(*self._meeting, ids, parent=self._window))
 
+    def merge_actors(self, ids: Sequence[str] = ()) -> None:
+        """Merge these actors, or those that look alike."""
+        from gui.forms.merge_actors_form import MergeActorsForm
+
+        self._open(lambda: MergeActorsForm(*self._meeting, ids, parent=self._window))
+
     def show_wanted(self) -> None:
         """Open the list of documents and people that are still sought."""
         from gui.forms.wanted_form import WantedForm

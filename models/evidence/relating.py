@@ -25,7 +25,7 @@ from models.records.story import (
     Kind,
     new_id,
 )
-from models.store.actors import actor_named
+from models.store.actors import actor_named, relations_of
 from models.store.reader import Reader
 from models.store.writer import Writer
 from models.values.money import Amount, Quantity, read_quantity
@@ -167,3 +167,12 @@ def _actor(writer: Writer, reader: Reader, name: str, id: ActorId | None) -> Act
     made = Actor(ActorId(new_id()), name.strip())
     writer.add(made)
     return made
+
+
+def read_again(writer: Writer, actor_id: str) -> None:
+    """Write the titles of an actor's relations anew where the names in them are told no more."""
+    reader = writer.reader
+    for relation in relations_of(reader, actor_id):
+        title = relation.sentence()
+        if relation.event.title != title:
+            writer.replace(replace(relation.event, title=title))
