@@ -59,7 +59,10 @@ class Selection(QObject):
     def set_filter(self, wanted: Filter, initiator: object = None) -> None:
         """Show only what the filter lets through."""
         if wanted != self.filter:
+            is_wider = wanted.relations != self.filter.relations
             self.filter = wanted
+            if is_wider:
+                self._follow_extent(initiator)
             self._tell(self.filtered, initiator)
 
     def set_window(self, window: tuple[float, float], initiator: object = None) -> None:
@@ -138,9 +141,15 @@ class Selection(QObject):
         self.select((self._session.index.ids[int(rows[at])],), initiator)
 
     def reveal(self, event_id: str, initiator: object = None) -> None:
-        """Select an event and make sure that it is shown: drop the filter or move the window if they hide it."""
+        """Select an event and make sure that it is shown: drop the filter or move the window if they hide it.
+
+        A relation between actors is only selected: it stands in no view of events unless that is wished.
+        """
         row = self._row_of(event_id)
         if row is None:
+            return
+        if self._session.index.relation[row] and not self.filter.relations:
+            self.select((event_id,), initiator)
             return
         if not self.in_filter()[row]:
             self.set_filter(Filter(), initiator)
@@ -153,18 +162,21 @@ class Selection(QObject):
 
     def on_case_opened(self) -> None:
         """Begin anew: nothing selected, nothing filtered, all shown."""
-        self.extent = self._extent()
-        self.events, self.filter, self.window = (), Filter(), self.extent
+        self.events, self.filter = (), Filter()
+        self.extent = self.window = self._extent()
         self.lane_order, self.folded = (), frozenset()
         for signal in (self.filtered, self.windowed, self.selected):
             self._tell(signal, None)
 
     def on_changed(self, change_set: ChangeSet, initiator: object) -> None:
         """Let go of events that are gone, and follow the span of the case."""
+        self._follow_extent(initiator)
+        self.select((id for id in self.events if self._row_of(id) is not None), initiator)
+
+    def _follow_extent(self, initiator: object) -> None:
         was_whole = self.window == self.extent
         self.extent = self._extent()
         self.set_window(self.extent if was_whole else self.window, initiator)
-        self.select((id for id in self.events if self._row_of(id) is not None), initiator)
 
     def _tell(self, signal: SignalInstance, initiator: object) -> None:
         self.initiator = initiator
@@ -175,7 +187,8 @@ class Selection(QObject):
 
     def _extent(self) -> tuple[float, float]:
         index = self._session.index
-        ends = np.concatenate([index.begins[index.is_dated], index.ends[index.is_dated]])
+        is_dated = index.is_dated if self.filter.relations else index.is_dated & ~index.is_relation
+        ends = np.concatenate([index.begins[is_dated], index.ends[is_dated]])
         ends = ends[np.isfinite(ends)]
         if not len(ends):
             return EMPTY_WINDOW

@@ -306,10 +306,10 @@ class KeyedPicture(QWidget):
     def find_typed(self, words: str, after: bool = False, before: bool = False) -> bool:
         """Go to the event at or after the current one whose title, else whose facts, hold the words."""
         rows, index = self.rows_here(), self._session.index
-        fitting = rows[index.matching(Filter(words=words))[rows]]
+        fitting = rows[index.matching(Filter(words=words, relations=True))[rows]]
         if not len(fitting):
             found = self._session.reader.found_events(words, index)
-            fitting = rows[index.matching(Filter(words=words), found)[rows]]
+            fitting = rows[index.matching(Filter(words=words, relations=True), found)[rows]]
         if not len(fitting):
             return False
         current = self._selection.current

@@ -9,7 +9,7 @@ from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
-from models.records.story import EventId, Field
+from models.records.story import Actor, EventId, Field
 
 
 class RecordCommands(QObject):
@@ -30,10 +30,62 @@ class RecordCommands(QObject):
         self._with_event(self.open_event)
 
     def open_event(self, event_id: str | None) -> None:
-        """Open the form of an event."""
+        """Open the form of an event, or of a relation where it is one."""
+        if event_id and self._session.is_open and self._is_relation(event_id):
+            self.open_relation(event_id)
+            return
         from gui.forms.event_form import EventForm
 
         self._open(lambda: EventForm(*self._meeting, event_id, parent=self._window))
+
+    def _is_relation(self, event_id: str) -> bool:
+        index = self._session.index
+        row = index.row_of(event_id)
+        return row is not None and bool(index.relation[row])
+
+    def new_relation(self) -> None:
+        """Open an empty form for a relation between two actors."""
+        self.relate(None)
+
+    def relate(self, actor_id: str | None) -> None:
+        """Open an empty form for a relation of an actor."""
+        from gui.forms.relation_form import RelationForm
+
+        def make() -> RelationForm:
+            actor = self._session.reader.get(Actor, actor_id) if actor_id else None
+            return RelationForm(*self._meeting, actor=actor, parent=self._window)
+
+        self._open(make)
+
+    def open_relation(self, event_id: str) -> None:
+        """Open the form of a relation."""
+        from gui.forms.relation_form import RelationForm
+
+        self._open(lambda: RelationForm(*self._meeting, event_id, parent=self._window))
+
+    def open_actor(self, actor_id: str | None) -> None:
+        """Open the form of an actor."""
+        from gui.forms.actor_form import ActorForm
+
+        self._open(lambda: ActorForm(*self._meeting, actor_id, parent=self._window))
+
+    def new_actor(self) -> None:
+        """Open an empty form for an actor."""
+        self.open_actor(None)
+
+    def edit_actor(self) -> None:
+        """Open the form of the current event's actor; of several, ask which."""
+        self._with_event(self._edit_actor_of)
+
+    def _edit_actor_of(self, event_id: str) -> None:
+        stated = self._session.reader.dossier(EventId(event_id)).stated
+        actors = tuple({one.actor.id: one.actor for one in stated if one.actor}.values())
+        if not actors:
+            self._ask.tell("This event names no actor yet: add one in its form (F2).")
+            return
+        number = 0 if len(actors) == 1 else self._ask.choose("Which actor?", [one.name for one in actors[:8]])
+        if number is not None:
+            self.open_actor(actors[number].id)
 
     def new_source(self) -> None:
         """Open an empty form for a source."""
@@ -96,6 +148,12 @@ class RecordCommands(QObject):
         from gui.forms.merge_form import MergeForm
 
         self._open(lambda: MergeForm(*self._meeting, ids, parent=self._window))
+
+    def merge_actors(self, ids: Sequence[str] = ()) -> None:
+        """Merge these actors, or those that look alike."""
+        from gui.forms.merge_actors_form import MergeActorsForm
+
+        self._open(lambda: MergeActorsForm(*self._meeting, ids, parent=self._window))
 
     def show_wanted(self) -> None:
         """Open the list of documents and people that are still sought."""

@@ -10,6 +10,7 @@ from gui.parts.plain_text import one_line
 from models.gazetteer.finding import find_place, search
 from models.gazetteer.found import Found
 from models.gazetteer.gazetteer import GazetteerPlace
+from models.records.aliases import names_of
 from models.records.story import Actor, Confidentiality, Place, Source
 
 MOST = 12
@@ -81,9 +82,7 @@ def propose_places(known: Iterable[Place]) -> Propose:
     countries = frozenset(place.country for place in places if place.country)
 
     def propose(words: str) -> list[Proposal]:
-        of_case = [
-            (_place_words(p), p.name, p) for p in places if _goes_by(words, p.name, p.local_name, *p.aliases)
-        ]
+        of_case = [(_place_words(p), p.name, p) for p in places if _goes_by(words, *names_of(p))]
         return [*of_case, *((gazetteer_words(g), g.name, g) for g in search(words, MOST, countries))]
 
     return propose
@@ -103,7 +102,7 @@ def propose_actors(known: Iterable[Actor]) -> Propose:
     return lambda words: [
         (" ".join(part for part in (a.name, a.local_name) if part), a.name, a)
         for a in actors
-        if _goes_by(words, a.name, a.local_name, *a.aliases)
+        if _goes_by(words, *names_of(a))
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from models.gazetteer.gazetteer import GazetteerPlace
+from models.records.aliases import names_of
 from models.records.dossier import Dossier, Stated
 from models.records.leaning import Lean
 from models.records.story import Actor, ActorId, Claim, ClaimId, Event, Field, Place, PlaceId, new_id
@@ -184,8 +185,7 @@ def named(name: str, records: Sequence[N]) -> N | None:
 
 
 def _names(record: Place | Actor) -> tuple[str, ...]:
-    names = (record.name, record.local_name, *record.aliases)
-    return tuple(name.casefold() for name in names if name)
+    return tuple(name.casefold() for name in names_of(record))
 
 
 def same_place(found: GazetteerPlace, places: Iterable[Place]) -> Place | None:

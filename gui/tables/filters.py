@@ -78,7 +78,9 @@ class FilterPanel(QScrollArea):
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Count anew; most changes leave all counts and names as they are."""
         is_renamed = change_set.touches(Kind, Actor, Place)
-        if is_renamed or (self._is_counted_anew() and self._sections() != self._shown):
+        is_offered = ("relations", "") in self.boxes
+        is_other = is_offered != self._session.index.has_relations
+        if is_renamed or is_other or (self._is_counted_anew() and self._sections() != self._shown):
             self.refresh()
 
     def _is_counted_anew(self) -> bool:
@@ -96,7 +98,10 @@ class FilterPanel(QScrollArea):
                     box.setIcon(self._shape(id))
 
     def on_filtered(self) -> None:
-        """Tick what the filter holds, whoever set it."""
+        """Tick what the filter holds, whoever set it; relations are counted only while they are shown."""
+        if self._session.is_open and self._session.index.has_relations and self._sections() != self._shown:
+            self.refresh()
+            return
         for (field, id), box in self.boxes.items():
             was_blocked = box.blockSignals(True)
             box.setChecked(self._is_ticked(field, id))
@@ -115,6 +120,9 @@ class FilterPanel(QScrollArea):
         column.addWidget(self._clear)
         self.boxes["only_uncited", ""] = self._box("only_uncited", "", "Uncited claims only", QIcon())
         column.addWidget(self.boxes["only_uncited", ""])
+        if self._session.index.has_relations:
+            self.boxes["relations", ""] = self._box("relations", "", "Relations too", QIcon())
+            column.addWidget(self.boxes["relations", ""])
 
     def _sections(self) -> Sections:
         """Return for each section its field in Filter, its title and its choices: id, name, count."""
@@ -126,14 +134,19 @@ class FilterPanel(QScrollArea):
             held = [(id, int(n)) for id, n in zip(ids, counts.tolist(), strict=True) if id and n]
             return tuple((id, names.get(id, id), n) for id, n in sorted(held, key=lambda c: (-c[1], c[0])))
 
+        is_counted = (
+            None if self._selection.filter.relations or not index.has_relations else ~index.is_relation
+        )
+
         def coded(ids: Sequence[str], codes: Numbers) -> Choices:
-            return listed(ids, np.bincount(codes, minlength=len(ids)))
+            counted = codes if is_counted is None else codes[is_counted]
+            return listed(ids, np.bincount(counted, minlength=len(ids)))
 
         return (
             ("kinds", "Kind", coded(index.kinds, index.kind)),
-            ("tags", "Tag", listed(index.tags.names, index.tags.counts())),
-            ("places", "Place", listed(index.places.names, index.places.counts())),
-            ("actors", "Actor", listed(index.actors.names, index.actors.counts())),
+            ("tags", "Tag", listed(index.tags.names, index.tags.counts(is_counted))),
+            ("places", "Place", listed(index.places.names, index.places.counts(is_counted))),
+            ("actors", "Actor", listed(index.actors.names, index.actors.counts(is_counted))),
             ("jurisdictions", "Jurisdiction", coded(index.jurisdictions, index.jurisdiction)),
             ("states", "Check", coded(tuple(map(str, STATES)), index.state)),
         )

@@ -37,9 +37,12 @@ class StatusLine(QStatusBar):
 def counts_words(index: EventIndex, selection: Selection) -> str:
     """Tell what is in the case and how much of it is shown."""
     in_filter, in_window = selection.in_filter(), selection.in_window()
-    total = len(index.ids)
+    relations = int(index.is_relation.sum())
+    total = len(index.ids) - relations
     parts = [_count(total, "event")]
-    if int(in_filter.sum()) != total:
+    if relations:
+        parts.append(_count(relations, "relation"))
+    if int(in_filter.sum()) != total + relations * selection.filter.relations:
         parts.append(f"{int(in_filter.sum()):,} match the filter")
     parts.append(f"{int((in_filter & in_window).sum()):,} in window")
     parts.append(f"{undated_to_the_day(index):,} not dated to the day")
@@ -50,7 +53,7 @@ def counts_words(index: EventIndex, selection: Selection) -> str:
 def undated_to_the_day(index: EventIndex) -> int:
     """Tell how many events are not known to the day."""
     is_one_day = index.is_dated & (index.ends - index.begins <= 1)
-    return int(len(index) - is_one_day.sum())
+    return int((~index.is_relation & ~is_one_day).sum())
 
 
 def saved_words(session: Session) -> str:

@@ -41,7 +41,10 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _keys(dossier: Dossier) -> set[str]:
-    """Tell what an event can share with its double: actors, places, or the whole title."""
+    """Tell what an event can share with its double: actors, places, or the whole title; a relation, both its ends."""
+    if dossier.event.relation:
+        ends = sorted((one.claim.role, one.actor.id) for one in dossier.stated if one.actor)
+        return {f"relation {dossier.event.relation} {ends}"}
     actors = {f"actor {each.actor.id}" for each in dossier.stated if each.actor}
     places = {f"place {each.place.id}" for each in dossier.stated if each.place}
     return actors | places | {f"title {dossier.event.title.casefold()}"}

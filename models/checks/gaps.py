@@ -59,9 +59,9 @@ def silences(matter: Matter) -> tuple[Silence, ...]:
     """Tell how events lie in time: of the whole case first, then of each actor with two dated events or more."""
     of_actor: defaultdict[str, dict[str, Event]] = defaultdict(dict)
     for told in matter.told:
-        if told.stated.actor:
+        if told.stated.actor and not told.event.relation:
             of_actor[told.stated.actor.id][told.event.id] = told.event
-    overall = _silence(None, (dossier.event for dossier in matter.dossiers))
+    overall = _silence(None, (dossier.event for dossier in matter.dossiers if not dossier.event.relation))
     each = (_silence(actor, of_actor[actor.id].values()) for actor in matter.actors if actor.id in of_actor)
     return (overall, *(silence for silence in each if silence.events > 1))
 

@@ -30,7 +30,7 @@ _ASIDE: Final[Mapping[str, frozenset[str]]] = {
     "claim": frozenset(("state", "position", "written_by", "decision")),
     "citation": frozenset(("note", "position")),
     "place": frozenset(("note", "aliases")),
-    "actor": frozenset(("note", "aliases")),
+    "actor": frozenset(("note", "aliases", "numbers")),
     "source": frozenset(("note", "extra")),
     "approach": frozenset(),
 }

@@ -11,10 +11,12 @@ from models.checks.support_rules import SupportRules, rules_of
 from models.checks.told import LARGEST_POWER, Sum, Told
 from models.records.desk import Acceptance, Approach, Query, Rate
 from models.records.dossier import Cited, Dossier
+from models.records.relations import SHARE
 from models.records.story import Actor, Claim, Document, Event, EventId, Origin, Place, Source, State
 from models.store.gather import dossiers as all_dossiers
 from models.store.reader import Reader
 from models.store.rows import R
+from models.values.money import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,8 @@ def _places_of(told: Told) -> Iterable[str]:
 def _sums(told: Iterable[Told]) -> Iterator[Sum]:
     for each in told:
         given = each.claim.amount or each.claim.quantity
-        if given and abs(given.value.adjusted()) <= LARGEST_POWER:
+        is_share = isinstance(given, Quantity) and given.asset == SHARE  # of a company: no sum
+        if given and not is_share and abs(given.value.adjusted()) <= LARGEST_POWER:
             yield Sum(each, given)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from models.checks.finding import Finding, Weight, name_of_actor, quoted, shortened
 from models.records.dossier import Cited, Dossier, Stated
+from models.records.relations import SHARE, share_words
 from models.records.story import Claim, Event, Field, Stance
 from models.values.money import Amount, Quantity
 from models.values.money import words as money_in_words
@@ -89,9 +90,15 @@ def _about(event: Event, stated: Stated) -> str:
     if field is Field.WHO and stated.actor:
         return f"the actor {name_of_actor(stated.actor)}"
     if sum_:
-        is_sum = abs(sum_.value.adjusted()) <= LARGEST_POWER
-        return f"the {field} {money_in_words(sum_) if is_sum else f'{sum_.value:.3g} {unit_of(sum_)}'}"
+        return _about_sum(field, sum_)
     if stated.other:
         return f"the relation {claim.role} {quoted(stated.other.title)}"
     words = claim.text or claim.wording
     return f"the {field} {quoted(shortened(words))}" if words else f"the {field}"
+
+
+def _about_sum(field: Field, given: Amount | Quantity) -> str:
+    if isinstance(given, Quantity) and given.asset == SHARE:
+        return f"the share {share_words(given)}"
+    is_sum = abs(given.value.adjusted()) <= LARGEST_POWER
+    return f"the {field} {money_in_words(given) if is_sum else f'{given.value:.3g} {unit_of(given)}'}"

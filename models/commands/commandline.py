@@ -25,6 +25,7 @@ _WORDS: Final = {
     "correct": "write down what was wrong in a publication",
     "history": "tell who changed what, and what changed since when",
     "reply": "tell who was not asked for a reply, and draft letters to them",
+    "relations": "list how actors stand to each other, or add how two of them do",
     "copy": "give a copy away, whole or only what may be published",
     "merge": "take back the changes of a copy",
     "import": "read a foreign file into a case",

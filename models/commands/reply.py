@@ -10,6 +10,7 @@ from typing import Any
 from models.case import Case
 from models.errors import WrongUse
 from models.publication.reply_letter import draft_letter
+from models.records.aliases import names_of
 from models.records.desk import Approach
 from models.reply.approaching import read_parties
 from models.reply.parties import (
@@ -78,7 +79,7 @@ def _named(parties: tuple[Party, ...], name: str) -> tuple[Party, ...]:
 
 def _names(party: Party) -> set[str]:
     actor = party.actor
-    names = (actor.name, actor.local_name, actor.code_name, *actor.aliases) if actor else ()
+    names = (*names_of(actor), actor.code_name) if actor else ()
     return {each.casefold() for each in (party.name, *names) if each}
 
 

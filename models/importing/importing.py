@@ -14,6 +14,7 @@ from models.gazetteer.gazetteer import GazetteerPlace
 from models.gazetteer.spelling import fold
 from models.importing.places import FoundPlace, countries_of, told_of_places, with_choices, with_points
 from models.machine.collector import collector_at_rest
+from models.records.aliases import names_of
 from models.records.desk import Record
 from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, PlaceId, Source, SourceId
 from models.values.where.points import distance_km
@@ -231,7 +232,7 @@ def _same_records(case: Case, records: Sequence[Record]) -> dict[str, str]:
 def _by_name(records: Iterable[N]) -> dict[str, list[N]]:
     found: dict[str, list[N]] = {}
     for record in records:
-        for name in {_name(one) for one in (record.name, record.local_name, *record.aliases) if one}:
+        for name in set(map(_name, names_of(record))):
             found.setdefault(name, []).append(record)
     return found
 

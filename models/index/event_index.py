@@ -42,7 +42,7 @@ __all__ = ["OPEN_END", "OPEN_START", "STATES", "EventIndex", "IndexRow", "Mask",
 
 _LAST: Final = 3652059.0  # 9999-12-31
 _SECONDS: Final = 86_400  # in a day
-_TEXTS: Final = ("ids", "titles", "edtf")
+_TEXTS: Final = ("ids", "titles", "edtf", "relation")
 _NUMBERS: Final = (
     "begins", "ends", "precision", "kind", "jurisdiction", "state", "lat", "lon", "claims", "uncited", "position",
 )  # fmt: skip
@@ -57,6 +57,7 @@ class EventIndex:
     ids: tuple[str, ...]
     titles: tuple[str, ...]
     edtf: tuple[str, ...]  # empty: undated
+    relation: tuple[str, ...]  # empty: an event
     begins: Moments  # by the clock of the case; OPEN_START where open or undated
     ends: Moments  # OPEN_END where open or undated
     precision: Numbers  # of models.when.Precision; 0 where undated
@@ -87,6 +88,7 @@ class EventIndex:
             ids=tuple(row.id for row in some),
             titles=tuple(row.title for row in some),
             edtf=edtf,
+            relation=tuple(row.relation for row in some),
             begins=moments(OPEN_START if row.begins is None else row.begins for row in some),
             ends=moments(OPEN_END if row.ends is None else row.ends for row in some),
             precision=precision_column(edtf),
@@ -127,6 +129,7 @@ class EventIndex:
             ids=tuple(events.ids),
             titles=tuple(events.titles),
             edtf=tuple(events.edtf),
+            relation=tuple(events.relations),
             begins=events.begins,
             ends=events.ends,
             precision=precision_column(events.edtf),
@@ -193,6 +196,7 @@ class EventIndex:
                 claims=int(self.claims[row]),
                 uncited=int(self.uncited[row]),
                 position=int(self.position[row]),
+                relation=self.relation[row],
             )
 
     # order and filter ---------------------------------------------------------------------------
@@ -201,6 +205,16 @@ class EventIndex:
     def is_dated(self) -> Mask:
         """Tell which rows have a date."""
         return self.precision > 0
+
+    @cached_property
+    def is_relation(self) -> Mask:
+        """Tell which rows say how two actors stand to each other instead of what happened."""
+        return np.fromiter(map(bool, self.relation), bool, len(self.ids))
+
+    @property
+    def has_relations(self) -> bool:
+        """Tell whether there is any relation."""
+        return bool(self.is_relation.any())
 
     @cached_property
     def _key(self) -> Rows:
@@ -243,7 +257,7 @@ class EventIndex:
 
         `found` says which rows a search found for `filter.words`; without it the words are sought in titles.
         """
-        mask = np.ones(len(self.ids), bool)
+        mask = np.ones(len(self.ids), bool) if filter.relations else ~self.is_relation
         for names, codes, wanted in (
             (self.kinds, self.kind, filter.kinds),
             (self.jurisdictions, self.jurisdiction, filter.jurisdictions),

@@ -26,3 +26,4 @@ class IndexRow:
     claims: int = 0
     uncited: int = 0
     position: int = 0
+    relation: str = ""  # how two actors stand to each other; empty: an event

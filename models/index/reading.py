@@ -31,6 +31,7 @@ class EventFacts:
     kinds: Texts
     jurisdictions: Texts
     tags: Texts  # JSON lists
+    relations: Texts  # empty: an event
     begins: Moments  # OPEN_START where open or undated
     ends: Moments
     position: Numbers

@@ -11,6 +11,7 @@ from models.exchange.written import one_line
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import language_of
 from models.publication.reply_secrets import Secret, secrets_of
+from models.records.aliases import names_of
 from models.records.desk import Approach
 from models.records.story import Actor, Confidentiality
 from models.reply.parties import Criticism, Party, read_deadline, zone_words
@@ -134,7 +135,7 @@ class _Cutter:
     def __init__(self, secrets: Iterable[Secret], party: Actor, mark: str) -> None:
         self._mark, self.cuts = mark, list[Cut]()
         is_public = party.confidentiality is Confidentiality.PUBLIC
-        names = (party.name, party.local_name, *party.aliases) if is_public else ()
+        names = names_of(party) if is_public else ()
         own = {_folded(name) for name in names}  # whoever the letter goes to knows their own name
         self._secrets: dict[str, Secret] = {}
         for secret in secrets:

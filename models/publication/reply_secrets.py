@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
+from models.records.aliases import bare_numbers, names_of
 from models.records.desk import Acceptance, Approach, Check, Comment, Query, Record, Round, Wanted
 from models.records.story import (
     About,
@@ -81,7 +82,7 @@ def secrets_of(reader: Reader) -> Iterator[Secret]:
     yield from _of_hidden_sources(reader)
     for actor in reader.all(Actor):
         if actor.confidentiality is not _PUBLIC:
-            hidden = (actor.name, actor.local_name, *actor.aliases)
+            hidden = (*names_of(actor), *bare_numbers(actor))
             yield from _named("the name of an actor who is not public", hidden)
     for level in _NOT_PUBLIC:
         titles = (event.title for event in reader.where(Event, confidentiality=str(level)))

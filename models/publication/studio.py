@@ -21,6 +21,7 @@ from models.publication.scenes import Names, Numbers, source_notes
 from models.publication.views import Body, Shown, body_of, public_names
 from models.publication.words import describe, long_description, sources_text
 from models.records.dossier import Dossier
+from models.records.relations import has_both_ends
 from models.records.story import Confidentiality, Event, Field, State
 from models.values.when import When, read_when
 
@@ -78,6 +79,7 @@ def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
     tags = set(event.tags)
     return (
         event.confidentiality is Confidentiality.PUBLIC
+        and bool(event.relation) == (spec.view == "relations")
         and (not spec.kinds or event.kind_id in spec.kinds)
         and (not spec.jurisdictions or event.jurisdiction in spec.jurisdictions)
         and (not spec.tags or bool(tags.intersection(spec.tags)))
@@ -89,10 +91,18 @@ def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
 
 
 def _unrejected(dossier: Dossier) -> Dossier | None:
-    """Return the dossier without its rejected claims; None if it is the event or its date that was rejected."""
+    """Return the dossier without its rejected claims; None if the event or its date was rejected.
+
+    A relation needs two ends that everybody may know.
+    """
     stated = tuple(one for one in dossier.stated if one.claim.state is not State.REJECTED)
     left = {one.claim.field for one in stated}
     if any(dossier.of(field) and field not in left for field in (Field.WHAT, Field.WHEN)):
+        return None
+    public = (
+        one.claim for one in stated if one.actor and one.actor.confidentiality is Confidentiality.PUBLIC
+    )
+    if dossier.event.relation and not has_both_ends(public):
         return None
     return replace(dossier, stated=stated)
 

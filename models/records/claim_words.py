@@ -2,8 +2,9 @@
 
 from models.records.dossier import Dossier, Stated
 from models.records.leaning import Lean, lean_words
+from models.records.relations import SHARE, end_words, share_words
 from models.records.story import Confidentiality, Field, Locator, Place, Source
-from models.values.money import Amount
+from models.values.money import Amount, Quantity
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 from models.values.when import words_here
@@ -35,10 +36,12 @@ def value_words(dossier: Dossier, stated: Stated) -> str:
             return _with_role(_place_name(stated.place), claim.role)
         case Field.WHO if stated.actor:
             name = " ".join(part for part in (stated.actor.name, stated.actor.local_name) if part)
-            return _with_role(name, claim.role)
+            return _with_role(name, end_words(event.relation, claim.role) if event.relation else claim.role)
         case Field.RELATION if stated.other:
             return _with_role(stated.other.title, claim.role)
     value = claim.amount or claim.quantity
+    if isinstance(value, Quantity) and value.asset == SHARE:
+        return share_words(value)
     return words_of_sum(value) if value else claim.text
 
 

@@ -52,7 +52,7 @@ def problems(record: Record) -> tuple[Problem, ...]:
         Kind: _of_kind,
         Event: _of_event,
         Claim: _of_claim,
-        Actor: lambda actor: _name(actor.name),
+        Actor: _of_actor,
         Place: _of_place,
         Era: _of_era,
         Source: _of_source,
@@ -127,6 +127,15 @@ def _of_claim(claim: Claim) -> Iterator[Problem]:
         yield Problem(
             "other_event_id", "An event cannot stand in a relation to itself: choose another event."
         )
+
+
+def _of_actor(actor: Actor) -> Iterator[Problem]:
+    yield from _name(actor.name)
+    yield from _when(actor.began, "began")
+    yield from _when(actor.ended, "ended")
+    began, ended = actor.began, actor.ended
+    if began and ended and began.earliest and ended.latest and ended.latest < began.earliest:
+        yield Problem("ended", "The end lies before the beginning: mend one of the two dates.")
 
 
 def _of_place(place: Place) -> Iterator[Problem]:

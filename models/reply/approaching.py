@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from models.errors import CaseError
+from models.records.aliases import names_of
 from models.records.desk import Approach
 from models.records.story import Actor, ActorId, Claim, ClaimId, new_id
 from models.reply.parties import DONE, NOT_SOUGHT, Criticism, Party, criticised, parties, problem_of, put_in
@@ -76,7 +77,7 @@ def criticised_by_names(writer: Writer, parties: Iterable[Actor | str]) -> tuple
 def _going_by(reader: Reader, name: str) -> Actor | None:
     wanted = name.strip().casefold()
     for actor in reader.all(Actor):
-        if wanted in (each.casefold() for each in (actor.name, actor.local_name, *actor.aliases) if each):
+        if wanted in (each.casefold() for each in names_of(actor)):
             return actor
     return None
 

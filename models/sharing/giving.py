@@ -12,6 +12,7 @@ from models.progress import Report
 from models.publication.chronology.withheld import Withheld
 from models.records.desk import Record
 from models.records.leaning import Lean
+from models.records.relations import KIND_OF_RELATIONS, has_both_ends
 from models.records.story import (
     About,
     Actor,
@@ -41,7 +42,7 @@ PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = MappingProxyType(
         for kind, names in (
             (About, "title deck credit outlet as_of language boundaries"),
             (Kind, "name colour shape position"),
-            (Event, "title when description jurisdiction official_number official_title position"),
+            (Event, "title when description jurisdiction official_number official_title position relation"),
             (Claim, "field text wording role amount quantity is_inferred position"),
             (Actor, "name local_name"),
             (Place, "name local_name admin country point precision datum"),
@@ -134,6 +135,8 @@ class _Choice:
         events |= {id: _reworded(events[id]) for id in leaners}
         claims = [_upright(one) if one.id in leaning else one for one in reader.all(Claim)]
         claims = [one for one in claims if _may_be_told(one, events, actors)]
+        events = _whole(events, claims)
+        claims = [one for one in claims if _may_be_told(one, events, actors)]
         told = frozenset(one.id for one in claims)
         citations = [one for one in reader.all(Citation) if one.claim_id in told and one.source_id in sources]
         eras = [one for one in reader.all(Era) if one.event_id is None or one.event_id in events]
@@ -152,7 +155,7 @@ class _Choice:
             Withheld.read(reader, about.language),
             about,
             {table_name(kind): {one.id: one for one in some} for kind, some in records.items()},
-            {(table_name(Kind), kind.id): kind.id for kind in built_in_kinds()},
+            {(table_name(Kind), kind.id): kind.id for kind in (*built_in_kinds(), KIND_OF_RELATIONS)},
         )
 
     @property
@@ -234,6 +237,15 @@ def _may_be_told(claim: Claim, events: Mapping[str, Event], actors: Mapping[str,
         and (claim.actor_id is None or claim.actor_id in actors)
         and (claim.other_event_id is None or claim.other_event_id in events)
     )
+
+
+def _whole(events: Mapping[str, Event], claims: Iterable[Claim]) -> dict[str, Event]:
+    """Return the events, and of the relations those with both ends among the claims that are given."""
+    ends: dict[str, list[Claim]] = {id: [] for id, event in events.items() if event.relation}
+    for claim in claims:
+        if claim.event_id in ends:
+            ends[claim.event_id].append(claim)
+    return {id: event for id, event in events.items() if id not in ends or has_both_ends(ends[id])}
 
 
 def _named(records: Iterable[Any], ids: Iterable[str | None]) -> list[Any]:

@@ -115,9 +115,9 @@ class Reader:
     # events -------------------------------------------------------------------------------------
 
     def events(self, filter: Filter) -> tuple[Event, ...]:
-        """Return the events that a filter lets through, sorted."""
+        """Return the events that a filter lets through, sorted; relations between actors only if it asks for them."""
         if filter.is_empty:
-            return self.all(Event)
+            return tuple(event for event in self.all(Event) if not event.relation)
         index = self.event_index()
         found = self.found_events(filter.words, index) if filter.words.strip() else None
         chosen = index.matching(filter, found)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from models.records.aliases import bare_numbers, names_of
 from models.records.story import Actor, Claim, Confidentiality, Document, Event, Place, Source
 from models.texts.search_text import characters_in, is_chinese, pairs, runs, words_in
 
@@ -64,7 +65,7 @@ def actor_entry(actor: Actor) -> Entry:
     """Tell what is searched of an actor."""
     is_hidden = actor.confidentiality is Confidentiality.CONFIDENTIAL and actor.code_name
     title = actor.code_name if is_hidden else actor.name
-    texts = (actor.name, actor.local_name, *actor.aliases, actor.code_name, actor.note)
+    texts = (*names_of(actor), actor.code_name, *bare_numbers(actor), actor.note)
     return _entry("actor", actor.id, title, texts)
 
 

@@ -14,6 +14,7 @@ from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import language_of, named
 from models.records.desk import Approach
 from models.records.dossier import Dossier, Stated
+from models.records.relations import has_both_ends
 from models.records.story import Confidentiality, Event, Field, Stance, State
 from models.reply.parties import Criticism, differs, unasked
 from models.store.reader import Reader
@@ -91,6 +92,8 @@ def _told(dossier: Dossier, choice: Choice) -> Dossier | None:
         was, stays = (len([s for s in group if s.claim.field is field]) for group in (dossier.stated, stated))
         if was and not stays:
             return None
+    if dossier.event.relation and not has_both_ends(one.claim for one in stated):
+        return None  # who may not be named stands in no relation
     return replace(dossier, stated=stated)
 
 

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from models.exchange.written import is_address, one_line
 from models.publication.chronology.words import said
+from models.records.aliases import bare_numbers, names_of
 from models.records.story import Actor, Confidentiality, Source
 from models.store.reader import Reader
 
@@ -43,7 +44,7 @@ class Withheld:
 def _names(reader: Reader) -> Iterator[str]:
     for actor in reader.all(Actor):
         if actor.confidentiality is not Confidentiality.PUBLIC:
-            yield from (actor.name, actor.local_name, *actor.aliases)
+            yield from (*names_of(actor), *bare_numbers(actor))
         yield actor.code_name
     for source in reader.all(Source):
         yield source.code_name

@@ -20,7 +20,7 @@ _TIED: Final[Mapping[type[Record], tuple[Unit, ...]]] = {
 }
 _SETS: Final[Mapping[type[Record], frozenset[str]]] = {
     Event: frozenset(("tags",)),
-    Actor: frozenset(("aliases",)),
+    Actor: frozenset(("aliases", "numbers")),
     Place: frozenset(("aliases",)),
     Approach: frozenset(("claims",)),
 }

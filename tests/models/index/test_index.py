@@ -275,3 +275,11 @@ def test_an_updated_index_shares_the_columns_that_stay_the_same():
     assert updated.titles == ("a", "Another title")
     assert updated.begins is index.begins
     assert updated.actors is index.actors
+
+
+def test_relations_pass_a_filter_only_when_it_asks_for_them():
+    index = EventIndex.build([a_row("a"), a_row("b", relation="owns")])
+    assert index.has_relations
+    assert ids(index, index.matching(Filter())) == {"a"}
+    assert ids(index, index.matching(Filter(relations=True))) == {"a", "b"}
+    assert index.updated([a_row("a", relation="paid")]).is_relation.all()

@@ -6,6 +6,7 @@ import pytest
 
 from models.case import Case
 from models.errors import CaseError
+from models.records.relations import KIND_OF_RELATIONS
 from models.records.story import (
     Actor,
     Citation,
@@ -20,6 +21,7 @@ from models.records.story import (
 )
 from models.sharing.giving import PUBLIC, give_publishable
 from models.sharing.merging import plan_merge
+from models.store.actors import relations_of
 from models.values.when import When
 from tests.builders import a_case, a_citation, a_claim, a_place, a_source, an_actor, an_event
 
@@ -168,3 +170,30 @@ def test_a_date_that_leans_on_what_is_kept_back_keeps_its_bounds_and_tells_nothi
         assert sale.when == When.from_edtf("2021-09-27")
         (claim,) = given.reader.where(Claim, field=Field.WHEN)
         assert (claim.other_event_id, claim.role, claim.lag, claim.wording) == (None, "", "", "")
+
+
+def test_a_relation_is_given_with_both_its_ends_or_not_at_all(case, tmp_path):
+    def relation(id, whom):
+        event = an_event(f"Court pays {id}", id=id, relation="paid", kind="relation")
+        ends = (("who", "court"), ("whom", whom))
+        return (
+            event,
+            *(
+                replace(a_claim(event, "who", "", id=f"{id}-{role}"), actor_id=a, role=role)
+                for role, a in ends
+            ),
+        )
+
+    with case.edit("Relate") as writer:
+        writer.add_many([KIND_OF_RELATIONS, an_actor("Bank", id="bank")])
+        writer.add_many([*relation("open", "bank"), *relation("hidden", "agent")])
+    give_publishable(case, tmp_path / "given.dateline")
+    with Case.open(tmp_path / "given.dateline") as copy:
+        (held,) = relations_of(copy.reader)
+        assert (held.who.name, held.whom.name, held.event.kind_id) == (
+            "Shayang county court",
+            "Bank",
+            "relation",
+        )
+        assert [event.relation for event in copy.reader.all(Event)].count("paid") == 1
+        assert copy.verify() == ()

@@ -1,0 +1,145 @@
+"""The form in which an actor is written: names of every kind, numbers of registers, and the span of a life."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from gui.forms.event_form import CONFIDENTIALITY
+from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.value_fields import ReadField, when_field
+from gui.parts.ask import Ask
+from gui.parts.plain_text import PlainLabel
+from gui.selection import Selection
+from gui.session import Session
+from models.records.aliases import (
+    ALIAS_KINDS,
+    aliases_in,
+    aliases_in_words,
+    numbers_in,
+    numbers_in_words,
+    read_alias,
+)
+from models.records.rules import problems
+from models.records.story import Actor, ActorId, Confidentiality, new_id
+from models.store.writer import Writer
+from models.values.when import When
+from models.values.when import words as words_of_when
+
+KINDS = ("", "person", "company", "court", "authority", "police", "exchange", "association", "publisher")
+
+
+class ActorForm(FormPage):
+    """Writes a new actor, or changes one; `actor_id` names them once they are saved."""
+
+    def __init__(
+        self,
+        session: Session,
+        selection: Selection,
+        ask: Ask,
+        actor_id: str | None = None,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the actor, or an empty form."""
+        super().__init__("Change actor" if actor_id else "New actor", parent, can_delete=actor_id is not None)
+        self._session, self._ask = session, ask
+        self._before = session.reader.get(Actor, actor_id) if actor_id else None
+        self._actor = self._before or Actor(ActorId(new_id()), "")
+        self.actor_id: str = self._actor.id
+        self._make_fields()
+        self.name.setFocus()
+        if not session.can_edit:
+            self.forbid_changes()
+
+    def _make_fields(self) -> None:
+        actor = self._actor
+        self.name = line(actor.name)
+        self.local_name = line(actor.local_name, "in their own script")
+        self.kind = QComboBox()
+        self.kind.setEditable(True)
+        self.kind.addItems(list(KINDS))
+        self.kind.setCurrentText(actor.kind)
+        self.aliases = line(
+            aliases_in_words(actor.aliases), "former: Gamma Ltd; legal: Delta Limited; Дельта"
+        )
+        self.scripts = PlainLabel(role="note", is_wrapped=True)
+        self.aliases.textChanged.connect(self._tell_scripts)
+        self.began, self.ended = _span_field(actor.began), _span_field(actor.ended)
+        self.numbers = line(
+            numbers_in_words(actor.numbers), "Companies House: 09812345; court file: 2 O 1/20"
+        )
+        self.confidentiality = choice(CONFIDENTIALITY, actor.confidentiality)
+        self.code_name = line(actor.code_name, "tells nothing; stands for a confidential name")
+        self.note = paragraph(actor.note, 2)
+        for name, field in (
+            ("Name", self.name), ("Local name", self.local_name), ("Kind", self.kind), ("Other names", self.aliases),
+            ("", self.scripts), ("Born or founded", self.began), ("Died or dissolved", self.ended),
+            ("Numbers", self.numbers), ("Who may see it", self.confidentiality), ("Code name", self.code_name),
+            ("Internal note", self.note),
+        ):  # fmt: skip
+            self.add(name, field)
+        self._tell_scripts()
+
+    def _tell_scripts(self) -> None:
+        """Say what each other name is read as: its kind and its script."""
+        read = [read_alias(text) for text in aliases_in(self.aliases.text())]
+        words = "; ".join(f"{one.name}: {', '.join(filter(None, (one.kind, one.script)))}" for one in read)
+        hint = f"Before a name may stand what it is, with a colon: {', '.join(ALIAS_KINDS)}."
+        self.scripts.setText(words or hint)
+
+    def actor(self) -> Actor:
+        """Return the actor as the form holds them."""
+        before = self._actor
+        return replace(
+            before,
+            name=self.name.words(),
+            local_name=self.local_name.words(),
+            kind=self.kind.currentText().strip(),
+            aliases=before.aliases if self.aliases.is_untouched else aliases_in(self.aliases.words()),
+            began=self.began.value,
+            ended=self.ended.value,
+            numbers=before.numbers if self.numbers.is_untouched else numbers_in(self.numbers.words()),
+            confidentiality=Confidentiality(self.confidentiality.currentData()),
+            code_name=self.code_name.words(),
+            note=self.note.words(),
+        )
+
+    def find_problem(self) -> str:
+        """Return the first thing that cannot be saved."""
+        if not self.name.text().strip():
+            return "Give the actor a name."
+        for name, field in (("Born or founded", self.began), ("Died or dissolved", self.ended)):
+            if field.problem:
+                return f"{name}: {field.problem}"
+        wrong = problems(self.actor())
+        return wrong[0].sentence if wrong else ""
+
+    def save(self) -> bool:
+        """Write the actor in one step."""
+        actor = self.actor()
+
+        def write(writer: Writer) -> bool:
+            writer.put(actor)
+            return True
+
+        return bool(self._session.edit("Change actor" if self._before else "New actor", write, self))
+
+    def delete(self) -> None:
+        """Delete the actor after a question; one who is named anywhere stays, and the reason is told."""
+        actor = self._before
+        if actor is None or not self._ask.confirm(f"Delete the actor “{actor.name}”?", yes="Delete"):
+            return
+
+        def write(writer: Writer) -> bool:
+            writer.delete(actor)
+            return True
+
+        if self._session.edit("Delete actor", write, self):
+            self.accept()
+
+
+def _span_field(when: When | None) -> ReadField[When]:
+    field = when_field()
+    if when:
+        field.show_value(when, when.wording or words_of_when(when))
+    return field

@@ -1,0 +1,241 @@
+"""How two actors stand to each other: a dated fact of the case, read as one value and told from either side."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from models.records.dossier import Dossier, Stated
+from models.records.story import Actor, Claim, Confidentiality, Event, Field, Kind, KindId, State
+from models.values.money import Amount, Quantity
+from models.values.money import words as words_of_sum
+from models.values.when import When
+
+WHO: Final = "who"
+WHOM: Final = "whom"
+SHARE: Final = "%"
+"""The unit of a share, which is kept as a quantity."""
+
+
+KIND_OF_RELATIONS: Final = Kind(KindId("relation"), "Relation", "#6B5B95", "disc", position=90)
+"""The kind of event that stands for relations; a case gets it with its first one."""
+
+
+class RelationKind(StrEnum):
+    """How one actor stands to another."""
+
+    OWNS = "owns"
+    DIRECTS = "directs"  # or holds an office in
+    WORKS_FOR = "works for"
+    REPRESENTS = "represents"
+    RELATIVE_OF = "relative of"
+    MEMBER_OF = "member of"
+    PAID = "paid"
+    SUBSIDIARY_OF = "subsidiary of"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """How a kind is told from its two ends, and what the ends are; `{}` stands for a share, a sum or words."""
+
+    forth: str  # "owns"
+    back: str  # "is owned by"
+    forth_with: str  # "owns 60% of"
+    back_with: str
+    who: str  # "owner"
+    whom: str  # "what is owned"
+
+
+_PHRASES: Final[Mapping[RelationKind, _Phrase]] = MappingProxyType(
+    {
+        RelationKind.OWNS: _Phrase(
+            "owns", "is owned by", "owns {} of", "is {} owned by", "owner", "what is owned"
+        ),
+        RelationKind.DIRECTS: _Phrase(
+            "directs", "is directed by", "is {} of", "has as its {}", "director", "what is directed"
+        ),
+        RelationKind.WORKS_FOR: _Phrase(
+            "works for", "employs", "works as {} for", "employs as {}", "employee", "employer"
+        ),
+        RelationKind.REPRESENTS: _Phrase(
+            "represents", "is represented by", "represents, as {},", "is represented, as {}, by",
+            "representative", "who is represented",
+        ),
+        RelationKind.RELATIVE_OF: _Phrase(
+            "is a relative of", "is a relative of", "is {} of", "has as {}", "relative", "other relative"
+        ),
+        RelationKind.MEMBER_OF: _Phrase(
+            "is a member of", "has as a member", "is {} of", "has as {}", "member", "body"
+        ),
+        RelationKind.PAID: _Phrase(
+            "paid", "was paid by", "paid {} to", "was paid {} by", "payer", "payee"
+        ),
+        RelationKind.SUBSIDIARY_OF: _Phrase(
+            "is a subsidiary of", "is the parent of", "is a subsidiary ({}) of", "is the parent ({}) of",
+            "subsidiary", "parent",
+        ),
+        RelationKind.OTHER: _Phrase("to", "from", "{}", "{}", "from", "to"),
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How `who` stands to `whom`; the records stand in the case as an event with its claims."""
+
+    event: Event
+    kind: RelationKind
+    who: Actor
+    whom: Actor
+    when: When | None = None
+    share: Quantity | None = None
+    sum: Amount | None = None
+    words: str = ""  # the office, the degree of kinship, the words of “other”
+    wording: str = ""  # as the source prints it
+    is_contradicted: bool = False
+
+    def other(self, actor_id: str) -> Actor:
+        """Return the actor at the other end."""
+        return self.whom if self.who.id == actor_id else self.who
+
+    def touches(self, actor_id: str) -> bool:
+        """Tell whether an actor is one of its ends."""
+        return actor_id in (self.who.id, self.whom.id)
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether everybody may read it: the fact itself and both its ends."""
+        return all(one.confidentiality is Confidentiality.PUBLIC for one in (self.event, self.who, self.whom))
+
+    def phrase(self, *, is_back: bool = False, language: str = "en") -> str:
+        """Return what stands between its two names: “owns 60% of”, or from the other end “is 60% owned by”."""
+        told, said = _PHRASES[self.kind], self.told(language)
+        if said:
+            return (told.back_with if is_back else told.forth_with).replace("{}", said)
+        return told.back if is_back else told.forth
+
+    def line(self, actor_id: str, name: Callable[[Actor], str] | None = None) -> str:
+        """Return the relation as it reads from one of its ends: “owns 60% of Delta Ltd”."""
+        is_back = self.who.id != actor_id
+        if is_back and self.kind is RelationKind.OTHER:
+            return self.sentence(name)  # words of one's own have no other side
+        more = f" ({self.words})" if self.words and self.words != self.told() else ""
+        return f"{self.phrase(is_back=is_back)} {(name or _name)(self.other(actor_id))}{more}"
+
+    def sentence(self, name: Callable[[Actor], str] | None = None) -> str:
+        """Return the relation as a sentence, which is also the title of its event."""
+        return f"{(name or _name)(self.who)} {self.line(self.who.id, name)}"
+
+    def told(self, language: str = "en") -> str:
+        """Return the share, the sum or the words of the relation; nothing where it has none."""
+        value = self.share if self.kind is RelationKind.OWNS else self.sum
+        if value is None:
+            value = self.share or self.sum
+        if value is None or (self.words and self.kind not in (RelationKind.OWNS, RelationKind.PAID)):
+            return self.words
+        return share_words(value, language) if isinstance(value, Quantity) else words_of_sum(value, language)
+
+
+def _name(actor: Actor) -> str:
+    return actor.name
+
+
+def share_words(share: Quantity, language: str = "en") -> str:
+    """Return a share in words: 60%."""
+    said = words_of_sum(share, language)
+    return said.replace(" %", "%").replace("\u00a0%", "%") if language.startswith(("en", "zh")) else said
+
+
+def end_words(kind: str, role: str) -> str:
+    """Return what an end of a relation is: the owner, or what is owned; the role itself where it is no end."""
+    told = _PHRASES[relation_kind(kind)]
+    return {WHO: told.who, WHOM: told.whom}.get(role, role)
+
+
+def relation_kind(text: str) -> RelationKind:
+    """Return the kind that a text names; `other` for a word that is none of ours."""
+    return RelationKind(text) if text in tuple(RelationKind) else RelationKind.OTHER
+
+
+def relation_of(dossier: Dossier) -> Relation | None:
+    """Return the relation that a dossier holds; None where it is an event, or lacks one of its two ends."""
+    event = dossier.event
+    standing = tuple(one for one in dossier.stated if one.claim.state is not State.REJECTED)
+    who, whom = (_ends(standing, role) for role in (WHO, WHOM))
+    if not event.relation or len(who) != 1 or len(whom) != 1 or _is_rejected(dossier):
+        return None
+    kind = relation_kind(event.relation)
+    what = next((one.claim for one in standing if one.claim.field is Field.WHAT), None)
+    said = (what.text if what else "") or (event.relation if kind is RelationKind.OTHER else "")
+    quantities = (one.claim.quantity for one in standing if one.claim.field is Field.QUANTITY)
+    amounts = (one.claim.amount for one in standing if one.claim.field is Field.AMOUNT)
+    return Relation(
+        event,
+        kind,
+        who[0],
+        whom[0],
+        event.when,
+        next((each for each in quantities if each and each.asset == SHARE), None),
+        next((each for each in amounts if each), None),
+        "" if said == RelationKind.OTHER else said,
+        what.wording if what else "",
+        dossier.is_contradicted,
+    )
+
+
+def _ends(stated: Iterable[Stated], role: str) -> list[Actor]:
+    return [
+        one.actor for one in stated if one.actor and one.claim.role == role and one.claim.field is Field.WHO
+    ]
+
+
+def _is_rejected(dossier: Dossier) -> bool:
+    """Tell whether the relation as such, or its date, was rejected."""
+    return any(
+        dossier.of(field) and all(one.claim.state is State.REJECTED for one in dossier.of(field))
+        for field in (Field.WHAT, Field.WHEN)
+    )
+
+
+def relations_in(dossiers: Iterable[Dossier]) -> Iterator[Relation]:
+    """Yield the relations among some dossiers, in their order."""
+    return (found for dossier in dossiers if (found := relation_of(dossier)) is not None)
+
+
+def has_both_ends(claims: Iterable[Claim]) -> bool:
+    """Tell whether some claims of a relation name both its ends."""
+    return {WHO, WHOM} <= {claim.role for claim in claims if claim.field is Field.WHO and claim.actor_id}
+
+
+def relation_problem(
+    kind: RelationKind, who: str, whom: str, words: str = "", share: Quantity | None = None
+) -> str:
+    """Return in one sentence why such a relation cannot stand; empty if it can. `who` and `whom` are ids or names."""
+    if not who.strip() or not whom.strip():
+        return "A relation has two ends: name who, and to whom."
+    if who.strip().casefold() == whom.strip().casefold():
+        return "An actor cannot stand in a relation to itself: name another at one of the ends."
+    if kind is RelationKind.OTHER and not words.strip():
+        return "Write in words how they stand to each other, such as “lends a flat to”."
+    if share is not None and share.asset != SHARE:
+        return f"“{share.asset}” is no share: write a part of a hundred, such as 60% or over 25%."
+    return ""
+
+
+def started_by(when: When) -> date | None:
+    """Return the day by which a relation of this date has surely begun; None where that is not known."""
+    if "/" not in when.edtf:
+        return when.latest
+    first = when.edtf.partition("/")[0].strip()
+    return When.from_edtf(first).latest if first.strip(".") else None
+
+
+def ended_from(when: When) -> date | None:
+    """Return the day up to which a relation of this date surely lasts; None where its end is open."""
+    if "/" not in when.edtf:
+        return when.earliest
+    last = when.edtf.partition("/")[2].strip()
+    return When.from_edtf(last).earliest if last.strip(".") else None
