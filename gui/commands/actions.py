@@ -70,7 +70,7 @@ ROWS: tuple[Row, ...] = (
     Row("merge_sources", "&Merge sources…", "", "&Edit", "merge_sources", "editable"),
     Row("merge_actors", "Merge ac&tors…", "", "&Edit", "merge_actors", "editable"),
     Row("wanted", "&Wanted documents and people…", "", "&Edit", "show_wanted", "case"),
-    Row("about_case", "&About the case…", "", "&Edit", "show_about_case", "case"),
+    Row("about_case", "A&bout the case…", "", "&Edit", "show_about_case", "case"),
     Row("rules", "Ru&les of support…", "", "&Edit", "show_rules", "case"),
     Row("replies", "Ri&ght of reply…", "", "&Edit", "show_replies", "case"),
     Row("criticism", "Critic&ism…", "", "&Edit", "flag_criticism", "editable event"),
