@@ -15,7 +15,8 @@ from gui.canvas.figure_view import FigureView
 from gui.parts.fonts import register_fonts
 from gui.window.main_window import MainWindow
 from models.machine.paths import program_folder
-from tests.benchmarks.made_case import make_case
+from models.store import schema
+from tests.benchmarks.made_case import Dates, make_case
 from tests.benchmarks.result import milliseconds, percentile
 from tests.gui.fakes import FakeAsk
 
@@ -23,14 +24,14 @@ SIZE = (1920, 1080)
 BOXES = 400
 
 
-def case_of(count: int) -> Path:
-    """Return the made case of so many events; it is kept between runs."""
+def case_of(count: int, dates: Dates | None = None) -> Path:
+    """Return the made case of so many events, with dates of their own perhaps; it is kept between runs."""
     folder = program_folder() / "build" / "bench"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"made-{count}.dateline"
+    path = folder / f"made-{schema.SCHEMA_VERSION}-{count}{dates.__name__ if dates else ''}.dateline"
     if not path.exists():
         beside = path.with_suffix(f".{os.getpid()}.part")  # others may make it at the same time
-        make_case(beside, count)
+        make_case(beside, count, dates)
         beside.replace(path)
     return path
 

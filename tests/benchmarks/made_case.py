@@ -1,7 +1,7 @@
 """Cases of any size for measuring: the same seed makes the same case."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -24,6 +24,7 @@ from models.store.rows import table_of
 from models.values.when import When
 from models.values.where.points import Point
 
+Dates = Callable[[random.Random], str]
 SEED = 20211
 FIRST, LAST = date(2000, 1, 1).toordinal(), date(2025, 12, 31).toordinal()
 KINDS = ("notice", "judicial-meeting", "report", "licensing", "sale", "seizure", "judgment", "publication")
@@ -44,8 +45,11 @@ CHINESE = (
 BATCH = 10_000
 
 
-def make_case(path: Path, count: int) -> Path:
-    """Write a case of `count` cited events to a path; the rows go in at once and have no history of their own."""
+def make_case(path: Path, count: int, dates: Dates | None = None) -> Path:
+    """Write a case of `count` cited events to a path; the rows go in at once and have no history of their own.
+
+    `dates` makes the date of each event in EDTF; without it they lie in 26 years, as `some_events` tells.
+    """
     Case.create(path, who="bench").close()
     engine = driver.connect(path)
     for pragma in ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=off", "secure_delete=off"):
@@ -57,7 +61,7 @@ def make_case(path: Path, count: int) -> Path:
     entries = [*map(search.place_entry, places), *map(search.actor_entry, actors)]
     _index(engine, [*entries, *map(search.source_entry, sources)], 1)
     number = 1 + len(places) + len(actors) + len(sources)
-    events = some_events(count)
+    events = some_events(count, dates=dates)
     while batch := list(islice(events, BATCH)):
         claims = [claim for event in batch for claim in claims_of(event)]
         _insert(engine, batch)
@@ -70,10 +74,11 @@ def make_case(path: Path, count: int) -> Path:
     return path
 
 
-def some_events(count: int, seed: int = SEED) -> Iterator[Event]:
+def some_events(count: int, seed: int = SEED, dates: Dates | None = None) -> Iterator[Event]:
     """Return events over 26 years: most to the day, some to the month or year, a few open; some in bursts."""
     chance = random.Random(seed)
     bursts = [chance.randint(FIRST, LAST - 30) for _ in range(40)]
+    date_of = dates or (lambda chance: _edtf(chance, bursts))
     for number in range(count):
         id = EventId(f"{chance.getrandbits(64):016x}")
         town = chance.randrange(len(TOWNS))
@@ -85,7 +90,7 @@ def some_events(count: int, seed: int = SEED) -> Iterator[Event]:
             id,
             chance.choice(KINDS),
             title,
-            when=When.from_edtf(_edtf(chance, bursts)) if number % 50 else None,
+            when=When.from_edtf(date_of(chance)) if number % 50 else None,
             jurisdiction=chance.choice(COUNTRIES),
             tags=(chance.choice(TAGS),) if number % 3 else (),
         )
@@ -160,10 +165,28 @@ def _edtf(chance: random.Random, bursts: list[int]) -> str:
     return f"{text}/.." if kind < 0.975 else f"{text[:4]}/{int(text[:4]) + chance.randint(1, 3)}"
 
 
+def of_one_day(chance: random.Random) -> str:
+    """Return a time of 4 August 2020: most to the second, some to the minute, a few a part of the day."""
+    at, kind = chance.randrange(86_400), chance.random()
+    clock = f"2020-08-04T{at // 3600:02}:{at // 60 % 60:02}"
+    if kind < 0.8:
+        return f"{clock}:{at % 60:02}"
+    return clock if kind < 0.95 else "2020-08-04T18~/2020-08-04T22~" if kind < 0.99 else "2020-08-04"
+
+
+def of_centuries(chance: random.Random) -> str:
+    """Return a date of the years 1725 to 2025: a third to the year, the others to the month or the day."""
+    day = date.fromordinal(chance.randint(date(1725, 1, 1).toordinal(), LAST)).isoformat()
+    return day[: chance.choice((4, 7, 10))]
+
+
 def _insert(engine: driver.Engine, records: list) -> None:
     table = table_of(type(records[0]))
-    marks = ", ".join("?" for _ in table.columns)
-    engine.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', map(table.row, records))
+    columns, marks = (
+        ", ".join(f'"{name}"' for name in table.column_names),
+        ", ".join("?" for _ in table.columns),
+    )
+    engine.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', map(table.row, records))
 
 
 def _index(engine: driver.Engine, entries: list[search.Entry], first: int) -> None:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.benchmarks import case, figures, growth, window
+from tests.benchmarks.made_case import of_centuries, of_one_day
 from tests.benchmarks.result import Result
 
 MANY, MOST = 100_000, 1_000_000
@@ -14,6 +15,8 @@ BENCHMARKS: Final[Mapping[str, tuple[Callable[[int], Result], int]]] = MappingPr
         "start": (window.start, 1),
         "open_100k": (window.open_case, MANY),
         "frame_100k": (window.frame, MANY),
+        "frame_100k_day": (partial(window.frame, dates=of_one_day), MANY),
+        "frame_100k_300_years": (partial(window.frame, dates=of_centuries), MANY),
         "frame_1m": (partial(window.frame, most=33.0), MOST),
         "map_frame_100k": (window.map_frame, MANY),
         "filter_100k": (window.filter_case, MANY),

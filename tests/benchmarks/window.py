@@ -14,7 +14,7 @@ from models.index.filters import Filter
 from models.machine.paths import program_folder
 from models.records.story import Event
 from tests.benchmarks.desk import Desk, case_of, painting_floor
-from tests.benchmarks.made_case import KINDS, TAGS
+from tests.benchmarks.made_case import KINDS, TAGS, Dates
 from tests.benchmarks.result import Result, percentile, seconds, spread
 
 ROUNDS = 7
@@ -83,10 +83,10 @@ def open_case(count: int) -> Result:
     )  # fmt: skip
 
 
-def frame(count: int, most: float = 16.0) -> Result:
+def frame(count: int, most: float = 16.0, dates: Dates | None = None) -> Result:
     """A step of moving the timeline over the whole case until every view is painted."""
     desk = Desk()
-    desk.open(case_of(count))
+    desk.open(case_of(count, dates))
     desk.walk(desk.timeline, 12)
     taken = desk.walk(desk.timeline, 160)
     return _steps(taken, f"p95 ≤ {most:.0f} ms", most, count)

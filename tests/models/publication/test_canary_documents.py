@@ -58,7 +58,7 @@ from tests.builders import a_quantity, an_amount
 PUBLIC = {
     About: {"id", "title", "deck", "credit", "as_of", "language", "outlet", "boundaries"},
     Kind: {"name", "colour", "shape"},
-    Event: {"title", "description", "jurisdiction", "official_number", "official_title"},
+    Event: {"title", "description", "jurisdiction", "official_number", "official_title", "relation"},
     Claim: {"text", "wording", "role"},
     Actor: {"name", "local_name"},
     Place: {"name", "local_name", "admin", "country"},
@@ -79,6 +79,7 @@ LINKS = {
     "actor_id",
     "place_id",
     "other_event_id",
+    "until_event_id",
     "source_id",
     "document_id",
 }
