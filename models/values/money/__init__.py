@@ -1,11 +1,14 @@
 """Sums of money and of other assets: the one door to their values, their words and the reading of both."""
 
+from models.values.money.interval import NOTHING, Interval
 from models.values.money.value import Amount, Bound, Quantity, convert, significant_digits
 from models.values.money.words import short_number, words
 
 __all__ = [
+    "NOTHING",
     "Amount",
     "Bound",
+    "Interval",
     "Quantity",
     "convert",
     "read_amount",

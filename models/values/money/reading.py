@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from models.errors import UnreadableValue
-from models.values.money.value import Amount, Bound, Quantity, shifted
+from models.values.money.value import Amount, Bound, Quantity, exact_sum, shifted
 from models.values.money.words import CURRENCY_NAMES
 
 _BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
@@ -191,20 +191,11 @@ def _scaled(text: str, number: str, after: str, language: str) -> tuple[Decimal,
         scale, after = _scale(after)
         value = _decimal(text, number, scale, language)
         power = _SCALES.get(scale, 0)
-        total = _sum(total, shifted(value, power))
+        total = exact_sum(total, shifted(value, power))
         more = re.match(rf"({_NUMBER})", after)
         if not more or power == 0 or scale.isascii() or power >= power_before:
             return total, after.strip()
         number, after, power_before = more[0], after[more.end() :].strip(), power
-
-
-def _sum(a: Decimal, b: Decimal) -> Decimal:
-    """Return a sum of two numbers without rounding it."""
-    if not a:
-        return b
-    places = max(0, -int(a.as_tuple().exponent), -int(b.as_tuple().exponent))
-    whole = int(shifted(a, places)) + int(shifted(b, places))
-    return shifted(Decimal(whole), -places)
 
 
 def _scale(after: str) -> tuple[str, str]:
