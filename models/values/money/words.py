@@ -35,7 +35,7 @@ class MoneyNames:
         return self.scales[-1][0] != 4
 
 
-_SIGNS = MappingProxyType(
+SIGNS = MappingProxyType(
     {
         "CNY": "¥",
         "USD": "$",
@@ -54,7 +54,7 @@ _SIGNS = MappingProxyType(
         "JPY": "JPY ",
     }
 )
-_CHINESE_SIGNS = MappingProxyType(
+CHINESE_SIGNS = MappingProxyType(
     {
         "CNY": "元人民币",
         "USD": "美元",
@@ -72,9 +72,9 @@ _CHINESE_SIGNS = MappingProxyType(
         "CHF": "瑞士法郎",
     }
 )
-_TRADITIONAL_SIGNS = MappingProxyType(
+TRADITIONAL_SIGNS = MappingProxyType(
     {
-        **_CHINESE_SIGNS,
+        **CHINESE_SIGNS,
         "CNY": "元人民幣",
         "EUR": "歐元",
         "GBP": "英鎊",
@@ -84,31 +84,6 @@ _TRADITIONAL_SIGNS = MappingProxyType(
         "RUB": "盧布",
     }
 )
-
-CURRENCY_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        **{sign.strip().casefold(): code for code, sign in _SIGNS.items() if sign != "¥"},
-        **{sign.casefold(): code for code, sign in (_CHINESE_SIGNS | _TRADITIONAL_SIGNS).items()},
-        **{sign.casefold(): code for code, sign in _CHINESE_SIGNS.items()},
-        **dict.fromkeys(
-            ("cn¥", "rmb", "yuan", "chinese yuan", "renminbi", "人民币", "人民幣", "人民币元"), "CNY"
-        ),
-        **dict.fromkeys(
-            ("us$", "dollar", "dollars", "us dollars", "u.s. dollars", "us dollar", "美金"), "USD"
-        ),
-        **dict.fromkeys(("euro", "euros"), "EUR"),
-        **dict.fromkeys(("pound", "pounds", "pounds sterling", "sterling"), "GBP"),
-        **dict.fromkeys(("hong kong dollars", "港币", "港幣", "港元", "港币元"), "HKD"),
-        **dict.fromkeys(("au$", "australian dollars"), "AUD"),
-        **dict.fromkeys(("ca$", "canadian dollars"), "CAD"),
-        **dict.fromkeys(("sg$", "singapore dollars"), "SGD"),
-        **dict.fromkeys(("jp¥", "yen", "japanese yen", "円", "日圆", "日圓", "日币"), "JPY"),
-        **dict.fromkeys(("won", "원"), "KRW"),
-        **dict.fromkeys(("franken", "swiss francs", "sfr"), "CHF"),
-        **dict.fromkeys(("rupee", "rupees"), "INR"),
-        **dict.fromkeys(("rouble", "roubles", "ruble", "rubles"), "RUB"),
-    }
-)  # casefolded words and signs to ISO 4217; a bare $ is the US dollar
 
 _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
     {
@@ -121,10 +96,10 @@ _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
             "at least ",
             "up to ",
             True,
-            _SIGNS,
+            SIGNS,
         ),
         "zh-Hans": MoneyNames(
-            ".", ",", ((12, "万亿"), (8, "亿"), (4, "万")), "约", "逾", "至少", "至多", False, _CHINESE_SIGNS
+            ".", ",", ((12, "万亿"), (8, "亿"), (4, "万")), "约", "逾", "至少", "至多", False, CHINESE_SIGNS
         ),
         "zh-Hant": MoneyNames(
             ".",
@@ -135,7 +110,7 @@ _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
             "至少",
             "至多",
             False,
-            _TRADITIONAL_SIGNS,
+            TRADITIONAL_SIGNS,
         ),
         "de": MoneyNames(
             ",",
@@ -146,7 +121,7 @@ _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
             "mindestens ",
             "höchstens ",
             False,
-            _SIGNS,
+            SIGNS,
         ),
         "fr": MoneyNames(
             ",",
@@ -157,7 +132,7 @@ _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
             "au moins ",
             "au plus ",
             False,
-            _SIGNS,
+            SIGNS,
         ),
     }
 )
