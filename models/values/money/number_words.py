@@ -171,9 +171,9 @@ def power_of(word: str, language: str, text: str = "") -> tuple[int, ...]:
 # Numbers that are spelled out --------------------------------------------------------------------
 
 _ONE_TO_NINE: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEN_AND_ON: Final = tuple(
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ")  # noqa: SIM905 - a list
-)
+_TO_TWELVE: Final = ("ten", "eleven", "twelve")
+_TEENS: Final = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TEN_AND_ON: Final = (*_TO_TWELVE, *_TEENS)
 _UNITS: Final = {name: number for number, name in enumerate(("zero", *_ONE_TO_NINE, *_TEN_AND_ON))}
 _TENS_NAMES: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _TENS: Final = {name: 10 * number for number, name in enumerate(_TENS_NAMES, 2)}
