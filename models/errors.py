@@ -9,13 +9,21 @@ class UnreadableValue(CaseError):
     """Words that cannot be read as the value that is asked for."""
 
 
-class AmbiguousDate(UnreadableValue):
-    """Words that can be read as more than one date; `readings` names them in words."""
+class AmbiguousValue(UnreadableValue):
+    """Words that can be read as more than one value; `readings` names them in words."""
 
     def __init__(self, sentence: str, readings: tuple[str, ...]) -> None:
         """Keep the sentence that is shown and the readings it names."""
         super().__init__(sentence)
         self.readings = readings
+
+
+class AmbiguousDate(AmbiguousValue):
+    """Words that can be read as more than one date."""
+
+
+class AmbiguousSum(AmbiguousValue):
+    """Words that can be read as more than one sum: rupees of several countries, thousands or decimals."""
 
 
 class NotACase(CaseError):

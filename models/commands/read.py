@@ -4,12 +4,14 @@ import argparse
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any, Final
 
-from models.errors import AmbiguousDate, UnreadableValue
+from models.errors import AmbiguousDate, AmbiguousSum, UnreadableValue
 from models.gazetteer.finding import find_place, readings
 from models.gazetteer.found import Verdict
 from models.gazetteer.found import told as told_of_place
+from models.values.money import Amount, read_sums
 from models.values.when import read_when, words
 from models.values.when.remarks import remarks
 from models.values.when.world import is_undated
@@ -64,7 +66,36 @@ def read_place(text: str, _language: str = "") -> Told:
     return told
 
 
-_READERS: Final[Mapping[str, Callable[[str, str], Told]]] = {"date": read_date, "place": read_place}
+def read_sum(text: str, language: str = "") -> Told:
+    """Return both ends and the unit of each sum, and the earlier one it restates; `problem` says why there is none."""
+    try:
+        found = read_sums(text, language=language)
+    except AmbiguousSum as error:
+        return {"sums": [], "asks": list(error.readings), "remarks": [str(error)]}
+    except UnreadableValue as error:
+        return {"sums": [], "asks": [], "problem": str(error)}
+    sums = []
+    for each in found:
+        given = each.value
+        unit = {"currency": given.currency} if isinstance(given, Amount) else {"unit": given.asset}
+        ends = {"low": _digits(given.low), "high": _digits(given.high)}
+        sums.append({**ends, **unit, "bound": str(given.bound), "restates": each.restates})
+    return {"sums": sums, "asks": []}
+
+
+def _digits(end: Decimal | None) -> str | None:
+    """Return a number in plain digits, None for an end that is not known."""
+    if end is None:
+        return None
+    digits = f"{end:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+_READERS: Final[Mapping[str, Callable[[str, str], Told]]] = {
+    "date": read_date,
+    "sum": read_sum,
+    "place": read_place,
+}
 
 
 def _lines(told: Told) -> list[str]:

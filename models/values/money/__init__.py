@@ -1,15 +1,25 @@
 """Sums of money and of other assets: the one door to their values, their words and the reading of both."""
 
+from typing import TYPE_CHECKING
+
+from models.values.money.interval import NOTHING, Interval
 from models.values.money.value import Amount, Bound, Quantity, convert, significant_digits
 from models.values.money.words import short_number, words
 
+if TYPE_CHECKING:
+    from models.values.money.phrases import Read
+
 __all__ = [
+    "NOTHING",
     "Amount",
     "Bound",
+    "Interval",
     "Quantity",
     "convert",
+    "is_undisclosed",
     "read_amount",
     "read_quantity",
+    "read_sums",
     "short_number",
     "significant_digits",
     "words",
@@ -28,3 +38,17 @@ def read_quantity(text: str, asset: str = "", language: str = "") -> Quantity:
     from models.values.money import reading
 
     return reading.read_quantity(text, asset, language)
+
+
+def read_sums(text: str, local_currency: str = "CNY", language: str = "") -> tuple["Read", ...]:
+    """Read the sums of a phrase, as `phrases.read_sums` does."""
+    from models.values.money import phrases
+
+    return phrases.read_sums(text, local_currency, language)
+
+
+def is_undisclosed(text: str) -> bool:
+    """Tell whether words say that there is no sum to be had, as `phrases.is_undisclosed` does."""
+    from models.values.money import phrases
+
+    return phrases.is_undisclosed(text)

@@ -28,12 +28,22 @@ class Amount:
     upper: Decimal | None = None  # the other end of a range such as $10m–15m, of which `value` is the lower
 
     def __post_init__(self) -> None:
-        """Refuse a value that is no number and a currency that is not three capital letters."""
-        _must_be_finite(self.value)
+        """Refuse ends that are no numbers or stand the wrong way round, and what is no three capital letters."""
+        _check_ends(self)
         if not re.fullmatch("[A-Z]{3}", self.currency):
             raise UnreadableValue(
                 f"“{self.currency}” is not a currency: write three letters, such as CNY or USD."
             )
+
+    @property
+    def low(self) -> Decimal | None:
+        """Return the least that it can be, None if that is not known."""
+        return _ends(self)[0]
+
+    @property
+    def high(self) -> Decimal | None:
+        """Return the most that it can be, None if that is not known."""
+        return _ends(self)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +57,20 @@ class Quantity:
     upper: Decimal | None = None  # the other end of a range such as 1–2 kg, of which `value` is the lower
 
     def __post_init__(self) -> None:
-        """Refuse a value that is no number and a missing asset."""
-        _must_be_finite(self.value)
+        """Refuse ends that are no numbers or stand the wrong way round, and a missing asset."""
+        _check_ends(self)
         if not self.asset.strip():
             raise UnreadableValue("The asset is missing: write what is counted, such as BTC or USDT.")
+
+    @property
+    def low(self) -> Decimal | None:
+        """Return the least that it can be, None if that is not known."""
+        return _ends(self)[0]
+
+    @property
+    def high(self) -> Decimal | None:
+        """Return the most that it can be, None if that is not known."""
+        return _ends(self)[1]
 
 
 def significant_digits(value: Decimal) -> int:
@@ -76,16 +96,58 @@ def convert(amount: Amount, rate: Decimal, to: str) -> Amount:
         raise UnreadableValue(
             "A rate is a number above zero: write what one unit of the first currency is worth."
         )
-    digits = max(2, min(significant_digits(amount.value), significant_digits(rate)))
-    value = Context(prec=digits, rounding=ROUND_HALF_EVEN).multiply(amount.value, rate)
+    told = max(significant_digits(end) for end in (amount.value, amount.upper) if end is not None)
+    context = Context(prec=max(2, min(told, significant_digits(rate))), rounding=ROUND_HALF_EVEN)
+    upper = None if amount.upper is None else context.multiply(amount.upper, rate)
     bound = Bound.ABOUT if amount.bound is Bound.EXACT else amount.bound
-    return Amount(value, to, bound, amount.wording)
+    return Amount(context.multiply(amount.value, rate), to, bound, amount.wording, upper)
 
 
 def shifted(value: Decimal, power: int) -> Decimal:
     """Return a number times ten to a power, with every digit kept and no exponent left."""
     sign, digits, exponent = value.as_tuple()
     return Decimal(f"{Decimal((sign, digits, int(exponent) + power)):f}")
+
+
+def _check_ends(given: Amount | Quantity) -> None:
+    """Refuse ends that are no numbers, an upper end below the lower one, and one that a bound denies."""
+    _must_be_finite(given.value)
+    if given.upper is None:
+        return
+    _must_be_finite(given.upper)
+    if given.upper < given.value:
+        raise UnreadableValue(
+            f"A range ends no lower than it begins: write {given.upper:,} before {given.value:,}."
+        )
+    if given.bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        raise UnreadableValue(
+            f"A range has both its ends: leave “{given.bound}” out, or keep one of the two."
+        )
+
+
+def _ends(given: Amount | Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """Return the lower and the upper end of a sum.
+
+    About reaches half a unit of the last significant digit either way, as rounding does: about 3bn is 2.5bn to
+    3.5bn, about 15,000 is 14,500 to 15,500. The ends of a range stand as they are told.
+    """
+    if given.upper is not None:
+        return given.value, given.upper
+    if given.bound is Bound.AT_LEAST:
+        return given.value, None
+    if given.bound is Bound.AT_MOST:
+        return None, given.value
+    if given.bound is Bound.EXACT:
+        return given.value, given.value
+    half = shifted(Decimal(5), given.value.adjusted() - significant_digits(given.value))
+    return exact_sum(given.value, half.copy_negate()), exact_sum(given.value, half)
+
+
+def exact_sum(a: Decimal, b: Decimal) -> Decimal:
+    """Return a sum of two numbers without rounding it."""
+    places = max(0, -int(a.as_tuple().exponent), -int(b.as_tuple().exponent))
+    whole = int(shifted(a, places)) + int(shifted(b, places))
+    return shifted(Decimal(whole), -places)
 
 
 def _must_be_finite(value: Decimal) -> None:

@@ -26,6 +26,7 @@ class MoneyNames:
     over: str  # at least, where the source's own words leave the number itself out
     at_least: str
     at_most: str
+    till: str  # between the ends of a range that are told one by one
     is_sign_first: bool  # $5 or 5 $
     signs: Mapping[str, str]  # ISO 4217 to what is written for it
 
@@ -35,7 +36,7 @@ class MoneyNames:
         return self.scales[-1][0] != 4
 
 
-_SIGNS = MappingProxyType(
+SIGNS = MappingProxyType(
     {
         "CNY": "¥",
         "USD": "$",
@@ -54,7 +55,7 @@ _SIGNS = MappingProxyType(
         "JPY": "JPY ",
     }
 )
-_CHINESE_SIGNS = MappingProxyType(
+CHINESE_SIGNS = MappingProxyType(
     {
         "CNY": "元人民币",
         "USD": "美元",
@@ -72,9 +73,9 @@ _CHINESE_SIGNS = MappingProxyType(
         "CHF": "瑞士法郎",
     }
 )
-_TRADITIONAL_SIGNS = MappingProxyType(
+TRADITIONAL_SIGNS = MappingProxyType(
     {
-        **_CHINESE_SIGNS,
+        **CHINESE_SIGNS,
         "CNY": "元人民幣",
         "EUR": "歐元",
         "GBP": "英鎊",
@@ -84,31 +85,6 @@ _TRADITIONAL_SIGNS = MappingProxyType(
         "RUB": "盧布",
     }
 )
-
-CURRENCY_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        **{sign.strip().casefold(): code for code, sign in _SIGNS.items() if sign != "¥"},
-        **{sign.casefold(): code for code, sign in (_CHINESE_SIGNS | _TRADITIONAL_SIGNS).items()},
-        **{sign.casefold(): code for code, sign in _CHINESE_SIGNS.items()},
-        **dict.fromkeys(
-            ("cn¥", "rmb", "yuan", "chinese yuan", "renminbi", "人民币", "人民幣", "人民币元"), "CNY"
-        ),
-        **dict.fromkeys(
-            ("us$", "dollar", "dollars", "us dollars", "u.s. dollars", "us dollar", "美金"), "USD"
-        ),
-        **dict.fromkeys(("euro", "euros"), "EUR"),
-        **dict.fromkeys(("pound", "pounds", "pounds sterling", "sterling"), "GBP"),
-        **dict.fromkeys(("hong kong dollars", "港币", "港幣", "港元", "港币元"), "HKD"),
-        **dict.fromkeys(("au$", "australian dollars"), "AUD"),
-        **dict.fromkeys(("ca$", "canadian dollars"), "CAD"),
-        **dict.fromkeys(("sg$", "singapore dollars"), "SGD"),
-        **dict.fromkeys(("jp¥", "yen", "japanese yen", "円", "日圆", "日圓", "日币"), "JPY"),
-        **dict.fromkeys(("won", "원"), "KRW"),
-        **dict.fromkeys(("franken", "swiss francs", "sfr"), "CHF"),
-        **dict.fromkeys(("rupee", "rupees"), "INR"),
-        **dict.fromkeys(("rouble", "roubles", "ruble", "rubles"), "RUB"),
-    }
-)  # casefolded words and signs to ISO 4217; a bare $ is the US dollar
 
 _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
     {
@@ -120,11 +96,21 @@ _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
             "over ",
             "at least ",
             "up to ",
+            " to ",
             True,
-            _SIGNS,
+            SIGNS,
         ),
         "zh-Hans": MoneyNames(
-            ".", ",", ((12, "万亿"), (8, "亿"), (4, "万")), "约", "逾", "至少", "至多", False, _CHINESE_SIGNS
+            ".",
+            ",",
+            ((12, "万亿"), (8, "亿"), (4, "万")),
+            "约",
+            "逾",
+            "至少",
+            "至多",
+            "至",
+            False,
+            CHINESE_SIGNS,
         ),
         "zh-Hant": MoneyNames(
             ".",
@@ -134,8 +120,9 @@ _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
             "逾",
             "至少",
             "至多",
+            "至",
             False,
-            _TRADITIONAL_SIGNS,
+            TRADITIONAL_SIGNS,
         ),
         "de": MoneyNames(
             ",",
@@ -145,8 +132,9 @@ _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
             "über ",
             "mindestens ",
             "höchstens ",
+            " bis ",
             False,
-            _SIGNS,
+            SIGNS,
         ),
         "fr": MoneyNames(
             ",",
@@ -156,8 +144,9 @@ _LANGUAGES: Mapping[str, MoneyNames] = MappingProxyType(
             "plus de ",
             "au moins ",
             "au plus ",
+            " à ",
             False,
-            _SIGNS,
+            SIGNS,
         ),
     }
 )
@@ -173,17 +162,48 @@ def money_names(language: str) -> MoneyNames:
 
 
 def words(given: Amount | Quantity, language: str = "en") -> str:
-    """Return an amount or a quantity in words, with every digit of its value."""
+    """Return an amount or a quantity in words, with every digit of its value and of its upper end."""
     names = money_names(language)
     at_least = names.over if _OVER.search(given.wording) else names.at_least
     around = {Bound.ABOUT: names.about, Bound.AT_LEAST: at_least, Bound.AT_MOST: names.at_most}
-    bound = around.get(given.bound, "") + ("-" if given.value < 0 else "")
-    value = given.value.copy_abs()
+    bound = around.get(given.bound, "")
+    if given.upper is None:
+        return bound + _one(given, given.value, language)
+    if given.value < 0 or not names.is_latin:
+        first, last = (_one(given, end, language) for end in (given.value, given.upper))
+        return bound + first + names.till + last
+    return bound + _with_unit(given, _two_ends(given, given.upper, language), names)
+
+
+def _one(given: Amount | Quantity, value: Decimal, language: str) -> str:
+    """Return one number of a sum with its unit."""
+    sign = "-" if value < 0 else ""
+    return sign + _with_unit(given, _digits(given, value.copy_abs(), language), money_names(language))
+
+
+def _two_ends(given: Amount | Quantity, upper: Decimal, language: str) -> str:
+    """Return 10m–15m; both ends in plain digits where only the upper would have a scale, which the lower would take."""
+    ends = tuple(_digits(given, end, language) for end in (given.value, upper))
+    if ends[0][-1:].isdigit() and not ends[1][-1:].isdigit():
+        ends = tuple(_number(end, money_names(language), 2) for end in (given.value, upper))
+    return "–".join(ends)
+
+
+def _digits(given: Amount | Quantity, value: Decimal, language: str) -> str:
+    """Return the number of a sum: short for money and in Chinese, all its digits for what is counted."""
+    names = money_names(language)
+    if isinstance(given, Quantity) and names.is_latin:
+        return _number(value, names)
+    return short_number(value, language, least_decimals=2 if isinstance(given, Amount) else 0)
+
+
+def _with_unit(given: Amount | Quantity, number: str, names: MoneyNames) -> str:
+    """Return a number with its unit where the language puts it."""
     if isinstance(given, Amount):
-        return bound + _money(short_number(value, language, least_decimals=2), given.currency, names)
+        return _money(number, given.currency, names)
     if names.is_latin:
-        return f"{bound}{_number(value, names)} {given.asset}"
-    return f"{bound}{short_number(value, language)}{'枚' if given.asset.isupper() else ' '}{given.asset}"
+        return f"{number} {given.asset}"
+    return f"{number}{'枚' if given.asset.isupper() else ' '}{given.asset}"
 
 
 def _money(number: str, currency: str, names: MoneyNames) -> str:

@@ -66,3 +66,40 @@ def test_a_place_that_can_be_several_is_asked_and_one_that_is_none_has_none(caps
 def test_without_json_it_is_a_few_plain_lines(capsys):
     main(["read", "Monday 4 August 2020"])
     assert capsys.readouterr().out.splitlines()[:2] == ["edtf     2020-08-04", "words    4 Aug 2020"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        (
+            "more than 3 billion yuan ($408 million)",
+            [("3000000000", None, "CNY", None), ("408000000", "408000000", "USD", 0)],
+        ),
+        ("61,000 BTC (£5.5bn)", [("61000", "61000", "BTC", None), ("5500000000", "5500000000", "GBP", 0)]),
+        ("$10–15m", [("10000000", "15000000", "USD", None)]),
+        ("up to 2.50 €", [(None, "2.5", "EUR", None)]),
+        ("undisclosed", []),
+    ],
+)
+def test_sums_are_told_with_both_ends_and_what_they_restate(capsys, text, sums):
+    found = told(capsys, text, "sum")
+    rows = [
+        (one["low"], one["high"], one.get("currency") or one["unit"], one["restates"])
+        for one in found["sums"]
+    ]
+    assert (rows, found["asks"]) == (sums, [])
+
+
+def test_rupees_of_several_countries_are_asked(capsys):
+    found = told(capsys, "Rs 500 crore", "sum")
+    assert found["sums"] == []
+    assert {"5bn INR", "5bn PKR", "5bn LKR"} <= set(found["asks"])
+
+
+def test_a_sum_without_a_number_is_a_problem(capsys):
+    assert "write one" in told(capsys, "数千万元", "sum", expected=1)["problem"]
+
+
+def test_the_language_says_what_a_billion_is(capsys):
+    main(["read", "1 Billion Euro", "--as", "sum", "--language", "de", "--json"])
+    assert json.loads(capsys.readouterr().out)["sums"][0]["low"] == "1000000000000"

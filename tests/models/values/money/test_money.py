@@ -42,6 +42,46 @@ def test_a_quantity_in_words_reads_back_to_the_same_number(value, asset, bound, 
     assert (read.value, read.asset, read.bound) == (value, asset, bound)
 
 
+@st.composite
+def ranges(draw, kind, units):
+    value = draw(numbers)
+    upper = value + draw(
+        st.one_of(st.decimals(0, 10**10, places=2), st.sampled_from([Decimal(0), Decimal(10**9)]))
+    )
+    return kind(value, draw(units), draw(st.sampled_from([Bound.EXACT, Bound.ABOUT])), "", upper)
+
+
+@given(ranges(Amount, currencies), st.sampled_from(LANGUAGES))
+def test_a_range_of_money_in_words_reads_back_to_both_its_ends(kept, language):
+    read = read_amount(words(kept, language), language=language)
+    assert (read.low, read.high, read.currency, read.bound) == (
+        kept.low,
+        kept.high,
+        kept.currency,
+        kept.bound,
+    )
+
+
+@given(ranges(Quantity, st.sampled_from(["BTC", "mining rigs", "tonnes"])), st.sampled_from(LANGUAGES))
+def test_a_range_of_a_quantity_in_words_reads_back_to_both_its_ends(kept, language):
+    read = read_quantity(words(kept, language), language=language)
+    assert (read.low, read.high, read.asset, read.bound) == (kept.low, kept.high, kept.asset, kept.bound)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "about $10m–15m"),
+        ("zh-Hans", "约1000万美元至1500万美元"),
+        ("zh-Hant", "約1000萬美元至1500萬美元"),
+        ("de", "etwa 10 Mio.–15 Mio. $"),
+        ("fr", "environ 10 M–15 M $"),
+    ],
+)
+def test_a_range_is_told_with_both_its_ends(language, said):
+    assert words(Amount(Decimal(10**7), "USD", Bound.ABOUT, "", Decimal(15 * 10**6)), language) == said
+
+
 @pytest.mark.parametrize(
     ("typed", "value", "currency", "bound"),
     [
@@ -99,7 +139,7 @@ def test_the_asset_may_come_from_beside_the_number():
 
 
 @pytest.mark.parametrize(
-    "typed", ["5", "15,000 BTC", "$1.2.3", "¥3bn–4bn", "hello", "", "5 bananas", "$5 €", "nan CNY"]
+    "typed", ["5", "15,000 BTC", "$1.2.3", "¥4bn–3bn", "hello", "", "5 bananas", "$5 €", "nan CNY"]
 )
 def test_what_is_no_amount_is_refused_in_a_sentence(typed):
     with pytest.raises(UnreadableValue, match=r"\.$"):
