@@ -183,7 +183,7 @@ def _range(text: str, bound: Bound, first: str, last: str, language: str) -> _Pa
     value, upper = low.value, high.value
     if low.power is None and high.power and shifted(low.bare, high.power) <= high.value:
         value = shifted(low.bare, high.power)
-    elif high.power is None and low.power and value > upper:
+    elif high.power is None and low.power and value > upper and not (is_low_negative and is_high_negative):
         upper = shifted(high.bare, low.power)
     names = [part for part in (before, low.after, before_last, high.after) if part]
     is_about = Bound.ABOUT in (bound_first, bound_last) and bound is Bound.EXACT
