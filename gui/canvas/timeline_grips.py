@@ -81,9 +81,10 @@ class DateGrip(Grip):
     def paint(self, painter: QPainter) -> None:
         """Draw a line at the new date, and both dates beside it."""
         theme = current_theme()
-        day = self._wanted and (self._wanted.earliest or self._wanted.latest)
-        if day:
-            x = self._scale.x(day.toordinal())
+        ends = (self._wanted.begins, self._wanted.ends) if self._wanted else (None, None)
+        known = next((moment for moment in ends if moment is not None), None)
+        if known is not None:
+            x = self._scale.x(known)
             painter.setPen(QPen(QColor(theme.accent), 1.5, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, 0), QPointF(x, painter.device().height()))
         metrics = painter.fontMetrics()

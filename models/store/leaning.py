@@ -15,12 +15,13 @@ _LONGEST: Final = 100  # dates that lean on one another in a row
 
 def settle(writer: Edit) -> None:
     """Give every date that leans on a changed one, or leans anew, its bounds; CaseError if dates lean in a circle."""
-    waiting = _leaning_anew(writer.changes_of(Claim)) | _leaning_on(writer, _moved(writer.changes_of(Event)))
+    moved = _moved(writer.changes_of(Event))
+    waiting = _leaning_anew(writer.changes_of(Claim)) | moved | _leaning_on(writer, moved)
     for _ in range(_LONGEST):
         if not waiting:
             return
-        moved = {event_id for event_id in sorted(waiting) if _settle(writer, event_id)}
-        waiting = _leaning_on(writer, moved)
+        settled = {event_id for event_id in sorted(waiting) if _settle(writer, event_id)}
+        waiting = _leaning_on(writer, settled)
     raise CaseError("These dates lean on one another in a circle: give one of them a date of its own.")
 
 

@@ -51,6 +51,19 @@ def on_clock(edtf: str, zone: str) -> str:
     return _WITH_MARK.sub(lambda found: _there(found, zone), edtf)
 
 
+def moved(edtf: str, days: float) -> str | None:
+    """Return a day with a time so many days later, in whole steps of what is known of it; None if it is none."""
+    found = _WITH_MARK.fullmatch(edtf)
+    if not found:
+        return None
+    unit = _unit(found)
+    steps = round(days * SECONDS_IN_DAY / _UNITS[unit])
+    there = _plain_moment(found) + timedelta(seconds=steps * _UNITS[unit])
+    length = {"hour": 2, "minute": 5, "second": 8}[unit]
+    clock = there.strftime("%H:%M:%S")[:length]
+    return f"{there.date().isoformat()}T{clock}{found['offset'] or ''}{found['mark']}"
+
+
 def without_zones(edtf: str) -> str:
     """Return an EDTF value with its times as they were written, without their zones."""
     return _WITH_MARK.sub(_written, edtf) if "T" in edtf else edtf

@@ -7,8 +7,11 @@ from typing import Final
 from models.errors import UnreadableValue
 from models.values.when import When
 from models.values.when.bounds import last_of_month
+from models.values.when.clock import moved as moved_clock
+from models.values.when.clock import unit_of
 
 _POINT: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_CLOCK: Final = -1
 _DAYS_IN_MONTH: Final = 30.44
 _DAYS_IN_YEAR: Final = 365.25
 
@@ -16,8 +19,8 @@ _DAYS_IN_YEAR: Final = 365.25
 def moved(when: When, days: float) -> When | None:
     """Return the date `days` later in its own steps, marks of doubt kept; None if its form cannot be moved.
 
-    A day moves by days, a month by months, a year by years; an interval by the steps of its coarser end. The wording
-    of the source stays with the source, so the answer has none.
+    A time moves by its hours, minutes or seconds, a day by days, a month by months, a year by years; an interval by the
+    steps of its coarser end. The wording of the source stays with the source, so the answer has none.
     """
     ends = when.edtf.split("/")
     steps = [_step(end) for end in ends if end not in ("", "..")]
@@ -31,12 +34,16 @@ def moved(when: When, days: float) -> When | None:
 
 
 def _step(end: str) -> int | None:
-    """Return 0 for a day, 1 for a month, 2 for a year, None for what is none of them."""
+    """Return -1 for a time of day, 0 for a day, 1 for a month, 2 for a year, None for what is none of them."""
+    if unit_of(end):
+        return _CLOCK
     found = _POINT.fullmatch(end)
     return None if found is None else 0 if found[3] else 1 if found[2] else 2
 
 
 def _moved_end(end: str, days: float, step: int) -> str:
+    if timed := moved_clock(end, days if step == _CLOCK else round(days)):
+        return timed
     found = _POINT.fullmatch(end)
     if found is None:
         return end

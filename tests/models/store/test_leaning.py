@@ -86,3 +86,9 @@ def test_a_date_between_two_events_follows_either(case):
     assert date(case, "raid") == "2021-09-24/2021-12-01"
     move(case, "appeal", "2021-11-01")
     assert date(case, "raid") == "2021-09-24/2021-11-01"
+
+
+def test_a_date_that_leans_cannot_be_moved_by_hand(case):
+    lean(case, "raid", "ruling")
+    move(case, "raid", "2022-01-01")
+    assert date(case, "raid") == "2021-09-27"
