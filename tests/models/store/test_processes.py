@@ -1,5 +1,6 @@
 """What happens to a case when two programs want it, and when one is killed while it writes."""
 
+import gzip
 import os
 import random
 import signal
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from pathlib import Path
 
 import pytest
 
@@ -153,3 +155,54 @@ def test_what_was_said_to_be_kept_survives_ten_kills(path):
 @pytest.mark.timeout(3000)
 def test_what_was_said_to_be_kept_survives_two_hundred_kills(path):
     kill_often(path, 200)
+
+
+MIGRATE = """
+    print("open", flush=True)
+    sys.stdin.readline()
+    Case.open(path).close()
+    print("done", flush=True)
+"""
+
+
+def kill_while_migrating(path, chance):
+    """Kill a process at a random moment of opening an older case; tell whether it said that it was done."""
+    process = start(MIGRATE, path)
+    process.stdin.write("\n")
+    process.stdin.flush()
+    time.sleep(chance.uniform(0, 0.06))
+    process.send_signal(signal.SIGKILL)
+    told, _ = process.communicate()
+    return "done" in told
+
+
+def migrate_and_kill(folder, times):
+    """Open copies of a case of the second schema and be killed; each is left the old one or the new one, and whole."""
+    old = gzip.decompress(Path(__file__).with_name("case_2.dateline.gz").read_bytes())
+    chance, versions = random.Random(3), set()
+    for number in range(times):
+        path = folder / f"{number}.dateline"
+        path.write_bytes(old)
+        was_done = kill_while_migrating(path, chance)
+        with Case.open(path, read_only=True) as case:
+            versions.add(case.schema_version)
+            assert case.schema_version in ((3,) if was_done else (2, 3))
+            assert case.verify() == ()
+            assert {event.title for event in case.reader.all(Event)} == {
+                "Bank lends",
+                "Police search the bank",
+            }
+        with Case.open(path) as case:
+            assert case.schema_version == 3
+    return versions
+
+
+@posix_only
+def test_a_killed_migration_leaves_the_old_case_or_the_new(tmp_path):
+    assert migrate_and_kill(tmp_path, 4) <= {2, 3}
+
+
+@posix_only
+@pytest.mark.long
+def test_fifty_killed_migrations_leave_the_old_case_or_the_new(tmp_path):
+    assert migrate_and_kill(tmp_path, 50) == {2, 3}
