@@ -3,7 +3,7 @@
 from models.records.dossier import Dossier, Stated
 from models.records.leaning import Lean, lean_words
 from models.records.story import Confidentiality, Field, Locator, Place, Source
-from models.values.money import Amount
+from models.values.money import ends_words
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 from models.values.when import words_here
@@ -39,7 +39,7 @@ def value_words(dossier: Dossier, stated: Stated) -> str:
         case Field.RELATION if stated.other:
             return _with_role(stated.other.title, claim.role)
     value = claim.amount or claim.quantity
-    return words_of_sum(value) if value else claim.text
+    return words_of_sum(value) if value else claim.text or claim.wording
 
 
 def _when_words(dossier: Dossier, stated: Stated) -> str:
@@ -94,7 +94,4 @@ def normalised_words(dossier: Dossier, stated: Stated) -> str:
     if claim.field is Field.WHERE and place and place.point:
         return f"{place.point.lat}, {place.point.lon} ({place.precision})"
     value = claim.amount or claim.quantity
-    if value is None:
-        return ""
-    unit = value.currency if isinstance(value, Amount) else value.asset
-    return f"{value.bound} {value.value:,} {unit}"
+    return ends_words(value) if value else ""
