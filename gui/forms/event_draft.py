@@ -12,7 +12,7 @@ from models.records.story import Actor, ActorId, Claim, ClaimId, Event, Field, P
 from models.store.reader import Reader
 from models.store.writer import Writer
 from models.texts.placed import place_of, placed
-from models.values.money import Amount, Quantity
+from models.values.money import Amount, Quantity, is_undisclosed
 from models.values.when.world import is_undated
 
 N = TypeVar("N", Place, Actor)
@@ -43,11 +43,13 @@ class ActorLine:
 
 @dataclass(frozen=True, slots=True)
 class SumLine:
-    """An amount or a quantity, and what it is."""
+    """An amount or a quantity, and what it is; without one, the words that say that there is none."""
 
-    value: Amount | Quantity
+    value: Amount | Quantity | None
     meaning: str = ""
     claim_id: ClaimId | None = None
+    restates: int = 0  # how many lines before this one the sum stands that it tells again; 0 if it tells none
+    worded: str = ""  # undisclosed, 未披露
 
 
 Line = PlaceLine | ActorLine | SumLine
@@ -77,7 +79,8 @@ def _line_of(stated: Stated) -> Line | None:
     if claim.field is Field.WHO and actor:
         return ActorLine(actor.name, claim.role, claim.id, actor.id)
     value = _sum_of(claim)
-    return SumLine(value, claim.text, claim.id) if value else None
+    is_worded = claim.field in (Field.AMOUNT, Field.QUANTITY) and bool(claim.wording)
+    return SumLine(value, claim.text, claim.id, worded=claim.wording) if value or is_worded else None
 
 
 def _sum_of(claim: Claim) -> Amount | Quantity | None:
@@ -100,11 +103,16 @@ def write_draft(writer: Writer, reader: Reader, draft: EventDraft, before: Dossi
     for claim in _gone(draft, before):
         writer.delete(claim)
     last = max((stated.claim.position for stated in before.stated), default=0) if before else 0
+    written: list[Claim] = []
     for number, line in enumerate(draft.lines, start=1):
         # read anew: a claim that was deleted above may have been the total that this one was part of
         old = reader.find(Claim, line.claim_id) if line.claim_id else None
         claim = old or Claim(ClaimId(new_id()), draft.event.id, Field.WHERE, position=last + number)
-        writer.put(_filled(writer, reader, claim, line))
+        filled = _filled(writer, reader, claim, line)
+        if isinstance(line, SumLine) and line.restates:
+            filled = replace(filled, restates=written[-line.restates].id)
+        writer.put(filled)
+        written.append(filled)
 
 
 def _keep_when(writer: Writer, draft: EventDraft) -> None:
@@ -143,8 +151,13 @@ def _filled(writer: Writer, reader: Reader, claim: Claim, line: Line) -> Claim:
 
 
 def _with_sum(claim: Claim, line: SumLine) -> Claim:
+    if line.value is None:
+        field = claim.field if claim.field is Field.QUANTITY else Field.AMOUNT
+        return replace(claim, field=field, amount=None, quantity=None, text=line.meaning, wording=line.worded)
     if line.value == _sum_of(claim):
         return replace(claim, text=line.meaning)
+    if is_undisclosed(claim.wording):
+        claim = replace(claim, wording="")
     if isinstance(line.value, Amount):
         return replace(claim, field=Field.AMOUNT, amount=line.value, quantity=None, text=line.meaning)
     return replace(claim, field=Field.QUANTITY, quantity=line.value, amount=None, text=line.meaning)

@@ -149,9 +149,7 @@ class EventForm(FormPage):
     def draft(self) -> EventDraft:
         """Tell what the form holds now."""
         lines: list[Line] = [
-            found
-            for row in (*self.places.rows, *self.actors.rows, *self.sums.rows)
-            if (found := row.line()) is not None
+            line for row in (*self.places.rows, *self.actors.rows, *self.sums.rows) for line in row.lines()
         ]
         event = replace(
             self._event,

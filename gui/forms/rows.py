@@ -25,6 +25,7 @@ from models.gazetteer.found import Found
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.story import Actor, ActorId, ClaimId, Place, PlaceId
 from models.values.money import words as words_of_sum
+from models.values.money.phrases import Read
 
 PLACE_ROLES = ("", "seat", "seller", "agent", "platform", "court", "seizure", "venue")
 ACTOR_ROLES = (
@@ -65,6 +66,11 @@ class Row(QWidget):
     def line(self) -> Line | None:
         """Tell what the line says; None if it is empty."""
         raise NotImplementedError
+
+    def lines(self) -> tuple[Line, ...]:
+        """Tell everything that the line says: a phrase may hold several sums."""
+        line = self.line()
+        return () if line is None else (line,)
 
 
 class PlaceRow(Row):
@@ -200,7 +206,7 @@ class SumRow(Row):
         self.meaning.setAccessibleName("What the sum is")
         self.meaning.setPlaceholderText("what it is")
         if line:
-            self.value.show_value(line.value, line.value.wording or words_of_sum(line.value))
+            self._show(line)
         self.fill((self.value, 4), (self.meaning, 4))
 
     @property
@@ -209,9 +215,30 @@ class SumRow(Row):
         return self.value.problem or _missing("sum", self.value.line, self.meaning)
 
     def line(self) -> SumLine | None:
-        """Tell what the line says; None if it is empty."""
-        value = self.value.value
-        return SumLine(value, self.meaning.text().strip(), self.claim_id) if value is not None else None
+        """Tell the first sum of the line; None if it is empty."""
+        lines = self.lines()
+        return lines[0] if lines else None
+
+    def lines(self) -> tuple[SumLine, ...]:
+        """Tell the sums of the line, the first of them as its claim; or the words that say that there is none."""
+        meaning = self.meaning.text().strip()
+        if self.value.says_none:
+            return (SumLine(None, meaning, self.claim_id, worded=self.value.text),)
+        return tuple(
+            SumLine(
+                each.value,
+                meaning,
+                None if number else self.claim_id,
+                0 if each.restates is None else number - each.restates,
+            )
+            for number, each in enumerate(self.value.value or ())
+        )
+
+    def _show(self, line: SumLine) -> None:
+        if line.value is None:
+            self.value.set_text(line.worded)
+        else:
+            self.value.show_value((Read(line.value),), line.value.wording or words_of_sum(line.value))
 
 
 R = TypeVar("R", bound=Row)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gui.parts.plain_text import ElidedLabel
 from models.errors import CaseError
-from models.values.money import Amount, Quantity, read_amount, read_quantity
+from models.values.money import ends_words, is_undisclosed, read_sums
 from models.values.money import words as words_of_sum
+from models.values.money.phrases import Read
 from models.values.when import Precision, When, read_when
 from models.values.when import words as words_of_when
 from models.values.when.remarks import remarks
@@ -118,30 +119,10 @@ def when_field(parent: QWidget | None = None) -> ReadField[When]:
     )
 
 
-def sum_field(parent: QWidget | None = None) -> ReadField[Amount | Quantity]:
-    """Return a field for an amount of money or a quantity of an asset, whichever the words say."""
-    return ReadField("Amount or quantity", read_sum, _sum_words, "over ¥3bn, 30亿元, 61,000 BTC", parent)
-
-
-def read_sum(text: str) -> Amount | Quantity:
-    """Read words as an amount of money, or else as a quantity of an asset; UnreadableValue if they are neither."""
-    try:
-        return read_amount(text)
-    except CaseError as error:
-        try:
-            return read_quantity(text)
-        except CaseError:
-            raise error from None
-
-
-def amount_field(parent: QWidget | None = None) -> ReadField[Amount]:
-    """Return a field for amounts of money."""
-    return ReadField("Amount", read_amount, _sum_words, "over ¥3bn, 30亿元, about $408m", parent)
-
-
-def quantity_field(parent: QWidget | None = None) -> ReadField[Quantity]:
-    """Return a field for quantities of an asset."""
-    return ReadField("Quantity", read_quantity, _sum_words, "over 61,000 BTC, 约1.5万枚比特币", parent)
+def sum_field(parent: QWidget | None = None) -> ReadField[tuple[Read, ...]]:
+    """Return a field for amounts of money and quantities of anything; a phrase may hold one that restates another."""
+    hint = "over ¥3bn, $10–15m, 30亿元 ($408m), 61,000 BTC"
+    return ReadField("Amount or quantity", read_sums, _sums_words, hint, parent, is_undisclosed)
 
 
 def point_field(parent: QWidget | None = None) -> ReadField[Point]:
@@ -178,9 +159,10 @@ def _span_words(when: When) -> str:
     return f"{said}: between {first} and {last}"
 
 
-def _sum_words(value: Amount | Quantity) -> str:
-    unit = value.currency if isinstance(value, Amount) else value.asset
-    return f"{words_of_sum(value)}: {value.bound}, {value.value:,} {unit}"
+def _sums_words(reads: tuple[Read, ...]) -> str:
+    said = (f"{words_of_sum(each.value)}: {ends_words(each.value)}" for each in reads)
+    restating = ("the same, " if each.restates is not None else "" for each in reads)
+    return "; ".join(f"{same}{words}" for same, words in zip(restating, said, strict=True))
 
 
 def _point_words(point: Point) -> str:

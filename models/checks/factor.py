@@ -8,7 +8,7 @@ from models.checks.matter import Matter
 from models.checks.sums import digits_of, powers_apart, read_said, root
 from models.checks.told import Sum, Told, unit_of
 from models.records.dossier import Cited
-from models.values.money import Amount, Quantity, words
+from models.values.money import Amount, Interval, Quantity, words
 
 NAME = "factor of ten"
 REASON = "Sums slip by powers of ten when they are translated: 万 is not a thousand, and 亿 no billion."
@@ -44,7 +44,8 @@ def _said(rows: list[Row]) -> str:
 
 
 def _is_slip(a: Amount | Quantity, b: Amount | Quantity) -> bool:
-    return unit_of(a) == unit_of(b) and powers_apart(a.value, b.value) > 0
+    is_apart = Interval.of(a).is_apart_from(Interval.of(b)) or not (a.upper or b.upper)
+    return unit_of(a) == unit_of(b) and powers_apart(a.value, b.value) > 0 and is_apart
 
 
 def _is_misread(a: Amount | Quantity, b: Amount | Quantity) -> bool:

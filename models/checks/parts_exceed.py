@@ -8,7 +8,7 @@ from models.checks.finding import Finding, Weight, listed
 from models.checks.matter import Matter
 from models.checks.sums import root
 from models.checks.told import Sum, unit_of
-from models.values.money import Bound, short_number
+from models.values.money import NOTHING, Bound, Interval, short_number
 
 NAME = "parts exceed the whole"
 REASON = "A total that its own parts exceed is wrong, or one of the parts does not belong to it."
@@ -30,8 +30,10 @@ def find(matter: Matter) -> Iterator[Finding]:
         if not told or not given or given.bound is Bound.AT_LEAST:
             continue
         alike = [each for each in held.values() if each.unit == unit_of(given)]
-        together = sum((each.value for each in alike), Decimal(0))
-        most = given.value * (ROUNDING if given.bound is Bound.ABOUT else 1)
+        # A part that is known from above alone may be nothing.
+        ends = (Interval(each.given.low or Decimal(0), each.given.high) for each in alike)
+        together = sum(ends, NOTHING).low or Decimal(0)
+        most = (given.high or given.value) * (ROUNDING if given.bound is Bound.ABOUT else 1)
         if together > most:
             named = listed(each.words for each in alike)
             sentence = f"{told.name} is less than its parts, {named}, which make {short_number(together)}"

@@ -1,6 +1,7 @@
 """Sums that are not what their own wording says."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from models.checks.finding import Finding, Weight, quoted
 from models.checks.matter import Matter
@@ -24,7 +25,7 @@ def find(matter: Matter) -> Iterator[Finding]:
             start = (
                 f"{each.told.name} is worded {quoted(each.given.wording)}, which reads as {words(printed)}"
             )
-            is_bound = printed.value == each.value and unit_of(printed) == each.unit
+            is_bound = _ends(printed) == _ends(each.given) and unit_of(printed) == each.unit
             yield each.told.finding(NAME, Weight.LOOK if is_bound else Weight.MEND, f"{start}: {advice}.")
 
 
@@ -32,12 +33,16 @@ def _advice(each: Sum, printed: Amount | Quantity) -> str:
     """Tell what is to be done about a sum that its wording does not bear out; empty if it does."""
     if unit_of(printed) != each.unit:
         return "mend the unit or the wording"
-    if printed.value != each.value:
+    if _ends(printed) != _ends(each.given):
         is_slip = powers_apart(printed.value, each.value) > 0
         return "a factor of ten was lost" if is_slip else "mend the value or the wording"
     if printed.bound is not Bound.EXACT and each.given.bound is Bound.EXACT:
         return f"it is kept as exact, mark it as {printed.bound}"
     return ""
+
+
+def _ends(given: Amount | Quantity) -> tuple[Decimal, Decimal | None]:
+    return given.value, given.upper
 
 
 def _read_again(given: Amount | Quantity) -> Amount | Quantity | None:

@@ -29,7 +29,8 @@ from models.records.story import (
     SourceId,
     new_id,
 )
-from models.values.money import Amount, Quantity
+from models.values.money import Amount, Quantity, is_undisclosed
+from models.values.money.phrases import Read
 from models.values.when import When
 from models.values.when.world import is_undated
 from models.values.where.points import Datum, Point
@@ -90,6 +91,14 @@ class _Claims:
             ClaimId(new_id()), self._event_id, about, written_by=self._who, position=position, **values
         )
         self.claims.append(made)
+
+    def add_sums(self, reads: Sequence[Read], meaning: str) -> None:
+        """Add claims about the sums of one phrase, those that tell another again with it."""
+        start = len(self.claims)
+        for each in reads:
+            name = "amount" if isinstance(each.value, Amount) else "quantity"
+            restates = None if each.restates is None else self.claims[start + each.restates].id
+            self.add(Field(name), text=meaning, restates=restates, **{name: each.value})
 
 
 class TableEvents:
@@ -293,17 +302,34 @@ class TableEvents:
         for name in ("amount", "quantity"):
             cells = row.many(name)
             for column, text in cells:
+                meaning = column.name if len(cells) > 1 else ""
+                if is_undisclosed(text):
+                    made.add(Field(name), text=meaning, wording=text)
+                    continue
                 try:
-                    value = self._sum(row, column, text)
+                    reads = self._sums(row, column, text)
                 except UnreadableValue as error:
                     row.tell(str(error))
                     row.notes.append(f"{column.name}: {text}")
                     unread.add(name)
                     continue
-                meaning = column.name if len(cells) > 1 else ""
-                made.add(Field(name), text=meaning, **{name: value})
+                made.add_sums(reads, meaning)
             if not cells or name in unread:
                 row.keep("currency" if name == "amount" else "asset")
+
+    def _sums(self, row: _Row, column: Column, text: str) -> tuple[Read, ...]:
+        """Return the sums of a cell; one that is of the other kind than its column says is not taken for one."""
+        try:
+            return (Read(self._sum(row, column, text)),)
+        except UnreadableValue as error:
+            try:
+                found = values.read_phrase(text, column.unit, row.one("currency"), self._options)
+            except UnreadableValue:
+                raise error from None
+            kind = Amount if column.field == "amount" else Quantity
+            if len(found) > 1 or isinstance(found[0].value, kind):
+                return found
+            raise
 
     def _sum(self, row: _Row, column: Column, text: str) -> Amount | Quantity:
         if column.field == "amount":

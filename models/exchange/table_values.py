@@ -8,7 +8,8 @@ from functools import lru_cache
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange.imported import ImportOptions
 from models.gazetteer.pointed import point_of_grid
-from models.values.money import Amount, Quantity, read_amount, read_quantity
+from models.values.money import Amount, Quantity, read_amount, read_quantity, read_sums
+from models.values.money.phrases import Read
 from models.values.when import When, read_when
 from models.values.where.points import Point, read_point
 
@@ -124,6 +125,11 @@ def read_units(text: str, unit: str, asset: str, options: ImportOptions) -> Quan
     """Read a number of units; a bare number takes the unit of its heading, then the asset of its row or table."""
     named = asset or options.asset
     return replace(read_quantity(_with_unit(text, unit), named, options.language), wording=text)
+
+
+def read_phrase(text: str, unit: str, local: str, options: ImportOptions) -> tuple[Read, ...]:
+    """Read a cell that may hold several sums; a bare ¥ or Rs is the currency of its row or table."""
+    return read_sums(_with_unit(text, unit), local or options.currency or "CNY", options.language)
 
 
 def _with_unit(text: str, unit: str) -> str:

@@ -4,7 +4,7 @@ from models.records.dossier import Dossier, Stated
 from models.records.leaning import Lean, lean_words
 from models.records.relations import SHARE, end_words, share_words
 from models.records.story import Confidentiality, Field, Locator, Place, Source
-from models.values.money import Amount, Quantity
+from models.values.money import Quantity, ends_words
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 from models.values.when import words_here
@@ -42,7 +42,7 @@ def value_words(dossier: Dossier, stated: Stated) -> str:
     value = claim.amount or claim.quantity
     if isinstance(value, Quantity) and value.asset == SHARE:
         return share_words(value)
-    return words_of_sum(value) if value else claim.text
+    return words_of_sum(value) if value else claim.text or claim.wording
 
 
 def _when_words(dossier: Dossier, stated: Stated) -> str:
@@ -97,7 +97,4 @@ def normalised_words(dossier: Dossier, stated: Stated) -> str:
     if claim.field is Field.WHERE and place and place.point:
         return f"{place.point.lat}, {place.point.lon} ({place.precision})"
     value = claim.amount or claim.quantity
-    if value is None:
-        return ""
-    unit = value.currency if isinstance(value, Amount) else value.asset
-    return f"{value.bound} {value.value:,} {unit}"
+    return ends_words(value) if value else ""

@@ -92,8 +92,12 @@ class Telling:
             Field.NUMBER: lambda: self._joined(event.official_number, event.official_title),
             Field.WHERE: lambda: self._with_role(self._place(stated.place), claim),
             Field.WHO: lambda: self._with_role(self._actor(stated.actor), claim),
-            Field.AMOUNT: lambda: words_of_money(claim.amount, self.language) if claim.amount else "",
-            Field.QUANTITY: lambda: words_of_money(claim.quantity, self.language) if claim.quantity else "",
+            Field.AMOUNT: lambda: (
+                words_of_money(claim.amount, self.language) if claim.amount else claim.wording
+            ),
+            Field.QUANTITY: lambda: (
+                words_of_money(claim.quantity, self.language) if claim.quantity else claim.wording
+            ),
             Field.STATEMENT: lambda: claim.text,
             Field.RELATION: lambda: self._relation(stated),
         }

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from models.values.money.interval import NOTHING, Interval
 from models.values.money.value import Amount, Bound, Quantity, convert, significant_digits
-from models.values.money.words import short_number, words
+from models.values.money.words import ends_words, short_number, words
 
 if TYPE_CHECKING:
     from models.values.money.phrases import Read
@@ -16,6 +16,7 @@ __all__ = [
     "Interval",
     "Quantity",
     "convert",
+    "ends_words",
     "is_undisclosed",
     "read_amount",
     "read_quantity",

@@ -175,6 +175,16 @@ def words(given: Amount | Quantity, language: str = "en") -> str:
     return bound + _with_unit(given, _two_ends(given, given.upper, language), names)
 
 
+def ends_words(given: Amount | Quantity) -> str:
+    """Return a sum with all its digits and from where to where it reaches: about 15,000 BTC (14,500 to 15,500)."""
+    unit = given.currency if isinstance(given, Amount) else given.asset
+    about = f"{Bound.ABOUT} " if given.bound is Bound.ABOUT else ""
+    if given.upper is not None:
+        return f"{about}{given.value:,} to {given.upper:,} {unit}"
+    said = f"{given.bound} {given.value:,} {unit}"
+    return f"{said} ({given.low:,} to {given.high:,})" if about else said
+
+
 def _one(given: Amount | Quantity, value: Decimal, language: str) -> str:
     """Return one number of a sum with its unit."""
     sign = "-" if value < 0 else ""

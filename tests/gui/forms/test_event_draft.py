@@ -16,6 +16,7 @@ from gui.forms.event_draft import (
 )
 from models.gazetteer.finding import search
 from models.records.story import Actor, Claim, Field, Place
+from models.values.money import read_sums
 from tests.builders import (
     a_case,
     a_citation,
@@ -164,3 +165,23 @@ def test_an_actor_is_found_by_any_of_its_names(name):
 
 def test_an_actor_without_local_name_is_not_found_by_an_empty_one():
     assert named("", (replace(an_actor("Someone"), local_name=""),)) is None
+
+
+def test_a_phrase_with_two_sums_makes_two_claims_of_which_the_second_restates_the_first(case):
+    yuan, dollars = (read.value for read in read_sums("more than 3 billion yuan ($408 million)"))
+    dossier = save(case, PlaceLine("Xuzhou"), SumLine(yuan, "total"), SumLine(dollars, "total", restates=1))
+    first, second = (stated.claim for stated in dossier.of(Field.AMOUNT))
+    assert (first.amount, second.amount) == (yuan, dollars)
+    assert (first.restates, second.restates) == (None, first.id)
+    again = save(case, *lines_of(dossier))
+    assert [stated.claim for stated in again.of(Field.AMOUNT)] == [first, second]
+
+
+def test_words_that_say_there_is_no_sum_are_kept_and_give_way_to_one(case):
+    dossier = save(case, SumLine(None, "price", worded="undisclosed"))
+    (kept,) = (stated.claim for stated in dossier.of(Field.AMOUNT))
+    assert (kept.amount, kept.wording, kept.text) == (None, "undisclosed", "price")
+    (line,) = lines_of(dossier)
+    assert (line.value, line.worded) == (None, "undisclosed")
+    claim = save(case, replace(line, value=an_amount())).of(Field.AMOUNT)[0].claim
+    assert (claim.id, claim.amount, claim.wording) == (kept.id, an_amount(), "")

@@ -55,14 +55,33 @@ def test_a_shown_value_stays_itself_until_its_words_are_touched(when):
 
 def test_sums_are_read_as_money_or_as_coins(total):
     total.set_text("over ¥3bn")
-    assert isinstance(total.value, Amount)
-    assert total.value.bound is Bound.AT_LEAST
+    (read,) = total.value
+    assert isinstance(read.value, Amount)
+    assert read.value.bound is Bound.AT_LEAST
     total.set_text("约1.5万枚比特币")
-    assert isinstance(total.value, Quantity)
-    assert (total.value.value, total.value.asset, total.value.bound) == (15000, "BTC", Bound.ABOUT)
+    (read,) = total.value
+    assert isinstance(read.value, Quantity)
+    assert (read.value.value, read.value.asset, read.value.bound) == (15000, "BTC", Bound.ABOUT)
     total.set_text("plenty")
     assert total.value is None
     assert total.problem
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("$10–15m", "$10m–15m: 10,000,000 to 15,000,000 USD"),
+        ("about 15,000 BTC", "about 15,000 BTC: about 15,000 BTC (14,500 to 15,500)"),
+        (
+            "more than 3 billion yuan ($408 million)",
+            "over ¥3bn: at least 3,000,000,000 CNY; the same, $408m: exact 408,000,000 USD",
+        ),
+        ("未披露", "Not known: the words are kept."),
+    ],
+)
+def test_sums_are_shown_back_with_both_ends(total, typed, shown):
+    total.set_text(typed)
+    assert (total.reading.text(), total.problem) == (shown, "")
 
 
 def test_a_point_is_shown_back(qtbot):

@@ -217,3 +217,37 @@ def test_a_broken_file_of_columns_is_told_with_its_line(options_of, text, told):
         options_of(text)
     assert str(caught.value).endswith(".")
     assert "\n" not in str(caught.value)
+
+
+def test_a_cell_with_two_sums_makes_two_claims_of_which_the_second_restates_the_first(read):
+    found = read("title,amount\nSale,more than 3 billion yuan ($408 million)\n")
+    first, second = (claim for claim in all_of(Claim, found) if claim.field is Field.AMOUNT)
+    assert [claim.amount.currency for claim in (first, second)] == ["CNY", "USD"]
+    assert (first.restates, second.restates, found.problems) == (None, first.id, ())
+
+
+def test_a_cell_of_coins_with_their_worth_makes_a_claim_of_each_kind(read):
+    found = read('title,amount\nSale,"61,000 BTC (£5.5bn)"\n')
+    coins, pounds = claim_of(found, Field.QUANTITY), claim_of(found, Field.AMOUNT)
+    assert (coins.quantity.asset, pounds.amount.currency, pounds.restates) == ("BTC", "GBP", coins.id)
+
+
+def test_a_range_has_both_its_ends_and_undisclosed_keeps_its_words(read):
+    amount = claim_of(read("title,amount\nSale,$10–15m\n"), Field.AMOUNT).amount
+    assert (amount.low, amount.high) == (10_000_000, 15_000_000)
+    found = read("title,amount\nSale,undisclosed\n")
+    claim = claim_of(found, Field.AMOUNT)
+    assert (claim.amount, claim.wording, found.problems, event_of(found).note) == (
+        None,
+        "undisclosed",
+        (),
+        "",
+    )
+
+
+def test_rupees_of_several_countries_are_told_and_kept_as_words(read):
+    found = read("title,amount\nSale,Rs 500 crore\n")
+    assert "INR" in found.problems[0].sentence
+    assert event_of(found).note == "amount: Rs 500 crore"
+    kept = claim_of(read("title,amount,currency\nSale,Rs 500 crore,PKR\n"), Field.AMOUNT).amount
+    assert (kept.value, kept.currency) == (5_000_000_000, "PKR")
