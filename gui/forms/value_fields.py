@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gui.parts.plain_text import ElidedLabel
 from models.errors import CaseError
-from models.values.money import ends_words, is_undisclosed, read_sums
+from models.values.money import Amount, ends_words, is_undisclosed, read_amount, read_sums
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
 from models.values.when import Precision, When, read_when
 from models.values.when import words as words_of_when
+from models.values.when.clock import moment_of
 from models.values.when.remarks import remarks
 from models.values.when.world import is_undated
 from models.values.where.points import Point, read_point
@@ -125,6 +126,11 @@ def sum_field(parent: QWidget | None = None) -> ReadField[tuple[Read, ...]]:
     return ReadField("Amount or quantity", read_sums, _sums_words, hint, parent, is_undisclosed)
 
 
+def amount_field(parent: QWidget | None = None) -> ReadField[Amount]:
+    """Return a field for one amount of money."""
+    return ReadField("Amount", read_amount, ends_words, "over ¥3bn, $10–15m, about $408m", parent)
+
+
 def point_field(parent: QWidget | None = None) -> ReadField[Point]:
     """Return a field for a latitude and a longitude."""
     return ReadField("Point", read_point, _point_words, "32.456, 119.923 or 32°27′22″N 119°55′23″E", parent)
@@ -148,6 +154,9 @@ def _span_words(when: When) -> str:
     said = words_of_when(when)
     if Precision.HOUR <= when.precision <= Precision.SECOND:
         return f"{said}: one {when.precision.name.lower()}"
+    if when.is_timed and when.begins is not None and when.ends is not None:
+        begin, end = (_minute(moment) for moment in (when.begins, when.ends))
+        return f"{said}: between {begin} and {end}"
     first = words_of_when(When.from_edtf(when.earliest.isoformat())) if when.earliest else ""
     last = words_of_when(When.from_edtf(when.latest.isoformat())) if when.latest else ""
     if first == last:
@@ -157,6 +166,11 @@ def _span_words(when: When) -> str:
     if not last:
         return f"{said}: from {first}, end open"
     return f"{said}: between {first} and {last}"
+
+
+def _minute(moment: float) -> str:
+    """Return a moment in words, to the minute."""
+    return words_of_when(When.from_edtf(f"{moment_of(moment):%Y-%m-%dT%H:%M}"))
 
 
 def _sums_words(reads: tuple[Read, ...]) -> str:

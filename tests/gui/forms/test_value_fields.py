@@ -109,6 +109,10 @@ def test_bounds_are_said_in_words(edtf, words):
         ("4 Aug 2020 18:07", "4 Aug 2020, 18:07: one minute"),
         ("9 am on 4 Aug 2020", "4 Aug 2020, 9 am: one hour"),
         (
+            "evening of 4 Aug 2020",
+            "evening of 4 Aug 2020: between 4 Aug 2020, 18:00 and 4 Aug 2020, 23:00",
+        ),
+        (
             "Monday 4 August 2020",
             "4 Aug 2020: one day. 4 Aug 2020 was a Tuesday, not a Monday: check the day.",
         ),
