@@ -81,17 +81,25 @@ def _refuse_crowds(case: Case, spec: FigureSpec) -> None:
 
 
 def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
-    tags = set(event.tags)
+    is_relation = bool(event.relation)
     return (
         event.confidentiality is Confidentiality.PUBLIC
-        and bool(event.relation) == (spec.view == "relations")
-        and (not spec.kinds or bool(event.relation) or event.kind_id in spec.kinds)
-        and (not spec.jurisdictions or event.jurisdiction in spec.jurisdictions)
-        and (not spec.tags or bool(tags.intersection(spec.tags)))
-        and not tags.intersection(spec.without_tags)
+        and is_relation == (spec.view == "relations")
+        and (is_relation or _is_of_choice(event, spec))
         and (not spec.events or event.id in spec.events)
         and event.id not in spec.without_events
         and (span is None or (event.when is not None and _touches(event.when, span)))
+    )
+
+
+def _is_of_choice(event: Event, spec: FigureSpec) -> bool:
+    """Tell whether an event is of the kinds, tags and jurisdictions that are chosen; a relation has none."""
+    tags = set(event.tags)
+    return (
+        (not spec.kinds or event.kind_id in spec.kinds)
+        and (not spec.jurisdictions or event.jurisdiction in spec.jurisdictions)
+        and (not spec.tags or bool(tags.intersection(spec.tags)))
+        and not tags.intersection(spec.without_tags)
     )
 
 

@@ -17,6 +17,7 @@ from models.publication.studio import make_figure, saved_spec
 from models.records.desk import Correction, Publication, SavedFigure
 from models.records.relations import RelationKind
 from models.records.story import Event
+from models.values.when import When
 from tests.gui.fakes import opened
 
 FIRST = "circular-2017"
@@ -381,7 +382,8 @@ def test_a_page_is_fitted_whole_where_its_words_can_be_read_and_scrolled_where_n
 def test_relations_are_drawn_around_the_chosen_actor(page, make, sample_session):
     def relate(writer):
         for who, whom in (("Court A", "Agent B"), ("Agent B", "Buyer C")):
-            write_relation(writer, sample_session.reader, RelationDraft(RelationKind.PAID, who, whom))
+            draft = RelationDraft(RelationKind.PAID, who, whom, when=When.from_edtf("2021"))
+            write_relation(writer, sample_session.reader, draft)
 
     sample_session.edit("Relate", relate)
     assert not page.choices.actor.isEnabled()
