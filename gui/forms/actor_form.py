@@ -19,13 +19,12 @@ from models.records.aliases import (
     numbers_in_words,
     read_alias,
 )
+from models.records.relations import ACTOR_KINDS
 from models.records.rules import problems
 from models.records.story import Actor, ActorId, Confidentiality, new_id
 from models.store.writer import Writer
 from models.values.when import When
 from models.values.when import words as words_of_when
-
-KINDS = ("", "person", "company", "court", "authority", "police", "exchange", "association", "publisher")
 
 
 class ActorForm(FormPage):
@@ -57,7 +56,7 @@ class ActorForm(FormPage):
         self.local_name = line(actor.local_name, "in their own script")
         self.kind = QComboBox()
         self.kind.setEditable(True)
-        self.kind.addItems(list(KINDS))
+        self.kind.addItems(["", *ACTOR_KINDS])
         self.kind.setCurrentText(actor.kind)
         self.aliases = line(
             aliases_in_words(actor.aliases), "former: Gamma Ltd; legal: Delta Limited; Дельта"

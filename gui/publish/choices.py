@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.plain_text import ElidedLabel, PlainLabel
-from gui.publish.fields import Choice, LaneOrder, Line, Paragraph, Words
+from gui.publish.fields import Choice, LaneOrder, Line, Paragraph, Records, Words
 from models.errors import CaseError
 from models.publication.choices import PRESETS, FigureSpec
 from models.publication.words import LONGEST_ALT, TOO_LONG_ALT
@@ -24,7 +24,13 @@ from models.records.story import State
 
 PAUSE = 250  # milliseconds after the last letter before the figure is made anew
 OWN, FIRST_OWN = "own", "163mm"
-VIEW_WORDS = {"Timeline": "timeline", "Map": "map", "Timeline and map": "both", "Dated list": "strip"}
+VIEW_WORDS = {
+    "Timeline": "timeline",
+    "Map": "map",
+    "Timeline and map": "both",
+    "Dated list": "strip",
+    "Relations": "relations",
+}
 SIZE_WORDS = {
     "Print, 52 mm": "print-52mm",
     "Print, 107 mm": "print-107mm",
@@ -94,6 +100,7 @@ class ChoicePanel(QScrollArea):
         self.window_of_time = Line("Window of time", "whole case, or 2017/2025")
         self.lanes_by = Choice("Lanes by", LANE_WORDS)
         self.lanes = LaneOrder()
+        self.actor = Records("Around")
         self.states = Choice("Check states", STATE_WORDS)
         self.tags = Words("Only with tags", "all tags")
         self.without_tags = Words("Without tags", "none")
@@ -160,6 +167,7 @@ class ChoicePanel(QScrollArea):
                 ),
             ),
             ("Lanes", (("Lanes by", self.lanes_by), ("Order", self.lanes))),
+            ("Relations", (("Around", self.actor),)),
             (
                 "For those who cannot see it",
                 (
@@ -173,7 +181,15 @@ class ChoicePanel(QScrollArea):
 
     def _join(self) -> None:
         self.size_choice.activated.connect(self._on_size)
-        for combo in (self.view, self.size_choice, self.language, self.notes, self.lanes_by, self.states):
+        for combo in (
+            self.view,
+            self.size_choice,
+            self.language,
+            self.notes,
+            self.lanes_by,
+            self.states,
+            self.actor,
+        ):
             combo.activated.connect(self._on_chosen)
         for box in (self.marks, self.metadata):
             box.toggled.connect(self._on_chosen)
@@ -236,6 +252,7 @@ class ChoicePanel(QScrollArea):
         self.notes.show_value(spec.notes)
         self.window_of_time.show_value(spec.window)
         self.lanes_by.show_value(spec.lanes_by)
+        self.actor.show_value(spec.actor)
         self.states.show_value(_states_of(spec))
         self.tags.show_values(spec.tags)
         self.without_tags.show_values(spec.without_tags)
@@ -250,6 +267,7 @@ class ChoicePanel(QScrollArea):
         has_lanes = spec.view in ("timeline", "both")
         self.lanes_by.setEnabled(has_lanes)
         self.lanes.setEnabled(has_lanes)
+        self.actor.setEnabled(spec.view == "relations")
         self._show_row(self.own_size, self.size_choice.value == OWN)
         self.plain_button.setEnabled(bool(spec.house_style))
         parts = [f"{len(spec.events)} events picked"] if spec.events else []
@@ -289,6 +307,7 @@ class ChoicePanel(QScrollArea):
             notes=self.notes.value,
             window=self.window_of_time.value,
             lanes_by=self.lanes_by.value,
+            actor=self.actor.value,
             lanes=self._base.lanes if self.lanes_by.value == self._base.lanes_by else (),
             only_checked=states == "checked",
             states=(str(State.SIGNED_OFF),) if states == "signed" else (),

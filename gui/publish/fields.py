@@ -40,6 +40,38 @@ class Choice(QComboBox):
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
+class Records(QComboBox):
+    """One of the records of a case by its name; first, the one that is proposed."""
+
+    def __init__(self, name: str) -> None:
+        """Offer none yet."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(8)
+        self.offer((), "")
+
+    def offer(self, records: Sequence[tuple[str, str]], proposal: str) -> None:
+        """Offer records as (id, name), and keep the one that is chosen."""
+        chosen = self.value
+        with QSignalBlocker(self):
+            self.clear()
+            self.addItem(proposal, "")
+            for id, name in records:
+                self.addItem(one_line(name, 60), id)
+        self.show_value(chosen)
+
+    @property
+    def value(self) -> str:
+        """Return the id of the chosen record; empty for the one that is proposed."""
+        return str(self.currentData() or "")
+
+    def show_value(self, id: str) -> None:
+        """Choose a record without telling anybody; the proposed one if it is not offered."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(max(0, self.findData(id)))
+
+
 class Line(QLineEdit):
     """A line of text."""
 

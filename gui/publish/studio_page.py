@@ -38,6 +38,7 @@ from models.publication.record import doubts_about, publishing_label, record_of,
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, SavedFigure
 from models.records.story import Event, EventId
+from models.store.actors import related_actors
 
 SIGHT_WORDS = {
     "As it is": "colour",
@@ -198,6 +199,7 @@ class StudioPage(QWidget):
             return
         self._spec = spec
         about = self._session.reader.about()
+        self.choices.actor.offer(related_actors(self._session.reader), "Most related")
         self.choices.show_spec(spec, about.title, about.deck, about.credit)
         self.bar.tell_hidden(sum(change.is_hidden for _, change in spec.labels))
         self._show_label(self.canvas.key)

@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from models.case import Case
+from models.errors import WrongUse
 from models.figure.marks import Figure
 from models.publication.choices import NOTES, PRESETS, VIEWS, FigureSpec, saved_spec, with_house
 from models.publication.chronology.words import LANGUAGES
 from models.publication.publishing import DOCUMENT_VIEWS, export_document
 from models.publication.record import Approval, InDoubt, publish, publish_document
 from models.publication.scenes import LANES_BY
-from models.publication.studio import export_figure, write_beside
+from models.publication.studio import export_figure, export_relations, write_beside
 from models.publication.words import checked_alt
 from models.records.source_list import STYLES
 from models.records.story import Event, EventId
+from models.store.actors import actor_named
 
 NAMED: Final = 5  # events without a label that are named on the terminal
 _WHOLE: Final = ("chronology", "sources")  # documents of the case, not of one of its figures
@@ -26,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
     parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS))
     parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
+    parser.add_argument("--actor", metavar="NAME", help="in the middle of a figure of relations")
     parser.add_argument("--preset", choices=tuple(PRESETS))
     parser.add_argument("--size", metavar="SIZE", help="an own size: 120mm, 120x90mm, 900px, 900x700px")
     parser.add_argument("--window", metavar="EDTF")
@@ -101,6 +104,7 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
     kept = FigureSpec() if is_whole else saved_spec(case, chosen.figure, view)
     asked: dict[str, Any] = {
         "view": view if chosen.view in VIEWS else None,
+        "actor": _actor_id(case, chosen.actor) if chosen.actor else None,
         "preset": chosen.preset,
         "size": "" if chosen.preset and not chosen.size else chosen.size,
         "window": chosen.window,
@@ -119,6 +123,13 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
     return with_house(spec, chosen.house) if chosen.house else spec
 
 
+def _actor_id(case: Case, name: str) -> str:
+    actor = actor_named(case.reader, name)
+    if actor is None:
+        raise WrongUse(f"“{name}” is no actor of this case: `main.py find CASE {name}` looks for the name.")
+    return actor.id
+
+
 def _document(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple[str, ...]:
     return export_document(
         case,
@@ -132,6 +143,9 @@ def _document(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple
 
 
 def _figure(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple[str, ...]:
+    if spec.view == "relations" and chosen.out.suffix.casefold() == ".json":
+        export_relations(case, spec, chosen.out, force=chosen.force)
+        return ()
     remark = checked_alt(spec.alt)
     figure = export_figure(
         case,

@@ -65,7 +65,8 @@ def wrap_evenly(
     best = wrap(text, width, size, measure, is_bold)
     if len(best) < 2:
         return best
-    low, high = 0.0, width
+    longest = max(measure.width(piece.rstrip(), size, is_bold) for piece in pieces(_BLANKS.sub(" ", text)))
+    low, high = min(longest, width), width  # no word is cut that a line can hold
     for _ in range(12):
         middle = (low + high) / 2
         lines = wrap(text, middle, size, measure, is_bold)

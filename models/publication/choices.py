@@ -16,8 +16,8 @@ from models.records.desk import SavedFigure
 POINTS_PER_MM = 72 / 25.4
 SCREEN_SCALE = 1.75
 """How much larger type is in a picture for the web, whose unit is the pixel, than in print."""
-VIEWS: Final = ("timeline", "map", "both", "strip")
-"""What a figure can show: over time, on a map, one above the other, or as a dated list in columns."""
+VIEWS: Final = ("timeline", "map", "both", "strip", "relations")
+"""What a figure can show: over time, on a map, one above the other, as a dated list in columns, or around one actor."""
 NOTES: Final = ("under", "beside", "out")
 """Where the numbered sources stand: under the figure, in a text file beside it, or nowhere."""
 LEAST, MOST = 50.0, 20_000.0  # points: the smallest and the largest side of a figure
@@ -92,6 +92,7 @@ class FigureSpec:
     without_tags: tuple[str, ...] = ()
     jurisdictions: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    actor: str = ""  # the id of the one in the middle of a figure of relations
     events: tuple[str, ...] = ()
     without_events: tuple[str, ...] = ()
     shaded: tuple[str, ...] = ()

@@ -17,8 +17,9 @@ from models.figure.style import House, house_style, load_style
 from models.machine.safe_write import write_safely
 from models.publication.choices import PRESETS, VIEWS, FigureSpec, Preset, saved_spec, spec_of
 from models.publication.chronology.withheld import Withheld
+from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
 from models.publication.scenes import Names, Numbers, source_notes
-from models.publication.views import Body, Shown, body_of, public_names
+from models.publication.views import Body, Shown, body_of, public_names, relations_of
 from models.publication.words import describe, long_description, sources_text
 from models.records.dossier import Dossier
 from models.records.relations import has_both_ends
@@ -50,19 +51,22 @@ _CHECKED = (State.CHECKED, State.SIGNED_OFF)
 def shown_dossiers(case: Case, spec: FigureSpec) -> tuple[Dossier, ...]:
     """Return the events that the figure shows, in order; nothing internal and nothing rejected is among them."""
     events = _chosen_events(case, spec)
-    dossiers = (_unrejected(dossier) for dossier in case.reader.dossiers(event.id for event in events))
+    held = case.reader.dossiers(event.id for event in events)
+    dossiers = tuple(one for dossier in held if (one := _unrejected(dossier)) is not None)
+    if spec.view == "relations":
+        dossiers = of_actor(dossiers, spec.actor or busiest_actor(dossiers))
     return tuple(
         dossier
         for dossier in dossiers
-        if dossier is not None
-        and (not spec.states or dossier.state in spec.states)
+        if (not spec.states or dossier.state in spec.states)
         and (not spec.only_checked or dossier.state in _CHECKED)
     )
 
 
 def _chosen_events(case: Case, spec: FigureSpec) -> list[Event]:
     span = _window(spec)
-    return [event for event in case.reader.all(Event) if _is_chosen(event, spec, span)]
+    held = case.reader.relations() if spec.view == "relations" else case.reader.all(Event)
+    return [event for event in held if _is_chosen(event, spec, span)]
 
 
 def _refuse_crowds(case: Case, spec: FigureSpec) -> None:
@@ -76,17 +80,25 @@ def _refuse_crowds(case: Case, spec: FigureSpec) -> None:
 
 
 def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
-    tags = set(event.tags)
+    is_relation = bool(event.relation)
     return (
         event.confidentiality is Confidentiality.PUBLIC
-        and bool(event.relation) == (spec.view == "relations")
-        and (not spec.kinds or event.kind_id in spec.kinds)
-        and (not spec.jurisdictions or event.jurisdiction in spec.jurisdictions)
-        and (not spec.tags or bool(tags.intersection(spec.tags)))
-        and not tags.intersection(spec.without_tags)
+        and is_relation == (spec.view == "relations")
+        and (is_relation or _is_of_choice(event, spec))
         and (not spec.events or event.id in spec.events)
         and event.id not in spec.without_events
         and (span is None or (event.when is not None and _touches(event.when, span)))
+    )
+
+
+def _is_of_choice(event: Event, spec: FigureSpec) -> bool:
+    """Tell whether an event is of the kinds, tags and jurisdictions that are chosen; a relation has none."""
+    tags = set(event.tags)
+    return (
+        (not spec.kinds or event.kind_id in spec.kinds)
+        and (not spec.jurisdictions or event.jurisdiction in spec.jurisdictions)
+        and (not spec.tags or bool(tags.intersection(spec.tags)))
+        and not tags.intersection(spec.without_tags)
     )
 
 
@@ -136,26 +148,9 @@ def window_of(dossiers: Sequence[Dossier], spec: FigureSpec) -> tuple[float, flo
 
 def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) -> Figure:
     """Return the laid-out publication figure; CaseError where nothing is left to show."""
-    size, house = spec.format, _house(spec)
-    style, measure = house.style.scaled(size.scale), measure or FontMeasure()
-    _refuse_crowds(case, spec)
-    dossiers = shown_dossiers(case, spec)
-    if not dossiers:
-        raise CaseError("Nothing to draw: no event matches these choices. Choose fewer of them.")
-    withheld = Withheld.read(case.reader, spec.language)
-    notes, numbers = _notes(dossiers, spec, withheld)
-    names = public_names(Names.read(case.reader, is_public=True), withheld, house.kinds)
-    shown = Shown(
-        case.reader,
-        spec,
-        dossiers,
-        numbers if spec.has_notes else {},
-        window_of(dossiers, spec) if spec.view in ("timeline", "both") else (0.0, 0.0),
-        names,
-        withheld,
-        style,
-        measure,
-    )
+    size = spec.format
+    shown, notes = _shown(case, spec, measure or FontMeasure())
+    dossiers, names, withheld = shown.dossiers, shown.names, shown.withheld
     body = body_of(shown)
     figure = layout_page(
         _heading(shown, len(notes), body),
@@ -163,8 +158,8 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
         body.draw,
         size.width,
         size.height,
-        style,
-        measure,
+        shown.style,
+        shown.measure,
         legend=body.keys,
         natural_height=body.natural_height,
         language=spec.language,
@@ -173,6 +168,37 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
     warnings = (*figure.warnings, *alike([look for look in names.looks if look.id in kinds]))
     alt = withheld.out_of(spec.alt or describe(dossiers, spec))
     return replace(figure, title=withheld.out_of(spec.title), description=alt, warnings=warnings)
+
+
+def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple[Note, ...]]:
+    """Return what a figure is made from, and its numbered sources; CaseError where nothing is left to show."""
+    house = _house(spec)
+    _refuse_crowds(case, spec)
+    dossiers = shown_dossiers(case, spec)
+    if not dossiers:
+        what = "relation of this actor" if spec.view == "relations" else "event"
+        raise CaseError(f"Nothing to draw: no {what} matches these choices. Choose fewer of them.")
+    withheld = Withheld.read(case.reader, spec.language)
+    notes, numbers = _notes(dossiers, spec, withheld)
+    shown = Shown(
+        case.reader,
+        spec,
+        dossiers,
+        numbers if spec.has_notes else {},
+        window_of(dossiers, spec) if spec.view in ("timeline", "both") else (0.0, 0.0),
+        public_names(Names.read(case.reader, is_public=True), withheld, house.kinds),
+        withheld,
+        house.style.scaled(spec.format.scale),
+        measure,
+    )
+    return shown, notes
+
+
+def export_relations(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> None:
+    """Write a figure of relations as JSON for other programs: its actors and what ties them, nothing withheld."""
+    shown, _ = _shown(case, spec.changed(view="relations"), FontMeasure())
+    data = relations_json(shown.dossiers, relations_of(shown), shown.withheld).encode("utf-8")
+    write_safely(path, partial(_put, data), force=force)
 
 
 def figure_notes(case: Case, spec: FigureSpec) -> tuple[Note, ...]:

@@ -11,6 +11,8 @@ from models.figure.legend import Key, kind_keys
 from models.figure.map import boundary_remark, layout_map, map_height
 from models.figure.marks import Figure, Rect, shifted_group
 from models.figure.measure import Measure
+from models.figure.relation_scene import RelationScene
+from models.figure.relations import layout_relations, relation_keys, relations_height
 from models.figure.scene import UNCHANGED, Entry, LabelChange, MapScene, StripScene, TimelineScene
 from models.figure.strip import layout_strip, strip_height, strip_keys
 from models.figure.style import Style
@@ -20,6 +22,7 @@ from models.publication.choices import FigureSpec
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
 from models.publication.map_scenes import map_scene
+from models.publication.relation_scenes import busiest_actor, relation_scene
 from models.publication.scenes import Names, Numbers, timeline_scene
 from models.records.dossier import Dossier
 from models.records.story import State
@@ -257,6 +260,35 @@ def _list(shown: Shown) -> StripScene:
     return StripScene(tuple(entries), shown.names.looks, language)
 
 
+# relations -------------------------------------------------------------------------------------
+
+
+def _relations(shown: Shown) -> Body:
+    scene, style, measure = relations_of(shown), shown.style, shown.measure
+    return Body(
+        partial(layout_relations, scene, style=style, measure=measure),
+        keys=lambda _width: relation_keys(scene, style),
+        natural_height=lambda width: relations_height(scene, width, style, measure),
+    )
+
+
+def relations_of(shown: Shown) -> RelationScene:
+    """Return the actor in the middle and those they are tied to, with flags and changed labels."""
+    spec = shown.spec
+    flags = (
+        {str(one.event.id): flag_of(one, spec.language) for one in shown.dossiers} if spec.marks_state else {}
+    )
+    return relation_scene(
+        shown.dossiers,
+        spec.actor or busiest_actor(shown.dossiers),
+        language=spec.language,
+        numbers=shown.numbers,
+        flags=flags,
+        changes=shown.changes,
+        public=shown.withheld.out_of,
+    )
+
+
 _MAKERS: Final[Mapping[str, Callable[[Shown], Body]]] = MappingProxyType(
-    {"timeline": _timeline, "map": _map, "both": _both, "strip": _strip}
+    {"timeline": _timeline, "map": _map, "both": _both, "strip": _strip, "relations": _relations}
 )

@@ -17,14 +17,21 @@ from models.values.when import words as words_of_when
 
 LONGEST_ALT, TOO_LONG_ALT = 125, 250  # letters of an alternative text: more is warned of, more is refused
 _VIEW_WORDS: Final = MappingProxyType(
-    {"timeline": "Timeline", "map": "Map", "both": "Timeline and map", "strip": "Chronology"}
+    {
+        "timeline": "Timeline",
+        "map": "Map",
+        "both": "Timeline and map",
+        "strip": "Chronology",
+        "relations": "Relations",
+    }
 )
 
 
 def describe(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
     """Return one sentence on what the figure shows, for those who cannot see it."""
     whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
-    count = f"{len(dossiers)} {'event' if len(dossiers) == 1 else 'events'}"
+    word = "relation" if spec.view == "relations" else "event"
+    count = f"{len(dossiers)} {word if len(dossiers) == 1 else word + 's'}"
     told = f"{_VIEW_WORDS[spec.view]}{f' of {spec.title}' if spec.title else ''}"
     starts = [(when.earliest, when) for when in whens if when.earliest]
     ends = [(when.latest, when) for when in whens if when.latest]

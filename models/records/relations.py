@@ -23,6 +23,12 @@ KIND_OF_RELATIONS: Final = Kind(KindId("relation"), "Relation", "#6B5B95", "disc
 """The kind of event that stands for relations; a case gets it with its first one."""
 
 
+ACTOR_KINDS: Final = (
+    "person", "company", "court", "authority", "police", "exchange", "association", "publisher",
+)  # fmt: skip
+"""The usual kinds of actor; a case may have others."""
+
+
 class RelationKind(StrEnum):
     """How one actor stands to another."""
 
@@ -61,8 +67,7 @@ _PHRASES: Final[Mapping[RelationKind, _Phrase]] = MappingProxyType(
             "works for", "employs", "works as {} for", "employs as {}", "employee", "employer"
         ),
         RelationKind.REPRESENTS: _Phrase(
-            "represents", "is represented by", "represents, as {},", "is represented, as {}, by",
-            "representative", "who is represented",
+            "represents", "is represented by", "is {} of", "has as its {}", "representative", "who is represented",
         ),
         RelationKind.RELATIVE_OF: _Phrase(
             "is a relative of", "is a relative of", "is {} of", "has as {}", "relative", "other relative"

@@ -125,6 +125,10 @@ class Reader:
         by_id = {event.id: event for event in self.where_in(Event, "id", ids)}
         return tuple(by_id[EventId(id)] for id in ids)
 
+    def relations(self) -> tuple[Event, ...]:
+        """Return the relations between actors, sorted like events."""
+        return _in_order(Event, self._records(Event, "WHERE relation <> ''", ()))
+
     def dossier(self, event_id: EventId) -> Dossier:
         """Return everything about one event; CaseError if the case has no such event."""
         self.get(Event, event_id)

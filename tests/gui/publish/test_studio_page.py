@@ -10,11 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from gui.publish.studio_page import StudioPage
+from models.evidence.relating import RelationDraft, write_relation
 from models.figure.scene import LabelChange
 from models.publication.choices import spec_of
 from models.publication.studio import make_figure, saved_spec
 from models.records.desk import Correction, Publication, SavedFigure
+from models.records.relations import RelationKind
 from models.records.story import Event
+from models.values.when import When
 from tests.gui.fakes import opened
 
 FIRST = "circular-2017"
@@ -374,3 +377,19 @@ def test_a_page_is_fitted_whole_where_its_words_can_be_read_and_scrolled_where_n
     make(page.show_spec, page.spec.changed(size="1600x4000px"))
     assert page.canvas.height() > page.desk.height()
     assert page.canvas.width() <= page.desk.width()
+
+
+def test_relations_are_drawn_around_the_chosen_actor(page, make, sample_session):
+    def relate(writer):
+        for who, whom in (("Court A", "Agent B"), ("Agent B", "Buyer C")):
+            draft = RelationDraft(RelationKind.PAID, who, whom, when=When.from_edtf("2021"))
+            write_relation(writer, sample_session.reader, draft)
+
+    sample_session.edit("Relate", relate)
+    assert not page.choices.actor.isEnabled()
+    figure = make(choose, page.choices.view, "Relations")
+    assert page.choices.actor.isEnabled()
+    assert {"Agent B", "Court A", "Buyer C"} <= set(words_in(figure))
+    figure = make(choose, page.choices.actor, "Buyer C")
+    assert "Court A" not in words_in(figure)
+    assert page.choices.spec().actor == page.choices.actor.value

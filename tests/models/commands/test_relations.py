@@ -54,3 +54,22 @@ def test_wrong_use_is_one_sentence(run, arguments, said):
 
 def test_a_case_without_relations_says_how_one_is_added(run):
     assert run()[1] == "No relation yet: add one with --add.\n"
+
+
+def test_a_figure_and_json_of_relations_are_exported_around_an_actor(run, tmp_path, capsys):
+    run("--add", "Anna Berg", "owns", "Delta Ltd", "--share", "60%", "--when", "2001/2004")
+    run("--add", "Delta Ltd", "paid", "Carl", "--sum", "$1.5m")
+    case = str(tmp_path / "c.dateline")
+    for name in ("r.svg", "r.png", "r.pdf", "r.json"):
+        assert (
+            main(["export", case, str(tmp_path / name), "--view", "relations", "--actor", "delta ltd"]) == 0
+        )
+    svg = (tmp_path / "r.svg").read_text(encoding="utf-8")
+    assert all(f'id="{group}"' in svg for group in ("lines", "heads", "actors", "dates", "labels", "legend"))
+    told = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert [node["name"] for node in told["nodes"]] == ["Delta Ltd", "Anna Berg", "Carl"]
+    ends = [(link["source"], link["target"]) for link in told["links"]]
+    assert ends == [("actor-2", "actor-1"), ("actor-1", "actor-3")]
+    assert told["links"][0]["share"] == "60"
+    assert main(["export", case, str(tmp_path / "x.svg"), "--view", "relations", "--actor", "Nobody"]) == 2
+    assert "no actor of this case" in capsys.readouterr().err

@@ -16,7 +16,7 @@ from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice
 from models.publication.chronology.documents import ENDINGS, source_list, write_chronology, write_document
 from models.publication.chronology.web import write_timelinejs, write_web_page
-from models.publication.studio import FigureSpec, export_figure, make_figure, write_beside
+from models.publication.studio import FigureSpec, export_figure, export_relations, make_figure, write_beside
 from models.records.desk import (
     Acceptance,
     Approach,
@@ -172,7 +172,7 @@ def _records(canaries):
         fill(Claim("c8", event.id, Field.RELATION, other_event_id=plan.id, position=11), is_secret=True),
         fill(Claim("c9", event.id, Field.STATEMENT, state=State.REJECTED, position=12), is_secret=True),
     ]
-    yield from (*claims, *secret)
+    yield from (*claims, *secret, *_relations(fill, kind, actor, agent))
     for number, claim in enumerate(claims):
         cited = Citation(
             "n", claim.id, source.id, document.id, Locator.PAGE, str(number + 1), "sold", "vendu"
@@ -185,6 +185,19 @@ def _records(canaries):
             fill(Citation("n", claim.id, hidden.id, document.id, place="p. 1"), is_secret=True), region=()
         )
     yield from map(fill, _desk(claims[0], actor, source, event))
+
+
+def _relations(fill, kind, actor, agent):
+    """A relation that everybody may know, and one of somebody whom nobody may know."""
+    bank = fill(Actor("b", "The bank"))
+    yield bank
+    for id, whom, is_secret in (("r1", bank, False), ("r2", agent, True)):
+        event = fill(
+            Event(id, kind.id, f"County court paid {whom.name}", When.from_edtf("2020"), relation="paid")
+        )
+        yield replace(event, title=event.title if not is_secret else "Agent Wren is paid")
+        for role, end in (("who", actor), ("whom", whom)):
+            yield replace(fill(Claim(f"{id}-{role}", event.id, Field.WHO, actor_id=end.id)), role=role)
 
 
 def _desk(claim, actor, source, event):
@@ -242,6 +255,8 @@ def _figures(case, folder):
             export_figure(case, spec, path)
             yield path
         yield from write_beside(case, spec, path, is_described=True)
+    export_relations(case, FigureSpec(**words), folder / "figure-relations.json")
+    yield folder / "figure-relations.json"
     export_figure(case, FigureSpec(**words), folder / "figure-notes.svg")
     yield folder / "figure-notes.svg"
 
@@ -282,7 +297,9 @@ def test_what_is_public_is_in_every_document_so_that_the_search_is_known_to_find
         everything = b"\n".join(_opened(name, data)).decode("utf-8", errors="ignore")
         if name.startswith("figure-"):
             is_read = name.endswith((".svg", ".pdf", "-description.txt"))
-            assert not is_read or "Another day" in everything or "Xuzhou" in everything, name
+            assert not is_read or any(word in everything for word in ("Another day", "Xuzhou", "The bank")), (
+                name
+            )
             continue
         assert "The Paper" in everything, name
         if not name.startswith("sources"):
@@ -294,5 +311,5 @@ def test_a_name_that_is_withheld_is_replaced_even_in_titles(written):
     for name, data in files.items():
         everything = b"\n".join(_opened(name, data)).decode("utf-8", errors="ignore")
         assert "Wren" not in everything, name
-        if not name.startswith("sources") and not name.endswith((".png", "-sources.txt")):
+        if not name.startswith("sources") and not name.endswith((".png", "-sources.txt", "-relations.json")):
             assert "name withheld" in everything, name

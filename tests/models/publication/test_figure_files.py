@@ -18,9 +18,12 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from models.case import Case
+from models.evidence.relating import RelationDraft, write_relation
 from models.exchange.image import write_image
 from models.publication.choices import PRESETS, VIEWS, FigureSpec, read_size
 from models.publication.studio import export_figure, make_figure
+from models.records.relations import RelationKind
+from models.values.when import When
 
 ROOT = Path(__file__).parents[3]
 THIRD = 85  # of 255: smaller differences are those of two ways to smooth an edge
@@ -29,8 +32,13 @@ SIZES = (*PRESETS, "120mm", "88.5x140mm", "901px", "640x1200px")
 
 
 @pytest.fixture(scope="module")
-def case(sample_file):
-    with Case.open(sample_file, read_only=True) as case:
+def case(sample_file, tmp_path_factory):
+    path = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("files") / "sample.dateline"))
+    with Case.open(path) as case:
+        with case.edit("Relate") as writer:
+            for whom in ("Jiafenxiang", "北方国际贸易有限公司", "A bank", "Another bank", "County treasury"):
+                draft = RelationDraft(RelationKind.PAID, "Xuzhou court", whom, when=When.from_edtf("2021"))
+                write_relation(writer, case.reader, draft)
         yield case
 
 

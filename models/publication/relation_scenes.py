@@ -1,0 +1,180 @@
+"""What the figure of relations shows of a case: an actor, those they are tied to, and how; and the same as JSON."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from models.figure.relation_scene import Node, RelationScene, Tie, TieLook
+from models.figure.scene import UNCHANGED, LabelChange
+from models.publication.chronology.withheld import Withheld
+from models.records.dossier import Dossier
+from models.records.relations import ACTOR_KINDS, Relation, RelationKind, relations_in
+from models.records.story import Actor
+from models.values.when import When
+from models.values.when import words as words_of_when
+
+_LOOKS: Final = (
+    TieLook("ownership", "Ownership", "#0072b2"),
+    TieLook("office", "Office, work and mandate", "#00795a"),
+    TieLook("payment", "Payment", "#c04f00"),
+    TieLook("kin", "Kinship and other", "#666666"),
+)
+_LOOK_OF: Final[Mapping[RelationKind, str]] = {
+    RelationKind.OWNS: "ownership",
+    RelationKind.SUBSIDIARY_OF: "ownership",
+    RelationKind.DIRECTS: "office",
+    RelationKind.WORKS_FOR: "office",
+    RelationKind.REPRESENTS: "office",
+    RelationKind.MEMBER_OF: "office",
+    RelationKind.PAID: "payment",
+}
+Numbers = Mapping[str, tuple[int, ...]]
+Told = Callable[[str], str]
+
+
+def busiest_actor(dossiers: Sequence[Dossier]) -> str:
+    """Return the id of the actor with most relations among some; nothing where there are none."""
+    ends = Counter(end.id for one in relations_in(dossiers) for end in (one.who, one.whom))
+    return min(ends, key=lambda id: (-ends[id], id), default="")
+
+
+def of_actor(dossiers: Sequence[Dossier], actor_id: str) -> tuple[Dossier, ...]:
+    """Return the relations of one actor to others among some dossiers."""
+    return tuple(
+        dossier
+        for dossier in dossiers
+        for one in relations_in((dossier,))
+        if one.touches(actor_id) and one.who.id != one.whom.id
+    )
+
+
+def relation_scene(
+    dossiers: Sequence[Dossier],
+    actor_id: str,
+    *,
+    language: str = "en",
+    numbers: Numbers | None = None,
+    flags: Mapping[str, str] | None = None,
+    changes: Mapping[str, LabelChange] | None = None,
+    public: Told = str,
+) -> RelationScene:
+    """Return the relations of one actor as a figure draws them: others by their first date, ties by date."""
+    held = list(relations_in(of_actor(dossiers, actor_id)))
+    others = {one.other(actor_id).id: one.other(actor_id) for one in held}
+    middle = next(end for one in held for end in (one.who, one.whom) if end.id == actor_id)
+    ties = tuple(
+        Tie(
+            one.event.id,
+            one.other(actor_id).id,
+            public(_flagged(_reads(one, actor_id, language), (flags or {}).get(one.event.id, ""))),
+            public(
+                _flagged(_reads(one, one.other(actor_id).id, language), (flags or {}).get(one.event.id, ""))
+            ),
+            words_of_when(one.when, language) if one.when else "",
+            _LOOK_OF.get(one.kind, "kin"),
+            one.who.id == actor_id,
+            one.kind is RelationKind.RELATIVE_OF and not one.words,
+            one.kind is RelationKind.OTHER,
+            (numbers or {}).get(one.event.id, ()),
+            (changes or {}).get(one.event.id, UNCHANGED),
+        )
+        for one in held
+    )
+    return RelationScene(
+        _node(middle, language, public),
+        tuple(_node(actor, language, public) for actor in others.values()),
+        ties,
+        _LOOKS,
+        language,
+    )
+
+
+def _reads(relation: Relation, from_id: str, language: str) -> str:
+    """Return what stands on the line as it reads from one end; words of one's own read one way alone."""
+    is_back = relation.who.id != from_id
+    said = relation.phrase(is_back=is_back, language=language)
+    if is_back and relation.kind is RelationKind.OTHER:
+        said = f"“{said}”"
+    more = relation.words if relation.words and relation.words != relation.told(language) else ""
+    return f"{said} ({more})" if more else said
+
+
+def _flagged(words: str, flag: str) -> str:
+    return f"{words} [{flag}]" if flag else words
+
+
+def _node(actor: Actor, language: str, public: Told) -> Node:
+    local = actor.local_name if actor.local_name != actor.name else ""
+    kind = (
+        actor.kind if actor.kind in ACTOR_KINDS and language == "en" else ""
+    )  # no word of one's own is published
+    detail = ", ".join(part for part in (kind, life_words(actor, language)) if part)
+    return Node(actor.id, public(actor.name), public(local), public(detail))
+
+
+def life_words(actor: Actor, language: str = "en") -> str:
+    """Return the span of a life in years: 1960–2010, born 1960, dissolved 2015; nothing where it is not told."""
+    began, ended = _year(actor.began), _year(actor.ended)
+    if began and ended:
+        return f"{began}–{ended}"
+    is_person = actor.kind in ("", "person")
+    if began:
+        return f"{'born' if is_person else 'founded'} {began}" if language == "en" else f"{began}–"
+    if ended:
+        return f"{'died' if is_person else 'dissolved'} {ended}" if language == "en" else f"–{ended}"
+    return ""
+
+
+def _year(when: When | None) -> str:
+    day = (when.earliest or when.latest) if when else None
+    return str(day.year) if day else ""
+
+
+# JSON --------------------------------------------------------------------------------------------
+
+
+def relations_json(dossiers: Sequence[Dossier], scene: RelationScene, withheld: Withheld) -> str:
+    """Return a figure of relations as JSON: its actors as nodes, its relations as links, for other programs to draw.
+
+    Actors and relations are numbered: their ids in the case stay at home.
+    """
+    actors = (scene.middle, *scene.others)
+    names = {actor.id: f"actor-{number}" for number, actor in enumerate(actors, start=1)}
+    nodes = [_node_row(node, names[node.id], node is scene.middle) for node in actors]
+    held = {str(one.event.id): one for one in relations_in(dossiers)}
+    links = [
+        {"id": f"relation-{number}", **_link_row(tie, held[tie.id], names, withheld)}
+        for number, tie in enumerate(scene.ties, start=1)
+    ]
+    told = {"actor": names[scene.middle.id], "nodes": nodes, "links": links}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _node_row(node: Node, id: str, is_middle: bool) -> dict[str, Any]:
+    return {
+        "id": id,
+        "name": node.name,
+        "local_name": node.local_name,
+        "detail": node.detail,
+        "is_middle": is_middle,
+    }
+
+
+def _link_row(tie: Tie, relation: Relation, names: Mapping[str, str], withheld: Withheld) -> dict[str, Any]:
+    share, paid, when = relation.share, relation.sum, relation.when
+    return {
+        "source": names[relation.who.id],
+        "target": names[relation.whom.id],
+        "kind": str(relation.kind),
+        "group": tie.look,
+        "words": tie.from_middle if tie.is_out else tie.to_middle,
+        "date": tie.date,
+        "edtf": when.edtf if when else "",
+        "earliest": str(when.earliest) if when and when.earliest else None,
+        "latest": str(when.latest) if when and when.latest else None,
+        "share": str(share.value) if share else None,
+        "sum": {"value": str(paid.value), "currency": paid.currency} if paid else None,
+        "wording": withheld.out_of(relation.wording),
+        "sources": list(tie.notes),
+    }
