@@ -131,6 +131,10 @@ KIND = [
     ("3 millones de toneladas", "3000000 toneladas"),
     ("200 militants", "200 militants"),
     ("5 miles", "5 miles"),
+    ("10 ft", "10 ft"),
+    ("10 000 FT", "10000 HUF"),
+    ("5 cup", "5 cup"),
+    ("5 CUP", "5 CUP"),
 ]
 
 
