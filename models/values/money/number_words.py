@@ -115,9 +115,10 @@ _COUNTED_BY_MANY: Final = re.compile(
 
 
 @cache
-def longest_scales() -> tuple[str, ...]:
-    """Return the words of scale, the longest first."""
-    return tuple(sorted(SCALES, key=len, reverse=True))
+def scales_by_letter() -> Mapping[str, tuple[str, ...]]:
+    """Return the words of scale by their first letter, the longest first."""
+    longest = sorted(SCALES, key=len, reverse=True)
+    return MappingProxyType({word[0]: tuple(one for one in longest if one[0] == word[0]) for word in longest})
 
 
 _ALSO_THINGS: Final = frozenset(

@@ -48,6 +48,9 @@ _BETWEEN: Final = re.compile(
 )
 _ACCOUNTED: Final = re.compile(r"(?P<before>[^\d()]*)\((?P<held>[^()]*\d[^()]*)\)(?P<after>[^\d()]*)")
 _FRACTIONS: Final = MappingProxyType({"½": ".5", "¼": ".25", "¾": ".75"})
+_PLAIN_SIGNS: Final = MappingProxyType(
+    {0x2019: "'", 0x2212: "-", 0x066B: ".", 0x066C: ",", 0x200F: "", 0x200E: "", 0x200B: ""}
+)
 _DOLLARS: Final = frozenset(
     (
         "USD",
@@ -138,17 +141,21 @@ def _quantity(parsed: _Parsed, asset: str) -> Quantity:
 
 def plain_text(text: str) -> str:
     """Return a text with ASCII digits, one kind of each sign, and digits for the numbers that are spelled out."""
-    text = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
-    text = re.sub(r"(\d)?\s?([½¼¾])", lambda found: (found[1] or "0") + _FRACTIONS[found[2]], text)
-    text = re.sub("[^²³]+", lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    text = text.translate(
-        {0x2019: "'", 0x2212: "-", 0x066B: ".", 0x066C: ",", 0x200F: "", 0x200E: "", 0x200B: ""}
-    )
+    if not text.isascii():
+        text = _with_plain_signs(text)
     text = re.sub(r"\b([kcd]?m)([23])\b", lambda found: found[1] + "²³"[int(found[2]) - 2], text)
     text = re.sub(
         r"\b\d+(?:\.\d+)?e\+?\d{1,2}\b", lambda found: f"{Decimal(found[0]):f}", text, flags=re.IGNORECASE
     )
     return with_digits(re.sub(r"\s+", " ", text).strip(" .。;"))
+
+
+def _with_plain_signs(text: str) -> str:
+    """Return a text with the digits of any script in ASCII and one kind of each sign; ² and ³ stay units."""
+    text = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
+    text = re.sub(r"(\d)?\s?([½¼¾])", lambda found: (found[1] or "0") + _FRACTIONS[found[2]], text)
+    text = re.sub("[^²³]+", lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return text.translate(_PLAIN_SIGNS)
 
 
 def _parsed(text: str, language: str) -> _Parsed:
