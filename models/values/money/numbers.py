@@ -93,7 +93,7 @@ def _scale(after: str, has_sign: bool) -> tuple[str, str]:
     for word in scales_by_letter().get(lowered[:1], ()):
         if lowered.startswith(word):
             rest = after[len(word) :]
-            is_cut = rest[:1].isalpha() and max(word[-1], rest[0]) < CJK
+            is_cut = rest[:1].isalpha() and max(word[-1], rest[0]) < CJK and not "ก" <= word[0] <= "๛"
             if is_cut or (rest[:1] in ("²", "³", "/") and len(word) == 1):
                 continue
             if rest.startswith(".") and not rest[1:2].isdigit() and word[0] < CJK:

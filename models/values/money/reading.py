@@ -71,6 +71,8 @@ _DOLLARS: Final = frozenset(
         "TTD",
     )
 )  # what a bare $ can be where the code stands beside it
+_SHORTHANDS: Final = MappingProxyType({"T": "tsd", "k": "k", "K": "k", "M": "m"})
+_SHORTHAND: Final = re.compile(r"([TkKM])(€|£|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK)")
 _EXAMPLE: Final = "write it like ¥3bn, over $408m or 15,000 BTC"
 
 
@@ -147,6 +149,7 @@ def plain_text(text: str) -> str:
     text = re.sub(
         r"\b\d+(?:\.\d+)?e\+?\d{1,2}\b", lambda found: f"{Decimal(found[0]):f}", text, flags=re.IGNORECASE
     )
+    text = re.sub(r"\bminus (?=\S*\d)", "-", text, flags=re.IGNORECASE)
     return with_digits(re.sub(r"\s+", " ", text).strip(" .。;"))
 
 
@@ -210,8 +213,10 @@ def _side(text: str, end: str, language: str) -> tuple[str, Scaled, bool]:
     found = re.fullmatch(rf"(?P<before>\D*?)(?P<number>(?:{NUMBER}))(?P<after>\D.*|)", end)
     if found is None:
         raise UnreadableValue(f"“{text}” is not an amount: {_EXAMPLE}.")
-    before = found["before"].strip()
-    one = scaled(text, found["number"], found["after"].strip(), language, bool(before))
+    before, shorthand = found["before"].strip(), ""
+    if short := _SHORTHAND.fullmatch(before):  # TEUR 500, MUSD 5
+        shorthand, before = f"{_SHORTHANDS[short[1]]} ", short[2]
+    one = scaled(text, found["number"], shorthand + found["after"].strip(), language, bool(before))
     if re.search(r"\d", one.after):
         raise UnreadableValue(f"“{text}” holds two numbers: keep one, with “at least” or “up to” before it.")
     return before.strip("- "), one, before.startswith("-") or before.endswith("-")
@@ -274,8 +279,10 @@ def _codes(text: str, part: str, local_currency: str) -> tuple[str, ...]:
 
 def _refuse_number_words(text: str, named: str) -> None:
     """Refuse a unit that is a number word which was not understood: it would make a hundred of a hundred million."""
-    for word in re.findall(r"[^\W\d_]+", named):
-        if is_number_word(word):
+    words = named.split()
+    is_money = len(words) > 1 and len(words[-1]) > 1 and bool(currencies_of(words[-1], ""))
+    for place, word in enumerate(words):
+        if is_number_word(word) or (is_money and place == 0):  # 5 squillion dollars are no squillion dollars
             raise UnreadableValue(
                 f"“{word}” in “{text}” is no number word that is known here: write the number in digits."
             )
