@@ -7,8 +7,9 @@ from decimal import Decimal
 from models.checks.finding import Finding, Weight, listed
 from models.checks.matter import Matter
 from models.checks.sums import root
-from models.checks.told import Sum, unit_of
+from models.checks.told import Sum
 from models.values.money import NOTHING, Bound, Interval, short_number
+from models.values.money.units import in_base
 
 NAME = "parts exceed the whole"
 REASON = "A total that its own parts exceed is wrong, or one of the parts does not belong to it."
@@ -29,13 +30,16 @@ def find(matter: Matter) -> Iterator[Finding]:
         given = told and (told.claim.amount or told.claim.quantity)
         if not told or not given or given.bound is Bound.AT_LEAST:
             continue
-        alike = [each for each in held.values() if each.unit == unit_of(given)]
+        unit, own = in_base(given)
+        alike = [
+            (each, ends) for each in held.values() for base, ends in (in_base(each.given),) if base == unit
+        ]
         # A part that is known from above alone may be nothing.
-        ends = (Interval(each.given.low or Decimal(0), each.given.high) for each in alike)
-        together = sum(ends, NOTHING).low or Decimal(0)
-        most = (given.high or given.value) * (ROUNDING if given.bound is Bound.ABOUT else 1)
+        least = (Interval(ends.low or Decimal(0), ends.high) for _, ends in alike)
+        together = sum(least, NOTHING).low or Decimal(0)
+        most = (own.high or Decimal(0)) * (ROUNDING if given.bound is Bound.ABOUT else 1)
         if together > most:
-            named = listed(each.words for each in alike)
+            named = listed(each.words for each, _ in alike)
             sentence = f"{told.name} is less than its parts, {named}, which make {short_number(together)}"
             advice = "mend a sum, or take a part out"
-            yield told.finding(NAME, Weight.MEND, f"{sentence} {unit_of(given)}: {advice}.")
+            yield told.finding(NAME, Weight.MEND, f"{sentence} {unit}: {advice}.")

@@ -1,7 +1,9 @@
 """Words that say from which side a number is known: over, at most, about, 逾, более, en az."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from models.errors import UnreadableValue
@@ -73,7 +75,7 @@ def bound_of(text: str) -> tuple[Bound, str]:
 def _at_start(text: str) -> tuple[Bound, str] | None:
     """Return the bound at the start of a text and the rest, or None."""
     lowered = text.lower()
-    for word, bound in _longest():
+    for word, bound in _before().get(lowered[:1], ()):
         if lowered.startswith(word):
             rest = text[len(word) :]
             is_cut = word[-1].isalpha() and rest[:1].isalpha() and max(word[-1], rest[0]) < CJK
@@ -83,18 +85,29 @@ def _at_start(text: str) -> tuple[Bound, str] | None:
 
 
 @cache
-def _longest() -> tuple[tuple[str, Bound], ...]:
-    """Return the words of bounds before a number, the longest first."""
-    rows = ((word, bound) for bound, words in _BEFORE for word in words.split("|"))
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+def _before() -> Mapping[str, tuple[tuple[str, Bound], ...]]:
+    """Return the words of bounds before a number by their first letter, the longest first."""
+    rows = sorted(
+        ((word, bound) for bound, words in _BEFORE for word in words.split("|")), key=lambda row: -len(row[0])
+    )
+    return MappingProxyType({row[0][0]: tuple(one for one in rows if one[0][0] == row[0][0]) for row in rows})
+
+
+@cache
+def _behind() -> Mapping[str, tuple[tuple[str, Bound], ...]]:
+    """Return the words of bounds behind a number by their last letter."""
+    rows = [(word, bound) for bound, words in _BEHIND for word in words.split("|")]
+    return MappingProxyType(
+        {row[0][-1]: tuple(one for one in rows if one[0][-1] == row[0][-1]) for row in rows}
+    )
 
 
 def _at_end(text: str) -> tuple[Bound, str] | None:
     """Return the bound at the end of a text and the rest, or None."""
-    for bound, words in _BEHIND:
-        for word in words.split("|"):
-            rest = text[: -len(word)]
-            is_cut = word[0].isalpha() and rest[-1:].isalpha() and max(word[0], rest[-1]) < CJK
-            if text.lower().endswith(word) and rest and not is_cut:
-                return bound, rest.strip()
+    lowered = text.lower()
+    for word, bound in _behind().get(lowered[-1:], ()):
+        rest = text[: -len(word)]
+        is_cut = word[0].isalpha() and rest[-1:].isalpha() and max(word[0], rest[-1]) < CJK
+        if lowered.endswith(word) and rest and not is_cut:
+            return bound, rest.strip()
     return None

@@ -193,6 +193,19 @@ _OF_SEVERAL: Final = {
     "f_cfa": "XOF XAF",
 }
 _LEAST_YUAN: Final = ("¥", "元", "圆", "圓", "块", "塊", "块钱", "塊錢", "元钱")
+_UNITS: Final = ("ft", "mt", "Mt")  # feet and megatonnes, where Ft and MT are forint and metical
+_WORDS: Final = (
+    "all",
+    "top",
+    "try",
+    "cup",
+    "gel",
+    "pen",
+    "mop",
+    "bam",
+    "mad",
+    "sos",
+)  # codes in capitals alone
 _BEFORE_A_NAME: Final = re.compile(r"(?:of |in |de |d\'|d’|di |von |den |der |des )\s*")
 
 
@@ -218,7 +231,10 @@ def currencies_of(name: str, local_currency: str) -> tuple[str, ...]:
     sought = folded(name).strip(" .,()")
     if sought in _LEAST_YUAN:
         return (local_currency,) if local_currency else ("CNY", "JPY")
-    if re.fullmatch("[a-z]{3}", sought) and sought.upper() in ISO_4217:
+    bare = name.strip(" .,()")
+    if bare in _UNITS:
+        return ()
+    if re.fullmatch("[a-z]{3}", sought) and sought.upper() in ISO_4217 and bare not in _WORDS:
         return (sought.upper(),)
     codes = _CODES.get(sought) or _CODES.get(_BEFORE_A_NAME.sub("", sought, count=1), ())
     is_here = len(codes) > 1 and local_currency in codes

@@ -1,10 +1,12 @@
 """A sum as an interval: a lower and an upper end, each of which may be missing; intervals add end by end."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 from models.values.money.value import Amount, Quantity, exact_sum
+
+MAX_DIGITS: Final = 100  # of a converted number: more than any factor and any sum have together
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Interval:
         """Return what the two make together; an end that one of them lacks is not known of both."""
         return Interval(_added(self.low, other.low), _added(self.high, other.high))
 
+    def times(self, factor: Decimal) -> "Interval":
+        """Return the interval in a unit of which one of its own is `factor`."""
+        return Interval(_product(self.low, factor), _product(self.high, factor))
+
     def is_apart_from(self, other: "Interval") -> bool:
         """Tell whether no number is in both."""
         return _is_below(self.high, other.low) or _is_below(other.high, self.low)
@@ -41,3 +47,7 @@ def _added(a: Decimal | None, b: Decimal | None) -> Decimal | None:
 
 def _is_below(high: Decimal | None, low: Decimal | None) -> bool:
     return high is not None and low is not None and high < low
+
+
+def _product(end: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if end is None else Context(prec=MAX_DIGITS).multiply(end, factor)

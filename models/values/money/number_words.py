@@ -52,9 +52,11 @@ _EUROPEAN: Final = {  # where a comma stands before the decimals
 }
 _WRITTEN_FROM_THE_RIGHT: Final = {
     3: "ألف الف آلاف ألفا هزار אלף אלפים हज़ार हजार พัน",
-    6: "مليون ملايين مليونا مليوناً میلیون ملیون מיליון מיליוני ล้าน",
-    9: "مليار مليارات ملياراً بليون میلیارد ارب מיליארד",
-    12: "تريليون تريليونات تریلیون טריליון खरब",
+    6: "مليون ملايين مليونا مليوناً میلیون ملیون מיליון מיליוני ล้าน मिलियन",
+    9: "बिलियन مليار مليارات ملياراً بليون میلیارد ارب מיליארד",
+    5: "লাখ লক্ষ ਲੱਖ",
+    7: "কোটি ਕਰੋੜ",
+    12: "ट्रिलियन تريليون تريليونات تریلیون טריליון खरब",
 }
 _NATIVE: Final = (
     "de",
@@ -102,7 +104,7 @@ SCALES: Final = _table(_WRITTEN_FROM_THE_RIGHT, _EUROPEAN, _EAST_ASIAN, _ENGLISH
 COMMA_SCALES: Final = frozenset(_table(_EUROPEAN))
 # What looks like a number word in any language and must not be taken for the name of a thing.
 _NUMBERISH: Final = re.compile(
-    r"(?:m|b|tr|quadr)il+[ijyhí]+[oóõãaá]\w*|milliers?|(?:ba|ga|ka)?zillions?|m[lr]{0,2}[ldr]d\w?|tauseni?d\w*"
+    r"dozens?|hundreds?|(?:m|b|tr|quadr)il+[ijyhí]+[oóõãaá]\w*|milliers?|(?:ba|ga|ka)?zillions?|m[lr]{0,2}[ldr]d\w?|tauseni?d\w*"
     r"|(?:м|б|тр)[иіь]л+[иіь]?[оая]\w*|мл[нрд]\w*|трлн|т[иы]с\w{0,5}|\w*κατομμ\w*|मिलियन|बिलियन"
 )
 _COUNTED_BY_MANY: Final = re.compile(
@@ -115,9 +117,10 @@ _COUNTED_BY_MANY: Final = re.compile(
 
 
 @cache
-def longest_scales() -> tuple[str, ...]:
-    """Return the words of scale, the longest first."""
-    return tuple(sorted(SCALES, key=len, reverse=True))
+def scales_by_letter() -> Mapping[str, tuple[str, ...]]:
+    """Return the words of scale by their first letter, the longest first."""
+    longest = sorted(SCALES, key=len, reverse=True)
+    return MappingProxyType({word[0]: tuple(one for one in longest if one[0] == word[0]) for word in longest})
 
 
 _ALSO_THINGS: Final = frozenset(
@@ -226,7 +229,7 @@ _HAN: Final = MappingProxyType(
 _HAN_POWERS: Final = MappingProxyType({"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000})
 _HAN_SIGNS: Final = "".join((*_HAN, *_HAN_POWERS)) + "万萬亿億兆"
 _HAN_RUN: Final = re.compile(
-    rf"(?<![\d.数數几幾])[{''.join(_HAN)}{''.join(_HAN_POWERS)}]+(?:点[{''.join(_HAN)}]+)?"
+    rf"(?<![\d.数數几幾])(?<!\d\s)[{''.join(_HAN)}{''.join(_HAN_POWERS)}]+(?:点[{''.join(_HAN)}]+)?"
 )
 
 
@@ -239,6 +242,7 @@ def with_digits(text: str) -> str:
         lambda found: "0.5" if found["half"] else "0.25" if found["quarter"] else "0.75", text
     )
     text = _SPELLED.sub(_english, text)
+    text = re.sub(r"\b(\d+) dozen\b", lambda found: str(12 * int(found[1])), text, flags=re.IGNORECASE)
     text = re.sub(r"[^\W\d_]+'?(?= ?\S)", lambda found: _foreign(text, found), text)
     text = re.sub(r"\bпол(?=(?:миллион|миллиард|триллион))", "0.5 ", text, flags=re.IGNORECASE)
     text = re.sub(

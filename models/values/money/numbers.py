@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from models.errors import AmbiguousSum, UnreadableValue
-from models.values.money.number_words import CJK, COMMA_SCALES, MIL, folded, longest_scales, power_of
+from models.values.money.number_words import CJK, COMMA_SCALES, MIL, folded, power_of, scales_by_letter
 from models.values.money.value import exact_sum, shifted
 
 NUMBER: Final = r"\d[\d.,' ]*\d|\d"
@@ -90,10 +90,10 @@ def _scale(after: str, has_sign: bool) -> tuple[str, str]:
         lowered = after.lower()
     if has_sign and re.match(r"T(?![^\W\d_])", after):
         return "tn", after[1:].strip()
-    for word in longest_scales():
+    for word in scales_by_letter().get(lowered[:1], ()):
         if lowered.startswith(word):
             rest = after[len(word) :]
-            is_cut = rest[:1].isalpha() and max(word[-1], rest[0]) < CJK
+            is_cut = rest[:1].isalpha() and max(word[-1], rest[0]) < CJK and not "ก" <= word[0] <= "๛"
             if is_cut or (rest[:1] in ("²", "³", "/") and len(word) == 1):
                 continue
             if rest.startswith(".") and not rest[1:2].isdigit() and word[0] < CJK:

@@ -32,6 +32,9 @@ _SAME: Final = (
     r"|\s*[=≈/]\s*|[,，]?\s*(?=约合|折合|合)"
 )
 _MORE: Final = r"\s*[;；]\s*|\s*,?\s(?:and|plus|und|et|y|и)\s|,\s+(?=\D*\d)|，"
+_REMARK: Final = re.compile(
+    r",?\s+(?:at the time|at today's (?:rate|prices)|today|in total|in all|then)\s*$", re.IGNORECASE
+)
 _PARTS: Final = re.compile(rf"(?P<same>{_SAME})|(?P<more>{_MORE})", re.IGNORECASE)
 
 
@@ -100,6 +103,7 @@ def _without_brackets(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _values(text: str, local_currency: str, language: str) -> Iterator[tuple[Amount | Quantity, bool]]:
     """Return the sums of words without brackets, each with whether it restates the one before it."""
+    text = _REMARK.sub("", text)
     try:
         yield read_either(text.strip(" ,，;；"), local_currency, language), False
         return

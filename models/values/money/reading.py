@@ -48,6 +48,9 @@ _BETWEEN: Final = re.compile(
 )
 _ACCOUNTED: Final = re.compile(r"(?P<before>[^\d()]*)\((?P<held>[^()]*\d[^()]*)\)(?P<after>[^\d()]*)")
 _FRACTIONS: Final = MappingProxyType({"½": ".5", "¼": ".25", "¾": ".75"})
+_PLAIN_SIGNS: Final = MappingProxyType(
+    {0x2019: "'", 0x2212: "-", 0x066B: ".", 0x066C: ",", 0x200F: "", 0x200E: "", 0x200B: ""}
+)
 _DOLLARS: Final = frozenset(
     (
         "USD",
@@ -68,6 +71,8 @@ _DOLLARS: Final = frozenset(
         "TTD",
     )
 )  # what a bare $ can be where the code stands beside it
+_SHORTHANDS: Final = MappingProxyType({"T": "tsd", "k": "k", "K": "k", "M": "m"})
+_SHORTHAND: Final = re.compile(r"([TkKM])(€|£|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK)")
 _EXAMPLE: Final = "write it like ¥3bn, over $408m or 15,000 BTC"
 
 
@@ -138,17 +143,22 @@ def _quantity(parsed: _Parsed, asset: str) -> Quantity:
 
 def plain_text(text: str) -> str:
     """Return a text with ASCII digits, one kind of each sign, and digits for the numbers that are spelled out."""
-    text = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
-    text = re.sub(r"(\d)?\s?([½¼¾])", lambda found: (found[1] or "0") + _FRACTIONS[found[2]], text)
-    text = re.sub("[^²³]+", lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    text = text.translate(
-        {0x2019: "'", 0x2212: "-", 0x066B: ".", 0x066C: ",", 0x200F: "", 0x200E: "", 0x200B: ""}
-    )
+    if not text.isascii():
+        text = _with_plain_signs(text)
     text = re.sub(r"\b([kcd]?m)([23])\b", lambda found: found[1] + "²³"[int(found[2]) - 2], text)
     text = re.sub(
         r"\b\d+(?:\.\d+)?e\+?\d{1,2}\b", lambda found: f"{Decimal(found[0]):f}", text, flags=re.IGNORECASE
     )
+    text = re.sub(r"\bminus (?=\S*\d)", "-", text, flags=re.IGNORECASE)
     return with_digits(re.sub(r"\s+", " ", text).strip(" .。;"))
+
+
+def _with_plain_signs(text: str) -> str:
+    """Return a text with the digits of any script in ASCII and one kind of each sign; ² and ³ stay units."""
+    text = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
+    text = re.sub(r"(\d)?\s?([½¼¾])", lambda found: (found[1] or "0") + _FRACTIONS[found[2]], text)
+    text = re.sub("[^²³]+", lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return text.translate(_PLAIN_SIGNS)
 
 
 def _parsed(text: str, language: str) -> _Parsed:
@@ -203,8 +213,10 @@ def _side(text: str, end: str, language: str) -> tuple[str, Scaled, bool]:
     found = re.fullmatch(rf"(?P<before>\D*?)(?P<number>(?:{NUMBER}))(?P<after>\D.*|)", end)
     if found is None:
         raise UnreadableValue(f"“{text}” is not an amount: {_EXAMPLE}.")
-    before = found["before"].strip()
-    one = scaled(text, found["number"], found["after"].strip(), language, bool(before))
+    before, shorthand = found["before"].strip(), ""
+    if short := _SHORTHAND.fullmatch(before):  # TEUR 500, MUSD 5
+        shorthand, before = f"{_SHORTHANDS[short[1]]} ", short[2]
+    one = scaled(text, found["number"], shorthand + found["after"].strip(), language, bool(before))
     if re.search(r"\d", one.after):
         raise UnreadableValue(f"“{text}” holds two numbers: keep one, with “at least” or “up to” before it.")
     return before.strip("- "), one, before.startswith("-") or before.endswith("-")
@@ -267,8 +279,10 @@ def _codes(text: str, part: str, local_currency: str) -> tuple[str, ...]:
 
 def _refuse_number_words(text: str, named: str) -> None:
     """Refuse a unit that is a number word which was not understood: it would make a hundred of a hundred million."""
-    for word in re.findall(r"[^\W\d_]+", named):
-        if is_number_word(word):
+    words = named.split()
+    is_money = len(words) > 1 and len(words[-1]) > 1 and bool(currencies_of(words[-1], ""))
+    for place, word in enumerate(words):
+        if is_number_word(word) or (is_money and place == 0):  # 5 squillion dollars are no squillion dollars
             raise UnreadableValue(
                 f"“{word}” in “{text}” is no number word that is known here: write the number in digits."
             )

@@ -40,6 +40,19 @@ def type_place(form, words, choose):
     return row
 
 
+def test_a_phrase_with_two_sums_becomes_two_claims(form, sample_session, sample_selection):
+    form.title.setText("Taizhou sells coins")
+    form.sums.add_empty().value.set_text("more than 3 billion yuan ($408 million)")
+    form.sums.add_empty().value.set_text("未披露")
+    form.on_save()
+    claims = [
+        stated.claim for stated in sample_session.reader.dossier(sample_selection.current).of(Field.AMOUNT)
+    ]
+    assert [claim.amount and claim.amount.currency for claim in claims] == ["CNY", "USD", None]
+    assert [claim.restates for claim in claims] == [None, claims[0].id, None]
+    assert claims[2].wording == "未披露"
+
+
 def test_an_event_is_written_from_words_and_one_undo_takes_it_back(form, sample_session, sample_selection):
     before = all_rows(sample_session)
     form.title.setText("Taizhou sells coins")

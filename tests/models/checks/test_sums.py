@@ -1,5 +1,6 @@
 """Checks of sums: slips, conversions, prices, totals and doubles."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -206,6 +207,26 @@ def test_parts_that_exceed_their_whole_are_found(an_amount_claim, finds):
     an_amount_claim("500", "USD", part_of=whole.id)
     assert not finds("parts exceed the whole", whole)
     an_amount_claim("500", part_of=whole.id)
+    assert finds("parts exceed the whole", whole)
+
+
+def test_parts_that_may_be_small_enough_do_not_exceed_their_whole(case, an_amount_claim, finds):
+    event = an_event("Sales", kind="sale")
+    whole = a_claim(event, Field.AMOUNT, text="", amount=replace(an_amount("1000"), upper=Decimal(1500)))
+    add(case, event, whole)
+    an_amount_claim("900", part_of=whole.id)
+    an_amount_claim("700", part_of=whole.id, bound="at most")
+    assert not finds("parts exceed the whole", whole)
+    an_amount_claim("700", part_of=whole.id)
+    assert finds("parts exceed the whole", whole)
+
+
+def test_parts_in_other_units_of_one_kind_are_added(a_quantity_claim, finds):
+    whole = a_quantity_claim("2", "tonnes")
+    a_quantity_claim("1500", "kg", part_of=whole.id)
+    a_quantity_claim("9000", "km", part_of=whole.id)
+    assert not finds("parts exceed the whole", whole)
+    a_quantity_claim("1", "t", part_of=whole.id)
     assert finds("parts exceed the whole", whole)
 
 

@@ -131,6 +131,17 @@ KIND = [
     ("3 millones de toneladas", "3000000 toneladas"),
     ("200 militants", "200 militants"),
     ("5 miles", "5 miles"),
+    ("80 मिलियन रुपये", "80000000 INR"),
+    ("4 千人", "4000 人"),
+    ("2 dozen people", "24 people"),
+    ("5 ล้านบาท", "5000000 THB"),
+    ("TEUR 500", "500000 EUR"),
+    ("minus 5 USD", "-5 USD"),
+    ("3 billion yuan ($408 million at the time)", "3000000000 CNY", "408000000 USD =0"),
+    ("10 ft", "10 ft"),
+    ("10 000 FT", "10000 HUF"),
+    ("5 cup", "5 cup"),
+    ("5 CUP", "5 CUP"),
 ]
 
 
@@ -177,7 +188,15 @@ def test_tens_of_millions_are_refused_since_a_number_is_needed(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["5 quadrillion people", "3 milliooni inimest", "5 zillion dollars", "7 миллиончиков рублей"]
+    "text",
+    [
+        "5 quadrillion people",
+        "3 milliooni inimest",
+        "5 zillion dollars",
+        "7 миллиончиков рублей",
+        "5 squillion dollars",
+        "6 ზილიონი euros",
+    ],
 )
 def test_an_unknown_number_word_is_never_the_thing_that_is_counted(text):
     with pytest.raises(UnreadableValue, match="no number word that is known"):
