@@ -99,7 +99,7 @@ def told(
         else:
             events[event.id] = event
             by_event.setdefault(event.id, []).append(change)
-    for event in sort_events(events.values()):
+    for event in sort_events(events.values(), reader.zone):
         yield _of_event(event, by_event[event.id], words, people, is_brief)
     for title in (*(title for title, _ in OTHERS), REST):
         if title in others:

@@ -206,7 +206,7 @@ def out_of_date(case: Case) -> tuple[Outdated, ...]:
 
 def _outdated(reader: Reader, publication: Publication) -> Iterator[Outdated]:
     then = _Then(reader, publication)
-    telling = Telling(reader.about().language, Withheld((), ""), reader.about().zone)
+    telling = Telling(reader.about().language, Withheld((), ""), reader.zone)
     for told in publication.claims:
         id = ClaimId(told.partition("=")[0])
         old_claim, claim = then.find(Claim, id), reader.find(Claim, id)

@@ -13,6 +13,7 @@ from models.index.event_index import EventIndex
 from models.index.reading import STATES, ClaimFacts, EventFacts, Links, put_on_clock
 from models.progress import Report
 from models.store.engine import Engine
+from models.values.when.clock import clock_of
 
 Integers = NDArray[np.int64]
 Chosen = tuple[str, ...]  # a JSON list of ids, or nothing for all
@@ -31,7 +32,7 @@ def event_index(
     """Return the index of all events, or of some; `report` is told of each step, and may raise to end it."""
     chosen = () if ids is None else (json.dumps(ids),)
     tell = report or _unheard
-    zone = str(engine.value("SELECT zone FROM about") or "")
+    zone = clock_of(str(engine.value("SELECT zone FROM about") or ""))
     events = _events(engine, chosen, zone)
     tell(1, _STEPS)
     claims = _Claims(engine, chosen)

@@ -22,6 +22,7 @@ from models.records.story import (
 )
 from models.store import search
 from models.store.rows import R, table_of
+from models.values.when.clock import clock_of
 
 T = TypeVar("T")
 Cells = tuple[Any, ...]
@@ -53,7 +54,7 @@ def dossiers(reader: Records, event_ids: tuple[EventId, ...]) -> tuple[Dossier, 
         actors=_by_id(reader, Actor, (claim.actor_id for claim in claims)),
         places=_by_id(reader, Place, (claim.place_id for claim in claims)),
         others=_by_id(reader, Event, _events_of(claims)),
-        zone=next((about.zone for about in reader.all(About)), ""),
+        zone=clock_of(next((about.zone for about in reader.all(About)), "")),
     )
     return tuple(known.dossier(events[id]) for id in event_ids if id in events)
 

@@ -19,6 +19,7 @@ from models.store.history import HistoryRow
 from models.store.rows import R, Table, table_name, table_of
 from models.store.search import Entry, Hit
 from models.texts.search_text import excerpt
+from models.values.when.clock import clock_of
 
 if TYPE_CHECKING:
     from models.index.columns import Mask
@@ -83,7 +84,7 @@ class Reader:
         tests = (f'"{name}" IS NULL' if value is None else f'"{name}" = ?' for name, value in columns.items())
         values = tuple(value for value in columns.values() if value is not None)
         found = self._records(kind, f"WHERE {' AND '.join(tests) or '1'}", values)
-        return _in_order(kind, found)
+        return self._in_order(kind, found)
 
     def where_in(self, kind: type[R], column: str, values: Iterable[str]) -> tuple[R, ...]:
         """Return the records whose column has one of many values."""
@@ -92,7 +93,7 @@ class Reader:
         found = self._records(
             kind, f'WHERE "{column}" IN (SELECT value FROM json_each(?))', (json.dumps(list(values)),)
         )
-        return _in_order(kind, found)
+        return self._in_order(kind, found)
 
     def texts(self, kind: type[Record], *columns: str) -> Iterator[str]:
         """Yield every text that stands in columns of records of one kind, each once for its column."""
@@ -105,6 +106,11 @@ class Reader:
     def about(self) -> About:
         """Tell what the case itself is called."""
         return self.find(About, "case") or About()
+
+    @property
+    def zone(self) -> str:
+        """Return the zone by whose clock the case is read."""
+        return clock_of(self.about().zone)
 
     def counts(self) -> dict[str, int]:
         """Tell how many records of each kind there are, under their plural names."""
@@ -127,7 +133,7 @@ class Reader:
 
     def relations(self) -> tuple[Event, ...]:
         """Return the relations between actors, sorted like events."""
-        return _in_order(Event, self._records(Event, "WHERE relation <> ''", ()))
+        return self._in_order(Event, self._records(Event, "WHERE relation <> ''", ()))
 
     def dossier(self, event_id: EventId) -> Dossier:
         """Return everything about one event; CaseError if the case has no such event."""
@@ -297,6 +303,14 @@ class Reader:
         )
         return found + sum(sought in str(text).casefold() for (text,) in pages)
 
+    def _in_order(self, kind: type[R], records: list[R]) -> tuple[R, ...]:
+        """Sort records as their kind is sorted; they come sorted by id."""
+        if kind is Event:
+            return sort_events(records, self.zone)  # type: ignore[arg-type,return-value] # the kind was looked at
+        if "position" in table_of(kind).column_names:
+            return tuple(sorted(records, key=lambda record: getattr(record, "position", 0)))
+        return tuple(records)
+
     def _count(self, table: str) -> int:
         return int(self._engine.value(f'SELECT count(*) FROM "{table}"'))
 
@@ -312,23 +326,14 @@ def plural(table: str) -> str:
     return _PLURALS.get(table, f"{table}s")
 
 
-def sort_events(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Sort by earliest day, finer dates first, latest day, then the user's order; undated events last."""
-    return tuple(sorted(events, key=_event_key))
+def sort_events(events: Iterable[Event], zone: str = "") -> tuple[Event, ...]:
+    """Sort by first moment on the clock of a zone, finer dates first, end, the user's order; undated events last."""
+    return tuple(sorted(events, key=lambda event: _event_key(event, zone)))
 
 
-def _event_key(event: Event) -> tuple[int, int, int, int, int, str]:
-    dated = event.when.sort_key if event.when else (0, 0, 0)
+def _event_key(event: Event, zone: str) -> tuple[bool, float, int, float, int, str]:
+    dated = event.when.on_clock(zone).sort_key if event.when else (0.0, 0, 0.0)
     return (event.when is None, *dated, event.position, event.id)
-
-
-def _in_order(kind: type[R], records: list[R]) -> tuple[R, ...]:
-    """Sort records as their kind is sorted; they come sorted by id."""
-    if kind is Event:
-        return tuple(sorted(records, key=_event_key))  # type: ignore[arg-type] # the kind was looked at
-    if "position" in table_of(kind).column_names:
-        return tuple(sorted(records, key=lambda record: getattr(record, "position", 0)))
-    return tuple(records)
 
 
 def _must_know(table: Table, columns: Iterable[str]) -> None:

@@ -41,7 +41,7 @@ def chronology_of(case: Case | Reader, choice: Choice | None = None) -> Chronolo
     telling = Telling(
         language := language_of(choice.language or about.language),
         Withheld.read(reader, language),
-        about.zone,
+        reader.zone,
     )
     shown = _shown(reader, choice)
     if not shown:

@@ -23,6 +23,11 @@ _TIMED: Final = re.compile(
 _WITH_MARK: Final = re.compile(rf"({_TIMED.pattern})(?P<mark>[?~%]?)", re.ASCII)
 
 
+def clock_of(zone: str) -> str:
+    """Return the zone by whose clock a case is read: its own, or UTC where it has none."""
+    return zone or "UTC"
+
+
 def unit_of(edtf: str) -> str:
     """Tell how finely a time is known: hour, minute or second; nothing if the text is not a day with a time."""
     found = _WITH_MARK.fullmatch(edtf)

@@ -138,6 +138,15 @@ def test_times_of_other_zones_stand_where_the_clock_of_the_case_has_them(tmp_pat
         assert [index.ids[row] for row in index.order] == ["day", "beirut", "here", "london"]
         assert index.when_here(index.row_of("beirut")) == When.from_edtf("2020-08-04T17:07")
         assert facts(case.reader.index_of(dates)) == facts(index)
+        assert [event.id for event in case.reader.all(Event)] == [index.ids[row] for row in index.order]
+
+
+def test_without_a_zone_times_of_other_zones_stand_where_utc_has_them(tmp_path):
+    dates = {"tokyo": "2020-08-04T18:07+09:00", "lagos": "2020-08-04T10:00+01:00"}
+    with a_case(tmp_path, *(an_event(id, edtf, id=id) for id, edtf in dates.items())) as case:
+        index = case.reader.event_index()
+        assert [index.ids[row] for row in index.order] == ["lagos", "tokyo"]
+        assert index.when_here(index.row_of("tokyo")) == When.from_edtf("2020-08-04T09:07")
 
 
 @given(some_rows, some_rows, st.lists(st.text("abcdefgh", min_size=1, max_size=2), max_size=4))
