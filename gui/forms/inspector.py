@@ -20,7 +20,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.records.claim_words import FIELD_NAMES, locator_words, source_line, value_words
 from models.records.dossier import Cited, Dossier, Stated
-from models.records.story import EventId, Field, Stance, State
+from models.records.story import Claim, EventId, Field, Stance, State
 
 STATE_SIGNS = {
     State.CHECKED: "✓",
@@ -298,13 +298,18 @@ def remarks(dossier: Dossier, stated: Stated) -> list[str]:
         lines.append("inferred, not printed in a source")
     if claim.is_criticism:
         lines.append("criticism of somebody")
-    if claim.text and claim.field is not Field.STATEMENT:
+    if claim.text and claim.field is not Field.STATEMENT and not _is_told(dossier, claim):
         lines.append(claim.text)
     for cited in stated.cited:
         if cited.citation.stance is Stance.CONTRADICTS:
             said = " · ".join(part for part in (cited.citation.said, cited.citation.meaning) if part)
             lines.append(f"[{cited.number}] says otherwise" + (f": {said}" if said else ""))
     return lines
+
+
+def _is_told(dossier: Dossier, claim: Claim) -> bool:
+    """Tell whether the title of a relation has the words of the claim already."""
+    return claim.field is Field.WHAT and bool(dossier.event.relation) and claim.text in dossier.event.title
 
 
 def citation_words(cited: Cited) -> str:

@@ -41,11 +41,15 @@ from gui.window.welcome import WelcomePage, line
 from gui.window.workspace import Workspace
 from models.checks.finding import Finding
 from models.index.filters import Filter
+from models.records.relations import relation_of
+from models.records.story import EventId
 from models.store.search import Hit
 
 if TYPE_CHECKING:
+    from gui.publish.studio_page import StudioPage
     from gui.reader.reader_page import ReaderPage
     from gui.review.findings_page import FindingsPage
+    from gui.tables.actor_page import ActorPage
 
 SMALLEST = (960, 600)
 FIRST_SIZE = (1440, 900)
@@ -228,6 +232,12 @@ class MainWindow(QMainWindow):
             "criticism_wanted": self.records.open_criticism,
             "merge_wanted": self.records.merge_sources,
             "wanted_list_wanted": self.records.show_wanted,
+            "actor_opened": self.records.open_actor,
+            "relation_wanted": self.records.relate,
+            "actors_merge_wanted": self.records.merge_actors,
+            "tab_wanted": self.show_tab,
+            "actor_figure_wanted": self.show_actor_figure,
+            "actor_dossier_wanted": self.publishing.export_dossier,
         }
         for name, slot in asked.items():
             signal = getattr(view, name, None)
@@ -246,6 +256,23 @@ class MainWindow(QMainWindow):
         else:
             self.records.open_citation(citation_id)
 
+    def show_actor_figure(self, actor_id: str) -> None:
+        """Draw the relations of an actor in the studio."""
+        studio = cast("StudioPage | None", self.workspace.views.get("studio"))
+        if studio is not None:
+            self.show_tab("studio")
+            studio.show_spec(studio.spec.changed(view="relations", actor=actor_id))
+
+    def show_relation(self, event_id: str) -> None:
+        """Show a relation on the page of actors."""
+        page = cast("ActorPage | None", self.workspace.views.get("actors"))
+        relation = relation_of(self._session.reader.dossier(EventId(event_id)))
+        if page is not None and relation is not None:
+            self.show_tab("actors")
+            page.show_relation(relation)
+        else:
+            self._selection.reveal(event_id, self)
+
     def show_finding(self, finding: Finding) -> None:
         """Show a finding on the page of checks."""
         page = cast("FindingsPage | None", self.workspace.views.get("checks"))
@@ -262,7 +289,9 @@ class MainWindow(QMainWindow):
 
     def on_hit(self, hit: Hit) -> None:
         """Show what was found and is no event: open a source, or show the events of an actor or a place."""
-        if hit.kind == "actor":
+        if hit.kind == "event":
+            self.show_relation(hit.id)
+        elif hit.kind == "actor":
             self._selection.set_filter(Filter(actors=frozenset({hit.id})), self)
         elif hit.kind == "place":
             self._selection.set_filter(Filter(places=frozenset({hit.id})), self)

@@ -80,10 +80,16 @@ class SearchBox(QLineEdit):
         """Go to the hit in this row and close the list."""
         hit = self.hits.model.hits[row]
         self.hits.hide()
-        if hit.kind == "event":
+        if hit.kind == "event" and not self._is_relation(hit.id):
             self._selection.reveal(hit.id, self)
         else:
             self.hit_chosen.emit(hit)
+
+    def _is_relation(self, event_id: str) -> bool:
+        """Tell whether a hit is a relation between actors: it is shown on their page."""
+        index = self._session.index
+        row = index.row_of(event_id)
+        return row is not None and bool(index.relation[row])
 
     def on_clicked(self, index: QModelIndex) -> None:
         """Go to the clicked hit."""

@@ -55,6 +55,7 @@ PARTS: tuple[Part, ...] = (
     Part("map", "Map", "tab", _late("gui.canvas.map_view", "MapView")),
     Part("table", "Table", "tab", _late("gui.tables.event_table", "EventTable")),
     Part("sources", "Sources", "tab", _late("gui.tables.source_page", "SourcePage")),
+    Part("actors", "Actors", "tab", _late("gui.tables.actor_page", "ActorPage")),
     Part("reader", "Reader", "tab", _late("gui.reader.reader_page", "ReaderPage")),
     Part("review", "Review", "tab", _review),
     Part("checks", "Checks", "tab", _late("gui.review.findings_page", "FindingsPage")),

@@ -20,7 +20,7 @@ from models.records.story import Event, EventId
 from models.store.actors import actor_named
 
 NAMED: Final = 5  # events without a label that are named on the terminal
-_WHOLE: Final = ("chronology", "sources")  # documents of the case, not of one of its figures
+_WHOLE: Final = ("chronology", "sources", "dossier")  # documents of the case, not of one of its figures
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
     parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS))
     parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
-    parser.add_argument("--actor", metavar="NAME", help="in the middle of a figure of relations")
+    parser.add_argument("--actor", metavar="NAME", help="of a figure of relations, or of a dossier")
     parser.add_argument("--preset", choices=tuple(PRESETS))
     parser.add_argument("--size", metavar="SIZE", help="an own size: 120mm, 120x90mm, 900px, 900x700px")
     parser.add_argument("--window", metavar="EDTF")

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from models.case import Case
+from models.errors import WrongUse
 from models.exchange.bibliography import BibliographyText
 from models.exchange.bibtex import write_bibtex
 from models.exchange.csl_json import write_csl_json
@@ -16,11 +17,12 @@ from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice, Chronology, Doubt
 from models.publication.chronology.documents import source_list, write_chronology, write_document
 from models.publication.chronology.web import write_timelinejs, write_web_page
+from models.publication.dossier import dossier_facts, dossier_written
 from models.publication.studio import FigureSpec, make_figure, shown_dossiers
 from models.records.source_list import formatted_list
 from models.records.story import Source, State
 
-DOCUMENT_VIEWS: Final = ("chronology", "sources", "facts", "web", "timelinejs")
+DOCUMENT_VIEWS: Final = ("chronology", "sources", "facts", "web", "timelinejs", "dossier")
 _CHECKED: Final = frozenset((State.CHECKED, State.SIGNED_OFF))
 _BIBLIOGRAPHIES: Final[Mapping[str, Callable[[tuple[Source, ...]], BibliographyText]]] = MappingProxyType(
     {".json": write_csl_json, ".ris": write_ris, ".bib": write_bibtex}
@@ -41,6 +43,10 @@ def export_document(
 
     `view` is one of DOCUMENT_VIEWS; `style` chooses how sources are written. CaseError for an unknown ending.
     """
+    if view == "dossier":
+        choice = _dossier_choice(spec, is_draft)
+        write_document(dossier_written(case, spec.actor, choice), out, force=force)
+        return _doubts(dossier_facts(case, spec.actor, choice).doubts)
     choice = _choice(case, spec, is_draft)
     if view == "sources":
         return _write_sources(case, choice, out, style, force=force)
@@ -65,6 +71,24 @@ def chronology_shown(case: Case, spec: FigureSpec, *, is_draft: bool = False) ->
     return chronology_of(case, _choice(case, spec, is_draft))
 
 
+def dossier_shown(case: Case, spec: FigureSpec, *, is_draft: bool = False) -> Chronology:
+    """Tell what the dossier of an actor tells, with its claims and its doubts."""
+    return dossier_facts(case, spec.actor, _dossier_choice(spec, is_draft))
+
+
+def _dossier_choice(spec: FigureSpec, is_draft: bool) -> Choice:
+    if not spec.actor:
+        raise WrongUse("A dossier is of one actor: name them with --actor.")
+    return Choice(
+        states=_CHECKED if spec.only_checked else frozenset(),
+        language=spec.language,
+        title=spec.title,
+        deck=spec.deck,
+        credit=spec.credit,
+        is_draft=is_draft,
+    )
+
+
 def _choice(case: Case, spec: FigureSpec, is_draft: bool) -> Choice:
     return Choice(
         events=tuple(dossier.event.id for dossier in shown_dossiers(case, spec)),
@@ -77,8 +101,10 @@ def _choice(case: Case, spec: FigureSpec, is_draft: bool) -> Choice:
     )
 
 
-def doubts_of(case: Case, spec: FigureSpec) -> tuple[str, ...]:
-    """Return in a few lines which of the claims that `spec` shows are in doubt."""
+def doubts_of(case: Case, spec: FigureSpec, view: str = "chronology") -> tuple[str, ...]:
+    """Return in a few lines which of the claims that a document of `spec` tells are in doubt."""
+    if view == "dossier":
+        return _doubts(dossier_shown(case, spec).doubts)
     events = tuple(dossier.event.id for dossier in shown_dossiers(case, spec))
     return _doubts(chronology_of(case, Choice(events=events)).doubts)
 

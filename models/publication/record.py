@@ -14,7 +14,7 @@ from models.publication.chronology.chronology import chronology_of
 from models.publication.chronology.content import Choice, Doubt
 from models.publication.chronology.telling import Telling
 from models.publication.chronology.withheld import Withheld
-from models.publication.publishing import chronology_shown, export_document
+from models.publication.publishing import chronology_shown, dossier_shown, export_document
 from models.publication.studio import export_figure, shown_dossiers, write_beside
 from models.records.desk import Correction, Publication, Record, SavedFigure
 from models.records.dossier import Dossier, Stated
@@ -133,7 +133,7 @@ def told_in(case: Case, view: str, spec: FigureSpec) -> tuple[Claims, tuple[Doub
     """Return the claims that a document tells, with their states, and the doubts about them."""
     if view == "sources":
         return (), ()
-    chronology = chronology_shown(case, spec)
+    chronology = dossier_shown(case, spec) if view == "dossier" else chronology_shown(case, spec)
     return chronology.claims, chronology.doubts
 
 

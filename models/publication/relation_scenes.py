@@ -58,6 +58,7 @@ def relation_scene(
     flags: Mapping[str, str] | None = None,
     changes: Mapping[str, LabelChange] | None = None,
     public: Told = str,
+    name: Callable[[Actor], str] = lambda actor: actor.name,
 ) -> RelationScene:
     """Return the relations of one actor as a figure draws them: others by their first date, ties by date."""
     held = list(relations_in(of_actor(dossiers, actor_id)))
@@ -82,8 +83,8 @@ def relation_scene(
         for one in held
     )
     return RelationScene(
-        _node(middle, language, public),
-        tuple(_node(actor, language, public) for actor in others.values()),
+        _node(middle, language, public, name),
+        tuple(_node(actor, language, public, name) for actor in others.values()),
         ties,
         _LOOKS,
         language,
@@ -104,13 +105,14 @@ def _flagged(words: str, flag: str) -> str:
     return f"{words} [{flag}]" if flag else words
 
 
-def _node(actor: Actor, language: str, public: Told) -> Node:
-    local = actor.local_name if actor.local_name != actor.name else ""
+def _node(actor: Actor, language: str, public: Told, name: Callable[[Actor], str]) -> Node:
+    shown = name(actor)
+    local = actor.local_name if shown == actor.name != actor.local_name else ""
     kind = (
         actor.kind if actor.kind in ACTOR_KINDS and language == "en" else ""
     )  # no word of one's own is published
     detail = ", ".join(part for part in (kind, life_words(actor, language)) if part)
-    return Node(actor.id, public(actor.name), public(local), public(detail))
+    return Node(actor.id, public(shown), public(local), public(detail))
 
 
 def life_words(actor: Actor, language: str = "en") -> str:

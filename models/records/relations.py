@@ -58,19 +58,19 @@ class _Phrase:
 _PHRASES: Final[Mapping[RelationKind, _Phrase]] = MappingProxyType(
     {
         RelationKind.OWNS: _Phrase(
-            "owns", "is owned by", "owns {} of", "is {} owned by", "owner", "what is owned"
+            "owns", "is owned by", "owns {} of", "is {} owned by", "owner", "owned"
         ),
         RelationKind.DIRECTS: _Phrase(
-            "directs", "is directed by", "is {} of", "has as its {}", "director", "what is directed"
+            "directs", "is directed by", "is {} of", "has as its {}", "director", "directed"
         ),
         RelationKind.WORKS_FOR: _Phrase(
             "works for", "employs", "works as {} for", "employs as {}", "employee", "employer"
         ),
         RelationKind.REPRESENTS: _Phrase(
-            "represents", "is represented by", "is {} of", "has as its {}", "representative", "who is represented",
+            "represents", "is represented by", "is {} of", "has as its {}", "representative", "represented",
         ),
         RelationKind.RELATIVE_OF: _Phrase(
-            "is a relative of", "is a relative of", "is {} of", "has as {}", "relative", "other relative"
+            "is a relative of", "is a relative of", "is {} of", "has as {}", "relative", "relative"
         ),
         RelationKind.MEMBER_OF: _Phrase(
             "is a member of", "has as a member", "is {} of", "has as {}", "member", "body"
@@ -82,7 +82,7 @@ _PHRASES: Final[Mapping[RelationKind, _Phrase]] = MappingProxyType(
             "is a subsidiary of", "is the parent of", "is a subsidiary ({}) of", "is the parent ({}) of",
             "subsidiary", "parent",
         ),
-        RelationKind.OTHER: _Phrase("to", "from", "{}", "{}", "from", "to"),
+        RelationKind.OTHER: _Phrase("to", "from", "{}", "{}", "one end", "other end"),
     }
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from models.records.desk import RECORD_TYPES, Record
 from models.records.dossier import Dossier
 from models.records.story import About, ClaimId, Document, Event, EventId, State
 from models.store import gather, history, search
+from models.store.deeds import DEEDS
 from models.store.documents import DocumentFile, sha256
 from models.store.engine import Engine
 from models.store.history import HistoryRow
@@ -134,6 +135,10 @@ class Reader:
     def relations(self) -> tuple[Event, ...]:
         """Return the relations between actors, sorted like events."""
         return self._in_order(Event, self._records(Event, "WHERE relation <> ''", ()))
+
+    def deeds(self, name: str, actor_id: str = "") -> list[Any]:
+        """Return rows about what actors did, by the name of a question of `models.store.deeds`; "" asks of all."""
+        return self._engine.rows(DEEDS[name], {"actor": actor_id})
 
     def dossier(self, event_id: EventId) -> Dossier:
         """Return everything about one event; CaseError if the case has no such event."""

@@ -15,7 +15,7 @@ from models.publication.chronology.words import language_of, named
 from models.records.desk import Approach
 from models.records.dossier import Dossier, Stated
 from models.records.relations import has_both_ends
-from models.records.story import Confidentiality, Event, Field, Stance, State
+from models.records.story import Claim, Confidentiality, Event, Field, Stance, State
 from models.reply.parties import Criticism, differs, unasked
 from models.store.reader import Reader
 from models.values.when import When
@@ -151,12 +151,17 @@ class _Entries:
             claim.field,
             named(telling.language, "fields", str(claim.field)),
             value,
-            telling.remarks(stated),
+            tuple(remark for remark in telling.remarks(stated) if not _is_in_title(remark, claim, value)),
             self._book.numbers_of(stated),
             claim.state,
             tuple(telling.said(why) for why in _marks(stated)) if self._choice.is_draft else (),
             "unchecked" in _whys(stated),
         )
+
+
+def _is_in_title(remark: str, claim: Claim, title: str) -> bool:
+    """Tell whether the title of a relation has its words already."""
+    return claim.field is Field.WHAT and remark == claim.text and remark in title
 
 
 def _whys(stated: Stated) -> tuple[str, ...]:

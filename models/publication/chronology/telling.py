@@ -7,8 +7,9 @@ from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import language_of, named, said
 from models.records.dossier import Dossier, Stated
 from models.records.leaning import Lean
+from models.records.relations import SHARE, end_words, share_words
 from models.records.story import Actor, Citation, Claim, Event, Field, Locator, Place
-from models.values.money import read_amount, read_quantity
+from models.values.money import Quantity, read_amount, read_quantity
 from models.values.money import words as words_of_money
 from models.values.when import When, words_here
 from models.values.when import words as words_of_when
@@ -91,13 +92,11 @@ class Telling:
             Field.WHEN: lambda: self.date(event.when),
             Field.NUMBER: lambda: self._joined(event.official_number, event.official_title),
             Field.WHERE: lambda: self._with_role(self._place(stated.place), claim),
-            Field.WHO: lambda: self._with_role(self._actor(stated.actor), claim),
+            Field.WHO: lambda: self._with_role(self._actor(stated.actor), claim, event.relation),
             Field.AMOUNT: lambda: (
                 words_of_money(claim.amount, self.language) if claim.amount else claim.wording
             ),
-            Field.QUANTITY: lambda: (
-                words_of_money(claim.quantity, self.language) if claim.quantity else claim.wording
-            ),
+            Field.QUANTITY: lambda: self._quantity(claim.quantity) if claim.quantity else claim.wording,
             Field.STATEMENT: lambda: claim.text,
             Field.RELATION: lambda: self._relation(stated),
         }
@@ -119,8 +118,16 @@ class Telling:
             return local
         return self.said("brackets", x=name, y=local)
 
-    def _with_role(self, name: str, claim: Claim) -> str:
-        role = named(self.language, "roles", claim.role.strip())
+    def role(self, role: str) -> str:
+        """Tell the role of an actor or a place."""
+        return named(self.language, "roles", role.strip())
+
+    def _quantity(self, quantity: Quantity) -> str:
+        is_share = quantity.asset == SHARE
+        return share_words(quantity, self.language) if is_share else words_of_money(quantity, self.language)
+
+    def _with_role(self, name: str, claim: Claim, relation: str = "") -> str:
+        role = self.role(end_words(relation, claim.role) if relation else claim.role)
         return self.said("with_role", x=name, y=role) if name and role else name
 
     def _relation(self, stated: Stated) -> str:

@@ -1,0 +1,192 @@
+"""The table of actors: who they are, in how much they are named, in which roles, with whom, and for how much."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from gui.parts.plain_text import one_line, plain_tooltip
+from gui.parts.table_look import dress
+from gui.session import Session
+from models.checks.finding import name_of_actor
+from models.publication.relation_scenes import life_words
+from models.records.aliases import names_of
+from models.records.changes import ChangeSet
+from models.records.story import Actor, Claim, Confidentiality, Event
+from models.store.actors import Deeds, deeds_of
+from models.values.money import words as words_of_sum
+
+Index = QModelIndex | QPersistentModelIndex
+INVALID = QModelIndex()
+TEXT, TOOLTIP, SORTED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.UserRole
+COLUMNS = ("Actor", "Events", "Relations", "With", "Kind", "Life", "Roles", "How much", "Open to")
+NUMBERS = {"Events": "events", "Relations": "relations", "With": "others"}
+MOST_ROLES, MOST_SUMS = 3, 2
+FOUND = Qt.ItemDataRole.UserRole + 1  # every name, for the filter
+
+
+class ActorModel(QAbstractTableModel):
+    """The actors of the case as rows."""
+
+    def __init__(self) -> None:
+        """Begin without rows."""
+        super().__init__()
+        self.deeds: tuple[Deeds, ...] = ()
+
+    def reload(self, session: Session) -> None:
+        """Count anew what each actor did."""
+        self.beginResetModel()
+        self.deeds = deeds_of(session.reader) if session.is_open else ()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = INVALID) -> int:
+        """Return the number of actors."""
+        return 0 if parent.isValid() else len(self.deeds)
+
+    def columnCount(self, parent: Index = INVALID) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
+        """Return the name of a column."""
+        return COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
+
+    def data(self, index: Index, role: int = TEXT) -> Any:
+        """Return the words of a cell, what it is sorted by, or all names under which the row is found."""
+        deeds = self.deeds[index.row()]
+        if role == SORTED:
+            return self._sorted_by(deeds, index.column())
+        if role == FOUND:
+            return "\n".join((*_names(deeds.actor), *cells_of(deeds)))
+        if role in (TEXT, TOOLTIP):
+            text = cells_of(deeds)[index.column()]
+            return plain_tooltip(text) if role == TOOLTIP else one_line(text)
+        return None
+
+    def _sorted_by(self, deeds: Deeds, column: int) -> str | int | float:
+        if COLUMNS[column] in NUMBERS:
+            return int(getattr(deeds, NUMBERS[COLUMNS[column]]))
+        if COLUMNS[column] == "How much":
+            return float(deeds.sums[0][1].value) if deeds.sums else 0.0
+        return cells_of(deeds)[column].casefold()
+
+
+def cells_of(deeds: Deeds) -> tuple[str, ...]:
+    """Return the words of a row; a confidential actor goes by the code name."""
+    actor = deeds.actor
+    numbers = (deeds.events, deeds.relations, deeds.others)
+    return (
+        name_of_actor(actor),
+        *(f"{number:,}" if number else "" for number in numbers),
+        actor.kind,
+        life_words(actor),
+        ", ".join(role_words(role, count) for role, count in deeds.roles[:MOST_ROLES]),
+        "; ".join(f"{words_of_sum(value)} ({role})" for role, value in deeds.sums[:MOST_SUMS]),
+        "" if actor.confidentiality is Confidentiality.PUBLIC else str(actor.confidentiality),
+    )
+
+
+def role_words(role: str, count: int) -> str:
+    """Return a role with how often it was held: “seller × 3”."""
+    return f"{role} × {count:,}" if count > 1 else role
+
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    return () if actor.confidentiality is Confidentiality.CONFIDENTIAL else names_of(actor)
+
+
+class ActorTable(QTableView):
+    """Lists the actors; a double click or Enter opens one."""
+
+    actor_opened = Signal(str)
+    chosen = Signal()  # the chosen actors are others
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Follow a session."""
+        super().__init__(parent)
+        self._session = session
+        self.actors = ActorModel()
+        self._is_stale, self._wanted = False, ""
+        self._sorted = QSortFilterProxyModel()
+        self._sorted.setSourceModel(self.actors)
+        self._sorted.setSortRole(SORTED)
+        self._sorted.setFilterRole(FOUND)
+        self._sorted.setFilterKeyColumn(0)
+        self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setModel(self._sorted)
+        self.setAccessibleName("Table of actors")
+        self.setSortingEnabled(True)
+        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        dress(self, (24, 8, 10, 6, 10, 12, 22, 24, 10), widest=0)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self.activated.connect(self._on_activated)
+        session.case_opened.connect(self.refresh)
+        session.case_closed.connect(self.refresh)
+        session.changed.connect(self.on_changed)
+        self.refresh()
+
+    @property
+    def current(self) -> Actor | None:
+        """Return the chosen actor."""
+        index = self._sorted.mapToSource(self.currentIndex())
+        return self.actors.deeds[index.row()].actor if index.isValid() else None
+
+    @property
+    def current_deeds(self) -> Deeds | None:
+        """Return what the chosen actor did."""
+        index = self._sorted.mapToSource(self.currentIndex())
+        return self.actors.deeds[index.row()] if index.isValid() else None
+
+    @property
+    def chosen_ids(self) -> tuple[str, ...]:
+        """Return the ids of all chosen actors, in the order of the rows."""
+        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return tuple(self.actors.deeds[self._sorted.mapToSource(index).row()].actor.id for index in rows)
+
+    def show_only(self, words: str) -> None:
+        """Show the actors who go by these words, or have them in any column."""
+        self._sorted.setFilterFixedString(words)
+
+    def choose(self, actor_id: str) -> None:
+        """Choose an actor, as soon as the table can be seen."""
+        self._wanted = actor_id
+        for row, deeds in enumerate(self.actors.deeds):
+            if deeds.actor.id == actor_id:
+                self.setCurrentIndex(self._sorted.mapFromSource(self.actors.index(row, 0)))
+
+    def refresh(self) -> None:
+        """Read the actors anew, a hidden table when it is shown; who was chosen stays chosen."""
+        self._is_stale = not self.isVisible() and self._session.is_open
+        if self._is_stale:
+            return
+        kept = self._wanted or (self.current.id if self.current else "")
+        self.actors.reload(self._session)
+        self.choose(kept)
+        self._wanted = ""
+        if self.current is None and self._sorted.rowCount():
+            self.setCurrentIndex(self._sorted.index(0, 0))
+        self.chosen.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while the table was hidden."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
+        """Read anew what a change touched."""
+        if change_set.touches(Actor, Claim, Event):
+            self.refresh()
+
+    def _on_activated(self, _index: QModelIndex) -> None:
+        if self.current:
+            self.actor_opened.emit(self.current.id)
