@@ -92,7 +92,7 @@ class _Body:
     def _section(self, section: Section) -> Iterator[str]:
         if section.over:
             yield self._paragraph("EntryDate", section.over)
-        yield self._paragraph("Heading2" if section.over else "Source", section.heading)
+        yield self._paragraph("Source" if section.is_item else "Heading2", section.heading)
         if section.text:
             yield self._paragraph("BodyText", section.text)
         for line in section.lines:

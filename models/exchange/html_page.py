@@ -82,7 +82,7 @@ class _Body:
         yield f'<p class="banner">{told(document.banner)}</p>' if document.banner else ""
         yield "</header>"
         yield above
-        is_list = any(section.over for section in document.sections)
+        is_list = not all(section.is_item for section in document.sections)
         yield f'<ol class="{"entries" if is_list else "sources"}">'
         for number, section in zip(count(1), document.sections, strict=False):
             yield from self._section(number, section)
@@ -92,11 +92,11 @@ class _Body:
         yield "</main>"
 
     def _section(self, number: int, section: Section) -> Iterator[str]:
-        if not section.over:
+        if section.is_item:
             yield f"<li>{self._inlines(section.heading)}</li>"
             return
         yield f'<li id="entry-{number}">'
-        yield f'<p class="date">{self._dated(section)}</p>'
+        yield f'<p class="date">{self._dated(section)}</p>' if section.over else ""
         yield f"<h2>{self._heading(number, section)}</h2>"
         yield f"<p>{self._inlines(section.text)}</p>" if section.text else ""
         if section.lines:

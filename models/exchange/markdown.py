@@ -25,7 +25,7 @@ def _blocks(document: Written) -> Iterator[str]:
 
 
 def _section(section: Section, is_numbered: bool) -> Iterator[str]:
-    if not section.over and is_numbered:  # an entry of a list
+    if section.is_item and is_numbered:  # an entry of a list
         yield "- " + _told(section.heading)
         return
     if section.over:

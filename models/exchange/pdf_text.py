@@ -81,11 +81,15 @@ class _Setter:
 
     def _section(self, section: Section, above: float) -> Iterator[_Block]:
         ink = self._style.ink
-        if not section.over:
+        if section.is_item:
             yield _Block(self._set(section.heading, Look(9, ink), _INNER), 12.2, 4)
             return
-        yield _Block(self._set(section.over, Look(8.5, _DATE, True), _INNER), 11, above, stays=True)
-        yield _Block(self._set(section.heading, Look(11.5, ink, True), _INNER), 14.5, 2, stays=True)
+        if section.over:
+            yield _Block(self._set(section.over, Look(8.5, _DATE, True), _INNER), 11, above, stays=True)
+        heading_above = 2 if section.over else above
+        yield _Block(
+            self._set(section.heading, Look(11.5, ink, True), _INNER), 14.5, heading_above, stays=True
+        )
         if section.text:
             yield _Block(self._set(section.text, Look(9.5, ink), _INNER), 13, 2)
         for line in section.lines:

@@ -48,6 +48,11 @@ class Section:
     text: tuple[Inline, ...] = ()
     lines: tuple[Line, ...] = ()
 
+    @property
+    def is_item(self) -> bool:
+        """Tell whether it is an item of a plain list, such as a source: no date, and nothing under it."""
+        return not self.over and not self.lines
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenNote:
