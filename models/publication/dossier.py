@@ -6,7 +6,7 @@ It holds no more than a chronology of the same facts may tell everybody.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
+from typing import Any
 
 from models.case import Case
 from models.errors import CaseError
@@ -22,8 +22,7 @@ from models.records.aliases import bare_aliases, numbers_in_words
 from models.records.dossier import Dossier, Stated
 from models.records.relations import ACTOR_KINDS, SHARE, end_words, relations_in
 from models.records.story import Actor, Confidentiality, Field
-from models.store.actors import added
-from models.values.money import Amount, Bound, Quantity
+from models.values.money import Amount, Quantity, added
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
@@ -108,15 +107,15 @@ def _roles(actor_id: str, dossiers: Iterable[Dossier], telling: Telling) -> Iter
 
 def _sums(actor_id: str, dossiers: Iterable[Dossier], telling: Telling) -> Iterator[str]:
     """Yield the sums of the facts in which an actor stands, added by role and unit; no part and no sum told again."""
-    found: defaultdict[tuple[str, str, bool], list[tuple[Decimal, Bound]]] = defaultdict(list)
+    found: defaultdict[tuple[str, str, bool], list[Any]] = defaultdict(list)
     for dossier in dossiers:
         roles = {_role(one, dossier, telling) for one in _ends(actor_id, dossier)}
         for given in _given(dossier):
             unit = given.currency if isinstance(given, Amount) else given.asset
             for role in roles:
-                found[role, unit, isinstance(given, Amount)].append((given.value, given.bound))
-    for (role, unit, is_money), values in sorted(found.items()):
-        total = words_of_sum(added(unit, values, is_money=is_money), telling.language)
+                found[role, unit, isinstance(given, Amount)].append(given)
+    for (role, _, _), sums in sorted(found.items()):
+        total = words_of_sum(added(sums), telling.language)
         yield f"{total} ({role})" if role else total
 
 

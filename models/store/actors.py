@@ -1,15 +1,16 @@
 """Questions about the actors of a case: who goes by a name, how they stand to each other, and what each did."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from models.records.aliases import names_of
 from models.records.relations import SHARE, Relation, end_words, relation_of
 from models.records.story import Actor, Claim
 from models.store.reader import Reader
-from models.values.money import Amount, Bound, Quantity
+from models.values.money import Amount, Bound, Quantity, added
 
 
 def actor_named(reader: Reader, name: str) -> Actor | None:
@@ -93,26 +94,20 @@ def _role_words(role: str, relation: str) -> str:
 
 
 def _sums(reader: Reader, actor_id: str) -> dict[str, tuple[tuple[str, Amount | Quantity], ...]]:
-    found: defaultdict[str, dict[tuple[str, str, bool], list[tuple[Decimal, Bound]]]] = defaultdict(dict)
-    for name in ("amounts", "quantities"):
-        for id, role, relation, unit, value, bound in reader.deeds(name, actor_id):
+    found: defaultdict[str, dict[tuple[str, str, bool], list[Any]]] = defaultdict(dict)
+    for name, kind in (("amounts", Amount), ("quantities", Quantity)):
+        for id, role, relation, unit, value, bound, upper in reader.deeds(name, actor_id):
             if unit != SHARE:
-                key = _role_words(str(role), str(relation)), str(unit), name == "amounts"
-                found[id].setdefault(key, []).append((Decimal(str(value)), Bound(str(bound))))
+                key = _role_words(str(role), str(relation)), str(unit), kind is Amount
+                end = None if upper is None else Decimal(str(upper))
+                given = kind(Decimal(str(value)), str(unit), Bound(str(bound)), "", end)
+                found[id].setdefault(key, []).append(given)
     return {
         id: tuple(
-            (role, added(unit, values, is_money=is_money))
-            for (role, unit, is_money), values in sorted(
-                held.items(), key=lambda one: (-sum(value for value, _ in one[1]), one[0])
+            (role, added(sums))
+            for (role, _, _), sums in sorted(
+                held.items(), key=lambda one: (-sum(each.value for each in one[1]), one[0])
             )
         )
         for id, held in found.items()
     }
-
-
-def added(unit: str, values: Sequence[tuple[Decimal, Bound]], *, is_money: bool) -> Amount | Quantity:
-    """Return the total; it is at least so much where one of the values is, and about so much where one is vague."""
-    bounds = {bound for _, bound in values} - {Bound.EXACT}
-    bound = bounds.pop() if len(bounds) == 1 else Bound.ABOUT if bounds else Bound.EXACT
-    total = sum((value for value, _ in values), Decimal(0))
-    return Amount(total, unit, bound) if is_money else Quantity(total, unit, bound)

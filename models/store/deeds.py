@@ -7,7 +7,7 @@ from typing import Final
 _STANDS: Final = "who.field = 'who' AND who.actor_id IS NOT NULL AND who.state <> 'rejected'"
 _OF_ACTOR: Final = "(:actor = '' OR who.actor_id = :actor)"
 _SUM: Final = """
-SELECT who.actor_id, who.role, event.relation, told.{unit}, told.{name}_value, told.{name}_bound
+SELECT who.actor_id, who.role, event.relation, told.{unit}, told.{name}_value, told.{name}_bound, told.{name}_upper
 FROM claim AS who JOIN claim AS told ON told.event_id = who.event_id JOIN event ON event.id = who.event_id
 WHERE {stands} AND {of_actor} AND told.{name}_value IS NOT NULL AND told.restates IS NULL AND told.part_of IS NULL
 AND told.state <> 'rejected'

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from models.values.money.interval import NOTHING, Interval
+from models.values.money.interval import NOTHING, Interval, added
 from models.values.money.value import Amount, Bound, Quantity, convert, significant_digits
 from models.values.money.words import ends_words, short_number, words
 
@@ -15,6 +15,7 @@ __all__ = [
     "Bound",
     "Interval",
     "Quantity",
+    "added",
     "convert",
     "ends_words",
     "is_undisclosed",

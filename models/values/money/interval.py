@@ -1,10 +1,11 @@
 """A sum as an interval: a lower and an upper end, each of which may be missing; intervals add end by end."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from typing import Final
 
-from models.values.money.value import Amount, Quantity, exact_sum
+from models.values.money.value import Amount, Bound, Quantity, exact_sum
 
 MAX_DIGITS: Final = 100  # of a converted number: more than any factor and any sum have together
 
@@ -39,6 +40,28 @@ class Interval:
 
 
 NOTHING: Final = Interval(Decimal(0), Decimal(0))  # the sum of no sums
+
+
+def added(sums: Sequence[Amount] | Sequence[Quantity]) -> Amount | Quantity:
+    """Return the total of one or more sums of one unit: a range, at least or at most so much, or about so much.
+
+    It is about the sum of what was told where one of them is vague, or where neither end of the total is known.
+    """
+    first = sums[0]
+    whole = NOTHING
+    told, bounds = Decimal(0), set[Bound]()
+    for each in sums:
+        whole, told = whole + Interval.of(each), exact_sum(told, each.value)
+        bounds.add(each.bound)
+    is_range = any(each.upper is not None for each in sums)
+    if (Bound.ABOUT in bounds and not is_range) or (whole.low is None and whole.high is None):
+        return replace(first, value=told, bound=Bound.ABOUT, wording="", upper=None)
+    if whole.high is None and whole.low is not None:
+        return replace(first, value=whole.low, bound=Bound.AT_LEAST, wording="", upper=None)
+    if whole.low is None and whole.high is not None:
+        return replace(first, value=whole.high, bound=Bound.AT_MOST, wording="", upper=None)
+    upper = whole.high if whole.high != whole.low else None
+    return replace(first, value=whole.low or Decimal(0), bound=Bound.EXACT, wording="", upper=upper)
 
 
 def _added(a: Decimal | None, b: Decimal | None) -> Decimal | None:

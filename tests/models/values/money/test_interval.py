@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import UnreadableValue
-from models.values.money import Amount, Bound, Interval, Quantity, convert
+from models.values.money import Amount, Bound, Interval, Quantity, added, convert, read_amount, words
 
 numbers = st.decimals(min_value=-(10**12), max_value=10**12, places=2)
 
@@ -87,3 +87,18 @@ def test_a_range_is_converted_at_both_its_ends():
 def test_the_ends_of_a_narrow_range_are_rounded_alike():
     given = convert(Amount(Decimal(129), "USD", upper=Decimal(130)), Decimal("1.03"), "CNY")
     assert (given.value, given.upper) == (Decimal(133), Decimal(134))
+
+
+@pytest.mark.parametrize(
+    ("sums", "said"),
+    [
+        (["$10m", "$5m"], "$15m"),
+        (["$10m–15m", "$5m"], "$15m–20m"),
+        (["over $10m", "$5m"], "at least $15m"),
+        (["up to $10m", "$5m"], "up to $15m"),
+        (["about $10m", "$5m"], "about $15m"),
+        (["over $10m", "up to $5m"], "about $15m"),
+    ],
+)
+def test_a_total_of_sums_keeps_both_its_ends(sums, said):
+    assert words(added([read_amount(each) for each in sums])) == said
