@@ -13,6 +13,7 @@ NOT_AT_THE_START = (
     "pikepdf",
     "bibtexparser",
     "pypdfium2",
+    "models.values.when.clock_words",
     "models.checks.sums",
     "models.checks.matter",
     "models.checks.report",

@@ -13,7 +13,7 @@ from models.store.reader import Reader
 from models.store.writer import Writer
 from models.texts.placed import place_of, placed
 from models.values.money import Amount, Quantity, is_undisclosed
-from models.values.when.world import is_undated
+from models.values.when import is_undated
 
 N = TypeVar("N", Place, Actor)
 

@@ -10,8 +10,7 @@ from models.errors import AmbiguousDate, UnreadableValue
 from models.records.leaning import Lean, date_of, lean_words, read_lean
 from models.records.story import Claim, Event, EventId
 from models.texts.search_text import fold, runs
-from models.values.when import When, read_when
-from models.values.when.world import is_undated
+from models.values.when import When, is_undated, read_when
 
 MOST_NAMED = 3  # events that could be meant
 

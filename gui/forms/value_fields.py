@@ -11,11 +11,9 @@ from models.errors import CaseError
 from models.values.money import Amount, ends_words, is_undisclosed, read_amount, read_sums
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
-from models.values.when import Precision, When, read_when
+from models.values.when import Precision, When, is_undated, read_when, remarks
 from models.values.when import words as words_of_when
 from models.values.when.clock import moment_of
-from models.values.when.remarks import remarks
-from models.values.when.world import is_undated
 from models.values.where.points import Point, read_point
 
 T = TypeVar("T")

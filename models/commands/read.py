@@ -12,9 +12,7 @@ from models.gazetteer.finding import find_place, readings
 from models.gazetteer.found import Verdict
 from models.gazetteer.found import told as told_of_place
 from models.values.money import Amount, read_sums
-from models.values.when import read_when, words
-from models.values.when.remarks import remarks
-from models.values.when.world import is_undated
+from models.values.when import is_undated, read_when, remarks, words
 
 Told = dict[str, Any]
 

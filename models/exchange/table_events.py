@@ -31,8 +31,7 @@ from models.records.story import (
 )
 from models.values.money import Amount, Quantity, is_undisclosed
 from models.values.money.phrases import Read
-from models.values.when import When
-from models.values.when.world import is_undated
+from models.values.when import When, is_undated
 from models.values.where.points import Datum, Point
 
 _LONGEST_TITLE = 120  # characters of a title that is cut from a description

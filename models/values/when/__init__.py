@@ -8,8 +8,10 @@ __all__ = [
     "Precision",
     "When",
     "between",
+    "is_undated",
     "length_words",
     "read_when",
+    "remarks",
     "short_words",
     "words",
     "words_here",
@@ -21,3 +23,17 @@ def read_when(text: str) -> When:
     from models.values.when import reading
 
     return reading.read_when(text)
+
+
+def remarks(text: str) -> tuple[str, ...]:
+    """Say what a reader should know of a date, as `remarking.remarks` does."""
+    from models.values.when import remarking
+
+    return remarking.remarks(text)
+
+
+def is_undated(text: str) -> bool:
+    """Tell whether words say that there is no date, as `world.is_undated` does."""
+    from models.values.when import world
+
+    return world.is_undated(text)

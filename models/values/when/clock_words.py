@@ -1,4 +1,4 @@
-"""Reads and says the time of a day: 18:07, 6.07 pm, 18h07, 上午9时, evening; and zones: UTC+8, CET, Beijing time.
+"""Reads the time of a day: 18:07, 6.07 pm, 18h07, 上午9时, evening; and zones: UTC+8, CET, Beijing time.
 
 A clock is told no finer than it was: `9 am` is the hour, never 09:00 to the minute. Parts of a day are about-intervals
 of hours.
@@ -11,7 +11,8 @@ from functools import cache
 from typing import Final
 
 from models.values.when import clock
-from models.values.when.zone_words import say_zone, without_zone
+from models.values.when.forms import PARTS
+from models.values.when.zone_words import without_zone
 
 Inner = Callable[[str], str | None]
 """Reads a date within a phrase: EDTF, or None."""
@@ -40,12 +41,6 @@ _ABOUT: Final = re.compile(
     r"|just before|just after|gegen|etwa um|vers|environ)\s*$|(?:约|大约)$",
     re.IGNORECASE,
 )
-PARTS: Final = {
-    "small hours": ("00", "05"), "dawn": ("04", "06"), "morning": ("06", "11"), "noon": ("11", "12"),
-    "afternoon": ("12", "17"), "dusk": ("17", "19"), "evening": ("18", "22"), "night": ("22", "04"),
-    "midnight": ("23", "00"),
-}  # fmt: skip
-"""The first and the last hour of each part of a day; a last hour before the first is of the next day."""
 _PART_WORDS: Final = {
     "small hours": "small hours|early hours|früher Morgen|petit matin|凌晨|午夜后",
     "dawn": "dawn|daybreak|sunrise|first light|morgengrauen|aube|清晨|黎明",
@@ -70,17 +65,6 @@ _PART_BEHIND: Final = re.compile(
     rf"(?:the |la |l')?(?:(?:early|late|mid)[ -])?(?P<part>{_ALL_PARTS})",
     re.IGNORECASE,
 )
-
-
-def say_clock(clock_text: str, hour: str) -> str:
-    """Return the time behind the T of an EDTF value in words; `hour` says a lone hour: `{h} Uhr` or `{h12}`."""
-    found = re.fullmatch(r"(\d\d)(:[\d:.]+)?(.*)", clock_text)
-    if not found:
-        return clock_text
-    number = int(found[1])
-    half = f"{(number - 1) % 12 + 1} {'am' if number < 12 else 'pm'}"
-    said = f"{found[1]}{found[2]}" if found[2] else hour.replace("{h12}", half).replace("{h}", str(number))
-    return said + say_zone(found[3])
 
 
 def read_timed(text: str, inner: Inner) -> str | None:

@@ -6,10 +6,15 @@ the month, {t} and {u} times of day, {e} {c} {k} the first digits of a decade, c
 """
 
 from dataclasses import dataclass
-
-from models.values.when.clock_words import PARTS
+from typing import Final
 
 Row = tuple[str, ...]
+PARTS: Final = {
+    "small hours": ("00", "05"), "dawn": ("04", "06"), "morning": ("06", "11"), "noon": ("11", "12"),
+    "afternoon": ("12", "17"), "dusk": ("17", "19"), "evening": ("18", "22"), "night": ("22", "04"),
+    "midnight": ("23", "00"),
+}  # fmt: skip
+"""The first and the last hour of each part of a day; a last hour before the first is of the next day."""
 
 
 @dataclass(frozen=True, slots=True)

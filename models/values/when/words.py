@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from models.values.when.bounds import last_of_month
 from models.values.when.clock import without_zones
-from models.values.when.clock_words import say_clock
 from models.values.when.forms import DateNames
 from models.values.when.names import names_of
 from models.values.when.value import When
@@ -33,7 +32,7 @@ def _clock_of(edtf: str, language: str) -> str:
     _, _, clock_text = edtf.rstrip("?~%").partition("T")
     if "/" in edtf or edtf[0] in "[{":
         return words(When.from_edtf(edtf), language)
-    return say_clock(clock_text, names_of(language).hour)
+    return _say_clock(clock_text, names_of(language).hour)
 
 
 def short_words(when: When, language: str = "en") -> str:
@@ -129,8 +128,29 @@ def _say_part(name: str, value: str, names: DateNames) -> str:
     if name in "mn":
         return names.months[int(value) - 1][0] if names.months else str(int(value))
     if name in "tu":
-        return say_clock(value, names.hour)
+        return _say_clock(value, names.hour)
     return str(int(value)) if name in "df" else value
+
+
+def _say_clock(clock_text: str, hour: str) -> str:
+    """Return the time behind the T of an EDTF value in words; `hour` says a lone hour: `{h} Uhr` or `{h12}`."""
+    found = re.fullmatch(r"(\d\d)(:[\d:.]+)?(.*)", clock_text)
+    if not found:
+        return clock_text
+    number = int(found[1])
+    half = f"{(number - 1) % 12 + 1} {'am' if number < 12 else 'pm'}"
+    said = f"{found[1]}{found[2]}" if found[2] else hour.replace("{h12}", half).replace("{h}", str(number))
+    return said + _say_zone(found[3])
+
+
+def _say_zone(text: str) -> str:
+    """Return an offset in words, behind a space: UTC, UTC+8, UTC+5:30; nothing for nothing."""
+    if not text:
+        return ""
+    if text in ("Z", "+00:00"):
+        return " UTC"
+    hours, minutes = int(text[1:3]), text[3:].lstrip(":")
+    return f" UTC{text[0]}{hours}" + (f":{minutes}" if minutes.strip("0") else "")
 
 
 @lru_cache(maxsize=512)

@@ -1,4 +1,4 @@
-"""Reads and says the zone behind a clock: UTC+8, CET, Beijing time, Asia/Shanghai."""
+"""Reads the zone behind a clock: UTC+8, CET, Beijing time, Asia/Shanghai."""
 
 import re
 from functools import cache
@@ -37,16 +37,6 @@ _ZONE_WITHIN: Final = re.compile(
     r"|[A-Z]{3,5}|Z|[A-Z]\w+/\w+|local time|[^\W\d][\w .'-]*? time)\)?)\s*,?\s*(?=on |am |le |,|\d)"
 )
 _CHINESE_ZONE: Final = re.compile(r"(?P<city>\w{2,4}?)(?:时间|時間)\s*")
-
-
-def say_zone(text: str) -> str:
-    """Return an offset in words, behind a space: UTC, UTC+8, UTC+5:30; nothing for nothing."""
-    if not text:
-        return ""
-    if text in ("Z", "+00:00"):
-        return " UTC"
-    hours, minutes = int(text[1:3]), text[3:].lstrip(":")
-    return f" UTC{text[0]}{hours}" + (f":{minutes}" if minutes.strip("0") else "")
 
 
 def without_zone(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.values.when import When, read_when, short_words, words, words_here
-from models.values.when.clock_words import PARTS
+from models.values.when.forms import PARTS
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "de", "fr")
 years = st.integers(1, 9999).map("{:04}".format)

@@ -3,9 +3,8 @@
 import pytest
 
 from models.errors import AmbiguousDate, UnreadableValue
-from models.values.when import read_when
-from models.values.when.remarks import remarks
-from models.values.when.world import is_undated, month_names
+from models.values.when import is_undated, read_when, remarks
+from models.values.when.world import month_names
 
 READ = """
 2021-09-24 18:07 = 2021-09-24T18:07
