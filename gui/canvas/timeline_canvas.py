@@ -16,7 +16,7 @@ from gui.session import Session
 from models.figure.marks import Figure, Group, Label, Rect, Target
 from models.figure.scale import TimeScale
 from models.figure.timeline import layout_timeline
-from models.index.event_index import Mask
+from models.index.event_index import EventIndex, Mask
 from models.publication.timeline_scenes import TimelineBook
 from models.records.story import Event
 
@@ -37,6 +37,7 @@ class TimelineCanvas(FigureView):
     inset = 10
     _shows_all = False
     _book: TimelineBook | None = None
+    _stages: tuple[EventIndex, tuple[tuple[str, str], ...]] | None = None
     _made_of: tuple[Mask, tuple[str, tuple[str, ...]]] | None = None
 
     def __init__(self, session: Session, selection: Selection) -> None:
@@ -80,6 +81,14 @@ class TimelineCanvas(FigureView):
         self._book, self._made_of = book, (passing, lanes)
         return book
 
+    @property
+    def stages(self) -> tuple[tuple[str, str], ...]:
+        """Return the pairs of events of which one is the next stage after the other; read once for each change."""
+        index = self._session.index
+        if self._stages is None or self._stages[0] is not index:
+            self._stages = index, self._session.reader.stages() if self._session.is_open else ()
+        return self._stages[1]
+
     # movement: while the window or the filter changes the first places that are found are taken, and events that had no
     # words look for none; at rest all do
 
@@ -122,6 +131,7 @@ class TimelineCanvas(FigureView):
             is_whole=book.count <= FEW,
             folded=self._selection.folded,
             has_gaps=self._selection.marks_gaps,
+            stages=self.stages,
         )
         lowest = 0.0
         if book.count <= FEW:

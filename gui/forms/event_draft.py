@@ -8,7 +8,8 @@ from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.aliases import names_of
 from models.records.dossier import Dossier, Stated
 from models.records.leaning import Lean
-from models.records.story import Actor, ActorId, Claim, ClaimId, Event, Field, Place, PlaceId, new_id
+from models.records.matters import STAGE, is_stage
+from models.records.story import Actor, ActorId, Claim, ClaimId, Event, EventId, Field, Place, PlaceId, new_id
 from models.store.reader import Reader
 from models.store.writer import Writer
 from models.texts.placed import place_of, placed
@@ -52,7 +53,16 @@ class SumLine:
     worded: str = ""  # undisclosed, 未披露
 
 
-Line = PlaceLine | ActorLine | SumLine
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """The event that this one follows as the next stage of one matter."""
+
+    event_id: EventId
+    title: str
+    claim_id: ClaimId | None = None
+
+
+Line = PlaceLine | ActorLine | SumLine | StageLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,8 @@ def _line_of(stated: Stated) -> Line | None:
         return PlaceLine(place.name, claim.role, claim.wording, claim_id=claim.id, place_id=place.id)
     if claim.field is Field.WHO and actor:
         return ActorLine(actor.name, claim.role, claim.id, actor.id)
+    if is_stage(claim) and stated.other:
+        return StageLine(stated.other.id, stated.other.title, claim.id)
     value = _sum_of(claim)
     is_worded = claim.field in (Field.AMOUNT, Field.QUANTITY) and bool(claim.wording)
     return SumLine(value, claim.text, claim.id, worded=claim.wording) if value or is_worded else None
@@ -148,6 +160,10 @@ def _filled(writer: Writer, reader: Reader, claim: Claim, line: Line) -> Claim:
             return replace(claim, field=Field.WHO, actor_id=actor.id, role=line.role)
         case SumLine():
             return _with_sum(claim, line)
+        case StageLine():
+            return replace(
+                claim, field=Field.RELATION, other_event_id=line.event_id, role=claim.role or STAGE
+            )
 
 
 def _with_sum(claim: Claim, line: SumLine) -> Claim:

@@ -1,16 +1,18 @@
 """The form in which an event is written: it reads words, and shows what it understood before it is saved."""
 
 from dataclasses import replace
+from itertools import islice
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from gui.forms.completers import find_among, propose_actors, propose_places
+from gui.forms.completers import MOST, Proposal, Propose, find_among, propose_actors, propose_places
 from gui.forms.event_draft import (
     ActorLine,
     EventDraft,
     Line,
     PlaceLine,
+    StageLine,
     SumLine,
     cited_losses,
     lines_of,
@@ -19,12 +21,15 @@ from gui.forms.event_draft import (
 from gui.forms.form_page import FormPage, choice, line, paragraph
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
 from gui.forms.place_form import PlaceForm
-from gui.forms.rows import ActorRow, PlaceRow, Rows, SumRow
+from gui.forms.rows import ActorRow, PlaceRow, Rows, StageRow, SumRow
 from gui.parts.ask import Ask
+from gui.parts.plain_text import PlainLabel
 from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
+from models.index.event_index import EventIndex
 from models.records.dossier import Dossier
+from models.records.matters import matter_of, matter_words
 from models.records.rules import problems
 from models.records.story import Actor, Confidentiality, Event, EventId, Field, Kind, KindId, Place, new_id
 from models.store.writer import Writer
@@ -72,7 +77,10 @@ class EventForm(FormPage):
         self.places.row_added.connect(self._on_place_row)
         self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))
         self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)
-        self._propose = (places, actors)
+        stages = self._propose_stages()
+        self.stages: Rows[StageRow] = Rows("Add the stage before it", lambda: StageRow(stages))
+        self.matter = PlainLabel(self._matter_words(), role="note", is_wrapped=True)
+        self._propose = (places, actors, stages)
         self.description = paragraph(event.description)
         self.number = line(event.official_number, "银发〔2021〕237号")
         self.official_title = line(event.official_title)
@@ -84,7 +92,8 @@ class EventForm(FormPage):
         self.note = paragraph(event.note, 2)
         for name, field in (
             ("Title", self.title), ("Kind", self.kind), ("When", self.when), ("Where", self.places),
-            ("Who", self.actors), ("How much", self.sums), ("Description", self.description),
+            ("Who", self.actors), ("How much", self.sums), ("Follows", self.stages), ("", self.matter),
+            ("Description", self.description),
             ("Official number", self.number), ("Official title", self.official_title),
             ("Jurisdiction", self.jurisdiction), ("Tags", self.tags), ("Who may see it", self.confidentiality),
             ("Internal note", self.note),
@@ -100,7 +109,7 @@ class EventForm(FormPage):
         return combo
 
     def _show_lines(self) -> None:
-        places, actors = self._propose
+        places, actors, stages = self._propose
         for one in lines_of(self._before) if self._before else ():
             match one:
                 case PlaceLine():
@@ -109,9 +118,31 @@ class EventForm(FormPage):
                     self.actors.show_rows([ActorRow(actors, one)])
                 case SumLine():
                     self.sums.show_rows([SumRow(one)])
+                case StageLine():
+                    self.stages.show_rows([StageRow(stages, one)])
         for rows in (self.places, self.actors):
             if self._before is None:
                 rows.add_empty()
+
+    def _propose_stages(self) -> Propose:
+        """Return the function that proposes events of the case, but not this one, by words of their titles."""
+        index, own = self._session.index, self._event.id
+
+        def propose(words: str) -> list[Proposal]:
+            rows = (row for row, title in enumerate(index.titles) if words.casefold() in title.casefold())
+            held = (row for row in rows if index.ids[row] != own and not index.relation[row])
+            return [
+                (_event_words(index, row), index.titles[row], index.ids[row]) for row in islice(held, MOST)
+            ]
+
+        return propose
+
+    def _matter_words(self) -> str:
+        """Tell the matter that the event is a stage of, with the time between its stages."""
+        ids = matter_of(self._event.id, self._session.reader.stages()) if self._before else ()
+        events = {event.id: event for event in self._session.reader.where_in(Event, "id", ids)}
+        stages = [events[EventId(id)] for id in ids if id in events]
+        return matter_words([(stage.title, stage.when) for stage in stages])
 
     def _on_place_row(self, row: PlaceRow) -> None:
         row.place_wanted.connect(self.open_place)
@@ -149,7 +180,9 @@ class EventForm(FormPage):
     def draft(self) -> EventDraft:
         """Tell what the form holds now."""
         lines: list[Line] = [
-            line for row in (*self.places.rows, *self.actors.rows, *self.sums.rows) for line in row.lines()
+            line
+            for row in (*self.places.rows, *self.actors.rows, *self.sums.rows, *self.stages.rows)
+            for line in row.lines()
         ]
         event = replace(
             self._event,
@@ -178,7 +211,12 @@ class EventForm(FormPage):
             return "Give the event a title."
         if self.when.problem:
             return f"When: {self.when.problem}"
-        for name, rows in (("Where", self.places), ("Who", self.actors), ("How much", self.sums)):
+        for name, rows in (
+            ("Where", self.places),
+            ("Who", self.actors),
+            ("How much", self.sums),
+            ("Follows", self.stages),
+        ):
             if found := rows.problems():
                 return f"{name}: {found[0]}"
         wrong = problems(self.draft().event)
@@ -201,6 +239,11 @@ class EventForm(FormPage):
             return False
         self._selection.reveal(draft.event.id, self)
         return True
+
+
+def _event_words(index: EventIndex, row: int) -> str:
+    when = index.when(row)
+    return f"{words_of_when(when)} · {index.titles[row]}" if when else index.titles[row]
 
 
 def _tags(words: str) -> tuple[str, ...]:

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.forms.completers import Propose, ProposingLine, gazetteer_words
-from gui.forms.event_draft import ActorLine, Line, PlaceLine, SumLine
+from gui.forms.event_draft import ActorLine, Line, PlaceLine, StageLine, SumLine
 from gui.forms.value_fields import sum_field
 from gui.parts.plain_text import ElidedLabel, one_line
 from models.gazetteer.finding import find_place
 from models.gazetteer.found import Found
 from models.gazetteer.gazetteer import GazetteerPlace
-from models.records.story import Actor, ActorId, ClaimId, Place, PlaceId
+from models.records.story import Actor, ActorId, ClaimId, EventId, Place, PlaceId
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
 
@@ -239,6 +239,38 @@ class SumRow(Row):
             self.value.set_text(line.worded)
         else:
             self.value.show_value((Read(line.value),), line.value.wording or words_of_sum(line.value))
+
+
+class StageRow(Row):
+    """The event that this one follows, as the next stage of one matter."""
+
+    def __init__(self, propose: Propose, line: StageLine | None = None) -> None:
+        """Show a line, or an empty one."""
+        super().__init__(line.claim_id if line else None)
+        self.stage_before = ProposingLine(
+            "Follows", "words of the stage before: the seizure, the judgment …", propose
+        )
+        self._shown = line
+        if line:
+            self.stage_before.setText(line.title)
+            self.stage_before.setCursorPosition(0)
+        self.fill((self.stage_before, 1))
+
+    @property
+    def problem(self) -> str:
+        """Return that the words name no event of the case yet."""
+        words = self.stage_before.text().strip()
+        if not words or self.line() is not None:
+            return ""
+        return f"“{one_line(words, 40)}” is no event that was chosen: choose one from the list that opens."
+
+    def line(self) -> StageLine | None:
+        """Tell which event the line names; None if it is empty or names none."""
+        words, chosen = self.stage_before.text().strip(), self.stage_before.chosen
+        if isinstance(chosen, str) and words:
+            return StageLine(EventId(chosen), words, self.claim_id)
+        is_shown = self._shown is not None and words == self._shown.title.strip()
+        return self._shown if is_shown else None
 
 
 R = TypeVar("R", bound=Row)

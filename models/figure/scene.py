@@ -90,6 +90,16 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """Two events of which the later is the next stage after the earlier, and the time between them in words."""
+
+    before: str
+    after: str
+    words: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineScene:
     """All that a timeline shows: `window` is (first day, last day) as proleptic Gregorian ordinals."""
 
@@ -106,6 +116,7 @@ class TimelineScene:
         default_factory=dict
     )  # by lane: events that begin before and end after
     hidden: Window | None = None  # events of further lanes, for which there is no room
+    threads: tuple[Thread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from models.figure.stage import (
     shared,
 )
 from models.figure.style import Style
+from models.figure.threads import with_threads
 
 __all__ = ["label_text", "layout_timeline", "natural_height", "timeline_keys"]
 
@@ -61,7 +62,8 @@ def layout_timeline(
     room = height - stage.head - (2.5 * stage.unit if is_more else 0.0)
     heights = shared(stage, heights[:count], room)
     kept = [fitted(stage, number, row, heights[number]) for number, row in enumerate(kept)]
-    return _Drawing(stage, kept, heights).figure(height, hidden)
+    figure = _Drawing(stage, kept, heights).figure(height, hidden)
+    return with_threads(figure, scene.threads, style, measure)
 
 
 def natural_height(scene: TimelineScene, width: float, style: Style, measure: Measure) -> float:

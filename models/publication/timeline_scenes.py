@@ -7,13 +7,14 @@ from typing import Final
 
 import numpy as np
 
-from models.figure.scene import Band, Crowd, Item, Lane, TimelineScene
+from models.figure.scene import Band, Crowd, Item, Lane, Thread, TimelineScene
 from models.figure.spans import Members, Spans, Window
 from models.index.columns import Rows
 from models.index.event_index import STATES, EventIndex, Mask, Numbers
 from models.index.gaps import gaps
 from models.publication.scenes import Names
-from models.values.when import between, length_words
+from models.records.matters import between_words, shortened
+from models.values.when import When, between, length_words
 
 MOST_IN_LANE: Final = 60  # events that a lane shows one by one; more are grouped
 MOST_IN_ALL: Final = 110  # events that a picture shows one by one
@@ -75,6 +76,7 @@ class TimelineBook:
         is_whole: bool = False,
         folded: frozenset[str] = frozenset(),
         has_gaps: bool = False,
+        stages: Sequence[tuple[str, str]] = (),
     ) -> TimelineScene:
         """Tell what the window shows of the first lanes; with `is_whole`, every event of unfolded ones one by one."""
         shown, further = self.lanes[:most_lanes], self.lanes[most_lanes:]
@@ -110,6 +112,7 @@ class TimelineBook:
             crowds=tuple(self._crowd(lane) for lane in crowded),
             through={lane: Members(self._index.ids, rows) for lane, rows in through.items()},
             hidden=hidden,
+            threads=threads_of({item.id: item.when for item in items}, stages),
         )
 
     @cached_property
@@ -218,6 +221,18 @@ class TimelineBook:
     def _part(rows_and_starts: tuple[Rows, Rows], code: int) -> Rows:
         rows, starts = rows_and_starts
         return rows[starts[code + 1] : starts[code + 2]]
+
+
+def threads_of(
+    whens: Mapping[str, When], stages: Iterable[tuple[str, str]], language: str = "en"
+) -> tuple[Thread, ...]:
+    """Return the threads between events that are shown, with the time between them where our words can say it."""
+    held = [(before, after) for before, after in stages if before in whens and after in whens]
+    told = [between_words(whens[before], whens[after]) if language == "en" else "" for before, after in held]
+    return tuple(
+        Thread(before, after, words, shortened(words))
+        for (before, after), words in zip(held, told, strict=True)
+    )
 
 
 def _lanes_of(index: EventIndex, by: str) -> tuple[Numbers, tuple[str, ...]]:

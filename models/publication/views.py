@@ -1,6 +1,6 @@
 """The views of a figure: what each draws between deck and legend, from the events that it shows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -24,7 +24,9 @@ from models.publication.chronology.words import said
 from models.publication.map_scenes import map_scene
 from models.publication.relation_scenes import busiest_actor, relation_scene
 from models.publication.scenes import Names, Numbers, timeline_scene
+from models.publication.timeline_scenes import threads_of
 from models.records.dossier import Dossier
+from models.records.matters import is_stage
 from models.records.story import State
 from models.store.reader import Reader
 from models.values.when import words as words_of_when
@@ -132,7 +134,16 @@ def timeline_of(shown: Shown) -> TimelineScene:
         for item in scene.items
     )
     lanes = tuple(replace(lane, title=public(lane.title)) for lane in scene.lanes)
-    return replace(scene, items=items, lanes=lanes)
+    threads = threads_of({item.id: item.when for item in items}, _stages(shown.dossiers), spec.language)
+    return replace(scene, items=items, lanes=lanes, threads=threads)
+
+
+def _stages(dossiers: Sequence[Dossier]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of events of which the second follows the first as the next stage."""
+    for dossier in dossiers:
+        for one in dossier.stated:
+            if is_stage(one.claim) and one.claim.other_event_id:
+                yield one.claim.other_event_id, dossier.event.id
 
 
 def flag_of(dossier: Dossier, language: str) -> str:

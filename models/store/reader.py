@@ -11,7 +11,8 @@ from models.progress import Report
 from models.records.changes import ChangeSet
 from models.records.desk import RECORD_TYPES, Record
 from models.records.dossier import Dossier
-from models.records.story import About, ClaimId, Document, Event, EventId, State
+from models.records.matters import is_stage
+from models.records.story import About, Claim, ClaimId, Document, Event, EventId, Field, State
 from models.store import gather, history, search
 from models.store.deeds import DEEDS
 from models.store.documents import DocumentFile, sha256
@@ -135,6 +136,14 @@ class Reader:
     def relations(self) -> tuple[Event, ...]:
         """Return the relations between actors, sorted like events."""
         return self._in_order(Event, self._records(Event, "WHERE relation <> ''", ()))
+
+    def stages(self) -> tuple[tuple[str, str], ...]:
+        """Return the pairs of events of which the second follows the first as the next stage of one matter."""
+        claims = self._records(
+            Claim, "WHERE other_event_id IS NOT NULL AND field = ?", (str(Field.RELATION),)
+        )
+        is_told = (one for one in claims if is_stage(one) and one.state is not State.REJECTED)
+        return tuple((str(one.other_event_id), str(one.event_id)) for one in is_told)
 
     def deeds(self, name: str, actor_id: str = "") -> list[Any]:
         """Return rows about what actors did, by the name of a question of `models.store.deeds`; "" asks of all."""

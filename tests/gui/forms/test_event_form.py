@@ -327,3 +327,23 @@ def test_a_typed_place_that_can_be_several_is_asked_and_gets_no_point(form, samp
     assert "say which" in row.found.text()
     form.on_save()
     assert sample_session.reader.dossier(sample_selection.current).of(Field.WHERE)[0].place.point is None
+
+
+def test_an_event_is_the_next_stage_of_another_and_the_matter_is_told(qtbot, session, selection, ask):
+    form = EventForm(session, selection, ask, "meeting")
+    qtbot.addWidget(form)
+    row = form.stages.add_empty()
+    row.stage_before.setText("ten bodies")
+    row.stage_before.on_typed("ten bodies")
+    assert row.problem.endswith("choose one from the list that opens.")
+    row.stage_before.choose(0)
+    form.on_save()
+    assert session.reader.stages() == (("ban", "meeting"),)
+    again = EventForm(session, selection, ask, "meeting")
+    qtbot.addWidget(again)
+    assert again.matter.text().startswith(
+        "Matter: Ten bodies ban crypto business (24 Sept 2021) → about 3 years"
+    )
+    before = session.reader.dossier("meeting")
+    again.on_save()
+    assert session.reader.dossier("meeting") == before

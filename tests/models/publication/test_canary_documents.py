@@ -16,6 +16,7 @@ from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice
 from models.publication.chronology.documents import ENDINGS, source_list, write_chronology, write_document
 from models.publication.chronology.web import write_timelinejs, write_web_page
+from models.publication.publishing import export_document
 from models.publication.studio import FigureSpec, export_figure, export_relations, make_figure, write_beside
 from models.records.desk import (
     Acceptance,
@@ -229,6 +230,12 @@ def _files(case, folder):
             path = folder / f"slides-{is_draft}{ending}"
             write_timelinejs(case, told, path)
             yield path
+    actor = next(one.id for one in case.reader.all(Actor) if one.name == "County court")
+    for is_draft in (True, False):
+        for ending in ENDINGS:
+            path = folder / f"dossier-{is_draft}{ending}"
+            export_document(case, "dossier", FigureSpec(actor=actor), path, is_draft=is_draft)
+            yield path
     for ending in ENDINGS:
         write_document(source_list(case), folder / f"sources{ending}")
         yield folder / f"sources{ending}"
@@ -303,7 +310,7 @@ def test_what_is_public_is_in_every_document_so_that_the_search_is_known_to_find
             continue
         assert "The Paper" in everything, name
         if not name.startswith("sources"):
-            assert "Another day" in everything, name
+            assert ("The bank" if name.startswith("dossier") else "Another day") in everything, name
 
 
 def test_a_name_that_is_withheld_is_replaced_even_in_titles(written):
