@@ -8,8 +8,10 @@ from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange import table_values as values
 from models.exchange.columns import Column, match_columns
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
+from models.exchange.table_relations import as_relation
 from models.gazetteer.gazetteer import Gazetteer, fold
 from models.records.desk import Record
+from models.records.relations import read_share
 from models.records.story import (
     Actor,
     ActorId,
@@ -91,7 +93,7 @@ class TableEvents:
     @property
     def has_titles(self) -> bool:
         """Whether any column can give an event its title."""
-        return any(column.field in ("title", "description") for column in self.columns)
+        return any(column.field in ("title", "description", "relation") for column in self.columns)
 
     def tell(self, line: int, sentence: str) -> None:
         """Note what is wrong with a line that cannot become a row."""
@@ -148,7 +150,7 @@ class TableEvents:
 
     def _add_event(self, row: _Row) -> None:
         title, description = _title(row)
-        if not title:
+        if not title and not row.one("relation"):
             row.tell("It has no title and no description: it was not imported.")
             return
         event_id = EventId(new_id())
@@ -168,7 +170,20 @@ class TableEvents:
             note="\n".join([*(text for _, text in row.many("note")), *row.notes]),
             position=row.number,
         )
+        event, claims = self._related(row, event, claims)
         self._records += [event, *claims, *self._citations(row, claims)]
+
+    def _related(self, row: _Row, event: Event, claims: list[Claim]) -> tuple[Event, list[Claim]]:
+        """Return the relation that a row says it is; else the event as it is."""
+        words = row.one("relation")
+        if not words:
+            return event, claims
+        actors = {str(actor.id): actor for actor in self._actors.values()}
+        event, told, problem = as_relation(event, claims, actors, words)
+        if problem:
+            row.tell(problem)
+            event = replace(event, title=event.title or words)
+        return event, list(told)
 
     # fields -------------------------------------------------------------------------------------
 
@@ -283,7 +298,18 @@ class TableEvents:
                 claims.append(self._claim(event_id, Field(name), text=meaning, **{name: value}))
             if not cells or name in unread:
                 row.keep("currency" if name == "amount" else "asset")
+        if share := self._share(row):
+            claims.append(self._claim(event_id, Field.QUANTITY, quantity=share))
         return claims
+
+    def _share(self, row: _Row) -> Quantity | None:
+        """Return the share that a row tells; what cannot be read goes to the note."""
+        try:
+            return read_share(row.one("share")) if row.one("share") else None
+        except UnreadableValue as error:
+            row.tell(str(error))
+            row.keep("share")
+            return None
 
     def _sum(self, row: _Row, column: Column, text: str) -> Amount | Quantity:
         if column.field == "amount":
