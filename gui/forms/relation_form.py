@@ -12,11 +12,12 @@ from gui.forms.value_fields import ReadField, amount_field, when_field
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
-from models.evidence.relating import RelationDraft, draft_of, read_share, write_relation
+from models.evidence.relating import RelationDraft, draft_of, write_relation
 from models.records.dossier import Dossier
 from models.records.relations import (
     Relation,
     RelationKind,
+    read_share,
     relation_kind,
     relation_of,
     relation_problem,

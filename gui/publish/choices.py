@@ -101,6 +101,7 @@ class ChoicePanel(QScrollArea):
         self.lanes_by = Choice("Lanes by", LANE_WORDS)
         self.lanes = LaneOrder()
         self.actor = Records("Around")
+        self.relations = QCheckBox("Relations among the events")
         self.states = Choice("Check states", STATE_WORDS)
         self.tags = Words("Only with tags", "all tags")
         self.without_tags = Words("Without tags", "none")
@@ -167,7 +168,7 @@ class ChoicePanel(QScrollArea):
                 ),
             ),
             ("Lanes", (("Lanes by", self.lanes_by), ("Order", self.lanes))),
-            ("Relations", (("Around", self.actor),)),
+            ("Relations", (("Around", self.actor), ("", self.relations))),
             (
                 "For those who cannot see it",
                 (
@@ -191,7 +192,7 @@ class ChoicePanel(QScrollArea):
             self.actor,
         ):
             combo.activated.connect(self._on_chosen)
-        for box in (self.marks, self.metadata):
+        for box in (self.marks, self.metadata, self.relations):
             box.toggled.connect(self._on_chosen)
         lines = (self.own_size, self.title, self.deck, self.credit, self.rights, self.window_of_time)
         for line in (*lines, self.tags, self.without_tags):
@@ -253,6 +254,7 @@ class ChoicePanel(QScrollArea):
         self.window_of_time.show_value(spec.window)
         self.lanes_by.show_value(spec.lanes_by)
         self.actor.show_value(spec.actor)
+        self.relations.setChecked(spec.has_relations)
         self.states.show_value(_states_of(spec))
         self.tags.show_values(spec.tags)
         self.without_tags.show_values(spec.without_tags)
@@ -268,6 +270,7 @@ class ChoicePanel(QScrollArea):
         self.lanes_by.setEnabled(has_lanes)
         self.lanes.setEnabled(has_lanes)
         self.actor.setEnabled(spec.view == "relations")
+        self.relations.setEnabled(spec.view in ("timeline", "strip", "both"))
         self._show_row(self.own_size, self.size_choice.value == OWN)
         self.plain_button.setEnabled(bool(spec.house_style))
         parts = [f"{len(spec.events)} events picked"] if spec.events else []
@@ -308,6 +311,7 @@ class ChoicePanel(QScrollArea):
             window=self.window_of_time.value,
             lanes_by=self.lanes_by.value,
             actor=self.actor.value,
+            has_relations=self.relations.isChecked(),
             lanes=self._base.lanes if self.lanes_by.value == self._base.lanes_by else (),
             only_checked=states == "checked",
             states=(str(State.SIGNED_OFF),) if states == "signed" else (),

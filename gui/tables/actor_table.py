@@ -1,5 +1,6 @@
 """The table of actors: who they are, in how much they are named, in which roles, with whom, and for how much."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,10 +14,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from gui.parts import tasks
 from gui.parts.plain_text import one_line, plain_tooltip
 from gui.parts.table_look import dress
 from gui.session import Session
+from models.case import Case
 from models.checks.finding import name_of_actor
+from models.errors import CaseError
 from models.publication.relation_scenes import life_words
 from models.records.aliases import names_of
 from models.records.changes import ChangeSet
@@ -30,6 +34,7 @@ TEXT, TOOLTIP, SORTED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
 COLUMNS = ("Actor", "Events", "Relations", "With", "Kind", "Life", "Roles", "How much", "Open to")
 NUMBERS = {"Events": "events", "Relations": "relations", "With": "others"}
 MOST_ROLES, MOST_SUMS = 3, 2
+AT_ONCE = 5000  # events of a case: of a larger one all actors are counted beside the window
 FOUND = Qt.ItemDataRole.UserRole + 1  # every name, for the filter
 
 
@@ -41,10 +46,10 @@ class ActorModel(QAbstractTableModel):
         super().__init__()
         self.deeds: tuple[Deeds, ...] = ()
 
-    def reload(self, session: Session) -> None:
-        """Count anew what each actor did."""
+    def show_deeds(self, deeds: tuple[Deeds, ...]) -> None:
+        """Show what each actor did."""
         self.beginResetModel()
-        self.deeds = deeds_of(session.reader) if session.is_open else ()
+        self.deeds = deeds
         self.endResetModel()
 
     def rowCount(self, parent: Index = INVALID) -> int:
@@ -115,6 +120,8 @@ class ActorTable(QTableView):
         self._session = session
         self.actors = ActorModel()
         self._is_stale, self._wanted = False, ""
+        self._task: tasks.Task | None = None
+        self._is_wanted_again = False
         self._sorted = QSortFilterProxyModel()
         self._sorted.setSourceModel(self.actors)
         self._sorted.setSortRole(SORTED)
@@ -168,8 +175,31 @@ class ActorTable(QTableView):
         self._is_stale = not self.isVisible() and self._session.is_open
         if self._is_stale:
             return
+        case = self._session.case
+        if case is None or len(self._session.index) <= AT_ONCE:
+            self._show(deeds_of(case.reader) if case else ())
+        elif self._task is None:
+            self._task = tasks.run(partial(_read, case), self._on_read, self._on_failed, owner=self)
+        else:
+            self._is_wanted_again = True
+
+    def _on_read(self, deeds: tuple[Deeds, ...]) -> None:
+        self._task = None
+        if self._is_wanted_again or not self._session.is_open:
+            self._is_wanted_again = False
+            self.refresh()
+        else:
+            self._show(deeds)
+
+    def _on_failed(self, error: Exception) -> None:
+        """A case that was changed or closed while it was read is read another time."""
+        self._task, self._is_stale = None, True
+        if not isinstance(error, CaseError):
+            raise error
+
+    def _show(self, deeds: tuple[Deeds, ...]) -> None:
         kept = self._wanted or (self.current.id if self.current else "")
-        self.actors.reload(self._session)
+        self.actors.show_deeds(deeds)
         self.choose(kept)
         self._wanted = ""
         if self.current is None and self._sorted.rowCount():
@@ -190,3 +220,7 @@ class ActorTable(QTableView):
     def _on_activated(self, _index: QModelIndex) -> None:
         if self.current:
             self.actor_opened.emit(self.current.id)
+
+
+def _read(case: Case, _work: tasks.Work) -> tuple[Deeds, ...]:
+    return deeds_of(case.reader)

@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS))
     parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
     parser.add_argument("--actor", metavar="NAME", help="of a figure of relations, or of a dossier")
+    parser.add_argument("--relations", action="store_true", help="tell relations among the events too")
     parser.add_argument("--preset", choices=tuple(PRESETS))
     parser.add_argument("--size", metavar="SIZE", help="an own size: 120mm, 120x90mm, 900px, 900x700px")
     parser.add_argument("--window", metavar="EDTF")
@@ -105,6 +106,7 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
     asked: dict[str, Any] = {
         "view": view if chosen.view in VIEWS else None,
         "actor": _actor_id(case, chosen.actor) if chosen.actor else None,
+        "has_relations": True if chosen.relations else None,
         "preset": chosen.preset,
         "size": "" if chosen.preset and not chosen.size else chosen.size,
         "window": chosen.window,

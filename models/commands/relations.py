@@ -7,8 +7,8 @@ from typing import Any
 
 from models.case import Case
 from models.errors import WrongUse
-from models.evidence.relating import RelationDraft, read_share, write_relation
-from models.records.relations import Relation, RelationKind
+from models.evidence.relating import RelationDraft, write_relation
+from models.records.relations import Relation, RelationKind, read_share
 from models.store.actors import actor_named, relations_of
 from models.values.money import read_amount
 from models.values.when import read_when, words

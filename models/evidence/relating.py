@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from models.errors import CaseError, UnreadableValue
+from models.errors import CaseError
 from models.records.dossier import Dossier
 from models.records.relations import (
     KIND_OF_RELATIONS,
@@ -28,7 +28,7 @@ from models.records.story import (
 from models.store.actors import actor_named, relations_of
 from models.store.reader import Reader
 from models.store.writer import Writer
-from models.values.money import Amount, Quantity, read_quantity
+from models.values.money import Amount, Quantity
 from models.values.when import When
 
 
@@ -72,17 +72,6 @@ def draft_of(relation: Relation) -> RelationDraft:
         relation.event.note,
         relation.event.confidentiality,
     )
-
-
-def read_share(text: str) -> Quantity:
-    """Read a share such as 60%, over 25 per cent or 33.3; UnreadableValue with a sentence if it is none."""
-    words = text.strip()
-    for long in ("per cent", "percent", "Prozent", "pour cent", "％"):
-        words = words.replace(long, SHARE)
-    share = read_quantity(words if SHARE in words else f"{words} {SHARE}")
-    if share.asset != SHARE or share.value < 0:
-        raise UnreadableValue(f"“{text}” is no share: write a part of a hundred, such as 60% or over 25%.")
-    return replace(share, wording=text.strip())
 
 
 def write_relation(

@@ -28,6 +28,9 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "point": "coordinates|coords|lat lon|lat long|coordinate|坐标|座標|经纬度",
         "actor": "actor|actors|who|person|organisation|organization|entity|company|people|机构|機構|人物|单位|主体|"
         "公司|当事人|當事人",
+        "actor:whom": "whom|to whom|related to|other party|对方|對方",
+        "relation": "relation|relationship|relation type|关系|關係",
+        "share": "share|stake|shareholding|percentage|持股比例|股权比例|股權比例",
         "actor:court": "court|法院|審理法院|审理法院",
         "actor:seller": "seller|卖方|賣方|出售方",
         "actor:buyer": "buyer|买方|買方|买受人",

@@ -1,23 +1,24 @@
 """How the rows of any table become events, claims, actors, places, sources and citations."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange import table_values as values
 from models.exchange.columns import Column, match_columns
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
+from models.exchange.table_claims import Claims
+from models.exchange.table_relations import as_relation
 from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
+from models.records.relations import read_share
 from models.records.story import (
     Actor,
     ActorId,
     Citation,
     CitationId,
     Claim,
-    ClaimId,
     Event,
     EventId,
     Field,
@@ -75,31 +76,6 @@ class _Date:
     wording: str = ""
 
 
-class _Claims:
-    """The claims of one event, each at its place among them."""
-
-    def __init__(self, event_id: EventId, who: str) -> None:
-        self.claims: list[Claim] = []
-        self._event_id = event_id
-        self._who = who
-
-    def add(self, about: Field, **values: Any) -> None:
-        """Add a claim about a field of the event."""
-        position = len(self.claims)
-        made = Claim(
-            ClaimId(new_id()), self._event_id, about, written_by=self._who, position=position, **values
-        )
-        self.claims.append(made)
-
-    def add_sums(self, reads: Sequence[Read], meaning: str) -> None:
-        """Add claims about the sums of one phrase, those that tell another again with it."""
-        start = len(self.claims)
-        for each in reads:
-            name = "amount" if isinstance(each.value, Amount) else "quantity"
-            restates = None if each.restates is None else self.claims[start + each.restates].id
-            self.add(Field(name), text=meaning, restates=restates, **{name: each.value})
-
-
 class TableEvents:
     """Takes the rows of one table and returns what they hold."""
 
@@ -122,7 +98,7 @@ class TableEvents:
     @property
     def has_titles(self) -> bool:
         """Whether any column can give an event its title."""
-        return any(column.field in ("title", "description") for column in self.columns)
+        return any(column.field in ("title", "description", "relation") for column in self.columns)
 
     def tell(self, line: int, sentence: str) -> None:
         """Note what is wrong with a line that cannot become a row."""
@@ -179,7 +155,7 @@ class TableEvents:
 
     def _add_event(self, row: _Row) -> None:
         title, description = _title(row)
-        if not title:
+        if not title and not row.one("relation"):
             row.tell("It has no title and no description: it was not imported.")
             return
         event_id = EventId(new_id())
@@ -199,7 +175,20 @@ class TableEvents:
             note="\n".join([*(text for _, text in row.many("note")), *row.notes]),
             position=row.number,
         )
+        event, claims = self._related(row, event, claims)
         self._records += [event, *claims, *self._citations(row, claims)]
+
+    def _related(self, row: _Row, event: Event, claims: list[Claim]) -> tuple[Event, list[Claim]]:
+        """Return the relation that a row says it is; else the event as it is."""
+        words = row.one("relation")
+        if not words:
+            return event, claims
+        actors = {str(actor.id): actor for actor in self._actors.values()}
+        event, told, problem = as_relation(event, claims, actors, words)
+        if problem:
+            row.tell(problem)
+            event = replace(event, title=event.title or words)
+        return event, list(told)
 
     # fields -------------------------------------------------------------------------------------
 
@@ -249,7 +238,7 @@ class TableEvents:
         return code
 
     def _claims(self, row: _Row, event_id: EventId, date: _Date) -> list[Claim]:
-        made = _Claims(event_id, self._options.who)
+        made = Claims(event_id, self._options.who)
         made.add(Field.WHAT)
         if date.when or date.wording:
             made.add(Field.WHEN, wording="" if date.when else date.wording)
@@ -262,7 +251,7 @@ class TableEvents:
             made.add(Field.STATEMENT, text=text)
         return made.claims
 
-    def _add_places(self, row: _Row, made: "_Claims") -> None:
+    def _add_places(self, row: _Row, made: Claims) -> None:
         """Add the places of a row; the point belongs to the first."""
         names = [(column.role, name) for column, text in row.many("place") for name in values.parts_of(text)]
         point = None
@@ -289,13 +278,13 @@ class TableEvents:
             self._places[key] = Place(PlaceId(new_id()), name, point=point, datum=datum, origin=origin)
         return self._places[key]
 
-    def _add_actors(self, row: _Row, made: "_Claims") -> None:
+    def _add_actors(self, row: _Row, made: Claims) -> None:
         found = [(column.role, name) for column, text in row.many("actor") for name in values.parts_of(text)]
         for role, name in dict.fromkeys(found):
             actor = self._actors.setdefault(fold(name) or name, Actor(ActorId(new_id()), name))
             made.add(Field.WHO, actor_id=actor.id, role=role)
 
-    def _add_sums(self, row: _Row, made: "_Claims") -> None:
+    def _add_sums(self, row: _Row, made: Claims) -> None:
         """Add the sums and the quantities of a row; what cannot be read goes to the note."""
         unread: set[str] = set()
         for name in ("amount", "quantity"):
@@ -315,6 +304,8 @@ class TableEvents:
                 made.add_sums(reads, meaning)
             if not cells or name in unread:
                 row.keep("currency" if name == "amount" else "asset")
+        if share := self._share(row):
+            made.add(Field.QUANTITY, quantity=share)
 
     def _sums(self, row: _Row, column: Column, text: str) -> tuple[Read, ...]:
         """Return the sums of a cell; one that is of the other kind than its column says is not taken for one."""
@@ -329,6 +320,15 @@ class TableEvents:
             if len(found) > 1 or isinstance(found[0].value, kind):
                 return found
             raise
+
+    def _share(self, row: _Row) -> Quantity | None:
+        """Return the share that a row tells; what cannot be read goes to the note."""
+        try:
+            return read_share(row.one("share")) if row.one("share") else None
+        except UnreadableValue as error:
+            row.tell(str(error))
+            row.keep("share")
+            return None
 
     def _sum(self, row: _Row, column: Column, text: str) -> Amount | Quantity:
         if column.field == "amount":

@@ -16,6 +16,7 @@ from models.importing.places import FoundPlace, countries_of, told_of_places, wi
 from models.machine.collector import collector_at_rest
 from models.records.aliases import names_of
 from models.records.desk import Record
+from models.records.relations import KIND_OF_RELATIONS
 from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, PlaceId, Source, SourceId
 from models.values.where.points import distance_km
 
@@ -274,4 +275,7 @@ def _missing_kinds(case: Case, records: Iterable[Record]) -> list[Kind]:
     """Return the built-in kind for what has none, if it is needed and was deleted."""
     is_needed = any(event.kind_id == OTHER_KIND for event in _of(Event, records))
     held = {kind.id for kind in case.reader.all(Kind)}
-    return [kind for kind in built_in_kinds() if is_needed and kind.id == OTHER_KIND and kind.id not in held]
+    are_related = any(isinstance(record, Event) and record.relation for record in records)
+    needed = [kind for kind in built_in_kinds() if is_needed and kind.id == OTHER_KIND]
+    needed += [KIND_OF_RELATIONS] if are_related else []
+    return [kind for kind in needed if kind.id not in held]

@@ -92,6 +92,7 @@ class FigureSpec:
     without_tags: tuple[str, ...] = ()
     jurisdictions: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    has_relations: bool = False  # relations between actors among the events
     actor: str = ""  # the id of the one in the middle of a figure of relations
     events: tuple[str, ...] = ()
     without_events: tuple[str, ...] = ()

@@ -1,15 +1,16 @@
 """How two actors stand to each other: a dated fact of the case, read as one value and told from either side."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from models.errors import UnreadableValue
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, Confidentiality, Event, Field, Kind, KindId, State
-from models.values.money import Amount, Quantity
+from models.values.money import Amount, Quantity, read_quantity
 from models.values.money import words as words_of_sum
 from models.values.when import When
 
@@ -244,3 +245,54 @@ def ended_from(when: When) -> date | None:
         return when.earliest
     last = when.edtf.partition("/")[2].strip()
     return When.from_edtf(last).earliest if last.strip(".") else None
+
+
+def read_share(text: str) -> Quantity:
+    """Read a share such as 60%, over 25 per cent or 33.3; UnreadableValue with a sentence if it is none."""
+    words = text.strip()
+    for long in ("per cent", "percent", "Prozent", "pour cent", "％"):
+        words = words.replace(long, SHARE)
+    try:
+        share = read_quantity(words if SHARE in words else f"{words} {SHARE}")
+    except UnreadableValue:
+        share = None
+    if share is None or share.asset != SHARE or share.value < 0:
+        raise UnreadableValue(f"“{text}” is no share: write a part of a hundred, such as 60% or over 25%.")
+    return replace(share, wording=text.strip())
+
+
+def kind_in_words(words: str) -> tuple[RelationKind, str]:
+    """Return the kind that somebody's word for a relation means, and the word itself where it is none of ours.
+
+    Our own words and those for the ends are known: owns, owner, shareholder, director, employee, payment …
+    """
+    word = " ".join(words.casefold().split())
+    if word in tuple(RelationKind):
+        return RelationKind(word), ""
+    for kind, phrase in _PHRASES.items():
+        if word in (phrase.forth, phrase.who, *_ALSO.get(kind, ())):
+            return kind, ""
+    return RelationKind.OTHER, words.strip()
+
+
+_ALSO: Final[Mapping[RelationKind, tuple[str, ...]]] = MappingProxyType(
+    {
+        RelationKind.OWNS: (
+            "owned",
+            "ownership",
+            "shareholder",
+            "shareholding",
+            "holds",
+            "持股",
+            "股东",
+            "股東",
+        ),
+        RelationKind.DIRECTS: ("directorship", "officer", "manages", "任职", "任職", "董事"),
+        RelationKind.WORKS_FOR: ("employed by", "employment", "works at", "雇员", "僱員"),
+        RelationKind.REPRESENTS: ("agent of", "lawyer of", "代理"),
+        RelationKind.RELATIVE_OF: ("family", "related to", "kin", "亲属", "親屬"),
+        RelationKind.MEMBER_OF: ("membership", "成员", "成員"),
+        RelationKind.PAID: ("payment", "pays", "paid to", "付款", "支付"),
+        RelationKind.SUBSIDIARY_OF: ("subsidiary of", "子公司"),
+    }
+)

@@ -11,10 +11,10 @@ from models.progress import Report
 from models.records.changes import ChangeSet
 from models.records.desk import RECORD_TYPES, Record
 from models.records.dossier import Dossier
-from models.records.matters import is_stage
-from models.records.story import About, Claim, ClaimId, Document, Event, EventId, Field, State
+from models.records.matters import STAGE
+from models.records.story import About, ClaimId, Document, Event, EventId, Field, State
 from models.store import gather, history, search
-from models.store.deeds import DEEDS
+from models.store.deeds import DEEDS, OF_ACTOR, STAGES
 from models.store.documents import DocumentFile, sha256
 from models.store.engine import Engine
 from models.store.history import HistoryRow
@@ -139,15 +139,14 @@ class Reader:
 
     def stages(self) -> tuple[tuple[str, str], ...]:
         """Return the pairs of events of which the second follows the first as the next stage of one matter."""
-        claims = self._records(
-            Claim, "WHERE other_event_id IS NOT NULL AND field = ?", (str(Field.RELATION),)
-        )
-        is_told = (one for one in claims if is_stage(one) and one.state is not State.REJECTED)
-        return tuple((str(one.other_event_id), str(one.event_id)) for one in is_told)
+        rows = self._engine.rows(STAGES, (str(Field.RELATION), STAGE, str(State.REJECTED)))
+        return tuple(sorted((str(before), str(after)) for before, after in rows))
 
     def deeds(self, name: str, actor_id: str = "") -> list[Any]:
         """Return rows about what actors did, by the name of a question of `models.store.deeds`; "" asks of all."""
-        return self._engine.rows(DEEDS[name], {"actor": actor_id})
+        if actor_id:
+            return self._engine.rows(DEEDS[name], (actor_id,))
+        return self._engine.rows(DEEDS[name].replace(OF_ACTOR, "1"))
 
     def dossier(self, event_id: EventId) -> Dossier:
         """Return everything about one event; CaseError if the case has no such event."""

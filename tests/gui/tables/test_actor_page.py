@@ -124,3 +124,10 @@ def test_a_relation_is_shown_with_its_actor(page, session, selection):
     assert page.current.id == anna.id
     assert session.reader.get(Actor, anna.id).name == page.heading.text()
     assert selection.current == relations_of(session.reader, anna.id)[0].event.id
+
+
+def test_a_large_case_is_counted_beside_the_window(page, session, monkeypatch, qtbot):
+    monkeypatch.setattr("gui.tables.actor_table.AT_ONCE", 0)
+    session.edit("Rename", lambda writer: writer.put(an_actor("Delta plc", id="delta", kind="company")))
+    qtbot.waitUntil(lambda: page.heading.text() == "Delta plc")
+    assert page.current.id == "delta"

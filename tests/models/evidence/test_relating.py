@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from models.errors import CaseError, UnreadableValue
-from models.evidence.relating import RelationDraft, draft_of, read_share, write_relation
-from models.records.relations import RelationKind, relation_of
+from models.evidence.relating import RelationDraft, draft_of, write_relation
+from models.records.relations import RelationKind, read_share, relation_of
 from models.records.story import Actor, Claim, Event, Field, Kind
 from models.store.actors import actor_named, relations_of
 from models.values.money import Bound
