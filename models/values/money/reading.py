@@ -51,6 +51,10 @@ _FRACTIONS: Final = MappingProxyType({"½": ".5", "¼": ".25", "¾": ".75"})
 _PLAIN_SIGNS: Final = MappingProxyType(
     {0x2019: "'", 0x2212: "-", 0x066B: ".", 0x066C: ",", 0x200F: "", 0x200E: "", 0x200B: ""}
 )
+_HYPHENED: Final = re.compile(
+    r"(?<=\w)-(?=(?:hundred|thousand|million|billion|trillion|dollar|euro|pound|yuan|yen|rouble|ruble)s?\b)",
+    re.IGNORECASE,
+)
 _DOLLARS: Final = frozenset(
     (
         "USD",
@@ -107,6 +111,7 @@ def read_quantity(text: str, asset: str = "", language: str = "") -> Quantity:
 def read_either(text: str, local_currency: str = "CNY", language: str = "") -> Amount | Quantity:
     """Read a sum of money, or else a quantity of whatever the words name."""
     parsed = _parsed(text, language)
+    _refuse_metres(parsed)
     try:
         return _amount(parsed, local_currency)
     except AmbiguousSum:
@@ -130,6 +135,7 @@ def _quantity(parsed: _Parsed, asset: str) -> Quantity:
     if len({before, after, *map(_asset, parsed.others)} - {""}) > 1:
         raise UnreadableValue(f"“{text}” names two assets: keep one, as in 15,000 BTC.")
     _refuse_number_words(text, named)
+    _refuse_metres(parsed)
     if before and not after and before == parsed.before and not re.fullmatch(r"[A-Z]{2,6}", before):
         raise UnreadableValue(
             f"“{text}” names its unit before the number: write it behind, as in 15,000 BTC."
@@ -141,6 +147,12 @@ def _quantity(parsed: _Parsed, asset: str) -> Quantity:
     return Quantity(parsed.value, named or _asset(asset), parsed.bound, text, parsed.upper)
 
 
+def _refuse_metres(parsed: _Parsed) -> None:
+    """Refuse `5 m of cable`: behind a sign of money m is million, beside a thing it can be the metre."""
+    if not parsed.before and re.search(r"\d\s+m\s+of\b", parsed.text):
+        raise UnreadableValue(f"“{parsed.text}” can be metres or millions: write 5 metres, or 5 million.")
+
+
 def plain_text(text: str) -> str:
     """Return a text with ASCII digits, one kind of each sign, and digits for the numbers that are spelled out."""
     if not text.isascii():
@@ -150,6 +162,8 @@ def plain_text(text: str) -> str:
         r"\b\d+(?:\.\d+)?e\+?\d{1,2}\b", lambda found: f"{Decimal(found[0]):f}", text, flags=re.IGNORECASE
     )
     text = re.sub(r"\bminus (?=\S*\d)", "-", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<![\w.,])\.(?=\d)", "0.", text)  # $.5m
+    text = _HYPHENED.sub(" ", text)
     return with_digits(re.sub(r"\s+", " ", text).strip(" .。;"))
 
 

@@ -221,3 +221,22 @@ def test_words_that_say_there_is_no_sum_are_known(text):
 def test_each_sum_keeps_its_own_words():
     first, second = read_sums("more than 3 billion yuan ($408 million)")
     assert [first.value.wording, second.value.wording] == ["more than 3 billion yuan", "$408 million"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("$.5m", "500000"),
+        (".5m USD", "500000"),
+        ("five-million-dollar", "5000000"),
+        ("5-million-dollar", "5000000"),
+    ],
+)
+def test_a_point_before_the_number_and_hyphens_between_its_words_cost_no_digit(text, value):
+    (read,) = read_sums(text)
+    assert (read.value.value, read.value.currency) == (Decimal(value), "USD")
+
+
+def test_metres_are_not_taken_for_millions():
+    with pytest.raises(UnreadableValue, match="metres or millions"):
+        read_sums("5 m of cable")
