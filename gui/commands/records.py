@@ -69,10 +69,6 @@ class RecordCommands(QObject):
 
         self._open(lambda: ActorForm(*self._meeting, actor_id, parent=self._window))
 
-    def new_actor(self) -> None:
-        """Open an empty form for an actor."""
-        self.open_actor(None)
-
     def edit_actor(self) -> None:
         """Open the form of the current event's actor; of several, ask which."""
         self._with_event(self._edit_actor_of)

@@ -74,12 +74,6 @@ def without_zones(edtf: str) -> str:
     return _WITH_MARK.sub(_written, edtf) if "T" in edtf else edtf
 
 
-def zones_in(edtf: str) -> tuple[str, ...]:
-    """Return the zones that an EDTF value names, each as it is written: `Z`, `+08:00`."""
-    found = (each["offset"] for each in _WITH_MARK.finditer(edtf)) if "T" in edtf else ()
-    return tuple(dict.fromkeys(zone for zone in found if zone))
-
-
 def in_zone(edtf: str, name: str) -> str:
     """Return a day with a time and the offset that the zone of this IANA name has then."""
     found = _TIMED.fullmatch(edtf)
