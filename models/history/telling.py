@@ -15,8 +15,10 @@ from models.records.desk import (
     Correction,
     Publication,
     Query,
+    Question,
     Rate,
     Record,
+    Reference,
     Round,
     SavedFigure,
     Wanted,
@@ -43,7 +45,7 @@ Key = tuple[str, str]  # name of the table, id
 People = Mapping[Key, tuple[str, ...]]
 
 OTHERS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
-    ("Sources", (Source, Origin)),
+    ("Sources", (Source, Origin, Reference)),
     ("Documents", (Document,)),
     ("People and organisations", (Actor,)),
     ("Places", (Place,)),
@@ -52,7 +54,7 @@ OTHERS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
     ("Publications", (Publication, Correction)),
     ("Wanted", (Wanted,)),
     ("Figures", (SavedFigure, Era)),
-    ("The case", (About, Kind, Rate)),
+    ("The case", (About, Kind, Rate, Question)),
 )
 """The titles under which changes stand that belong to no event."""
 REST: Final = "Protected names"

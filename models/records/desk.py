@@ -32,8 +32,9 @@ class Check:
     at: str  # ISO 8601, UTC
     method: str = ""  # document seen, recalculated, called back
     seen: str = ""  # SHA-256 of the claim, its value and its citations
-    opened: tuple[str, ...] = ()  # ids of the citations that were opened
+    opened: tuple[str, ...] = ()  # ids of the citations whose document was shown
     note: str = ""
+    shown: str = ""  # JSON: what was seen, part by part, so that a later look can be held against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,26 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A source that says it has what it tells from another source."""
+
+    id: str
+    source_id: SourceId
+    cited_id: SourceId
+    note: str = ""  # where it says so: "paragraph 3"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to the case that is kept by name."""
+
+    id: str
+    name: str
+    question: str  # as it is written in the query bar
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """The real name behind a code name; no view, search or export reads this table."""
 
@@ -183,12 +204,12 @@ class Correction:
 Record = (
     About | Kind | Event | Claim | Actor | Place | Era | Origin | Source | Document | Citation
     | Check | Query | Approach | Comment | Wanted | Acceptance | Round | Rate | Identity
-    | SavedFigure | Publication | Correction
+    | SavedFigure | Publication | Correction | Reference | Question
 )  # fmt: skip
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     About, Kind, Actor, Place, Origin, Source, Document, Event, Claim, Citation, Era,
     Check, Query, Approach, Comment, Wanted, Acceptance, Round, Rate, Identity,
-    SavedFigure, Publication, Correction,
+    SavedFigure, Publication, Correction, Reference, Question,
 )  # fmt: skip
 """Every record, a record after all those that it may point to."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.errors import UnreadableValue
 from models.records.desk import Record
+from models.records.standing import STANDINGS
 from models.records.story import (
     About,
     Actor,
@@ -95,14 +96,22 @@ def _when(when: When | None, field: str = "when") -> Iterator[Problem]:
 
 def _of_kind(kind: Kind) -> Iterator[Problem]:
     yield from _name(kind.name)
-    if not re.fullmatch("#[0-9A-Fa-f]{6}", kind.colour):
-        yield Problem("colour", f"“{kind.colour}” is no colour: write # and six digits, such as #0072B2.")
+    yield from _colour(kind.colour, "colour")
+
+
+def _colour(colour: str, field: str) -> Iterator[Problem]:
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
+        yield Problem(field, f"“{colour}” is no colour: write # and six digits, such as #0072B2.")
 
 
 def _of_event(event: Event) -> Iterator[Problem]:
     yield from _name(event.title, "title", "title")
     yield from _when(event.when)
     yield from _country(event.jurisdiction, "jurisdiction")
+    if event.standing and event.standing not in STANDINGS:
+        yield Problem("standing", f"“{event.standing}” is no standing: choose one of {', '.join(STANDINGS)}.")
+    if event.era:
+        yield from _colour(event.era, "era")
 
 
 _CARRIED = {

@@ -120,6 +120,7 @@ class About:
     boundaries: str = "natural-earth"  # the boundary view of its maps
     note: str = ""
     zone: str = ""  # the IANA name of the zone in which the case's clock is read: "Asia/Shanghai"
+    signing: str = ""  # who may sign off, one of models.review.signing.RULES; empty: the strict rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,10 @@ class Event:
     confidentiality: Confidentiality = Confidentiality.PUBLIC
     position: int = 0
     relation: str = ""  # owns, directs, works for, paid …; empty: an event
+    standing: str = (
+        ""  # how sure it is that it happened, one of models.records.standing; empty: nothing is said
+    )
+    era: str = ""  # #rrggbb, if it is a span that is drawn behind the others; empty: an event
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,9 @@ class Claim:
     # A date that leans on other events: `role` is after, before, between or with, and `other_event_id` the event.
     until_event_id: EventId | None = None  # the second event of a date between two
     lag: str = ""  # the distance from it as an ISO 8601 duration: "P3D"
+    # Our own observation, which needs no citation: who saw it, and how, where and when.
+    observed_by: str = ""
+    observation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +277,9 @@ class Source:
     code_name: str = ""
     note: str = ""
     extra: tuple[str, ...] = ()  # "name=value" of an import that has no field here
+    is_secondary: bool = (
+        False  # somebody said that it reports what others found; neither: nobody said what it is
+    )
 
 
 @dataclass(frozen=True, slots=True)

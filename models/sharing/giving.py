@@ -42,7 +42,11 @@ PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = MappingProxyType(
         for kind, names in (
             (About, "title deck credit outlet as_of language boundaries"),
             (Kind, "name colour shape position"),
-            (Event, "title when description jurisdiction official_number official_title position relation"),
+            (
+                Event,
+                "title when description jurisdiction official_number official_title position relation "
+                "standing era",
+            ),
             (Claim, "field text wording role amount quantity is_inferred position"),
             (Actor, "name local_name"),
             (Place, "name local_name admin country point precision datum"),
@@ -50,7 +54,7 @@ PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = MappingProxyType(
             (
                 Source,
                 "title type original_title authors container publisher issued number pages url archived_url "
-                "accessed language is_primary was_read",
+                "accessed language is_primary is_secondary was_read",
             ),
             (Citation, "locator place quote translation stance said meaning position"),
         )

@@ -43,6 +43,9 @@ def read_as_newest(engine: Engine) -> None:
     A view of the connection's own stands before each table that lacks columns, and holds their defaults; the views
     are gone with the connection.
     """
+    for new in schema.new_tables(engine.schema_number):
+        names = ", ".join(f'NULL AS "{name}"' for name in new.column_names)
+        engine.execute(f'CREATE TEMP VIEW "{new.name}" AS SELECT NULL AS rowid, {names} WHERE 0')
     for table, columns in schema.new_columns(engine.schema_number).items():
         added = ", ".join(f'{schema.default_of(table, column)} AS "{column}"' for column in columns)
         engine.execute(f'CREATE TEMP VIEW "{table}" AS SELECT rowid AS rowid, *, {added} FROM main."{table}"')

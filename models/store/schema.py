@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from models.records.desk import RECORD_TYPES
+from models.records.desk import RECORD_TYPES, Question, Record, Reference
 from models.store.rows import Column, Table, default_cells, table_named, table_of
 
 APPLICATION_ID: Final = int.from_bytes(b"DtLn", "big")
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 OLDEST_VERSION: Final = 1
 
 _INDICES = (
@@ -85,18 +85,29 @@ _NEW_COLUMNS: Final[Mapping[int, Mapping[str, tuple[str, ...]]]] = {
         "claim": ("amount_upper", "quantity_upper", "until_event_id", "lag"),
         "actor": (*_when_columns("began"), *_when_columns("ended"), "numbers"),
     },
+    4: {
+        "about": ("signing",),
+        "event": ("standing", "era"),
+        "claim": ("observed_by", "observation"),
+        "source": ("is_secondary",),
+        "check": ("shown",),
+    },
 }
 """The columns that a table has had only since a schema, by its number; all others it has had from the first."""
+
+_NEW_TABLES: Final[Mapping[int, tuple[type[Record], ...]]] = {4: (Reference, Question)}
+"""The tables that there have been only since a schema."""
 
 
 def added(version: int) -> tuple[str, ...]:
     """Return the statements that lead to this schema from the one before it; the first schema has none."""
+    tables = tuple(_create(table_of(kind)) for kind in _NEW_TABLES.get(version, ()))
     columns = tuple(
         _add_column(table_named(table), name)
         for table, names in _NEW_COLUMNS.get(version, {}).items()
         for name in names
     )
-    return (*columns, *(_sparse_index(column) for column in _SPARSE_POINTERS.get(version, ())))
+    return (*tables, *columns, *(_sparse_index(column) for column in _SPARSE_POINTERS.get(version, ())))
 
 
 def new_columns(version: int) -> Mapping[str, tuple[str, ...]]:
@@ -108,6 +119,12 @@ def new_columns(version: int) -> Mapping[str, tuple[str, ...]]:
     return lacking
 
 
+def new_tables(version: int) -> tuple[Table, ...]:
+    """Return the tables that a case of this schema lacks."""
+    kinds = (kind for number, some in _NEW_TABLES.items() if number > version for kind in some)
+    return tuple(table_of(kind) for kind in kinds)
+
+
 def default_of(table: str, column: str) -> str:
     """Return what a column holds, in SQL, where nothing was said: `NULL`, `''` or `'[]'`."""
     cell = default_cells(table)[column]
@@ -117,12 +134,13 @@ def default_of(table: str, column: str) -> str:
 @cache
 def statements(version: int = SCHEMA_VERSION) -> tuple[str, ...]:
     """Return the statements that make the tables of a new case of this schema."""
-    tables = tuple(_create(table_of(kind)) for kind in RECORD_TYPES)
+    later = {table.name for table in new_tables(OLDEST_VERSION)}
+    tables = tuple(_create(table) for kind in RECORD_TYPES if (table := table_of(kind)).name not in later)
     indices = tuple(
         f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")' for table, column in _INDICES
     )
-    later = (statement for number in range(OLDEST_VERSION + 1, version + 1) for statement in added(number))
-    return (*tables, *indices, _HISTORY, _CHUNK, _TEXT, _ENTRY, _SEARCH, _FORGET, *later)
+    steps = (statement for number in range(OLDEST_VERSION + 1, version + 1) for statement in added(number))
+    return (*tables, *indices, _HISTORY, _CHUNK, _TEXT, _ENTRY, _SEARCH, _FORGET, *steps)
 
 
 def text(version: int = SCHEMA_VERSION) -> str:

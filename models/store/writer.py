@@ -9,7 +9,17 @@ from typing import Any, Final
 
 from models.errors import CaseError
 from models.records.changes import Change, ChangeSet
-from models.records.desk import Approach, Check, Comment, Correction, Publication, Query, Record, Wanted
+from models.records.desk import (
+    Approach,
+    Check,
+    Comment,
+    Correction,
+    Publication,
+    Query,
+    Record,
+    Reference,
+    Wanted,
+)
 from models.records.story import (
     Actor,
     Citation,
@@ -32,6 +42,7 @@ _HANGING: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
     Event: ((Claim, "event_id"),),
     Claim: ((Citation, "claim_id"), (Check, "claim_id"), (Query, "claim_id")),
     Actor: ((Approach, "actor_id"),),
+    Source: ((Reference, "source_id"), (Reference, "cited_id")),
 }
 """What is deleted together with a record."""
 

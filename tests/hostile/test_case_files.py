@@ -11,6 +11,7 @@ import sqlcipher3
 from models.case import Case
 from models.errors import CaseError, CaseInUse, NeedsPassphrase, NotACase
 from models.records.story import Event
+from models.store import schema
 from tests.builders import a_case, a_claim, a_source, add, an_event
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -86,7 +87,8 @@ def test_a_database_of_another_program_is_refused(tmp_path):
 
 def test_a_newer_case_is_refused_and_the_sentence_names_both_numbers(path):
     execute(path, "PRAGMA user_version=9")
-    refused(path, r"made by a newer Dateline \(schema 9; this one reads up to 3\): update Dateline")
+    newest = schema.SCHEMA_VERSION
+    refused(path, rf"made by a newer Dateline \(schema 9; this one reads up to {newest}\): update Dateline")
 
 
 def test_a_case_without_a_schema_number_is_refused(path):

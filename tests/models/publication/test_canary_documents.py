@@ -59,7 +59,16 @@ from tests.builders import a_quantity, an_amount
 PUBLIC = {
     About: {"id", "title", "deck", "credit", "as_of", "language", "outlet", "boundaries"},
     Kind: {"name", "colour", "shape"},
-    Event: {"title", "description", "jurisdiction", "official_number", "official_title", "relation"},
+    Event: {
+        "title",
+        "description",
+        "jurisdiction",
+        "official_number",
+        "official_title",
+        "relation",
+        "standing",
+        "era",
+    },
     Claim: {"text", "wording", "role"},
     Actor: {"name", "local_name"},
     Place: {"name", "local_name", "admin", "country"},

@@ -16,6 +16,7 @@ RELEASED = {
     1: "schema_1.sql",
     2: "schema_2.sql",
     3: "schema_3.sql",
+    4: "schema_4.sql",
 }  # each holds what the one before it had not
 
 
