@@ -25,8 +25,8 @@ from models.records.dossier import Dossier, Stated
 from models.records.story import Claim, ClaimId, State
 from models.reply.approaching import named_in
 from models.reply.words import name_of_party
+from models.review.methods import WORDS, Ground
 from models.review.review import (
-    METHODS,
     answer_query,
     ask_query,
     close_query,
@@ -65,7 +65,7 @@ class ReviewPage(QWidget):
         self._session, self._selection, self._cited = session, selection, cited
         self.claim: Claim | None = None
         self.opened: list[str] = []  # citations of this claim, in the order in which they were opened
-        self.method = METHODS[0]
+        self._way = ""  # of checking, as it was chosen; empty: what was done says it
         self._dossier: Dossier | None = None
         self._stated: Stated | None = None
         self._asked = ""  # what the field in the page asks for
@@ -158,17 +158,18 @@ class ReviewPage(QWidget):
         self._refresh_sheet()
 
     def open_citation(self, number: int) -> None:
-        """Open the cited page of a citation, by its number on the sheet; it counts as opened."""
+        """Open the cited page of a citation, by its number on the sheet; it counts as opened if there is one."""
         cited = self._stated.cited if self._stated else ()
         if not 1 <= number <= len(cited):
             self._tell(NOTHING_CITED if not cited else f"This claim has no citation {number}.")
             return
         citation_id = cited[number - 1].citation.id
-        if citation_id not in self.opened:
-            self.opened.append(citation_id)
         self._tell("")
-        self._show_page(number)
+        is_shown = self._show_page(number)
+        if is_shown and citation_id not in self.opened:
+            self.opened.append(citation_id)
         self._refresh_sheet()
+        self._show_progress()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_next_citation(self) -> None:
@@ -177,12 +178,13 @@ class ReviewPage(QWidget):
         waiting = (n for n, one in enumerate(cited, start=1) if one.citation.id not in self.opened)
         self.open_citation(next(waiting, 1))
 
-    def _show_page(self, number: int) -> None:
+    def _show_page(self, number: int) -> bool:
+        """Show the cited page of a citation, or what is known of it; return whether there is a page."""
         cited = self._stated.cited if self._stated else ()
-        if not cited:
-            self._cited.tell(NOTHING_CITED)
-        elif not self._cited.show_citation(cited[number - 1].citation.id):
-            self._cited.tell(citation_words(cited[number - 1]))
+        if cited and self._cited.show_citation(cited[number - 1].citation.id):
+            return True
+        self._cited.tell(citation_words(cited[number - 1]) if cited else NOTHING_CITED)
+        return False
 
     # marking ------------------------------------------------------------------------------------
 
@@ -245,9 +247,19 @@ class ReviewPage(QWidget):
         self._session.edit("Close a query", lambda writer: close_query(writer, query), self)
 
     def cycle_method(self) -> None:
-        """Choose the next way in which the claim is checked."""
-        self.method = METHODS[(METHODS.index(self.method) + 1) % len(METHODS)]
+        """Choose the next of the ways in which the claim may be checked."""
+        if ways := self._ways:
+            self._way = ways[(ways.index(self.method) + 1) % len(ways)]
         self._show_progress()
+
+    @property
+    def method(self) -> str:
+        """Tell how the claim is checked: as it was chosen, if that is open to it, or as what was done proves."""
+        return self._way if self._way in self._ways else next(iter(self._ways), "")
+
+    @property
+    def _ways(self) -> tuple[str, ...]:
+        return Ground.of(self._session.reader, self.claim).methods(self.opened) if self.claim else ()
 
     def _on_given(self, words: str, addressee: str) -> None:
         claim = self.claim
@@ -348,7 +360,9 @@ class ReviewPage(QWidget):
         )
 
     def _show_progress(self) -> None:
-        self.bar.show_progress(*self.walk.tally, self.walk.left, self.method, self.rounds.open_name)
+        self.bar.show_progress(
+            *self.walk.tally, self.walk.left, WORDS.get(self.method, "–"), self.rounds.open_name
+        )
 
     def _tell(self, sentence: str) -> None:
         self.sentence.setText(sentence)
