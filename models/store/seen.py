@@ -114,6 +114,16 @@ def parts_of(shown: str) -> Parts:
     return json.loads(shown) if shown else {}
 
 
+def mentions(shown: str, words: str | None, ids: Collection[str]) -> bool:
+    """Tell whether words, or one of some ids, stand in what a mark has kept."""
+    sought = words.casefold() if words else None
+    for name, cells in parts_of(shown).items():
+        told = (name.partition("/")[2], *(cell for cell in cells.values() if isinstance(cell, str)))
+        if any(one in ids or (sought and sought in one.casefold()) for one in told):
+            return True
+    return False
+
+
 def parts(dossier: Dossier, stated: Stated) -> Parts:
     """Return what is seen of a claim now."""
     found = {

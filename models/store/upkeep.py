@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from models.errors import CaseError
 from models.records.changes import Change
@@ -102,11 +102,12 @@ def _held(writer: Edit, events: Iterable[Event]) -> set[tuple[str, Field]]:
 def name_marks(writer: Edit) -> None:
     """Give marks, queries and answers without a name that of whoever writes them; CaseError if that is nobody."""
     for change in (*writer.changes_of(Check), *writer.changes_of(Query)):
-        nameless = _nameless(change) if change.after is not None else ()
+        nameless = _nameless(change)
         if nameless and not writer.who.strip():
             raise CaseError(NAMELESS)
-        if nameless:
-            writer.replace(replace(change.after, **dict.fromkeys(nameless, writer.who.strip())))
+        if nameless and isinstance(change.after, Check | Query):
+            names: dict[str, Any] = dict.fromkeys(nameless, writer.who.strip())
+            writer.replace(replace(change.after, **names))
 
 
 def _nameless(change: Change) -> tuple[str, ...]:
