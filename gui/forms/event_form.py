@@ -31,6 +31,7 @@ from models.index.event_index import EventIndex
 from models.records.dossier import Dossier
 from models.records.matters import matter_of, matter_words
 from models.records.rules import problems
+from models.records.standing import STANDING_WORDS
 from models.records.story import Actor, Confidentiality, Event, EventId, Field, Kind, KindId, Place, new_id
 from models.store.writer import Writer
 from models.values.when import words as words_of_when
@@ -69,6 +70,7 @@ class EventForm(FormPage):
         event, reader = self._event, self._session.reader
         self.title = line(event.title, "what happened, in a few words")
         self.kind = self._kinds()
+        self.standing = choice(dict(STANDING_WORDS), event.standing)
         self.when = leaning_field(self._session, event.id)
         self._show_when(event)
         places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
@@ -91,7 +93,8 @@ class EventForm(FormPage):
         )
         self.note = paragraph(event.note, 2)
         for name, field in (
-            ("Title", self.title), ("Kind", self.kind), ("When", self.when), ("Where", self.places),
+            ("Title", self.title), ("Kind", self.kind), ("Told", self.standing), ("When", self.when),
+            ("Where", self.places),
             ("Who", self.actors), ("How much", self.sums), ("Follows", self.stages), ("", self.matter),
             ("Description", self.description),
             ("Official number", self.number), ("Official title", self.official_title),
@@ -188,6 +191,7 @@ class EventForm(FormPage):
             self._event,
             title=self.title.words(),
             kind_id=KindId(self.kind.currentData()),
+            standing=self.standing.currentData(),
             when=kept_when(self.when.value, self.when.text),
             description=self.description.words(),
             official_number=self.number.words(),
