@@ -10,7 +10,7 @@ from typing import Any
 
 from models.case import Case
 from models.machine.paths import resource
-from models.records.desk import Record, SavedFigure
+from models.records.desk import Record, Reference, SavedFigure
 from models.records.eras import KIND_OF_ERAS, PLAIN
 from models.records.story import (
     About,
@@ -54,6 +54,7 @@ def sample_records() -> Iterator[Record]:
     """Return every record of the sample but its heading and the built-in kinds, referred-to records first."""
     yield from (Origin(OriginId(entry.pop("id")), **entry) for entry in _entries("origins.json"))
     yield from map(_source, _entries("sources.json"))
+    yield from map(_reference, _entries("references.json"))
     yield from map(_actor, _entries("actors.json"))
     yield from map(_place, _entries("places.json"))
     yield KIND_OF_ERAS
@@ -94,6 +95,11 @@ def _source(entry: Entry) -> Source:
     return Source(SourceId(entry.pop("id")), origin_id=origin and OriginId(origin), **entry)
 
 
+def _reference(entry: Entry) -> Reference:
+    source, cited = SourceId(entry["source"]), SourceId(entry["rests_on"])
+    return Reference(f"{source}>{cited}", source, cited, entry["note"])
+
+
 def _actor(entry: Entry) -> Actor:
     entry["aliases"] = tuple(entry.pop("aliases", ()))
     return Actor(ActorId(entry.pop("id")), **entry)
@@ -116,6 +122,7 @@ def _era(entry: Entry, position: int) -> Iterator[Record]:
         description=entry.get("description", ""),
         jurisdiction=entry.get("jurisdiction", ""),
         position=position,
+        standing=entry.get("standing", ""),
         era=PLAIN,
     )
     yield era
@@ -140,6 +147,7 @@ def _event_with_claims(entry: Entry, position: int) -> Iterator[Record]:
         tags=tuple(entry["tags"]),
         note=entry.get("note", ""),
         position=position,
+        standing=entry.get("standing", ""),
     )
     yield event
     yield from _claims(event, entry["claims"])

@@ -186,7 +186,10 @@ def test_an_empty_case_says_what_to_do_first(qtbot, sample_session, sample_selec
 
 def test_what_is_pointed_at_is_told_as_plain_words(canvas):
     words = canvas.words_of(SALE)
-    assert words == "since 2018: Jiafenxiang sells over 3 billion yuan of seized crypto (10 sources)"
+    assert (
+        words
+        == "since 2018: Jiafenxiang facilitates sales of over 3 billion yuan of seized crypto (10 sources)"
+    )
 
 
 def test_the_view_survives_any_size_and_the_closing_of_the_case(view, sample_session):

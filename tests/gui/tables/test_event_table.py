@@ -30,7 +30,7 @@ def test_events_stand_in_the_order_of_time(table, sample_selection):
 def test_a_row_tells_date_title_kind_places_actors_sources_and_check(table):
     when, title, kind, where, who, sources, check = cells_of(table, SALE)
     assert (when, kind, sources, check) == ("since 2018", "Sale", "10", "draft")
-    assert title.startswith("Jiafenxiang sells")
+    assert title.startswith("Jiafenxiang facilitates sales")
     assert where == "Shenzhen, Xuzhou, Huai'an, Taizhou"
     assert who.startswith("Jiafenxiang")
 
