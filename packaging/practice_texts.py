@@ -18,8 +18,7 @@ MESSAGE: Final = f"""To the District Audit Office,
 
 I keep the books of Nebelbau GmbH. On 6 March 2024 Ms Sandmann had me write invoice 17 and date it 15 January 2024.
 
-The girders in it were never bought: the order in China had been cancelled in December. I was told that the money
-would come back "another way".
+The girders in it were never bought: the order in China had been cancelled in December, and the deposit came back.
 
 I attach the invoice as it was sent to the fund.
 
