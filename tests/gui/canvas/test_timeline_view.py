@@ -206,7 +206,7 @@ def test_the_overview_counts_every_dated_event_of_the_filter(view, sample_select
         (sample_session.index.is_dated & sample_session.index.is_event).sum()
     )
     sample_selection.set_filter(Filter(kinds=frozenset({"sale"})))
-    assert view.overview.counts().sum() == 5
+    assert view.overview.counts().sum() == 6
 
 
 def test_the_overview_follows_dates_filters_and_events_that_go(view, sample_selection, sample_session):

@@ -51,7 +51,7 @@ def test_what_is_selected_elsewhere_is_chosen_and_scrolled_to(table, sample_sele
 
 def test_the_filter_and_the_window_choose_the_rows(table, sample_selection):
     sample_selection.set_filter(Filter(kinds=frozenset({"sale"})))
-    assert len(table.events.ids) == 5
+    assert len(table.events.ids) == 6
 
 
 def test_markup_in_a_title_is_shown_as_words(table, sample_session):
