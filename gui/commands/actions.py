@@ -38,6 +38,7 @@ ROWS: tuple[Row, ...] = (
     Row("open", "&Open…", "Ctrl+O", "&File", "open_case"),
     Row("recent", "Open &recent", "", "&File", "fill_recent"),
     Row("sample", "Open the sa&mple case…", "", "&File", "open_sample"),
+    Row("practice", "Open the &practice case…", "", "&File", "open_practice"),
     _break("&File"),
     Row("save_copy", "Save or give away a &copy…", "Ctrl+Shift+S", "&File", "save_copy", "case"),
     Row("give_publishable", "Give away what may &be published…", "", "&File", "give_publishable", "case"),

@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
             signal.connect(self.refresh)
         commands.theme_chosen.connect(self.wear)
         self.welcome.sample_wanted.connect(commands.open_sample)
+        self.welcome.practice_wanted.connect(commands.open_practice)
         self.welcome.new_wanted.connect(commands.new_case)
         self.welcome.open_wanted.connect(commands.open_case)
         self.welcome.recent_wanted.connect(commands.open)

@@ -7,6 +7,7 @@ from models.checks.finding import Finding, Weight, listed, name_of_source
 from models.checks.matter import Matter
 from models.checks.told import Told
 from models.records.dossier import Cited
+from models.records.standing import HAPPENED
 from models.records.story import Field
 from models.values.when import words
 
@@ -20,10 +21,10 @@ OF_THE_EVENT: Final = frozenset((Field.WHAT, Field.WHEN, Field.AMOUNT, Field.QUA
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Return each claim that only sources older than its event support."""
+    """Return each claim of something that happened that only sources older than it support."""
     for told in matter.told:
         supports = told.supports
-        if not supports or told.claim.field not in OF_THE_EVENT:
+        if not supports or told.claim.field not in OF_THE_EVENT or told.event.standing not in HAPPENED:
             continue
         if all(_is_older(told, each) for each in supports):
             yield _finding(told)

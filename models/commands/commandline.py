@@ -13,7 +13,7 @@ DONE, FOUND, WRONG = 0, 1, 2
 """Exit codes: done, a finding, wrong use or unusable input."""
 
 _WORDS: Final = {
-    "sample": "write the sample case to a new file",
+    "sample": "write the sample case, or the one to practise on, to a new file",
     "new": "make an empty case",
     "about": "tell or change what a case says of itself: title, credit, time zone",
     "info": "count the records of a case",

@@ -36,10 +36,19 @@ def test_the_figures_for_the_same_coins_are_set_beside_each_other(sentences):
     assert "194,000 BTC of “China put at 190,000 BTC”" in told
 
 
-def test_the_two_days_of_september_2021_are_told(sentences):
-    told = sentences("contradicted", "notice-2021-09-24")
-    assert "24 Sept 2021" in told
-    assert "15 Sept 2021" in told
+@pytest.mark.parametrize("event", ["notice-2021-09-24", "interpretation-2024-08", "changge-trial-2026"])
+def test_days_of_issue_effect_and_report_contradict_nothing(sentences, event):
+    assert sentences("contradicted", event) == ""
+
+
+def test_a_report_that_takes_the_day_of_publication_for_the_ruling_contradicts_it(sentences):
+    told = sentences("contradicted", "plustoken-final")
+    assert "19 Nov 2020" in told
+    assert "jqknews says 26 Nov 2020" in told
+
+
+def test_a_sum_of_one_unknown_day_between_two_is_no_total(sentences):
+    assert sentences("total over single sums", "zhangjiajie-103btc") == ""
 
 
 def test_huaan_is_unconfirmed(sentences):
@@ -51,7 +60,7 @@ def test_huaan_is_unconfirmed(sentences):
 def test_the_total_of_3bn_is_never_added_to_single_sales(sentences):
     told = sentences("total over single sums", "jiafenxiang-sales")
     assert "over ¥3bn" in told
-    assert "Shanghai court sells over 90,000 FIL" in told
+    assert "Zhangjiajie police seize and realise 103 BTC" in told
 
 
 @pytest.mark.parametrize(
