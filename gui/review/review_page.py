@@ -1,7 +1,6 @@
 """The review: a case is checked one claim at a time, with keys alone, the cited page beside the claim."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,8 +11,9 @@ from gui.findings.findings import Findings
 from gui.parts.plain_text import PlainLabel
 from gui.review.cited_view import CitedView
 from gui.review.claim_sheet import ClaimSheet, citation_words
-from gui.review.inline import InlineField
+from gui.review.desk import CHECKS, Desk
 from gui.review.key_row import KEYS, KeyRow
+from gui.review.look import Look, look_at
 from gui.review.page_layout import arrange
 from gui.review.review_bar import ReviewBar
 from gui.review.rounds import Rounds
@@ -21,36 +21,15 @@ from gui.review.walk import Walk
 from gui.selection import Selection
 from gui.session import Session
 from models.records.changes import ChangeSet
-from models.records.dossier import Dossier, Stated
 from models.records.story import Claim, ClaimId, State
 from models.reply.approaching import named_in
 from models.reply.words import name_of_party
-from models.review.review import (
-    METHODS,
-    answer_query,
-    ask_query,
-    close_query,
-    closed_queries,
-    latest_check,
-    mark,
-    may,
-    next_to_answer,
-    open_queries,
-)
-from models.store.authors import Authors
+from models.review.review import closed_queries, latest_check, open_queries
 
 NO_CASE = "Open a case to review it."
 MAKING = "Putting the claims in order …"
 DONE = "Nothing left to do here. Choose other claims above, or end the round."
 NOTHING_CITED = "No source is cited for this claim."
-READ_ONLY = "This case is read-only: save a copy to review it."
-NO_QUERY = "No query is open on this claim."
-LABELS = {
-    State.CHECKED: "Mark a claim as checked",
-    State.SIGNED_OFF: "Sign a claim off",
-    State.REJECTED: "Reject a claim",
-    State.READY: "Mark a claim as ready",
-}
 
 
 class ReviewPage(QWidget):
@@ -63,17 +42,12 @@ class ReviewPage(QWidget):
         """Begin without a claim; the walk is made when the page is first looked at."""
         super().__init__()
         self._session, self._selection, self._cited = session, selection, cited
-        self.claim: Claim | None = None
-        self.opened: list[str] = []  # citations of this claim, in the order in which they were opened
-        self.method = METHODS[0]
-        self._dossier: Dossier | None = None
-        self._stated: Stated | None = None
-        self._asked = ""  # what the field in the page asks for
         self._findings = Findings.of(session)
         self.walk = Walk(session, self)
         self.rounds = Rounds(session, self)
+        self.desk = Desk(session, self)
         self.bar, self.sheet, self.keys = ReviewBar(), ClaimSheet(), KeyRow()
-        self.field = InlineField()
+        self.field = self.desk.field
         self.sentence = PlainLabel(role="warning", is_wrapped=True)
         self.finding_opened = self.sheet.finding_opened
         self.setAccessibleName("Review")
@@ -82,13 +56,28 @@ class ReviewPage(QWidget):
         self._join()
         self.on_case_opened()
 
+    @property
+    def look(self) -> Look | None:
+        """Return what lies on the desk."""
+        return self.desk.look
+
+    @look.setter
+    def look(self, look: Look | None) -> None:
+        self.desk.look = look
+        self.desk.authors = self.walk.authors
+
+    @property
+    def claim(self) -> Claim | None:
+        """Return the claim that is shown."""
+        return self.look.claim if self.look else None
+
     # the case -----------------------------------------------------------------------------------
 
     def on_case_opened(self) -> None:
         """Begin anew with the open case, or with none."""
         self.walk.drop()
-        self.claim, self._dossier, self._stated = None, None, None
-        self._leave_field()
+        self.look = None
+        self.desk.leave_field()
         self._tell("")
         self.sheet.show_words(MAKING if self._session.is_open else NO_CASE)
         self._cited.tell("")
@@ -132,40 +121,34 @@ class ReviewPage(QWidget):
         if wanted is not None:
             self.show_claim(wanted)
         elif here is None or not self.walk.wants(here):
-            self.claim, self._dossier, self._stated = None, None, None
+            self.look = None
             self.sheet.show_words(DONE)
             self._cited.tell("")
         self._show_progress()
 
     def show_claim(self, claim_id: ClaimId) -> None:
         """Show a claim as it stands now, with the page of its first citation; one that is gone gives way."""
-        reader = self._session.reader
-        claim = reader.find(Claim, claim_id)
-        if claim is None:
-            self.claim = None
+        before = self.look
+        self.look = look_at(self._session.reader, claim_id, before)
+        if self.look is None:
             self.step(1)
             return
-        is_other = self.claim is None or self.claim.id != claim_id
-        self.claim = claim
-        self._dossier = reader.dossier(claim.event_id)
-        self._stated = next(one for one in self._dossier.stated if one.claim.id == claim_id)
-        if is_other:
-            self.opened = []
-            self._leave_field()
+        if before is None or before.claim.id != claim_id:
+            self.desk.leave_field()
             self._tell("")
-            self._selection.select((claim.event_id,), self)
+            self._selection.select((self.look.claim.event_id,), self)
             self._show_page(1)
         self._refresh_sheet()
 
     def open_citation(self, number: int) -> None:
         """Open the cited page of a citation, by its number on the sheet; it counts as opened."""
-        cited = self._stated.cited if self._stated else ()
+        cited = self.look.cited if self.look else ()
         if not 1 <= number <= len(cited):
             self._tell(NOTHING_CITED if not cited else f"This claim has no citation {number}.")
             return
         citation_id = cited[number - 1].citation.id
-        if citation_id not in self.opened:
-            self.opened.append(citation_id)
+        if self.look is not None and citation_id not in self.look.opened:
+            self.look.opened.append(citation_id)
         self._tell("")
         self._show_page(number)
         self._refresh_sheet()
@@ -173,117 +156,20 @@ class ReviewPage(QWidget):
 
     def open_next_citation(self) -> None:
         """Open the first citation that was not opened yet; the first of all if all were."""
-        cited = self._stated.cited if self._stated else ()
-        waiting = (n for n, one in enumerate(cited, start=1) if one.citation.id not in self.opened)
+        cited = self.look.cited if self.look else ()
+        waiting = (
+            n
+            for n, one in enumerate(cited, start=1)
+            if self.look is None or one.citation.id not in self.look.opened
+        )
         self.open_citation(next(waiting, 1))
 
     def _show_page(self, number: int) -> None:
-        cited = self._stated.cited if self._stated else ()
+        cited = self.look.cited if self.look else ()
         if not cited:
             self._cited.tell(NOTHING_CITED)
         elif not self._cited.show_citation(cited[number - 1].citation.id):
             self._cited.tell(citation_words(cited[number - 1]))
-
-    # marking ------------------------------------------------------------------------------------
-
-    def mark(self, state: State, note: str = "") -> None:
-        """Give the claim a state; what is refused is said. After a check the next claim comes."""
-        claim = self.claim
-        if claim is None or not self._may_edit():
-            return
-        problem = may(claim, state, self._session.who, self._session.reader, self._authors)
-        if problem:
-            self._tell(f"{problem} Y does that." if "as ready first" in problem else problem)
-            return
-        method = self.method if state in (State.CHECKED, State.SIGNED_OFF) else ""
-        give = partial(
-            mark,
-            claim=claim,
-            state=state,
-            method=method,
-            opened=tuple(self.opened),
-            note=note,
-            authors=self._authors,
-        )
-        if self._session.edit(LABELS[state], give, self) is None:
-            return
-        self._tell("")
-        if state in (State.CHECKED, State.SIGNED_OFF):
-            self.step(1)
-
-    def ask_for(self, what: str) -> None:
-        """Show the field for a question, an answer, a reason or a decision."""
-        claim = self.claim
-        if claim is None or not self._may_edit():
-            return
-        waiting = open_queries(self._session.reader, claim.id)
-        if what == "answer" and not waiting:
-            self._tell(NO_QUERY)
-            return
-        self._tell("")
-        self._asked = what
-        labels = {
-            "query": "Question about this claim",
-            "answer": f"Answer to “{next_to_answer(waiting).question}”" if waiting else "",
-            "reject": "Why is this claim rejected?",
-            "decide": "Why does this claim stand as it does, against what contradicts it?",
-        }
-        words = claim.decision if what == "decide" else ""
-        self.field.ask(labels[what], words, has_addressee=what == "query")
-
-    def close_oldest_query(self) -> None:
-        """Close the oldest query that is answered, or else the oldest."""
-        claim = self.claim
-        if claim is None or not self._may_edit():
-            return
-        waiting = open_queries(self._session.reader, claim.id)
-        if not waiting:
-            self._tell(NO_QUERY)
-            return
-        query = next((one for one in waiting if one.answer), waiting[0])
-        self._tell("")
-        self._session.edit("Close a query", lambda writer: close_query(writer, query), self)
-
-    def cycle_method(self) -> None:
-        """Choose the next way in which the claim is checked."""
-        self.method = METHODS[(METHODS.index(self.method) + 1) % len(METHODS)]
-        self._show_progress()
-
-    def _on_given(self, words: str, addressee: str) -> None:
-        claim = self.claim
-        if claim is None:
-            return
-        if not words.strip() and self._asked != "decide":
-            self._tell("Write a few words first, or press Escape.")
-            return
-        asked = self._asked
-        self._leave_field()
-        if asked == "reject":
-            self.mark(State.REJECTED, words.strip())
-        elif asked == "query":
-            self._session.edit("Query a claim", lambda w: ask_query(w, claim, words, addressee), self)
-        elif asked == "answer":
-            query = next_to_answer(open_queries(self._session.reader, claim.id))
-            self._session.edit("Answer a query", lambda w: answer_query(w, query, words), self)
-        elif asked == "decide":
-            decided = replace(claim, decision=words.strip())
-            self._session.edit("Record a decision", lambda w: w.replace(decided), self)
-
-    def _leave_field(self) -> None:
-        had_focus = self.field.isAncestorOf(self.focusWidget() or self)
-        self._asked = ""
-        self.field.hide()
-        if had_focus:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _may_edit(self) -> bool:
-        if not self._session.can_edit:
-            self._tell(READ_ONLY)
-        return self._session.can_edit
-
-    @property
-    def _authors(self) -> Authors | None:
-        return self.walk.authors
 
     # keys ---------------------------------------------------------------------------------------
 
@@ -313,46 +199,55 @@ class ReviewPage(QWidget):
         elif claim is None:
             return
         elif name in ("query", "answer", "reject", "decide"):
-            self.ask_for(name)
+            self.desk.ask_for(name)
         elif name == "edit":
             self.event_opened.emit(claim.event_id)
         elif name == "criticism":
             self.criticism_wanted.emit(claim.id)
         else:
             acts: dict[str, Callable[[], None]] = {
-                "check": partial(self.mark, State.CHECKED),
-                "sign": partial(self.mark, State.SIGNED_OFF),
-                "ready": partial(self.mark, State.READY),
-                "close": self.close_oldest_query,
+                "check": partial(self.desk.mark, State.CHECKED),
+                "sign": partial(self.desk.mark, State.SIGNED_OFF),
+                "ready": partial(self.desk.mark, State.READY),
+                "close": self.desk.close_oldest_query,
                 "open": self.open_next_citation,
-                "method": self.cycle_method,
+                "method": self.desk.cycle_method,
             }
             acts[name]()
 
     # what is shown ------------------------------------------------------------------------------
 
     def _refresh_sheet(self) -> None:
-        if self.claim is None or self._dossier is None or self._stated is None:
+        look = self.look
+        if look is None:
             return
-        reader = self._session.reader
-        names = self._authors.of(self.claim) if self._authors else {self.claim.written_by}
+        reader, claim = self._session.reader, look.claim
+        names = self.walk.authors.of(claim) if self.walk.authors else {claim.written_by}
         self.sheet.show_claim(
-            self._dossier,
-            self._stated,
-            open_queries(reader, self.claim.id) + closed_queries(reader, self.claim.id),
-            latest_check(reader, self.claim.id),
-            frozenset(self.opened),
+            look.dossier,
+            look.stated,
+            open_queries(reader, claim.id) + closed_queries(reader, claim.id),
+            latest_check(reader, claim.id),
+            frozenset(look.opened),
             ", ".join(sorted(name for name in names if name)),
-            self._findings.about(self._stated),
-            ", ".join(name_of_party(actor) for actor in named_in(reader, self.claim)),
+            self._findings.about(look.stated),
+            ", ".join(name_of_party(actor) for actor in named_in(reader, claim)),
         )
 
     def _show_progress(self) -> None:
-        self.bar.show_progress(*self.walk.tally, self.walk.left, self.method, self.rounds.open_name)
+        self.bar.show_progress(*self.walk.tally, self.walk.left, self.desk.method, self.rounds.open_name)
 
     def _tell(self, sentence: str) -> None:
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
+
+    def _on_marked(self, state: State) -> None:
+        """After a check the next claim comes."""
+        if state in CHECKS:
+            self.step(1)
+
+    def _take_keys(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_chosen(self) -> None:
         """Walk in another order, or through other claims."""
@@ -377,6 +272,8 @@ class ReviewPage(QWidget):
         # queued: what is clicked is made anew with the sheet
         self.sheet.citation_wanted.connect(self.open_citation, Qt.ConnectionType.QueuedConnection)
         self._findings.changed.connect(self._refresh_sheet)
-        self.field.given.connect(self._on_given)
-        self.field.left.connect(self._leave_field)
+        self.desk.said.connect(self._tell)
+        self.desk.marked.connect(self._on_marked)
+        self.desk.left.connect(self._take_keys)
+        self.desk.method_chosen.connect(self._show_progress)
         self.keys.chosen.connect(self.do)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from gui.findings.notes import FindingNotes
 from gui.parts.fonts import register_fonts
 from gui.parts.plain_text import PlainLabel
-from gui.review.review_page import DONE, NO_QUERY, ReviewPage
+from gui.review.desk import NO_QUERY
+from gui.review.review_page import DONE, ReviewPage
 from gui.selection import Selection
 from gui.session import Session
 from models.case import Case

@@ -1,0 +1,163 @@
+"""What an editor does with the claim on the desk: marks, queries, answers, decisions; refusals are sentences."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.review.inline import InlineField
+from gui.review.look import Look
+from gui.session import Session
+from models.records.story import Claim, State
+from models.review.review import (
+    METHODS,
+    answer_query,
+    ask_query,
+    close_query,
+    mark,
+    may,
+    next_to_answer,
+    open_queries,
+)
+from models.store.authors import Authors
+
+READ_ONLY = "This case is read-only: save a copy to review it."
+NO_QUERY = "No query is open on this claim."
+NO_WORDS = "Write a few words first, or press Escape."
+LABELS = {
+    State.CHECKED: "Mark a claim as checked",
+    State.SIGNED_OFF: "Sign a claim off",
+    State.REJECTED: "Reject a claim",
+    State.READY: "Mark a claim as ready",
+}
+CHECKS = (State.CHECKED, State.SIGNED_OFF)
+
+
+class Desk(QObject):
+    """Gives marks, puts and answers queries; `field` is where words are written."""
+
+    said = Signal(str)  # a sentence for the page; empty: what was said is over
+    marked = Signal(object)  # State: the claim has it now
+    left = Signal()  # the field was left while it had the focus: the keys are the page's again
+    method_chosen = Signal()
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        """Begin without a claim."""
+        super().__init__(page)
+        self._session, self._page = session, page
+        self.look: Look | None = None
+        self.authors: Authors | None = None
+        self.method = METHODS[0]
+        self.field = InlineField()
+        self._asked = ""  # what the field asks for
+        self.field.given.connect(self._on_given)
+        self.field.left.connect(self.leave_field)
+
+    def mark(self, state: State, note: str = "") -> None:
+        """Give the claim a state, or say why not."""
+        claim = self._editable
+        if claim is None:
+            return
+        problem = may(claim, state, self._session.who, self._session.reader, self.authors)
+        if problem:
+            self.said.emit(f"{problem} Y does that." if "as ready first" in problem else problem)
+            return
+        give = partial(
+            mark,
+            claim=claim,
+            state=state,
+            method=self.method if state in CHECKS else "",
+            opened=tuple(self.look.opened) if self.look else (),
+            note=note,
+            authors=self.authors,
+        )
+        if self._session.edit(LABELS[state], give, self) is not None:
+            self.said.emit("")
+            self.marked.emit(state)
+
+    def ask_for(self, what: str) -> None:
+        """Show the field for a question, an answer, a reason or a decision."""
+        claim = self._editable
+        if claim is None:
+            return
+        waiting = open_queries(self._session.reader, claim.id)
+        if what == "answer" and not waiting:
+            self.said.emit(NO_QUERY)
+            return
+        self.said.emit("")
+        self._asked = what
+        labels = {
+            "query": "Question about this claim",
+            "answer": f"Answer to “{next_to_answer(waiting).question}”" if waiting else "",
+            "reject": "Why is this claim rejected?",
+            "decide": "Why does this claim stand as it does, against what contradicts it?",
+        }
+        words = claim.decision if what == "decide" else ""
+        self.field.ask(labels[what], words, has_addressee=what == "query")
+
+    def close_oldest_query(self) -> None:
+        """Close the oldest query that is answered, or else the oldest."""
+        claim = self._editable
+        if claim is None:
+            return
+        waiting = open_queries(self._session.reader, claim.id)
+        if not waiting:
+            self.said.emit(NO_QUERY)
+            return
+        query = next((one for one in waiting if one.answer), waiting[0])
+        self.said.emit("")
+        self._session.edit("Close a query", lambda writer: close_query(writer, query), self)
+
+    def cycle_method(self) -> None:
+        """Choose the next way in which the claim is checked."""
+        self.method = METHODS[(METHODS.index(self.method) + 1) % len(METHODS)]
+        self.method_chosen.emit()
+
+    def leave_field(self) -> None:
+        """Hide the field; what was typed in it is let go."""
+        had_focus = self.field.isAncestorOf(self._page.focusWidget() or self._page)
+        self._asked = ""
+        self.field.hide()
+        if had_focus:
+            self.left.emit()
+
+    @property
+    def _editable(self) -> Claim | None:
+        """Return the claim if it may be changed; that it may not is said."""
+        if self.look is None:
+            return None
+        if not self._session.can_edit:
+            self.said.emit(READ_ONLY)
+            return None
+        return self.look.claim
+
+    def _on_given(self, words: str, addressee: str) -> None:
+        claim = self.look.claim if self.look else None
+        if claim is None:
+            return
+        if not words.strip() and self._asked != "decide":
+            self.said.emit(NO_WORDS)
+            return
+        keep: dict[str, Callable[[Claim, str, str], None]] = {
+            "reject": lambda _, words, __: self.mark(State.REJECTED, words.strip()),
+            "query": self._ask_query,
+            "answer": self._answer_query,
+            "decide": self._decide,
+        }
+        asked = self._asked
+        self.leave_field()
+        if asked in keep:
+            keep[asked](claim, words, addressee)
+
+    def _ask_query(self, claim: Claim, words: str, addressee: str) -> None:
+        self._session.edit("Query a claim", lambda w: ask_query(w, claim, words, addressee), self)
+
+    def _answer_query(self, claim: Claim, words: str, _addressee: str) -> None:
+        query = next_to_answer(open_queries(self._session.reader, claim.id))
+        self._session.edit("Answer a query", lambda w: answer_query(w, query, words), self)
+
+    def _decide(self, claim: Claim, words: str, _addressee: str) -> None:
+        decided = replace(claim, decision=words.strip())
+        self._session.edit("Record a decision", lambda w: w.replace(decided), self)
