@@ -23,7 +23,7 @@ ABOUT = (
     "The rules only warn: the checks find each claim that has less support. Whoever lets one stand gives a reason "
     "and a name there. Texts that repeat one origin count as one."
 )
-NOBODY = "Say who you are in the settings first: whoever sets rules signs them."
+NOBODY = "The rules are not kept yet: whoever sets them signs them, and no name was given."
 
 
 class NeedRow:
@@ -83,7 +83,7 @@ class RulesForm(QDialog):
     def accept(self) -> None:
         """Keep the rules in the case, signed; rules as they were are not written again."""
         if self.rules != rules_of(self._session.reader):
-            if not self._session.who.strip():
+            if not self._session.knows_who():
                 self.problem.setText(NOBODY)
                 self.problem.show()
                 return

@@ -24,6 +24,7 @@ from models.review.review import (
 from models.store.authors import Authors
 
 READ_ONLY = "This case is read-only: save a copy to review it."
+NOBODY = "Nothing was done: a mark, a query or an answer needs the name of whoever makes it."
 NO_QUERY = "No query is open on this claim."
 NO_WORDS = "Write a few words first, or press Escape."
 LABELS = {
@@ -57,7 +58,7 @@ class Desk(QObject):
 
     def mark(self, state: State, note: str = "") -> None:
         """Give the claim a state, or say why not."""
-        claim = self._editable
+        claim = self._signed()
         if claim is None:
             return
         problem = may(claim, state, self._session.who, self._session.reader, self.authors)
@@ -86,6 +87,8 @@ class Desk(QObject):
         if what == "answer" and not waiting:
             self.said.emit(NO_QUERY)
             return
+        if self._signed() is None:
+            return
         self.said.emit("")
         self._asked = what
         labels = {
@@ -105,6 +108,8 @@ class Desk(QObject):
         waiting = open_queries(self._session.reader, claim.id)
         if not waiting:
             self.said.emit(NO_QUERY)
+            return
+        if self._signed() is None:
             return
         query = next((one for one in waiting if one.answer), waiting[0])
         self.said.emit("")
@@ -132,6 +137,14 @@ class Desk(QObject):
             self.said.emit(READ_ONLY)
             return None
         return self.look.claim
+
+    def _signed(self) -> Claim | None:
+        """Return the claim if it may be changed and it is known by whom; who works is asked where that is not."""
+        claim = self._editable
+        if claim is None or self._session.knows_who():
+            return claim
+        self.said.emit(NOBODY)
+        return None
 
     def _on_given(self, words: str, addressee: str) -> None:
         claim = self.look.claim if self.look else None

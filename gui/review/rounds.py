@@ -14,6 +14,7 @@ from models.records.story import ClaimId
 from models.review.review import changed_since, claims_of, end_round, freeze, start_round
 from models.store.reader import Reader
 
+NOBODY = "A round needs the name of whoever begins or ends it."
 NOTHING_CHANGED = "Nothing changed since the last round: there is nothing to review again."
 
 
@@ -51,6 +52,9 @@ class Rounds(QObject):
         """End the open round, or start one with what has to be looked at."""
         here = self.open
         if not self._session.can_edit:
+            return
+        if not self._session.knows_who():
+            self.said.emit(NOBODY)
             return
         if here is not None:
             self._session.edit("End a round of review", lambda writer: end_round(writer, here), self)
