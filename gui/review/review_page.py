@@ -17,6 +17,7 @@ from gui.review.look import Look, look_at
 from gui.review.page_layout import arrange
 from gui.review.review_bar import ReviewBar
 from gui.review.rounds import Rounds
+from gui.review.trail import Trail
 from gui.review.walk import Walk
 from gui.selection import Selection
 from gui.session import Session
@@ -28,7 +29,10 @@ from models.review.review import closed_queries, latest_check, open_queries
 
 NO_CASE = "Open a case to review it."
 MAKING = "Putting the claims in order …"
-DONE = "Nothing left to do here. Choose other claims above, or end the round."
+DONE = (
+    "Nothing left to do here. Choose other claims above, or end the round; P goes back to what you saw last."
+)
+FIRST = "This is the first claim of the list: nothing was looked at before it."
 NOTHING_CITED = "No source is cited for this claim."
 
 
@@ -46,6 +50,8 @@ class ReviewPage(QWidget):
         self.walk = Walk(session, self)
         self.rounds = Rounds(session, self)
         self.desk = Desk(session, self)
+        self.trail = Trail()
+        self._end: ClaimId | None = None  # where it was said that the list ends
         self.bar, self.sheet, self.keys = ReviewBar(), ClaimSheet(), KeyRow()
         self.field = self.desk.field
         self.sentence = PlainLabel(role="warning", is_wrapped=True)
@@ -76,7 +82,7 @@ class ReviewPage(QWidget):
     def on_case_opened(self) -> None:
         """Begin anew with the open case, or with none."""
         self.walk.drop()
-        self.look = None
+        self.look, self.trail, self._end = None, Trail(), None
         self.desk.leave_field()
         self._tell("")
         self.sheet.show_words(MAKING if self._session.is_open else NO_CASE)
@@ -94,7 +100,7 @@ class ReviewPage(QWidget):
         if self.claim is not None:
             self.show_claim(self.claim.id)
         else:
-            self.step(1)
+            self.go_on()
         self._show_progress()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -109,33 +115,70 @@ class ReviewPage(QWidget):
     def _on_ready(self) -> None:
         self.walk.round = self.rounds.claims
         if self.claim is None:
-            self.step(1)
+            self.go_on()
         self._show_progress()
 
     # walking ------------------------------------------------------------------------------------
 
     def step(self, by: int) -> None:
-        """Show the next (1) or previous (-1) claim of those one walks through."""
-        here = self.claim.id if self.claim else None
-        wanted = self.walk.next(here, by)
+        """Go on (1) or back (-1): along what was looked at before, and past its ends along the list."""
+        wanted = self.trail.step(by, self.walk.holds)
         if wanted is not None:
             self.show_claim(wanted)
-        elif here is None or not self.walk.wants(here):
-            self.look = None
-            self.sheet.show_words(DONE)
-            self._cited.tell("")
+        elif by > 0:
+            self.go_on()
+        else:
+            self._go_back()
+
+    def go_on(self) -> None:
+        """Show the next claim that is wanted here; that the list ends is said before, or where, it begins anew."""
+        here = self.claim.id if self.claim else None
+        wanted = self.trail.step(1, self.walk.wants) or self.walk.next(here)
+        first = self.walk.next(None)
+        if wanted is not None:
+            self.show_claim(wanted)
+        elif first is None:
+            self._finish()
+        elif here is None or self._end == here or not self.walk.wants(here):
+            is_said = self._end == here
+            self.show_claim(first)
+            self._tell("" if is_said else anew_words(self._title, self.walk.left))
+        else:
+            self._end = here
+            self._tell(end_words(self._title, self.walk.left))
         self._show_progress()
+
+    @property
+    def _title(self) -> str:
+        return self.bar.filters.currentText()
+
+    def _go_back(self) -> None:
+        wanted = self.walk.next(self.claim.id, -1) if self.claim else None
+        if wanted is None:
+            self._tell(FIRST)
+            return
+        self.trail.come_before(wanted)
+        self.show_claim(wanted)
+        self._show_progress()
+
+    def _finish(self) -> None:
+        self.look = None
+        self.trail.leave()
+        self.sheet.show_words(DONE)
+        self._cited.tell("")
 
     def show_claim(self, claim_id: ClaimId) -> None:
         """Show a claim as it stands now, with the page of its first citation; one that is gone gives way."""
         before = self.look
         self.look = look_at(self._session.reader, claim_id, before)
         if self.look is None:
-            self.step(1)
+            self.go_on()
             return
         if before is None or before.claim.id != claim_id:
             self.desk.leave_field()
             self._tell("")
+            self._end = None
+            self.trail.come_to(claim_id)
             self._selection.select((self.look.claim.event_id,), self)
             self._show_page(1)
         self._refresh_sheet()
@@ -244,7 +287,7 @@ class ReviewPage(QWidget):
     def _on_marked(self, state: State) -> None:
         """After a check the next claim comes."""
         if state in CHECKS:
-            self.step(1)
+            self.go_on()
 
     def _take_keys(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -253,10 +296,13 @@ class ReviewPage(QWidget):
         """Walk in another order, or through other claims."""
         is_same_order = self.walk.order == self.bar.order
         self.walk.order, self.walk.filter = self.bar.order, self.bar.filter
+        self.trail, self._end = Trail(), None
+        if self.claim is not None and self.walk.wants(self.claim.id):
+            self.trail.come_to(self.claim.id)
         if not is_same_order and self.walk.is_made:
             self.walk.make()
         if self.walk.is_made and (self.claim is None or not self.walk.wants(self.claim.id)):
-            self.step(1)
+            self.go_on()
         self._show_progress()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -277,3 +323,16 @@ class ReviewPage(QWidget):
         self.desk.left.connect(self._take_keys)
         self.desk.method_chosen.connect(self._show_progress)
         self.keys.chosen.connect(self.do)
+
+
+def end_words(title: str, left: int) -> str:
+    """Say that the list ends here, and how many claims are still in it."""
+    if left == 1:
+        return f"This is the only claim left in “{title}”."
+    return f"This is the end of “{title}”. {left:,} claims are still in it: N begins anew."
+
+
+def anew_words(title: str, left: int) -> str:
+    """Say that the list ended, and that it begins anew with what is left."""
+    still = "1 claim is" if left == 1 else f"{left:,} claims are"
+    return f"That was the end of “{title}”. {still} still in it: here is the first of them."

@@ -81,15 +81,19 @@ class Walk(QObject):
             self.make()
 
     def next(self, after: ClaimId | None, step: int = 1) -> ClaimId | None:
-        """Return the next (1) or previous (-1) wanted claim, around the end; None if there is no other."""
-        order, count = self._way.order, len(self._way.order)
-        here = self._way.place.get(after, -1) if after else -1
-        start = here if here >= 0 else (-1 if step > 0 else count)
-        for away in range(1, count + 1):
-            claim_id = order[(start + step * away) % count]
-            if claim_id != after and self.wants(claim_id):
-                return claim_id
+        """Return the next (1) or previous (-1) wanted claim, from an end if none is given; None past the ends."""
+        order = self._way.order
+        here = self._way.place.get(after) if after else None
+        at = (here if here is not None else (-1 if step > 0 else len(order))) + step
+        while 0 <= at < len(order):
+            if self.wants(order[at]):
+                return order[at]
+            at += step
         return None
+
+    def holds(self, claim_id: ClaimId) -> bool:
+        """Tell whether a claim is there, wanted or not."""
+        return claim_id in self._way.states
 
     def wants(self, claim_id: ClaimId) -> bool:
         """Tell whether the filter lets a claim through."""
