@@ -11,8 +11,8 @@ from gui.review.inline import InlineField
 from gui.review.look import Look
 from gui.session import Session
 from models.records.story import Claim, State
+from models.review.methods import Ground
 from models.review.review import (
-    METHODS,
     answer_query,
     ask_query,
     close_query,
@@ -50,7 +50,7 @@ class Desk(QObject):
         self._session, self._page = session, page
         self.look: Look | None = None
         self.authors: Authors | None = None
-        self.method = METHODS[0]
+        self._way = ""  # of checking, as it was chosen; empty: what was done says it
         self.field = InlineField()
         self._asked = ""  # what the field asks for
         self.field.given.connect(self._on_given)
@@ -116,9 +116,20 @@ class Desk(QObject):
         self._session.edit("Close a query", lambda writer: close_query(writer, query), self)
 
     def cycle_method(self) -> None:
-        """Choose the next way in which the claim is checked."""
-        self.method = METHODS[(METHODS.index(self.method) + 1) % len(METHODS)]
+        """Choose the next of the ways in which the claim may be checked."""
+        if ways := self._ways:
+            self._way = ways[(ways.index(self.method) + 1) % len(ways)]
         self.method_chosen.emit()
+
+    @property
+    def method(self) -> str:
+        """Tell how the claim is checked: as it was chosen, if that is open to it, or as what was done proves."""
+        return self._way if self._way in self._ways else next(iter(self._ways), "")
+
+    @property
+    def _ways(self) -> tuple[str, ...]:
+        look = self.look
+        return Ground.of(self._session.reader, look.claim).methods(look.opened) if look else ()
 
     def leave_field(self) -> None:
         """Hide the field; what was typed in it is let go."""

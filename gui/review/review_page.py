@@ -25,6 +25,7 @@ from models.records.changes import ChangeSet
 from models.records.story import Claim, ClaimId, State
 from models.reply.approaching import named_in
 from models.reply.words import name_of_party
+from models.review.methods import WORDS
 from models.review.review import closed_queries, latest_check, open_queries
 
 NO_CASE = "Open a case to review it."
@@ -190,11 +191,12 @@ class ReviewPage(QWidget):
             self._tell(NOTHING_CITED if not cited else f"This claim has no citation {number}.")
             return
         citation_id = cited[number - 1].citation.id
-        if self.look is not None and citation_id not in self.look.opened:
-            self.look.opened.append(citation_id)
         self._tell("")
-        self._show_page(number)
+        is_there = self._show_page(number)
+        if is_there and self.look is not None and citation_id not in self.look.opened:
+            self.look.opened.append(citation_id)
         self._refresh_sheet()
+        self._show_progress()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_next_citation(self) -> None:
@@ -207,12 +209,13 @@ class ReviewPage(QWidget):
         )
         self.open_citation(next(waiting, 1))
 
-    def _show_page(self, number: int) -> None:
+    def _show_page(self, number: int) -> bool:
+        """Show the cited page of a citation, or what is known of it; return whether there is a page."""
         cited = self.look.cited if self.look else ()
-        if not cited:
-            self._cited.tell(NOTHING_CITED)
-        elif not self._cited.show_citation(cited[number - 1].citation.id):
-            self._cited.tell(citation_words(cited[number - 1]))
+        if cited and self._cited.show_citation(cited[number - 1].citation.id):
+            return True
+        self._cited.tell(citation_words(cited[number - 1]) if cited else NOTHING_CITED)
+        return False
 
     # keys ---------------------------------------------------------------------------------------
 
@@ -278,7 +281,9 @@ class ReviewPage(QWidget):
         )
 
     def _show_progress(self) -> None:
-        self.bar.show_progress(*self.walk.tally, self.walk.left, self.desk.method, self.rounds.open_name)
+        self.bar.show_progress(
+            *self.walk.tally, self.walk.left, WORDS.get(self.desk.method, "–"), self.rounds.open_name
+        )
 
     def _tell(self, sentence: str) -> None:
         self.sentence.setText(sentence)

@@ -11,13 +11,15 @@ from models.progress import Report
 from models.records.desk import Check, Query, Round
 from models.records.dossier import FIELDS_IN_ORDER
 from models.records.story import Citation, Claim, ClaimId, Event, Source, SourceId, Stance, State, new_id
+from models.review import signing
+from models.review.methods import UNGROUNDED, Ground
 from models.store.authors import Authors
 from models.store.reader import Reader
 from models.store.seen import seen_hash, seen_hashes
 from models.store.writer import Writer
 
 Order = Literal["event", "source", "risk"]
-METHODS: Final = ("document seen", "recalculated", "called back")
+NAMELESS: Final = "Say who you are first: click the name in the status line."
 _AHEAD: Final = 2_000  # claims that are looked at in one question
 UNCHECKED: Final = frozenset(State) - {State.CHECKED, State.SIGNED_OFF, State.REJECTED}
 
@@ -41,14 +43,17 @@ def may(claim: Claim, to: State, who: str, reader: Reader, authors: Authors | No
 
     Who asks often makes `Authors` once and hands them in: they need to read the whole history.
     """
+    if not who.strip():
+        return NAMELESS
     if claim.state is to:
         return f"This claim is {to} already."
     if to not in _STEPS[claim.state]:
         return _detour(claim.state, to)
     if to in (State.CHECKED, State.SIGNED_OFF):
-        if not who.strip():
-            return "A check needs a name: say who you are in the settings first."
-        if not claim.decision.strip() and is_contradicted(claim, reader):
+        ground = Ground.of(reader, claim)
+        if not ground.is_there:
+            return UNGROUNDED
+        if not claim.decision.strip() and ground.is_contradicted:
             return "A source contradicts this claim: write down first why it stands as it does."
     if to is State.SIGNED_OFF:
         return _why_not_signed_off(claim, who, reader, authors)
@@ -70,19 +75,7 @@ def _detour(state: State, to: State) -> str:
 def _why_not_signed_off(claim: Claim, who: str, reader: Reader, authors: Authors | None) -> str:
     if any(not query.closed_at for query in reader.where(Query, claim_id=claim.id)):
         return "A query about this claim is still open: close it first."
-    names = {_plain(name) for name in (authors or Authors(reader)).of(claim)}
-    if _plain(who) in names:
-        return "You wrote this claim or edited it last: somebody else must sign it off."
-    return ""
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-def is_contradicted(claim: Claim, reader: Reader) -> bool:
-    """Tell whether a source says otherwise than a claim."""
-    return bool(reader.where(Citation, claim_id=claim.id, stance=str(Stance.CONTRADICTS)))
+    return signing.why_not(claim, who, reader, authors)
 
 
 def mark(
@@ -97,7 +90,8 @@ def mark(
 ) -> Check:
     """Give a claim a state and keep who did it, when, how and the hash of what was seen; CaseError if they may not.
 
-    `claim` is the claim as it was shown: if what is seen of it changed since, that is refused too.
+    `claim` is the claim as it was shown: if what is seen of it changed since, that is refused too. `opened` are the
+    citations whose document was shown; without a method, the check says no more than what that proves.
     """
     reader = writer.reader
     stored = reader.get(Claim, claim.id)
@@ -105,11 +99,30 @@ def mark(
         raise CaseError("This claim was changed while you looked at it: look at it again.")
     if problem := may(stored, state, writer.who, reader, authors):
         raise CaseError(problem)
+    ground = Ground.of(reader, stored)
+    shown = ground.shown(opened)
+    method = _method(ground, state, method, shown)
     seen = seen_hash(reader.dossier(stored.event_id), stored)
-    check = Check(new_id(), stored.id, state, writer.who, now(), method, seen, tuple(opened), note)
+    check = Check(new_id(), stored.id, state, writer.who.strip(), now(), method, seen, shown, note)
     writer.replace(replace(stored, state=state))
     writer.add(check)
     return check
+
+
+def _method(ground: Ground, state: State, method: str, shown: Iterable[str]) -> str:
+    """Return how a check was made; CaseError if that was not so. Other marks have no method."""
+    if state not in (State.CHECKED, State.SIGNED_OFF):
+        return ""
+    if method and (problem := ground.why_not(method, shown)):
+        raise CaseError(problem)
+    return method or ground.honest_method(shown)
+
+
+def must_be_named(writer: Writer) -> str:
+    """Return who marks; CaseError if nobody said who that is."""
+    if not writer.who.strip():
+        raise CaseError(NAMELESS)
+    return writer.who.strip()
 
 
 def latest_check(reader: Reader, claim_id: ClaimId) -> Check | None:
@@ -129,7 +142,7 @@ def ask_query(writer: Writer, claim: Claim, question: str, addressee: str = "") 
     """Put a question about a claim, which is queried from now on; a rejected one stays rejected."""
     if not question.strip():
         raise CaseError("A query needs a question: write what is to be answered.")
-    query = Query(new_id(), claim.id, question.strip(), writer.who, now(), addressee.strip())
+    query = Query(new_id(), claim.id, question.strip(), must_be_named(writer), now(), addressee.strip())
     writer.add(query)
     stored = writer.reader.get(Claim, claim.id)
     if stored.state is not State.REJECTED:
@@ -142,7 +155,8 @@ def answer_query(writer: Writer, query: Query, answer: str) -> Query:
     if not answer.strip():
         raise CaseError("An answer needs words: write them, or close the query without one.")
     stored = _open_query(writer, query)
-    answered = replace(stored, answer=answer.strip(), answered_by=writer.who, answered_at=now())
+    who = must_be_named(writer)
+    answered = replace(stored, answer=answer.strip(), answered_by=who, answered_at=now())
     writer.replace(answered)
     _settle_queried(writer, stored.claim_id)
     return answered
@@ -151,7 +165,7 @@ def answer_query(writer: Writer, query: Query, answer: str) -> Query:
 def close_query(writer: Writer, query: Query) -> Query:
     """Close a question, answered or not; the claim is no longer queried once none is open without an answer."""
     stored = _open_query(writer, query)
-    closed = replace(stored, closed_by=writer.who, closed_at=now())
+    closed = replace(stored, closed_by=must_be_named(writer), closed_at=now())
     writer.replace(closed)
     _settle_queried(writer, stored.claim_id)
     return closed
@@ -218,13 +232,14 @@ def start_round(writer: Writer, name: str, frozen: tuple[str, ...]) -> Round:
     """Begin a round of review with the claims that `freeze` answered."""
     if not frozen:
         raise CaseError("A round needs claims: choose the events that are to be reviewed.")
-    begun = Round(new_id(), name.strip() or "Review", writer.who, now(), claims=frozen)
+    begun = Round(new_id(), name.strip() or "Review", must_be_named(writer), now(), claims=frozen)
     writer.add(begun)
     return begun
 
 
 def end_round(writer: Writer, round: Round) -> Round:
     """End a round of review."""
+    must_be_named(writer)
     ended = replace(writer.reader.get(Round, round.id), ended_at=now())
     writer.replace(ended)
     return ended

@@ -41,12 +41,16 @@ class Authors:
 
     def of(self, claim: Claim) -> frozenset[str]:
         """Return the names of those who wrote a claim, or edited last what is seen of it."""
+        latest = self.last_of(claim)
+        return (self._first.get(claim.id, frozenset()) | latest | {claim.written_by}) - {""}
+
+    def last_of(self, claim: Claim) -> frozenset[str]:
+        """Return the names of those who edited last what is seen of a claim."""
         self.read_on()
         keys: list[Key] = [("claim", claim.id), ("event", claim.event_id, claim.field)]
         keys += [("place", claim.place_id or ""), ("actor", claim.actor_id or "")]
         known = [self._last[key] for key in keys if key in self._last]
-        latest = max(known, key=lambda one: one[0], default=(0, frozenset[str]()))
-        return (self._first.get(claim.id, frozenset()) | latest[1] | {claim.written_by}) - {""}
+        return max(known, key=lambda one: one[0], default=(0, frozenset[str]()))[1]
 
     def read_on(self) -> None:
         """Take over what the history holds since it was read last; the first time takes a while."""

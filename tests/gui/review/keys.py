@@ -10,8 +10,10 @@ from tests.builders import a_claim, a_source, an_event
 
 EVENT = an_event("Sale", "2021", id="sale")
 NEWS = a_source("A newspaper", id="news", url="https://example.org/a")
+OWN = {"observed_by": "Ana", "observation": "Stood beside it"}
 CLAIMS = tuple(
-    a_claim(EVENT, text=f"Statement {id}", id=id, state=State.READY, wording=f"said {id}") for id in "abc"
+    a_claim(EVENT, text=f"Statement {id}", id=id, state=State.READY, wording=f"said {id}", **own)
+    for id, own in (("a", {}), ("b", OWN), ("c", OWN))
 )
 
 

@@ -25,19 +25,18 @@ def test_the_claim_is_shown_with_wording_and_value_and_without_document_the_sour
     assert "No document" in page._cited.told[-1]
 
 
-def test_a_check_keeps_method_and_opened_citations_and_the_next_claim_comes(page, session):
+def test_a_check_keeps_its_method_and_the_next_claim_comes(page, session):
     press(page, "2", "O", "M", "C")
     (check,) = session.reader.all(Check)
     assert (check.by, check.state, check.method) == ("Ben", State.CHECKED, "recalculated")
-    assert check.opened == ("two", "one")
     assert page.claim.id == "b"
     assert page.bar.progress.text() == "1 of 3 checked"
 
 
-def test_a_page_that_was_only_shown_was_not_opened(page, session):
-    press(page, "C")
+def test_where_no_document_is_kept_nothing_was_opened_and_nothing_seen(page, session):
+    press(page, "2", "O", "C")
     (check,) = session.reader.all(Check)
-    assert check.opened == ()
+    assert (check.opened, check.method) == ((), "reference only")
 
 
 def test_what_is_refused_is_one_sentence_in_the_page(page, session):

@@ -183,6 +183,7 @@ def test_a_new_event_is_one_line(case):
 
 
 def test_a_mark_is_told_once_as_the_state_of_its_claim(case):
+    add(case, a_citation(SUM, REUTERS))
     start = now_last(case)
     claim = replace(case.reader.get(Claim, SUM.id), state="ready")
     replace_in(case, claim)

@@ -62,6 +62,7 @@ def test_a_mark_is_refused_while_a_query_is_open_answered_or_not(path):
             sign_off(case)
         with case.edit("Close") as writer:
             review.close_query(writer, case.reader.get(Query, query.id))
+        case.who = "Eva"
         sign_off(case)
         assert claim_in(case).state is State.SIGNED_OFF
 
@@ -130,9 +131,11 @@ def take(case, step):
 
 @given(st.lists(st.sampled_from(STEPS), max_size=12))
 def test_whatever_is_done_no_claim_with_an_open_query_is_signed_off(tmp_path_factory, steps):
-    event = an_event("Sale")
-    with a_case(tmp_path_factory.mktemp("law"), event, a_claim(event, id=CLAIM, state=State.READY)) as case:
-        case.who = "Ed"
-        for step in steps:
+    event, source = an_event("Sale"), a_source(id="paper")
+    claim = a_claim(event, id=CLAIM, state=State.READY)
+    cited = a_citation(claim, source)
+    with a_case(tmp_path_factory.mktemp("law"), event, claim, source, cited) as case:
+        for number, step in enumerate(steps):
+            case.who = ("Ed", "Eva")[number % 2]
             take(case, step)
             assert is_sound(case)

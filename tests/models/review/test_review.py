@@ -12,6 +12,7 @@ from tests.builders import (
     a_case,
     a_citation,
     a_claim,
+    a_document,
     a_place,
     a_source,
     a_when,
@@ -26,10 +27,14 @@ from tests.builders import (
 
 @pytest.fixture
 def case(tmp_path):
-    """A case of Ana's with one cited statement that is ready."""
-    event, source = an_event("Sale", id="sale"), a_source(id="paper")
+    """A case of Ana's with one statement that is ready; a page of a document and a newspaper say it."""
+    event, source, file = an_event("Sale", id="sale"), a_source(id="paper"), a_document(id="file")
     claim = a_claim(event, id="told", state=State.READY, written_by="Ana")
-    with a_case(tmp_path, event, source, claim, a_citation(claim, source, id="cited", quote="sold")) as made:
+    cited = (
+        a_citation(claim, source, id="cited", quote="sold", document_id="file", place="2"),
+        a_citation(claim, source, id="named", place="page one"),
+    )
+    with a_case(tmp_path, event, source, file, claim, *cited) as made:
         yield made
 
 
@@ -158,7 +163,7 @@ def test_an_open_query_blocks_the_sign_off(case):
     with case.edit("Answer") as writer:
         review.answer_query(writer, query, "The court")
     mark(case, State.CHECKED)
-    assert "query" in review.may(claim_in(case), State.SIGNED_OFF, "Cleo", case.reader)
+    assert "still open" in review.may(claim_in(case), State.SIGNED_OFF, "Cleo", case.reader)
     with case.edit("Close") as writer:
         review.close_query(writer, query)
     mark(case, State.SIGNED_OFF, who="Cleo")

@@ -98,7 +98,8 @@ def test_a_claim_that_reads_checked_shows_what_its_last_check_saw(tmp_path_facto
     event = an_event("Sale", id="sale")
     claims = [a_claim(event, id=f"claim {n}", state=State.READY) for n in range(3)]
     shared = (a_source(id="paper"), a_place(id="xuzhou"), an_actor(id="court"))
-    with a_case(tmp_path_factory.mktemp("case"), event, *claims, *shared) as case:
+    cited = [a_citation(claim, "paper", quote="first") for claim in claims]
+    with a_case(tmp_path_factory.mktemp("case"), event, *claims, *shared, *cited) as case:
         for claim in case.reader.all(Claim):
             replace_in(case, replace(claim, state=State.READY))
         for number, (step, choice) in enumerate(session):
