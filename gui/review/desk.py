@@ -11,7 +11,7 @@ from gui.review.inline import InlineField
 from gui.review.look import Look
 from gui.session import Session
 from models.records.story import Claim, State
-from models.review.methods import Ground
+from models.review.methods import REFERENCE, UNGROUNDED
 from models.review.review import (
     answer_query,
     ask_query,
@@ -26,6 +26,11 @@ from models.store.authors import Authors
 READ_ONLY = "This case is read-only: save a copy to review it."
 NOBODY = "Nothing was done: a mark, a query or an answer needs the name of whoever makes it."
 NO_QUERY = "No query is open on this claim."
+NO_SOURCE = (
+    "No source supports this claim, so it cannot be checked: T cites one, W keeps it as our own observation."
+)
+NOT_SHOWN = "No page of a cited document was shown yet: O opens it. M chooses another way of checking."
+NOTHING_ASKED = "No query is open on this claim, so there is nothing to answer: Escape goes back to the keys."
 NO_WORDS = "Write a few words first, or press Escape."
 LABELS = {
     State.CHECKED: "Mark a claim as checked",
@@ -48,7 +53,7 @@ class Desk(QObject):
         """Begin without a claim."""
         super().__init__(page)
         self._session, self._page = session, page
-        self.look: Look | None = None
+        self._look: Look | None = None
         self.authors: Authors | None = None
         self._way = ""  # of checking, as it was chosen; empty: what was done says it
         self.field = InlineField()
@@ -56,21 +61,32 @@ class Desk(QObject):
         self.field.given.connect(self._on_given)
         self.field.left.connect(self.leave_field)
 
+    @property
+    def look(self) -> Look | None:
+        """Return what lies on the desk."""
+        return self._look
+
+    @look.setter
+    def look(self, look: Look | None) -> None:
+        """Lay another claim on the desk; a way of checking was chosen for the one before it alone."""
+        is_same = look is not None and self._look is not None and look.claim.id == self._look.claim.id
+        self._look, self._way = look, self._way if is_same else ""
+
     def mark(self, state: State, note: str = "") -> None:
         """Give the claim a state, or say why not."""
         claim = self._signed()
         if claim is None:
             return
-        problem = may(claim, state, self._session.who, self._session.reader, self.authors)
+        problem = self._why_not(claim, state)
         if problem:
-            self.said.emit(f"{problem} Y does that." if "as ready first" in problem else problem)
+            self.said.emit(problem)
             return
         give = partial(
             mark,
             claim=claim,
             state=state,
             method=self.method if state in CHECKS else "",
-            opened=tuple(self.look.opened) if self.look else (),
+            opened=tuple(self.look.shown) if self.look else (),
             note=note,
             authors=self.authors,
         )
@@ -78,14 +94,28 @@ class Desk(QObject):
             self.said.emit("")
             self.marked.emit(state)
 
+    def _why_not(self, claim: Claim, state: State) -> str:
+        """Tell why the claim may not have a state, and by which key that can be mended."""
+        look = self.look
+        problem = may(claim, state, self._session.who, self._session.reader, self.authors)
+        if problem == UNGROUNDED:
+            return NO_SOURCE
+        if "as ready first" in problem:
+            return f"{problem} Y does that."
+        if problem or look is None or state not in CHECKS:
+            return problem
+        if self.method == REFERENCE and self._way != REFERENCE and look.ground.with_document:
+            return NOT_SHOWN
+        return ""
+
     def ask_for(self, what: str) -> None:
-        """Show the field for a question, an answer, a reason or a decision."""
+        """Show the field for a question, an answer, a reason, a decision or an observation of ours."""
         claim = self._editable
         if claim is None:
             return
         waiting = open_queries(self._session.reader, claim.id)
         if what == "answer" and not waiting:
-            self.said.emit(NO_QUERY)
+            self._refuse_answer()
             return
         if self._signed() is None:
             return
@@ -96,9 +126,18 @@ class Desk(QObject):
             "answer": f"Answer to “{next_to_answer(waiting).question}”" if waiting else "",
             "reject": "Why is this claim rejected?",
             "decide": "Why does this claim stand as it does, against what contradicts it?",
+            "observe": "What did we see ourselves, how, where and when?",
         }
-        words = claim.decision if what == "decide" else ""
-        self.field.ask(labels[what], words, has_addressee=what == "query")
+        words = {"decide": claim.decision, "observe": claim.observation}.get(what, "")
+        name = (claim.observed_by or self._session.who) if what == "observe" else ""
+        of_whom = {"query": "Who is asked", "observe": "Who of us saw it"}.get(what, "")
+        self.field.ask(labels[what], words, name=name, of_whom=of_whom)
+
+    def _refuse_answer(self) -> None:
+        """Say that no query waits, and take the letters that somebody types all the same: none is a command."""
+        self._asked = ""
+        self.field.ask(NOTHING_ASKED)
+        self.said.emit(NO_QUERY)
 
     def close_oldest_query(self) -> None:
         """Close the oldest query that is answered, or else the oldest."""
@@ -129,7 +168,7 @@ class Desk(QObject):
     @property
     def _ways(self) -> tuple[str, ...]:
         look = self.look
-        return Ground.of(self._session.reader, look.claim).methods(look.opened) if look else ()
+        return look.ground.methods(look.shown) if look else ()
 
     def leave_field(self) -> None:
         """Hide the field; what was typed in it is let go."""
@@ -161,6 +200,10 @@ class Desk(QObject):
         claim = self.look.claim if self.look else None
         if claim is None:
             return
+        if not self._asked:
+            self.leave_field()
+            self.said.emit(f"{NO_QUERY} Nothing was kept.")
+            return
         if not words.strip() and self._asked != "decide":
             self.said.emit(NO_WORDS)
             return
@@ -169,6 +212,7 @@ class Desk(QObject):
             "query": self._ask_query,
             "answer": self._answer_query,
             "decide": self._decide,
+            "observe": self._observe,
         }
         asked = self._asked
         self.leave_field()
@@ -185,3 +229,7 @@ class Desk(QObject):
     def _decide(self, claim: Claim, words: str, _addressee: str) -> None:
         decided = replace(claim, decision=words.strip())
         self._session.edit("Record a decision", lambda w: w.replace(decided), self)
+
+    def _observe(self, claim: Claim, words: str, name: str) -> None:
+        seen = replace(claim, observed_by=name.strip() or self._session.who, observation=words.strip())
+        self._session.edit("Keep a claim as our own observation", lambda w: w.replace(seen), self)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
+from models.review.methods import WORDS
+
 KEYS: tuple[tuple[str, str, str], ...] = (
     ("C", "checked", "check"),
     ("S", "sign off", "sign"),
@@ -13,6 +15,8 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("D", "decision", "decide"),
     ("Y", "ready", "ready"),
     ("O", "open", "open"),
+    ("T", "cite", "cite"),
+    ("W", "we saw it", "observe"),
     ("M", "method", "method"),
     ("E", "edit", "edit"),
     ("I", "criticism", "criticism"),
@@ -21,6 +25,7 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("N", "next", "next"),
 )
 """Key, what it does in words, and the name of what is done."""
+NO_METHOD = "cannot be checked"
 ROOM = 1230  # pixels: more than this in one row would be cut at the smallest screens
 
 
@@ -34,7 +39,9 @@ class KeyRow(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Keys of the review")
         buttons = [self._button(*key) for key in KEYS]
-        total = sum(button.sizeHint().width() + 2 for button in buttons)
+        self.method = buttons[[name for _, _, name in KEYS].index("method")]
+        self._widen_method()
+        total = sum(max(button.sizeHint().width(), button.minimumWidth()) + 2 for button in buttons)
         rows = max(1, -(-total // ROOM))
         in_a_row = -(-len(buttons) // rows)
         grid = QGridLayout(self)
@@ -43,6 +50,20 @@ class KeyRow(QWidget):
         for number, button in enumerate(buttons):
             grid.addWidget(button, *divmod(number, in_a_row), Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(in_a_row, 1)
+
+    def show_method(self, words: str) -> None:
+        """Say on its key by which method a check would be made; empty: by none."""
+        self.method.setText(f"M  {words or NO_METHOD}")
+        self.method.setAccessibleName(f"method: {words or NO_METHOD} (M)")
+
+    def _widen_method(self) -> None:
+        """Give the key of the method the room that its longest words need, so that no other key moves."""
+        widths = []
+        for words in (*WORDS.values(), NO_METHOD):
+            self.show_method(words)
+            widths.append(self.method.sizeHint().width())
+        self.method.setMinimumWidth(max(widths))
+        self.show_method("")
 
     def _button(self, key: str, words: str, name: str) -> QToolButton:
         button = QToolButton()

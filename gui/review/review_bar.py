@@ -64,11 +64,11 @@ class ReviewBar(QWidget):
         self.filters.setCurrentIndex((self.filters.currentIndex() + 1) % self.filters.count())
         self.chosen.emit()
 
-    def show_progress(self, done: int, total: int, left: int, method: str, round_name: str) -> None:
-        """Show how many claims are checked, how many the choice still holds, and how one checks."""
+    def show_progress(self, done: int, total: int, left: int, round_name: str) -> None:
+        """Show how many claims are checked, and how many the choice still holds."""
         self.progress.setText(f"{done:,} of {total:,} checked")
         self.line.setRange(0, max(total, 1))
         self.line.setValue(done)
-        parts = [f"{left:,} here", f"method: {method}", f"round “{round_name}”" if round_name else ""]
+        parts = [f"{left:,} here", f"round “{round_name}”" if round_name else ""]
         self.more.setText(" · ".join(part for part in parts if part))
         self.round_button.setText("End the round" if round_name else "Start a round")

@@ -25,7 +25,7 @@ from models.records.changes import ChangeSet
 from models.records.story import Claim, ClaimId, State
 from models.reply.approaching import named_in
 from models.reply.words import name_of_party
-from models.review.methods import WORDS
+from models.review.methods import REFERENCE, WORDS
 from models.review.review import closed_queries, latest_check, open_queries
 
 NO_CASE = "Open a case to review it."
@@ -34,7 +34,8 @@ DONE = (
     "Nothing left to do here. Choose other claims above, or end the round; P goes back to what you saw last."
 )
 FIRST = "This is the first claim of the list: nothing was looked at before it."
-NOTHING_CITED = "No source is cited for this claim."
+NOTHING_CITED = "No source is cited for this claim, so there is nothing to open."
+NO_DOCUMENT = f"No document of this source is in the case: the check will say “{WORDS[REFERENCE]}”."
 
 
 class ReviewPage(QWidget):
@@ -42,6 +43,7 @@ class ReviewPage(QWidget):
 
     event_opened = Signal(str)
     criticism_wanted = Signal(str)  # a claim
+    claim_chosen = Signal(str)  # a claim that is to be cited
 
     def __init__(self, session: Session, selection: Selection, cited: CitedView) -> None:
         """Begin without a claim; the walk is made when the page is first looked at."""
@@ -185,29 +187,30 @@ class ReviewPage(QWidget):
         self._refresh_sheet()
 
     def open_citation(self, number: int) -> None:
-        """Open the cited page of a citation, by its number on the sheet; it counts as opened."""
+        """Open the cited page of a citation, by its number on the sheet; where there is none, say so."""
         cited = self.look.cited if self.look else ()
         if not 1 <= number <= len(cited):
             self._tell(NOTHING_CITED if not cited else f"This claim has no citation {number}.")
             return
-        citation_id = cited[number - 1].citation.id
-        self._tell("")
-        is_there = self._show_page(number)
-        if is_there and self.look is not None and citation_id not in self.look.opened:
-            self.look.opened.append(citation_id)
-        self._refresh_sheet()
-        self._show_progress()
+        self._tell("" if self._show_page(number) else NO_DOCUMENT)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_next_citation(self) -> None:
-        """Open the first citation that was not opened yet; the first of all if all were."""
-        cited = self.look.cited if self.look else ()
-        waiting = (
-            n
-            for n, one in enumerate(cited, start=1)
-            if self.look is None or one.citation.id not in self.look.opened
-        )
-        self.open_citation(next(waiting, 1))
+        """Open the first citation whose page was not shown yet; the first of all that have one if all were."""
+        look = self.look
+        if look is None:
+            return
+        waiting = (n for n in look.with_document if look.cited[n - 1].citation.id not in look.shown)
+        number = next(waiting, next(iter(look.with_document), 0))
+        if number:
+            self.open_citation(number)
+        else:
+            self._tell(NO_DOCUMENT if look.cited else NOTHING_CITED)
+
+    def _on_shown(self, citation_id: str) -> None:
+        """Note that the page of a citation is there to be seen."""
+        if self.look is not None and self.look.take_shown(citation_id):
+            self._refresh_sheet()
 
     def _show_page(self, number: int) -> bool:
         """Show the cited page of a citation, or what is known of it; return whether there is a page."""
@@ -221,9 +224,14 @@ class ReviewPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key row says, unless a modifier is held."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)
             return
+        if not self.field.isHidden():
+            self.field.take_key(event)  # somebody writes: no letter is a command
+            return
+        if event.isAutoRepeat() and event.text().upper() not in ("N", "P", " ", ""):
+            return  # a key that is held down marks one claim, not all that follow
         named = {key: name for key, _, name in KEYS} | {" ": "next"}
         text = event.text().upper()
         if text in named:
@@ -244,12 +252,14 @@ class ReviewPage(QWidget):
             self.bar.choose_next_filter()
         elif claim is None:
             return
-        elif name in ("query", "answer", "reject", "decide"):
+        elif name in ("query", "answer", "reject", "decide", "observe"):
             self.desk.ask_for(name)
         elif name == "edit":
             self.event_opened.emit(claim.event_id)
         elif name == "criticism":
             self.criticism_wanted.emit(claim.id)
+        elif name == "cite":
+            self.claim_chosen.emit(claim.id)
         else:
             acts: dict[str, Callable[[], None]] = {
                 "check": partial(self.desk.mark, State.CHECKED),
@@ -267,23 +277,23 @@ class ReviewPage(QWidget):
         look = self.look
         if look is None:
             return
+        self._show_method()
         reader, claim = self._session.reader, look.claim
         names = self.walk.authors.of(claim) if self.walk.authors else {claim.written_by}
         self.sheet.show_claim(
-            look.dossier,
-            look.stated,
+            look,
             open_queries(reader, claim.id) + closed_queries(reader, claim.id),
             latest_check(reader, claim.id),
-            frozenset(look.opened),
             ", ".join(sorted(name for name in names if name)),
             self._findings.about(look.stated),
             ", ".join(name_of_party(actor) for actor in named_in(reader, claim)),
         )
 
     def _show_progress(self) -> None:
-        self.bar.show_progress(
-            *self.walk.tally, self.walk.left, WORDS.get(self.desk.method, "–"), self.rounds.open_name
-        )
+        self.bar.show_progress(*self.walk.tally, self.walk.left, self.rounds.open_name)
+
+    def _show_method(self) -> None:
+        self.keys.show_method(WORDS.get(self.desk.method, ""))
 
     def _tell(self, sentence: str) -> None:
         self.sentence.setText(sentence)
@@ -322,11 +332,13 @@ class ReviewPage(QWidget):
         self.rounds.said.connect(self._tell)
         # queued: what is clicked is made anew with the sheet
         self.sheet.citation_wanted.connect(self.open_citation, Qt.ConnectionType.QueuedConnection)
+        self.sheet.act_wanted.connect(self.do, Qt.ConnectionType.QueuedConnection)
+        self._cited.shown.connect(self._on_shown)
         self._findings.changed.connect(self._refresh_sheet)
         self.desk.said.connect(self._tell)
         self.desk.marked.connect(self._on_marked)
         self.desk.left.connect(self._take_keys)
-        self.desk.method_chosen.connect(self._show_progress)
+        self.desk.method_chosen.connect(self._show_method)
         self.keys.chosen.connect(self.do)
 
 

@@ -1,6 +1,6 @@
 """What the tests of the review share: a case of three statements, a stand-in for the cited page, and a hand."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,8 @@ CLAIMS = tuple(
 
 class FakePage(QWidget):
     """Stands in for the cited page: keeps what it was asked to show; no document is kept of any source."""
+
+    shown = Signal(str)
 
     def __init__(self):
         super().__init__()
