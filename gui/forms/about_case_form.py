@@ -69,6 +69,12 @@ class AboutCaseForm(QDialog):
             self._about, language=self.language.currentData(), zone=self.zone.currentText().strip(), **told
         )
 
+    def focus_field(self, name: str) -> None:
+        """Put the cursor where a field of the record is written."""
+        fields: dict[str, QWidget] = {**self.lines, "language": self.language, "zone": self.zone}
+        if name in fields:
+            fields[name].setFocus()
+
     def accept(self) -> None:
         """Keep it, unless a field is wrong or nothing changed."""
         wanted = self.about
