@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.wear(preferences.settings.theme)
         self.refresh()
         name_parts(self)
+        guard_wheel(self)
 
     # Slots of the menus
 
