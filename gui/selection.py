@@ -143,12 +143,13 @@ class Selection(QObject):
     def reveal(self, event_id: str, initiator: object = None) -> None:
         """Select an event and make sure that it is shown: drop the filter or move the window if they hide it.
 
-        A relation between actors is only selected: it stands in no view of events unless that is wished.
+        A relation or an era is only selected: it stands in no view of events unless that is wished.
         """
         row = self._row_of(event_id)
         if row is None:
             return
-        if self._session.index.relation[row] and not self.filter.relations:
+        index, wanted = self._session.index, self.filter
+        if (index.is_relation[row] and not wanted.relations) or (index.is_era[row] and not wanted.eras):
             self.select((event_id,), initiator)
             return
         if not self.in_filter()[row]:
@@ -187,7 +188,7 @@ class Selection(QObject):
 
     def _extent(self) -> tuple[float, float]:
         index = self._session.index
-        is_dated = index.is_dated if self.filter.relations else index.is_dated & ~index.is_relation
+        is_dated = index.is_dated & (index.is_event | (index.is_relation & self.filter.relations))
         ends = np.concatenate([index.begins[is_dated], index.ends[is_dated]])
         ends = ends[np.isfinite(ends)]
         if not len(ends):

@@ -212,7 +212,7 @@ class Voice(QObject):
         if not self.is_heard() or not self.session.is_open or not self._speaks():
             return
         shown = len(self.selection.shown_rows())
-        words = shown_words(shown, len(self.session.index), self.selection.window)
+        words = shown_words(shown, int(self.session.index.is_event.sum()), self.selection.window)
         event = QAccessibleAnnouncementEvent(self.view, words)
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
         self.tell(event)

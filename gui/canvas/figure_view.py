@@ -33,7 +33,7 @@ from models.figure.measure import FontMeasure, Measure
 from models.figure.style import Style, load_style
 from models.publication.scenes import Names
 from models.records.changes import ChangeSet
-from models.records.story import Actor, Era, Kind, Place
+from models.records.story import Actor, Event, Kind, Place
 
 LISTED = 24  # events that the menu of a number names
 RING = 2.0  # pixels: the ring that shows the focus
@@ -130,7 +130,7 @@ class FigureView(KeyedPicture):
 
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Show what a change made of the case."""
-        if change_set.touches(Kind, Era, Actor, Place):
+        if change_set.touches(Kind, Actor, Place) or _touches_eras(change_set):
             self.on_case()
         else:
             self.refresh()
@@ -362,6 +362,12 @@ class FigureView(KeyedPicture):
             self.scroll_to(top)
         elif self._scroll < bottom:
             self.scroll_to(bottom + LABEL_ROOM)
+
+
+def _touches_eras(change_set: ChangeSet) -> bool:
+    """Tell whether the bands behind the events may have changed."""
+    sides = (side for change in change_set.changes for side in (change.before, change.after))
+    return any(isinstance(side, Event) and side.era for side in sides)
 
 
 def _middle(target: Target) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
+from gui.parts.wheel import guard_wheel
 from gui.session import Session
 from models.checks.support_rules import MOST, RULES, Need, SupportRules, remark_of, rules_of
 from models.records.desk import Comment
@@ -73,6 +74,7 @@ class RulesForm(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(session.can_edit)
         self._arrange()
         name_parts(self)
+        guard_wheel(self)
 
     @property
     def rules(self) -> SupportRules:

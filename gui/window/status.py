@@ -52,7 +52,7 @@ def counts_words(index: EventIndex, selection: Selection) -> str:
     """Tell what is in the case and how much of it is shown."""
     in_filter, in_window = selection.in_filter(), selection.in_window()
     relations = int(index.is_relation.sum())
-    total = len(index.ids) - relations
+    total = int(index.is_event.sum())
     parts = [_count(total, "event")]
     if relations:
         parts.append(_count(relations, "relation"))
@@ -67,7 +67,7 @@ def counts_words(index: EventIndex, selection: Selection) -> str:
 def undated_to_the_day(index: EventIndex) -> int:
     """Tell how many events are not known to the day."""
     is_one_day = index.is_dated & (index.ends - index.begins <= 1)
-    return int((~index.is_relation & ~is_one_day).sum())
+    return int((index.is_event & ~is_one_day).sum())
 
 
 def saved_words(session: Session) -> str:

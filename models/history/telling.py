@@ -29,7 +29,6 @@ from models.records.story import (
     Citation,
     Claim,
     Document,
-    Era,
     Event,
     EventId,
     Kind,
@@ -53,7 +52,7 @@ OTHERS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
     ("Right of reply", (Approach,)),
     ("Publications", (Publication, Correction)),
     ("Wanted", (Wanted,)),
-    ("Figures", (SavedFigure, Era)),
+    ("Figures", (SavedFigure,)),
     ("The case", (About, Kind, Rate, Question)),
 )
 """The titles under which changes stand that belong to no event."""

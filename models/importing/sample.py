@@ -11,6 +11,7 @@ from typing import Any
 from models.case import Case
 from models.machine.paths import resource
 from models.records.desk import Record, SavedFigure
+from models.records.eras import KIND_OF_ERAS, PLAIN
 from models.records.story import (
     About,
     Actor,
@@ -19,8 +20,6 @@ from models.records.story import (
     CitationId,
     Claim,
     ClaimId,
-    Era,
-    EraId,
     Event,
     EventId,
     Field,
@@ -57,9 +56,11 @@ def sample_records() -> Iterator[Record]:
     yield from map(_source, _entries("sources.json"))
     yield from map(_actor, _entries("actors.json"))
     yield from map(_place, _entries("places.json"))
+    yield KIND_OF_ERAS
     for position, entry in enumerate(_event_entries()):
         yield from _event_with_claims(entry, position)
-    yield from (_era(entry, position) for position, entry in enumerate(_entries("eras.json")))
+    for position, entry in enumerate(_entries("eras.json")):
+        yield from _era(entry, position)
     yield from map(_figure, _entries("figures.json"))
 
 
@@ -105,10 +106,20 @@ def _place(entry: Entry) -> Place:
     return Place(PlaceId(entry.pop("id")), point=point, precision=precision, **entry)
 
 
-def _era(entry: Entry, position: int) -> Era:
-    when = When.from_edtf(entry["when"])
-    event = EventId(entry["event"]) if "event" in entry else None
-    return Era(EraId(entry["id"]), entry["title"], when, event_id=event, position=position)
+def _era(entry: Entry, position: int) -> Iterator[Record]:
+    """Yield an era with its claims, each cited where its entry says so."""
+    era = Event(
+        EventId(entry["id"]),
+        KIND_OF_ERAS.id,
+        entry["title"],
+        when=_when(entry["when"], entry.get("date_wording", "")),
+        description=entry.get("description", ""),
+        jurisdiction=entry.get("jurisdiction", ""),
+        position=position,
+        era=PLAIN,
+    )
+    yield era
+    yield from _claims(era, entry["claims"])
 
 
 def _figure(entry: Entry) -> SavedFigure:

@@ -1,7 +1,7 @@
 """The events of a case as numpy columns: what filters, timeline, map and totals read at 100,000 events."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -42,7 +42,7 @@ __all__ = ["OPEN_END", "OPEN_START", "STATES", "EventIndex", "IndexRow", "Mask",
 
 _LAST: Final = 3652059.0  # 9999-12-31
 _SECONDS: Final = 86_400  # in a day
-_TEXTS: Final = ("ids", "titles", "edtf", "relation")
+_TEXTS: Final = ("ids", "titles", "edtf", "relation", "era")
 _NUMBERS: Final = (
     "begins", "ends", "precision", "kind", "jurisdiction", "state", "lat", "lon", "claims", "uncited", "position",
 )  # fmt: skip
@@ -58,6 +58,7 @@ class EventIndex:
     titles: tuple[str, ...]
     edtf: tuple[str, ...]  # empty: undated
     relation: tuple[str, ...]  # empty: an event
+    era: tuple[str, ...]  # empty: an event
     begins: Moments  # by the clock of the case; OPEN_START where open or undated
     ends: Moments  # OPEN_END where open or undated
     precision: Numbers  # of models.when.Precision; 0 where undated
@@ -89,6 +90,7 @@ class EventIndex:
             titles=tuple(row.title for row in some),
             edtf=edtf,
             relation=tuple(row.relation for row in some),
+            era=tuple(row.era for row in some),
             begins=moments(OPEN_START if row.begins is None else row.begins for row in some),
             ends=moments(OPEN_END if row.ends is None else row.ends for row in some),
             precision=precision_column(edtf),
@@ -130,6 +132,7 @@ class EventIndex:
             titles=tuple(events.titles),
             edtf=tuple(events.edtf),
             relation=tuple(events.relations),
+            era=tuple(events.eras),
             begins=events.begins,
             ends=events.ends,
             precision=precision_column(events.edtf),
@@ -174,31 +177,6 @@ class EventIndex:
         when = self.when(row)
         return when and when.on_clock(self.zone)
 
-    def rows(self) -> Iterator[IndexRow]:
-        """Tell what is known of each event."""
-        for row, id in enumerate(self.ids):
-            point = None if np.isnan(self.lat[row]) else (float(self.lat[row]), float(self.lon[row]))
-            yield IndexRow(
-                id=id,
-                title=self.titles[row],
-                edtf=self.edtf[row],
-                begins=None if self.begins[row] == OPEN_START else float(self.begins[row]),
-                ends=None if self.ends[row] == OPEN_END else float(self.ends[row]),
-                kind_id=self.kinds[self.kind[row]],
-                jurisdiction=self.jurisdictions[self.jurisdiction[row]],
-                state=STATES[self.state[row]],
-                lat=point[0] if point else None,
-                lon=point[1] if point else None,
-                actors=self.actors.of(row),
-                places=self.places.of(row),
-                tags=self.tags.of(row),
-                sources=self.sources.of(row),
-                claims=int(self.claims[row]),
-                uncited=int(self.uncited[row]),
-                position=int(self.position[row]),
-                relation=self.relation[row],
-            )
-
     # order and filter ---------------------------------------------------------------------------
 
     @cached_property
@@ -210,6 +188,16 @@ class EventIndex:
     def is_relation(self) -> Mask:
         """Tell which rows say how two actors stand to each other instead of what happened."""
         return np.fromiter(map(bool, self.relation), bool, len(self.ids))
+
+    @cached_property
+    def is_era(self) -> Mask:
+        """Tell which rows are spans that stand behind the events."""
+        return np.fromiter(map(bool, self.era), bool, len(self.ids))
+
+    @cached_property
+    def is_event(self) -> Mask:
+        """Tell which rows say what happened."""
+        return ~self.is_relation & ~self.is_era
 
     @property
     def has_relations(self) -> bool:
@@ -257,7 +245,9 @@ class EventIndex:
 
         `found` says which rows a search found for `filter.words`; without it the words are sought in titles.
         """
-        mask = np.ones(len(self.ids), bool) if filter.relations else ~self.is_relation
+        mask = self.is_event.copy()
+        mask |= self.is_relation & filter.relations
+        mask |= self.is_era & filter.eras
         for names, codes, wanted in (
             (self.kinds, self.kind, filter.kinds),
             (self.jurisdictions, self.jurisdiction, filter.jurisdictions),

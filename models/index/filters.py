@@ -20,9 +20,10 @@ class Filter:
     words: str = ""
     only_uncited: bool = False
     relations: bool = False  # whether relations between actors pass as well as events
+    eras: bool = False  # whether eras do
     on_map: frozenset[str] | None = None  # the places that the map shows, where it filters; None: it does not
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether every event passes; relations between actors do not, unless they are asked for."""
+        """Tell whether every event passes; relations and eras do not, unless they are asked for."""
         return self == Filter()

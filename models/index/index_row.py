@@ -27,3 +27,4 @@ class IndexRow:
     uncited: int = 0
     position: int = 0
     relation: str = ""  # how two actors stand to each other; empty: an event
+    era: str = ""  # the colour of its band; empty: an event

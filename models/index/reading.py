@@ -32,6 +32,7 @@ class EventFacts:
     jurisdictions: Texts
     tags: Texts  # JSON lists
     relations: Texts  # empty: an event
+    eras: Texts  # empty: an event
     begins: Moments  # OPEN_START where open or undated
     ends: Moments
     position: Numbers

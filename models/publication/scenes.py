@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from models.figure.scene import Band, Item, Lane, Look, Note, TimelineScene
 from models.index.event_index import STATES, EventIndex
 from models.records.dossier import Dossier
-from models.records.story import Actor, Confidentiality, Era, Event, Kind, Place, Source
+from models.records.eras import PLAIN
+from models.records.story import Actor, Confidentiality, Event, Kind, Place, Source
 from models.store.reader import Reader
+from models.values.when import When
 from models.values.when import words as words_of_when
 
 Numbers = Mapping[str, tuple[int, ...]]
@@ -27,8 +29,10 @@ class Names:
         """Read the names of a case; with `is_public` no era of an event that is not public."""
         kinds = reader.all(Kind)
         looks = tuple(Look(kind.id, kind.name, kind.colour, kind.shape) for kind in kinds)
-        eras = [era for era in reader.all(Era) if not is_public or _is_public(reader, era)]
-        bands = tuple(Band(era.title, era.when, era.colour) for era in eras)
+        eras = (
+            era for era in reader.eras() if not is_public or era.confidentiality is Confidentiality.PUBLIC
+        )
+        bands = tuple(band_of(era, era.when) for era in eras if era.when)
         named: tuple[Kind | Actor | Place, ...] = (*kinds, *reader.all(Actor), *reader.all(Place))
         return cls(looks, bands, {record.id: record.name for record in named})
 
@@ -37,9 +41,9 @@ class Names:
         return self.by_id.get(id) or (id[:1].upper() + id[1:]) or "Not told"
 
 
-def _is_public(reader: Reader, era: Era) -> bool:
-    event = reader.find(Event, era.event_id) if era.event_id else None
-    return event is None or event.confidentiality is Confidentiality.PUBLIC
+def band_of(era: Event, when: When) -> Band:
+    """Return the band that an era is drawn as."""
+    return Band(era.title, when, "" if era.era == PLAIN else era.era)
 
 
 # notes -----------------------------------------------------------------------------------------
@@ -105,7 +109,7 @@ def timeline_scene(
     items = tuple(
         Item(index.ids[row], index.titles[row], when, index.kinds[index.kind[row]], lane_of(row), numbers_of)
         for row in rows
-        if (when := index.when_here(row))
+        if not index.era[row] and (when := index.when_here(row))
         for numbers_of in ((numbers or {}).get(index.ids[row], ()),)
     )
     filled = dict.fromkeys(item.lane for item in items)

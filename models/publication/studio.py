@@ -84,6 +84,7 @@ def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
     return (
         event.confidentiality is Confidentiality.PUBLIC
         and (is_relation == (spec.view == "relations") or (is_relation and spec.has_relations))
+        and not event.era  # they are drawn behind all, whatever is chosen
         and (is_relation or _is_of_choice(event, spec))
         and (not spec.events or event.id in spec.events)
         and event.id not in spec.without_events

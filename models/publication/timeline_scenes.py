@@ -35,7 +35,7 @@ class TimelineBook:
         self._lanes_by = lanes_by
         self._codes, lane_ids = _lanes_of(index, lanes_by)
         self._lane_count, self._is_by_kind = len(lane_ids), lanes_by == "kind"
-        self._is_in = passing & index.is_dated
+        self._is_in = passing & index.is_dated & ~index.is_era
         self._items: dict[int, Item] = {}
         self._spans: dict[int, Spans] = {}
         counts = np.bincount(self._codes[self._is_in] + 1, minlength=len(lane_ids) + 1)
@@ -60,7 +60,7 @@ class TimelineBook:
             return False
         if _lanes_of(index, self._lanes_by)[0] is not self._codes:
             return False
-        if not np.array_equal(passing & index.is_dated, self._is_in):
+        if not np.array_equal(passing & index.is_dated & ~index.is_era, self._is_in):
             return False
         self._index = index
         self._items.clear()

@@ -10,7 +10,6 @@ from models.records.story import (
     Claim,
     ClaimId,
     Document,
-    Era,
     Event,
     Kind,
     Origin,
@@ -202,13 +201,13 @@ class Correction:
 
 
 Record = (
-    About | Kind | Event | Claim | Actor | Place | Era | Origin | Source | Document | Citation
+    About | Kind | Event | Claim | Actor | Place | Origin | Source | Document | Citation
     | Check | Query | Approach | Comment | Wanted | Acceptance | Round | Rate | Identity
     | SavedFigure | Publication | Correction | Reference | Question
 )  # fmt: skip
 
 RECORD_TYPES: tuple[type[Record], ...] = (
-    About, Kind, Actor, Place, Origin, Source, Document, Event, Claim, Citation, Era,
+    About, Kind, Actor, Place, Origin, Source, Document, Event, Claim, Citation,
     Check, Query, Approach, Comment, Wanted, Acceptance, Round, Rate, Identity,
     SavedFigure, Publication, Correction, Reference, Question,
 )  # fmt: skip

@@ -7,13 +7,13 @@ from typing import Any
 
 from models.errors import UnreadableValue
 from models.records.desk import Record
+from models.records.eras import PLAIN
 from models.records.standing import STANDINGS
 from models.records.story import (
     About,
     Actor,
     Citation,
     Claim,
-    Era,
     Event,
     Field,
     Kind,
@@ -55,7 +55,6 @@ def problems(record: Record) -> tuple[Problem, ...]:
         Claim: _of_claim,
         Actor: _of_actor,
         Place: _of_place,
-        Era: _of_era,
         Source: _of_source,
         Citation: _of_citation,
     }
@@ -99,6 +98,15 @@ def _of_kind(kind: Kind) -> Iterator[Problem]:
     yield from _colour(kind.colour, "colour")
 
 
+def _of_era(event: Event) -> Iterator[Problem]:
+    if event.era != PLAIN:
+        yield from _colour(event.era, "era")
+    if event.when is None:
+        yield Problem("when", "An era needs a date: write when it begins, such as “since 24 Sept 2021”.")
+    if event.relation:
+        yield Problem("era", "A relation between actors is no era: choose one of the two.")
+
+
 def _colour(colour: str, field: str) -> Iterator[Problem]:
     if not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
         yield Problem(field, f"“{colour}” is no colour: write # and six digits, such as #0072B2.")
@@ -111,7 +119,7 @@ def _of_event(event: Event) -> Iterator[Problem]:
     if event.standing and event.standing not in STANDINGS:
         yield Problem("standing", f"“{event.standing}” is no standing: choose one of {', '.join(STANDINGS)}.")
     if event.era:
-        yield from _colour(event.era, "era")
+        yield from _of_era(event)
 
 
 _CARRIED = {
@@ -129,9 +137,13 @@ def _of_claim(claim: Claim) -> Iterator[Problem]:
         field, word = _CARRIED[claim.field]
         if not getattr(claim, field):
             yield Problem(field, f"The {word} is missing: choose or write one.")
-    for total, word in ((claim.part_of, "part of"), (claim.restates, "the same as")):
-        if total == claim.id:
-            yield Problem("part_of", f"A claim cannot be {word} itself: choose another claim.")
+    for field, word in (("part_of", "part of"), ("restates", "the same as")):
+        if getattr(claim, field) == claim.id:
+            yield Problem(field, f"A claim cannot be {word} itself: choose another claim.")
+    if claim.observed_by.strip() and not claim.observation.strip():
+        yield Problem("observation", "How it was seen is missing: write how, where and when.")
+    if claim.observation.strip() and not claim.observed_by.strip():
+        yield Problem("observed_by", "Who saw it is missing: write the name.")
     if claim.other_event_id == claim.event_id:
         yield Problem(
             "other_event_id", "An event cannot stand in a relation to itself: choose another event."
@@ -152,11 +164,6 @@ def _of_place(place: Place) -> Iterator[Problem]:
     yield from _country(place.country, "country")
     if place.point is None and place.precision in (PlacePrecision.EXACT, PlacePrecision.ADDRESS):
         yield Problem("point", f"The point is missing, though it is said to be known ({place.precision}).")
-
-
-def _of_era(era: Era) -> Iterator[Problem]:
-    yield from _name(era.title, "title", "title")
-    yield from _when(era.when)
 
 
 def _of_source(source: Source) -> Iterator[Problem]:

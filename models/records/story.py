@@ -14,7 +14,6 @@ EventId = NewType("EventId", str)
 ClaimId = NewType("ClaimId", str)
 ActorId = NewType("ActorId", str)
 PlaceId = NewType("PlaceId", str)
-EraId = NewType("EraId", str)
 OriginId = NewType("OriginId", str)
 SourceId = NewType("SourceId", str)
 DocumentId = NewType("DocumentId", str)
@@ -136,9 +135,9 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, or how two actors stand to each other: then `relation` says how.
+    """Something that happened, how two actors stand to each other (`relation`), or a span behind all events (`era`).
 
-    A relation is a dated fact like any other, so that its claims are cited, checked and told in the same way.
+    Relations and eras are dated facts like any other, so that their claims are cited, checked and told in the same way.
     """
 
     id: EventId
@@ -157,7 +156,7 @@ class Event:
     standing: str = (
         ""  # how sure it is that it happened, one of models.records.standing; empty: nothing is said
     )
-    era: str = ""  # #rrggbb, if it is a span that is drawn behind the others; empty: an event
+    era: str = ""  # an era, such as the years of a ban: "plain" or the #rrggbb of its band; empty: an event
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,18 +225,6 @@ class Place:
     datum: Datum = Datum.WGS84
     origin: str = ""  # where the point comes from
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Era:
-    """A span that is drawn behind the events, such as the years in which a ban was in force."""
-
-    id: EraId
-    title: str
-    when: When
-    colour: str = ""
-    event_id: EventId | None = None  # the event that proves its beginning
-    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from models.case import Case, built_in_kinds
 from models.progress import Report
 from models.publication.chronology.withheld import Withheld
 from models.records.desk import Record
+from models.records.eras import KIND_OF_ERAS
 from models.records.leaning import Lean
 from models.records.relations import KIND_OF_RELATIONS, has_both_ends
 from models.records.story import (
@@ -19,7 +20,6 @@ from models.records.story import (
     Citation,
     Claim,
     Confidentiality,
-    Era,
     Event,
     Kind,
     Place,
@@ -50,7 +50,6 @@ PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = MappingProxyType(
             (Claim, "field text wording role amount quantity is_inferred position"),
             (Actor, "name local_name"),
             (Place, "name local_name admin country point precision datum"),
-            (Era, "title when colour position"),
             (
                 Source,
                 "title type original_title authors container publisher issued number pages url archived_url "
@@ -143,7 +142,6 @@ class _Choice:
         claims = [one for one in claims if _may_be_told(one, events, actors)]
         told = frozenset(one.id for one in claims)
         citations = [one for one in reader.all(Citation) if one.claim_id in told and one.source_id in sources]
-        eras = [one for one in reader.all(Era) if one.event_id is None or one.event_id in events]
         records: dict[type[Record], Iterable[Any]] = {
             Kind: _named(reader.all(Kind), (one.kind_id for one in events.values())),
             Actor: _named(actors.values(), (one.actor_id for one in claims)),
@@ -152,14 +150,16 @@ class _Choice:
             Event: events.values(),
             Claim: claims,
             Citation: citations,
-            Era: eras,
         }
         about = reader.about()
         return cls(
             Withheld.read(reader, about.language),
             about,
             {table_name(kind): {one.id: one for one in some} for kind, some in records.items()},
-            {(table_name(Kind), kind.id): kind.id for kind in (*built_in_kinds(), KIND_OF_RELATIONS)},
+            {
+                (table_name(Kind), kind.id): kind.id
+                for kind in (*built_in_kinds(), KIND_OF_RELATIONS, KIND_OF_ERAS)
+            },
         )
 
     @property

@@ -70,7 +70,7 @@ def _give_back_memory() -> None:
 
 def _events(engine: Engine, chosen: Chosen, zone: str) -> EventFacts:
     source = f"event WHERE id {_IN}" if chosen else "event"
-    texts = _texts(engine, "id title when_edtf kind_id jurisdiction tags relation", source, chosen)
+    texts = _texts(engine, "id title when_edtf kind_id jurisdiction tags relation era", source, chosen)
     bounds = (
         f"ifnull(CAST(julianday({name}) - {_BEFORE_DAY_ONE} AS INTEGER), {missing})"
         for name, missing in (("when_earliest", 0), ("when_latest", _NO_DAY))
@@ -79,7 +79,7 @@ def _events(engine: Engine, chosen: Chosen, zone: str) -> EventFacts:
     (by_id,) = _integers(engine, ("rowid",), f"(SELECT rowid FROM {source} ORDER BY id)", chosen)
     order = _Places(rowids).of(by_id)
     rows = order.tolist()
-    ids, titles, edtf, kinds, jurisdictions, tags, relations = (
+    ids, titles, edtf, kinds, jurisdictions, tags, relations, eras = (
         list(map(column.__getitem__, rows)) for column in texts
     )
     first, last = begins[order].astype(np.float64), ends[order].astype(np.float64)
@@ -94,6 +94,7 @@ def _events(engine: Engine, chosen: Chosen, zone: str) -> EventFacts:
         jurisdictions,
         tags,
         relations,
+        eras,
         first,
         last,
         position[order].astype(np.int32),

@@ -18,6 +18,7 @@ from typing import Any, Final
 from models.errors import CaseError
 from models.records.changes import Change, ChangeSet
 from models.records.desk import Record
+from models.store.old_eras import as_event
 from models.store.rows import Table, table_named, table_of
 
 FIRST_HASH: Final = bytes(32)
@@ -75,13 +76,13 @@ def make_row(done: ChangeSet, previous: bytes, undoes: int | None = None, bars: 
 
 def read_row(row: HistoryRow) -> ChangeSet:
     """Return the action that a row tells of, without what was purged."""
-    changes = tuple(change_of(entry) for entry in _entries(row)[1:] if entry is not None)
+    changes = tuple(change_of(entry) for entry in entries_of(row) if entry is not None)
     return ChangeSet(PURGED_LABEL if row.label is None else row.label, row.who, row.at, changes, row.number)
 
 
 def entries_of(row: HistoryRow) -> tuple[Entry, ...]:
     """Return the changes of a row as they are stored (salt, table, cells before and after); None where purged."""
-    return tuple(_entries(row)[1:])
+    return tuple(entry and as_event(entry) for entry in _entries(row)[1:])
 
 
 def raw(row: HistoryRow) -> bytes:
@@ -101,7 +102,7 @@ def each_entry(row: HistoryRow) -> Iterator[Entry]:
             entry, place = _READING.raw_decode(text, place)
             place, count = place + 1, count + 1
             if count > 1:
-                yield entry
+                yield entry and as_event(entry)
     except (ValueError, IndexError):
         raise _unreadable(row) from None
     if count * _DIGEST != len(row.digests):
@@ -220,7 +221,8 @@ def _said(row: HistoryRow, entry: list[Any], place: int) -> str:
 
 
 def _names(entry: list[Any]) -> tuple[str, str]:
-    return entry[1], (entry[3] or entry[2])["id"]
+    _, name, before, after = as_event(entry)
+    return name, (after or before)["id"]
 
 
 def _holds(entry: list[Any], words: str | None) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from models.store import schema
+from models.store import old_eras, schema
 from models.store.engine import Engine
+from models.store.reader import Reader
+from models.store.writer import Writer
 
 
 def _add_what_is_new(number: int) -> Callable[[Engine], None]:
-    """Return the step to a schema that only has more than the one before it: columns with defaults, indices."""
+    """Return the step to a schema that only has more than the one before it: columns with defaults, indices, tables."""
 
     def add(engine: Engine) -> None:
         for statement in schema.added(number):
@@ -16,9 +18,16 @@ def _add_what_is_new(number: int) -> Callable[[Engine], None]:
     return add
 
 
+def _make_events_of_eras(engine: Engine) -> None:
+    """Turn eras into events with claims, which the search finds like any other; nothing that they said is lost."""
+    _add_what_is_new(old_eras.LAST + 1)(engine)
+    ids = [str(id) for (id,) in engine.rows("SELECT id FROM event WHERE era <> ''")]
+    Writer(engine, Reader(engine), "").search_anew("event", ids)
+
+
 STEPS: Mapping[int, Callable[[Engine], None]] = {
     number: _add_what_is_new(number + 1) for number in range(schema.OLDEST_VERSION, schema.SCHEMA_VERSION)
-}
+} | {old_eras.LAST: _make_events_of_eras}
 """The step that leads from each number to the next one.
 
 A step that changes rows must keep a copy of the case first; one that only adds an index needs none, and a copy would
@@ -40,12 +49,24 @@ def migrate(engine: Engine) -> None:
 def read_as_newest(engine: Engine) -> None:
     """Let an older case be read as if it were of the newest schema, without a byte of it being changed.
 
-    A view of the connection's own stands before each table that lacks columns, and holds their defaults; the views
-    are gone with the connection.
+    A view of the connection's own stands before each table that lacks columns or rows, and holds their defaults; the
+    views are gone with the connection.
     """
-    for new in schema.new_tables(engine.schema_number):
+    version = engine.schema_number
+    for new in schema.new_tables(version):
         names = ", ".join(f'NULL AS "{name}"' for name in new.column_names)
         engine.execute(f'CREATE TEMP VIEW "{new.name}" AS SELECT NULL AS rowid, {names} WHERE 0')
-    for table, columns in schema.new_columns(engine.schema_number).items():
-        added = ", ".join(f'{schema.default_of(table, column)} AS "{column}"' for column in columns)
-        engine.execute(f'CREATE TEMP VIEW "{table}" AS SELECT rowid AS rowid, *, {added} FROM main."{table}"')
+    for table in dict.fromkeys(
+        (*schema.new_columns(version), *(("kind",) if version <= old_eras.LAST else ()))
+    ):
+        engine.execute(f'CREATE TEMP VIEW "{table}" AS {_as_newest(table, version)}')
+
+
+def _as_newest(table: str, version: int) -> str:
+    """Return the question for the rows of a table as the newest schema has them."""
+    held, defaults = schema.defaults_at(table, version), schema.defaults_at(table)
+    cells = (
+        f'"{column}"' if column in held else f'{cell} AS "{column}"' for column, cell in defaults.items()
+    )
+    eras = old_eras.numbered(table, defaults) if version <= old_eras.LAST else ()
+    return " UNION ALL ".join((f'SELECT rowid AS rowid, {", ".join(cells)} FROM main."{table}"', *eras))

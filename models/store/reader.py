@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from models.index.event_index import EventIndex, IndexRow
 
 _PLURALS: Final = {"query": "queries", "approach": "approaches", "wanted": "wanted", "identity": "identities"}
+_ERAS: Final = """WHERE era <> '' AND id NOT IN (
+SELECT event_id FROM claim WHERE state = ? AND field IN (?, ?) AND event_id IN (SELECT id FROM event WHERE era <> '')
+)"""
 _SEARCH: Final = """
 SELECT kind, id FROM (
  SELECT rowid AS entry, bm25(search, 8.0, 1.0, 0.5) AS worth FROM search
@@ -118,14 +121,15 @@ class Reader:
         """Tell how many records of each kind there are, under their plural names."""
         tables = [table_of(kind).name for kind in RECORD_TYPES if kind is not About]
         found = {plural(name): self._count(name) for name in tables}
-        return found | {"history": self._count("history")}
+        eras = int(self._engine.value("SELECT count(*) FROM event WHERE era <> ''"))
+        return found | {"events": found["events"] - eras, "eras": eras, "history": self._count("history")}
 
     # events -------------------------------------------------------------------------------------
 
     def events(self, filter: Filter) -> tuple[Event, ...]:
-        """Return the events that a filter lets through, sorted; relations between actors only if it asks for them."""
+        """Return the events that a filter lets through, sorted; relations and eras only if it asks for them."""
         if filter.is_empty:
-            return tuple(event for event in self.all(Event) if not event.relation)
+            return tuple(event for event in self.all(Event) if not (event.relation or event.era))
         index = self.event_index()
         found = self.found_events(filter.words, index) if filter.words.strip() else None
         chosen = index.matching(filter, found)
@@ -136,6 +140,10 @@ class Reader:
     def relations(self) -> tuple[Event, ...]:
         """Return the relations between actors, sorted like events."""
         return self._in_order(Event, self._records(Event, "WHERE relation <> ''", ()))
+
+    def eras(self) -> tuple[Event, ...]:
+        """Return the eras, sorted like events; one whose name or date was rejected is none."""
+        return self._in_order(Event, self._records(Event, _ERAS, (State.REJECTED, Field.WHAT, Field.WHEN)))
 
     def stages(self) -> tuple[tuple[str, str], ...]:
         """Return the pairs of events of which the second follows the first as the next stage of one matter."""
@@ -165,7 +173,9 @@ class Reader:
 
     def index_rows(self, ids: Iterable[EventId] | None = None) -> "Iterator[IndexRow]":
         """Tell what the index needs to know of all events, or of some."""
-        return self.index_of(ids).rows() if ids is not None else self.event_index().rows()
+        from models.index.index_rows import rows_in
+
+        return rows_in(self.index_of(ids) if ids is not None else self.event_index())
 
     def index_of(self, ids: Iterable[EventId]) -> "EventIndex":
         """Return the index of some events."""

@@ -5,6 +5,8 @@ from functools import cache
 from typing import Final
 
 from models.records.desk import RECORD_TYPES, Question, Record, Reference
+from models.records.story import Citation
+from models.store import old_eras
 from models.store.rows import Column, Table, default_cells, table_named, table_of
 
 APPLICATION_ID: Final = int.from_bytes(b"DtLn", "big")
@@ -107,7 +109,9 @@ def added(version: int) -> tuple[str, ...]:
         for table, names in _NEW_COLUMNS.get(version, {}).items()
         for name in names
     )
-    return (*tables, *columns, *(_sparse_index(column) for column in _SPARSE_POINTERS.get(version, ())))
+    pointers = (_sparse_index(column) for column in _SPARSE_POINTERS.get(version, ()))
+    eras = _eras_become_events() if version == old_eras.LAST + 1 else ()
+    return (*tables, *columns, *pointers, *eras)
 
 
 def new_columns(version: int) -> Mapping[str, tuple[str, ...]]:
@@ -126,16 +130,18 @@ def new_tables(version: int) -> tuple[Table, ...]:
 
 
 def default_of(table: str, column: str) -> str:
-    """Return what a column holds, in SQL, where nothing was said: `NULL`, `''` or `'[]'`."""
+    """Return what a column holds, in SQL, where nothing was said: `NULL`, `''`, `'[]'` or `0`."""
     cell = default_cells(table)[column]
-    return "NULL" if cell is None else f"'{cell!s}'"
+    return "NULL" if cell is None else f"'{cell}'" if isinstance(cell, str) else str(cell)
 
 
 @cache
 def statements(version: int = SCHEMA_VERSION) -> tuple[str, ...]:
     """Return the statements that make the tables of a new case of this schema."""
     later = {table.name for table in new_tables(OLDEST_VERSION)}
-    tables = tuple(_create(table) for kind in RECORD_TYPES if (table := table_of(kind)).name not in later)
+    known = [table for kind in RECORD_TYPES if (table := table_of(kind)).name not in later]
+    place = known.index(table_of(Citation)) + 1
+    tables = (*map(_create, known[:place]), old_eras.TABLE, *map(_create, known[place:]))
     indices = tuple(
         f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")' for table, column in _INDICES
     )
@@ -146,6 +152,24 @@ def statements(version: int = SCHEMA_VERSION) -> tuple[str, ...]:
 def text(version: int = SCHEMA_VERSION) -> str:
     """Return all statements as one text; a released text never changes again (tests hold it)."""
     return ";\n".join(statements(version)) + ";\n"
+
+
+def defaults_at(table: str, version: int = SCHEMA_VERSION) -> dict[str, str]:
+    """Return the columns of a table of this schema with their defaults in SQL."""
+    later = new_columns(version).get(table, ())
+    columns = (column for column in table_named(table).column_names if column not in later)
+    return {column: default_of(table, column) for column in columns}
+
+
+def _eras_become_events() -> tuple[str, ...]:
+    """Return the statements that turn the rows of the old table of eras into events with their claims."""
+    version = old_eras.LAST + 1
+    moved = []
+    for table in ("kind", "event", "claim"):
+        columns = defaults_at(table, version)
+        names = ", ".join(f'"{column}"' for column in columns)
+        moved += [f'INSERT INTO "{table}" ({names}) {rows}' for rows in old_eras.rows_of(table, columns)]
+    return (*moved, 'DROP TABLE "era"', 'CREATE INDEX "event_era" ON "event" ("era") WHERE "era" <> \'\'')
 
 
 def _create(table: Table) -> str:

@@ -25,7 +25,6 @@ from models.records.story import (
     Citation,
     Claim,
     Document,
-    Era,
     Event,
     EventId,
     Field,
@@ -47,7 +46,7 @@ _HANGING: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
 """What is deleted together with a record."""
 
 _LOOSE: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
-    Event: ((Claim, "other_event_id"), (Claim, "until_event_id"), (Era, "event_id")),
+    Event: ((Claim, "other_event_id"), (Claim, "until_event_id")),
     Claim: ((Claim, "part_of"), (Claim, "restates")),
     Document: ((Document, "parent_id"),),
     Source: ((Wanted, "source_id"),),
@@ -344,20 +343,21 @@ class Writer:
         touched.get("event", set()).difference_update(event.id for event in new)
         for kind, ids in touched.items():
             if ids:
-                self._forget_entries(kind, sorted(ids))
-                self._add_entries(kind, sorted(ids))
+                self.search_anew(kind, sorted(ids))
         if new:
             claims = (one.after for one in changes if isinstance(one.after, Claim))
             self._enter(gather.event_entries(new, claims))
+
+    def search_anew(self, kind: str, ids: list[str]) -> None:
+        """Make the search entries of these records anew; those that are gone lose theirs."""
+        self._forget_entries(kind, ids)
+        self._enter(gather.search_entries(self.reader, kind, ids))
 
     def _forget_entries(self, kind: str, ids: list[str]) -> None:
         keys = [(kind, id) for id in ids]
         number = "SELECT number FROM search_entry WHERE kind = ? AND id = ?"
         self._engine.executemany(f"DELETE FROM search WHERE rowid = ({number})", keys)
         self._engine.executemany("DELETE FROM search_entry WHERE kind = ? AND id = ?", keys)
-
-    def _add_entries(self, kind: str, ids: list[str]) -> None:
-        self._enter(gather.search_entries(self.reader, kind, ids))
 
     def _enter(self, entries: Iterable[search.Entry]) -> None:
         start = int(self._engine.value("SELECT coalesce(max(number), 0) FROM search_entry"))

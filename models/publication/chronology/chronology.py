@@ -78,7 +78,8 @@ def fact_list(case: Case | Reader, events: tuple[str, ...], choice: Choice | Non
 
 def _shown(reader: Reader, choice: Choice) -> tuple[Dossier, ...]:
     """Return the public events that are chosen, whose title and date may be told, with the claims that may be."""
-    events = [event for event in reader.events(choice.filter or Filter()) if _is_public(event)]
+    filter = replace(choice.filter or Filter(), eras=True)
+    events = [event for event in reader.events(filter) if _is_public(event)]
     if choice.events:
         wanted = frozenset(choice.events)
         events = [event for event in events if event.id in wanted]

@@ -17,7 +17,7 @@ from models.publication.chronology.content import Chronology, Entry, Note
 from models.publication.chronology.documents import written
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
-from models.records.story import Confidentiality, Era, Event
+from models.records.story import Confidentiality
 from models.store.reader import Reader
 from models.values.when import When
 
@@ -75,21 +75,19 @@ def slides_of(case: Case | Reader, chronology: Chronology) -> Slides:
     """Return the dated entries as slides, and the eras that everybody may know."""
     reader = case.reader if isinstance(case, Case) else case
     notes = {note.number: note for note in chronology.notes}
+    withheld = Withheld.read(reader, chronology.language)
+    eras = {era.id: era for era in reader.eras() if era.confidentiality is Confidentiality.PUBLIC}
     return Slides(
         chronology.title,
         chronology.deck,
         chronology.credit,
-        tuple(_slide(entry, entry.when, notes, chronology) for entry in chronology.entries if entry.when),
-        tuple(_eras(reader, Withheld.read(reader, chronology.language))),
+        tuple(
+            _slide(entry, entry.when, notes, chronology)
+            for entry in chronology.entries
+            if entry.when and entry.event_id not in eras
+        ),
+        tuple((withheld.out_of(era.title), era.when) for era in eras.values() if era.when),
     )
-
-
-def _eras(reader: Reader, withheld: Withheld) -> Iterator[tuple[str, When]]:
-    """Yield the eras; one that an event proves that is not public is not told."""
-    for era in reader.all(Era):
-        event = reader.find(Event, era.event_id) if era.event_id else None
-        if event is None or event.confidentiality is Confidentiality.PUBLIC:
-            yield withheld.out_of(era.title), era.when
 
 
 def _slide(entry: Entry, when: When, notes: dict[int, Note], chronology: Chronology) -> Slide:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -56,12 +57,9 @@ def words_in(figure):
 
 
 def test_every_dated_event_of_the_sample_has_a_mark_or_is_counted(canvas, sample_session):
-    dated = {
-        id
-        for id in sample_session.index.ids
-        if sample_session.index.is_dated[sample_session.index.row_of(id)]
-    }
-    assert ids_of(canvas.figure) == dated
+    index = sample_session.index
+    rows = np.flatnonzero(index.is_dated & index.is_event)
+    assert ids_of(canvas.figure) == {index.ids[row] for row in rows}
 
 
 def test_only_what_the_filter_lets_through_is_shown(canvas, sample_selection):
@@ -201,7 +199,9 @@ def test_the_view_survives_any_size_and_the_closing_of_the_case(view, sample_ses
 
 
 def test_the_overview_counts_every_dated_event_of_the_filter(view, sample_selection, sample_session):
-    assert view.overview.counts().sum() == int(sample_session.index.is_dated.sum())
+    assert view.overview.counts().sum() == int(
+        (sample_session.index.is_dated & sample_session.index.is_event).sum()
+    )
     sample_selection.set_filter(Filter(kinds=frozenset({"sale"})))
     assert view.overview.counts().sum() == 5
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.commands.commandline import COMMANDS, main
+from models.store.schema import SCHEMA_VERSION
 
 ROOT = Path(__file__).parents[3]
 
@@ -46,7 +47,7 @@ def test_a_new_case_is_empty(run, tmp_path):
 
 def test_info_counts_every_kind_of_record(run, sample_path):
     facts = json.loads(run("info", sample_path, "--json")[1])
-    assert (facts["events"], facts["sources"], facts["schema"]) == (64, 158, 3)
+    assert (facts["events"], facts["sources"], facts["schema"]) == (64, 158, SCHEMA_VERSION)
     assert {"claims", "citations", "documents", "history", "eras"} <= facts.keys()
 
 

@@ -39,7 +39,6 @@ from models.records.story import (
     Claim,
     Confidentiality,
     Document,
-    Era,
     Event,
     Field,
     Kind,
@@ -72,7 +71,6 @@ PUBLIC = {
     Claim: {"text", "wording", "role"},
     Actor: {"name", "local_name"},
     Place: {"name", "local_name", "admin", "country"},
-    Era: {"title", "colour"},
     Source: {
         *("title", "type", "original_title", "authors", "container", "publisher", "number", "pages"),
         *("url", "archived_url", "language"),
@@ -158,9 +156,10 @@ def _records(canaries):
     agent = replace(fill(Actor("x", "Agent Wren", **level), is_secret=True), aliases=("Agent Wren",))
     plan = fill(Event("q", kind.id, "A raid to come", When.from_edtf("2023"), **level), is_secret=True)
     document = fill(Document("d", "record.pdf", "0" * 64, 5, "application/pdf", source_id=source.id))
-    yield from (hidden, agent, plan, document, fill(Era("era", "The ban", When.from_edtf("2021/..")), False))
+    ban = fill(Event("era", kind.id, "The ban", When.from_edtf("2021/.."), era="plain"), False)
+    yield from (hidden, agent, plan, document, ban)
     yield replace(
-        fill(Era("era2", "Plan", When.from_edtf("2023")), is_secret=True), event_id=plan.id, colour=""
+        fill(Event("era2", kind.id, "Plan", When.from_edtf("2023"), **level), is_secret=True), era="plain"
     )
     claims = [
         fill(claim)

@@ -13,6 +13,7 @@ from models.figure.scene import Look
 from models.figure.style import load_style
 from models.figure.timeline import layout_timeline
 from models.index.event_index import EventIndex, IndexRow
+from models.index.index_rows import rows_in
 from models.publication.scenes import Names
 from models.publication.timeline_scenes import TimelineBook
 from models.values.when import When
@@ -155,7 +156,7 @@ def test_a_box_over_a_strip_gives_the_events_of_its_days_and_no_others():
 
 def after(index, row, **changes):
     """The index with another value in one row, as an edit leaves it."""
-    (one,) = (each for number, each in enumerate(index.rows()) if number == row)
+    (one,) = (each for number, each in enumerate(rows_in(index)) if number == row)
     return index.updated([replace(one, **changes)])
 
 

@@ -10,9 +10,10 @@ import pytest
 
 from models.case import Case
 from models.errors import NotACase
-from models.records.story import Actor, ActorId, Citation, Claim, Event
+from models.records.story import Actor, ActorId, Citation, Claim, Confidentiality, Event, Field
 from models.sharing.merging import merge, plan_merge
-from models.store import inspect, migrations, schema
+from models.store import history, inspect, migrations, schema
+from models.store.old_eras import as_event
 from models.values.when import When
 
 OLD = Path(__file__).with_name("case_1.dateline.gz")
@@ -135,3 +136,47 @@ def test_claims_that_point_to_a_record_are_found_without_looking_through_all(pat
     with Case.open(path) as case:
         plan = case._engine.rows(f'EXPLAIN QUERY PLAN SELECT * FROM "claim" WHERE "{column}" = ?', ("x",))
     assert f"claim_{column}" in plan[0][3]
+
+
+def an_old_case_with_eras(tmp_path):
+    """Return a case of schema 3 with an era of its own colour, and one that a confidential event proves."""
+    path = tmp_path / "old.dateline"
+    path.write_bytes(gzip.decompress(SECOND.read_bytes()))
+    with closing(sqlite3.connect(path)) as file, file:
+        (event,) = file.execute("SELECT id FROM event LIMIT 1").fetchone()
+        file.execute("UPDATE event SET confidentiality = 'confidential' WHERE id = ?", (event,))
+        row = "INSERT INTO era VALUES (?, ?, '2019/..', '2019-01-01', NULL, 'since 2019', ?, ?, 0)"
+        file.execute(row, ("ban", "The ban", "", None))
+        file.execute(row, ("raids", "The raids", "#AA3377", event))
+    return path, event
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_the_eras_of_an_older_case_are_events_with_claims_that_can_be_cited(tmp_path, read_only):
+    path, event = an_old_case_with_eras(tmp_path)
+    with Case.open(path, read_only=read_only) as case:
+        ban, raids = sorted(case.reader.eras(), key=lambda era: era.id)
+        assert (ban.title, ban.era, ban.when.edtf, ban.when.wording) == (
+            "The ban", "plain", "2019/..", "since 2019",
+        )  # fmt: skip
+        assert (raids.era, raids.confidentiality) == ("#AA3377", Confidentiality.CONFIDENTIAL)
+        fields = [one.claim.field for one in case.reader.dossier(ban.id).stated]
+        assert fields == [Field.WHAT, Field.WHEN]
+        (begins,) = case.reader.dossier(raids.id).of(Field.RELATION)
+        assert begins.claim.other_event_id == event
+        assert len(case.reader.all(Event)) == case.reader.counts()["events"] + 2
+        assert case.reader.event_index().is_era.sum() == 2
+        if not read_only:
+            assert "ban" in {hit.id for hit in case.reader.search("the ban") if hit.kind == "event"}
+            assert case.verify() == ()
+
+
+def test_what_the_history_tells_of_eras_is_told_of_events():
+    era = {"id": "ban", "title": "The ban", "when_edtf": "2021/..", "when_wording": "", "colour": ""}
+    entry = ["00", "era", None, era]
+    change = history.change_of(as_event(entry))
+    assert (change.after.title, change.after.era, change.after.confidentiality) == (
+        "The ban",
+        "plain",
+        "public",
+    )

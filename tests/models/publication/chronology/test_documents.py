@@ -17,8 +17,8 @@ from models.publication.chronology.documents import (
 from models.publication.chronology.web import write_timelinejs, write_web_page
 from models.publication.chronology.words import LANGUAGES, named, said
 from models.publication.studio import FigureSpec, make_figure
-from models.records.story import Confidentiality, Era, Field, Locator, Stance, State
-from tests.builders import a_case, a_citation, a_claim, a_source, a_when, add, an_event
+from models.records.story import Confidentiality, Field, Locator, Stance, State
+from tests.builders import a_case, a_citation, a_claim, a_source, add, an_event
 
 
 @pytest.fixture
@@ -141,10 +141,8 @@ def test_an_ending_that_is_not_known_is_refused_in_words(case, tmp_path):
 
 
 def test_what_has_no_date_has_no_slide_and_is_named(case, tmp_path):
-    add(case, Era("ban", "The ban", a_when("2021")))
-    secret = an_event("Raid", "2022", confidentiality=Confidentiality.CONFIDENTIAL)
-    add(case, secret)
-    add(case, Era("raids", "Raids to come", a_when("2022"), event_id=secret.id))
+    add(case, an_event("The ban", "2021", era="plain"))
+    add(case, an_event("Raids to come", "2022", era="plain", confidentiality=Confidentiality.CONFIDENTIAL))
     assert write_timelinejs(case, chronology_of(case, Choice(is_draft=False)), tmp_path / "a.json") == (
         "No date",
     )
