@@ -41,7 +41,7 @@ NO_DOCUMENT = f"No document of this source is in the case: the check will say â€
 class ReviewPage(QWidget):
     """Walks through the claims; what is refused is said in one sentence in the page."""
 
-    event_opened = Signal(str)
+    claim_edited = Signal(str)  # a claim: open the form in which it is corrected
     criticism_wanted = Signal(str)  # a claim
     claim_chosen = Signal(str)  # a claim that is to be cited
 
@@ -255,7 +255,7 @@ class ReviewPage(QWidget):
         elif name in ("query", "answer", "reject", "decide", "observe"):
             self.desk.ask_for(name)
         elif name == "edit":
-            self.event_opened.emit(claim.event_id)
+            self.claim_edited.emit(claim.id)
         elif name == "criticism":
             self.criticism_wanted.emit(claim.id)
         elif name == "cite":
