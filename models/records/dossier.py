@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 
 from models.records.rules import least_advanced
-from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, Source, Stance, State
+from models.records.story import (
+    Actor,
+    Citation,
+    Claim,
+    Document,
+    Event,
+    Field,
+    Kind,
+    Origin,
+    Place,
+    Source,
+    Stance,
+    State,
+)
 
 FIELDS_IN_ORDER = (
     Field.WHAT, Field.WHEN, Field.NUMBER, Field.WHERE, Field.WHO,
@@ -19,6 +32,8 @@ class Cited:
     number: int
     citation: Citation
     source: Source
+    origin: Origin | None = None  # that the source repeats, with others
+    documents: tuple[Document, ...] = ()  # the cited one, or those of the source if none is named
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from models.review import signing
 from models.review.methods import UNGROUNDED, Ground
 from models.store.authors import Authors
 from models.store.reader import Reader
-from models.store.seen import seen_hash, seen_hashes
+from models.store.seen import fitting, seen_hash, seen_hashes, shown_text
 from models.store.writer import Writer
 
 Order = Literal["event", "source", "risk"]
@@ -95,15 +95,16 @@ def mark(
     """
     reader = writer.reader
     stored = reader.get(Claim, claim.id)
-    if replace(stored, state=claim.state, position=claim.position, decision=claim.decision) != claim:
+    if replace(stored, state=claim.state, position=claim.position) != claim:
         raise CaseError("This claim was changed while you looked at it: look at it again.")
     if problem := may(stored, state, writer.who, reader, authors):
         raise CaseError(problem)
     ground = Ground.of(reader, stored)
     shown = ground.shown(opened)
     method = _method(ground, state, method, shown)
-    seen = seen_hash(reader.dossier(stored.event_id), stored)
-    check = Check(new_id(), stored.id, state, writer.who.strip(), now(), method, seen, shown, note)
+    dossier = reader.dossier(stored.event_id)
+    seen, parts = seen_hash(dossier, stored), shown_text(dossier, stored)
+    check = Check(new_id(), stored.id, state, writer.who.strip(), now(), method, seen, shown, note, parts)
     writer.replace(replace(stored, state=state))
     writer.add(check)
     return check
@@ -253,10 +254,10 @@ def claims_of(round: Round) -> tuple[ClaimId, ...]:
 def changed_since(reader: Reader, round: Round, report: Report | None = None) -> Since:
     """Tell what changed since a round began: what the next round has to look at; `report` is told how far it is."""
     frozen = dict(line.split("=", 1) for line in round.claims if "=" in line)
-    hashes = seen_hashes(reader, frozen, report)
-    changed = tuple(ClaimId(id) for id, seen in frozen.items() if hashes.get(id, seen) != seen)
+    fits = fitting(reader, {id: (seen,) for id, seen in frozen.items()}, report)
+    changed = tuple(ClaimId(id) for id in frozen if id in fits and not fits[id])
     new = tuple(claim.id for claim in reader.all(Claim) if claim.id not in frozen)
-    return Since(changed, new, tuple(ClaimId(id) for id in frozen if id not in hashes))
+    return Since(changed, new, tuple(ClaimId(id) for id in frozen if id not in fits))
 
 
 # the walk -----------------------------------------------------------------------------------------

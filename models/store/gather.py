@@ -17,6 +17,7 @@ from models.records.story import (
     Event,
     EventId,
     Kind,
+    Origin,
     Place,
     Source,
 )
@@ -46,17 +47,30 @@ def dossiers(reader: Records, event_ids: tuple[EventId, ...]) -> tuple[Dossier, 
     events = {event.id: event for event in reader.where_in(Event, "id", event_ids)}
     claims = reader.where_in(Claim, "event_id", event_ids)
     citations = reader.where_in(Citation, "claim_id", [claim.id for claim in claims])
+    sources = _by_id(reader, Source, (citation.source_id for citation in citations))
     known = _Known(
         kinds={kind.id: kind for kind in reader.all(Kind)},
         claims=_grouped(claims, lambda claim: claim.event_id),
         citations=_grouped(citations, lambda citation: citation.claim_id),
-        sources=_by_id(reader, Source, (citation.source_id for citation in citations)),
+        sources=sources,
+        origins=_by_id(reader, Origin, (source.origin_id for source in sources.values())),
+        documents=_documents_of(reader, citations),
         actors=_by_id(reader, Actor, (claim.actor_id for claim in claims)),
         places=_by_id(reader, Place, (claim.place_id for claim in claims)),
         others=_by_id(reader, Event, _events_of(claims)),
         zone=clock_of(next((about.zone for about in reader.all(About)), "")),
     )
     return tuple(known.dossier(events[id]) for id in event_ids if id in events)
+
+
+def _documents_of(reader: Records, citations: Iterable[Citation]) -> dict[str, tuple[Document, ...]]:
+    """Return the cited documents by their ids, and those of sources that are cited as a whole by the source's."""
+    named = _by_id(reader, Document, (citation.document_id for citation in citations))
+    wholes = sorted({citation.source_id for citation in citations if citation.document_id is None})
+    shelved = reader.where_in(Document, "source_id", wholes) if wholes else ()
+    shelves = _grouped(shelved, lambda document: document.source_id or "")
+    found = {id: (document,) for id, document in named.items()}
+    return found | {source_id: tuple(held) for source_id, held in shelves.items()}
 
 
 def _events_of(claims: Iterable[Claim]) -> Iterator[str | None]:
@@ -75,13 +89,16 @@ class _Known:
         claims: dict[str, list[Claim]],
         citations: dict[str, list[Citation]],
         sources: dict[str, Source],
+        origins: dict[str, Origin],
+        documents: dict[str, tuple[Document, ...]],
         actors: dict[str, Actor],
         places: dict[str, Place],
         others: dict[str, Event],
         zone: str,
     ) -> None:
         self.kinds, self.claims, self.citations = kinds, claims, citations
-        self.sources, self.actors, self.places, self.others = sources, actors, places, others
+        self.sources, self.origins, self.documents = sources, origins, documents
+        self.actors, self.places, self.others = actors, places, others
         self.zone = zone
 
     def dossier(self, event: Event) -> Dossier:
@@ -99,17 +116,23 @@ class _Known:
         )
 
     def _stated(self, claim: Claim, numbers: dict[str, int]) -> Stated:
-        cited = tuple(
-            Cited(numbers.setdefault(each.source_id, len(numbers) + 1), each, self.sources[each.source_id])
-            for each in self.citations.get(claim.id, ())
-        )
         return Stated(
             claim,
-            cited,
+            tuple(self._cited(each, numbers) for each in self.citations.get(claim.id, ())),
             self.actors.get(claim.actor_id or ""),
             self.places.get(claim.place_id or ""),
             self.others.get(claim.other_event_id or ""),
             self.others.get(claim.until_event_id or ""),
+        )
+
+    def _cited(self, citation: Citation, numbers: dict[str, int]) -> Cited:
+        source = self.sources[citation.source_id]
+        return Cited(
+            numbers.setdefault(source.id, len(numbers) + 1),
+            citation,
+            source,
+            self.origins.get(source.origin_id or ""),
+            self.documents.get(citation.document_id or source.id, ()),
         )
 
 

@@ -20,6 +20,7 @@ from models.store.engine import Engine
 from models.store.history import HistoryRow
 from models.store.rows import R, Table, table_name, table_of
 from models.store.search import Entry, Hit
+from models.store.showing import SHOWING
 from models.texts.search_text import excerpt
 from models.values.when.clock import clock_of
 
@@ -311,6 +312,11 @@ class Reader:
         values = (json.dumps(list(ids)), json.dumps([str(state) for state in states]))
         place = self._engine.value(_FIRST_CLAIM, values)
         return None if place is None else ids[int(place)]
+
+    def checked_claims(self, way: str, ids: Iterable[str]) -> frozenset[str]:
+        """Return the checked claims that show something of records, by a way of `models.store.showing`."""
+        rows = self._engine.rows(SHOWING[way], (json.dumps(sorted(ids)),))
+        return frozenset(str(id) for (id,) in rows)
 
     def records_with(self, words: str) -> int:
         """Tell how many records, or pages of documents, hold these words in any of their texts."""

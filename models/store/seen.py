@@ -1,8 +1,7 @@
-"""What an editor sees of a claim, and so what a check of it holds for: the words, the value and the citations."""
+"""What an editor sees of a claim, and so what a check of it holds for: its words, its value, its sources and documents."""
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from models.progress import Report
@@ -10,32 +9,59 @@ from models.records.changes import Change
 from models.records.desk import Record
 from models.records.dossier import Dossier, Stated
 from models.records.story import Claim, ClaimId, Field
+from models.store import seen_before
 from models.store.reader import Reader
 from models.store.rows import Cell, table_name, table_of
+from models.store.seen_before import Cells, filled, sha256_of
 
-Cells = Mapping[str, Cell]
+EVERY: Final = ""
+"""The field under which stands what every claim shows that points to a record."""
+OTHER: Final = "other"
+"""The field under which stands what claims about other events show of an event."""
 
 _ASIDE: Final[Mapping[str, frozenset[str]]] = {
-    "claim": frozenset(("state", "position", "written_by", "decision")),
+    "claim": frozenset(("state", "position", "written_by")),
     "citation": frozenset(("note", "position")),
 }
 """What may change in a record without anybody having to look again."""
 
 _ASPECTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "event": {
-        Field.WHAT: ("title", "description"),
+        EVERY: ("kind_id", "jurisdiction", "standing", "era", "relation", "confidentiality"),
+        Field.WHAT: ("title", "description", "tags"),
         Field.WHEN: ("when_edtf", "when_wording"),
         Field.NUMBER: ("official_number", "official_title"),
+        OTHER: ("title",),
     },
+    "kind": {EVERY: ("name",)},
     "place": {
-        "": ("name", "local_name", "admin", "country", "lat", "lon", "precision", "datum"),
+        EVERY: ("name", "local_name", "aliases", "admin", "country", "lat", "lon", "precision", "datum"),
     },
-    "actor": {"": ("name", "local_name")},
+    "actor": {
+        EVERY: (
+            *("name", "local_name", "aliases", "kind", "numbers", "confidentiality", "code_name"),
+            *("began_edtf", "began_wording", "ended_edtf", "ended_wording"),
+        ),
+    },
+    "source": {
+        EVERY: (
+            *("title", "original_title", "type", "genre", "authors", "container", "publisher", "number", "pages"),
+            *("issued_edtf", "issued_wording", "accessed_edtf", "accessed_wording", "url", "archived_url"),
+            *("language", "reliability", "origin_id", "is_primary", "is_secondary", "was_read"),
+            *("confidentiality", "code_name"),
+        ),
+    },
+    "origin": {EVERY: ("name",)},
+    "document": {EVERY: ("sha256", "source_id")},
 }
-"""The columns that claims about a record show, by the field of the claim; empty: every claim that points to it."""
+"""The columns that claims show of a record, by the field of the claim."""
 
 _AT_ONCE: Final = 1000  # events: more of them at once need more memory, and are not quicker
-_NOTHING: Final = ("", "[]")
+_MADE_BY: Final = "2:"
+"""What a hash begins with that holds for all this; one without was made when less was looked at."""
+
+Parts = Mapping[str, Cells]
+"""What is seen of a claim: the columns that say something, by the record, such as `event` or `source/0f3a…`."""
 
 
 def aspects(name: str, cells: Cells | None) -> dict[str, dict[str, Cell]]:
@@ -43,8 +69,8 @@ def aspects(name: str, cells: Cells | None) -> dict[str, dict[str, Cell]]:
     if cells is None:
         return {}
     if name in _ASIDE:
-        return {"": _filled(cells, (column for column in cells if column not in _ASIDE[name]))}
-    return {field: _filled(cells, columns) for field, columns in _ASPECTS.get(name, {}).items()}
+        return {EVERY: filled(cells, (column for column in cells if column not in _ASIDE[name]))}
+    return {field: filled(cells, columns) for field, columns in _ASPECTS.get(name, {}).items()}
 
 
 def changed_aspects(name: str, before: Cells | None, after: Cells | None) -> frozenset[str]:
@@ -60,12 +86,40 @@ def changed_fields(change: Change) -> frozenset[str]:
     return changed_aspects(table.name, *sides)
 
 
+# what is seen -------------------------------------------------------------------------------------
+
+
 def seen_hash(dossier: Dossier, claim: Claim) -> str:
-    """Return the SHA-256 of all that an editor sees of a claim; KeyError if the dossier does not hold it."""
-    for stated in dossier.stated:
-        if stated.claim.id == claim.id:
-            return _hash(dossier, stated)
-    raise KeyError(claim.id)
+    """Return the hash of all that an editor sees of a claim; KeyError if the dossier does not hold it."""
+    return _hash(dossier, _stated(dossier, claim))
+
+
+def shown_text(dossier: Dossier, claim: Claim) -> str:
+    """Return as JSON what an editor sees of a claim, part by part: what `parts_of` reads again."""
+    return _text(parts(dossier, _stated(dossier, claim)))
+
+
+def parts_of(shown: str) -> Parts:
+    """Return what a mark has kept of what was seen; nothing if it was made when marks did not keep that."""
+    return json.loads(shown) if shown else {}
+
+
+def parts(dossier: Dossier, stated: Stated) -> Parts:
+    """Return what is seen of a claim now."""
+    found = {
+        "claim": _shown(stated.claim, EVERY),
+        "event": _shown(dossier.event, EVERY) | _shown(dossier.event, stated.claim.field),
+        "kind": _shown(dossier.kind, EVERY),
+        "place": _shown(stated.place, EVERY),
+        "actor": _shown(stated.actor, EVERY),
+        "other": _shown(stated.other, OTHER),
+        "until": _shown(stated.until, OTHER),
+    }
+    for cited in stated.cited:
+        for record in (cited.citation, cited.source, cited.origin, *cited.documents):
+            if record is not None:
+                found[f"{table_name(type(record))}/{record.id}"] = _shown(record, EVERY)
+    return {name: cells for name, cells in found.items() if cells}
 
 
 def seen_hashes(
@@ -75,30 +129,56 @@ def seen_hashes(
 
     `report` is told of how many events the claims were looked at, and may raise to end it.
     """
+    return {one.claim.id: _hash(dossier, one) for dossier, one in _looked_at(reader, claims, report)}
+
+
+def fitting(
+    reader: Reader, hashes: Mapping[str, Collection[str]], report: Report | None = None
+) -> dict[str, frozenset[str]]:
+    """Return, of the hashes of each claim, those that were made of what is seen of it now; gone claims are left out.
+
+    A hash of an earlier version is held against what was looked at then, so that it does not fall by itself.
+    """
+    return {
+        one.claim.id: frozenset(seen for seen in hashes[one.claim.id] if _fits(seen, dossier, one))
+        for dossier, one in _looked_at(reader, hashes, report)
+    }
+
+
+def _looked_at(
+    reader: Reader, claims: Iterable[str], report: Report | None
+) -> Iterator[tuple[Dossier, Stated]]:
+    """Yield claims with their dossiers, some events at a time."""
     wanted = set(claims)
     found = reader.where_in(Claim, "id", sorted(wanted))
     events = tuple(dict.fromkeys(claim.event_id for claim in found))
-    hashes: dict[str, str] = {}
     for start in range(0, len(events), _AT_ONCE):
         some = events[start : start + _AT_ONCE]
         for dossier in reader.dossiers(some):
-            hashes |= {one.claim.id: _hash(dossier, one) for one in dossier.stated if one.claim.id in wanted}
+            yield from ((dossier, one) for one in dossier.stated if one.claim.id in wanted)
         if report is not None:
             report(start + len(some), len(events))
-    return hashes
+
+
+def _stated(dossier: Dossier, claim: Claim) -> Stated:
+    found = next((one for one in dossier.stated if one.claim.id == claim.id), None)
+    if found is None:
+        raise KeyError(claim.id)
+    return found
+
+
+def _fits(seen: str, dossier: Dossier, stated: Stated) -> bool:
+    if seen.startswith(_MADE_BY):
+        return seen == _hash(dossier, stated)
+    return seen == seen_before.seen_hash(dossier, stated)
 
 
 def _hash(dossier: Dossier, stated: Stated) -> str:
-    citations = sorted((one.citation for one in stated.cited), key=lambda citation: citation.id)
-    told = [
-        _shown(stated.claim, ""),
-        _shown(dossier.event, stated.claim.field),
-        _shown(stated.place, ""),
-        _shown(stated.actor, ""),
-        [_shown(citation, "") for citation in citations],
-    ]
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _MADE_BY + sha256_of(_text(parts(dossier, stated)))
+
+
+def _text(told: Parts) -> str:
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _shown(record: Record | None, field: str) -> dict[str, Cell]:
@@ -106,14 +186,3 @@ def _shown(record: Record | None, field: str) -> dict[str, Cell]:
         return {}
     name = table_name(type(record))
     return aspects(name, table_of(type(record)).cells_by_name(record)).get(field, {})
-
-
-def _filled(cells: Cells, columns: Iterable[str]) -> dict[str, Cell]:
-    """Return the columns that say something, so that a later version with more columns gives the same hash."""
-    found = {column: cells.get(column) for column in columns}
-    return {column: cell for column, cell in found.items() if not (cell is None or _is_empty(cell))}
-
-
-def _is_empty(cell: Cell) -> bool:
-    # A latitude of 0.0 says something; a number 0 is a plain no.
-    return cell in _NOTHING if isinstance(cell, str) else type(cell) is int and cell == 0

@@ -1,6 +1,6 @@
 """What an edit brings with it: claims of a new event, checks that no longer hold, entries of the search."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
@@ -15,6 +15,8 @@ from models.records.story import (
     Event,
     EventId,
     Field,
+    Kind,
+    Origin,
     Place,
     Source,
     State,
@@ -138,11 +140,28 @@ def _claims_touched(writer: Edit) -> set[str]:
         if held and seen.changed_fields(change):
             touched |= held
     touched |= _claims_of_changed_events(writer)
-    for kind, column in ((Place, "place_id"), (Actor, "actor_id")):
-        changed = _changed_within(writer, kind)
-        if changed:
-            touched |= {claim.id for claim in writer.reader.where_in(Claim, column, sorted(changed))}
+    for way, ids in _ways(writer):
+        if ids:
+            touched |= writer.reader.checked_claims(way, ids)
     return touched
+
+
+def _ways(writer: Edit) -> Iterator[tuple[str, set[str]]]:
+    """Yield the records of which this edit changed something that claims show, by the way that leads to those."""
+    for kind in (Kind, Place, Actor, Source, Origin):
+        yield kind.__name__.lower(), set(_changed_within(writer, kind))
+    retitled = {id for id, fields in _changed_within(writer, Event).items() if seen.OTHER in fields}
+    yield "other", retitled
+    yield "until", retitled
+    yield "document", set(_changed_within(writer, Document))
+    yield "shelf", _shelves_changed(writer)
+
+
+def _shelves_changed(writer: Edit) -> set[str]:
+    """Return the sources among whose documents one came, went or has other bytes."""
+    changes = [change for change in writer.changes_of(Document) if seen.changed_fields(change)]
+    sides = (side for change in changes for side in (change.before, change.after))
+    return {str(side.source_id) for side in sides if isinstance(side, Document) and side.source_id}
 
 
 def _is_new_and_unchecked(change: Change) -> bool:
@@ -155,7 +174,7 @@ def _claims_of_changed_events(writer: Edit) -> set[str]:
     if not changed:
         return set()
     claims = writer.reader.where_in(Claim, "event_id", sorted(changed))
-    return {claim.id for claim in claims if claim.field in changed[claim.event_id]}
+    return {claim.id for claim in claims if {claim.field, seen.EVERY} & changed[claim.event_id]}
 
 
 def _changed_within(writer: Edit, kind: type[Record]) -> dict[str, frozenset[str]]:
@@ -172,9 +191,9 @@ def _checked_just_now(writer: Edit, touched: set[str]) -> set[str]:
         if change.before is None and isinstance(change.after, Check) and change.after.seen
     }
     judged = touched & seen_now.keys()
-    hashes = seen.seen_hashes(writer.reader, judged) if judged else {}
+    hashes = seen.fitting(writer.reader, {id: (seen_now[id],) for id in judged}) if judged else {}
     marked = {change.id for change in writer.changes_of(Claim) if _was_marked(change)}
-    return (marked - judged) | {id for id in judged if hashes.get(id) == seen_now[id]}
+    return (marked - judged) | {id for id in judged if hashes.get(id)}
 
 
 def _was_marked(change: Change) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.records.story import Actor, Citation, Claim, Event, Place, State
+from models.records.story import Actor, Citation, Claim, Event, Place, Source, State
 from models.review import review
 from tests.builders import (
     a_case,
@@ -65,6 +65,9 @@ def test_without_a_change_there_is_nothing_to_look_at(case, first):
     [
         (Claim, "said", {"text": "Something else"}, {"said"}),
         (Claim, "said", {"is_criticism": True}, {"said"}),
+        (Claim, "said", {"decision": "It stands"}, {"said"}),
+        (Source, "paper", {"publisher": "Another house"}, {"said"}),
+        (Event, "sale", {"kind_id": "report"}, {"said", "where", "who", "what", "when"}),
         (Citation, "cited", {"quote": "other words"}, {"said"}),
         (Place, "xuzhou", {"local_name": "徐州"}, {"where"}),
         (Actor, "court", {"name": "Another court"}, {"who"}),
@@ -84,13 +87,12 @@ def test_what_is_seen_of_a_claim_brings_it_back_and_undo_takes_it_out(case, firs
     ("kind", "id", "fields"),
     [
         (Claim, "said", {"state": State.READY}),
-        (Claim, "said", {"decision": "It stands"}),
         (Citation, "cited", {"note": "read twice"}),
         (Event, "sale", {"note": "internal"}),
         (Place, "xuzhou", {"note": "by the map"}),
     ],
 )
-def test_marks_notes_and_decisions_bring_nothing_back(case, first, kind, id, fields):
+def test_marks_and_notes_bring_nothing_back(case, first, kind, id, fields):
     replace_in(case, replace(case.reader.get(kind, id), **fields))
     assert changed(case, first) == set()
 
