@@ -17,10 +17,12 @@ from gui.review.look import Look, look_at
 from gui.review.page_layout import arrange
 from gui.review.review_bar import ReviewBar
 from gui.review.rounds import Rounds
+from gui.review.scope import scope_of, scope_words
 from gui.review.trail import Trail
 from gui.review.walk import Walk
 from gui.selection import Selection
 from gui.session import Session
+from models.index.filters import Filter
 from models.records.changes import ChangeSet
 from models.records.story import Claim, ClaimId, State
 from models.reply.approaching import named_in
@@ -99,7 +101,7 @@ class ReviewPage(QWidget):
         if not self.walk.is_made:
             return
         self.walk.follow(change_set)
-        self.walk.round = self.rounds.claims
+        self.walk.round, self.walk.scope = self.rounds.claims, scope_of(self._session, self._selection)
         if self.claim is not None:
             self.show_claim(self.claim.id)
         else:
@@ -110,13 +112,14 @@ class ReviewPage(QWidget):
         """Make the walk when the page is first looked at."""
         super().showEvent(event)
         self._begin()
+        self._on_scope()
 
     def _begin(self) -> None:
         if self._session.is_open and not self.walk.is_made:
             self.walk.make()
 
     def _on_ready(self) -> None:
-        self.walk.round = self.rounds.claims
+        self.walk.round, self.walk.scope = self.rounds.claims, scope_of(self._session, self._selection)
         if self.claim is None:
             self.go_on()
         self._show_progress()
@@ -153,7 +156,7 @@ class ReviewPage(QWidget):
 
     @property
     def _title(self) -> str:
-        return self.bar.filters.currentText()
+        return self.bar.title
 
     def _go_back(self) -> None:
         wanted = self.walk.next(self.claim.id, -1) if self.claim else None
@@ -290,7 +293,9 @@ class ReviewPage(QWidget):
         )
 
     def _show_progress(self) -> None:
-        self.bar.show_progress(*self.walk.tally, self.walk.left, self.rounds.open_name)
+        self.bar.show_queues(self.walk.queues)
+        self.bar.show_progress(*self.walk.tally, self.walk.left, self.rounds.open)
+        self.bar.show_scope(scope_words(self._session, self._selection))
 
     def _show_method(self) -> None:
         self.keys.show_method(WORDS.get(self.desk.method, ""))
@@ -307,18 +312,42 @@ class ReviewPage(QWidget):
     def _take_keys(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_scope(self) -> None:
+        """Walk through what filter and window of time let through now."""
+        if not self.walk.is_made or not self.isVisible():
+            return
+        scope = scope_of(self._session, self._selection)
+        if scope != self.walk.scope:
+            self.walk.scope = scope
+            self._begin_anew()
+
+    def _show_all(self) -> None:
+        self._selection.set_filter(Filter(), self)
+        self._selection.fit_all(self)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_who(self) -> None:
+        self.walk.work_as()
+        self._show_progress()
+
+    def _begin_anew(self) -> None:
+        """Begin another walk: from the claim that is shown if it is wanted, or else from the first."""
+        self.trail, self._end = Trail(), None
+        if self.claim is not None and self.walk.wants(self.claim.id):
+            self.trail.come_to(self.claim.id)
+        else:
+            self.look = None
+            self.go_on()
+        self._show_progress()
+
     def _on_chosen(self) -> None:
         """Walk in another order, or through other claims."""
         is_same_order = self.walk.order == self.bar.order
         self.walk.order, self.walk.filter = self.bar.order, self.bar.filter
-        self.trail, self._end = Trail(), None
-        if self.claim is not None and self.walk.wants(self.claim.id):
-            self.trail.come_to(self.claim.id)
         if not is_same_order and self.walk.is_made:
             self.walk.make()
-        if self.walk.is_made and (self.claim is None or not self.walk.wants(self.claim.id)):
-            self.go_on()
-        self._show_progress()
+        if self.walk.is_made:
+            self._begin_anew()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _join(self) -> None:
@@ -329,7 +358,13 @@ class ReviewPage(QWidget):
         self.walk.failed.connect(self._tell)
         self.bar.chosen.connect(self._on_chosen)
         self.bar.round_wanted.connect(self.rounds.toggle)
+        self.bar.all_wanted.connect(self._show_all)
         self.rounds.said.connect(self._tell)
+        self.rounds.began.connect(lambda: self.bar.choose("round"))
+        self.rounds.ended.connect(lambda: self.bar.choose("to do"))
+        self._session.who_changed.connect(self._on_who)
+        for signal in (self._selection.filtered, self._selection.windowed):
+            signal.connect(self._on_scope)
         # queued: what is clicked is made anew with the sheet
         self.sheet.citation_wanted.connect(self.open_citation, Qt.ConnectionType.QueuedConnection)
         self.sheet.act_wanted.connect(self.do, Qt.ConnectionType.QueuedConnection)

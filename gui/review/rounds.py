@@ -22,6 +22,8 @@ class Rounds(QObject):
     """Starts and ends rounds, and knows the claims of the one that is open."""
 
     said = Signal(str)
+    began = Signal()
+    ended = Signal()
 
     def __init__(self, session: Session, page: QWidget) -> None:
         """Read rounds of this session's case; progress is shown above the page."""
@@ -35,12 +37,6 @@ class Rounds(QObject):
             return None
         latest = max(self._session.reader.all(Round), key=lambda one: (one.started_at, one.id), default=None)
         return None if latest is None or latest.ended_at else latest
-
-    @property
-    def open_name(self) -> str:
-        """Return the name of the open round, empty without one."""
-        here = self.open
-        return here.name if here else ""
 
     @property
     def claims(self) -> frozenset[ClaimId]:
@@ -57,7 +53,8 @@ class Rounds(QObject):
             self.said.emit(NOBODY)
             return
         if here is not None:
-            self._session.edit("End a round of review", lambda writer: end_round(writer, here), self)
+            if self._session.edit("End a round of review", lambda writer: end_round(writer, here), self):
+                self.ended.emit()
             return
         run_shown(
             "The claims of the round are looked at.",
@@ -76,7 +73,8 @@ class Rounds(QObject):
             self.said.emit(NOTHING_CHANGED)
             return
         name = f"Round {len(rounds) + 1}"
-        self._session.edit("Start a round of review", lambda writer: start_round(writer, name, frozen), self)
+        if self._session.edit("Start a round of review", lambda w: start_round(w, name, frozen), self):
+            self.began.emit()
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, CaseError):
