@@ -171,6 +171,7 @@ def _facts(
     rows = (
         ("as printed", f"“{wording}”" if wording else "no wording kept"),
         ("kept as", normalised_words(dossier, stated)),
+        ("said by", stated.actor.name if claim.field == "statement" and stated.actor else ""),
         ("description", dossier.event.description if claim.field == "what" else ""),
         ("meaning", claim.text if claim.field != "statement" else ""),
         ("marked as", "; ".join(part for part in remarks if part)),

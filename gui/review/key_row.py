@@ -17,15 +17,15 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("O", "open", "open"),
     ("T", "cite", "cite"),
     ("W", "we saw it", "observe"),
-    ("M", "method", "method"),
     ("E", "edit", "edit"),
     ("I", "criticism", "criticism"),
     ("F", "filter", "filter"),
     ("P", "previous", "previous"),
     ("N", "next", "next"),
+    ("M", "method", "method"),
 )
 """Key, what it does in words, and the name of what is done."""
-NO_METHOD = "cannot be checked"
+NO_METHOD = "none, it cannot be checked"
 ROOM = 1230  # pixels: more than this in one row would be cut at the smallest screens
 
 
@@ -40,8 +40,8 @@ class KeyRow(QWidget):
         self.setAccessibleName("Keys of the review")
         buttons = [self._button(*key) for key in KEYS]
         self.method = buttons[[name for _, _, name in KEYS].index("method")]
-        self._widen_method()
-        total = sum(max(button.sizeHint().width(), button.minimumWidth()) + 2 for button in buttons)
+        widest = self._widest_method()
+        total = sum(button.sizeHint().width() + 2 for button in buttons) + widest
         rows = max(1, -(-total // ROOM))
         in_a_row = -(-len(buttons) // rows)
         grid = QGridLayout(self)
@@ -49,21 +49,22 @@ class KeyRow(QWidget):
         grid.setSpacing(0)
         for number, button in enumerate(buttons):
             grid.addWidget(button, *divmod(number, in_a_row), Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnMinimumWidth((len(buttons) - 1) % in_a_row, widest)  # so that no other key moves
         grid.setColumnStretch(in_a_row, 1)
 
     def show_method(self, words: str) -> None:
         """Say on its key by which method a check would be made; empty: by none."""
-        self.method.setText(f"M  {words or NO_METHOD}")
+        self.method.setText(f"M  method: {words or NO_METHOD}")
         self.method.setAccessibleName(f"method: {words or NO_METHOD} (M)")
 
-    def _widen_method(self) -> None:
-        """Give the key of the method the room that its longest words need, so that no other key moves."""
+    def _widest_method(self) -> int:
+        """Return the room that the longest words on the key of the method need."""
         widths = []
         for words in (*WORDS.values(), NO_METHOD):
             self.show_method(words)
             widths.append(self.method.sizeHint().width())
-        self.method.setMinimumWidth(max(widths))
         self.show_method("")
+        return max(widths)
 
     def _button(self, key: str, words: str, name: str) -> QToolButton:
         button = QToolButton()

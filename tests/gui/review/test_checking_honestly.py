@@ -41,7 +41,7 @@ def test_where_there_is_nothing_o_opens_nothing_and_ticks_nothing(page, session)
     assert page.sentence.text() == NO_DOCUMENT
     assert page.look.shown == []
     assert not any("✓" in button.text() for button in page.sheet.findChildren(type(page.keys.method)))
-    assert method_on_key(page) == "M  reference only: nothing was seen"
+    assert method_on_key(page) == "M  method: reference only: nothing was seen"
     press(page, "C")
     (check,) = session.reader.all(Check)
     assert (check.opened, check.method) == ((), "reference only")
@@ -51,7 +51,7 @@ def test_a_page_counts_only_when_it_is_there_to_be_seen(paged, session):
     press(paged, "O", "C")
     assert (paged.sentence.text(), state_of(session)) == (NOT_SHOWN, State.READY)
     paged._cited.shown.emit("one")
-    assert method_on_key(paged) == "M  document seen"
+    assert method_on_key(paged) == "M  method: document seen"
     press(paged, "C")
     (check,) = session.reader.all(Check)
     assert (check.opened, check.method) == (("one",), "document seen")
@@ -63,10 +63,10 @@ def test_the_page_of_another_claim_counts_for_nothing(paged):
 
 
 def test_who_saw_nothing_may_choose_to_say_so(paged, session):
-    assert method_on_key(paged) == "M  reference only: nothing was seen"
+    assert method_on_key(paged) == "M  method: reference only: nothing was seen"
     for _ in range(3):
         press(paged, "M")
-    assert method_on_key(paged) == "M  reference only: nothing was seen"
+    assert method_on_key(paged) == "M  method: reference only: nothing was seen"
     press(paged, "C")
     assert session.reader.all(Check)[0].method == "reference only"
 
@@ -90,7 +90,7 @@ def test_what_is_chosen_for_one_claim_holds_for_no_other(page, session):
 def test_an_uncited_claim_cannot_be_checked_and_says_what_can_be_done(bare, session):
     press(bare, "C")
     assert (bare.sentence.text(), state_of(session, "b")) == (NO_SOURCE, State.READY)
-    assert method_on_key(bare) == "M  cannot be checked"
+    assert method_on_key(bare) == "M  method: none, it cannot be checked"
     press(bare, "M", "O")
     assert bare.sentence.text() == NOTHING_CITED
 
@@ -108,7 +108,7 @@ def test_w_keeps_a_claim_as_our_own_observation_which_can_be_checked(bare, sessi
     write(bare, "Stood at the gate, 3 May")
     claim = session.reader.get(Claim, ClaimId("b"))
     assert (claim.observed_by, claim.observation) == ("Cy", "Stood at the gate, 3 May")
-    assert method_on_key(bare) == "M  our own observation"
+    assert method_on_key(bare) == "M  method: our own observation"
     press(bare, "C")
     assert state_of(session, "b") is State.CHECKED
 
