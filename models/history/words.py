@@ -11,16 +11,16 @@ from models.records.story import Actor, Citation, Claim, Confidentiality, Event,
 from models.sharing.merging.words import Find, Words, field_name
 
 PROTECTED: Final = "a protected name"
-_SILENT: Final = frozenset({"position", "seen", "opened", "start", "end", "region"})
+_SILENT: Final = frozenset({"position", "seen", "opened", "shown", "start", "end", "region"})
 """Fields that say nothing to a reader."""
 _LONG: Final = 160  # characters of a value that is shown
 _BEFORE: Final = 30  # characters of it before the first difference
-_CLAIMS: Final = {
+CLAIMS: Final = {
     Field.WHAT: "title", Field.WHEN: "date", Field.NUMBER: "official number", Field.WHERE: "place",
     Field.WHO: "party", Field.AMOUNT: "amount", Field.QUANTITY: "quantity", Field.STATEMENT: "statement",
     Field.RELATION: "relation",
 }  # fmt: skip
-_VALUES: Final = {
+VALUES: Final = {
     Field.WHERE: "place_id", Field.WHO: "actor_id", Field.AMOUNT: "amount", Field.QUANTITY: "quantity",
     Field.STATEMENT: "text", Field.RELATION: "other_event_id",
 }  # fmt: skip
@@ -73,8 +73,8 @@ class ChangeWords:
             if kind is SavedFigure and field.name == "settings":
                 yield f"{of}changed"
                 continue
-            if isinstance(after, Claim) and field.name == _VALUES.get(after.field):
-                yield f"{_CLAIMS[after.field]}: {self._both(kind, field.name, old, new)}"
+            if isinstance(after, Claim) and field.name == VALUES.get(after.field):
+                yield f"{CLAIMS[after.field]}: {self._both(kind, field.name, old, new)}"
             else:
                 yield f"{of}{field_name(kind, field.name)}: {self._both(kind, field.name, old, new)}"
 
@@ -92,8 +92,8 @@ class ChangeWords:
     def _value_of(self, record: Record) -> str:
         """Tell what a record that came or went says, in short."""
         said = ""
-        if isinstance(record, Claim) and record.field in _VALUES:
-            field = _VALUES[record.field]
+        if isinstance(record, Claim) and record.field in VALUES:
+            field = VALUES[record.field]
             value = getattr(record, field)
             said = self._value(Claim, field, value) if value and record.field is not Field.STATEMENT else ""
             said += f" ({record.role})" if said and record.role else ""
@@ -110,7 +110,7 @@ class ChangeWords:
         words = claim.text or claim.wording
         if claim.field is Field.STATEMENT and words:
             return f"statement {quoted(shortened(words))}"
-        return _CLAIMS.get(claim.field, str(claim.field))
+        return CLAIMS.get(claim.field, str(claim.field))
 
     def _claim_named(self, id: str) -> str:
         claim = self.find(Claim, id)

@@ -16,10 +16,10 @@ from models.review.methods import UNGROUNDED, Ground
 from models.store.authors import Authors
 from models.store.reader import Reader
 from models.store.seen import fitting, seen_hash, seen_hashes, shown_text
+from models.store.upkeep import NAMELESS
 from models.store.writer import Writer
 
 Order = Literal["event", "source", "risk"]
-NAMELESS: Final = "Say who you are first: click the name in the status line."
 _AHEAD: Final = 2_000  # claims that are looked at in one question
 UNCHECKED: Final = frozenset(State) - {State.CHECKED, State.SIGNED_OFF, State.REJECTED}
 

@@ -140,7 +140,9 @@ def _keys(name: str, before: Cells | None, after: Cells | None) -> Iterable[Key]
     """
     sides = [side for side in (before, after) if side]
     if name == "citation":
-        return {("claim", str(side["claim_id"])) for side in sides if seen.changed_aspects(name, before, after)}
+        return {
+            ("claim", str(side["claim_id"])) for side in sides if seen.changed_aspects(name, before, after)
+        }
     if before is None:
         return ()
     changed = seen.changed_aspects(name, before, after)

@@ -1,8 +1,8 @@
 """Questions that take several tables at once: dossiers, entries of the search."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
@@ -80,26 +80,20 @@ def _events_of(claims: Iterable[Claim]) -> Iterator[str | None]:
         yield claim.until_event_id
 
 
+@dataclass(frozen=True, slots=True)
 class _Known:
-    """The records that some dossiers are made of."""
+    """The records that some dossiers are made of, by their ids or by those of what they hang on."""
 
-    def __init__(
-        self,
-        kinds: dict[str, Kind],
-        claims: dict[str, list[Claim]],
-        citations: dict[str, list[Citation]],
-        sources: dict[str, Source],
-        origins: dict[str, Origin],
-        documents: dict[str, tuple[Document, ...]],
-        actors: dict[str, Actor],
-        places: dict[str, Place],
-        others: dict[str, Event],
-        zone: str,
-    ) -> None:
-        self.kinds, self.claims, self.citations = kinds, claims, citations
-        self.sources, self.origins, self.documents = sources, origins, documents
-        self.actors, self.places, self.others = actors, places, others
-        self.zone = zone
+    kinds: Mapping[str, Kind]
+    claims: Mapping[str, list[Claim]]
+    citations: Mapping[str, list[Citation]]
+    sources: Mapping[str, Source]
+    origins: Mapping[str, Origin]
+    documents: Mapping[str, tuple[Document, ...]]
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    others: Mapping[str, Event]
+    zone: str
 
     def dossier(self, event: Event) -> Dossier:
         """Put one dossier together."""

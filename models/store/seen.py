@@ -1,4 +1,4 @@
-"""What an editor sees of a claim, and so what a check of it holds for: its words, its value, its sources and documents."""
+"""What an editor sees of a claim, and so what a check of it holds for: words, value, sources and documents."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -45,7 +45,17 @@ _ASPECTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     },
     "source": {
         EVERY: (
-            *("title", "original_title", "type", "genre", "authors", "container", "publisher", "number", "pages"),
+            *(
+                "title",
+                "original_title",
+                "type",
+                "genre",
+                "authors",
+                "container",
+                "publisher",
+                "number",
+                "pages",
+            ),
             *("issued_edtf", "issued_wording", "accessed_edtf", "accessed_wording", "url", "archived_url"),
             *("language", "reliability", "origin_id", "is_primary", "is_secondary", "was_read"),
             *("confidentiality", "code_name"),

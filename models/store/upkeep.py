@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
+from models.errors import CaseError
 from models.records.changes import Change
 from models.records.desk import Check, Query, Record
 from models.records.story import (
@@ -25,6 +26,7 @@ from models.records.story import (
 from models.store import seen
 from models.store.reader import Reader
 
+NAMELESS: Final = "Say who you are first: click the name in the status line."
 CHECKED = frozenset({State.CHECKED, State.SIGNED_OFF})
 _OWN_FIELDS = (Field.WHAT, Field.WHEN, Field.NUMBER)
 _SEARCHED: Final[Mapping[type, str]] = {
@@ -95,6 +97,36 @@ def _held(writer: Edit, events: Iterable[Event]) -> set[tuple[str, Field]]:
     if old:
         held |= {(claim.event_id, claim.field) for claim in writer.reader.where_in(Claim, "event_id", old)}
     return held
+
+
+def name_marks(writer: Edit) -> None:
+    """Give marks, queries and answers without a name that of whoever writes them; CaseError if that is nobody."""
+    for change in (*writer.changes_of(Check), *writer.changes_of(Query)):
+        nameless = _nameless(change) if change.after is not None else ()
+        if nameless and not writer.who.strip():
+            raise CaseError(NAMELESS)
+        if nameless:
+            writer.replace(replace(change.after, **dict.fromkeys(nameless, writer.who.strip())))
+
+
+def _nameless(change: Change) -> tuple[str, ...]:
+    """Return the fields of a mark or a query in which this edit should have said who, and did not."""
+    before, after = change.before, change.after
+    if isinstance(after, Check):
+        return ("by",) if before is None and not after.by.strip() else ()
+    if not isinstance(after, Query) or (isinstance(before, Query) and before == after):
+        return ()
+    acts = {
+        "asked_by": ("question",),
+        "answered_by": ("answer", "answered_at"),
+        "closed_by": ("closed_at",),
+    }
+    return tuple(
+        who
+        for who, told in acts.items()
+        if not getattr(after, who).strip()
+        and any(getattr(after, one) and getattr(after, one) != getattr(before, one, "") for one in told)
+    )
 
 
 def mark_changed_claims(writer: Edit) -> None:

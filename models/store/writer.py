@@ -197,6 +197,7 @@ class Writer:
     def finish(self, label: str, at: str, *, undoes: int | None = None, bars: bool = False) -> bool:
         """Keep the rules, the search and the history of this edit; return whether anything changed."""
         if undoes is None and not self._is_told_whole:
+            upkeep.name_marks(self)
             leaning.settle(self)
             upkeep.add_missing_claims(self)
             upkeep.mark_changed_claims(self)

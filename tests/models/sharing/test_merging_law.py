@@ -234,6 +234,7 @@ def is_sound(case):
     for claim in checked:
         marks = case.reader.where(review.Check, claim_id=claim.id)
         assert (claim.state, hashes[claim.id]) in {(mark.state, mark.seen) for mark in marks}
+        assert review.latest_check(case.reader, claim.id).seen == hashes[claim.id]
     assert case.verify() == ()
 
 
