@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QTo
 from gui.findings.findings import Mark
 from gui.findings.notes import FindingNotes
 from gui.parts.plain_text import PlainLabel
+from gui.review.differences import UNKNOWN, Differences
 from gui.review.look import Look
 from models.records.claim_words import (
     FIELD_NAMES,
@@ -44,10 +45,11 @@ class ClaimSheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Claim")
 
-    def show_words(self, words: str) -> None:
-        """Show a sentence in place of a claim."""
+    def show_words(self, *sentences: str) -> None:
+        """Show sentences in place of a claim."""
         page, column = _page()
-        column.addWidget(PlainLabel(words, role="note", is_wrapped=True))
+        for words in filter(None, sentences):
+            column.addWidget(PlainLabel(words, is_wrapped=True))
         column.addStretch(1)
         self.setWidget(page)
 
@@ -59,10 +61,13 @@ class ClaimSheet(QScrollArea):
         authors: str,
         marks: tuple[Mark, ...] = (),
         criticised: str = "",
+        *,
+        is_again: bool = False,
     ) -> None:
         """Show a claim; `marks` hold what the checks find.
 
-        `criticised` names whom it criticises; of the queries those that are closed stand at the end.
+        `criticised` names whom it criticises; of the queries those that are closed stand at the end. `is_again`: this
+        is a round after the first, so that it is said what changed, or that this is not known.
         """
         page, column = _page()
         dossier, stated = look.dossier, look.stated
@@ -71,17 +76,21 @@ class ClaimSheet(QScrollArea):
         column.addSpacing(4)
         column.addWidget(_selectable(value_words(dossier, stated), "heading"))
         column.addLayout(_facts(dossier, stated, check, authors, criticised))
+        if look.differences:
+            column.addWidget(Differences(look.differences, look.check))
+        elif is_again and look.check is None:
+            column.addWidget(_note(UNKNOWN))
         closed = [query for query in queries if query.closed_at]
         for query in queries:
             if not query.closed_at:
                 _add_query(column, query)
+        self._add_citations(column, look)
         if marks:
             column.addSpacing(6)
             column.addWidget(PlainLabel("Checks", role="section"))
             notes = FindingNotes(marks)
             notes.opened.connect(self.finding_opened)
             column.addWidget(notes)
-        self._add_citations(column, look)
         if closed:
             column.addSpacing(6)
             column.addWidget(PlainLabel("Closed queries", role="section"))

@@ -24,7 +24,8 @@ class InlineField(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(5)
-        for widget in (self.label, self.words, self.addressee):
+        self.name_label = PlainLabel(role="note")
+        for widget in (self.label, self.words, self.name_label, self.addressee):
             column.addWidget(widget)
         self.addressee.setAccessibleName("Name")
         for line in (self.words, self.addressee):
@@ -39,8 +40,9 @@ class InlineField(QFrame):
         self.words.selectAll()
         self.addressee.setText(name)
         self.addressee.setAccessibleName(of_whom or "Name")
-        self.addressee.setPlaceholderText(f"{of_whom[:1].lower()}{of_whom[1:]} (Tab)")
-        self.addressee.setVisible(bool(of_whom))
+        self.name_label.setText(f"{of_whom} (Tab)")
+        for widget in (self.name_label, self.addressee):
+            widget.setVisible(bool(of_whom))
         self.show()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -47,15 +47,17 @@ class KeyRow(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 3, 10, 3)
         grid.setSpacing(0)
-        for number, button in enumerate(buttons):
-            grid.addWidget(button, *divmod(number, in_a_row), Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnMinimumWidth((len(buttons) - 1) % in_a_row, widest)  # so that no other key moves
+        places = [divmod(number, in_a_row) for number in range(len(buttons) - 1)]
+        for button, place in zip(buttons, (*places, (rows - 1, in_a_row - 1)), strict=True):
+            grid.addWidget(button, *place, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnMinimumWidth(in_a_row - 1, widest)  # so that no other key moves
         grid.setColumnStretch(in_a_row, 1)
 
-    def show_method(self, words: str) -> None:
-        """Say on its key by which method a check would be made; empty: by none."""
-        self.method.setText(f"M  method: {words or NO_METHOD}")
-        self.method.setAccessibleName(f"method: {words or NO_METHOD} (M)")
+    def show_method(self, words: str | None) -> None:
+        """Say on its key by which method a check would be made; empty: by none. None: there is nothing to check."""
+        said = "method" if words is None else f"method: {words or NO_METHOD}"
+        self.method.setText(f"M  {said}")
+        self.method.setAccessibleName(f"{said} (M)")
 
     def _widest_method(self) -> int:
         """Return the room that the longest words on the key of the method need."""
@@ -63,7 +65,7 @@ class KeyRow(QWidget):
         for words in (*WORDS.values(), NO_METHOD):
             self.show_method(words)
             widths.append(self.method.sizeHint().width())
-        self.show_method("")
+        self.show_method(None)
         return max(widths)
 
     def _button(self, key: str, words: str, name: str) -> QToolButton:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from models.history.since_check import Difference, last_check_of, what_changed
+from models.records.desk import Check
 from models.records.dossier import Cited, Dossier, Stated
 from models.records.story import Claim, ClaimId
 from models.review.methods import Ground
@@ -16,6 +18,8 @@ class Look:
     dossier: Dossier
     stated: Stated
     ground: Ground  # what a check of it can rest on
+    differences: tuple[Difference, ...] = ()  # from what its last check saw
+    check: Check | None = None  # that check
     shown: list[str] = field(default_factory=list)
 
     @property
@@ -45,10 +49,6 @@ def look_at(reader: Reader, claim_id: ClaimId, before: Look | None) -> Look | No
     dossier = reader.dossier(claim.event_id)
     stated = next(one for one in dossier.stated if one.claim.id == claim_id)
     is_same = before is not None and before.claim.id == claim_id
-    return Look(
-        claim,
-        dossier,
-        stated,
-        Ground.of(reader, claim),
-        before.shown if before is not None and is_same else [],
-    )
+    shown = before.shown if before is not None and is_same else []
+    changed, check = what_changed(reader, claim), last_check_of(reader, claim)
+    return Look(claim, dossier, stated, Ground.of(reader, claim), changed, check, shown)

@@ -20,6 +20,7 @@ from gui.review.rounds import Rounds
 from gui.review.scope import scope_of, scope_words
 from gui.review.trail import Trail
 from gui.review.walk import Walk
+from gui.review.walk_words import DONE, FIRST, anew_words, elsewhere_words, end_words
 from gui.selection import Selection
 from gui.session import Session
 from models.index.filters import Filter
@@ -32,10 +33,6 @@ from models.review.review import closed_queries, latest_check, open_queries
 
 NO_CASE = "Open a case to review it."
 MAKING = "Putting the claims in order …"
-DONE = (
-    "Nothing left to do here. Choose other claims above, or end the round; P goes back to what you saw last."
-)
-FIRST = "This is the first claim of the list: nothing was looked at before it."
 NOTHING_CITED = "No source is cited for this claim, so there is nothing to open."
 NO_DOCUMENT = f"No document of this source is in the case: the check will say “{WORDS[REFERENCE]}”."
 
@@ -170,8 +167,9 @@ class ReviewPage(QWidget):
     def _finish(self) -> None:
         self.look = None
         self.trail.leave()
-        self.sheet.show_words(DONE)
+        self.sheet.show_words(DONE, elsewhere_words(self.walk.queues, self.walk.filter))
         self._cited.tell("")
+        self._show_method()
 
     def show_claim(self, claim_id: ClaimId) -> None:
         """Show a claim as it stands now, with the page of its first citation; one that is gone gives way."""
@@ -290,6 +288,7 @@ class ReviewPage(QWidget):
             ", ".join(sorted(name for name in names if name)),
             self._findings.about(look.stated),
             ", ".join(name_of_party(actor) for actor in named_in(reader, claim)),
+            is_again=self.rounds.is_later and claim.id in self.walk.round,
         )
 
     def _show_progress(self) -> None:
@@ -298,7 +297,7 @@ class ReviewPage(QWidget):
         self.bar.show_scope(scope_words(self._session, self._selection))
 
     def _show_method(self) -> None:
-        self.keys.show_method(WORDS.get(self.desk.method, ""))
+        self.keys.show_method(WORDS.get(self.desk.method, "") if self.look else None)
 
     def _tell(self, sentence: str) -> None:
         self.sentence.setText(sentence)
@@ -375,16 +374,3 @@ class ReviewPage(QWidget):
         self.desk.left.connect(self._take_keys)
         self.desk.method_chosen.connect(self._show_method)
         self.keys.chosen.connect(self.do)
-
-
-def end_words(title: str, left: int) -> str:
-    """Say that the list ends here, and how many claims are still in it."""
-    if left == 1:
-        return f"This is the only claim left in “{title}”."
-    return f"This is the end of “{title}”. {left:,} claims are still in it: N begins anew."
-
-
-def anew_words(title: str, left: int) -> str:
-    """Say that the list ended, and that it begins anew with what is left."""
-    still = "1 claim is" if left == 1 else f"{left:,} claims are"
-    return f"That was the end of “{title}”. {still} still in it: here is the first of them."

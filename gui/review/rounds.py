@@ -39,6 +39,11 @@ class Rounds(QObject):
         return None if latest is None or latest.ended_at else latest
 
     @property
+    def is_later(self) -> bool:
+        """Tell whether a round is open that is not the first."""
+        return self.open is not None and len(self._session.reader.all(Round)) > 1
+
+    @property
     def claims(self) -> frozenset[ClaimId]:
         """Return the claims of the open round."""
         here = self.open

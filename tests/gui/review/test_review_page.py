@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton
 from gui.findings.notes import FindingNotes
 from gui.parts.plain_text import PlainLabel
 from gui.review.desk import NO_QUERY
-from gui.review.review_page import DONE
+from gui.review.walk_words import DONE
 from models.records.desk import Check, Query
 from models.records.story import Claim, ClaimId, Stance, State
 from models.reply.approaching import set_criticism

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gui.review.review_page import FIRST
+from gui.review.walk_words import FIRST
 from models.records.story import Claim, ClaimId, State
 from tests.builders import a_citation, a_source
 from tests.gui.review.keys import press, state_of
