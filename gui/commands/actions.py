@@ -76,7 +76,7 @@ ROWS: tuple[Row, ...] = (
     Row("history", "&History of changes…", "Ctrl+H", "&Edit", "show_history", "case"),
     Row("event_history", "Histor&y of this event…", "Ctrl+Shift+H", "&Edit", "show_event_history", "case event"),
     Row("about_case", "A&bout the case…", "", "&Case", "show_about_case", "case"),
-    Row("rules", "Ru&les of support…", "", "&Case", "show_rules", "case"),
+    Row("rules", "Ru&les of the case…", "", "&Case", "show_rules", "case"),
     Row("replies", "Ri&ght of reply…", "", "&Case", "show_replies", "case"),
     Row("wanted", "&Wanted documents and people…", "", "&Case", "show_wanted", "case"),
     _break("&Case"),
