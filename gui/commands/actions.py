@@ -52,7 +52,7 @@ ROWS: tuple[Row, ...] = (
     Row("export", "&Export a figure…", "Ctrl+E", "&File", "show_tab", "case", "studio"),
     Row("export_document", "Export a documen&t…", "", "&File", "export_document", "case"),
     _break("&File"),
-    Row("who", "&Who is working…", "", "&File", "ask_who"),
+    Row("who", "&Who is working…", "Ctrl+Shift+W", "&File", "ask_who"),
     Row("close", "C&lose case", "Ctrl+W", "&File", "close_case", "case"),
     Row("quit", "&Quit", "Ctrl+Q", "&File", "quit"),
     Row("undo", "&Undo", "Ctrl+Z", "&Edit", "undo", "undo"),

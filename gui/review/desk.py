@@ -32,6 +32,17 @@ NO_SOURCE = (
 NOT_SHOWN = "No page of a cited document was shown yet: O opens it. M chooses another way of checking."
 NOTHING_ASKED = "No query is open on this claim, so there is nothing to answer: Escape goes back to the keys."
 NO_WORDS = "Write a few words first, or press Escape."
+HINTS = (
+    ("as ready first", "Y does that."),
+    ("why it stands as it does", "D does that."),
+    ("have it answered first", "A answers it, X closes it."),
+    ("close it first", "X closes it."),
+    ("check it first", "C does that."),
+    ("is checked already", "S signs it off, N goes on."),
+    ("is signed off already", "N goes on."),
+    ("must sign it off", "N goes on."),
+)
+"""Words of a refusal, and the key that mends what it is about."""
 LABELS = {
     State.CHECKED: "Mark a claim as checked",
     State.SIGNED_OFF: "Sign a claim off",
@@ -97,11 +108,14 @@ class Desk(QObject):
     def _why_not(self, claim: Claim, state: State) -> str:
         """Tell why the claim may not have a state, and by which key that can be mended."""
         look = self.look
+        if claim.state is state and open_queries(self._session.reader, claim.id):
+            return f"This claim is {state} already, but a query about it is still open: X closes it."
         problem = may(claim, state, self._session.who, self._session.reader, self.authors)
         if problem == UNGROUNDED:
             return NO_SOURCE
-        if "as ready first" in problem:
-            return f"{problem} Y does that."
+        hint = next((hint for words, hint in HINTS if words in problem), "")
+        if hint:
+            return f"{problem} {hint}"
         if problem or look is None or state not in CHECKS:
             return problem
         if self.method == REFERENCE and self._way != REFERENCE and look.ground.with_document:

@@ -22,6 +22,7 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("F", "filter", "filter"),
     ("P", "previous", "previous"),
     ("N", "next", "next"),
+    ("G", "round", "round"),
     ("M", "method", "method"),
 )
 """Key, what it does in words, and the name of what is done."""

@@ -100,8 +100,9 @@ class ReviewBar(QWidget):
         for part in (self.scope, self.all_button):
             part.setVisible(bool(words))
 
-    def show_progress(self, done: int, total: int, left: int, round: Round | None) -> None:
-        """Show how many claims are checked, how many the choice still holds, and the round that is open."""
+    def show_progress(self, tally: tuple[int, int, int], left: int, round: Round | None) -> None:
+        """Show how many claims are checked and signed off, how many the choice still holds, and the open round."""
+        done, signed, total = tally
         is_here = round is not None and self.filter == "round"
         by = f", {round.by}" if round is not None and round.by else ""
         counted = f"{done:,} of {total:,} checked"
@@ -109,5 +110,6 @@ class ReviewBar(QWidget):
         self.line.setRange(0, max(total, 1))
         self.line.setValue(done)
         name = f"{round.name} is open" if round is not None and not is_here else ""
-        self.more.setText(" · ".join(part for part in (f"{left:,} here", name) if part))
+        off = f"{signed:,} signed off" if signed else ""
+        self.more.setText(" · ".join(part for part in (f"{left:,} here", off, name) if part))
         self.round_button.setText("End the round" if round is not None else "Start a round")

@@ -251,6 +251,8 @@ class ReviewPage(QWidget):
             self.step(1 if name == "next" else -1)
         elif name == "filter":
             self.bar.choose_next_filter()
+        elif name == "round":
+            self.rounds.toggle()
         elif claim is None:
             return
         elif name in ("query", "answer", "reject", "decide", "observe"):
@@ -293,7 +295,7 @@ class ReviewPage(QWidget):
 
     def _show_progress(self) -> None:
         self.bar.show_queues(self.walk.queues)
-        self.bar.show_progress(*self.walk.tally, self.walk.left, self.rounds.open)
+        self.bar.show_progress(self.walk.tally, self.walk.left, self.rounds.open)
         self.bar.show_scope(scope_words(self._session, self._selection))
 
     def _show_method(self) -> None:

@@ -129,10 +129,13 @@ class Walk(QObject):
         return tuple(Queue(name, title, counts[name]) for name, title in named)
 
     @property
-    def tally(self) -> tuple[int, int]:
-        """Tell how many claims are checked, of how many: of the round if one walks through it."""
+    def tally(self) -> tuple[int, int, int]:
+        """Tell how many claims are checked, how many of them signed off, and of how many: of the round, if that is
+        walked through.
+        """
         counts = Counter(self._way.waiting[id].state for id in self._counted())
-        return sum(counts[state] for state in DONE), counts.total() - counts[State.REJECTED]
+        done = sum(counts[state] for state in DONE)
+        return done, counts[State.SIGNED_OFF], counts.total() - counts[State.REJECTED]
 
     @property
     def left(self) -> int:
