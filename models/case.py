@@ -180,6 +180,7 @@ class Case:
         def rewrite(writer: Writer) -> None:
             nonlocal gone
             gone = writer.rewrite_history(lambda row: history.purged(row, words, chosen))
+            writer.forget_shown(words, {id for _, id in chosen})
             writer.drop_orphans()
 
         self._write("Purge", rewrite, bars=True)

@@ -23,6 +23,7 @@ TOLD = ("chronology", "web", "dossier")  # what tells claims, and so is a draft 
 KINDS = {
     "Chronology": ("chronology", "chronology.docx", DOCUMENTS),
     "List of facts": ("facts", "facts.docx", DOCUMENTS),
+    "Sign-off sheet": ("sign-off", "sign-off.docx", DOCUMENTS),
     "Sources": (
         "sources",
         "sources.html",

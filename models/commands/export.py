@@ -20,7 +20,12 @@ from models.records.story import Event, EventId
 from models.store.actors import actor_named
 
 NAMED: Final = 5  # events without a label that are named on the terminal
-_WHOLE: Final = ("chronology", "sources", "dossier")  # documents of the case, not of one of its figures
+_WHOLE: Final = (
+    "chronology",
+    "sources",
+    "dossier",
+    "sign-off",
+)  # documents of the case, not of one of its figures
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

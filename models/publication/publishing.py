@@ -18,11 +18,12 @@ from models.publication.chronology.content import Choice, Chronology, Doubt
 from models.publication.chronology.documents import source_list, write_chronology, write_document
 from models.publication.chronology.web import write_timelinejs, write_web_page
 from models.publication.dossier import dossier_facts, dossier_written
+from models.publication.sign_off import sign_off_sheet
 from models.publication.studio import FigureSpec, make_figure, shown_dossiers
 from models.records.source_list import formatted_list
 from models.records.story import Source, State
 
-DOCUMENT_VIEWS: Final = ("chronology", "sources", "facts", "web", "timelinejs", "dossier")
+DOCUMENT_VIEWS: Final = ("chronology", "sources", "facts", "web", "timelinejs", "dossier", "sign-off")
 _CHECKED: Final = frozenset((State.CHECKED, State.SIGNED_OFF))
 _BIBLIOGRAPHIES: Final[Mapping[str, Callable[[tuple[Source, ...]], BibliographyText]]] = MappingProxyType(
     {".json": write_csl_json, ".ris": write_ris, ".bib": write_bibtex}
@@ -50,6 +51,9 @@ def export_document(
     choice = _choice(case, spec, is_draft)
     if view == "sources":
         return _write_sources(case, choice, out, style, force=force)
+    if view == "sign-off":
+        write_document(sign_off_sheet(case, choice), out, force=force)
+        return ()
     if view == "facts":
         write_chronology(fact_list(case, choice.events, choice), out, force=force)
         return ()

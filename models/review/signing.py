@@ -76,11 +76,14 @@ def rule_of(reader: Reader) -> Rule:
 
 def why_not(claim: Claim, who: str, reader: Reader, authors: Authors | None = None) -> str:
     """Tell in one sentence why a person may not sign a claim off by the rule of the case; empty if they may."""
-    if not plain(who):
-        return "A sign-off needs a name."
-    known = authors or Authors(reader)
-    reasons = _reasons(rule_of(reader).key, claim, reader, known)
-    return next((sentence for name, sentence in reasons if plain(name) == plain(who)), "")
+    deed = deed_against(claim, who, reader, authors)
+    return f"You {deed}: somebody else must sign it off." if deed else ""
+
+
+def deed_against(claim: Claim, who: str, reader: Reader, authors: Authors | None = None) -> str:
+    """Tell what somebody did for which, by the rule of the case, they may not sign a claim off; empty if nothing."""
+    deeds = _deeds(rule_of(reader).key, claim, reader, authors or Authors(reader))
+    return next((deed for name, deed in deeds if plain(name) == plain(who)), "")
 
 
 def plain(name: str) -> str:
@@ -88,23 +91,20 @@ def plain(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _reasons(rule: str, claim: Claim, reader: Reader, authors: Authors) -> Iterator[tuple[str, str]]:
-    """Yield the names of those who may not sign, each with the sentence that says why."""
+def _deeds(rule: str, claim: Claim, reader: Reader, authors: Authors) -> Iterator[tuple[str, str]]:
+    """Yield the names of those who may not sign, each with what they did."""
     if rule == ANYBODY:
         return
     if rule == LAST_EDITOR:
-        for name in authors.last_of(claim):
-            yield name, "You edited this claim last: somebody else must sign it off."
+        yield from ((name, "edited this claim last") for name in authors.last_of(claim))
         return
     written_by = authors.of(claim)
-    for name in written_by:
-        yield name, "You wrote this claim or edited it last: somebody else must sign it off."
+    yield from ((name, "wrote this claim or edited it last") for name in written_by)
     for query in reader.where(Query, claim_id=claim.id):
-        yield query.answered_by, "You answered a query about this claim: somebody else must sign it off."
+        yield query.answered_by, "answered a query about this claim"
     if rule == SIX_EYES or not written_by:
         why = "" if rule == SIX_EYES else ", and nobody is known to have written it"
-        for name in _checkers(claim, reader):
-            yield name, f"You checked this claim{why}: somebody else must sign it off."
+        yield from ((name, f"checked this claim{why}") for name in _checkers(claim, reader))
 
 
 def _checkers(claim: Claim, reader: Reader) -> Iterator[str]:

@@ -319,11 +319,18 @@ class Reader:
         return frozenset(str(id) for (id,) in rows)
 
     def records_with(self, words: str) -> int:
-        """Tell how many records, or pages of documents, hold these words in any of their texts."""
+        """Tell how many records, or pages of documents, hold these words in any of their texts.
+
+        What marks keep of what was seen is no record: it goes with the history.
+        """
         # SQLite folds the case of Latin letters alone, so text is compared here, as purge compares it.
         sought = words.casefold()
         found = sum(
-            any(isinstance(cell, str) and sought in cell.casefold() for cell in table.row(record))
+            any(
+                isinstance(cell, str) and sought in cell.casefold()
+                for name, cell in table.cells_by_name(record).items()
+                if (table.name, name) != ("check", "shown")
+            )
             for table in map(table_of, RECORD_TYPES)
             for record in self.all(table.kind)
         )

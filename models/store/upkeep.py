@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from models.errors import CaseError
 from models.records.changes import Change
 from models.records.desk import Check, Query, Record
 from models.records.story import (
+    About,
     Actor,
     Citation,
     Claim,
@@ -102,11 +103,12 @@ def _held(writer: Edit, events: Iterable[Event]) -> set[tuple[str, Field]]:
 def name_marks(writer: Edit) -> None:
     """Give marks, queries and answers without a name that of whoever writes them; CaseError if that is nobody."""
     for change in (*writer.changes_of(Check), *writer.changes_of(Query)):
-        nameless = _nameless(change) if change.after is not None else ()
+        nameless = _nameless(change)
         if nameless and not writer.who.strip():
             raise CaseError(NAMELESS)
-        if nameless:
-            writer.replace(replace(change.after, **dict.fromkeys(nameless, writer.who.strip())))
+        if nameless and isinstance(change.after, Check | Query):
+            names: dict[str, Any] = dict.fromkeys(nameless, writer.who.strip())
+            writer.replace(replace(change.after, **names))
 
 
 def _nameless(change: Change) -> tuple[str, ...]:
@@ -187,6 +189,12 @@ def _ways(writer: Edit) -> Iterator[tuple[str, set[str]]]:
     yield "until", retitled
     yield "document", set(_changed_within(writer, Document))
     yield "shelf", _shelves_changed(writer)
+    yield "clock", {change.id for change in writer.changes_of(About) if _moves_the_clock(change)}
+
+
+def _moves_the_clock(change: Change) -> bool:
+    zones = {side.zone for side in (change.before, change.after) if isinstance(side, About)}
+    return len(zones) > 1
 
 
 def _shelves_changed(writer: Edit) -> set[str]:

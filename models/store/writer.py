@@ -1,7 +1,7 @@
 """Every change of a case: the one place that writes records, history, search entries and documents."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields
 from itertools import chain, compress
 from operator import attrgetter
@@ -30,7 +30,7 @@ from models.records.story import (
     Field,
     Source,
 )
-from models.store import documents, gather, history, leaning, search, upkeep
+from models.store import documents, gather, history, leaning, search, seen, upkeep
 from models.store.engine import DriverError, Engine
 from models.store.reader import Reader
 from models.store.rows import R, Table, table_name, table_of
@@ -227,6 +227,12 @@ class Writer:
                 self._engine.execute(sql, (kept.label, kept.changes, number))
             gone += count
         return gone
+
+    def forget_shown(self, words: str | None, ids: Collection[str]) -> None:
+        """Take what marks keep of what was seen out of those in which these words or ids stand; their hashes stay."""
+        marks = ((check.id, check.shown) for check in self.reader.all(Check) if check.shown)
+        gone = [(id,) for id, shown in marks if seen.mentions(shown, words, ids)]
+        self._engine.executemany("UPDATE \"check\" SET shown = '' WHERE id = ?", gone)
 
     def drop_orphans(self) -> None:
         """Take bytes and texts out of the file that belong to no document any more."""

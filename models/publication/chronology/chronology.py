@@ -82,7 +82,8 @@ def _shown(reader: Reader, choice: Choice) -> tuple[Dossier, ...]:
     events = [event for event in reader.events(filter) if _is_public(event)]
     if choice.events:
         wanted = frozenset(choice.events)
-        events = [event for event in events if event.id in wanted]
+        # An era stands behind whatever is chosen, and is printed with it.
+        events = [event for event in events if event.id in wanted or event.era]
     dossiers = reader.dossiers(event.id for event in events)
     return tuple(told for dossier in dossiers if (told := _told(dossier, choice)))
 
