@@ -35,6 +35,7 @@ class Commands(QObject):
         self._preferences, self._ask, self._window = preferences, ask, window
         self.opening = Opening(session, ask, window)
         self.opening.opened.connect(preferences.remember)
+        session.who_changed.connect(lambda: preferences.change(user_name=session.who))
 
     # Cases
 
@@ -80,6 +81,10 @@ class Commands(QObject):
     def close_case(self) -> None:
         """Close the case and show the first page."""
         self._session.close()
+
+    def ask_who(self) -> None:
+        """Ask who works from now on."""
+        self._session.ask_who()
 
     def quit(self) -> None:
         """Close the window."""
@@ -197,7 +202,6 @@ class Commands(QObject):
 
     def _make(self, dialog: NewCaseDialog) -> None:
         self._session.who = dialog.who
-        self._preferences.change(user_name=dialog.who)
         if self._session.create(dialog.path, dialog.about):
             self._preferences.remember(dialog.path)
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel, one_line, plain_tooltip
 from gui.parts.table_look import dress
+from gui.parts.wheel import guard_wheel
 from models.sharing.merging import Conflict, MergePlan, Side
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,6 +84,7 @@ class TakingBackDialog(QDialog):
         self._arrange()
         self.resize(860, 620)
         name_parts(self)
+        guard_wheel(self)
         self._go_to(0)
         self._say()
 

@@ -20,6 +20,7 @@ from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel, plain
+from gui.parts.wheel import guard_wheel
 from gui.session import Session
 from models.errors import CaseError
 from models.machine.safe_write import write_safely
@@ -67,6 +68,7 @@ class LetterDialog(QDialog):
         self._arrange()
         self.resize(760, 640)
         name_parts(self)
+        guard_wheel(self)
         self.draft()
 
     def draft(self) -> None:

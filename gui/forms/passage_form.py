@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from gui.forms.citation_form import STANCES
 from gui.forms.completers import Proposal as Listed
-from gui.forms.completers import ProposingLine, propose_sources, source_words
+from gui.forms.completers import ProposingLine, event_words, propose_sources, source_words
 from gui.forms.form_page import FormPage, choice, line, paragraph
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, menu_text, one_line
@@ -214,12 +214,6 @@ def proposal_words(proposal: Proposal) -> str:
     else:
         shown = str(proposal.field)
     return one_line(f"{shown}   “{proposal.wording}”", 100)
-
-
-def event_words(index: EventIndex, row: int) -> str:
-    """Return an event with its date, for a list."""
-    when = index.when(row)
-    return f"{words_of_when(when)} · {index.titles[row]}" if when else index.titles[row]
 
 
 def _rows(index: EventIndex, words: str) -> Iterable[int]:

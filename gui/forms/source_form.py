@@ -9,7 +9,6 @@ from gui.forms.value_fields import when_field
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
-from models.records.rules import problems
 from models.records.story import Confidentiality, Origin, OriginId, Reliability, Source, SourceId, new_id
 from models.store.writer import Writer
 from models.values.when import words as words_of_when
@@ -89,15 +88,20 @@ class SourceForm(FormPage):
         self.was_read = QCheckBox("read by us, not only known through others")
         self.was_read.setChecked(source.was_read)
         self.note = paragraph(source.note, 2)
-        for name, field in (
-            ("Title", self.title), ("Original title", self.original_title), ("Type", self.type),
-            ("Publisher", self.publisher), ("In", self.container), ("Authors", self.authors), ("Issued", self.issued),
-            ("Number", self.number), ("Pages", self.pages), ("Address", self.url), ("Archived at", self.archived_url),
-            ("Accessed", self.accessed), ("Language", self.language), ("Reliability", self.reliability),
-            ("Reason", self.reason), ("Same origin as", self.origin), ("", self.is_primary), ("", self.was_read),
-            ("Who may see it", self.confidentiality), ("Code name", self.code_name), ("Note", self.note),
+        for name, field, *keys in (
+            ("Title", self.title, "title"), ("Original title", self.original_title, "original_title"),
+            ("Type", self.type, "type"), ("Publisher", self.publisher, "publisher"),
+            ("In", self.container, "container"),
+            ("Authors", self.authors, "authors"), ("Issued", self.issued, "issued"), ("Number", self.number, "number"),
+            ("Pages", self.pages, "pages"), ("Address", self.url, "url"),
+            ("Archived at", self.archived_url, "archived_url"), ("Accessed", self.accessed, "accessed"),
+            ("Language", self.language, "language"), ("Reliability", self.reliability, "reliability"),
+            ("Reason", self.reason, "reliability_reason"), ("Same origin as", self.origin, "origin_id"),
+            ("", self.is_primary, "is_primary", "is_secondary"), ("", self.was_read, "was_read"),
+            ("Who may see it", self.confidentiality, "confidentiality"), ("Code name", self.code_name, "code_name"),
+            ("Note", self.note, "note"),
         ):  # fmt: skip
-            self.add(name, field)
+            self.add(name, field, *keys)
 
     def _origins(self) -> QComboBox:
         combo = QComboBox()
@@ -147,11 +151,10 @@ class SourceForm(FormPage):
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
         self.problem.set_role("warning")
-        for name, field in (("Issued", self.issued), ("Accessed", self.accessed)):
+        for name, key, field in (("Issued", "issued", self.issued), ("Accessed", "accessed", self.accessed)):
             if field.problem:
-                return f"{name}: {field.problem}"
-        wrong = problems(self.source(None))
-        return wrong[0].sentence if wrong else ""
+                return self.at(key, f"{name}: {field.problem}")
+        return self.first_wrong(self.source(None))
 
     def save(self) -> bool:
         """Write the source, and a new origin group if one was typed."""

@@ -223,8 +223,8 @@ class FindingsPage(QWidget):
             self.state.setText("Write the reason first: others must be able to judge it.")
             self.reason.setFocus()
             return
-        if not self._session.who.strip():
-            self.state.setText("Say who you are in the settings first: an acceptance needs a name.")
+        if not self._session.knows_who():
+            self.state.setText("Nothing was accepted: an acceptance needs a name.")
             return
         old = dict(self.report.lapsed).get(finding) if self.report else None
         kept = Acceptance(

@@ -32,6 +32,7 @@ from gui.parts.new_files import SUFFIX
 from gui.parts.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
 from gui.parts.preferences import Preferences
 from gui.parts.theme import theme_named, wear
+from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.status import StatusLine
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.wear(preferences.settings.theme)
         self.refresh()
         name_parts(self)
+        guard_wheel(self)
 
     # Slots of the menus
 
@@ -229,6 +231,9 @@ class MainWindow(QMainWindow):
             "document_opened": self.show_document,
             "passage_marked": self.documents.cite_passage,
             "claim_chosen": self.records.cite,
+            "claim_edited": self.records.open_claim,
+            "statement_wanted": self.records.new_statement,
+            "link_wanted": self.records.new_link,
             "finding_opened": self.show_finding,
             "criticism_wanted": self.records.open_criticism,
             "merge_wanted": self.records.merge_sources,
@@ -245,6 +250,7 @@ class MainWindow(QMainWindow):
             if signal is not None:
                 signal.connect(slot)
         name_parts(view)
+        guard_wheel(view)
 
     def _reader(self) -> "ReaderPage | None":
         return cast("ReaderPage | None", self.workspace.views.get("reader"))

@@ -1,16 +1,18 @@
 """The line at the foot of the window: how much there is, how much is shown, and that it is saved."""
 
 import numpy as np
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
-from gui.parts.plain_text import ElidedLabel, PlainLabel
+from gui.parts.plain_text import ElidedLabel, PlainLabel, menu_text, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 from models.index.event_index import EventIndex
 
+NOBODY = "Who is working?"
+
 
 class StatusLine(QStatusBar):
-    """Counts on the left; on the right when the last change was saved, and that nothing leaves the computer."""
+    """Counts on the left; on the right who works, when the last change was saved, and that nothing leaves here."""
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Follow the session and the selection."""
@@ -19,19 +21,31 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Status")
         self.counts, self.saved = ElidedLabel(), PlainLabel()
+        self.who = self._who_button()
         self.addWidget(self.counts, 1)
+        self.addPermanentWidget(self.who)
         self.addPermanentWidget(self.saved)
         for signal in (session.case_opened, session.case_closed, session.changed, selection.filtered):
             signal.connect(self.refresh)
+        session.who_changed.connect(self.refresh)
         selection.windowed.connect(self.refresh)
         self.refresh()
 
     def refresh(self, *_: object) -> None:
-        """Count anew."""
+        """Count anew, and name who works."""
         self.counts.setText(
             counts_words(self._session.index, self._selection) if self._session.is_open else ""
         )
         self.saved.setText(saved_words(self._session))
+        self.who.setText(menu_text(self._session.who or NOBODY))
+        self.who.setAccessibleName(f"Who is working: {self._session.who or 'nobody is named'}")
+
+    def _who_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "link")
+        button.clicked.connect(self._session.ask_who)
+        set_plain_tooltip(button, "This name signs marks, queries and changes: click to work under another")
+        return button
 
 
 def counts_words(index: EventIndex, selection: Selection) -> str:

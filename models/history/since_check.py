@@ -73,13 +73,18 @@ class _Comparison:
         """Yield each difference, those of the claim and its event first."""
         for name in dict.fromkeys((*self._old, *self._new)):
             was, now = self._old.get(name, {}), self._new.get(name, {})
-            table, _, id = name.partition("/")
-            if was == now or self._is_told_by_pointer(name):
-                continue
-            if id and not (was and now):
-                yield from self._came_or_went(table, id, was, now)
-            else:
-                yield from self._fields(table, id, was, now)
+            if was != now and not self._is_told_by_pointer(name):
+                yield from self._differences(name, was, now)
+
+    def _differences(self, name: str, was: Cells, now: Cells) -> Iterator[Difference]:
+        table, _, id = name.partition("/")
+        if name == "clock":
+            if was and now:  # without a time of day on either side, the date itself tells what changed
+                yield Difference("zone of the case's clock", str(was["zone"]), str(now["zone"]))
+        elif id and not (was and now):
+            yield from self._came_or_went(table, id, was, now)
+        else:
+            yield from self._fields(table, id, was, now)
 
     def _is_told_by_pointer(self, name: str) -> bool:
         """Tell whether the claim, or its event, names another record here than it did: that is said of itself."""

@@ -137,9 +137,13 @@ def _of_claim(claim: Claim) -> Iterator[Problem]:
         field, word = _CARRIED[claim.field]
         if not getattr(claim, field):
             yield Problem(field, f"The {word} is missing: choose or write one.")
-    for total, word in ((claim.part_of, "part of"), (claim.restates, "the same as")):
-        if total == claim.id:
-            yield Problem("part_of", f"A claim cannot be {word} itself: choose another claim.")
+    for field, word in (("part_of", "part of"), ("restates", "the same as")):
+        if getattr(claim, field) == claim.id:
+            yield Problem(field, f"A claim cannot be {word} itself: choose another claim.")
+    if claim.observed_by.strip() and not claim.observation.strip():
+        yield Problem("observation", "How it was seen is missing: write how, where and when.")
+    if claim.observation.strip() and not claim.observed_by.strip():
+        yield Problem("observed_by", "Who saw it is missing: write the name.")
     if claim.other_event_id == claim.event_id:
         yield Problem(
             "other_event_id", "An event cannot stand in a relation to itself: choose another event."

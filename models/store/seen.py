@@ -134,6 +134,7 @@ def parts(dossier: Dossier, stated: Stated) -> Parts:
         "actor": _shown(stated.actor, EVERY),
         "other": _shown(stated.other, OTHER),
         "until": _shown(stated.until, OTHER),
+        "clock": _clock_of(dossier, stated),
     }
     for cited in stated.cited:
         for record in (cited.citation, cited.source, cited.origin, *cited.documents):
@@ -195,6 +196,13 @@ def _fits(seen: str, dossier: Dossier, stated: Stated) -> bool:
 
 def _hash(dossier: Dossier, stated: Stated) -> str:
     return _MADE_BY + sha256_of(_text(parts(dossier, stated)))
+
+
+def _clock_of(dossier: Dossier, stated: Stated) -> dict[str, Cell]:
+    """Return the zone in which a time of day is told; a bare day is the same by every clock."""
+    when = dossier.event.when
+    is_timed = stated.claim.field is Field.WHEN and when is not None and "T" in when.edtf
+    return {"zone": dossier.zone} if is_timed else {}
 
 
 def _text(told: Parts) -> str:

@@ -8,6 +8,7 @@ _IDS: Final = "(SELECT value FROM json_each(?1))"
 _CITED: Final = "id IN (SELECT claim_id FROM citation WHERE {})"
 _OF_ORIGIN: Final = f"(SELECT id FROM source WHERE origin_id IN {_IDS})"
 _OF_KIND: Final = f"(SELECT id FROM event WHERE kind_id IN {_IDS})"
+_TIMED: Final = "(SELECT id FROM event WHERE when_edtf LIKE '%T%')"
 _CHECKED: Final = "SELECT id FROM claim WHERE state IN ('checked', 'signed off') AND {}"
 
 SHOWING: Final[Mapping[str, str]] = MappingProxyType(
@@ -24,8 +25,13 @@ SHOWING: Final[Mapping[str, str]] = MappingProxyType(
             ("source", _CITED.format(f"source_id IN {_IDS}")),
             ("origin", _CITED.format(f"source_id IN {_OF_ORIGIN}")),
             ("document", _CITED.format(f"document_id IN {_IDS}")),
+            ("clock", f"field = 'when' AND json_array_length(?1) > 0 AND event_id IN {_TIMED}"),
             ("shelf", _CITED.format(f"source_id IN {_IDS} AND document_id IS NULL")),
         )
     }
 )
-"""The questions by their ways; `shelf` asks for claims that cite a source as a whole, with all its documents."""
+"""The questions by their ways.
+
+`shelf` asks for claims that cite a source as a whole, with all its documents; `clock`, of the case itself, for dates
+with a time of day, which are told by its clock.
+"""

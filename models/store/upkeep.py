@@ -8,6 +8,7 @@ from models.errors import CaseError
 from models.records.changes import Change
 from models.records.desk import Check, Query, Record
 from models.records.story import (
+    About,
     Actor,
     Citation,
     Claim,
@@ -188,6 +189,12 @@ def _ways(writer: Edit) -> Iterator[tuple[str, set[str]]]:
     yield "until", retitled
     yield "document", set(_changed_within(writer, Document))
     yield "shelf", _shelves_changed(writer)
+    yield "clock", {change.id for change in writer.changes_of(About) if _moves_the_clock(change)}
+
+
+def _moves_the_clock(change: Change) -> bool:
+    zones = {side.zone for side in (change.before, change.after) if isinstance(side, About)}
+    return len(zones) > 1
 
 
 def _shelves_changed(writer: Edit) -> set[str]:

@@ -14,6 +14,7 @@ from models.store.writer import Writer
 
 _WAYS: Final[Mapping[str, tuple[str, ...]]] = {
     "event": ("event", "other", "until"),
+    "about": ("clock",),
     **{name: (name,) for name in ("citation", "kind", "place", "actor", "source", "origin", "document")},
 }
 """The ways that lead from a record to the checked claims that show it, by its table."""

@@ -64,7 +64,12 @@ CLAIMS = {
     "what": {"field": Field.WHAT, "text": ""},
     "when": {"field": Field.WHEN, "text": ""},
     "number": {"field": Field.NUMBER, "text": ""},
+    "at": {"event": "ban", "field": Field.WHEN, "text": ""},
 }
+
+
+def fields(said):
+    return {name: value for name, value in said.items() if name != "event"}
 
 
 def seed(folder):
@@ -74,18 +79,25 @@ def seed(folder):
         official_number="No. 7", official_title="Ruling",
     )  # fmt: skip
     claims = [
-        a_claim(event, id=id, state=State.READY, written_by="Ana", decision="Stands", **said)
+        a_claim(
+            said.get("event", "sale"),
+            id=id,
+            state=State.READY,
+            written_by="Ana",
+            decision="Stands",
+            **fields(said),
+        )
         for id, said in CLAIMS.items()
     ]
     named = [a_citation(claim, PAPER, id=f"of {claim.id}", place="p. 2", quote="sold") for claim in claims]
     named[0] = replace(named[0], document_id="file")
     records = (
-        event, an_event("Ban", "2013", id="ban"), Origin("wire", "Reuters"), PAPER, a_source("Twin", id="twin"),
+        event, an_event("Ban", "2013-12-05T09:30:00+08:00", id="ban"), Origin("wire", "Reuters"), PAPER, a_source("Twin", id="twin"),
         a_place(id="xuzhou"), an_actor("Jiafenxiang", id="seller"), an_actor("Jiashare", id="other"),
         a_document(id="file", source_id="paper"), a_document(b"more", "more.pdf", id="spare"),
         *claims, *named, a_citation("sum", "twin", id="against", stance=Stance.CONTRADICTS, said="2bn"),
     )  # fmt: skip
-    case = a_case(folder, *records)
+    case = a_case(folder, *records, zone="Asia/Shanghai")
     for who, state in (("Bea", State.CHECKED), ("Cy", State.SIGNED_OFF)):
         case.who = who
         with case.edit("Mark") as writer:
@@ -264,6 +276,8 @@ CHEATS = {
     "actor's life": ("who", of(Actor, "seller", began=a_when("2018")), "began"),
     "register number": ("who", of(Actor, "seller", numbers=("Companies House=1",)), "numbers"),
     "actors merged": ("who", merged_actors, "aliases"),
+    # the case
+    "zone of the clock": ("at", of(About, "case", zone="America/New_York"), "zone of the case's clock"),
     # by other ways than a form
     "import": ("what", put_by_an_import, "title"),
     "twice and half back": ("told", changed_twice_and_half_back, "wording"),
