@@ -243,6 +243,18 @@ class RecordCommands(QObject):
 
         self._open(lambda: MergeActorsForm(*self._meeting, ids, parent=self._window))
 
+    def merge_places(self, ids: Sequence[str] = ()) -> None:
+        """Merge these places, or those that look alike."""
+        from gui.forms.merge_places_form import MergePlacesForm
+
+        self._open(lambda: MergePlacesForm(*self._meeting, ids, parent=self._window))
+
+    def show_places(self) -> None:
+        """Open the list of all places."""
+        from gui.forms.places_form import PlacesForm
+
+        self._open(lambda: PlacesForm(*self._meeting, parent=self._window))
+
     def show_wanted(self) -> None:
         """Open the list of documents and people that are still sought."""
         from gui.forms.wanted_form import WantedForm

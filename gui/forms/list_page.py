@@ -26,7 +26,7 @@ from models.records.rules import problems
 from models.records.story import Kind, Origin
 from models.store.writer import Writer
 
-T = TypeVar("T", Kind, Origin, Rate)
+T = TypeVar("T", bound=Kind | Origin | Rate)
 LINES = 8  # of the list
 ID = Qt.ItemDataRole.UserRole
 
@@ -225,7 +225,8 @@ class ListPage(FormPage, Generic[T]):
     def _follow(self) -> None:
         """Keep a field when it is left or chosen."""
         for field in self._fields:
-            for part in (field, *field.findChildren(QWidget)):
+            parts: list[QWidget] = [field, *field.findChildren(QWidget)]
+            for part in parts:
                 if isinstance(part, QComboBox):
                     part.activated.connect(self._on_left)
                 elif isinstance(part, QLineEdit):

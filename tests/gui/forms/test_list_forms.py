@@ -77,7 +77,9 @@ def test_kinds_are_put_in_order_in_one_step(open_list, session):
     form.list.setCurrentRow(2)
     form.up_button.click()
     assert shown(form)[:3] == [names[0], names[2], names[1]]
-    assert [kind.name in shown(form)[1] for kind in sorted(session.reader.all(Kind), key=lambda k: k.position)][1]
+    assert [
+        kind.name in shown(form)[1] for kind in sorted(session.reader.all(Kind), key=lambda k: k.position)
+    ][1]
     session.undo()
     form.refresh()
     assert shown(form) == names
