@@ -55,8 +55,8 @@ class ListPage(FormPage, Generic[T]):
         self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
         self.new_button = QPushButton(f"New {self.noun}")
         self.delete_one = QPushButton("Delete…")
-        self.add("", self.list)
-        self.add("", side_by_side(self.new_button, self.delete_one, *self.more_buttons()))
+        self.add_wide(heading, self.list)
+        self.add_wide("", side_by_side(self.new_button, self.delete_one, *self.more_buttons()))
         self.make_fields()
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)

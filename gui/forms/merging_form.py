@@ -59,7 +59,7 @@ class MergingForm(FormPage, Generic[T]):
         self.name.editingFinished.connect(self._on_named)
         self.named = PlainLabel(role="note", is_wrapped=True)
         self.add("These are one", self.group)
-        self.add("And", self.name)
+        self.add("By name", self.name)
         self.add("", self.named)
         self.group.currentIndexChanged.connect(lambda _: self._show_group())
         self._list_groups(0)
@@ -105,7 +105,7 @@ class MergingForm(FormPage, Generic[T]):
         for group in self.groups:
             self.group.addItem(self._group_words(group))
         self.group.setCurrentIndex(chosen)
-        self.group.setEnabled(len(self.groups) > 0)
+        self.form.setRowVisible(self.group, len(self.groups) > 0)
         self.group.blockSignals(False)
         self.named.setText("" if self.groups else self._how.nothing_alike)
         self._show_group()

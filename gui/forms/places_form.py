@@ -2,7 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from gui.forms.form_page import FormPage, line
 from gui.forms.list_page import ID, side_by_side
@@ -41,9 +49,12 @@ class PlacesForm(FormPage):
         self.merge_button, self.delete_ones = QPushButton("Merge…"), QPushButton("Delete unused…")
         self.told = PlainLabel(role="note", is_wrapped=True)
         self.add("Find", self.words)
-        self.add("", self.list)
-        self.add("", side_by_side(self.new_button, self.edit_button, self.merge_button, self.delete_ones))
-        self.add("", self.told)
+        self.told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.add_wide("Places", self.list)
+        self.add_wide(
+            "", side_by_side(self.new_button, self.edit_button, self.merge_button, self.delete_ones)
+        )
+        self.add_wide("", self.told)
         self._join()
         self.refresh()
 
@@ -81,7 +92,7 @@ class PlacesForm(FormPage):
     def _words(self, place: Place) -> str:
         count = self.events_at(place)
         events = "unused" if not count else "1 event" if count == 1 else f"{count:,} events"
-        area = ", ".join(part for part in (place.admin, place.country) if part)
+        area = place.admin or place.country
         name = " ".join(part for part in (place.name, place.local_name) if part)
         point = "" if place.point else "no point"
         return " · ".join(part for part in (name, area, events, point) if part)
