@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, listed, name_of_source, shortened
+from models.checks.finding import Finding, Remedy, Weight, listed, name_of_source, shortened
 from models.checks.matter import Matter
 from models.checks.sums import said_in_words
 from models.checks.told import Told
@@ -10,6 +10,8 @@ from models.records.story import Stance
 
 NAME = "contradicted"
 REASON = "A reader who finds the other value must be told why ours stands."
+MANY = "claims are contradicted, and nothing is decided"
+REMEDY = Remedy.DECISION
 RANK = 60
 IS_LOCAL = True
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, listed, quoted
+from models.checks.finding import Finding, Remedy, Weight, listed, quoted
 from models.checks.matter import Matter
 from models.checks.sums import are_linked, days_overlap, digits_of
 from models.checks.told import Sum, Told
@@ -11,9 +11,11 @@ from models.records.story import Event
 
 NAME = "counted twice"
 REASON = "One sum that is told of two events is added twice unless the second is marked as a restatement."
+MANY = "sums may be one sum, told again"
+REMEDY = Remedy.RESTATES
 RANK = 210
 
-MANY = 12  # events with one sum: a fee or a threshold rather than one sum told again
+CROWD = 12  # events with one sum: a fee or a threshold rather than one sum told again
 
 
 def find(matter: Matter) -> Iterator[Finding]:
@@ -54,8 +56,8 @@ def _alike(matter: Matter) -> Iterator[list[Sum]]:
         by_value: defaultdict[str, list[Sum]] = defaultdict(list)
         for each in sums:
             by_value[digits_of(each.value)].append(each)
-        is_few = len(sums) <= MANY
-        yield from [sums] if is_few else [few for few in by_value.values() if len(few) <= MANY]
+        is_few = len(sums) <= CROWD
+        yield from [sums] if is_few else [few for few in by_value.values() if len(few) <= CROWD]
 
 
 def _may_be_one(matter: Matter, linked: set[tuple[str, str]], a: Sum, b: Sum) -> bool:

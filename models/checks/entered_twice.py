@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, about_event, quoted
+from models.checks.finding import Finding, Remedy, Weight, about_event, quoted
 from models.checks.matter import Matter
 from models.checks.sums import day_of, is_before
 from models.records.dossier import Dossier
@@ -13,6 +13,8 @@ from models.texts.search_text import words_of
 
 NAME = "entered twice"
 REASON = "An event that stands in the case twice is drawn, counted and checked twice."
+MANY = "events may stand in the case twice"
+REMEDY = Remedy.SAME_EVENT
 RANK = 200
 
 ALIKE: Final = 0.6  # the share of words that two titles have in common

@@ -3,12 +3,12 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import models.checks
-from models.checks.finding import Finding
+from models.checks.finding import Finding, Remedy
 from models.checks.matter import Matter
 
 Find = Callable[[Matter], Iterable[Finding]]
@@ -22,6 +22,13 @@ class Check:
     reason: str
     find: Find
     is_local: bool = False  # one event and what hangs on it are all that it looks at; it reads no documents
+    many: str = ""  # what several of its findings are, behind their number: “claims have no source”
+    remedy: Remedy = Remedy.NONE  # where a finding is mended, unless it says otherwise itself
+
+    def findings(self, matter: Matter) -> list[Finding]:
+        """Return what it finds, each with the field that mends it."""
+        found = self.find(matter)
+        return [one if one.remedy else replace(one, remedy=self.remedy) for one in found]
 
 
 @cache
@@ -33,7 +40,8 @@ def all_checks() -> tuple[Check, ...]:
     )
     ranked = sorted((rule for rule in rules if hasattr(rule, "NAME")), key=_rank)
     return tuple(
-        Check(rule.NAME, rule.REASON, rule.find, getattr(rule, "IS_LOCAL", False)) for rule in ranked
+        Check(rule.NAME, rule.REASON, rule.find, getattr(rule, "IS_LOCAL", False), rule.MANY, rule.REMEDY)
+        for rule in ranked
     )
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from models.case import Case
 from models.checks.finding import Weight
-from models.checks.report import as_text, run_checks
+from models.checks.report import run_checks
+from models.checks.telling import as_text
 from tests.models.checks.conftest import TODAY
 
 
