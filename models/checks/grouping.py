@@ -72,12 +72,7 @@ def _by_cause(findings: list[Finding]) -> Iterator[tuple[Cause, list[Finding]]]:
     rest += [one for _, found in others for one in found]
     if rest:
         order = {id(one): place for place, one in enumerate(findings)}
-        words = (
-            f"{len(others):,} other causes of 1 to {max(len(found) for _, found in others)}"
-            if others and large
-            else ""
-        )
-        yield Cause(words), sorted(rest, key=lambda one: order[id(one)])
+        yield Cause(_rest_words(others) if large else ""), sorted(rest, key=lambda one: order[id(one)])
 
 
 def _rest_words(others: list[tuple[Cause, list[Finding]]]) -> str:

@@ -11,7 +11,7 @@ from models.values.when import When, words
 from models.values.when.passages import Written, dates_in
 
 NAME = "day and month swapped"
-REASON = "The fourth of March is 4/3 in one country and 3/4 in another: a date that was typed the wrong way round looks like any other."
+REASON = "The fourth of March is 4/3 in one country and 3/4 in the next: typed the wrong way, it looks like any other."
 MANY = "dates have day and month the wrong way round"
 REMEDY = Remedy.DATE
 RANK = 114

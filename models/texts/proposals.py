@@ -87,6 +87,15 @@ def proposals(text: str, places: Iterable[Place] = ()) -> tuple[Proposal, ...]:
     return tuple(sorted(taken, key=lambda one: one.start))
 
 
+def sums_in(text: str) -> tuple[Amount | Quantity, ...]:
+    """Return the sums of money and of coins that a passage names."""
+    passage = text[:_LONGEST]
+    if not re.search(r"\d", passage):
+        return ()
+    values = (one.value for one in (*_quantities(passage), *_amounts(passage)))
+    return tuple(value for value in values if isinstance(value, Amount | Quantity))
+
+
 def _overlap(one: Proposal, other: Proposal) -> bool:
     return one.start < other.start + len(other.wording) and other.start < one.start + len(one.wording)
 
