@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 
 from models.checks.deeds import deeds_in
 from models.checks.matter import Matter
+from models.checks.one_origin import PUBLISHING
 from models.checks.sums import digits_of
 from models.checks.told import Sum
 from models.records.dossier import Dossier
@@ -58,8 +59,12 @@ class Alike:
         """Tell whether the case states a relation between two events, or that a sum of one restates the other's."""
         return (a.event.id, b.event.id) in self._linked
 
-    def are_alike(self, a: Dossier, b: Dossier) -> bool:
-        """Tell whether two events of one time may be one event, told in other words."""
+    def are_alike(self, a: Dossier, b: Dossier, least: int = 3) -> bool:
+        """Tell whether two events of one time may be one event, told in other words.
+
+        Unless their titles are nearly one, `least` things must be common to them: actors, places, their kind, and
+        a sum, which counts twice.
+        """
         one, other = self._traits[a.event.id], self._traits[b.event.id]
         actors, places = one.all_actors & other.all_actors, one.places & other.places
         sums = bool({_sum_key(each) for each in one.sums} & {_sum_key(each) for each in other.sums})
@@ -74,7 +79,7 @@ class Alike:
         common = len(actors) + len(places) + 2 * sums
         if ratio >= NEARLY:
             return True
-        return (is_one_deed or (is_one_kind and ratio >= PARTLY)) and common + is_one_kind >= 3
+        return (is_one_deed or (is_one_kind and ratio >= PARTLY)) and common + is_one_kind >= least
 
 
 def likeness_of(matter: Matter) -> Alike:
@@ -111,8 +116,10 @@ def _differ(a: Dossier, b: Dossier, one: Traits, other: Traits) -> bool:
     """Tell whether something speaks against two events being one: a role with others in it, a number, a sum."""
     numbers = [set(map(str.casefold, _NUMBERS.findall(each.event.title))) for each in (a, b)]
     official = [each.event.official_number for each in (a, b)]
+    kinds = {a.kind.id, b.kind.id}
     return (
-        any(not one.actors[role] & other.actors[role] for role in one.actors.keys() & other.actors.keys())
+        (len(kinds) > 1 and not kinds.isdisjoint(PUBLISHING))  # an event, and the report on it
+        or any(not one.actors[role] & other.actors[role] for role in one.actors.keys() & other.actors.keys())
         or (all(numbers) and not numbers[0] & numbers[1] and not _share_sums(one, other))
         or (all(official) and official[0] != official[1])
         or _are_apart(one.sums, other.sums)

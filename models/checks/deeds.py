@@ -15,7 +15,8 @@ _DEEDS: Final = {
     "freezes froze frozen impounded beschlagnahmt beschlagnahme saisie saisit saisi "
     "查扣 扣押 没收 冻结 查封 缴获",
     "sell": "sell sells sold sale sales auction auctions auctioned dispose disposes disposed disposal offload "
-    "offloads offloaded verkauft verkauf versteigert versteigerung vend vente encheres 出售 拍卖 变卖 处置 卖出 抛售 变现",
+    "offloads offloaded verkauft verkauf versteigert versteigerung vend vente encheres "
+    "出售 拍卖 变卖 处置 卖出 抛售 变现",
     "buy": "buy buys bought purchase purchases purchased acquire acquires acquired acquisition takeover kauft gekauft "
     "kauf uebernimmt ubernahme achete achat acquiert rachat 收购 购买 买入 购入",
     "sentence": "sentence sentences sentenced jailed jail imprisoned convict convicts convicted conviction guilty "
@@ -47,6 +48,8 @@ _DEEDS: Final = {
     "burn": "fire burns burned burnt blaze brand brennt feuer incendie feu 火灾 起火 大火",
     "close": "close closes closed closure shut shuts shutdown geschlossen schliesst schliessung ferme fermeture "
     "关闭 停业 倒闭",
+    "halt": "halt halts halted suspend suspends suspended suspension ausgesetzt aussetzung suspendu suspension "
+    "停牌 暂停 中止",
     "hear": "hearing hears heard trial tried verhandlung prozess audience proces 开庭 审理 庭审 受审",
 }  # fmt: skip
 

@@ -1,8 +1,9 @@
 """Claims that rest on one source, or on several that repeat one origin."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Cause, Finding, Remedy, Weight, name_of_source
+from models.checks.finding import Cause, Finding, Remedy, Weight, about_event, listed, name_of_source, quoted
 from models.checks.matter import Matter
 from models.checks.one_origin import name_of_origin
 from models.checks.told import Told
@@ -11,19 +12,22 @@ from models.records.story import Source
 
 NAME = "single source"
 REASON = "One source can be wrong alone, and texts that repeat one origin are one source."
-MANY = "claims rest on one source"
+MANY = "events or claims rest on one source"
 REMEDY = Remedy.CITE
 RANK = 290
 IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Return each claim with a single independent source that is no primary one."""
+    """Return the claims with a single independent source that is no primary one, those of one event in one finding."""
+    held: defaultdict[tuple[str, frozenset[str]], list[Told]] = defaultdict(list)
     for told in matter.told:
         if _rests_on_one(matter, told) and not any(
             shortfalls(matter, told)
         ):  # a rule of the case says it already
-            yield _finding(matter, told)
+            held[told.event.id, frozenset(each.source.id for each in told.supports)].append(told)
+    for claims in held.values():
+        yield _finding(matter, claims)
 
 
 def _rests_on_one(matter: Matter, told: Told) -> bool:
@@ -33,20 +37,26 @@ def _rests_on_one(matter: Matter, told: Told) -> bool:
     return len(matter.springs.of_cited(told.supports)) == 1
 
 
-def _finding(matter: Matter, told: Told) -> Finding:
+def _finding(matter: Matter, claims: list[Told]) -> Finding:
+    first = claims[0]
+    gist, cause = _gist(matter, first)
+    advice = "find a second source that is independent, or the primary record"
+    if len(claims) == 1:
+        return first.finding(NAME, Weight.LOOK, f"{gist} {first.name}: {advice}.", gist, cause)
+    what = listed(told.about for told in claims)
+    sentence = f"{gist[:1].upper()}{gist[1:]} {what} of {quoted(first.event.title)}: {advice}."
+    return about_event(NAME, Weight.LOOK, first.event, sentence, cause)
+
+
+def _gist(matter: Matter, told: Told) -> tuple[str, Cause]:
+    """Return what supports a claim, and the judgement that would settle all that it supports alone."""
     sources = {each.source.id: each.source for each in told.supports}
     first = next(iter(sources.values()))
-    if len(sources) > 1:
-        origin = name_of_origin(
-            matter, next(iter(matter.springs.of_cited(told.supports))), list(told.supports)
-        )
-        gist = f"only texts that repeat one origin, {origin}, support"
-        cause = Cause(f"one origin, {origin}", f"find one source that does not have it from {origin}")
-    else:
-        gist = f"only {name_of_source(first)} supports"
-        cause = _cause(first)
-    advice = "find a second source that is independent, or the primary record"
-    return told.finding(NAME, Weight.LOOK, f"{gist} {told.name}: {advice}.", gist, cause)
+    if len(sources) == 1:
+        return f"only {name_of_source(first)} supports", _cause(first)
+    origin = name_of_origin(matter, next(iter(matter.springs.of_cited(told.supports))), list(told.supports))
+    judgement = f"find one source that does not have it from {origin}"
+    return f"only texts that repeat one origin, {origin}, support", Cause(f"one origin, {origin}", judgement)
 
 
 def _cause(source: Source) -> Cause:

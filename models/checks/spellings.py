@@ -34,7 +34,8 @@ def find(matter: Matter) -> Iterator[Finding]:
             yield Finding(NAME, "actor", other.id, use[other.id].id, sentence, Weight.LOOK)
     for here, there in _pairs([each for each in matter.places if each.id in use]):
         if _can_be_one_place(here, there):
-            sentence = f"{quoted(here.name)} and {quoted(there.name)} may be one place: merge them, or say which is meant."
+            names = f"{quoted(here.name)} and {quoted(there.name)}"
+            sentence = f"{names} may be one place: merge them, or say which is meant."
             event = use[there.id]
             yield Finding(NAME, "place", there.id, event.id, sentence, Weight.LOOK, remedy=Remedy.SAME_PLACE)
 

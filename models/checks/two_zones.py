@@ -60,7 +60,7 @@ def _may_be_one(likeness: Alike, earlier: Dossier, later: Dossier) -> bool:
         return first.on_clock("UTC").edtf == second.on_clock("UTC").edtf and first.edtf != second.edtf
     if west is None or east is None or east - west < _APART:
         return False
-    return likeness.are_alike(earlier, later)
+    return likeness.are_alike(earlier, later, least=2)  # their places are two by the nature of the thing
 
 
 def _longitude(dossier: Dossier) -> float | None:
