@@ -95,9 +95,8 @@ def of_citation(told: Told, cited: Cited) -> Iterator[Passage]:
     yield from _some(told, cited, *rows, (Part.MEANING, one.meaning))
 
 
-def _some(told: Told, cited: Cited | None, *rows: tuple[Part, str]) -> Iterator[Passage]:
-    seen: set[str] = set()
-    for part, words in rows:
-        if words and words not in seen:
-            seen.add(words)
-            yield Passage(told, part, words, cited)
+def _some(told: Told, cited: Cited | None, *rows: tuple[Part, str]) -> list[Passage]:
+    """Return what is not empty, and nothing twice."""
+    held = [(part, words) for part, words in rows if words]
+    found = {words: part for part, words in reversed(held)}
+    return [Passage(told, part, words, cited) for part, words in held if found[words] is part]

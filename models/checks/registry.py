@@ -2,9 +2,10 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import models.checks
@@ -25,11 +26,6 @@ class Check:
     many: str = ""  # what several of its findings are, behind their number: “claims have no source”
     remedy: Remedy = Remedy.NONE  # where a finding is mended, unless it says otherwise itself
 
-    def findings(self, matter: Matter) -> list[Finding]:
-        """Return what it finds, each with the field that mends it."""
-        found = self.find(matter)
-        return [one if one.remedy else replace(one, remedy=self.remedy) for one in found]
-
 
 @cache
 def all_checks() -> tuple[Check, ...]:
@@ -43,6 +39,16 @@ def all_checks() -> tuple[Check, ...]:
         Check(rule.NAME, rule.REASON, rule.find, getattr(rule, "IS_LOCAL", False), rule.MANY, rule.REMEDY)
         for rule in ranked
     )
+
+
+def remedy_of(finding: Finding) -> Remedy:
+    """Return the field that mends a finding: its own, or that of its check."""
+    return finding.remedy or _remedies().get(finding.check, Remedy.NONE)
+
+
+@cache
+def _remedies() -> Mapping[str, Remedy]:
+    return MappingProxyType({check.name: check.remedy for check in all_checks()})
 
 
 def _rank(rule: Any) -> int:

@@ -87,7 +87,7 @@ def check_event(
     """
     checks = tuple(check for check in all_checks() if check.is_local)
     matter = gather_event(reader, event_id, today)
-    found = [one for check in checks for one in check.findings(matter)]
+    found = [one for check in checks for one in check.find(matter)]
     return _report(reader, matter, checks, found, most)
 
 
@@ -99,7 +99,7 @@ def _made(reader: Reader, checks: tuple[Check, ...], tell: Progress, today: date
     found: list[Finding] = []
     for done, check in enumerate(checks, start=1):
         tell(done, steps)
-        found += check.findings(matter)
+        found += check.find(matter)
     return _report(reader, matter, checks, found)
 
 

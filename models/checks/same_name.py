@@ -1,5 +1,6 @@
 """Whether two names are spellings of one: another accent, apostrophe or romanisation, a letter more or less."""
 
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -59,6 +60,7 @@ def is_spelling(a: str, b: str) -> bool:
     return len(odd) == 1 and _is_slip(*odd[0])
 
 
+@lru_cache(maxsize=1 << 14)
 def _words(name: str) -> tuple[str, ...]:
     words = [fold(word) for word in runs(fold_script(name.partition("(")[0]))]
     return tuple(word for word in words if word and word not in _ENDINGS) or tuple(words)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.checks.finding import Finding, listed, quoted
 from models.checks.grouping import Group, grouped
+from models.checks.registry import remedy_of
 from models.checks.report import EventFindings, Report
 
 
@@ -91,7 +92,7 @@ def _row(finding: Finding) -> dict[str, object]:
         "id": finding.record_id,
         "event": finding.event_id,
         "sentence": finding.sentence,
-        "remedy": str(finding.remedy),
+        "remedy": str(remedy_of(finding)),
         "target": finding.target or finding.record_id,
     }
 
