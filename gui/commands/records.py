@@ -21,6 +21,23 @@ class RecordCommands(QObject):
         self._session, self._selection, self._ask, self._window = session, selection, ask, window
         self.dialog: QDialog | None = None
 
+    def edit_named(self, kind: str, id: str, field: str = "") -> None:
+        """Open the form of a record that is told by the name of its kind and its id, as findings do."""
+        if kind == "claim":
+            self._with_event(self.open_event)
+            return
+        slots = {
+            "event": self.open_event,
+            "citation": self.open_citation,
+            "actor": self.open_actor,
+            "place": self.open_place,
+            "source": self.open_source,
+        }
+        if kind in slots:
+            slots[kind](id)
+        else:
+            self._ask.tell("This is not changed in a form of its own.")
+
     def new_event(self) -> None:
         """Open an empty form for an event."""
         self.open_event(None)
