@@ -24,6 +24,7 @@ from gui.commands.copies import CopyCommands
 from gui.commands.documents import DocumentCommands
 from gui.commands.history import HistoryCommands
 from gui.commands.imports import ImportCommands
+from gui.commands.mending import MendingCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.records import RecordCommands
 from gui.parts.ask import Ask
@@ -43,13 +44,14 @@ from gui.window.workspace import Workspace
 from models.checks.finding import Finding
 from models.index.filters import Filter
 from models.records.relations import relation_of
-from models.records.story import EventId
+from models.records.story import ClaimId, EventId
 from models.store.search import Hit
 
 if TYPE_CHECKING:
     from gui.publish.studio_page import StudioPage
     from gui.reader.reader_page import ReaderPage
     from gui.review.findings_page import FindingsPage
+    from gui.review.review_page import ReviewPage
     from gui.tables.actor_page import ActorPage
 
 SMALLEST = (960, 600)
@@ -78,6 +80,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
         self.records = RecordCommands(session, selection, ask, self)
+        self.mending = MendingCommands(
+            self.records, selection, self.show_in_review, self.commands.show_replies
+        )
         self.documents = DocumentCommands(session, selection, ask, self)
         self.imports = ImportCommands(session, ask, self)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
@@ -235,6 +240,7 @@ class MainWindow(QMainWindow):
             "statement_wanted": self.records.new_statement,
             "link_wanted": self.records.new_link,
             "finding_opened": self.show_finding,
+            "mend_wanted": self.mending.mend,
             "criticism_wanted": self.records.open_criticism,
             "merge_wanted": self.records.merge_sources,
             "wanted_list_wanted": self.records.show_wanted,
@@ -286,6 +292,13 @@ class MainWindow(QMainWindow):
         if page is not None:
             self.show_tab("checks")
             page.show_finding(finding)
+
+    def show_in_review(self, claim_id: str) -> None:
+        """Show a claim on the page of the review."""
+        page = cast("ReviewPage | None", self.workspace.views.get("review"))
+        if page is not None:
+            self.show_tab("review")
+            page.show_claim(ClaimId(claim_id))
 
     def show_document(self, document_id: str, page: int = 1, words: str = "") -> None:
         """Open a document at a page and find words there."""

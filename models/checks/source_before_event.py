@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, listed, name_of_source
+from models.checks.finding import Finding, Remedy, Weight, listed, name_of_source
 from models.checks.matter import Matter
-from models.checks.told import Told
+from models.checks.told import Told, cause_of_sources
 from models.records.dossier import Cited
 from models.records.standing import HAPPENED
 from models.records.story import Field
@@ -13,6 +13,8 @@ from models.values.when import words
 
 NAME = "before the event"
 REASON = "What is written before an event can announce it, but not report that it happened."
+MANY = "claims rest on sources older than their event"
+REMEDY = Remedy.DATE
 RANK = 250
 IS_LOCAL = True
 
@@ -47,5 +49,9 @@ def _finding(told: Told) -> Finding:
     older = f"{listed(dict.fromkeys(dates), 3)}, before the event ({when})"
     sentence = f"{told.name} rests on {older}: is it an announcement, or is a date wrong?"
     return told.finding(
-        NAME, Weight.LOOK, sentence, f"{older}: an announcement, or a wrong date? It supports"
+        NAME,
+        Weight.LOOK,
+        sentence,
+        f"{older}: an announcement, or a wrong date? It supports",
+        cause_of_sources(told),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from operator import itemgetter
 
-from models.checks.finding import Finding, Weight, listed, quoted
+from models.checks.finding import Finding, Remedy, Weight, listed, quoted
 from models.checks.matter import Matter
 from models.checks.told import Sum
 from models.records.story import Event
@@ -14,6 +14,8 @@ from models.values.when import Mark, Precision, words
 
 NAME = "total over single sums"
 REASON = "Whoever adds single sums to a total that may already hold them counts them twice."
+MANY = "totals stand beside single sums of their time"
+REMEDY = Remedy.PART_OF
 RANK = 220
 
 Group = tuple[str, str]  # kind and jurisdiction
