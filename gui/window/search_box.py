@@ -1,4 +1,4 @@
-"""The search field, and the list of what was found that hangs below it."""
+"""The query bar: searches while one types words, completes and asks questions; its list hangs below it."""
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -37,17 +37,22 @@ ROWS_SHOWN = 9
 NOTHING = "Nothing found. Try fewer or other words; Chinese words of two characters are found too."
 
 
+ASK, COMPLETE = "ask", "field"  # as in gui.window.asking, which is read when first wanted
+
+
 class SearchBox(QLineEdit):
-    """Finds events, sources, actors, places and documents; Return goes to what is chosen, Escape empties it."""
+    """Finds what holds the words, or asks a question; Return goes to what is chosen, Tab completes, Escape empties."""
 
     hit_chosen = Signal(object)  # a Hit that is no event
+    asked = Signal()
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Search the case of the session."""
         super().__init__(parent)
         self._session, self._selection = session, selection
-        self.setPlaceholderText("Search events, sources, places …")
-        self.setAccessibleName("Search")
+        self._shows_question = False
+        self.setPlaceholderText("Search, or ask: place:Jiangsu kind:sale …")
+        self.setAccessibleName("Search, or ask a question")
         self.setClearButtonEnabled(True)
         self.hits = HitList(self)
         self.hits.list.clicked.connect(self.on_clicked)
@@ -55,6 +60,7 @@ class SearchBox(QLineEdit):
         self._timer.timeout.connect(self.search)
         self.textChanged.connect(self.on_text)
         session.case_closed.connect(self.clear)
+        selection.filtered.connect(self.on_filtered)
 
     def on_text(self, text: str) -> None:
         """Search when the person pauses; an emptied field closes the list."""
@@ -67,23 +73,85 @@ class SearchBox(QLineEdit):
     def search(self) -> None:
         """Show what is found for the words in the field."""
         self._timer.stop()
-        words = self.text().strip()
-        if not words or not self._session.is_open:
+        if not self.text().strip() or not self._session.is_open:
             return
+        from gui.window.asking import found_for, is_asked
+
+        text = self.text()[: self.cursorPosition()] if is_asked(self.text()) else self.text()
         try:
-            found = self._session.reader.search(words, LIMIT)
+            found = found_for(text, self._selection, self._session.reader, LIMIT)
         except CaseError:
             found = ()
-        self.hits.show_hits(found)
+        if not found and is_asked(self.text()):
+            self.hits.hide()
+        else:
+            self.hits.show_hits(
+                found, is_first_chosen=not is_asked(self.text()) and found[:1] != _ways(found)[:1]
+            )
+
+    def show_answers(self) -> None:
+        """Show the answers to the question that filters, if they are no events, or the kept questions without one."""
+        from gui.window.asking import answered_hits, kept_hits
+
+        found = answered_hits(self._selection) if self._selection.filter.question else ()
+        found = found or (
+            kept_hits(self._session.reader) if self._session.is_open and not self.text() else ()
+        )
+        if found:
+            self.hits.show_hits(found, is_first_chosen=False)
+
+    def ask(self, words: str) -> None:
+        """Ask a question: its events are what all views show; what is wrong with it is said below the field."""
+        try:
+            found = self._selection.ask(words, self)
+        except CaseError as error:
+            self.hits.show_sentence(str(error))
+            return
+        self.setText(self._selection.filter.question)
+        self._timer.stop()
+        self.hits.hide()
+        if found.kind != "events":
+            self.show_answers()
+        elif not found.ids:
+            self.hits.show_sentence(
+                "Nothing in the case is so. Drop a part of the question, or write it more widely."
+            )
+        self.asked.emit()
+
+    def on_filtered(self) -> None:
+        """Show the question that filters, whoever asked it; drop one that no longer does."""
+        question = self._selection.filter.question
+        if (
+            self._selection.initiator is not self
+            and self.text() != question
+            and (question or self._shows_question)
+        ):
+            self.setText(question)
+            self._timer.stop()
+            self.hits.hide()
+        self._shows_question = bool(question)
 
     def choose(self, row: int) -> None:
         """Go to the hit in this row and close the list."""
         hit = self.hits.model.hits[row]
         self.hits.hide()
-        if hit.kind == "event" and not self._is_relation(hit.id):
+        if hit.kind == COMPLETE:
+            self._go_on(hit.id)
+        elif hit.kind == ASK:
+            self.ask(hit.id)
+        elif hit.kind in ("claim", "gap"):
+            self._selection.select((hit.id,), self)
+        elif hit.kind == "event" and not self._is_relation(hit.id):
             self._selection.reveal(hit.id, self)
         else:
             self.hit_chosen.emit(hit)
+
+    def _go_on(self, text: str) -> None:
+        """Put a completion in the place of what stands before the cursor, and list how that can go on."""
+        behind = self.text()[self.cursorPosition() :]
+        self.setText(text + behind.lstrip())
+        self.setCursorPosition(len(text))
+        self.search()
 
     def _is_relation(self, event_id: str) -> bool:
         """Tell whether a hit is a relation between actors: it is shown on their page."""
@@ -103,17 +171,46 @@ class SearchBox(QLineEdit):
             self.clear()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.hits.isVisible():
             self.hits.move_by(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Down:
+            self.show_answers()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_return()
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Complete with Tab while there is something to complete; else Tab goes on as everywhere."""
+        is_tab = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+        )
+        if is_tab and self._timer.isActive():
+            self.search()
+        ways = _ways(self.hits.model.hits) if is_tab and self.hits.isVisible() else ()
+        if not ways:
+            return super().event(event)
+        row = self.hits.list.currentIndex().row()
+        hits = self.hits.model.hits
+        self.choose(row if row >= 0 and hits[row].kind == COMPLETE else hits.index(ways[0]))
+        return True
+
     def _on_return(self) -> None:
+        from gui.window.asking import is_asked
+
+        if is_asked(self.text()) and not (self.hits.isVisible() and self.hits.list.currentIndex().isValid()):
+            self.ask(self.text())
+            return
         if self._timer.isActive() or not self.hits.isVisible():
             self.search()
         row = self.hits.list.currentIndex().row()
         if self.hits.isVisible() and row >= 0:
             self.choose(row)
+
+
+def _ways(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return the hits that complete what is typed."""
+    return tuple(hit for hit in hits if hit.kind == COMPLETE)
 
 
 class HitList(QFrame):
@@ -140,13 +237,19 @@ class HitList(QFrame):
         field.installEventFilter(self)
         self.hide()
 
-    def show_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show these hits and choose the first."""
+    def show_sentence(self, sentence: str) -> None:
+        """Say something in the place of hits."""
+        self.show_hits((), sentence)
+
+    def show_hits(
+        self, hits: tuple[Hit, ...], sentence: str = NOTHING, *, is_first_chosen: bool = True
+    ) -> None:
+        """Show these hits and choose the first, or say that there are none."""
         self.model.show_hits(hits)
+        self.nothing.setText(sentence)
         self.list.setVisible(bool(hits))
         self.nothing.setVisible(not hits)
-        if hits:
-            self.list.setCurrentIndex(self.model.index(0))
+        self.list.setCurrentIndex(self.model.index(0 if hits and is_first_chosen else -1))
         self._place()
         self.show()
         self.raise_()
@@ -202,8 +305,13 @@ class HitModel(QAbstractListModel):
             return None
         hit = self.hits[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{hit.kind} · {one_line(hit.title, 120)} · {one_line(hit.excerpt, 160)}"
+            return f"{_kind_words(hit)} · {one_line(hit.title, 120)} · {one_line(hit.excerpt, 160)}"
         return hit if role == Qt.ItemDataRole.UserRole else None
+
+
+def _kind_words(hit: Hit) -> str:
+    """Return what is written before a hit; nothing before what only completes a question."""
+    return "" if hit.kind == COMPLETE else hit.kind
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -225,7 +333,9 @@ class HitDelegate(QStyledItemDelegate):
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setPen(palette.highlightedText().color() if is_chosen else quiet)
         painter.setFont(option.font)
-        painter.drawText(box.left(), box.top(), kind_width, line, Qt.AlignmentFlag.AlignLeft, hit.kind)
+        painter.drawText(
+            box.left(), box.top(), kind_width, line, Qt.AlignmentFlag.AlignLeft, _kind_words(hit)
+        )
         width = box.width() - kind_width
         excerpt = option.fontMetrics.elidedText(one_line(hit.excerpt), Qt.TextElideMode.ElideRight, width)
         painter.drawText(

@@ -255,7 +255,7 @@ class EventIndex:
     def matching(self, filter: Filter, found: Mask | None = None) -> Mask:
         """Tell which rows a filter lets through.
 
-        `found` says which rows a search found for `filter.words`; without it the words are sought in titles.
+        `found` says which rows a search found for `filter.words`, or a question; without it words are sought in titles.
         """
         mask = np.ones(len(self.ids), bool) if filter.relations else ~self.is_relation
         for names, codes, wanted in (
@@ -278,8 +278,10 @@ class EventIndex:
             mask &= self.touching(first, last + 1)
         if filter.only_uncited:
             mask &= self.uncited > 0
-        if filter.words.strip():
-            mask &= self._in_titles(filter.words) if found is None else found
+        if found is not None:
+            mask &= found
+        elif filter.words.strip():
+            mask &= self._in_titles(filter.words)
         return mask
 
     def touching(self, first: float, last: float) -> Mask:

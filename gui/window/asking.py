@@ -1,0 +1,65 @@
+"""What the query bar lists while one types and after one asked: completions, kept questions, answers."""
+
+from gui.selection import Selection
+from models.errors import CaseError
+from models.questions.completing import completions
+from models.questions.reading import is_asked, read_question
+from models.questions.searching import area_hit
+from models.questions.telling import Row, count_words, rows
+from models.records.desk import Question
+from models.store.reader import Reader
+from models.store.search import Hit
+
+MOST = 200  # rows of an answer
+ASK, COMPLETE = "ask", "field"
+"""Kinds of hits that are no records: a question to ask, and words to go on with."""
+
+
+def found_for(text: str, selection: Selection, reader: Reader, limit: int) -> tuple[Hit, ...]:
+    """Return the rows for what is typed: how it can go on, or what is found, first the area that the words name."""
+    ways = tuple(
+        Hit(COMPLETE, each.text, each.words, each.beside) for each in completions(text, selection.facts())
+    )
+    if is_asked(text):
+        return ways
+    kept = tuple(hit for hit in kept_hits(reader) if text.strip().casefold() in hit.title.casefold())
+    found = reader.search(text.strip(), limit)
+    area = area_hit(reader, text)
+    every = (
+        (Hit(ASK, text.strip(), f"All events with “{text.strip()}”", "filters every view"),) if found else ()
+    )
+    return (*((area,) if area else ()), *kept, *found, *every, *ways)
+
+
+def kept_hits(reader: Reader) -> tuple[Hit, ...]:
+    """Return the questions that the case keeps, as rows that ask them."""
+    return tuple(Hit(ASK, one.question, one.name, one.question) for one in reader.all(Question))
+
+
+def answered_hits(selection: Selection) -> tuple[Hit, ...]:
+    """Return the rows of an answer that is no set of events: claims, sources, actors or gaps."""
+    found = selection.answer
+    if found is None or found.kind == "events":
+        return ()
+    return tuple(map(_hit, rows(found, selection.facts(), MOST)))
+
+
+def _hit(row: Row) -> Hit:
+    if row.kind in ("claim", "gap"):
+        return Hit(row.kind, row.event_id, row.title, row.beside)
+    return Hit(row.kind, row.id, row.title, row.beside)
+
+
+def answer_words(selection: Selection) -> str:
+    """Tell how many answers there are: 5 events."""
+    found = selection.answer
+    return count_words(found) if found else "nothing any more"
+
+
+def problem_with(text: str) -> str:
+    """Return what is wrong with a question as it is written; nothing if it can be read."""
+    try:
+        read_question(text)
+    except CaseError as error:
+        return str(error)
+    return ""
