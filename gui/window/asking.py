@@ -1,11 +1,12 @@
 """What the query bar lists while one types and after one asked: completions, kept questions, answers."""
 
 from gui.selection import Selection
-from models.errors import CaseError
 from models.questions.completing import completions
 from models.questions.reading import is_asked, read_question
 from models.questions.searching import area_hit
 from models.questions.telling import Row, count_words, rows
+from models.questions.terms import parts_of, without
+from models.questions.wording import question_words, term_words
 from models.records.desk import Question
 from models.store.reader import Reader
 from models.store.search import Hit
@@ -56,10 +57,11 @@ def answer_words(selection: Selection) -> str:
     return count_words(found) if found else "nothing any more"
 
 
-def problem_with(text: str) -> str:
-    """Return what is wrong with a question as it is written; nothing if it can be read."""
-    try:
-        read_question(text)
-    except CaseError as error:
-        return str(error)
-    return ""
+def parts_without(words: str) -> tuple[tuple[str, str], ...]:
+    """Return the parts of a question that must all hold, each with the question that is left without it."""
+    asked = read_question(words)
+    parts = parts_of(asked)
+    if not parts:
+        return ((str(asked.kind), ""),)
+    left = (question_words(without(asked, number)) for number in range(len(parts)))
+    return tuple(zip(map(term_words, parts), left, strict=True))

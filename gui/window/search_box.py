@@ -75,7 +75,8 @@ class SearchBox(QLineEdit):
         self._timer.stop()
         if not self.text().strip() or not self._session.is_open:
             return
-        from gui.window.asking import found_for, is_asked
+        from gui.window.asking import found_for
+        from models.questions.reading import is_asked
 
         text = self.text()[: self.cursorPosition()] if is_asked(self.text()) else self.text()
         try:
@@ -196,7 +197,7 @@ class SearchBox(QLineEdit):
         return True
 
     def _on_return(self) -> None:
-        from gui.window.asking import is_asked
+        from models.questions.reading import is_asked
 
         if is_asked(self.text()) and not (self.hits.isVisible() and self.hits.list.currentIndex().isValid()):
             self.ask(self.text())

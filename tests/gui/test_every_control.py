@@ -39,6 +39,7 @@ CONTROLS = (
 DIALOGS = (
     "edit_event", "new_event", "new_source", "new_citation", "merge_sources", "wanted", "about_case", "rules",
     "replies", "criticism", "history", "event_history", "keys", "about", "new_relation", "merge_actors",
+    "asking",
 )  # fmt: skip
 
 
