@@ -49,7 +49,9 @@ class AskingDialog(QDialog):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for heading, rows in groups():
-            grid.addWidget(PlainLabel(heading, role="section"), grid.rowCount(), 0, 1, 3)
+            title = PlainLabel(heading, role="section")
+            title.setContentsMargins(0, 12, 0, 2)
+            grid.addWidget(title, grid.rowCount(), 0, 1, 3)
             for word, sentence, example in rows:
                 at = grid.rowCount()
                 grid.addWidget(PlainLabel(word, role="strong"), at, 0)

@@ -127,7 +127,6 @@ class FilterPanel(QScrollArea):
                 box.setText(menu_text(told))
                 box.setAccessibleName(told)
                 set_plain_tooltip(box, told)
-                box.setProperty("role", "" if number else "empty")
 
     def _counts(self, field: str) -> Mapping[str, int]:
         index, left = self._session.index, self._selection.in_filter_but(field)

@@ -1,6 +1,7 @@
 """What the query bar lists while one types and after one asked: completions, kept questions, answers."""
 
 from gui.selection import Selection
+from gui.window.hits import ASK, COMPLETE
 from models.questions.completing import completions
 from models.questions.reading import is_asked, read_question
 from models.questions.searching import area_hit
@@ -12,8 +13,7 @@ from models.store.reader import Reader
 from models.store.search import Hit
 
 MOST = 200  # rows of an answer
-ASK, COMPLETE = "ask", "field"
-"""Kinds of hits that are no records: a question to ask, and words to go on with."""
+WAYS = 3  # completions above what is found for plain words
 
 
 def found_for(text: str, selection: Selection, reader: Reader, limit: int) -> tuple[Hit, ...]:
@@ -29,7 +29,7 @@ def found_for(text: str, selection: Selection, reader: Reader, limit: int) -> tu
     every = (
         (Hit(ASK, text.strip(), f"All events with “{text.strip()}”", "filters every view"),) if found else ()
     )
-    return (*((area,) if area else ()), *kept, *found, *every, *ways)
+    return (*ways[:WAYS], *((area,) if area else ()), *kept, *found, *every)
 
 
 def kept_hits(reader: Reader) -> tuple[Hit, ...]:

@@ -23,6 +23,7 @@ class FilterChips(QFrame):
     """How many events are shown, and why not all; hidden while all are."""
 
     keep_wanted = Signal()
+    answers_wanted = Signal()
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Follow the session and the filter."""
@@ -32,6 +33,8 @@ class FilterChips(QFrame):
         self.setAccessibleName("What is filtered")
         self.chips: list[QToolButton] = []
         self.count = PlainLabel(role="note")
+        self.answers = _button("", "List the answers")
+        self.answers.clicked.connect(self.answers_wanted)
         self.keep = _button("Keep…", "Keep this question under a name")
         self.keep.clicked.connect(self.keep_wanted)
         self.all = _button("Show all", "Show all events again")
@@ -39,6 +42,7 @@ class FilterChips(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 3, 10, 3)
         self._row.setSpacing(6)
+        self._row.addWidget(self.answers)
         self._row.addWidget(self.count)
         self._row.addStretch(1)
         self._row.addWidget(self.keep)
@@ -57,20 +61,26 @@ class FilterChips(QFrame):
         self.setVisible(is_shown)
         parts = self._parts() if is_shown else []
         self.chips = [self._chip(words, without) for words, without in parts[:MOST]]
-        for place, chip in enumerate(self.chips, 1):
+        for place, chip in enumerate(self.chips, 2):
             self._row.insertWidget(place, chip)
         self.count.setText(self._count_words(len(parts) - MOST) if is_shown else "")
+        self._count_answers()
         self.keep.setVisible(bool(held.question) and self._session.can_edit)
+
+    def _count_answers(self) -> None:
+        """Say how many claims, sources, actors or gaps there are; of events, the count beside it says enough."""
+        found = self._selection.answer
+        is_told = found is not None and found.kind != "events"
+        self.answers.setVisible(is_told)
+        if is_told:
+            from gui.window.asking import answer_words
+
+            self.answers.setText(answer_words(self._selection))
 
     def _count_words(self, more: int) -> str:
         index, passing = self._session.index, self._selection.in_filter()
         total = int((~index.is_relation).sum())
         told = f"{int(np.sum(passing)):,} of {total:,} events"
-        found = self._selection.answer
-        if found is not None and found.kind != "events":
-            from gui.window.asking import answer_words
-
-            told = f"{answer_words(self._selection)} · {told}"
         return f"{told}, and {more} more" if more > 0 else told
 
     def _parts(self) -> list[tuple[str, Filter]]:

@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         self.welcome.recent_wanted.connect(commands.open)
         self.bar.search.hit_chosen.connect(self.on_hit)
         self.chips.keep_wanted.connect(self.questions.keep_question)
+        self.chips.answers_wanted.connect(self.bar.search.list_answers)
         self.status.asked.connect(self.questions.ask)
         self.documents.find_reader = self._reader
         self.workspace.made.connect(self._join_view)

@@ -30,7 +30,7 @@ class TopBar(QFrame):
         self._session, self._selection, self._actions = session, selection, actions
         self.setAccessibleName("Tools")
         self.search = SearchBox(session, selection)
-        self.search.setMinimumWidth(160)
+        self.search.setMinimumWidth(110)
         self.search.setMaximumWidth(620)
         self.questions = _menu_button("Questions", [])
         self.questions.setText("Questions")

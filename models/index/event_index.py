@@ -278,11 +278,9 @@ class EventIndex:
             mask &= self.touching(first, last + 1)
         if filter.only_uncited:
             mask &= self.uncited > 0
-        if found is not None:
-            mask &= found
-        elif filter.words.strip():
-            mask &= self._in_titles(filter.words)
-        return mask
+        if found is None and filter.words.strip():
+            found = self._in_titles(filter.words)
+        return mask if found is None else mask & found
 
     def touching(self, first: float, last: float) -> Mask:
         """Tell which rows may lie between two moments; undated ones lie in none."""

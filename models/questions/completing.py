@@ -62,7 +62,9 @@ def _values(text: str, typed: re.Match[str], facts: Facts) -> tuple[Completion, 
         return ()
     start, unit = typed.start("value"), _UNITS.get(field, "events")
     held = _OF_FIELD[field](facts)
-    ranked = sorted(held.items(), key=lambda one: (-one[1], fold(one[0])))
+    if field in _IN_PLACES and not sought.isascii():
+        held |= _local_names(facts, held)
+    ranked = sorted(held.items(), key=lambda one: (-one[1], fold(one[0]) if one[1] >= 0 else ""))
     some = [one for one in ranked if not sought or _begins(one[0], sought)]
     return tuple(
         Completion(f"{text[:start]}{quoted(value)} ", value, _count(number, unit))
@@ -102,11 +104,13 @@ def _places(facts: Facts) -> dict[str, int]:
         inside = (part.strip() for part in place.admin.split(",")[:-1])
         for name in (place.name, *filter(None, inside)):
             held.setdefault(name, set()).add(place.id)
-    for place in found.values():
-        if place.local_name:
-            held.setdefault(place.local_name, set()).update(held[place.name])
     counts = {name: int((index.places.having(ids) & ~index.is_relation).sum()) for name, ids in held.items()}
     return {name: number for name, number in counts.items() if number}
+
+
+def _local_names(facts: Facts, held: Mapping[str, int]) -> dict[str, int]:
+    """Return the places by their names in the local script, for whoever types in it."""
+    return {one.local_name: held[one.name] for one in facts.places if one.local_name and one.name in held}
 
 
 def _actors(facts: Facts) -> dict[str, int]:
@@ -184,6 +188,7 @@ _OF_FIELD: Final[Mapping[str, Callable[[Facts], dict[str, int]]]] = {
     "checker": lambda facts: _counted(by for _, by in facts.checks), "inferred": _words(*_YES_NO),
     "cited": _words(*_YES_NO), "criticism": _words(*_YES_NO), "read": _words(*_YES_NO), "document": _words(*_YES_NO),
 }  # fmt: skip
+_IN_PLACES: Final = ("place", "where")
 _UNITS: Final = {
     **dict.fromkeys(("role", "amount", "quantity", "state", "by"), "claims"),
     **dict.fromkeys(("stance", "locator", "said"), "citations"),
