@@ -122,7 +122,7 @@ class FilterPanel(QScrollArea):
             if field not in counts:
                 counts[field] = self._counts(field)
             box, number = self.boxes[field, id], counts[field].get(id, 0)
-            told = f"{words}  {number:,}"
+            told = f"{words} {number:,}"
             if box.accessibleName() != told:
                 box.setText(menu_text(told))
                 box.setAccessibleName(told)
@@ -193,7 +193,7 @@ class FilterPanel(QScrollArea):
             icon = self._shape(id) if field == "kinds" else QIcon()
             words = one_line(name, LONGEST - 4)
             self._words[field, id] = words
-            self.boxes[field, id] = self._box(field, id, f"{words}  {count:,}", icon)
+            self.boxes[field, id] = self._box(field, id, f"{words} {count:,}", icon)
             column.addWidget(self.boxes[field, id])
         if len(choices) > SHOWN_AT_FIRST:
             more = QPushButton("Fewer" if is_open else f"{len(choices) - SHOWN_AT_FIRST} more")
