@@ -26,6 +26,7 @@ from gui.commands.history import HistoryCommands
 from gui.commands.imports import ImportCommands
 from gui.commands.mending import MendingCommands
 from gui.commands.publishing import PublishingCommands
+from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
 from gui.parts.ask import Ask
 from gui.parts.naming import name_parts
@@ -36,6 +37,7 @@ from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
+from gui.window.chips import FilterChips
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
 from gui.window.views import PARTS, Part
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         self.copies = CopyCommands(session, ask, self)
         self.publishing = PublishingCommands(session, ask, self)
         self.history = HistoryCommands(session, selection, ask, self)
+        self.questions = QuestionCommands(session, selection, ask, self)
         handlers = (
             self.commands,
             self.records,
@@ -97,16 +100,19 @@ class MainWindow(QMainWindow):
             self.copies,
             self.publishing,
             self.history,
+            self.questions,
             self,
         )
         self.menus = Actions(self, handlers)
         self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
+        self.chips = FilterChips(session, selection)
         self.banner = self._banner()
         self.pages = QStackedWidget()
         self.setCentralWidget(self._page())
-        self.setStatusBar(StatusLine(session, selection))
+        self.status = StatusLine(session, selection)
+        self.setStatusBar(self.status)
         self._join()
         self._restore()
         self.wear(preferences.settings.theme)
@@ -221,6 +227,9 @@ class MainWindow(QMainWindow):
         self.welcome.open_wanted.connect(commands.open_case)
         self.welcome.recent_wanted.connect(commands.open)
         self.bar.search.hit_chosen.connect(self.on_hit)
+        self.chips.keep_wanted.connect(self.questions.keep_question)
+        self.chips.answers_wanted.connect(self.bar.search.list_answers)
+        self.status.asked.connect(self.questions.ask)
         self.documents.find_reader = self._reader
         self.workspace.made.connect(self._join_view)
         for view in self.workspace.views.made.values():
@@ -336,6 +345,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.chips)
         column.addWidget(line("rule", 1))
         column.addWidget(self.banner)
         column.addWidget(self.pages, 1)

@@ -18,6 +18,7 @@ _WORDS: Final = {
     "about": "tell or change what a case says of itself: title, credit, time zone",
     "info": "count the records of a case",
     "find": "search a case",
+    "ask": "answer a question to a case",
     "check": "report what stands in the way of publication",
     "verify": "test the file, its documents and its history",
     "export": "write a figure or a document",

@@ -243,7 +243,7 @@ class EventIndex:
     def matching(self, filter: Filter, found: Mask | None = None) -> Mask:
         """Tell which rows a filter lets through.
 
-        `found` says which rows a search found for `filter.words`; without it the words are sought in titles.
+        `found` says which rows a search found for `filter.words`, or a question; without it words are sought in titles.
         """
         mask = self.is_event.copy()
         mask |= self.is_relation & filter.relations
@@ -268,9 +268,9 @@ class EventIndex:
             mask &= self.touching(first, last + 1)
         if filter.only_uncited:
             mask &= self.uncited > 0
-        if filter.words.strip():
-            mask &= self._in_titles(filter.words) if found is None else found
-        return mask
+        if found is None and filter.words.strip():
+            found = self._in_titles(filter.words)
+        return mask if found is None else mask & found
 
     def touching(self, first: float, last: float) -> Mask:
         """Tell which rows may lie between two moments; undated ones lie in none."""
