@@ -70,6 +70,11 @@ class Writer:
         self._engine = engine
         self._changes: dict[Key, Change] = {}
         self._is_told_whole = False
+        self._label_of: Callable[[Sequence[Change]], str] | None = None
+
+    def label_as(self, label_of: Callable[[Sequence[Change]], str]) -> None:
+        """Let the label of this edit be made from all that it changed, once that is known."""
+        self._label_of = label_of
 
     # records ------------------------------------------------------------------------------------
 
@@ -209,6 +214,7 @@ class Writer:
             self.change_set = ChangeSet(label, self.who, at, ())
             return False
         self._refuse_loose_ends(changes)
+        label = self._label_of(changes) if self._label_of else label
         last = self._engine.rows("SELECT number, hash FROM history ORDER BY number DESC LIMIT 1")
         number, previous = last[0] if last else (0, history.FIRST_HASH)
         self.change_set = ChangeSet(label, self.who, at, changes, number + 1)

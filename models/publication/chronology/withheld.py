@@ -47,7 +47,7 @@ class Withheld:
         text = text.strip()
         if not is_address(text):
             return ""
-        letters = _letters(_decoded(text))
+        letters = _letters(decoded(text))
         return "" if any(name in letters for name in self._letters) else text
 
 
@@ -102,6 +102,7 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in normalize("NFC", text).casefold() if letter.isalnum())
 
 
-def _decoded(address: str) -> str:
+def decoded(address: str) -> str:
+    """Return a web address with the letters that its codes stand for."""
     data = re.sub(rb"%([0-9A-Fa-f]{2})", lambda code: bytes((int(code[1], 16),)), address.encode())
     return data.decode("utf-8", errors="replace")
