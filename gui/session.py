@@ -15,10 +15,12 @@ from models.index.event_index import EventIndex
 from models.progress import Report
 from models.records.changes import Change, ChangeSet
 from models.records.story import About, Citation, Claim, Event, EventId, Place
+from models.store.past import people
 from models.store.reader import Reader
 from models.store.writer import Writer
 
 T = TypeVar("T")
+WHO = "Who is working? The name signs your marks, queries and changes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,13 @@ class Session(QObject):
     changed = Signal(object, object)  # ChangeSet, initiator
     case_opened = Signal()
     case_closed = Signal()
+    who_changed = Signal()  # somebody else works now
 
     def __init__(self, ask: Ask, who: str = "", parent: QObject | None = None) -> None:
         """Begin without a case; `who` signs the changes."""
         super().__init__(parent)
         self.ask = ask
-        self.who = who
+        self._who = " ".join(who.split())
         self.case: Case | None = None
         self.index = EventIndex.build(())
         self.saved_at: datetime | None = None
@@ -52,6 +55,32 @@ class Session(QObject):
         if self.case is None:
             raise CaseError("No case is open: open one first.")
         return self.case.reader
+
+    @property
+    def who(self) -> str:
+        """Return the name of who works, which signs the changes; empty while it is not known."""
+        return self._who
+
+    @who.setter
+    def who(self, name: str) -> None:
+        name = " ".join(name.split())
+        if self.case is not None:
+            self.case.who = name
+        if name != self._who:
+            self._who = name
+            self.who_changed.emit()
+
+    def knows_who(self) -> bool:
+        """Tell whether it is known who works; where it is not, this is asked now, and the action can go on."""
+        return bool(self.who) or self.ask_who()
+
+    def ask_who(self) -> bool:
+        """Ask who works, with the names of the case at hand; return whether it is known then."""
+        names = people(self.reader) if self.is_open else ()
+        name = self.ask.ask_text(WHO, self.who, "Who is working", names)
+        if name is not None and name.strip():
+            self.who = name
+        return bool(self.who)
 
     @property
     def is_open(self) -> bool:
@@ -89,6 +118,7 @@ class Session(QObject):
         """Hold a case that was just opened in place of the open one, which is closed."""
         self.close()
         self.case, self.index = opened.case, opened.index
+        self.case.who = self.who  # it may have been said while the case was read
         self.case.subscribe(self._on_change)
         self.case_opened.emit()
 

@@ -35,6 +35,7 @@ class Commands(QObject):
         self._preferences, self._ask, self._window = preferences, ask, window
         self.opening = Opening(session, ask, window)
         self.opening.opened.connect(preferences.remember)
+        session.who_changed.connect(lambda: preferences.change(user_name=session.who))
 
     # Cases
 
@@ -60,6 +61,14 @@ class Commands(QObject):
         if path is not None:
             self.opening.open(path, make=write_sample)
 
+    def open_practice(self) -> None:
+        """Ask where the practice case shall be kept, write it there and open it."""
+        path = choose_new(
+            self._ask, "Keep the practice case as", free_path(documents() / f"practice{SUFFIX}")
+        )
+        if path is not None:
+            self.opening.open(path, make=_write_practice)
+
     def save_copy(self) -> None:
         """Ask for a new file and write a copy of the case there."""
         if self._session.case is None:
@@ -72,6 +81,10 @@ class Commands(QObject):
     def close_case(self) -> None:
         """Close the case and show the first page."""
         self._session.close()
+
+    def ask_who(self) -> None:
+        """Ask who works from now on."""
+        self._session.ask_who()
 
     def quit(self) -> None:
         """Close the window."""
@@ -189,7 +202,6 @@ class Commands(QObject):
 
     def _make(self, dialog: NewCaseDialog) -> None:
         self._session.who = dialog.who
-        self._preferences.change(user_name=dialog.who)
         if self._session.create(dialog.path, dialog.about):
             self._preferences.remember(dialog.path)
 
@@ -205,6 +217,12 @@ def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             what = row.text.replace("&", "").rstrip("…")
             groups.setdefault(menu, []).append((what, native_key(row.keys)))
     return tuple((menu, tuple(keys)) for menu, keys in groups.items())
+
+
+def _write_practice(path: Path) -> None:
+    from models.importing.practice import write_practice
+
+    write_practice(path)
 
 
 def documents() -> Path:

@@ -1,6 +1,8 @@
 """The menu items that open forms: new and changed events, sources and citations."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -8,8 +10,46 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
+from models.checks.support_rules import RULES
 from models.errors import CaseError
-from models.records.story import Actor, EventId, Field
+from models.records.desk import Check, Comment, Query, Rate, Record, Reference, Wanted
+from models.records.story import (
+    About,
+    Actor,
+    Citation,
+    Claim,
+    Document,
+    Event,
+    EventId,
+    Field,
+    Kind,
+    Origin,
+    Place,
+    Source,
+)
+from models.store.rows import table_named
+
+NO_FORM = "This is not changed in a form of its own."
+_FORMS: Final[Mapping[type[object], tuple[str, str]]] = MappingProxyType(
+    {
+        Event: ("open_event", "id"),
+        Claim: ("open_claim", "id"),
+        Check: ("open_claim", "claim_id"),
+        Query: ("open_claim", "claim_id"),
+        Citation: ("open_citation", "id"),
+        Actor: ("open_actor", "id"),
+        Place: ("open_place", "id"),
+        Source: ("open_source", "id"),
+        Document: ("open_source", "source_id"),
+        Reference: ("open_source", "source_id"),
+        About: ("show_about_case", ""),
+        Wanted: ("show_wanted", ""),
+        Kind: ("show_kinds", "id"),
+        Origin: ("show_origins", "id"),
+        Rate: ("show_rates", "id"),
+    }
+)
+"""Which slot opens the form of a record, and which of its fields names what is opened."""
 
 
 class RecordCommands(QObject):
@@ -20,6 +60,35 @@ class RecordCommands(QObject):
         super().__init__(window)
         self._session, self._selection, self._ask, self._window = session, selection, ask, window
         self.dialog: QDialog | None = None
+
+    def edit_field(self, record: Record, field: str = "") -> None:
+        """Open the form in which a record is written, with the cursor in one of its fields.
+
+        `field` is the name of the record's own field ("title", "restates", "issued"); for an event it may be a field
+        that claims are about, too ("where"), and for a claim "value", whatever its value is.
+        """
+        slot, key = _FORMS.get(type(record), ("", ""))
+        if isinstance(record, Comment) and record.id == RULES:
+            slot, key = "show_rules", ""
+        id = getattr(record, key) if key else ""
+        if not slot or (key and not id):
+            self._ask.tell(NO_FORM)
+            return
+        before = self.dialog
+        getattr(self, slot)(*((id,) if key else ()))
+        focus = getattr(self.dialog, "focus_field", None)
+        if focus is not None and field and self.dialog is not before:
+            focus(field)
+
+    def edit_named(self, kind: str, id: str, field: str = "") -> None:
+        """Open the form of a record that is told by the name of its kind and its id, as findings do."""
+        if not self._session.is_open:
+            return
+        record = self._session.reader.find(table_named(kind).kind, id)
+        if record is None:
+            self._ask.tell("It is not in the case any more.")
+        else:
+            self.edit_field(record, field)
 
     def new_event(self) -> None:
         """Open an empty form for an event."""
@@ -42,6 +111,27 @@ class RecordCommands(QObject):
         index = self._session.index
         row = index.row_of(event_id)
         return row is not None and bool(index.relation[row])
+
+    def new_statement(self) -> None:
+        """Open an empty form for a statement of the current event, with or without a source."""
+        self._with_event(lambda id: self._claim(event_id=id, field=Field.STATEMENT))
+
+    def new_link(self) -> None:
+        """Open an empty form for how the current event stands to another: it repeals it, follows it …"""
+        self._with_event(lambda id: self._claim(event_id=id, field=Field.RELATION))
+
+    def open_claim(self, claim_id: str | None) -> None:
+        """Open the form of a claim."""
+        self._claim(claim_id)
+
+    def _claim(
+        self, claim_id: str | None = None, *, event_id: str = "", field: Field = Field.STATEMENT
+    ) -> None:
+        from gui.forms.claim_form import ClaimForm
+
+        self._open(
+            lambda: ClaimForm(*self._meeting, claim_id, event_id=event_id, field=field, parent=self._window)
+        )
 
     def new_relation(self) -> None:
         """Open an empty form for a relation between two actors."""
@@ -118,8 +208,10 @@ class RecordCommands(QObject):
         self._cite()
 
     def open_citation(self, citation_id: str) -> None:
-        """Open the form of a citation of the current event."""
-        self._cite(citation_id=citation_id)
+        """Open the form of a citation, whatever event is current."""
+        from gui.forms.citation_form import CitationForm
+
+        self._open(lambda: CitationForm(*self._meeting, citation_id=citation_id, parent=self._window))
 
     def cite(self, claim_id: str) -> None:
         """Open an empty citation of one claim of the current event."""
@@ -151,11 +243,41 @@ class RecordCommands(QObject):
 
         self._open(lambda: MergeActorsForm(*self._meeting, ids, parent=self._window))
 
+    def merge_places(self, ids: Sequence[str] = ()) -> None:
+        """Merge these places, or those that look alike."""
+        from gui.forms.merge_places_form import MergePlacesForm
+
+        self._open(lambda: MergePlacesForm(*self._meeting, ids, parent=self._window))
+
+    def show_places(self) -> None:
+        """Open the list of all places."""
+        from gui.forms.places_form import PlacesForm
+
+        self._open(lambda: PlacesForm(*self._meeting, parent=self._window))
+
     def show_wanted(self) -> None:
         """Open the list of documents and people that are still sought."""
         from gui.forms.wanted_form import WantedForm
 
         self._open(lambda: WantedForm(*self._meeting, parent=self._window))
+
+    def show_kinds(self, kind_id: str = "") -> None:
+        """Open the kinds of event of the case."""
+        from gui.forms.kinds_form import KindsForm
+
+        self._open(lambda: KindsForm(*self._meeting, kind_id, parent=self._window))
+
+    def show_origins(self, origin_id: str = "") -> None:
+        """Open the origins that several sources repeat."""
+        from gui.forms.origins_form import OriginsForm
+
+        self._open(lambda: OriginsForm(*self._meeting, origin_id, parent=self._window))
+
+    def show_rates(self, rate_id: str = "") -> None:
+        """Open the rates of exchange."""
+        from gui.forms.rates_form import RatesForm
+
+        self._open(lambda: RatesForm(*self._meeting, rate_id, parent=self._window))
 
     def show_about_case(self) -> None:
         """Open what the case says of itself."""
@@ -173,14 +295,12 @@ class RecordCommands(QObject):
     def _meeting(self) -> tuple[Session, Selection, Ask]:
         return self._session, self._selection, self._ask
 
-    def _cite(self, citation_id: str | None = None, claim_id: str | None = None) -> None:
+    def _cite(self, claim_id: str | None = None) -> None:
         from gui.forms.citation_form import CitationForm
 
         self._with_event(
             lambda event_id: self._open(
-                lambda: CitationForm(
-                    *self._meeting, event_id, citation_id=citation_id, claim_id=claim_id, parent=self._window
-                )
+                lambda: CitationForm(*self._meeting, event_id, claim_id=claim_id, parent=self._window)
             )
         )
 

@@ -29,6 +29,7 @@ from gui.parts.ask import Ask
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel, one_line, plain
 from gui.parts.table_look import dress
+from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
@@ -67,6 +68,7 @@ class HistoryDialog(QDialog):
         self._join()
         self.resize(980, 640)
         name_parts(self)
+        guard_wheel(self)
         self._run("choices", lambda reader, _work: Choices.of(reader), self.filters.offer)
         self.read()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.plain_text import PlainLabel, one_line, set_plain_tooltip
+from gui.parts.wheel import guard_wheel
 from models.gazetteer.found import Verdict, told
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.importing.places import FoundPlace
@@ -72,6 +73,7 @@ class ImportPlacesDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(area)
         column.addWidget(buttons)
+        guard_wheel(self)
         self.resize(40 * self.fontMetrics().horizontalAdvance("n") * 2, 460)
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
+from gui.parts.wheel import guard_wheel
 from gui.session import Session
 from models.records.rules import problems
 from models.records.story import About
@@ -60,6 +61,7 @@ class AboutCaseForm(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(session.can_edit)
         self._arrange()
         name_parts(self)
+        guard_wheel(self)
 
     @property
     def about(self) -> About:
@@ -68,6 +70,12 @@ class AboutCaseForm(QDialog):
         return replace(
             self._about, language=self.language.currentData(), zone=self.zone.currentText().strip(), **told
         )
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor where a field of the record is written."""
+        fields: dict[str, QWidget] = {**self.lines, "language": self.language, "zone": self.zone}
+        if name in fields:
+            fields[name].setFocus()
 
     def accept(self) -> None:
         """Keep it, unless a field is wrong or nothing changed."""

@@ -20,7 +20,6 @@ from models.records.aliases import (
     read_alias,
 )
 from models.records.relations import ACTOR_KINDS
-from models.records.rules import problems
 from models.records.story import Actor, ActorId, Confidentiality, new_id
 from models.store.writer import Writer
 from models.values.when import When
@@ -70,13 +69,14 @@ class ActorForm(FormPage):
         self.confidentiality = choice(CONFIDENTIALITY, actor.confidentiality)
         self.code_name = line(actor.code_name, "tells nothing; stands for a confidential name")
         self.note = paragraph(actor.note, 2)
-        for name, field in (
-            ("Name", self.name), ("Local name", self.local_name), ("Kind", self.kind), ("Other names", self.aliases),
-            ("", self.scripts), ("Born or founded", self.began), ("Died or dissolved", self.ended),
-            ("Numbers", self.numbers), ("Who may see it", self.confidentiality), ("Code name", self.code_name),
-            ("Internal note", self.note),
+        for name, field, *keys in (
+            ("Name", self.name, "name"), ("Local name", self.local_name, "local_name"), ("Kind", self.kind, "kind"),
+            ("Other names", self.aliases, "aliases"), ("", self.scripts), ("Born or founded", self.began, "began"),
+            ("Died or dissolved", self.ended, "ended"), ("Numbers", self.numbers, "numbers"),
+            ("Who may see it", self.confidentiality, "confidentiality"), ("Code name", self.code_name, "code_name"),
+            ("Internal note", self.note, "note"),
         ):  # fmt: skip
-            self.add(name, field)
+            self.add(name, field, *keys)
         self._tell_scripts()
 
     def _tell_scripts(self) -> None:
@@ -106,12 +106,14 @@ class ActorForm(FormPage):
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
         if not self.name.text().strip():
-            return "Give the actor a name."
-        for name, field in (("Born or founded", self.began), ("Died or dissolved", self.ended)):
+            return self.at("name", "Give the actor a name.")
+        for name, key, field in (
+            ("Born or founded", "began", self.began),
+            ("Died or dissolved", "ended", self.ended),
+        ):
             if field.problem:
-                return f"{name}: {field.problem}"
-        wrong = problems(self.actor())
-        return wrong[0].sentence if wrong else ""
+                return self.at(key, f"{name}: {field.problem}")
+        return self.first_wrong(self.actor())
 
     def save(self) -> bool:
         """Write the actor in one step."""

@@ -13,7 +13,6 @@ from gui.selection import Selection
 from gui.session import Session
 from models.records.claim_words import FIELD_NAMES, value_words
 from models.records.dossier import Dossier, Stated
-from models.records.rules import problems
 from models.records.story import (
     Citation,
     CitationId,
@@ -95,13 +94,16 @@ class CitationForm(FormPage):
         self.credibility = choice(CREDIBILITY, citation.credibility)
         self.reason = line(citation.credibility_reason, "why")
         self.note = paragraph(citation.note, 2)
-        for name, field in (
-            ("Field", self.claim), ("Source", _side_by_side(self.source, self.new_source)),
-            ("Where in it", _side_by_side(self.locator, self.place)), ("It", self.stance), ("It says", self.said),
-            ("Meaning", self.meaning), ("Words as printed", self.quote), ("Translation", self.translation),
-            ("Credibility", self.credibility), ("Reason", self.reason), ("Note", self.note),
+        for name, field, *keys in (
+            ("Field", self.claim, "claim_id"), ("Source", _side_by_side(self.source, self.new_source), "source_id"),
+            ("Where in it", _side_by_side(self.locator, self.place), "locator"), ("It", self.stance, "stance"),
+            ("It says", self.said, "said"), ("Meaning", self.meaning, "meaning"),
+            ("Words as printed", self.quote, "quote"), ("Translation", self.translation, "translation"),
+            ("Credibility", self.credibility, "credibility"), ("Reason", self.reason, "credibility_reason"),
+            ("Note", self.note, "note"),
         ):  # fmt: skip
-            self.add(name, field)
+            self.add(name, field, *keys)
+        self.lead(self.place, "place")
         for name, field in (("Kind of place", self.locator), ("Place in the source", self.place)):
             field.setAccessibleName(name)
 
@@ -141,9 +143,8 @@ class CitationForm(FormPage):
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
         if self.source.chosen is None:
-            return "Choose a source from the list, or press New source."
-        wrong = problems(self.citation())
-        return wrong[0].sentence if wrong else ""
+            return self.at("source_id", "Choose a source from the list, or press New source.")
+        return self.first_wrong(self.citation())
 
     def save(self) -> bool:
         """Write the citation."""

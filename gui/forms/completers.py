@@ -1,6 +1,7 @@
 """Fields that propose what the case or the gazetteer already knows."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -10,8 +11,10 @@ from gui.parts.plain_text import one_line
 from models.gazetteer.finding import find_place, search
 from models.gazetteer.found import Found
 from models.gazetteer.gazetteer import GazetteerPlace
+from models.index.event_index import EventIndex
 from models.records.aliases import names_of
 from models.records.story import Actor, Confidentiality, Place, Source
+from models.values.when import words as words_of_when
 
 MOST = 12
 HELD = Qt.ItemDataRole.UserRole
@@ -74,6 +77,57 @@ class ProposingLine(QLineEdit):
 
     def _on_highlighted(self, index: QModelIndex) -> None:
         self.chosen = self._proposals.item(index.row()).data(HELD) if index.isValid() else None
+
+
+class ChosenLine(ProposingLine):
+    """A line that stands for one record of the case: one that was chosen from the list, or that it began with."""
+
+    def __init__(self, name: str, hint: str, propose: Propose, id: str = "", words: str = "") -> None:
+        """Begin with a record, or empty."""
+        super().__init__(name, hint, propose)
+        self._first, self._shown = "", ""
+        self.show_record(id, words)
+
+    def show_record(self, id: str, words: str) -> None:
+        """Show a record, or none."""
+        self.chosen = None
+        self.setText(words)
+        self.setCursorPosition(0)
+        self._first, self._shown = id, self.text()
+
+    @property
+    def id(self) -> str:
+        """Return the id of the record; empty where the line is empty or names none."""
+        words = self.text().strip()
+        if words and isinstance(self.chosen, str) and self.chosen:
+            return self.chosen
+        return self._first if words and self.text() == self._shown else ""
+
+    @property
+    def problem(self) -> str:
+        """Return that the words name nothing yet; empty if they do, or if there are none."""
+        words = self.text().strip()
+        if not words or self.id:
+            return ""
+        return f"“{one_line(words, 40)}” was not chosen yet: choose one from the list that opens."
+
+
+def propose_events(index: EventIndex, *but: str) -> Propose:
+    """Return the function that proposes events of the case by words of their titles, but not these; no relations."""
+
+    def propose(words: str) -> list[Proposal]:
+        wanted = words.casefold()
+        found = (row for row, title in enumerate(index.titles) if wanted in title.casefold())
+        held = (row for row in found if index.ids[row] not in but and not index.relation[row])
+        return [(event_words(index, row), index.titles[row], index.ids[row]) for row in islice(held, MOST)]
+
+    return propose
+
+
+def event_words(index: EventIndex, row: int) -> str:
+    """Return an event with its date, for a list."""
+    when = index.when(row)
+    return f"{words_of_when(when)} · {index.titles[row]}" if when else index.titles[row]
 
 
 def propose_places(known: Iterable[Place]) -> Propose:

@@ -15,7 +15,7 @@ from models.records.story import Actor, Claim, ClaimId, EventId
 from models.reply.approaching import criticised_by_names, named_in, set_criticism
 from models.store.writer import Writer
 
-WHY = "Edit ▸ Right of reply lists whoever was not asked for a reply yet."
+WHY = "Case ▸ Right of reply lists whoever was not asked for a reply yet."
 
 
 class PartyRow(Row):

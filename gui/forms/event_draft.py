@@ -77,11 +77,11 @@ class EventDraft:
 
 def lines_of(dossier: Dossier) -> tuple[Line, ...]:
     """Return the lines that show an event as it stands."""
-    lines = (_line_of(stated) for stated in dossier.stated)
+    lines = (line_of(stated) for stated in dossier.stated)
     return tuple(line for line in lines if line is not None)
 
 
-def _line_of(stated: Stated) -> Line | None:
+def line_of(stated: Stated) -> Line | None:
     """Return the line of a claim; None where it has none: a statement that names its speaker stays a statement."""
     claim, place, actor = stated.claim, stated.place, stated.actor
     if claim.field is Field.WHERE and place:
@@ -111,24 +111,32 @@ def cited_losses(draft: EventDraft, before: Dossier | None) -> int:
 def write_draft(writer: Writer, reader: Reader, draft: EventDraft, before: Dossier | None) -> None:
     """Write the event and its lines; a claim that is still there keeps its id, and so its citations."""
     writer.put(draft.event)
-    _keep_when(writer, draft)
+    keep_when(writer, draft)
     for claim in _gone(draft, before):
         writer.delete(claim)
     last = max((stated.claim.position for stated in before.stated), default=0) if before else 0
+    write_lines(writer, reader, draft.event.id, draft.lines, last)
+
+
+def write_lines(
+    writer: Writer, reader: Reader, event_id: EventId, lines: Iterable[Line], last: int = 0
+) -> list[Claim]:
+    """Write lines as claims of an event, new ones behind the position `last`, and return the claims."""
     written: list[Claim] = []
-    for number, line in enumerate(draft.lines, start=1):
-        # read anew: a claim that was deleted above may have been the total that this one was part of
+    for number, line in enumerate(lines, start=1):
+        # read anew: a claim that was deleted before may have been the total that this one was part of
         old = reader.find(Claim, line.claim_id) if line.claim_id else None
-        claim = old or Claim(ClaimId(new_id()), draft.event.id, Field.WHERE, position=last + number)
+        claim = old or Claim(ClaimId(new_id()), event_id, Field.WHERE, position=last + number)
         filled = _filled(writer, reader, claim, line)
         if isinstance(line, SumLine) and line.restates:
             filled = replace(filled, restates=written[-line.restates].id)
         writer.put(filled)
         written.append(filled)
+    return written
 
 
-def _keep_when(writer: Writer, draft: EventDraft) -> None:
-    """Keep with the claim about the date how it leans, or the words that say that there is none."""
+def keep_when(writer: Writer, draft: EventDraft) -> None:
+    """Keep with the claim about the date of an event how it leans, or the words that say that there is none."""
     claim = writer.claim_for(draft.event, Field.WHEN)
     old, lean = Lean.of(claim), draft.lean
     if lean != old:
@@ -156,7 +164,7 @@ def _filled(writer: Writer, reader: Reader, claim: Claim, line: Line) -> Claim:
             place = _place(writer, reader, line)
             return replace(claim, field=Field.WHERE, place_id=place.id, role=line.role, wording=line.wording)
         case ActorLine():
-            actor = _actor(writer, reader, line)
+            actor = actor_of(writer, reader, line)
             return replace(claim, field=Field.WHO, actor_id=actor.id, role=line.role)
         case SumLine():
             return _with_sum(claim, line)
@@ -197,7 +205,8 @@ def _place(writer: Writer, reader: Reader, line: PlaceLine) -> Place:
     return made
 
 
-def _actor(writer: Writer, reader: Reader, line: ActorLine) -> Actor:
+def actor_of(writer: Writer, reader: Reader, line: ActorLine) -> Actor:
+    """Return the actor of the case who is meant, or make one of that name."""
     meant = reader.find(Actor, line.actor_id) if line.actor_id else None
     known = meant or named(line.name, reader.all(Actor))
     if known is not None:

@@ -1,12 +1,11 @@
 """The form in which an event is written: it reads words, and shows what it understood before it is saved."""
 
 from dataclasses import replace
-from itertools import islice
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from gui.forms.completers import MOST, Proposal, Propose, find_among, propose_actors, propose_places
+from gui.forms.completers import find_among, propose_actors, propose_events, propose_places
 from gui.forms.event_draft import (
     ActorLine,
     EventDraft,
@@ -27,10 +26,9 @@ from gui.parts.plain_text import PlainLabel
 from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
-from models.index.event_index import EventIndex
 from models.records.dossier import Dossier
 from models.records.matters import matter_of, matter_words
-from models.records.rules import problems
+from models.records.standing import STANDING_WORDS
 from models.records.story import Actor, Confidentiality, Event, EventId, Field, Kind, KindId, Place, new_id
 from models.store.writer import Writer
 from models.values.when import words as words_of_when
@@ -69,6 +67,7 @@ class EventForm(FormPage):
         event, reader = self._event, self._session.reader
         self.title = line(event.title, "what happened, in a few words")
         self.kind = self._kinds()
+        self.standing = choice(dict(STANDING_WORDS), event.standing)
         self.when = leaning_field(self._session, event.id)
         self._show_when(event)
         places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
@@ -77,7 +76,7 @@ class EventForm(FormPage):
         self.places.row_added.connect(self._on_place_row)
         self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))
         self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)
-        stages = self._propose_stages()
+        stages = propose_events(self._session.index, event.id)
         self.stages: Rows[StageRow] = Rows("Add the stage before it", lambda: StageRow(stages))
         self.matter = PlainLabel(self._matter_words(), role="note", is_wrapped=True)
         self._propose = (places, actors, stages)
@@ -90,15 +89,18 @@ class EventForm(FormPage):
             {str(key): words for key, words in CONFIDENTIALITY.items()}, event.confidentiality
         )
         self.note = paragraph(event.note, 2)
-        for name, field in (
-            ("Title", self.title), ("Kind", self.kind), ("When", self.when), ("Where", self.places),
-            ("Who", self.actors), ("How much", self.sums), ("Follows", self.stages), ("", self.matter),
-            ("Description", self.description),
-            ("Official number", self.number), ("Official title", self.official_title),
-            ("Jurisdiction", self.jurisdiction), ("Tags", self.tags), ("Who may see it", self.confidentiality),
-            ("Internal note", self.note),
+        for name, field, *keys in (
+            ("Title", self.title, "title", "what"), ("Kind", self.kind, "kind_id"),
+            ("Told", self.standing, "standing"), ("When", self.when, "when"),
+            ("Where", self.places, "where"), ("Who", self.actors, "who"),
+            ("How much", self.sums, "amount", "quantity"), ("Follows", self.stages, "relation"), ("", self.matter),
+            ("Description", self.description, "description"),
+            ("Official number", self.number, "official_number", "number"),
+            ("Official title", self.official_title, "official_title"),
+            ("Jurisdiction", self.jurisdiction, "jurisdiction"), ("Tags", self.tags, "tags"),
+            ("Who may see it", self.confidentiality, "confidentiality"), ("Internal note", self.note, "note"),
         ):  # fmt: skip
-            self.add(name, field)
+            self.add(name, field, *keys)
 
     def _kinds(self) -> QComboBox:
         combo = QComboBox()
@@ -123,19 +125,6 @@ class EventForm(FormPage):
         for rows in (self.places, self.actors):
             if self._before is None:
                 rows.add_empty()
-
-    def _propose_stages(self) -> Propose:
-        """Return the function that proposes events of the case, but not this one, by words of their titles."""
-        index, own = self._session.index, self._event.id
-
-        def propose(words: str) -> list[Proposal]:
-            rows = (row for row, title in enumerate(index.titles) if words.casefold() in title.casefold())
-            held = (row for row in rows if index.ids[row] != own and not index.relation[row])
-            return [
-                (_event_words(index, row), index.titles[row], index.ids[row]) for row in islice(held, MOST)
-            ]
-
-        return propose
 
     def _matter_words(self) -> str:
         """Tell the matter that the event is a stage of, with the time between its stages."""
@@ -188,6 +177,7 @@ class EventForm(FormPage):
             self._event,
             title=self.title.words(),
             kind_id=KindId(self.kind.currentData()),
+            standing=self.standing.currentData(),
             when=kept_when(self.when.value, self.when.text),
             description=self.description.words(),
             official_number=self.number.words(),
@@ -208,19 +198,18 @@ class EventForm(FormPage):
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
         if not self.title.text().strip():
-            return "Give the event a title."
+            return self.at("title", "Give the event a title.")
         if self.when.problem:
-            return f"When: {self.when.problem}"
-        for name, rows in (
-            ("Where", self.places),
-            ("Who", self.actors),
-            ("How much", self.sums),
-            ("Follows", self.stages),
+            return self.at("when", f"When: {self.when.problem}")
+        for key, name, rows in (
+            ("where", "Where", self.places),
+            ("who", "Who", self.actors),
+            ("amount", "How much", self.sums),
+            ("relation", "Follows", self.stages),
         ):
             if found := rows.problems():
-                return f"{name}: {found[0]}"
-        wrong = problems(self.draft().event)
-        return wrong[0].sentence if wrong else ""
+                return self.at(key, f"{name}: {found[0]}")
+        return self.first_wrong(self.draft().event)
 
     def save(self) -> bool:
         """Write the event with its lines in one step."""
@@ -239,11 +228,6 @@ class EventForm(FormPage):
             return False
         self._selection.reveal(draft.event.id, self)
         return True
-
-
-def _event_words(index: EventIndex, row: int) -> str:
-    when = index.when(row)
-    return f"{words_of_when(when)} · {index.titles[row]}" if when else index.titles[row]
 
 
 def _tags(words: str) -> tuple[str, ...]:

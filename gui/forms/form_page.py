@@ -1,13 +1,15 @@
 """The shape that all forms share: labelled fields that scroll, a sentence on what is wrong, and the buttons."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -19,6 +21,11 @@ from PySide6.QtWidgets import (
 
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import ElidedLabel, PlainLabel
+from gui.parts.wheel import guard_wheel
+from models.records.desk import Record
+from models.records.rules import problems
+
+NARROW, WIDE, LETTERS = 700, 1100, 80  # pixels, pixels, letters
 
 
 class FormPage(QDialog):
@@ -28,13 +35,21 @@ class FormPage(QDialog):
         """Build the frame; fields are added with `add`."""
         super().__init__(parent)
         self.setWindowTitle(heading)
-        self.resize(700, 680)
+        letter = self.fontMetrics().horizontalAdvance("n")
+        self.resize(max(NARROW, min(WIDE, letter * LETTERS)), 680)
         self.form = QFormLayout()
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.form.setHorizontalSpacing(12)
         self.form.setVerticalSpacing(9)
         self.problem = PlainLabel(role="warning", is_wrapped=True)
+        policy = self.problem.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the buttons stay where they are
+        self.problem.setSizePolicy(policy)
+        self._area = QScrollArea()
+        self._led: dict[str, QWidget] = {}  # by the field of a record that it holds
+        self._wrong_field = ""
+        self._said: PlainLabel | None = None  # what is wrong, under the field
         self.save_button = QPushButton("Save")
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self.on_save)
@@ -53,13 +68,53 @@ class FormPage(QDialog):
         name_parts(self)
         super().showEvent(event)
 
-    def add(self, name: str, field: QWidget) -> None:
-        """Add a field under its name."""
+    def add(self, name: str, field: QWidget, *keys: str) -> None:
+        """Add a field under its name; `keys` are the fields of a record that it holds."""
         if not field.accessibleName():
             field.setAccessibleName(name)
+        self.lead(field, *keys)
+        guard_wheel(field)
+        if isinstance(field, PlainLabel):  # else its lines would be as short as they can be
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         label = PlainLabel(name, role="note")
-        label.setContentsMargins(0, 6, 0, 0)
+        label.setContentsMargins(0, 1 if isinstance(field, QLabel | QCheckBox) else 6, 0, 0)
         self.form.addRow(label, field)
+
+    def add_wide(self, name: str, field: QWidget) -> None:
+        """Add a field that takes the whole width; its name is for screen readers."""
+        field.setAccessibleName(field.accessibleName() or name)
+        guard_wheel(field)
+        self.form.addRow(field)
+
+    def lead(self, widget: QWidget, *keys: str) -> None:
+        """Let these fields of a record lead to a widget that stands somewhere in the form."""
+        for key in keys:
+            self._led[key] = widget
+
+    def focus_field(self, key: str) -> bool:
+        """Put the cursor where a field of the record is written; return whether the form has such a field."""
+        widget = self._led.get(key)
+        if widget is None:
+            return False
+        _focusable(widget).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget))  # it has its place then
+        return True
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Return the fields of a record that the form leads to."""
+        return frozenset(self._led)
+
+    def at(self, key: str, sentence: str) -> str:
+        """Return a sentence on what is wrong, and remember the field under which it is said."""
+        if sentence:
+            self._wrong_field = key
+        return sentence
+
+    def first_wrong(self, record: Record) -> str:
+        """Return the first thing that is wrong with a record, to be said under its field; empty if nothing is."""
+        wrong = problems(record)
+        return self.at(wrong[0].field, wrong[0].sentence) if wrong else ""
 
     def forbid_changes(self) -> None:
         """Show the form of a case that is open for reading only: nothing can be saved or deleted."""
@@ -82,10 +137,36 @@ class FormPage(QDialog):
         """Save and close, or say what is wrong and keep everything that was typed."""
         if not self.save_button.isEnabled():
             return
+        self._wrong_field = ""
         sentence = self.find_problem()
-        self.problem.setText(sentence)
+        self.say_problem(sentence, self._wrong_field)
         if not sentence and self.save():
             self.accept()
+
+    def say_problem(self, sentence: str, key: str = "") -> None:
+        """Say under its field what is wrong, or at the foot where it is about no field; empty words take it away."""
+        if self._said is not None:
+            self.form.removeRow(self._said)
+            self._said = None
+        self.problem.setText(sentence)
+        place = self._row_of(key) if sentence else -1
+        self.problem.setVisible(place < 0)
+        if place >= 0:
+            self._said = PlainLabel(sentence, role="warning", is_wrapped=True)
+            self._said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self.form.insertRow(place + 1, PlainLabel(""), self._said)
+            self.focus_field(key)
+
+    def _row_of(self, key: str) -> int:
+        """Return the row of the form in which a field stands; -1 if it has none."""
+        widget = self._led.get(key)
+        while widget is not None and self.form.indexOf(widget) < 0:
+            widget = widget.parentWidget()
+        return self._numbers(widget)[0] if widget is not None else -1
+
+    def _numbers(self, widget: QWidget) -> tuple[int, ...]:
+        place = self.form.getWidgetPosition(widget)
+        return (int(place[0]),) if isinstance(place, tuple) else (-1,)
 
     def _arrange(self, heading: str) -> None:
         page = QWidget()
@@ -93,7 +174,7 @@ class FormPage(QDialog):
         inner.setContentsMargins(20, 4, 20, 12)
         inner.addLayout(self.form)
         inner.addStretch(1)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -113,6 +194,15 @@ class FormPage(QDialog):
         column.addWidget(title)
         column.addWidget(area, 1)
         column.addLayout(foot)
+
+
+def _focusable(widget: QWidget) -> QWidget:
+    """Return the widget, or the first in it that takes the focus: of several lines the first."""
+    if widget.focusProxy() is not None or widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return widget
+    inner = [one for one in widget.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    lines = [one for one in inner if isinstance(one, QLineEdit)]
+    return next(iter(lines or inner), widget)
 
 
 class WordsLine(QLineEdit):

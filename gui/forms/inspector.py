@@ -18,6 +18,7 @@ from gui.forms.value_fields import bounds_words
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
+from models.checks.finding import name_of_actor
 from models.records.claim_words import FIELD_NAMES, locator_words, source_line, value_words
 from models.records.dossier import Cited, Dossier, Stated
 from models.records.story import Claim, EventId, Field, Stance, State
@@ -41,6 +42,9 @@ class Inspector(QScrollArea):
     citation_edited = Signal(str)
     source_opened = Signal(str)
     claim_chosen = Signal(str)  # a field without citation was clicked: cite it
+    claim_edited = Signal(str)
+    statement_wanted = Signal()
+    link_wanted = Signal()
     finding_opened = Signal(object)  # Finding: show it among the checks
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
@@ -96,6 +100,7 @@ class Inspector(QScrollArea):
             column.addWidget(PlainLabel(event.description, is_wrapped=True))
         column.addSpacing(4)
         column.addLayout(self._fields(dossier))
+        column.addLayout(self._more())
         if event.tags:
             column.addWidget(_note("Tags: " + ", ".join(event.tags)))
         if event.note:
@@ -114,7 +119,7 @@ class Inspector(QScrollArea):
             name = PlainLabel(FIELD_NAMES[field] if field is not last else "", role="note")
             marks = self._marks_of(stated.claim.id, stated.claim.place_id, stated.claim.actor_id)
             sign, notes = self._found(marks, stated.claim.id, FIELD_NAMES[field])
-            grid.addLayout(_above(name, sign), 2 * row, 0)
+            grid.addLayout(_above(name, sign, self._edit(stated)), 2 * row, 0)
             grid.addWidget(self._value(dossier, stated, has_findings=bool(marks)), 2 * row, 1)
             if notes is not None:
                 grid.addWidget(notes, 2 * row + 1, 0, 1, 2)
@@ -133,6 +138,30 @@ class Inspector(QScrollArea):
             column.addWidget(_note(line))
         column.addLayout(self._chips(stated, has_findings))
         return cell
+
+    def _more(self) -> QHBoxLayout:
+        """Return the buttons that add to the event what its form has no line for."""
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for words, name, signal in (
+            ("+ statement", "Add a statement to this event", self.statement_wanted),
+            ("+ link", "Link this event to another event", self.link_wanted),
+        ):
+            button = _link(words, name)
+            button.setEnabled(self._session.can_edit)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _edit(self, stated: Stated) -> QToolButton:
+        """Return the button that opens the form of a claim."""
+        button = _link("edit", f"Edit {FIELD_NAMES[stated.claim.field]}")
+        set_plain_tooltip(
+            button, "Value, words as printed, inferred, restates, part of, criticism, decision …"
+        )
+        button.clicked.connect(lambda: self.claim_edited.emit(stated.claim.id))
+        return button
 
     def _found(
         self, marks: tuple[Mark, ...], id: str, name: str
@@ -252,11 +281,11 @@ def _note(text: str) -> PlainLabel:
     return label
 
 
-def _above(name: QWidget, sign: QWidget | None) -> QVBoxLayout:
-    """Return a column with a name and, below it, the sign of what is found: there letters twice as large fit."""
+def _above(name: PlainLabel, *below: QWidget | None) -> QVBoxLayout:
+    """Return a column with a name and what stands below it: there letters twice as large fit."""
     column = QVBoxLayout()
     column.setSpacing(2)
-    for widget in (name, sign):
+    for widget in (name if name.text() else None, *below):
         if widget is not None:
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
     column.addStretch(1)
@@ -298,6 +327,7 @@ def remarks(dossier: Dossier, stated: Stated) -> list[str]:
         lines.append("inferred, not printed in a source")
     if claim.is_criticism:
         lines.append("criticism of somebody")
+    lines += _marks(claim, stated)
     if claim.text and claim.field is not Field.STATEMENT and not _is_told(dossier, claim):
         lines.append(claim.text)
     for cited in stated.cited:
@@ -305,6 +335,19 @@ def remarks(dossier: Dossier, stated: Stated) -> list[str]:
             said = " · ".join(part for part in (cited.citation.said, cited.citation.meaning) if part)
             lines.append(f"[{cited.number}] says otherwise" + (f": {said}" if said else ""))
     return lines
+
+
+def _marks(claim: Claim, stated: Stated) -> list[str]:
+    """Return what the form of a claim says beside its value, each on a line."""
+    speaker = stated.actor if claim.field is Field.STATEMENT else None
+    told = (
+        (f"said by {name_of_actor(speaker)}" if speaker else ""),
+        "restates another claim" if claim.restates else "",
+        "part of another claim" if claim.part_of else "",
+        f"seen by {claim.observed_by}: {claim.observation}" if claim.observed_by else "",
+        f"decided: {claim.decision}" if claim.decision else "",
+    )
+    return [line for line in told if line]
 
 
 def _is_told(dossier: Dossier, claim: Claim) -> bool:

@@ -12,7 +12,6 @@ from gui.selection import Selection
 from gui.session import Session
 from models.gazetteer.finding import search
 from models.gazetteer.gazetteer import GazetteerPlace
-from models.records.rules import problems
 from models.records.story import Place, PlaceId, new_id
 from models.store.writer import Writer
 from models.texts.placed import ORIGIN
@@ -71,12 +70,14 @@ class PlaceForm(FormPage):
         self.origin = line(place.origin, "which map, register, survey or page the point comes from")
         self._proposed_origin = ""
         self.note = paragraph(place.note, 2)
-        for name, field in (
-            ("Find", self.search), ("Name", self.name), ("Local name", self.local_name), ("Other names", self.aliases),
-            ("Point", self.point), ("Known as", self.precision), ("Point from", self.origin),
-            ("Province or state", self.admin), ("Country", self.country), ("Note", self.note),
+        for name, field, *keys in (
+            ("Find", self.search), ("Name", self.name, "name"), ("Local name", self.local_name, "local_name"),
+            ("Other names", self.aliases, "aliases"), ("Point", self.point, "point", "datum"),
+            ("Known as", self.precision, "precision"), ("Point from", self.origin, "origin"),
+            ("Province or state", self.admin, "admin"), ("Country", self.country, "country"),
+            ("Note", self.note, "note"),
         ):  # fmt: skip
-            self.add(name, field)
+            self.add(name, field, *keys)
 
     def _say_uses(self) -> None:
         count = self.events_here()
@@ -110,11 +111,10 @@ class PlaceForm(FormPage):
         """Return the first thing that cannot be saved."""
         self.problem.set_role("warning")
         if not self.name.text().strip():
-            return "Give the place a name."
+            return self.at("name", "Give the place a name.")
         if self.point.problem:
-            return f"Point: {self.point.problem}"
-        wrong = problems(self.place())
-        return wrong[0].sentence if wrong else ""
+            return self.at("point", f"Point: {self.point.problem}")
+        return self.first_wrong(self.place())
 
     def save(self) -> bool:
         """Write the place in one step; many events are moved only after a question."""

@@ -98,13 +98,15 @@ class RelationForm(FormPage):
         self.confidentiality = choice(CONFIDENTIALITY, draft.confidentiality)
         self.note = paragraph(draft.note, 2)
         self.sentence = told("", "note")
-        fields: tuple[tuple[str, QWidget], ...] = (
-            ("Who", self.who), ("Stands how", self.kind), ("To whom", self.whom), ("Reads", self.sentence),
-            ("When", self.when), ("Share", self.share), ("Sum", self.sum), ("In words", self.words),
-            ("As printed", self.wording), ("Who may see it", self.confidentiality), ("Internal note", self.note),
+        fields: tuple[tuple[str, QWidget, tuple[str, ...]], ...] = (
+            ("Who", self.who, ("who",)), ("Stands how", self.kind, ("relation",)), ("To whom", self.whom, ("whom",)),
+            ("Reads", self.sentence, ()), ("When", self.when, ("when",)), ("Share", self.share, ("quantity",)),
+            ("Sum", self.sum, ("amount",)), ("In words", self.words, ("what", "title")),
+            ("As printed", self.wording, ("wording",)), ("Who may see it", self.confidentiality, ("confidentiality",)),
+            ("Internal note", self.note, ("note",)),
         )  # fmt: skip
-        for name, shown in fields:
-            self.add(name, shown)
+        for name, shown, keys in fields:
+            self.add(name, shown, *keys)
         self._follow(self._show_sentence)
 
     def _follow(self, slot: Callable[[], None]) -> None:
@@ -148,9 +150,13 @@ class RelationForm(FormPage):
 
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
-        for name, field in (("When", self.when), ("Share", self.share), ("Sum", self.sum)):
+        for name, key, field in (
+            ("When", "when", self.when),
+            ("Share", "quantity", self.share),
+            ("Sum", "amount", self.sum),
+        ):
             if field.problem:
-                return f"{name}: {field.problem}"
+                return self.at(key, f"{name}: {field.problem}")
         draft = self.draft()
         return relation_problem(draft.kind, draft.who, draft.whom, draft.words, draft.share)
 

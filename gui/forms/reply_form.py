@@ -26,6 +26,7 @@ from gui.parts.ask import Ask
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel, one_line, plain
 from gui.parts.preferences import Preferences
+from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
@@ -68,6 +69,7 @@ class ReplyForm(QDialog):
         self.resize(min(letter * WIDE, WIDEST), min(line * HIGH, HIGHEST))
         self._arrange()
         name_parts(self)
+        guard_wheel(self)
         session.changed.connect(self._on_changed)
         session.case_closed.connect(self.reject)
         self.standing.setText(READING)

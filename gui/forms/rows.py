@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.forms.completers import Propose, ProposingLine, gazetteer_words
+from gui.forms.completers import ChosenLine, Propose, ProposingLine, gazetteer_words
 from gui.forms.event_draft import ActorLine, Line, PlaceLine, StageLine, SumLine
 from gui.forms.value_fields import sum_field
 from gui.parts.plain_text import ElidedLabel, one_line
+from gui.parts.wheel import guard_wheel
 from models.gazetteer.finding import find_place
 from models.gazetteer.found import Found
 from models.gazetteer.gazetteer import GazetteerPlace
@@ -247,30 +248,20 @@ class StageRow(Row):
     def __init__(self, propose: Propose, line: StageLine | None = None) -> None:
         """Show a line, or an empty one."""
         super().__init__(line.claim_id if line else None)
-        self.stage_before = ProposingLine(
-            "Follows", "words of the stage before: the seizure, the judgment …", propose
-        )
-        self._shown = line
-        if line:
-            self.stage_before.setText(line.title)
-            self.stage_before.setCursorPosition(0)
+        id, title = (line.event_id, line.title) if line else ("", "")
+        hint = "words of the stage before: the seizure, the judgment …"
+        self.stage_before = ChosenLine("Follows", hint, propose, id, title)
         self.fill((self.stage_before, 1))
 
     @property
     def problem(self) -> str:
         """Return that the words name no event of the case yet."""
-        words = self.stage_before.text().strip()
-        if not words or self.line() is not None:
-            return ""
-        return f"“{one_line(words, 40)}” is no event that was chosen: choose one from the list that opens."
+        return self.stage_before.problem
 
     def line(self) -> StageLine | None:
         """Tell which event the line names; None if it is empty or names none."""
-        words, chosen = self.stage_before.text().strip(), self.stage_before.chosen
-        if isinstance(chosen, str) and words:
-            return StageLine(EventId(chosen), words, self.claim_id)
-        is_shown = self._shown is not None and words == self._shown.title.strip()
-        return self._shown if is_shown else None
+        id = self.stage_before.id
+        return StageLine(EventId(id), self.stage_before.text().strip(), self.claim_id) if id else None
 
 
 R = TypeVar("R", bound=Row)
@@ -325,6 +316,7 @@ class Rows(QWidget, Generic[R]):
     def _take(self, row: R) -> None:
         self.rows.append(row)
         self._lines.addWidget(row)
+        guard_wheel(row)
         row.removed.connect(lambda: self._drop(row))
         self.row_added.emit(row)
 

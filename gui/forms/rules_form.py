@@ -1,4 +1,6 @@
-"""The form of a case's rules: how many independent origins a claim needs before it is printed."""
+"""The form of a case's rules: how many independent origins a claim needs, and who may sign it off."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -13,9 +15,11 @@ from PySide6.QtWidgets import (
 
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
+from gui.parts.wheel import guard_wheel
 from gui.session import Session
 from models.checks.support_rules import MOST, RULES, Need, SupportRules, remark_of, rules_of
 from models.records.desk import Comment
+from models.review import signing
 from models.review.review import now
 from models.store.writer import Writer
 
@@ -23,7 +27,7 @@ ABOUT = (
     "The rules only warn: the checks find each claim that has less support. Whoever lets one stand gives a reason "
     "and a name there. Texts that repeat one origin count as one."
 )
-NOBODY = "Say who you are in the settings first: whoever sets rules signs them."
+NOBODY = "The rules are not kept yet: whoever sets them signs them, and no name was given."
 
 
 class NeedRow:
@@ -50,19 +54,26 @@ class NeedRow:
 
 
 class RulesForm(QDialog):
-    """Three rules: for criticism, for sums, and for all other claims."""
+    """Three rules of support, for criticism, for sums and for all other claims, and who may sign off."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show the rules of the open case."""
         super().__init__(parent)
         self._session = session
-        self.setWindowTitle("Rules of support")
+        self.setWindowTitle("Rules of the case")
         rules = rules_of(session.reader)
         self.rows = (
             NeedRow("Criticism", rules.criticism),
             NeedRow("Sums", rules.sums),
             NeedRow("Other claims", rules.others),
         )
+        self.signing, self.signing_words = QComboBox(), PlainLabel(role="note", is_wrapped=True)
+        self.signing.setAccessibleName("Who may sign off")
+        for rule in signing.RULES.values():
+            self.signing.addItem(rule.name, rule.key)
+        self.signing.setCurrentIndex(self.signing.findData(signing.rule_of(session.reader).key))
+        self.signing.currentIndexChanged.connect(self._tell_signing)
+        self._tell_signing()
         self.problem = PlainLabel(role="warning", is_wrapped=True)
         self.problem.hide()
         self.buttons = QDialogButtonBox(
@@ -73,6 +84,7 @@ class RulesForm(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(session.can_edit)
         self._arrange()
         name_parts(self)
+        guard_wheel(self)
 
     @property
     def rules(self) -> SupportRules:
@@ -82,18 +94,36 @@ class RulesForm(QDialog):
 
     def accept(self) -> None:
         """Keep the rules in the case, signed; rules as they were are not written again."""
-        if self.rules != rules_of(self._session.reader):
-            if not self._session.who.strip():
-                self.problem.setText(NOBODY)
-                self.problem.show()
-                return
-            kept = remark_of(self.rules, self._session.who, now())
-            if (
-                self._session.edit("Set the rules of support", lambda writer: _keep(writer, kept), self)
-                is None
-            ):
-                return
-        super().accept()
+        if self._is_changed and not self._session.knows_who():
+            self.problem.setText(NOBODY)
+            self.problem.show()
+        elif not self._is_changed or self._session.edit("Set the rules of the case", self._keep, self):
+            super().accept()
+
+    @property
+    def _is_changed(self) -> bool:
+        reader = self._session.reader
+        return self.rules != rules_of(reader) or self.signing_key != signing.rule_of(reader).key
+
+    @property
+    def signing_key(self) -> str:
+        """Return the name of the rule about who may sign off."""
+        return str(self.signing.currentData())
+
+    def _keep(self, writer: Writer) -> bool:
+        if self.rules != rules_of(writer.reader):
+            writer.put(remark_of(self.rules, self._session.who, now()))
+        about = writer.reader.about()
+        if self.signing_key != signing.rule_of(writer.reader).key:
+            writer.replace(replace(about, signing=self.signing_key))
+        return True
+
+    def _tell_signing(self) -> None:
+        """Say what the chosen rule means, and that a weak one is told on the sign-off sheet."""
+        rule = signing.rule_named(self.signing_key)
+        weaker = " Weaker than four eyes: the sign-off sheet says so." if rule.is_weak else ""
+        self.signing_words.setText(rule.words + weaker)
+        self.signing_words.set_role("warning" if rule.is_weak else "note")
 
     def _arrange(self) -> None:
         grid = QGridLayout()
@@ -116,13 +146,8 @@ class RulesForm(QDialog):
         if kept:
             words = f"Set by {kept.by or 'nobody named'}, {kept.at[:16].replace('T', ' ')} UTC"
             column.addWidget(PlainLabel(words, role="note", is_wrapped=True))
+        column.addWidget(PlainLabel("Who may sign off", role="heading"))
+        column.addWidget(self.signing)
+        column.addWidget(self.signing_words)
         column.addWidget(self.problem)
         column.addWidget(self.buttons)
-
-
-def _keep(writer: Writer, kept: Comment) -> bool:
-    if writer.reader.find(Comment, kept.id):
-        writer.replace(kept)
-    else:
-        writer.add(kept)
-    return True

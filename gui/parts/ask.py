@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMessageBox,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +19,7 @@ from gui.parts.plain_text import PlainLabel, menu_text, plain
 
 CASE_FILES = "Dateline cases (*.dateline)"
 ALL_FILES = "All files (*)"
+MOST = 8  # proposals under a question
 
 
 class Ask:
@@ -84,9 +86,11 @@ class Ask:
         name = QFileDialog.getExistingDirectory(self.parent, title, str(folder or ""))
         return Path(name) if name else None
 
-    def ask_text(self, question: str, text: str = "", title: str = "Dateline") -> str | None:
-        """Return one line of text, or None."""
-        return self._line(question, text, title, QLineEdit.EchoMode.Normal)
+    def ask_text(
+        self, question: str, text: str = "", title: str = "Dateline", proposals: Sequence[str] = ()
+    ) -> str | None:
+        """Return one line of text, or None; `proposals` are offered while it is typed."""
+        return self._line(question, text, title, QLineEdit.EchoMode.Normal, proposals)
 
     def ask_passphrase(self, question: str, title: str = "Passphrase") -> str | None:
         """Return a passphrase that was typed unseen, or None."""
@@ -100,8 +104,15 @@ class Ask:
         box.setIcon(icon)
         return box
 
-    def _line(self, question: str, text: str, title: str, echo: QLineEdit.EchoMode) -> str | None:
-        dialog = LineDialog(question, text, title, echo, self.parent)
+    def _line(
+        self,
+        question: str,
+        text: str,
+        title: str,
+        echo: QLineEdit.EchoMode,
+        proposals: Sequence[str] = (),
+    ) -> str | None:
+        dialog = LineDialog(question, text, title, echo, self.parent, proposals)
         return dialog.line.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
@@ -109,9 +120,15 @@ class LineDialog(QDialog):
     """A question with one line for the answer."""
 
     def __init__(
-        self, question: str, text: str, title: str, echo: QLineEdit.EchoMode, parent: QWidget | None
+        self,
+        question: str,
+        text: str,
+        title: str,
+        echo: QLineEdit.EchoMode,
+        parent: QWidget | None,
+        proposals: Sequence[str] = (),
     ) -> None:
-        """Show the question above a line that holds `text`."""
+        """Show the question above a line that holds `text`, and below it what may be chosen instead of typed."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
@@ -126,4 +143,19 @@ class LineDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(PlainLabel(question, is_wrapped=True))
         layout.addWidget(self.line)
+        self.choices = [self._choice(words) for words in proposals[:MOST]]
+        for choice in self.choices:
+            layout.addWidget(choice)
         layout.addWidget(buttons)
+
+    def _choice(self, words: str) -> QPushButton:
+        """Return a button that answers with a proposal."""
+        button = QPushButton(menu_text(words))
+        button.setProperty("role", "link")
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self._answer(words))
+        return button
+
+    def _answer(self, words: str) -> None:
+        self.line.setText(words)
+        self.accept()

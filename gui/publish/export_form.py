@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
+from gui.parts.wheel import guard_wheel
 from gui.publish.fields import Line, Paragraph
 from models.exchange.image import FORMATS
 from models.publication.chronology.content import Doubt
@@ -62,6 +63,7 @@ class ExportForm(QDialog):
         self._join()
         self._refresh()
         name_parts(self)
+        guard_wheel(self)
 
     def _lay_out(self) -> None:
         formats = QHBoxLayout()

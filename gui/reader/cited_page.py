@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.parts import tasks
@@ -20,6 +21,7 @@ from models.records.story import Citation, Document, Source
 from models.texts.quotes import find_quote
 
 NOTHING = "The cited page appears here."
+NO_SUCH_PAGE = "The citation names page {}, and this document has {}: nothing that it cites can be seen here."
 
 
 class CitedPage(QWidget):
@@ -35,6 +37,7 @@ class CitedPage(QWidget):
         self._texts: tuple[str, ...] = ()
         self._citation: Citation | None = None
         self._is_ready = False
+        self._awaited: int | None = None  # the page that was asked for and was not seen yet; 0: the text
         self.setAccessibleName("Cited page")
         self.title = ElidedLabel(role="note")
         self.banner = PlainLabel(role="warning", is_wrapped=True)
@@ -42,6 +45,7 @@ class CitedPage(QWidget):
         self.pages, self.blocks, self.sheets = PagesView(), BlocksView(), SheetsView()
         self._stack = QStackedWidget()
         self._arrange()
+        self.pages.painted.connect(self._on_seen, Qt.ConnectionType.QueuedConnection)
         session.case_closed.connect(self.clear)
 
     def as_widget(self) -> QWidget:
@@ -67,6 +71,7 @@ class CitedPage(QWidget):
     def clear(self) -> None:
         """Let go of the document."""
         self._document, self._citation, self._is_ready, self._texts = None, None, False, ()
+        self._awaited = None
         self.pages.clear()
         self.blocks.show_pages(())
         self.title.setText("")
@@ -137,17 +142,41 @@ class CitedPage(QWidget):
         if citation is None:
             return
         self._say("")
+        page = 0
         if self._stack.currentWidget() is self.sheets:
             self._say("" if self.sheets.select_cells(citation.place) else LOST)
         elif citation.region:
             left, top, width, height = (float(part) for part in citation.region)
-            region = QRectF(left, top, width, height)
-            self.pages.show_marks((Mark(page_number(citation), region=region, is_current=True),))
+            region, page = QRectF(left, top, width, height), page_number(citation)
+            self.pages.show_marks((Mark(page, region=region, is_current=True),))
         else:
-            self._mark_words(citation)
-        self.shown.emit(citation.id)
+            page = self._mark_words(citation)
+        self._awaited = page
+        self.pages.viewport().update()
+        self._see_text()
 
-    def _mark_words(self, citation: Citation) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that a text which was opened meanwhile is seen now; pages tell it when they are painted."""
+        super().showEvent(event)
+        self._see_text()
+
+    def _see_text(self) -> None:
+        if self._stack.currentWidget() is not self.pages and self.isVisible() and self._is_ready:
+            self._on_seen(self._awaited or 0)
+
+    def _on_seen(self, page: int) -> None:
+        """Tell that the cited page, or the text, is there to be seen; other pages of the document do not count."""
+        is_paged = self._stack.currentWidget() is self.pages
+        if (
+            self._citation is not None
+            and self._awaited is not None
+            and (not is_paged or page == self._awaited)
+        ):
+            self._awaited = None
+            self.shown.emit(self._citation.id)
+
+    def _mark_words(self, citation: Citation) -> int:
+        """Mark the words of a citation, and return the page that is shown for it."""
         page = page_number(citation)
         found = find_quote(self._texts, citation.quote, page, citation.start)
         is_paged = self._stack.currentWidget() is self.pages
@@ -156,10 +185,13 @@ class CitedPage(QWidget):
             self.blocks.show_marks(())
             self.pages.go_to(page)
             self._say(LOST if citation.quote else "")
+            if is_paged and page > self.pages.count:
+                self._say(NO_SUCH_PAGE.format(page, self.pages.count))
         elif is_paged:
             self.pages.show_marks((Mark(found.page, found.start, found.end, is_current=True),))
         else:
             self.blocks.show_marks(((found.page, found.start, found.end, True),))
+        return found.page if found else page
 
     def _say(self, words: str) -> None:
         self.banner.setText(words)

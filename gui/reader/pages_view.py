@@ -34,6 +34,7 @@ class PagesView(QAbstractScrollArea):
     selection_changed = Signal()
     page_changed = Signal(int)
     small_ready = Signal(int, QImage)
+    painted = Signal(int)  # a page with its picture is there to be seen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -260,6 +261,7 @@ class PagesView(QAbstractScrollArea):
         painter.fillRect(rect, Qt.GlobalColor.white)
         if page in self._images:
             painter.drawImage(rect, self._images[page][1])
+            self.painted.emit(page)
         painter.setPen(QPen(self.palette().color(self.palette().ColorRole.Mid), 1))
         painter.drawRect(rect)
         for mark in (*(one for one in self.marks if one.page == page), *self._by_hand(page)):

@@ -2,11 +2,17 @@
 
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 
 class CitedView(Protocol):
     """What shows the cited page; the window hands it in, because it belongs to the reader."""
+
+    @property
+    def shown(self) -> SignalInstance:
+        """Return the signal that tells the id of a citation when its page is there to be seen."""
+        ...
 
     def as_widget(self) -> QWidget:
         """Return the widget that is placed beside the claim."""

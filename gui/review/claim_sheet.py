@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QTo
 from gui.findings.findings import Mark
 from gui.findings.notes import FindingNotes
 from gui.parts.plain_text import PlainLabel
+from gui.review.differences import UNKNOWN, Differences
+from gui.review.look import Look
 from models.records.claim_words import (
     FIELD_NAMES,
     locator_words,
@@ -16,8 +18,15 @@ from models.records.claim_words import (
 )
 from models.records.desk import Check, Query
 from models.records.dossier import Cited, Dossier, Stated
-from models.records.story import Citation, Stance
+from models.records.story import Citation, Claim, Stance
+from models.review.methods import WORDS
 
+UNCITED = (
+    ("T  Cite a source", "cite"),
+    ("W  Keep it as our own observation", "observe"),
+)
+"""What can be done about a claim that nothing supports."""
+AGAINST = "No source supports this claim"
 STANCES = {Stance.SUPPORTS: "supports", Stance.CONTRADICTS: "≠ contradicts", Stance.CONTEXT: "context"}
 
 
@@ -25,6 +34,7 @@ class ClaimSheet(QScrollArea):
     """Shows one claim with its queries and citations."""
 
     citation_wanted = Signal(int)  # its number on the sheet, from 1
+    act_wanted = Signal(str)  # the name of what a key of the key row does
     finding_opened = Signal(object)  # Finding: show it among the checks
 
     def __init__(self) -> None:
@@ -35,49 +45,52 @@ class ClaimSheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Claim")
 
-    def show_words(self, words: str) -> None:
-        """Show a sentence in place of a claim."""
+    def show_words(self, *sentences: str) -> None:
+        """Show sentences in place of a claim."""
         page, column = _page()
-        column.addWidget(PlainLabel(words, role="note", is_wrapped=True))
+        for words in filter(None, sentences):
+            column.addWidget(PlainLabel(words, is_wrapped=True))
         column.addStretch(1)
         self.setWidget(page)
 
     def show_claim(
         self,
-        dossier: Dossier,
-        stated: Stated,
+        look: Look,
         queries: tuple[Query, ...],
         check: Check | None,
-        opened: frozenset[str],
         authors: str,
         marks: tuple[Mark, ...] = (),
         criticised: str = "",
+        *,
+        is_again: bool = False,
     ) -> None:
-        """Show a claim: `opened` holds the citations that were opened, `marks` what the checks find.
+        """Show a claim; `marks` hold what the checks find.
 
-        `criticised` names whom it criticises; of the queries those that are closed stand at the end.
+        `criticised` names whom it criticises; of the queries those that are closed stand at the end. `is_again`: this
+        is a round after the first, so that it is said what changed, or that this is not known.
         """
         page, column = _page()
-        event = dossier.event
+        dossier, stated = look.dossier, look.stated
         column.addWidget(_note(f"{dossier.kind.name} · {FIELD_NAMES[stated.claim.field]}"))
-        column.addWidget(_selectable(event.title, "strong"))
+        column.addWidget(_selectable(dossier.event.title, "strong"))
         column.addSpacing(4)
         column.addWidget(_selectable(value_words(dossier, stated), "heading"))
         column.addLayout(_facts(dossier, stated, check, authors, criticised))
+        if look.differences:
+            column.addWidget(Differences(look.differences, look.check))
+        elif is_again and look.check is None:
+            column.addWidget(_note(UNKNOWN))
         closed = [query for query in queries if query.closed_at]
         for query in queries:
             if not query.closed_at:
                 _add_query(column, query)
+        self._add_citations(column, look)
         if marks:
             column.addSpacing(6)
             column.addWidget(PlainLabel("Checks", role="section"))
             notes = FindingNotes(marks)
             notes.opened.connect(self.finding_opened)
             column.addWidget(notes)
-        column.addSpacing(6)
-        column.addWidget(PlainLabel(_citations_heading(stated), role="section"))
-        for number, cited in enumerate(stated.cited, start=1):
-            column.addWidget(self._citation(number, cited, cited.citation.id in opened))
         if closed:
             column.addSpacing(6)
             column.addWidget(PlainLabel("Closed queries", role="section"))
@@ -86,14 +99,30 @@ class ClaimSheet(QScrollArea):
         column.addStretch(1)
         self.setWidget(page)
 
-    def _citation(self, number: int, cited: Cited, is_opened: bool) -> QWidget:
+    def _add_citations(self, column: QVBoxLayout, look: Look) -> None:
+        """Show who says so; where nobody does, what can be done about it."""
+        column.addSpacing(6)
+        column.addWidget(PlainLabel(_citations_heading(look.stated), role="section"))
+        for number, cited in enumerate(look.cited, start=1):
+            column.addWidget(self._citation(number, cited, cited.citation.id in look.shown))
+        if look.ground.is_there:
+            return
+        for words, name in UNCITED:
+            button = QToolButton()
+            button.setText(words)
+            button.setAccessibleName(words)
+            button.setProperty("role", "link")
+            button.clicked.connect(lambda _=False, name=name: self.act_wanted.emit(name))
+            column.addWidget(button)
+
+    def _citation(self, number: int, cited: Cited, is_shown: bool) -> QWidget:
         citation = cited.citation
         button = QToolButton()
-        button.setText(f"{number} ✓" if is_opened else str(number))
+        button.setText(f"{number} ✓" if is_shown else str(number))
         button.setMinimumWidth(button.fontMetrics().horizontalAdvance("9 ✓") + 8)
         is_against = citation.stance is Stance.CONTRADICTS
         button.setProperty("role", "against" if is_against else "link")
-        seen = "opened" if is_opened else "not opened yet"
+        seen = "its page was shown" if is_shown else "its page was not shown yet"
         button.setAccessibleName(f"Open citation {number}: {citation.stance}, {seen}")
         button.clicked.connect(lambda: self.citation_wanted.emit(number))
         whole = QWidget()
@@ -147,19 +176,17 @@ def _facts(
         "inferred, not printed in a source" if claim.is_inferred else "",
         f"criticism of {criticised or 'somebody'}" if claim.is_criticism else "",
     ]
-    marked = f"{check.state} by {check.by}, {check.at[:16].replace('T', ' ')} UTC" if check else ""
-    marked += f", {check.method}" if check and check.method else ""
-    marked += f": {check.note}" if check and check.note else ""
     wording = wording_of(dossier, stated)
     rows = (
         ("as printed", f"“{wording}”" if wording else "no wording kept"),
         ("kept as", normalised_words(dossier, stated)),
-        ("told", dossier.event.description if claim.field == "what" else ""),
-        ("means", claim.text if claim.field != "statement" else ""),
-        ("is", "; ".join(part for part in remarks if part)),
-        ("state", claim.state),
+        ("said by", stated.actor.name if claim.field == "statement" and stated.actor else ""),
+        ("description", dossier.event.description if claim.field == "what" else ""),
+        ("meaning", claim.text if claim.field != "statement" else ""),
+        ("marked as", "; ".join(part for part in remarks if part)),
+        ("seen by", _observation(claim)),
+        *_state_rows(claim, check),
         ("written by", authors),
-        ("last mark", marked),
         ("decision", claim.decision),
     )
     grid = QGridLayout()
@@ -171,6 +198,23 @@ def _facts(
         grid.addWidget(PlainLabel(name, role="note"), number, 0, corner)
         grid.addWidget(_selectable(words), number, 1)
     return grid
+
+
+def _observation(claim: Claim) -> str:
+    """Tell who of us saw it, and how."""
+    return ": ".join(part for part in (claim.observed_by, claim.observation) if part)
+
+
+def _state_rows(claim: Claim, check: Check | None) -> tuple[tuple[str, str], ...]:
+    """Return the state, with who gave it and how; a state that an edit set stands above the mark before it."""
+    if check is None:
+        return (("state", claim.state),)
+    marked = _signed(check.state, check.by, check.at)
+    marked += f", {WORDS.get(check.method, check.method)}" if check.method else ""
+    marked += f": {check.note}" if check.note else ""
+    if check.state is claim.state:
+        return (("state", marked),)
+    return (("state", claim.state), ("before that", marked))
 
 
 def _add_query(column: QVBoxLayout, query: Query) -> None:
@@ -209,7 +253,9 @@ def _signed(what: str, by: str, at: str) -> str:
 def _citations_heading(stated: Stated) -> str:
     if not stated.cited:
         return "No source is cited for this claim"
-    return "Citations"
+    return (
+        "Citations" if any(one.citation.stance is not Stance.CONTRADICTS for one in stated.cited) else AGAINST
+    )
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

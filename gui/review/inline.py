@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from gui.parts.plain_text import PlainLabel
 
@@ -10,7 +10,7 @@ from gui.parts.plain_text import PlainLabel
 class InlineField(QFrame):
     """Asks for words at the foot of the claim: Enter gives them, Escape lets them be."""
 
-    given = Signal(str, str)  # the words, and the addressee of a question
+    given = Signal(str, str)  # the words, and the name that belongs to them
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -20,28 +20,36 @@ class InlineField(QFrame):
         self.label = PlainLabel(role="section", is_wrapped=True)
         self.words, self.addressee = QLineEdit(), QLineEdit()
         self.words.setAccessibleName("Words")
-        self.addressee.setAccessibleName("Who is asked")
         self.words.setPlaceholderText("Enter saves it, Escape cancels")
-        self.addressee.setPlaceholderText("who is asked (Tab)")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(5)
-        for widget in (self.label, self.words, self.addressee):
+        self.name_label = PlainLabel(role="note")
+        for widget in (self.label, self.words, self.name_label, self.addressee):
             column.addWidget(widget)
+        self.addressee.setAccessibleName("Name")
         for line in (self.words, self.addressee):
             line.returnPressed.connect(self._on_return)
         self.hide()
 
-    def ask(self, label: str, words: str = "", *, has_addressee: bool = False) -> None:
-        """Show the field with the focus in it."""
+    def ask(self, label: str, words: str = "", *, name: str = "", of_whom: str = "") -> None:
+        """Show the field with the focus in it; `of_whom` says whose name is asked for besides, if one is."""
         self.label.setText(label)
         self.words.setAccessibleName(label)
         self.words.setText(words)
         self.words.selectAll()
-        self.addressee.clear()
-        self.addressee.setVisible(has_addressee)
+        self.addressee.setText(name)
+        self.addressee.setAccessibleName(of_whom or "Name")
+        self.name_label.setText(f"{of_whom} (Tab)")
+        for widget in (self.name_label, self.addressee):
+            widget.setVisible(bool(of_whom))
         self.show()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_key(self, event: QKeyEvent) -> None:
+        """Take a key that was meant for the field, and the focus with it."""
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.sendEvent(self.words, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape and Enter; no other key goes on to the page, because somebody writes here."""

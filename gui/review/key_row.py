@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
+from models.review.methods import WORDS
+
 KEYS: tuple[tuple[str, str, str], ...] = (
     ("C", "checked", "check"),
     ("S", "sign off", "sign"),
@@ -13,14 +15,18 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("D", "decision", "decide"),
     ("Y", "ready", "ready"),
     ("O", "open", "open"),
-    ("M", "method", "method"),
+    ("T", "cite", "cite"),
+    ("W", "we saw it", "observe"),
     ("E", "edit", "edit"),
     ("I", "criticism", "criticism"),
     ("F", "filter", "filter"),
     ("P", "previous", "previous"),
     ("N", "next", "next"),
+    ("G", "round", "round"),
+    ("M", "method", "method"),
 )
 """Key, what it does in words, and the name of what is done."""
+NO_METHOD = "none, it cannot be checked"
 ROOM = 1230  # pixels: more than this in one row would be cut at the smallest screens
 
 
@@ -34,15 +40,34 @@ class KeyRow(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Keys of the review")
         buttons = [self._button(*key) for key in KEYS]
-        total = sum(button.sizeHint().width() + 2 for button in buttons)
+        self.method = buttons[[name for _, _, name in KEYS].index("method")]
+        widest = self._widest_method()
+        total = sum(button.sizeHint().width() + 2 for button in buttons) + widest
         rows = max(1, -(-total // ROOM))
         in_a_row = -(-len(buttons) // rows)
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 3, 10, 3)
         grid.setSpacing(0)
-        for number, button in enumerate(buttons):
-            grid.addWidget(button, *divmod(number, in_a_row), Qt.AlignmentFlag.AlignLeft)
+        places = [divmod(number, in_a_row) for number in range(len(buttons) - 1)]
+        for button, place in zip(buttons, (*places, (rows - 1, in_a_row - 1)), strict=True):
+            grid.addWidget(button, *place, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnMinimumWidth(in_a_row - 1, widest)  # so that no other key moves
         grid.setColumnStretch(in_a_row, 1)
+
+    def show_method(self, words: str | None) -> None:
+        """Say on its key by which method a check would be made; empty: by none. None: there is nothing to check."""
+        said = "method" if words is None else f"method: {words or NO_METHOD}"
+        self.method.setText(f"M  {said}")
+        self.method.setAccessibleName(f"{said} (M)")
+
+    def _widest_method(self) -> int:
+        """Return the room that the longest words on the key of the method need."""
+        widths = []
+        for words in (*WORDS.values(), NO_METHOD):
+            self.show_method(words)
+            widths.append(self.method.sizeHint().width())
+        self.show_method(None)
+        return max(widths)
 
     def _button(self, key: str, words: str, name: str) -> QToolButton:
         button = QToolButton()

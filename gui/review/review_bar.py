@@ -5,9 +5,11 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui.parts.plain_text import ElidedLabel, PlainLabel
+from gui.parts.plain_text import ElidedLabel, PlainLabel, one_line
 from gui.review.claim_sheet import row_of
-from gui.review.walk import FILTERS
+from gui.review.queues import QUEUES
+from gui.review.walk import Queue
+from models.records.desk import Round
 from models.review.review import Order
 
 ORDERS = (("event", "By event"), ("source", "By source"), ("risk", "By risk"))
@@ -19,6 +21,7 @@ class ReviewBar(QWidget):
 
     chosen = Signal()
     round_wanted = Signal()
+    all_wanted = Signal()
 
     def __init__(self) -> None:
         """Make the choices."""
@@ -30,14 +33,19 @@ class ReviewBar(QWidget):
         self.line.setFixedHeight(THIN)
         self.line.setAccessibleName("Checked claims")
         self.orders, self.filters = QComboBox(), QComboBox()
+        self._queues: tuple[Queue, ...] = ()
         self.orders.setAccessibleName("Order of the walk")
         self.filters.setAccessibleName("Which claims")
         for name, title in ORDERS:
             self.orders.addItem(title, name)
-        for name, title, _ in FILTERS:
-            self.filters.addItem(title, name)
+        self.show_queues(tuple(Queue(name, title, 0) for name, (title, _) in QUEUES.items()))
         self.round_button = QPushButton("Start a round")
-        row = row_of(self.progress, self.more, self.orders, self.filters, self.round_button)
+        self.scope, self.all_button = PlainLabel(role="warning"), QPushButton("All")
+        self.all_button.setAccessibleName("All events: drop filter and window of time")
+        self.all_button.clicked.connect(self.all_wanted)
+        self.show_scope("")
+        chosen = self.scope, self.all_button, self.orders, self.filters
+        row = row_of(self.progress, self.more, *chosen, self.round_button)
         row.setStretchFactor(self.more, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,16 +67,49 @@ class ReviewBar(QWidget):
         """Return the name of the chosen claims."""
         return str(self.filters.currentData())
 
-    def choose_next_filter(self) -> None:
-        """Choose the next claims of the list, the first ones after the last."""
-        self.filters.setCurrentIndex((self.filters.currentIndex() + 1) % self.filters.count())
+    @property
+    def title(self) -> str:
+        """Return what the chosen queue is called."""
+        return next((one.title for one in self._queues if one.name == self.filter), "")
+
+    def choose(self, name: str) -> None:
+        """Choose a queue by its name."""
+        self.filters.setCurrentIndex(max(0, self.filters.findData(name)))
         self.chosen.emit()
 
-    def show_progress(self, done: int, total: int, left: int, method: str, round_name: str) -> None:
-        """Show how many claims are checked, how many the choice still holds, and how one checks."""
-        self.progress.setText(f"{done:,} of {total:,} checked")
+    def choose_next_filter(self) -> None:
+        """Choose the next queue that holds a claim, the first one after the last."""
+        here, count = self.filters.currentIndex(), len(self._queues)
+        ahead = (self._queues[(here + away) % count] for away in range(1, count))
+        self.choose(next((one.name for one in ahead if one.count), self.filter))
+
+    def show_queues(self, queues: tuple[Queue, ...]) -> None:
+        """Offer these queues with their counts; the chosen one stays chosen."""
+        chosen, self._queues = self.filters.currentData(), queues
+        if [one.name for one in queues] != [self.filters.itemData(at) for at in range(self.filters.count())]:
+            self.filters.clear()
+            for one in queues:
+                self.filters.addItem("", one.name)
+            self.filters.setCurrentIndex(max(0, self.filters.findData(chosen)))
+        for at, one in enumerate(queues):
+            self.filters.setItemText(at, one_line(f"{one.title} · {one.count:,}", 60))
+
+    def show_scope(self, words: str) -> None:
+        """Say which events are walked through, where it is not all of them."""
+        self.scope.setText(words)
+        for part in (self.scope, self.all_button):
+            part.setVisible(bool(words))
+
+    def show_progress(self, tally: tuple[int, int, int], left: int, round: Round | None) -> None:
+        """Show how many claims are checked and signed off, how many the choice still holds, and the open round."""
+        done, signed, total = tally
+        is_here = round is not None and self.filter == "round"
+        by = f", {round.by}" if round is not None and round.by else ""
+        counted = f"{done:,} of {total:,} checked"
+        self.progress.setText(f"{round.name}: {counted}{by}" if round is not None and is_here else counted)
         self.line.setRange(0, max(total, 1))
         self.line.setValue(done)
-        parts = [f"{left:,} here", f"method: {method}", f"round “{round_name}”" if round_name else ""]
-        self.more.setText(" · ".join(part for part in parts if part))
-        self.round_button.setText("End the round" if round_name else "Start a round")
+        name = f"{round.name} is open" if round is not None and not is_here else ""
+        off = f"{signed:,} signed off" if signed else ""
+        self.more.setText(" · ".join(part for part in (f"{left:,} here", off, name) if part))
+        self.round_button.setText("End the round" if round is not None else "Start a round")

@@ -1,7 +1,6 @@
 """The review: a case is checked one claim at a time, with keys alone, the cited page beside the claim."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,68 +11,51 @@ from gui.findings.findings import Findings
 from gui.parts.plain_text import PlainLabel
 from gui.review.cited_view import CitedView
 from gui.review.claim_sheet import ClaimSheet, citation_words
-from gui.review.inline import InlineField
+from gui.review.desk import CHECKS, Desk
 from gui.review.key_row import KEYS, KeyRow
+from gui.review.look import Look, look_at
 from gui.review.page_layout import arrange
 from gui.review.review_bar import ReviewBar
 from gui.review.rounds import Rounds
+from gui.review.scope import scope_of, scope_words
+from gui.review.trail import Trail
 from gui.review.walk import Walk
+from gui.review.walk_words import DONE, FIRST, anew_words, elsewhere_words, end_words
 from gui.selection import Selection
 from gui.session import Session
+from models.index.filters import Filter
 from models.records.changes import ChangeSet
-from models.records.dossier import Dossier, Stated
 from models.records.story import Claim, ClaimId, State
 from models.reply.approaching import named_in
 from models.reply.words import name_of_party
-from models.review.methods import WORDS, Ground
-from models.review.review import (
-    answer_query,
-    ask_query,
-    close_query,
-    closed_queries,
-    latest_check,
-    mark,
-    may,
-    next_to_answer,
-    open_queries,
-)
-from models.store.authors import Authors
+from models.review.methods import REFERENCE, WORDS
+from models.review.review import closed_queries, latest_check, open_queries
 
 NO_CASE = "Open a case to review it."
 MAKING = "Putting the claims in order …"
-DONE = "Nothing left to do here. Choose other claims above, or end the round."
-NOTHING_CITED = "No source is cited for this claim."
-READ_ONLY = "This case is read-only: save a copy to review it."
-NO_QUERY = "No query is open on this claim."
-LABELS = {
-    State.CHECKED: "Mark a claim as checked",
-    State.SIGNED_OFF: "Sign a claim off",
-    State.REJECTED: "Reject a claim",
-    State.READY: "Mark a claim as ready",
-}
+NOTHING_CITED = "No source is cited for this claim, so there is nothing to open."
+NO_DOCUMENT = f"No document of this source is in the case: the check will say “{WORDS[REFERENCE]}”."
 
 
 class ReviewPage(QWidget):
     """Walks through the claims; what is refused is said in one sentence in the page."""
 
-    event_opened = Signal(str)
+    claim_edited = Signal(str)  # a claim: open the form in which it is corrected
     criticism_wanted = Signal(str)  # a claim
+    claim_chosen = Signal(str)  # a claim that is to be cited
 
     def __init__(self, session: Session, selection: Selection, cited: CitedView) -> None:
         """Begin without a claim; the walk is made when the page is first looked at."""
         super().__init__()
         self._session, self._selection, self._cited = session, selection, cited
-        self.claim: Claim | None = None
-        self.opened: list[str] = []  # citations of this claim, in the order in which they were opened
-        self._way = ""  # of checking, as it was chosen; empty: what was done says it
-        self._dossier: Dossier | None = None
-        self._stated: Stated | None = None
-        self._asked = ""  # what the field in the page asks for
         self._findings = Findings.of(session)
         self.walk = Walk(session, self)
         self.rounds = Rounds(session, self)
+        self.desk = Desk(session, self)
+        self.trail = Trail()
+        self._end: ClaimId | None = None  # where it was said that the list ends
         self.bar, self.sheet, self.keys = ReviewBar(), ClaimSheet(), KeyRow()
-        self.field = InlineField()
+        self.field = self.desk.field
         self.sentence = PlainLabel(role="warning", is_wrapped=True)
         self.finding_opened = self.sheet.finding_opened
         self.setAccessibleName("Review")
@@ -82,13 +64,28 @@ class ReviewPage(QWidget):
         self._join()
         self.on_case_opened()
 
+    @property
+    def look(self) -> Look | None:
+        """Return what lies on the desk."""
+        return self.desk.look
+
+    @look.setter
+    def look(self, look: Look | None) -> None:
+        self.desk.look = look
+        self.desk.authors = self.walk.authors
+
+    @property
+    def claim(self) -> Claim | None:
+        """Return the claim that is shown."""
+        return self.look.claim if self.look else None
+
     # the case -----------------------------------------------------------------------------------
 
     def on_case_opened(self) -> None:
         """Begin anew with the open case, or with none."""
         self.walk.drop()
-        self.claim, self._dossier, self._stated = None, None, None
-        self._leave_field()
+        self.look, self.trail, self._end = None, Trail(), None
+        self.desk.leave_field()
         self._tell("")
         self.sheet.show_words(MAKING if self._session.is_open else NO_CASE)
         self._cited.tell("")
@@ -101,209 +98,141 @@ class ReviewPage(QWidget):
         if not self.walk.is_made:
             return
         self.walk.follow(change_set)
-        self.walk.round = self.rounds.claims
+        self.walk.round, self.walk.scope = self.rounds.claims, scope_of(self._session, self._selection)
         if self.claim is not None:
             self.show_claim(self.claim.id)
         else:
-            self.step(1)
+            self.go_on()
         self._show_progress()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the walk when the page is first looked at."""
         super().showEvent(event)
         self._begin()
+        self._on_scope()
 
     def _begin(self) -> None:
         if self._session.is_open and not self.walk.is_made:
             self.walk.make()
 
     def _on_ready(self) -> None:
-        self.walk.round = self.rounds.claims
+        self.walk.round, self.walk.scope = self.rounds.claims, scope_of(self._session, self._selection)
         if self.claim is None:
-            self.step(1)
+            self.go_on()
         self._show_progress()
 
     # walking ------------------------------------------------------------------------------------
 
     def step(self, by: int) -> None:
-        """Show the next (1) or previous (-1) claim of those one walks through."""
-        here = self.claim.id if self.claim else None
-        wanted = self.walk.next(here, by)
+        """Go on (1) or back (-1): along what was looked at before, and past its ends along the list."""
+        wanted = self.trail.step(by, self.walk.holds)
         if wanted is not None:
             self.show_claim(wanted)
-        elif here is None or not self.walk.wants(here):
-            self.claim, self._dossier, self._stated = None, None, None
-            self.sheet.show_words(DONE)
-            self._cited.tell("")
+        elif by > 0:
+            self.go_on()
+        else:
+            self._go_back()
+
+    def go_on(self) -> None:
+        """Show the next claim that is wanted here; that the list ends is said before, or where, it begins anew."""
+        here = self.claim.id if self.claim else None
+        wanted = self.trail.step(1, self.walk.wants) or self.walk.next(here)
+        first = self.walk.next(None)
+        if wanted is not None:
+            self.show_claim(wanted)
+        elif first is None:
+            self._finish()
+        elif here is None or self._end == here or not self.walk.wants(here):
+            is_said = self._end == here
+            self.show_claim(first)
+            self._tell("" if is_said else anew_words(self._title, self.walk.left))
+        else:
+            self._end = here
+            self._tell(end_words(self._title, self.walk.left))
         self._show_progress()
+
+    @property
+    def _title(self) -> str:
+        return self.bar.title
+
+    def _go_back(self) -> None:
+        wanted = self.walk.next(self.claim.id, -1) if self.claim else None
+        if wanted is None:
+            self._tell(FIRST)
+            return
+        self.trail.come_before(wanted)
+        self.show_claim(wanted)
+        self._show_progress()
+
+    def _finish(self) -> None:
+        self.look = None
+        self.trail.leave()
+        self.sheet.show_words(DONE, elsewhere_words(self.walk.queues, self.walk.filter))
+        self._cited.tell("")
+        self._show_method()
 
     def show_claim(self, claim_id: ClaimId) -> None:
         """Show a claim as it stands now, with the page of its first citation; one that is gone gives way."""
-        reader = self._session.reader
-        claim = reader.find(Claim, claim_id)
-        if claim is None:
-            self.claim = None
-            self.step(1)
+        before = self.look
+        self.look = look_at(self._session.reader, claim_id, before)
+        if self.look is None:
+            self.go_on()
             return
-        is_other = self.claim is None or self.claim.id != claim_id
-        self.claim = claim
-        self._dossier = reader.dossier(claim.event_id)
-        self._stated = next(one for one in self._dossier.stated if one.claim.id == claim_id)
-        if is_other:
-            self.opened = []
-            self._leave_field()
+        if before is None or before.claim.id != claim_id:
+            self.desk.leave_field()
             self._tell("")
-            self._selection.select((claim.event_id,), self)
+            self._end = None
+            self.trail.come_to(claim_id)
+            self._selection.select((self.look.claim.event_id,), self)
             self._show_page(1)
         self._refresh_sheet()
 
     def open_citation(self, number: int) -> None:
-        """Open the cited page of a citation, by its number on the sheet; it counts as opened if there is one."""
-        cited = self._stated.cited if self._stated else ()
+        """Open the cited page of a citation, by its number on the sheet; where there is none, say so."""
+        cited = self.look.cited if self.look else ()
         if not 1 <= number <= len(cited):
             self._tell(NOTHING_CITED if not cited else f"This claim has no citation {number}.")
             return
-        citation_id = cited[number - 1].citation.id
-        self._tell("")
-        is_shown = self._show_page(number)
-        if is_shown and citation_id not in self.opened:
-            self.opened.append(citation_id)
-        self._refresh_sheet()
-        self._show_progress()
+        self._tell("" if self._show_page(number) else NO_DOCUMENT)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_next_citation(self) -> None:
-        """Open the first citation that was not opened yet; the first of all if all were."""
-        cited = self._stated.cited if self._stated else ()
-        waiting = (n for n, one in enumerate(cited, start=1) if one.citation.id not in self.opened)
-        self.open_citation(next(waiting, 1))
+        """Open the first citation whose page was not shown yet; the first of all that have one if all were."""
+        look = self.look
+        if look is None:
+            return
+        waiting = (n for n in look.with_document if look.cited[n - 1].citation.id not in look.shown)
+        number = next(waiting, next(iter(look.with_document), 0))
+        if number:
+            self.open_citation(number)
+        else:
+            self._tell(NO_DOCUMENT if look.cited else NOTHING_CITED)
+
+    def _on_shown(self, citation_id: str) -> None:
+        """Note that the page of a citation is there to be seen."""
+        if self.look is not None and self.look.take_shown(citation_id):
+            self._refresh_sheet()
 
     def _show_page(self, number: int) -> bool:
         """Show the cited page of a citation, or what is known of it; return whether there is a page."""
-        cited = self._stated.cited if self._stated else ()
+        cited = self.look.cited if self.look else ()
         if cited and self._cited.show_citation(cited[number - 1].citation.id):
             return True
         self._cited.tell(citation_words(cited[number - 1]) if cited else NOTHING_CITED)
         return False
 
-    # marking ------------------------------------------------------------------------------------
-
-    def mark(self, state: State, note: str = "") -> None:
-        """Give the claim a state; what is refused is said. After a check the next claim comes."""
-        claim = self.claim
-        if claim is None or not self._may_edit():
-            return
-        problem = may(claim, state, self._session.who, self._session.reader, self._authors)
-        if problem:
-            self._tell(f"{problem} Y does that." if "as ready first" in problem else problem)
-            return
-        method = self.method if state in (State.CHECKED, State.SIGNED_OFF) else ""
-        give = partial(
-            mark,
-            claim=claim,
-            state=state,
-            method=method,
-            opened=tuple(self.opened),
-            note=note,
-            authors=self._authors,
-        )
-        if self._session.edit(LABELS[state], give, self) is None:
-            return
-        self._tell("")
-        if state in (State.CHECKED, State.SIGNED_OFF):
-            self.step(1)
-
-    def ask_for(self, what: str) -> None:
-        """Show the field for a question, an answer, a reason or a decision."""
-        claim = self.claim
-        if claim is None or not self._may_edit():
-            return
-        waiting = open_queries(self._session.reader, claim.id)
-        if what == "answer" and not waiting:
-            self._tell(NO_QUERY)
-            return
-        self._tell("")
-        self._asked = what
-        labels = {
-            "query": "Question about this claim",
-            "answer": f"Answer to “{next_to_answer(waiting).question}”" if waiting else "",
-            "reject": "Why is this claim rejected?",
-            "decide": "Why does this claim stand as it does, against what contradicts it?",
-        }
-        words = claim.decision if what == "decide" else ""
-        self.field.ask(labels[what], words, has_addressee=what == "query")
-
-    def close_oldest_query(self) -> None:
-        """Close the oldest query that is answered, or else the oldest."""
-        claim = self.claim
-        if claim is None or not self._may_edit():
-            return
-        waiting = open_queries(self._session.reader, claim.id)
-        if not waiting:
-            self._tell(NO_QUERY)
-            return
-        query = next((one for one in waiting if one.answer), waiting[0])
-        self._tell("")
-        self._session.edit("Close a query", lambda writer: close_query(writer, query), self)
-
-    def cycle_method(self) -> None:
-        """Choose the next of the ways in which the claim may be checked."""
-        if ways := self._ways:
-            self._way = ways[(ways.index(self.method) + 1) % len(ways)]
-        self._show_progress()
-
-    @property
-    def method(self) -> str:
-        """Tell how the claim is checked: as it was chosen, if that is open to it, or as what was done proves."""
-        return self._way if self._way in self._ways else next(iter(self._ways), "")
-
-    @property
-    def _ways(self) -> tuple[str, ...]:
-        return Ground.of(self._session.reader, self.claim).methods(self.opened) if self.claim else ()
-
-    def _on_given(self, words: str, addressee: str) -> None:
-        claim = self.claim
-        if claim is None:
-            return
-        if not words.strip() and self._asked != "decide":
-            self._tell("Write a few words first, or press Escape.")
-            return
-        asked = self._asked
-        self._leave_field()
-        if asked == "reject":
-            self.mark(State.REJECTED, words.strip())
-        elif asked == "query":
-            self._session.edit("Query a claim", lambda w: ask_query(w, claim, words, addressee), self)
-        elif asked == "answer":
-            query = next_to_answer(open_queries(self._session.reader, claim.id))
-            self._session.edit("Answer a query", lambda w: answer_query(w, query, words), self)
-        elif asked == "decide":
-            decided = replace(claim, decision=words.strip())
-            self._session.edit("Record a decision", lambda w: w.replace(decided), self)
-
-    def _leave_field(self) -> None:
-        had_focus = self.field.isAncestorOf(self.focusWidget() or self)
-        self._asked = ""
-        self.field.hide()
-        if had_focus:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _may_edit(self) -> bool:
-        if not self._session.can_edit:
-            self._tell(READ_ONLY)
-        return self._session.can_edit
-
-    @property
-    def _authors(self) -> Authors | None:
-        return self.walk.authors
-
     # keys ---------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key row says, unless a modifier is held."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)
             return
+        if not self.field.isHidden():
+            self.field.take_key(event)  # somebody writes: no letter is a command
+            return
+        if event.isAutoRepeat() and event.text().upper() not in ("N", "P", " ", ""):
+            return  # a key that is held down marks one claim, not all that follow
         named = {key: name for key, _, name in KEYS} | {" ": "next"}
         text = event.text().upper()
         if text in named:
@@ -322,51 +251,95 @@ class ReviewPage(QWidget):
             self.step(1 if name == "next" else -1)
         elif name == "filter":
             self.bar.choose_next_filter()
+        elif name == "round":
+            self.rounds.toggle()
         elif claim is None:
             return
-        elif name in ("query", "answer", "reject", "decide"):
-            self.ask_for(name)
+        elif name in ("query", "answer", "reject", "decide", "observe"):
+            self.desk.ask_for(name)
         elif name == "edit":
-            self.event_opened.emit(claim.event_id)
+            self.claim_edited.emit(claim.id)
         elif name == "criticism":
             self.criticism_wanted.emit(claim.id)
+        elif name == "cite":
+            self.claim_chosen.emit(claim.id)
         else:
             acts: dict[str, Callable[[], None]] = {
-                "check": partial(self.mark, State.CHECKED),
-                "sign": partial(self.mark, State.SIGNED_OFF),
-                "ready": partial(self.mark, State.READY),
-                "close": self.close_oldest_query,
+                "check": partial(self.desk.mark, State.CHECKED),
+                "sign": partial(self.desk.mark, State.SIGNED_OFF),
+                "ready": partial(self.desk.mark, State.READY),
+                "close": self.desk.close_oldest_query,
                 "open": self.open_next_citation,
-                "method": self.cycle_method,
+                "method": self.desk.cycle_method,
             }
             acts[name]()
 
     # what is shown ------------------------------------------------------------------------------
 
     def _refresh_sheet(self) -> None:
-        if self.claim is None or self._dossier is None or self._stated is None:
+        look = self.look
+        if look is None:
             return
-        reader = self._session.reader
-        names = self._authors.of(self.claim) if self._authors else {self.claim.written_by}
+        self._show_method()
+        reader, claim = self._session.reader, look.claim
+        names = self.walk.authors.of(claim) if self.walk.authors else {claim.written_by}
         self.sheet.show_claim(
-            self._dossier,
-            self._stated,
-            open_queries(reader, self.claim.id) + closed_queries(reader, self.claim.id),
-            latest_check(reader, self.claim.id),
-            frozenset(self.opened),
+            look,
+            open_queries(reader, claim.id) + closed_queries(reader, claim.id),
+            latest_check(reader, claim.id),
             ", ".join(sorted(name for name in names if name)),
-            self._findings.about(self._stated),
-            ", ".join(name_of_party(actor) for actor in named_in(reader, self.claim)),
+            self._findings.about(look.stated),
+            ", ".join(name_of_party(actor) for actor in named_in(reader, claim)),
+            is_again=self.rounds.is_later and claim.id in self.walk.round,
         )
 
     def _show_progress(self) -> None:
-        self.bar.show_progress(
-            *self.walk.tally, self.walk.left, WORDS.get(self.method, "–"), self.rounds.open_name
-        )
+        self.bar.show_queues(self.walk.queues)
+        self.bar.show_progress(self.walk.tally, self.walk.left, self.rounds.open)
+        self.bar.show_scope(scope_words(self._session, self._selection))
+
+    def _show_method(self) -> None:
+        self.keys.show_method(WORDS.get(self.desk.method, "") if self.look else None)
 
     def _tell(self, sentence: str) -> None:
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
+
+    def _on_marked(self, state: State) -> None:
+        """After a check the next claim comes."""
+        if state in CHECKS:
+            self.go_on()
+
+    def _take_keys(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_scope(self) -> None:
+        """Walk through what filter and window of time let through now."""
+        if not self.walk.is_made or not self.isVisible():
+            return
+        scope = scope_of(self._session, self._selection)
+        if scope != self.walk.scope:
+            self.walk.scope = scope
+            self._begin_anew()
+
+    def _show_all(self) -> None:
+        self._selection.set_filter(Filter(), self)
+        self._selection.fit_all(self)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_who(self) -> None:
+        self.walk.work_as()
+        self._show_progress()
+
+    def _begin_anew(self) -> None:
+        """Begin another walk: from the claim that is shown if it is wanted, or else from the first."""
+        self.trail, self._end = Trail(), None
+        if self.claim is not None and self.walk.wants(self.claim.id):
+            self.trail.come_to(self.claim.id)
+        else:
+            self.look = None
+            self.go_on()
+        self._show_progress()
 
     def _on_chosen(self) -> None:
         """Walk in another order, or through other claims."""
@@ -374,9 +347,8 @@ class ReviewPage(QWidget):
         self.walk.order, self.walk.filter = self.bar.order, self.bar.filter
         if not is_same_order and self.walk.is_made:
             self.walk.make()
-        if self.walk.is_made and (self.claim is None or not self.walk.wants(self.claim.id)):
-            self.step(1)
-        self._show_progress()
+        if self.walk.is_made:
+            self._begin_anew()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _join(self) -> None:
@@ -387,10 +359,20 @@ class ReviewPage(QWidget):
         self.walk.failed.connect(self._tell)
         self.bar.chosen.connect(self._on_chosen)
         self.bar.round_wanted.connect(self.rounds.toggle)
+        self.bar.all_wanted.connect(self._show_all)
         self.rounds.said.connect(self._tell)
+        self.rounds.began.connect(lambda: self.bar.choose("round"))
+        self.rounds.ended.connect(lambda: self.bar.choose("to do"))
+        self._session.who_changed.connect(self._on_who)
+        for signal in (self._selection.filtered, self._selection.windowed):
+            signal.connect(self._on_scope)
         # queued: what is clicked is made anew with the sheet
         self.sheet.citation_wanted.connect(self.open_citation, Qt.ConnectionType.QueuedConnection)
+        self.sheet.act_wanted.connect(self.do, Qt.ConnectionType.QueuedConnection)
+        self._cited.shown.connect(self._on_shown)
         self._findings.changed.connect(self._refresh_sheet)
-        self.field.given.connect(self._on_given)
-        self.field.left.connect(self._leave_field)
+        self.desk.said.connect(self._tell)
+        self.desk.marked.connect(self._on_marked)
+        self.desk.left.connect(self._take_keys)
+        self.desk.method_chosen.connect(self._show_method)
         self.keys.chosen.connect(self.do)

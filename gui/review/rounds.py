@@ -14,6 +14,7 @@ from models.records.story import ClaimId
 from models.review.review import changed_since, claims_of, end_round, freeze, start_round
 from models.store.reader import Reader
 
+NOBODY = "A round needs the name of whoever begins or ends it."
 NOTHING_CHANGED = "Nothing changed since the last round: there is nothing to review again."
 
 
@@ -21,6 +22,8 @@ class Rounds(QObject):
     """Starts and ends rounds, and knows the claims of the one that is open."""
 
     said = Signal(str)
+    began = Signal()
+    ended = Signal()
 
     def __init__(self, session: Session, page: QWidget) -> None:
         """Read rounds of this session's case; progress is shown above the page."""
@@ -36,10 +39,9 @@ class Rounds(QObject):
         return None if latest is None or latest.ended_at else latest
 
     @property
-    def open_name(self) -> str:
-        """Return the name of the open round, empty without one."""
-        here = self.open
-        return here.name if here else ""
+    def is_later(self) -> bool:
+        """Tell whether a round is open that is not the first."""
+        return self.open is not None and len(self._session.reader.all(Round)) > 1
 
     @property
     def claims(self) -> frozenset[ClaimId]:
@@ -52,8 +54,12 @@ class Rounds(QObject):
         here = self.open
         if not self._session.can_edit:
             return
+        if not self._session.knows_who():
+            self.said.emit(NOBODY)
+            return
         if here is not None:
-            self._session.edit("End a round of review", lambda writer: end_round(writer, here), self)
+            if self._session.edit("End a round of review", lambda writer: end_round(writer, here), self):
+                self.ended.emit()
             return
         run_shown(
             "The claims of the round are looked at.",
@@ -72,7 +78,8 @@ class Rounds(QObject):
             self.said.emit(NOTHING_CHANGED)
             return
         name = f"Round {len(rounds) + 1}"
-        self._session.edit("Start a round of review", lambda writer: start_round(writer, name, frozen), self)
+        if self._session.edit("Start a round of review", lambda w: start_round(w, name, frozen), self):
+            self.began.emit()
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, CaseError):

@@ -1,41 +1,46 @@
 """The way through the claims of a case: made once on another thread, and kept current from what changes."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.parts import tasks
+from gui.review.queues import QUEUES, TO, Waiting, queues_of, waiting
 from gui.review.reordering import reorders
 from gui.session import Session
 from models.errors import CaseError
 from models.records.changes import ChangeSet
-from models.records.story import Claim, ClaimId, State
-from models.review.review import UNCHECKED, Order, walk
+from models.records.desk import Query
+from models.records.story import Citation, Claim, ClaimId, EventId, State
+from models.review.review import Order, walk
+from models.review.signing import plain
 from models.store.authors import Authors
 from models.store.reader import Reader
 
 DONE = frozenset((State.CHECKED, State.SIGNED_OFF))
-FILTERS: tuple[tuple[str, str, frozenset[State]], ...] = (
-    ("to do", "All to do", UNCHECKED),
-    ("queried", "Queried, answered", frozenset((State.QUERIED, State.ANSWERED))),
-    ("changed", "Changed after check", frozenset((State.CHANGED,))),
-    ("to sign off", "To be signed off", frozenset((State.CHECKED,))),
-    ("round", "This round", UNCHECKED),
-    ("all", "All claims", frozenset(State)),
-)
-"""Which claims one walks through: (name, title, states)."""
 
 
 @dataclass(slots=True)
 class Way:
-    """Claims in their order, with the state of each that is there."""
+    """Claims in their order, with what each that is there waits for."""
 
     order: list[ClaimId] = field(default_factory=list)
-    states: dict[ClaimId, State] = field(default_factory=dict)
+    waiting: dict[ClaimId, Waiting] = field(default_factory=dict)
     place: dict[ClaimId, int] = field(default_factory=dict)
+    queues: dict[ClaimId, frozenset[str]] = field(default_factory=dict)
     authors: Authors | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A queue as it is offered: what it is called, and how many claims stand in it."""
+
+    name: str
+    title: str
+    count: int
 
 
 class Walk(QObject):
@@ -51,10 +56,12 @@ class Walk(QObject):
         self.order: Order = "event"
         self.filter = "to do"
         self.round: frozenset[ClaimId] = frozenset()
+        self.scope: frozenset[EventId] | None = (
+            None  # the events that filter and window let through; None: all
+        )
         self.is_made = False
         self._way = Way()
         self._wish = 0  # of several ways that are asked for, only the last is taken
-        self._counted: tuple[frozenset[ClaimId] | None, Counter[State]] | None = None
         self._later: list[ChangeSet] = []  # what changed while a way is made
         self._is_making, self._again = False, False
 
@@ -72,7 +79,7 @@ class Walk(QObject):
         """Forget the way: its case was closed."""
         self._wish += 1
         self._again = False
-        self._way, self.is_made, self.round, self._counted = Way(), False, frozenset(), None
+        self._way, self.is_made, self.round, self.scope = Way(), False, frozenset(), None
 
     def follow(self, change_set: ChangeSet) -> None:
         """Take a change over; claims that are new or moved find their place when the way is made anew."""
@@ -81,21 +88,27 @@ class Walk(QObject):
             self.make()
 
     def next(self, after: ClaimId | None, step: int = 1) -> ClaimId | None:
-        """Return the next (1) or previous (-1) wanted claim, around the end; None if there is no other."""
-        order, count = self._way.order, len(self._way.order)
-        here = self._way.place.get(after, -1) if after else -1
-        start = here if here >= 0 else (-1 if step > 0 else count)
-        for away in range(1, count + 1):
-            claim_id = order[(start + step * away) % count]
-            if claim_id != after and self.wants(claim_id):
-                return claim_id
+        """Return the next (1) or previous (-1) wanted claim, from an end if none is given; None past the ends."""
+        order = self._way.order
+        here = self._way.place.get(after) if after else None
+        at = (here if here is not None else (-1 if step > 0 else len(order))) + step
+        while 0 <= at < len(order):
+            if self.wants(order[at]):
+                return order[at]
+            at += step
         return None
 
+    def holds(self, claim_id: ClaimId) -> bool:
+        """Tell whether a claim is there, wanted or not."""
+        return claim_id in self._way.waiting
+
     def wants(self, claim_id: ClaimId) -> bool:
-        """Tell whether the filter lets a claim through."""
-        states = next(states for name, _, states in FILTERS if name == self.filter)
-        is_in = self.filter != "round" or claim_id in self.round
-        return is_in and self._way.states.get(claim_id) in states
+        """Tell whether a claim stands in the chosen queue, and its event in the scope."""
+        return self.filter in self._way.queues.get(claim_id, ()) and self._is_in(claim_id, self.filter)
+
+    def _is_in(self, claim_id: ClaimId, queue: str) -> bool:
+        is_in_round = queue != "round" or claim_id in self.round
+        return is_in_round and (self.scope is None or self._way.waiting[claim_id].event_id in self.scope)
 
     @property
     def authors(self) -> Authors | None:
@@ -103,48 +116,66 @@ class Walk(QObject):
         return self._way.authors
 
     @property
-    def tally(self) -> tuple[int, int]:
-        """Tell how many claims are checked, of how many: of the round if one walks through it."""
-        counts = self._counts()
-        return sum(counts[state] for state in DONE), counts.total() - counts[State.REJECTED]
+    def queues(self) -> tuple[Queue, ...]:
+        """Return the queues with their counts: those that always are, and one for each who is asked something."""
+        held = self._way.queues.items()
+        counts = Counter(name for id, names in held for name in names if self._is_in(id, name))
+        asked = {TO + plain(name): name for one in self._way.waiting.values() for name in one.asked}
+        if self.filter.startswith(TO):
+            asked.setdefault(self.filter, self.filter.removeprefix(TO))
+        named = [(name, title) for name, (title, _) in QUEUES.items()]
+        place = [name for name, _ in named].index("answered")
+        named[place:place] = [(name, f"Queries to {who}") for name, who in sorted(asked.items())]
+        return tuple(Queue(name, title, counts[name]) for name, title in named)
+
+    @property
+    def tally(self) -> tuple[int, int, int]:
+        """Tell how many claims are checked, how many of them signed off, and of how many: of the round, if that is
+        walked through.
+        """
+        counts = Counter(self._way.waiting[id].state for id in self._counted())
+        done = sum(counts[state] for state in DONE)
+        return done, counts[State.SIGNED_OFF], counts.total() - counts[State.REJECTED]
 
     @property
     def left(self) -> int:
-        """Tell how many claims the filter lets through."""
-        counts = self._counts()
-        states = next(states for name, _, states in FILTERS if name == self.filter)
-        return sum(counts[state] for state in states)
+        """Tell how many claims the chosen queue holds."""
+        return sum(map(self.wants, self._way.queues))
 
-    def _counts(self) -> Counter[State]:
-        """Tell how many claims, of the round or of the case, are in each state; counted once for each change."""
-        key = self.round if self.filter == "round" else None
-        if self._counted is None or self._counted[0] is not key:
-            held = self._way.states
-            states = held.values() if key is None else (held[id] for id in key if id in held)
-            self._counted = (key, Counter(states))
-        return self._counted[1]
+    def work_as(self) -> None:
+        """Put the claims into the queues of whoever works now."""
+        who = plain(self._session.who)
+        self._way.queues = {id: queues_of(one, who) for id, one in self._way.waiting.items()}
+
+    def _counted(self) -> Iterator[ClaimId]:
+        for id in self._way.waiting:
+            if self._is_in(id, self.filter):
+                yield id
 
     def _take(self, change_set: ChangeSet) -> bool:
         """Take a change into the way; return whether claims are new."""
-        has_new, self._counted = False, None
-        for change in change_set.changes:
-            if change.kind is not Claim:
+        touched = _touched(change_set)
+        if not touched:
+            return False
+        found, who, has_new = waiting(self._session.reader, touched), plain(self._session.who), False
+        for claim_id in touched:
+            one = found.get(claim_id)
+            if one is None:
+                self._way.waiting.pop(claim_id, None)
+                self._way.queues.pop(claim_id, None)
                 continue
-            claim = change.after
-            if not isinstance(claim, Claim):
-                self._way.states.pop(ClaimId(change.id), None)
-                continue
-            self._way.states[claim.id] = claim.state
-            if claim.id not in self._way.place:
-                self._way.place[claim.id] = len(self._way.order)
-                self._way.order.append(claim.id)
+            self._way.waiting[claim_id], self._way.queues[claim_id] = one, queues_of(one, who)
+            if claim_id not in self._way.place:
+                self._way.place[claim_id] = len(self._way.order)
+                self._way.order.append(claim_id)
                 has_new = True
         return has_new
 
     def _on_made(self, wish: int, way: Way) -> None:
         if self._is_overtaken(wish):
             return
-        self._way, self.is_made, self._counted = way, True, None
+        self._way, self.is_made = way, True
+        self.work_as()
         for change_set in self._later:
             self._take(change_set)
         self._later = []
@@ -167,8 +198,21 @@ class Walk(QObject):
 
 def _made(reader: Reader, order: Order, authors: Authors | None, _work: tasks.Work) -> Way:
     claims = walk(reader, order, None)
-    states = {claim.id: claim.state for claim in reader.all(Claim)}
+    held = waiting(reader)
     if authors is None:
         authors = Authors(reader)
         authors.read_on()  # here, because a long history takes a while
-    return Way(list(claims), states, {claim_id: place for place, claim_id in enumerate(claims)}, authors)
+    place = {claim_id: number for number, claim_id in enumerate(claims)}
+    return Way(list(claims), held, place, authors=authors)
+
+
+def _touched(change_set: ChangeSet) -> frozenset[ClaimId]:
+    """Return the claims that may stand in other queues after a change."""
+    touched: set[ClaimId] = set()
+    for change in change_set.changes:
+        if change.kind is Claim:
+            touched.add(ClaimId(change.id))
+        for side in (change.before, change.after):
+            if isinstance(side, Citation | Query):
+                touched.add(side.claim_id)
+    return frozenset(touched)

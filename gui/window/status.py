@@ -1,16 +1,21 @@
 """The line at the foot of the window: how much there is, how much is shown, and that it is saved."""
 
 import numpy as np
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
-from gui.parts.plain_text import ElidedLabel, PlainLabel
+from gui.parts.plain_text import ElidedLabel, PlainLabel, menu_text, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 from models.index.event_index import EventIndex
 
+NOBODY = "Who is working?"
+
 
 class StatusLine(QStatusBar):
-    """Counts on the left; on the right when the last change was saved, and that nothing leaves the computer."""
+    """Counts, some of which open as questions; who works, when the last change was saved, and that nothing leaves."""
+
+    asked = Signal(str)
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Follow the session and the selection."""
@@ -19,19 +24,47 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Status")
         self.counts, self.saved = ElidedLabel(), PlainLabel()
+        self.who = self._who_button()
         self.addWidget(self.counts, 1)
+        self.links = {question: self._link(question) for question in QUESTIONS}
+        self.addPermanentWidget(self.who)
         self.addPermanentWidget(self.saved)
         for signal in (session.case_opened, session.case_closed, session.changed, selection.filtered):
             signal.connect(self.refresh)
+        session.who_changed.connect(self.refresh)
         selection.windowed.connect(self.refresh)
         self.refresh()
 
     def refresh(self, *_: object) -> None:
-        """Count anew."""
+        """Count anew, and name who works."""
         self.counts.setText(
             counts_words(self._session.index, self._selection) if self._session.is_open else ""
         )
+        for question, link in self.links.items():
+            words = QUESTIONS[question](self._session.index)
+            link.setText(words)
+            link.setAccessibleName(f"{words}: show them")
+            link.setVisible(self._session.is_open)
         self.saved.setText(saved_words(self._session))
+        self.who.setText(menu_text(self._session.who or NOBODY))
+        self.who.setAccessibleName(f"Who is working: {self._session.who or 'nobody is named'}")
+
+    def _who_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "link")
+        button.clicked.connect(self._session.ask_who)
+        set_plain_tooltip(button, "This name signs marks, queries and changes: click to work under another")
+        return button
+
+    def _link(self, question: str) -> QToolButton:
+        """Return a count that asks its question."""
+        link = QToolButton()
+        link.setProperty("role", "link")
+        link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_plain_tooltip(link, f"Show them: {question}")
+        link.clicked.connect(lambda: self.asked.emit(question))
+        self.addPermanentWidget(link)
+        return link
 
 
 def counts_words(index: EventIndex, selection: Selection) -> str:
@@ -45,8 +78,6 @@ def counts_words(index: EventIndex, selection: Selection) -> str:
     if int(in_filter.sum()) != total + relations * selection.filter.relations:
         parts.append(f"{int(in_filter.sum()):,} match the filter")
     parts.append(f"{int((in_filter & in_window).sum()):,} in window")
-    parts.append(f"{undated_to_the_day(index):,} not dated to the day")
-    parts.append(f"{int(np.sum(index.uncited)):,} uncited claims")
     return " · ".join(parts)
 
 
@@ -54,6 +85,13 @@ def undated_to_the_day(index: EventIndex) -> int:
     """Tell how many events are not known to the day."""
     is_one_day = index.is_dated & (index.ends - index.begins <= 1)
     return int((index.is_event & ~is_one_day).sum())
+
+
+QUESTIONS = {
+    "precision:<day": lambda index: f"{undated_to_the_day(index):,} not dated to the day",
+    "claims cited:no": lambda index: f"{int(np.sum(index.uncited)):,} uncited claims",
+}
+"""The counts that open as a question, with their words."""
 
 
 def saved_words(session: Session) -> str:

@@ -12,12 +12,12 @@ from models.values.when import words_here
 FIELD_NAMES = {
     Field.WHAT: "what",
     Field.WHEN: "when",
-    Field.NUMBER: "number",
+    Field.NUMBER: "official number",
     Field.WHERE: "where",
     Field.WHO: "who",
     Field.AMOUNT: "amount",
     Field.QUANTITY: "quantity",
-    Field.STATEMENT: "states",
+    Field.STATEMENT: "statement",
     Field.RELATION: "relation",
 }
 

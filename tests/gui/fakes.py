@@ -34,7 +34,7 @@ class FakeAsk(Ask):
     def choose_folder(self, title, folder=None):
         return self._next(title)
 
-    def ask_text(self, question, text="", title="Dateline"):
+    def ask_text(self, question, text="", title="Dateline", proposals=()):
         return self._next(question)
 
     def ask_passphrase(self, question, title="Passphrase"):

@@ -92,6 +92,11 @@ def walk_to(window, page, id):
     raise AssertionError(f"the walk does not come to {id}")
 
 
+def see_page(qtbot, page):
+    """Wait until the cited page is there to be seen, as a person would."""
+    qtbot.waitUntil(lambda: page.look.shown == ["cited"], timeout=10000)
+
+
 def come_back_as(session, name):
     path = session.case.path
     session.close()
@@ -127,7 +132,9 @@ def test_an_editor_checks_queries_signs_off_and_rejects_with_keys_alone(qtbot, w
     come_back_as(session, "B. Editor")
     page = to_review(qtbot, window)
     walk_to(window, page, "told")
-    press(window, "X", "1", "C")
+    press(window, "X", "1")
+    see_page(qtbot, page)
+    press(window, "C")
     assert page.claim.id != "told"
     (check,) = session.reader.all(Check)
     claim = session.reader.get(Claim, ClaimId("told"))
@@ -146,18 +153,19 @@ def test_an_editor_checks_queries_signs_off_and_rejects_with_keys_alone(qtbot, w
     press(window, Qt.Key.Key_Z, modifiers=CONTROL)
     assert state_of(session, "doubtful") is State.READY
 
-    sign_off_in_its_list(window, page)
+    sign_off_in_its_list(qtbot, window, page)
     assert state_of(session, "told") is State.SIGNED_OFF
     assert session.ask.told == session.ask.asked == []
 
 
-def sign_off_in_its_list(window, page):
+def sign_off_in_its_list(qtbot, window, page):
     """Go to the list of what is to be signed off, and sign off the claim in it."""
     for _ in range(10):
         if page.bar.filter == "to sign off":
             break
         press(window, "F")
     assert page.claim.id == "told"
+    see_page(qtbot, page)
     press(window, "S")
 
 
@@ -165,6 +173,7 @@ def test_nobody_signs_off_what_they_wrote(qtbot, window, session):
     come_back_as(session, "A. Reporter")
     page = to_review(qtbot, window)
     walk_to(window, page, "told")
+    see_page(qtbot, page)
     press(window, "C", "F", "F", "F")
     walk_to(window, page, "told")
     press(window, "S")

@@ -10,7 +10,9 @@ from gui.commands.records import RecordCommands
 from gui.forms.citation_form import CitationForm
 from gui.forms.event_form import EventForm
 from gui.forms.source_form import SourceForm
-from models.records.story import Citation, Claim, Event
+from models.records.desk import Check
+from models.records.story import Actor, Citation, Claim, Document, Event, Place, Source
+from tests.builders import a_claim, a_place, an_actor
 
 
 @pytest.fixture
@@ -148,3 +150,65 @@ def test_an_event_with_markup_in_its_title_opens_as_words(commands, session, sel
     commands.dialog.reject()
     commands.new_citation()
     assert evil in commands.dialog.claim.currentText()
+
+
+RECORDS = {
+    "event": (
+        Event,
+        "ban",
+        ("title", "kind_id", "when", "where", "who", "amount", "description", "tags", "note"),
+    ),
+    "source": (
+        Source,
+        "reuters",
+        ("title", "issued", "url", "origin_id", "publisher", "authors", "language"),
+    ),
+    "actor": (Actor, "a1", ("name", "aliases", "kind", "began", "ended", "numbers")),
+    "place": (Place, "p1", ("name", "aliases", "point", "admin", "country")),
+    "citation": (Citation, "c1", ("claim_id", "source_id", "locator", "place", "said", "quote", "stance")),
+    "claim": (
+        Claim,
+        "s1",
+        (
+            "value",
+            "text",
+            "wording",
+            "is_inferred",
+            "restates",
+            "part_of",
+            "is_criticism",
+            "decision",
+            "observed_by",
+        ),
+    ),
+}
+
+
+@pytest.fixture
+def one_of_each(session, citation):
+    records = [a_claim("ban", id="s1"), an_actor(id="a1"), a_place(id="p1")]
+    session.edit("Add", lambda writer: writer.add_many(records))
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [(kind, field) for kind, (_, _, fields) in RECORDS.items() for field in fields]
+)
+def test_every_field_of_a_record_is_reached_in_its_form(commands, session, one_of_each, kind, field):
+    commands.edit_named(kind, RECORDS[kind][1], field)
+    dialog = commands.dialog
+    led = dialog._led[field]
+    focus = dialog.focusWidget()
+    assert focus is not None
+    assert focus is led or led.isAncestorOf(focus) or led.focusProxy() is focus
+
+
+def test_a_check_and_a_query_lead_to_their_claim(commands, session, one_of_each):
+    commands.edit_field(Check("k", "s1", "checked", "Ana", "2026-01-01"))
+    assert commands.dialog.windowTitle() == "Change statement"
+
+
+def test_what_has_no_form_is_told_in_one_sentence(commands, ask, session):
+    commands.edit_field(Document("d", "x.pdf", "0", 1, "application/pdf"))
+    commands.edit_named("event", "gone")
+    assert len(ask.told) == 2
+    assert commands.dialog is None

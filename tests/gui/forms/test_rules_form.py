@@ -5,6 +5,7 @@ import pytest
 from gui.forms.rules_form import NOBODY, RulesForm
 from models.checks.support_rules import RULES, Need, SupportRules, rules_of
 from models.records.desk import Comment
+from models.review import signing
 
 
 @pytest.fixture
@@ -44,6 +45,28 @@ def test_without_a_rule_there_is_nothing_to_tick(form):
     assert not row.primary.isEnabled()
     row.origins.setCurrentIndex(2)
     assert row.primary.isEnabled()
+
+
+def test_who_may_sign_off_is_chosen_and_a_weaker_rule_says_that_it_is_one(form, session):
+    assert form.signing_key == signing.STRICT
+    form.signing.setCurrentIndex(form.signing.findData(signing.ANYBODY))
+    assert form.signing_words.text().endswith("Weaker than four eyes: the sign-off sheet says so.")
+    form.accept()
+    assert signing.rule_of(session.reader).key == signing.ANYBODY
+    assert session.reader.find(Comment, RULES) is None
+    session.undo()
+    assert signing.rule_of(session.reader).key == signing.STRICT
+
+
+def test_who_sets_no_name_weakens_no_rule(form, session):
+    session.who = ""
+    form.signing.setCurrentIndex(form.signing.findData(signing.LAST_EDITOR))
+    form.accept()
+    assert form.problem.text() == NOBODY
+    assert signing.rule_of(session.reader).key == signing.STRICT
+    session.ask.answers = ["Ann"]
+    form.accept()
+    assert signing.rule_of(session.reader).key == signing.LAST_EDITOR
 
 
 def test_who_sets_rules_has_a_name(form, session):

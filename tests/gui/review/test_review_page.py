@@ -2,103 +2,20 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 
 from gui.findings.notes import FindingNotes
-from gui.parts.fonts import register_fonts
 from gui.parts.plain_text import PlainLabel
-from gui.review.review_page import DONE, NO_QUERY, ReviewPage
-from gui.selection import Selection
-from gui.session import Session
-from models.case import Case
-from models.records.desk import Check, Query, Round
+from gui.review.desk import NO_QUERY
+from gui.review.walk_words import DONE
+from models.records.desk import Check, Query
 from models.records.story import Claim, ClaimId, Stance, State
 from models.reply.approaching import set_criticism
 from models.review.review import mark
-from tests.builders import a_citation, a_claim, a_source, an_actor, an_event
-from tests.gui.fakes import FakeAsk, opened
-
-EVENT = an_event("Sale", "2021", id="sale")
-NEWS = a_source("A newspaper", id="news", url="https://example.org/a")
-OWN = {"observed_by": "Ana", "observation": "Stood beside it"}
-CLAIMS = tuple(
-    a_claim(EVENT, text=f"Statement {id}", id=id, state=State.READY, wording=f"said {id}", **own)
-    for id, own in (("a", {}), ("b", OWN), ("c", OWN))
-)
-
-
-class FakePage(QWidget):
-    """Stands in for the cited page: keeps what it was asked to show; no document is kept of any source."""
-
-    def __init__(self):
-        super().__init__()
-        self.asked, self.told = [], []
-
-    def as_widget(self):
-        return self
-
-    def show_citation(self, citation_id):
-        self.asked.append(citation_id)
-        return False
-
-    def tell(self, words):
-        self.told.append(words)
-
-    def turn(self, step):
-        self.told.append(step)
-
-
-@pytest.fixture
-def session(qapp, tmp_path):
-    register_fonts()
-    path = tmp_path / "case.dateline"
-    cited = (a_citation(CLAIMS[0], NEWS, id="one", quote="so"), a_citation(CLAIMS[0], NEWS, id="two"))
-    with Case.create(path, who="Ana") as case:
-        with case.edit("Write") as writer:
-            for record in (EVENT, *CLAIMS, NEWS, *cited):
-                writer.add(record)
-        with case.edit("Leave title and date aside") as writer:
-            for claim in writer.reader.all(Claim):
-                if claim.state is State.DRAFT:
-                    writer.replace(replace(claim, state=State.REJECTED))
-    session = Session(FakeAsk(), who="Ben")
-    assert opened(session, path)
-    yield session
-    session.close()
-
-
-@pytest.fixture
-def page(qtbot, session):
-    selection = Selection(session)
-    page = ReviewPage(session, selection, FakePage())
-    qtbot.addWidget(page)
-    page.resize(1100, 700)
-    page.show()
-    qtbot.waitUntil(lambda: page.claim is not None, timeout=8000)
-    page.activateWindow()
-    page.setFocus()
-    return page
-
-
-def press(page, *keys):
-    for key in keys:
-        QTest.keyClick(page, key)
-
-
-def write(page, words):
-    page.field.words.setText(words)
-    QTest.keyClick(page.field.words, Qt.Key.Key_Return)
-
-
-def state_of(session, id="a"):
-    return session.reader.get(Claim, ClaimId(id)).state
-
-
-def words_on(page):
-    return [label.text() for label in page.sheet.findChildren(PlainLabel)]
+from tests.builders import a_citation, a_claim, an_actor
+from tests.gui.review.keys import CLAIMS, EVENT, NEWS, press, state_of, words_on, write
 
 
 def test_the_claim_is_shown_with_wording_and_value_and_without_document_the_source_as_text(page):
@@ -120,15 +37,6 @@ def test_where_no_document_is_kept_nothing_was_opened_and_nothing_seen(page, ses
     press(page, "2", "O", "C")
     (check,) = session.reader.all(Check)
     assert (check.opened, check.method) == ((), "reference only")
-
-
-def test_next_and_previous_go_around_the_end(page):
-    press(page, "N", " ")
-    assert page.claim.id == "c"
-    press(page, "N")
-    assert page.claim.id == "a"
-    press(page, "P")
-    assert page.claim.id == "c"
 
 
 def test_what_is_refused_is_one_sentence_in_the_page(page, session):
@@ -198,29 +106,6 @@ def test_any_edit_after_a_check_brings_the_claim_back_into_the_walk(page, sessio
     assert page.bar.more.text().startswith("1 here")
 
 
-def test_a_second_round_holds_only_what_changed(qtbot, page, session):
-    page.bar.round_button.click()
-    qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
-    assert len(page.rounds.claims) == 5
-    page.bar.round_button.click()
-    assert page.rounds.open is None
-    claim = session.reader.get(Claim, ClaimId("c"))
-    session.edit("Reword", lambda writer: writer.replace(replace(claim, text="Otherwise")))
-    page.bar.round_button.click()
-    qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
-    assert page.rounds.claims == {"c"}
-    assert len(session.reader.all(Round)) == 2
-
-
-def test_a_round_without_change_is_not_started(qtbot, page, session):
-    page.bar.round_button.click()
-    qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
-    page.bar.round_button.click()
-    page.bar.round_button.click()
-    qtbot.waitUntil(lambda: "Nothing changed" in page.sentence.text(), timeout=8000)
-    assert len(session.reader.all(Round)) == 1
-
-
 def test_a_claim_that_is_deleted_gives_way_to_the_next(page, session):
     session.edit("Delete", lambda writer: writer.delete(session.reader.get(Claim, ClaimId("a"))))
     assert page.claim.id in ("b", "c")
@@ -288,83 +173,3 @@ def test_closed_queries_stand_under_the_claim_with_who_and_when(page, session):
     day = query.closed_at[:16].replace("T", " ")
     assert words[here + 5] == f"closed by Ben, {day} UTC"
     assert "? Who says so?" not in words
-
-
-def in_order(page):
-    return list(page.walk._way.order)
-
-
-def test_a_claim_that_becomes_criticism_comes_first_by_risk_and_one_stays_where_one_is(qtbot, page, session):
-    page.bar.orders.setCurrentIndex(page.bar.orders.findData("risk"))
-    page.bar.chosen.emit()
-    qtbot.waitUntil(lambda: page.walk.order == "risk" and not page.walk._is_making, timeout=8000)
-    page.show_claim(ClaimId("b"))
-    claim = session.reader.get(Claim, ClaimId("c"))
-    with qtbot.waitSignal(page.walk.ready, timeout=8000):
-        session.edit("Flag", lambda writer: writer.replace(replace(claim, is_criticism=True)))
-    assert in_order(page)[0] == "c"
-    assert page.claim.id == "b"
-    with qtbot.waitSignal(page.walk.ready, timeout=8000):
-        session.undo()
-    assert in_order(page)[0] != "c"
-    assert page.claim.id == "b"
-
-
-def test_a_mark_moves_no_claim_and_a_second_source_does(qtbot, page, session):
-    page.bar.orders.setCurrentIndex(page.bar.orders.findData("risk"))
-    page.bar.chosen.emit()
-    qtbot.waitUntil(lambda: page.walk.order == "risk" and not page.walk._is_making, timeout=8000)
-    press(page, "C")
-    assert not page.walk._is_making
-    other = a_source("Another", id="other")
-    with qtbot.waitSignal(page.walk.ready, timeout=8000):
-        session.edit(
-            "Cite", lambda w: w.add_many([other, a_citation("a", "other"), a_citation("b", "other")])
-        )
-    assert in_order(page).index("a") > in_order(page).index("b")
-
-
-def test_of_many_changes_while_the_way_is_made_the_last_counts(qtbot, page, session):
-    page.bar.orders.setCurrentIndex(page.bar.orders.findData("risk"))
-    page.bar.chosen.emit()
-    for id in "cba":
-        claim = session.reader.get(Claim, ClaimId(id))
-        changed = replace(claim, is_criticism=id == "b")
-        session.edit("Flag", lambda writer, changed=changed: writer.replace(changed))
-    qtbot.waitUntil(lambda: not page.walk._is_making, timeout=8000)
-    assert in_order(page)[0] == "b"
-    assert sorted(in_order(page)) == sorted({*in_order(page)})
-
-
-def test_a_third_round_holds_what_changed_since_each_claim_was_in_one(qtbot, page, session):
-    def round_of(change):
-        page.bar.round_button.click()
-        qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
-        held = page.rounds.claims
-        page.bar.round_button.click()
-        for id, text in change.items():
-            changed = replace(session.reader.get(Claim, ClaimId(id)), text=text)
-            session.edit("Reword", lambda writer, changed=changed: writer.replace(changed))
-        return held
-
-    assert len(round_of({"b": "One", "c": "One"})) == 5
-    assert round_of({"c": "Two"}) == {"b", "c"}
-    assert round_of({}) == {"c"}
-    page.bar.round_button.click()
-    qtbot.waitUntil(lambda: "Nothing changed" in page.sentence.text(), timeout=8000)
-
-
-def test_one_walks_only_through_the_claims_of_the_second_round(qtbot, page, session):
-    page.bar.round_button.click()
-    qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
-    page.bar.round_button.click()
-    claim = session.reader.get(Claim, ClaimId("b"))
-    session.edit("Reword", lambda writer: writer.replace(replace(claim, text="Otherwise")))
-    page.bar.round_button.click()
-    qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
-    page.bar.filters.setCurrentIndex(page.bar.filters.findData("round"))
-    page.bar.chosen.emit()
-    assert page.claim.id == "b"
-    press(page, "N", "N", "P")
-    assert page.claim.id == "b"
-    assert page.bar.more.text().startswith("1 here")
