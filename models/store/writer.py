@@ -68,6 +68,7 @@ class Writer:
         self.change_set: ChangeSet = ChangeSet("", who, "", ())
         self._engine = engine
         self._changes: dict[Key, Change] = {}
+        self._kinds: set[type[Record]] = set()  # of the changed records
         self._is_told_whole = False
         self._label_of: Callable[[Sequence[Change]], str] | None = None
 
@@ -196,6 +197,10 @@ class Writer:
 
     def changes_of(self, kind: type[Record]) -> tuple[Change, ...]:
         """Tell what this edit did so far to the records of one kind."""
+        if (
+            kind not in self._kinds
+        ):  # an import of a hundred thousand events is not gone through for its documents
+            return ()
         return tuple(change for (changed, _), change in self._changes.items() if changed is kind)
 
     def finish(self, label: str, at: str, *, undoes: int | None = None, bars: bool = False) -> bool:
@@ -296,6 +301,7 @@ class Writer:
         change = Change(before, after)
         record = change.record
         key = (type(record), record.id)
+        self._kinds.add(key[0])
         known = self._changes.get(key)
         if known is None:
             self._changes[key] = change
