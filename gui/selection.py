@@ -1,17 +1,24 @@
 """What all views share: the selected events, the filter, the window of time and what the lanes stand for."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from gui.session import Session
+from models.errors import CaseError
 from models.index.event_index import EventIndex
 from models.index.filters import Filter
 from models.publication.scenes import LANES_BY
 from models.records.changes import ChangeSet
 from models.values.when import Precision
+
+if TYPE_CHECKING:
+    from models.questions.answering import Answer
+    from models.questions.facts import Facts
 
 MARGIN = 0.03  # of the whole span, left free on either side of the first and last event
 NARROWEST = 1 / 1440  # of a day: a minute
@@ -39,6 +46,8 @@ class Selection(QObject):
         self.folded: frozenset[str] = frozenset()  # ids of lanes
         self.marks_gaps = False  # stretches without an event
         self._passing: tuple[EventIndex, Filter, NDArray[np.bool_]] | None = None  # and their answer
+        self._facts: Facts | None = None
+        self._answered: tuple[str, Answer | None] = ("", None)  # a question and its answer
         self.initiator: object = None  # who asked for the change that is being told
         session.case_opened.connect(self.on_case_opened)
         session.case_closed.connect(self.on_case_opened)
@@ -64,6 +73,65 @@ class Selection(QObject):
             if is_wider:
                 self._follow_extent(initiator)
             self._tell(self.filtered, initiator)
+
+    # questions: read and answered when the first one is asked, so that a start need not know of them
+
+    def ask(self, words: str, initiator: object = None) -> "Answer":
+        """Show only what a question is answered with; NotUnderstood, and nothing changes, where it cannot be."""
+        from models.questions.answering import answer, asks_relations
+        from models.questions.reading import read_question
+        from models.questions.wording import question_words
+
+        asked = read_question(words)
+        found = answer(asked, self.facts())
+        told = question_words(asked)
+        self._answered = (told, found)
+        wanted = replace(self.filter, question=told, words="")
+        if asks_relations(asked):
+            wanted = replace(wanted, relations=True)
+        self.set_filter(wanted, initiator)
+        return found
+
+    def facts(self) -> "Facts":
+        """Return the open case as questions see it."""
+        from models.questions.facts import Facts
+
+        if self._facts is None:
+            self._facts = Facts(self._session.reader, self._session.index)
+        return self._facts
+
+    @property
+    def answer(self) -> "Answer | None":
+        """Return the answer to the question that filters; None if there is none, or none any more."""
+        words = self.filter.question
+        if not words or not self._session.is_open:
+            return None
+        if self._answered[0] != words:
+            self._answered = (words, self._answer_to(words))
+        return self._answered[1]
+
+    @property
+    def claims(self) -> frozenset[str] | None:
+        """Return the claims that a question to claims or sources is answered with; None: those of the shown events."""
+        from models.questions.facts import CLAIM, SOURCE, Found
+
+        found = self.answer
+        if found is None or found.kind not in ("claims", "sources"):
+            return None
+        return (
+            frozenset(found.ids)
+            if found.kind == "claims"
+            else self.facts().carried(Found(SOURCE, frozenset(found.ids)), CLAIM)
+        )
+
+    def _answer_to(self, words: str) -> "Answer | None":
+        from models.questions.answering import answer
+        from models.questions.reading import read_question
+
+        try:
+            return answer(read_question(words), self.facts())
+        except CaseError:  # what it names is not in the case any more
+            return None
 
     def set_window(self, window: tuple[float, float], initiator: object = None) -> None:
         """Show this span (ordinal days), kept within the case's own span and at least a minute wide."""
@@ -107,12 +175,27 @@ class Selection(QObject):
         """Return for each row of the index whether the filter lets it through."""
         index = self._session.index
         if self._passing is None or self._passing[0] is not index or self._passing[1] != self.filter:
-            words = self.filter.words.strip()
-            found = (
-                self._session.reader.found_events(words, index) if words and self._session.is_open else None
-            )
-            self._passing = (index, self.filter, index.matching(self.filter, found))
+            self._passing = (index, self.filter, index.matching(self.filter, self._found()))
         return self._passing[2]
+
+    def in_filter_but(self, field: str) -> NDArray[np.bool_]:
+        """Return for each row whether the filter would let it through without its choices of one field."""
+        if not getattr(self.filter, field):
+            return self.in_filter()
+        free: Any = {field: frozenset()}
+        return self._session.index.matching(replace(self.filter, **free), self._found())
+
+    def _found(self) -> NDArray[np.bool_] | None:
+        """Return for each row whether words and question find it; None where there are neither."""
+        index, words = self._session.index, self.filter.words.strip()
+        if not self._session.is_open:
+            return None
+        found = self._session.reader.found_events(words, index) if words else None
+        if not self.filter.question:
+            return found
+        asked = np.zeros(len(index.ids), bool)
+        asked[index.rows_of(self.answer.events if self.answer else ())] = True
+        return asked if found is None else found & asked
 
     def in_window(self) -> NDArray[np.bool_]:
         """Return for each row of the index whether it may lie in the window; undated events lie in none."""
@@ -164,6 +247,7 @@ class Selection(QObject):
     def on_case_opened(self) -> None:
         """Begin anew: nothing selected, nothing filtered, all shown."""
         self.events, self.filter = (), Filter()
+        self._forget_answers()
         self.extent = self.window = self._extent()
         self.lane_order, self.folded = (), frozenset()
         for signal in (self.filtered, self.windowed, self.selected):
@@ -171,8 +255,15 @@ class Selection(QObject):
 
     def on_changed(self, change_set: ChangeSet, initiator: object) -> None:
         """Let go of events that are gone, and follow the span of the case."""
+        self._forget_answers()
         self._follow_extent(initiator)
         self.select((id for id in self.events if self._row_of(id) is not None), initiator)
+
+    def _forget_answers(self) -> None:
+        """Answer a question anew when it is asked for next: the case is another."""
+        self._facts, self._answered = None, ("", None)
+        if self.filter.question:
+            self._passing = None
 
     def _follow_extent(self, initiator: object) -> None:
         was_whole = self.window == self.extent

@@ -63,9 +63,7 @@ class Case:
             driver.take_lock(engine)
             driver.make_tables(engine)
             case = cls(engine, who=who)
-            case._write(
-                _FIRST_LABEL, lambda writer: writer.add_many([about or About(), *built_in_kinds()]), bars=True
-            )
+            case._write(_FIRST_LABEL, lambda writer: _begin(writer, about or About()), bars=True)
             return case
         except BaseException:
             if engine is not None:
@@ -80,7 +78,10 @@ class Case:
         """Open a case; where it cannot be written it opens for reading. Each refusal is one sentence."""
         engine, is_read_only = opening.open_engine(Path(path), passphrase, read_only=read_only)
         try:
-            return cls(engine, who=who, is_read_only=is_read_only)
+            case = cls(engine, who=who, is_read_only=is_read_only)
+            if not is_read_only and not case.reader.search_is_whole:
+                case._step(Writer.remake_search)
+            return case
         except BaseException:
             engine.close()
             raise
@@ -300,6 +301,12 @@ def built_in_kinds() -> tuple[Kind, ...]:
         Kind(KindId(entry["id"]), entry["name"], entry["colour"], entry["shape"], position)
         for position, entry in enumerate(entries)
     )
+
+
+def _begin(writer: Writer, about: About) -> None:
+    """Write what every new case begins with."""
+    writer.add_many([about, *built_in_kinds()])
+    writer.remake_search()
 
 
 def _now() -> str:

@@ -14,6 +14,8 @@ NOT_AT_THE_START = (
     "bibtexparser",
     "pypdfium2",
     "models.values.when.clock_words",
+    "models.questions.facts",
+    "models.questions.fields",
     "models.checks.sums",
     "models.checks.matter",
     "models.checks.report",

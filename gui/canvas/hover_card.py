@@ -9,6 +9,7 @@ from gui.parts.plain_text import PlainLabel, one_line
 from gui.session import Session
 from models.index.event_index import EventIndex
 from models.records.cards import card_of
+from models.records.standing import with_standing
 from models.records.story import EventId
 from models.values.when import words_here
 
@@ -118,5 +119,6 @@ def event_line(index: EventIndex, event_id: str) -> str:
     if row is None:
         return ""
     when, count = index.when(row), len(index.sources.of(row))
+    title = with_standing(index.titles[row], index.standing[row])
     sources = "no source" if not count else "1 source" if count == 1 else f"{count} sources"
-    return f"{words_here(when, index.zone) if when else 'date not known'}: {index.titles[row]} ({sources})"
+    return f"{words_here(when, index.zone) if when else 'date not known'}: {title} ({sources})"

@@ -12,6 +12,7 @@ from gui.session import Session
 from models.figure.spans import Window
 from models.index.event_index import STATES, EventIndex
 from models.publication.scenes import Names
+from models.records.standing import with_standing
 from models.records.story import Event
 from models.values.when import When
 from models.values.when import words as words_of_when
@@ -23,17 +24,12 @@ _MONTHS: Final = (
     "December",
 )  # fmt: skip
 _SHORT: Final = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b")
-_ONE_OF: Final = re.compile(r"^\[([^,.\]]+)\.\.([^,.\]]+)\]$")
 
 
 def date_words(when: When | None) -> str:
-    """Return a date as one says it: whole names of months, "to" for a dash, "between" for one of several."""
+    """Return a date as one says it: whole names of months, "to" for a dash."""
     if when is None:
         return "no date"
-    ends = _ONE_OF.match(when.edtf)
-    if ends:
-        first, last = (date_words(When.from_edtf(end)) for end in ends.groups())
-        return f"between {first} and {last}"
     text = _SHORT.sub(lambda found: _whole(found[0]), words_of_when(when))
     return text.replace("–", " to ").replace(" (", ", ").replace(")", "")
 
@@ -49,7 +45,8 @@ def event_words(index: EventIndex, names: Names, row: int) -> str:
     if len(places) > 1:
         where += f" and {len(places) - 1} more"
     sources = _counted(len(index.sources.of(row)), "source")
-    parts = (date_words(index.when(row)), index.titles[row], where, STATES[index.state[row]], sources)
+    title = with_standing(index.titles[row], index.standing[row])
+    parts = (date_words(index.when(row)), title, where, STATES[index.state[row]], sources)
     return one_line(", ".join(parts), 400)
 
 

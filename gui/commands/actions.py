@@ -38,6 +38,7 @@ ROWS: tuple[Row, ...] = (
     Row("open", "&Open…", "Ctrl+O", "&File", "open_case"),
     Row("recent", "Open &recent", "", "&File", "fill_recent"),
     Row("sample", "Open the sa&mple case…", "", "&File", "open_sample"),
+    Row("practice", "Open the &practice case…", "", "&File", "open_practice"),
     _break("&File"),
     Row("save_copy", "Save or give away a &copy…", "Ctrl+Shift+S", "&File", "save_copy", "case"),
     Row("give_publishable", "Give away what may &be published…", "", "&File", "give_publishable", "case"),
@@ -73,6 +74,7 @@ ROWS: tuple[Row, ...] = (
     Row("criticism", "Critic&ism…", "", "&Edit", "flag_criticism", "editable event"),
     Row("cite_marked", "Cite the mar&ked passage…", "Ctrl+K", "&Edit", "cite_marked", "editable"),
     Row("find", "&Find…", "Ctrl+F", "&Edit", "find_words", "case"),
+    Row("questions", "&Questions", "", "&Edit", "fill_questions", "case"),
     Row("history", "&History of changes…", "Ctrl+H", "&Edit", "show_history", "case"),
     Row("event_history", "Histor&y of this event…", "Ctrl+Shift+H", "&Edit", "show_event_history", "case event"),
     Row("about_case", "A&bout the case…", "", "&Case", "show_about_case", "case"),
@@ -80,8 +82,14 @@ ROWS: tuple[Row, ...] = (
     Row("replies", "Ri&ght of reply…", "", "&Case", "show_replies", "case"),
     Row("wanted", "&Wanted documents and people…", "", "&Case", "show_wanted", "case"),
     _break("&Case"),
+    Row("kinds", "&Kinds of event…", "", "&Case", "show_kinds", "case"),
+    Row("places", "&Places…", "", "&Case", "show_places", "case"),
+    Row("origins", "&Origins of sources…", "", "&Case", "show_origins", "case"),
+    Row("rates", "Rat&es of exchange…", "", "&Case", "show_rates", "case"),
+    _break("&Case"),
     Row("merge_sources", "&Merge sources…", "", "&Case", "merge_sources", "editable"),
     Row("merge_actors", "Merge ac&tors…", "", "&Case", "merge_actors", "editable"),
+    Row("merge_places", "Merge pla&ces…", "", "&Case", "merge_places", "editable"),
     Row("next", "&Next event", "Alt+Right", "&View", "select_next", "case"),
     Row("previous", "&Previous event", "Alt+Left", "&View", "select_previous", "case"),
     _break("&View"),
@@ -116,10 +124,11 @@ ROWS: tuple[Row, ...] = (
     Row("theme_light", "&Light", "", "&View/T&heme", "set_theme", "", "light", "theme"),
     Row("theme_dark", "&Dark", "", "&View/T&heme", "set_theme", "", "dark", "theme"),
     Row("keys", "&Keys", "F1", "&Help", "show_keys"),
+    Row("asking", "&What can be asked", "", "&Help", "show_asking"),
     Row("about", "&About Dateline", "", "&Help", "show_about"),
 )  # fmt: skip
 
-SUBMENUS = frozenset({"recent"})
+SUBMENUS = frozenset({"recent", "questions"})
 """Rows that open a menu of their own, which their slot fills each time it is opened."""
 
 
@@ -147,6 +156,7 @@ class Actions:
         self._window = window
         self._handlers = tuple(handlers)
         self._menus: dict[str, QMenu] = {}
+        self._submenus: dict[str, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
         for row in ROWS:
             self._place(row)
@@ -192,9 +202,13 @@ class Actions:
         self._window.addAction(action)
         self.actions[row.id] = action
 
+    def submenu(self, name: str) -> QMenu:
+        """Return the menu that a row opens, to be opened by a button as well."""
+        return self._submenus[name]
+
     def _place_submenu(self, row: Row, menu: QMenu) -> None:
         fill = self._slot(row)
-        inner = menu.addMenu(row.text)
+        inner = self._submenus[row.id] = menu.addMenu(row.text)
         inner.aboutToShow.connect(lambda: fill(inner))
         self.actions[row.id] = inner.menuAction()
 

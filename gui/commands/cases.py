@@ -61,6 +61,14 @@ class Commands(QObject):
         if path is not None:
             self.opening.open(path, make=write_sample)
 
+    def open_practice(self) -> None:
+        """Ask where the practice case shall be kept, write it there and open it."""
+        path = choose_new(
+            self._ask, "Keep the practice case as", free_path(documents() / f"practice{SUFFIX}")
+        )
+        if path is not None:
+            self.opening.open(path, make=_write_practice)
+
     def save_copy(self) -> None:
         """Ask for a new file and write a copy of the case there."""
         if self._session.case is None:
@@ -209,6 +217,12 @@ def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             what = row.text.replace("&", "").rstrip("…")
             groups.setdefault(menu, []).append((what, native_key(row.keys)))
     return tuple((menu, tuple(keys)) for menu, keys in groups.items())
+
+
+def _write_practice(path: Path) -> None:
+    from models.importing.practice import write_practice
+
+    write_practice(path)
 
 
 def documents() -> Path:

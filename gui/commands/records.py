@@ -12,7 +12,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.checks.support_rules import RULES
 from models.errors import CaseError
-from models.records.desk import Check, Comment, Query, Record, Reference, Wanted
+from models.records.desk import Check, Comment, Query, Rate, Record, Reference, Wanted
 from models.records.story import (
     About,
     Actor,
@@ -22,6 +22,8 @@ from models.records.story import (
     Event,
     EventId,
     Field,
+    Kind,
+    Origin,
     Place,
     Source,
 )
@@ -42,6 +44,9 @@ _FORMS: Final[Mapping[type[object], tuple[str, str]]] = MappingProxyType(
         Reference: ("open_source", "source_id"),
         About: ("show_about_case", ""),
         Wanted: ("show_wanted", ""),
+        Kind: ("show_kinds", "id"),
+        Origin: ("show_origins", "id"),
+        Rate: ("show_rates", "id"),
     }
 )
 """Which slot opens the form of a record, and which of its fields names what is opened."""
@@ -238,11 +243,41 @@ class RecordCommands(QObject):
 
         self._open(lambda: MergeActorsForm(*self._meeting, ids, parent=self._window))
 
+    def merge_places(self, ids: Sequence[str] = ()) -> None:
+        """Merge these places, or those that look alike."""
+        from gui.forms.merge_places_form import MergePlacesForm
+
+        self._open(lambda: MergePlacesForm(*self._meeting, ids, parent=self._window))
+
+    def show_places(self) -> None:
+        """Open the list of all places."""
+        from gui.forms.places_form import PlacesForm
+
+        self._open(lambda: PlacesForm(*self._meeting, parent=self._window))
+
     def show_wanted(self) -> None:
         """Open the list of documents and people that are still sought."""
         from gui.forms.wanted_form import WantedForm
 
         self._open(lambda: WantedForm(*self._meeting, parent=self._window))
+
+    def show_kinds(self, kind_id: str = "") -> None:
+        """Open the kinds of event of the case."""
+        from gui.forms.kinds_form import KindsForm
+
+        self._open(lambda: KindsForm(*self._meeting, kind_id, parent=self._window))
+
+    def show_origins(self, origin_id: str = "") -> None:
+        """Open the origins that several sources repeat."""
+        from gui.forms.origins_form import OriginsForm
+
+        self._open(lambda: OriginsForm(*self._meeting, origin_id, parent=self._window))
+
+    def show_rates(self, rate_id: str = "") -> None:
+        """Open the rates of exchange."""
+        from gui.forms.rates_form import RatesForm
+
+        self._open(lambda: RatesForm(*self._meeting, rate_id, parent=self._window))
 
     def show_about_case(self) -> None:
         """Open what the case says of itself."""

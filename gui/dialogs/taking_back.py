@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,7 +22,7 @@ from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel, one_line, plain_tooltip
 from gui.parts.table_look import dress
 from gui.parts.wheel import guard_wheel
-from models.sharing.merging import Conflict, MergePlan, Side
+from models.sharing.merging import Conflict, MergePlan, Side, lines_of
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
@@ -87,6 +87,7 @@ class TakingBackDialog(QDialog):
         guard_wheel(self)
         self._go_to(0)
         self._say()
+        (self.table if plan.conflicts else self.taken).setFocus()
 
     @property
     def decisions(self) -> dict[str, Side]:
@@ -104,12 +105,22 @@ class TakingBackDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Decide with M and T."""
+        if not self._decided_by(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Decide with M and T in the lists too, which would look for a row that begins so."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._decided_by(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _decided_by(self, event: QKeyEvent) -> bool:
         sides: dict[int, Side] = {Qt.Key.Key_M: "mine", Qt.Key.Key_T: "theirs"}
         side = sides.get(event.key())
-        if side and not event.modifiers():
-            self.decide(side)
-        else:
-            super().keyPressEvent(event)
+        if side is None or event.modifiers():
+            return False
+        self.decide(side)
+        return True
 
     def _go_to(self, row: int) -> None:
         if self.model.conflicts:
@@ -125,6 +136,7 @@ class TakingBackDialog(QDialog):
             else "" if not count
             else f"{count} to decide: M keeps mine, T takes theirs."
         )  # fmt: skip
+        self.counts.setText(self._counts())
         self.take_button.setEnabled(not count and not nothing)
         row = self.table.currentIndex().row()
         one = self.model.conflicts[row] if 0 <= row < len(self.model.conflicts) else None
@@ -135,16 +147,29 @@ class TakingBackDialog(QDialog):
         ):
             label.setText(text)
 
+    def _counts(self) -> str:
+        """Tell how many records change, as the history will count them, and how many stay."""
+        change, plan = self.plan.changed(self.model.decisions), self.plan
+        come = (
+            f"{change:,} change of {plan.who} comes"
+            if change == 1
+            else f"{change:,} changes of {plan.who} come"
+        )
+        return (
+            f"{come} into the case, "
+            f"{len(plan.kept):,} of mine stay{'s' if len(plan.kept) == 1 else ''}, {len(plan.same):,} both made alike."
+        )
+
     def _make_parts(self) -> None:
         plan = self.plan
         self.heading = PlainLabel(
             f"Changes of {plan.who}" if plan.people else "Nothing to take", role="heading"
         )
-        counts = f"{len(plan.taken):,} come with the copy, {len(plan.kept):,} of mine stay"
-        self.counts = PlainLabel(f"{counts}, {len(plan.same):,} both made alike.", role="note")
+        self.counts = PlainLabel(role="note", is_wrapped=True)
         self.taken = QListWidget()
         self.taken.setAccessibleName("Changes that come with the copy")
-        self.taken.addItems([one_line(told.words, 300) for told in plan.taken])
+        self.taken.addItems([one_line(line, 300) for line in lines_of(plan.taken)])
+        self.taken.setWordWrap(True)
         self.remarks = PlainLabel("\n".join(plan.remarks), role="note", is_wrapped=True)
         self.remarks.setVisible(bool(plan.remarks))
         self.table = QTableView()
@@ -152,6 +177,8 @@ class TakingBackDialog(QDialog):
         self.table.setAccessibleName("Questions where both changed the same")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         dress(self.table, (36, 20, 20, 20, 9), widest=0)
+        for widget in (self.taken, self.table):
+            widget.installEventFilter(self)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._say())
         self.about = PlainLabel(role="strong", is_wrapped=True)
         self.before, self.mine, self.theirs = (PlainLabel(is_wrapped=True) for _ in range(3))

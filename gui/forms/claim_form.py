@@ -86,25 +86,29 @@ class ClaimForm(FormPage):
         self.observation.setPlaceholderText("how, where and when it was seen")
         for name, widget, key in (
             ("Decision", self.decision, "decision"),
-            ("Seen by us", self.observed_by, "observed_by"),
-            ("How it was seen", self.observation, "observation"),
+            ("Seen by", self.observed_by, "observed_by"),
+            ("How we saw it", self.observation, "observation"),
         ):
             self.add(name, widget, key)
 
     def _make_links(self, claim: Claim) -> None:
         propose = propose_claims(self._session, claim.field, claim.id)
 
-        def chosen(name: str, id: ClaimId | None) -> ChosenLine:
+        def chosen(name: str, id: ClaimId | None, hint: str) -> ChosenLine:
             held = self._session.reader.find(Claim, id) if id else None
             words = claim_words(self._session, held) if held else ""
-            return ChosenLine(name, "words of the other claim or of its event", propose, id or "", words)
+            return ChosenLine(name, hint, propose, id or "", words)
 
-        self.restates = chosen("Tells again", claim.restates)
-        self.part_of = chosen("Is part of", claim.part_of)
+        self.restates = chosen(
+            "Restates", claim.restates, "a claim that says the same: words of it or of its event"
+        )
+        self.part_of = chosen(
+            "Part of", claim.part_of, "a total that already holds this: words of it or of its event"
+        )
         self.restates.setToolTip("The same fact told or converted otherwise: it is never counted twice.")
         self.part_of.setToolTip("A total that holds this one already.")
-        self.add("Tells again", self.restates, "restates")
-        self.add("Is part of", self.part_of, "part_of")
+        self.add("Restates", self.restates, "restates")
+        self.add("Part of", self.part_of, "part_of")
 
     def _make_criticism(self, claim: Claim) -> None:
         propose = propose_actors(self._session.reader.all(Actor))

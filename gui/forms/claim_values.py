@@ -168,6 +168,7 @@ class StatementFields(ValueFields):
         self.speaker = ActorRow(propose, shown)
         self.speaker.remove.hide()
         self.speaker.role.hide()
+        self.speaker.grid.setColumnStretch(1, 0)
         self.speaker.name.setAccessibleName("Said by")
         self.speaker.name.setPlaceholderText("who says it, if it is somebody's word")
         self.parts = (
@@ -195,6 +196,10 @@ class RelationFields(ValueFields):
         self.role.setEditable(True)
         self.role.addItems(list(EVENT_ROLES))
         self.role.setCurrentText(claim.role)
+        self.role.setMinimumContentsLength(24)
+        hint = self.role.lineEdit()
+        if hint is not None:
+            hint.setPlaceholderText("follows, repeals, is part of …")
         self.other = ChosenLine(
             "Which event",
             "words of its title",

@@ -85,10 +85,15 @@ class ChosenLine(ProposingLine):
     def __init__(self, name: str, hint: str, propose: Propose, id: str = "", words: str = "") -> None:
         """Begin with a record, or empty."""
         super().__init__(name, hint, propose)
-        self._first, self._name = (id, words), name
+        self._first, self._shown = "", ""
+        self.show_record(id, words)
+
+    def show_record(self, id: str, words: str) -> None:
+        """Show a record, or none."""
+        self.chosen = None
         self.setText(words)
-        self._shown = self.text()
         self.setCursorPosition(0)
+        self._first, self._shown = id, self.text()
 
     @property
     def id(self) -> str:
@@ -96,7 +101,7 @@ class ChosenLine(ProposingLine):
         words = self.text().strip()
         if words and isinstance(self.chosen, str) and self.chosen:
             return self.chosen
-        return self._first[0] if words and self.text() == self._shown else ""
+        return self._first if words and self.text() == self._shown else ""
 
     @property
     def problem(self) -> str:

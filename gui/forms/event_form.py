@@ -28,6 +28,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.records.dossier import Dossier
 from models.records.matters import matter_of, matter_words
+from models.records.standing import STANDING_WORDS
 from models.records.story import Actor, Confidentiality, Event, EventId, Field, Kind, KindId, Place, new_id
 from models.store.writer import Writer
 from models.values.when import words as words_of_when
@@ -66,6 +67,7 @@ class EventForm(FormPage):
         event, reader = self._event, self._session.reader
         self.title = line(event.title, "what happened, in a few words")
         self.kind = self._kinds()
+        self.standing = choice(dict(STANDING_WORDS), event.standing)
         self.when = leaning_field(self._session, event.id)
         self._show_when(event)
         places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
@@ -88,7 +90,8 @@ class EventForm(FormPage):
         )
         self.note = paragraph(event.note, 2)
         for name, field, *keys in (
-            ("Title", self.title, "title", "what"), ("Kind", self.kind, "kind_id"), ("When", self.when, "when"),
+            ("Title", self.title, "title", "what"), ("Kind", self.kind, "kind_id"),
+            ("Told", self.standing, "standing"), ("When", self.when, "when"),
             ("Where", self.places, "where"), ("Who", self.actors, "who"),
             ("How much", self.sums, "amount", "quantity"), ("Follows", self.stages, "relation"), ("", self.matter),
             ("Description", self.description, "description"),
@@ -174,6 +177,7 @@ class EventForm(FormPage):
             self._event,
             title=self.title.words(),
             kind_id=KindId(self.kind.currentData()),
+            standing=self.standing.currentData(),
             when=kept_when(self.when.value, self.when.text),
             description=self.description.words(),
             official_number=self.number.words(),

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -23,6 +25,8 @@ from gui.parts.wheel import guard_wheel
 from models.records.desk import Record
 from models.records.rules import problems
 
+NARROW, WIDE, LETTERS = 700, 1100, 80  # pixels, pixels, letters
+
 
 class FormPage(QDialog):
     """A dialog with a heading, fields, and Save; Ctrl+Enter saves from anywhere. Subclasses write `save`."""
@@ -31,7 +35,8 @@ class FormPage(QDialog):
         """Build the frame; fields are added with `add`."""
         super().__init__(parent)
         self.setWindowTitle(heading)
-        self.resize(700, 680)
+        letter = self.fontMetrics().horizontalAdvance("n")
+        self.resize(max(NARROW, min(WIDE, letter * LETTERS)), 680)
         self.form = QFormLayout()
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -69,9 +74,17 @@ class FormPage(QDialog):
             field.setAccessibleName(name)
         self.lead(field, *keys)
         guard_wheel(field)
+        if isinstance(field, PlainLabel):  # else its lines would be as short as they can be
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         label = PlainLabel(name, role="note")
-        label.setContentsMargins(0, 6, 0, 0)
+        label.setContentsMargins(0, 1 if isinstance(field, QLabel | QCheckBox) else 6, 0, 0)
         self.form.addRow(label, field)
+
+    def add_wide(self, name: str, field: QWidget) -> None:
+        """Add a field that takes the whole width; its name is for screen readers."""
+        field.setAccessibleName(field.accessibleName() or name)
+        guard_wheel(field)
+        self.form.addRow(field)
 
     def lead(self, widget: QWidget, *keys: str) -> None:
         """Let these fields of a record lead to a widget that stands somewhere in the form."""
@@ -140,6 +153,7 @@ class FormPage(QDialog):
         self.problem.setVisible(place < 0)
         if place >= 0:
             self._said = PlainLabel(sentence, role="warning", is_wrapped=True)
+            self._said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             self.form.insertRow(place + 1, PlainLabel(""), self._said)
             self.focus_field(key)
 

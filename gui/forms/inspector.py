@@ -119,7 +119,7 @@ class Inspector(QScrollArea):
             name = PlainLabel(FIELD_NAMES[field] if field is not last else "", role="note")
             marks = self._marks_of(stated.claim.id, stated.claim.place_id, stated.claim.actor_id)
             sign, notes = self._found(marks, stated.claim.id, FIELD_NAMES[field])
-            grid.addLayout(_above(name, sign), 2 * row, 0)
+            grid.addLayout(_above(name, sign, self._edit(stated)), 2 * row, 0)
             grid.addWidget(self._value(dossier, stated, has_findings=bool(marks)), 2 * row, 1)
             if notes is not None:
                 grid.addWidget(notes, 2 * row + 1, 0, 1, 2)
@@ -158,7 +158,7 @@ class Inspector(QScrollArea):
         """Return the button that opens the form of a claim."""
         button = _link("edit", f"Edit {FIELD_NAMES[stated.claim.field]}")
         set_plain_tooltip(
-            button, "Value, words as printed, inferred, tells again, part of, criticism, decision …"
+            button, "Value, words as printed, inferred, restates, part of, criticism, decision …"
         )
         button.clicked.connect(lambda: self.claim_edited.emit(stated.claim.id))
         return button
@@ -202,7 +202,6 @@ class Inspector(QScrollArea):
             set_plain_tooltip(mark, stated.claim.state)
             mark.setAccessibleName(stated.claim.state)
             marks.append(mark)
-        marks.append(self._edit(stated))
         letter = self.fontMetrics().horizontalAdvance("n")
         in_line = max(1, min(CHIPS, (self.viewport().width() // letter - BESIDE) // CHIP))
         grid = QGridLayout()
@@ -282,11 +281,11 @@ def _note(text: str) -> PlainLabel:
     return label
 
 
-def _above(name: QWidget, sign: QWidget | None) -> QVBoxLayout:
-    """Return a column with a name and, below it, the sign of what is found: there letters twice as large fit."""
+def _above(name: PlainLabel, *below: QWidget | None) -> QVBoxLayout:
+    """Return a column with a name and what stands below it: there letters twice as large fit."""
     column = QVBoxLayout()
     column.setSpacing(2)
-    for widget in (name, sign):
+    for widget in (name if name.text() else None, *below):
         if widget is not None:
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
     column.addStretch(1)
@@ -343,7 +342,7 @@ def _marks(claim: Claim, stated: Stated) -> list[str]:
     speaker = stated.actor if claim.field is Field.STATEMENT else None
     told = (
         (f"said by {name_of_actor(speaker)}" if speaker else ""),
-        "tells another claim again" if claim.restates else "",
+        "restates another claim" if claim.restates else "",
         "part of another claim" if claim.part_of else "",
         f"seen by {claim.observed_by}: {claim.observation}" if claim.observed_by else "",
         f"decided: {claim.decision}" if claim.decision else "",

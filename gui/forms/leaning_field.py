@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from gui.forms.span_choice import SpanField
 from gui.forms.value_fields import WHEN_HINT, ReadField, bounds_words
 from gui.session import Session
 from models.errors import AmbiguousDate, UnreadableValue
@@ -29,7 +30,7 @@ def leaning_field(
 ) -> ReadField[When | Leaning]:
     """Return a field that reads dates, and dates that lean on another event than `event_id`."""
     reader = _Reader(session, event_id)
-    return ReadField("When", reader.read, _say, WHEN_HINT, parent, is_undated)
+    return SpanField("When", reader.read, _say, WHEN_HINT, parent, is_undated)
 
 
 def leaning_of(session: Session, claim: Claim) -> Leaning | None:

@@ -1,5 +1,6 @@
 """The draft of a letter, to be copied or saved; what was cut out of it is told beside it."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -33,6 +34,11 @@ from models.store.reader import Reader
 
 SAFE = "The letter names no source, no note, nobody of the newsroom, and nothing that is not public."
 
+TRANSLATE = (
+    "Translate the claims in the case, or choose another language for the letter. "
+    "“Draft it anyway” makes the letter with those marks, to be translated by hand."
+)
+
 
 class LetterDialog(QDialog):
     """Shows a draft in one of five languages; nothing of the case is changed here."""
@@ -51,6 +57,9 @@ class LetterDialog(QDialog):
         self.setWindowTitle("Draft of a letter")
         self._session, self._ask, self._party, self._approach = session, ask, party, approach
         self.letter: Letter | None = None
+        self._held: Letter | None = (
+            None  # a draft that is not all in its language, until somebody wants it anyway
+        )
         self.language: QComboBox = choice(dict(LANGUAGES), language_of(session.reader.about().language))
         self.language.setAccessibleName("Language of the letter")
         self.language.activated.connect(self.draft)
@@ -60,6 +69,8 @@ class LetterDialog(QDialog):
             field.setTabChangesFocus(True)
             field.setAccessibleName(name)
         self.note = PlainLabel(SAFE, role="note", is_wrapped=True)
+        self.anyway_button = QPushButton("Draft it &anyway")
+        self.anyway_button.clicked.connect(self.draft_anyway)
         self.copy_button, self.save_button = QPushButton("&Copy"), QPushButton("&Save…")
         self.close_button = QPushButton("Close")
         self.copy_button.clicked.connect(self.copy)
@@ -73,7 +84,9 @@ class LetterDialog(QDialog):
 
     def draft(self) -> None:
         """Make the draft anew on another thread: the whole case is searched for what it must not carry."""
-        self.letter = None
+        self.letter = self._held = None
+        self.remarks.hide()
+        self.note.setText("")
         self.text.setPlainText("Looking through the case for what the letter must not carry …")
         self._show_buttons()
         make = partial(
@@ -98,18 +111,29 @@ class LetterDialog(QDialog):
         except CaseError as error:
             self._ask.tell(str(error))
 
+    def draft_anyway(self) -> None:
+        """Show a draft though parts of it are in another language; they are marked."""
+        if self._held is not None:
+            letter, self._held = self._held, None
+            self._show(letter)
+            self.text.setFocus()
+
     def _on_made(self, letter: Letter) -> None:
+        """Show a draft; one that is not all in its language is told of first."""
+        if not letter.warning:
+            self._show(letter)
+            return
+        self._held = letter
+        self.text.setPlainText(plain(f"{letter.warning}\n\n{TRANSLATE}"))
+        self._show_buttons()
+        self.anyway_button.setFocus()
+
+    def _show(self, letter: Letter) -> None:
         self.letter = letter
         self.text.setPlainText(plain(letter.text))
         self.remarks.setPlainText(plain("\n".join(letter.remarks)))
         self.remarks.setVisible(bool(letter.remarks))
-        count = len(letter.remarks)
-        told = (
-            f" {count} thing{'' if count == 1 else 's'} had to be cut or left out: look whether it still reads."
-            if count
-            else ""
-        )
-        self.note.setText(SAFE + told)
+        self.note.setText(" ".join(part for part in (SAFE, *_to_look_at(letter)) if part))
         self._show_buttons()
 
     def _on_failed(self, error: Exception) -> None:
@@ -121,6 +145,7 @@ class LetterDialog(QDialog):
     def _show_buttons(self) -> None:
         for button in (self.copy_button, self.save_button):
             button.setEnabled(self.letter is not None)
+        self.anyway_button.setVisible(self._held is not None)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -129,7 +154,7 @@ class LetterDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self.note, 1)
-        for button in (self.copy_button, self.save_button, self.close_button):
+        for button in (self.anyway_button, self.copy_button, self.save_button, self.close_button):
             button.setAutoDefault(False)
             foot.addWidget(button)
         column = QVBoxLayout(self)
@@ -141,6 +166,15 @@ class LetterDialog(QDialog):
         column.addLayout(foot)
         self.remarks.setFixedHeight(self.fontMetrics().lineSpacing() * 4)
         self.remarks.hide()
+
+
+def _to_look_at(letter: Letter) -> Iterator[str]:
+    """Yield what somebody should look at before the letter goes out."""
+    count, foreign = len(letter.remarks), len(letter.untranslated)
+    if count:
+        yield f"{count} thing{'' if count == 1 else 's'} had to be cut or left out: look whether it still reads."
+    if foreign:
+        yield f"{foreign} point{' is' if foreign == 1 else 's are'} not translated: look for the marks."
 
 
 def _made(

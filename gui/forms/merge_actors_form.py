@@ -14,7 +14,7 @@ from models.records.story import Actor
 from models.store.actors import relations_of
 
 NOTHING_ALIKE = (
-    "No two actors share a name or a number: choose the ones to merge on the page of actors, holding Ctrl."
+    "No two actors share a name or a number: name the ones to merge, or choose them on their page."
 )
 RELATED = (
     "They stand in a relation to each other, which then ties one actor to itself; the checks will name it."

@@ -13,7 +13,9 @@ from gui.session import Session
 from models.evidence.same_sources import differences, merge_sources, same_sources
 from models.records.story import Source
 
-NOTHING_ALIKE = "No two sources look alike: choose the ones to merge in the table, holding Ctrl."
+NOTHING_ALIKE = (
+    "No two sources look alike: name the ones to merge below, or choose them in the table with Ctrl."
+)
 SOURCES: Final = Merging(
     Source, "sources", NOTHING_ALIKE, same_sources, differences, merge_sources, source_words, letters=50
 )

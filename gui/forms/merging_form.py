@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from gui.forms.completers import MOST, Proposal, Propose, ProposingLine
 from gui.forms.form_page import FormPage, choice
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.session import Session
-from models.records.story import Actor, Source
+from models.records.aliases import names_of
+from models.records.story import Actor, Place, Source
 from models.store.writer import Writer
 from models.values.when import When
 from models.values.when import words as words_of_when
+from models.values.where.points import Point
 
-T = TypeVar("T", Actor, Source)
+T = TypeVar("T", bound=Actor | Source | Place)
 Differences = Callable[[Sequence[T]], Mapping[str, tuple[object, ...]]]
 
 
@@ -43,24 +47,68 @@ class MergingForm(FormPage, Generic[T]):
         self._session = session
         self._how: Merging[T] = how
         held = session.reader.where_in(how.kind, "id", ids) if len(ids) > 1 else ()
-        self.groups: tuple[tuple[T, ...], ...] = (held,) if held else how.alike(session.reader.all(how.kind))
+        self.groups: list[tuple[T, ...]] = [held] if held else list(how.alike(session.reader.all(how.kind)))
+        self._named: tuple[T, ...] = held  # those that somebody named, one after the other
         self.values: dict[str, QComboBox] = {}
         self._rows: list[QWidget] = []
         self.save_button.setText("Merge")
-        self.group = choice({str(n): self._group_words(group) for n, group in enumerate(self.groups)}, "0")
+        self.group = choice({}, "")
+        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.group.setMinimumContentsLength(how.letters)
+        self.name = ProposingLine("Merge with", "name another: choose it from the list", self._propose())
+        self.name.editingFinished.connect(self._on_named)
+        self.named = PlainLabel(role="note", is_wrapped=True)
         self.add("These are one", self.group)
+        self.add("By name", self.name)
+        self.add("", self.named)
         self.group.currentIndexChanged.connect(lambda _: self._show_group())
-        if self.groups:
-            self._show_group()
-        else:
-            self.add("", PlainLabel(how.nothing_alike, role="note", is_wrapped=True))
+        self._list_groups(0)
         if not session.can_edit:
             self.forbid_changes()
 
     @property
     def chosen(self) -> tuple[T, ...]:
         """Return the records that become one."""
-        return self.groups[int(self.group.currentData())] if self.groups else ()
+        number = self.group.currentIndex()
+        return self.groups[number] if 0 <= number < len(self.groups) else ()
+
+    def _propose(self) -> Propose:
+        """Return the function that proposes all records of the kind by any of their names."""
+        records = self._session.reader.all(self._how.kind)
+
+        def propose(words: str) -> list[Proposal]:
+            found = islice((one for one in records if _goes_by(one, words)), MOST)
+            return [(self._how.name(one), self._how.name(one), one.id) for one in found]
+
+        return propose
+
+    def _on_named(self) -> None:
+        """Take one more record into the group that is named by hand."""
+        record = self._session.reader.find(self._how.kind, str(self.name.chosen or ""))
+        if record is None:
+            return
+        self.name.clear()
+        self.name.chosen = None
+        before: tuple[T, ...] = self._named
+        self._named = before if record in before else (*before, record)
+        if len(self._named) > 1:
+            others = [group for group in self.groups if group is not before]
+            others.insert(0, self._named)
+            self.groups = others
+            self._list_groups(0)
+        else:
+            self.named.setText(f"“{one_line(self._how.name(record), 60)}”: now name the other.")
+
+    def _list_groups(self, chosen: int) -> None:
+        self.group.blockSignals(True)
+        self.group.clear()
+        for group in self.groups:
+            self.group.addItem(self._group_words(group))
+        self.group.setCurrentIndex(chosen)
+        self.form.setRowVisible(self.group, len(self.groups) > 0)
+        self.group.blockSignals(False)
+        self.named.setText("" if self.groups else self._how.nothing_alike)
+        self._show_group()
 
     def merged(self) -> T:
         """Return the first record with the chosen values."""
@@ -89,10 +137,10 @@ class MergingForm(FormPage, Generic[T]):
         for row in self._rows:
             self.form.removeRow(row)
         self.values, self._rows = {}, []
-        for name, values in self._how.differences(self.chosen).items():
+        for name, values in self._how.differences(self.chosen).items() if self.chosen else ():
             self.values[name] = self._choice(values)
             self._add_row(name.replace("_", " "), self.values[name])
-        if remark := self.remark():
+        if self.chosen and (remark := self.remark()):
             self._add_row("", PlainLabel(remark, role="note", is_wrapped=True))
 
     def _choice(self, values: Sequence[object]) -> QComboBox:
@@ -109,12 +157,21 @@ class MergingForm(FormPage, Generic[T]):
         self.add(name, field)
 
     def _group_words(self, group: Sequence[T]) -> str:
-        return one_line(f"{len(group)} × {self._how.name(group[0])}", 90)
+        names = list(dict.fromkeys(self._how.name(one) for one in group))
+        return one_line(f"{len(group)} × {names[0]}" if len(names) == 1 else " + ".join(names), 90)
+
+
+def _goes_by(record: Actor | Source | Place, words: str) -> bool:
+    sought = words.casefold()
+    names = (record.title, record.publisher) if isinstance(record, Source) else names_of(record)
+    return any(sought in name.casefold() for name in names)
 
 
 def _shown(value: object) -> str:
     if isinstance(value, When):
         return words_of_when(value)
+    if isinstance(value, Point):
+        return f"{value.lat}, {value.lon}"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")

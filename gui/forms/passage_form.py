@@ -8,6 +8,7 @@ from gui.forms.citation_form import STANCES
 from gui.forms.completers import Proposal as Listed
 from gui.forms.completers import ProposingLine, event_words, propose_sources, source_words
 from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.source_form import WHAT_IT_IS
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, menu_text, one_line
 from gui.selection import Selection
@@ -16,6 +17,7 @@ from models.evidence.citing import Citing, cite
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.index.event_index import EventIndex
 from models.records.claim_words import FIELD_NAMES, value_words
+from models.records.rank import ranked
 from models.records.story import (
     Document,
     Event,
@@ -75,6 +77,7 @@ class PassageForm(FormPage):
         self.kind = choice({kind.id: kind.name for kind in reader.all(Kind)}, "other")
         self.statement = paragraph("", 2)
         self.source = ProposingLine("Source", "title or publisher", propose_sources(reader.all(Source)))
+        self.rank = choice(WHAT_IT_IS, "")
         self._show_source()
         self.stance = choice(STANCES, "supports")
         self.said = line("", "the value this source gives, where it differs")
@@ -82,11 +85,19 @@ class PassageForm(FormPage):
         self.boxes = [(QCheckBox(menu_text(proposal_words(one))), one) for one in self._proposed()]
         for name, field in (
             ("Event", self.of_event), ("It is about", self.claim), ("Kind", self.kind), ("Statement", self.statement),
-            ("Also says", self._also()), ("Source", self.source), ("It", self.stance), ("It says", self.said),
+            ("Also says", self._also()), ("Source", self.source), ("The source is", self.rank),
+            ("It", self.stance), ("It says", self.said),
             ("Translation", self.translation),
         ):  # fmt: skip
             self.add(name, field)
+        self.source.textChanged.connect(self._ask_rank)
+        self._ask_rank()
         self._show_current()
+
+    def _ask_rank(self) -> None:
+        """Ask what a source is that comes in with the passage."""
+        is_known = self._session.reader.find(Source, str(self.source.chosen or "")) is not None
+        self.form.setRowVisible(self.rank, not is_known)
 
     def _proposed(self) -> tuple[Proposal, ...]:
         found = proposals(self._passage.quote, self._session.reader.all(Place))
@@ -167,7 +178,7 @@ class PassageForm(FormPage):
         is_field = claim.startswith("=") or claim == STATEMENT
         return Citing(
             self._passage,
-            held or Source(SourceId(new_id()), named, type="document"),
+            held or ranked(Source(SourceId(new_id()), named, type="document"), self.rank.currentData()),
             str(self.of_event.chosen or ""),
             title=self.of_event.text().strip(),
             kind_id=self.kind.currentData(),

@@ -4,12 +4,26 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from gui.forms.completers import propose_sources, source_words
 from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.reference_rows import ReferenceRow, reference_problem, write_references
+from gui.forms.rows import Rows
 from gui.forms.value_fields import when_field
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
-from models.records.story import Confidentiality, Origin, OriginId, Reliability, Source, SourceId, new_id
+from models.records.desk import Reference
+from models.records.rank import PRIMARY, SECONDARY, rank_of, ranked
+from models.records.story import (
+    Citation,
+    Confidentiality,
+    Origin,
+    OriginId,
+    Reliability,
+    Source,
+    SourceId,
+    new_id,
+)
 from models.store.writer import Writer
 from models.values.when import words as words_of_when
 
@@ -29,6 +43,10 @@ CONFIDENTIALITY = {
     "confidential": "confidential: code name only",
 }  # fmt: skip
 NO_ORIGIN = "stands for itself"
+WHAT_IT_IS = {
+    "": "not said yet", PRIMARY: "primary: a document, a record or a witness",
+    SECONDARY: "secondary: it reports what others found",
+}  # fmt: skip
 
 
 class SourceForm(FormPage):
@@ -83,25 +101,36 @@ class SourceForm(FormPage):
         self.origin = self._origins()
         self.confidentiality = choice(CONFIDENTIALITY, source.confidentiality)
         self.code_name = line(source.code_name)
-        self.is_primary = QCheckBox("a primary document or witness")
-        self.is_primary.setChecked(source.is_primary)
+        self.rank = choice(WHAT_IT_IS, rank_of(source))
+        self.references = self._references()
         self.was_read = QCheckBox("read by us, not only known through others")
         self.was_read.setChecked(source.was_read)
         self.note = paragraph(source.note, 2)
         for name, field, *keys in (
             ("Title", self.title, "title"), ("Original title", self.original_title, "original_title"),
-            ("Type", self.type, "type"), ("Publisher", self.publisher, "publisher"),
+            ("Type", self.type, "type"),
+            ("It is", self.rank, "is_primary", "is_secondary", "rank"), ("Publisher", self.publisher, "publisher"),
             ("In", self.container, "container"),
             ("Authors", self.authors, "authors"), ("Issued", self.issued, "issued"), ("Number", self.number, "number"),
             ("Pages", self.pages, "pages"), ("Address", self.url, "url"),
             ("Archived at", self.archived_url, "archived_url"), ("Accessed", self.accessed, "accessed"),
             ("Language", self.language, "language"), ("Reliability", self.reliability, "reliability"),
             ("Reason", self.reason, "reliability_reason"), ("Same origin as", self.origin, "origin_id"),
-            ("", self.is_primary, "is_primary", "is_secondary"), ("", self.was_read, "was_read"),
+            ("Has it from", self.references, "references"), ("", self.was_read, "was_read"),
             ("Who may see it", self.confidentiality, "confidentiality"), ("Code name", self.code_name, "code_name"),
             ("Note", self.note, "note"),
         ):  # fmt: skip
             self.add(name, field, *keys)
+
+    def _references(self) -> Rows[ReferenceRow]:
+        """Return the lines of the sources from which this one has what it tells."""
+        reader = self._session.reader
+        propose = propose_sources(one for one in reader.all(Source) if one.id != self.source_id)
+        rows: Rows[ReferenceRow] = Rows("Add a source that it names", lambda: ReferenceRow(propose))
+        for held in reader.where(Reference, source_id=self.source_id):
+            words = source_words(reader.get(Source, held.cited_id))
+            rows.show_rows([ReferenceRow(propose, held, words)])
+        return rows
 
     def _origins(self) -> QComboBox:
         combo = QComboBox()
@@ -114,16 +143,16 @@ class SourceForm(FormPage):
 
     def _say_uses(self) -> None:
         if self._before is not None:
-            uses = self._session.reader.uses_of(self._before)
+            uses = len(self._session.reader.where(Citation, source_id=self._before.id))
             self.problem.set_role("note")
             self.problem.setText(
-                f"{uses} citations rest on this source." if uses != 1 else "1 citation rests on it."
+                f"{uses:,} citations rest on this source." if uses != 1 else "1 citation rests on it."
             )
 
     def source(self, origin_id: OriginId | None) -> Source:
         """Return the source as the form holds it, in an origin group."""
         source = self._source
-        return replace(
+        told = replace(
             source,
             title=self.title.words(),
             original_title=self.original_title.words(),
@@ -141,12 +170,12 @@ class SourceForm(FormPage):
             reliability=Reliability(self.reliability.currentData()),
             reliability_reason=self.reason.words(),
             origin_id=origin_id,
-            is_primary=self.is_primary.isChecked(),
             was_read=self.was_read.isChecked(),
             confidentiality=Confidentiality(self.confidentiality.currentData()),
             code_name=self.code_name.words(),
             note=self.note.words(),
         )
+        return ranked(told, str(self.rank.currentData()))
 
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""
@@ -154,13 +183,17 @@ class SourceForm(FormPage):
         for name, key, field in (("Issued", "issued", self.issued), ("Accessed", "accessed", self.accessed)):
             if field.problem:
                 return self.at(key, f"{name}: {field.problem}")
+        if wrong := reference_problem(self.references, self.source_id):
+            return self.at("references", wrong)
         return self.first_wrong(self.source(None))
 
     def save(self) -> bool:
         """Write the source, and a new origin group if one was typed."""
 
         def write(writer: Writer) -> bool:
-            writer.put(self.source(self._origin(writer)))
+            source = self.source(self._origin(writer))
+            writer.put(source)
+            write_references(writer, source.id, [row.told(source.id) for row in self.references.rows])
             return True
 
         return bool(self._session.edit("Change source" if self._before else "New source", write, self))

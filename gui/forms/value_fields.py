@@ -1,7 +1,7 @@
 """Fields that read words and show what was read before it is accepted: dates, sums, points."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -11,13 +11,20 @@ from models.errors import CaseError
 from models.values.money import Amount, ends_words, is_undisclosed, read_amount, read_sums
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
-from models.values.when import Precision, When, is_undated, read_when, remarks
+from models.values.when import Mark, Precision, When, is_undated, read_when, remarks
 from models.values.when import words as words_of_when
 from models.values.when.clock import moment_of
 from models.values.where.points import Point, read_point
 
 T = TypeVar("T")
 WHEN_HINT = "24 Sept 2021, about Feb 2025, since 2018, 4 Aug 2020 18:07, 3 days after the ruling"
+_MEANT: Final = {
+    Mark.WITHIN: "once in that time",
+    Mark.RANGE: "all through that time",
+    Mark.EITHER: "on one of these days",
+    Mark.EACH: "on each of these days",
+}
+"""What is said of a date that its words could leave open."""
 NO_VALUE = "Not known: the words are kept."
 
 
@@ -55,6 +62,8 @@ class ReadField(QWidget, Generic[T]):
         column.setSpacing(2)
         column.addWidget(self.line)
         column.addWidget(self.reading)
+        self._column = column
+        self._add_more(name)
         self.setFocusProxy(self.line)
 
     @property
@@ -89,6 +98,13 @@ class ReadField(QWidget, Generic[T]):
         self._on_text(shown)  # the line does not speak up where it showed these words before
         self.line.setCursorPosition(0)
 
+    def _add_more(self, name: str) -> None:
+        """Add what stands under the line; nothing here."""
+
+    def _settled(self, value: T | None) -> T | None:
+        """Return what was read as it is meant; here as it was read."""
+        return value
+
     def _on_text(self, text: str) -> None:
         self._value, self.problem = None, ""
         if self._shown is not None and text == self._shown[0]:
@@ -98,6 +114,7 @@ class ReadField(QWidget, Generic[T]):
                 self._value = self._read(text.strip())
             except CaseError as error:
                 self.problem = str(error)
+        self._value = self._settled(self._value)
         none = NO_VALUE if text.strip() and self._is_none(text) else ""
         said = self._say(self._value) if self._value is not None else self.problem or none
         self.reading.setText(said)
@@ -152,6 +169,8 @@ def _span_words(when: When) -> str:
     said = words_of_when(when)
     if Precision.HOUR <= when.precision <= Precision.SECOND:
         return f"{said}: one {when.precision.name.lower()}"
+    if when.mark in _MEANT and not (when.mark is Mark.RANGE and when.is_about):
+        return f"{said}: {_MEANT[when.mark]}"
     if when.is_timed and when.begins is not None and when.ends is not None:
         begin, end = (_minute(moment) for moment in (when.begins, when.ends))
         return f"{said}: between {begin} and {end}"
@@ -160,7 +179,11 @@ def _span_words(when: When) -> str:
     if first == last:
         return f"{said}: one day"
     if not first:
-        return f"{said}: up to {last}, first day not known"
+        return (
+            f"{said}: {last} at the latest"
+            if when.mark is Mark.BEFORE
+            else f"{said}: ended {last} at the latest"
+        )
     if not last:
         return f"{said}: from {first}, end open"
     return f"{said}: between {first} and {last}"

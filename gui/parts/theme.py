@@ -167,6 +167,11 @@ QToolBar::separator {{ background: {theme.rule}; width: 1px; margin: 4px 8px; }}
 QStatusBar {{ background: {theme.ground}; border-top: 1px solid {theme.rule}; color: {theme.quiet}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {theme.quiet}; padding: 2px 4px; }}
+QFrame[role="chips"] {{ background: {theme.ground}; border: none; }}
+QToolButton[role="chip"] {{ background: {theme.chosen}; color: {theme.on_chosen}; border: 1px solid {theme.chosen};
+    border-radius: 9px; padding: 1px 8px; }}
+QToolButton[role="chip"]:hover {{ border-color: {theme.text}; }}
+QToolButton[role="chip"]:focus {{ border: 2px solid {theme.accent}; padding: 0 7px; }}
 QFrame[role="banner"] {{ background: {theme.raised}; border: none; border-bottom: 1px solid {theme.rule}; }}
 """
 

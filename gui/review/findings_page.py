@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QTableView,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,27 +20,29 @@ from PySide6.QtWidgets import (
 from gui.findings.findings import Findings
 from gui.parts import tasks
 from gui.parts.plain_text import PlainLabel, menu_text
-from gui.parts.table_look import dress
-from gui.review.findings_model import ACCEPTED, FindingsModel
+from gui.review.findings_model import ACCEPTED, EVENT, MEND, WEIGHT, WORDS, FindingsModel
 from gui.selection import Selection
 from gui.session import Session
 from models.checks.finding import Finding
 from models.checks.lapsing import LAPSED
 from models.checks.registry import all_checks
 from models.checks.report import Report, run_checks
+from models.checks.telling import unjudged_words
 from models.errors import CaseError
 from models.records.desk import Acceptance, Comment
 from models.records.story import new_id
 from models.review.review import now
 from models.store.writer import Writer
 
-EMPTY = "Choose a finding to see why it is one. Enter shows its event in all views."
+EMPTY = "Choose a finding to see why it is one. Enter shows its event in all views, → opens a group."
 STALE = "The case changed since: check again (F8)."
 MEANINGS = {"mend": "to fix before publication", "look": "to look at and judge", "note": "good to know"}
 
 
 class FindingsPage(QWidget):
-    """Runs all checks aside and lists what they find; Enter leads to the event, a reason accepts a finding."""
+    """Runs all checks aside and lists what they find by its causes; each finding leads to what mends it."""
+
+    mend_wanted = Signal(object)  # Mending
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Check when the page is first looked at."""
@@ -136,28 +139,50 @@ class FindingsPage(QWidget):
         self.findings.show_findings(
             self.report, titles, self.weight.currentData() or "", self.kind.currentData() or ""
         )
-        rows = [row for row, one in enumerate(self.findings.findings) if one == kept]
-        if self.findings.findings:
-            self.table.setCurrentIndex(self.findings.index(rows[0] if rows else 0, 0))
+        at = self.findings.index_of(kept) if kept else QModelIndex()
+        if not at.isValid():
+            top = self.findings.index(0, 0)
+            at = self.findings.index(0, 0, top) if self.findings.rowCount(top) else top
+        self._choose(at)
         self._say()
 
     @property
     def current(self) -> Finding | None:
-        """Return the chosen finding."""
-        row = self.table.currentIndex().row()
-        return self.findings.findings[row] if 0 <= row < len(self.findings.findings) else None
+        """Return the chosen finding; None while a group of several is chosen."""
+        return self.findings.finding(self.table.currentIndex())
 
     def show_finding(self, finding: Finding) -> None:
         """Choose a finding among all; one that is not listed yet is chosen when the checks have been made."""
         self._wanted = finding if self.report is None or self._is_stale or self.is_checking else None
         for combo in (self.weight, self.kind):
             combo.setCurrentIndex(0)
-        key = (finding.check, finding.record_id)
-        rows = [i for i, one in enumerate(self.findings.findings) if (one.check, one.record_id) == key]
-        if rows:
-            self.table.setCurrentIndex(self.findings.index(rows[0], 0))
-            self.table.scrollTo(self.table.currentIndex())
+        self._choose(self.findings.index_of(finding))
         self.table.setFocus()
+
+    def _choose(self, index: QModelIndex) -> None:
+        """Open the group of a finding and choose it."""
+        if index.isValid() and self.findings.rowCount():
+            self.table.expand(index.parent())
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index)
+
+    def mend(self) -> None:
+        """Open what mends the chosen finding, or settles the chosen group."""
+        mending = self.findings.mending(self.table.currentIndex())
+        if mending is not None:
+            self.mend_wanted.emit(mending)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.column() == MEND:
+            self.mend()
+
+    def open_or_show(self) -> None:
+        """Open or close the chosen group, or show the event of the chosen finding."""
+        index = self.table.currentIndex().siblingAtColumn(0)
+        if self.current is None:
+            self.table.setExpanded(index, not self.table.isExpanded(index))
+        else:
+            self.show_event()
 
     def show_event(self) -> None:
         """Show the event of the chosen finding in all views."""
@@ -188,9 +213,15 @@ class FindingsPage(QWidget):
         self.again_button.setEnabled(is_open and not self.is_checking)
         self.state.setText(self._state_words())
         accepted = self.findings.acceptance(finding) if finding else None
-        self.about.setText(finding.sentence if finding else EMPTY if is_open else "")
+        group = self.findings.group(self.table.currentIndex())
+        told = finding.sentence if finding else f"{group.words} {group.judgement}" if group else ""
+        self.about.setText(told.strip() or (EMPTY if is_open else ""))
         reasons = {check.name: check.reason for check in all_checks()}
-        self.why.setText(reasons.get(finding.check, "") if finding else "")
+        check = finding.check if finding else group.check.name if group else ""
+        self.why.setText(reasons.get(check, ""))
+        mending = self.findings.mending(self.table.currentIndex())
+        self.mend_button.setText(f"{mending.way.label}…" if mending else "Nothing to mend")
+        self.mend_button.setEnabled(mending is not None)
         self.accepted.setText(
             f"Accepted by {accepted.by or 'nobody named'}: {accepted.reason}" if accepted else ""
         )
@@ -209,8 +240,8 @@ class FindingsPage(QWidget):
         if self.report is None:
             return "Not checked yet." if self._session.is_open else ""
         told = [f"{count:,} to {weight}" for weight, count in self.report.weights.items() if count]
-        words = ", ".join(told) if told else "No findings"
-        return f"{words}. {STALE}" if self._is_stale else f"{words}."
+        words = f"{', '.join(told) if told else 'No findings'}. {unjudged_words(self.report)}".strip()
+        return f"{words} {STALE}" if self._is_stale else words
 
     # accepting ----------------------------------------------------------------------------------
 
@@ -261,7 +292,7 @@ class FindingsPage(QWidget):
         if event.key() == Qt.Key.Key_F8:
             self.check()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus():
-            self.show_event()
+            self.open_or_show()
         else:
             super().keyPressEvent(event)
 
@@ -273,13 +304,16 @@ class FindingsPage(QWidget):
 
     def _make_parts(self) -> None:
         self.findings = FindingsModel()
-        self.table = QTableView()
+        self.table = QTreeView()
         self.table.setModel(self.findings)
         self.table.setAccessibleName("Findings")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        dress(self.table, (8, 34, 60), widest=2)
+        self.table.setUniformRowHeights(True)
+        self.table.setExpandsOnDoubleClick(True)
+        self._size_columns()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._say())
         self.table.doubleClicked.connect(lambda *_: self.show_event())
+        self.table.clicked.connect(self._on_clicked)
         self.weight, self.kind = QComboBox(), QComboBox()
         self.weight.setAccessibleName("Which findings")
         self.kind.setAccessibleName("Of which check")
@@ -302,8 +336,25 @@ class FindingsPage(QWidget):
         self.again_button = _button("Check again", self.check)
         self.cancel_button = _button("Cancel", self.cancel)
         self.show_button = _button("Show event", self.show_event)
+        self.mend_button = _button("Nothing to mend", self.mend)
         self.accept_button = _button("Accept", self.accept_finding)
         self.back_button = _button("Restore the finding", self.take_back)
+
+    def _size_columns(self) -> None:
+        header = self.table.header()
+        header.setStretchLastSection(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        letter = self.table.fontMetrics().horizontalAdvance("n")
+        for column, letters in ((WEIGHT, 8), (EVENT, 26), (MEND, 20)):
+            header.resizeSection(column, letters * letter)
+        self.findings.link_colour = self.palette().link().color()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colour of links from the theme that is worn now."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "findings"):
+            self.findings.link_colour = self.palette().link().color()
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -314,6 +365,7 @@ class FindingsPage(QWidget):
         head.addWidget(self.cancel_button)
         head.addWidget(self.again_button)
         foot = QHBoxLayout()
+        foot.addWidget(self.mend_button)
         foot.addWidget(self.show_button)
         foot.addWidget(self.reason, 1)
         foot.addWidget(self.accept_button)

@@ -47,6 +47,7 @@ class FilterPanel(QScrollArea):
         self.boxes: dict[tuple[str, str], QCheckBox] = {}
         self._clear: QPushButton | None = None
         self._shown: Sections = ()
+        self._words: dict[tuple[str, str], str] = {}  # of each choice, without its count
         self._counted: tuple[object, ...] = ()  # the columns of the index behind what is shown
         self._names: Mapping[str, str] | None = None
         self.setWidgetResizable(True)
@@ -70,8 +71,10 @@ class FilterPanel(QScrollArea):
             self._add_clear(column)
             self._is_counted_anew()
             self._shown = self._sections()
+            self._words = {}
             for field, title, choices in self._shown:
                 self._add_section(column, field, title, choices)
+            self._count_what_is_left()
         column.addStretch(1)
         self.setWidget(page)
 
@@ -82,6 +85,8 @@ class FilterPanel(QScrollArea):
         is_other = is_offered != self._session.index.has_relations
         if is_renamed or is_other or (self._is_counted_anew() and self._sections() != self._shown):
             self.refresh()
+        elif self._session.is_open:
+            self._count_what_is_left()
 
     def _is_counted_anew(self) -> bool:
         """Tell whether a column that is counted is another than when this was asked before."""
@@ -98,7 +103,7 @@ class FilterPanel(QScrollArea):
                     box.setIcon(self._shape(id))
 
     def on_filtered(self) -> None:
-        """Tick what the filter holds, whoever set it; relations are counted only while they are shown."""
+        """Tick what the filter holds, whoever set it, and count what each choice would leave now."""
         if self._session.is_open and self._session.index.has_relations and self._sections() != self._shown:
             self.refresh()
             return
@@ -107,6 +112,34 @@ class FilterPanel(QScrollArea):
             box.setChecked(self._is_ticked(field, id))
             box.blockSignals(was_blocked)
         self._allow_clearing()
+        if self._session.is_open:
+            self._count_what_is_left()
+
+    def _count_what_is_left(self) -> None:
+        """Say beside each choice how many events of those that the rest of the filter leaves it stands for."""
+        counts: dict[str, Mapping[str, int]] = {}
+        for (field, id), words in self._words.items():
+            if field not in counts:
+                counts[field] = self._counts(field)
+            box, number = self.boxes[field, id], counts[field].get(id, 0)
+            told = f"{words} {number:,}"
+            if box.accessibleName() != told:
+                box.setText(menu_text(told))
+                box.setAccessibleName(told)
+                set_plain_tooltip(box, told)
+
+    def _counts(self, field: str) -> Mapping[str, int]:
+        index, left = self._session.index, self._selection.in_filter_but(field)
+        coded = {
+            "kinds": (index.kinds, index.kind),
+            "jurisdictions": (index.jurisdictions, index.jurisdiction),
+            "states": (tuple(map(str, STATES)), index.state),
+        }
+        if field in coded:
+            names, codes = coded[field]
+            return dict(zip(names, np.bincount(codes[left], minlength=len(names)).tolist(), strict=True))
+        column = {"tags": index.tags, "places": index.places, "actors": index.actors}[field]
+        return dict(zip(column.names, column.counts(left).tolist(), strict=True))
 
     def _allow_clearing(self) -> None:
         if self._clear is not None:
@@ -158,7 +191,9 @@ class FilterPanel(QScrollArea):
         shown = choices if is_open else choices[:SHOWN_AT_FIRST]
         for id, name, count in shown:
             icon = self._shape(id) if field == "kinds" else QIcon()
-            self.boxes[field, id] = self._box(field, id, f"{one_line(name, LONGEST - 4)}  {count}", icon)
+            words = one_line(name, LONGEST - 4)
+            self._words[field, id] = words
+            self.boxes[field, id] = self._box(field, id, f"{words} {count:,}", icon)
             column.addWidget(self.boxes[field, id])
         if len(choices) > SHOWN_AT_FIRST:
             more = QPushButton("Fewer" if is_open else f"{len(choices) - SHOWN_AT_FIRST} more")

@@ -11,7 +11,10 @@ from gui.parts.plain_text import PlainLabel, one_line, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 from models.evidence.resting import Footing, Rest, origin_of, rests_on
+from models.records.claim_words import source_line
+from models.records.desk import Reference
 from models.records.dossier import Stated
+from models.records.rank import PRIMARY, SECONDARY, rank_of, ranked
 from models.records.story import Confidentiality, Document, Field, Source
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
@@ -75,7 +78,9 @@ class SourceDetail(QWidget):
         )
         reason = f": {source.reliability_reason}" if source.reliability_reason else ""
         self._line(f"Reliability {RELIABILITY.get(source.reliability, str(source.reliability))}{reason}")
+        self._show_rank(source)
         self._show_origin(source)
+        self._show_references(source)
         if source.confidentiality is not Confidentiality.PUBLIC:
             self._line(f"{source.confidentiality}: it is in no export for publication")
         if not is_secret:
@@ -83,6 +88,37 @@ class SourceDetail(QWidget):
                 self._show_address(name, url)
         self._show_documents(source, is_secret)
         self._button("Edit this source…", lambda: self.source_opened.emit(source.id))
+
+    def _show_rank(self, source: Source) -> None:
+        """Say what the source is; where nobody said, ask in a line that a click answers."""
+        rank = rank_of(source)
+        if rank:
+            self._line({PRIMARY: "A primary source", SECONDARY: "A secondary source"}[rank])
+        elif self._session.can_edit:
+            self._line("Primary or secondary: nobody said yet")
+            self._button(
+                "It is primary: a document, a record or a witness", partial(self._rank, source, PRIMARY)
+            )
+            self._button(
+                "It is secondary: it reports what others found", partial(self._rank, source, SECONDARY)
+            )
+
+    def _rank(self, source: Source, rank: str) -> None:
+        self._session.edit(
+            f"Say that a source is {rank}", lambda writer: writer.put(ranked(source, rank)), self
+        )
+
+    def _show_references(self, source: Source) -> None:
+        """Say from whom the source has what it tells, and who has it from this one."""
+        reader = self._session.reader
+        for reference in reader.where(Reference, source_id=source.id):
+            self._reference("Has it from", reader.get(Source, reference.cited_id), reference.note)
+        for reference in reader.where(Reference, cited_id=source.id):
+            self._reference("Named by", reader.get(Source, reference.source_id), reference.note)
+
+    def _reference(self, words: str, other: Source, note: str) -> None:
+        place = f" ({note})" if note else ""
+        self._button(f"{words} {source_line(other)}{place}", partial(self.source_opened.emit, other.id))
 
     def _show_origin(self, source: Source) -> None:
         if source.origin_id is None:

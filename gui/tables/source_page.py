@@ -34,7 +34,7 @@ class SourcePage(QWidget):
         self.table = SourceTable(session, selection)
         self.detail = SourceDetail(session, selection)
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter: publisher, title, origin, not judged, confidential …")
+        self.words.setPlaceholderText("Filter: publisher, title, origin, primary, not said, not judged …")
         self.words.setAccessibleName("Filter the sources by words in any column")
         self.words.textChanged.connect(self.table.show_only)
         self.merge_button = QPushButton("Merge…")

@@ -21,6 +21,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.evidence.resting import Weight, weights
 from models.records.changes import ChangeSet
+from models.records.rank import rank_of
 from models.records.story import Citation, Claim, Confidentiality, Document, Origin, Source, SourceId
 from models.values.when import words as words_of_when
 
@@ -28,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
 TEXT, TOOLTIP, SORTED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.UserRole
 COLUMNS = (
-    "Publisher", "Title", "Claims", "Alone", "Files", "Issued", "Reliability", "Type", "Origin", "Open to",
+    "Publisher", "Title", "Claims", "Alone", "Files", "Issued", "Reliability", "Is", "Type", "Origin", "Open to",
 )  # fmt: skip
 NUMBERS = ("Claims", "Alone", "Files")
 RELIABILITY = {"": "not judged", "F": "F  cannot be judged"}
@@ -87,6 +88,7 @@ class SourceModel(QAbstractTableModel):
             *(str(number) if number else "" for number in self._numbers(source)),
             words_of_when(source.issued) if source.issued else "",
             RELIABILITY.get(source.reliability, str(source.reliability)),
+            rank_of(source) or "not said",
             source.genre or source.type,
             self._origins.get(source.origin_id or "", ""),
             "" if source.confidentiality is Confidentiality.PUBLIC else str(source.confidentiality),
@@ -126,7 +128,7 @@ class SourceTable(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        dress(self, (20, 36, 12, 12, 11, 16, 9, 6, 7, 6), widest=1)
+        dress(self, (20, 36, 12, 12, 11, 16, 9, 9, 6, 7, 6), widest=1)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.activated.connect(self._on_activated)
         session.case_opened.connect(self.refresh)

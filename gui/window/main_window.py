@@ -24,7 +24,9 @@ from gui.commands.copies import CopyCommands
 from gui.commands.documents import DocumentCommands
 from gui.commands.history import HistoryCommands
 from gui.commands.imports import ImportCommands
+from gui.commands.mending import MendingCommands
 from gui.commands.publishing import PublishingCommands
+from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
 from gui.parts.ask import Ask
 from gui.parts.naming import name_parts
@@ -35,6 +37,7 @@ from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
+from gui.window.chips import FilterChips
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
 from gui.window.views import PARTS, Part
@@ -43,13 +46,14 @@ from gui.window.workspace import Workspace
 from models.checks.finding import Finding
 from models.index.filters import Filter
 from models.records.relations import relation_of
-from models.records.story import EventId
+from models.records.story import ClaimId, EventId
 from models.store.search import Hit
 
 if TYPE_CHECKING:
     from gui.publish.studio_page import StudioPage
     from gui.reader.reader_page import ReaderPage
     from gui.review.findings_page import FindingsPage
+    from gui.review.review_page import ReviewPage
     from gui.tables.actor_page import ActorPage
 
 SMALLEST = (960, 600)
@@ -78,12 +82,16 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
         self.records = RecordCommands(session, selection, ask, self)
+        self.mending = MendingCommands(
+            self.records, selection, self.show_in_review, self.commands.show_replies
+        )
         self.documents = DocumentCommands(session, selection, ask, self)
         self.imports = ImportCommands(session, ask, self)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
         self.publishing = PublishingCommands(session, ask, self)
         self.history = HistoryCommands(session, selection, ask, self)
+        self.questions = QuestionCommands(session, selection, ask, self)
         handlers = (
             self.commands,
             self.records,
@@ -92,16 +100,19 @@ class MainWindow(QMainWindow):
             self.copies,
             self.publishing,
             self.history,
+            self.questions,
             self,
         )
         self.menus = Actions(self, handlers)
         self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
+        self.chips = FilterChips(session, selection)
         self.banner = self._banner()
         self.pages = QStackedWidget()
         self.setCentralWidget(self._page())
-        self.setStatusBar(StatusLine(session, selection))
+        self.status = StatusLine(session, selection)
+        self.setStatusBar(self.status)
         self._join()
         self._restore()
         self.wear(preferences.settings.theme)
@@ -211,10 +222,14 @@ class MainWindow(QMainWindow):
             signal.connect(self.refresh)
         commands.theme_chosen.connect(self.wear)
         self.welcome.sample_wanted.connect(commands.open_sample)
+        self.welcome.practice_wanted.connect(commands.open_practice)
         self.welcome.new_wanted.connect(commands.new_case)
         self.welcome.open_wanted.connect(commands.open_case)
         self.welcome.recent_wanted.connect(commands.open)
         self.bar.search.hit_chosen.connect(self.on_hit)
+        self.chips.keep_wanted.connect(self.questions.keep_question)
+        self.chips.answers_wanted.connect(self.bar.search.list_answers)
+        self.status.asked.connect(self.questions.ask)
         self.documents.find_reader = self._reader
         self.workspace.made.connect(self._join_view)
         for view in self.workspace.views.made.values():
@@ -234,6 +249,7 @@ class MainWindow(QMainWindow):
             "statement_wanted": self.records.new_statement,
             "link_wanted": self.records.new_link,
             "finding_opened": self.show_finding,
+            "mend_wanted": self.mending.mend,
             "criticism_wanted": self.records.open_criticism,
             "merge_wanted": self.records.merge_sources,
             "wanted_list_wanted": self.records.show_wanted,
@@ -286,6 +302,13 @@ class MainWindow(QMainWindow):
             self.show_tab("checks")
             page.show_finding(finding)
 
+    def show_in_review(self, claim_id: str) -> None:
+        """Show a claim on the page of the review."""
+        page = cast("ReviewPage | None", self.workspace.views.get("review"))
+        if page is not None:
+            self.show_tab("review")
+            page.show_claim(ClaimId(claim_id))
+
     def show_document(self, document_id: str, page: int = 1, words: str = "") -> None:
         """Open a document at a page and find words there."""
         reader = self.documents.reader
@@ -322,6 +345,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.chips)
         column.addWidget(line("rule", 1))
         column.addWidget(self.banner)
         column.addWidget(self.pages, 1)

@@ -1,6 +1,7 @@
 """The line at the foot of the window: how much there is, how much is shown, and that it is saved."""
 
 import numpy as np
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
 from gui.parts.plain_text import ElidedLabel, PlainLabel, menu_text, set_plain_tooltip
@@ -12,7 +13,9 @@ NOBODY = "Who is working?"
 
 
 class StatusLine(QStatusBar):
-    """Counts on the left; on the right who works, when the last change was saved, and that nothing leaves here."""
+    """Counts, some of which open as questions; who works, when the last change was saved, and that nothing leaves."""
+
+    asked = Signal(str)
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Follow the session and the selection."""
@@ -23,6 +26,7 @@ class StatusLine(QStatusBar):
         self.counts, self.saved = ElidedLabel(), PlainLabel()
         self.who = self._who_button()
         self.addWidget(self.counts, 1)
+        self.links = {question: self._link(question) for question in QUESTIONS}
         self.addPermanentWidget(self.who)
         self.addPermanentWidget(self.saved)
         for signal in (session.case_opened, session.case_closed, session.changed, selection.filtered):
@@ -36,6 +40,11 @@ class StatusLine(QStatusBar):
         self.counts.setText(
             counts_words(self._session.index, self._selection) if self._session.is_open else ""
         )
+        for question, link in self.links.items():
+            words = QUESTIONS[question](self._session.index)
+            link.setText(words)
+            link.setAccessibleName(f"{words}: show them")
+            link.setVisible(self._session.is_open)
         self.saved.setText(saved_words(self._session))
         self.who.setText(menu_text(self._session.who or NOBODY))
         self.who.setAccessibleName(f"Who is working: {self._session.who or 'nobody is named'}")
@@ -46,6 +55,16 @@ class StatusLine(QStatusBar):
         button.clicked.connect(self._session.ask_who)
         set_plain_tooltip(button, "This name signs marks, queries and changes: click to work under another")
         return button
+
+    def _link(self, question: str) -> QToolButton:
+        """Return a count that asks its question."""
+        link = QToolButton()
+        link.setProperty("role", "link")
+        link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_plain_tooltip(link, f"Show them: {question}")
+        link.clicked.connect(lambda: self.asked.emit(question))
+        self.addPermanentWidget(link)
+        return link
 
 
 def counts_words(index: EventIndex, selection: Selection) -> str:
@@ -59,8 +78,6 @@ def counts_words(index: EventIndex, selection: Selection) -> str:
     if int(in_filter.sum()) != total + relations * selection.filter.relations:
         parts.append(f"{int(in_filter.sum()):,} match the filter")
     parts.append(f"{int((in_filter & in_window).sum()):,} in window")
-    parts.append(f"{undated_to_the_day(index):,} not dated to the day")
-    parts.append(f"{int(np.sum(index.uncited)):,} uncited claims")
     return " · ".join(parts)
 
 
@@ -68,6 +85,13 @@ def undated_to_the_day(index: EventIndex) -> int:
     """Tell how many events are not known to the day."""
     is_one_day = index.is_dated & (index.ends - index.begins <= 1)
     return int((index.is_event & ~is_one_day).sum())
+
+
+QUESTIONS = {
+    "precision:<day": lambda index: f"{undated_to_the_day(index):,} not dated to the day",
+    "claims cited:no": lambda index: f"{int(np.sum(index.uncited)):,} uncited claims",
+}
+"""The counts that open as a question, with their words."""
 
 
 def saved_words(session: Session) -> str:

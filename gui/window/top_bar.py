@@ -30,8 +30,11 @@ class TopBar(QFrame):
         self._session, self._selection, self._actions = session, selection, actions
         self.setAccessibleName("Tools")
         self.search = SearchBox(session, selection)
-        self.search.setMinimumWidth(160)
-        self.search.setMaximumWidth(460)
+        self.search.setMinimumWidth(110)
+        self.search.setMaximumWidth(620)
+        self.questions = _menu_button("Questions", [])
+        self.questions.setText("Questions")
+        self.questions.setMenu(actions.submenu("questions"))
         window_actions = [actions[id] for id in ("fit", "zoom_in", "zoom_out", "window")]
         self.window_button = _menu_button("Window of time", window_actions)
         self.lanes_button = _menu_button("Lanes by", list(actions.group("lanes")))
@@ -65,7 +68,8 @@ class TopBar(QFrame):
         row.setContentsMargins(10, 6, 10, 6)
         row.setSpacing(4)
         row.addWidget(self._panels[0])
-        row.addWidget(self.search, 4)
+        row.addWidget(self.search, 6)
+        row.addWidget(self.questions)
         row.addSpacing(12)
         for name, button in (("Window", self.window_button), ("Lanes", self.lanes_button)):
             row.addWidget(PlainLabel(name, role="note"))

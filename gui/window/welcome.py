@@ -13,6 +13,8 @@ DECK = "Case timelines and maps for investigative reporters, offline and in one 
 CHOICES = (
     ("Open the &sample case", "sample_wanted", "How China’s local governments sold seized cryptocurrency while "
      "trading it was banned: notices, rulings, seizures and sales, each tied to its source."),
+    ("Open the &practice case", "practice_wanted", "An invented town, five invented people and eight documents "
+     "to read, cite, check and sign off: nothing in it can be spoilt."),
     ("&New case", "new_wanted",
      "An empty file of your own: add events, date them as exactly as you know, cite the page."),
     ("&Open…", "open_wanted", "A case you have kept. You can also drop a .dateline file on this window."),
@@ -23,6 +25,7 @@ class WelcomePage(QScrollArea):
     """What one sees without a case."""
 
     sample_wanted = Signal()
+    practice_wanted = Signal()
     new_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(object)  # Path

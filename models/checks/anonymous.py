@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, names_of_sources
+from models.checks.finding import Finding, Remedy, Weight, names_of_sources
 from models.checks.matter import Matter
+from models.checks.told import cause_of_sources
 from models.records.story import Confidentiality
 
 NAME = "only anonymous"
 REASON = "Readers cannot weigh a source that they may not know, so an editor must know why it is believed."
+MANY = "claims rest on sources that cannot be named"
+REMEDY = Remedy.CITE
 RANK = 180
 IS_LOCAL = True
 
@@ -19,7 +22,9 @@ def find(matter: Matter) -> Iterator[Finding]:
         if supports and all(_is_hidden(each.source.confidentiality) for each in supports):
             names = names_of_sources(supports)
             sentence = f"{told.name} rests on {names} alone: find a source that can be named."
-            yield told.finding(NAME, Weight.MEND, sentence, "nobody who can be named supports")
+            yield told.finding(
+                NAME, Weight.MEND, sentence, "nobody who can be named supports", cause_of_sources(told)
+            )
 
 
 def _is_hidden(confidentiality: Confidentiality) -> bool:

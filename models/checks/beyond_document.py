@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, name_of_source
+from models.checks.finding import Finding, Remedy, Weight, name_of_source
 from models.checks.matter import Matter
 from models.checks.told import Told
 from models.records.dossier import Cited
@@ -12,6 +12,8 @@ from models.records.story import Locator
 
 NAME = "beyond the document"
 REASON = "A page that does not exist proves nothing, and is often a slip of the hand."
+MANY = "citations name a page that the document does not have"
+REMEDY = Remedy.CITATION
 RANK = 90
 IS_LOCAL = True
 
@@ -38,7 +40,12 @@ def _findings(matter: Matter, told: Told, cited: Cited) -> Iterator[Finding]:
     else:
         return
     page = f"page {cited.citation.place} of {name_of_source(cited.source)}"
-    yield told.finding(NAME, Weight.MEND, f"{told.name} is cited to {page}, but {why}: mend the page.")
+    yield told.finding(
+        NAME,
+        Weight.MEND,
+        f"{told.name} is cited to {page}, but {why}: mend the page.",
+        target=cited.citation.id,
+    )
 
 
 def _is_printed(page: int, pages: str) -> bool:

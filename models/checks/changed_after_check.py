@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight
+from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
 from models.records.story import State
 
 NAME = "changed after check"
 REASON = "A check holds for what was seen, not for what was written since."
+MANY = "claims were changed after they had been checked"
+REMEDY = Remedy.CHECK
 RANK = 10
 IS_LOCAL = True
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, listed, name_of_source, shortened
+from models.checks.agreeing import agrees
+from models.checks.finding import Finding, Remedy, Weight, listed, name_of_source, shortened
 from models.checks.matter import Matter
 from models.checks.sums import said_in_words
-from models.checks.told import Told
+from models.checks.told import Told, cause_of_field
+from models.records.dossier import Cited
 from models.records.story import Stance
 
 NAME = "contradicted"
 REASON = "A reader who finds the other value must be told why ours stands."
+MANY = "claims are contradicted, and nothing is decided"
+REMEDY = Remedy.DECISION
 RANK = 60
 IS_LOCAL = True
 
@@ -17,19 +21,25 @@ IS_LOCAL = True
 def find(matter: Matter) -> Iterator[Finding]:
     """Return each contradicted claim whose decision is missing."""
     for told in matter.told:
-        if told.stated.is_contradicted and not told.claim.decision.strip():
-            advice = "write down why it stands as it does"
-            yield told.finding(NAME, Weight.MEND, f"{told.name} is contradicted ({_said(told)}): {advice}.")
+        against = _against(told) if told.stated.is_contradicted and not told.claim.decision.strip() else []
+        if against:
+            sentence = f"{told.name} is contradicted ({_said(against)}): write down why it stands as it does."
+            yield told.finding(NAME, Weight.MEND, sentence, "", cause_of_field(told))
 
 
-def _said(told: Told) -> str:
+def _against(told: Told) -> list[Cited]:
+    """Return the citations that rule out what is kept; what leaves room for it does not contradict."""
+    held = [each for each in told.stated.cited if each.citation.stance is Stance.CONTRADICTS]
+    return [each for each in held if not agrees(told, each)]
+
+
+def _said(against: list[Cited]) -> str:
     """Tell what the sources say instead, each value once with those who give it."""
     by_value: dict[str, list[str]] = {}
-    for each in told.stated.cited:
-        if each.citation.stance is Stance.CONTRADICTS:
-            said = each.citation.said
-            value = said_in_words(said) if said else shortened(each.citation.meaning or "otherwise")
-            by_value.setdefault(value, []).append(name_of_source(each.source))
+    for each in against:
+        said = each.citation.said
+        value = said_in_words(said) if said else shortened(each.citation.meaning or "otherwise")
+        by_value.setdefault(value, []).append(name_of_source(each.source))
     rows = [(listed(dict.fromkeys(names), 3), value) for value, names in by_value.items()]
     return "; ".join(f"{names} {'say' if _are_many(names) else 'says'} {value}" for names, value in rows)
 

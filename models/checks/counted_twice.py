@@ -3,17 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, listed, quoted
+from models.checks.finding import Finding, Remedy, Weight, listed, quoted
 from models.checks.matter import Matter
-from models.checks.sums import are_linked, days_overlap, digits_of
-from models.checks.told import Sum, Told
-from models.records.story import Event
+from models.checks.sums import are_linked, day_of, days_overlap, digits_of
+from models.checks.told import LARGEST_POWER, Sum, Told, unit_of
+from models.records.story import Event, Field
+from models.texts.proposals import sums_in
 
 NAME = "counted twice"
 REASON = "One sum that is told of two events is added twice unless the second is marked as a restatement."
+MANY = "sums may be one sum, told again"
+REMEDY = Remedy.RESTATES
 RANK = 210
 
-MANY = 12  # events with one sum: a fee or a threshold rather than one sum told again
+CROWD = 12  # events with one sum: a fee or a threshold rather than one sum told again
+YEAR = 366  # days within which events of one kind may tell one sum
 
 
 def find(matter: Matter) -> Iterator[Finding]:
@@ -23,7 +27,7 @@ def find(matter: Matter) -> Iterator[Finding]:
     """
     linked = _linked_events(matter)
     told_of: set[str] = set()
-    for sums in _alike(matter):
+    for sums in _alike((*matter.sums, *_in_words(matter))):
         for first in sums:
             if first.told.claim.id in told_of:
                 continue
@@ -34,17 +38,39 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _finding(first: Sum, others: list[Sum]) -> Finding:
-    named = listed(f"{each.words} of {quoted(each.told.event.title)}" for each in others)
-    sentence = (
-        f"{first.told.name} may be the same as {named}: mark one as restating the other, or it counts twice."
-    )
+    named = listed(f"{_worded(each)} of {quoted(each.told.event.title)}" for each in others)
+    own = f"{_worded(first)} in {first.told.name}" if _is_in_words(first) else first.told.name
+    sentence = f"{own} may be the same as {named}: mark one as restating the other, or it counts twice."
     return first.told.finding(NAME, Weight.LOOK, sentence)
 
 
-def _alike(matter: Matter) -> Iterator[list[Sum]]:
+def _worded(each: Sum) -> str:
+    """Return a sum with the words that its source has for it, where they are others."""
+    printed = each.given.wording.strip()
+    return f"{each.words} ({quoted(printed)})" if printed and not printed.isascii() else each.words
+
+
+def _is_in_words(each: Sum) -> bool:
+    return each.told.claim.field in (Field.WHAT, Field.STATEMENT)
+
+
+def _in_words(matter: Matter) -> Iterator[Sum]:
+    """Return the sums that titles and statements name, of events that keep no sum of that unit."""
+    held = {(each.told.event.id, each.unit) for each in matter.sums}
+    for told in matter.told:
+        is_title = told.claim.field is Field.WHAT
+        words = (
+            told.event.title if is_title else told.claim.text if told.claim.field is Field.STATEMENT else ""
+        )
+        for given in sums_in(words) if words else ():
+            if (told.event.id, unit_of(given)) not in held and abs(given.value.adjusted()) <= LARGEST_POWER:
+                yield Sum(told, given)
+
+
+def _alike(told: tuple[Sum, ...]) -> Iterator[list[Sum]]:
     """Return groups of sums of one unit that begin with the same three digits and are equally large."""
     groups: defaultdict[tuple[bool, str, int, str], list[Sum]] = defaultdict(list)
-    for each in matter.sums:
+    for each in told:
         if each.value > 0:
             key = each.is_money, each.unit, each.value.adjusted(), digits_of(each.value)[:3]
             groups[key].append(each)
@@ -54,13 +80,18 @@ def _alike(matter: Matter) -> Iterator[list[Sum]]:
         by_value: defaultdict[str, list[Sum]] = defaultdict(list)
         for each in sums:
             by_value[digits_of(each.value)].append(each)
-        is_few = len(sums) <= MANY
-        yield from [sums] if is_few else [few for few in by_value.values() if len(few) <= MANY]
+        is_few = len(sums) <= CROWD
+        yield from [sums] if is_few else [few for few in by_value.values() if len(few) <= CROWD]
 
 
 def _may_be_one(matter: Matter, linked: set[tuple[str, str]], a: Sum, b: Sum) -> bool:
     one, other = a.told.event, b.told.event
-    if one.id == other.id or not _agree(a, b) or (one.id, other.id) in linked:
+    if (
+        one.id == other.id
+        or (_is_in_words(a) and _is_in_words(b))
+        or not _agree(a, b)
+        or (one.id, other.id) in linked
+    ):
         return False
     return not (are_linked(matter, (a.told, b.told)) or _is_part(a.told, b.told) or _is_part(b.told, a.told))
 
@@ -70,12 +101,19 @@ def _agree(a: Sum, b: Sum) -> bool:
     if a.value != b.value:  # the one is the other without its last digits
         return not a.is_money and 3 in (len(digits_of(a.value)), len(digits_of(b.value)))
     digits = len(digits_of(a.value))
+    is_one_day, is_near = _on_one_day(a.told.event, b.told.event), _is_one_kind_and_year(a.told, b.told)
     if digits > 3 or (digits == 3 and not a.is_money):
         return True
     if digits == 3:
-        return _share(a.told, b.told) or _on_one_day(a.told.event, b.told.event)
+        return is_one_day or is_near or _share(a.told, b.told)
     is_rare = digits == 2 and not a.is_money
-    return _share(a.told, b.told, is_rare) and (digits == 2 or _on_one_day(a.told.event, b.told.event))
+    return _share(a.told, b.told, is_rare or is_near) and (digits == 2 or is_one_day or is_near)
+
+
+def _is_one_kind_and_year(a: Told, b: Told) -> bool:
+    days = day_of(a.event), day_of(b.event)
+    is_near = bool(days[0] and days[1] and abs((days[0] - days[1]).days) <= YEAR)
+    return is_near and a.event.kind_id == b.event.kind_id
 
 
 def _is_part(part: Told, whole: Told) -> bool:

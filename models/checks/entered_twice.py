@@ -1,43 +1,79 @@
 """Events that may be one event, entered twice."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, about_event, quoted
+from models.checks.alike import Alike, likeness_of
+from models.checks.finding import Finding, Remedy, Weight, about_event, quoted
 from models.checks.matter import Matter
 from models.checks.sums import day_of, is_before
 from models.records.dossier import Dossier
 from models.records.story import Event, EventId
 from models.texts.search_text import words_of
+from models.values.when import short_words
 
 NAME = "entered twice"
 REASON = "An event that stands in the case twice is drawn, counted and checked twice."
+MANY = "events may stand in the case twice"
+REMEDY = Remedy.SAME_EVENT
 RANK = 200
 
 ALIKE: Final = 0.6  # the share of words that two titles have in common
 NEXT = 40  # events in the order of dates that one is compared with
-
-Group = tuple[str, str]  # the kind, and an actor, a place or the title
+SHORT = 31  # days: within more, two events told in other words are hardly ever one
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Return each event with another of its kind and time that shares an actor or place and most of its title."""
-    groups: defaultdict[Group, list[Event]] = defaultdict(list)
+    """Return each event with another of its time that has nearly its title, or tells the same in other words."""
+    likeness = likeness_of(matter)
+    pairs = _of_one_title(matter) | _in_other_words(matter, likeness)
+    for one, other in sorted(pairs):
+        first, second = matter.by_event[one], matter.by_event[other]
+        if not likeness.are_linked(first, second):
+            yield _finding(first, second)
+
+
+def _finding(first: Dossier, second: Dossier) -> Finding:
+    dates = " and ".join(f"{quoted(each.event.title)}{_dated(each)}" for each in (first, second))
+    sentence = f"{dates} may be one event, entered twice: compare them, and merge them if they are."
+    return about_event(NAME, Weight.LOOK, first.event, sentence)
+
+
+def _dated(dossier: Dossier) -> str:
+    return f" ({short_words(dossier.event.when)})" if dossier.event.when else ""
+
+
+def _of_one_title(matter: Matter) -> set[tuple[EventId, EventId]]:
+    """Return the pairs of one kind that share an actor or place and most of their titles."""
+    groups: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
     for dossier in matter.dossiers:
         for key in _keys(dossier):
             groups[dossier.event.kind_id, key].append(dossier.event)
-    linked = {(told.event.id, told.stated.other.id) for told in matter.told if told.stated.other}
     titles = {
         dossier.event.id: frozenset(words_of(dossier.event.title).split()) for dossier in matter.dossiers
     }
-    pairs = {pair for events in groups.values() for pair in _pairs(events, titles)}
-    for one, other in sorted(pairs - linked - {pair[::-1] for pair in linked}):
-        first, second = matter.by_event[one].event, matter.by_event[other].event
-        sentence = (
-            f"{quoted(first.title)} and {quoted(second.title)} have one kind and time and nearly one title: "
-        )
-        yield about_event(NAME, Weight.LOOK, first, sentence + "if they are one event, merge them.")
+    return {
+        pair
+        for events in groups.values()
+        for pair in _pairs(events, lambda a, b: _are_alike(titles[a.id], titles[b.id]))
+    }
+
+
+def _in_other_words(matter: Matter, likeness: Alike) -> set[tuple[EventId, EventId]]:
+    """Return the pairs that share who, where or how much, and of which the titles say the same in other words."""
+    groups: defaultdict[str, list[Event]] = defaultdict(list)
+    for dossier in matter.dossiers:
+        when = dossier.event.when
+        if when and (when.days or 999) <= SHORT and not dossier.event.relation:
+            for mark in likeness.marks(dossier):
+                groups[mark].append(dossier.event)
+    by_event = matter.by_event
+    return {
+        pair
+        for events in groups.values()
+        for pair in _pairs(events, lambda a, b: likeness.are_alike(by_event[a.id], by_event[b.id]))
+    }
 
 
 def _keys(dossier: Dossier) -> set[str]:
@@ -50,13 +86,15 @@ def _keys(dossier: Dossier) -> set[str]:
     return actors | places | {f"title {dossier.event.title.casefold()}"}
 
 
-def _pairs(events: list[Event], titles: dict[EventId, frozenset[str]]) -> Iterator[tuple[EventId, EventId]]:
+def _pairs(
+    events: list[Event], are_alike: Callable[[Event, Event], bool]
+) -> Iterator[tuple[EventId, EventId]]:
     """Return the ids of events that are alike, the first in the order of the case first."""
     for place, event in enumerate(events):
         for other in events[place + 1 : place + 1 + NEXT]:
             if is_before(event, other):
                 break  # and so are all that follow
-            if _can_be_one_time(event, other) and _are_alike(titles[event.id], titles[other.id]):
+            if _can_be_one_time(event, other) and are_alike(event, other):
                 yield event.id, other.id
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, listed, name_of_source
+from models.checks.finding import Finding, Remedy, Weight, listed, name_of_source
 from models.checks.matter import Matter
 from models.checks.sums import digits_of, powers_apart, read_said, root
 from models.checks.told import Sum, Told, unit_of
@@ -12,6 +12,8 @@ from models.values.money import Amount, Interval, Quantity, words
 
 NAME = "factor of ten"
 REASON = "Sums slip by powers of ten when they are translated: 万 is not a thousand, and 亿 no billion."
+MANY = "sums differ by a factor of ten or by their currency"
+REMEDY = Remedy.VALUE
 RANK = 150
 
 Row = tuple[Cited, Amount | Quantity]

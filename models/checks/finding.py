@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from models.records.dossier import Cited
 from models.records.story import Actor, Confidentiality, Event, EventId, Source
@@ -21,6 +22,50 @@ class Weight(StrEnum):
 WEIGHTS = tuple(Weight)
 
 
+class Remedy(StrEnum):
+    """Which field mends a finding: the window opens its form there, and the report names it."""
+
+    TITLE = "event title"
+    DATE = "event date"
+    VALUE = "claim value"
+    INFERRED = "claim inferred"
+    RESTATES = "claim restates"
+    PART_OF = "claim part of"
+    CITE = "claim citation"  # a citation that is missing
+    CITATION = "citation"  # one that is there
+    DECISION = "claim decision"
+    CHECK = "claim check"
+    QUERY = "claim query"
+    CRITICISM = "criticism"
+    APPROACH = "approach"
+    RELATION = "relation"
+    SAME_EVENT = "event merge"
+    ACTOR_LIFE = "actor life"
+    SAME_ACTOR = "actor merge"
+    PLACE_POINT = "place point"
+    SAME_PLACE = "place merge"
+    PRIMARY = "source primary"
+    ORIGIN = "source origin"
+    ISSUED = "source date"
+    READ = "source read"
+    REFERENCE = "source reference"
+    RATE = "rate"
+    NONE = ""  # nothing that a form could mend
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What several findings have in common, and the one judgement that settles them all."""
+
+    words: str = ""  # “only The Block supports”
+    judgement: str = ""  # “say of The Block whether it is primary”
+    remedy: Remedy = Remedy.NONE  # where that judgement is written down
+    record_id: str = ""  # and of which record
+
+
+NO_CAUSE: Final = Cause()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something an editor should look at before publication."""
@@ -33,11 +78,16 @@ class Finding:
     weight: Weight = Weight.LOOK
     about: str = ""  # the claim in a few words: "the amount over ¥3bn"
     gist: str = ""  # what several findings of one event have in common: "rest on one source"
+    remedy: Remedy = Remedy.NONE  # the field that mends it
+    target: str = ""  # the record whose form holds that field; empty: the one that was found
+    cause: Cause = NO_CAUSE  # what it shares with findings of other events
 
 
-def about_event(check: str, weight: Weight, event: Event, sentence: str) -> Finding:
+def about_event(
+    check: str, weight: Weight, event: Event, sentence: str, cause: Cause = NO_CAUSE, target: str = ""
+) -> Finding:
     """Return a finding about an event as a whole."""
-    return Finding(check, "event", event.id, event.id, sentence, weight)
+    return Finding(check, "event", event.id, event.id, sentence, weight, cause=cause, target=target)
 
 
 def quoted(title: str) -> str:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from models.checks.finding import Finding, Weight, name_of_actor, quoted
+from models.checks.finding import Finding, Remedy, Weight, name_of_actor, quoted
 from models.checks.matter import Matter
 from models.records.story import Actor, Event
 from models.values.when import Mark, length_words, short_words
 
 NAME = "gap"
 REASON = "A long silence can be what happened, or what nobody has looked for yet."
+MANY = "long silences"
+REMEDY = Remedy.NONE
 RANK = 330
 
 LONG = 365  # days

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, about_event, name_of_source, quoted
+from models.checks.finding import Finding, Remedy, Weight, about_event, name_of_source, quoted
 from models.checks.matter import Matter
 from models.records.story import Event, Source
 from models.values.when import words
 
 NAME = "impossible date"
 REASON = "What has not come yet cannot have happened, been issued or been read."
+MANY = "dates have not come yet or cannot be"
+REMEDY = Remedy.DATE
 RANK = 110
 IS_LOCAL = True
 

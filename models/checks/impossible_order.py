@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, quoted
+from models.checks.finding import Finding, Remedy, Weight, quoted
 from models.checks.matter import Matter
 from models.checks.sums import is_before
 from models.checks.told import Told
@@ -14,6 +14,8 @@ NAME = "impossible order"
 REASON = (
     "No effect comes before its cause, no part lies outside its whole, no licence comes before its regime."
 )
+MANY = "dates cannot be in the order that is stated"
+REMEDY = Remedy.DATE
 RANK = 100
 IS_LOCAL = True
 

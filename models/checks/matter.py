@@ -7,9 +7,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from models.checks.springs import Springs
 from models.checks.support_rules import SupportRules, rules_of
 from models.checks.told import LARGEST_POWER, Sum, Told
-from models.records.desk import Acceptance, Approach, Query, Rate
+from models.records.desk import Acceptance, Approach, Query, Rate, Reference
 from models.records.dossier import Cited, Dossier
 from models.records.relations import SHARE
 from models.records.story import Actor, Claim, Document, Event, EventId, Origin, Place, Source, State
@@ -36,6 +37,8 @@ class Matter:
     approaches: tuple[Approach, ...]
     acceptances: tuple[Acceptance, ...]
     rates: tuple[Rate, ...]
+    references: tuple[Reference, ...]  # which source says that it has what it tells from which
+    springs: Springs  # where what a source tells comes from
     rules: SupportRules
     by_claim: Mapping[str, Told]
     by_event: Mapping[str, Dossier]
@@ -76,6 +79,7 @@ def gather(reader: Reader, today: date | None = None) -> Matter:
     dossiers = all_dossiers(whole, tuple(event.id for event in whole.all(Event)))
     told = _standing(dossiers)
     documents = whole.all(Document)
+    references = whole.all(Reference)
     return Matter(
         dossiers=dossiers,
         told=told,
@@ -90,6 +94,8 @@ def gather(reader: Reader, today: date | None = None) -> Matter:
         approaches=whole.all(Approach),
         acceptances=whole.all(Acceptance),
         rates=whole.all(Rate),
+        references=references,
+        springs=Springs.of(whole.all(Source), references),
         rules=rules_of(reader),
         by_claim=MappingProxyType({each.claim.id: each for each in told}),
         by_event=MappingProxyType({dossier.event.id: dossier for dossier in dossiers}),
@@ -111,7 +117,9 @@ def gather_event(reader: Reader, event_id: EventId, today: date | None = None) -
     sources = {each.source.id: each.source for each in cited}
     documents = _documents(reader, cited, sources)
     approaches = reader.all(Approach)
-    origins = reader.where_in(Origin, "id", [one.origin_id for one in sources.values() if one.origin_id])
+    references = reader.all(Reference)
+    wider = _with_cited(reader, sources.values(), references)
+    origins = reader.where_in(Origin, "id", [one.origin_id for one in wider if one.origin_id])
     return Matter(
         dossiers=dossiers,
         told=told,
@@ -126,6 +134,8 @@ def gather_event(reader: Reader, event_id: EventId, today: date | None = None) -
         approaches=approaches,
         acceptances=_acceptances(reader, dossiers),
         rates=(),
+        references=references,
+        springs=Springs.of(wider, references),
         rules=rules_of(reader),
         by_claim=MappingProxyType({each.claim.id: each for each in (*told, *wholes)}),
         by_event=MappingProxyType({dossier.event.id: dossier for dossier in dossiers}),
@@ -150,6 +160,15 @@ def _documents(reader: Reader, cited: Iterable[Cited], source_ids: Iterable[str]
     named = [each.citation.document_id for each in cited if each.citation.document_id]
     found = (*reader.where_in(Document, "id", named), *reader.where_in(Document, "source_id", source_ids))
     return tuple({document.id: document for document in found}.values())
+
+
+def _with_cited(
+    reader: Reader, sources: Iterable[Source], references: Iterable[Reference]
+) -> tuple[Source, ...]:
+    """Return some sources and those of all references, which are few."""
+    held = {source.id: source for source in sources}
+    named = {id for each in references for id in (each.source_id, each.cited_id)} - held.keys()
+    return (*held.values(), *reader.where_in(Source, "id", sorted(named)))
 
 
 def _actors(reader: Reader, told: Iterable[Told], approaches: Iterable[Approach]) -> tuple[Actor, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from models.checks.finding import Finding, Weight, about_event, listed, name_of_actor
+from models.checks.finding import Finding, Remedy, Weight, about_event, listed, name_of_actor
 from models.checks.matter import Matter
 from models.records.relations import (
     Relation,
@@ -21,6 +21,8 @@ from models.values.when import words
 
 NAME = "more than all of it"
 REASON = "Owners cannot hold more than 100% of a company at one time: a share is wrong, or one of the dates."
+MANY = "companies are owned by more than all"
+REMEDY = Remedy.RELATION
 RANK = 162
 
 _ALL: Final = Decimal(101)  # what shares that were rounded may make

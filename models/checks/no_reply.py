@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, listed, name_of_actor
+from models.checks.finding import Finding, Remedy, Weight, listed, name_of_actor
 from models.checks.matter import Matter
 from models.records.desk import Approach
 from models.reply.parties import unasked
 
 NAME = "no reply sought"
 REASON = "Whoever is criticised has a right to answer before it is printed."
+MANY = "criticisms were put to nobody"
+REMEDY = Remedy.APPROACH
 RANK = 20
 IS_LOCAL = True
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, name_of_actor
+from models.checks.finding import Finding, Remedy, Weight, name_of_actor
 from models.checks.matter import Matter
 from models.reply.parties import Criticism, put_in
 
 NAME = "not as it was put"
 REASON = "Whoever answered one wording has not answered another: what is printed must be what was put."
+MANY = "criticisms were changed after they had been put"
+REMEDY = Remedy.APPROACH
 RANK = 30
 IS_LOCAL = True
 

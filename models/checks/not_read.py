@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, names_of_sources
+from models.checks.finding import Finding, Remedy, Weight, names_of_sources
 from models.checks.matter import Matter
+from models.checks.told import cause_of_sources
 
 NAME = "not read"
 REASON = "A source known only through others may say something else."
+MANY = "claims rest on sources that nobody here has read"
+REMEDY = Remedy.READ
 RANK = 70
 IS_LOCAL = True
 
@@ -20,4 +23,5 @@ def find(matter: Matter) -> Iterator[Finding]:
                 f"{told.name} is cited to {names_of_sources(unread)}, which nobody here has read: "
                 "read it, or cite the text that was read."
             )
-            yield told.finding(NAME, Weight.MEND, sentence)
+            cause = cause_of_sources(told, "read {} and say so", Remedy.READ)
+            yield told.finding(NAME, Weight.MEND, sentence, "", cause, unread[0].source.id)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from models.checks.finding import Finding, Weight, quoted
+from models.checks.finding import Finding, Remedy, Weight, quoted
 from models.checks.matter import Matter
 from models.checks.sums import day_of
 from models.checks.told import Sum
@@ -16,6 +16,8 @@ from models.values.when import words as date_in_words
 
 NAME = "odd price"
 REASON = "What was paid for one coin must fit what others paid for it at the time."
+MANY = "sums imply an odd price"
+REMEDY = Remedy.VALUE
 RANK = 240
 
 FAR = Decimal(3)  # times as much, or as little

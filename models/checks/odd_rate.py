@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from statistics import median
 
-from models.checks.finding import Finding, Weight, name_of_source
+from models.checks.finding import Finding, Remedy, Weight, name_of_source
 from models.checks.matter import Matter
 from models.checks.sums import day_of, read_day, read_said, root
 from models.checks.told import Told
@@ -15,6 +15,8 @@ from models.values.money import Amount, words
 
 NAME = "odd rate"
 REASON = "A conversion that implies a rate nobody saw hides an error in one of its two sums."
+MANY = "conversions imply an odd rate"
+REMEDY = Remedy.RATE
 RANK = 230
 
 FROM_RATE, FROM_OTHERS = Decimal("0.10"), Decimal("0.20")

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, about_event, quoted
+from models.checks.finding import Cause, Finding, Remedy, Weight, about_event, name_of_source, quoted
 from models.checks.matter import Matter
-from models.records.dossier import Dossier
+from models.records.dossier import Cited, Dossier
 from models.records.story import Stance, State
 
 NAME = "one origin"
 REASON = "Ten texts that repeat one report look like ten sources and are one."
+MANY = "events rest on texts of one origin"
+REMEDY = Remedy.CITE
 RANK = 260
 IS_LOCAL = True
 
@@ -20,24 +22,35 @@ PUBLISHING: Final = frozenset(("publication", "report"))
 def find(matter: Matter) -> Iterator[Finding]:
     """Return each event that several texts of a single origin support, and nothing else does."""
     for dossier in matter.dossiers:
-        origins = {
-            each.source.origin_id or each.source.id
+        supports = [
+            each
             for stated in dossier.stated
             if stated.claim.state is not State.REJECTED
             for each in stated.cited
             if each.citation.stance is Stance.SUPPORTS
-        }
-        if len(origins) == 1:
-            yield from _finding(matter, dossier, origins.pop())
+        ]
+        origins = matter.springs.of_cited(supports)
+        texts = sum(matter.springs.of_cited((each,)) == origins for each in dossier.sources)
+        if texts > 1 and len(origins) == 1:
+            yield _finding(matter, dossier, supports, next(iter(origins)), texts)
 
 
-def _finding(matter: Matter, dossier: Dossier, origin_id: str) -> Iterator[Finding]:
-    texts = sum(each.source.origin_id == origin_id for each in dossier.sources)
-    if texts > 1 and origin_id in matter.origins:
-        name, title = matter.origins[origin_id].name, quoted(dossier.event.title)
-        sentence = (
-            f"All support for {title} goes back to {name}: its {texts} texts cited here count as one source."
-        )
-        # That something was published is known from whoever published it.
-        weight = Weight.NOTE if dossier.kind.id in PUBLISHING else Weight.LOOK
-        yield about_event(NAME, weight, dossier.event, sentence)
+def _finding(matter: Matter, dossier: Dossier, supports: list[Cited], origin_id: str, texts: int) -> Finding:
+    name, title = name_of_origin(matter, origin_id, supports), quoted(dossier.event.title)
+    sentence = (
+        f"All support for {title} goes back to {name}: its {texts} texts cited here count as one source."
+    )
+    # That something was published is known from whoever published it.
+    weight = Weight.NOTE if dossier.kind.id in PUBLISHING else Weight.LOOK
+    cause = Cause(name, f"find one source that does not have it from {name}")
+    return about_event(NAME, weight, dossier.event, sentence, cause)
+
+
+def name_of_origin(matter: Matter, origin_id: str, cited: list[Cited]) -> str:
+    """Tell what an origin is called: a group of sources, or the source that others have it from."""
+    if origin_id in matter.origins:
+        return matter.origins[origin_id].name
+    known = {str(each.source.id): each.source for each in cited} | {
+        str(each.id): each for each in matter.sources
+    }
+    return name_of_source(known[origin_id]) if origin_id in known else "one source"

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, quoted, shortened
+from models.checks.finding import Finding, Remedy, Weight, quoted, shortened
 from models.checks.matter import Matter
 from models.records.desk import Query
 
 NAME = "open query"
 REASON = "A question that somebody asked is a doubt until it is closed."
+MANY = "queries are open"
+REMEDY = Remedy.QUERY
 RANK = 50
 IS_LOCAL = True
 

@@ -1,31 +1,30 @@
 """Claims that rest on other media alone."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from models.checks.finding import Finding, Weight
+from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
+from models.checks.told import cause_of_sources
 from models.records.story import Source
 
 NAME = "only other media"
 REASON = "What other media report is theirs; the record or a person who was there makes it ours."
+MANY = "claims rest on reports of other media alone"
+REMEDY = Remedy.CITE
 RANK = 310
 IS_LOCAL = True
 
-MEDIA: Final = frozenset(
-    ("article", "article-magazine", "article-newspaper", "broadcast", "post", "post-weblog", "webpage")
-)
-"""The CSL types in which media report."""
-
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Return each claim that media support and neither a record nor a person does."""
+    """Return each claim that nothing supports but media of which somebody said that they report what others found."""
     for told in matter.told:
         sources = [each.source for each in told.supports]
-        if sources and not told.claim.is_inferred and all(map(_is_medium, sources)):
+        if sources and not told.claim.is_inferred and all(map(_is_secondary, sources)):
             sentence = f"only other media support {told.name}: look for the record behind them."
-            yield told.finding(NAME, Weight.NOTE, sentence, "only other media support")
+            yield told.finding(
+                NAME, Weight.NOTE, sentence, "only other media support", cause_of_sources(told)
+            )
 
 
-def _is_medium(source: Source) -> bool:
-    return source.type in MEDIA and not source.is_primary
+def _is_secondary(source: Source) -> bool:
+    return source.is_secondary and not source.is_primary

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, about_event, name_of_actor
+from models.checks.finding import Finding, Remedy, Weight, about_event, name_of_actor
 from models.checks.matter import Matter
 from models.records.relations import Relation, RelationKind, ended_from, relations_in, started_by
 from models.records.story import Actor
@@ -11,6 +11,8 @@ from models.values.when import When, words
 
 NAME = "outside a lifetime"
 REASON = "Nobody directs, owns or pays before their birth or after their death, and no company before its founding."
+MANY = "relations lie outside a lifetime"
+REMEDY = Remedy.ACTOR_LIFE
 RANK = 104
 IS_LOCAL = True
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from models.checks.finding import Finding, Weight, listed
+from models.checks.finding import Finding, Remedy, Weight, listed
 from models.checks.matter import Matter
 from models.checks.sums import root
 from models.checks.told import Sum
@@ -13,6 +13,8 @@ from models.values.money.units import in_base
 
 NAME = "parts exceed the whole"
 REASON = "A total that its own parts exceed is wrong, or one of the parts does not belong to it."
+MANY = "totals are smaller than their parts"
+REMEDY = Remedy.PART_OF
 RANK = 160
 
 ROUNDING = Decimal("1.1")  # how much more the parts of an approximate total may be

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, listed
+from models.checks.finding import Finding, Remedy, Weight, listed
 from models.checks.ground import Ground, is_one_country
 from models.checks.matter import Matter
 from models.figure.basemap import Province
@@ -15,6 +15,8 @@ from models.values.where.points import PlacePrecision, Point, distance_km
 
 NAME = "place off"
 REASON = "A point in the wrong province, or with its two numbers swapped, is a wrong place on the map."
+MANY = "places are not where their name says"
+REMEDY = Remedy.PLACE_POINT
 RANK = 170
 
 REACH: Final = {PlacePrecision.PROVINCE: 800.0}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from models.checks.finding import Finding, Weight, name_of_source, quoted, shortened
+from models.checks.finding import Finding, Remedy, Weight, name_of_source, quoted, shortened
 from models.checks.matter import Matter
 from models.checks.told import Told
 from models.records.dossier import Cited
@@ -14,6 +14,8 @@ from models.texts.search_text import runs
 
 NAME = "quote not found"
 REASON = "Words in quotation marks must be the words of the source."
+MANY = "quotations are not in their documents as cited"
+REMEDY = Remedy.CITATION
 RANK = 80
 
 Quotation = tuple[str, Told, Cited]  # the document's id, the claim, the citation
@@ -48,12 +50,22 @@ def _findings(matter: Matter, pages: list[str], told: Told, cited: Cited) -> Ite
         sentence = (
             f"{told.name} is cited with {words}, words that the stored text of {source} does not hold: "
         )
-        yield told.finding(NAME, Weight.MEND, sentence + "quote it again, or cite another document.")
+        yield told.finding(
+            NAME,
+            Weight.MEND,
+            sentence + "quote it again, or cite another document.",
+            target=cited.citation.id,
+        )
         return
     named, real = _named_page(cited), _page_with(pages, parts)
     if named and real and named != real and not (named <= len(pages) and _holds(pages[named - 1], parts)):
         sentence = f"{told.name} is cited to page {named} of {source}, but {words} stands on page {real}"
-        yield told.finding(NAME, Weight.NOTE, f"{sentence}: mend the page, unless it is the printed number.")
+        yield told.finding(
+            NAME,
+            Weight.NOTE,
+            f"{sentence}: mend the page, unless it is the printed number.",
+            target=cited.citation.id,
+        )
 
 
 def _letters(text: str) -> str:

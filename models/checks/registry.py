@@ -2,13 +2,14 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import models.checks
-from models.checks.finding import Finding
+from models.checks.finding import Finding, Remedy
 from models.checks.matter import Matter
 
 Find = Callable[[Matter], Iterable[Finding]]
@@ -22,6 +23,8 @@ class Check:
     reason: str
     find: Find
     is_local: bool = False  # one event and what hangs on it are all that it looks at; it reads no documents
+    many: str = ""  # what several of its findings are, behind their number: “claims have no source”
+    remedy: Remedy = Remedy.NONE  # where a finding is mended, unless it says otherwise itself
 
 
 @cache
@@ -33,8 +36,19 @@ def all_checks() -> tuple[Check, ...]:
     )
     ranked = sorted((rule for rule in rules if hasattr(rule, "NAME")), key=_rank)
     return tuple(
-        Check(rule.NAME, rule.REASON, rule.find, getattr(rule, "IS_LOCAL", False)) for rule in ranked
+        Check(rule.NAME, rule.REASON, rule.find, getattr(rule, "IS_LOCAL", False), rule.MANY, rule.REMEDY)
+        for rule in ranked
     )
+
+
+def remedy_of(finding: Finding) -> Remedy:
+    """Return the field that mends a finding: its own, or that of its check."""
+    return finding.remedy or _remedies().get(finding.check, Remedy.NONE)
+
+
+@cache
+def _remedies() -> Mapping[str, Remedy]:
+    return MappingProxyType({check.name: check.remedy for check in all_checks()})
 
 
 def _rank(rule: Any) -> int:

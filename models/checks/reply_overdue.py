@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from models.checks.finding import Finding, Weight, name_of_actor
+from models.checks.finding import Finding, Remedy, Weight, name_of_actor
 from models.checks.matter import Matter
 from models.reply.parties import is_settled
 
 NAME = "reply overdue"
 REASON = "Whoever lets a deadline pass is asked again, or it is printed that they did not answer."
+MANY = "replies are overdue"
+REMEDY = Remedy.APPROACH
 RANK = 40
 
 

@@ -1,7 +1,7 @@
 """The editorial report: what all checks find in a case, by event and by check, without what was accepted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,8 +15,6 @@ from models.progress import Report as Progress
 from models.records.desk import Acceptance
 from models.records.story import EventId
 from models.store.reader import Reader
-
-"""Is told how many steps are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,7 @@ class Report:
         tuple[Finding, Acceptance], ...
     ] = ()  # they stand again: it was changed after it was accepted
     is_sure: bool = True  # False: of some acceptances it was not found out whether they hold
+    unjudged: int = 0  # cited sources of which nobody said whether they are primary or secondary
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -108,31 +107,6 @@ def _nobody(_done: int, _steps: int) -> None:
     """Tell nobody how far the checks have come."""
 
 
-def as_json(report: Report) -> dict[str, object]:
-    """Return a report as plain values for JSON."""
-    return {
-        "findings": [_row(finding) for finding in report.findings],
-        "accepted": [
-            _row(finding) | {"reason": acceptance.reason, "by": acceptance.by, "at": acceptance.at}
-            for finding, acceptance in report.accepted
-        ],
-        "counts": report.counts,
-        "reasons": {check.name: check.reason for check in report.checks},
-    }
-
-
-def as_text(report: Report) -> str:
-    """Return a report as lines: event by event, then how often each check found something."""
-    lines = [line for event in report.events for line in _event_lines(event)]
-    found = report.counts
-    lines += [
-        f"{found[each.name]:>6}  {each.name:<24}{each.reason}" for each in report.checks if found[each.name]
-    ]
-    if report.accepted:
-        lines.append(f"{len(report.accepted):>6}  accepted with a reason, and left out above")
-    return "\n".join([*lines, _sum_line(report)])
-
-
 def _chosen(names: tuple[str, ...]) -> tuple[Check, ...]:
     known = {check.name for check in all_checks()}
     for name in names:
@@ -162,7 +136,13 @@ def _report(
         if dossier.event.id in standing
     )
     told = tuple((again[finding], one) for finding, one in lapsed_ones.items())
-    return Report(events, tuple(accepted.items()), checks, told, is_sure)
+    return Report(events, tuple(accepted.items()), checks, told, is_sure, _unjudged(matter))
+
+
+def _unjudged(matter: Matter) -> int:
+    """Tell of how many cited sources nobody said whether they are primary or secondary."""
+    open_ = (each for each in matter.sources if not (each.is_primary or each.is_secondary))
+    return sum(each.id in matter.use_of_source for each in open_)
 
 
 def _again(finding: Finding, was: Acceptance) -> Finding:
@@ -177,37 +157,3 @@ def _key(finding: Finding) -> tuple[str, str]:
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: WEIGHTS.index(finding.weight)))
-
-
-def _row(finding: Finding) -> dict[str, object]:
-    return {
-        "check": finding.check,
-        "weight": str(finding.weight),
-        "record": finding.record_kind,
-        "id": finding.record_id,
-        "event": finding.event_id,
-        "sentence": finding.sentence,
-    }
-
-
-def _event_lines(event: EventFindings) -> Iterator[str]:
-    """Return the lines of one event; findings that have one gist share a line."""
-    yield event.title
-    gathered: dict[tuple[str, str, str], list[Finding]] = {}
-    for each in event.findings:
-        # The event stands above already.
-        gist = each.gist or each.sentence.replace(f" of {quoted(event.title)}", "")
-        gathered.setdefault((each.weight, each.check, gist), []).append(each)
-    for (weight, check, gist), held in gathered.items():
-        claims = listed(dict.fromkeys(each.about for each in held))
-        words = f"{gist[:1].upper()}{gist[1:]} {claims}." if held[0].gist else gist
-        yield f"  {weight:<6}{check:<24}{words}"
-    yield ""
-
-
-def _sum_line(report: Report) -> str:
-    total = len(report.findings)
-    if not total:
-        return "No findings."
-    parts = [f"{count} to {weight}" for weight, count in report.weights.items() if count]
-    return f"{total} finding{'s' if total > 1 else ''}: {', '.join(parts)}."

@@ -1,40 +1,67 @@
 """Claims that rest on one source, or on several that repeat one origin."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, name_of_source
+from models.checks.finding import Cause, Finding, Remedy, Weight, about_event, listed, name_of_source, quoted
 from models.checks.matter import Matter
+from models.checks.one_origin import name_of_origin
 from models.checks.told import Told
 from models.checks.too_few_origins import shortfalls
+from models.records.story import Source
 
 NAME = "single source"
 REASON = "One source can be wrong alone, and texts that repeat one origin are one source."
+MANY = "events or claims rest on one source"
+REMEDY = Remedy.CITE
 RANK = 290
 IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Return each claim with a single independent source that is no primary one."""
+    """Return the claims with a single independent source that is no primary one, those of one event in one finding."""
+    held: defaultdict[tuple[str, frozenset[str]], list[Told]] = defaultdict(list)
     for told in matter.told:
-        if _rests_on_one(told) and not any(shortfalls(matter, told)):  # a rule of the case says it already
-            yield _finding(matter, told)
+        if _rests_on_one(matter, told) and not any(
+            shortfalls(matter, told)
+        ):  # a rule of the case says it already
+            held[told.event.id, frozenset(each.source.id for each in told.supports)].append(told)
+    for claims in held.values():
+        yield _finding(matter, claims)
 
 
-def _rests_on_one(told: Told) -> bool:
-    sources = [each.source for each in told.supports]
-    if told.claim.is_inferred or any(source.is_primary for source in sources):
+def _rests_on_one(matter: Matter, told: Told) -> bool:
+    if told.claim.is_inferred or any(each.source.is_primary for each in told.supports):
         return False
     # Sources of one origin repeat each other, so together they count as one.
-    return len({source.origin_id or source.id for source in sources}) == 1
+    return len(matter.springs.of_cited(told.supports)) == 1
 
 
-def _finding(matter: Matter, told: Told) -> Finding:
+def _finding(matter: Matter, claims: list[Told]) -> Finding:
+    first = claims[0]
+    gist, cause = _gist(matter, first)
+    advice = "find a second source that is independent, or the primary record"
+    if len(claims) == 1:
+        return first.finding(NAME, Weight.LOOK, f"{gist} {first.name}: {advice}.", gist, cause)
+    what = listed(told.about for told in claims)
+    sentence = f"{gist[:1].upper()}{gist[1:]} {what} of {quoted(first.event.title)}: {advice}."
+    return about_event(NAME, Weight.LOOK, first.event, sentence, cause)
+
+
+def _gist(matter: Matter, told: Told) -> tuple[str, Cause]:
+    """Return what supports a claim, and the judgement that would settle all that it supports alone."""
     sources = {each.source.id: each.source for each in told.supports}
     first = next(iter(sources.values()))
-    origin = matter.origins.get(first.origin_id or "")
-    if origin and len(sources) > 1:
-        gist = f"only texts that repeat one origin, {origin.name}, support"
-    else:
-        gist = f"only {name_of_source(first)} supports"
-    advice = "find a second source that is independent, or the primary record"
-    return told.finding(NAME, Weight.LOOK, f"{gist} {told.name}: {advice}.", gist)
+    if len(sources) == 1:
+        return f"only {name_of_source(first)} supports", _cause(first)
+    origin = name_of_origin(matter, next(iter(matter.springs.of_cited(told.supports))), list(told.supports))
+    judgement = f"find one source that does not have it from {origin}"
+    return f"only texts that repeat one origin, {origin}, support", Cause(f"one origin, {origin}", judgement)
+
+
+def _cause(source: Source) -> Cause:
+    """Return the judgement of a source that would settle all claims that rest on it alone."""
+    name = name_of_source(source)
+    if source.is_secondary:
+        return Cause(name, f"find a second source beside {name}", Remedy.CITE)
+    return Cause(name, f"say of {name} whether it is primary", Remedy.PRIMARY, source.id)

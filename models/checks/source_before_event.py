@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, listed, name_of_source
+from models.checks.finding import Finding, Remedy, Weight, listed, name_of_source
 from models.checks.matter import Matter
-from models.checks.told import Told
+from models.checks.told import Told, cause_of_sources
 from models.records.dossier import Cited
+from models.records.standing import HAPPENED
 from models.records.story import Field
 from models.values.when import words
 
 NAME = "before the event"
 REASON = "What is written before an event can announce it, but not report that it happened."
+MANY = "claims rest on sources older than their event"
+REMEDY = Remedy.DATE
 RANK = 250
 IS_LOCAL = True
 
@@ -20,10 +23,10 @@ OF_THE_EVENT: Final = frozenset((Field.WHAT, Field.WHEN, Field.AMOUNT, Field.QUA
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Return each claim that only sources older than its event support."""
+    """Return each claim of something that happened that only sources older than it support."""
     for told in matter.told:
         supports = told.supports
-        if not supports or told.claim.field not in OF_THE_EVENT:
+        if not supports or told.claim.field not in OF_THE_EVENT or told.event.standing not in HAPPENED:
             continue
         if all(_is_older(told, each) for each in supports):
             yield _finding(told)
@@ -46,5 +49,9 @@ def _finding(told: Told) -> Finding:
     older = f"{listed(dict.fromkeys(dates), 3)}, before the event ({when})"
     sentence = f"{told.name} rests on {older}: is it an announcement, or is a date wrong?"
     return told.finding(
-        NAME, Weight.LOOK, sentence, f"{older}: an announcement, or a wrong date? It supports"
+        NAME,
+        Weight.LOOK,
+        sentence,
+        f"{older}: an announcement, or a wrong date? It supports",
+        cause_of_sources(told),
     )

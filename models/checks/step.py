@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from models.checks.finding import Finding, Weight, quoted
+from models.checks.finding import Finding, Remedy, Weight, quoted
 from models.checks.matter import Matter
 from models.checks.told import Sum
 
 NAME = "step"
 REASON = "In an even row of sums, one that jumps by half is often a slip."
+MANY = "sums stand apart from their row"
+REMEDY = Remedy.VALUE
 RANK = 300
 
 STEP = Decimal("1.5")  # a value half as large again as the next below it

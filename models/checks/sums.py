@@ -9,14 +9,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from models.checks.finding import shortened
+from models.checks.finding import LONGEST, shortened
 from models.checks.matter import Matter
 from models.checks.told import LARGEST_POWER, Told
-from models.errors import UnreadableValue
+from models.errors import CaseError, UnreadableValue
 from models.records.story import ClaimId, Event
 from models.values.money import Amount, Bound, Quantity, read_amount, read_quantity
 from models.values.money import words as money_in_words
-from models.values.when import When
+from models.values.when import When, read_when
 from models.values.when import words as date_in_words
 
 _EDTF: Final = re.compile(r"[\[{./]*\d{3}[\dX][\dXSTZ:/.,~?%+\[\]{}-]*", re.ASCII)
@@ -67,6 +67,28 @@ def read_day(text: str) -> When | None:
         return When.from_edtf(text)
     except UnreadableValue:
         return None
+
+
+@lru_cache(maxsize=1 << 16)
+def day_in_words(text: str) -> When | None:
+    """Return the date that a few words are as a whole, None if they are none or can be several."""
+    if found := read_day(text):
+        return found
+    if len(text) > LONGEST or not any(sign.isdigit() or sign in "〇零" for sign in text):
+        return None
+    try:
+        return read_when(text)
+    except CaseError:
+        return None
+
+
+def can_be_one(a: When, b: When) -> bool:
+    """Tell whether two dates have a day in common, or may have because they are open or only about."""
+    if a.is_about or b.is_about:
+        return True
+    starts_late = a.earliest is not None and b.latest is not None and a.earliest > b.latest
+    ends_early = a.latest is not None and b.earliest is not None and a.latest < b.earliest
+    return not (starts_late or ends_early)
 
 
 def said_in_words(text: str) -> str:

@@ -1,10 +1,23 @@
 """A claim or a sum as checks look at it: with its event, its sources, and its name in a sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
-from models.checks.finding import Finding, Weight, name_of_actor, quoted, shortened
+from models.checks.finding import (
+    NO_CAUSE,
+    Cause,
+    Finding,
+    Remedy,
+    Weight,
+    listed,
+    name_of_actor,
+    name_of_source,
+    quoted,
+    shortened,
+)
 from models.records.dossier import Cited, Dossier, Stated
 from models.records.relations import SHARE, share_words
 from models.records.story import Claim, Event, Field, Stance
@@ -37,10 +50,29 @@ class Told:
         """Return the claim as it stands in a sentence: the date of “Sale”."""
         return f"{self.about} of {quoted(self.event.title)}"
 
-    def finding(self, check: str, weight: Weight, sentence: str, gist: str = "") -> Finding:
-        """Return a finding about this claim."""
+    def finding(
+        self,
+        check: str,
+        weight: Weight,
+        sentence: str,
+        gist: str = "",
+        cause: Cause = NO_CAUSE,
+        target: str = "",
+    ) -> Finding:
+        """Return a finding about this claim; mended where its check says, in the record `target`."""
         sentence = sentence[:1].upper() + sentence[1:]
-        return Finding(check, "claim", self.claim.id, self.event.id, sentence, weight, self.about, gist)
+        return Finding(
+            check,
+            "claim",
+            self.claim.id,
+            self.event.id,
+            sentence,
+            weight,
+            self.about,
+            gist,
+            cause=cause,
+            target=target,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +101,34 @@ class Sum:
     def words(self) -> str:
         """Return the sum in words."""
         return money_in_words(self.given)
+
+
+_FIELDS: Final[Mapping[Field, str]] = MappingProxyType(
+    {
+        Field.WHAT: "titles",
+        Field.WHEN: "dates",
+        Field.NUMBER: "official numbers",
+        Field.WHERE: "places",
+        Field.WHO: "actors",
+        Field.AMOUNT: "sums",
+        Field.QUANTITY: "sums",
+        Field.STATEMENT: "statements",
+        Field.RELATION: "relations of events",
+    }
+)
+
+
+def cause_of_field(told: Told) -> Cause:
+    """Return the field of a claim as what it shares with others."""
+    return Cause(_FIELDS[told.claim.field])
+
+
+def cause_of_sources(told: Told, judgement: str = "", remedy: Remedy = Remedy.NONE) -> Cause:
+    """Return the sources of a claim as what it shares with others; `{}` in a judgement is their name."""
+    sources = {each.source.id: name_of_source(each.source) for each in told.supports}
+    name = listed(dict.fromkeys(sources.values()), 3)
+    target = next(iter(sources)) if len(sources) == 1 else ""
+    return Cause(name, judgement.replace("{}", name) if target else "", remedy, target)
 
 
 def unit_of(given: Amount | Quantity) -> str:

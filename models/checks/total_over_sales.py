@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from operator import itemgetter
 
-from models.checks.finding import Finding, Weight, listed, quoted
+from models.checks.finding import Finding, Remedy, Weight, listed, quoted
 from models.checks.matter import Matter
 from models.checks.told import Sum
 from models.records.story import Event
-from models.values.when import Mark, words
+from models.values.when import Mark, Precision, words
 
 NAME = "total over single sums"
 REASON = "Whoever adds single sums to a total that may already hold them counts them twice."
+MANY = "totals stand beside single sums of their time"
+REMEDY = Remedy.PART_OF
 RANK = 220
 
 Group = tuple[str, str]  # kind and jurisdiction
@@ -25,8 +27,9 @@ def find(matter: Matter) -> Iterator[Finding]:
     events = {each.told.event.id: each.told.event for each in matter.sums}
     singles: defaultdict[Group, list[Row]] = defaultdict(list)
     for event in events.values():
-        if event.when and event.when.earliest and not _is_span(event):
-            singles[_group(event)].append((event.when.earliest, event))
+        day = event.when and (event.when.earliest or event.when.latest)  # “up to”: its last possible day
+        if day and not _is_span(event):
+            singles[_group(event)].append((day, event))
     for rows in singles.values():
         rows.sort(key=itemgetter(0))
     parts: defaultdict[str | None, set[str]] = defaultdict(set)
@@ -46,9 +49,9 @@ def _is_total(each: Sum) -> bool:
 
 
 def _is_span(event: Event) -> bool:
-    """Tell whether an event goes on for more than a year."""
+    """Tell whether an event goes on for more than a year; one on an unknown day between two does not."""
     when = event.when
-    if when is None or when.mark not in (Mark.SINCE, Mark.RANGE):
+    if when is None or when.precision is Precision.SET or when.mark not in (Mark.SINCE, Mark.RANGE):
         return False
     return when.days is None or when.days > 366
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, about_event, name_of_actor, quoted
+from models.checks.finding import Finding, Remedy, Weight, about_event, name_of_actor, quoted
 from models.checks.matter import Matter
 from models.records.dossier import Dossier
 from models.records.relations import relation_of
@@ -10,6 +10,8 @@ from models.records.story import Field, State
 
 NAME = "relation lacking an end"
 REASON = "A relation says how one actor stands to another: it needs exactly one of each, and not the same."
+MANY = "relations lack an end"
+REMEDY = Remedy.RELATION
 RANK = 106
 IS_LOCAL = True
 

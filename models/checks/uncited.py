@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight
+from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
+from models.checks.told import cause_of_field
 
 NAME = "uncited"
 REASON = "What no source supports cannot be checked by anybody else."
+MANY = "claims have no source"
+REMEDY = Remedy.CITE
 RANK = 190
 IS_LOCAL = True
 
@@ -14,6 +17,8 @@ IS_LOCAL = True
 def find(matter: Matter) -> Iterator[Finding]:
     """Return each claim that should be supported by a source and is not."""
     for told in matter.told:
-        if told.stated.is_uncited:
-            sentence = f"No source supports {told.name}: cite one, or mark it as inferred."
-            yield told.finding(NAME, Weight.MEND, sentence, "no source supports")
+        if told.stated.is_uncited and not told.claim.observed_by:
+            sentence = (
+                f"No source supports {told.name}: cite one, mark it as inferred, or say who of us saw it."
+            )
+            yield told.finding(NAME, Weight.MEND, sentence, "no source supports", cause_of_field(told))

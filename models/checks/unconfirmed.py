@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Weight, listed
+from models.checks.finding import Finding, Remedy, Weight, listed
 from models.checks.matter import Matter
 from models.checks.sums import said_in_words
 from models.checks.told import Told
 
 NAME = "unconfirmed"
 REASON = "A reading of ours must not be printed as if somebody had said it."
+MANY = "inferences of ours are confirmed by nobody"
+REMEDY = Remedy.INFERRED
 RANK = 270
 IS_LOCAL = True
 

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from models.checks.finding import Finding, Weight, name_of_source, quoted
+from models.checks.finding import Finding, Remedy, Weight, name_of_source, quoted
 from models.checks.matter import Matter
 from models.records.story import Field
 
 NAME = "unit missing"
 REASON = "A number without its currency or asset can be read as any."
+MANY = "sums lack a unit"
+REMEDY = Remedy.VALUE
 RANK = 140
 IS_LOCAL = True
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from models.checks.finding import Finding, Weight, quoted
+from models.checks.finding import Finding, Remedy, Weight, quoted
 from models.checks.matter import Matter
 from models.checks.sums import powers_apart
 from models.checks.told import Sum, unit_of
@@ -12,6 +12,8 @@ from models.values.money import Amount, Bound, Quantity, read_amount, read_quant
 
 NAME = "wording and value"
 REASON = "The number that is added up must be the one that the source prints."
+MANY = "sums differ from their own wording"
+REMEDY = Remedy.VALUE
 RANK = 130
 IS_LOCAL = True
 

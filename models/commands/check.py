@@ -5,21 +5,40 @@ import json
 import sys
 
 from models.case import Case
-from models.checks.report import as_json, as_text, run_checks
+from models.checks.report import Report, run_checks
+from models.checks.telling import as_groups, as_json, as_list, as_text
+from models.errors import WrongUse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take which checks are made."""
+    """Take which checks are made and how they are told: by cause, one cause, every line, or JSON."""
     parser.add_argument("--only", action="append", default=[], metavar="CHECK", help="make this check alone")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    told = parser.add_mutually_exclusive_group()
+    told.add_argument(
+        "--open", type=int, metavar="NUMBER", help="list the findings of one line of the report"
+    )
+    told.add_argument("--all", action="store_true", help="list every finding under its event")
+    told.add_argument(
+        "--json", action="store_true", help="print every finding, the groups and what was accepted as JSON"
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Print the findings; 1 where there are any."""
+    """Print the findings; 1 where there is more than notes."""
     with Case.open(chosen.case, read_only=True) as case:
         report = run_checks(case.reader, _progress if sys.stderr.isatty() else None, chosen.only)
-    print(json.dumps(as_json(report), ensure_ascii=False, indent=1) if chosen.json else as_text(report))
+    print(_told(report, chosen))
     return 0 if report.is_clean else 1
+
+
+def _told(report: Report, chosen: argparse.Namespace) -> str:
+    if chosen.json:
+        return json.dumps(as_json(report), ensure_ascii=False, indent=1)
+    if chosen.open is None:
+        return as_text(report) if chosen.all else as_groups(report)
+    if (told := as_list(report, chosen.open)) is None:
+        raise WrongUse(f"The report has no line {chosen.open}: look up its number in `check CASE`.")
+    return told
 
 
 def _progress(done: int, steps: int) -> None:

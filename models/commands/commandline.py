@@ -13,11 +13,12 @@ DONE, FOUND, WRONG = 0, 1, 2
 """Exit codes: done, a finding, wrong use or unusable input."""
 
 _WORDS: Final = {
-    "sample": "write the sample case to a new file",
+    "sample": "write the sample case, or the one to practise on, to a new file",
     "new": "make an empty case",
     "about": "tell or change what a case says of itself: title, credit, time zone",
     "info": "count the records of a case",
     "find": "search a case",
+    "ask": "answer a question to a case",
     "check": "report what stands in the way of publication",
     "verify": "test the file, its documents and its history",
     "export": "write a figure or a document",

@@ -4,6 +4,7 @@ import argparse
 import json
 
 from models.case import Case
+from models.questions.searching import search
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print what was found, the best first."""
     with Case.open(chosen.case, read_only=True) as case:
-        hits = case.reader.search(" ".join(chosen.words))
+        hits = search(case.reader, " ".join(chosen.words))
     if chosen.json:
         rows = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "excerpt": hit.excerpt} for hit in hits]
         print(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -1,11 +1,13 @@
 """The command that takes back a copy of a case: what would come, what must be decided, and the merge itself."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from models.case import Case
-from models.sharing.merging import MergePlan, Side, merge, plan_merge
+from models.commands.choices import asked, chosen_by, read_choices, write_choices
+from models.errors import WrongUse
+from models.sharing.merging import MergePlan, Side, counted, lines_of, merge, plan_merge
 
 UNDECIDED = 1
 
@@ -14,46 +16,109 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `merge` is told."""
     parser.add_argument("copy", type=Path, metavar="COPY")
     parser.add_argument("--dry-run", action="store_true", help="print what would happen and change nothing")
+    parser.add_argument(
+        "--choose",
+        action="append",
+        default=[],
+        metavar="N=SIDE",
+        help="decide the question of this number: 1=mine, 2=theirs; several times if need be",
+    )
+    parser.add_argument("--ask", action="store_true", help="ask for each question that is open")
+    parser.add_argument(
+        "--plan",
+        type=Path,
+        metavar="FILE",
+        help="write the questions into a file; where it is there already, decide as it says",
+    )
     side = parser.add_mutually_exclusive_group()
     side.add_argument(
-        "--mine", action="store_true", help="where both changed the same, keep what the case says"
+        "--mine", action="store_true", help="keep what the case says, whatever is not decided yet"
     )
     side.add_argument(
-        "--theirs", action="store_true", help="where both changed the same, take what the copy says"
+        "--theirs", action="store_true", help="take what the copy says, whatever is not decided yet"
     )
+    parser.add_argument("--by", default="", metavar="NAME", help="who takes the copy back, for the history")
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Take back a copy; return 1 and list the questions if some are open, and change nothing then."""
-    side: Side | None = "mine" if chosen.mine else "theirs" if chosen.theirs else None
-    with Case.open(chosen.case, read_only=chosen.dry_run) as case:
+    is_new_plan = chosen.plan is not None and not chosen.plan.exists()
+    is_dry = chosen.dry_run or is_new_plan
+    with Case.open(chosen.case, who=chosen.by, read_only=is_dry) as case:
         plan = plan_merge(case, chosen.copy)
-        is_open = bool(plan.conflicts) and side is None
-        if not is_open and not chosen.dry_run:
-            merge(case, plan, {conflict.key: side or "mine" for conflict in plan.conflicts})
-    print("\n".join(told_of_merge(plan, is_done=not (is_open or chosen.dry_run))))
-    return UNDECIDED if is_open else 0
+        decisions = _decisions(plan, chosen, is_new_plan=is_new_plan)
+        if is_new_plan:
+            write_choices(chosen.plan, plan, decisions)
+            print(f"{chosen.plan} holds {_count(len(plan.conflicts), 'question')}: write mine or theirs behind each, "
+                  "then give the same command again.")  # fmt: skip
+            return UNDECIDED if plan.conflicts else 0
+        open_ = [one for one in plan.conflicts if one.key not in decisions]
+        if open_ or chosen.dry_run:
+            print("\n".join(told_of_plan(plan, decisions)))
+            return UNDECIDED if open_ else 0
+        done = merge(case, plan, decisions)
+    print("\n".join(told_of_merge(plan, decisions, counted(done.changes))))
+    return 0
 
 
-def told_of_merge(plan: MergePlan, *, is_done: bool) -> Iterator[str]:
-    """Yield the lines that tell what a merge did or would do."""
+def _decisions(plan: MergePlan, chosen: argparse.Namespace, *, is_new_plan: bool) -> dict[str, Side]:
+    """Return what is decided: by a file, then one by one, then by asking, and the rest all in one way."""
+    decisions = {} if chosen.plan is None or is_new_plan else read_choices(chosen.plan, plan)
+    decisions |= chosen_by(chosen.choose, plan)
+    side: Side | None = "mine" if chosen.mine else "theirs" if chosen.theirs else None
+    if chosen.ask:
+        if side is not None:
+            raise WrongUse(
+                "--ask asks one by one, --mine and --theirs decide all the rest: choose one of them."
+            )
+        decisions |= asked(plan, decisions)
+    if side is not None:
+        decisions = {conflict.key: side for conflict in plan.conflicts} | decisions
+    return decisions
+
+
+def told_of_plan(plan: MergePlan, decisions: Mapping[str, Side]) -> Iterator[str]:
+    """Yield the lines that tell what a merge would do, and what is still to decide."""
     if plan.is_empty and not plan.same:
         yield "The copy holds nothing new."
         return
-    yield f"{'Took' if is_done else 'Would take'} {_changes(len(plan.taken))} of {plan.who}:"
-    yield from (f"  {told.words}" for told in plan.taken)
+    yield f"Would take {_count(plan.changed(decisions), 'change')} of {plan.who}:"
+    yield from _listed(plan)
+    if plan.conflicts:
+        is_open = any(one.key not in decisions for one in plan.conflicts)
+        hint = ", with --choose, --ask, --plan, --mine or --theirs" if is_open else ""
+        yield f"{'To decide' if is_open else 'Decided'}{hint}:"
+        yield from _questions(plan, decisions)
+
+
+def told_of_merge(plan: MergePlan, decisions: Mapping[str, Side], count: int) -> Iterator[str]:
+    """Yield the lines that tell what a merge did."""
+    if plan.is_empty and not plan.same:
+        yield "The copy holds nothing new."
+        return
+    yield f"Took {_count(count, 'change')} of {plan.who}:"
+    yield from _listed(plan)
+    if plan.conflicts:
+        yield "Decided:"
+        yield from _questions(plan, decisions)
+
+
+def _listed(plan: MergePlan) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines_of(plan.taken))
     if plan.same:
         yield "The same on both sides:"
-    yield from (f"  {told.words}" for told in plan.same)
+    yield from (f"  {line}" for line in lines_of(plan.same))
     yield from plan.remarks
-    if plan.conflicts:
-        yield f"{'Decided' if is_done else 'To decide, with --mine or --theirs'}:"
-    for conflict in plan.conflicts:
-        yield f"  {conflict.words}"
+
+
+def _questions(plan: MergePlan, decisions: Mapping[str, Side]) -> Iterator[str]:
+    for number, conflict in enumerate(plan.conflicts, start=1):
+        side = decisions.get(conflict.key)
+        yield f"  {number}. {conflict.words}{f': {side}' if side else ''}"
         yield f"    before: {conflict.base_words}"
         yield f"    mine:   {conflict.mine_words}"
         yield f"    theirs: {conflict.theirs_words}"
 
 
-def _changes(count: int) -> str:
-    return f"{count:,} change{'' if count == 1 else 's'}"
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -23,15 +23,23 @@ from models.reply.parties import (
     is_overdue,
 )
 from models.reply.words import LANGUAGES
+from models.texts.search_text import fold
 
 DONE_CODE, FOUND = 0, 1
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `reply` is told."""
-    parser.add_argument("--party", default="", metavar="NAME", help="tell of this party alone")
+    parser.add_argument(
+        "--party", default="", metavar="NAME", help="tell of this party alone: its name, or a part of it"
+    )
     parser.add_argument("--letter", action="store_true", help="print the draft of a letter to the party")
     parser.add_argument("--language", default="", choices=("", *LANGUAGES), help="of the letter")
+    parser.add_argument(
+        "--anyway",
+        action="store_true",
+        help="print a letter with points that are in another language, marked as such",
+    )
     parser.add_argument(
         "--attempts", type=int, default=ATTEMPTS, metavar="N", help="how many attempts are customary"
     )
@@ -67,20 +75,28 @@ def told_of_parties(parties: Sequence[Party], now: datetime, wanted: int = ATTEM
 
 
 def _named(parties: tuple[Party, ...], name: str) -> tuple[Party, ...]:
-    if not name:
+    """Return the party of a name or of a part that only one of them has; WrongUse names whom it may mean."""
+    wanted = fold(" ".join(name.split()))
+    if not wanted:
         return parties
-    wanted = name.strip().casefold()
-    found = tuple(party for party in parties if wanted in _names(party))
+    whole = tuple(party for party in parties if wanted in _names(party))
+    found = whole or tuple(
+        party for party in parties if len(wanted) > 1 and any(wanted in each for each in _names(party))
+    )
     if not found:
         known = ", ".join(party.name for party in parties) or "nobody"
         raise WrongUse(f"“{name}” is no party of this case: it criticises {known}.")
+    if len(found) > 1 and not whole:
+        raise WrongUse(
+            f"“{name}” may mean {', '.join(party.name for party in found)}: write more of the name."
+        )
     return found
 
 
-def _names(party: Party) -> set[str]:
+def _names(party: Party) -> tuple[str, ...]:
     actor = party.actor
     names = (*names_of(actor), actor.code_name) if actor else ()
-    return {each.casefold() for each in (party.name, *names) if each}
+    return tuple(fold(each) for each in (party.name, *names) if each)
 
 
 def _print_letter(case: Case, parties: tuple[Party, ...], chosen: argparse.Namespace) -> int:
@@ -88,8 +104,16 @@ def _print_letter(case: Case, parties: tuple[Party, ...], chosen: argparse.Names
         raise WrongUse("A letter goes to one party: name it with --party.")
     (party,) = parties
     letter = draft_letter(case.reader, party, chosen.language, latest_put(party))
+    if letter.warning and not chosen.anyway:
+        raise WrongUse(f"{letter.warning} Choose another --language, or print it with --anyway.")
     if chosen.json:
-        print(json.dumps({"letter": letter.text, "remarks": letter.remarks}, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                {"letter": letter.text, "remarks": letter.remarks, "untranslated": letter.untranslated},
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     else:
         print(letter.text, end="")
         for remark in letter.remarks:

@@ -1,12 +1,24 @@
-"""The command that writes the sample case."""
+"""The command that writes the sample case, or the one to practise on."""
 
 import argparse
 
 from models.importing.sample import write_sample
 
 
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take which of the two it shall be."""
+    parser.add_argument(
+        "--practice", action="store_true", help="write the small invented case to practise on, with documents"
+    )
+
+
 def run(chosen: argparse.Namespace) -> int:
-    """Write the sample to a path at which nothing stands yet."""
-    write_sample(chosen.case)
-    print(f"The sample case is in {chosen.case}.")
+    """Write the case to a path at which nothing stands yet."""
+    if chosen.practice:
+        from models.importing.practice import write_practice  # noqa: PLC0415 - it reads the readers of all formats
+
+        write_practice(chosen.case)
+    else:
+        write_sample(chosen.case)
+    print(f"The {'practice' if chosen.practice else 'sample'} case is in {chosen.case}.")
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Final
 
-from models.records.desk import Rate, Wanted
+from models.records.desk import Rate, Reference, Wanted
 from models.records.story import Citation, Document, Source, SourceId
 from models.store.writer import Writer
 from models.texts.search_text import fold
@@ -80,6 +80,24 @@ def _move(writer: Writer, old: SourceId, new: SourceId) -> None:
         writer.replace(replace(wanted, source_id=new))
     for rate in writer.reader.where(Rate, source_id=old):
         writer.replace(replace(rate, source_id=new))
+    _move_references(writer, old, new)
+
+
+def _move_references(writer: Writer, old: SourceId, new: SourceId) -> None:
+    """Let what one source says of where it has it from be said by another; none has it from itself, and none twice."""
+    reader = writer.reader
+    held = {
+        (one.source_id, one.cited_id)
+        for one in reader.all(Reference)
+        if old not in (one.source_id, one.cited_id)
+    }
+    for reference in (*reader.where(Reference, source_id=old), *reader.where(Reference, cited_id=old)):
+        ends = tuple(new if end == old else end for end in (reference.source_id, reference.cited_id))
+        if ends[0] == ends[1] or ends in held:
+            writer.delete(reference)
+        else:
+            held.add((ends[0], ends[1]))
+            writer.replace(replace(reference, source_id=ends[0], cited_id=ends[1]))
 
 
 def _remark(kept: Source, gone: Source) -> str:

@@ -44,6 +44,7 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "url": "url|link|source url|web address|网址|網址|链接|鏈接|来源链接|原文链接",
         "tags": "tags|tag|keywords|labels|标签|標籤|关键词",
         "jurisdiction": "jurisdiction|country|country code|国家|國家|法域|司法管辖区",
+        "standing": "standing|event standing|确定程度|確定程度",
         "number": "number|official number|document number|case number|file number|文号|文號|案号|案號",
         "official title": "official title|正式名称|文件名称|文件标题",
         "statement": "statement|陈述",

@@ -13,6 +13,7 @@ from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
 from models.records.relations import read_share
+from models.records.standing import STANDINGS, read_standing
 from models.records.story import (
     Actor,
     ActorId,
@@ -174,6 +175,7 @@ class TableEvents:
             tags=tuple(dict.fromkeys((*tags, *more_tags))),
             note="\n".join([*(text for _, text in row.many("note")), *row.notes]),
             position=row.number,
+            standing=self._standing(row),
         )
         event, claims = self._related(row, event, claims)
         self._records += [event, *claims, *self._citations(row, claims)]
@@ -223,6 +225,14 @@ class TableEvents:
             return named, ()
         fallback = fold(self._options.kind)
         return self._kinds.get(fallback, KindId(OTHER_KIND)), values.tags_of(word)
+
+    @staticmethod
+    def _standing(row: _Row) -> str:
+        word = row.one("standing")
+        found = read_standing(word) if word else ""
+        if found is None:
+            row.tell(f"“{word}” is no standing: write one of {', '.join(STANDINGS)}.")
+        return found or ""
 
     def _jurisdiction(self, row: _Row) -> str:
         word = row.one("jurisdiction")

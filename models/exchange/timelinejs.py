@@ -13,7 +13,7 @@ from hashlib import sha256
 from models.exchange.csv_out import Cell
 from models.exchange.html_page import inline_html, told
 from models.exchange.written import Piece
-from models.values.when import When
+from models.values.when import Mark, When
 
 COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date"),
@@ -85,7 +85,7 @@ def timelinejs_rows(slides: Slides) -> tuple[tuple[Cell, ...], ...]:
 
 def dates_of(when: When) -> tuple[Date, Date | None]:
     """Tell where a slide begins and, if that is known and another date, where it ends."""
-    first, is_span, last = when.edtf.partition("/")
+    first, is_span, last = _ends_of(when)
     if is_span:
         start, end = _point(first), _point(last)
         return (start, end) if start and end else (start or end or _year(when), None)
@@ -94,6 +94,15 @@ def dates_of(when: When) -> tuple[Date, Date | None]:
     start = _year(when)
     end = {"year": when.latest.year} if when.latest else None
     return start, end if end != start else None
+
+
+def _ends_of(when: When) -> tuple[str, str, str]:
+    """Return the ends of a span, whether something went on or happened once in it; its words say which."""
+    if found := re.fullmatch(r"[\[{]([^,]*)(\.\.)([^,]*)[\]}]", when.edtf):
+        return found[1], found[2], found[3]
+    if when.mark in (Mark.EITHER, Mark.EACH):
+        return when.members[0].edtf, "..", when.members[-1].edtf
+    return when.edtf.partition("/")
 
 
 def _point(edtf: str) -> Date | None:

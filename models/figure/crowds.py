@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from models.figure import backdrop, density
 from models.figure.colours import mix
-from models.figure.date_marks import Form, date_form, draw_form
+from models.figure.date_marks import Form, draw_form, item_form
 from models.figure.marks import Box, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.phrases import phrase
 from models.figure.scene import Crowd, Look
@@ -138,7 +138,7 @@ def _single(
 ) -> None:
     """One event as it is drawn elsewhere, without words."""
     item = crowd.item(row)
-    form = date_form(item.when, stage.scale, stage.style)
+    form = item_form(item, stage.scale, stage.style)
     if form is not None:
         look = looks.get(item.kind, UNKNOWN_LOOK)
         marks = list(draw_form(form, drawn.middle, look, stage.style, ground, item.id))

@@ -1,7 +1,7 @@
 """How an event's date is drawn, so that it looks no more exact than it is (D-09)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,14 +11,19 @@ from models.figure import marks
 from models.figure.colours import mix, readable
 from models.figure.marks import Path, Stroke
 from models.figure.scale import TimeScale
-from models.figure.scene import Look
-from models.figure.shapes import shape_mark, shape_reach
+from models.figure.scene import Item, Look
+from models.figure.shapes import hatch, shape_mark, shape_points, shape_reach
 from models.figure.style import Style
 from models.values.when import Mark, When
 
 ARROW = 2.6  # length of the open arrow, in heights of a bar
+UNTIL = 5.0  # length of what ended after an unknown beginning, in heights of a bar
+APART = 0.8  # members of a set stand apart by so many sizes of a mark, or they are drawn as one
 NARROW = 1.7  # bars shorter than this many sizes of a mark become a hollow shape
+ROOMY = 2.8  # a span in which something happened once needs so many sizes of a mark for its ends
 WIDE = 3.0  # a day, hour or minute that is wider than so many sizes of a mark is a bar
+HATCH = 0.34  # from one slanting line to the next, in sizes of a mark
+HATCH_WIDTH = 0.42  # of a line, in distances from one to the next
 FADE = 0.3  # the part of a bar that fades
 FADE_STEP = 1.5  # width of one blend, in points
 FADE_MOST = 48  # blends in one bar
@@ -29,7 +34,8 @@ EDGE_MOST = 12  # blends in the thin lines along it
 class Form:
     """What stands for a date on the axis: from `left` to `right`, in points.
 
-    `shape` is day, hollow, span, range, since, before or after; an end beyond the window is cut.
+    `shape` is day, hollow or one of the marks of `models.values.when.Mark`; an end beyond the window is cut. Of one or
+    all of several dates, `parts` are the forms. What `is_apart` is not told as something that happened.
     """
 
     shape: str
@@ -38,6 +44,8 @@ class Form:
     is_cut_left: bool = False
     is_cut_right: bool = False
     is_doubtful: bool = False
+    is_apart: bool = False
+    parts: "tuple[Form, ...]" = ()
 
     @property
     def centre(self) -> float:
@@ -48,6 +56,11 @@ class Form:
     def is_bar(self) -> bool:
         """Tell whether it is drawn as a bar or an arrow."""
         return self.shape not in ("day", "hollow")
+
+    @property
+    def holds_words(self) -> bool:
+        """Tell whether it has a body on which words can be read."""
+        return self.shape in ("span", "range", "since", "until") and not self.is_apart
 
 
 def date_form(when: When, scale: TimeScale, style: Style) -> Form | None:
@@ -60,15 +73,41 @@ def date_form(when: When, scale: TimeScale, style: Style) -> Form | None:
     mark = when.mark
     if mark in (Mark.BEFORE, Mark.AFTER):
         return _arrow(mark, start, end, scale, style, doubtful)
+    if mark in (Mark.EITHER, Mark.EACH):
+        return _several(when, scale, style)
+    if mark is Mark.UNTIL:
+        start = min(end, scale.right) - UNTIL * style.bar_height
     left, right = max(start, scale.left), min(end, scale.right)
     if mark is Mark.DAY and end - start < WIDE * style.mark_size:
         return _at("day", (start + end) / 2, scale, style, doubtful)
     if mark is Mark.DAY:  # so near that a day, or an hour, is as wide as a month elsewhere
         mark = Mark.SPAN
-    if right - left < NARROW * style.mark_size:
-        middle = (left + right) / 2 if mark is not Mark.SINCE else left
+    if right - left < (ROOMY if mark is Mark.WITHIN else NARROW) * style.mark_size:
+        middle = left if mark is Mark.SINCE else right if mark is Mark.UNTIL else (left + right) / 2
         return _at("hollow", middle, scale, style, doubtful)
     return Form(mark.value, left, right, start < scale.left, end > scale.right, doubtful)
+
+
+def item_form(item: Item, scale: TimeScale, style: Style) -> Form | None:
+    """Return the form of an event within the window, or None if it lies outside."""
+    form = date_form(item.when, scale, style)
+    return form and (replace(form, is_apart=True) if item.standing else form)
+
+
+def _several(when: When, scale: TimeScale, style: Style) -> Form | None:
+    """The members of a set, each as it would be alone; so near that they would cover each other, as one."""
+    held = [form for member in when.members if (form := date_form(member, scale, style))]
+    if not held:
+        return None
+    doubtful = when.is_about or when.is_uncertain
+    left, right = min(form.left for form in held), max(form.right for form in held)
+    middles = sorted(form.centre for form in held)
+    is_one = when.mark is Mark.EITHER
+    if middles[-1] - middles[0] < APART * style.mark_size:
+        return _at("hollow" if is_one else held[0].shape, (left + right) / 2, scale, style, doubtful)
+    if is_one:
+        held = [replace(form, shape="hollow") if form.shape == "day" else form for form in held]
+    return Form(when.mark.value, left, right, is_doubtful=doubtful, parts=tuple(held))
 
 
 def _at(shape: str, middle: float, scale: TimeScale, style: Style, doubtful: bool) -> Form:
@@ -92,15 +131,26 @@ def draw_form(
     form: Form, y: float, look: Look, style: Style, ground: Callable[[float], str], item: str = ""
 ) -> Iterator[marks.Mark]:
     """Return the marks of a date around the height y; `ground` tells the colour that lies under an x."""
+    if form.parts:
+        yield from _series(form, y, look, style, ground, item)
+        return
     outline = Stroke(style.outline, style.outline_width, _dash(form, style))
     pale = mix(look.colour, ground(form.centre), style.open_strength)
     if form.shape == "day":
-        fill = pale if form.is_doubtful else look.colour
+        fill = ground(form.centre) if form.is_apart else pale if form.is_doubtful else look.colour
         yield shape_mark(look.shape, form.centre, y, style.mark_size, fill, outline, item)
+        yield from _hatched_shape(form, y, look, style, item)
     elif form.shape == "hollow":
         yield _hollow(form, y, look, style, ground(form.centre), item)
+        yield from _hatched_shape(form, y, look, style, item)
+    elif form.shape == "within":
+        yield from _within(form, y, look, style, ground, item)
     elif form.shape in ("before", "after"):
-        yield _outlined(_arrow_points(form, y, style), not _is_cut(form), pale, outline, item)
+        points = _arrow_points(form, y, style)
+        yield _outlined(
+            points, not _is_cut(form), ground(form.centre) if form.is_apart else pale, outline, item
+        )
+        yield from _hatched(points, form, look, style, item)
         yield from _sign(form, y, look, style)
     else:
         yield from _bar(form, y, look, style, ground, item)
@@ -122,33 +172,107 @@ def _hollow(form: Form, y: float, look: Look, style: Style, ground: str, item: s
     return shape_mark(look.shape, form.centre, y, size, ground, stroke, item)
 
 
+def _within(
+    form: Form, y: float, look: Look, style: Style, ground: Callable[[float], str], item: str
+) -> Iterator[marks.Mark]:
+    """A line between two ends with the kind's ring on it: one thing, at an unknown time from the one to the other."""
+    stroke = _line(form, look, style, ground)
+    half = 0.36 * style.bar_height
+    yield Path(np.array([(form.left, y), (form.right, y)]), stroke=stroke, item=item)
+    ends = [x for x, is_cut in ((form.left, form.is_cut_left), (form.right, form.is_cut_right)) if not is_cut]
+    for x in ends:
+        at = x + (stroke.width / 2 if x == form.left else -stroke.width / 2)
+        yield Path(np.array([(at, y - half), (at, y + half)]), stroke=replace(stroke, dash=()), item=item)
+    yield _hollow(form, y, look, style, ground(form.centre), item)
+    yield from _hatched_shape(form, y, look, style, item)
+
+
+def _series(
+    form: Form, y: float, look: Look, style: Style, ground: Callable[[float], str], item: str
+) -> Iterator[marks.Mark]:
+    """Several dates of one event: tied by a line if it happened on each, by dots if on one of them."""
+    stroke = _line(form, look, style, ground)
+    if form.shape == "either":
+        stroke = replace(stroke, dash=(stroke.width, 1.8 * stroke.width))
+    middles = [part.centre for part in form.parts]
+    yield Path(np.array([(min(middles), y), (max(middles), y)]), stroke=stroke, item=item)
+    for part in form.parts:
+        yield from draw_form(replace(part, is_apart=form.is_apart), y, look, style, ground, item)
+
+
+def _line(form: Form, look: Look, style: Style, ground: Callable[[float], str]) -> Stroke:
+    """The line on which the shapes of one event stand."""
+    colour = readable(look.colour, ground(form.centre), 3.2)
+    return Stroke(colour, 1.5 * style.outline_width, _dash(form, style))
+
+
+def _hatched_shape(form: Form, y: float, look: Look, style: Style, item: str) -> Iterator[marks.Mark]:
+    size = style.mark_size - (2 if form.shape == "day" else 3.4) * style.outline_width
+    yield from _hatched(shape_points(look.shape, form.centre, y, size), form, look, style, item)
+
+
+def _hatched(
+    points: NDArray[np.float64], form: Form, look: Look, style: Style, item: str
+) -> Iterator[marks.Mark]:
+    """Slanting lines over what is not told as something that happened."""
+    if form.is_apart:
+        yield from hatching(points, look.colour, style, item)
+
+
+def hatching(points: NDArray[np.float64], colour: str, style: Style, item: str = "") -> Iterator[marks.Mark]:
+    """Return the slanting lines that fill a polygon."""
+    lines = hatch(points, HATCH * style.mark_size)
+    if lines is not None:
+        stroke = Stroke(colour, HATCH * HATCH_WIDTH * style.mark_size)
+        yield Path(lines, tuple(range(0, len(lines), 2)), stroke=stroke, item=item)
+
+
 def _bar(
     form: Form, y: float, look: Look, style: Style, ground: Callable[[float], str], item: str
 ) -> Iterator[marks.Mark]:
     """A month or year has open ends and a pale body, a range is closed and full, `since` fades out."""
     outline = Stroke(style.outline, style.outline_width, _dash(form, style))
     top, bottom = y - style.bar_height / 2, y + style.bar_height / 2
-    solid = form.right - (form.right - form.left) * FADE if form.shape == "since" else form.right
     is_pale = form.shape == "span" or form.is_doubtful
     body = mix(look.colour, ground(form.centre), style.open_strength) if is_pale else look.colour
-    end = min(solid + FADE_STEP, form.right)  # it reaches under the first blend, so no seam shows
-    yield _polygon([(form.left, top), (end, top), (end, bottom), (form.left, bottom)], body, item)
-    if form.shape == "since":
-        yield from _fade((solid, form.right), (top, style.bar_height), body, ground)
+    body = ground(form.centre) if form.is_apart else body
+    first, last = _solid(form)
+    begin, end = (
+        max(first - FADE_STEP, form.left),
+        min(last + FADE_STEP, form.right),
+    )  # under the blends: no seam
+    corners = [(begin, top), (end, top), (end, bottom), (begin, bottom)]
+    yield _polygon(corners, body, item)
+    yield from _hatched(np.array(corners), form, look, style, item)
+    if form.shape in ("since", "until"):
+        out = (last, form.right) if form.shape == "since" else (first, form.left)
+        yield from _fade(out, (top, style.bar_height), body, ground)
         if not form.is_doubtful:
             for line in (top, bottom):
                 edge = line - style.outline_width / 2, style.outline_width
-                yield from _fade((solid, form.right), edge, style.outline, ground, EDGE_MOST)
-    for part in _edges(form, solid, top, bottom):
+                yield from _fade(out, edge, style.outline, ground, EDGE_MOST)
+    for part in _edges(form, (first, last), top, bottom):
         yield Path(np.array(part), stroke=outline, item=item)
     yield from _sign(form, y, look, style)
 
 
-def _edges(form: Form, solid: float, top: float, bottom: float) -> Iterator[list[tuple[float, float]]]:
+def _solid(form: Form) -> tuple[float, float]:
+    """Tell between which heights of x a bar does not fade."""
+    fade = (form.right - form.left) * FADE
+    return (
+        form.left + fade if form.shape == "until" else form.left,
+        form.right - fade if form.shape == "since" else form.right,
+    )
+
+
+def _edges(
+    form: Form, solid: tuple[float, float], top: float, bottom: float
+) -> Iterator[list[tuple[float, float]]]:
     """The lines around a bar; an end that is open, cut or fades has none."""
-    has_left = form.shape != "span" and not form.is_cut_left
-    has_right = form.shape == "range" and not form.is_cut_right
-    corners = [(form.left, top), (solid, top), (solid, bottom), (form.left, bottom)]
+    has_left = form.shape not in ("span", "until") and not form.is_cut_left
+    has_right = form.shape in ("range", "until") and not form.is_cut_right
+    left, right = solid
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
     if has_left and has_right:
         yield [*corners, corners[0]]
     elif has_left:
@@ -167,15 +291,15 @@ def _fade(
     ground: Callable[[float], str],
     most: int = FADE_MOST,
 ) -> Iterator[marks.Mark]:
-    """Solid blends from left to right, `down` is (top, height); each reaches under the next, so no seam shows."""
+    """Solid blends from the one x to the other, `down` is (top, height); each reaches under the next: no seam shows."""
     top, height = down
-    count = min(max(int((across[1] - across[0]) / FADE_STEP), 4), most)
+    count = min(max(int(abs(across[1] - across[0]) / FADE_STEP), 4), most)
     step = (across[1] - across[0]) / count
     for number in range(count):
-        left = across[0] + number * step
-        right = min(left + 2 * step, across[1])
-        colour = _blend(body, ground(left), count - number, count + 1)
-        yield marks.Box(marks.Rect(left, top, right - left, height), colour)
+        start = across[0] + number * step
+        end = across[0] + min(number + 2, count) * step
+        colour = _blend(body, ground(start), count - number, count + 1)
+        yield marks.Box(marks.Rect(min(start, end), top, abs(end - start), height), colour)
 
 
 @lru_cache(maxsize=4096)
@@ -188,7 +312,8 @@ def _sign(form: Form, y: float, look: Look, style: Style) -> Iterator[marks.Mark
     if not look.shape:
         return
     size = style.bar_height * 0.62
-    x = form.left + style.bar_height * 0.85 if form.shape != "before" else form.right - style.bar_height * 0.7
+    is_at_end = form.shape in ("before", "until")
+    x = form.right - style.bar_height * 0.7 if is_at_end else form.left + style.bar_height * 0.85
     stroke = Stroke(style.outline, style.outline_width * 0.8)
     yield shape_mark(look.shape, x, y, size, look.colour, stroke)
 

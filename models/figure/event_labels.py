@@ -61,7 +61,7 @@ class Writer:
         splits = self._splits(text, item.notes)
         if pinned := tuple(self._pinned(item.label.side, splits, item.notes, form)):
             return Wish(item.id, mark, pinned, is_first=True)
-        if form.is_bar and (inside := self._inside(text, item.notes, form, look)):
+        if form.holds_words and (inside := self._inside(text, item.notes, form, look)):
             return Wish(item.id, mark, (inside,), is_first=is_first)
         ways = list(self._ways(item, splits, form, room))
         return Wish(item.id, mark, ways[0] if ways else (), tuple(chain(*ways[1:])), is_first)
@@ -130,6 +130,9 @@ class Writer:
     def _inside(self, text: str, notes: Sequence[int], form: Form, look: Look) -> Choice | None:
         start, width = form.left + self.inset, max(self.widths((text,), notes))
         end = form.right - 0.5 * self.style.label_size
+        if form.shape == "until":
+            start = form.left + (form.right - form.left) * FADE
+            end = form.right - self.inset
         if form.shape == "since":
             end = form.right - (form.right - form.left) * FADE
         if start + width > end or contrast(self.ink_on(form, look), self.body(form, look)) < 4.5:
@@ -172,7 +175,11 @@ class Writer:
         if choice.side == "left":
             return form.left - self.gap - width
         if choice.side == "inside":
-            return form.left + self.inset
+            return (
+                form.left + (form.right - form.left) * FADE
+                if form.shape == "until"
+                else form.left + self.inset
+            )
         return choice.words[0] if choice.words else form.left
 
     def rect(self, label: Label) -> Rect:

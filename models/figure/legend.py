@@ -1,7 +1,9 @@
 """The legend: what the colours, shapes and date marks of a figure mean; only those that it shows."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 
 from models.figure.date_marks import Form, draw_form
 from models.figure.marks import Label, Mark, Stroke
@@ -12,10 +14,12 @@ from models.figure.shapes import shape_mark, shape_reach
 from models.figure.style import Style
 from models.figure.text import wrap
 
-FORMS = ("span", "hollow", "range", "since", "before", "after")
+FORMS = ("span", "hollow", "range", "within", "either", "each", "since", "until", "before", "after")
 """The forms of dates that a legend explains, in its order; a solid shape explains itself."""
-TIMED = ("span", "hollow")
+TIMED = ("span", "hollow", "either", "each")
 """The forms that mean something finer where a figure shows times of day."""
+SEVERAL: Final[Mapping[str, str]] = MappingProxyType({"either": "hollow", "each": "day"})
+"""How the members of a set are drawn in its entry."""
 Draw = Callable[[float, float], Iterable[Mark]]
 
 
@@ -66,13 +70,30 @@ def form_keys(
 
 def _form_key(shape: str, is_doubtful: bool, words: str, style: Style) -> Key:
     width = 2 * shape_reach(style.mark_size) if shape == "hollow" else 2.6 * style.bar_height
-    neutral = Look("", "", style.density, "disc" if shape == "hollow" else "")
+    neutral = Look("", "", style.density, "disc" if shape in ("hollow", "within", *SEVERAL) else "")
+    reach = shape_reach(style.mark_size)
 
     def draw(x: float, y: float) -> Iterator[Mark]:
         form = Form(shape, x, x + width, is_doubtful=is_doubtful)
+        if shape in SEVERAL:
+            ends = (x, x + 2 * reach), (x + width - 2 * reach, x + width)
+            form = replace(form, parts=tuple(Form(SEVERAL[shape], *end) for end in ends))
         return draw_form(form, y, neutral, style, lambda _: style.background)
 
     return Key(words, width, draw)
+
+
+def standing_keys(words: Iterable[str], style: Style) -> tuple[Key, ...]:
+    """Return the one entry for what is not told as something that happened: the words that are said of it."""
+    told = ", ".join(words)
+    width = 2 * shape_reach(style.mark_size)
+    neutral = Look("", "", style.density, "disc")
+
+    def draw(x: float, y: float) -> Iterator[Mark]:
+        form = Form("day", x, x + width, is_apart=True)
+        return draw_form(form, y, neutral, style, lambda _: style.background)
+
+    return (Key(told, width, draw),) if told else ()
 
 
 def legend_marks(

@@ -10,6 +10,7 @@ from models.figure.map_view import MapView
 from models.figure.scene import Spot
 from models.figure.whole import area_of
 from models.index.event_index import EventIndex
+from models.records.standing import is_apart
 from models.records.story import Place
 from models.values.where.points import Bounds, Point
 
@@ -125,8 +126,15 @@ class Located:
                 self.index.kinds[kind],
                 ids,
                 value,
+                standing=self._standing(events),
                 area=area_of(place.point, place.precision),
             )
+
+    def _standing(self, rows: Ints) -> str:
+        """Return the word for events none of which is told as something that happened; nothing where one is."""
+        held = (self.index.standing[row] for row in rows.tolist())
+        first = next(held, "")
+        return first if is_apart(first) and all(map(is_apart, held)) else ""
 
     def _counted(self, rows: Ints, at: Ints, cell: Ints, screen: Floats, view: MapView) -> Iterator[Spot]:
         """Return a spot for each cell, in the middle of its places, named after those with the most events."""

@@ -161,6 +161,7 @@ def unusual(symbols: Sequence[Symbol], is_scaled: bool) -> tuple[str, ...]:
         "country": any(spot.precision is PlacePrecision.COUNTRY for spot in spots),
         "wide": any(spot.precision is PlacePrecision.PROVINCE for spot in spots),
         "inferred": any(spot.is_inferred for spot in spots),
+        "apart": any(spot.standing for spot in spots),
         "number": any(symbol.is_cluster for symbol in symbols),
     }
     return tuple(name for name, is_used in used.items() if is_used)
@@ -178,9 +179,15 @@ def symbol_key(names: Sequence[str], scene: MapScene, style: Style, measure: Mea
         y = step * (row + 0.5)
         marks += _key_sample(name, style.mark_size * 0.7, y, style)
         x = style.mark_size * 1.4 + style.label_size * 0.4
-        marks.append(Label(x, y + size * 0.35, _words(scene.language, name), size, style.place_ink))
-        wide = max(wide, x + measure.width(_words(scene.language, name), size))
+        words = _standings(scene) if name == "apart" else _words(scene.language, name)
+        marks.append(Label(x, y + size * 0.35, words, size, style.place_ink))
+        wide = max(wide, x + measure.width(words, size))
     return tuple(marks), wide, step * len(names)
+
+
+def _standings(scene: MapScene) -> str:
+    """Return the words for what is not told as something that happened."""
+    return ", ".join(dict.fromkeys(spot.standing for spot in scene.spots if spot.standing))
 
 
 def _key_sample(name: str, x: float, y: float, style: Style) -> tuple[Mark, ...]:
@@ -193,7 +200,10 @@ def _key_sample(name: str, x: float, y: float, style: Style) -> tuple[Mark, ...]
     is_wide = name in ("wide", "country")
     precision = PlacePrecision.PROVINCE if is_wide else PlacePrecision.CITY
     value = {"negative": -1.0, "zero": 0.0}.get(name)
-    spot = Spot("", "", "", Point(0, 0), precision, "", (), value, is_inferred=name == "inferred")
+    standing = name if name == "apart" else ""
+    spot = Spot(
+        "", "", "", Point(0, 0), precision, "", (), value, is_inferred=name == "inferred", standing=standing
+    )
     grey = Look("", "", style.soft, "disc")
     marks = spot_marks(spot, (x, y), radius, grey, style, name == "unknown")
     if name != "country":

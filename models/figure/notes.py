@@ -82,7 +82,7 @@ class _Flow:
             self.space(0.9 * style.note_size)
             parts = pieces(_ended(note.text))
             first = self._measure.width(parts[0].rstrip(), self._size) if parts else 0.0
-            self.put(f"{note.number}", True, keep=0.3 * style.note_size, ahead=first)
+            self.put(note.mark, True, keep=0.3 * style.note_size, ahead=first)
             for piece in parts:
                 self.put(piece, False)
         self.space(0.9 * style.note_size)

@@ -57,6 +57,7 @@ class Item:
     notes: tuple[int, ...] = ()
     flag: str = ""  # a word for the state, where drafts mark it: "unchecked", "disputed"
     label: LabelChange = UNCHANGED
+    standing: str = ""  # the word for what is not told as something that happened: "announced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ class Spot:
     notes: tuple[int, ...] = ()
     detail: str = ""  # a second line: "Jiafenxiang, the agent"
     is_inferred: bool = False
+    standing: str = ""  # the word for events none of which is told as something that happened: "announced"
     label: LabelChange = UNCHANGED  # of the place's name
     area: Bounds | None = None  # what it stands for, where that is a whole country
     holds: int = 1  # more than one: it stands for so many places and kinds, and is drawn as a number
@@ -178,10 +180,16 @@ class MapScene:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A numbered source under the figure."""
+    """A numbered source under the figure; without a number, what stands apart from them under a word."""
 
     number: int
     text: str
+    lead: str = ""  # the word that stands in place of the number
+
+    @property
+    def mark(self) -> str:
+        """Return what stands before the text."""
+        return self.lead or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +214,7 @@ class Entry:
     kind: str  # the id of its Look
     notes: tuple[int, ...] = ()
     label: LabelChange = UNCHANGED
+    standing: str = ""  # the word for what is not told as something that happened: "announced"
 
 
 @dataclass(frozen=True, slots=True)

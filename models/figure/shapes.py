@@ -29,6 +29,25 @@ def shape_reach(size: float) -> float:
     return size * _widest()
 
 
+def hatch(points: NDArray[np.float64], step: float) -> NDArray[np.float64] | None:
+    """Return slanting lines `step` points apart that fill a polygon, (2n, 2), two ends each; None if none fits.
+
+    The lines hang on the page, not on the polygon, so that neighbours look as if cut from one cloth.
+    """
+    ends = np.roll(points, -1, axis=0)
+    low, high = points.sum(axis=1), ends.sum(axis=1)
+    distance = step * np.sqrt(2.0)
+    found = []
+    for number in range(int(np.ceil(low.min() / distance)), int(np.floor(low.max() / distance)) + 1):
+        level = number * distance
+        meets = (low < level) != (high < level)
+        share = (level - low[meets]) / (high[meets] - low[meets])
+        crossings = points[meets] + share[:, None] * (ends[meets] - points[meets])
+        found.append(crossings[np.argsort(crossings[:, 0])])
+    lines = np.concatenate(found) if found else np.zeros((0, 2))
+    return lines if len(lines) else None
+
+
 @cache
 def _widest() -> float:
     return max(float(np.abs(_unit(shape)).max()) for shape in SHAPES)

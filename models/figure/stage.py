@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.figure import backdrop
-from models.figure.date_marks import Form, date_form
+from models.figure.date_marks import Form, item_form
 from models.figure.event_labels import Writer
 from models.figure.lanes import MARK_ROWS, Packing, Wish, pack
 from models.figure.measure import Measure
+from models.figure.phrases import phrase
 from models.figure.scale import Axis, TimeScale, make_axis
 from models.figure.scene import Crowd, Item, Lane, Look, TimelineScene
 from models.figure.style import Style
@@ -123,7 +124,7 @@ def _row(stage: Stage, lane: Lane, items: list[Item], crowd: Crowd | None = None
     if len(items) > CROWD:
         return Row(lane, tuple(items), is_dense=True)
     items = sorted(items, key=lambda item: item.when.sort_key)
-    pairs = [(item, form) for item in items if (form := date_form(item.when, stage.scale, stage.style))]
+    pairs = [(item, form) for item in items if (form := item_form(item, stage.scale, stage.style))]
     kept = tuple(item for item, _ in pairs)
     forms = tuple(form for _, form in pairs)
     wishes = tuple(_wishes(stage, kept, forms))
@@ -157,6 +158,8 @@ def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, 
 def label_text(item: Item, language: str) -> str:
     """Return the words of an event: its title, its date where that is doubtful, and its flag."""
     text = item.label.text or item.title
+    if item.standing:
+        text = phrase(language, "in_brackets", words=text, more=item.standing)
     if item.when.is_about or item.when.is_uncertain:
         text += f" ({short_words(item.when, language)})"
     return f"{text} [{item.flag}]" if item.flag else text

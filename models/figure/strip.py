@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.figure.legend import Key, kind_keys
-from models.figure.marks import Figure, Group, Label, Mark, Rect, Stroke, Target
+from models.figure.date_marks import Form, draw_form
+from models.figure.legend import Key, kind_keys, standing_keys
+from models.figure.marks import Figure, Group, Label, Mark, Rect, Target
 from models.figure.measure import Measure
 from models.figure.phrases import phrase
 from models.figure.scene import Entry, Look, StripScene
-from models.figure.shapes import shape_mark, shape_reach
+from models.figure.shapes import shape_reach
 from models.figure.style import Style
 from models.figure.text import raised, wrap
 
@@ -55,7 +56,11 @@ def strip_height(scene: StripScene, width: float, style: Style, measure: Measure
 def strip_keys(scene: StripScene, style: Style) -> tuple[Key, ...]:
     """Return the legend: the kinds that are shown."""
     kinds = {entry.kind for entry in scene.entries}
-    return kind_keys((look for look in scene.looks if look.id in kinds), style)
+    standings = dict.fromkeys(entry.standing for entry in scene.entries if entry.standing)
+    return (
+        *kind_keys((look for look in scene.looks if look.id in kinds), style),
+        *standing_keys(standings, style),
+    )
 
 
 def _columns(width: float, style: Style) -> tuple[int, float]:
@@ -135,11 +140,9 @@ class _Drawing:
         size, step = style.label_size, style.label_size * style.leading
         look = self._looks.get(entry.kind, Look("", "", style.soft, "square"))
         reach = shape_reach(style.mark_size)
-        stroke = Stroke(style.outline, style.outline_width)
         middle = top + step / 2
-        self._marks.append(
-            shape_mark(look.shape, left + reach, middle, style.mark_size, look.colour, stroke, entry.id)
-        )
+        form = Form("day", left, left + 2 * reach, is_apart=bool(entry.standing))
+        self._marks += draw_form(form, middle, look, style, lambda _: style.background, entry.id)
         self._targets.append(Target((entry.id,), Rect(left, middle - reach, 2 * reach, 2 * reach)))
         x, y = left + _indent(style), middle + 0.34 * size
         for number, line in enumerate(held.date):

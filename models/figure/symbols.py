@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.figure.colours import mix
+from models.figure.date_marks import hatching
 from models.figure.map_view import MapView
 from models.figure.marks import Disc, Label, Mark, Path, Rect, Stroke
 from models.figure.measure import Measure
@@ -248,7 +249,10 @@ def symbol_marks(
 def spot_marks(
     spot: Spot, at: tuple[float, float], radius: float, look: Look, style: Style, is_scaled: bool = False
 ) -> tuple[Mark, ...]:
-    """Return the marks of one spot: filled; pale and dashed where inferred; hollow where it is no plain one."""
+    """Return the marks of one spot: filled; pale and dashed where inferred; hollow where it is no plain one.
+
+    What is not told as something that happened is hatched, as it is on a timeline.
+    """
     item = spot.events[0] if spot.events else spot.id
     is_wide, is_negative = spot.precision in WIDE, (spot.value or 0) < 0
     is_hollow = is_wide or is_negative or spot.value == 0 or (is_scaled and spot.value is None)
@@ -256,12 +260,22 @@ def spot_marks(
     dash = (style.dash * 0.9, style.dash * 0.6) if spot.is_inferred or is_wide else ()
     stroke = Stroke(look.colour if is_hollow else style.outline, width, dash)
     pale = mix(look.colour, style.background, style.open_strength)
-    fill = style.background if is_hollow else pale if spot.is_inferred else look.colour
+    fill = style.background if is_hollow or spot.standing else pale if spot.is_inferred else look.colour
     marks = [_mark(spot, look.shape, at, radius, fill, stroke, item)]
+    marks += _hatching(spot, look, at, radius - width, style) if spot.standing else ()
     if is_negative:
         bar = np.array([(at[0] - radius * 0.45, at[1]), (at[0] + radius * 0.45, at[1])])
         marks.append(Path(bar, stroke=Stroke(look.colour, width)))
     return tuple(marks)
+
+
+def _hatching(
+    spot: Spot, look: Look, at: tuple[float, float], radius: float, style: Style
+) -> tuple[Mark, ...]:
+    """Return the slanting lines over a spot."""
+    mark = _mark(spot, look.shape, at, radius, None, None, "")
+    ring = mark.points if isinstance(mark, Path) else shape_points("disc", *at, 2 * radius)
+    return tuple(hatching(ring, look.colour, style))
 
 
 def _mark(

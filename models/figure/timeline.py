@@ -6,10 +6,10 @@ import numpy as np
 
 from models.figure import backdrop, density
 from models.figure.crowds import draw_crowd, strip_room
-from models.figure.date_marks import Form, date_form, draw_form
+from models.figure.date_marks import Form, draw_form, item_form
 from models.figure.labels import Ground
 from models.figure.lanes import Placed
-from models.figure.legend import Key, form_keys, kind_keys
+from models.figure.legend import Key, form_keys, kind_keys, standing_keys
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.measure import Measure
 from models.figure.nudges import around, covered, leader, offset_within, shifted
@@ -80,7 +80,19 @@ def timeline_keys(scene: TimelineScene, width: float, style: Style, measure: Mea
     looks = kind_keys((look for look in scene.looks if look.id in kinds), style)
     is_doubtful = any(form.is_doubtful for form in forms)
     is_timed = any(item.when.is_timed for row in rows for item in row.items)
-    return (*looks, *form_keys((form.shape for form in forms), is_doubtful, style, scene.language, is_timed))
+    standings = dict.fromkeys(item.standing for row in rows for item in row.items if item.standing)
+    return (
+        *looks,
+        *form_keys(_shapes(forms), is_doubtful, style, scene.language, is_timed),
+        *standing_keys(standings, style),
+    )
+
+
+def _shapes(forms: Sequence[Form]) -> Iterator[str]:
+    """Yield the shapes of forms, and of the parts of those that have some."""
+    for form in forms:
+        yield form.shape
+        yield from (part.shape for part in form.parts if form.shape == "each" or part.shape != "hollow")
 
 
 class _Drawing:
@@ -282,7 +294,7 @@ class _Drawing:
         """Draw the selected events of a strip, with their rings."""
         stage, style = self._stage, self._stage.style
         for item in row.items:
-            form = date_form(item.when, stage.scale, style) if item.id in stage.scene.selected else None
+            form = item_form(item, stage.scale, style) if item.id in stage.scene.selected else None
             if form:
                 self._marks += draw_form(
                     form, y, self._looks.get(item.kind, UNKNOWN_LOOK), style, self._ground, item.id

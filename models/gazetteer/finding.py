@@ -152,7 +152,7 @@ def _chain(parts: Sequence[str], is_parted: bool) -> _Reading | None:
     """Return the best head among parts that go from small to large, with what agrees behind it."""
     found: list[_Reading] = []
     for at, part in enumerate(parts):
-        areas = [area for area in map(_areas, parts[at + 1 :]) if area]
+        areas = [area for area in map(areas_named, parts[at + 1 :]) if area]
         if not is_parted and not areas:
             break  # two words are an address only if the second is an area
         for head in (*whole_heads(part), *(partial_heads(part) if is_parted else ())):
@@ -171,7 +171,7 @@ def _headed(
     usual = _usual(head.name)
     if usual:
         matches = (Match(usual, Fit.MAIN),)
-    held = [(one, sum(any(_holds(area, one.place) for area in told) for told in areas)) for one in matches]
+    held = [(one, sum(any(holds(area, one.place) for area in told) for told in areas)) for one in matches]
     most = max((count for _, count in held), default=0)
     if not held or (areas and not most):
         return None
@@ -208,7 +208,7 @@ def _beside(text: str) -> _Reading | None:
 
 
 @lru_cache(1024)
-def _areas(part: str) -> tuple[GazetteerPlace, ...]:
+def areas_named(part: str) -> tuple[GazetteerPlace, ...]:
     """Return what a part of an address can be as the area of another: a country, a province, a city, by any code."""
     usual = _usual(part)
     for head in whole_heads(part):
@@ -218,7 +218,7 @@ def _areas(part: str) -> tuple[GazetteerPlace, ...]:
     return ()
 
 
-def _holds(area: GazetteerPlace, place: GazetteerPlace) -> bool:
+def holds(area: GazetteerPlace, place: GazetteerPlace) -> bool:
     """Tell whether an area holds a place: its country, its province or region, or the city it is near."""
     if area.number == place.number or area.country != place.country:
         return False

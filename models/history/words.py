@@ -8,23 +8,12 @@ from models.checks.finding import name_of_source, quoted, shortened
 from models.records.changes import Change
 from models.records.desk import Check, Comment, Identity, Query, Record, SavedFigure
 from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Field, Source
-from models.sharing.merging.words import Find, Words, field_name
+from models.sharing.merging.words import CLAIMS, VALUES, Find, Words, around_difference, field_name
 
 PROTECTED: Final = "a protected name"
 _SILENT: Final = frozenset({"position", "seen", "opened", "shown", "start", "end", "region"})
 """Fields that say nothing to a reader."""
 _LONG: Final = 160  # characters of a value that is shown
-_BEFORE: Final = 30  # characters of it before the first difference
-CLAIMS: Final = {
-    Field.WHAT: "title", Field.WHEN: "date", Field.NUMBER: "official number", Field.WHERE: "place",
-    Field.WHO: "party", Field.AMOUNT: "amount", Field.QUANTITY: "quantity", Field.STATEMENT: "statement",
-    Field.RELATION: "relation",
-}  # fmt: skip
-VALUES: Final = {
-    Field.WHERE: "place_id", Field.WHO: "actor_id", Field.AMOUNT: "amount", Field.QUANTITY: "quantity",
-    Field.STATEMENT: "text", Field.RELATION: "other_event_id",
-}  # fmt: skip
-"""The field of a claim that holds its value; those of what, when and number stand in the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +124,6 @@ _POINTERS: Final = frozenset({
     "kind_id", "event_id", "actor_id", "place_id", "other_event_id", "part_of", "restates", "origin_id",
     "source_id", "document_id", "parent_id", "claim_id", "publication_id",
 })  # fmt: skip
-
-
-def around_difference(old: str, new: str) -> tuple[str, str]:
-    """Return two values cut so that the first place where they differ can be seen."""
-    if max(len(old), len(new)) <= _LONG:
-        return old, new
-    same = next(
-        (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
-    )
-    start = max(same - _BEFORE, 0)
-    ahead = "…" if start else ""
-    return ahead + _cut(old[start:]), ahead + _cut(new[start:])
 
 
 def _cut(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The sample case: its facts are read from `resources/sample_case` and written into a new case."""
+"""The sample case: its facts are read from a folder of `resources` and written into a new case."""
 
 import json
 import re
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from models.case import Case
 from models.machine.paths import resource
-from models.records.desk import Record, SavedFigure
+from models.records.desk import Record, Reference, SavedFigure
 from models.records.eras import KIND_OF_ERAS, PLAIN
 from models.records.story import (
     About,
@@ -29,6 +29,7 @@ from models.records.story import (
     OriginId,
     Place,
     PlaceId,
+    Reliability,
     Source,
     SourceId,
     Stance,
@@ -39,48 +40,49 @@ from models.values.where.points import PlacePrecision, Point
 
 Entry = dict[str, Any]
 
-_LOCATORS = {"paragraph": Locator.PARAGRAPH, "page": Locator.PAGE, "section": Locator.SECTION}
-_LOCATOR = re.compile(r"(paragraph|page|section)s? ([\d, and–-]+)")
+SAMPLE: Final = "sample_case"
+_LOCATOR: Final = re.compile(r"(paragraph|page|section)s? ([\d, and–-]+)|(cell|region) (.+)")
 
 
 def write_sample(path: Path, who: str = "") -> None:
     """Write the sample case to `path`, which must not exist yet."""
-    about = About(**_entry("about.json"))
-    with Case.create(path, about, who=who) as case, case.edit("Add the sample case") as writer:
+    with Case.create(path, about_of(SAMPLE), who=who) as case, case.edit("Add the sample case") as writer:
         writer.add_many(list(sample_records()))
 
 
 def sample_records() -> Iterator[Record]:
     """Return every record of the sample but its heading and the built-in kinds, referred-to records first."""
-    yield from (Origin(OriginId(entry.pop("id")), **entry) for entry in _entries("origins.json"))
-    yield from map(_source, _entries("sources.json"))
-    yield from map(_actor, _entries("actors.json"))
-    yield from map(_place, _entries("places.json"))
+    yield from cast_of(SAMPLE)
+    yield from story_of(SAMPLE)
+
+
+def about_of(folder: str) -> About:
+    """Return what the case of a folder says of itself."""
+    return About(**read_entry(folder, "about.json"))
+
+
+def cast_of(folder: str) -> Iterator[Record]:
+    """Return the sources, actors and places of the case of a folder."""
+    yield from (Origin(OriginId(entry.pop("id")), **entry) for entry in read_entry(folder, "origins.json"))
+    yield from map(_source, read_entry(folder, "sources.json"))
+    yield from map(_reference, read_entry(folder, "references.json"))
+    yield from map(_actor, read_entry(folder, "actors.json"))
+    yield from map(_place, read_entry(folder, "places.json"))
+
+
+def story_of(folder: str) -> Iterator[Record]:
+    """Return the events with their claims and citations, the eras and the figures of the case of a folder."""
+    for position, file in enumerate(sorted(resource(folder, "events").glob("*.json"))):
+        yield from _event_with_claims(read_entry(folder, "events", file.name), position)
     yield KIND_OF_ERAS
-    for position, entry in enumerate(_event_entries()):
-        yield from _event_with_claims(entry, position)
-    for position, entry in enumerate(_entries("eras.json")):
+    for position, entry in enumerate(read_entry(folder, "eras.json")):
         yield from _era(entry, position)
-    yield from map(_figure, _entries("figures.json"))
+    yield from map(_figure, read_entry(folder, "figures.json"))
 
 
-def _read(*parts: str) -> Any:
-    return json.loads(resource("sample_case", *parts).read_text(encoding="utf-8"))
-
-
-def _entry(name: str) -> Entry:
-    entry: Entry = _read(name)
-    return entry
-
-
-def _entries(name: str) -> list[Entry]:
-    entries: list[Entry] = _read(name)
-    return entries
-
-
-def _event_entries() -> list[Entry]:
-    files = sorted(resource("sample_case", "events").glob("*.json"))
-    return [_read("events", file.name) for file in files]
+def read_entry(folder: str, *parts: str) -> Any:
+    """Return what a file of a folder holds."""
+    return json.loads(resource(folder, *parts).read_text(encoding="utf-8"))
 
 
 def _when(text: str | None, wording: str = "") -> When | None:
@@ -90,8 +92,14 @@ def _when(text: str | None, wording: str = "") -> When | None:
 def _source(entry: Entry) -> Source:
     origin = entry.pop("origin", None)
     entry["issued"] = _when(entry.pop("issued", None))
+    entry["reliability"] = Reliability(entry.pop("reliability", ""))
     entry["authors"] = tuple(entry.pop("authors", ()))
     return Source(SourceId(entry.pop("id")), origin_id=origin and OriginId(origin), **entry)
+
+
+def _reference(entry: Entry) -> Reference:
+    source, cited = SourceId(entry["source"]), SourceId(entry["rests_on"])
+    return Reference(f"{source}>{cited}", source, cited, entry["note"])
 
 
 def _actor(entry: Entry) -> Actor:
@@ -116,6 +124,7 @@ def _era(entry: Entry, position: int) -> Iterator[Record]:
         description=entry.get("description", ""),
         jurisdiction=entry.get("jurisdiction", ""),
         position=position,
+        standing=entry.get("standing", ""),
         era=PLAIN,
     )
     yield era
@@ -140,6 +149,7 @@ def _event_with_claims(entry: Entry, position: int) -> Iterator[Record]:
         tags=tuple(entry["tags"]),
         note=entry.get("note", ""),
         position=position,
+        standing=entry.get("standing", ""),
     )
     yield event
     yield from _claims(event, entry["claims"])
@@ -169,6 +179,8 @@ def _claim(event: Event, entry: Entry, number: int) -> Claim:
         place_id=entry.get("place"),
         role=entry.get("role", ""),
         is_inferred=entry.get("inferred", False),
+        is_criticism=entry.get("criticism", False),
+        decision=entry.get("decision", ""),
         position=number,
     )
     if "value" not in entry:
@@ -188,6 +200,9 @@ def _citation(claim: Claim, entry: Entry, number: int) -> Citation:
         SourceId(entry["source"]),
         locator=locator,
         place=place,
+        quote=entry.get("quote", ""),
+        translation=entry.get("translation", ""),
+        region=tuple(entry.get("region", ())),
         stance=Stance(entry.get("stance", "supports")),
         said=entry.get("said", ""),
         meaning=entry.get("meaning", ""),
@@ -199,5 +214,5 @@ def _citation(claim: Claim, entry: Entry, number: int) -> Citation:
 def _locator(text: str) -> tuple[Locator, str]:
     match = _LOCATOR.fullmatch(text)
     if match:
-        return _LOCATORS[match[1]], match[2]
+        return Locator(match[1] or match[3]), match[2] or match[4]
     return (Locator.OTHER, text) if text else (Locator.WHOLE, "")

@@ -42,7 +42,7 @@ __all__ = ["OPEN_END", "OPEN_START", "STATES", "EventIndex", "IndexRow", "Mask",
 
 _LAST: Final = 3652059.0  # 9999-12-31
 _SECONDS: Final = 86_400  # in a day
-_TEXTS: Final = ("ids", "titles", "edtf", "relation", "era")
+_TEXTS: Final = ("ids", "titles", "edtf", "relation", "era", "standing")
 _NUMBERS: Final = (
     "begins", "ends", "precision", "kind", "jurisdiction", "state", "lat", "lon", "claims", "uncited", "position",
 )  # fmt: skip
@@ -59,6 +59,7 @@ class EventIndex:
     edtf: tuple[str, ...]  # empty: undated
     relation: tuple[str, ...]  # empty: an event
     era: tuple[str, ...]  # empty: an event
+    standing: tuple[str, ...]  # how sure it is that it happened; empty: nothing is said
     begins: Moments  # by the clock of the case; OPEN_START where open or undated
     ends: Moments  # OPEN_END where open or undated
     precision: Numbers  # of models.when.Precision; 0 where undated
@@ -91,6 +92,7 @@ class EventIndex:
             edtf=edtf,
             relation=tuple(row.relation for row in some),
             era=tuple(row.era for row in some),
+            standing=tuple(row.standing for row in some),
             begins=moments(OPEN_START if row.begins is None else row.begins for row in some),
             ends=moments(OPEN_END if row.ends is None else row.ends for row in some),
             precision=precision_column(edtf),
@@ -133,6 +135,7 @@ class EventIndex:
             edtf=tuple(events.edtf),
             relation=tuple(events.relations),
             era=tuple(events.eras),
+            standing=tuple(events.standings),
             begins=events.begins,
             ends=events.ends,
             precision=precision_column(events.edtf),
@@ -210,20 +213,17 @@ class EventIndex:
         # As in When.sort_key: where the first moment is missing the last day stands for it.
         start = np.where(self.is_dated, np.clip(self.start, 0.0, _LAST), 0.0)
         seconds = np.rint(start * _SECONDS).astype(np.int64)
-        key: Rows = ((~self.is_dated * (1 << 40) + seconds) << 4) + self.precision
-        return key
+        return np.asarray(((~self.is_dated * (1 << 40) + seconds) << 4) + self.precision)
 
     @cached_property
     def order(self) -> Rows:
         """Return the rows as events are sorted everywhere: beginning, precision, end, position, id."""
         by = (self.ends, self._key) if not self.position.any() else (self.position, self.ends, self._key)
-        found: Rows = np.lexsort(by)
-        return found
+        return np.asarray(np.lexsort(by))
 
     def in_order(self, rows: Rows) -> Rows:
         """Return the places of these rows in the order of events."""
-        found: Rows = np.lexsort((rows, self.position[rows], self.ends[rows], self._key[rows]))
-        return found
+        return np.asarray(np.lexsort((rows, self.position[rows], self.ends[rows], self._key[rows])))
 
     @cached_property
     def start(self) -> Moments:
@@ -243,7 +243,7 @@ class EventIndex:
     def matching(self, filter: Filter, found: Mask | None = None) -> Mask:
         """Tell which rows a filter lets through.
 
-        `found` says which rows a search found for `filter.words`; without it the words are sought in titles.
+        `found` says which rows a search found for `filter.words`, or a question; without it words are sought in titles.
         """
         mask = self.is_event.copy()
         mask |= self.is_relation & filter.relations
@@ -268,9 +268,9 @@ class EventIndex:
             mask &= self.touching(first, last + 1)
         if filter.only_uncited:
             mask &= self.uncited > 0
-        if filter.words.strip():
-            mask &= self._in_titles(filter.words) if found is None else found
-        return mask
+        if found is None and filter.words.strip():
+            found = self._in_titles(filter.words)
+        return mask if found is None else mask & found
 
     def touching(self, first: float, last: float) -> Mask:
         """Tell which rows may lie between two moments; undated ones lie in none."""

@@ -18,6 +18,7 @@ class Filter:
         None  # first and last day as ordinals; an event is in when it may touch them
     )
     words: str = ""
+    question: str = ""  # as `models.questions` reads it; whoever filters by it has it answered first
     only_uncited: bool = False
     relations: bool = False  # whether relations between actors pass as well as events
     eras: bool = False  # whether eras do

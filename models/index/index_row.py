@@ -28,3 +28,4 @@ class IndexRow:
     position: int = 0
     relation: str = ""  # how two actors stand to each other; empty: an event
     era: str = ""  # the colour of its band; empty: an event
+    standing: str = ""  # how sure it is that it happened; empty: nothing is said

@@ -33,5 +33,6 @@ def rows_in(index: EventIndex) -> Iterator[IndexRow]:
             uncited=int(index.uncited[row]),
             position=int(index.position[row]),
             relation=index.relation[row],
+            standing=index.standing[row],
             era=index.era[row],
         )

@@ -33,6 +33,7 @@ class EventFacts:
     tags: Texts  # JSON lists
     relations: Texts  # empty: an event
     eras: Texts  # empty: an event
+    standings: Texts  # empty: nothing is said
     begins: Moments  # OPEN_START where open or undated
     ends: Moments
     position: Numbers

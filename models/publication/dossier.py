@@ -19,7 +19,7 @@ from models.publication.chronology.telling import Telling
 from models.publication.chronology.withheld import Withheld
 from models.publication.relation_scenes import life_words
 from models.records.aliases import bare_aliases, numbers_in_words
-from models.records.dossier import Dossier, Stated
+from models.records.dossier import Dossier, Stated, unrejected
 from models.records.relations import ACTOR_KINDS, SHARE, end_words, relations_in
 from models.records.story import Actor, Confidentiality, Field
 from models.values.money import Amount, Quantity, added
@@ -51,7 +51,8 @@ def dossier_written(case: Case, actor_id: str, choice: Choice | None = None) -> 
     told = frozenset(claim_id for claim_id, _ in facts.claims)
     dossiers = tuple(
         replace(one, stated=tuple(stated for stated in one.stated if stated.claim.id in told))
-        for one in case.reader.dossiers(entry.event_id for entry in facts.entries)
+        for held in case.reader.dossiers(entry.event_id for entry in facts.entries)
+        if (one := unrejected(held)) is not None
     )
     actor = case.reader.get(Actor, actor_id)
     short = Section((Piece(telling.said("in_short")),), lines=tuple(_short(actor, dossiers, telling)))

@@ -11,7 +11,7 @@ from models.figure.map_crowd import Located
 from models.figure.map_view import MapView
 from models.figure.scene import MapScene, Overlay, Route, Spot
 from models.figure.whole import area_of
-from models.publication.scenes import Names, Numbers
+from models.publication.scenes import Names, Numbers, standing_word
 from models.records.changes import Change, ChangeSet
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, ClaimId, Event, EventId, Field, Kind, Place, State
@@ -38,12 +38,17 @@ def map_scene(
 
     `symbols` is what areas stand for: PLAIN, COUNT, or the currency or asset whose sums are counted.
     """
-    found: dict[tuple[str, str], list[tuple[Dossier, Stated]]] = {}
+    found: dict[tuple[str, str, str], list[tuple[Dossier, Stated]]] = {}
     for dossier in dossiers:
         for stated in dossier.of(Field.WHERE):
             if stated.place and stated.place.point:
-                found.setdefault((stated.place.id, dossier.kind.id), []).append((dossier, stated))
-    spots = [_spot(kind, here, numbers or {}) for (_, kind), here in found.items()]
+                standing = standing_word(dossier.event.standing, language)
+                found.setdefault((stated.place.id, dossier.kind.id, standing), []).append((dossier, stated))
+    has_sums = symbols not in (PLAIN, COUNT)
+    spots = [
+        _spot(kind, standing, here, _cited(here, numbers or {}, has_sums=has_sums))
+        for (_, kind, standing), here in found.items()
+    ]
     if symbols != PLAIN:
         spots = _with_values(spots, dossiers, symbols)
     routes = [route for dossier in dossiers for route in routes_of(dossier)]
@@ -51,13 +56,25 @@ def map_scene(
     return MapScene(tuple(spots), tuple(routes), names.looks, extent, unit, tuple(shaded), language=language)
 
 
-def _spot(kind: str, here: list[tuple[Dossier, Stated]], numbers: Numbers) -> Spot:
+def _cited(here: Sequence[tuple[Dossier, Stated]], numbers: Numbers, *, has_sums: bool) -> tuple[int, ...]:
+    """Return the numbers of who says that the events were at a place; with sums, also of who tells those."""
+    claims = [stated.claim.id for _, stated in here]
+    if has_sums:
+        claims += [
+            stated.claim.id
+            for dossier, _ in here
+            for stated in dossier.stated
+            if stated.claim.field in (Field.AMOUNT, Field.QUANTITY)
+        ]
+    return tuple(sorted({number for claim in claims for number in numbers.get(claim, ())}))
+
+
+def _spot(kind: str, standing: str, here: list[tuple[Dossier, Stated]], cited: tuple[int, ...]) -> Spot:
     place = here[0][1].place
     if place is None or place.point is None:
         raise ValueError("a spot needs a place with a point")
     claims = [stated.claim for _, stated in here]
     events = tuple(dict.fromkeys(dossier.event.id for dossier, _ in here))
-    cited = sorted({number for event in events for number in numbers.get(event, ())})
     return Spot(
         place.id,
         place.name,
@@ -66,8 +83,9 @@ def _spot(kind: str, here: list[tuple[Dossier, Stated]], numbers: Numbers) -> Sp
         place.precision,
         kind,
         events,
-        notes=tuple(cited),
-        detail=_printed_name(place.name, claims),
+        notes=cited,
+        detail="; ".join(part for part in (_printed_name(place.name, claims), standing) if part),
+        standing=standing,
         is_inferred=all(claim.is_inferred for claim in claims),
         area=area_of(place.point, place.precision),
     )
@@ -219,7 +237,7 @@ def touches_map(change_set: ChangeSet) -> bool:
 def _is_on_map(change: Change) -> bool:
     before, after = change.before, change.after
     if isinstance(before, Event) and isinstance(after, Event):
-        return (before.when, before.kind_id) != (after.when, after.kind_id)
+        return (before.when, before.kind_id, before.standing) != (after.when, after.kind_id, after.standing)
     if isinstance(before, Claim) and isinstance(after, Claim):
         return _placed(before) != _placed(after)
     return change.kind in (Event, Claim, Place, Kind, Actor)

@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from models.figure.phrases import phrase
 from models.figure.relation_scene import Node, RelationScene, Tie, TieLook
 from models.figure.scene import UNCHANGED, LabelChange
 from models.publication.chronology.withheld import Withheld
+from models.publication.scenes import standing_word
 from models.records.dossier import Dossier
 from models.records.relations import ACTOR_KINDS, Relation, RelationKind, relations_in
 from models.records.story import Actor
@@ -64,14 +66,13 @@ def relation_scene(
     held = list(relations_in(of_actor(dossiers, actor_id)))
     others = {one.other(actor_id).id: one.other(actor_id) for one in held}
     middle = next(end for one in held for end in (one.who, one.whom) if end.id == actor_id)
+    marks = {str(one.event.id): _marks(one, language, flags or {}) for one in held}
     ties = tuple(
         Tie(
             one.event.id,
             one.other(actor_id).id,
-            public(_flagged(_reads(one, actor_id, language), (flags or {}).get(one.event.id, ""))),
-            public(
-                _flagged(_reads(one, one.other(actor_id).id, language), (flags or {}).get(one.event.id, ""))
-            ),
+            public(_reads(one, actor_id, language) + marks[one.event.id]),
+            public(_reads(one, one.other(actor_id).id, language) + marks[one.event.id]),
             words_of_when(one.when, language) if one.when else "",
             _LOOK_OF.get(one.kind, "kin"),
             one.who.id == actor_id,
@@ -101,8 +102,11 @@ def _reads(relation: Relation, from_id: str, language: str) -> str:
     return f"{said} ({more})" if more else said
 
 
-def _flagged(words: str, flag: str) -> str:
-    return f"{words} [{flag}]" if flag else words
+def _marks(relation: Relation, language: str, flags: Mapping[str, str]) -> str:
+    """Return what stands behind the words of a relation: its standing, and the flag of a draft."""
+    standing, flag = standing_word(relation.event.standing, language), flags.get(relation.event.id, "")
+    told = phrase(language, "in_brackets", words="", more=standing) if standing else ""
+    return told + (f" [{flag}]" if flag else "")
 
 
 def _node(actor: Actor, language: str, public: Told, name: Callable[[Actor], str]) -> Node:

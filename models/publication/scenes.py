@@ -1,19 +1,24 @@
 """What a case puts on a figure: its events as items and lanes, its sources as notes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
+from models.figure.phrases import phrase
 from models.figure.scene import Band, Item, Lane, Look, Note, TimelineScene
 from models.index.event_index import STATES, EventIndex
-from models.records.dossier import Dossier
+from models.records.dossier import Dossier, Stated, unrejected
 from models.records.eras import PLAIN
-from models.records.story import Actor, Confidentiality, Event, Kind, Place, Source
+from models.records.standing import is_apart
+from models.records.story import Actor, Confidentiality, Event, Field, Kind, Place, Source, Stance
 from models.store.reader import Reader
 from models.values.when import When
 from models.values.when import words as words_of_when
 
 Numbers = Mapping[str, tuple[int, ...]]
-"""The note numbers of each event, by its id."""
+"""The note numbers of labels, by the id of the event or of the claim about a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,10 @@ class Names:
 
     @classmethod
     def read(cls, reader: Reader, *, is_public: bool = False) -> "Names":
-        """Read the names of a case; with `is_public` no era of an event that is not public."""
+        """Read the names of a case; with `is_public` no era that is not public, or that review rejected."""
         kinds = reader.all(Kind)
         looks = tuple(Look(kind.id, kind.name, kind.colour, kind.shape) for kind in kinds)
-        eras = (
-            era for era in reader.eras() if not is_public or era.confidentiality is Confidentiality.PUBLIC
-        )
+        eras = public_eras(reader) if is_public else reader.eras()
         bands = tuple(band_of(era, era.when) for era in eras if era.when)
         named: tuple[Kind | Actor | Place, ...] = (*kinds, *reader.all(Actor), *reader.all(Place))
         return cls(looks, bands, {record.id: record.name for record in named})
@@ -39,6 +42,14 @@ class Names:
     def of(self, id: str) -> str:
         """Return the name of a kind, actor or place; a tag, state or country stands for itself."""
         return self.by_id.get(id) or (id[:1].upper() + id[1:]) or "Not told"
+
+
+def public_eras(reader: Reader) -> Iterator[Event]:
+    """Yield the eras that everybody may know; of one whose date was rejected there is no date to draw."""
+    for dossier in reader.dossiers(era.id for era in reader.eras()):
+        held = unrejected(dossier)
+        if held and held.event.confidentiality is Confidentiality.PUBLIC:
+            yield held.event
 
 
 def band_of(era: Event, when: When) -> Band:
@@ -49,26 +60,77 @@ def band_of(era: Event, when: When) -> Band:
 # notes -----------------------------------------------------------------------------------------
 
 
-def source_notes(dossiers: Sequence[Dossier], language: str = "en") -> tuple[tuple[Note, ...], Numbers]:
-    """Return the public sources of these events, numbered in the order in which they first appear.
+_HEAD: Final = (Field.WHAT, Field.WHEN)
+_SAID: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
+    {"map": (), "relations": tuple(field for field in Field if field is not Field.STATEMENT)}
+)
+"""What the label of an event says, where that is not its title and its date."""
+_SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
 
-    A source that is internal or confidential has no number and stands in no note.
+
+def source_notes(
+    dossiers: Sequence[Dossier], view: str = "timeline", language: str = "en", *, has_sums: bool = False
+) -> tuple[tuple[Note, ...], Numbers]:
+    """Return the public sources that support what the labels of a view say, numbered as they first appear.
+
+    The numbers stand under the id of an event for its label, and under that of a claim for the label of a place. With
+    `has_sums` places carry the sums of their events, too. Who says otherwise is named last and supports nothing. A
+    source that is internal or confidential has no number and stands in no note.
     """
-    numbers: dict[str, int] = {}
-    notes: list[Note] = []
-    of_event: dict[str, tuple[int, ...]] = {}
-    for dossier in dossiers:
-        mine = []
-        for cited in dossier.sources:
-            source = cited.source
-            if source.confidentiality is not Confidentiality.PUBLIC:
-                continue
-            if source.id not in numbers:
-                numbers[source.id] = len(numbers) + 1
-                notes.append(Note(numbers[source.id], note_words(source, language)))
-            mine.append(numbers[source.id])
-        of_event[dossier.event.id] = tuple(sorted(set(mine)))
-    return tuple(notes), of_event
+    of_event = _SAID.get(view, _HEAD)
+    of_place = (Field.WHERE, *(_SUMS if has_sums else ())) if view in ("map", "both") else ()
+    said = [
+        (dossier, stated)
+        for dossier in dossiers
+        for stated in dossier.stated
+        if stated.claim.field in (*of_event, *of_place)
+    ]
+    book = _SourceBook(language)
+    numbers: dict[str, tuple[int, ...]] = {dossier.event.id: () for dossier in dossiers}
+    for dossier, stated in said:
+        own = book.numbers(stated, Stance.SUPPORTS)
+        numbers[stated.claim.id] = own
+        if stated.claim.field in of_event:
+            numbers[dossier.event.id] = tuple(sorted({*numbers[dossier.event.id], *own}))
+    against = tuple(_against(said, book, language))
+    return (*book.notes, *against), numbers
+
+
+class _SourceBook:
+    """Numbers public sources in the order in which they first appear."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._numbers: dict[str, int] = {}
+        self.notes: list[Note] = []
+
+    def numbers(self, stated: Stated, stance: Stance) -> tuple[int, ...]:
+        """Return the numbers of the sources that stand so to a claim."""
+        held = (cited.source for cited in stated.cited if cited.citation.stance is stance)
+        public = (source for source in held if source.confidentiality is Confidentiality.PUBLIC)
+        return tuple(sorted({self._number(source) for source in public}))
+
+    def _number(self, source: Source) -> int:
+        if source.id not in self._numbers:
+            self._numbers[source.id] = len(self.notes) + 1
+            self.notes.append(Note(len(self.notes) + 1, note_words(source, self._language)))
+        return self._numbers[source.id]
+
+
+def _against(said: Iterable[tuple[Dossier, Stated]], book: _SourceBook, language: str) -> Iterator[Note]:
+    """Yield the one note that tells by number who says otherwise, and of what; none where nobody does."""
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for dossier, stated in said:
+        if numbers := book.numbers(stated, Stance.CONTRADICTS):
+            name = stated.place.name if stated.place else dossier.event.title
+            key = "otherwise_on_date" if stated.claim.field is Field.WHEN else "otherwise_of"
+            found[key, name].update(numbers)
+    told = (
+        phrase(language, key, x=name, y=", ".join(map(str, sorted(numbers))))
+        for (key, name), numbers in found.items()
+    )
+    if text := "; ".join(told):
+        yield Note(0, text, phrase(language, "otherwise"))
 
 
 def note_words(source: Source, language: str = "en") -> str:
@@ -89,6 +151,11 @@ LANES_BY = ("kind", "jurisdiction", "actor", "place", "tag", "state")
 """What the lanes of a timeline can stand for."""
 
 
+def standing_word(standing: str, language: str) -> str:
+    """Return the word for what is not told as something that happened; nothing for what is."""
+    return phrase(language, f"standing_{standing.replace(' ', '_')}") if is_apart(standing) else ""
+
+
 def timeline_scene(
     index: EventIndex,
     rows: Iterable[int],
@@ -107,7 +174,15 @@ def timeline_scene(
     """
     lane_of = _lane_of(index, lanes_by)
     items = tuple(
-        Item(index.ids[row], index.titles[row], when, index.kinds[index.kind[row]], lane_of(row), numbers_of)
+        Item(
+            index.ids[row],
+            index.titles[row],
+            when,
+            index.kinds[index.kind[row]],
+            lane_of(row),
+            numbers_of,
+            standing=standing_word(index.standing[row], language),
+        )
         for row in rows
         if not index.era[row] and (when := index.when_here(row))
         for numbers_of in ((numbers or {}).get(index.ids[row], ()),)

@@ -17,13 +17,14 @@ from models.figure.style import House, house_style, load_style
 from models.machine.safe_write import write_safely
 from models.publication.choices import PRESETS, VIEWS, FigureSpec, Preset, saved_spec, spec_of
 from models.publication.chronology.withheld import Withheld
+from models.publication.map_scenes import COUNT, PLAIN
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
 from models.publication.scenes import Names, Numbers, source_notes
 from models.publication.views import Body, Shown, body_of, public_names, relations_of
 from models.publication.words import describe, long_description, sources_text
-from models.records.dossier import Dossier
+from models.records.dossier import Dossier, unrejected
 from models.records.relations import has_both_ends
-from models.records.story import Confidentiality, Event, Field, State
+from models.records.story import Confidentiality, Event, State
 from models.values.when import When, read_when
 
 __all__ = [
@@ -49,10 +50,14 @@ _CHECKED = (State.CHECKED, State.SIGNED_OFF)
 
 
 def shown_dossiers(case: Case, spec: FigureSpec) -> tuple[Dossier, ...]:
-    """Return the events that the figure shows, in order; nothing internal and nothing rejected is among them."""
+    """Return the events that the figure shows, in order; nothing internal and nothing rejected is among them.
+
+    An event whose date was rejected comes last, as one without a date.
+    """
     events = _chosen_events(case, spec)
     held = case.reader.dossiers(event.id for event in events)
-    dossiers = tuple(one for dossier in held if (one := _unrejected(dossier)) is not None)
+    found = (one for dossier in held if (one := _unrejected(dossier)) is not None)
+    dossiers = tuple(sorted(found, key=lambda dossier: dossier.event.when is None))
     if spec.view == "relations":
         dossiers = of_actor(dossiers, spec.actor or busiest_actor(dossiers))
     return tuple(
@@ -104,20 +109,17 @@ def _is_of_choice(event: Event, spec: FigureSpec) -> bool:
 
 
 def _unrejected(dossier: Dossier) -> Dossier | None:
-    """Return the dossier without its rejected claims; None if the event or its date was rejected.
+    """Return the dossier without its rejected claims; None if the event was rejected.
 
     A relation needs two ends that everybody may know.
     """
-    stated = tuple(one for one in dossier.stated if one.claim.state is not State.REJECTED)
-    left = {one.claim.field for one in stated}
-    if any(dossier.of(field) and field not in left for field in (Field.WHAT, Field.WHEN)):
+    held = unrejected(dossier)
+    if held is None:
         return None
     public = (
-        one.claim for one in stated if one.actor and one.actor.confidentiality is Confidentiality.PUBLIC
+        one.claim for one in held.stated if one.actor and one.actor.confidentiality is Confidentiality.PUBLIC
     )
-    if dossier.event.relation and not has_both_ends(public):
-        return None
-    return replace(dossier, stated=stated)
+    return None if held.event.relation and not has_both_ends(public) else held
 
 
 def _window(spec: FigureSpec) -> When | None:
@@ -154,7 +156,7 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
     dossiers, names, withheld = shown.dossiers, shown.names, shown.withheld
     body = body_of(shown)
     figure = layout_page(
-        _heading(shown, len(notes), body),
+        _heading(shown, _counted(notes), body),
         notes if spec.notes == "under" else (),
         body.draw,
         size.width,
@@ -211,8 +213,15 @@ def figure_notes(case: Case, spec: FigureSpec) -> tuple[Note, ...]:
 def _notes(
     dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Withheld
 ) -> tuple[tuple[Note, ...], Numbers]:
-    found, numbers = source_notes(dossiers, spec.language)
-    return tuple(Note(note.number, withheld.out_of(note.text)) for note in found), numbers
+    found, numbers = source_notes(
+        dossiers, spec.view, spec.language, has_sums=spec.symbols not in (PLAIN, COUNT)
+    )
+    return tuple(replace(note, text=withheld.out_of(note.text)) for note in found), numbers
+
+
+def _counted(notes: Sequence[Note]) -> int:
+    """Tell how many sources some notes name."""
+    return sum(bool(note.number) for note in notes)
 
 
 def export_figure(
@@ -242,7 +251,7 @@ def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: b
         description=figure.description,
         details=long_description(dossiers, spec, withheld) if is_described else "",
         credit=public(spec.credit or about.credit),
-        source=_source_line(len(_notes(dossiers, spec, withheld)[0]), "out"),
+        source=_source_line(_counted(_notes(dossiers, spec, withheld)[0]), "out"),
         rights=public(spec.rights),
         language=spec.language,
     )

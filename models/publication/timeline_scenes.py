@@ -12,7 +12,7 @@ from models.figure.spans import Members, Spans, Window
 from models.index.columns import Rows
 from models.index.event_index import STATES, EventIndex, Mask, Numbers
 from models.index.gaps import gaps
-from models.publication.scenes import Names
+from models.publication.scenes import Names, standing_word
 from models.records.matters import between_words, shortened
 from models.values.when import When, between, length_words
 
@@ -161,7 +161,10 @@ class TimelineBook:
         when = index.when_here(row)
         if when is None:
             raise ValueError(f"the event of row {row} has no date")
-        return Item(index.ids[row], index.titles[row], when, self._kind(row), self.lane_of(row))
+        standing = standing_word(index.standing[row], "en")
+        return Item(
+            index.ids[row], index.titles[row], when, self._kind(row), self.lane_of(row), standing=standing
+        )
 
     def _kind(self, row: int) -> str:
         return self._index.kinds[int(self._index.kind[row])]

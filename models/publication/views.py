@@ -1,6 +1,6 @@
 """The views of a figure: what each draws between deck and legend, from the events that it shows."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -11,28 +11,32 @@ from models.figure.legend import Key, kind_keys
 from models.figure.map import boundary_remark, layout_map, map_height
 from models.figure.marks import Figure, Rect, shifted_group
 from models.figure.measure import Measure
+from models.figure.phrases import phrase
 from models.figure.relation_scene import RelationScene
 from models.figure.relations import layout_relations, relation_keys, relations_height
 from models.figure.scene import UNCHANGED, Entry, LabelChange, MapScene, StripScene, TimelineScene
 from models.figure.strip import layout_strip, strip_height, strip_keys
 from models.figure.style import Style
 from models.figure.timeline import layout_timeline, natural_height, timeline_keys
-from models.index.event_index import EventIndex
+from models.index.event_index import EventIndex, IndexRow
 from models.publication.choices import FigureSpec
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
 from models.publication.map_scenes import map_scene
 from models.publication.relation_scenes import busiest_actor, relation_scene
-from models.publication.scenes import Names, Numbers, timeline_scene
+from models.publication.scenes import Names, Numbers, standing_word, timeline_scene
 from models.publication.timeline_scenes import threads_of
+from models.publication.words import bracketed, undated_words
 from models.records.dossier import Dossier
 from models.records.matters import is_stage
-from models.records.story import State
+from models.records.story import EventId, Field, State
 from models.store.reader import Reader
 from models.values.when import words as words_of_when
 from models.values.where.points import Bounds
 
 NO_BREAK: Final = "\u00a0"
+MOST_TITLES: Final = 3
+"""How many events are named that a figure cannot draw."""
 MAP_SHARE: Final = 0.52
 """How much of a page of fixed height the map gets where it stands under a timeline."""
 
@@ -103,13 +107,33 @@ def _timeline(shown: Shown) -> Body:
         draw,
         keys=lambda width: timeline_keys(scene, width, style, measure),
         natural_height=lambda width: natural_height(scene, width, style, measure),
+        remarks=tuple(_undated_remarks(shown)),
     )
+
+
+def _undated_remarks(shown: Shown) -> Iterator[str]:
+    """Say which events have no date and stand nowhere on the axis, and of which it was rejected."""
+    undated = [dossier for dossier in shown.dossiers if dossier.event.when is None]
+    for key, is_rejected in (("date_rejected", True), ("undated", False)):
+        some = [one for one in undated if (Field.WHEN in one.rejected) == is_rejected]
+        if some:
+            yield phrase(shown.spec.language, key, x=_titles(some, shown))
+
+
+def _titles(dossiers: Sequence[Dossier], shown: Shown) -> str:
+    """Return the titles of a few events, and how many more there are."""
+    language, more = shown.spec.language, len(dossiers) - MOST_TITLES
+    quoted = [
+        said(language, "quoted", x=shown.withheld.out_of(one.event.title)) for one in dossiers[:MOST_TITLES]
+    ]
+    told = ("、" if language.startswith("zh") else ", ").join(quoted)
+    return f"{told} {phrase(language, 'more', n=more)}" if more > 0 else told
 
 
 def timeline_of(shown: Shown) -> TimelineScene:
     """Return the events as items in lanes, with their flags and their changed labels."""
     spec, public, changes = shown.spec, shown.withheld.out_of, shown.changes
-    index = EventIndex.build(shown.reader.index_rows([dossier.event.id for dossier in shown.dossiers]))
+    index = EventIndex.build(_index_rows(shown))
     rows = [row for dossier in shown.dossiers if (row := index.row_of(dossier.event.id)) is not None]
     scene = timeline_scene(
         index,
@@ -136,6 +160,20 @@ def timeline_of(shown: Shown) -> TimelineScene:
     lanes = tuple(replace(lane, title=public(lane.title)) for lane in scene.lanes)
     threads = threads_of({item.id: item.when for item in items}, _stages(shown.dossiers), spec.language)
     return replace(scene, items=items, lanes=lanes, threads=threads)
+
+
+def _index_rows(shown: Shown) -> Iterator[IndexRow]:
+    """Yield what the index knows of the events that have a date, without what was rejected."""
+    held = {dossier.event.id: dossier for dossier in shown.dossiers if dossier.event.when}
+    for row in shown.reader.index_rows(list(held)):
+        stated = held[EventId(row.id)].stated
+        actors = {one.actor.id for one in stated if one.actor}
+        places = {one.place.id for one in stated if one.place}
+        yield replace(
+            row,
+            actors=tuple(id for id in row.actors if id in actors),
+            places=tuple(id for id in row.places if id in places),
+        )
 
 
 def _stages(dossiers: Sequence[Dossier]) -> Iterator[tuple[str, str]]:
@@ -174,8 +212,21 @@ def _map(shown: Shown) -> Body:
         draw,
         keys=lambda _width: kind_keys((look for look in scene.looks if look.id in kinds), style),
         natural_height=lambda width: map_height(scene, width),
-        remarks=(boundary_remark(basemap, shown.withheld.out_of(shown.reader.about().outlet)),),
+        remarks=(
+            boundary_remark(basemap, shown.withheld.out_of(shown.reader.about().outlet)),
+            *_placeless_remarks(shown, placed),
+        ),
     )
+
+
+def _placeless_remarks(shown: Shown, placed: Container[str]) -> Iterator[str]:
+    """Say how many events have no place on the map, and of which it was rejected."""
+    language = shown.spec.language
+    placeless = [dossier for dossier in shown.dossiers if dossier.event.id not in placed]
+    if rejected := [one for one in placeless if Field.WHERE in one.rejected]:
+        yield phrase(language, "place_rejected", x=_titles(rejected, shown))
+    if others := len(placeless) - len(rejected):
+        yield phrase(language, "placeless_one" if others == 1 else "placeless", n=others)
 
 
 def _public_map(shown: Shown) -> MapScene:
@@ -224,7 +275,8 @@ def _both(shown: Shown) -> Body:
         known = {key.words for key in told}
         return (*(key for key in under.keys(width) if key.words not in known), *told)
 
-    return Body(draw, keys, lambda width: sum(heights(width)) + gap, under.remarks)
+    boundary = under.remarks[:1]  # what has no place stands on the timeline
+    return Body(draw, keys, lambda width: sum(heights(width)) + gap, (*over.remarks, *boundary))
 
 
 def _stacked(upper: Figure, lower: Figure, gap: float) -> Figure:
@@ -258,14 +310,17 @@ def _list(shown: Shown) -> StripScene:
     for dossier in shown.dossiers:
         event = dossier.event
         flag = flag_of(dossier, language) if shown.spec.marks_state else ""
+        standing = standing_word(event.standing, language)
         entries.append(
             Entry(
                 event.id,
-                words_of_when(event.when, language) if event.when else said(language, "undated"),
-                public(event.title) + (f" [{flag.replace(' ', NO_BREAK)}]" if flag else ""),
+                words_of_when(event.when, language) if event.when else undated_words(dossier, language),
+                bracketed(public(event.title), standing, language)
+                + (f" [{flag.replace(' ', NO_BREAK)}]" if flag else ""),
                 event.kind_id,
                 shown.numbers.get(event.id, ()),
                 changes.get(event.id, UNCHANGED),
+                standing,
             )
         )
     return StripScene(tuple(entries), shown.names.looks, language)

@@ -11,7 +11,9 @@ from models.figure.scene import Note
 from models.publication.choices import FigureSpec
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
+from models.publication.scenes import standing_word
 from models.records.dossier import Dossier
+from models.records.story import Field
 from models.values.when import When
 from models.values.when import words as words_of_when
 
@@ -57,16 +59,27 @@ def long_description(dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Wi
             yield withheld.out_of(spec.deck)
         yield ""
         for dossier in dossiers:
-            when = dossier.event.when
-            told = words_of_when(when, spec.language) if when else said(spec.language, "undated")
-            yield f"{told}: {withheld.out_of(dossier.event.title)}"
+            event, language = dossier.event, spec.language
+            told = words_of_when(event.when, language) if event.when else undated_words(dossier, language)
+            title = bracketed(withheld.out_of(event.title), standing_word(event.standing, language), language)
+            yield f"{told}: {title}"
 
     return "\n".join(lines()) + "\n"
 
 
+def undated_words(dossier: Dossier, language: str) -> str:
+    """Say that an event has no date, and whether that is so because review rejected it."""
+    return said(language, "date_rejected" if Field.WHEN in dossier.rejected else "undated")
+
+
+def bracketed(title: str, word: str, language: str) -> str:
+    """Return a title with a word in brackets behind it; the title alone if there is no word."""
+    return said(language, "brackets", x=title, y=word) if word else title
+
+
 def sources_text(notes: Sequence[Note], spec: FigureSpec) -> str:
     """Return the numbered sources as text, for a figure whose sources stand beside it."""
-    lines = [f"{note.number}  {note.text}" for note in notes]
+    lines = [f"{note.mark}  {note.text}" for note in notes]
     return "\n".join([said(spec.language, "sources"), "", *lines]) + "\n"
 
 

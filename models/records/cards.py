@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.records.dossier import Dossier
+from models.records.standing import with_standing
 from models.records.story import Confidentiality, Field, Source
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
@@ -39,7 +40,7 @@ def card_of(dossier: Dossier, language: str = "en") -> Card:
     names = tuple(dict.fromkeys(_name(cited.source) for cited in dossier.sources))
     return Card(
         f"{words_of_when(event.when, language) if event.when else 'Date not known'} · {dossier.kind.name}",
-        event.title,
+        with_standing(event.title, event.standing),
         (*list(said)[:MOST_FACTS], *list(places)[:MOST_FACTS]),
         names[:MOST_SOURCES],
         max(len(names) - MOST_SOURCES, 0),

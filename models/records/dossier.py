@@ -1,6 +1,6 @@
 """Everything that is known about one event, in one value: its claims with their citations, numbered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.records.rules import least_advanced
 from models.records.story import (
@@ -68,6 +68,7 @@ class Dossier:
     kind: Kind
     stated: tuple[Stated, ...]  # in the order of FIELDS_IN_ORDER
     zone: str = ""  # of the case's clock
+    rejected: tuple[Field, ...] = ()  # of `unrejected`: what review took out of it
 
     def of(self, field: Field) -> tuple[Stated, ...]:
         """Return the claims about one field."""
@@ -96,3 +97,19 @@ class Dossier:
     def uncited(self) -> tuple[Stated, ...]:
         """Return the claims that nothing supports."""
         return tuple(stated for stated in self.stated if stated.is_uncited)
+
+
+def unrejected(dossier: Dossier) -> Dossier | None:
+    """Return an event without what review rejected, and what that was; None if the event as such was rejected.
+
+    An event whose date was rejected is undated; one whose place, actor or sum was rejected stands without it.
+    """
+    stated = tuple(one for one in dossier.stated if one.claim.state is not State.REJECTED)
+    gone = tuple(dict.fromkeys(one.claim.field for one in dossier.stated if one not in stated))
+    left = {one.claim.field for one in stated}
+    if Field.WHAT in gone and Field.WHAT not in left:
+        return None
+    event = dossier.event
+    if Field.WHEN in gone and Field.WHEN not in left:
+        event = replace(event, when=None)
+    return replace(dossier, event=event, stated=stated, rejected=gone)

@@ -11,7 +11,7 @@ from typing import Final
 
 from models.errors import UnreadableValue
 from models.records.story import Claim, EventId, Field
-from models.values.when import Precision, When, between
+from models.values.when import Precision, When, between, once_between
 from models.values.when.clock import moment_of
 from models.values.when.moving import moved
 
@@ -98,12 +98,12 @@ def date_of(lean: Lean, of: When | None, until: When | None = None) -> When | No
         return When.from_edtf(of.edtf)
     if lean.way == BETWEEN:
         begin, end = of.begins, until.ends if until else None
-        return between(begin, end) if begin is not None and end is not None and begin < end else None
+        return once_between(begin, end) if begin is not None and end is not None and begin < end else None
     if lean.lag:
         return _at_a_distance(of, lean)
     if lean.way == AFTER:
         return When.from_edtf(f"[{_edge(of, first=True)}..]") if of.earliest else None
-    return When.from_edtf(f"../{_edge(of, first=False)}") if of.latest else None
+    return When.from_edtf(f"[..{_edge(of, first=False)}]") if of.latest else None
 
 
 def lean_words(lean: Lean, event: str, until: str = "") -> str:

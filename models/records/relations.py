@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from models.errors import UnreadableValue
-from models.records.dossier import Dossier, Stated
-from models.records.story import Actor, Claim, Confidentiality, Event, Field, Kind, KindId, State
+from models.records.dossier import Dossier, Stated, unrejected
+from models.records.story import Actor, Claim, Confidentiality, Event, Field, Kind, KindId
 from models.values.money import Amount, Quantity, read_quantity
 from models.values.money import words as words_of_sum
 from models.values.when import When
@@ -168,10 +168,12 @@ def relation_kind(text: str) -> RelationKind:
 
 def relation_of(dossier: Dossier) -> Relation | None:
     """Return the relation that a dossier holds; None where it is an event, or lacks one of its two ends."""
-    event = dossier.event
-    standing = tuple(one for one in dossier.stated if one.claim.state is not State.REJECTED)
+    held = unrejected(dossier)
+    if held is None:
+        return None
+    event, standing = held.event, held.stated
     who, whom = (_ends(standing, role) for role in (WHO, WHOM))
-    if not event.relation or len(who) != 1 or len(whom) != 1 or _is_rejected(dossier):
+    if not event.relation or len(who) != 1 or len(whom) != 1:
         return None
     kind = relation_kind(event.relation)
     what = next((one.claim for one in standing if one.claim.field is Field.WHAT), None)
@@ -196,14 +198,6 @@ def _ends(stated: Iterable[Stated], role: str) -> list[Actor]:
     return [
         one.actor for one in stated if one.actor and one.claim.role == role and one.claim.field is Field.WHO
     ]
-
-
-def _is_rejected(dossier: Dossier) -> bool:
-    """Tell whether the relation as such, or its date, was rejected."""
-    return any(
-        dossier.of(field) and all(one.claim.state is State.REJECTED for one in dossier.of(field))
-        for field in (Field.WHAT, Field.WHEN)
-    )
 
 
 def relations_in(dossiers: Iterable[Dossier]) -> Iterator[Relation]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from models.errors import UnreadableValue
-from models.records.desk import Record
+from models.records.desk import Rate, Record
 from models.records.eras import PLAIN
 from models.records.standing import STANDINGS
 from models.records.story import (
@@ -18,6 +19,7 @@ from models.records.story import (
     Field,
     Kind,
     Locator,
+    Origin,
     Place,
     Source,
     State,
@@ -55,6 +57,8 @@ def problems(record: Record) -> tuple[Problem, ...]:
         Claim: _of_claim,
         Actor: _of_actor,
         Place: _of_place,
+        Origin: _of_origin,
+        Rate: _of_rate,
         Source: _of_source,
         Citation: _of_citation,
     }
@@ -166,6 +170,26 @@ def _of_place(place: Place) -> Iterator[Problem]:
         yield Problem("point", f"The point is missing, though it is said to be known ({place.precision}).")
 
 
+def _of_origin(origin: Origin) -> Iterator[Problem]:
+    yield from _name(origin.name)
+
+
+def _of_rate(rate: Rate) -> Iterator[Problem]:
+    for field in ("base", "other"):
+        if not getattr(rate, field).strip():
+            yield Problem(field, "The currency is missing: write its letters, such as USD or BTC.")
+    if rate.base == rate.other:
+        yield Problem("other", "A rate stands between two currencies: write another one.")
+    try:
+        value = Decimal(rate.value.replace(",", ""))
+    except InvalidOperation:
+        value = Decimal(0)
+    if not (value.is_finite() and value > 0):
+        yield Problem(
+            "value", "The rate is a number above 0: write how many of the other one is worth, such as 7.25."
+        )
+
+
 def _of_source(source: Source) -> Iterator[Problem]:
     yield from _name(source.title, "title", "title")
     yield from _when(source.issued, "issued")
@@ -173,6 +197,8 @@ def _of_source(source: Source) -> Iterator[Problem]:
         address = getattr(source, field)
         if address and not re.match(r"https?://[^\s/]", address):
             yield Problem(field, f"“{address}” is no web address: it begins with https:// or http://.")
+    if source.is_primary and source.is_secondary:
+        yield Problem("is_primary", "A source is primary or secondary: choose one of the two.")
     if source.confidentiality == "confidential" and not source.code_name.strip():
         yield Problem("code_name", "A confidential source needs a code name: write one that tells nothing.")
 

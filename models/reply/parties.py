@@ -9,7 +9,7 @@ from typing import Final
 from models.records.desk import Approach
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, Field, State
-from models.reply.words import LANGUAGES, name_of_party, told
+from models.reply.words import LANGUAGES, name_in, name_of_party, told
 
 NOT_SOUGHT: Final = "not sought"
 STATES: Final[Mapping[str, str]] = {
@@ -249,8 +249,17 @@ def put_in(approach: Approach, criticisms: Iterable[Criticism]) -> tuple[Put, ..
 def _beside(id: str, line: str, criticism: Criticism | None) -> Put:
     if criticism is None:
         return Put(id, line, "", False)
-    is_same = any(criticism.words(language) == line for language in LANGUAGES)
+    is_same = any(line in _ways(criticism, language) for language in LANGUAGES)
     return Put(id, line, line if is_same else criticism.words(), is_same)
+
+
+def _ways(criticism: Criticism, language: str) -> tuple[str, str]:
+    """Return a claim as it is put, and as it once was: with the names of both scripts."""
+    words = criticism.words(language)
+    named = criticism.stated.place or criticism.stated.actor
+    if named is None or not named.local_name:
+        return words, words
+    return words, words.replace(name_in(named, language), f"{named.name} {named.local_name}")
 
 
 def _loosely(id: str, lines: Sequence[str], criticism: Criticism | None) -> Put:

@@ -14,6 +14,9 @@ from models.store.seen_before import Cells
 MERGED: Final = "history"
 """The `record_kind` of a comment that a merge leaves on the last action of the copy whose changes it took."""
 
+TAKEN_BACK: Final = "Take back changes of"
+"""How the label of a merge begins."""
+
 Key = tuple[str, ...]
 Touch = tuple[int, frozenset[str]]
 """The number of an action of the history, and whose changes it holds."""

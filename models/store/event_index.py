@@ -70,7 +70,9 @@ def _give_back_memory() -> None:
 
 def _events(engine: Engine, chosen: Chosen, zone: str) -> EventFacts:
     source = f"event WHERE id {_IN}" if chosen else "event"
-    texts = _texts(engine, "id title when_edtf kind_id jurisdiction tags relation era", source, chosen)
+    texts = _texts(
+        engine, "id title when_edtf kind_id jurisdiction tags relation era standing", source, chosen
+    )
     bounds = (
         f"ifnull(CAST(julianday({name}) - {_BEFORE_DAY_ONE} AS INTEGER), {missing})"
         for name, missing in (("when_earliest", 0), ("when_latest", _NO_DAY))
@@ -79,7 +81,7 @@ def _events(engine: Engine, chosen: Chosen, zone: str) -> EventFacts:
     (by_id,) = _integers(engine, ("rowid",), f"(SELECT rowid FROM {source} ORDER BY id)", chosen)
     order = _Places(rowids).of(by_id)
     rows = order.tolist()
-    ids, titles, edtf, kinds, jurisdictions, tags, relations, eras = (
+    ids, titles, edtf, kinds, jurisdictions, tags, relations, eras, standings = (
         list(map(column.__getitem__, rows)) for column in texts
     )
     first, last = begins[order].astype(np.float64), ends[order].astype(np.float64)
@@ -95,6 +97,7 @@ def _events(engine: Engine, chosen: Chosen, zone: str) -> EventFacts:
         tags,
         relations,
         eras,
+        standings,
         first,
         last,
         position[order].astype(np.int32),

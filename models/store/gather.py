@@ -135,7 +135,8 @@ def search_entries(reader: Records, kind: str, ids: Iterable[str]) -> Iterator[s
     wanted = tuple(ids)
     if kind == "event":
         claims = reader.where_in(Claim, "event_id", wanted)
-        yield from event_entries(reader.where_in(Event, "id", wanted), claims)
+        citations = reader.where_in(Citation, "claim_id", [claim.id for claim in claims])
+        yield from event_entries(reader.where_in(Event, "id", wanted), claims, citations)
     elif kind == "document":
         for document in reader.where_in(Document, "id", wanted):
             yield search.document_entry(document)
@@ -149,11 +150,19 @@ def search_entries(reader: Records, kind: str, ids: Iterable[str]) -> Iterator[s
         yield from map(search.place_entry, reader.where_in(Place, "id", wanted))
 
 
-def event_entries(events: Iterable[Event], claims: Iterable[Claim]) -> Iterator[search.Entry]:
+def event_entries(
+    events: Iterable[Event], claims: Iterable[Claim], citations: Iterable[Citation]
+) -> Iterator[search.Entry]:
     """Tell what the search index should hold of these events, among whose claims there may be others."""
     found = _grouped(claims, lambda claim: claim.event_id)
+    cited = _grouped(filter(_says_something, citations), lambda citation: citation.claim_id)
     for event in events:
-        yield search.event_entry(event, sorted(found.get(event.id, ()), key=_claim_order))
+        own = sorted(found.get(event.id, ()), key=_claim_order)
+        yield search.event_entry(event, own, (one for claim in own for one in cited.get(claim.id, ())))
+
+
+def _says_something(citation: Citation) -> bool:
+    return any(search.cited_texts(citation))
 
 
 def _claim_order(claim: Claim) -> tuple[int, str]:

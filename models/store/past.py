@@ -5,7 +5,7 @@ Every function reads a few rows at a time and reports how far it is, so that it 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from models.progress import Report
 from models.records.changes import Change
 from models.records.desk import Comment, Publication, Round
 from models.store import history
-from models.store.authors import MERGED, people_of
+from models.store.authors import MERGED, TAKEN_BACK, people_of
 from models.store.history import HistoryRow
 from models.store.reader import Reader
 from models.store.rows import table_name
@@ -24,7 +24,7 @@ Cells = Mapping[str, Any]
 PROTECTED: Final = "identity"  # no question reads what stands in this table
 _STEP: Final = 200  # rows that are read at a time
 _AT_ONCE: Final = 60  # seconds between what a record says of its making and the action that made it
-_MERGES: Final = "Take back changes of %"
+_MERGES: Final = f"{TAKEN_BACK} %"
 _PARENTS: Final = {
     "claim": ("event", "event_id"),
     "citation": ("claim", "claim_id"),
@@ -44,7 +44,7 @@ class Action:
     at: str  # ISO 8601, UTC
     who: str
     label: str
-    count: int  # records that it changed
+    count: int  # records that it changed, without what a merge leaves to know what was taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,14 @@ def page_of(
     """Return the latest actions that a filter lets through, of those before a number (0: of all)."""
     if not wanted.reads_changes and wanted.who is None:
         clause, values = _between(wanted.after, before)
-        found = [_action(row) for row in reader.history_list(f"{clause} LIMIT ?", (*values, limit))]
+        rows = reader.history_list(f"{clause} LIMIT ?", (*values, limit))
+        found = [_without_memory(reader, _action(row)) for row in rows]
         return Page(tuple(found), found[-1].number if len(found) == limit else 0)
     kept: list[Action] = []
     for row in _rows_back(reader, wanted, before, report):
         if _passes(row, wanted):
-            kept.append(_action((row.number, row.at, row.who, row.label, len(row.digests) // 32 - 1)))
+            action = _action((row.number, row.at, row.who, row.label, len(row.digests) // 32 - 1))
+            kept.append(_without_memory(reader, action))
             if len(kept) == limit:
                 return Page(tuple(kept), row.number)
     return Page(tuple(kept), 0)
@@ -188,6 +190,17 @@ def made_by(reader: Reader, record: Round | Publication) -> int:
 def _action(row: Any) -> Action:
     number, at, who, label, count = row
     return Action(int(number), at, who, history.PURGED_LABEL if label is None else label, int(count))
+
+
+def _without_memory(reader: Reader, action: Action) -> Action:
+    """Return an action without those changes in its count by which a merge knows what was taken."""
+    if TAKEN_BACK not in action.label:
+        return action
+    memory = sum(
+        isinstance(each.record, Comment) and each.record.record_kind == MERGED
+        for each in changes_in(reader, action.number)
+    )
+    return replace(action, count=action.count - memory)
 
 
 def _between(after: int, before: int) -> tuple[str, tuple[int, ...]]:

@@ -13,7 +13,7 @@ from models.records.desk import RECORD_TYPES, Record
 from models.records.dossier import Dossier
 from models.records.matters import STAGE
 from models.records.story import About, ClaimId, Document, Event, EventId, Field, State
-from models.store import gather, history, search
+from models.store import gather, history, search, sought
 from models.store.deeds import DEEDS, OF_ACTOR, STAGES
 from models.store.documents import DocumentFile, sha256
 from models.store.engine import Engine
@@ -109,6 +109,13 @@ class Reader:
             sql = f'SELECT DISTINCT "{name}" FROM "{table.name}" WHERE "{name}" <> \'\''
             yield from (str(text) for (text,) in self._engine.rows(sql))
 
+    def cells(self, kind: type[Record], *columns: str) -> list[Any]:
+        """Return some columns of every record of one kind, as they are stored, without making the records."""
+        table = table_of(kind)
+        _must_know(table, columns)
+        names = ", ".join(f'"{name}"' for name in columns)
+        return self._engine.rows(f'SELECT {names} FROM "{table.name}"')
+
     def about(self) -> About:
         """Tell what the case itself is called."""
         return self.find(About, "case") or About()
@@ -191,7 +198,9 @@ class Reader:
         question = search.question(words)
         if not question:
             return ()
-        found = [(str(kind), str(id)) for kind, id in self._engine.rows(_SEARCH, (question, limit))]
+        rows = self._engine.rows(_SEARCH, (question, limit))
+        found = [("event", id) for id in sought.events_sought(self._engine, self, words)]
+        found = list(dict.fromkeys([*found, *((str(kind), str(id)) for kind, id in rows)]))[:limit]
         entries = self._entries(found)
         return tuple(
             Hit(kind, id, entries[kind, id].title, excerpt("\n".join(entries[kind, id].texts), words))
@@ -201,14 +210,26 @@ class Reader:
 
     def found_events(self, words: str, index: "EventIndex") -> "Mask":
         """Tell which events of the index hold the words, or have actors, places, sources or documents that do."""
-        question = search.question(words)
-        hits = self._engine.rows(_FOUND, (question,)) if question else ()
-        found = {str(kind): str(ids).split("\x1f") for kind, ids in hits}
+        found = self.found_records(words)
         for kind, sql in _EVENTS_OF.items():
             if kind in found:
                 ids = self._engine.rows(sql, (json.dumps(found[kind]),))
                 found.setdefault("event", []).extend(str(id) for (id,) in ids)
         return index.having(found)
+
+    def found_records(self, words: str) -> dict[str, list[str]]:
+        """Return the ids of all records that hold the words, by kind."""
+        question = search.question(words)
+        hits = self._engine.rows(_FOUND, (question,)) if question else ()
+        found = {str(kind): str(ids).split("\x1f") for kind, ids in hits}
+        if more := sought.events_sought(self._engine, self, words):
+            found["event"] = [*found.get("event", ()), *more]
+        return found
+
+    @property
+    def search_is_whole(self) -> bool:
+        """Tell whether the index of the search holds all that is searched today."""
+        return sought.is_whole(self._engine)
 
     def _entries(self, found: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Entry]:
         """Return the index entries of hits, read afresh from their records."""

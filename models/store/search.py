@@ -1,11 +1,20 @@
 """Full-text search: what of a record is found, and how words become a question to the index."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
+from models.errors import CaseError
 from models.records.aliases import bare_numbers, names_of
-from models.records.story import Actor, Claim, Confidentiality, Document, Event, Place, Source
+from models.records.story import Actor, Citation, Claim, Confidentiality, Document, Event, Place, Source
 from models.texts.search_text import characters_in, is_chinese, pairs, runs, words_in
+from models.values.when import Precision, When, read_when
+
+MADE: Final = ("made", "2")
+"""The entry that says how the index was made; one without it lacks what citations say, and is made anew."""
+_LONGEST_DAY: Final = 40  # characters
+_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +49,20 @@ class Entry:
         return words_in(title), words_in(others), characters_in(title + others)
 
 
-def event_entry(event: Event, claims: Iterable[Claim]) -> Entry:
-    """Tell what is searched of an event and its claims."""
+def event_entry(event: Event, claims: Iterable[Claim], citations: Iterable[Citation] = ()) -> Entry:
+    """Tell what is searched of an event, its claims and what sources say of them."""
     texts = [event.description, event.official_number, event.official_title, *event.tags, event.note]
     texts += [event.when.wording] if event.when else []
     for claim in claims:
         sums = (claim.amount, claim.quantity)
         texts += [claim.text, claim.wording, *(each.wording for each in sums if each)]
+    texts += [text for one in citations for text in cited_texts(one)]
     return _entry("event", event.id, event.title, texts)
+
+
+def cited_texts(citation: Citation) -> tuple[str, str, str]:
+    """Return what is searched of a citation."""
+    return citation.said, citation.quote, citation.translation
 
 
 def source_entry(source: Source) -> Entry:
@@ -96,7 +111,26 @@ def question(words: str) -> str:
     All words must be there. A word of letters finds every word that begins with it, a stretch of Chinese is
     found as it stands, one character or more.
     """
-    return " AND ".join(_term(run) for part in words.split() for run in runs(part))
+    return " AND ".join(term for part in words.split() for term in _terms(part))
+
+
+def day_sought(words: str) -> When | None:
+    """Return the day or month that words are, in any way of writing it; None if they are anything else."""
+    if len(words) > _LONGEST_DAY or not any(letter.isdigit() for letter in words):
+        return None
+    try:
+        when = read_when(words)
+    except CaseError:
+        return None
+    is_sought = when.precision in (Precision.DAY, Precision.MONTH)
+    return when if is_sought and when.earliest and when.latest else None
+
+
+def _terms(part: str) -> Iterable[str]:
+    """Return what one word asks; the numbers of a day stand side by side."""
+    if _ISO_DAY.fullmatch(part):
+        return (f'({{title words}} : "{" ".join(runs(part))}")',)
+    return map(_term, runs(part))
 
 
 def _term(run: str) -> str:

@@ -24,7 +24,7 @@ from models.records.story import (
     State,
     new_id,
 )
-from models.store import seen
+from models.store import search, seen
 from models.store.reader import Reader
 
 NAMELESS: Final = "Say who you are first: click the name in the status line."
@@ -240,6 +240,26 @@ def _was_marked(change: Change) -> bool:
     """Tell whether a claim was not checked before an edit and is after it."""
     before = change.before.state if isinstance(change.before, Claim) else None
     return isinstance(change.after, Claim) and before not in CHECKED
+
+
+def cited_events(writer: Edit, changes: Iterable[Change]) -> set[str]:
+    """Return the events whose sources say something else after an edit."""
+    claims = {
+        str(side.claim_id)
+        for change in changes
+        for side in (change.before, change.after)
+        if isinstance(side, Citation) and _texts(change.before) != _texts(change.after)
+    }
+    if not claims:
+        return set()
+    held = {str(claim.event_id) for claim in writer.reader.where_in(Claim, "id", sorted(claims))}
+    gone = (change.before for change in writer.changes_of(Claim) if change.after is None)
+    return held | {str(one.event_id) for one in gone if isinstance(one, Claim) and one.id in claims}
+
+
+def _texts(record: Record | None) -> tuple[str, ...]:
+    found = search.cited_texts(record) if isinstance(record, Citation) else ()
+    return found if any(found) else ()
 
 
 def searched_records(changes: Iterable[Change]) -> dict[str, set[str]]:

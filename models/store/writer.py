@@ -30,7 +30,7 @@ from models.records.story import (
     Field,
     Source,
 )
-from models.store import documents, gather, history, leaning, search, seen, upkeep
+from models.store import documents, gather, history, leaning, search, seen, sought, upkeep
 from models.store.engine import DriverError, Engine
 from models.store.reader import Reader
 from models.store.rows import R, Table, table_name, table_of
@@ -70,6 +70,11 @@ class Writer:
         self._engine = engine
         self._changes: dict[Key, Change] = {}
         self._is_told_whole = False
+        self._label_of: Callable[[Sequence[Change]], str] | None = None
+
+    def label_as(self, label_of: Callable[[Sequence[Change]], str]) -> None:
+        """Let the label of this edit be made from all that it changed, once that is known."""
+        self._label_of = label_of
 
     # records ------------------------------------------------------------------------------------
 
@@ -209,6 +214,7 @@ class Writer:
             self.change_set = ChangeSet(label, self.who, at, ())
             return False
         self._refuse_loose_ends(changes)
+        label = self._label_of(changes) if self._label_of else label
         last = self._engine.rows("SELECT number, hash FROM history ORDER BY number DESC LIMIT 1")
         number, previous = last[0] if last else (0, history.FIRST_HASH)
         self.change_set = ChangeSet(label, self.who, at, changes, number + 1)
@@ -347,13 +353,24 @@ class Writer:
         """Make the search entries of the touched records anew; those of new events are told as they were made."""
         new = [one.after for one in changes if one.before is None and isinstance(one.after, Event)]
         touched = upkeep.searched_records(changes)
-        touched.get("event", set()).difference_update(event.id for event in new)
+        touched.setdefault("event", set()).update(upkeep.cited_events(self, changes))
+        touched["event"].difference_update(event.id for event in new)
         for kind, ids in touched.items():
             if ids:
                 self.search_anew(kind, sorted(ids))
         if new:
-            claims = (one.after for one in changes if isinstance(one.after, Claim))
-            self._enter(gather.event_entries(new, claims))
+            claims = [one.after for one in changes if isinstance(one.after, Claim)]
+            citations = [one.after for one in changes if isinstance(one.after, Citation)]
+            self._enter(gather.event_entries(new, claims, citations))
+
+    def remake_search(self) -> None:
+        """Make the search entries anew of which an older index lacks something, and note that this was done."""
+        ids = sorted(sought.events_with_words_of_sources(self.reader))
+        self.search_anew("event", ids)
+        start = int(self._engine.value("SELECT coalesce(max(number), 0) FROM search_entry"))
+        self._engine.execute(
+            "INSERT INTO search_entry (number, kind, id) VALUES (?, ?, ?)", (start + 1, *search.MADE)
+        )
 
     def search_anew(self, kind: str, ids: list[str]) -> None:
         """Make the search entries of these records anew; those that are gone lose theirs."""

@@ -55,6 +55,10 @@ _COINS: Final = re.compile(
 _SUMS: Final = re.compile(
     rf"{_BOUND}(?:{_SIGN}{_NUMBER}{_SCALE}(?:{_MONEY_WORD})?|{_NUMBER}{_SCALE}{_MONEY_WORD})", re.IGNORECASE
 )
+_DIGIT: Final = re.compile(r"\d")
+_UNIT: Final = re.compile(
+    rf"[元枚$¥€£₩₹]|(?-i:\b[A-Z]{{3}})|yuan|renminbi|dollar|euro|pound|{_COIN}", re.IGNORECASE
+)
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]+")
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĀĆĈĊČĎĐĒĖĘĚĜĞĢĤĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŸŹŻŽА-ЯЁЄІЇҐЂЈЉЊЋЏΑ-ΡΣ-Ω]"
 _CAPITAL_NAME: Final = re.compile(rf"\b{_CAPITAL}[\w'’-]+(?:\s{_CAPITAL}[\w'’-]+){{0,2}}")
@@ -87,6 +91,15 @@ def proposals(text: str, places: Iterable[Place] = ()) -> tuple[Proposal, ...]:
     return tuple(sorted(taken, key=lambda one: one.start))
 
 
+def sums_in(text: str) -> tuple[Amount | Quantity, ...]:
+    """Return the sums of money and of coins that a passage names."""
+    passage = text[:_LONGEST]
+    if not (_DIGIT.search(passage) and _UNIT.search(passage)):  # quick, for most passages name none
+        return ()
+    values = (one.value for one in (*_quantities(passage), *_amounts(passage)))
+    return tuple(value for value in values if isinstance(value, Amount | Quantity))
+
+
 def _overlap(one: Proposal, other: Proposal) -> bool:
     return one.start < other.start + len(other.wording) and other.start < one.start + len(one.wording)
 
@@ -109,7 +122,7 @@ def _dates(text: str) -> Iterator[Proposal]:
 
 def _quantities(text: str) -> Iterator[Proposal]:
     """Return numbers of coins; those that name no asset take the passage's, if it names just one."""
-    named = {read_quantity(f"1 {found[0]}").asset for found in re.finditer(_COIN, text, re.IGNORECASE)}
+    named = {_asset(found[0]) for found in re.finditer(_COIN, text, re.IGNORECASE)}
     only = named.pop() if len(named) == 1 else ""
 
     def read(wording: str) -> Quantity:
@@ -119,6 +132,12 @@ def _quantities(text: str) -> Iterator[Proposal]:
         return read_quantity(more + plain, "" if re.search(_COIN, plain, re.IGNORECASE) else only)
 
     return _matches(_COINS, text, Field.QUANTITY, read)
+
+
+@cache
+def _asset(coin: str) -> str:
+    """Return the asset that a word for a coin means."""
+    return read_quantity(f"1 {coin}").asset
 
 
 def _amounts(text: str) -> Iterator[Proposal]:

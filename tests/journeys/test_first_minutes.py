@@ -76,7 +76,7 @@ def test_a_reporter_opens_the_sample_finds_a_sale_corrects_it_and_exports_a_figu
     assert session.reader.get(Event, SALE).title == "Jiafenxiang sold coins"
     assert "Jiafenxiang sold coins" in words_in(inspector)
     press(window, "undo")
-    assert session.reader.get(Event, SALE).title.startswith("Jiafenxiang sells")
+    assert session.reader.get(Event, SALE).title.startswith("Jiafenxiang facilitates sales")
     press(window, "redo")
     assert session.reader.get(Event, SALE).title == "Jiafenxiang sold coins"
 

@@ -12,8 +12,10 @@ from models.publication.chronology.noting import NoteBook, is_public, rests_on_c
 from models.publication.chronology.telling import Telling
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import language_of, named
+from models.publication.scenes import standing_word
+from models.publication.words import bracketed, undated_words
 from models.records.desk import Approach
-from models.records.dossier import Dossier, Stated
+from models.records.dossier import Dossier, Stated, unrejected
 from models.records.relations import has_both_ends
 from models.records.story import Claim, Confidentiality, Event, Field, Stance, State
 from models.reply.parties import Criticism, differs, unasked
@@ -85,23 +87,26 @@ def _shown(reader: Reader, choice: Choice) -> tuple[Dossier, ...]:
         # An era stands behind whatever is chosen, and is printed with it.
         events = [event for event in events if event.id in wanted or event.era]
     dossiers = reader.dossiers(event.id for event in events)
-    return tuple(told for dossier in dossiers if (told := _told(dossier, choice)))
+    told = [one for dossier in dossiers if (one := _told(dossier, choice))]
+    return tuple(sorted(told, key=lambda one: one.event.when is None))
 
 
 def _told(dossier: Dossier, choice: Choice) -> Dossier | None:
-    stated = tuple(one for one in dossier.stated if _may_be_told(one, choice))
-    for field in (Field.WHAT, Field.WHEN):
-        was, stays = (len([s for s in group if s.claim.field is field]) for group in (dossier.stated, stated))
-        if was and not stays:
-            return None
+    held = unrejected(dossier)
+    if held is None:
+        return None
+    stated = tuple(one for one in held.stated if _may_be_told(one, choice))
+    left = {one.claim.field for one in stated}
+    if any(held.of(field) and field not in left for field in (Field.WHAT, Field.WHEN)):
+        return None
     if dossier.event.relation and not has_both_ends(one.claim for one in stated):
         return None  # who may not be named stands in no relation
-    return replace(dossier, stated=stated)
+    return replace(held, stated=stated)
 
 
 def _may_be_told(stated: Stated, choice: Choice) -> bool:
     state, actor = stated.claim.state, stated.actor
-    if state is State.REJECTED or (choice.states and state not in choice.states):
+    if choice.states and state not in choice.states:
         return False
     return actor is None or actor.confidentiality is Confidentiality.PUBLIC
 
@@ -123,13 +128,24 @@ class _Entries:
         event, telling = dossier.event, self._telling
         return Entry(
             event.id,
-            telling.public(event.title) or telling.said("untitled"),
-            telling.date(event.when),
+            self._title(event),
+            telling.date(event.when) if event.when else undated_words(dossier, telling.language),
             _for_machines(event.when),
             replace(event.when, wording="") if event.when else None,
             telling.public(dossier.kind.name),
             telling.public(event.description),
             tuple(self._statements(dossier)),
+            tuple(named(telling.language, "fields", str(field)) for field in dossier.rejected),
+        )
+
+    def _title(self, event: Event) -> str:
+        """Return the title, and behind it whether the event is no more than announced or claimed."""
+        title = self._telling.public(event.title) or self._telling.said("untitled")
+        word = standing_word(event.standing, self._telling.language)
+        return bracketed(
+            title,
+            self._telling.said("claimed") if event.standing == "claimed" else word,
+            self._telling.language,
         )
 
     def _statements(self, dossier: Dossier) -> Iterator[Statement]:
@@ -155,6 +171,7 @@ class _Entries:
             value,
             tuple(remark for remark in telling.remarks(stated) if not _is_in_title(remark, claim, value)),
             self._book.numbers_of(stated),
+            self._book.numbers_against(stated),
             claim.state,
             tuple(telling.said(why) for why in _marks(stated)) if self._choice.is_draft else (),
             "unchecked" in _whys(stated),

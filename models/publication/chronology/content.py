@@ -50,6 +50,7 @@ class Statement:
     value: str
     remarks: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
+    against: tuple[int, ...] = ()  # the notes on who says otherwise; they support nothing
     state: State = State.DRAFT
     flags: tuple[str, ...] = ()  # what drafts mark, in words
     is_unchecked: bool = False
@@ -67,6 +68,7 @@ class Entry:
     kind: str
     description: str
     statements: tuple[Statement, ...]
+    rejected: tuple[str, ...] = ()  # what review took out of it, in words; drafts tell it
 
     @property
     def is_all_unchecked(self) -> bool:

@@ -131,27 +131,44 @@ def _section(entry: Entry, chronology: Chronology) -> Section:
         for statement in entry.statements
         if statement.field not in of_head or statement.remarks
     ]
-    is_bare = chronology.has_states
+    is_bare, language = chronology.has_states, chronology.language
     date = Piece(entry.date)
     return Section(
-        heading=(Piece(entry.title), *_head(entry, Field.WHAT, is_bare), *_whole_flag(entry, chronology)),
-        over=(date, *_head(entry, Field.WHEN, is_bare)),
+        heading=(
+            Piece(entry.title),
+            *_head(entry, Field.WHAT, is_bare, language),
+            *_whole_flag(entry, chronology),
+        ),
+        over=(date, *_head(entry, Field.WHEN, is_bare, language)),
         at=entry.at,
         text=(Piece(entry.description),) if entry.description else (),
         lines=tuple(lines),
     )
 
 
-def _head(entry: Entry, field: Field, is_bare: bool) -> Iterator[Inline]:
+def _refs(statement: Statement, language: str) -> Iterator[Inline]:
+    """Yield the numbers of the notes; those of who says otherwise apart, behind a word that says so."""
+    yield from (Ref(number) for number in statement.notes)
+    if statement.against:
+        before, after = said(language, "brackets", x="", y="\0").split("\0")
+        yield Piece(before + said(language, "otherwise").rstrip(" "), "soft")
+        yield from (Ref(number) for number in statement.against)
+        yield Piece(after, "soft")
+
+
+def _head(entry: Entry, field: Field, is_bare: bool, language: str) -> Iterator[Inline]:
     """Yield the notes and marks of date or title, unless they stand in a line of their own."""
     for statement in () if is_bare else entry.of(field):
-        yield from (Ref(number) for number in statement.notes)
+        yield from _refs(statement, language)
         yield from _flags(statement, entry)
 
 
 def _whole_flag(entry: Entry, chronology: Chronology) -> Iterator[Piece]:
     if chronology.is_draft and entry.is_all_unchecked:
         yield Piece(f" [{said(chronology.language, 'all_unchecked')}]", "flag")
+    if chronology.is_draft and entry.rejected:
+        fields = said(chronology.language, "join", x="", y="").join(entry.rejected)
+        yield Piece(f" [{said(chronology.language, 'rejected', x=fields)}]", "flag")
 
 
 def _line(statement: Statement, entry: Entry, chronology: Chronology) -> Line:
@@ -161,7 +178,7 @@ def _line(statement: Statement, entry: Entry, chronology: Chronology) -> Line:
     inlines: list[Inline] = [Piece(statement.value)]
     if remarks:
         inlines.append(Piece(said(chronology.language, "brackets", x="", y=remarks), "soft"))
-    inlines += [Ref(number) for number in statement.notes]
+    inlines += _refs(statement, chronology.language)
     inlines += _flags(statement, entry)
     if chronology.has_states:
         state = named(chronology.language, "states", str(statement.state))

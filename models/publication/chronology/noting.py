@@ -25,11 +25,22 @@ class NoteBook:
         return tuple(self._notes)
 
     def numbers_of(self, stated: Stated) -> tuple[int, ...]:
-        """Return the numbers of a claim's notes; new ones are written down."""
-        told = [self._number(stated, cited) for cited in stated.cited if is_public(cited.source)]
+        """Return the numbers of the notes on who supports a claim or says more of it; new ones are written down."""
+        told = self._told(stated, is_against=False)
         if rests_on_confidence(stated):
             told.append(self._known_source())
         return tuple(dict.fromkeys(told))
+
+    def numbers_against(self, stated: Stated) -> tuple[int, ...]:
+        """Return the numbers of the notes on who says otherwise."""
+        return tuple(dict.fromkeys(self._told(stated, is_against=True)))
+
+    def _told(self, stated: Stated, *, is_against: bool) -> list[int]:
+        return [
+            self._number(stated, cited)
+            for cited in stated.cited
+            if is_public(cited.source) and (cited.citation.stance is Stance.CONTRADICTS) == is_against
+        ]
 
     def _number(self, stated: Stated, cited: Cited) -> int:
         citation = cited.citation

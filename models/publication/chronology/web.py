@@ -17,7 +17,7 @@ from models.publication.chronology.content import Chronology, Entry, Note
 from models.publication.chronology.documents import written
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
-from models.records.story import Confidentiality
+from models.publication.scenes import public_eras
 from models.store.reader import Reader
 from models.values.when import When
 
@@ -76,7 +76,7 @@ def slides_of(case: Case | Reader, chronology: Chronology) -> Slides:
     reader = case.reader if isinstance(case, Case) else case
     notes = {note.number: note for note in chronology.notes}
     withheld = Withheld.read(reader, chronology.language)
-    eras = {era.id: era for era in reader.eras() if era.confidentiality is Confidentiality.PUBLIC}
+    eras = {era.id: era for era in public_eras(reader)}
     return Slides(
         chronology.title,
         chronology.deck,
@@ -109,10 +109,15 @@ def _slide(entry: Entry, when: When, notes: dict[int, Note], chronology: Chronol
 
 def _sources(entry: Entry, notes: dict[int, Note], language: str) -> Iterator[Piece]:
     """Yield the sources of an entry, each once, with their addresses."""
-    used = {number for statement in entry.statements for number in statement.notes}
-    full = sorted({notes[number].see or number for number in used})
-    for place, number in enumerate(full):
-        note = notes[number]
-        words = note.source.partition(" http")[0] if note.addresses else note.source
-        yield Piece(f"{said(language, 'sources')}: " if place == 0 else " ")
-        yield Piece(words, href=note.addresses[0] if note.addresses else "")
+    support = {number for statement in entry.statements for number in statement.notes}
+    against = {number for statement in entry.statements for number in statement.against}
+    leads = said(language, "colon", x=said(language, "sources"), y=""), said(language, "contradicts", x="")
+    for lead, used in zip(leads, (support, against), strict=True):
+        full = sorted({notes[number].see or number for number in used})
+        for place, number in enumerate(full):
+            note = notes[number]
+            words = note.source.partition(" http")[0] if note.addresses else note.source
+            yield Piece(
+                f"{' ' if used is against and support else ''}{lead.rstrip()} " if place == 0 else " "
+            )
+            yield Piece(words, href=note.addresses[0] if note.addresses else "")

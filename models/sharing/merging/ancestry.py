@@ -19,6 +19,7 @@ from models.store.rows import table_name, table_named
 
 Key = tuple[str, str]  # name of the table, id
 
+DECIDED: Final = "decided: "  # before the key of a question, in what a merge leaves to know what was taken
 _STRANGERS: Final = "These two cases are no copies of one another: import what you need from the other one."
 
 
@@ -77,7 +78,7 @@ def compare(mine: Reader, theirs: Reader, who: str = "") -> Comparison:
     triples = {}
     for key in sorted(keys):
         left, right = now[0].get(key), now[1].get(key)
-        if not any(_is_memory(record) for record in (left, right, *bases.values(key, left, right))):
+        if not any(is_memory_of_merge(record) for record in (left, right, *bases.values(key, left, right))):
             triple = Triple(key, *bases.values(key, left, right), left, right, bases.are_known)
             if left != right or triple.is_mine_changed or triple.is_theirs_changed:
                 triples[key] = triple
@@ -85,12 +86,24 @@ def compare(mine: Reader, theirs: Reader, who: str = "") -> Comparison:
     return Comparison(triples, tuple(sorted(people - {who} or people)), chains[0].head, chains[1].head)
 
 
+def decided_in(reader: Reader) -> frozenset[str]:
+    """Return the questions about checked records that merges have answered, as far as this side knows."""
+    kept = reader.where(Comment, record_kind=MERGED)
+    return frozenset(
+        line.removeprefix(DECIDED)
+        for one in kept
+        for line in one.text.splitlines()
+        if line.startswith(DECIDED)
+    )
+
+
 def is_memory(comment: Comment) -> bool:
     """Tell whether a comment is what a merge left to know what was taken."""
     return comment.record_kind == MERGED
 
 
-def _is_memory(record: Record | None) -> bool:
+def is_memory_of_merge(record: Record | None) -> bool:
+    """Tell whether a record is what a merge left to know what was taken."""
     return isinstance(record, Comment) and is_memory(record)
 
 

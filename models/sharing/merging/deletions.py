@@ -1,16 +1,18 @@
 """What one side deleted and the other still needs: which deletions are asked about, and what goes with each.
 
-A deleted record is asked about if the other side changed it, or made something new point to it. To keep it means to
+A deleted record is asked about if the other side changed it, or made something new point to it, or if a claim goes
+with it that is checked or signed off. To keep it means to
 keep all that it points to and all that hung on it; deletions that share something of this are one question.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Final
 
 from models.records.desk import Comment, Record
+from models.records.story import Claim, State
 from models.sharing.merging.ancestry import Key, Triple, key_of
 from models.store.rows import table_named, table_of
 
@@ -19,6 +21,7 @@ _HANGING: Final = frozenset(
 ) | {("approach", "actor_id"), ("comment", "record_id")}
 """Pointers of records that have no meaning without the one they point to."""
 
+_CHECKED: Final = (State.CHECKED, State.SIGNED_OFF)
 _FIRST: Final = ("event", "actor", "source", "place", "document", "claim", "citation")
 """The kinds of record by which a question is named, the first that is among its records."""
 
@@ -32,11 +35,21 @@ class Deletion:
     keys: tuple[Key, ...]  # the one that names the question first
     is_by_theirs: bool
     asked_for: tuple[Key, ...]  # what the other side changed or added that goes with them, its name first
+    checked: tuple[Key, ...] = ()  # claims that are checked or signed off, and would go
+
+    @property
+    def key(self) -> str:
+        """Tell what the question is known by on both sides."""
+        return f"{self.keys[0][0]}/{self.keys[0][1]}/"
 
 
-def deletions(triples: Mapping[Key, Triple]) -> tuple[Deletion, ...]:
-    """Return the deletions of either side that somebody has to decide about."""
-    return (*_of_side(triples, True), *_of_side(triples, False))
+def deletions(triples: Mapping[Key, Triple], decided: Collection[str] = ()) -> tuple[Deletion, ...]:
+    """Return the deletions of either side that somebody has to decide about.
+
+    `decided` are the questions about what was checked that were answered in an earlier merge.
+    """
+    both = (*_of_side(triples, True), *_of_side(triples, False))
+    return tuple(one for one in both if one.asked_for or one.key not in decided)
 
 
 def pointers(record: Record) -> Iterator[Pointer]:
@@ -61,6 +74,9 @@ def _of_side(triples: Mapping[Key, Triple], is_by_theirs: bool) -> Iterator[Dele
             for field, target in pointers(record):
                 if target in gone and known.get(field) != target:
                     needs[target].append(key)
+    checked = {key for key, record in gone.items() if isinstance(record, Claim) and record.state in _CHECKED}
+    for key in checked:
+        needs[key] += []  # nobody's work goes silently that an editor has vouched for
     lost = _lost_with(triples, gone, is_by_theirs)
     hanging: defaultdict[Key, list[Key]] = defaultdict(list)
     for key, record in gone.items():
@@ -76,7 +92,12 @@ def _of_side(triples: Mapping[Key, Triple], is_by_theirs: bool) -> Iterator[Dele
     groups = _joined({root: _reached((root,), comes_along) for root in needs})
     for roots, keys in groups:
         asked = _reached((key for root in roots for key in needs[root]), lambda key: lost.get(key, ()))
-        yield Deletion(tuple(sorted(keys, key=_rank)), is_by_theirs, tuple(sorted(asked, key=_rank)))
+        yield Deletion(
+            tuple(sorted(keys, key=_rank)),
+            is_by_theirs,
+            tuple(sorted(asked, key=_rank)),
+            tuple(sorted(checked & keys)),
+        )
 
 
 def _lost_with(

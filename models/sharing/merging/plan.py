@@ -1,31 +1,19 @@
 """What taking back a copy would do: what comes from it, what stays, what both did, and what must be decided."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from models.case import Case
 from models.errors import CaseError
 from models.records.desk import Record
-from models.records.story import Actor, Source
-from models.sharing.merging.ancestry import Comparison, Key, Triple, compare, key_of
+from models.records.story import Actor, Claim, Source
+from models.sharing.merging.ancestry import Comparison, Key, Triple, compare, decided_in, key_of
 from models.sharing.merging.deletions import Deletion, deletions
 from models.sharing.merging.fields import Outcome, Way, outcomes
+from models.sharing.merging.listing import Told, in_order, telling
 from models.sharing.merging.words import Words, field_name, listed_names
-
-_ACTS: Final = {(False, True): "added", (True, False): "deleted", (True, True): "changed"}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One record that one side changed, in words."""
-
-    record_kind: str
-    record_id: str
-    act: str  # added, changed, deleted
-    fields: tuple[str, ...]  # of a changed record
-    words: str  # "changed the date and title of …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +54,14 @@ class MergePlan:
         """Tell whether the copy holds nothing new."""
         return not (self.taken or self.conflicts)
 
+    def changed(self, decisions: Mapping[str, str]) -> int:
+        """Tell how many records of the case change, as far as it is decided."""
+        keys = {(one.record_kind, one.record_id) for one in self.taken}
+        for one in self.conflicts:
+            if decisions.get(one.key) == "theirs":
+                keys |= {(one.record_kind, one.record_id), *one.goes_along}
+        return len(keys)
+
     @property
     def who(self) -> str:
         """Return whose changes are taken, in words."""
@@ -90,7 +86,7 @@ class _Listing:
 
     def __init__(self, mine: Case, theirs: Case, comparison: Comparison) -> None:
         self._comparison = comparison
-        self._deletions = deletions(comparison.triples)
+        self._deletions = deletions(comparison.triples, decided_in(mine.reader) | decided_in(theirs.reader))
         self._asked = {key for deletion in self._deletions for key in deletion.keys}
         readers = (mine.reader, theirs.reader)
         self._words = Words(lambda kind, id: next((one for r in readers if (one := r.find(kind, id))), None))
@@ -114,60 +110,53 @@ class _Listing:
         )
 
     def _told(self, way: Way) -> Iterator[Told]:
-        """Return the records that come from one side, or that both changed to the same."""
+        """Tell of the records that come from one side, or that both changed to the same, in the order of the case."""
+        found = {key: change for key, change in self._changes(way) if key not in self._asked}
+        records = {key: change[0] or change[1] for key, change in found.items()}
+        for record in in_order(self._words, filter(None, records.values()), self._mine.reader.zone):
+            yield telling(self._words, *found[key_of(record)])
+
+    def _changes(
+        self, way: Way
+    ) -> Iterator[tuple[Key, tuple[Record | None, Record | None, tuple[str, ...]]]]:
+        """Yield each record as it was, as it becomes, and the fields that change."""
         for key, triple in self._comparison.triples.items():
-            if key in self._asked:
-                continue
-            record = triple.mine or triple.theirs or triple.base_of_mine or triple.base_of_theirs
-            assert record is not None
+            base, side = triple.base_of_theirs, triple.theirs
+            if way is Way.MINE:
+                base, side = triple.base_of_mine, triple.mine
             if triple.mine and triple.theirs:
                 ways = (way, Way.BOTH) if way is not Way.SAME else (way,)
-                names = tuple(one.name for one in outcomes(triple) if one.way in ways)
+                units = [one for one in outcomes(triple) if one.way in ways]
+                names = tuple(name for one in units for name in _differing(one, base, side))
                 if names:
-                    yield self._telling(record, "changed", names)
+                    yield key, (base, side, names) if base else (None, side, ())
             elif _way_of_whole(triple) is way:
-                is_there = triple.mine is not None or triple.theirs is not None
-                was_there = triple.base_of_mine is not None or triple.base_of_theirs is not None
-                if way is not Way.SAME:
-                    side = triple.theirs if way is Way.THEIRS else triple.mine
-                    is_there = side is not None
-                yield self._telling(record, _ACTS.get((was_there, is_there), "changed"), ())
-
-    def _telling(self, record: Record, act: str, names: tuple[str, ...]) -> Told:
-        kind, id = key_of(record)
-        said = " and ".join(field_name(type(record), name) for name in names)
-        name = self._words.record(record)
-        return Told(kind, id, act, names, f"{act} the {said} of {name}" if names else f"{act} {name}")
+                was = base or (None if side else triple.base_of_mine or triple.base_of_theirs)
+                if was or side:
+                    yield key, (was, side, _names_of_differing(was, side))
 
     def _fields_in_conflict(self) -> Iterator[Conflict]:
-        for triple in self._comparison.triples.values():
-            if triple.mine and triple.theirs:
-                for outcome in outcomes(triple):
-                    if outcome.way is Way.CONFLICT:
-                        yield self._field(triple, outcome)
+        triples = self._comparison.triples
+        both = [one.mine for one in triples.values() if one.mine and one.theirs]
+        for record in in_order(self._words, both, self._mine.reader.zone):
+            triple = triples[key_of(record)]
+            for outcome in outcomes(triple):
+                if outcome.way is Way.CONFLICT:
+                    yield self._field(triple, outcome)
 
     def _field(self, triple: Triple, outcome: Outcome) -> Conflict:
         assert triple.mine is not None
         base, mine, theirs = (
-            None if side is None else getattr(side, outcome.name)
-            for side in (triple.base_of_mine, triple.mine, triple.theirs)
+            None if side is None else getattr(side, outcome.name) for side in self._sides(triple)
         )
         said = [self._words.value(triple.kind, outcome.name, value) for value in (base, mine, theirs)]
         if said[1] == said[2] and len(outcome.unit) > 1:  # what differs is told by another field of the unit
             said = [self._unit(triple.kind, outcome, side) for side in self._sides(triple)]
-        about = f"The {field_name(triple.kind, outcome.name)} of {self._words.record(triple.mine)}"
+        about = self._words.field(triple.mine, outcome.name)
         return Conflict(
-            field_key(triple.key, outcome.name),
-            *triple.key,
-            outcome.name,
-            base,
-            mine,
-            theirs,
-            about,
-            said[0],
-            said[1],
-            said[2],
-        )
+            field_key(triple.key, outcome.name), *triple.key, outcome.name, base, mine, theirs,
+            about[0].upper() + about[1:], said[0], said[1], said[2],
+        )  # fmt: skip
 
     def _sides(self, triple: Triple) -> tuple[Record | None, ...]:
         return triple.base_of_mine, triple.mine, triple.theirs
@@ -187,9 +176,10 @@ class _Listing:
         who = listed_names(self._comparison.people)
         gone = _cut(self._words.record(kept), len(deletion.keys) - 1)
         needs = self._needs(deletion)
-        deleted, needed = f"deleted {gone}", f"keep it: {needs}"
+        checked = _states(self._comparison.triples, deletion)
+        deleted, needed = f"deleted {gone}{checked}", f"keep it{f': {needs}' if needs else ''}"
         return Conflict(
-            deletion_key(deletion), *key, "",
+            deletion.key, *key, "",
             triple.base_of_mine or triple.base_of_theirs, triple.mine, triple.theirs,
             f"{who if deletion.is_by_theirs else 'You'} {deleted}",
             "it was there",
@@ -200,6 +190,8 @@ class _Listing:
 
     def _needs(self, deletion: Deletion) -> str:
         """Tell what the other side changed or added that needs a deleted record."""
+        if not deletion.asked_for:
+            return ""
         who = "you" if deletion.is_by_theirs else listed_names(self._comparison.people)
         triple = self._comparison.triples[deletion.asked_for[0]]
         record = triple.mine if deletion.is_by_theirs else triple.theirs
@@ -213,16 +205,39 @@ def field_key(key: Key, name: str) -> str:
     return f"{key[0]}/{key[1]}/{name}"
 
 
-def deletion_key(deletion: Deletion) -> str:
-    """Tell what a question about deleted records is known by on both sides."""
-    return f"{deletion.keys[0][0]}/{deletion.keys[0][1]}/"
-
-
 def _way_of_whole(triple: Triple) -> Way | None:
     """Tell from which side it comes that a record is there or is not, where one side at least has none."""
     if triple.mine is None and triple.theirs is None:
         return Way.SAME if triple.is_mine_changed and triple.is_theirs_changed else None
     return Way.THEIRS if triple.is_theirs_changed else Way.MINE
+
+
+def _states(triples: Mapping[Key, Triple], deletion: Deletion) -> str:
+    """Tell how many claims would go that an editor has checked or signed off."""
+    claims = [triples[key].mine or triples[key].theirs for key in deletion.checked]
+    states = [str(claim.state) for claim in claims if isinstance(claim, Claim)]
+    if not states:
+        return ""
+    if len(deletion.keys) == 1:
+        return f", which is {states[0]}"
+    said = [f"{states.count(state)} {state}" for state in dict.fromkeys(sorted(states, reverse=True))]
+    return f", {' and '.join(said)}"
+
+
+def _differing(outcome: Outcome, base: Record | None, side: Record | None) -> tuple[str, ...]:
+    """Return the fields of a unit that differ from what they were; the first, if none does."""
+    names = tuple(name for name in outcome.unit if _differs(base, side, name))
+    return names or outcome.unit[:1]
+
+
+def _names_of_differing(was: Record | None, side: Record | None) -> tuple[str, ...]:
+    if was is None or side is None:
+        return ()
+    return tuple(one.name for one in fields(was) if _differs(was, side, one.name))
+
+
+def _differs(base: Record | None, side: Record | None, name: str) -> bool:
+    return base is not None and side is not None and getattr(base, name) != getattr(side, name)
 
 
 def _cut(words: str, more: int) -> str:

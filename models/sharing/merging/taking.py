@@ -1,7 +1,7 @@
 """Takes the changes of a copy back into the case, as one step that one undo takes away again."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -13,13 +13,13 @@ from models.records.changes import Change, ChangeSet
 from models.records.desk import Comment, Record
 from models.records.story import Document, new_id
 from models.sharing.merging.acceptances import judge_acceptances
-from models.sharing.merging.ancestry import Key
+from models.sharing.merging.ancestry import DECIDED, Key, is_memory_of_merge
 from models.sharing.merging.deletions import Loose
 from models.sharing.merging.fields import merged
 from models.sharing.merging.marks import Judge
-from models.sharing.merging.plan import MergePlan, deletion_key, field_key
+from models.sharing.merging.plan import MergePlan, field_key
 from models.store import documents
-from models.store.authors import MERGED
+from models.store.authors import MERGED, TAKEN_BACK
 from models.store.gather import pointers_to
 from models.store.reader import Reader
 from models.store.rows import table_named
@@ -45,15 +45,25 @@ def merge(mine: Case, plan: MergePlan, decisions: Mapping[str, Side]) -> ChangeS
         result = _Result(plan, decisions, mine.reader).settled()
         changes = tuple(_changes(mine.reader, result))
         judge = Judge.before(mine.reader, theirs.reader, result)
-        count = f"{len(changes)} {'change' if len(changes) == 1 else 'changes'}"
-        with mine.edit(f"Take back changes of {plan.who} ({count})") as writer:
+        with mine.edit(f"{TAKEN_BACK} {plan.who}") as writer:
             writer.take_as_told()
+            writer.label_as(partial(_label, plan))
             _bring_documents(writer, theirs.reader, changes)
             writer.apply(changes)
             judge.judge(writer)
             judge_acceptances(writer, theirs.reader, changes)
-            _remember(writer, theirs.reader, plan, count)
+            _remember(writer, theirs.reader, plan)
     return writer.change_set
+
+
+def counted(changes: Iterable[Change]) -> int:
+    """Tell how many records a merge changed, without what it leaves to know what was taken."""
+    return sum(not is_memory_of_merge(change.record) for change in changes)
+
+
+def _label(plan: MergePlan, changes: Sequence[Change]) -> str:
+    count = counted(changes)
+    return f"{TAKEN_BACK} {plan.who} ({count:,} change{'' if count == 1 else 's'})"
 
 
 def _must_be_decided(plan: MergePlan, decisions: Mapping[str, Side]) -> None:
@@ -81,7 +91,7 @@ class _Result:
             else:
                 result[key] = triple.theirs if triple.is_theirs_changed else triple.mine
         for deletion in self.plan.deletions:
-            side = self.decisions[deletion_key(deletion)]
+            side = self.decisions[deletion.key]
             for key in deletion.keys:
                 result[key] = getattr(triples[key], side)
         Loose(triples, result, self._pointing, self._is_there).mend()
@@ -132,11 +142,12 @@ def _bring_document(writer: Writer, theirs: Reader, document: Document) -> None:
         writer.set_document_text(document.id, pages)
 
 
-def _remember(writer: Writer, theirs: Reader, plan: MergePlan, count: str) -> None:
+def _remember(writer: Writer, theirs: Reader, plan: MergePlan) -> None:
     """Keep what the copy knew of earlier merges, and that its changes up to its last action were taken."""
     known = {comment.id for comment in writer.reader.where(Comment, record_kind=MERGED)}
     writer.add_many([one for one in theirs.where(Comment, record_kind=MERGED) if one.id not in known])
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    text = f"{count} of this copy taken back"
+    decided = [f"\n{DECIDED}{one.key}" for one in plan.deletions if one.checked]
+    text = "".join(("Changes of this copy were taken back", *decided))
     head = plan.comparison.head_of_theirs
     writer.add_many([Comment(new_id(), MERGED, head, text, by=name, at=at) for name in plan.people or ("",)])

@@ -22,6 +22,20 @@ _FIELDS: Final = {
 }  # fmt: skip
 """Fields that are not called as they are named."""
 
+_SHOWN: Final = 160  # characters of a value beside the one that it takes the place of
+_AHEAD: Final = 30  # characters of it before the first difference
+CLAIMS: Final = {
+    Field.WHAT: "title", Field.WHEN: "date", Field.NUMBER: "official number", Field.WHERE: "place",
+    Field.WHO: "party", Field.AMOUNT: "amount", Field.QUANTITY: "quantity", Field.STATEMENT: "statement",
+    Field.RELATION: "relation",
+}  # fmt: skip
+"""What a claim about each field is called."""
+VALUES: Final = {
+    Field.WHERE: "place_id", Field.WHO: "actor_id", Field.AMOUNT: "amount", Field.QUANTITY: "quantity",
+    Field.STATEMENT: "text", Field.RELATION: "other_event_id",
+}  # fmt: skip
+"""The field of a claim that holds its value; those of what, when and number stand in the event."""
+
 Find = Callable[[type[Record], str], Record | None]
 
 
@@ -49,6 +63,54 @@ class Words:
             return "the name behind a code name"
         return _plain_name(record)
 
+    def field(self, record: Record, field: str) -> str:
+        """Tell what a field of a record is called: the value of a claim goes by the name of the claim."""
+        if isinstance(record, Claim) and field == VALUES.get(record.field):
+            return self.record(record)
+        return f"the {field_name(type(record), field)} of {self.record(record)}"
+
+    def value_of(self, record: Record) -> str:
+        """Tell what a record that came or went says, in short; nothing of what is confidential."""
+        said = ""
+        if self.is_secret(record):
+            return said
+        if isinstance(record, Claim) and record.field in VALUES:
+            field = VALUES[record.field]
+            value = getattr(record, field)
+            said = self.value(Claim, field, value) if value and record.field is not Field.STATEMENT else ""
+            said += f" ({record.role})" if said and record.role else ""
+        elif isinstance(record, Event) and record.when is not None:
+            said = self.value(Event, "when", record.when)
+        elif isinstance(record, Citation):
+            said = quoted(record.quote) if record.quote else ""
+        said = " ".join(said.split())
+        return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1].rstrip()}…"
+
+    def change(self, before: Record, after: Record, field: str) -> str:
+        """Return a value before and after a change; nothing of what is confidential."""
+        if self.is_secret(before) or self.is_secret(after):
+            return "changed (confidential, not shown)"
+        said = [self.value(type(after), field, getattr(one, field)) for one in (before, after)]
+        return " → ".join(around_difference(*(" ".join(each.split()) for each in said)))
+
+    def is_secret(self, record: Record) -> bool:
+        """Tell whether a record is confidential, or tells of a source or an actor that is."""
+        about: Record | None = record
+        for field, kind in (("source_id", Source), ("actor_id", Actor)):
+            if getattr(record, field, None):
+                about = self.find(kind, getattr(record, field))
+        return getattr(about, "confidentiality", None) == Confidentiality.CONFIDENTIAL
+
+    def event_of(self, record: Record) -> Event | None:
+        """Return the event that a record hangs on, None if on none."""
+        if isinstance(record, Event):
+            return record
+        for kind, field in ((Event, "event_id"), (Claim, "claim_id")):
+            above = self.find(kind, getattr(record, field, "") or "")
+            if above is not None:
+                return self.event_of(above)
+        return None
+
     def value(self, kind: type[Record], field: str, value: Any) -> str:
         """Return a value as it is shown; nothing of the names behind code names."""
         if kind is Identity:
@@ -66,7 +128,7 @@ class Words:
             return f"the title{under}"
         if claim.field is Field.STATEMENT and words:
             return f"the statement {quoted(shortened(words))}{under}"
-        return f"the {'date' if claim.field is Field.WHEN else claim.field}{under}"
+        return f"the {CLAIMS.get(claim.field, claim.field)}{under}"
 
     def _claim_named(self, id: str) -> str:
         claim = self.find(Claim, id)
@@ -82,6 +144,22 @@ def field_name(kind: type[Record], field: str) -> str:
     if (kind, field) == (Claim, "field"):
         return "field"
     return _FIELDS.get(field) or field.removesuffix("_id").replace("_", " ")
+
+
+def around_difference(old: str, new: str) -> tuple[str, str]:
+    """Return two values cut so that the first place where they differ can be seen."""
+    if max(len(old), len(new)) <= _SHOWN:
+        return old, new
+    same = next(
+        (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    start = max(same - _AHEAD, 0)
+    ahead = "…" if start else ""
+    cut = [
+        each if len(each) <= _SHOWN else f"{each[: _SHOWN - 1].rstrip()}…"
+        for each in (old[start:], new[start:])
+    ]
+    return ahead + cut[0], ahead + cut[1]
 
 
 def listed_names(names: tuple[str, ...]) -> str:

@@ -1,6 +1,6 @@
 """When something happened: the one door to dates, their EDTF value, their words and the reading of both."""
 
-from models.values.when.value import Mark, Precision, When, between
+from models.values.when.value import Mark, Precision, When, between, once_between
 from models.values.when.words import length_words, short_words, words, words_here
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "between",
     "is_undated",
     "length_words",
+    "once_between",
     "read_when",
     "remarks",
     "short_words",

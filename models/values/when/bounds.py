@@ -4,7 +4,7 @@ import calendar
 import math
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from time import struct_time
 from typing import Final
@@ -16,6 +16,7 @@ Span = tuple[float | None, float | None]
 """Begin and end in days (see `clock`), the end where the next day or minute begins; None is open or unknown."""
 DaySpan = tuple[date | None, date | None]  # first and last day
 OPEN: Final[Span] = (None, None)
+_DAYS_OF: Final = {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86_400}
 
 _MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[?~%]?", re.ASCII)
 _SEASON = re.compile(r"(\d{4})-(2[1-9]|3\d|4[01])[?~%]?", re.ASCII)
@@ -81,6 +82,30 @@ def _span(first: date | None, last: date | None) -> Span:
         None if first is None else float(first.toordinal()),
         None if last is None else float(last.toordinal() + 1),
     )
+
+
+def neighbour(point: str, step: int) -> str:
+    """Return the time, day, month or year beside a date, as finely written as the date is.
+
+    UnreadableValue if there is nothing within the years 1 to 9999.
+    """
+    if unit := clock.unit_of(point):
+        return _time_beside(point, step * _DAYS_OF[unit])
+    marks = "".join(mark for mark in "?~%" if mark in point)[-1:]
+    edge = days_of(point)[0 if step < 0 else 1]
+    if edge is None or (edge == date.max and step > 0) or (edge == date.min and step < 0):
+        raise UnreadableValue(f"“{point}” has nothing beyond it within the years 1 to 9999.")
+    length = {4: 4, 7: 7}.get(len(re.sub("[?~%]", "", point)), 10)
+    if re.fullmatch(r"\d{4}-[234]\d[?~%]?", point):
+        length = 7
+    return (edge + timedelta(days=step)).isoformat()[:length] + marks
+
+
+def _time_beside(point: str, days: float) -> str:
+    try:
+        return str(clock.moved(point, days))
+    except OverflowError:
+        raise UnreadableValue(f"“{point}” has nothing beyond it within the years 1 to 9999.") from None
 
 
 def last_of_month(year: int, month: int) -> date:

@@ -12,13 +12,14 @@ from typing import Final
 
 from models.values.when import clock
 from models.values.when.forms import PARTS
+from models.values.when.names import LANGUAGES
 from models.values.when.zone_words import without_zone
 
 Inner = Callable[[str], str | None]
 """Reads a date within a phrase: EDTF, or None."""
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_HALF: Final = r"(?P<half>[ap]\.?\s?m\.?(?![a-z]))"
+_HALF: Final = r"(?P<half>[ap]\.?\s?m\.?(?![a-z])(?!\s+\d{1,2}\.\s))"  # 18:30 am 4. August is German
 _CLOCK: Final = re.compile(
     r"(?<![\d-])(?P<h>[01]?\d|2[0-4])(?:"
     r"(?:\s?[:.h]\s?|\s?Uhr\s)(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d+)?)?"
@@ -52,6 +53,7 @@ _PART_WORDS: Final = {
     "night": "night|nachts?|nuit|夜间|夜間|夜里|夜晚|深夜|noche|notte|ночью|ночь",
     "midnight": "midnight|mitternacht|minuit|午夜|半夜",
 }
+_IS_BETWEEN: Final = re.compile("between|zwischen|entre")
 _LINK: Final = r"(?:of|on|hours of|des|vom|am|du|de|del|le)"
 _ALL_PARTS: Final = "|".join(_PART_WORDS.values())
 _PART_BEFORE: Final = re.compile(
@@ -131,15 +133,24 @@ def _read_clock_range(text: str, zone: str, inner: Inner) -> str | None:
     if not ends[0] or not ends[1]:
         return None
     start, end = _at(day, ends[0], zone), _at(day, ends[1], zone)
-    return f"{start}/{end}" if start and end else None
+    if not start or not end:
+        return None
+    return f"[{start}..{end}]" if found["once"] or found["once_behind"] else f"{start}/{end}"
 
 
 @cache
 def _clock_range() -> re.Pattern[str]:
     one = re.sub(r"\(\?P<\w+>", "(?:", _CLOCK.pattern).replace(r"(?<![\d-])", "")
-    start = r"(?:between|from|zwischen|von|entre|de)?\s*"
-    first, link = rf"(?<![\d-])(?P<a>{one}|\d{{1,2}})", r"\s*(?:-|to|and|until|till|bis|und|et|à)\s*"
-    return re.compile(rf"{start}{first}{link}(?P<b>{one})", re.IGNORECASE)
+    words = dict.fromkeys(
+        text.partition("{a}")[0].strip() for names in LANGUAGES.values() for text in names.once
+    )
+    once = "|".join(
+        re.escape(word) for word in sorted(words, key=len, reverse=True) if _IS_BETWEEN.search(word)
+    )
+    start = rf"(?:\b(?P<once>{once})|(?:from|von|de))?\s*"
+    behind = r"(?P<once_behind>\s*(?:之[间間]|[间間期])(?:的?某[时時日天])?)?"
+    first, link = rf"(?<![\d-])(?P<a>{one}|\d{{1,2}})", r"\s*(?:-|to|and|until|till|bis|und|et|à|至|到)\s*"
+    return re.compile(rf"{start}{first}{link}(?P<b>{one}){behind}", re.IGNORECASE)
 
 
 def _half_of(found: re.Match[str]) -> str:

@@ -26,13 +26,18 @@ class DateNames:
     ]  # twelve rows: the word that is written, then others that are read; or none: numbers
     forms: tuple[Row, ...]
     phrases: tuple[Row, ...]
+    until: Row  # a state that ended with {x}, and before a day: two words that are written
     ranges: Row  # the words from {a} to {b}
     about: Row
     uncertain: Row
-    before: Row  # read only: written as "up to" the day before
+    once: Row  # one moment between {a} and {b}
+    before: Row  # one moment before {x}, which is left out
     after: Row  # read only: written as "or later" than the day after
+    the_day: str  # the article before a day behind such words, with its space; nothing where there is none
     either: str  # between the members of [a,b]
     both: str  # between the members of {a,b}
+    comma: str  # between the members but for the last two
+    before_clock: str  # between a day and what is said of its clock
     hour: str  # an hour without its minutes: {h} of 24, {h12} of twelve
 
 

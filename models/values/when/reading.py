@@ -3,19 +3,18 @@
 import calendar
 import re
 import unicodedata
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from models.errors import AmbiguousDate, UnreadableValue
-from models.values.when import world
-from models.values.when.bounds import last_of_month
+from models.values.when import several, world
+from models.values.when.bounds import last_of_month, neighbour
 from models.values.when.names import LANGUAGES
+from models.values.when.several import DASHES, spaced
 from models.values.when.value import When
 from models.values.when.weekdays import without_weekday
 from models.values.when.words import as_pattern, words
 
-_DASHES = re.compile("[‐‑‒–—−]")
 _EDTF_POINT = re.compile(
     r"[?~%]?\d[\dX]{3}(?:[?~%]?-[?~%]?[\dX]{2}){0,2}(?:T[\d:.Z+-]+|S\d)?[?~%]?", re.ASCII
 )
@@ -79,7 +78,7 @@ def spread(text: str) -> str:
         "20世纪([二三四五六七八九])十年代", lambda f: f"19{f[1].translate(_CHINESE_DIGITS)}0年代", text
     )
     text = re.sub(r"(\d{2})世[纪紀](\d)0年代", lambda f: f"{int(f[1]) - 1}{f[2]}0年代", text)
-    text = re.sub(r"\s+", " ", _DASHES.sub("-", text)).strip(" .。")
+    text = re.sub(r"\s+", " ", DASHES.sub("-", text)).strip(" .。")
     return text
 
 
@@ -96,9 +95,9 @@ def _read(text: str) -> str | None:
     if edtf := world.read(text, _within) or _read_point(text):
         return edtf
     for template, kind in _phrases():
-        if (found := template.fullmatch(text)) and (point := _read_point(found["x"])):
+        if (found := template.fullmatch(text)) and (point := _within(found["x"])):
             return _phrase(kind, point)
-    return _read_range(text) or _read_set(text)
+    return several.read(text, _within, _read_point)
 
 
 def _within(text: str) -> str | None:
@@ -108,79 +107,12 @@ def _within(text: str) -> str | None:
 
 def _phrase(kind: str, point: str) -> str:
     """Return the EDTF of a phrase around a date; before and after leave the date itself out."""
-    if kind == "before":
-        return f"../{_neighbour(point, -1)}"
-    if kind == "after":
-        return f"[{_neighbour(point, 1)}..]"
     start, _, end = point.partition("/")
+    if kind == "before":
+        return f"[..{neighbour(start, -1)}]"
+    if kind == "after":
+        return f"[{neighbour(end or start, 1)}..]"
     return kind.replace("{x}", (start if kind.startswith(("{x}", "[{x}")) else end) or start)
-
-
-def _neighbour(point: str, step: int) -> str:
-    """Return the day, month or year beside a date, as finely written as the date is."""
-    value = When.from_edtf(point)
-    marks = "".join(mark for mark in "?~%" if mark in point)[-1:]
-    edge = value.earliest if step < 0 else value.latest
-    if edge is None or (edge == date.max and step > 0) or (edge == date.min and step < 0):
-        raise UnreadableValue(f"“{point}” has nothing beyond it within the years 1 to 9999.")
-    day = edge + timedelta(days=step)
-    length = {4: 4, 7: 7}.get(len(re.sub("[?~%]", "", point)), 10)
-    if re.fullmatch(r"\d{4}-[234]\d[?~%]?", point):
-        length = 7
-    return day.isoformat()[:length] + marks
-
-
-def _read_range(text: str) -> str | None:
-    """Return the EDTF interval of words such as `28 July 2021 – Oct 2022`, or None."""
-    for first, second in _halves(text):
-        end = _within(second)
-        start = _within(first) or (_read_point(_borrowed(first, second)) if end else None)
-        end = end or (_read_point(_prefixed(first, second)) if start else None)
-        is_cut = re.fullmatch(
-            r"\d{4}-XX", first
-        )  # the start of 2001-XX-11, whose last dash is none between dates
-        if start and end and not is_cut and "/.." not in start + end and _is_date(start) and _is_date(end):
-            return f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
-    return None
-
-
-def _is_date(edtf: str) -> bool:
-    """Tell whether a half of a range is a date: `11 – 1 Jan 2000` has the form of one and ends before it begins."""
-    try:
-        When.from_edtf(edtf)
-    except UnreadableValue:
-        return False
-    return True
-
-
-def _halves(text: str) -> Iterator[tuple[str, str]]:
-    """Yield every way to cut a text into a first and a last date."""
-    for prefix, between in _cuts():
-        if begin := prefix.match(text):
-            for found in between.finditer(text, begin.end()):
-                yield text[begin.end() : found.start()], text[found.end() :]
-
-
-def _borrowed(first: str, second: str) -> str:
-    """Return the first of two dates with the year of the second: `28 July` – `3 Aug 2021`."""
-    year = re.search(r"\d{4}", second)
-    return f"{first} {year[0]}" if year else first
-
-
-def _prefixed(first: str, second: str) -> str:
-    """Return the second of two dates with the year of the first: `2021年3月` – `5月`."""
-    year = re.match(r"\d{4}年", first)
-    return f"{year[0]}{second}" if year else second
-
-
-def _read_set(text: str) -> str | None:
-    """Return the EDTF set of dates joined by `or` or `and`, or None."""
-    for names in LANGUAGES.values():
-        for joiner, around in ((names.either, "[]"), (names.both, "{}")):
-            parts = [_within(part.strip()) for part in text.split(joiner)] if joiner in text else []
-            if len(parts) > 1 and all(part and "/" not in part for part in parts):
-                return around[0] + ",".join(part for part in parts if part) + around[1]
-    return None
 
 
 def _read_point(text: str) -> str | None:
@@ -327,9 +259,8 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the pattern of every phrase around a date, with its EDTF shape or the word before or after."""
     rows: list[tuple[str, str]] = []
     for names in LANGUAGES.values():
-        rows += [
-            (text, phrase[0]) for phrase in names.phrases if phrase[0] != "[..{x}]" for text in phrase[1:]
-        ]
+        rows += [(text, phrase[0]) for phrase in names.phrases for text in phrase[1:]]
+        rows += [(text, "/{x}") for text in names.until]
         rows += [(text, "before") for text in names.before] + [(text, "after") for text in names.after]
     return tuple((_template(text, True), kind) for text, kind in dict.fromkeys(rows))
 
@@ -340,17 +271,6 @@ def _qualifiers() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = [(text, "?") for names in LANGUAGES.values() for text in names.uncertain]
     rows += [(text, "~") for names in LANGUAGES.values() for text in names.about]
     return tuple((_template(text, True), mark) for text, mark in dict.fromkeys(rows))
-
-
-@lru_cache(maxsize=1)
-def _cuts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Tell what stands before and between the two dates of a range."""
-    rows = dict.fromkeys(text for names in LANGUAGES.values() for text in names.ranges)
-    parts = [re.split(r"\{[ab]\}", text) for text in rows]
-    return tuple(
-        (_loose(before), _loose(between))
-        for before, between, _ in sorted(parts, key=lambda part: part[0] == "")
-    )
 
 
 def _template(text: str, is_named: bool) -> re.Pattern[str]:
@@ -364,20 +284,8 @@ def _template(text: str, is_named: bool) -> re.Pattern[str]:
         "k": r"\d",
     }
     parts |= dict.fromkeys("tu", r"\d\d:\d\d(?::\d\d)?")
-    pattern = as_pattern(_spaced(text), parts)
+    pattern = as_pattern(spaced(text), parts)
     if is_named:
         pattern = re.sub(r"(\(\?P<[mn]>[^)]*\))", r"\1\\.?", pattern)
         pattern = re.sub(r"(\(\?P<[df]>[^)]*\))(?!\\\.|er)", r"\1(?:st|nd|rd|th)?", pattern)
     return re.compile(pattern, re.IGNORECASE)
-
-
-def _loose(text: str) -> re.Pattern[str]:
-    """Return the pattern of words in which a dash may have spaces around it."""
-    return re.compile(_spaced(text), re.IGNORECASE)
-
-
-def _spaced(text: str) -> str:
-    """Return escaped words in which any space may be several and a dash may stand free or close."""
-    plain = unicodedata.normalize("NFKC", _DASHES.sub("-", text)).replace("’", "'")
-    escaped = re.sub(r"(?:\\ )*\\-(?:\\ )*", r"\\s*-\\s*", re.escape(plain))
-    return escaped.replace(r"\ ", r"\s+")

@@ -37,8 +37,12 @@ class Mark(Enum):
     SPAN = "span"  # a bar as long as the month, season, year or decade, with open ends
     RANGE = "range"  # a closed bar from a first to a last day
     SINCE = "since"  # begins, and fades out: `2018/..` goes on, the end of `2018/` is unknown
+    UNTIL = "until"  # comes from an unknown beginning and ends here: `/2018`
     BEFORE = "before"  # an open arrow: at an unknown time up to this
     AFTER = "after"  # an open arrow: at an unknown time from this on
+    WITHIN = "within"  # between two ends: once, at an unknown time from the first to the last
+    EITHER = "either"  # at one of several times
+    EACH = "each"  # at each of several times
 
 
 _SIGNIFICANT = re.compile(r"(\d{4})S([1-4])[?~%]?", re.ASCII)
@@ -50,8 +54,10 @@ LAST_END: Final = date.max.toordinal() + 1.0  # the moment at which the last yea
 class When:
     """A date as exactly as its source allows.
 
-    `2018/..` is a state that goes on: since 2018. `[2018..]` is one moment, 2018 or later: after 2017.
-    `../2018` is one moment or state up to the end of 2018. `2018/` begins in 2018 and its end is unknown.
+    `2018/2020` goes on from the one to the other; `[2018..2020]` is one moment between them. `2018/..` is a state that
+    goes on: since 2018. `[2018..]` is one moment, 2018 or later: after 2017. `/2018` is a state that ended in 2018,
+    `[..2018]` one moment before 2019, and so is `../2018`. `2018/` begins in 2018 and its end is unknown.
+    `[2018,2020]` is one of the two, `{2018,2020}` both.
     """
 
     edtf: str  # exactly as given
@@ -99,12 +105,34 @@ class When:
     def mark(self) -> Mark:
         """How the date is drawn."""
         if self.is_open_start:
-            return Mark.BEFORE
+            return Mark.UNTIL if self.edtf[0] in "/{" else Mark.BEFORE
         if self.is_open_end:
             return Mark.AFTER if self.edtf.startswith("[") else Mark.SINCE
         if Precision.DAY <= self.precision <= Precision.SECOND or self._is_one_day:
             return Mark.DAY
-        return Mark.RANGE if self.precision in (Precision.RANGE, Precision.SET) else Mark.SPAN
+        if self.precision is Precision.SET:
+            return self._mark_of_set
+        return Mark.RANGE if self.precision is Precision.RANGE else Mark.SPAN
+
+    @property
+    def _mark_of_set(self) -> Mark:
+        if "," in self.edtf:
+            return Mark.EITHER if self.edtf.startswith("[") else Mark.EACH
+        if ".." not in self.edtf:
+            return self.members[0].mark
+        return Mark.WITHIN if self.edtf.startswith("[") else Mark.RANGE
+
+    @property
+    def members(self) -> "tuple[When, ...]":
+        """Return the dates of a set, a span among them as it is meant; of any other date the date itself."""
+        if self.precision is not Precision.SET:
+            return (self,)
+        is_one = self.edtf.startswith("[")
+        parts = [part.strip() for part in self.edtf[1:-1].split(",")]
+        spans = [f"[{part}]" if is_one else part.replace("..", "/", 1) for part in parts]
+        return tuple(
+            When.from_edtf(span if ".." in part else part) for span, part in zip(spans, parts, strict=True)
+        )
 
     @property
     def is_about(self) -> bool:
@@ -156,6 +184,12 @@ def between(begin: float, end: float) -> When:
     unit = "seconds" if (end - begin) * 1440 < 60 or first.second or last.second else "minutes"
     last -= timedelta(seconds=1) if unit == "seconds" else timedelta(minutes=1)
     return When.from_edtf(f"{first.isoformat(timespec=unit)}/{last.isoformat(timespec=unit)}")
+
+
+def once_between(begin: float, end: float) -> When:
+    """Return one unknown moment between two moments in days."""
+    first, _, last = between(begin, end).edtf.partition("/")
+    return When.from_edtf(f"[{first}..{last}]")
 
 
 def _precision_of_point(edtf: str) -> Precision:

@@ -1,19 +1,32 @@
 """Dates in words: `24 Sept 2021`, `about Feb 2025`, `since 2018`, `2021年9月24日`; read_when reads them back."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
 
-from models.values.when.bounds import last_of_month
+from models.errors import UnreadableValue
+from models.values.when.bounds import last_of_month, neighbour
 from models.values.when.clock import without_zones
 from models.values.when.forms import DateNames
 from models.values.when.names import names_of
 from models.values.when.value import When
 
+_HAS_NEIGHBOUR: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?(?:T[\d:]+)?[?~%]?", re.ASCII)
+_IS_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_SHARES: Final[Mapping[int, re.Pattern[str]]] = MappingProxyType(
+    {
+        7: re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-\d\d", re.ASCII),
+        4: re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?", re.ASCII),
+    }
+)
+"""What shares its month, what shares its year: plain days; days and months."""
 _QUALIFIERS = str.maketrans("", "", "?~%")
 
 
 def words(when: When, language: str = "en") -> str:
-    """Return a date in words that read_when reads back to the same days; rare EDTF without words stays EDTF."""
+    """Return a date in words that read_when reads back to the same days."""
     return _words(when.edtf, language)
 
 
@@ -51,11 +64,14 @@ def _short(text: str, names: DateNames) -> str:
 @lru_cache(maxsize=8192)
 def _words(edtf: str, language: str) -> str:
     """Return an EDTF value in words."""
-    names = names_of(language)
+    return _words_of(edtf, names_of(language))
+
+
+def _words_of(edtf: str, names: DateNames) -> str:
     if said := _say_form(edtf, names):
         return said
     if edtf[0] in "[{":
-        return _say_set(edtf, names) or edtf
+        return _say_set(edtf, names)
     if "/" in edtf:
         return _say_interval(edtf, names)
     return say_point(edtf, names)
@@ -64,6 +80,10 @@ def _words(edtf: str, language: str) -> str:
 def _say_interval(edtf: str, names: DateNames) -> str:
     """Return an interval in words."""
     start, _, end = edtf.partition("/")
+    if start == ".." and end not in ("", ".."):
+        return _say_before(end, names)
+    if start == "":
+        return names.until[bool(_IS_DAY.match(end))].replace("{x}", say_point(end, names))
     shape = f"{'{x}' if start not in ('', '..') else start}/{'{x}' if end not in ('', '..') else end}"
     for phrase in names.phrases:
         if phrase[0] == shape:
@@ -75,17 +95,90 @@ def _say_interval(edtf: str, names: DateNames) -> str:
 
 
 def _say_set(edtf: str, names: DateNames) -> str:
-    """Return a set in words, or nothing if it holds a range."""
-    inside, is_one = edtf[1:-1], edtf[0] == "["
-    if "," not in inside and inside.count("..") == 1 and not (inside[:1] != "." and inside[-1:] != "."):
-        point = say_point(inside.strip("."), names)
-        shape = "[..{x}]" if inside.startswith(".") else "[{x}..]" if is_one else "{x}/.."
-        return next(phrase[1] for phrase in names.phrases if phrase[0] == shape).replace("{x}", point)
-    if ".." in inside:
-        return ""
-    return (names.either if is_one else names.both).join(
-        say_point(part.strip(), names) for part in inside.split(",")
-    )
+    """Return one of several dates, or all of several, in words."""
+    is_one = edtf[0] == "["
+    parts = [part.strip() for part in edtf[1:-1].split(",")]
+    if len(parts) > 1 and not any(".." in part for part in parts):
+        return _joined(_shortened(parts, names), names.either if is_one else names.both, names)
+    told = [_say_part_of_set(part, is_one, names) for part in parts]
+    return _joined(told, names.either if is_one else names.both, names)
+
+
+def _joined(told: Sequence[str], last: str, names: DateNames) -> str:
+    """Return words in a row, with a word before the last of them."""
+    return last.join((names.comma.join(told[:-1]), told[-1])) if len(told) > 1 else told[0]
+
+
+def _say_part_of_set(part: str, is_one: bool, names: DateNames) -> str:
+    """Return a date of a set, or a span of it: once within it, or all through it."""
+    start, dots, end = part.partition("..")
+    if not dots:
+        return say_point(part, names)
+    if not is_one:
+        return _words_of(f"{start}/{end or '..'}", names)
+    if not start:
+        return _say_before(end, names)
+    if not end:
+        return next(row[1] for row in names.phrases if row[0] == "[{x}..]").replace(
+            "{x}", say_point(start, names)
+        )
+    return _say_once(start, end, names)
+
+
+def _say_once(start: str, end: str, names: DateNames) -> str:
+    """Return one moment between two dates in words; two times of one day share it."""
+    (first, clock_of_first), (last, clock_of_last) = _day_and_clock(start), _day_and_clock(end)
+    if clock_of_first and clock_of_last and first == last:
+        times = (_say_clock(text, names.hour) for text in (clock_of_first, clock_of_last))
+        return f"{say_point(first, names)}{names.before_clock}{_filled_in(names.once[0], *times)}"
+    told = _shortened((start, end), names)
+    days = (_with_article(edtf, said, names) for edtf, said in zip((start, end), told, strict=True))
+    return _filled_in(names.once[0], *days)
+
+
+def _day_and_clock(edtf: str) -> tuple[str, str]:
+    """Return a plain day and the time behind it; no time where the date is in doubt."""
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T([\d:]+)", edtf)
+    return (found[1], found[2]) if found else (edtf, "")
+
+
+def _filled_in(template: str, first: str, last: str) -> str:
+    return template.replace("{a}", first).replace("{b}", last)
+
+
+def _say_before(end: str, names: DateNames) -> str:
+    """Return a moment up to a date as one before the next: nobody takes that for a state that ended."""
+    try:
+        beyond = neighbour(end, 1) if _HAS_NEIGHBOUR.fullmatch(end) else ""
+    except UnreadableValue:
+        beyond = ""
+    if beyond:
+        return names.before[0].replace("{x}", _with_article(beyond, say_point(beyond, names), names))
+    latest = next(row[1] for row in names.phrases if row[0] == "[..{x}]")
+    return latest.replace("{x}", say_point(end, names))
+
+
+def _with_article(edtf: str, said: str, names: DateNames) -> str:
+    """Return a day with the article that it takes behind a preposition."""
+    return names.the_day + said if _IS_DAY.match(edtf) and said[:1].isdecimal() else said
+
+
+def _shortened(parts: Sequence[str], names: DateNames) -> list[str]:
+    """Return dates of one series in words: the month and the year that they share are told once."""
+    told = [say_point(part, names) for part in parts]
+    for length in (7, 4):  # the same month, the same year
+        bare = [part[:length] for part in parts]
+        if all(_SHARES[length].fullmatch(part) for part in parts) and len(set(bare)) == 1:
+            return _without_shared(told, say_point(bare[0], names), names)
+    return told
+
+
+def _without_shared(told: list[str], shared: str, names: DateNames) -> list[str]:
+    """Return dates without what they share, but for the last; for the first where the shared part leads."""
+    if names.months:
+        ends = all(one.endswith(f" {shared}") for one in told)
+        return [*(one.removesuffix(f" {shared}") for one in told[:-1]), told[-1]] if ends else told
+    return [told[0], *(one.removeprefix(shared) for one in told[1:])]
 
 
 def say_point(edtf: str, names: DateNames) -> str:

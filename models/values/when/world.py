@@ -189,7 +189,6 @@ def _open(text: str, inner: Inner) -> str | None:
     rules = (
         (rf"(?:from |since )?(?P<x>.+?)\s*(?:-|to|until|till|through)\s*(?:{present})", "{x}/.."),
         (r"(?P<x>\d{4})\s*-", "{x}/.."),
-        (r"not later than (?P<x>.+)", "../{x}"),
         (r"(?:on or about|on or around) (?P<x>.+)", "{x}~"),
         (r"(?:reportedly|allegedly|apparently|said to be) (?:in |on )?(?P<x>.+)", "{x}?"),
     )
@@ -198,7 +197,7 @@ def _open(text: str, inner: Inner) -> str | None:
         if found and (edtf := inner(found["x"])) and not re.search(r"[/\[{~?%]", edtf):
             return shape.replace("{x}", edtf)
     if found := re.fullmatch(r"pre-?\s?(?P<x>\d{4})", text, re.IGNORECASE):
-        return f"../{int(found['x']) - 1:04}"
+        return f"[..{int(found['x']) - 1:04}]"
     return None
 
 

@@ -113,7 +113,7 @@ def test_an_event_is_spoken_with_date_headline_place_state_and_sources(timeline,
     voice = timeline.voice
     entry = interface_of(timeline.canvas).child(voice.place_of(SALE))
     name = entry.text(NAME)
-    assert name.startswith("since 2018, Jiafenxiang sells")
+    assert name.startswith("since 2018, Jiafenxiang facilitates sales")
     assert name.endswith("10 sources")
     assert entry.text(DESCRIPTION)
 

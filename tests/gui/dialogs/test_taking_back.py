@@ -78,6 +78,29 @@ def test_where_both_changed_the_same_nothing_is_decided_beforehand(qtbot, comman
     assert title_of(session, second).endswith("as Ben says")
 
 
+@pytest.mark.parametrize("name", ["table", "taken"])
+def test_m_and_t_decide_at_once_in_whichever_list_one_is(qtbot, commands, ask, session, copy, name):
+    session.edit("Mine", lambda w: (retitled("ban", "Ban, mine")(w), retitled("sale", "Sale, mine")(w)))
+    dialog = dialog_of(qtbot, commands, ask, copy)
+    assert dialog.focusWidget() is dialog.table
+    widget = getattr(dialog, name)
+    QTest.keyClick(widget, Qt.Key.Key_T)
+    QTest.keyClick(widget, Qt.Key.Key_M)
+    assert list(dialog.decisions.values()) == ["theirs", "mine"]
+    assert dialog.take_button.isEnabled()
+    assert "1 change of Ben comes into the case" in dialog.counts.text()
+    dialog.take_button.click()
+    assert session.case.undo_label == "Take back changes of Ben (1 change)"
+
+
+def test_what_comes_is_listed_with_what_it_was(qtbot, commands, ask, session, copy):
+    before = title_of(session, "ban")
+    dialog = dialog_of(qtbot, commands, ask, copy)
+    lines = [dialog.taken.item(row).text() for row in range(dialog.taken.count())]
+    assert any(f"{before} → Ban, as Ben says" in line for line in lines)
+    dialog.reject()
+
+
 def test_who_thinks_better_of_it_keeps_the_case_as_it_is(qtbot, commands, ask, session, copy):
     steps = len(session.reader.history())
     dialog_of(qtbot, commands, ask, copy).reject()

@@ -51,7 +51,7 @@ def test_a_date_that_leans_is_saved_follows_and_is_let_go_in_the_form(qtbot, fie
     form.when.set_text("before the closes the file")
     assert form.save()
     raid = session.reader.get(Event, "raid")
-    assert (raid.when.edtf, raid.when.wording) == ("../2022-12-31", "before the closes the file")
+    assert (raid.when.edtf, raid.when.wording) == ("[..2022-12-31]", "before the closes the file")
     again = EventForm(session, selection, ask, "raid")
     qtbot.addWidget(again)
     assert again.when.value.lean == Lean("before", "closing")

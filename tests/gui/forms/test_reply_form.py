@@ -278,7 +278,11 @@ def test_what_was_cut_out_of_a_letter_is_named_beside_it(qtbot, case, ask):
     assert "A. Reporter" not in dialog.text.toPlainText()
     assert "“A. Reporter”, the name of a user" in dialog.remarks.toPlainText()
     chosen(dialog.language, "zh-Hans")
-    qtbot.waitUntil(lambda: dialog.letter is not None)
+    qtbot.waitUntil(lambda: dialog.anyway_button.isVisibleTo(dialog))
+    assert "would not be in 简体中文" in dialog.text.toPlainText()
+    assert not dialog.save_button.isEnabled()
+    dialog.anyway_button.click()
+    assert "not translated" in dialog.note.text()
     assert "［略］" in dialog.text.toPlainText()
 
 

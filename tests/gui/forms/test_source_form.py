@@ -5,8 +5,12 @@ from dataclasses import replace
 import pytest
 
 from gui.forms.source_form import SourceForm
+from models.evidence.same_sources import merge_sources
+from models.records.desk import Reference
+from models.records.rank import rank_of
 from models.records.story import Confidentiality, Origin, Source
 from models.values.when import When
+from tests.builders import a_source
 from tests.gui.fakes import opened
 
 
@@ -136,3 +140,84 @@ def test_a_case_open_for_reading_lets_nothing_be_saved_or_deleted(open_form, ses
     assert form.delete_button.isHidden()
     assert form.problem.text() == "This case is open for reading only."
     assert session.reader.get(Source, "reuters").title == "China's provinces sell seized crypto"
+
+
+@pytest.mark.parametrize(
+    ("rank", "is_primary", "is_secondary"), [("primary", True, False), ("secondary", False, True)]
+)
+def test_what_a_source_is_has_three_answers(open_form, session, rank, is_primary, is_secondary):
+    form = open_form("reuters")
+    assert form.rank.currentText() == "not said yet"
+    form.rank.setCurrentIndex(form.rank.findData(rank))
+    form.on_save()
+    source = session.reader.get(Source, "reuters")
+    assert (source.is_primary, source.is_secondary) == (is_primary, is_secondary)
+    again = open_form("reuters")
+    again.rank.setCurrentIndex(0)
+    again.on_save()
+    assert rank_of(session.reader.get(Source, "reuters")) == ""
+
+
+@pytest.fixture
+def others(session):
+    session.edit("Add", lambda w: w.add_many([a_source("The Block", "block"), a_source("Caixin", "caixin")]))
+
+
+def name_source(row, words, note=""):
+    row.cited.on_typed(words)
+    row.cited.choose(0)
+    row.note.setText(note)
+
+
+def test_a_source_has_what_it_tells_from_others(open_form, session, others):
+    form = open_form("reuters")
+    name_source(form.references.add_empty(), "block", "paragraph 3")
+    form.on_save()
+    (held,) = session.reader.all(Reference)
+    assert (held.source_id, held.cited_id, held.note) == ("reuters", "block", "paragraph 3")
+    again = open_form("reuters")
+    (row,) = again.references.rows
+    assert (row.cited.text(), row.note.text()) == ("The Block", "paragraph 3")
+    steps = len(session.reader.history())
+    again.on_save()
+    assert len(session.reader.history()) == steps
+    third = open_form("reuters")
+    third.references.rows[0].removed.emit()
+    third.on_save()
+    assert session.reader.all(Reference) == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(("block", "block"), "named twice"), (("nothing",), "was not chosen"), (("",), "Name the source")],
+)
+def test_a_reference_that_cannot_be_is_told(open_form, session, others, names, said):
+    form = open_form("reuters")
+    for name in names:
+        row = form.references.add_empty()
+        row.cited.on_typed(name)
+        if row.cited.proposals():
+            row.cited.choose(0)
+        else:
+            row.cited.setText(name)
+            row.note.setText("page 1")
+    form.on_save()
+    assert said in form.problem.text()
+    assert session.reader.all(Reference) == ()
+
+
+def test_references_of_sources_that_are_merged_go_to_the_one_that_is_kept(session, others):
+    held = [
+        Reference("1", "block", "reuters"),
+        Reference("2", "caixin", "reuters"),
+        Reference("3", "block", "caixin"),
+    ]
+    session.edit("Add", lambda writer: writer.add_many(held))
+    reader = session.reader
+
+    def merge(writer):
+        return merge_sources(writer, reader.get(Source, "block"), (reader.get(Source, "caixin"),))
+
+    session.edit("Merge", merge)
+    (kept,) = reader.all(Reference)
+    assert (kept.source_id, kept.cited_id) == ("block", "reuters")

@@ -96,7 +96,7 @@ def test_a_point_is_shown_back(qtbot):
     [
         ("2021-09-24", "24 Sept 2021: one day"),
         ("2018/..", "since 2018: from 1 Jan 2018, end open"),
-        ("../2020-11-19", "up to 19 Nov 2020: up to 19 Nov 2020, first day not known"),
+        ("../2020-11-19", "before 20 Nov 2020: 19 Nov 2020 at the latest"),
     ],
 )
 def test_bounds_are_said_in_words(edtf, words):

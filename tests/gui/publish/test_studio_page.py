@@ -68,7 +68,7 @@ def test_it_begins_with_the_figure_that_the_case_keeps(page, sample_session):
     kept = make_figure(sample_session.case, saved_spec(sample_session.case, "timeline", "timeline"))
     assert words_in(page.canvas.figure) == words_in(kept)
     assert page.kept.name == "timeline"
-    assert page.choices.title.text() == "Banned for the public, sold by the state"
+    assert page.choices.title.text() == "The ban on crypto trading, and the sales of seized coins"
     assert page.choices.lanes.values[0] == "mainland regulation"
     assert page.remarks.text().startswith("Not shown: 0 · Not labelled: 0")
 

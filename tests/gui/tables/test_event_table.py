@@ -30,7 +30,7 @@ def test_events_stand_in_the_order_of_time(table, sample_selection):
 def test_a_row_tells_date_title_kind_places_actors_sources_and_check(table):
     when, title, kind, where, who, sources, check = cells_of(table, SALE)
     assert (when, kind, sources, check) == ("since 2018", "Sale", "10", "draft")
-    assert title.startswith("Jiafenxiang sells")
+    assert title.startswith("Jiafenxiang facilitates sales")
     assert where == "Shenzhen, Xuzhou, Huai'an, Taizhou"
     assert who.startswith("Jiafenxiang")
 
@@ -51,7 +51,7 @@ def test_what_is_selected_elsewhere_is_chosen_and_scrolled_to(table, sample_sele
 
 def test_the_filter_and_the_window_choose_the_rows(table, sample_selection):
     sample_selection.set_filter(Filter(kinds=frozenset({"sale"})))
-    assert len(table.events.ids) == 5
+    assert len(table.events.ids) == 6
 
 
 def test_markup_in_a_title_is_shown_as_words(table, sample_session):

@@ -19,7 +19,7 @@ def panel(qtbot, sample_session, sample_selection):
 
 def test_a_tick_shows_only_that_kind_and_a_second_adds_to_it(panel, sample_selection):
     panel.boxes["kinds", "sale"].setChecked(True)
-    assert len(sample_selection.shown()) == 5
+    assert len(sample_selection.shown()) == 6
     panel.boxes["kinds", "seizure"].setChecked(True)
     assert len(sample_selection.shown()) == 10
     panel.boxes["kinds", "sale"].setChecked(False)

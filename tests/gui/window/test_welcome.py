@@ -20,7 +20,12 @@ def button(page, text):
 
 @pytest.mark.parametrize(
     ("text", "signal"),
-    [("Open the sample case", "sample_wanted"), ("New case", "new_wanted"), ("Open…", "open_wanted")],
+    [
+        ("Open the sample case", "sample_wanted"),
+        ("Open the practice case", "practice_wanted"),
+        ("New case", "new_wanted"),
+        ("Open…", "open_wanted"),
+    ],
 )
 def test_each_button_asks_for_what_it_says(qtbot, page, text, signal):
     with qtbot.waitSignal(getattr(page, signal), timeout=1000):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from models.checks.report import as_text, check_event, run_checks
+from models.checks.report import check_event, run_checks
+from models.checks.telling import as_text
 from models.records.desk import Acceptance
 from models.records.story import Citation, Event, Source, State
 from tests.builders import (

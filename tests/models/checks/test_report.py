@@ -6,7 +6,8 @@ import pytest
 
 from models.checks.finding import Weight
 from models.checks.registry import all_checks
-from models.checks.report import as_json, as_text, run_checks
+from models.checks.report import run_checks
+from models.checks.telling import as_json, as_text
 from models.errors import WrongUse
 from models.records.desk import Acceptance
 from models.records.story import Confidentiality, Field, Locator, Stance

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from models.checks.report import run_checks
+from models.checks.telling import as_groups
 from models.records.desk import Approach, Query
 from models.records.story import Confidentiality, Locator, Origin, Stance, State
 from tests.builders import a_citation, a_source, add, an_actor, an_event, replace_in
@@ -62,12 +64,26 @@ def test_what_only_confidential_sources_support_is_found_and_they_keep_their_nam
     assert not finds("only anonymous", said(hidden, a_source()))
 
 
-def test_a_record_or_a_primary_source_is_no_other_medium(said, finds):
-    assert finds("only other media", said(a_source(type="article-newspaper")))
-    assert not finds(
-        "only other media", said(a_source(type="article-newspaper"), a_source(type="legal_case"))
-    )
-    assert not finds("only other media", said(a_source(type="webpage", is_primary=True)))
+def test_only_what_somebody_called_secondary_is_another_medium(said, finds):
+    secondary = a_source(is_secondary=True)
+    assert finds("only other media", said(secondary))
+    assert not finds("only other media", said(secondary, a_source(is_primary=True)))
+
+
+def test_a_source_of_which_nobody_said_what_it_is_is_no_other_medium(said, finds):
+    assert not finds("only other media", said(a_source(type="article-newspaper")))
+    assert not finds("only other media", said(a_source(is_secondary=True), a_source()))
+
+
+def test_how_many_sources_nobody_judged_is_said_once(case, said):
+    said(a_source("One"), a_source("Two"), a_source("Three", is_secondary=True))
+    told = as_groups(run_checks(case.reader))
+    assert told.count("Of 2 cited sources nobody said whether they are primary or secondary.") == 1
+
+
+def test_an_observation_of_our_own_needs_no_source(said, finds):
+    assert not finds("uncited", said(observed_by="Ana", observation="at the gate, 4 March, 9 am"))
+    assert finds("uncited", said(observed_by=""))
 
 
 def test_a_citation_without_a_place_is_weak_unless_it_quotes(said, finds):

@@ -8,8 +8,8 @@ import pytest
 from models.case import Case
 from models.commands.commandline import main
 from models.records.desk import Approach
-from models.records.story import Claim
-from tests.builders import a_case, a_claim, a_source, an_actor, an_event, replace_in
+from models.records.story import Actor, Claim
+from tests.builders import a_case, a_claim, a_source, add, an_actor, an_event, replace_in
 
 SALE = an_event("The sale", when="2018-05")
 LATE = a_claim(SALE, text="It paid late", id="late", is_criticism=True)
@@ -69,9 +69,9 @@ def test_a_claim_that_was_changed_since_is_a_finding(path, capsys):
 def test_a_letter_is_printed_in_a_language_and_what_was_cut_beside_it(path, capsys):
     with Case.open(path) as case:
         replace_in(case, replace(LATE, text="It paid Heron late"))
-    assert main(["reply", str(path), "--party", "jfx", "--letter", "--language", "de"]) == 0
+    assert main(["reply", str(path), "--party", "jfx", "--letter", "--language", "de", "--anyway"]) == 0
     out, err = capsys.readouterr()
-    assert "Mai 2018: The sale. It paid [ausgelassen] late" in out
+    assert "1. Mai 2018: The sale. It paid [ausgelassen] late [nicht übersetzt]" in out
     assert "Heron" not in out
     assert "“Heron”, the title of a source" in err
 
@@ -89,3 +89,35 @@ def test_the_same_is_there_as_json(path, capsys):
 def test_wrong_use_is_told_in_one_sentence(path, capsys, options, told):
     assert main(["reply", str(path), *options]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_a_letter_in_a_language_that_the_claims_are_not_in_says_so_first(path, capsys):
+    letter = ["reply", str(path), "--party", "jfx", "--letter", "--language", "zh-Hans"]
+    assert main(letter) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Point 1 of this letter would not be in 简体中文" in err
+    assert "--anyway" in err
+    assert main([*letter, "--anyway"]) == 0
+    assert "1. 2018年5月：The sale。It paid late ［原文，未翻译］" in capsys.readouterr().out
+
+
+def test_a_party_is_found_by_a_part_that_only_its_name_has(path, capsys):
+    with Case.open(path) as case:
+        replace_in(
+            case, replace(case.reader.get(Actor, "firm"), name="Jiafenxiang Technology", local_name="嘉汾翔")
+        )
+        court = a_claim(SALE, text="It hid the files", id="hid", is_criticism=True)
+        add(
+            case,
+            an_actor("Xuzhou Technology Court", id="court"),
+            court,
+            Approach("2", "court", claims=("hid",)),
+        )
+    for part in ("jiafen", "嘉汾", "JFX", "Technology  Court"):
+        assert main(["reply", str(path), "--party", part]) == 1
+        assert len([line for line in capsys.readouterr().out.splitlines() if "attempts" in line]) == 1
+    assert main(["reply", str(path), "--party", "technology"]) == 2
+    told = capsys.readouterr().err
+    assert "Jiafenxiang Technology" in told
+    assert "Xuzhou Technology Court" in told

@@ -27,7 +27,7 @@ from models.values.when import When
 
 ROOT = Path(__file__).parents[3]
 THIRD = 85  # of 255: smaller differences are those of two ways to smooth an edge
-SOME = {"kinds": ("sale", "judgment", "holding"), "title": "Sold 出售", "has_metadata": True}
+SOME = {"kinds": ("sale", "holding"), "title": "Sold 出售", "has_metadata": True}
 SIZES = (*PRESETS, "120mm", "88.5x140mm", "901px", "640x1200px")
 
 

@@ -37,7 +37,7 @@ from models.records.story import (
     State,
 )
 from models.reply.approaching import keep_approach, read_parties
-from models.reply.words import LANGUAGES
+from models.reply.words import LANGUAGES, phrase
 from models.values.when import When
 from tests.builders import (
     a_case,
@@ -52,7 +52,7 @@ from tests.builders import (
 )
 
 PUBLIC = {
-    Event: {"title", "official_number", "official_title"},
+    Event: {"title", "description", "official_number", "official_title"},
     Claim: {"text", "role"},
     Actor: {"name", "local_name"},
     Place: {"name", "local_name"},
@@ -162,7 +162,7 @@ def test_no_draft_holds_a_word_of_any_field_that_is_not_for_the_party(tmp_path):
     with filled_case(tmp_path, canaries) as case:
         texts = tuple(drafts(case))
     assert len(canaries.words) > 100
-    assert all("Xuzhou" in text for text in texts)
+    assert all("Xuzhou" in text or "徐州" in text for text in texts)
     assert [word for word in canaries.words if any(word in text for text in texts)] == []
 
 
@@ -219,8 +219,9 @@ def test_a_passage_that_is_only_a_date_a_sum_or_a_place_stays(tmp_path):
             add(case, a_citation("c1", "h", id=str(number), quote=quote))
             add(case, a_citation("c2", "h", id=f"{number}b", quote=quote))
         draft = letter(case)
-    assert "May 2018: The sale. Place: Xuzhou 徐州" in draft.text
-    assert "May 2018: The sale. Amount: ¥3bn (in all)" in draft.text
+    assert "May 2018: The sale\n" in draft.text
+    assert ". Place: Xuzhou\n" in draft.text
+    assert ". Amount: ¥3bn (in all)" in draft.text
 
 
 @pytest.mark.parametrize(
@@ -244,7 +245,7 @@ def test_whoever_the_letter_goes_to_may_read_their_own_name(tmp_path):
     with a_case(tmp_path, *records("Jiafenxiang kept no records")) as case:
         add(case, a_source("A report", publisher="Jiafenxiang"))
         draft = letter(case)
-    assert draft.text.startswith("To: Jiafenxiang 嘉汾翔")
+    assert draft.text.startswith("To: Jiafenxiang\n")
     assert "Jiafenxiang kept no records" in draft.text
     assert draft.cuts == ()
 
@@ -276,9 +277,10 @@ def test_a_letter_holds_what_was_put_also_after_the_claim_was_changed(tmp_path):
             kept = keep_approach(writer, replace(case.reader.get(Approach, "1"), state="sought"))
         replace_in(case, replace(case.reader.get(Claim, "c1"), text="It burned its records"))
         german = letter(case, "de", kept).text
-    assert "1. May 2018: The sale. It kept no records" in german
+    assert "It kept no records [nicht übersetzt]\n" in german
     assert "burned" not in german
-    assert "Mai 2018: The sale. Ort: Xuzhou" in german
+    assert "May 2018: The sale [nicht übersetzt]\n" in german
+    assert "Ort: Xuzhou\n" in german
 
 
 def test_a_letter_tells_by_when_with_the_zone(tmp_path):
@@ -297,6 +299,78 @@ def test_a_letter_needs_somebody_to_go_to_and_something_to_say(tmp_path):
             draft_letter(case.reader, nobody)
         with pytest.raises(CaseError, match="Nothing can be put"):
             letter(case, approach=Approach("2", "firm"))
+
+
+# what is put -------------------------------------------------------------------------------------
+
+
+def the_sale(title="It sells seized coins", description="", **fields):
+    """A case that criticises the firm for a sale; the claim is the event itself."""
+    event = an_event(title, id="sale", when="2018-05", description=description, **fields)
+    yield from (FIRM, event, a_claim(event, "what", "", id="what", is_criticism=True))
+    yield Approach("1", "firm", claims=("what",))
+
+
+def test_the_allegation_is_put_and_not_only_its_headline(tmp_path):
+    route = "It sold the coins abroad for dollars, and banks paid the yuan to the finance bureau."
+    amount = a_claim("sale", "amount", "in all", id="sum", amount=an_amount("3000000000"))
+    wrong = a_claim("sale", "amount", "", id="no", amount=an_amount("5"), state=State.REJECTED)
+    with a_case(tmp_path, *the_sale(description=route), amount, wrong) as case:
+        text = letter(case).text
+    assert (
+        "1. May 2018: It sells seized coins. It sold the coins abroad for dollars, and banks paid the yuan to the "
+        "finance bureau. Amount: ¥3bn (in all)\n" in text
+    )
+
+
+def test_the_headline_stands_once_above_what_is_said_of_it(tmp_path):
+    with a_case(tmp_path, *the_sale(description="It sold them abroad")) as case:
+        said = [
+            a_claim("sale", text=text, id=text, is_criticism=True)
+            for text in ("It kept a third", "It paid late")
+        ]
+        paid = a_claim("sale", "amount", "", id="sum", amount=an_amount("7000"), is_criticism=True)
+        approach = Approach("2", "firm", claims=tuple(one.id for one in (*said, paid)))
+        add(case, *said, paid, approach)
+        text = letter(case).text
+    assert text.count("It sells seized coins") == 1
+    assert "abroad\n2. Amount: CN¥7,000\n3. It kept a third\n4. It paid late\n" in text.replace(
+        "¥7,000", "CN¥7,000"
+    )
+
+
+def test_what_was_put_differs_once_the_description_says_otherwise(tmp_path):
+    with a_case(tmp_path, *the_sale(description="It sold them abroad")) as case:
+        with case.edit("Put it") as writer:
+            keep_approach(writer, replace(case.reader.get(Approach, "1"), state="sought"))
+        assert read_parties(case.reader)[0].changed() == ()
+        replace_in(case, replace(case.reader.get(Event, "sale"), description="It sold them at home"))
+        (put,) = read_parties(case.reader)[0].changed()
+    assert put.was == "May 2018: It sells seized coins. It sold them abroad"
+
+
+def test_the_party_is_called_by_its_name_in_the_script_of_the_letter(tmp_path):
+    police = an_actor("Zhangjiajie police", id="firm", local_name="张家界警方")
+    part = a_claim("sale", "who", "", id="part", actor_id="firm", is_criticism=True)
+    records = [one for one in the_sale() if one is not FIRM]
+    with a_case(tmp_path, police, *records, part) as case:
+        english, chinese = letter(case).text, letter(case, "zh-Hans").text
+    assert "To: Zhangjiajie police\n" in english
+    assert "张家界警方" not in english
+    assert "致：张家界警方\n" in chinese
+    assert "Zhangjiajie" not in chinese
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_claim_that_is_not_in_the_language_of_the_letter_is_marked_and_told(tmp_path, language):
+    with a_case(tmp_path, *the_sale("2018"), language="en") as case:
+        said = a_claim("sale", text="It kept no records of the coins", id="said", is_criticism=True)
+        add(case, said, Approach("2", "firm", claims=("said",)))
+        draft = letter(case, language)
+    is_foreign = language != "en"
+    assert draft.untranslated == ((2,) if is_foreign else ())
+    assert (phrase(language, "untranslated") in draft.text) is is_foreign
+    assert bool(draft.warning) is is_foreign
 
 
 INTERNAL = st.text(st.sampled_from("אבגדהוזחטיכלמ "), max_size=12)

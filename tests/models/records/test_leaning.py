@@ -38,8 +38,8 @@ def test_words_that_lean_are_read(typed, read):
         ("after", "PT1H", "2020-08-04T18:07", "2020-08-04T19:07"),
         ("after", "PT1H", "2020-08", None),
         ("after", "", "2021-09-24", "[2021-09-24..]"),
-        ("before", "", "2021-09", "../2021-09-30"),
-        ("before", "", "2020-08-04T18:07", "../2020-08-04T18:07"),
+        ("before", "", "2021-09", "[..2021-09-30]"),
+        ("before", "", "2020-08-04T18:07", "[..2020-08-04T18:07]"),
         ("with", "", "2021-09", "2021-09"),
         ("after", "P3D", "", None),
     ],
@@ -50,7 +50,7 @@ def test_a_date_is_worked_out_from_the_one_it_leans_on(way, lag, of, edtf):
 
 def test_a_date_between_two_events_spans_them():
     lean = Lean("between", "e", "f")
-    assert date_of(lean, when("2021-09-24"), when("2021-11")) == when("2021-09-24/2021-11-30")
+    assert date_of(lean, when("2021-09-24"), when("2021-11")) == when("[2021-09-24..2021-11-30]")
     assert date_of(lean, when("2021-09-24"), when("2020")) is None
 
 

@@ -83,9 +83,9 @@ def test_the_bounds_stay_when_the_event_goes_that_a_date_leaned_on(case):
 def test_a_date_between_two_events_follows_either(case):
     move(case, "appeal", "2021-12-01")
     lean(case, "raid", "ruling", way="between", lag="", until="appeal")
-    assert date(case, "raid") == "2021-09-24/2021-12-01"
+    assert date(case, "raid") == "[2021-09-24..2021-12-01]"
     move(case, "appeal", "2021-11-01")
-    assert date(case, "raid") == "2021-09-24/2021-11-01"
+    assert date(case, "raid") == "[2021-09-24..2021-11-01]"
 
 
 def test_a_date_that_leans_cannot_be_moved_by_hand(case):

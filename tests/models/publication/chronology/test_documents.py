@@ -51,7 +51,7 @@ def test_a_draft_says_that_it_is_one_and_marks_what_is_unchecked(case):
     text = text_of(case)
     assert "DRAFT" in text
     assert "The sale [no source] [all unchecked]" in text
-    assert "It was a court[1][2] [sources disagree]" in text
+    assert "It was a court[1] (otherwise:[2]) [sources disagree]" in text
 
 
 def test_a_publication_has_no_marks(case):
@@ -65,7 +65,7 @@ def test_a_list_of_facts_names_every_field_and_its_state(case):
     facts = plain_text(written(fact_list(case, ("sale",))))
     assert "  - Date: Sept 2021 [no source] – Check: draft\n" in facts
     assert "  - Event: The sale [no source] – Check: draft\n" in facts
-    assert "  - Statement: It was a court[1][2] [sources disagree] – Check: draft\n" in facts
+    assert "  - Statement: It was a court[1] (otherwise:[2]) [sources disagree] – Check: draft\n" in facts
 
 
 def test_a_list_of_sources_names_the_public_ones_by_title(case):

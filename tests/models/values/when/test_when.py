@@ -27,12 +27,17 @@ CASES = [
     ("2018/..", "2018-01-01", None, Precision.OPEN, Mark.SINCE),
     ("2018/", "2018-01-01", None, Precision.OPEN, Mark.SINCE),
     ("../2020-11-19", None, "2020-11-19", Precision.OPEN, Mark.BEFORE),
-    ("/2020", None, "2020-12-31", Precision.OPEN, Mark.BEFORE),
+    ("/2020", None, "2020-12-31", Precision.OPEN, Mark.UNTIL),
     ("[2019..]", "2019-01-01", None, Precision.SET, Mark.AFTER),
     ("{2019..}", "2019-01-01", None, Precision.SET, Mark.SINCE),
     ("[..2019]", None, "2019-12-31", Precision.SET, Mark.BEFORE),
-    ("[2019,2020]", "2019-01-01", "2020-12-31", Precision.SET, Mark.RANGE),
-    ("[1667,1668,1670..1672]", "1667-01-01", "1672-12-31", Precision.SET, Mark.RANGE),
+    ("[2019,2020]", "2019-01-01", "2020-12-31", Precision.SET, Mark.EITHER),
+    ("[1667,1668,1670..1672]", "1667-01-01", "1672-12-31", Precision.SET, Mark.EITHER),
+    ("{2019,2020}", "2019-01-01", "2020-12-31", Precision.SET, Mark.EACH),
+    ("{2019..2020}", "2019-01-01", "2020-12-31", Precision.SET, Mark.RANGE),
+    ("{..2019}", None, "2019-12-31", Precision.SET, Mark.UNTIL),
+    ("[2021-07-28..2022-10]", "2021-07-28", "2022-10-31", Precision.SET, Mark.WITHIN),
+    ("[2020-08-04T18:07..2020-08-04T18:30]", "2020-08-04", "2020-08-04", Precision.SET, Mark.WITHIN),
 ]
 
 
@@ -138,3 +143,16 @@ def test_dates_sort_by_first_day_then_finer_first_then_last_day():
         "2018-21",
     ]
     assert [when.edtf for when in sorted(whens, key=lambda when: when.sort_key)] == by_rule
+
+
+@pytest.mark.parametrize(
+    ("edtf", "members"),
+    [
+        ("{2022-12-08,2022-12-14}", ["2022-12-08", "2022-12-14"]),
+        ("[1667, 1670..1672]", ["1667", "[1670..1672]"]),
+        ("{1667,1670..1672}", ["1667", "1670/1672"]),
+        ("2022", ["2022"]),
+    ],
+)
+def test_the_members_of_a_set_are_the_dates_that_it_means(edtf, members):
+    assert [one.edtf for one in When.from_edtf(edtf).members] == members

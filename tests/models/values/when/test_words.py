@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import AmbiguousDate, UnreadableValue
-from models.values.when import When, read_when, short_words, words, words_here
+from models.values.when import Mark, When, read_when, short_words, words, words_here
 from models.values.when.forms import PARTS
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "de", "fr")
@@ -121,15 +121,15 @@ def test_any_text_is_read_or_refused(text):
         ("since 2018", "2018/.."),
         ("from 2018", "2018/.."),
         ("2018年以来", "2018/.."),
-        ("before 20 Nov 2020", "../2020-11-19"),
-        ("before 2018", "../2017"),
-        ("before May 2020", "../2020-04"),
-        ("up to 19 Nov 2020", "../2020-11-19"),
-        ("until 2019", "../2019"),
+        ("before 20 Nov 2020", "[..2020-11-19]"),
+        ("before 2018", "[..2017]"),
+        ("before May 2020", "[..2020-04]"),
+        ("up to 19 Nov 2020", "/2020-11-19"),
+        ("until 2019", "/2019"),
         ("after 2018", "[2019..]"),
         ("after 31 Dec 2020", "[2021-01-01..]"),
         ("not before May 2020", "[2020-05..]"),
-        ("between 2018 and 2025", "2018/2025"),
+        ("between 2018 and 2025", "[2018..2025]"),
         ("2018–2025", "2018/2025"),
         ("2018-2025", "2018/2025"),
         ("2018 to 2025", "2018/2025"),
@@ -158,12 +158,92 @@ def test_dates_are_read_as_people_write_them(typed, edtf):
 
 
 @pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("sometime between 2014 and 2017", "[2014..2017]"),
+        ("between 23 and 24 Oct 2014", "[2014-10-23..2014-10-24]"),
+        ("between May and June 2014", "[2014-05..2014-06]"),
+        ("between the 3rd and the 5th of March 2020", "[2020-03-03..2020-03-05]"),
+        ("not before 2014 and not after 2017", "[2014..2017]"),
+        ("no earlier than May 2014, no later than 3 June 2015", "[2014-05..2015-06-03]"),
+        ("after 3 May 2014 but before 6 June 2015", "[2014-05-04..2015-06-05]"),
+        ("zwischen dem 3. und 5. März 2020", "[2020-03-03..2020-03-05]"),
+        ("frühestens 2014, spätestens 2017", "[2014..2017]"),
+        ("entre le 3 et le 5 mars 2020", "[2020-03-03..2020-03-05]"),
+        ("在2014年3月与2015年5月之间", "[2014-03..2015-05]"),
+        ("2014年3月與2015年5月之間", "[2014-03..2015-05]"),
+        ("不早于2014年，不晚于2017年", "[2014..2017]"),
+        ("between 18:07 and 18:30 on 4 August 2020", "[2020-08-04T18:07..2020-08-04T18:30]"),
+        ("zwischen 18:07 und 18:30 am 4. August 2020", "[2020-08-04T18:07..2020-08-04T18:30]"),
+        ("4 Aug 2020, 18:07–18:30", "2020-08-04T18:07/2020-08-04T18:30"),
+        ("no later than 2015", "[..2015]"),
+        ("by 3 March 2020", "[..2020-03-03]"),
+        ("before 18:07 on 4 Aug 2020", "[..2020-08-04T18:06]"),
+        ("vor dem 3. März 2020", "[..2020-03-02]"),
+        ("spätestens 2015", "[..2015]"),
+        ("bis 2015", "/2015"),
+        ("avant le 3 mars 2020", "[..2020-03-02]"),
+        ("jusqu’en 2015", "/2015"),
+        ("2020年3月3日之前", "[..2020-03-02]"),
+        ("截至2020年3月", "/2020-03"),
+        ("8 and 14 Dec 2022", "{2022-12-08,2022-12-14}"),
+        ("8, 9 and 14 Dec 2022", "{2022-12-08,2022-12-09,2022-12-14}"),
+        ("8–10 and 14 Dec 2022", "{2022-12-08..2022-12-10,2022-12-14}"),
+        ("8. und 14. Dezember 2022", "{2022-12-08,2022-12-14}"),
+        ("2022年12月8日和14日", "{2022-12-08,2022-12-14}"),
+        ("8 or 14 Dec 2022", "[2022-12-08,2022-12-14]"),
+        ("May or June 2014", "[2014-05,2014-06]"),
+    ],
+)
+def test_once_in_a_span_is_read_as_another_thing_than_all_through_it(typed, edtf):
+    assert read_when(typed).edtf == edtf
+
+
+@given(
+    whens.filter(lambda when: when.mark in (Mark.WITHIN, Mark.UNTIL, Mark.RANGE)), st.sampled_from(LANGUAGES)
+)
+def test_no_language_takes_once_in_a_span_for_all_of_it(when, language):
+    told = read_when(words(when, language)).mark
+    assert (told is Mark.WITHIN) == (when.mark is Mark.WITHIN)
+
+
+@given(whens, st.sampled_from(LANGUAGES))
+def test_the_words_of_a_set_hold_no_sign_of_its_edtf(when, language):
+    assert not set("[]{}") & set(words(when, language))
+    assert ".." not in words(when, language)
+
+
+@pytest.mark.parametrize(
     ("edtf", "language", "said"),
     [
         ("2021-09-24", "en", "24 Sept 2021"),
         ("2021-03", "en", "March 2021"),
         ("2018/..", "en", "since 2018"),
-        ("../2020-11-19", "en", "up to 19 Nov 2020"),
+        ("../2020-11-19", "en", "before 20 Nov 2020"),
+        ("[..2020-11-19]", "en", "before 20 Nov 2020"),
+        ("[..2020-11-19]", "de", "vor dem 20. November 2020"),
+        ("[..2020-11-19]", "fr", "avant le 20 novembre 2020"),
+        ("[..2020-11-19]", "zh-Hans", "2020年11月20日之前"),
+        ("[..2020-08-04T18:06]", "en", "before 4 Aug 2020, 18:07"),
+        ("[..199X]", "en", "no later than 1990s"),
+        ("/2015", "en", "until 2015"),
+        ("/2015-03-04", "fr", "jusqu’au 4 mars 2015"),
+        ("/2015", "fr", "jusqu’en 2015"),
+        ("/2015-03-04", "de", "bis zum 4. März 2015"),
+        ("/2015", "zh-Hant", "至2015年為止"),
+        ("[2021-07-28..2022-10]", "en", "sometime between 28 July 2021 and Oct 2022"),
+        ("[2021-07-28..2022-10]", "de", "irgendwann zwischen dem 28. Juli 2021 und Oktober 2022"),
+        ("[2021-07-28..2022-10]", "fr", "à un moment inconnu entre le 28 juillet 2021 et octobre 2022"),
+        ("[2021-07-28..2022-10]", "zh-Hans", "2021年7月28日至2022年10月之间某时"),
+        ("[2021-07-28..2022-10]", "zh-Hant", "2021年7月28日至2022年10月之間某時"),
+        ("[2020-08-04T18:07..2020-08-04T18:30]", "en", "4 Aug 2020, sometime between 18:07 and 18:30"),
+        ("{2022-12-08,2022-12-14}", "en", "8 and 14 Dec 2022"),
+        ("{2022-12-08,2022-12-14}", "de", "8. und 14. Dezember 2022"),
+        ("{2022-12-08,2022-12-14}", "zh-Hans", "2022年12月8日和14日"),
+        ("{2022-11-08,2022-12-14}", "fr", "8 novembre et 14 décembre 2022"),
+        ("[2022-12-08,2022-12-14]", "en", "8 or 14 Dec 2022"),
+        ("{2022-12-08,2022-12-09,2022-12-14}", "en", "8, 9 and 14 Dec 2022"),
+        ("[1667,1670..1672]", "en", "1667 or sometime between 1670 and 1672"),
         ("2025-02~", "en", "about Feb 2025"),
         ("1984?", "en", "1984 (uncertain)"),
         ("2021-07-28/2022-10", "en", "28 July 2021 – Oct 2022"),

@@ -1,4 +1,4 @@
-"""Imprecise dates look imprecise: twelve forms of date, each with its mark and its words, and all in one picture."""
+"""Imprecise dates look imprecise: every form of date with its mark and its words, and all in one picture."""
 
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from models.figure.scene import Heading, Item, Lane, Look, TimelineScene
 from models.figure.timeline import layout_timeline, natural_height, timeline_keys
 from models.values.when import When, words
 
-APPROVED = Path(__file__).parents[2] / "pictures" / "dates-in-twelve-forms.png"
+APPROVED = Path(__file__).parents[2] / "pictures" / "dates-in-their-forms.png"
 FORMS = (
     # EDTF, mark, dashed, words
     ("2020-05-14", "day", False, "14 May 2020"),
@@ -27,8 +27,12 @@ FORMS = (
     ("2019-03/2020-08", "range", False, "March 2019 – Aug 2020"),
     ("2019-06/..", "since", False, "since June 2019"),
     ("2019-06/", "since", False, "from June 2019, end unknown"),
-    ("../2020-05-14", "before", False, "up to 14 May 2020"),
+    ("../2020-05-14", "before", False, "before 15 May 2020"),
     ("[2020-05..]", "after", False, "May 2020 or later"),
+    ("/2020-05-14", "until", False, "until 14 May 2020"),
+    ("[2019-03..2020-08]", "within", False, "sometime between March 2019 and Aug 2020"),
+    ("[2019-05-02,2020-03-04]", "either", False, "2 May 2019 or 4 March 2020"),
+    ("{2019-05-02,2020-03-04}", "each", False, "2 May 2019 and 4 March 2020"),
     ("2020-07~", "span", True, "about July 2020"),
     ("2020?", "span", True, "2020 (uncertain)"),
 )
@@ -42,7 +46,7 @@ def a_page(measure, style):
     items = tuple(Item(edtf, told, When.from_edtf(edtf), "event", edtf) for edtf, *_, told in FORMS)
     scene = TimelineScene(items, lanes, (LOOK,), (), WINDOW)
     return layout_page(
-        Heading("Twelve forms of date", "How exactly each is known decides how it is drawn"),
+        Heading("The forms of dates", "How exactly each is known decides how it is drawn"),
         (),
         lambda width, height: layout_timeline(scene, width, height, style, measure),
         WIDTH,
@@ -72,7 +76,7 @@ def test_no_date_is_drawn_as_the_first_of_its_month_or_year(style, edtf):
         assert form.right == pytest.approx(scale.x(when.latest.toordinal() + 1))
 
 
-def test_all_twelve_look_as_they_were_approved(measure, style, tmp_path):
+def test_all_of_them_look_as_they_were_approved(measure, style, tmp_path):
     """Drawn again, fewer than 5 pixels in 1,000 may differ; after a wanted change look at it and approve it anew."""
     page = a_page(measure, style)
     assert isinstance(page, Figure)

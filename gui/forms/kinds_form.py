@@ -1,0 +1,146 @@
+"""The form of the kinds of event of a case: made, renamed, coloured, shaped, put in order, emptied, deleted."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from gui.forms.form_page import line
+from gui.forms.list_page import ListPage, side_by_side
+from gui.parts.ask import Ask
+from gui.parts.shape_icon import shape_icon
+from gui.selection import Selection
+from gui.session import Session
+from models.evidence.kinds import move_events, moved
+from models.figure.marks import SHAPES
+from models.records.story import Event, Kind, KindId, new_id
+
+COLOURS = {
+    "#D55E00": "vermilion", "#0072B2": "blue", "#56B4E9": "sky blue", "#009E73": "green", "#CC79A7": "pink",
+    "#E69F00": "orange", "#F0E442": "yellow", "#6B5B95": "violet", "#8C564B": "brown", "#7F7F7F": "grey",
+    "#000000": "black",
+}  # fmt: skip
+"""Colours that colour-blind readers can tell apart, before any other that one writes."""
+ICON = 16
+
+
+class KindsForm(ListPage[Kind]):
+    """Lists the kinds with the number of their events."""
+
+    noun = "kind"
+    kind = Kind
+
+    def __init__(
+        self,
+        session: Session,
+        _selection: Selection,
+        ask: Ask,
+        id: str = "",
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the kinds of the open case."""
+        super().__init__("Kinds of event", session, ask, id, parent)
+        self.list.setIconSize(QSize(ICON, ICON))
+
+    def more_buttons(self) -> tuple[QPushButton, ...]:
+        """Return the buttons that put the kinds in order."""
+        self.up_button, self.down_button = QPushButton("Up"), QPushButton("Down")
+        self.up_button.setAccessibleName("Move the chosen kind up")
+        self.down_button.setAccessibleName("Move the chosen kind down")
+        self.up_button.clicked.connect(lambda: self.move_kind(-1))
+        self.down_button.clicked.connect(lambda: self.move_kind(1))
+        return self.up_button, self.down_button
+
+    def make_fields(self) -> None:
+        """Add name, colour and shape, and where the events of a kind can go."""
+        self.name = line("", "Seizure, ruling, payment …")
+        self.colour, self.shape, self.other = QComboBox(), QComboBox(), QComboBox()
+        self.colour.setEditable(True)
+        self.colour.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        for colour, word in COLOURS.items():
+            self.colour.addItem(shape_icon("square", colour, ICON), f"{colour}  {word}")
+        for shape in SHAPES:
+            self.shape.addItem(shape_icon(shape, "#7F7F7F", ICON), shape.replace("-", " "), shape)
+        for combo in (self.colour, self.shape, self.other):
+            combo.setIconSize(QSize(ICON, ICON))
+        self.move_button = QPushButton("Move them")
+        self.move_button.setAccessibleName("Move the events of the chosen kind to the other kind")
+        self.move_button.clicked.connect(self.on_move)
+        self.add("Name", self.name, "name")
+        self.add("Colour", self.colour, "colour")
+        self.add("Shape", self.shape, "shape")
+        self.add("Its events to", side_by_side(self.other, self.move_button))
+        self.other.setAccessibleName("The kind to which its events go")
+
+    def records(self) -> tuple[Kind, ...]:
+        """Return the kinds in the order in which the case has them."""
+        return tuple(sorted(self._session.reader.all(Kind), key=lambda kind: kind.position))
+
+    def made(self) -> Kind:
+        """Return a kind in a colour that no other has yet."""
+        held = self.records()
+        used = {kind.colour.upper() for kind in held}
+        colour = next((one for one in COLOURS if one not in used), "#7F7F7F")
+        shape = SHAPES[len(held) % len(SHAPES)]
+        return Kind(KindId(new_id()), "", colour, shape, max((one.position for one in held), default=0) + 1)
+
+    def words(self, record: Kind) -> str:
+        """Return the name of a kind and how many events it has."""
+        count = self._count(record)
+        said = "no event" if not count else "1 event" if count == 1 else f"{count:,} events"
+        return f"{record.name or 'New kind'} · {said}"
+
+    def icon(self, record: Kind) -> QIcon:
+        """Return the shape of the kind in its colour."""
+        return shape_icon(record.shape, record.colour, ICON)
+
+    def _count(self, kind: Kind) -> int:
+        return len(self._session.reader.where(Event, kind_id=kind.id))
+
+    def show_record(self, record: Kind) -> None:
+        """Show a kind."""
+        self.name.setText(record.name)
+        word = COLOURS.get(record.colour.upper(), "")
+        self.colour.setCurrentText(f"{record.colour}  {word}".strip())
+        self.shape.setCurrentIndex(self.shape.findData(record.shape))
+        self.other.clear()
+        for kind in self.records():
+            if kind.id != record.id:
+                self.other.addItem(self.icon(kind), kind.name, kind.id)
+        count = self._count(record)
+        place, last = self.list.currentRow(), len(self.records()) - 1
+        may = self._session.can_edit
+        self.other.setEnabled(may and count > 0)
+        self.move_button.setEnabled(may and count > 0)
+        self.up_button.setEnabled(may and 0 < place <= last)
+        self.down_button.setEnabled(may and 0 <= place < last)
+
+    def told(self, record: Kind) -> Kind:
+        """Return the kind as the fields say it."""
+        words = self.colour.currentText().split()
+        colour = words[0] if words else ""
+        return replace(
+            record,
+            name=self.name.text().strip() if self.name.text() != record.name else record.name,
+            colour=record.colour if colour == record.colour else colour.upper(),
+            shape=self.shape.currentData() or record.shape,
+        )
+
+    def move_kind(self, step: int) -> None:
+        """Put the chosen kind one place higher or lower."""
+        kind = self.current
+        if kind is None or not self.keep():
+            return
+        ids = [one.id for one in self.records()]
+        self._write("Put the kinds in order", lambda writer: moved(writer, ids, kind.id, step))
+        self.refresh(kind.id)
+
+    def on_move(self) -> None:
+        """Move all events of the chosen kind to another one, in one step."""
+        kind, other = self.current, self.other.currentData()
+        if kind is None or not other or not self.keep():
+            return
+        self._write(f"Move the events of {kind.name}", lambda writer: move_events(writer, kind.id, other))
+        self.refresh(kind.id)

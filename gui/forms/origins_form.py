@@ -1,0 +1,111 @@
+"""The form of the origins of a case: groups of sources that repeat one origin and count as one."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from gui.forms.completers import ChosenLine, Propose, propose_sources, source_words
+from gui.forms.form_page import line, paragraph
+from gui.forms.list_page import ID, ListPage, side_by_side
+from gui.parts.ask import Ask
+from gui.parts.plain_text import one_line
+from gui.selection import Selection
+from gui.session import Session
+from models.records.story import Origin, OriginId, Source, new_id
+
+MEMBERS = 5  # lines of the list
+
+
+class OriginsForm(ListPage[Origin]):
+    """Lists the origins, and below the chosen one the sources that repeat it."""
+
+    noun = "origin"
+    kind = Origin
+
+    def __init__(
+        self,
+        session: Session,
+        _selection: Selection,
+        ask: Ask,
+        id: str = "",
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the origins of the open case."""
+        super().__init__("Origins of sources", session, ask, id, parent)
+
+    def make_fields(self) -> None:
+        """Add name, note and members."""
+        self.name = line("", "Reuters, 15 April 2025; the same press release …")
+        self.note = paragraph("", 2)
+        self.members = QListWidget()
+        self.members.setProperty("role", "boxed")
+        self.members.setAccessibleName("Sources of this origin")
+        self.members.setFixedHeight(self.fontMetrics().lineSpacing() * MEMBERS + 8)
+        self.source = ChosenLine("Source to add", "title or publisher", self._propose())
+        self.add_button, self.take_button = QPushButton("Add"), QPushButton("Take out")
+        self.add_button.clicked.connect(self.on_add)
+        self.take_button.clicked.connect(self.on_take_out)
+        self.add("Name", self.name, "name")
+        self.add("Note", self.note, "note")
+        self.add("Sources", self.members)
+        self.add("", side_by_side(self.source, self.add_button, self.take_button))
+
+    def _propose(self) -> Propose:
+        return propose_sources(self._session.reader.all(Source))
+
+    def made(self) -> Origin:
+        """Return an origin without a name."""
+        return Origin(OriginId(new_id()), "")
+
+    def words(self, record: Origin) -> str:
+        """Return the name of an origin and how many sources repeat it."""
+        count = len(self._members(record))
+        said = "no source" if not count else "1 source" if count == 1 else f"{count} sources"
+        return f"{record.name or 'New origin'} · {said}"
+
+    def _members(self, origin: Origin) -> tuple[Source, ...]:
+        return self._session.reader.where(Source, origin_id=origin.id)
+
+    def show_record(self, record: Origin) -> None:
+        """Show an origin with its sources."""
+        self.name.setText(record.name)
+        self.note.setPlainText(record.note)
+        self.members.clear()
+        for source in self._members(record):
+            item = QListWidgetItem(one_line(source_words(source)))
+            item.setData(ID, source.id)
+            self.members.addItem(item)
+        self.take_button.setEnabled(self._session.can_edit and self.members.count() > 0)
+
+    def told(self, record: Origin) -> Origin:
+        """Return the origin as the fields say it."""
+        note = self.note.toPlainText()
+        return replace(
+            record,
+            name=record.name if self.name.text() == record.name else self.name.text().strip(),
+            note=record.note if note == record.note else note.strip(),
+        )
+
+    def on_add(self) -> None:
+        """Let the source that was chosen repeat this origin."""
+        if not self.source.id:
+            self.say_problem(self.source.problem or "Choose a source to add from the list that opens.")
+        elif self.keep() and self.current is not None:
+            self._put(self.source.id, self.current.id)
+            self.source.clear()
+
+    def on_take_out(self) -> None:
+        """Let the chosen source stand for itself."""
+        item = self.members.currentItem()
+        if item is None:
+            self.say_problem("Choose a source of this origin first.")
+        else:
+            self._put(item.data(ID), None)
+
+    def _put(self, source_id: str, origin_id: str | None) -> None:
+        source = self._session.reader.get(Source, source_id)
+        changed = replace(source, origin_id=OriginId(origin_id) if origin_id else None)
+        self._write("Change an origin", lambda writer: writer.replace(changed))
+        self.say_problem("")
+        self.refresh()

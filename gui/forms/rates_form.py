@@ -1,0 +1,108 @@
+"""The form of the rates of exchange of a case, each with its day and the source that gives it."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from gui.forms.completers import ChosenLine, Propose, propose_sources, source_words
+from gui.forms.form_page import line
+from gui.forms.list_page import ListPage
+from gui.forms.value_fields import when_field
+from gui.parts.ask import Ask
+from gui.selection import Selection
+from gui.session import Session
+from models.errors import CaseError
+from models.records.desk import Rate
+from models.records.story import Source, SourceId, new_id
+from models.values.when import When
+from models.values.when import words as words_of_when
+
+
+class RatesForm(ListPage[Rate]):
+    """Lists the rates; the checks hold conversions against the one of the nearest day."""
+
+    noun = "rate"
+    kind = Rate
+
+    def __init__(
+        self,
+        session: Session,
+        _selection: Selection,
+        ask: Ask,
+        id: str = "",
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the rates of the open case."""
+        super().__init__("Rates of exchange", session, ask, id, parent)
+
+    def make_fields(self) -> None:
+        """Add what is worth how much of what, on which day, and who says so."""
+        self.base, self.other = line("", "USD, BTC …"), line("", "CNY")
+        self.value = line("", "7.25")
+        self.day = when_field()
+        self.source = ChosenLine("Source", "title or publisher", self._propose())
+        self.add("One", self.base, "base")
+        self.add("is worth", self.value, "value")
+        self.add("of", self.other, "other")
+        self.add("On", self.day, "day")
+        self.add("Source", self.source, "source_id")
+
+    def _propose(self) -> Propose:
+        return propose_sources(self._session.reader.all(Source))
+
+    def records(self) -> tuple[Rate, ...]:
+        """Return the rates by currency and day."""
+        return tuple(
+            sorted(self._session.reader.all(Rate), key=lambda rate: (rate.base, rate.other, rate.day))
+        )
+
+    def made(self) -> Rate:
+        """Return a rate that says nothing yet."""
+        return Rate(new_id(), "", "", "")
+
+    def words(self, record: Rate) -> str:
+        """Return a rate as a sentence."""
+        if not record.value:
+            return "New rate"
+        when = _when(record.day)
+        day = f" · {words_of_when(when)}" if when else ""
+        source = self._session.reader.find(Source, record.source_id or "")
+        return f"1 {record.base} = {record.value} {record.other}{day} · " + (
+            source_words(source) if source else "no source"
+        )
+
+    def show_record(self, record: Rate) -> None:
+        """Show a rate."""
+        self.base.setText(record.base)
+        self.other.setText(record.other)
+        self.value.setText(record.value)
+        when = _when(record.day)
+        if when:
+            self.day.show_value(when, words_of_when(when))
+        else:
+            self.day.set_text(record.day)
+        source = self._session.reader.find(Source, record.source_id or "")
+        self.source.show_record(source.id if source else "", source_words(source) if source else "")
+
+    def wrong(self) -> tuple[str, str]:
+        """Return why the day or the source cannot be read."""
+        return ("day", self.day.problem) if self.day.problem else ("source_id", self.source.problem)
+
+    def told(self, record: Rate) -> Rate:
+        """Return the rate as the fields say it."""
+        return replace(
+            record,
+            base=self.base.text().strip().upper(),
+            other=self.other.text().strip().upper(),
+            value=self.value.text().strip(),
+            day=self.day.value.edtf if self.day.value else "",
+            source_id=SourceId(self.source.id) if self.source.id else None,
+        )
+
+
+def _when(day: str) -> When | None:
+    try:
+        return When.from_edtf(day) if day else None
+    except CaseError:
+        return None

@@ -1,0 +1,133 @@
+"""The row below the tools that says what is filtered, part by part; each part can be dropped by itself."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from gui.parts.plain_text import PlainLabel, menu_text, set_plain_tooltip
+from gui.selection import Selection
+from gui.session import Session
+from models.index.filters import Filter
+from models.publication.scenes import Names
+
+MOST = 8  # chips in the row; what is filtered beyond them is counted
+LONGEST = 36  # letters of a chip
+_SETS = ("kinds", "tags", "places", "actors", "jurisdictions", "states", "sources")
+_FLAGS = {"only_uncited": "uncited claims only", "relations": "relations too"}
+
+
+class FilterChips(QFrame):
+    """How many events are shown, and why not all; hidden while all are."""
+
+    keep_wanted = Signal()
+    answers_wanted = Signal()
+
+    def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
+        """Follow the session and the filter."""
+        super().__init__(parent)
+        self._session, self._selection = session, selection
+        self.setProperty("role", "chips")
+        self.setAccessibleName("What is filtered")
+        self.chips: list[QToolButton] = []
+        self.count = PlainLabel(role="note")
+        self.answers = _button("", "List the answers")
+        self.answers.clicked.connect(self.answers_wanted)
+        self.keep = _button("Keep…", "Keep this question under a name")
+        self.keep.clicked.connect(self.keep_wanted)
+        self.all = _button("Show all", "Show all events again")
+        self.all.clicked.connect(lambda: self._selection.set_filter(Filter(), self))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 3, 10, 3)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.answers)
+        self._row.addWidget(self.count)
+        self._row.addStretch(1)
+        self._row.addWidget(self.keep)
+        self._row.addWidget(self.all)
+        for signal in (session.case_opened, session.case_closed, session.changed, selection.filtered):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Show a chip for each part of the filter."""
+        for chip in self.chips:
+            self._row.removeWidget(chip)
+            chip.deleteLater()
+        held = self._selection.filter
+        is_shown = self._session.is_open and not held.is_empty
+        self.setVisible(is_shown)
+        parts = self._parts() if is_shown else []
+        self.chips = [self._chip(words, without) for words, without in parts[:MOST]]
+        for place, chip in enumerate(self.chips, 2):
+            self._row.insertWidget(place, chip)
+        self.count.setText(self._count_words(len(parts) - MOST) if is_shown else "")
+        self._count_answers()
+        self.keep.setVisible(bool(held.question) and self._session.can_edit)
+
+    def _count_answers(self) -> None:
+        """Say how many claims, sources, actors or gaps there are; of events, the count beside it says enough."""
+        found = self._selection.answer
+        is_told = found is not None and found.kind != "events"
+        self.answers.setVisible(is_told)
+        if is_told:
+            from gui.window.asking import answer_words
+
+            self.answers.setText(answer_words(self._selection))
+
+    def _count_words(self, more: int) -> str:
+        index, passing = self._session.index, self._selection.in_filter()
+        total = int((~index.is_relation).sum())
+        told = f"{int(np.sum(passing)):,} of {total:,} events"
+        return f"{told}, and {more} more" if more > 0 else told
+
+    def _parts(self) -> list[tuple[str, Filter]]:
+        """Return the words of each part, and the filter without it."""
+        held = self._selection.filter
+        names = Names.read(self._session.reader).by_id if any(getattr(held, name) for name in _SETS) else {}
+        parts = _question_parts(held)
+        for field in _SETS:
+            for id in sorted(getattr(held, field), key=lambda id: names.get(id, id)):
+                less: Any = {field: getattr(held, field) - {id}}
+                parts.append((names.get(id, id), replace(held, **less)))
+        if held.words.strip():
+            parts.append((f"“{held.words}”", replace(held, words="")))
+        if held.on_map is not None:
+            parts.append(("what the map shows", replace(held, on_map=None)))
+        for flag, words in _FLAGS.items():
+            if getattr(held, flag):
+                off: Any = {flag: False}
+                parts.append((words, replace(held, **off)))
+        return parts
+
+    def _chip(self, words: str, without: Filter) -> QToolButton:
+        shown = menu_text(words)
+        chip = QToolButton(self)
+        chip.setProperty("role", "chip")
+        chip.setText(f"{shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + '…'}  ×")
+        chip.setAccessibleName(f"Filtered by {words}: drop this")
+        set_plain_tooltip(chip, f"{words}: drop this part of the filter")
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        chip.clicked.connect(lambda: self._selection.set_filter(without, self))
+        return chip
+
+
+def _question_parts(held: Filter) -> list[tuple[str, Filter]]:
+    """Return the parts of the question that filters, and the filter without each."""
+    if not held.question:
+        return []
+    from gui.window.asking import parts_without
+
+    return [(words, replace(held, question=left)) for words, left in parts_without(held.question)]
+
+
+def _button(text: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setProperty("role", "link")
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

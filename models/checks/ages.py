@@ -1,0 +1,127 @@
+"""Ages that do not agree with a birth, or with another age of the same person."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from models.checks.finding import Finding, Remedy, Weight, name_of_actor, quoted
+from models.checks.matter import Matter
+from models.checks.naming import Names, place_of
+from models.checks.passages import Passage, passages
+from models.records.story import Actor
+from models.values.when import words
+
+NAME = "age"
+REASON = "Nobody is 34 in one year and 31 in the next: an age is wrong, or two people were taken for one."
+MANY = "ages do not agree"
+REMEDY = Remedy.VALUE
+RANK = 103
+
+OLDEST: Final = 120
+_AGE: Final = re.compile(
+    r"\b(?P<a>\d{1,3})[- ]years?[- ]old\b|\baged (?P<b>\d{1,3})\b|\bat (?:the )?age of (?P<c>\d{1,3})\b"
+    r"|(?<=[^\W\d_]), (?P<d>[1-9]\d),(?= (?!\d))|\((?P<e>[1-9]\d)\)|\bage:? (?P<k>\d{1,3})\b"
+    r"|\b(?P<f>\d{1,3})[- ]?jährig|\b(?P<g>\d{1,3}) Jahre alt\b|\bâgée? de (?P<h>\d{1,3}) ans\b"
+    r"|\b(?P<l>\d{1,3}) años\b|(?P<i>\d{1,3})\s?(?:周岁|岁|歲)",
+    re.IGNORECASE,
+)
+_NEAR: Final = 6  # words between a name and its age
+_HEARD: Final = re.compile(r"岁|歲")  # counted from one at birth, by custom
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An age as it is told, and the days on which its person can have been born."""
+
+    passage: Passage
+    actor: Actor
+    age: int
+    born: Span
+
+
+def find(matter: Matter) -> Iterator[Finding]:
+    """Return each age that a birth or an earlier age of the same person rules out."""
+    by_actor: defaultdict[str, list[_Told]] = defaultdict(list)
+    for told in _ages(matter):
+        by_actor[told.actor.id].append(told)
+    for held in by_actor.values():
+        held.sort(key=lambda one: one.born[0].toordinal() + one.age * 366)
+        for place, told in enumerate(held):
+            if sentence := _against_birth(told) or _against_ages(told, held[:place]):
+                yield told.passage.finding(NAME, Weight.MEND, sentence)
+                break
+
+
+def _against_birth(told: _Told) -> str:
+    began = told.actor.began
+    if (
+        began is None
+        or began.is_about
+        or _is_one(told.born, (began.earliest or date.min, began.latest or date.max))
+    ):
+        return ""
+    return f"{_words(told)}, but was born {words(began)}: mend the age or the birth."
+
+
+def _against_ages(told: _Told, before: list[_Told]) -> str:
+    other = next((one for one in before if not _is_one(told.born, one.born)), None)
+    if other is None:
+        return ""
+    return f"{_words(told)}, and {other.age} in {_where(other)}: both cannot be, look which age is wrong."
+
+
+def _words(told: _Told) -> str:
+    return f"{name_of_actor(told.actor)} is {told.age} in {_where(told)}"
+
+
+def _where(told: _Told) -> str:
+    event = told.passage.told.event
+    return f"{quoted(event.title)}{f' ({words(event.when)})' if event.when else ''}"
+
+
+def _is_one(a: Span, b: Span) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _ages(matter: Matter) -> Iterator[_Told]:
+    aged = [(one, match) for one in passages(matter) for match in _AGE.finditer(one.words)]
+    people = Names.of(each for each in matter.actors if each.kind in ("", "person")) if aged else None
+    seen: set[tuple[str, str, int]] = set()
+    for passage, match in aged:
+        age = int(next(number for number in match.groups() if number))
+        actor = _whose(passage, match, people) if people and 0 < age <= OLDEST else None
+        born = _born(passage, age, bool(_HEARD.search(match[0])))
+        if actor and born and (actor.id, passage.told.event.id, age) not in seen:
+            seen.add((actor.id, passage.told.event.id, age))
+            yield _Told(passage, actor, age, born)
+
+
+def _whose(passage: Passage, match: re.Match[str], people: Names) -> Actor | None:
+    """Return the person whose age it is: the one named nearest before it, or whom the claim is about."""
+    at = place_of(passage.words, match.start())
+    named = sorted((abs(at - place), actor.id, actor) for place, actor in people.in_words(passage.words))
+    if named and named[0][0] <= _NEAR:
+        return named[0][2]
+    own = passage.told.stated.actor
+    return own if own and own.kind in ("", "person") and not named else None
+
+
+def _born(passage: Passage, age: int, is_by_custom: bool) -> Span | None:
+    """Return the days on which somebody was born who was so old on the day of the event, or of its report."""
+    when, issued = passage.told.event.when, passage.cited.source.issued if passage.cited else None
+    firsts = [one.earliest for one in (when, issued) if one and one.earliest]
+    lasts = [one.latest for one in (when, issued) if one and one.latest]
+    if not firsts or not lasts:
+        return None
+    first, last = min(firsts), max(lasts)
+    slack = 2 if is_by_custom else 0
+    return _years_before(first, age + 1) + timedelta(days=1), _years_before(last, age - slack)
+
+
+def _years_before(day: date, years: int) -> date:
+    year = max(day.year - years, 1)
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)

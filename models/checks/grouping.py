@@ -1,0 +1,82 @@
+"""The findings of a report by what caused them: a few lines that can be judged one by one, each opens its list."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from models.checks.finding import NO_CAUSE, WEIGHTS, Cause, Finding, Weight
+from models.checks.registry import Check
+from models.checks.report import Report
+
+MOST: Final = 4  # causes of one check that have a line of their own; the others share one
+LEAST: Final = 3  # findings that make a cause worth a line of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one check that share a cause, or all that share none."""
+
+    check: Check
+    weight: Weight
+    cause: Cause
+    findings: tuple[Finding, ...]  # in the order of the case
+
+    @property
+    def words(self) -> str:
+        """Tell in one line what they have in common; a finding that stands alone speaks for itself."""
+        count = len(self.findings)
+        if count == 1:
+            return self.findings[0].sentence
+        what = f"{count:,} {self.check.many}"
+        return f"{what}: {self.cause.words}." if self.cause.words else f"{what}."
+
+    @property
+    def judgement(self) -> str:
+        """Tell what one judgement would settle; nothing where each has to be looked at by itself."""
+        count = len(self.findings)
+        if not self.cause.judgement or count == 1:
+            return ""
+        words = self.cause.judgement
+        return f"{words[:1].upper()}{words[1:]}: settles {count:,} findings."
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Return what stays the same when the checks are made again."""
+        return self.check.name, str(self.weight), self.cause.words
+
+
+def grouped(report: Report, findings: Iterable[Finding] | None = None) -> tuple[Group, ...]:
+    """Return the groups of a report, or of some of its findings: the heaviest first, then by the rank of the checks."""
+    checks = {check.name: place for place, check in enumerate(report.checks)}
+    held: defaultdict[tuple[int, int], list[Finding]] = defaultdict(list)
+    for one in report.findings if findings is None else findings:
+        held[WEIGHTS.index(one.weight), checks[one.check]].append(one)
+    return tuple(
+        Group(report.checks[place], WEIGHTS[weight], cause, tuple(found))
+        for (weight, place), all_ in sorted(held.items(), key=lambda row: row[0])
+        for cause, found in _by_cause(all_)
+    )
+
+
+def _by_cause(findings: list[Finding]) -> Iterator[tuple[Cause, list[Finding]]]:
+    """Return the findings of each frequent cause, the most frequent first, and those of all others together."""
+    held: defaultdict[Cause, list[Finding]] = defaultdict(list)
+    for one in findings:
+        held[one.cause].append(one)
+    rest = held.pop(NO_CAUSE, [])
+    ranked = sorted(held.items(), key=lambda row: -len(row[1]))
+    large = [row for row in ranked if len(row[1]) >= LEAST][:MOST]
+    others = [row for row in ranked if row not in large]
+    yield from large
+    rest += [one for _, found in others for one in found]
+    if rest:
+        order = {id(one): place for place, one in enumerate(findings)}
+        yield Cause(_rest_words(others) if large else ""), sorted(rest, key=lambda one: order[id(one)])
+
+
+def _rest_words(others: list[tuple[Cause, list[Finding]]]) -> str:
+    if len(others) < 2:
+        return "others"
+    most = max(len(found) for _, found in others)
+    return f"{len(others):,} others, {f'1 to {most:,}' if most > 1 else '1'} each"

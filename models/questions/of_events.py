@@ -1,0 +1,85 @@
+"""What the fields of events ask, a function for each."""
+
+from models.questions.choosing import choice, no_such, nothing, of_claims, of_rows
+from models.questions.facts import ACTOR, EVENT, Facts, Found
+from models.questions.names import named, places_in
+from models.questions.terms import Condition, Kind
+from models.records.standing import STANDINGS
+
+
+def place(facts: Facts, one: Condition, kind: Kind) -> Found:
+    """Return the events in a place, or in all that lies in it."""
+    return Found(EVENT, facts.carried(where(facts, one, kind), EVENT))
+
+
+def where(facts: Facts, one: Condition, _kind: Kind) -> Found:
+    """Return the claims that name a place, or one that lies in it."""
+    wanted = places_in(one.value, facts.places, facts.place_spellings)
+    if not wanted:
+        raise nothing("No place of the case", one, "the name of a town, a province or a country")
+    return of_claims(facts, lambda claim: claim.place_id in wanted)
+
+
+def actor(facts: Facts, one: Condition, kind: Kind) -> Found:
+    """Return the events with an actor; asked for actors, the actor alone."""
+    wanted = _actors(facts, one)
+    if kind is Kind.ACTORS:
+        return Found(ACTOR, wanted)
+    return Found(EVENT, facts.carried(Found(ACTOR, wanted), EVENT))
+
+
+def who(facts: Facts, one: Condition, _kind: Kind) -> Found:
+    """Return the claims that name an actor."""
+    wanted = _actors(facts, one)
+    return of_claims(facts, lambda claim: claim.actor_id in wanted)
+
+
+def beside(facts: Facts, one: Condition, kind: Kind) -> Found:
+    """Return the events with an actor; asked for actors, those that stand in events beside it."""
+    wanted = _actors(facts, one)
+    events = Found(EVENT, facts.carried(Found(ACTOR, wanted), EVENT) & facts.every(EVENT))
+    return Found(ACTOR, facts.carried(events, ACTOR) - wanted) if kind is Kind.ACTORS else events
+
+
+def _actors(facts: Facts, one: Condition) -> frozenset[str]:
+    wanted = named(one.value, facts.actor_names, facts.actor_spellings)
+    if not wanted:
+        raise nothing("No actor", one, "a part of a name")
+    return wanted
+
+
+def kind_of_event(facts: Facts, one: Condition, _kind: Kind) -> Found:
+    """Return the events of a kind."""
+    wanted = named(one.value, {id: (name, id) for id, name in facts.kinds.items()})
+    if not wanted:
+        raise no_such("No kind of event", one, facts.kinds.values())
+    index = facts.index
+    is_wanted = [name in wanted for name in index.kinds]
+    return Found(
+        EVENT,
+        frozenset(id for id, code in zip(index.ids, index.kind.tolist(), strict=True) if is_wanted[code]),
+    )
+
+
+def tag(facts: Facts, one: Condition, _kind: Kind) -> Found:
+    """Return the events with a tag."""
+    tags = facts.index.tags
+    wanted = named(one.value, {name: (name,) for name in tags.names})
+    if not wanted:
+        raise no_such("No tag", one, tags.names)
+    return of_rows(facts, tags.having(wanted))
+
+
+def country(facts: Facts, one: Condition, _kind: Kind) -> Found:
+    """Return the events of a jurisdiction."""
+    index = facts.index
+    wanted = one.value.upper()
+    if wanted not in index.jurisdictions:
+        raise no_such("No event of the jurisdiction", one, filter(None, index.jurisdictions))
+    return of_rows(facts, index.jurisdiction == index.jurisdictions.index(wanted))
+
+
+def standing(facts: Facts, one: Condition, _kind: Kind) -> Found:
+    """Return the events of a standing."""
+    wanted = choice(one, (*STANDINGS, "none"))
+    return Found(EVENT, frozenset(id for id, held in facts.standings if (held or "none") == wanted))
