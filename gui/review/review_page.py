@@ -184,7 +184,7 @@ class ReviewPage(QWidget):
             self._end = None
             self.trail.come_to(claim_id)
             self._selection.select((self.look.claim.event_id,), self)
-            self._show_page(1)
+            self._show_page(next(iter(self.look.with_document), 1))
         self._refresh_sheet()
 
     def open_citation(self, number: int) -> None:
