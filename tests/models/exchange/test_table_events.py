@@ -251,3 +251,9 @@ def test_rupees_of_several_countries_are_told_and_kept_as_words(read):
     assert event_of(found).note == "amount: Rs 500 crore"
     kept = claim_of(read("title,amount,currency\nSale,Rs 500 crore,PKR\n"), Field.AMOUNT).amount
     assert (kept.value, kept.currency) == (5_000_000_000, "PKR")
+
+
+def test_a_column_of_standings_tells_what_is_only_announced(read):
+    assert event_of(read("date,title,standing\n2021,Sale,announced\n")).standing == "announced"
+    found = read("date,title,standing\n2021,Sale,sold\n")
+    assert (event_of(found).standing, "is no standing" in found.problems[0].sentence) == ("", True)
