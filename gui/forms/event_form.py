@@ -91,7 +91,7 @@ class EventForm(FormPage):
         self.note = paragraph(event.note, 2)
         for name, field, *keys in (
             ("Title", self.title, "title", "what"), ("Kind", self.kind, "kind_id"),
-            ("Told", self.standing, "standing"), ("When", self.when, "when"),
+            ("Standing", self.standing, "standing"), ("When", self.when, "when"),
             ("Where", self.places, "where"), ("Who", self.actors, "who"),
             ("How much", self.sums, "amount", "quantity"), ("Follows", self.stages, "relation"), ("", self.matter),
             ("Description", self.description, "description"),

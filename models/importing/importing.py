@@ -182,7 +182,10 @@ def _with_words(events: Iterable[Event], claims: Iterable[Claim]) -> list[tuple[
 
 
 def _key(event: Event, words: str) -> tuple[str, str]:
-    return " ".join(event.title.split()), event.when.edtf if event.when else f"“{words}”"
+    """Tell by what an event is known again: its title, and the time that its date covers, however it is told."""
+    when = event.when
+    told = f"{(when.begins, when.ends, when.is_about, when.is_uncertain)}" if when else f"“{words}”"
+    return " ".join(event.title.split()), told
 
 
 def _without(records: Sequence[Record], gone: set[str]) -> list[Record]:
