@@ -26,6 +26,7 @@ class ClaimSheet(QScrollArea):
 
     citation_wanted = Signal(int)  # its number on the sheet, from 1
     finding_opened = Signal(object)  # Finding: show it among the checks
+    mend_wanted = Signal(object)  # Mending: open what mends a finding
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -73,6 +74,7 @@ class ClaimSheet(QScrollArea):
             column.addWidget(PlainLabel("Checks", role="section"))
             notes = FindingNotes(marks)
             notes.opened.connect(self.finding_opened)
+            notes.mend_wanted.connect(self.mend_wanted)
             column.addWidget(notes)
         column.addSpacing(6)
         column.addWidget(PlainLabel(_citations_heading(stated), role="section"))
