@@ -18,7 +18,7 @@ from models.texts.search_text import words_of
 from models.values.money import Interval
 
 NEARLY: Final = 75.0  # of a hundred: titles that say one thing in much the same words
-PARTLY: Final = 45.0
+PARTLY: Final = 58.0
 _NUMBERS: Final = re.compile(
     r"\d+|\b(?:first|second|third|fourth|fifth|sixth|another|further|erste|zweite|dritte|premier|deuxième|troisième)\b"
     r"|第[一二三四五六七八九十\d]+",
@@ -58,6 +58,10 @@ class Alike:
     def are_linked(self, a: Dossier, b: Dossier) -> bool:
         """Tell whether the case states a relation between two events, or that a sum of one restates the other's."""
         return (a.event.id, b.event.id) in self._linked
+
+    def differ(self, a: Dossier, b: Dossier) -> bool:
+        """Tell whether something speaks against two events being one: others in a role, another number or sum."""
+        return _differ(a, b, self._traits[a.event.id], self._traits[b.event.id])
 
     def are_alike(self, a: Dossier, b: Dossier, least: int = 3) -> bool:
         """Tell whether two events of one time may be one event, told in other words.
