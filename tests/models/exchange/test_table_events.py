@@ -140,7 +140,7 @@ def test_every_claim_cites_every_source_of_its_row(read):
     assert sources == {"Caixin": "https://c.cn/9", "Reuters, 2 May": "https://r.com/1"}
     citations = all_of(Citation, found)
     assert len(citations) == 2 * len(all_of(Claim, found)) == 4
-    assert {(one.locator, one.place) for one in citations} == {(Locator.OTHER, "row 2")}
+    assert {(one.locator, one.place) for one in citations} == {(Locator.WHOLE, "")}
 
 
 def test_one_source_of_many_rows_is_one_source(read):
