@@ -357,10 +357,7 @@ class Writer:
         ids = sorted(sought.events_with_words_of_sources(self.reader))
         self._forget_entries("event", ids)
         self._add_entries("event", ids)
-        start = int(self._engine.value("SELECT coalesce(max(number), 0) FROM search_entry"))
-        self._engine.execute(
-            "INSERT INTO search_entry (number, kind, id) VALUES (?, ?, ?)", (start + 1, *search.MADE)
-        )
+        self._engine.execute("INSERT INTO search_entry (number, kind, id) VALUES (0, ?, ?)", search.MADE)
 
     def _forget_entries(self, kind: str, ids: list[str]) -> None:
         keys = [(kind, id) for id in ids]
