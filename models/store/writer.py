@@ -356,10 +356,7 @@ class Writer:
         """Make the search entries anew of which an older index lacks something, and note that this was done."""
         ids = sorted(sought.events_with_words_of_sources(self.reader))
         self.search_anew("event", ids)
-        start = int(self._engine.value("SELECT coalesce(max(number), 0) FROM search_entry"))
-        self._engine.execute(
-            "INSERT INTO search_entry (number, kind, id) VALUES (?, ?, ?)", (start + 1, *search.MADE)
-        )
+        self._engine.execute("INSERT INTO search_entry (number, kind, id) VALUES (0, ?, ?)", search.MADE)
 
     def search_anew(self, kind: str, ids: list[str]) -> None:
         """Make the search entries of these records anew; those that are gone lose theirs."""
