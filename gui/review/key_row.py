@@ -42,8 +42,7 @@ class KeyRow(QWidget):
         buttons = [self._button(*key) for key in KEYS]
         self.method = buttons[[name for _, _, name in KEYS].index("method")]
         widest = self._widest_method()
-        total = sum(button.sizeHint().width() + 2 for button in buttons) + widest
-        rows = max(1, -(-total // ROOM))
+        rows = _rows([*(button.sizeHint().width() for button in buttons[:-1]), widest])
         in_a_row = -(-len(buttons) // rows)
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 3, 10, 3)
@@ -76,3 +75,14 @@ class KeyRow(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(name))
         return button
+
+
+def _rows(widths: list[int]) -> int:
+    """Return in how many rows buttons of these widths find room below each other; the last ends its row."""
+    for rows in range(1, len(widths)):
+        in_a_row = -(-len(widths) // rows)
+        columns = [max(widths[at:-1:in_a_row], default=0) for at in range(in_a_row)]
+        columns[-1] = max(columns[-1], widths[-1])
+        if sum(columns) <= ROOM:
+            return rows
+    return len(widths)

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui.parts.plain_text import ElidedLabel, PlainLabel, one_line
@@ -40,13 +40,15 @@ class ReviewBar(QWidget):
             self.orders.addItem(title, name)
         self.show_queues(tuple(Queue(name, title, 0) for name, (title, _) in QUEUES.items()))
         self.round_button = QPushButton("Start a round")
-        self.scope, self.all_button = PlainLabel(role="warning"), QPushButton("All")
+        self.scope, self.all_button = ElidedLabel(role="warning"), QPushButton("All")
+        self.scope.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.all_button.setAccessibleName("All events: drop filter and window of time")
         self.all_button.clicked.connect(self.all_wanted)
         self.show_scope("")
         chosen = self.scope, self.all_button, self.orders, self.filters
         row = row_of(self.progress, self.more, *chosen, self.round_button)
         row.setStretchFactor(self.more, 1)
+        row.setStretchFactor(self.scope, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -58,6 +58,7 @@ class ReviewPage(QWidget):
         self.field = self.desk.field
         self.sentence = PlainLabel(role="warning", is_wrapped=True)
         self.finding_opened = self.sheet.finding_opened
+        self.mend_wanted = self.sheet.mend_wanted
         self.setAccessibleName("Review")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         arrange(self, self.bar, (self.sheet, self.sentence, self.field), cited.as_widget(), self.keys)
@@ -184,7 +185,7 @@ class ReviewPage(QWidget):
             self._end = None
             self.trail.come_to(claim_id)
             self._selection.select((self.look.claim.event_id,), self)
-            self._show_page(1)
+            self._show_page(next(iter(self.look.with_document), 1))
         self._refresh_sheet()
 
     def open_citation(self, number: int) -> None:

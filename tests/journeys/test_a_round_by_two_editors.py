@@ -111,7 +111,7 @@ class Hand:
     def look(self):
         """Wait until the cited page is there to be seen, as a person would."""
         look = self.page.look
-        if look.with_document and look.with_document[0] == 1:
+        if look.with_document:
             self.qtbot.waitUntil(lambda: look.shown != [], timeout=10000)
 
     def work_as(self, name):
