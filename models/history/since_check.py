@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from models.history.words import CLAIMS, VALUES, around_difference
 from models.records.claim_words import locator_words
 from models.records.desk import Check, Record
 from models.records.story import (
@@ -16,7 +15,7 @@ from models.records.story import (
     Source,
     SourceId,
 )
-from models.sharing.merging.words import Words, field_name
+from models.sharing.merging.words import CLAIMS, VALUES, Words, around_difference, field_name
 from models.store import seen
 from models.store.reader import Reader
 from models.store.rows import Part, table_named, table_of
