@@ -41,5 +41,7 @@ class MendingCommands(QObject):
             self._reply()
         elif kind == "actors":
             self._records.merge_actors()
+        elif kind == "places":
+            self._records.merge_places()
         else:
             self._records.edit_named(kind, id, mending.way.field)

@@ -28,8 +28,10 @@ from models.records.story import (
     Source,
 )
 from models.store.rows import table_named
+from models.store.writer import Writer
 
 NO_FORM = "This is not changed in a form of its own."
+NO_ACTOR = "Choose an actor first."
 _FORMS: Final[Mapping[type[object], tuple[str, str]]] = MappingProxyType(
     {
         Event: ("open_event", "id"),
@@ -50,6 +52,8 @@ _FORMS: Final[Mapping[type[object], tuple[str, str]]] = MappingProxyType(
     }
 )
 """Which slot opens the form of a record, and which of its fields names what is opened."""
+_LISTS: Final = ("show_kinds", "show_origins", "show_rates")
+"""Slots that open a list in which a new record can be made."""
 
 
 class RecordCommands(QObject):
@@ -84,8 +88,12 @@ class RecordCommands(QObject):
         """Open the form of a record that is told by the name of its kind and its id, as findings do."""
         if not self._session.is_open:
             return
-        record = self._session.reader.find(table_named(kind).kind, id)
-        if record is None:
+        table = table_named(kind).kind
+        record = self._session.reader.find(table, id)
+        slot, _ = _FORMS.get(table, ("", ""))
+        if record is None and slot in _LISTS:
+            getattr(self, slot)()  # the finding is that one is missing
+        elif record is None:
             self._ask.tell("It is not in the case any more.")
         else:
             self.edit_field(record, field)
@@ -157,7 +165,28 @@ class RecordCommands(QObject):
         """Open the form of an actor."""
         from gui.forms.actor_form import ActorForm
 
-        self._open(lambda: ActorForm(*self._meeting, actor_id, parent=self._window))
+        self._open(lambda: ActorForm(*self._meeting, actor_id or None, parent=self._window))
+
+    def delete_actors(self, ids: Sequence[str]) -> None:
+        """Delete those of some actors whom nothing names, in one step after a question; tell who stays."""
+        reader = self._session.reader
+        held = reader.where_in(Actor, "id", ids)
+        gone = [actor for actor in held if not reader.uses_of(actor)]
+        stay = len(held) - len(gone)
+        named = (
+            f"{'One is' if stay == 1 else f'{stay} are'} named in events and stay{'s' if stay == 1 else ''}."
+        )
+        if not gone:
+            self._ask.tell(f"{named} Merge them, or take them out of the events first." if held else NO_ACTOR)
+            return
+        words = f"“{gone[0].name}”" if len(gone) == 1 else f"{len(gone)} actors"
+        if self._ask.confirm(f"Delete {words}? {named if stay else 'Undo brings them back.'}", yes="Delete"):
+
+            def write(writer: Writer) -> None:
+                for actor in gone:
+                    writer.delete(actor)
+
+            self._session.edit("Delete actors", write, self)
 
     def edit_actor(self) -> None:
         """Open the form of the current event's actor; of several, ask which."""

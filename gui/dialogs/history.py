@@ -33,7 +33,7 @@ from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
-from models.history import Group, remark_of, subjects, summary_of, title_of, told
+from models.history import Clock, Group, remark_of, subjects, summary_of, title_of, told
 from models.machine.safe_write import write_safely
 from models.records.story import Event
 from models.store.past import Action, changes_in, page_of
@@ -238,9 +238,9 @@ class HistoryDialog(QDialog):
         self.all_button = QPushButton("Of the whole &case")
         self.all_button.setVisible(bool(self._event_id))
         self.filters = HistoryFilters(self)
-        self.changes = ActionModel(self._more, self)
+        self.changes = ActionModel(self._more, Clock.of(self._session.reader), self)
         self.summary = SummaryModel(self)
-        self.every = _table(self.changes, "Every change", (19, 14, 30, 40, 9), widest=3)
+        self.every = _table(self.changes, "Every change", (21, 14, 30, 40, 9), widest=3)
         self.in_all = _table(self.summary, "What changed in all", (34, 60, 16), widest=1)
         self.note = PlainLabel(NOTE, role="note", is_wrapped=True)
         self.in_all_note = PlainLabel("", role="note", is_wrapped=True)

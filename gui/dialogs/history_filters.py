@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from gui.parts.plain_text import PlainLabel, menu_text
-from models.history import Since, since, since_day
+from models.history import Clock, Since, since, since_day
 from models.progress import Report
 from models.records.desk import Publication, Round
 from models.store.past import HistoryFilter, Key, belonging_to, people
@@ -27,7 +27,7 @@ KINDS: Final = (
     ("Right of reply", ("approach",)),
     ("Publications and corrections", ("publication", "correction")),
     ("Wanted documents and people", ("wanted",)),
-    ("Figures and eras", ("figure", "era")),
+    ("Figures and eras", ("figure",)),
     ("The case, kinds and rates", ("about", "kind", "rate")),
 )
 PAUSE: Final = 250  # milliseconds without a key before the words are looked for
@@ -73,9 +73,10 @@ class Choices:
         """Read the people, rounds and publications of a case, the latest first."""
         rounds = sorted(reader.all(Round), key=lambda one: one.started_at, reverse=True)
         published = sorted(reader.all(Publication), key=lambda one: one.at, reverse=True)
-        moments = [(f"{one.name} began, {one.started_at[:10]}", (ROUND, one.id)) for one in rounds]
+        clock = Clock.of(reader)
+        moments = [(f"{one.name} began, {clock.day(one.started_at)}", (ROUND, one.id)) for one in rounds]
         moments += [
-            (f"“{one.title}” was published, {one.at[:10]}", (PUBLICATION, one.id)) for one in published
+            (f"“{one.title}” was published, {clock.day(one.at)}", (PUBLICATION, one.id)) for one in published
         ]
         return cls(people(reader), tuple(moments))
 
@@ -95,9 +96,9 @@ class HistoryFilters(QWidget):
         self.who.addItem("everybody", None)
         for name, tables in KINDS:
             self.kind.addItem(name, tables)
-        self.day.setPlaceholderText("2026-03-31")
-        self.day.setAccessibleName("Day since when, in UTC")
-        self.day.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * 14)
+        self.day.setPlaceholderText("2026-03-31 14:00")
+        self.day.setAccessibleName("Day since when, or a time of it")
+        self.day.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * 20)
         self.day.hide()
         self.words.setClearButtonEnabled(True)
         self._pause = QTimer(self)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from gui.parts.plain_text import one_line, plain_tooltip
-from models.history import Group, Subject, Summary
+from models.history import Clock, Group, Subject, Summary
 from models.store.past import Action, Page
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,11 +20,14 @@ SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 class ActionModel(QAbstractTableModel):
     """Actions as rows, the latest first; more are asked for when the end of the table comes into sight."""
 
-    COLUMNS = ("When (UTC)", "Who", "Change", "About", "Records")
+    COLUMNS = ("When", "Who", "Change", "About", "Records")
 
-    def __init__(self, ask_for_more: Callable[[int], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ask_for_more: Callable[[int], None], clock: Clock, parent: QWidget | None = None
+    ) -> None:
         """Begin empty; `ask_for_more` is given the number before which the next page begins."""
         super().__init__(parent)
+        self._clock = clock
         self._ask_for_more = ask_for_more
         self._is_asking = False
         self.actions: list[Action] = []
@@ -65,8 +68,10 @@ class ActionModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
-        """Return the name of a column."""
-        return self.COLUMNS[section] if role == TEXT and orientation == Qt.Orientation.Horizontal else None
+        """Return the name of a column; that of the time names the zone."""
+        if role != TEXT or orientation != Qt.Orientation.Horizontal:
+            return None
+        return self.COLUMNS[section] + (f" ({self._clock.name()})" if section == 0 else "")
 
     def data(self, index: Index, role: int = TEXT) -> Any:
         """Return the words of a cell."""
@@ -75,7 +80,7 @@ class ActionModel(QAbstractTableModel):
         one = self.actions[index.row()]
         about = self.subjects.get(one.number)
         words = (
-            one.at[:19].replace("T", " "),
+            self._clock.words(one.at),
             one.who or "–",
             one.label,
             about.words if about else "",

@@ -198,7 +198,7 @@ class TakingBackDialog(QDialog):
         column.setSpacing(8)
         for widget in (self.heading, self.counts):
             column.addWidget(widget)
-        column.addWidget(self.taken, 1)
+        column.addWidget(self.taken, 3)
         column.addWidget(self.remarks)
         if self.model.conflicts:
             self._arrange_questions(column)

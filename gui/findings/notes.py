@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gui.findings.findings import Mark
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
@@ -37,6 +37,7 @@ class FindingNotes(QWidget):
     """The findings about something in full: sentence, why it matters, and the way to the page of checks."""
 
     opened = Signal(object)  # Finding
+    mend_wanted = Signal(object)  # Mending
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         """Show each finding, one under the other."""
@@ -56,16 +57,31 @@ class FindingNotes(QWidget):
             column.addWidget(_selectable(finding.sentence))
             why = " ".join((reasons.get(finding.check, ""), OLD if mark.is_old else "")).strip()
             column.addWidget(_selectable(why, "note"))
-            column.addWidget(self._button(finding), 0, Qt.AlignmentFlag.AlignLeft)
+            column.addLayout(self._buttons(finding))
 
-    def _button(self, finding: Finding) -> QToolButton:
-        button = QToolButton()
-        button.setText("Go to checks")
-        button.setProperty("role", "link")
-        button.setAccessibleName(f"Go to checks: {finding.check}")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self.opened.emit(finding))
-        return button
+    def _buttons(self, finding: Finding) -> QHBoxLayout:
+        from gui.findings.remedies import mending_of
+
+        row = QHBoxLayout()
+        mending = mending_of(finding)
+        if mending is not None:
+            mend = _link(f"{mending.way.label}…", f"{mending.way.label}: {finding.check}")
+            mend.clicked.connect(lambda: self.mend_wanted.emit(mending))
+            row.addWidget(mend)
+        show = _link("Go to checks", f"Go to checks: {finding.check}")
+        show.clicked.connect(lambda: self.opened.emit(finding))
+        row.addWidget(show)
+        row.addStretch()
+        return row
+
+
+def _link(words: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setProperty("role", "link")
+    button.setAccessibleName(name)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
 
 
 def _selectable(text: str, role: str = "") -> PlainLabel:

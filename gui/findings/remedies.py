@@ -12,7 +12,7 @@ from models.checks.finding import Cause, Finding, Remedy
 class Way:
     """Where a remedy is written down: the kind of record, its field, and the words of the button.
 
-    A kind that is no record is a place of its own: `cite`, `review`, `reply`, `actors` (to be merged).
+    A kind that is no record is a place of its own: `cite`, `review`, `reply`, `actors` and `places` (to be merged).
     """
 
     kind: str
@@ -49,7 +49,7 @@ WAYS: Final[Mapping[Remedy, Way]] = MappingProxyType(
         Remedy.ACTOR_LIFE: Way("actor", "began", "Mend the life"),
         Remedy.SAME_ACTOR: Way("actors", "", "Merge actors"),
         Remedy.PLACE_POINT: Way("place", "point", "Mend the point"),
-        Remedy.SAME_PLACE: Way("place", "name", "Mend the place"),
+        Remedy.SAME_PLACE: Way("places", "", "Merge places"),
         Remedy.PRIMARY: Way("source", "is_primary", "Say what it is"),
         Remedy.ORIGIN: Way("source", "origin_id", "Name its origin"),
         Remedy.ISSUED: Way("source", "issued", "Mend its date"),

@@ -3,23 +3,15 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from gui.parts.naming import name_parts
+from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.value_fields import ReadField, day_field
 from gui.parts.plain_text import PlainLabel
-from gui.parts.wheel import guard_wheel
 from gui.session import Session
-from models.records.rules import problems
 from models.records.story import About
+from models.store.writer import Writer
+from models.values.when import When
 from models.values.when.zone_words import zone_names
 
 CLOCK = (
@@ -32,83 +24,62 @@ _LINES = {
     "deck": ("Line under it", "One sentence that figures carry under their title"),
     "credit": ("Credit", "Who is named for the figures"),
     "outlet": ("Published by", "The newspaper, site or station"),
-    "as_of": ("Facts as of", "The day on which they were gathered: 2026-11-29"),
-    "note": ("Note", "For the desk only"),
 }
 
 
-class AboutCaseForm(QDialog):
-    """One line for each thing that a case says of itself."""
+class AboutCaseForm(FormPage):
+    """One field for each thing that a case says of itself."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show what the open case says."""
-        super().__init__(parent)
+        super().__init__("About the case", parent)
         self._session, self._about = session, session.reader.about()
-        self.setWindowTitle("About the case")
-        self.setMinimumWidth(560)
-        self.lines = {name: QLineEdit(getattr(self._about, name)) for name in _LINES}
-        self.language, self.zone = QComboBox(), zone_box(self._about.zone)
-        for tag, name in LANGUAGES.items():
-            self.language.addItem(name, tag)
-        self.language.setCurrentIndex(max(self.language.findData(self._about.language), 0))
-        self.problem = PlainLabel(role="warning", is_wrapped=True)
-        self.problem.hide()
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(session.can_edit)
-        self._arrange()
-        name_parts(self)
-        guard_wheel(self)
+        self.lines = {name: line(getattr(self._about, name), hint) for name, (_, hint) in _LINES.items()}
+        self.as_of: ReadField[When] = day_field()
+        self.as_of.set_text(self._about.as_of)
+        self.language = choice(LANGUAGES, self._about.language)
+        self.zone = zone_box(self._about.zone)
+        self.note = paragraph(self._about.note, 2)
+        for name, (words, _) in _LINES.items():
+            self.add(words, self.lines[name], name)
+        self.add("Facts as of", self.as_of, "as_of")
+        self.add("Language of figures", self.language, "language")
+        self.add("Time zone", self.zone, "zone")
+        self.add("", PlainLabel(CLOCK, role="note", is_wrapped=True))
+        self.add("Note for the desk", self.note, "note")
+        self.lines["title"].setFocus()
+        if not session.can_edit:
+            self.forbid_changes()
 
     @property
     def about(self) -> About:
         """Return what the fields say."""
-        told = {name: line.text().strip() for name, line in self.lines.items()}
+        day = self.as_of.value
+        is_same = self.as_of.text == self._about.as_of.strip()
         return replace(
-            self._about, language=self.language.currentData(), zone=self.zone.currentText().strip(), **told
+            self._about,
+            as_of=self._about.as_of if is_same else day.edtf if day else "",
+            language=self.language.currentData(),
+            zone=self.zone.currentText().strip(),
+            note=self.note.words(),
+            **{name: field.words() for name, field in self.lines.items()},
         )
 
-    def focus_field(self, name: str) -> None:
-        """Put the cursor where a field of the record is written."""
-        fields: dict[str, QWidget] = {**self.lines, "language": self.language, "zone": self.zone}
-        if name in fields:
-            fields[name].setFocus()
+    def find_problem(self) -> str:
+        """Return the first thing that cannot be kept."""
+        if self.as_of.problem and self.as_of.text != self._about.as_of.strip():
+            return self.at("as_of", self.as_of.problem)
+        return self.first_wrong(self.about)
 
-    def accept(self) -> None:
-        """Keep it, unless a field is wrong or nothing changed."""
+    def save(self) -> bool:
+        """Keep it in one step, unless nothing changed."""
         wanted = self.about
-        wrong = next(iter(problems(wanted)), None)
-        if wrong:
-            self.problem.setText(wrong.sentence)
-            self.problem.show()
-            return
-        if wanted != self._about and not self._session.edit(
-            "Change what the case says of itself", lambda writer: writer.put(wanted), self
-        ):
-            return
-        super().accept()
 
-    def _arrange(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        for name, (words, hint) in _LINES.items():
-            self.lines[name].setPlaceholderText(hint)
-            self.lines[name].setAccessibleName(words)
-            form.addRow(PlainLabel(words), self.lines[name])
-        self.language.setAccessibleName("Language of figures")
-        form.addRow(PlainLabel("Language of figures"), self.language)
-        form.addRow(PlainLabel("Time zone"), self.zone)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(14)
-        column.addWidget(PlainLabel("What the case says of itself", role="heading"))
-        column.addLayout(form)
-        column.addWidget(PlainLabel(CLOCK, role="note", is_wrapped=True))
-        column.addWidget(self.problem)
-        column.addWidget(self.buttons)
+        def write(writer: Writer) -> bool:
+            writer.put(wanted)
+            return True
+
+        return bool(self._session.edit("Change what the case says of itself", write, self))
 
 
 def zone_box(zone: str) -> QComboBox:

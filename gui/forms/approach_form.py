@@ -12,8 +12,9 @@ from gui.forms.wrapped_list import WrappedList
 from gui.parts.plain_text import one_line, plain
 from gui.session import Session
 from models.records.desk import Approach
-from models.records.story import ActorId, new_id
+from models.records.story import ActorId, Document, new_id
 from models.reply.approaching import delete_approach, keep_approach
+from models.reply.letters import ANSWER, SENT, attach, attached
 from models.reply.parties import DONE, STATES, Party, problem_of, put_in
 from models.reply.words import LANGUAGES
 from models.store.writer import Writer
@@ -69,16 +70,26 @@ class ApproachForm(FormPage):
         if self._before is None:
             self.sent.show_moment(datetime.now().astimezone())
         self.deadline = MomentField("Answer by", approach.deadline)
+        self.letter, self.answered_in = (self._document_choice(part) for part in (SENT, ANSWER))
         self.answer, self.used = paragraph(approach.answer), paragraph(approach.used, 2)
         self.used.setPlaceholderText("where and how the answer is used")
         for name, field in (
             ("To", told(self._party.name, "strong")), ("State", self.state),
             ("Put to them", self.claims), ("Put in", self.language), ("Channel", self.channel),
-            ("Sent", self.sent), ("Answer by", self.deadline), ("Answer", self.answer), ("Used", self.used),
+            ("Sent", self.sent), ("Letter sent", self.letter), ("Answer by", self.deadline), ("Answer", self.answer),
+            ("Answer received", self.answered_in), ("Used", self.used),
         ):  # fmt: skip
             self.add(name, field)
         self.state.activated.connect(self._on_state)
         self.language.activated.connect(self._show_claims)
+
+    def _document_choice(self, part: str) -> QComboBox:
+        """Return the documents of the case, the one chosen that is attached to the approach."""
+        reader = self._session.reader
+        held = attached(reader, self.approach, part)
+        documents = sorted(reader.all(Document), key=lambda one: one.added_at, reverse=True)
+        names = {"": "no document of the case"} | {one.id: one_line(one.name, 80) for one in documents}
+        return choice(names, held[0].id if held else "")
 
     def draft(self) -> Approach:
         """Tell what the form holds now; what it puts is frozen when it is saved."""
@@ -100,9 +111,13 @@ class ApproachForm(FormPage):
     def save(self) -> bool:
         """Keep the approach in one step."""
         draft, language = self.draft(), str(self.language.currentData())
+        documents = {SENT: self.letter.currentData(), ANSWER: self.answered_in.currentData()}
 
         def write(writer: Writer) -> Approach:
-            return keep_approach(writer, draft, language)
+            kept = keep_approach(writer, draft, language)
+            for part, id in documents.items():
+                attach(writer, kept, part, id or None)
+            return kept
 
         label = "Change an approach" if self._before else "Approach a party"
         return self._session.edit(label, write, self) is not None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from gui.forms.completers import find_among, propose_actors, propose_events, propose_places
 from gui.forms.event_draft import (
@@ -18,7 +18,9 @@ from gui.forms.event_draft import (
     write_draft,
 )
 from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.kinds_form import KindsForm
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
+from gui.forms.list_page import side_by_side
 from gui.forms.place_form import PlaceForm
 from gui.forms.rows import ActorRow, PlaceRow, Rows, StageRow, SumRow
 from gui.parts.ask import Ask
@@ -90,8 +92,8 @@ class EventForm(FormPage):
         )
         self.note = paragraph(event.note, 2)
         for name, field, *keys in (
-            ("Title", self.title, "title", "what"), ("Kind", self.kind, "kind_id"),
-            ("Told", self.standing, "standing"), ("When", self.when, "when"),
+            ("Title", self.title, "title", "what"), ("Kind", self._with_kinds_button(), "kind_id"),
+            ("Standing", self.standing, "standing"), ("When", self.when, "when"),
             ("Where", self.places, "where"), ("Who", self.actors, "who"),
             ("How much", self.sums, "amount", "quantity"), ("Follows", self.stages, "relation"), ("", self.matter),
             ("Description", self.description, "description"),
@@ -105,10 +107,30 @@ class EventForm(FormPage):
     def _kinds(self) -> QComboBox:
         combo = QComboBox()
         combo.setIconSize(QSize(14, 14))
-        for kind in self._session.reader.all(Kind):
-            combo.addItem(shape_icon(kind.shape, kind.colour), kind.name, kind.id)
-        combo.setCurrentIndex(max(0, combo.findData(self._event.kind_id)))
+        combo.setAccessibleName("Kind")
+        self._list_kinds(combo, self._event.kind_id)
         return combo
+
+    def _list_kinds(self, combo: QComboBox, chosen: str) -> None:
+        combo.clear()
+        for kind in sorted(self._session.reader.all(Kind), key=lambda kind: kind.position):
+            combo.addItem(shape_icon(kind.shape, kind.colour), kind.name, kind.id)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+    def _with_kinds_button(self) -> QWidget:
+        """Return the choice of a kind with the button behind which kinds are made and changed."""
+        button = QPushButton("Kinds…")
+        button.setAccessibleName("Make and change kinds of event")
+        button.setAutoDefault(False)
+        button.clicked.connect(self.open_kinds)
+        return side_by_side(self.kind, button)
+
+    def open_kinds(self) -> None:
+        """Open the list of kinds; the form then offers those that there are."""
+        form = KindsForm(self._session, self._selection, self._ask, self.kind.currentData(), parent=self)
+        form.finished.connect(lambda: self._list_kinds(self.kind, form.chosen_id))
+        form.finished.connect(form.deleteLater)
+        form.open()
 
     def _show_lines(self) -> None:
         places, actors, stages = self._propose

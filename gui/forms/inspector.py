@@ -46,6 +46,7 @@ class Inspector(QScrollArea):
     statement_wanted = Signal()
     link_wanted = Signal()
     finding_opened = Signal(object)  # Finding: show it among the checks
+    mend_wanted = Signal(object)  # Mending: open what mends a finding
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Follow the selection of a session."""
@@ -171,6 +172,7 @@ class Inspector(QScrollArea):
             return None, None
         sign, notes = FindingSign(marks, name), FindingNotes(marks)
         notes.opened.connect(self.finding_opened)
+        notes.mend_wanted.connect(self.mend_wanted)
         sign.setChecked(id in self._unfolded)
         notes.setVisible(sign.isChecked())
         sign.toggled.connect(notes.setVisible)

@@ -121,6 +121,11 @@ class ListPage(FormPage, Generic[T]):
             return self._new
         return self._session.reader.find(self.kind, id) if id and self._session.is_open else None
 
+    @property
+    def chosen_id(self) -> str:
+        """Return the id of the chosen record; empty where there is none."""
+        return self.current.id if self.current else ""
+
     def refresh(self, id: str = "") -> None:
         """Read the list anew and choose a record in it."""
         wanted = id or (self.current.id if self.current else "")

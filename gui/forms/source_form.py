@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QWidget
 
 from gui.forms.completers import propose_sources, source_words
 from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.list_page import side_by_side
+from gui.forms.origins_form import OriginsForm
 from gui.forms.reference_rows import ReferenceRow, reference_problem, write_references
 from gui.forms.rows import Rows
 from gui.forms.value_fields import when_field
@@ -115,7 +117,7 @@ class SourceForm(FormPage):
             ("Pages", self.pages, "pages"), ("Address", self.url, "url"),
             ("Archived at", self.archived_url, "archived_url"), ("Accessed", self.accessed, "accessed"),
             ("Language", self.language, "language"), ("Reliability", self.reliability, "reliability"),
-            ("Reason", self.reason, "reliability_reason"), ("Same origin as", self.origin, "origin_id"),
+            ("Reason", self.reason, "reliability_reason"), ("Same origin as", self._with_origins_button(), "origin_id"),
             ("Has it from", self.references, "references"), ("", self.was_read, "was_read"),
             ("Who may see it", self.confidentiality, "confidentiality"), ("Code name", self.code_name, "code_name"),
             ("Note", self.note, "note"),
@@ -135,11 +137,35 @@ class SourceForm(FormPage):
     def _origins(self) -> QComboBox:
         combo = QComboBox()
         combo.setEditable(True)
+        combo.setAccessibleName("Same origin as")
+        self._list_origins(combo, self._source.origin_id)
+        return combo
+
+    def _list_origins(self, combo: QComboBox, chosen: str | None) -> None:
+        combo.clear()
         combo.addItem(NO_ORIGIN, None)
         for origin in self._session.reader.all(Origin):
             combo.addItem(origin.name, origin.id)
-        combo.setCurrentIndex(max(0, combo.findData(self._source.origin_id)))
-        return combo
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+    def _with_origins_button(self) -> QWidget:
+        """Return the choice of an origin with the button behind which origins and their sources are listed."""
+        button = QPushButton("Origins…")
+        button.setAccessibleName("Make and change origins of sources")
+        button.setAutoDefault(False)
+        button.clicked.connect(self.open_origins)
+        self.origin.setMinimumContentsLength(24)
+        self.origin.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.origin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return side_by_side(self.origin, button)
+
+    def open_origins(self) -> None:
+        """Open the list of origins; the form then offers those that there are."""
+        chosen = self.origin.currentData() or ""
+        form = OriginsForm(self._session, self._selection, self._ask, chosen, parent=self)
+        form.finished.connect(lambda: self._list_origins(self.origin, chosen))
+        form.finished.connect(form.deleteLater)
+        form.open()
 
     def _say_uses(self) -> None:
         if self._before is not None:

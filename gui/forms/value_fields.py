@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gui.parts.plain_text import ElidedLabel
-from models.errors import CaseError
+from models.errors import CaseError, UnreadableValue
 from models.values.money import Amount, ends_words, is_undisclosed, read_amount, read_sums
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
@@ -133,6 +133,18 @@ def when_field(parent: QWidget | None = None) -> ReadField[When]:
         parent,
         is_undated,
     )
+
+
+def day_field(parent: QWidget | None = None) -> ReadField[When]:
+    """Return a field for one day."""
+    return ReadField("Day", _read_day, words_of_when, "29 November 2026", parent)
+
+
+def _read_day(text: str) -> When:
+    when = read_when(text)
+    if when.precision is not Precision.DAY or when.earliest != when.latest:
+        raise UnreadableValue(f"“{text}” is no single day: write one such as 29 November 2026.")
+    return When.from_edtf(when.earliest.isoformat()) if when.earliest else when
 
 
 def sum_field(parent: QWidget | None = None) -> ReadField[tuple[Read, ...]]:

@@ -36,6 +36,7 @@ class ClaimSheet(QScrollArea):
     citation_wanted = Signal(int)  # its number on the sheet, from 1
     act_wanted = Signal(str)  # the name of what a key of the key row does
     finding_opened = Signal(object)  # Finding: show it among the checks
+    mend_wanted = Signal(object)  # Mending: open what mends a finding
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -90,6 +91,7 @@ class ClaimSheet(QScrollArea):
             column.addWidget(PlainLabel("Checks", role="section"))
             notes = FindingNotes(marks)
             notes.opened.connect(self.finding_opened)
+            notes.mend_wanted.connect(self.mend_wanted)
             column.addWidget(notes)
         if closed:
             column.addSpacing(6)

@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +17,8 @@ from PySide6.QtWidgets import (
 from gui.findings.findings import Findings
 from gui.parts import tasks
 from gui.parts.plain_text import PlainLabel, menu_text
-from gui.review.findings_model import ACCEPTED, EVENT, MEND, WEIGHT, WORDS, FindingsModel
+from gui.review.findings_model import ACCEPTED, FindingsModel
+from gui.review.findings_tree import FindingsTree
 from gui.selection import Selection
 from gui.session import Session
 from models.checks.finding import Finding
@@ -140,10 +138,10 @@ class FindingsPage(QWidget):
             self.report, titles, self.weight.currentData() or "", self.kind.currentData() or ""
         )
         at = self.findings.index_of(kept) if kept else QModelIndex()
-        if not at.isValid():
-            top = self.findings.index(0, 0)
-            at = self.findings.index(0, 0, top) if self.findings.rowCount(top) else top
-        self._choose(at)
+        if at.isValid():
+            self.table.choose(at)
+        else:
+            self.table.choose_first()
         self._say()
 
     @property
@@ -156,15 +154,8 @@ class FindingsPage(QWidget):
         self._wanted = finding if self.report is None or self._is_stale or self.is_checking else None
         for combo in (self.weight, self.kind):
             combo.setCurrentIndex(0)
-        self._choose(self.findings.index_of(finding))
+        self.table.choose(self.findings.index_of(finding))
         self.table.setFocus()
-
-    def _choose(self, index: QModelIndex) -> None:
-        """Open the group of a finding and choose it."""
-        if index.isValid() and self.findings.rowCount():
-            self.table.expand(index.parent())
-            self.table.setCurrentIndex(index)
-            self.table.scrollTo(index)
 
     def mend(self) -> None:
         """Open what mends the chosen finding, or settles the chosen group."""
@@ -172,15 +163,10 @@ class FindingsPage(QWidget):
         if mending is not None:
             self.mend_wanted.emit(mending)
 
-    def _on_clicked(self, index: QModelIndex) -> None:
-        if index.column() == MEND:
-            self.mend()
-
     def open_or_show(self) -> None:
         """Open or close the chosen group, or show the event of the chosen finding."""
-        index = self.table.currentIndex().siblingAtColumn(0)
         if self.current is None:
-            self.table.setExpanded(index, not self.table.isExpanded(index))
+            self.table.turn()
         else:
             self.show_event()
 
@@ -220,7 +206,13 @@ class FindingsPage(QWidget):
         check = finding.check if finding else group.check.name if group else ""
         self.why.setText(reasons.get(check, ""))
         mending = self.findings.mending(self.table.currentIndex())
-        self.mend_button.setText(f"{mending.way.label}…" if mending else "Nothing to mend")
+        self.mend_button.setText(
+            f"{mending.way.label}…"
+            if mending
+            else "Open the list to mend one"
+            if group
+            else "Nothing to mend"
+        )
         self.mend_button.setEnabled(mending is not None)
         self.accepted.setText(
             f"Accepted by {accepted.by or 'nobody named'}: {accepted.reason}" if accepted else ""
@@ -304,16 +296,10 @@ class FindingsPage(QWidget):
 
     def _make_parts(self) -> None:
         self.findings = FindingsModel()
-        self.table = QTreeView()
-        self.table.setModel(self.findings)
-        self.table.setAccessibleName("Findings")
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setUniformRowHeights(True)
-        self.table.setExpandsOnDoubleClick(True)
-        self._size_columns()
+        self.table = FindingsTree(self.findings)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._say())
         self.table.doubleClicked.connect(lambda *_: self.show_event())
-        self.table.clicked.connect(self._on_clicked)
+        self.table.mend_clicked.connect(self.mend)
         self.weight, self.kind = QComboBox(), QComboBox()
         self.weight.setAccessibleName("Which findings")
         self.kind.setAccessibleName("Of which check")
@@ -339,22 +325,6 @@ class FindingsPage(QWidget):
         self.mend_button = _button("Nothing to mend", self.mend)
         self.accept_button = _button("Accept", self.accept_finding)
         self.back_button = _button("Restore the finding", self.take_back)
-
-    def _size_columns(self) -> None:
-        header = self.table.header()
-        header.setStretchLastSection(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
-        letter = self.table.fontMetrics().horizontalAdvance("n")
-        for column, letters in ((WEIGHT, 8), (EVENT, 26), (MEND, 20)):
-            header.resizeSection(column, letters * letter)
-        self.findings.link_colour = self.palette().link().color()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colour of links from the theme that is worn now."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "findings"):
-            self.findings.link_colour = self.palette().link().color()
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

@@ -58,6 +58,7 @@ class ReviewPage(QWidget):
         self.field = self.desk.field
         self.sentence = PlainLabel(role="warning", is_wrapped=True)
         self.finding_opened = self.sheet.finding_opened
+        self.mend_wanted = self.sheet.mend_wanted
         self.setAccessibleName("Review")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         arrange(self, self.bar, (self.sheet, self.sentence, self.field), cited.as_widget(), self.keys)

@@ -46,6 +46,7 @@ class ActorPage(QWidget):
     event_opened = Signal(str)
     relation_wanted = Signal(str)  # id of the actor who is one of its ends
     actors_merge_wanted = Signal(object)  # ids of actors
+    actors_delete_wanted = Signal(object)
     tab_wanted = Signal(str)
     actor_figure_wanted = Signal(str)
     actor_dossier_wanted = Signal(str)
@@ -80,6 +81,10 @@ class ActorPage(QWidget):
         self.relations.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _make_buttons(self) -> None:
+        self.new_button = QPushButton("New…")
+        self.new_button.setAccessibleName("New actor")
+        self.delete_button = QPushButton("Delete…")
+        self.delete_button.setAccessibleName("Delete the chosen actors whom nothing names")
         self.merge_button = QPushButton("Merge…")
         self.merge_button.setAccessibleName("Merge the chosen actors, or those that look alike")
         self.edit_button = QPushButton("Edit…")
@@ -95,6 +100,8 @@ class ActorPage(QWidget):
     def _join(self) -> None:
         self.table.chosen.connect(self.refresh)
         self.table.actor_opened.connect(self.actor_opened)
+        self.new_button.clicked.connect(lambda: self.actor_opened.emit(""))
+        self.delete_button.clicked.connect(lambda: self.actors_delete_wanted.emit(self.table.chosen_ids))
         self.merge_button.clicked.connect(lambda: self.actors_merge_wanted.emit(self.table.chosen_ids))
         self.edit_button.clicked.connect(lambda: self._with_actor(self.actor_opened.emit))
         self.relate_button.clicked.connect(lambda: self._with_actor(self.relation_wanted.emit))
@@ -154,7 +161,9 @@ class ActorPage(QWidget):
         self.figure_button.setEnabled(bool(held))
         for button in (self.edit_button, self.relate_button):
             button.setEnabled(is_there and self._session.can_edit)
-        self.merge_button.setEnabled(self._session.can_edit)
+        for button in (self.merge_button, self.new_button):
+            button.setEnabled(self._session.can_edit)
+        self.delete_button.setEnabled(self._session.can_edit and bool(self.table.chosen_ids))
 
     def _met_words(self, actor_id: str) -> str:
         met = met_by(self._session.reader, actor_id)
@@ -194,7 +203,9 @@ class ActorPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(_row((10, 8, 10, 6), self.words, self.merge_button))
+        column.addLayout(
+            _row((10, 8, 10, 6), self.words, self.new_button, self.merge_button, self.delete_button)
+        )
         column.addWidget(self.table, 1)
         self.none = PlainLabel(role="note", is_wrapped=True)
         detail = QWidget()

@@ -22,6 +22,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.index.event_index import STATES
 from models.publication.scenes import Names
+from models.records.standing import with_standing
 from models.values.when import words_here
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,13 +42,18 @@ class EventModel(QAbstractTableModel):
         self._names: Mapping[str, str] | None = None
         self.columns: tuple[tuple[str, Cell], ...] = (
             ("When", self._when),
-            ("Event", lambda row: self._session.index.titles[row]),
+            ("Event", self._title),
             ("Kind", lambda row: self._named(self._session.index.kinds[self._session.index.kind[row]])),
             ("Where", lambda row: self._listed(self._session.index.places.of(row))),
             ("Who", lambda row: self._listed(self._session.index.actors.of(row))),
             ("Sources", lambda row: str(len(self._session.index.sources.of(row)) or "none")),
             ("Check", lambda row: STATES[self._session.index.state[row]]),
         )
+
+    def _title(self, row: int) -> str:
+        """Return the title, and whether the event is no more than announced or claimed."""
+        index = self._session.index
+        return with_standing(index.titles[row], index.standing[row])
 
     def reload(self) -> None:
         """Read anew which events are shown."""

@@ -6,12 +6,13 @@ from operator import is_not
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -38,6 +39,11 @@ SHOWN_AT_FIRST = 8
 
 class FilterPanel(QScrollArea):
     """Sets the filter of all views: by kind, tag, place, actor, jurisdiction and state."""
+
+    kind_opened = Signal(str)
+    place_opened = Signal(str)
+    places_wanted = Signal()
+    actor_opened = Signal(str)
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Follow a session and a selection."""
@@ -217,7 +223,26 @@ class FilterPanel(QScrollArea):
         set_plain_tooltip(box, words)
         box.setMinimumWidth(10)
         box.toggled.connect(lambda is_on: self._on_toggled(field, id, is_on))
+        if field in ("kinds", "places", "actors"):
+            box.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            box.customContextMenuRequested.connect(
+                lambda at: self.menu_of(field, id).popup(box.mapToGlobal(at))
+            )
         return box
+
+    def menu_of(self, field: str, id: str) -> QMenu:
+        """Return the menu of a kind, a place or an actor: where it is changed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setTitle("Change it")
+        signal = {"kinds": self.kind_opened, "places": self.place_opened, "actors": self.actor_opened}[field]
+        words = {"kinds": "&Kinds of event…", "places": "&Edit this place…", "actors": "&Edit this actor…"}[
+            field
+        ]
+        menu.addAction(words).triggered.connect(lambda: signal.emit(id))
+        if field == "places":
+            menu.addAction("All &places…").triggered.connect(self.places_wanted)
+        return menu
 
     def _shape(self, kind_id: str) -> QIcon:
         kind = self._session.reader.find(Kind, kind_id)

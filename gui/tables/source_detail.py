@@ -15,7 +15,7 @@ from models.records.claim_words import source_line
 from models.records.desk import Reference
 from models.records.dossier import Stated
 from models.records.rank import PRIMARY, SECONDARY, rank_of, ranked
-from models.records.story import Confidentiality, Document, Field, Source
+from models.records.story import Confidentiality, Document, Field, Origin, Source
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
@@ -23,6 +23,7 @@ NONE_CHOSEN = (
     "Choose a source to see what rests on it. Add documents with Ctrl+D, or a source with Ctrl+Shift+R."
 )
 MOST_SHOWN = 60
+MOST_OF_ORIGIN = 20
 RELIABILITY = {
     "": "not judged", "A": "A  completely reliable", "B": "B  usually reliable", "C": "C  fairly reliable",
     "D": "D  not usually reliable", "E": "E  unreliable", "F": "F  cannot be judged",
@@ -39,6 +40,7 @@ class SourceDetail(QWidget):
 
     source_opened = Signal(str)
     document_opened = Signal(str)
+    origin_opened = Signal(str)
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -124,10 +126,16 @@ class SourceDetail(QWidget):
         if source.origin_id is None:
             return
         group = [one for one in self._session.reader.all(Source) if origin_of(one) == source.origin_id]
+        origin = self._session.reader.find(Origin, source.origin_id)
+        if origin is not None:
+            self._button(f"Origin: {origin.name}", partial(self.origin_opened.emit, origin.id))
         if len(group) > 1:
             self._line(
                 f"One origin with {len(group) - 1} other source{'s' if len(group) > 2 else ''}: they count as one"
             )
+        for other in group[:MOST_OF_ORIGIN]:
+            if other.id != source.id:
+                self._button(f"· {source_line(other)}", partial(self.source_opened.emit, other.id))
 
     def _show_address(self, name: str, url: str) -> None:
         """Show an address in full and copy it on a click; it is never opened by itself."""

@@ -24,6 +24,7 @@ class SourcePage(QWidget):
 
     source_opened = Signal(str)
     document_opened = Signal(str)
+    origin_opened = Signal(str)
     merge_wanted = Signal(object)  # ids of sources
     wanted_list_wanted = Signal()
 
@@ -49,6 +50,7 @@ class SourcePage(QWidget):
         self.table.source_opened.connect(self.source_opened)
         self.detail.source_opened.connect(self.source_opened)
         self.detail.document_opened.connect(self.document_opened)
+        self.detail.origin_opened.connect(self.origin_opened)
         session.case_opened.connect(self.refresh)
         session.case_closed.connect(self.refresh)
         session.changed.connect(self._on_changed)

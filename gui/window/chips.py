@@ -1,5 +1,6 @@
 """The row below the tools that says what is filtered, part by part; each part can be dropped by itself."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,8 @@ from gui.parts.plain_text import PlainLabel, menu_text, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 from models.index.filters import Filter
-from models.publication.scenes import Names
+from models.records.claim_words import source_line
+from models.records.story import Actor, Kind, Place, Source
 
 MOST = 8  # chips in the row; what is filtered beyond them is counted
 LONGEST = 36  # letters of a chip
@@ -86,7 +88,7 @@ class FilterChips(QFrame):
     def _parts(self) -> list[tuple[str, Filter]]:
         """Return the words of each part, and the filter without it."""
         held = self._selection.filter
-        names = Names.read(self._session.reader).by_id if any(getattr(held, name) for name in _SETS) else {}
+        names = self._names(id for field in _SETS for id in getattr(held, field))
         parts = _question_parts(held)
         for field in _SETS:
             for id in sorted(getattr(held, field), key=lambda id: names.get(id, id)):
@@ -101,6 +103,17 @@ class FilterChips(QFrame):
                 off: Any = {flag: False}
                 parts.append((words, replace(held, **off)))
         return parts
+
+    def _names(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the names of kinds, actors, places and sources; what has none stands for itself."""
+        wanted, reader = sorted(set(ids)), self._session.reader
+        names: dict[str, str] = {}
+        if wanted:
+            names.update((one.id, one.name) for one in reader.where_in(Kind, "id", wanted))
+            names.update((one.id, one.name) for one in reader.where_in(Actor, "id", wanted))
+            names.update((one.id, one.name) for one in reader.where_in(Place, "id", wanted))
+            names.update((one.id, source_line(one)) for one in reader.where_in(Source, "id", wanted))
+        return names
 
     def _chip(self, words: str, without: Filter) -> QToolButton:
         shown = menu_text(words)

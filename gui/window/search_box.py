@@ -1,5 +1,7 @@
 """The query bar: searches while one types words, completes and asks questions; its list hangs below it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -45,12 +47,14 @@ class SearchBox(QLineEdit):
         selection.filtered.connect(self.on_filtered)
 
     def on_text(self, text: str) -> None:
-        """Search when the person pauses; an emptied field closes the list."""
+        """Search when the person pauses; an emptied field closes the list and asks nothing any more."""
         if text.strip():
             self._timer.start()
         else:
             self._timer.stop()
             self.hits.hide()
+            if self._session.is_open and self._selection.filter.question:
+                self._selection.set_filter(replace(self._selection.filter, question=""), self)
 
     def search(self) -> None:
         """Show what is found for the words in the field."""

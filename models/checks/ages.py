@@ -11,8 +11,9 @@ from models.checks.finding import Finding, Remedy, Weight, name_of_actor, quoted
 from models.checks.matter import Matter
 from models.checks.naming import Names, place_of
 from models.checks.passages import Passage, passages
+from models.gazetteer.spelling import fold
 from models.records.story import Actor
-from models.values.when import words
+from models.values.when import When, words
 
 NAME = "age"
 REASON = "Nobody is 34 in one year and 31 in the next: an age is wrong, or two people were taken for one."
@@ -28,6 +29,9 @@ _AGE: Final = re.compile(
     r"|\b(?P<l>\d{1,3}) años\b|(?P<i>\d{1,3})\s?(?:周岁|岁|歲)",
     re.IGNORECASE,
 )
+_NAME: Final = r"(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){1,2}|[\u4e00-\u9fff]{2})"
+_NAME_BEFORE: Final = re.compile(rf"{_NAME}[\s,，(（]*$")
+_NAME_AFTER: Final = re.compile(rf"(?:[\s,]+|的){_NAME}")
 _NEAR: Final = 6  # words between a name and its age
 _HEARD: Final = re.compile(r"岁|歲")  # counted from one at birth, by custom
 Span = tuple[date, date]
@@ -38,7 +42,8 @@ class _Told:
     """An age as it is told, and the days on which its person can have been born."""
 
     passage: Passage
-    actor: Actor
+    name: str  # of the person
+    began: When | None  # their birth, where the case knows it
     age: int
     born: Span
 
@@ -47,7 +52,7 @@ def find(matter: Matter) -> Iterator[Finding]:
     """Return each age that a birth or an earlier age of the same person rules out."""
     by_actor: defaultdict[str, list[_Told]] = defaultdict(list)
     for told in _ages(matter):
-        by_actor[told.actor.id].append(told)
+        by_actor[fold(told.name)].append(told)
     for held in by_actor.values():
         held.sort(key=lambda one: one.born[0].toordinal() + one.age * 366)
         for place, told in enumerate(held):
@@ -57,7 +62,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _against_birth(told: _Told) -> str:
-    began = told.actor.began
+    began = told.began
     if (
         began is None
         or began.is_about
@@ -75,7 +80,7 @@ def _against_ages(told: _Told, before: list[_Told]) -> str:
 
 
 def _words(told: _Told) -> str:
-    return f"{name_of_actor(told.actor)} is {told.age} in {_where(told)}"
+    return f"{told.name} is {told.age} in {_where(told)}"
 
 
 def _where(told: _Told) -> str:
@@ -93,11 +98,12 @@ def _ages(matter: Matter) -> Iterator[_Told]:
     seen: set[tuple[str, str, int]] = set()
     for passage, match in aged:
         age = int(next(number for number in match.groups() if number))
-        actor = _whose(passage, match, people) if people and 0 < age <= OLDEST else None
-        born = _born(passage, age, bool(_HEARD.search(match[0])))
-        if actor and born and (actor.id, passage.told.event.id, age) not in seen:
-            seen.add((actor.id, passage.told.event.id, age))
-            yield _Told(passage, actor, age, born)
+        actor = _whose(passage, match, people) if people else None
+        name = name_of_actor(actor) if actor else _name_beside(passage.words, match)
+        born = _born(passage, age, bool(_HEARD.search(match[0]))) if 0 < age <= OLDEST else None
+        if name and born and (name, passage.told.event.id, age) not in seen:
+            seen.add((name, passage.told.event.id, age))
+            yield _Told(passage, name, actor.began if actor else None, age, born)
 
 
 def _whose(passage: Passage, match: re.Match[str], people: Names) -> Actor | None:
@@ -108,6 +114,12 @@ def _whose(passage: Passage, match: re.Match[str], people: Names) -> Actor | Non
         return named[0][2]
     own = passage.told.stated.actor
     return own if own and own.kind in ("", "person") and not named else None
+
+
+def _name_beside(words: str, match: re.Match[str]) -> str:
+    """Return the name of somebody who is no actor of the case: right before their age, or right behind it."""
+    before, after = _NAME_BEFORE.search(words[: match.start()]), _NAME_AFTER.match(words[match.end() :])
+    return before["name"] if before else after["name"] if after else ""
 
 
 def _born(passage: Passage, age: int, is_by_custom: bool) -> Span | None:

@@ -18,7 +18,7 @@ from models.texts.search_text import words_of
 from models.values.money import Interval
 
 NEARLY: Final = 75.0  # of a hundred: titles that say one thing in much the same words
-PARTLY: Final = 45.0
+PARTLY: Final = 58.0
 _NUMBERS: Final = re.compile(
     r"\d+|\b(?:first|second|third|fourth|fifth|sixth|another|further|erste|zweite|dritte|premier|deuxième|troisième)\b"
     r"|第[一二三四五六七八九十\d]+",
@@ -53,11 +53,16 @@ class Alike:
         traits = self._traits[dossier.event.id]
         yield from (f"actor {id}" for id in traits.all_actors)
         yield from (f"place {id}" for id in traits.places)
+        yield f"{dossier.kind.id} {dossier.event.when.edtf if dossier.event.when else ''}"
         yield from {f"sum {_sum_key(each)}" for each in traits.sums if len(digits_of(each.value)) > 1}
 
     def are_linked(self, a: Dossier, b: Dossier) -> bool:
         """Tell whether the case states a relation between two events, or that a sum of one restates the other's."""
         return (a.event.id, b.event.id) in self._linked
+
+    def differ(self, a: Dossier, b: Dossier) -> bool:
+        """Tell whether something speaks against two events being one: others in a role, another number or sum."""
+        return _differ(a, b, self._traits[a.event.id], self._traits[b.event.id])
 
     def are_alike(self, a: Dossier, b: Dossier, least: int = 3) -> bool:
         """Tell whether two events of one time may be one event, told in other words.
@@ -68,16 +73,18 @@ class Alike:
         one, other = self._traits[a.event.id], self._traits[b.event.id]
         actors, places = one.all_actors & other.all_actors, one.places & other.places
         sums = bool({_sum_key(each) for each in one.sums} & {_sum_key(each) for each in other.sums})
-        if self.are_linked(a, b) or _differ(a, b, one, other) or not (actors or places or sums):
+        if self.are_linked(a, b) or _differ(a, b, one, other):
             return False
         ratio = token_sort_ratio(one.words, other.words)
+        if not (actors or places or sums):
+            return ratio >= NEARLY and a.kind.id == b.kind.id
         deeds, others = deeds_in(a.event.title), deeds_in(b.event.title)
         is_one_deed = bool(deeds & others)
-        if deeds and others and not is_one_deed:
-            return ratio >= NEARLY and a.kind.id == b.kind.id
         is_one_kind = a.kind.id == b.kind.id
         common = len(actors) + len(places) + 2 * sums
-        if ratio >= NEARLY:
+        if deeds and others and not is_one_deed:
+            return ratio >= NEARLY and is_one_kind
+        if ratio >= NEARLY or (sums and _share_long_sums(one, other) and common + is_one_kind >= least):
             return True
         return (is_one_deed or (is_one_kind and ratio >= PARTLY)) and common + is_one_kind >= least
 
@@ -128,6 +135,12 @@ def _differ(a: Dossier, b: Dossier, one: Traits, other: Traits) -> bool:
 
 def _share_sums(one: Traits, other: Traits) -> bool:
     return bool({_sum_key(each) for each in one.sums} & {_sum_key(each) for each in other.sums})
+
+
+def _share_long_sums(one: Traits, other: Traits) -> bool:
+    """Tell whether two events have a sum in common that is hardly met twice by chance."""
+    long = ({_sum_key(each) for each in held.sums if len(digits_of(each.value)) > 3} for held in (one, other))
+    return bool(set.intersection(*long))
 
 
 def _are_apart(sums: tuple[Sum, ...], others: tuple[Sum, ...]) -> bool:

@@ -105,15 +105,18 @@ def _agree(a: Sum, b: Sum) -> bool:
     if digits > 3 or (digits == 3 and not a.is_money):
         return True
     if digits == 3:
-        return is_one_day or is_near or _share(a.told, b.told)
+        return is_one_day or _is_within_year(a.told, b.told) or _share(a.told, b.told)
     is_rare = digits == 2 and not a.is_money
     return _share(a.told, b.told, is_rare or is_near) and (digits == 2 or is_one_day or is_near)
 
 
 def _is_one_kind_and_year(a: Told, b: Told) -> bool:
+    return a.event.kind_id == b.event.kind_id and _is_within_year(a, b)
+
+
+def _is_within_year(a: Told, b: Told) -> bool:
     days = day_of(a.event), day_of(b.event)
-    is_near = bool(days[0] and days[1] and abs((days[0] - days[1]).days) <= YEAR)
-    return is_near and a.event.kind_id == b.event.kind_id
+    return bool(days[0] and days[1] and abs((days[0] - days[1]).days) <= YEAR)
 
 
 def _is_part(part: Told, whole: Told) -> bool:

@@ -46,6 +46,7 @@ _DEEDS: Final = {
     "explode": "explode explodes exploded explosion blast blasts explosionen explose "
     "爆炸",
     "burn": "fire burns burned burnt blaze brand brennt feuer incendie feu 火灾 起火 大火",
+    "open": "open opens opened opening inaugurates inaugurated eroffnet eroffnung inaugure inauguration 开业 揭幕 启用",
     "close": "close closes closed closure shut shuts shutdown geschlossen schliesst schliessung ferme fermeture "
     "关闭 停业 倒闭",
     "halt": "halt halts halted suspend suspends suspended suspension ausgesetzt aussetzung suspendu suspension "

@@ -30,7 +30,7 @@ def find(matter: Matter) -> Iterator[Finding]:
     pairs = _of_one_title(matter) | _in_other_words(matter, likeness)
     for one, other in sorted(pairs):
         first, second = matter.by_event[one], matter.by_event[other]
-        if not likeness.are_linked(first, second):
+        if not (likeness.are_linked(first, second) or likeness.differ(first, second)):
             yield _finding(first, second)
 
 

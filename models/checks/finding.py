@@ -61,6 +61,7 @@ class Cause:
     judgement: str = ""  # “say of The Block whether it is primary”
     remedy: Remedy = Remedy.NONE  # where that judgement is written down
     record_id: str = ""  # and of which record
+    noun: str = ""  # what they are about, where it is one field: “dates”
 
 
 NO_CAUSE: Final = Cause()

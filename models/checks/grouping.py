@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from models.checks.finding import NO_CAUSE, WEIGHTS, Cause, Finding, Weight
+from models.checks.finding import NO_CAUSE, WEIGHTS, Cause, Finding, Weight, listed
 from models.checks.registry import Check
 from models.checks.report import Report
 
 MOST: Final = 4  # causes of one check that have a line of their own; the others share one
+FEW: Final = 3  # causes that are named where they share a line
 LEAST: Final = 3  # findings that make a cause worth a line of its own
 
 
@@ -21,6 +22,7 @@ class Group:
     weight: Weight
     cause: Cause
     findings: tuple[Finding, ...]  # in the order of the case
+    is_rest: bool = False  # those whose causes have no line of their own
 
     @property
     def words(self) -> str:
@@ -28,7 +30,8 @@ class Group:
         count = len(self.findings)
         if count == 1:
             return self.findings[0].sentence
-        what = f"{count:,} {self.check.many}"
+        many = self.check.many.replace("claims", self.cause.noun, 1) if self.cause.noun else self.check.many
+        what = f"{count:,}{' more' if self.is_rest else ''} {many}"
         return f"{what}: {self.cause.words}." if self.cause.words else f"{what}."
 
     @property
@@ -43,7 +46,7 @@ class Group:
     @property
     def key(self) -> tuple[str, str, str]:
         """Return what stays the same when the checks are made again."""
-        return self.check.name, str(self.weight), self.cause.words
+        return self.check.name, str(self.weight), self.cause.noun or self.cause.words
 
 
 def grouped(report: Report, findings: Iterable[Finding] | None = None) -> tuple[Group, ...]:
@@ -53,13 +56,13 @@ def grouped(report: Report, findings: Iterable[Finding] | None = None) -> tuple[
     for one in report.findings if findings is None else findings:
         held[WEIGHTS.index(one.weight), checks[one.check]].append(one)
     return tuple(
-        Group(report.checks[place], WEIGHTS[weight], cause, tuple(found))
+        Group(report.checks[place], WEIGHTS[weight], cause, tuple(found), is_rest)
         for (weight, place), all_ in sorted(held.items(), key=lambda row: row[0])
-        for cause, found in _by_cause(all_)
+        for cause, found, is_rest in _by_cause(all_)
     )
 
 
-def _by_cause(findings: list[Finding]) -> Iterator[tuple[Cause, list[Finding]]]:
+def _by_cause(findings: list[Finding]) -> Iterator[tuple[Cause, list[Finding], bool]]:
     """Return the findings of each frequent cause, the most frequent first, and those of all others together."""
     held: defaultdict[Cause, list[Finding]] = defaultdict(list)
     for one in findings:
@@ -68,15 +71,18 @@ def _by_cause(findings: list[Finding]) -> Iterator[tuple[Cause, list[Finding]]]:
     ranked = sorted(held.items(), key=lambda row: -len(row[1]))
     large = [row for row in ranked if len(row[1]) >= LEAST][:MOST]
     others = [row for row in ranked if row not in large]
-    yield from large
+    yield from ((cause, found, False) for cause, found in large)
     rest += [one for _, found in others for one in found]
     if rest:
         order = {id(one): place for place, one in enumerate(findings)}
-        yield Cause(_rest_words(others) if large else ""), sorted(rest, key=lambda one: order[id(one)])
+        cause = Cause(_rest_words(others) if large else "")
+        yield cause, sorted(rest, key=lambda one: order[id(one)]), bool(large)
 
 
 def _rest_words(others: list[tuple[Cause, list[Finding]]]) -> str:
-    if len(others) < 2:
-        return "others"
+    """Tell what the causes are that share a line: by name if they are few, else how many and how large."""
+    names = [cause.noun or cause.words for cause, _ in others]
+    if len(names) <= FEW:
+        return listed(names)
     most = max(len(found) for _, found in others)
-    return f"{len(others):,} others, {f'1 to {most:,}' if most > 1 else '1'} each"
+    return f"{len(names):,} others, {f'1 to {most:,}' if most > 1 else '1'} each"

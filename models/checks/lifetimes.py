@@ -8,9 +8,11 @@ from typing import Final
 
 from models.checks.matter import Matter
 from models.checks.naming import Names
+from models.checks.told import Told
 from models.records.dossier import Dossier
-from models.records.story import Actor, ActorId, Event
+from models.records.story import Actor, ActorId, Event, Field
 from models.values.when import When, words
+from models.values.when.passages import dates_in
 
 _ENDED: Final = re.compile(
     r"\b(?:dies|died|dead|death|killed|drowns|drowned|hanged|is found dead|suicide|executed"
@@ -45,6 +47,9 @@ def lives(matter: Matter) -> Mapping[str, Life]:
     for dossier in matter.dossiers:
         if not dossier.event.relation and dossier.event.when:
             _add_told(found, names, dossier, dossier.event)
+        for told in (matter.by_claim.get(one.claim.id) for one in dossier.stated):
+            if told and told.claim.field is Field.STATEMENT:
+                _add_dated(found, names, told)
     return {str(id): life for id, life in found.items()}
 
 
@@ -85,6 +90,20 @@ def _add_told(found: dict[ActorId, Life], names: Names, dossier: Dossier, event:
             life, first=when.earliest, began=_told(when, event, "began"), told_by=life.told_by | {event.id}
         )
     found[actor.id] = life
+
+
+def _add_dated(found: dict[ActorId, Life], names: Names, told: Told) -> None:
+    """Add what a statement tells of the end of the one actor that it names, on the one day that it names."""
+    text = told.claim.text
+    dates = dates_in(text) if _ENDED.search(text) else ()
+    days = dates[0].days() if len(dates) == 1 else None
+    named = names.in_words(text) if days else ()
+    if days and len(named) == 1:
+        actor = named[0][1]
+        life = found.get(actor.id, Life(actor))
+        if life.last is None:
+            ended = f"ended {dates[0].words} (“{told.event.title}”)"
+            found[actor.id] = replace(life, last=days[1], ended=ended, told_by=life.told_by | {told.event.id})
 
 
 def _told(when: When, event: Event, what: str) -> str:

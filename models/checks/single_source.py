@@ -56,7 +56,9 @@ def _gist(matter: Matter, told: Told) -> tuple[str, Cause]:
         return f"only {name_of_source(first)} supports", _cause(first)
     origin = name_of_origin(matter, next(iter(matter.springs.of_cited(told.supports))), list(told.supports))
     judgement = f"find one source that does not have it from {origin}"
-    return f"only texts that repeat one origin, {origin}, support", Cause(f"one origin, {origin}", judgement)
+    return f"only texts that repeat one origin, {origin}, support", Cause(
+        f"texts that repeat {origin}", judgement
+    )
 
 
 def _cause(source: Source) -> Cause:

@@ -120,7 +120,7 @@ _FIELDS: Final[Mapping[Field, str]] = MappingProxyType(
 
 def cause_of_field(told: Told) -> Cause:
     """Return the field of a claim as what it shares with others."""
-    return Cause(_FIELDS[told.claim.field])
+    return Cause(noun=_FIELDS[told.claim.field])
 
 
 def cause_of_sources(told: Told, judgement: str = "", remedy: Remedy = Remedy.NONE) -> Cause:

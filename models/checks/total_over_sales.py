@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 
@@ -28,24 +28,28 @@ def find(matter: Matter) -> Iterator[Finding]:
     singles: defaultdict[Group, list[Row]] = defaultdict(list)
     for event in events.values():
         day = event.when and (event.when.earliest or event.when.latest)  # “up to”: its last possible day
-        if day and not _is_span(event):
+        if day and not (_is_span(event) or _is_year(event)):
             singles[_group(event)].append((day, event))
     for rows in singles.values():
         rows.sort(key=itemgetter(0))
     parts: defaultdict[str | None, set[str]] = defaultdict(set)
     for each in matter.sums:
         parts[each.told.claim.part_of].add(each.told.event.id)
+    of_event: defaultdict[str, list[Sum]] = defaultdict(list)
+    for each in matter.sums:
+        of_event[each.told.event.id].append(each)
     for total in filter(_is_total, matter.sums):
         inside = _inside(total.told.event, singles[_group(total.told.event)])
         held = parts[total.told.claim.id]
         free = [row for row in inside if row[1].id not in held] if held else inside
-        if free:
+        if free and (_is_span(total.told.event) or _adds_up(total, free, of_event)):
             yield _finding(total, free)
 
 
 def _is_total(each: Sum) -> bool:
     claim = each.told.claim
-    return _is_span(each.told.event) and claim.restates is None and claim.part_of is None
+    is_long = _is_span(each.told.event) or _is_year(each.told.event)
+    return is_long and claim.restates is None and claim.part_of is None
 
 
 def _is_span(event: Event) -> bool:
@@ -54,6 +58,18 @@ def _is_span(event: Event) -> bool:
     if when is None or when.precision is Precision.SET or when.mark not in (Mark.SINCE, Mark.RANGE):
         return False
     return when.days is None or when.days > 366
+
+
+def _is_year(event: Event) -> bool:
+    """Tell whether an event is dated to a year, or to a span of about one."""
+    when = event.when
+    return when is not None and when.mark in (Mark.SPAN, Mark.RANGE) and 300 <= (when.days or 0) <= 366
+
+
+def _adds_up(total: Sum, inside: list[Row], sums: Mapping[str, list[Sum]]) -> bool:
+    """Tell whether several single sums of one unit lie in a year and do not make more than its own sum."""
+    singles = [each for _, event in inside for each in sums[event.id] if each.unit == total.unit]
+    return len(singles) > 1 and sum(each.value for each in singles) <= total.value
 
 
 def _group(event: Event) -> Group:

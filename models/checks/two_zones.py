@@ -10,7 +10,7 @@ from models.checks.finding import Finding, Remedy, Weight, about_event, quoted
 from models.checks.matter import Matter
 from models.records.dossier import Dossier
 from models.values.when import words
-from models.values.when.zones import longitude_of_country, longitude_of_words
+from models.values.when.zones import longitude_of_city, longitude_of_country, longitude_of_words
 
 NAME = "one moment, two zones"
 REASON = "The evening of 12 May in New York is the morning of 13 May in Beijing: two reports, one event."
@@ -72,7 +72,8 @@ def _longitude(dossier: Dossier) -> float | None:
     if points:
         return points[0].lon
     country = next((one.place.country for one in dossier.stated if one.place and one.place.country), "")
-    return longitude_of_country(country or dossier.event.jurisdiction)
+    named = longitude_of_city(dossier.event.title)
+    return named if named is not None else longitude_of_country(country or dossier.event.jurisdiction)
 
 
 def _finding(earlier: Dossier, later: Dossier) -> Finding:

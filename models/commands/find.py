@@ -5,6 +5,7 @@ import json
 
 from models.case import Case
 from models.questions.searching import search
+from models.store.search import Hit
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,5 +22,11 @@ def run(chosen: argparse.Namespace) -> int:
         rows = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "excerpt": hit.excerpt} for hit in hits]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(f"{hit.kind:<10}{hit.title}" for hit in hits) or "Nothing found.")
+        print("\n".join(map(_line, hits)) or "Nothing found.")
     return 0
+
+
+def _line(hit: Hit) -> str:
+    """Return a hit on one line; an area with the question that `ask` answers."""
+    told = f"{hit.id}  {hit.title}: {hit.excerpt}" if hit.kind == "ask" else hit.title
+    return f"{hit.kind:<10}{told}"

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 
 from models.case import Case
 from models.errors import CaseError
-from models.history import Since, since_day, since_publication, since_round, summary_of
+from models.history import Clock, Since, since_day, since_publication, since_round, summary_of
 from models.store.past import Action, HistoryFilter, belonging_to, keys_called, page_of, people
 from models.store.reader import Reader
 
@@ -15,7 +15,12 @@ from models.store.reader import Reader
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `history` is told."""
     since = parser.add_mutually_exclusive_group()
-    since.add_argument("--since", metavar="DAY", help="what changed in all since a day (UTC): 2026-03-31")
+    since.add_argument(
+        "--since",
+        metavar="DAY",
+        help="what changed in all since a day, or a time of it, by the clock of the case: 2026-03-31, "
+        "“2026-03-31 14:00 Europe/Berlin”",
+    )
     since.add_argument(
         "--since-round", metavar="NAME", help="what changed in all since a round of review began"
     )
@@ -46,9 +51,9 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def line_of(action: Action) -> str:
-    """Return an action as a line for a person."""
-    when = action.at[:19].replace("T", " ")
+def line_of(action: Action, clock: Clock) -> str:
+    """Return an action as a line for a person, with its time by a clock and the zone of that."""
+    when = f"{clock.words(action.at)} {clock.name(clock.moment(action.at))}"
     return f"{action.number:>7}  {when}  {action.who or '–'}  {action.label}"
 
 
@@ -82,11 +87,18 @@ def _keys(reader: Reader, id: str) -> frozenset[tuple[str, str]]:
 
 
 def _print_actions(reader: Reader, wanted: HistoryFilter, *, is_json: bool) -> None:
+    clock = Clock.of(reader)
     if is_json:
-        print(json.dumps([asdict(one) for one in _actions(reader, wanted)], ensure_ascii=False, indent=1))
+        told = [asdict(one) | {"local": _iso(clock, one.at)} for one in _actions(reader, wanted)]
+        print(json.dumps(told, ensure_ascii=False, indent=1))
         return
     for action in _actions(reader, wanted):
-        print(line_of(action))
+        print(line_of(action, clock))
+
+
+def _iso(clock: Clock, at: str) -> str:
+    moment = clock.moment(at)
+    return moment.isoformat(timespec="seconds") if moment else at
 
 
 def _actions(reader: Reader, wanted: HistoryFilter) -> Iterator[Action]:

@@ -44,10 +44,12 @@ def when_of_parts(parts: Sequence[str], season: str = "") -> When:
 
 def about(when: When) -> When:
     """Return the same date as an approximate one."""
-    ends = (
-        end if end in ("", "..") or end.endswith(("~", "%")) else f"{end}~" for end in when.edtf.split("/")
-    )
-    return worded(When.from_edtf("/".join(ends)), when.wording)
+
+    def marked(date: re.Match[str]) -> str:
+        return date[0] if date[0].endswith(("~", "%")) else f"{date[0]}~"
+
+    edtf = re.sub(r"[^/,\[\]{}\s.]+", marked, when.edtf)
+    return worded(When.from_edtf(edtf), when.wording)
 
 
 def worded(when: When, wording: str) -> When:

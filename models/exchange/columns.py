@@ -48,11 +48,45 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "number": "number|official number|document number|case number|file number|文号|文號|案号|案號",
         "official title": "official title|正式名称|文件名称|文件标题",
         "statement": "statement|陈述",
+        "speaker": "speaker|said by|statement by|quoted person|发言人|發言人",
+        "inferred": "inferred|our reading|deduced|推断|推斷",
+        "restates": "restates|same as|restates event",
+        "part of": "part of|part of event|part of total",
+        "link:follows": "follows|stage after",
+        "link:repeals": "repeals",
+        "link:amends": "amends",
+        "link:replaces": "replaces",
+        "actor kind": "actor kind|actor type|kind of actor|type of actor",
+        "local name": "local name|name in own script|actor local name",
+        "aliases": "aliases|alias|other names|also known as|aka|别名|別名",
+        "numbers": "register number|actor number|company number|registration number|注册号|统一社会信用代码",
+        "born": "born|founded|date of birth|birth|born or founded|出生|成立日期",
+        "died": "died|dissolved|date of death|died or dissolved|去世|注销日期",
+        "rank": "primary|primary or secondary|source rank|primary source|source is|一手",
+        "origin": "source origin|same origin as|origin group",
+        "cites": "cites|source cites|has it from|source has it from|转引自",
+        "page": "page|pages|页|頁|页码",
+        "quote": "quote|quotation|words as printed|引文|原文",
         "note": "note|notes|comment|comments|remark|remarks|备注|備註|注|附注",
     }
 )
 MANY: Final = frozenset(
-    {"place", "actor", "source", "url", "statement", "amount", "quantity", "tags", "note"}
+    {
+        "place",
+        "actor",
+        "source",
+        "url",
+        "statement",
+        "amount",
+        "quantity",
+        "tags",
+        "note",
+        "restates",
+        "part of",
+        "link",
+        "numbers",
+        "cites",
+    }
 )
 """Fields that several columns may fill."""
 IGNORED: Final = "ignore"

@@ -1,14 +1,18 @@
 """How the rows of any table become events, claims, actors, places, sources and citations."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange import table_values as values
 from models.exchange.columns import Column, match_columns
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
 from models.exchange.table_claims import Claims
+from models.exchange.table_marks import Links, inferred
+from models.exchange.table_people import keep_of_actor, tells_of_actor, told_of_actor
 from models.exchange.table_relations import as_relation
+from models.exchange.table_row import Row
+from models.exchange.table_sources import TableSources
 from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
@@ -17,18 +21,13 @@ from models.records.standing import STANDINGS, read_standing
 from models.records.story import (
     Actor,
     ActorId,
-    Citation,
-    CitationId,
     Claim,
     Event,
     EventId,
     Field,
     KindId,
-    Locator,
     Place,
     PlaceId,
-    Source,
-    SourceId,
     new_id,
 )
 from models.values.money import Amount, Quantity, is_undisclosed
@@ -37,36 +36,6 @@ from models.values.when import When, is_undated
 from models.values.where.points import Datum, Point
 
 _LONGEST_TITLE = 120  # characters of a title that is cut from a description
-
-
-@dataclass(slots=True)
-class _Row:
-    """One row while it is read: what its fields hold, and what found no place."""
-
-    line: int
-    number: int  # as a spreadsheet counts, the heading is 1
-    fields: dict[str, list[tuple[Column, str]]] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    problems: list[Trouble] = field(default_factory=list)
-
-    def one(self, name: str) -> str:
-        """Return the words of a field, "" where there are none."""
-        held = self.fields.get(name)
-        return held[0][1] if held else ""
-
-    def many(self, name: str) -> list[tuple[Column, str]]:
-        """Return the words of a field with their columns."""
-        return self.fields.get(name, [])
-
-    def tell(self, sentence: str) -> None:
-        """Note what is wrong."""
-        self.problems.append(Trouble(self.line, shown(sentence)))
-
-    def keep(self, *names: str) -> None:
-        """Keep the words of fields in the note, since they cannot be read."""
-        for name in names:
-            if name in self.fields:
-                self.notes += [f"{column.name}: {text}" for column, text in self.fields[name]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +58,8 @@ class TableEvents:
         self._kinds_of_words: dict[str, tuple[KindId, tuple[str, ...]]] = {}
         self._actors: dict[str, Actor] = {}
         self._places: dict[tuple[str, Point | None], Place] = {}
-        self._sources: dict[values.Named, Source] = {}
+        self._sources = TableSources(file_name)
+        self._links = Links(options.who)
         self._countries: dict[str, str] = {}
         self._records: list[Record] = []
         self._problems: list[Trouble] = []
@@ -115,12 +85,13 @@ class TableEvents:
     def imported(self, remarks: Sequence[str] = ()) -> Imported:
         """Return everything that was taken."""
         referred: tuple[Record, ...] = (
-            *self._sources.values(),
+            *self._sources.records,
             *self._actors.values(),
             *self._places.values(),
         )
-        records = (*referred, *self._records)
-        return Imported(records, tuple(self._problems), tuple(self._left_out), (*remarks, *self._advice()))
+        records = (*referred, *self._links.tied(self._records))
+        problems = sorted((*self._problems, *self._links.problems), key=lambda one: one.line)
+        return Imported(records, tuple(problems), tuple(self._left_out), (*remarks, *self._advice()))
 
     def _advice(self) -> Iterator[str]:
         """Tell what a person can do in the file of columns."""
@@ -136,8 +107,8 @@ class TableEvents:
 
     # rows ---------------------------------------------------------------------------------------
 
-    def _row(self, line: int, number: int, cells: Sequence[str]) -> _Row:
-        row = _Row(line, number)
+    def _row(self, line: int, number: int, cells: Sequence[str]) -> Row:
+        row = Row(line, number)
         for index, cell in enumerate(cells):
             text = values.cleaned(cell)
             if "\x00" in cell:
@@ -154,7 +125,7 @@ class TableEvents:
         row.fields.pop("ignore", None)
         return row
 
-    def _add_event(self, row: _Row) -> None:
+    def _add_event(self, row: Row) -> None:
         title, description = _title(row)
         if not title and not row.one("relation"):
             row.tell("It has no title and no description: it was not imported.")
@@ -162,7 +133,9 @@ class TableEvents:
         event_id = EventId(new_id())
         date, tags = self._date(row), _tags(row)
         kind_id, more_tags = self._kind(row)
-        claims = self._claims(row, event_id, date)
+        claims = inferred(row, self._claims(row, event_id, date))
+        citations = self._sources.citations(row, claims)
+        self._links.take(row, event_id)
         event = Event(
             event_id,
             kind_id,
@@ -178,9 +151,9 @@ class TableEvents:
             standing=self._standing(row),
         )
         event, claims = self._related(row, event, claims)
-        self._records += [event, *claims, *self._citations(row, claims)]
+        self._records += [event, *claims, *citations]
 
-    def _related(self, row: _Row, event: Event, claims: list[Claim]) -> tuple[Event, list[Claim]]:
+    def _related(self, row: Row, event: Event, claims: list[Claim]) -> tuple[Event, list[Claim]]:
         """Return the relation that a row says it is; else the event as it is."""
         words = row.one("relation")
         if not words:
@@ -194,7 +167,7 @@ class TableEvents:
 
     # fields -------------------------------------------------------------------------------------
 
-    def _date(self, row: _Row) -> _Date:
+    def _date(self, row: Row) -> _Date:
         """Return the date of a row; words that cannot be read are kept, and told."""
         start, end = row.one("date"), row.one("end")
         joined = values.joined_date(start, row.one("month"), row.one("day"))
@@ -212,7 +185,7 @@ class TableEvents:
             row.keep("date", "end", *(("month", "day") if joined else ()))
             return _Date(None, wording)
 
-    def _kind(self, row: _Row) -> tuple[KindId, tuple[str, ...]]:
+    def _kind(self, row: Row) -> tuple[KindId, tuple[str, ...]]:
         """Return the kind of a row, and the word for it as a tag if no kind is called so."""
         word = row.one("kind")
         if word not in self._kinds_of_words:
@@ -227,14 +200,14 @@ class TableEvents:
         return self._kinds.get(fallback, KindId(OTHER_KIND)), values.tags_of(word)
 
     @staticmethod
-    def _standing(row: _Row) -> str:
+    def _standing(row: Row) -> str:
         word = row.one("standing")
         found = read_standing(word) if word else ""
         if found is None:
             row.tell(f"“{word}” is no standing: write one of {', '.join(STANDINGS)}.")
         return found or ""
 
-    def _jurisdiction(self, row: _Row) -> str:
+    def _jurisdiction(self, row: Row) -> str:
         word = row.one("jurisdiction")
         if len(word) == 2 and word.isascii() and word.isalpha():
             return word.upper()
@@ -247,7 +220,7 @@ class TableEvents:
             row.keep("jurisdiction")
         return code
 
-    def _claims(self, row: _Row, event_id: EventId, date: _Date) -> list[Claim]:
+    def _claims(self, row: Row, event_id: EventId, date: _Date) -> list[Claim]:
         made = Claims(event_id, self._options.who)
         made.add(Field.WHAT)
         if date.when or date.wording:
@@ -257,11 +230,15 @@ class TableEvents:
         self._add_places(row, made)
         self._add_actors(row, made)
         self._add_sums(row, made)
+        speaker = self._actor(row.one("speaker")) if row.one("speaker") else None
         for _, text in row.many("statement"):
-            made.add(Field.STATEMENT, text=text)
+            made.add(Field.STATEMENT, text=text, actor_id=speaker.id if speaker else None)
+        if speaker and not row.many("statement"):
+            row.tell("Somebody is named as speaker, but there is no statement: the name stands in the note.")
+            row.keep("speaker")
         return made.claims
 
-    def _add_places(self, row: _Row, made: Claims) -> None:
+    def _add_places(self, row: Row, made: Claims) -> None:
         """Add the places of a row; the point belongs to the first."""
         names = [(column.role, name) for column, text in row.many("place") for name in values.parts_of(text)]
         point = None
@@ -288,13 +265,20 @@ class TableEvents:
             self._places[key] = Place(PlaceId(new_id()), name, point=point, datum=datum, origin=origin)
         return self._places[key]
 
-    def _add_actors(self, row: _Row, made: Claims) -> None:
+    def _add_actors(self, row: Row, made: Claims) -> None:
         found = [(column.role, name) for column, text in row.many("actor") for name in values.parts_of(text)]
         for role, name in dict.fromkeys(found):
-            actor = self._actors.setdefault(fold(name) or name, Actor(ActorId(new_id()), name))
-            made.add(Field.WHO, actor_id=actor.id, role=role)
+            made.add(Field.WHO, actor_id=self._actor(name).id, role=role)
+        names = list(dict.fromkeys(name for _, name in found))
+        if tells_of_actor(row) and len(names) == 1:
+            self._actors[_key(names[0])] = told_of_actor(row, self._actor(names[0]), self._options.order)
+        elif tells_of_actor(row):
+            keep_of_actor(row)
 
-    def _add_sums(self, row: _Row, made: Claims) -> None:
+    def _actor(self, name: str) -> Actor:
+        return self._actors.setdefault(_key(name), Actor(ActorId(new_id()), name))
+
+    def _add_sums(self, row: Row, made: Claims) -> None:
         """Add the sums and the quantities of a row; what cannot be read goes to the note."""
         unread: set[str] = set()
         for name in ("amount", "quantity"):
@@ -317,7 +301,7 @@ class TableEvents:
         if share := self._share(row):
             made.add(Field.QUANTITY, quantity=share)
 
-    def _sums(self, row: _Row, column: Column, text: str) -> tuple[Read, ...]:
+    def _sums(self, row: Row, column: Column, text: str) -> tuple[Read, ...]:
         """Return the sums of a cell; one that is of the other kind than its column says is not taken for one."""
         try:
             return (Read(self._sum(row, column, text)),)
@@ -331,7 +315,7 @@ class TableEvents:
                 return found
             raise
 
-    def _share(self, row: _Row) -> Quantity | None:
+    def _share(self, row: Row) -> Quantity | None:
         """Return the share that a row tells; what cannot be read goes to the note."""
         try:
             return read_share(row.one("share")) if row.one("share") else None
@@ -340,42 +324,22 @@ class TableEvents:
             row.keep("share")
             return None
 
-    def _sum(self, row: _Row, column: Column, text: str) -> Amount | Quantity:
+    def _sum(self, row: Row, column: Column, text: str) -> Amount | Quantity:
         if column.field == "amount":
             return values.read_sum(text, column.unit, row.one("currency"), self._options)
         return values.read_units(text, column.unit, row.one("asset"), self._options)
 
-    def _citations(self, row: _Row, claims: Sequence[Claim]) -> list[Citation]:
-        """Return a citation of each source of a row for each of its claims."""
-        titles, urls = ([text for _, text in row.many(name)] for name in ("source", "url"))
-        if not titles and not urls:
-            return []
-        sources = [self._source(named) for named in values.sources_of(titles, urls)]
-        return [
-            Citation(
-                CitationId(new_id()),
-                claim.id,
-                source.id,
-                locator=Locator.OTHER,
-                place=f"row {row.number}",
-                note=f"Imported from {self._file_name}.",
-                position=position,
-            )
-            for claim in claims
-            for position, source in enumerate(sources)
-        ]
 
-    def _source(self, named: values.Named) -> Source:
-        if named not in self._sources:
-            self._sources[named] = Source(SourceId(new_id()), named.title, url=named.url)
-        return self._sources[named]
+def _key(name: str) -> str:
+    """Return a name as it is compared."""
+    return fold(name) or name
 
 
-def _tags(row: _Row) -> tuple[str, ...]:
+def _tags(row: Row) -> tuple[str, ...]:
     return values.tags_of("\n".join([text for _, text in row.many("tags")]))
 
 
-def _title(row: _Row) -> tuple[str, str]:
+def _title(row: Row) -> tuple[str, str]:
     """Return title and description; a missing title is cut from the description, then from what else names it."""
     title, description = " ".join(row.one("title").split()), row.one("description")
     if title:

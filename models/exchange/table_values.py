@@ -95,7 +95,7 @@ def read_span(start: str, end: str, order: str = "") -> When:
             f"“{start}” and “{end}” are no first and last date: write one plain date in each."
         )
     wording = f"{start} – {end}" if start else f"up to {end}"
-    return When.from_edtf(f"{first.edtf if first else '..'}/{last.edtf}", wording)
+    return When.from_edtf(f"{first.edtf if first else ''}/{last.edtf}", wording)
 
 
 def joined_date(year: str, month: str, day: str) -> str | None:

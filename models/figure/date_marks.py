@@ -18,7 +18,8 @@ from models.values.when import Mark, When
 
 ARROW = 2.6  # length of the open arrow, in heights of a bar
 UNTIL = 5.0  # length of what ended after an unknown beginning, in heights of a bar
-APART = 0.8  # members of a set stand apart by so many sizes of a mark, or they are drawn as one
+APART = 0.8  # alternatives stand apart by so many sizes of a mark, or they are drawn as one
+DOUBLE = 0.35  # days of one event are seen as several, though they cover each other, from so many sizes on
 NARROW = 1.7  # bars shorter than this many sizes of a mark become a hollow shape
 ROOMY = 2.8  # a span in which something happened once needs so many sizes of a mark for its ends
 WIDE = 3.0  # a day, hour or minute that is wider than so many sizes of a mark is a bar
@@ -103,7 +104,7 @@ def _several(when: When, scale: TimeScale, style: Style) -> Form | None:
     left, right = min(form.left for form in held), max(form.right for form in held)
     middles = sorted(form.centre for form in held)
     is_one = when.mark is Mark.EITHER
-    if middles[-1] - middles[0] < APART * style.mark_size:
+    if middles[-1] - middles[0] < (APART if is_one else DOUBLE) * style.mark_size:
         return _at("hollow" if is_one else held[0].shape, (left + right) / 2, scale, style, doubtful)
     if is_one:
         held = [replace(form, shape="hollow") if form.shape == "day" else form for form in held]

@@ -83,9 +83,9 @@ def _form_key(shape: str, is_doubtful: bool, words: str, style: Style) -> Key:
     return Key(words, width, draw)
 
 
-def standing_keys(words: Iterable[str], style: Style) -> tuple[Key, ...]:
+def standing_keys(words: Iterable[str], style: Style, language: str) -> tuple[Key, ...]:
     """Return the one entry for what is not told as something that happened: the words that are said of it."""
-    told = ", ".join(words)
+    told = phrase(language, "comma").join(words)
     width = 2 * shape_reach(style.mark_size)
     neutral = Look("", "", style.density, "disc")
 

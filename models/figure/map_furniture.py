@@ -9,6 +9,7 @@ import numpy as np
 from models.figure.map_view import MapView
 from models.figure.marks import Box, Disc, Group, Label, Mark, Path, Rect, Stroke, shifted_mark
 from models.figure.measure import Measure
+from models.figure.phrases import phrase
 from models.figure.projection import AlbersConic
 from models.figure.scene import Look, MapScene, Spot
 from models.figure.style import Style
@@ -187,7 +188,9 @@ def symbol_key(names: Sequence[str], scene: MapScene, style: Style, measure: Mea
 
 def _standings(scene: MapScene) -> str:
     """Return the words for what is not told as something that happened."""
-    return ", ".join(dict.fromkeys(spot.standing for spot in scene.spots if spot.standing))
+    return phrase(scene.language, "comma").join(
+        dict.fromkeys(spot.standing for spot in scene.spots if spot.standing)
+    )
 
 
 def _key_sample(name: str, x: float, y: float, style: Style) -> tuple[Mark, ...]:

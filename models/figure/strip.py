@@ -59,7 +59,7 @@ def strip_keys(scene: StripScene, style: Style) -> tuple[Key, ...]:
     standings = dict.fromkeys(entry.standing for entry in scene.entries if entry.standing)
     return (
         *kind_keys((look for look in scene.looks if look.id in kinds), style),
-        *standing_keys(standings, style),
+        *standing_keys(standings, style, scene.language),
     )
 
 

@@ -84,7 +84,7 @@ def timeline_keys(scene: TimelineScene, width: float, style: Style, measure: Mea
     return (
         *looks,
         *form_keys(_shapes(forms), is_doubtful, style, scene.language, is_timed),
-        *standing_keys(standings, style),
+        *standing_keys(standings, style, scene.language),
     )
 
 

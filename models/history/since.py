@@ -1,10 +1,11 @@
 """The moments since when changes are asked for: a day, the start of a review round, a publication."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC
 from typing import TypeVar
 
 from models.errors import CaseError
+from models.history.clock import Clock
 from models.records.desk import Publication, Round
 from models.store.past import last_before, made_by
 from models.store.reader import Reader
@@ -20,13 +21,19 @@ class Since:
     words: str = "the beginning"
 
 
-def since_day(reader: Reader, day: str) -> Since:
-    """Return the moment at which a day began (ISO 8601, UTC); CaseError if it is no day."""
+def since_day(reader: Reader, text: str) -> Since:
+    """Return the moment at which a day began, or a time of it, by the clock of the case; CaseError if it is no day."""
+    clock = Clock.of(reader)
+    moment = clock.read(text)
     try:
-        wanted = date.fromisoformat(day.strip())
-    except ValueError:
-        raise CaseError(f"“{day}” is no day: write it as 2026-03-31.") from None
-    return Since(last_before(reader, wanted.isoformat()), wanted.isoformat())
+        at = moment.astimezone(UTC)
+    except OverflowError:
+        raise CaseError(f"“{text}” is no day of our calendar: write it as 2026-03-31.") from None
+    here = at.astimezone(clock.zone)
+    said = (
+        f"{here:%Y-%m-%d}" if (here.hour, here.minute, here.second) == (0, 0, 0) else f"{here:%Y-%m-%d %H:%M}"
+    )
+    return Since(last_before(reader, at.isoformat(timespec="seconds")), f"{said} ({clock.name(at)})")
 
 
 def since_round(reader: Reader, name: str) -> Since:
@@ -43,9 +50,10 @@ def since_publication(reader: Reader, name: str) -> Since:
 
 def since(reader: Reader, record: Round | Publication) -> Since:
     """Return the moment at which a round of review began or something was published."""
+    clock = Clock.of(reader)
     if isinstance(record, Round):
-        return Since(made_by(reader, record), f"the start of {record.name} on {record.started_at[:10]}")
-    return Since(made_by(reader, record), f"the publication of “{record.title}” on {record.at[:10]}")
+        return Since(made_by(reader, record), f"the start of {record.name} on {clock.day(record.started_at)}")
+    return Since(made_by(reader, record), f"the publication of “{record.title}” on {clock.day(record.at)}")
 
 
 def _latest(records: tuple[T, ...], name: str, title: str, at: str, what: str) -> T:

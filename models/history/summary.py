@@ -67,9 +67,12 @@ def summary_of(
     report: Report | None = None,
     is_discreet: bool = False,
 ) -> Summary:
-    """Tell what changed in all since a moment; a filter chooses among the records that did change."""
+    """Tell what changed in all since a moment; a filter chooses among the records that did change.
+
+    What one person changed is told apart from what others did to the same records, also what was changed again since.
+    """
     wanted = wanted or HistoryFilter()
-    net = net_changes(reader, since.after, report)
+    net = net_changes(reader, since.after, report, wanted.who)
     changes = tuple(_chosen(net, wanted))
     groups = told(reader, changes, net.people, is_brief=True, is_discreet=is_discreet)
     return Summary(since.words, tuple(groups), net.purged)
@@ -92,8 +95,6 @@ def _chosen(net: Net, wanted: HistoryFilter) -> Iterator[Change]:
     sought = wanted.words.strip().casefold()
     for change in net.changes:
         key = (table_name(change.kind), change.id)
-        if wanted.who is not None and wanted.who not in (net.people.get(key) or ("",)):
-            continue
         if (wanted.tables and key[0] not in wanted.tables) or (wanted.keys and key not in wanted.keys):
             continue
         if not sought or _holds(change, sought):

@@ -36,6 +36,7 @@ from models.records.story import (
     Place,
     Source,
 )
+from models.sharing.merging.ancestry import is_memory_of_merge
 from models.store.past import Action, changes_in
 from models.store.reader import Reader, sort_events
 from models.store.rows import table_name
@@ -87,7 +88,7 @@ def told(
     Brief: an event that came or went is told on one line. Discreet: nothing is told of what is confidential
     but its code name.
     """
-    changed = tuple(changes)
+    changed = tuple(one for one in changes if not is_memory_of_merge(one.record))
     names = Names(reader, changed)
     words = ChangeWords(names.find, is_discreet)
     by_event: dict[str, list[Change]] = {}

@@ -1,6 +1,6 @@
 """Puts what a foreign file holds into a case, in one action that can be undone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
@@ -15,9 +15,22 @@ from models.gazetteer.spelling import fold
 from models.importing.places import FoundPlace, countries_of, told_of_places, with_choices, with_points
 from models.machine.collector import collector_at_rest
 from models.records.aliases import names_of
-from models.records.desk import Record
+from models.records.desk import Record, Reference
 from models.records.relations import KIND_OF_RELATIONS
-from models.records.story import Actor, Citation, Claim, Event, Field, Kind, Place, PlaceId, Source, SourceId
+from models.records.story import (
+    Actor,
+    Citation,
+    Claim,
+    Event,
+    EventId,
+    Field,
+    Kind,
+    Origin,
+    Place,
+    PlaceId,
+    Source,
+    SourceId,
+)
 from models.values.where.points import distance_km
 
 _NEAR_KM: Final = 1.0  # two points of one name that lie nearer are the same place
@@ -91,7 +104,8 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
     duplicates = _duplicates(case, imported.records)
     kept = _without(imported.records, duplicates)
     same = _same_records(case, kept)
-    new = [_pointed(record, same) for record in kept if record.id not in same]
+    pointed = (_pointed(record, same) for record in kept if record.id not in same)
+    new = list(_without_known_references(case, pointed))
     placed, found = with_points(new, countries_of(case, new))
     records = (*_missing_kinds(case, placed), *placed)
     return ImportPlan(
@@ -100,7 +114,7 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
         len(same),
         imported.problems,
         imported.left_out,
-        imported.remarks,
+        (*imported.remarks, *_not_taken(case, kept, same)),
         tuple(_attached(imported.attachments, same, folder)),
         found,
     )
@@ -164,13 +178,13 @@ def _of(kind: type[R], records: Iterable[Record]) -> list[R]:
 # events that are there already -----------------------------------------------------------------
 
 
-def _duplicates(case: Case, records: Sequence[Record]) -> set[str]:
-    """Return the ids of events whose title and date, or words for a date, the case holds."""
+def _duplicates(case: Case, records: Sequence[Record]) -> dict[str, str]:
+    """Return the events whose title and date, or words for a date, the case holds, each with that one of the case."""
     undated = [event.id for event in case.reader.all(Event) if event.when is None]
     told = [claim for claim in case.reader.where_in(Claim, "event_id", undated) if claim.field is Field.WHEN]
-    held = {_key(event, words) for event, words in _with_words(case.reader.all(Event), told)}
+    held = {_key(event, words): event.id for event, words in _with_words(case.reader.all(Event), told)}
     return {
-        event.id
+        event.id: held[_key(event, words)]
         for event, words in _with_words(_of(Event, records), _of(Claim, records))
         if _key(event, words) in held
     }
@@ -182,21 +196,66 @@ def _with_words(events: Iterable[Event], claims: Iterable[Claim]) -> list[tuple[
 
 
 def _key(event: Event, words: str) -> tuple[str, str]:
-    return " ".join(event.title.split()), event.when.edtf if event.when else f"“{words}”"
+    """Tell by what an event is known again: its title, and the time that its date covers, however it is told."""
+    when = event.when
+    told = f"{(when.begins, when.ends, when.is_about, when.is_uncertain)}" if when else f"“{words}”"
+    return " ".join(event.title.split()), told
 
 
-def _without(records: Sequence[Record], gone: set[str]) -> list[Record]:
+def _without(records: Sequence[Record], gone: Mapping[str, str]) -> list[Record]:
     """Return the records without some events, what hangs on them, and what only they name."""
-    claims = [claim for claim in _of(Claim, records) if claim.event_id not in gone]
+    staying = [claim for claim in _of(Claim, records) if claim.event_id not in gone]
     if not _of(Event, records):
         return list(records)  # a bibliography
-    held = {claim.id for claim in claims}
+    held = {claim.id for claim in staying}
+    claims = [_loose(claim, held, gone) for claim in staying]
     citations = [citation for citation in _of(Citation, records) if citation.claim_id in held]
     named: set[str | None] = {id for claim in claims for id in (claim.actor_id, claim.place_id)}
     named.update(citation.source_id for citation in citations)
+    references = [one for one in _of(Reference, records) if one.source_id in named]
+    named.update(one.cited_id for one in references)
+    named.update(source.origin_id for source in _of(Source, records) if source.id in named)
+    named.update(one.id for one in references)
     referred = [one for one in records if not isinstance(one, Event | Claim | Citation) and one.id in named]
     events = [event for event in _of(Event, records) if event.id not in gone]
     return [*referred, *events, *claims, *citations]
+
+
+def _loose(claim: Claim, held: Set[str], gone: Mapping[str, str]) -> Claim:
+    """Return a claim that points to no claim that went, and to the event of the case where its own is there already."""
+    if not (claim.restates or claim.part_of or claim.other_event_id):
+        return claim
+    return replace(
+        claim,
+        restates=claim.restates if claim.restates in held else None,
+        part_of=claim.part_of if claim.part_of in held else None,
+        other_event_id=EventId(gone.get(claim.other_event_id, claim.other_event_id))
+        if claim.other_event_id
+        else None,
+    )
+
+
+def _not_taken(case: Case, records: Iterable[Record], same: Mapping[str, str]) -> Iterator[str]:
+    """Tell which facts of a file were not taken because they are about an actor or a source of the case."""
+    facts = {
+        Actor: ("local_name", "aliases", "kind", "began", "ended", "numbers"),
+        Source: ("is_primary", "is_secondary", "origin_id"),
+    }
+    for record in records:
+        held = case.reader.find(type(record), same.get(record.id, ""))
+        if isinstance(record, Actor | Source) and isinstance(held, Actor | Source):
+            names = (name for name in facts[type(record)] if getattr(record, name))
+            told = [_FACTS.get(name, name) for name in names if getattr(record, name) != getattr(held, name)]
+            if told:
+                name = held.name if isinstance(held, Actor) else held.title
+                what = ", ".join(told)
+                yield f"“{shown(name, 60)}” is in the case already: {what} of the file was not taken over."
+
+
+_FACTS: Final = {
+    "local_name": "the local name", "aliases": "other names", "began": "birth or founding", "ended": "end",
+    "is_primary": "primary", "is_secondary": "secondary", "origin_id": "the origin",
+}  # fmt: skip
 
 
 # actors, places and sources that are there already ---------------------------------------------
@@ -223,11 +282,17 @@ def _same_records(case: Case, records: Sequence[Record]) -> dict[str, str]:
             keys = _source_names(record)
             found = [table[key] for table in (sources_by, seen) for key in keys if key in table][:1]
             seen.update(dict.fromkeys(keys, record) if not found else {})
+        elif isinstance(record, Origin):
+            found = [*_origins_named(case, record.name)][:1]
         else:
             continue
         if len(found) == 1:
             same[record.id] = found[0].id
     return same
+
+
+def _origins_named(case: Case, name: str) -> Iterator[Record]:
+    return (origin for origin in case.reader.all(Origin) if _name(origin.name) == _name(name))
 
 
 def _by_name(records: Iterable[N]) -> dict[str, list[N]]:
@@ -265,7 +330,23 @@ def _pointed(record: Record, same: dict[str, str]) -> Record:
         return replace(record, actor_id=actor_id, place_id=place_id)  # type: ignore[arg-type] # ids of the case
     if isinstance(record, Citation) and record.source_id in same:
         return replace(record, source_id=same[record.source_id])  # type: ignore[arg-type] # an id of the case
+    if isinstance(record, Source) and record.origin_id in same:
+        return replace(record, origin_id=same[record.origin_id])  # type: ignore[arg-type] # an id of the case
+    if isinstance(record, Reference):
+        ends = (same.get(end, end) for end in (record.source_id, record.cited_id))
+        source_id, cited_id = map(SourceId, ends)
+        return replace(record, source_id=source_id, cited_id=cited_id)
     return record
+
+
+def _without_known_references(case: Case, records: Iterable[Record]) -> Iterator[Record]:
+    """Yield the records but for references that the case holds, or that have come to lead from a source to itself."""
+    held = {(one.source_id, one.cited_id) for one in case.reader.all(Reference)}
+    for record in records:
+        if not isinstance(record, Reference) or (
+            (pair := (record.source_id, record.cited_id)) not in held and len(set(pair)) == 2
+        ):
+            yield record
 
 
 # what the new records need ---------------------------------------------------------------------

@@ -180,7 +180,7 @@ def _blocks(points: Sequence[_Point], cutter: "_Cutter", language: str) -> Itera
         lines, together = [], tuple(group)
         for place, point in enumerate(together):
             number += 1
-            head, words = cutter.cut(number, point.head, point), cutter.cut(number, point.words, point)
+            head, words = (_begun(cutter.cut(number, said, point)) for said in (point.head, point.words))
             is_first = place == 0
             if is_first and not point.is_whole and len(together) > 1:
                 lines.append(head + ("" if point.is_head_translated else mark))
@@ -191,6 +191,11 @@ def _blocks(points: Sequence[_Point], cutter: "_Cutter", language: str) -> Itera
                 is_fine = point.is_translated
             lines.append(f"{number}. {words}{'' if is_fine else mark}")
         yield "\n".join(lines)
+
+
+def _begun(line: str) -> str:
+    """Return a line as a sentence begins."""
+    return line[:1].upper() + line[1:]
 
 
 def _is_public(criticism: Criticism) -> bool:

@@ -126,7 +126,7 @@ def _titles(dossiers: Sequence[Dossier], shown: Shown) -> str:
     quoted = [
         said(language, "quoted", x=shown.withheld.out_of(one.event.title)) for one in dossiers[:MOST_TITLES]
     ]
-    told = ("、" if language.startswith("zh") else ", ").join(quoted)
+    told = phrase(language, "comma").join(quoted)
     return f"{told} {phrase(language, 'more', n=more)}" if more > 0 else told
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from models.machine.collector import collector_at_rest
 from models.questions import times
 from models.questions.choosing import compares
 from models.questions.conditions import CONDITIONS
@@ -15,7 +16,7 @@ from models.questions.names import has_words
 from models.questions.reading import NotUnderstood
 from models.questions.terms import And, Condition, Kind, Not, Or, Question, Term, Words
 from models.records.dossier import FIELDS_IN_ORDER
-from models.texts.search_text import runs
+from models.texts.search_text import fold, runs
 
 LEVELS: Final[Mapping[Kind, str]] = {
     Kind.EVENTS: EVENT,
@@ -53,6 +54,11 @@ class Answer:
 
 def answer(question: Question, facts: Facts) -> Answer:
     """Return the answer to a question; NotUnderstood where a value means nothing in this case."""
+    with collector_at_rest():
+        return _answer(question, facts)
+
+
+def _answer(question: Question, facts: Facts) -> Answer:
     level = LEVELS[question.kind]
     every = facts.every(level, with_relations=asks_relations(question))
     ids = every if question.term is None else every & _answering(question.term, facts, question.kind, every)
@@ -125,9 +131,14 @@ def _with_words(text: str, facts: Facts, kind: Kind) -> Ids:
         mask = facts.reader.found_events(text, facts.index)
         return frozenset(facts.index.ids[row] for row in np.flatnonzero(mask).tolist())
     if kind is Kind.CLAIMS:
-        sought = runs(text)
-        return frozenset(id for id, told in facts.claim_texts.items() if has_words(told, sought))
+        return _claims_with(runs(text), facts)
     return frozenset(facts.reader.found_records(text).get(LEVELS[kind], ()))
+
+
+def _claims_with(sought: tuple[str, ...], facts: Facts) -> Ids:
+    """Return the claims that hold some runs; most that do not are told by their letters alone."""
+    held = ((id, told) for id, told in facts.claim_texts.items() if all(run in fold(told) for run in sought))
+    return frozenset(id for id, told in held if has_words(told, sought))
 
 
 # order -----------------------------------------------------------------------------------------------

@@ -86,6 +86,7 @@ class Facts:
         self.reader = reader
         self.today = today or date.today()
         self._index = index
+        self._linked: dict[tuple[str, str], dict[str, set[str]]] = {}
 
     @cached_property
     def index(self) -> EventIndex:
@@ -237,13 +238,21 @@ class Facts:
 
     def linked(self, level: str, other: str) -> dict[str, set[str]]:
         """Return for each record of a level the records of another that hang together with it."""
-        way = _way(level, other)
-        held: dict[str, set[str]] = {id: {id} for id in self.every(level, with_relations=True)}
-        for one, after in pairwise(way):
-            step: defaultdict[str, set[str]] = defaultdict(set)
-            for left, right in self._pairs(one, after):
-                step[left].add(right)
-            held = {id: set().union(*(step.get(each, ()) for each in some)) for id, some in held.items()}
+        if (level, other) not in self._linked:
+            self._linked[level, other] = self._link(level, other)
+        return self._linked[level, other]
+
+    def _link(self, level: str, other: str) -> dict[str, set[str]]:
+        first, *steps = pairwise(_way(level, other))
+        pairs = list(self._pairs(*first))
+        for step in steps:
+            following: defaultdict[str, list[str]] = defaultdict(list)
+            for left, right in self._pairs(*step):
+                following[left].append(right)
+            pairs = [(root, right) for root, left in pairs for right in following.get(left, ())]
+        held: dict[str, set[str]] = {id: set() for id in self.every(level, with_relations=True)}
+        for root, right in pairs:
+            held[root].add(right)
         return held
 
     def _pairs(self, one: str, other: str) -> Iterable[tuple[str, str]]:

@@ -1,9 +1,8 @@
 """Which records a name means: those of this very name, or else those whose name holds the words."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from types import MappingProxyType
 
 from models.gazetteer.finding import areas_named, holds
 from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
@@ -22,19 +21,25 @@ Names = Mapping[str, Iterable[str]]
 """The names of records by their ids."""
 
 
-def named(words: str, names: Names, said: Names = MappingProxyType({})) -> frozenset[str]:
+def _nothing_said() -> Names:
+    return {}
+
+
+def named(words: str, names: Names, said: Callable[[], Names] = _nothing_said) -> frozenset[str]:
     """Return the ids of those that bear this very name; if none does, of those with a name that holds the words.
 
     What sources print where they say otherwise (`said`) counts only if no name does: it may be a misspelling of
     one record, and the right name of another.
     """
     exact, sought = fold(words), runs(words)
-    for some in (names, said):
+
+    def bearing(some: Names) -> frozenset[str]:
         is_so = {id for id, own in some.items() if any(fold(name) == exact for name in own)}
-        found = is_so or {id for id, own in some.items() if any(has_words(name, sought) for name in own)}
-        if found:
-            return frozenset(found)
-    return frozenset()
+        return frozenset(
+            is_so or {id for id, own in some.items() if any(has_words(name, sought) for name in own)}
+        )
+
+    return bearing(names) or bearing(said())
 
 
 def has_words(text: str, sought: tuple[str, ...]) -> bool:
@@ -45,7 +50,9 @@ def has_words(text: str, sought: tuple[str, ...]) -> bool:
     )
 
 
-def places_in(words: str, places: Iterable[Place], said: Names = MappingProxyType({})) -> frozenset[str]:
+def places_in(
+    words: str, places: Iterable[Place], said: Callable[[], Names] = _nothing_said
+) -> frozenset[str]:
     """Return the places that have a name, and all that lie in one: its province, its country, its city.
 
     Where there are none, those count whose name holds the words, and then those that sources spell so.
@@ -71,10 +78,8 @@ def _parts(place: Place) -> frozenset[str]:
 
 
 def _lies_in(place: Place, area: GazetteerPlace) -> bool:
-    if area.kind == "country":
+    if place.country and (area.kind == "country" or place.country != area.country):
         return place.country == area.country
-    if place.country and place.country != area.country:
-        return False
     if area.kind == "province" and _keys(area.name) & _parts(place):
         return True
     point = (place.point.lat, place.point.lon) if place.point else None

@@ -7,17 +7,22 @@ from models.questions.terms import Condition, Kind
 from models.records.standing import STANDINGS
 
 
-def place(facts: Facts, one: Condition, kind: Kind) -> Found:
+def place(facts: Facts, one: Condition, _kind: Kind) -> Found:
     """Return the events in a place, or in all that lies in it."""
-    return Found(EVENT, facts.carried(where(facts, one, kind), EVENT))
+    return of_rows(facts, facts.index.places.having(_places(facts, one)))
 
 
 def where(facts: Facts, one: Condition, _kind: Kind) -> Found:
     """Return the claims that name a place, or one that lies in it."""
-    wanted = places_in(one.value, facts.places, facts.place_spellings)
+    wanted = _places(facts, one)
+    return of_claims(facts, lambda claim: claim.place_id in wanted)
+
+
+def _places(facts: Facts, one: Condition) -> frozenset[str]:
+    wanted = places_in(one.value, facts.places, lambda: facts.place_spellings)
     if not wanted:
         raise nothing("No place of the case", one, "the name of a town, a province or a country")
-    return of_claims(facts, lambda claim: claim.place_id in wanted)
+    return wanted
 
 
 def actor(facts: Facts, one: Condition, kind: Kind) -> Found:
@@ -25,7 +30,7 @@ def actor(facts: Facts, one: Condition, kind: Kind) -> Found:
     wanted = _actors(facts, one)
     if kind is Kind.ACTORS:
         return Found(ACTOR, wanted)
-    return Found(EVENT, facts.carried(Found(ACTOR, wanted), EVENT))
+    return of_rows(facts, facts.index.actors.having(wanted))
 
 
 def who(facts: Facts, one: Condition, _kind: Kind) -> Found:
@@ -37,12 +42,12 @@ def who(facts: Facts, one: Condition, _kind: Kind) -> Found:
 def beside(facts: Facts, one: Condition, kind: Kind) -> Found:
     """Return the events with an actor; asked for actors, those that stand in events beside it."""
     wanted = _actors(facts, one)
-    events = Found(EVENT, facts.carried(Found(ACTOR, wanted), EVENT) & facts.every(EVENT))
+    events = of_rows(facts, facts.index.actors.having(wanted) & ~facts.index.is_relation)
     return Found(ACTOR, facts.carried(events, ACTOR) - wanted) if kind is Kind.ACTORS else events
 
 
 def _actors(facts: Facts, one: Condition) -> frozenset[str]:
-    wanted = named(one.value, facts.actor_names, facts.actor_spellings)
+    wanted = named(one.value, facts.actor_names, lambda: facts.actor_spellings)
     if not wanted:
         raise nothing("No actor", one, "a part of a name")
     return wanted

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from models.errors import UnreadableValue
-from models.index.columns import Mask, Moments
+from models.index.columns import Mask, Moments, Rows
 from models.questions.facts import CLAIM, EVENT, SOURCE, Facts, Found
 from models.questions.names import has_words
 from models.questions.reading import NotUnderstood
@@ -102,19 +102,47 @@ def _compared(moments: Moments, one: Condition, span: Span, *, is_end: bool) -> 
 def within(facts: Facts, one: Condition, references: frozenset[str]) -> Found:
     """Return the events that lie so near to one of some others for certain, and are not that one itself."""
     days, index = _distance(one), facts.index
-    rows = index.rows_of(references)
     known = np.isfinite(index.begins) & np.isfinite(index.ends)
-    found = np.zeros(len(index.ids), bool)
-    for row in rows[known[rows]].tolist():
-        first, last = index.begins[row], index.ends[row]
-        # Whichever day was meant: from the last possible day of the one to the first possible of the other.
-        is_after = (index.begins >= last) & (index.ends - 1 <= first + days)
-        is_before = (index.ends <= first) & (index.begins >= last - 1 - days)
-        is_beside = (index.begins >= last - 1 - days) & (index.ends - 1 <= first + days)
-        near = {"after": is_after, "before": is_before, "of": is_beside}[one.way] & known
-        near[row] = False
-        found |= near
-    return _events(facts, found)
+    rows = index.rows_of(references)
+    rows = rows[known[rows]]
+    # Whichever day was meant: from the last possible day of the one to the first possible of the other.
+    if one.way == "before":
+        near = _reaches(-index.ends, -index.begins, -index.ends[rows], -index.begins[rows], days, rows)
+    else:
+        slack = days + 1.0 if one.way == "of" else 0.0
+        near = _reaches(index.begins, index.ends, index.begins[rows], index.ends[rows], days, rows, slack)
+    return _events(facts, near & known)
+
+
+def _reaches(
+    begins: Moments, ends: Moments, firsts: Moments, lasts: Moments, days: int, rows: Rows, slack: float = 0.0
+) -> Mask:
+    """Tell for which spans there is another that ends before them (or `slack` days later) and began just before.
+
+    Of all that end early enough the one that begins last is the nearest; where that is the span itself, the next.
+    """
+    found = np.zeros(len(begins), bool)
+    if not len(rows):
+        return found
+    order = np.argsort(lasts, kind="stable")
+    best, who, second = _running_best(firsts[order], rows[order])
+    place = np.searchsorted(lasts[order], begins + slack, side="right") - 1
+    nearest = np.where(who[place] == np.arange(len(begins)), second[place], best[place])
+    return (place >= 0) & (nearest >= ends - 1 - days)
+
+
+def _running_best(firsts: Moments, rows: Rows) -> tuple[Moments, Rows, Moments]:
+    """Return, up to each place, the latest beginning, whose it is, and the latest of all others."""
+    best, second = np.full(len(rows), -np.inf), np.full(len(rows), -np.inf)
+    who = np.zeros(len(rows), np.int64)
+    top, owner, next_best = -np.inf, -1, -np.inf
+    for place, (first, row) in enumerate(zip(firsts.tolist(), rows.tolist(), strict=True)):
+        if first > top:
+            top, owner, next_best = first, row, top
+        else:
+            next_best = max(next_best, first)
+        best[place], who[place], second[place] = top, owner, next_best
+    return best, who, second
 
 
 def _distance(one: Condition) -> int:

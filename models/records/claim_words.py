@@ -42,7 +42,15 @@ def value_words(dossier: Dossier, stated: Stated) -> str:
     value = claim.amount or claim.quantity
     if isinstance(value, Quantity) and value.asset == SHARE:
         return share_words(value)
-    return words_of_sum(value) if value else claim.text or claim.wording
+    words = words_of_sum(value) if value else claim.text or claim.wording
+    return (
+        spoken_words(stated.actor.name, words) if claim.field is Field.STATEMENT and stated.actor else words
+    )
+
+
+def spoken_words(speaker: str, text: str, language: str = "en") -> str:
+    """Return a statement after the name of whoever says it, so that it is never told as our own."""
+    return f"{speaker}{'：' if language.startswith('zh') else ': '}{text}" if speaker and text else text
 
 
 def _when_words(dossier: Dossier, stated: Stated) -> str:

@@ -9,7 +9,7 @@ STANDINGS: Final = ("documented", "reported", "announced", "claimed", "applied f
 
 STANDING_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "": "as something that happened",
+        "": "it happened",
         "documented": "documented: a paper proves it",
         "reported": "reported: media tell it",
         "announced": "announced: somebody said that it would be done",

@@ -53,6 +53,8 @@ def _tongue(text: str) -> str:
     words = [word.casefold() for word in _WORD.findall(text)]
     found = sorted(((sum(word in known for word in words), tongue) for tongue, known in _COMMON.items()))
     (second, _), (first, tongue) = found[-2:]
+    if first == 1 and tongue not in _OURS:  # “per” alone is no Italian
+        return ""
     if first == second:
         tied = {each for count, each in found if count == first} & _OURS if first else set()
         return tied.pop() if len(tied) == 1 else ""

@@ -10,6 +10,7 @@ from typing import Any, Final
 from models.errors import CaseError
 from models.machine.paths import resource
 from models.records.aliases import script_of
+from models.records.claim_words import spoken_words
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, Confidentiality, Event, Field, Place, State
 from models.values.money import words as words_of_sum
@@ -123,7 +124,8 @@ def _value(dossier: Dossier, stated: Stated, language: str) -> str:
         case Field.RELATION if stated.other:
             return _with_role(stated.other.title, claim.role, language)
         case Field.STATEMENT:
-            return claim.text
+            speaker = name_of_party(stated.actor) if stated.actor else ""
+            return spoken_words(speaker, claim.text, language)
     value = claim.amount or claim.quantity
     return words_of_sum(value, language) if value else ""
 

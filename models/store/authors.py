@@ -1,6 +1,6 @@
 """Who wrote and who last edited what a claim says, read off the history as far as it was not read yet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from models.records.desk import Record
@@ -16,6 +16,9 @@ MERGED: Final = "history"
 
 TAKEN_BACK: Final = "Take back changes of"
 """How the label of a merge begins."""
+
+MADE: Final = "made: "
+"""Before the table and id of a record, in that comment: who changed which, where the copy holds changes of several."""
 
 Key = tuple[str, ...]
 Touch = tuple[int, frozenset[str]]
@@ -35,6 +38,25 @@ def people_of(row: HistoryRow, entries: Iterable[Entry]) -> frozenset[str]:
         if entry is not None and entry[1] == "comment" and entry[2] is None and _is_merge(entry[3])
     }
     return frozenset(merged or {row.who}) - {""}
+
+
+def authors_of(row: HistoryRow, entries: Iterable[Entry]) -> Callable[[tuple[str, str]], frozenset[str]]:
+    """Return the function that tells whose change of a record (table, id) a row holds.
+
+    A merge that took the changes of several people has kept which records each of them changed; what it did not
+    keep counts for all of them.
+    """
+    entries = tuple(entries)
+    everybody = people_of(row, entries)
+    if len(everybody) < 2:
+        return lambda key: everybody
+    made: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry is not None and entry[1] == "comment" and entry[2] is None and _is_merge(entry[3]):
+            for line in str(entry[3].get("text", "")).splitlines():
+                if line.startswith(MADE):
+                    made.setdefault(line.removeprefix(MADE), set()).add(str(entry[3].get("by", "")))
+    return lambda key: frozenset(made.get(f"{key[0]}/{key[1]}", everybody)) - {""}
 
 
 def _is_merge(cells: dict[str, object]) -> bool:

@@ -13,7 +13,7 @@ from models.progress import Report
 from models.records.changes import Change
 from models.records.desk import Comment, Publication, Round
 from models.store import history
-from models.store.authors import MERGED, TAKEN_BACK, people_of
+from models.store.authors import MERGED, TAKEN_BACK, authors_of, people_of
 from models.store.history import HistoryRow
 from models.store.reader import Reader
 from models.store.rows import table_name
@@ -135,29 +135,74 @@ def belonging_to(reader: Reader, keys: Iterable[Key], report: Report | None = No
     return frozenset(held)
 
 
-def net_changes(reader: Reader, after: int = 0, report: Report | None = None) -> Net:
-    """Tell what all actions after one changed in all, record by record."""
+def net_changes(reader: Reader, after: int = 0, report: Report | None = None, who: str | None = None) -> Net:
+    """Tell what all actions after one changed in all, record by record; or what those of one person did alone."""
     undone = _undone(reader, after)
-    sides: dict[Key, list[Any]] = {}  # table, cells before, cells after
+    sides: dict[Key, _Own] = {}
     names: dict[Key, dict[str, None]] = {}
     purged = 0
     for row in _rows_on(reader, after, report):
         entries = list(history.each_entry(row))
-        who = () if row.number in undone else tuple(sorted(people_of(row, entries)))
+        authors = authors_of(row, entries)
         for entry in entries:
             if entry is None:
                 purged += 1
                 continue
             key = _key_of(entry)
-            sides.setdefault(key, [entry[2], None])[1] = entry[3]
-            names.setdefault(key, {}).update(dict.fromkeys(who))
-    changes = [
-        (key, history.change_of(["", key[0], before, now]))
-        for key, (before, now) in sides.items()
-        if before != now
+            made_by = () if row.number in undone else sorted(authors(key))
+            names.setdefault(key, {}).update(dict.fromkeys(made_by))
+            if who is None or (row.number not in undone and who in (made_by or ("",))):
+                sides.setdefault(key, _Own(entry[2])).take(entry[2], entry[3])
+    found = [
+        (key, history.change_of(["", key[0], *(own.whole if who is None else own.apart)]))
+        for key, own in sides.items()
+        if (own.whole if who is None else own.apart) != (None, None)
     ]
-    told = tuple(change for _, change in changes if change.before != change.after)
-    return Net(told, {key: tuple(names[key]) for key, _ in changes}, purged)
+    told = tuple(change for _, change in found if change.before != change.after)
+    people = {key: tuple(names[key]) if who is None else (who,) for key, _ in found}
+    return Net(told, people, purged)
+
+
+class _Own:
+    """What some actions made of one record: in all, or apart from what others did between them."""
+
+    def __init__(self, before: Cells | None) -> None:
+        """Begin with the record before the first of the actions."""
+        self._start = self._base = before
+        self._last: Cells | None = None
+        self._changed: dict[str, tuple[Any, Any]] = {}  # by column: what it was first, what it became last
+
+    def take(self, before: Cells | None, after: Cells | None) -> None:
+        """Take the next of the actions."""
+        self._last = after
+        if before is None or after is None:
+            self._changed.clear()
+            if self._start is not None:
+                self._base = before or self._base  # as it was when it went, whoever had changed it meanwhile
+            return
+        for column in before.keys() | after.keys():
+            was, now = before.get(column), after.get(column)
+            if was != now:
+                self._changed[column] = (self._changed.get(column, (was,))[0], now)
+
+    @property
+    def whole(self) -> tuple[Cells | None, Cells | None]:
+        """Return the record before the first action and after the last; nothing where it is the same."""
+        return (None, None) if self._start == self._last else (self._start, self._last)
+
+    @property
+    def apart(self) -> tuple[Cells | None, Cells | None]:
+        """Return the record before and after what these actions changed, without what others did between them."""
+        if self._last is None or self._start is None:
+            return (self._start and self._base, self._last)
+        was, now = dict(self._last), dict(self._last)
+        for column, (old, new) in self._changed.items():
+            was[column], now[column] = old, new
+        return (None, None) if was == now else (_held(was), _held(now))
+
+
+def _held(cells: Cells) -> Cells:
+    return {column: cell for column, cell in cells.items() if cell is not None}
 
 
 def last_before(reader: Reader, at: str) -> int:

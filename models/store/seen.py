@@ -166,6 +166,11 @@ def fitting(
     }
 
 
+def is_of_before(seen: str) -> bool:
+    """Tell whether a hash was made when less was looked at."""
+    return not seen.startswith(_MADE_BY)
+
+
 def _looked_at(
     reader: Reader, claims: Iterable[str], report: Report | None
 ) -> Iterator[tuple[Dossier, Stated]]:
@@ -189,9 +194,8 @@ def _stated(dossier: Dossier, claim: Claim) -> Stated:
 
 
 def _fits(seen: str, dossier: Dossier, stated: Stated) -> bool:
-    if seen.startswith(_MADE_BY):
-        return seen == _hash(dossier, stated)
-    return seen == seen_before.seen_hash(dossier, stated)
+    made = seen_before.seen_hash if is_of_before(seen) else _hash
+    return seen == made(dossier, stated)
 
 
 def _hash(dossier: Dossier, stated: Stated) -> str:

@@ -26,7 +26,8 @@ SHOWING: Final[Mapping[str, str]] = MappingProxyType(
             ("origin", _CITED.format(f"source_id IN {_OF_ORIGIN}")),
             ("document", _CITED.format(f"document_id IN {_IDS}")),
             ("clock", f"field = 'when' AND json_array_length(?1) > 0 AND event_id IN {_TIMED}"),
-            ("shelf", _CITED.format(f"source_id IN {_IDS} AND document_id IS NULL")),
+            # “+” keeps SQLite from going through all citations without a document by the index of documents.
+            ("shelf", _CITED.format(f"source_id IN {_IDS} AND +document_id IS NULL")),
         )
     }
 )

@@ -173,18 +173,19 @@ def _claims_touched(writer: Edit) -> set[str]:
         held = {str(side.claim_id) for side in sides if isinstance(side, Citation)} - fresh
         if held and seen.changed_fields(change):
             touched |= held
-    touched |= _claims_of_changed_events(writer)
-    for way, ids in _ways(writer):
+    events = _changed_within(writer, Event)
+    touched |= _claims_of_events(writer, events)
+    for way, ids in _ways(writer, events):
         if ids:
             touched |= writer.reader.checked_claims(way, ids)
     return touched
 
 
-def _ways(writer: Edit) -> Iterator[tuple[str, set[str]]]:
+def _ways(writer: Edit, events: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, set[str]]]:
     """Yield the records of which this edit changed something that claims show, by the way that leads to those."""
     for kind in (Kind, Place, Actor, Source, Origin):
         yield kind.__name__.lower(), set(_changed_within(writer, kind))
-    retitled = {id for id, fields in _changed_within(writer, Event).items() if seen.OTHER in fields}
+    retitled = {id for id, fields in events.items() if seen.OTHER in fields}
     yield "other", retitled
     yield "until", retitled
     yield "document", set(_changed_within(writer, Document))
@@ -209,8 +210,8 @@ def _is_new_and_unchecked(change: Change) -> bool:
     return change.before is None and isinstance(change.after, Claim) and change.after.state not in CHECKED
 
 
-def _claims_of_changed_events(writer: Edit) -> set[str]:
-    changed = _changed_within(writer, Event)
+def _claims_of_events(writer: Edit, changed: Mapping[str, frozenset[str]]) -> set[str]:
+    """Return the claims that show something of events that these fields of claims show otherwise now."""
     if not changed:
         return set()
     claims = writer.reader.where_in(Claim, "event_id", sorted(changed))

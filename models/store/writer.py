@@ -1,10 +1,8 @@
 """Every change of a case: the one place that writes records, history, search entries and documents."""
 
-import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields
 from itertools import chain, compress
-from operator import attrgetter
 from typing import Any, Final
 
 from models.errors import CaseError
@@ -32,6 +30,7 @@ from models.records.story import (
 )
 from models.store import documents, gather, history, leaning, search, seen, sought, upkeep
 from models.store.engine import DriverError, Engine
+from models.store.loose_ends import refuse_loose_ends
 from models.store.reader import Reader
 from models.store.rows import R, Table, table_name, table_of
 
@@ -69,6 +68,7 @@ class Writer:
         self.change_set: ChangeSet = ChangeSet("", who, "", ())
         self._engine = engine
         self._changes: dict[Key, Change] = {}
+        self._kinds: set[type[Record]] = set()  # of the changed records
         self._is_told_whole = False
         self._label_of: Callable[[Sequence[Change]], str] | None = None
 
@@ -197,6 +197,10 @@ class Writer:
 
     def changes_of(self, kind: type[Record]) -> tuple[Change, ...]:
         """Tell what this edit did so far to the records of one kind."""
+        if (
+            kind not in self._kinds
+        ):  # an import of a hundred thousand events is not gone through for its documents
+            return ()
         return tuple(change for (changed, _), change in self._changes.items() if changed is kind)
 
     def finish(self, label: str, at: str, *, undoes: int | None = None, bars: bool = False) -> bool:
@@ -213,7 +217,7 @@ class Writer:
         if not changes and not bars:
             self.change_set = ChangeSet(label, self.who, at, ())
             return False
-        self._refuse_loose_ends(changes)
+        refuse_loose_ends(self._engine, changes)
         label = self._label_of(changes) if self._label_of else label
         last = self._engine.rows("SELECT number, hash FROM history ORDER BY number DESC LIMIT 1")
         number, previous = last[0] if last else (0, history.FIRST_HASH)
@@ -297,6 +301,7 @@ class Writer:
         change = Change(before, after)
         record = change.record
         key = (type(record), record.id)
+        self._kinds.add(key[0])
         known = self._changes.get(key)
         if known is None:
             self._changes[key] = change
@@ -333,22 +338,6 @@ class Writer:
             times = "once" if uses == 1 else f"{uses} times"
             raise CaseError(f"“{name}” is used {times}: take it out there first.")
 
-    def _refuse_loose_ends(self, changes: Iterable[Change]) -> None:
-        """Refuse an edit after which a changed record points to nothing, and name what is missing."""
-        by_kind: dict[type[Record], list[Record]] = {}
-        for change in changes:
-            if change.after is not None:
-                by_kind.setdefault(type(change.after), []).append(change.after)
-        for kind, records in by_kind.items():
-            table = table_of(kind)
-            for field, target in table.pointers:
-                self._refuse_missing(table.name, target, set(map(attrgetter(field), records)) - {None})
-
-    def _refuse_missing(self, name: str, target: str, ids: set[str]) -> None:
-        sql = f'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM "{target}") LIMIT 1'
-        if ids and self._engine.value(sql, (json.dumps(sorted(ids)),)):
-            raise CaseError(f"A {name} points to a {target} that is not in the case: add the {target} first.")
-
     def _update_search(self, changes: Sequence[Change]) -> None:
         """Make the search entries of the touched records anew; those of new events are told as they were made."""
         new = [one.after for one in changes if one.before is None and isinstance(one.after, Event)]
@@ -367,10 +356,7 @@ class Writer:
         """Make the search entries anew of which an older index lacks something, and note that this was done."""
         ids = sorted(sought.events_with_words_of_sources(self.reader))
         self.search_anew("event", ids)
-        start = int(self._engine.value("SELECT coalesce(max(number), 0) FROM search_entry"))
-        self._engine.execute(
-            "INSERT INTO search_entry (number, kind, id) VALUES (?, ?, ?)", (start + 1, *search.MADE)
-        )
+        self._engine.execute("INSERT INTO search_entry (number, kind, id) VALUES (0, ?, ?)", search.MADE)
 
     def search_anew(self, kind: str, ids: list[str]) -> None:
         """Make the search entries of these records anew; those that are gone lose theirs."""

@@ -174,13 +174,15 @@ def test_changing_the_text_of_a_checked_claim_reopens_it(case):
     assert case.reader.get(Claim, claim.id).state is State.CHANGED
 
 
-def test_writing_a_decision_or_moving_a_claim_does_not_reopen_it(case):
+def test_moving_a_claim_does_not_reopen_it_and_another_decision_does(case):
     event = an_event()
     claim = a_claim(event)
     add(case, event, claim)
-    checked = set_state(case, claim, State.CHECKED)
-    replace_in(case, replace(checked, decision="The court's date stands", position=5))
+    checked = replace(set_state(case, claim, State.CHECKED), position=5)
+    replace_in(case, checked)
     assert case.reader.get(Claim, claim.id).state is State.CHECKED
+    replace_in(case, replace(checked, decision="The court's date stands"))
+    assert case.reader.get(Claim, claim.id).state is State.CHANGED
 
 
 def test_a_claim_that_is_changed_and_checked_in_one_edit_stays_checked(case):

@@ -5,10 +5,11 @@ import re
 from models.errors import CaseError
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import language_of, named, said
+from models.records.claim_words import spoken_words
 from models.records.dossier import Dossier, Stated
 from models.records.leaning import Lean
 from models.records.relations import SHARE, end_words, share_words
-from models.records.story import Actor, Citation, Claim, Event, Field, Locator, Place
+from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Field, Locator, Place
 from models.values.money import Quantity, read_amount, read_quantity
 from models.values.money import words as words_of_money
 from models.values.when import When, words_here
@@ -97,7 +98,7 @@ class Telling:
                 words_of_money(claim.amount, self.language) if claim.amount else claim.wording
             ),
             Field.QUANTITY: lambda: self._quantity(claim.quantity) if claim.quantity else claim.wording,
-            Field.STATEMENT: lambda: claim.text,
+            Field.STATEMENT: lambda: spoken_words(self._speaker(stated.actor), claim.text, self.language),
             Field.RELATION: lambda: self._relation(stated),
         }
         return values[claim.field]()
@@ -109,6 +110,10 @@ class Telling:
 
     def _actor(self, actor: Actor | None) -> str:
         return self._name(actor.name, actor.local_name) if actor else ""
+
+    def _speaker(self, actor: Actor | None) -> str:
+        """Return who says a statement; one who is not public is not named."""
+        return self._actor(actor) if actor and actor.confidentiality is Confidentiality.PUBLIC else ""
 
     def _name(self, name: str, local: str) -> str:
         """Return a name with its local form; Chinese readers get the Chinese one alone."""

@@ -5,15 +5,15 @@ leaves a comment on the last action of the other copy that it took, which travel
 merge is undone. The comparison starts from the latest state that both sides are known to hold.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from models.errors import CaseError
 from models.records.changes import Change
 from models.records.desk import RECORD_TYPES, Comment, Record
 from models.store import history
-from models.store.authors import MERGED, people_of
+from models.store.authors import MERGED, authors_of
 from models.store.reader import Reader
 from models.store.rows import table_name, table_named
 
@@ -60,6 +60,7 @@ class Comparison:
     people: tuple[str, ...]  # whose changes their copy holds
     head_of_mine: str  # the hash of the last action
     head_of_theirs: str
+    made: Mapping[str, frozenset[Key]] = field(default_factory=dict)  # what each of them changed
 
 
 def key_of(record: Record) -> Key:
@@ -82,8 +83,10 @@ def compare(mine: Reader, theirs: Reader, who: str = "") -> Comparison:
             triple = Triple(key, *bases.values(key, left, right), left, right, bases.are_known)
             if left != right or triple.is_mine_changed or triple.is_theirs_changed:
                 triples[key] = triple
-    people = sides[1].people(bases.known_of_theirs) - {""}
-    return Comparison(triples, tuple(sorted(people - {who} or people)), chains[0].head, chains[1].head)
+    made = sides[1].made(bases.known_of_theirs)
+    people = made.keys() - {""}
+    named = tuple(sorted(people - {who} or people))
+    return Comparison(triples, named, chains[0].head, chains[1].head, made)
 
 
 def decided_in(reader: Reader) -> frozenset[str]:
@@ -144,11 +147,11 @@ class _Side:
 
     def __init__(self, reader: Reader, chain: _Chain, shared: int) -> None:
         self.reader, self.chain = reader, chain
-        self._steps: list[tuple[int, frozenset[str], tuple[Change, ...], bool]] = []
+        self._steps: list[tuple[int, Callable[[Key], frozenset[str]], tuple[Change, ...], bool]] = []
         for row in reader.history_rows("WHERE number > ? ORDER BY number", (shared,)):
             entries = history.entries_of(row)
             has_gap = any(entry is None for entry in entries)
-            step = (row.number, people_of(row, entries), history.read_row(row).changes, has_gap)
+            step = (row.number, authors_of(row, entries), history.read_row(row).changes, has_gap)
             self._steps.append(step)
 
     def now(self, keys: Iterable[Key]) -> dict[Key, Record]:
@@ -175,9 +178,15 @@ class _Side:
         """Tell whether something that happened after an action was purged."""
         return any(gap for at, _, _, gap in self._steps if at > number)
 
-    def people(self, number: int) -> set[str]:
-        """Tell who made the changes after an action."""
-        return {name for at, names, _, _ in self._steps if at > number for name in names}
+    def made(self, number: int) -> dict[str, frozenset[Key]]:
+        """Tell who made the changes after an action, and of which records."""
+        found: dict[str, set[Key]] = {}
+        for at, authors, changes, _ in self._steps:
+            if at > number:
+                for change in changes:
+                    for name in authors(key_of(change.record)):
+                        found.setdefault(name, set()).add(key_of(change.record))
+        return {name: frozenset(keys) for name, keys in found.items()}
 
     def taken(self, number: int | None = None) -> set[str]:
         """Return the last actions of other copies that were taken by now, or by an action of this one."""

@@ -8,7 +8,7 @@ from models.records.desk import Check, Record
 from models.records.story import Citation, Claim, Document, State
 from models.sharing.merging.ancestry import Key
 from models.store.reader import Reader
-from models.store.seen import fitting, seen_hashes
+from models.store.seen import fitting, is_of_before, seen_hashes
 from models.store.upkeep import CHECKED
 from models.store.writer import Writer
 
@@ -45,10 +45,12 @@ class Judge:
             checks.setdefault(check.claim_id, []).append(check)
         fits = fitting(reader, {id: {check.seen for check in checks.get(id, ())} for id in after})
         for id, (state, hash) in after.items():
-            marks = checks.get(id, [])
-            is_told = (state, hash) in (self.mine.get(id), self.theirs.get(id))
-            is_told |= any(one.state is state and one.seen in fits[id] for one in marks)
-            if not is_told or (marks and _last(marks).seen not in fits[id]):
+            marks, is_told = checks.get(id, []), (state, hash) in (self.mine.get(id), self.theirs.get(id))
+            is_marked = any(one.state is state and one.seen in fits[id] for one in marks)
+            is_last = not marks or _last(marks).seen in fits[id]
+            # A mark of before says nothing of what was not looked at then: there a side must have held it all.
+            is_sure = is_told or not marks or not is_of_before(_last(marks).seen)
+            if not ((is_told or is_marked) and is_last and is_sure):
                 writer.replace(replace(reader.get(Claim, id), state=State.CHANGED))
 
 

@@ -19,7 +19,7 @@ from models.sharing.merging.fields import merged
 from models.sharing.merging.marks import Judge
 from models.sharing.merging.plan import MergePlan, field_key
 from models.store import documents
-from models.store.authors import MERGED, TAKEN_BACK
+from models.store.authors import MADE, MERGED, TAKEN_BACK
 from models.store.gather import pointers_to
 from models.store.reader import Reader
 from models.store.rows import table_named
@@ -147,7 +147,15 @@ def _remember(writer: Writer, theirs: Reader, plan: MergePlan) -> None:
     known = {comment.id for comment in writer.reader.where(Comment, record_kind=MERGED)}
     writer.add_many([one for one in theirs.where(Comment, record_kind=MERGED) if one.id not in known])
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    decided = [f"\n{DECIDED}{one.key}" for one in plan.deletions if one.checked]
-    text = "".join(("Changes of this copy were taken back", *decided))
-    head = plan.comparison.head_of_theirs
-    writer.add_many([Comment(new_id(), MERGED, head, text, by=name, at=at) for name in plan.people or ("",)])
+    head, people = plan.comparison.head_of_theirs, plan.people or ("",)
+    writer.add_many([Comment(new_id(), MERGED, head, _memory(plan, name), by=name, at=at) for name in people])
+
+
+def _memory(plan: MergePlan, name: str) -> str:
+    """Return what a merge keeps of one whose changes it took: what was decided, and, of several, who changed what."""
+    lines = ["Changes of this copy were taken back"]
+    lines += [f"{DECIDED}{one.key}" for one in plan.deletions if one.checked]
+    if len(plan.people) > 1:
+        made = plan.comparison.made.get(name, frozenset())
+        lines += [f"{MADE}{table}/{id}" for table, id in sorted(made & plan.comparison.triples.keys())]
+    return "\n".join(lines)

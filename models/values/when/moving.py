@@ -11,6 +11,7 @@ from models.values.when.clock import moved as moved_clock
 from models.values.when.clock import unit_of
 
 _POINT: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_PARTS: Final = re.compile(r"([/,\[\]{}\s]+|\.\.)")
 _CLOCK: Final = -1
 _DAYS_IN_MONTH: Final = 30.44
 _DAYS_IN_YEAR: Final = 365.25
@@ -19,16 +20,19 @@ _DAYS_IN_YEAR: Final = 365.25
 def moved(when: When, days: float) -> When | None:
     """Return the date `days` later in its own steps, marks of doubt kept; None if its form cannot be moved.
 
-    A time moves by its hours, minutes or seconds, a day by days, a month by months, a year by years; an interval by the
-    steps of its coarser end. The wording of the source stays with the source, so the answer has none.
+    A time moves by its hours, minutes or seconds, a day by days, a month by months, a year by years; an interval or a
+    set by the steps of its coarsest date. The wording of the source stays with the source, so the answer has none.
     """
-    ends = when.edtf.split("/")
-    steps = [_step(end) for end in ends if end not in ("", "..")]
+    parts = _PARTS.split(when.edtf)  # dates, and between them what ties them
+    steps = [_step(date) for date in parts[::2] if date]
     if not steps or None in steps:
         return None
     step = max(one for one in steps if one is not None)
     try:
-        return When.from_edtf("/".join(_moved_end(end, days, step) for end in ends))
+        moved_parts = (
+            part if number % 2 else _moved_end(part, days, step) for number, part in enumerate(parts)
+        )
+        return When.from_edtf("".join(moved_parts))
     except (UnreadableValue, ValueError, OverflowError):
         return None  # beyond the years that can be written
 

@@ -13,6 +13,8 @@ from models.values.when.clock_words import Inner
 from models.values.when.names import LANGUAGES
 from models.values.when.value import When
 
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CLOCK: Final = re.compile(r"\d\d:\d\d(?::\d\d)?", re.ASCII)
 DASHES: Final = re.compile("[‐‑‒–—−]")
 _ARTICLE = re.compile(r"^(?:dem|den|the|le|the day of) ", re.IGNORECASE)
 _STRICTLY = (
@@ -147,6 +149,8 @@ def _in_row(text: str, joiner: str, comma: str) -> Iterator[list[str]]:
 
 def _members(inner: _Inner, parts: list[str]) -> list[str] | None:
     """Return the EDTF of the dates of a set, or None if one is none."""
+    if times := _times(inner, parts):
+        return times
     read: list[str] = []
     for part in parts:
         point = (
@@ -159,6 +163,18 @@ def _members(inner: _Inner, parts: list[str]) -> list[str] | None:
             return None
         read.append(member)
     return read if len(read) > 1 else None
+
+
+def _times(inner: _Inner, parts: list[str]) -> list[str] | None:
+    """Return the times of one day that is told once: `4 Aug 2020, 18:06 or 18:08`."""
+    if not all(_CLOCK.fullmatch(part) for part in parts[1:]):
+        return None
+    first = inner.within(parts[0]) or ""
+    day, _, clock = first.partition("T")
+    if not _DAY.fullmatch(day) or (clock and not _CLOCK.fullmatch(clock)):
+        return None
+    times = [*([clock] if clock else []), *parts[1:]]
+    return [f"{day}T{time}" for time in times] if len(times) > 1 else None
 
 
 def _as_member(edtf: str) -> str:

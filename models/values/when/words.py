@@ -98,10 +98,14 @@ def _say_set(edtf: str, names: DateNames) -> str:
     """Return one of several dates, or all of several, in words."""
     is_one = edtf[0] == "["
     parts = [part.strip() for part in edtf[1:-1].split(",")]
+    last = names.either if is_one else names.both
     if len(parts) > 1 and not any(".." in part for part in parts):
-        return _joined(_shortened(parts, names), names.either if is_one else names.both, names)
+        days, clocks = zip(*map(_day_and_clock, parts), strict=True)
+        if len(set(days)) == 1 and all(":" in clock for clock in clocks):
+            return f"{say_point(days[0], names)}{names.before_clock}{_joined(clocks, last, names)}"
+        return _joined(_shortened(parts, names), last, names)
     told = [_say_part_of_set(part, is_one, names) for part in parts]
-    return _joined(told, names.either if is_one else names.both, names)
+    return _joined(told, last, names)
 
 
 def _joined(told: Sequence[str], last: str, names: DateNames) -> str:

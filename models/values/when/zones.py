@@ -33,6 +33,28 @@ def longitude_of_country(code: str) -> float | None:
     return median(found) if found else None
 
 
+_NAMES: Final = re.compile(
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+)?|北京|上海|香港|东京|纽约|伦敦|巴黎|柏林|莫斯科|新加坡|华盛顿"
+)
+_OURS: Final = {
+    "beijing": 116.4, "北京": 116.4, "上海": 121.5, "香港": 114.2, "东京": 139.7, "纽约": -74.0, "伦敦": -0.1,
+    "巴黎": 2.35, "柏林": 13.4, "莫斯科": 37.6, "新加坡": 103.8, "washington": -77.0, "华盛顿": -77.0, "frankfurt": 8.7,
+}  # fmt: skip
+
+
+@cache
+def _cities() -> dict[str, float]:
+    """Return the longitude of each city that gives a zone its name."""
+    return {zone.rpartition("/")[2].replace("_", " ").casefold(): lon for _, zone, lon in _rows()} | _OURS
+
+
+def longitude_of_city(text: str) -> float | None:
+    """Return where the first city stands that a text names, of those by which clocks are called; None without one."""
+    words = [word for found in _NAMES.findall(text) for word in (found, *found.split(" "))]
+    known = [_cities()[word.casefold()] for word in words if word.casefold() in _cities()]
+    return known[0] if known else None
+
+
 @cache
 def longitude_of_words(text: str) -> float | None:
     """Return where the clock stands that a date is told by: 8 pm New York time, 20:30 UTC+8; None if none is named."""

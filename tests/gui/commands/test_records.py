@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.commands.records import RecordCommands
+from gui.findings.remedies import WAYS
 from gui.forms.citation_form import CitationForm
 from gui.forms.event_form import EventForm
 from gui.forms.source_form import SourceForm
@@ -212,3 +213,29 @@ def test_what_has_no_form_is_told_in_one_sentence(commands, ask, session):
     commands.edit_named("event", "gone")
     assert len(ask.told) == 2
     assert commands.dialog is None
+
+
+@pytest.mark.parametrize("remedy", [one for one, way in WAYS.items() if way.kind in RECORDS and way.field])
+def test_every_way_from_a_finding_leads_to_a_field_that_is_there(commands, one_of_each, remedy):
+    way = WAYS[remedy]
+    commands.edit_named(way.kind, RECORDS[way.kind][1], way.field)
+    assert way.field in commands.dialog.fields
+
+
+def test_a_rate_that_is_missing_opens_the_list_in_which_it_is_made(commands):
+    commands.edit_named("rate", "of no record")
+    assert commands.dialog.windowTitle() == "Rates of exchange"
+
+
+def test_actors_whom_nothing_names_are_deleted_in_one_step(commands, session, ask):
+    named, one, other = an_actor("A", "a"), an_actor("B", "b"), an_actor("C", "c")
+    claim = a_claim("ban", "who", "", actor_id="a")
+    session.edit("Add", lambda writer: writer.add_many([named, one, other, claim]))
+    ask.answers = [True]
+    commands.delete_actors(["a", "b", "c"])
+    assert [actor.id for actor in session.reader.all(Actor)] == ["a"]
+    assert "One is named in events and stays." in ask.asked[0]
+    session.undo()
+    assert len(session.reader.all(Actor)) == 3
+    commands.delete_actors(["a"])
+    assert "named in events" in ask.told[0]

@@ -87,8 +87,15 @@ def test_notes_tell_sentence_and_reason_and_lead_to_the_checks(qtbot):
     assert mark.finding.sentence in words
     assert any(OLD in line and line.startswith("What no source supports") for line in words)
     with qtbot.waitSignal(notes.opened) as opened:
-        notes.findChild(QToolButton).click()
+        link(notes, "Go to checks: uncited").click()
     assert opened.args == [mark.finding]
+    with qtbot.waitSignal(notes.mend_wanted) as wanted:
+        link(notes, "Cite a source: uncited").click()
+    assert (wanted.args[0].way.kind, wanted.args[0].id) == ("cite", "c")
+
+
+def link(notes, name):
+    return next(each for each in notes.findChildren(QToolButton) if each.accessibleName() == name)
 
 
 def test_what_was_accepted_long_ago_is_judged_aside(qtbot, findings, sample_session, monkeypatch):

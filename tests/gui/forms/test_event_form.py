@@ -347,3 +347,14 @@ def test_an_event_is_the_next_stage_of_another_and_the_matter_is_told(qtbot, ses
     before = session.reader.dossier("meeting")
     again.on_save()
     assert session.reader.dossier("meeting") == before
+
+
+def test_once_in_a_span_and_a_standing_are_kept_as_they_were_chosen(form, sample_session, sample_selection):
+    form.title.setText("Coins are to be sold")
+    form.when.set_text("28 July 2021 to Oct 2022")
+    form.when.choice.once.click()
+    form.standing.setCurrentIndex(form.standing.findData("announced"))
+    form.on_save()
+    event = sample_session.reader.dossier(sample_selection.current).event
+    assert (event.when.edtf, event.when.wording) == ("[2021-07-28..2022-10]", "28 July 2021 to Oct 2022")
+    assert event.standing == "announced"

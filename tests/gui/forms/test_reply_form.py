@@ -15,8 +15,9 @@ from gui.forms.moment_field import MomentField
 from gui.forms.reply_form import ReplyForm
 from gui.parts.preferences import Preferences
 from models.records.desk import Approach
-from models.records.story import Actor, Claim
+from models.records.story import Actor, Claim, Document
 from models.reply.approaching import read_parties, set_criticism
+from models.reply.letters import SENT, attached
 from tests.builders import a_claim, an_actor
 
 FIRM, COURT = an_actor("Jiafenxiang", id="firm"), an_actor("Court", id="court")
@@ -284,6 +285,19 @@ def test_what_was_cut_out_of_a_letter_is_named_beside_it(qtbot, case, ask):
     dialog.anyway_button.click()
     assert "not translated" in dialog.note.text()
     assert "［略］" in dialog.text.toPlainText()
+
+
+def test_the_letter_that_was_sent_is_attached_as_a_document(qtbot, case):
+    case.edit("Add", lambda writer: writer.put(Document("d1", "letter.pdf", "0" * 64, 5, "application/pdf")))
+    form = an_approach_form(qtbot, case)
+    chosen(form.letter, "d1")
+    form.on_save()
+    (kept,) = approaches(case)
+    assert [one.id for one in attached(case.reader, kept, SENT)] == ["d1"]
+    again = ApproachForm(case, party(case), kept)
+    qtbot.addWidget(again)
+    assert again.letter.currentData() == "d1"
+    assert again.answered_in.currentData() == ""
 
 
 def test_a_list_that_was_closed_follows_nothing_any_more(qtbot, case, selection, ask):

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.findings.findings import Findings, Mark
+from gui.findings.remedies import WAYS
 from gui.review.findings_page import STALE, FindingsPage
+from models.checks.finding import Remedy
 from models.checks.registry import all_checks
 from models.checks.report import run_checks
 from models.records.desk import Acceptance
@@ -141,3 +143,57 @@ def test_who_has_no_name_accepts_nothing(page, sample_session):
     page.accept_button.click()
     assert "needs a name" in page.state.text()
     assert sample_session.reader.all(Acceptance) == ()
+
+
+def test_findings_stand_under_what_causes_them_and_a_lone_one_for_itself(page):
+    model = page.findings
+    assert len(model.groups) < 35
+    for row, group in enumerate(model.groups):
+        top = model.index(row, 0)
+        assert model.rowCount(top) == (len(group.findings) if len(group.findings) > 1 else 0)
+        assert all(model.parent(model.index(place, 0, top)) == top for place in range(model.rowCount(top)))
+    assert sum(len(group.findings) for group in model.groups) == len(page.report.findings)
+
+
+def test_enter_opens_a_group_and_closes_it(page):
+    top = page.findings.index(0, 0)
+    page.table.setCurrentIndex(top)
+    page.table.setFocus()
+    was_open = page.table.isExpanded(top)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.table.isExpanded(top) is not was_open
+
+
+def test_each_finding_has_a_button_that_leads_to_what_mends_it(qtbot, page):
+    for finding in page.report.findings:
+        page.show_finding(finding)
+        if finding.check == "gap":
+            assert not page.mend_button.isEnabled()
+            continue
+        with qtbot.waitSignal(page.mend_wanted) as wanted:
+            page.mend_button.click()
+        (mending,) = wanted.args
+        assert mending.id
+        assert page.mend_button.text() == f"{mending.way.label}…"
+        if finding.check == "contradicted":
+            break
+
+
+def test_one_judgement_of_a_source_is_opened_for_its_whole_group(page):
+    model = page.findings
+    row, group = next(
+        (row, one) for row, one in enumerate(model.groups) if one.judgement.startswith("Say of ")
+    )
+    page.table.setCurrentIndex(model.index(row, 0))
+    mending = model.mending(model.index(row, 0))
+    assert (mending.way.kind, mending.way.field, mending.id) == (
+        "source",
+        "is_primary",
+        group.cause.record_id,
+    )
+    assert "settles" in page.about.text()
+
+
+def test_every_remedy_that_a_check_has_leads_somewhere():
+    assert {check.remedy for check in all_checks()} - {Remedy.NONE} <= WAYS.keys()
+    assert set(Remedy) - {Remedy.NONE} == WAYS.keys()

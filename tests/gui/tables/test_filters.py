@@ -75,3 +75,21 @@ def test_counts_follow_every_edit(panel, sample_session, change):
         told = {id: box.text() for (field, id), box in panel.boxes.items() if field == "kinds"}
         kinds = [event.kind_id for event in sample_session.reader.all(Event)]
         assert all(text.endswith(f" {kinds.count(id)}") for id, text in told.items())
+
+
+@pytest.mark.parametrize(
+    ("field", "signal", "words"),
+    [
+        ("kinds", "kind_opened", ["Kinds of event…"]),
+        ("places", "place_opened", ["Edit this place…", "All places…"]),
+        ("actors", "actor_opened", ["Edit this actor…"]),
+    ],
+)
+def test_what_is_filtered_by_is_changed_from_its_menu(qtbot, session, selection, field, signal, words):
+    panel = FilterPanel(session, selection)
+    qtbot.addWidget(panel)
+    menu = panel.menu_of(field, "x1")
+    assert [action.text().replace("&", "") for action in menu.actions()] == words
+    with qtbot.waitSignal(getattr(panel, signal)) as told:
+        menu.actions()[0].trigger()
+    assert told.args == ["x1"]

@@ -63,7 +63,7 @@ def test_a_first_line_may_name_the_separator(read):
 def test_lines_are_counted_as_an_editor_counts_them_and_rows_as_a_spreadsheet_does(read):
     found = read('title,description,date,source\nA,"one\ntwo",2021,S\nB,,nonsense,S\n')
     assert found.problems[0].line == 4
-    assert {citation.place for citation in all_of(Citation, found)} == {"row 2", "row 3"}
+    assert {one.note[-6:] for one in all_of(Citation, found)} == {"row 2.", "row 3."}
 
 
 def test_a_quotation_mark_that_is_never_closed_is_told(read):

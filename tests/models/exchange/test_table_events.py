@@ -54,7 +54,7 @@ def test_year_month_and_day_in_three_columns_are_one_date(read, row, edtf):
 
 def test_a_first_and_a_last_date_are_one_interval(read):
     assert event_of(read("start date,end date,title\n2021-07,2022,Sale\n")).when.edtf == "2021-07/2022"
-    assert event_of(read("start date,end date,title\n,2022,Sale\n")).when.edtf == "../2022"
+    assert event_of(read("start date,end date,title\n,2022,Sale\n")).when.edtf == "/2022"
 
 
 def test_the_midnight_of_a_database_is_no_time(read):
@@ -140,7 +140,7 @@ def test_every_claim_cites_every_source_of_its_row(read):
     assert sources == {"Caixin": "https://c.cn/9", "Reuters, 2 May": "https://r.com/1"}
     citations = all_of(Citation, found)
     assert len(citations) == 2 * len(all_of(Claim, found)) == 4
-    assert {(one.locator, one.place) for one in citations} == {(Locator.OTHER, "row 2")}
+    assert {(one.locator, one.place) for one in citations} == {(Locator.WHOLE, "")}
 
 
 def test_one_source_of_many_rows_is_one_source(read):
@@ -251,3 +251,9 @@ def test_rupees_of_several_countries_are_told_and_kept_as_words(read):
     assert event_of(found).note == "amount: Rs 500 crore"
     kept = claim_of(read("title,amount,currency\nSale,Rs 500 crore,PKR\n"), Field.AMOUNT).amount
     assert (kept.value, kept.currency) == (5_000_000_000, "PKR")
+
+
+def test_a_column_of_standings_tells_what_is_only_announced(read):
+    assert event_of(read("date,title,standing\n2021,Sale,announced\n")).standing == "announced"
+    found = read("date,title,standing\n2021,Sale,sold\n")
+    assert (event_of(found).standing, "is no standing" in found.problems[0].sentence) == ("", True)

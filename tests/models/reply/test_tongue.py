@@ -16,6 +16,7 @@ from models.reply.words import LANGUAGES
         ("Jiafenxiang 没有保存任何记录", {"zh-Hans", "zh-Hant"}),
         ("Фирма не вела записей", set()),
         ("No guardó los registros según el tribunal", set()),
+        ("conversion; implies 7.353 CNY per USD", {"en"}),
         ("2021", set(LANGUAGES)),
     ],
 )

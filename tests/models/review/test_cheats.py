@@ -92,8 +92,8 @@ def seed(folder):
     named = [a_citation(claim, PAPER, id=f"of {claim.id}", place="p. 2", quote="sold") for claim in claims]
     named[0] = replace(named[0], document_id="file")
     records = (
-        event, an_event("Ban", "2013-12-05T09:30:00+08:00", id="ban"), Origin("wire", "Reuters"),
-        PAPER, a_source("Twin", id="twin"),
+        event, an_event("Ban", "2013-12-05T09:30:00+08:00", id="ban"), Origin("wire", "Reuters"), PAPER,
+        a_source("Twin", id="twin"),
         a_place(id="xuzhou"), an_actor("Jiafenxiang", id="seller"), an_actor("Jiashare", id="other"),
         a_document(id="file", source_id="paper"), a_document(b"more", "more.pdf", id="spare"),
         *claims, *named, a_citation("sum", "twin", id="against", stance=Stance.CONTRADICTS, said="2bn"),

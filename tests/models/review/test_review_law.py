@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.records.story import Actor, Citation, Claim, Event, Place, State
+from models.records.story import Actor, Citation, Claim, Event, Kind, Origin, Place, Source, State
 from models.review import review
 from models.store.seen import seen_hashes
 from tests.builders import (
@@ -77,6 +77,11 @@ EDITS = {
     "place": replace_claim,
     "pin": change(Place, "xuzhou", "admin"),
     "actor": change(Actor, "court", "local_name"),
+    "publisher": change(Source, "paper", "publisher"),
+    "origin": change(Origin, "wire", "name"),
+    "kind's name": change(Kind, "notice", "name"),
+    "standing": change(Event, "sale", "standing"),
+    "decide": lambda writer, claim, number, word: writer.replace(replace(claim, decision=word)),
     "cite": lambda writer, claim, number, word: writer.add(a_citation(claim, "paper", quote=word)),
     "quote": change_citation(lambda writer, one, word: writer.replace(replace(one, quote=word))),
     "uncite": change_citation(lambda writer, one, word: writer.delete(one)),
@@ -97,7 +102,12 @@ def checked_claims_show_what_was_checked(case):
 def test_a_claim_that_reads_checked_shows_what_its_last_check_saw(tmp_path_factory, session):
     event = an_event("Sale", id="sale")
     claims = [a_claim(event, id=f"claim {n}", state=State.READY) for n in range(3)]
-    shared = (a_source(id="paper"), a_place(id="xuzhou"), an_actor(id="court"))
+    shared = (
+        Origin("wire", "Wire"),
+        a_source(id="paper", origin_id="wire"),
+        a_place(id="xuzhou"),
+        an_actor(id="court"),
+    )
     cited = [a_citation(claim, "paper", quote="first") for claim in claims]
     with a_case(tmp_path_factory.mktemp("case"), event, *claims, *shared, *cited) as case:
         for claim in case.reader.all(Claim):

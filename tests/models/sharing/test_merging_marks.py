@@ -9,6 +9,7 @@ from models.case import Case
 from models.records.story import Claim, Field, Source, State
 from models.review import review
 from models.sharing.merging import merge, plan_merge
+from models.store import seen_before
 from tests.builders import a_case, a_citation, a_claim, a_source, an_amount, an_event, replace_in
 
 
@@ -72,6 +73,29 @@ def test_a_source_that_one_side_renamed_reopens_what_the_other_checked(path, tmp
         rename(mine) if is_here else check(mine, "Bea", "told")
     with Case.open(other, who="Dan") as theirs:
         check(theirs, "Cy", "told") if is_here else rename(theirs)
+    with Case.open(path, who="Ana") as case:
+        plan = plan_merge(case, other)
+        merge(case, plan, {conflict.key: "mine" for conflict in plan.conflicts})
+        assert case.reader.get(Source, "paper").title == "Another paper"
+        assert case.reader.get(Claim, "told").state is State.CHANGED
+
+
+def test_a_mark_of_an_earlier_version_does_not_outlive_a_source_that_a_copy_renames(path, tmp_path):
+    with Case.open(path) as mine:
+        check(mine, "Bea", "told")
+        dossier = mine.reader.dossier("sale")
+        stated = next(one for one in dossier.stated if one.claim.id == "told")
+        old = seen_before.seen_hash(dossier, stated)
+        replace_in(mine, replace(review.latest_check(mine.reader, "told"), seen=old, shown=""))
+    other = tmp_path / "copy.dateline"
+    shutil.copy(path, other)
+    with Case.open(other, who="Dan") as theirs:
+        replace_in(theirs, replace(theirs.reader.get(Source, "paper"), note="for us"))
+    with Case.open(path, who="Ana") as case:
+        merge(case, plan_merge(case, other), {})
+        assert case.reader.get(Claim, "told").state is State.CHECKED
+    with Case.open(other, who="Dan") as theirs:
+        replace_in(theirs, replace(theirs.reader.get(Source, "paper"), title="Another paper"))
     with Case.open(path, who="Ana") as case:
         plan = plan_merge(case, other)
         merge(case, plan, {conflict.key: "mine" for conflict in plan.conflicts})

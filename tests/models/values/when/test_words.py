@@ -55,6 +55,10 @@ values = st.one_of(
     pairs.map(lambda pair: f"[{pair[0]},{pair[1]}]"),
     pairs.map(lambda pair: f"{{{pair[0]},{pair[1]}}}"),
     pairs.map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
+    st.tuples(timed, timed).map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
+    st.tuples(timed, timed).map(lambda pair: f"{{{pair[0]},{pair[1]}}}"),
+    st.tuples(days, clocks, clocks).map(lambda held: f"[{held[0]}T{held[1]},{held[0]}T{held[2]}]"),
+    st.tuples(days, clocks, clocks).map(lambda held: f"[{held[0]}T{held[1]}..{held[0]}T{held[2]}]"),
 )
 
 
@@ -192,6 +196,8 @@ def test_dates_are_read_as_people_write_them(typed, edtf):
         ("8. und 14. Dezember 2022", "{2022-12-08,2022-12-14}"),
         ("2022年12月8日和14日", "{2022-12-08,2022-12-14}"),
         ("8 or 14 Dec 2022", "[2022-12-08,2022-12-14]"),
+        ("4 Aug 2020, 18:10, 18:25 and 18:40", "{2020-08-04T18:10,2020-08-04T18:25,2020-08-04T18:40}"),
+        ("2020年8月4日 18:06或18:08", "[2020-08-04T18:06,2020-08-04T18:08]"),
         ("May or June 2014", "[2014-05,2014-06]"),
     ],
 )

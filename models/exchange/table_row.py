@@ -1,0 +1,36 @@
+"""One row of a table while it is read: what its fields hold, what found no place, what is wrong."""
+
+from dataclasses import dataclass, field
+
+from models.exchange.columns import Column
+from models.exchange.imported import Trouble, shown
+
+
+@dataclass(slots=True)
+class Row:
+    """What the fields of a row hold."""
+
+    line: int
+    number: int  # as a spreadsheet counts, the heading is 1
+    fields: dict[str, list[tuple[Column, str]]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    problems: list[Trouble] = field(default_factory=list)
+
+    def one(self, name: str) -> str:
+        """Return the words of a field, "" where there are none."""
+        held = self.fields.get(name)
+        return held[0][1] if held else ""
+
+    def many(self, name: str) -> list[tuple[Column, str]]:
+        """Return the words of a field with their columns."""
+        return self.fields.get(name, [])
+
+    def tell(self, sentence: str) -> None:
+        """Note what is wrong."""
+        self.problems.append(Trouble(self.line, shown(sentence)))
+
+    def keep(self, *names: str) -> None:
+        """Keep the words of fields in the note, since they cannot be read."""
+        for name in names:
+            if name in self.fields:
+                self.notes += [f"{column.name}: {text}" for column, text in self.fields[name]]
