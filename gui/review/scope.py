@@ -1,39 +1,72 @@
-"""Which events a review walks through: those that search, filter, question and window of time let through."""
+"""What a review walks through: the claims that search, filter, question and window of time let through."""
+
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gui.selection import Selection
 from gui.session import Session
-from models.records.story import EventId
+from models.index.filters import Filter
+from models.records.story import ClaimId, EventId
 
 
-def scope_of(session: Session, selection: Selection) -> frozenset[EventId] | None:
-    """Return the events whose claims are walked through; None: all of them."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Events, and of them these claims, where a question asked for claims; None: all of them."""
+
+    events: frozenset[EventId] | None = None
+    claims: frozenset[str] | None = None
+
+    def holds(self, claim_id: ClaimId, event_id: EventId) -> bool:
+        """Tell whether a claim is walked through."""
+        is_in_event = self.events is None or event_id in self.events
+        return is_in_event and (self.claims is None or claim_id in self.claims)
+
+
+WHOLE = Scope()
+
+
+def scope_of(session: Session, selection: Selection) -> Scope:
+    """Return what is walked through."""
     if not session.is_open or not (_is_filtered(selection) or _is_windowed(selection)):
-        return None
+        return WHOLE
     ids = session.index.ids
-    return frozenset(EventId(ids[row]) for row in np.flatnonzero(_passing(session, selection)).tolist())
+    rows = np.flatnonzero(_passing(session, selection)).tolist()
+    return Scope(frozenset(EventId(ids[row]) for row in rows), _claims(selection))
 
 
 def scope_words(session: Session, selection: Selection) -> str:
-    """Say how many events are walked through where it is not all of them; empty if it is."""
-    is_filtered, is_windowed = _is_filtered(selection), _is_windowed(selection)
-    if not session.is_open or not (is_filtered or is_windowed):
+    """Say how much is walked through where it is not everything; empty if it is."""
+    reasons = _reasons(selection)
+    if not session.is_open or not reasons:
         return ""
-    is_event = ~session.index.is_relation
+    claims, is_event = _claims(selection), session.index.is_event
     passing = int((_passing(session, selection) & is_event).sum())
-    parts = ["pass the filter"] if is_filtered else []
-    parts += ["lie in the window of time"] if is_windowed else []
-    return f"{passing:,} of {int(is_event.sum()):,} events {' and '.join(parts)}"
+    counted = f"{passing:,} of {int(is_event.sum()):,} events"
+    if claims is not None:
+        counted = f"{len(claims):,} claims of {counted}"
+    return f"{counted} {' and '.join(reasons)}"
+
+
+def _reasons(selection: Selection) -> list[str]:
+    wanted = selection.filter
+    reasons = ["answer the question"] if wanted.question else []
+    reasons += ["pass the filter"] if replace(wanted, question="") != Filter() else []
+    reasons += ["lie in the window of time"] if _is_windowed(selection) else []
+    return reasons
+
+
+def _claims(selection: Selection) -> frozenset[str] | None:
+    return selection.claims if selection.filter.question else None
 
 
 def _passing(session: Session, selection: Selection) -> NDArray[np.bool_]:
-    """Tell of each row whether it passes; without a filter relations do, too: their claims are checked as well."""
+    """Tell of each row whether it passes; without a filter relations and eras do: their claims are checked, too."""
     index = session.index
     is_in = selection.in_filter()
     if not _is_filtered(selection):
-        is_in = is_in | index.is_relation
+        is_in = is_in | ~index.is_event
     return is_in & selection.in_window() if _is_windowed(selection) else is_in
 
 

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from gui.parts import tasks
 from gui.review.queues import QUEUES, TO, Waiting, queues_of, waiting
 from gui.review.reordering import reorders
+from gui.review.scope import WHOLE
 from gui.session import Session
 from models.errors import CaseError
 from models.records.changes import ChangeSet
 from models.records.desk import Query
-from models.records.story import Citation, Claim, ClaimId, EventId, State
+from models.records.story import Citation, Claim, ClaimId, State
 from models.review.review import Order, walk
 from models.review.signing import plain
 from models.store.authors import Authors
@@ -56,9 +57,7 @@ class Walk(QObject):
         self.order: Order = "event"
         self.filter = "to do"
         self.round: frozenset[ClaimId] = frozenset()
-        self.scope: frozenset[EventId] | None = (
-            None  # the events that filter and window let through; None: all
-        )
+        self.scope = WHOLE  # what filter, question and window let through
         self.is_made = False
         self._way = Way()
         self._wish = 0  # of several ways that are asked for, only the last is taken
@@ -79,7 +78,7 @@ class Walk(QObject):
         """Forget the way: its case was closed."""
         self._wish += 1
         self._again = False
-        self._way, self.is_made, self.round, self.scope = Way(), False, frozenset(), None
+        self._way, self.is_made, self.round, self.scope = Way(), False, frozenset(), WHOLE
 
     def follow(self, change_set: ChangeSet) -> None:
         """Take a change over; claims that are new or moved find their place when the way is made anew."""
@@ -108,7 +107,7 @@ class Walk(QObject):
 
     def _is_in(self, claim_id: ClaimId, queue: str) -> bool:
         is_in_round = queue != "round" or claim_id in self.round
-        return is_in_round and (self.scope is None or self._way.waiting[claim_id].event_id in self.scope)
+        return is_in_round and self.scope.holds(claim_id, self._way.waiting[claim_id].event_id)
 
     @property
     def authors(self) -> Authors | None:

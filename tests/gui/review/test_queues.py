@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gui.review.queues import TO, queues_of, waiting
+from gui.review.scope import WHOLE
 from models.index.filters import Filter
 from models.records.story import Claim, ClaimId, State
 from models.review.review import answer_query, ask_query, close_query, mark
@@ -118,7 +119,22 @@ def test_the_walk_follows_the_window_of_time(two):
     assert two.bar.scope.text() == "1 of 2 events lie in the window of time"
     assert two.claim.event_id == "other"
     two.bar.all_button.click()
-    assert two.walk.scope is None
+    assert two.walk.scope == WHOLE
+
+
+def test_the_walk_follows_a_question_to_events(two):
+    two._selection.ask("tag:chosen")
+    assert (two.claim.event_id, two.bar.scope.text()) == ("other", "1 of 2 events answer the question")
+
+
+def test_the_walk_follows_a_question_to_claims_and_holds_only_them(two):
+    two._selection.ask("claims cited:no")
+    choose(two, "all")
+    found = two._selection.claims
+    assert {id for id in two.walk._way.order if two.walk.wants(id)} == found
+    assert two.bar.scope.text().startswith(f"{len(found)} claims of ")
+    two.bar.all_button.click()
+    assert two.walk.scope == WHOLE
 
 
 def test_words_that_are_searched_choose_too(two):

@@ -130,7 +130,9 @@ def test_page_keys_turn_the_cited_page(page):
     assert page._cited.told[-1] == 1
 
 
-def test_the_sheet_lists_what_the_checks_find_about_its_claim(qtbot, page):
+def test_the_sheet_lists_what_the_checks_find_about_its_claim(qtbot, page, session):
+    bare = replace(session.reader.get(Claim, ClaimId("b")), observed_by="", observation="")
+    session.edit("Strip", lambda writer: writer.replace(bare))
     page.show_claim(ClaimId("b"))
     words = [label.text() for label in page.sheet.widget().findChildren(PlainLabel)]
     assert "Checks" in words
