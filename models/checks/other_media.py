@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from models.checks.finding import Finding, Remedy, Weight
 from models.checks.matter import Matter
-from models.checks.told import cause_of_sources
 from models.records.story import Source
 
 NAME = "only other media"
@@ -21,9 +20,7 @@ def find(matter: Matter) -> Iterator[Finding]:
         sources = [each.source for each in told.supports]
         if sources and not told.claim.is_inferred and all(map(_is_secondary, sources)):
             sentence = f"only other media support {told.name}: look for the record behind them."
-            yield told.finding(
-                NAME, Weight.NOTE, sentence, "only other media support", cause_of_sources(told)
-            )
+            yield told.finding(NAME, Weight.NOTE, sentence, "only other media support")
 
 
 def _is_secondary(source: Source) -> bool:
