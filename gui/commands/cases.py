@@ -17,8 +17,11 @@ from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
 from models.importing.sample import write_sample
+from models.records.changes import ChangeSet, own_events
 from models.records.story import Event, EventId
 from models.store.writer import Writer
+
+MOST_SHOWN = 24  # events that are selected after undo
 
 
 class Commands(QObject):
@@ -110,11 +113,21 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._session.undo(self)
+        self._select_changed(self._session.undo(self))
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._session.redo(self)
+        self._select_changed(self._session.redo(self))
+
+    def _select_changed(self, done: ChangeSet | None) -> None:
+        """Select the events that undo or redo changed, so that one sees what came back; of many, none."""
+        if done is None or not self._session.is_open:
+            return
+        index, passing = self._session.index, self._selection.in_filter()
+        rows = [row for id in own_events(done) if (row := index.row_of(id)) is not None]
+        here = sorted(row for row in rows if passing[row])
+        if 0 < len(here) <= MOST_SHOWN:
+            self._selection.select((index.ids[row] for row in here), self)
 
     def delete_event(self) -> None:
         """Delete the selected events after a question."""

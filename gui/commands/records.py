@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.parts.ask import Ask
+from gui.parts.here import Here
 from gui.selection import Selection
 from gui.session import Session
 from models.checks.support_rules import RULES
@@ -72,6 +73,8 @@ class RecordCommands(QObject):
         that claims are about, too ("where"), and for a claim "value", whatever its value is.
         """
         slot, key = _FORMS.get(type(record), ("", ""))
+        if isinstance(record, Event) and record.era:
+            slot = "show_eras"
         if isinstance(record, Comment) and record.id == RULES:
             slot, key = "show_rules", ""
         id = getattr(record, key) if key else ""
@@ -102,23 +105,35 @@ class RecordCommands(QObject):
         """Open an empty form for an event."""
         self.open_event(None)
 
+    def new_event_here(self, here: Here) -> None:
+        """Open a form for an event that holds already what a point of a picture tells: date, kind, place."""
+        from gui.forms.event_form import EventForm
+
+        def make() -> EventForm:
+            form = EventForm(*self._meeting, parent=self._window)
+            form.begin_at(here)
+            return form
+
+        self._open(make)
+
     def edit_event(self) -> None:
         """Open the current event's form."""
         self._with_event(self.open_event)
 
     def open_event(self, event_id: str | None) -> None:
-        """Open the form of an event, or of a relation where it is one."""
-        if event_id and self._session.is_open and self._is_relation(event_id):
-            self.open_relation(event_id)
-            return
+        """Open the form of an event, or of a relation or an era where it is one."""
+        if event_id and self._session.is_open:
+            index = self._session.index
+            row = index.row_of(event_id)
+            if row is not None and index.relation[row]:
+                self.open_relation(event_id)
+                return
+            if row is not None and index.era[row]:
+                self.show_eras(event_id)
+                return
         from gui.forms.event_form import EventForm
 
         self._open(lambda: EventForm(*self._meeting, event_id, parent=self._window))
-
-    def _is_relation(self, event_id: str) -> bool:
-        index = self._session.index
-        row = index.row_of(event_id)
-        return row is not None and bool(index.relation[row])
 
     def new_statement(self) -> None:
         """Open an empty form for a statement of the current event, with or without a source."""
@@ -295,6 +310,12 @@ class RecordCommands(QObject):
         from gui.forms.kinds_form import KindsForm
 
         self._open(lambda: KindsForm(*self._meeting, kind_id, parent=self._window))
+
+    def show_eras(self, event_id: str = "") -> None:
+        """Open the eras that a timeline draws behind its events."""
+        from gui.forms.eras_form import ErasForm
+
+        self._open(lambda: ErasForm(*self._meeting, event_id, parent=self._window))
 
     def show_origins(self, origin_id: str = "") -> None:
         """Open the origins that several sources repeat."""

@@ -141,6 +141,12 @@ class PlaceRow(Row):
         self.name.chosen = place
         self._on_name()
 
+    def show_found(self, found: GazetteerPlace) -> None:
+        """Name a place of the gazetteer on this line, as if it had been chosen from the list."""
+        self.name.setText(found.name)
+        self.name.chosen = found
+        self._on_name()
+
     @property
     def place_id(self) -> PlaceId | None:
         """Return the place of the case that the line names, None if it names none yet."""

@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         """Open in a form what a view asks to open."""
         asked = {
             "event_opened": self.records.open_event,
+            "event_wanted": self.records.new_event_here,
             "source_opened": self.records.open_source,
             "citation_opened": self.show_citation,
             "citation_edited": self.records.open_citation,

@@ -51,9 +51,7 @@ class Writer:
         plain = [self.measure.width(line, self.style.label_size) for line in lines]
         return (*plain[:-1], plain[-1] + self.tail(notes))
 
-    def wish(
-        self, item: Item, text: str, form: Form, look: Look, room: tuple[float, float], is_first: bool
-    ) -> Wish:
+    def wish(self, item: Item, text: str, form: Form, look: Look, room: tuple[float, float]) -> Wish:
         """Return the ways in which an event may stand; `room` is the free space left and right of its mark."""
         mark = (form.left - self.pad, form.right + self.pad)
         if item.label.is_hidden:
@@ -62,9 +60,9 @@ class Writer:
         if pinned := tuple(self._pinned(item.label.side, splits, item.notes, form)):
             return Wish(item.id, mark, pinned, is_first=True)
         if form.holds_words and (inside := self._inside(text, item.notes, form, look)):
-            return Wish(item.id, mark, (inside,), is_first=is_first)
+            return Wish(item.id, mark, (inside,))
         ways = list(self._ways(item, splits, form, room))
-        return Wish(item.id, mark, ways[0] if ways else (), tuple(chain(*ways[1:])), is_first)
+        return Wish(item.id, mark, ways[0] if ways else (), tuple(chain(*ways[1:])))
 
     def _pinned(
         self, side: str, splits: Sequence[tuple[str, ...]], notes: Sequence[int], form: Form

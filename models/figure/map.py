@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from models.figure.basemap import Basemap
 from models.figure.clipping import Parts, around_point, boxes
+from models.figure.map_chosen import with_current
 from models.figure.map_furniture import (
     Piece,
     in_corner,
@@ -79,11 +80,12 @@ def layout_map(
     all_names = names_of(scene, symbols, style, measure)
     names = tuple(name for name in all_names if not name.change.is_hidden)
     taken = _as_array([*bodies, *corners])
-    placed = place_names(names, frame, taken, boxes_along(arcs, 1.0), style, measure)
+    steady = boxes_along(() if screen else arcs, 1.0)  # on the screen routes come and go with the selection
+    placed = place_names(names, frame, taken, steady, style, measure)
     written = _name_marks(placed, grounds, style, measure)
-    obstacles = _obstacles([*bodies, *(rect.grown(4) for rect in corners)], placed, arcs)
+    obstacles = _obstacles([*bodies, *(rect.grown(4) for rect in corners)], placed, () if screen else arcs)
     provinces = province_names(scene, basemap, focus, view, obstacles, style, measure)
-    return Figure(
+    figure = Figure(
         width,
         height,
         (
@@ -105,6 +107,7 @@ def layout_map(
         description=_description(scene, inside, view),
         plot=frame,
     )
+    return with_current(figure, scene, symbols, placed, style, measure)
 
 
 def _ground(

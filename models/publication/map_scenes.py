@@ -212,6 +212,7 @@ def index_scene(
         names.looks,
         unit=unit,
         selected=frozenset(choices.selected),
+        current=choices.selected[-1] if choices.selected else "",
         language=choices.language,
         outside=outside,
         overlays=choices.overlays,

@@ -54,7 +54,7 @@ def public_eras(reader: Reader) -> Iterator[Event]:
 
 def band_of(era: Event, when: When) -> Band:
     """Return the band that an era is drawn as."""
-    return Band(era.title, when, "" if era.era == PLAIN else era.era)
+    return Band(era.title, when, "" if era.era == PLAIN else era.era, era.id)
 
 
 # notes -----------------------------------------------------------------------------------------

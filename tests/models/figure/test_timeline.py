@@ -78,8 +78,8 @@ def a_crowd(count, seed):
     return items
 
 
-def labels_of(figure):
-    group = next(group for group in figure.groups if group.name == "labels")
+def labels_of(figure, name="labels"):
+    group = next(group for group in figure.groups if group.name == name)
     return [mark for mark in group.marks if isinstance(mark, Label)]
 
 
@@ -199,10 +199,10 @@ def test_what_finds_no_room_is_counted_where_it_stands():
     assert f"+{len(figure.unlabelled)} more" in [label.text for label in labels_of(figure)]
 
 
-def test_a_selected_event_keeps_its_words_and_gets_a_ring():
+def test_a_selected_event_has_its_words_over_the_others_and_gets_a_ring():
     items = [an_item(title=f"A rather long title, number {n}", id=str(n)) for n in range(12)]
-    figure = layout(items, 110.0, selected=frozenset(["11"]))
-    assert "11" not in figure.unlabelled
+    figure = layout(items, 110.0, selected=frozenset(["11"]), current="11")
+    assert "A rather long title, number 11" in [label.text for label in labels_of(figure, "over")]
     assert any(isinstance(mark, Disc) and mark.fill is None for mark in drawn(figure, "11"))
 
 
