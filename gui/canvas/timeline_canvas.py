@@ -11,7 +11,7 @@ from gui.canvas.figure_view import FigureView
 from gui.canvas.grips import Grip
 from gui.canvas.timeline_grips import DateGrip, LaneGrip
 from gui.parts.here import Here
-from gui.parts.painter import paint
+from gui.parts.painter import paint, paint_mark
 from gui.selection import Selection
 from gui.session import Session
 from models.figure.marks import Figure, Group, Label, Rect, Target
@@ -25,6 +25,7 @@ from models.values.when.moving import when_at
 YEAR = 365.25
 REST = 100  # milliseconds after which a timeline that no longer moves is laid out in full
 LEAST_LANE = 3.4  # sizes of a label: lower lanes would lay marks over each other
+STICKY = 6.0  # pixels above the name of a lane that is kept in sight
 FEW = 400  # events: up to here every label can be given its room
 
 
@@ -71,6 +72,26 @@ class TimelineCanvas(FigureView):
             painter.fillRect(self.rect(), QColor(self.style_now.background))
             painter.translate(self.inset, 0)
             paint(self.figure, painter)
+            painter.restore()
+            self._paint_name(painter)
+
+    def _paint_name(self, painter: QPainter) -> None:
+        """Paint the names of lanes beside what is seen of them, where their own place is scrolled out of sight."""
+        top = self.figure.plot.y
+        names = [mark for group in self.figure.groups if group.name == "lanes" for mark in group.marks]
+        for lane, rect in self.figure.lanes:
+            own = [mark for mark in names if isinstance(mark, Label) and mark.item == lane]
+            first = min((mark.y - mark.size for mark in own), default=0.0) - self.scrolled_by
+            last = max((mark.y for mark in own), default=0.0) - self.scrolled_by
+            upper, lower = rect.y - self.scrolled_by, rect.bottom - self.scrolled_by
+            is_seen = top <= first and last <= self.height()
+            if is_seen or upper > self.height() or lower < top + last - first:
+                continue
+            wanted = min(max(upper, top) + STICKY, lower - (last - first) - STICKY)
+            painter.save()
+            painter.translate(self.inset, wanted - first - self.scrolled_by)
+            for mark in own:
+                paint_mark(mark, painter)
             painter.restore()
 
     @property

@@ -29,7 +29,7 @@ from models.figure.marks import Box, Figure, Group, Mark, Rect, Target
 from models.figure.measure import Measure
 from models.figure.nudges import covered
 from models.figure.routes import boxes_along, route_arcs, route_marks
-from models.figure.scene import Look, MapScene, Spot
+from models.figure.scene import EVENTS, Look, MapScene, Spot
 from models.figure.style import Style
 from models.figure.symbols import (
     LARGEST,
@@ -40,6 +40,7 @@ from models.figure.symbols import (
     scale_for,
     symbol_marks,
     tie_marks,
+    with_counts,
     with_reach,
 )
 from models.figure.whole import whole_countries
@@ -68,9 +69,12 @@ def layout_map(
     inside, outside = _sorted_out(scene.spots, view)
     k = scale_for(scene.spots, LARGEST * style.mark_size)
     look_of = _look_of(scene, style)
+    stood = placed_symbols(inside, view, k, style)
+    if scene.unit == EVENTS:
+        stood, k = with_counts(stood, k, style)
     symbols = tuple(
         _kept_inside(with_reach(symbol, look_of(symbol.spots[0].kind)), frame)
-        for symbol in drawing_order(placed_symbols(inside, view, k, style))
+        for symbol in drawing_order(stood)
     )
     focus = screen.land.focus if screen else focus_of(scene, view, basemap)
     grounds, groups = _ground(scene, view, style, basemap, focus, screen)

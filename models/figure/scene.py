@@ -166,6 +166,10 @@ class Overlay:
     rings: tuple[Degrees, ...] = ()
 
 
+EVENTS = "events"
+"""The unit of a map whose symbols count events."""
+
+
 @dataclass(frozen=True, slots=True)
 class MapScene:
     """All that a map shows; `extent` None fits what is shown."""

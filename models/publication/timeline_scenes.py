@@ -46,7 +46,7 @@ class TimelineBook:
         kinds = [look.id for look in names.looks] if lanes_by == "kind" else []
         by_name = sorted(filled, key=lambda lane: (lane == "", names.of(lane)))
         order = dict.fromkeys([*lane_order, *kinds, *by_name])
-        self.lanes = tuple(Lane(lane, names.of(lane)) for lane in order if lane in filled)
+        self.lanes = tuple(Lane(lane, names.of_lane(lane, lanes_by)) for lane in order if lane in filled)
         self._code_of = filled
         self.count = int(self._is_in.sum())
 

@@ -253,6 +253,16 @@ def test_a_point_near_a_place_of_the_case_means_that_place(host, sample_session)
     assert view.here_at(QPointF(x, y)).place_id in {place.id for place in located.places}
 
 
+def test_the_name_of_a_tall_lane_stays_in_sight_while_it_scrolls(host):
+    canvas = crowded_timeline_of(host)
+    _, rect = max(canvas.figure.lanes, key=lambda one: one[1].height)
+    left = canvas.inset, round(canvas.figure.plot.y) + 1, round(canvas.figure.plot.x) - 4, 60
+    canvas.scroll_to(rect.bottom - canvas.figure.plot.y - 50)
+    assert canvas.scrolled_by > rect.y
+    name = canvas.grab().toImage().copy(*left)
+    assert len({name.pixel(x, y) for x in range(name.width()) for y in range(name.height())}) > 3
+
+
 # wheel and keys
 
 
