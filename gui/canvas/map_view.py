@@ -32,6 +32,7 @@ REST = 100  # milliseconds after which a map that no longer moves is laid out an
 WITH_THE_MAP = frozenset({"overlays", "provinces", "routes", "symbols", "labels", OVER})
 FURNITURE = frozenset({"scale"})
 REACH = 10.0  # pixels around the pointer that are meant, too
+NOTE_LINES = 1.3  # of its letters: the height of the line of words at the lower edge
 PARTS = 1.3  # times as large a map must become for a number to come apart
 NEAREST = 600_000.0  # points per radian of the Earth: about 100 m on 10 points
 
@@ -136,7 +137,7 @@ class MapView(FigureView):
         )
         scene = with_doubts(scene, self._session.reader)
         ground = self._ground_for(view)
-        screen = OnScreen(ground.land, self._reserved())
+        screen = OnScreen(ground.land, self._reserved(), self._note_size() * NOTE_LINES)
         return layout_map(scene, width, height, self.style_now, self._measure, self.basemap, view, screen)
 
     @property
@@ -317,10 +318,14 @@ class MapView(FigureView):
 
     _painted: Figure | None = None
 
+    def _note_size(self) -> int:
+        """Return how large the words at the lower edge are, in pixels."""
+        return max(9, round(self.style_now.note_size * 0.9))
+
     def _paint_notes(self, painter: QPainter) -> None:
         """Paint the note on boundaries, and that places lie outside."""
         font = painter.font()
-        font.setPixelSize(max(9, round(self.style_now.note_size * 0.9)))
+        font.setPixelSize(self._note_size())
         painter.setFont(font)
         words = boundary_remark(self.basemap)
         if self.figure.warnings:

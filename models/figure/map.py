@@ -80,7 +80,9 @@ def layout_map(
     grounds, groups = _ground(scene, view, style, basemap, focus, screen)
     arcs = route_arcs(scene.routes, symbols, view)
     bodies = [*(screen.reserved if screen else ()), *(symbol.rect for symbol in symbols)]
-    corners, furniture = _corners(scene, view, symbols, k, style, measure, bodies)
+    corners, furniture = _corners(
+        scene, view, symbols, k, style, measure, bodies, screen.foot if screen else 0.0
+    )
     all_names = names_of(scene, symbols, style, measure)
     names = tuple(name for name in all_names if not name.change.is_hidden)
     taken = _as_array([*bodies, *corners])
@@ -206,6 +208,7 @@ def _corners(
     style: Style,
     measure: Measure,
     bodies: Sequence[Rect],
+    foot: float,
 ) -> tuple[list[Rect], tuple[Mark, ...]]:
     """Return the boxes that the furniture takes, and its marks."""
     key: list[Piece] = []
@@ -218,8 +221,9 @@ def _corners(
     pieces = [bar] if bar else []
     pieces += [panel(stacked(key, style.label_size * 0.6), style)] if key else []
     taken, marks = list[Rect](), list[Mark]()
+    frame = replace(view.frame, height=max(view.frame.height - foot, 0.0))
     for piece in pieces:
-        group, rect = in_corner(piece, view.frame, [*bodies, *taken], style.label_size * 1.2)
+        group, rect = in_corner(piece, frame, [*bodies, *taken], style.label_size * 1.2)
         taken.append(rect)
         marks += group.marks
     return taken, tuple(marks)
