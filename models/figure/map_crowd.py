@@ -68,10 +68,10 @@ class Located:
         frame = view.frame
         inside = (screen[:, 0] >= frame.x) & (screen[:, 0] <= frame.right)
         inside &= (screen[:, 1] >= frame.y) & (screen[:, 1] <= frame.bottom)
-        outside = tuple(self.places[i].name for i in sorted(set(at[~inside[at]].tolist())))
+        outside = tuple(self.places[i].name for i in np.unique(at[~inside[at]])) if len(at) else ()
         rows, at = rows[inside[at]], at[inside[at]]
         key = at * len(self.index.kinds) + self.index.kind[rows]
-        if len(set(key.tolist())) <= most:
+        if len(np.unique(key)) <= most:
             return tuple(self._single(rows, key, value_of)), outside
         cell = _cells(screen, at, view, most)
         is_crowded = _distinct(cell, key) > 1
