@@ -208,7 +208,7 @@ class TakingBackDialog(QDialog):
         column.addLayout(foot)
 
     def _arrange_questions(self, column: QVBoxLayout) -> None:
-        column.addWidget(PlainLabel("Both changed the same", role="section"))
+        column.addWidget(PlainLabel("To decide", role="section"))
         column.addWidget(self.table, 2)
         column.addWidget(self.about)
         sides = QGridLayout()

@@ -196,7 +196,7 @@ class RelationFields(ValueFields):
         self.role.setEditable(True)
         self.role.addItems(list(EVENT_ROLES))
         self.role.setCurrentText(claim.role)
-        self.role.setMinimumContentsLength(24)
+        self.role.setMinimumContentsLength(30)
         hint = self.role.lineEdit()
         if hint is not None:
             hint.setPlaceholderText("follows, repeals, is part of …")

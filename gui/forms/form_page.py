@@ -1,6 +1,6 @@
 """The shape that all forms share: labelled fields that scroll, a sentence on what is wrong, and the buttons."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -169,7 +169,7 @@ class FormPage(QDialog):
         return (int(place[0]),) if isinstance(place, tuple) else (-1,)
 
     def _arrange(self, heading: str) -> None:
-        page = QWidget()
+        page = _Page()
         inner = QVBoxLayout(page)
         inner.setContentsMargins(20, 4, 20, 12)
         inner.addLayout(self.form)
@@ -203,6 +203,14 @@ def _focusable(widget: QWidget) -> QWidget:
     inner = [one for one in widget.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
     lines = [one for one in inner if isinstance(one, QLineEdit)]
     return next(iter(lines or inner), widget)
+
+
+class _Page(QWidget):
+    """What scrolls in a form: its rows are never lower than they want to be, however large the letters."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: rows scroll rather than become lower than their words."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
 class WordsLine(QLineEdit):

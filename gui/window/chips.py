@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from gui.parts.plain_text import PlainLabel, menu_text, set_plain_tooltip
@@ -15,7 +16,6 @@ from models.index.filters import Filter
 from models.records.claim_words import source_line
 from models.records.story import Actor, Kind, Place, Source
 
-MOST = 8  # chips in the row; what is filtered beyond them is counted
 LONGEST = 36  # letters of a chip
 _SETS = ("kinds", "tags", "places", "actors", "jurisdictions", "states", "sources")
 _FLAGS = {"only_uncited": "uncited claims only", "relations": "relations too"}
@@ -34,7 +34,10 @@ class FilterChips(QFrame):
         self.setProperty("role", "chips")
         self.setAccessibleName("What is filtered")
         self.chips: list[QToolButton] = []
-        self.count = PlainLabel(role="note")
+        self.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
+        )  # many chips must not widen the window
+        self.count, self.more = PlainLabel(role="note"), PlainLabel(role="note")
         self.answers = _button("", "List the answers")
         self.answers.clicked.connect(self.answers_wanted)
         self.keep = _button("Keep…", "Keep this question under a name")
@@ -46,6 +49,7 @@ class FilterChips(QFrame):
         self._row.setSpacing(6)
         self._row.addWidget(self.answers)
         self._row.addWidget(self.count)
+        self._row.addWidget(self.more)
         self._row.addStretch(1)
         self._row.addWidget(self.keep)
         self._row.addWidget(self.all)
@@ -62,12 +66,32 @@ class FilterChips(QFrame):
         is_shown = self._session.is_open and not held.is_empty
         self.setVisible(is_shown)
         parts = self._parts() if is_shown else []
-        self.chips = [self._chip(words, without) for words, without in parts[:MOST]]
+        self.chips = [self._chip(words, without) for words, without in parts]
         for place, chip in enumerate(self.chips, 2):
             self._row.insertWidget(place, chip)
-        self.count.setText(self._count_words(len(parts) - MOST) if is_shown else "")
+        self.count.setText(self._count_words() if is_shown else "")
         self._count_answers()
         self.keep.setVisible(bool(held.question) and self._session.can_edit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many chips as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide the chips for which there is no room, and count them."""
+        held = (self.answers, self.count, self.keep, self.all)
+        room = self.width() - 24 - sum(part.sizeHint().width() + 6 for part in held if not part.isHidden())
+        room -= self.fontMetrics().horizontalAdvance("and 99 more parts")
+        hidden = 0
+        for chip in self.chips:
+            room -= chip.sizeHint().width() + 6
+            is_shown = not hidden and (room >= 0 or chip is self.chips[0])
+            chip.setVisible(is_shown)
+            hidden += not is_shown
+        self.more.setText(f"and {hidden} more {'part' if hidden == 1 else 'parts'}" if hidden else "")
+        self.more.setVisible(bool(hidden))
 
     def _count_answers(self) -> None:
         """Say how many claims, sources, actors or gaps there are; of events, the count beside it says enough."""
@@ -79,11 +103,10 @@ class FilterChips(QFrame):
 
             self.answers.setText(answer_words(self._selection))
 
-    def _count_words(self, more: int) -> str:
+    def _count_words(self) -> str:
         index, passing = self._session.index, self._selection.in_filter()
         total = int((~index.is_relation).sum())
-        told = f"{int(np.sum(passing)):,} of {total:,} events"
-        return f"{told}, and {more} more" if more > 0 else told
+        return f"{int(np.sum(passing)):,} of {total:,} events"
 
     def _parts(self) -> list[tuple[str, Filter]]:
         """Return the words of each part, and the filter without it."""

@@ -117,6 +117,7 @@ class SearchBox(QLineEdit):
             and (question or self._shows_question)
         ):
             self.setText(question)
+            self.setCursorPosition(0)
             self._timer.stop()
             self.hits.hide()
         self._shows_question = bool(question)

@@ -29,6 +29,7 @@ _AGE: Final = re.compile(
     r"|\b(?P<l>\d{1,3}) años\b|(?P<i>\d{1,3})\s?(?:周岁|岁|歲)",
     re.IGNORECASE,
 )
+_HINT: Final = re.compile(r"\d\d?(?:[- ][yYjJa]|j|[,)]|\s?[周岁歲])|\b[Aa]ged?:? ")
 _NAME: Final = r"(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){1,2}|[\u4e00-\u9fff]{2})"
 _NAME_BEFORE: Final = re.compile(rf"{_NAME}[\s,，(（]*$")
 _NAME_AFTER: Final = re.compile(rf"(?:[\s,]+|的){_NAME}")
@@ -93,7 +94,8 @@ def _is_one(a: Span, b: Span) -> bool:
 
 
 def _ages(matter: Matter) -> Iterator[_Told]:
-    aged = [(one, match) for one in passages(matter) for match in _AGE.finditer(one.words)]
+    told = (one for one in passages(matter) if _HINT.search(one.words))
+    aged = [(one, match) for one in told for match in _AGE.finditer(one.words)]
     people = Names.of(each for each in matter.actors if each.kind in ("", "person")) if aged else None
     seen: set[tuple[str, str, int]] = set()
     for passage, match in aged:

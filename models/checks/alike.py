@@ -48,6 +48,10 @@ class Alike:
     _traits: Mapping[str, Traits]
     _linked: frozenset[tuple[str, str]]
 
+    def title_words(self, dossier: Dossier) -> frozenset[str]:
+        """Return the words of an event's title, of Chinese the pairs of characters."""
+        return frozenset(self._traits[dossier.event.id].words.split())
+
     def marks(self, dossier: Dossier) -> Iterator[str]:
         """Return what an event shares with its double: an actor, a place or a sum."""
         traits = self._traits[dossier.event.id]

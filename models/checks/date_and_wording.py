@@ -8,7 +8,6 @@ from models.checks.passages import Part, Passage
 from models.checks.sums import day_in_words
 from models.checks.worded_dates import day_kept, is_swapped, may_say, wordings
 from models.records.story import Field
-from models.values.when import words
 from models.values.when.passages import dates_in
 
 NAME = "date and wording"
@@ -41,8 +40,5 @@ def _finding(passage: Passage, weight: Weight) -> Iterator[Finding]:
     day, when = day_kept(passage.told), passage.told.event.when
     if when is None or (day and any(is_swapped(one, day) for one in dates_in(passage.words))):
         return  # told as turned round
-    sentence = f"{passage.told.name} is kept as {words(when)}, but {passage.where} reads"
-    advice = "mend the date or the words"
-    yield passage.finding(
-        NAME, weight, f"{sentence} {quoted(shortened(passage.words))}: {advice}.", Remedy.DATE
-    )
+    sentence = f"{passage.told.name} does not fit {passage.place}, {quoted(shortened(passage.words))}"
+    yield passage.finding(NAME, weight, f"{sentence}: mend the date or the words.", Remedy.DATE)

@@ -10,7 +10,6 @@ from models.checks.matter import Matter
 from models.checks.sums import day_of, is_before
 from models.records.dossier import Dossier
 from models.records.story import Event, EventId
-from models.texts.search_text import words_of
 from models.values.when import short_words
 
 NAME = "entered twice"
@@ -27,7 +26,7 @@ SHORT = 31  # days: within more, two events told in other words are hardly ever 
 def find(matter: Matter) -> Iterator[Finding]:
     """Return each event with another of its time that has nearly its title, or tells the same in other words."""
     likeness = likeness_of(matter)
-    pairs = _of_one_title(matter) | _in_other_words(matter, likeness)
+    pairs = _of_one_title(matter, likeness) | _in_other_words(matter, likeness)
     for one, other in sorted(pairs):
         first, second = matter.by_event[one], matter.by_event[other]
         if not (likeness.are_linked(first, second) or likeness.differ(first, second)):
@@ -44,15 +43,13 @@ def _dated(dossier: Dossier) -> str:
     return f" ({short_words(dossier.event.when)})" if dossier.event.when else ""
 
 
-def _of_one_title(matter: Matter) -> set[tuple[EventId, EventId]]:
+def _of_one_title(matter: Matter, likeness: Alike) -> set[tuple[EventId, EventId]]:
     """Return the pairs of one kind that share an actor or place and most of their titles."""
     groups: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
     for dossier in matter.dossiers:
         for key in _keys(dossier):
             groups[dossier.event.kind_id, key].append(dossier.event)
-    titles = {
-        dossier.event.id: frozenset(words_of(dossier.event.title).split()) for dossier in matter.dossiers
-    }
+    titles = {dossier.event.id: likeness.title_words(dossier) for dossier in matter.dossiers}
     return {
         pair
         for events in groups.values()

@@ -9,8 +9,10 @@ from typing import Final
 from models.checks.matter import Matter
 from models.checks.naming import Names
 from models.checks.told import Told
+from models.records.aliases import names_of
 from models.records.dossier import Dossier
 from models.records.story import Actor, ActorId, Event, Field
+from models.texts.search_text import runs
 from models.values.when import When, words
 from models.values.when.passages import dates_in
 
@@ -56,16 +58,18 @@ def lives(matter: Matter) -> Mapping[str, Life]:
 def _of_record(actor: Actor) -> Life:
     life = Life(actor)
     if actor.began and actor.began.earliest and not actor.began.is_about:
-        began = "was born" if _is_person(actor) else "was founded"
-        life = replace(life, first=actor.began.earliest, began=f"{began} {words(actor.began)}")
+        life = replace(life, first=actor.began.earliest, began=f"{_begin_of(actor)} {words(actor.began)}")
     if actor.ended and actor.ended.latest and not actor.ended.is_about:
-        ended = "died" if _is_person(actor) else "was dissolved"
-        life = replace(life, last=actor.ended.latest, ended=f"{ended} {words(actor.ended)}")
+        life = replace(life, last=actor.ended.latest, ended=f"{_end_of(actor)} {words(actor.ended)}")
     return life
 
 
-def _is_person(actor: Actor) -> bool:
-    return actor.kind in ("", "person")
+def _begin_of(actor: Actor) -> str:
+    return "was born" if actor.kind in ("", "person") else "was founded"
+
+
+def _end_of(actor: Actor) -> str:
+    return "died" if actor.kind in ("", "person") else "was dissolved"
 
 
 def _add_told(found: dict[ActorId, Life], names: Names, dossier: Dossier, event: Event) -> None:
@@ -76,20 +80,36 @@ def _add_told(found: dict[ActorId, Life], names: Names, dossier: Dossier, event:
         return
     named = names.in_words(event.title)
     held = {one.actor.id for one in dossier.stated if one.actor}
-    actors = [actor for _, actor in named if actor.id in held or len(named) == 1]
+    actors = [actor for _, actor in named if actor.id in held or len(named) == 1] or _in_short(dossier)
     if len(actors) != 1:
         return
     actor = actors[0]
     life = found.get(actor.id, Life(actor))
     if end and life.last is None and when.latest:
         life = replace(
-            life, last=when.latest, ended=_told(when, event, "ended"), told_by=life.told_by | {event.id}
+            life,
+            last=when.latest,
+            ended=_told(when, event, _end_of(actor)),
+            told_by=life.told_by | {event.id},
         )
     elif begin and life.first is None and when.earliest:
         life = replace(
-            life, first=when.earliest, began=_told(when, event, "began"), told_by=life.told_by | {event.id}
+            life,
+            first=when.earliest,
+            began=_told(when, event, _begin_of(actor)),
+            told_by=life.told_by | {event.id},
         )
     found[actor.id] = life
+
+
+def _in_short(dossier: Dossier) -> list[Actor]:
+    """Return the one actor of an event whose title has a word of their name."""
+    actors = {one.actor.id: one.actor for one in dossier.stated if one.actor}
+    words = {word for word in runs(dossier.event.title) if len(word) > 3}
+    named = [
+        one for one in actors.values() if words & {word for name in names_of(one) for word in runs(name)}
+    ]
+    return named if len(actors) == 1 else []
 
 
 def _add_dated(found: dict[ActorId, Life], names: Names, told: Told) -> None:
@@ -102,7 +122,7 @@ def _add_dated(found: dict[ActorId, Life], names: Names, told: Told) -> None:
         actor = named[0][1]
         life = found.get(actor.id, Life(actor))
         if life.last is None:
-            ended = f"ended {dates[0].words} (“{told.event.title}”)"
+            ended = f"{_end_of(actor)} {dates[0].words} (“{told.event.title}”)"
             found[actor.id] = replace(life, last=days[1], ended=ended, told_by=life.told_by | {told.event.id})
 
 

@@ -22,8 +22,8 @@ class Part(StrEnum):
     WORDING = "the wording"
     QUOTE = "the quotation"
     TRANSLATION = "the translation"
-    SAID = "what the source gives"
-    MEANING = "what is noted of the source"
+    SAID = "the value"
+    MEANING = "the note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,15 @@ class Passage:
     @property
     def where(self) -> str:
         """Tell where the words stand, as in a sentence."""
-        source = f", cited from {name_of_source(self.cited.source)}," if self.cited else ""
+        if self.part is Part.TEXT:
+            return self.told.name
         of = "" if self.part in (Part.TITLE, Part.DESCRIPTION) else f" for {self.told.about}"
-        return f"{self.part}{of} of “{self.told.event.title}”{source}"
+        return f"{self.place}{of} of “{self.told.event.title}”"
+
+    @property
+    def place(self) -> str:
+        """Tell where the words stand without the claim that they are about."""
+        return f"{self.part} from {name_of_source(self.cited.source)}" if self.cited else str(self.part)
 
     def finding(self, check: str, weight: Weight, sentence: str, remedy: Remedy | None = None) -> Finding:
         """Return a finding about the claim, which is mended where the words stand or where `remedy` says."""

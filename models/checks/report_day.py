@@ -75,7 +75,11 @@ def _words_of(cited: Cited) -> tuple[str, ...]:
 
 def _finding(told: Told, cited: Cited, relative: Relative, days: tuple[date, ...]) -> Finding:
     source, issued = name_of_source(cited.source), cited.source.issued
-    meant = words(When.from_edtf(days[-1].isoformat())) if len(days) == 1 else "another day"
+    meant = (
+        " or ".join(words(When.from_edtf(day.isoformat())) for day in days[-2:])
+        if len(days) < 3
+        else "another day"
+    )
     of = f" of {words(issued)}" if issued else ""
     is_same = issued is not None and day_kept(told) == issued.earliest
     what = "is the day of the report" if is_same else "is another day than its source tells"

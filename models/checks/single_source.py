@@ -43,7 +43,7 @@ def _finding(matter: Matter, claims: list[Told]) -> Finding:
     advice = "find a second source that is independent, or the primary record"
     if len(claims) == 1:
         return first.finding(NAME, Weight.LOOK, f"{gist} {first.name}: {advice}.", gist, cause)
-    what = listed(told.about for told in claims)
+    what = listed([told.about for told in claims], 4)
     sentence = f"{gist[:1].upper()}{gist[1:]} {what} of {quoted(first.event.title)}: {advice}."
     return about_event(NAME, Weight.LOOK, first.event, sentence, cause)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight
+from models.checks.finding import Finding, Remedy, Weight, quoted
 from models.checks.matter import Matter
-from models.checks.passages import Passage, passages_of
+from models.checks.passages import Part, Passage, passages_of
 from models.checks.worded_dates import fits, is_swapped
 from models.records.story import Stance
 from models.values.when import When, words
@@ -40,12 +40,14 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 
 def _is_ours(passage: Passage) -> bool:
-    return passage.cited is None or passage.cited.citation.stance is Stance.SUPPORTS
+    """Tell whether words are ours, or quoted in our support; a value that a source gives is judged by itself."""
+    is_ours = passage.cited is None or passage.cited.citation.stance is Stance.SUPPORTS
+    return is_ours and passage.part is not Part.SAID
 
 
 def _finding(passage: Passage, written: Written, when: When) -> Finding:
+    of = f"The date {words(when)} of {quoted(passage.told.event.title)}"
     sentence = (
-        f"{passage.told.event.title} is kept on {words(when)}, but {passage.where} reads “{written.words}”: "
-        "day and month were turned round, mend the date."
+        f"{of} has day and month turned round: {passage.place} reads {quoted(written.words)}. Mend the date."
     )
     return passage.finding(NAME, Weight.MEND, sentence, Remedy.DATE)

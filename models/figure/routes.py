@@ -79,7 +79,8 @@ def route_marks(
         colour = style.halo if route.event in selected else look_of(route.kind).colour
         width = style.outline_width * 1.25
         marks.append(Path(line, stroke=Stroke(style.background, width * 2.4)))
-        marks.append(Path(line, stroke=Stroke(colour, width), item=route.event))
+        dash = (3.2 * width, 2.4 * width) if route.is_doubtful else ()
+        marks.append(Path(line, stroke=Stroke(colour, width, dash), item=route.event))
         marks.append(_head(line, colour, style.mark_size * 0.62, route.event))
     return tuple(marks)
 

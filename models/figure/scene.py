@@ -150,6 +150,7 @@ class Route:
     kind: str
     event: str
     title: str = ""
+    is_doubtful: bool = False  # an end is inferred, or nobody says that it was gone
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def label_text(item: Item, language: str) -> str:
     if item.standing:
         text = phrase(language, "in_brackets", words=text, more=item.standing)
     if item.when.is_about or item.when.is_uncertain:
-        text += f" ({short_words(item.when, language)})"
+        text = phrase(language, "in_brackets", words=text, more=short_words(item.when, language))
     return f"{text} [{item.flag}]" if item.flag else text
 
 

@@ -45,7 +45,7 @@ class ClaimFacts:
 
     rows: Rows  # of their events
     states: Numbers  # places in STATES
-    is_inferred: Mask
+    is_ours: Mask  # inferred or observed by us: it needs no citation
     is_supported: Mask  # by a citation
 
 
@@ -122,7 +122,7 @@ def state_column(claims: ClaimFacts, count: int) -> Numbers:
 
 def uncited_column(claims: ClaimFacts, count: int) -> Numbers:
     """Tell how many claims of each event need a citation that supports them and have none."""
-    is_bare = ~claims.is_inferred & ~claims.is_supported & (claims.states != STATES.index(State.REJECTED))
+    is_bare = ~claims.is_ours & ~claims.is_supported & (claims.states != STATES.index(State.REJECTED))
     return np.bincount(claims.rows[is_bare], minlength=count).astype(np.int32)
 
 

@@ -14,6 +14,7 @@ from models.figure.whole import area_of
 from models.publication.scenes import Names, Numbers, standing_word
 from models.records.changes import Change, ChangeSet
 from models.records.dossier import Dossier, Stated
+from models.records.standing import is_apart
 from models.records.story import Actor, Claim, ClaimId, Event, EventId, Field, Kind, Place, State
 from models.store.reader import Reader
 from models.values.where.points import Bounds
@@ -98,16 +99,24 @@ def _printed_name(name: str, claims: list[Claim]) -> str:
 
 
 def routes_of(dossier: Dossier) -> list[Route]:
-    """Return the documented steps between the places of one event, by their roles."""
-    points = [(stated.claim.role, stated.place.point) for stated in dossier.of(Field.WHERE) if stated.place]
-    roles = {role for role, _ in points}
+    """Return the documented steps between the places of one event, by their roles; doubtful ones are marked."""
+    stops = [(stated.claim, stated.place.point) for stated in dossier.of(Field.WHERE) if stated.place]
+    roles = {claim.role for claim, _ in stops}
+    standing = is_apart(dossier.event.standing)
     steps = STEPS[:2] if "agent" in roles else STEPS[2:]
     return [
-        Route(start, end, dossier.kind.id, dossier.event.id, dossier.event.title)
+        Route(
+            start,
+            end,
+            dossier.kind.id,
+            dossier.event.id,
+            dossier.event.title,
+            standing or begin.is_inferred or other.is_inferred,
+        )
         for seller, buyer in steps
-        for role, start in points
-        for other, end in points
-        if (role, other) == (seller, buyer) and start and end
+        for begin, start in stops
+        for other, end in stops
+        if (begin.role, other.role) == (seller, buyer) and start and end
     ]
 
 

@@ -26,7 +26,7 @@ def _nothing_said() -> Names:
 
 
 def named(words: str, names: Names, said: Callable[[], Names] = _nothing_said) -> frozenset[str]:
-    """Return the ids of those that bear this very name; if none does, of those with a name that holds the words.
+    """Return those that bear this very name; if none does, those whose name holds the words, or has the initials.
 
     What sources print where they say otherwise (`said`) counts only if no name does: it may be a misspelling of
     one record, and the right name of another.
@@ -35,11 +35,22 @@ def named(words: str, names: Names, said: Callable[[], Names] = _nothing_said) -
 
     def bearing(some: Names) -> frozenset[str]:
         is_so = {id for id, own in some.items() if any(fold(name) == exact for name in own)}
+        if not is_so:
+            is_so = {id for id, own in some.items() if any(has_words(name, sought) for name in own)}
         return frozenset(
-            is_so or {id for id, own in some.items() if any(has_words(name, sought) for name in own)}
+            is_so or {id for id, own in some.items() if any(exact in initials(name) for name in own)}
         )
 
     return bearing(names) or bearing(said())
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """Return the letters by which a name of three words or more is called: PBOC and PBC for People's Bank of China."""
+    words = re.findall(r"[^\W\d_]+", name.replace("'s", "").replace("’s", ""))
+    all_of, capitals = (
+        "".join(word[0] for word in some) for some in (words, [w for w in words if w[0].isupper()])
+    )
+    return tuple(fold(letters) for letters in (all_of, capitals) if len(letters) > 2)
 
 
 def has_words(text: str, sought: tuple[str, ...]) -> bool:

@@ -55,7 +55,8 @@ def _actors(facts: Facts, one: Condition) -> frozenset[str]:
 
 def kind_of_event(facts: Facts, one: Condition, _kind: Kind) -> Found:
     """Return the events of a kind."""
-    wanted = named(one.value, {id: (name, id) for id, name in facts.kinds.items()})
+    names = {id: (name, id) for id, name in facts.kinds.items()}
+    wanted = named(one.value, names) or named(one.value.removesuffix("s"), names)  # kind:sales
     if not wanted:
         raise no_such("No kind of event", one, facts.kinds.values())
     index = facts.index

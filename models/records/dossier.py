@@ -55,7 +55,7 @@ class Stated:
     @property
     def is_uncited(self) -> bool:
         """Tell whether nothing supports the claim, though something should: it is neither ours nor rejected."""
-        if self.claim.is_inferred or self.claim.state is State.REJECTED:
+        if self.claim.is_inferred or self.claim.is_observed or self.claim.state is State.REJECTED:
             return False
         return all(cited.citation.stance is not Stance.SUPPORTS for cited in self.cited)
 

@@ -192,6 +192,11 @@ class Claim:
     observed_by: str = ""
     observation: str = ""
 
+    @property
+    def is_observed(self) -> bool:
+        """Tell whether it says who of us saw it, and how: then it needs no citation."""
+        return bool(self.observed_by.strip() and self.observation.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -56,7 +56,7 @@ class Ground:
     @property
     def is_observed(self) -> bool:
         """Tell whether the claim says who of us saw it, and how: then it needs no citation."""
-        return bool(self.claim.observed_by.strip() and self.claim.observation.strip())
+        return self.claim.is_observed
 
     @property
     def is_supported(self) -> bool:

@@ -20,6 +20,7 @@ Chosen = tuple[str, ...]  # a JSON list of ids, or nothing for all
 
 _SEPARATOR: Final = "\x1f"  # no text that people write holds it
 _IN: Final = "IN (SELECT value FROM json_each(?))"
+_IS_OURS: Final = "is_inferred OR (trim(observed_by) <> '' AND trim(observation) <> '')"
 _BEFORE_DAY_ONE: Final = 1721424.5  # the Julian day on which ordinal 0 begins
 _NO_DAY: Final = 4_000_000  # beyond the last day of all
 _STEPS: Final = 6  # of reading the whole index
@@ -123,14 +124,12 @@ class _Claims:
     def facts(self, supported: Integers) -> ClaimFacts:
         """The claims of the events; `supported` holds the row numbers of those with a citation."""
         states = " ".join(f"WHEN '{state}' THEN {number}" for number, state in enumerate(STATES))
-        columns = ("rowid", f"CASE state {states} ELSE 0 END", "is_inferred")
-        rowids, state, inferred = _integers(self._engine, columns, f"claim{self._where}", self._chosen)
+        columns = ("rowid", f"CASE state {states} ELSE 0 END", _IS_OURS)
+        rowids, state, ours = _integers(self._engine, columns, f"claim{self._where}", self._chosen)
         is_supported = np.zeros(len(self._rowids), bool)
         is_supported[self._places.of(supported)] = True
         places = self._places.of(rowids)
-        return ClaimFacts(
-            self._rows[places], state.astype(np.int32), inferred.astype(bool), is_supported[places]
-        )
+        return ClaimFacts(self._rows[places], state.astype(np.int32), ours.astype(bool), is_supported[places])
 
     def links(self, name: str) -> Links:
         """The actors or places of the events, by position and id of the claims that name them."""

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 from models.records.desk import Comment, Record
-from models.records.story import Claim, State
+from models.records.story import Citation, Claim, State
 from models.sharing.merging.ancestry import Key, Triple, key_of
 from models.store.rows import table_named, table_of
 
@@ -35,7 +35,7 @@ class Deletion:
     keys: tuple[Key, ...]  # the one that names the question first
     is_by_theirs: bool
     asked_for: tuple[Key, ...]  # what the other side changed or added that goes with them, its name first
-    checked: tuple[Key, ...] = ()  # claims that are checked or signed off, and would go
+    checked: tuple[Key, ...] = ()  # checked or signed off claims, and citations of such, that would go
 
     @property
     def key(self) -> str:
@@ -74,7 +74,7 @@ def _of_side(triples: Mapping[Key, Triple], is_by_theirs: bool) -> Iterator[Dele
             for field, target in pointers(record):
                 if target in gone and known.get(field) != target:
                     needs[target].append(key)
-    checked = {key for key, record in gone.items() if isinstance(record, Claim) and record.state in _CHECKED}
+    checked = {key for key, record in gone.items() if _is_checked(record, triples, is_by_theirs)}
     for key in checked:
         needs[key] += []  # nobody's work goes silently that an editor has vouched for
     lost = _lost_with(triples, gone, is_by_theirs)
@@ -98,6 +98,15 @@ def _of_side(triples: Mapping[Key, Triple], is_by_theirs: bool) -> Iterator[Dele
             tuple(sorted(asked, key=_rank)),
             tuple(sorted(checked & keys)),
         )
+
+
+def _is_checked(record: Record, triples: Mapping[Key, Triple], is_by_theirs: bool) -> bool:
+    """Tell whether a record is a claim that is checked for whoever keeps it, or a citation of one."""
+    claim: Record | None = record
+    if isinstance(record, Citation):
+        triple = triples.get(("claim", record.claim_id))
+        claim = _keeper(triple, is_by_theirs)[0] if triple else None
+    return isinstance(claim, Claim) and claim.state in _CHECKED
 
 
 def _lost_with(

@@ -213,11 +213,11 @@ def _way_of_whole(triple: Triple) -> Way | None:
 
 
 def _states(triples: Mapping[Key, Triple], deletion: Deletion) -> str:
-    """Tell how many claims would go that an editor has checked or signed off."""
-    claims = [triples[key].mine or triples[key].theirs for key in deletion.checked]
-    states = [str(claim.state) for claim in claims if isinstance(claim, Claim)]
+    """Tell how many claims would go, or lose a citation, that an editor has checked or signed off."""
+    kept = [triples[key].mine or triples[key].theirs for key in deletion.checked]
+    states = [str(claim.state) for claim in kept if isinstance(claim, Claim)]
     if not states:
-        return ""
+        return ", of a claim that is checked or signed off" if kept else ""
     if len(deletion.keys) == 1:
         return f", which is {states[0]}"
     said = [f"{states.count(state)} {state}" for state in dict.fromkeys(sorted(states, reverse=True))]

@@ -112,6 +112,22 @@ def test_each_part_of_the_filter_is_a_chip_that_drops_it(window, selection):
     assert (selection.filter, window.chips.isVisible()) == (Filter(), False)
 
 
+def test_chips_without_room_are_counted_and_never_widen_the_window(window, selection):
+    tags = frozenset(f"a long tag with the number {number}" for number in range(40))
+    width = window.minimumSizeHint().width()
+    selection.set_filter(Filter(tags=tags))
+    shown = [chip for chip in window.chips.chips if not chip.isHidden()]
+    assert 0 < len(shown) < 40
+    assert window.chips.more.text() == f"and {40 - len(shown)} more parts"
+    assert window.minimumSizeHint().width() <= max(width, 1280)
+
+
+def test_an_emptied_bar_asks_nothing_any_more(window, selection):
+    window.questions.ask("kind:sale")
+    window.bar.search.clear()
+    assert selection.filter == Filter()
+
+
 def test_the_bar_forgets_a_question_that_somebody_drops_elsewhere(window, selection):
     window.questions.ask("kind:sale")
     assert window.bar.search.text() == "kind:sale"

@@ -48,3 +48,12 @@ def test_recent_cases_can_be_forgotten(page):
     page._preferences.remember(Path("/cases/a.dateline"))
     button(page, "Forget them all").click()
     assert page._preferences.settings.recent == ()
+
+
+def test_the_practice_case_is_made_where_the_person_says_and_opened(qtbot, window, ask, tmp_path):
+    path = tmp_path / "practice.dateline"
+    ask.answers.append(path)
+    with qtbot.waitSignal(window.commands.opening.opened, timeout=60_000):
+        button(window.welcome, "Open the practice case").click()
+    assert window._session.case.path == path
+    assert "invented" in window._session.reader.about().title

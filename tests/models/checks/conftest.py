@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from models.checks.report import run_checks
-from tests.builders import a_case, a_citation, a_claim, a_source, add, an_event
+from models.records.story import Field
+from tests.builders import a_case, a_citation, a_claim, a_source, a_when, add, an_event
 
 TODAY = date(2026, 6, 1)
 
@@ -55,3 +56,25 @@ def finds(found):
 def a_supported(said):
     """A claim that a source supports."""
     return lambda **fields: said(a_source(), **fields)
+
+
+@pytest.fixture
+def dated(case):
+    """The claim of an event's date, with the fields of one citation."""
+
+    def make(
+        edtf, wording="", title="Sale", issued=None, kind="sale", description="", inferred=False, **cite
+    ):
+        event = an_event(title, edtf, kind=kind, description=description)
+        if wording:
+            event = type(event)(**{**_fields(event), "when": a_when(edtf, wording)})
+        claim = a_claim(event, Field.WHEN, text="", is_inferred=inferred)
+        source = a_source("Paper", issued=a_when(issued) if issued else None)
+        add(case, event, claim, source, a_citation(claim, source, **cite))
+        return claim
+
+    return make
+
+
+def _fields(record):
+    return {name: getattr(record, name) for name in type(record).__slots__}

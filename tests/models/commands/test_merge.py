@@ -8,9 +8,9 @@ import pytest
 from models.case import Case
 from models.commands.commandline import main
 from models.records.desk import Check
-from models.records.story import Claim, Event, EventId
+from models.records.story import Citation, Claim, Event, EventId
 from models.store.past import HistoryFilter, page_of
-from tests.builders import a_claim, an_amount
+from tests.builders import a_citation, a_claim, a_source, an_amount
 
 
 @pytest.fixture
@@ -212,6 +212,20 @@ def test_the_deletion_of_what_is_signed_off_is_a_question(copies, capsys):
     assert main(["merge", str(mine), str(theirs), "--choose", "1=theirs"]) == 0
     with Case.open(mine, read_only=True) as case:
         assert case.reader.all(Event) == ()
+
+
+def test_the_deletion_of_a_citation_of_what_is_signed_off_is_a_question(copies, capsys):
+    mine, theirs = copies
+    with Case.open(mine, who="Ana") as case, case.edit("Add") as writer:
+        claim = a_claim("sale", "amount", "", id="sum", amount=an_amount("3000000000"))
+        writer.add_many([claim, a_source("A paper", id="paper"), a_citation(claim, "paper", id="cited")])
+    with Case.open(mine, who="Ana") as case, case.edit("Sign") as writer:
+        writer.replace(replace(case.reader.get(Claim, "sum"), state="signed off"))
+    shutil.copy(mine, theirs)
+    with Case.open(theirs, who="Ben") as case, case.edit("Delete") as writer:
+        writer.delete(case.reader.get(Citation, "cited"))
+    assert main(["merge", str(mine), str(theirs)]) == 1
+    assert "of a claim that is checked or signed off" in capsys.readouterr().out
 
 
 def test_marks_are_told_in_one_line(copies, capsys):

@@ -308,3 +308,34 @@ def test_edits_that_are_all_undone_are_no_change(tmp_path, acts):
         while case.undo_label != "Add records":
             case.undo()
         assert net_changes(case.reader, start).changes == ()
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["Ana", "Ben"]), st.sampled_from(["title", "note"]), st.sampled_from("ABC"))
+    )
+)
+def test_each_is_credited_with_their_own_fields_alone(case, steps):
+    """However two people take turns at two fields, each is told of the values that they themselves wrote last."""
+    start = now_last(case)
+    wrote = {}
+    for who, field, value in steps:
+        case.who = who
+        before = getattr(case.reader.get(Event, SALE.id), field)
+        if before != value:
+            replace_in(case, replace(case.reader.get(Event, SALE.id), **{field: value}))
+            first, _ = wrote.setdefault((who, field), (before, value))
+            wrote[who, field] = (first, value)
+    for who in ("Ana", "Ben"):
+        own = {field: pair for (name, field), pair in wrote.items() if name == who and pair[0] != pair[1]}
+        changes = [
+            one for one in net_changes(case.reader, start, who=who).changes if isinstance(one.after, Event)
+        ]
+        told = {
+            field: (getattr(one.before, field), getattr(one.after, field))
+            for one in changes
+            for field in ("title", "note")
+            if getattr(one.before, field) != getattr(one.after, field)
+        }
+        assert told == own

@@ -1,8 +1,12 @@
 """No part of a protected name goes out in a letter, wherever it is kept and however it is written."""
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from models.publication.reply_letter import draft_letter
+from models.publication.reply_name_words import name_words
+from models.publication.reply_names import Names
 from models.records.desk import Approach, Identity, Wanted
 from models.records.story import Actor, Confidentiality, Document, Event, Place, Source
 from models.reply.approaching import read_parties
@@ -127,3 +131,24 @@ def test_a_name_that_is_protected_is_not_told_to_the_desk_either(tmp_path):
     assert draft.cuts
     assert not any("Wang" in remark for remark in draft.remarks)
     assert any("a protected name" in remark for remark in draft.remarks)
+
+
+LETTERS = st.text(st.sampled_from("abcdeghiklmnoprstuvwz"), min_size=4, max_size=9).map(str.capitalize)
+
+
+@given(
+    LETTERS,
+    LETTERS,
+    st.sampled_from(["{0} {1}", "{1} {0}", "{0}", "Mr {1}", "{0}{1}", "{0}-{1}", "{1}’s", "{0}s"]),
+)
+def test_whatever_a_protected_name_is_no_word_of_it_stays(first, family, form):
+    names = Names()
+    names.add_name(f"{first} {family}", "a protected name")
+    assume({first.casefold(), family.casefold()}.isdisjoint(name_words().ordinary | name_words().honorifics))
+    text = f"It paid {form.format(first, family)} in coins"
+    for span in reversed(names.spans(text)):
+        text = text[: span.start] + text[span.end :]
+    assert first not in text
+    assert family not in text
+    assert text.startswith("It paid ")
+    assert text.endswith(" in coins")

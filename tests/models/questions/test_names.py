@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.case import Case
 from models.questions.answering import answer
 from models.questions.facts import Facts
 from models.questions.reading import NotUnderstood, read_question
@@ -55,6 +56,14 @@ def test_what_a_source_prints_instead_never_hides_the_place_of_that_name(ask):
 def test_an_actor_is_meant_by_former_names_and_by_what_sources_print(ask):
     for name in ("Müller", "muller gmbh", '"Huber AG"', '"Mueller Ltd"'):
         assert ask(f"actor:{name}") == {"beirut"}
+
+
+@pytest.mark.parametrize(
+    ("letters", "id"), [("PBOC", "pboc"), ("pbc", "pboc"), ("SPC", "spc"), ("CSRC", "csrc")]
+)
+def test_a_body_is_meant_by_its_initials(sample_path, letters, id):
+    with Case.open(sample_path, read_only=True) as case:
+        assert answer(read_question(f"actors actor:{letters}"), Facts(case.reader)).ids == (id,)
 
 
 def test_a_name_that_nothing_bears_is_refused(ask):

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from models.errors import CaseError
-from models.records.story import Field, Stance, State
-from tests.builders import a_case, a_citation, a_claim, a_place, a_source, an_actor, an_event
+from models.records.story import Claim, Field, Stance, State
+from tests.builders import a_case, a_citation, a_claim, a_place, a_source, an_actor, an_event, replace_in
 
 
 @pytest.fixture
@@ -54,6 +54,14 @@ def test_what_is_contradicted_and_what_is_uncited_is_told(case):
     assert [stated.claim.field for stated in dossier.stated if stated.is_contradicted] == ["where"]
     assert [stated.claim.field for stated in dossier.uncited] == ["what", "when", "who"]
     assert not case.reader.dossier("ruling").is_contradicted
+
+
+def test_our_own_observation_needs_no_source_in_the_dossier_nor_in_the_index(case):
+    who = case.reader.get(Claim, "who")
+    before = next(case.reader.index_rows(["sale"])).uncited
+    replace_in(case, replace(who, observed_by="Ana", observation="Saw the plate"))
+    assert [stated.claim.field for stated in case.reader.dossier("sale").uncited] == ["what", "when"]
+    assert next(case.reader.index_rows(["sale"])).uncited == before - 1
 
 
 def test_a_rejected_claim_needs_no_source_and_holds_no_event_back(case):
