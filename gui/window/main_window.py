@@ -29,6 +29,7 @@ from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
 from gui.parts.ask import Ask
+from gui.parts.columns import Columns
 from gui.parts.naming import name_parts
 from gui.parts.new_files import SUFFIX
 from gui.parts.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
@@ -181,6 +182,8 @@ class MainWindow(QMainWindow):
         """Keep the window's place, close the case, and go."""
         geometry = b64encode(self.saveGeometry().data()).decode("ascii")
         self._preferences.change(window_geometry=geometry)
+        for columns in self.findChildren(Columns):
+            columns.keep()
         self.commands.opening.cancel()
         self._session.close()
         super().closeEvent(event)
@@ -239,6 +242,7 @@ class MainWindow(QMainWindow):
         """Open in a form what a view asks to open."""
         asked = {
             "event_opened": self.records.open_event,
+            "field_opened": self.records.open_event_at,
             "source_opened": self.records.open_source,
             "citation_opened": self.show_citation,
             "citation_edited": self.records.open_citation,
@@ -269,6 +273,8 @@ class MainWindow(QMainWindow):
             signal = getattr(view, name, None)
             if signal is not None:
                 signal.connect(slot)
+        for columns in view.findChildren(Columns):
+            columns.follow(self._preferences)
         name_parts(view)
         guard_wheel(view)
 
