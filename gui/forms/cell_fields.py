@@ -220,10 +220,9 @@ class LineCell(EventCell):
         self.row.remove.hide()
         self.row.grid.setContentsMargins(0, 0, 0, 0)
         super().__init__(session, before, key, self.row, parent)
-        first = self.row.findChild(QLineEdit)
-        if first is not None:
-            self.row.setFocusProxy(first)
-            first.selectAll()
+        self.line = self.row.value.line if isinstance(self.row, SumRow) else self.row.name
+        self.row.setFocusProxy(self.line)
+        self.line.selectAll()
 
     def is_changed(self) -> bool:
         """Tell whether the line says something else."""
@@ -234,15 +233,11 @@ class LineCell(EventCell):
 
     def problem(self) -> str:
         """Return what cannot be read, or that citations would go with what was taken out."""
-        if not self._lines() and not self._typed():
+        if not self._lines() and not self.line.text().strip():
             cited = len(self._stated.cited) if self._stated else 0
             what = _LABELS[self._key]
             return f"{_citations(cited)} on this {what}: take it out in the event's form." if cited else ""
         return self.row.problem
-
-    def _typed(self) -> str:
-        first = self.row.findChild(QLineEdit)
-        return first.text().strip() if first is not None else ""
 
     def say(self, sentence: str) -> None:
         """Say what the line does not say itself."""

@@ -31,8 +31,16 @@ class EventModel(QAbstractTableModel):
     def reload(self) -> None:
         """Read anew which events are shown."""
         self.beginResetModel()
-        self.rows = self._in_order(self._selection.shown_rows()) if self._session.is_open else self.rows[:0]
+        self.rows = self._in_order(self._shown()) if self._session.is_open else self.rows[:0]
         self.endResetModel()
+
+    def _shown(self) -> NDArray[np.int64]:
+        """Return the rows in filter and window; while the whole case is shown, what has no date is no less there."""
+        selection, index = self._selection, self._session.index
+        if selection.window != selection.extent:
+            return selection.shown_rows()
+        is_shown = selection.in_filter() & (selection.in_window() | ~index.is_dated)
+        return index.order[is_shown[index.order]]
 
     def _in_order(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         if self._sorted is None:
