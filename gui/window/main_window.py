@@ -28,11 +28,12 @@ from gui.commands.mending import MendingCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
+from gui.commands.together import TogetherCommands
 from gui.parts.ask import Ask
 from gui.parts.columns import Columns
 from gui.parts.naming import name_parts
 from gui.parts.new_files import SUFFIX
-from gui.parts.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
+from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.preferences import Preferences
 from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
@@ -93,9 +94,11 @@ class MainWindow(QMainWindow):
         self.publishing = PublishingCommands(session, ask, self)
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
+        self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
             self.commands,
             self.records,
+            self.together,
             self.documents,
             self.imports,
             self.copies,
@@ -176,7 +179,7 @@ class MainWindow(QMainWindow):
         self.banner.setVisible(is_open and not self._session.can_edit)
         self.setWindowTitle(self._title())
         self.menus.enable(facts(self._session, self._selection))
-        self._name_undo()
+        self.menus.name(self._session, self._selection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place, close the case, and go."""
@@ -208,16 +211,6 @@ class MainWindow(QMainWindow):
             return "Dateline"
         state = "" if self._session.can_edit else " (read only)"
         return f"{one_line(self._session.title, 120)}{state} – Dateline[*]"
-
-    def _name_undo(self) -> None:
-        case = self._session.case
-        for id, verb, label in (
-            ("undo", "&Undo", case.undo_label if case else None),
-            ("redo", "&Redo", case.redo_label if case else None),
-        ):
-            text = _with_label(verb, label)
-            self.menus[id].setText(text)
-            self.menus[id].setToolTip(plain_tooltip(text.replace("&", "")))
 
     def _join(self) -> None:
         session, commands = self._session, self.commands
@@ -372,10 +365,6 @@ class MainWindow(QMainWindow):
         row.addWidget(PlainLabel(READ_ONLY), 1)
         row.addWidget(copy)
         return banner
-
-
-def _with_label(verb: str, label: str | None) -> str:
-    return f"{verb} “{menu_text(label)}”" if label else verb
 
 
 def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
