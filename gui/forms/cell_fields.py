@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -12,6 +12,7 @@ from gui.forms.completers import find_among, propose_actors, propose_places
 from gui.forms.event_draft import EventDraft, Line, keep_when, line_of, write_lines
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
 from gui.forms.rows import ActorRow, PlaceRow, SumRow
+from gui.forms.value_fields import ReadField
 from gui.parts.cell_field import CellField
 from gui.parts.shape_icon import shape_icon
 from gui.session import Session
@@ -88,6 +89,17 @@ class EventCell(CellField):
             return True
 
         return bool(self._session.edit(f"Change {_LABELS[self._key]}", write, self))
+
+    def read_with(self, field: ReadField[Any]) -> None:
+        """Say in full what a field cannot read, in place of its own line, which is as narrow as the field."""
+
+        def tell() -> None:
+            self.say(field.problem)
+            if field.problem:
+                field.reading.hide()
+
+        field.read_anew.connect(tell)
+        tell()
 
     def is_changed(self) -> bool:
         """Tell whether the field says something else than the event."""
@@ -170,6 +182,7 @@ class DateCell(EventCell):
         super().__init__(session, before, "when", self.when, parent)
         self._show(before)
         self._first = self.when.value, self.when.text
+        self.read_with(self.when)
         self.when.line.selectAll()
 
     def _show(self, before: Dossier) -> None:
@@ -190,10 +203,6 @@ class DateCell(EventCell):
     def problem(self) -> str:
         """Return nothing where the field says itself what is wrong; a date that ends before it begins is told."""
         return self.when.problem or super().problem()
-
-    def say(self, sentence: str) -> None:
-        """Say what the reading under the line does not say already."""
-        super().say("" if sentence == self.when.problem else sentence)
 
     def changed_event(self) -> Event:
         """Return the event with this date."""
@@ -220,7 +229,11 @@ class LineCell(EventCell):
         self.row.remove.hide()
         self.row.grid.setContentsMargins(0, 0, 0, 0)
         super().__init__(session, before, key, self.row, parent)
+        for column in range(1, self.row.grid.columnCount()):
+            self.row.grid.setColumnStretch(column, 0)
         self.line = self.row.value.line if isinstance(self.row, SumRow) else self.row.name
+        if isinstance(self.row, SumRow):
+            self.read_with(self.row.value)
         self.row.setFocusProxy(self.line)
         self.line.selectAll()
 
@@ -238,11 +251,6 @@ class LineCell(EventCell):
             what = _LABELS[self._key]
             return f"{_citations(cited)} on this {what}: take it out in the event's form." if cited else ""
         return self.row.problem
-
-    def say(self, sentence: str) -> None:
-        """Say what the line does not say itself."""
-        is_said = isinstance(self.row, SumRow) and sentence == self.row.value.problem
-        super().say("" if is_said else sentence)
 
     def write(self, writer: Writer) -> None:
         """Write the line as a claim, which keeps its citations."""

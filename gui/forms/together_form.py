@@ -55,6 +55,7 @@ class TogetherForm(FormPage):
         super().__init__(f"Change {_counted(len(self._events))}", parent)
         self._session, self._ask = session, ask
         self._make_fields()
+        self.resize(self.width(), self.sizeHint().height())
         if not session.can_edit:
             self.forbid_changes()
 

@@ -94,7 +94,9 @@ class Columns(QObject):
         """Show a column, or hide it."""
         place = self._place(key)
         if place != self._main and self._head.isSectionHidden(place) == is_wanted:
+            self._is_ours = True
             self._head.setSectionHidden(place, not is_wanted)
+            self._is_ours = False
             self.fit()
             self._on_changed()
 

@@ -74,7 +74,7 @@ class CellEditing(QObject):
         width = min(width, self._table.viewport().width())
         layout = self.field.layout()
         height = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
-        return QRect(cell.left(), cell.top() - 2, width, max(height, self.field.sizeHint().height()))
+        return QRect(cell.left(), cell.top() - 2, width, height or self.field.sizeHint().height())
 
     def finish(self) -> bool:
         """Write what the open field holds and close it; return whether none is open any more."""

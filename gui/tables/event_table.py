@@ -1,18 +1,37 @@
 """The table of events: the companion of timeline and map, in step with both."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
+    QColor,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from gui.parts.plain_text import menu_text
+from gui.parts.theme import current_theme
 from gui.selection import Selection
 from gui.session import Session
 from gui.tables.cell_editing import CellEditing, Fields
@@ -27,6 +46,20 @@ IN_THE_MENU: Final = (
 )
 """Actions of the window that the menu of a row offers, in groups."""
 KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
+
+
+class CellFrame(QStyledItemDelegate):
+    """Paints a frame around the cell that F2 would change, while its table has the focus."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a cell."""
+        super().paint(painter, option, index)
+        table = self.parent()
+        if isinstance(table, QTableView) and table.hasFocus() and table.currentIndex() == index:
+            painter.setPen(QColor(current_theme().accent))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
 
 class EventTable(RowTable):
@@ -48,6 +81,7 @@ class EventTable(RowTable):
         self.events = EventModel(session, selection)
         self.setModel(self.events)
         self.setAccessibleName("Table of events")
+        self.setItemDelegate(CellFrame(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._is_stale = True
         self._sort_by_clicks()
@@ -101,8 +135,8 @@ class EventTable(RowTable):
             return
         chosen = QItemSelection()
         last = self.events.columnCount() - 1
-        for row in self.events.places_of(self._selection.events):
-            chosen.select(self.events.index(row, 0), self.events.index(row, last))
+        for first, end in _stretches(self.events.places_of(self._selection.events)):
+            chosen.select(self.events.index(first, 0), self.events.index(end, last))
         model = self.selectionModel()
         was_blocked = model.blockSignals(True)
         model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -130,8 +164,7 @@ class EventTable(RowTable):
 
     def on_rows_chosen(self) -> None:
         """Select the events of the chosen rows everywhere; the row last moved to is the current event."""
-        rows = [index.row() for index in self.selectionModel().selectedRows()]
-        current = self.currentIndex().row()
+        rows, current = self.chosen_rows, self.currentIndex().row()
         ids = [self.events.id_at(row) for row in rows if row != current]
         if current in rows:
             ids.append(self.events.id_at(current))
@@ -211,3 +244,10 @@ class EventTable(RowTable):
     def _trigger(self, name: str) -> None:
         for action in self._offered((name,)):
             action.trigger()
+
+
+def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last row of each stretch without a gap, of rows in order."""
+    for _, stretch in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        held = [row for _, row in stretch]
+        yield held[0], held[-1]

@@ -36,10 +36,15 @@ class RowTable(QTableView):
         look_plain(self)
         self.columns = Columns(self, name, headings, main)
 
+    @property
+    def chosen_rows(self) -> list[int]:
+        """Return the chosen rows from top to bottom; read off in stretches, for they may be 100,000."""
+        stretches = self.selectionModel().selection().toList()
+        return sorted({row for one in stretches for row in range(one.top(), one.bottom() + 1)})
+
     def copy_cells(self) -> None:
         """Copy the shown columns of the chosen rows, in the order in which they stand, with their heading."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        if rows:
+        if rows := self.chosen_rows:
             QGuiApplication.clipboard().setMimeData(copied(*self.copied_cells(rows, self.columns.places)))
 
     def copied_cells(self, rows: Sequence[int], places: Sequence[int]) -> tuple[list[str], list[list[str]]]:

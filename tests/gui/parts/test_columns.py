@@ -126,3 +126,10 @@ def test_the_menu_shows_and_hides_columns_by_key_too(columns):
     named["Hide “Who”"].trigger()
     assert columns.shown == ("when", "title", "tags")
     menu.deleteLater()
+
+
+def test_the_main_column_still_takes_the_rest_after_columns_were_chosen(columns):
+    columns.choose("tags", True)
+    columns._table.resize(900, 200)
+    assert columns._head.length() == columns._table.viewport().width()
+    assert "=" not in columns.state  # nobody chose a width
