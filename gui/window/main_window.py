@@ -28,10 +28,12 @@ from gui.commands.mending import MendingCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
+from gui.commands.together import TogetherCommands
 from gui.parts.ask import Ask
+from gui.parts.columns import Columns
 from gui.parts.naming import name_parts
 from gui.parts.new_files import SUFFIX
-from gui.parts.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
+from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.preferences import Preferences
 from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
@@ -92,9 +94,11 @@ class MainWindow(QMainWindow):
         self.publishing = PublishingCommands(session, ask, self)
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
+        self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
             self.commands,
             self.records,
+            self.together,
             self.documents,
             self.imports,
             self.copies,
@@ -175,12 +179,14 @@ class MainWindow(QMainWindow):
         self.banner.setVisible(is_open and not self._session.can_edit)
         self.setWindowTitle(self._title())
         self.menus.enable(facts(self._session, self._selection))
-        self._name_undo()
+        self.menus.name(self._session, self._selection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place, close the case, and go."""
         geometry = b64encode(self.saveGeometry().data()).decode("ascii")
         self._preferences.change(window_geometry=geometry)
+        for columns in self.findChildren(Columns):
+            columns.keep()
         self.commands.opening.cancel()
         self._session.close()
         super().closeEvent(event)
@@ -206,16 +212,6 @@ class MainWindow(QMainWindow):
         state = "" if self._session.can_edit else " (read only)"
         return f"{one_line(self._session.title, 120)}{state} – Dateline[*]"
 
-    def _name_undo(self) -> None:
-        case = self._session.case
-        for id, verb, label in (
-            ("undo", "&Undo", case.undo_label if case else None),
-            ("redo", "&Redo", case.redo_label if case else None),
-        ):
-            text = _with_label(verb, label)
-            self.menus[id].setText(text)
-            self.menus[id].setToolTip(plain_tooltip(text.replace("&", "")))
-
     def _join(self) -> None:
         session, commands = self._session, self.commands
         for signal in (session.case_opened, session.case_closed, session.changed, self._selection.selected):
@@ -239,6 +235,7 @@ class MainWindow(QMainWindow):
         """Open in a form what a view asks to open."""
         asked = {
             "event_opened": self.records.open_event,
+            "field_opened": self.records.open_event_at,
             "source_opened": self.records.open_source,
             "citation_opened": self.show_citation,
             "citation_edited": self.records.open_citation,
@@ -269,6 +266,8 @@ class MainWindow(QMainWindow):
             signal = getattr(view, name, None)
             if signal is not None:
                 signal.connect(slot)
+        for columns in view.findChildren(Columns):
+            columns.follow(self._preferences)
         name_parts(view)
         guard_wheel(view)
 
@@ -366,10 +365,6 @@ class MainWindow(QMainWindow):
         row.addWidget(PlainLabel(READ_ONLY), 1)
         row.addWidget(copy)
         return banner
-
-
-def _with_label(verb: str, label: str | None) -> str:
-    return f"{verb} “{menu_text(label)}”" if label else verb
 
 
 def dropped_files(event: QDropEvent) -> tuple[Path, ...]:

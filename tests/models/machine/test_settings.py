@@ -26,7 +26,16 @@ def test_recent_cases_are_not_remembered_unless_asked():
 
 
 def test_what_is_saved_is_loaded(home):
-    chosen = Settings("dark", "en", "Alex 王", True, ("case one.dateline", "二.dateline"), "AdnQywAD", 7)
+    chosen = Settings(
+        "dark",
+        "en",
+        "Alex 王",
+        True,
+        ("case one.dateline", "二.dateline"),
+        "AdnQywAD",
+        7,
+        (("events", "when title=400 -tags <amount"),),
+    )
     save_settings(chosen)
     assert load_settings() == chosen
 
