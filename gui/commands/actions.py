@@ -81,6 +81,8 @@ ROWS: tuple[Row, ...] = (
     Row("questions", "&Questions", "", "&Edit", "fill_questions", "case"),
     Row("history", "&History of changes…", "Ctrl+H", "&Edit", "show_history", "case"),
     Row("event_history", "Histor&y of this event…", "Ctrl+Shift+H", "&Edit", "show_event_history", "case event"),
+    _break("&Edit"),
+    Row("preferences", "Prefere&nces…", "Ctrl+,", "&Edit", "show_preferences"),
     Row("about_case", "A&bout the case…", "", "&Case", "show_about_case", "case"),
     Row("rules", "Ru&les of the case…", "", "&Case", "show_rules", "case"),
     Row("replies", "Ri&ght of reply…", "", "&Case", "show_replies", "case"),

@@ -40,6 +40,7 @@ from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.chips import FilterChips
+from gui.window.habits import Habits
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
 from gui.window.views import PARTS, Part
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 SMALLEST = (960, 600)
 FIRST_SIZE = (1440, 900)
 READ_ONLY = "Open for reading only: nothing can be changed here."
+SAMPLE = "This is the sample, to look at and to try things out in. It goes when you close it."
 
 
 class MainWindow(QMainWindow):
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session, self._selection, self._preferences = session, selection, preferences
         self._scale = scale
-        self._dress(preferences.settings.theme)  # first, so that every part is measured in the right letters
+        self._dress()  # first, so that every part is measured in the right letters
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
@@ -118,8 +120,9 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session, selection)
         self.setStatusBar(self.status)
         self._join()
+        self.habits = Habits(session, selection, self.workspace, ask, preferences)
         self._restore()
-        self.wear(preferences.settings.theme)
+        self.wear()
         self.refresh()
         name_parts(self)
         guard_wheel(self)
@@ -159,16 +162,17 @@ class MainWindow(QMainWindow):
 
     # What follows the session
 
-    def wear(self, name: str) -> None:
-        """Dress the application in the theme of this name."""
-        self._dress(name)
+    def wear(self) -> None:
+        """Dress the application in the theme and the size of letters that the person prefers."""
+        self._dress()
+        name = self._preferences.settings.theme
         self.bar.wear(theme_named(name))
         self.menus.check("theme", name)
 
-    def _dress(self, name: str) -> None:
-        app = QApplication.instance()
+    def _dress(self) -> None:
+        app, settings = QApplication.instance(), self._preferences.settings
         if isinstance(app, QApplication):
-            wear(app, theme_named(name), self._scale)
+            wear(app, theme_named(settings.theme), self._scale * settings.text_size / 100)
 
     def refresh(self, *_: object) -> None:
         """Show the right page and title, and enable what makes sense now."""
@@ -176,7 +180,10 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(1 if is_open else 0)
         self.bar.setVisible(is_open)
         self.statusBar().setVisible(is_open)
-        self.banner.setVisible(is_open and not self._session.can_edit)
+        is_sample = self.commands.sample.is_open
+        self.banner.setVisible(is_open and (is_sample or not self._session.can_edit))
+        self.banner_words.setText(SAMPLE if is_sample else READ_ONLY)
+        self.banner_button.setText("Keep it as a file…" if is_sample else "Save a copy to work in…")
         self.setWindowTitle(self._title())
         self.menus.enable(facts(self._session, self._selection))
         self.menus.name(self._session, self._selection)
@@ -207,16 +214,18 @@ class MainWindow(QMainWindow):
             self.documents.add(files)
 
     def _title(self) -> str:
-        if not self._session.is_open:
+        case = self._session.case
+        if case is None:
             return "Dateline"
-        state = "" if self._session.can_edit else " (read only)"
-        return f"{one_line(self._session.title, 120)}{state} – Dateline[*]"
+        state = " [read only]" if case.is_read_only else ""
+        told = f"{one_line(self._session.title, 120)} — {one_line(case.path.name, 80)}{state}"
+        return told.replace("[*]", "[*][*]")  # which Qt would take for the mark of a changed file
 
     def _join(self) -> None:
         session, commands = self._session, self.commands
         for signal in (session.case_opened, session.case_closed, session.changed, self._selection.selected):
             signal.connect(self.refresh)
-        commands.theme_chosen.connect(self.wear)
+        self._preferences.changed.connect(self.wear)
         self.welcome.sample_wanted.connect(commands.open_sample)
         self.welcome.practice_wanted.connect(commands.open_practice)
         self.welcome.new_wanted.connect(commands.new_case)
@@ -358,12 +367,12 @@ class MainWindow(QMainWindow):
     def _banner(self) -> QFrame:
         banner = QFrame()
         banner.setProperty("role", "banner")
-        copy = QPushButton("Save a copy to work in…")
-        copy.clicked.connect(self.commands.save_copy)
+        self.banner_words, self.banner_button = PlainLabel(), QPushButton("Save a copy to work in…")
+        self.banner_button.clicked.connect(self.commands.save_copy)
         row = QHBoxLayout(banner)
         row.setContentsMargins(14, 6, 14, 6)
-        row.addWidget(PlainLabel(READ_ONLY), 1)
-        row.addWidget(copy)
+        row.addWidget(self.banner_words, 1)
+        row.addWidget(self.banner_button)
         return banner
 
 
