@@ -18,6 +18,7 @@ from models.records.story import (
     CitationId,
     Claim,
     ClaimId,
+    Confidentiality,
     Credibility,
     EventId,
     Locator,
@@ -64,6 +65,7 @@ class CitationForm(FormPage):
         self._citation = self._before or Citation(CitationId(new_id()), wanted, SourceId(""))
         self._make_fields()
         self.source.setFocus()
+        self.keep_drafts(f"citation {citation_id or f'of {wanted or event_id}'}")
         if not session.can_edit:
             self.forbid_changes()
 
@@ -139,6 +141,12 @@ class CitationForm(FormPage):
             credibility_reason=self.reason.words(),
             note=self.note.words(),
         )
+
+    def is_public(self) -> bool:
+        """Tell whether neither the event nor the source is to be kept back."""
+        source = self._session.reader.find(Source, str(self.source.chosen or ""))
+        held = (self._dossier.event, *((source,) if source else ()))
+        return all(one.confidentiality == Confidentiality.PUBLIC for one in held)
 
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.forms.completers import (
     MOST,
@@ -29,6 +29,7 @@ from gui.forms.event_draft import (
 from gui.forms.form_page import line, paragraph
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
 from gui.forms.rows import ActorRow, PlaceRow, Row, SumRow
+from gui.forms.word_choice import WordChoice
 from gui.parts.plain_text import one_line
 from gui.session import Session
 from models.records.dossier import Dossier, Stated
@@ -192,8 +193,7 @@ class RelationFields(ValueFields):
 
     def __init__(self, claim: Claim, other: Event | None, propose: Propose) -> None:
         """Show the words and the other event."""
-        self.role = QComboBox()
-        self.role.setEditable(True)
+        self.role = WordChoice()
         self.role.addItems(list(EVENT_ROLES))
         self.role.setCurrentText(claim.role)
         self.role.setMinimumContentsLength(30)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView, QWidget
 
 from gui.parts.plain_text import one_line
 from models.gazetteer.finding import find_place, search
@@ -34,6 +34,7 @@ class ProposingLine(QLineEdit):
         """Ask `propose` at each letter."""
         super().__init__(parent)
         self.chosen: object = None
+        self._chosen_row = -1
         self._propose = propose
         self._proposals = QStandardItemModel(self)
         self.setAccessibleName(name)
@@ -49,17 +50,23 @@ class ProposingLine(QLineEdit):
             self._on_highlighted
         )
         self.setCompleter(completer)
+        self._popup = completer.popup() or QListView()
+        self._popup.setProperty("role", "boxed")
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textEdited.connect(self.on_typed)
+        self.returnPressed.connect(self._on_enter)
 
     def on_typed(self, text: str) -> None:
         """List what is proposed for these words; what was chosen before is let go."""
         self.chosen = None
+        self._chosen_row = -1
         self._proposals.clear()
         for shown, written, held in self._propose(text.strip())[:MOST] if text.strip() else ():
             item = QStandardItem(one_line(shown))
             item.setData(held, HELD)
             item.setData(written, WRITTEN)
             self._proposals.appendRow(item)
+        _make_room(self._popup)
 
     def proposals(self) -> tuple[str, ...]:
         """Tell what is listed now."""
@@ -69,14 +76,55 @@ class ProposingLine(QLineEdit):
         """Take one of the proposals."""
         item = self._proposals.item(row)
         self.setText(item.data(WRITTEN))
-        self.chosen = item.data(HELD)
+        self.chosen, self._chosen_row = item.data(HELD), row
         self.editingFinished.emit()
+
+    @property
+    def chosen_words(self) -> str:
+        """Return the proposal that was chosen as it was listed; empty if none was."""
+        item = self._proposals.item(self._chosen_row) if self.chosen is not None else None
+        return item.text() if item is not None else ""
+
+    def write(self, text: str, chosen: str = "") -> None:
+        """Write words as if they were typed, and choose the proposal that is listed so, if it still is."""
+        if text == self.text() and not chosen:
+            return
+        self.setText(text)
+        self.on_typed(text)
+        self.textEdited.emit(text)
+        listed = self.proposals()
+        if chosen in listed:
+            self.choose(listed.index(chosen))
+
+    def open_list(self) -> None:
+        """Open the list of what is proposed for the words that stand here."""
+        self.on_typed(self.text())
+        self.completer().complete()
 
     def _on_chosen(self, index: QModelIndex) -> None:
         self.choose(index.row())
 
     def _on_highlighted(self, index: QModelIndex) -> None:
-        self.chosen = self._proposals.item(index.row()).data(HELD) if index.isValid() else None
+        self._chosen_row = index.row() if index.isValid() else -1
+        self.chosen = self._proposals.item(self._chosen_row).data(HELD) if index.isValid() else None
+
+    def _on_enter(self) -> None:
+        """Let Enter go on where a list is open in which nothing is chosen: the list keeps the key to itself."""
+        if self._popup.isVisible() and not self._popup.currentIndex().isValid():
+            self._popup.hide()
+            for type in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                key = QKeyEvent(type, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+                QCoreApplication.postEvent(self.window(), key)
+
+
+def _make_room(popup: QAbstractItemView) -> None:
+    """Make a list as wide as its widest entry and as high as its entries: Qt reckons with the first, and no frame."""
+    rows = min(popup.model().rowCount(), MOST)
+    edge = 2 * popup.frameWidth() + 4
+    high = sum(popup.sizeHintForRow(row) for row in range(rows)) + edge
+    wide = popup.sizeHintForColumn(0) + edge + popup.fontMetrics().horizontalAdvance("nn")
+    room = popup.screen().availableSize()
+    popup.setMinimumSize(min(wide, room.width()), min(high, room.height() // 2))
 
 
 class ChosenLine(ProposingLine):

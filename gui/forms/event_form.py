@@ -62,6 +62,7 @@ class EventForm(FormPage):
         self._make_fields()
         self._show_lines()
         self.title.setFocus()
+        self.keep_drafts(f"event {event_id or 'new'}")
         if not session.can_edit:
             self.forbid_changes()
 

@@ -66,6 +66,10 @@ class MergingForm(FormPage, Generic[T]):
         if not session.can_edit:
             self.forbid_changes()
 
+    def has_typed(self) -> bool:
+        """Tell that nothing can be lost: values are chosen here, none is typed."""
+        return False
+
     @property
     def chosen(self) -> tuple[T, ...]:
         """Return the records that become one."""

@@ -47,6 +47,7 @@ class PlaceForm(FormPage):
         self._make_fields()
         self._say_uses()
         (self.name if self._before else self.search).setFocus()
+        self.keep_drafts(f"place {place_id or 'new'}")
         if not session.can_edit:
             self.forbid_changes()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.forms.completers import ChosenLine, Propose, ProposingLine, gazetteer_words
 from gui.forms.event_draft import ActorLine, Line, PlaceLine, StageLine, SumLine
 from gui.forms.value_fields import sum_field
+from gui.forms.word_choice import WordChoice
 from gui.parts.plain_text import ElidedLabel, one_line
 from gui.parts.wheel import guard_wheel
 from models.gazetteer.finding import find_place
@@ -336,8 +337,7 @@ def _missing(what: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
 
 
 def _roles(name: str, roles: tuple[str, ...], role: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setEditable(True)
+    combo = WordChoice()
     combo.addItems(list(roles))
     combo.setCurrentText(role)
     combo.setAccessibleName(name)
