@@ -79,6 +79,7 @@ class CitationForm(FormPage):
         claims = {str(one.claim.id): _claim_words(self._dossier, one) for one in self._dossier.stated}
         self.claim = choice(claims, citation.claim_id)
         self.source = ProposingLine("Source", "title or publisher", propose_sources(reader.all(Source)))
+        self.source.takes_first = True
         held = reader.find(Source, citation.source_id)
         if held is not None:
             self._show_source(held)

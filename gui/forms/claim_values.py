@@ -11,7 +11,6 @@ from gui.forms.completers import (
     ChosenLine,
     Proposal,
     Propose,
-    find_among,
     propose_actors,
     propose_events,
     propose_places,
@@ -28,7 +27,9 @@ from gui.forms.event_draft import (
 )
 from gui.forms.form_page import line, paragraph
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
-from gui.forms.rows import ActorRow, PlaceRow, Row, SumRow
+from gui.forms.place_row import PlaceRow
+from gui.forms.place_words import place_reader
+from gui.forms.rows import ActorRow, Row, SumRow
 from gui.forms.word_choice import WordChoice
 from gui.parts.plain_text import one_line
 from gui.session import Session
@@ -239,9 +240,9 @@ def value_fields(session: Session, dossier: Dossier, stated: Stated) -> ValueFie
             return NumberFields(dossier.event)
         case Field.WHERE:
             places = reader.all(Place)
-            place = PlaceRow(
-                propose_places(places), shown if isinstance(shown, PlaceLine) else None, find_among(places)
-            )
+            line_shown = shown if isinstance(shown, PlaceLine) else None
+            place = PlaceRow(propose_places(places), place_reader(places), line_shown)
+            place.can_place = False
             place.edit_button.hide()  # the form of the claim is no place to move a place
             return RowFields("Where", place, "Name the place.", "place_id", "where")
         case Field.WHO:
