@@ -1,8 +1,9 @@
 """The menu items that open forms: new and changed events, sources and citations."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -29,6 +30,9 @@ from models.records.story import (
 )
 from models.store.rows import table_named
 from models.store.writer import Writer
+
+if TYPE_CHECKING:  # the form itself is read when it is first opened
+    from gui.forms.event_start import EventStart
 
 NO_FORM = "This is not changed in a form of its own."
 NO_ACTOR = "Choose an actor first."
@@ -64,6 +68,7 @@ class RecordCommands(QObject):
         super().__init__(window)
         self._session, self._selection, self._ask, self._window = session, selection, ask, window
         self.dialog: QDialog | None = None
+        self._last_source_id = ""  # of the event that was entered last
 
     def edit_field(self, record: Record, field: str = "") -> None:
         """Open the form in which a record is written, with the cursor in one of its fields.
@@ -99,8 +104,32 @@ class RecordCommands(QObject):
             self.edit_field(record, field)
 
     def new_event(self) -> None:
-        """Open an empty form for an event."""
+        """Open a form for an event, which begins with the source of the event before it."""
         self.open_event(None)
+
+    def begin_event(self, start: "EventStart") -> None:
+        """Open a form for an event of which something is known: when it was, where somebody pointed, its words."""
+        from gui.forms.event_form import EventForm
+
+        if not self._session.can_edit:
+            return
+        begun = replace(start, source_id=start.source_id or self._last_source_id)
+        self._open(lambda: EventForm(*self._meeting, start=begun, parent=self._window))
+        form = self.dialog
+        if isinstance(form, EventForm):
+            form.accepted.connect(lambda: self._remember_source(form.source_id))
+
+    def _remember_source(self, source_id: str) -> None:
+        self._last_source_id = source_id
+
+    def quick_event(self) -> None:
+        """Open the line in which an event is told at once; what it says fills the form."""
+        from gui.forms.quick_line import QuickLine
+
+        self._open(lambda: QuickLine(self._session, parent=self._window))
+        line = self.dialog
+        if isinstance(line, QuickLine):
+            line.accepted.connect(lambda: self.begin_event(line.start()))
 
     def edit_event(self) -> None:
         """Open the current event's form."""
@@ -112,8 +141,12 @@ class RecordCommands(QObject):
             self.open_relation(event_id)
             return
         from gui.forms.event_form import EventForm
+        from gui.forms.event_start import EventStart
 
-        self._open(lambda: EventForm(*self._meeting, event_id, parent=self._window))
+        if event_id is None:
+            self.begin_event(EventStart())
+        else:
+            self._open(lambda: EventForm(*self._meeting, event_id, parent=self._window))
 
     def open_event_at(self, event_id: str, column: str) -> None:
         """Open the form of an event with the cursor in the field that a column of the table shows."""
