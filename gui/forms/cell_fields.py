@@ -8,10 +8,12 @@ from typing import Any, Final
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from gui.forms.completers import find_among, propose_actors, propose_places
+from gui.forms.completers import propose_actors, propose_places
 from gui.forms.event_draft import EventDraft, Line, keep_when, line_of, write_lines
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
-from gui.forms.rows import ActorRow, PlaceRow, SumRow
+from gui.forms.place_row import PlaceRow
+from gui.forms.place_words import place_reader
+from gui.forms.rows import ActorRow, SumRow
 from gui.forms.value_fields import ReadField
 from gui.parts.cell_field import CellField
 from gui.parts.shape_icon import shape_icon
@@ -263,7 +265,7 @@ class LineCell(EventCell):
 
 def _place_row(session: Session, line: Line | None) -> PlaceRow:
     known = session.reader.all(Place)
-    row = PlaceRow(propose_places(known), line, find_among(known))  # type: ignore[arg-type] # the line of a place
+    row = PlaceRow(propose_places(known), place_reader(known), line)  # type: ignore[arg-type] # the line of a place
     for part in (row.role, row.wording, row.edit_button):
         part.hide()
     return row
