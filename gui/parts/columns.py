@@ -271,7 +271,7 @@ class Columns(QObject):
 
     def sort_menu(self) -> QMenu:
         """Return the menu that sorts the table by one of the shown columns; chosen again, it turns the order round."""
-        menu = QMenu("S&ort by", self._table)
+        menu = QMenu("So&rt by", self._table)
         for key in self.shown:
             place = self._place(key)
             menu.addAction(self._headings[place].words, partial(self.sort_by, place))
