@@ -8,12 +8,15 @@ from typing import Any, Final
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from gui.forms.completers import find_among, propose_actors, propose_places
+from gui.forms.completers import propose_actors, propose_places
 from gui.forms.event_draft import EventDraft, Line, keep_when, line_of, write_lines
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
-from gui.forms.rows import ActorRow, PlaceRow, SumRow
+from gui.forms.place_row import PlaceRow
+from gui.forms.place_words import place_reader
+from gui.forms.rows import ActorRow, SumRow
 from gui.forms.value_fields import ReadField
 from gui.parts.cell_field import CellField
+from gui.parts.plain_text import one_line
 from gui.parts.shape_icon import shape_icon
 from gui.session import Session
 from models.records.dossier import Dossier, Stated
@@ -224,8 +227,8 @@ class LineCell(EventCell):
     ) -> None:
         """Show the line of the form without what stands beside its name."""
         self._stated = stated
-        self._line = line_of(stated) if stated else None
-        self.row = _ROWS[_LINES[key]](session, self._line)
+        self.row = _ROWS[_LINES[key]](session, line_of(stated) if stated else None)
+        self._first, self._told_open = self._lines(), ""
         self.row.remove.hide()
         self.row.grid.setContentsMargins(0, 0, 0, 0)
         super().__init__(session, before, key, self.row, parent)
@@ -239,7 +242,7 @@ class LineCell(EventCell):
 
     def is_changed(self) -> bool:
         """Tell whether the line says something else."""
-        return self._lines() != ((self._line,) if self._line else ())
+        return self._lines() != self._first
 
     def _lines(self) -> tuple[Line, ...]:
         return self.row.lines()
@@ -250,7 +253,16 @@ class LineCell(EventCell):
             cited = len(self._stated.cited) if self._stated else 0
             what = _LABELS[self._key]
             return f"{_citations(cited)} on this {what}: take it out in the event's form." if cited else ""
-        return self.row.problem
+        return self.row.problem or self._on_no_map()
+
+    def _on_no_map(self) -> str:
+        """Say once of a place that it would stand on no map; whoever goes on means it."""
+        name = self.row.open_name if isinstance(self.row, PlaceRow) else ""
+        if not name or name == self._told_open:
+            return ""
+        self._told_open = name
+        where = f"“{one_line(name, 40)}”: on no map yet."
+        return f"{where} Find it in the event's form, or press Return again to keep it so."
 
     def write(self, writer: Writer) -> None:
         """Write the line as a claim, which keeps its citations."""
@@ -263,7 +275,8 @@ class LineCell(EventCell):
 
 def _place_row(session: Session, line: Line | None) -> PlaceRow:
     known = session.reader.all(Place)
-    row = PlaceRow(propose_places(known), line, find_among(known))  # type: ignore[arg-type] # the line of a place
+    row = PlaceRow(propose_places(known), place_reader(known), line)  # type: ignore[arg-type] # the line of a place
+    row.can_place = False
     for part in (row.role, row.wording, row.edit_button):
         part.hide()
     return row

@@ -159,6 +159,22 @@ def test_a_place_that_is_known_is_not_made_twice(table, session):
     assert [place.name for place in session.reader.all(Place)] == ["Beirut"]
 
 
+def test_a_place_that_is_on_no_map_is_kept_only_by_a_second_return(table, session):
+    field = open_cell(table, "where")
+    type_words(table, "Hangar of nobody")
+    assert table.editing.field is field
+    assert "on no map yet" in field.said.text()
+    assert session.reader.all(Place) == ()
+    QTest.keyClick(line_of(field), Qt.Key.Key_Return)
+    assert cell(table, "where") == "Hangar of nobody"
+
+
+def test_several_actors_are_parted_by_semicolons(table):
+    open_cell(table, "who")
+    type_words(table, "Customs; Port authority")
+    assert cell(table, "who") == "Customs, Port authority"
+
+
 def test_an_actor_is_taken_out_by_empty_words(table, session):
     open_cell(table, "who")
     type_words(table, "A court")
