@@ -106,7 +106,7 @@ class EventCell(CellField):
 
     def is_changed(self) -> bool:
         """Tell whether the field says something else than the event."""
-        return self.changed_event() != self._before.event
+        return self.changed_event() != self.now
 
     def problem(self) -> str:
         """Return what is wrong with the event as it would be."""
@@ -115,9 +115,14 @@ class EventCell(CellField):
         found = problems(self.changed_event())
         return found[0].sentence if found else ""
 
+    @property
+    def now(self) -> Event:
+        """Return the event as it is now: undo may have changed it while the field was open."""
+        return self._session.reader.get(Event, self._before.event.id)
+
     def changed_event(self) -> Event:
         """Return the event as it would be."""
-        return self._before.event
+        return self.now
 
     def write(self, writer: Writer) -> None:
         """Write the event as it would be."""
@@ -140,8 +145,8 @@ class TextCell(EventCell):
         """Return the event with these words."""
         words = self.line.text().strip()
         if self.line.text() == self._shown:  # a line shows no line ends, and must not take them away
-            return self._before.event
-        event = self._before.event
+            return self.now
+        event = self.now
         match self._key:
             case "tags":
                 return replace(event, tags=tags_in(words))
@@ -165,12 +170,14 @@ class ChoiceCell(EventCell):
                 self.combo.addItem(words, standing)
         chosen = before.event.kind_id if key == "kind" else before.event.standing
         self.combo.setCurrentIndex(max(0, self.combo.findData(chosen)))
+        self._first = self.combo.currentData()
         super().__init__(session, before, key, self.combo, parent)
 
     def changed_event(self) -> Event:
         """Return the event as chosen."""
-        chosen = self.combo.currentData()
-        event = self._before.event
+        chosen, event = self.combo.currentData(), self.now
+        if chosen == self._first:
+            return event
         return (
             replace(event, kind_id=KindId(chosen)) if self._key == "kind" else replace(event, standing=chosen)
         )
@@ -209,7 +216,7 @@ class DateCell(EventCell):
 
     def changed_event(self) -> Event:
         """Return the event with this date."""
-        return replace(self._before.event, when=kept_when(self.when.value, self.when.text))
+        return replace(self.now, when=kept_when(self.when.value, self.when.text))
 
     def write(self, writer: Writer) -> None:
         """Write the date, and how it leans or why there is none."""

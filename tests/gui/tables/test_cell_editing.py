@@ -192,6 +192,24 @@ def test_what_must_not_be_changed_by_accident_opens_the_form(table, key):
     assert asked == [(BAN, key)]
 
 
+@pytest.mark.parametrize("key", ["title", "when", "tags", "kind", "who"])
+def test_what_undo_took_back_meanwhile_stays_so(table, session, key):
+    """A field that is open above a cell knows nothing of the other cells of its row."""
+    before = event(session)
+    open_cell(table, "title" if key != "title" else "tags")
+    type_words(table, "changed before")
+    open_cell(table, key)
+    session.undo()
+    if key == "kind":
+        table.editing.field.combo.setCurrentIndex(4)
+    else:
+        line_of(table.editing.field).setText("20 Nov 2013")
+    assert table.editing.finish()
+    after = event(session)
+    assert (after.title == before.title) is (key != "title")
+    assert (after.tags == before.tags) is (key != "tags")
+
+
 def test_a_field_goes_with_the_row_it_belongs_to(table, session, selection):
     from models.index.filters import Filter
 
