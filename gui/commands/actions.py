@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from gui.parts.plain_text import plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 
@@ -196,13 +197,22 @@ class Actions:
         action.setObjectName(row.id)
         if row.keys:
             action.setShortcuts(_sequences(row.keys))
+        self.actions[row.id] = action
+        self.name(row.id, row.text)
         if row.group:
             action.setCheckable(True)
             self._group(row.group).addAction(action)
         values = (row.value,) if row.value else ()
         action.triggered.connect(lambda: slot(*values))  # not Qt's own "is it checked"
         self._window.addAction(action)
-        self.actions[row.id] = action
+
+    def name(self, id: str, text: str) -> None:
+        """Give an action its words, and a tooltip that names its key as this desktop writes it."""
+        action = self.actions[id]
+        action.setText(text)
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+        action.setToolTip(plain_tooltip(f"{words} ({key})" if key else words))
 
     def submenu(self, name: str) -> QMenu:
         """Return the menu that a row opens, to be opened by a button as well."""

@@ -1,17 +1,15 @@
 """The main window: places the parts and joins signals; it decides nothing."""
 
 from base64 import b64decode, b64encode
-from pathlib import Path
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,16 +27,19 @@ from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
 from gui.parts.ask import Ask
+from gui.parts.icons import program_icon
 from gui.parts.naming import name_parts
-from gui.parts.new_files import SUFFIX
-from gui.parts.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
+from gui.parts.plain_text import menu_text, one_line
 from gui.parts.preferences import Preferences
 from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.chips import FilterChips
+from gui.window.dropping import DropFrame, Dropping
+from gui.window.empty_page import PAGES, EmptyPage
 from gui.window.habits import Habits
+from gui.window.notice import CaseBanner, NoticeLine
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
 from gui.window.views import PARTS, Part
@@ -57,10 +58,8 @@ if TYPE_CHECKING:
     from gui.review.review_page import ReviewPage
     from gui.tables.actor_page import ActorPage
 
-SMALLEST = (960, 600)
+SMALLEST = (720, 480)
 FIRST_SIZE = (1440, 900)
-READ_ONLY = "Open for reading only: nothing can be changed here."
-SAMPLE = "This is the sample, to look at and to try things out in. It goes when you close it."
 
 
 class MainWindow(QMainWindow):
@@ -80,6 +79,7 @@ class MainWindow(QMainWindow):
         self._session, self._selection, self._preferences = session, selection, preferences
         self._scale = scale
         self._dress()  # first, so that every part is measured in the right letters
+        self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
@@ -87,8 +87,11 @@ class MainWindow(QMainWindow):
         self.mending = MendingCommands(
             self.records, selection, self.show_in_review, self.commands.show_replies
         )
-        self.documents = DocumentCommands(session, selection, ask, self)
-        self.imports = ImportCommands(session, ask, self)
+        find_documents = partial(preferences.folder, "document")
+        self.documents = DocumentCommands(session, selection, ask, self, find_documents)
+        self.documents.reading_wanted.connect(self.show_document)
+        self.imports = ImportCommands(session, ask, self, find_documents)
+        self.imports.showing_wanted.connect(self.show_events)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
         self.publishing = PublishingCommands(session, ask, self)
@@ -106,16 +109,20 @@ class MainWindow(QMainWindow):
             self,
         )
         self.menus = Actions(self, handlers)
+        self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
         self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
         self.chips = FilterChips(session, selection)
-        self.banner = self._banner()
+        self.banner = CaseBanner(self.commands.save_copy)
+        self.notices = NoticeLine(session)
+        ask.line = self.notices
         self.pages = QStackedWidget()
         self.setCentralWidget(self._page())
         self.status = StatusLine(session, selection)
         self.setStatusBar(self.status)
         self._join()
+        self.drop_frame = DropFrame(self)
         self.habits = Habits(session, selection, self.workspace, ask, preferences)
         self._restore()
         self.wear()
@@ -176,10 +183,9 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(1 if is_open else 0)
         self.bar.setVisible(is_open)
         self.statusBar().setVisible(is_open)
-        is_sample = self.commands.sample.is_open
-        self.banner.setVisible(is_open and (is_sample or not self._session.can_edit))
-        self.banner_words.setText(SAMPLE if is_sample else READ_ONLY)
-        self.banner_button.setText("Keep it as a file…" if is_sample else "Save a copy to work in…")
+        self.banner.tell(
+            is_sample=self.commands.sample.is_open, can_edit=self._session.can_edit or not is_open
+        )
         self.setWindowTitle(self._title())
         self.menus.enable(facts(self._session, self._selection))
         self._name_undo()
@@ -193,19 +199,23 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one case file, or files for the open case."""
-        if dropped_case(event) is not None or (self._session.can_edit and dropped_files(event)):
+        """Take one case file, or files for the open case, and say what will become of them."""
+        words = self.dropping.words_for(event)
+        if words:
+            self.drop_frame.say(words)
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Say no more what dropping would do."""
+        self.drop_frame.hide()
+        super().dragLeaveEvent(event)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the dropped case, or add the dropped files as documents."""
-        path, files = dropped_case(event), dropped_files(event)
-        if path is not None:
+        """Open the dropped case, or take the dropped files; what drags them need not wait for an answer."""
+        self.drop_frame.hide()
+        if self.dropping.words_for(event):
             event.acceptProposedAction()
-            self.commands.open(path)
-        elif files:
-            event.acceptProposedAction()
-            self.documents.add(files)
+            self.dropping.take(event)
 
     def _title(self) -> str:
         case = self._session.case
@@ -221,9 +231,7 @@ class MainWindow(QMainWindow):
             ("undo", "&Undo", case.undo_label if case else None),
             ("redo", "&Redo", case.redo_label if case else None),
         ):
-            text = _with_label(verb, label)
-            self.menus[id].setText(text)
-            self.menus[id].setToolTip(plain_tooltip(text.replace("&", "")))
+            self.menus.name(id, _with_label(verb, label))
 
     def _join(self) -> None:
         session, commands = self._session, self.commands
@@ -278,6 +286,9 @@ class MainWindow(QMainWindow):
             signal = getattr(view, name, None)
             if signal is not None:
                 signal.connect(slot)
+        name = next((name for name, made in self.workspace.views.made.items() if made is view), "")
+        if name in PAGES:
+            EmptyPage(name, view, self._session, self.menus)
         name_parts(view)
         guard_wheel(view)
 
@@ -323,6 +334,13 @@ class MainWindow(QMainWindow):
             self.show_tab("review")
             page.show_claim(ClaimId(claim_id))
 
+    def show_events(self, ids: Sequence[str]) -> None:
+        """Show these events in the table, whatever was filtered or selected."""
+        self._selection.set_filter(Filter(), self)
+        self._selection.fit_all(self)
+        self._selection.select(ids, self)
+        self.show_tab("table")
+
     def show_document(self, document_id: str, page: int = 1, words: str = "") -> None:
         """Open a document at a page and find words there."""
         reader = self.documents.reader
@@ -362,34 +380,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.chips)
         column.addWidget(line("rule", 1))
         column.addWidget(self.banner)
+        column.addWidget(self.notices)
         column.addWidget(self.pages, 1)
         return page
-
-    def _banner(self) -> QFrame:
-        banner = QFrame()
-        banner.setProperty("role", "banner")
-        self.banner_words, self.banner_button = PlainLabel(), QPushButton("Save a copy to work in…")
-        self.banner_button.clicked.connect(self.commands.save_copy)
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.addWidget(self.banner_words, 1)
-        row.addWidget(self.banner_button)
-        return banner
 
 
 def _with_label(verb: str, label: str | None) -> str:
     return f"{verb} “{menu_text(label)}”" if label else verb
-
-
-def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
-    """Return the local files and folders that are dragged."""
-    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-
-
-def dropped_case(event: QDropEvent) -> Path | None:
-    """Return the one local case file that is dragged, or None."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix == SUFFIX else None
