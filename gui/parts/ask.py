@@ -37,6 +37,9 @@ class Ask:
         """Keep the window that the questions stand above."""
         self.parent = parent
         self.line: Line | None = None  # of the window, on which is said what was done
+        self.exports: Callable[[], Path | None] = lambda: (
+            None
+        )  # where exports go, if the person chose a folder
         self.folders: dict[str, str] = {}  # where each chooser was last, by its title
 
     def tell(self, sentence: str, title: str = "Dateline") -> None:
@@ -105,6 +108,10 @@ class Ask:
         if name:
             self.folders[title] = name
         return Path(name) if name else None
+
+    def export_folder(self, otherwise: Path) -> Path:
+        """Return the folder that the person chose for exports, or another one."""
+        return self.exports() or otherwise
 
     def _start(self, title: str, folder: Path | None) -> str:
         """Return where a chooser opens: where it was last, if that is still there, else in `folder`."""

@@ -94,7 +94,9 @@ class MainWindow(QMainWindow):
         self.imports.showing_wanted.connect(self.show_events)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
-        self.publishing = PublishingCommands(session, ask, self)
+        self.publishing = PublishingCommands(
+            session, selection, ask, self, partial(preferences.folder, "export")
+        )
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
         handlers = (
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         self.banner = CaseBanner(self.commands.save_copy)
         self.notices = NoticeLine(session)
         ask.line = self.notices
+        ask.exports = preferences.chosen_exports
         self.pages = QStackedWidget()
         self.setCentralWidget(self._page())
         self.status = StatusLine(session, selection)
