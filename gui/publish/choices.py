@@ -108,6 +108,8 @@ class ChoicePanel(QScrollArea):
         self.picked = PlainLabel(role="note", is_wrapped=True)
         self.only_button = QPushButton("Only")
         self.only_button.setAccessibleName("Only the selected events")
+        self.filtered_button = QPushButton("As filtered")
+        self.filtered_button.setAccessibleName("Only what filter and window of time show now")
         self.without_button = QPushButton("Leave out")
         self.without_button.setAccessibleName("Leave the selected events out")
         self.all_button = QPushButton("All")
@@ -134,7 +136,8 @@ class ChoicePanel(QScrollArea):
 
     def _rows(self) -> tuple[tuple[str, tuple[tuple[str, QWidget], ...]], ...]:
         house = _side_by_side(self.house, self.house_button, self.plain_button)
-        buttons = _side_by_side(self.only_button, self.without_button, self.all_button)
+        buttons = _side_by_side(self.only_button, self.without_button)
+        more_buttons = _side_by_side(self.filtered_button, self.all_button)
         return (
             (
                 "Page",
@@ -163,6 +166,7 @@ class ChoicePanel(QScrollArea):
                     ("With tags", self.tags),
                     ("Without", self.without_tags),
                     ("Selected", buttons),
+                    ("Others", more_buttons),
                     ("", self.picked),
                     ("", self.marks),
                 ),
@@ -203,6 +207,7 @@ class ChoicePanel(QScrollArea):
         self.plain_button.clicked.connect(self._drop_house)
         for button, what in (
             (self.only_button, "only"),
+            (self.filtered_button, "filtered"),
             (self.without_button, "without"),
             (self.all_button, "all"),
         ):
