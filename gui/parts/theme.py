@@ -192,6 +192,9 @@ QCheckBox, QRadioButton {{ spacing: 7px; padding: 3px 0; }}
 QCheckBox::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.edge}; background: {theme.ground}; }}
 QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
     image: url("{_picture("tick", f"on-{theme.name}")}"); }}
+QRadioButton::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.edge}; border-radius: 7px;
+    background: {theme.ground}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {theme.accent}; }}
 QCheckBox::indicator:disabled {{ border-color: {theme.rule}; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: 2px solid {theme.accent}; }}
 QGroupBox {{ border: none; margin: 0; padding: 0; }}
@@ -257,6 +260,7 @@ QProgressBar[role="thin"] {{ background: {theme.rule}; border: none; border-radi
 QProgressBar[role="thin"]::chunk {{ background: {theme.accent}; border-radius: 2px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ border: none; }}
 QFrame[role="hits"] {{ background: {theme.ground}; border: 1px solid {theme.edge}; }}
+QListView[role="proposals"] {{ border: 1px solid {theme.edge}; }}
 QListView[role="boxed"], QTableView[role="boxed"], QTreeView[role="boxed"] {{ border: 1px solid {theme.rule}; }}
 """
 
