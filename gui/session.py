@@ -37,6 +37,7 @@ class Session(QObject):
 
     changed = Signal(object, object)  # ChangeSet, initiator
     case_opened = Signal()
+    case_closing = Signal()  # it is still there
     case_closed = Signal()
     who_changed = Signal()  # somebody else works now
 
@@ -139,6 +140,7 @@ class Session(QObject):
         """Close the case; without one, nothing happens."""
         if self.case is None:
             return
+        self.case_closing.emit()
         case, self.case = self.case, None
         self.index = EventIndex.build(())
         self.saved_at = None

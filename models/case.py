@@ -108,6 +108,11 @@ class Case:
         """Close the case."""
         self.close()
 
+    @property
+    def key(self) -> str:
+        """Return what tells this case and its copies from any other: the salted hash of its first action."""
+        return self.reader.history_page("ORDER BY number LIMIT 1")[0].hash.hex()
+
     # changing -----------------------------------------------------------------------------------
 
     @contextlib.contextmanager

@@ -28,6 +28,7 @@ class Ask:
     def __init__(self, parent: QWidget | None = None) -> None:
         """Keep the window that the questions stand above."""
         self.parent = parent
+        self.folders: dict[str, str] = {}  # where each chooser was last, by its title
 
     def tell(self, sentence: str, title: str = "Dateline") -> None:
         """Show one sentence and wait until it is closed."""
@@ -56,15 +57,15 @@ class Ask:
         self, title: str, filters: str = f"{CASE_FILES};;{ALL_FILES}", folder: Path | None = None
     ) -> Path | None:
         """Return an existing file, or None."""
-        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder or ""), filters)
-        return Path(name) if name else None
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, self._start(title, folder), filters)
+        return self._chosen(title, name)
 
     def choose_files(
         self, title: str, filters: str = ALL_FILES, folder: Path | None = None
     ) -> tuple[Path, ...]:
         """Return existing files, none if the person thinks better of it."""
-        names, _ = QFileDialog.getOpenFileNames(self.parent, title, str(folder or ""), filters)
-        return tuple(map(Path, names))
+        names, _ = QFileDialog.getOpenFileNames(self.parent, title, self._start(title, folder), filters)
+        return tuple(path for name in names if (path := self._chosen(title, name)))
 
     def choose_file_to_save(
         self,
@@ -78,13 +79,28 @@ class Ask:
         Without `is_replacing` it does not ask, because the caller refuses what exists already.
         """
         options = QFileDialog.Option(0) if is_replacing else QFileDialog.Option.DontConfirmOverwrite
-        name, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggestion), filters, options=options)
-        return Path(name) if name else None
+        start = str(Path(self._start(title, suggestion.parent)) / suggestion.name)
+        name, _ = QFileDialog.getSaveFileName(self.parent, title, start, filters, options=options)
+        return self._chosen(title, name)
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Return an existing folder, or None."""
-        name = QFileDialog.getExistingDirectory(self.parent, title, str(folder or ""))
+        name = QFileDialog.getExistingDirectory(self.parent, title, self._start(title, folder))
+        if name:
+            self.folders[title] = name
         return Path(name) if name else None
+
+    def _start(self, title: str, folder: Path | None) -> str:
+        """Return where a chooser opens: where it was last, if that is still there, else in `folder`."""
+        last = self.folders.get(title, "")
+        return last if last and Path(last).is_dir() else str(folder or "")
+
+    def _chosen(self, title: str, name: str) -> Path | None:
+        if not name:
+            return None
+        path = Path(name)
+        self.folders[title] = str(path.parent)
+        return path
 
     def ask_text(
         self, question: str, text: str = "", title: str = "Dateline", proposals: Sequence[str] = ()

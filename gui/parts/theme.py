@@ -258,6 +258,7 @@ QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.te
 QTabBar::tab:focus {{ color: {theme.accent}; border-bottom: 2px solid {theme.accent}; }}
 QProgressBar[role="thin"] {{ background: {theme.rule}; border: none; border-radius: 2px; }}
 QProgressBar[role="thin"]::chunk {{ background: {theme.accent}; border-radius: 2px; }}
+QAbstractScrollArea::corner {{ background: {theme.ground}; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ border: none; }}
 QFrame[role="hits"] {{ background: {theme.ground}; border: 1px solid {theme.edge}; }}
 QListView[role="proposals"] {{ border: 1px solid {theme.edge}; }}

@@ -72,7 +72,7 @@ class FilterPanel(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 0, 8, 10)
         column.setSpacing(0)
-        self.boxes, self._clear, self._names, self._words = {}, None, None, {}
+        self.boxes, self._words, self._clear, self._names = {}, {}, None, None
         if self._session.is_open:
             self._add_clear(column)
             self._is_counted_anew()

@@ -28,16 +28,19 @@ from gui.commands.mending import MendingCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
+from gui.commands.together import TogetherCommands
 from gui.parts.ask import Ask
+from gui.parts.columns import Columns
 from gui.parts.naming import name_parts
 from gui.parts.new_files import SUFFIX
-from gui.parts.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
+from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.preferences import Preferences
 from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.chips import FilterChips
+from gui.window.habits import Habits
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
 from gui.window.views import PARTS, Part
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
 SMALLEST = (960, 600)
 FIRST_SIZE = (1440, 900)
 READ_ONLY = "Open for reading only: nothing can be changed here."
+SAMPLE = "This is the sample, to look at and to try things out in. It goes when you close it."
 
 
 class MainWindow(QMainWindow):
@@ -77,7 +81,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session, self._selection, self._preferences = session, selection, preferences
         self._scale = scale
-        self._dress(preferences.settings.theme)  # first, so that every part is measured in the right letters
+        self._dress()  # first, so that every part is measured in the right letters
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
@@ -92,9 +96,11 @@ class MainWindow(QMainWindow):
         self.publishing = PublishingCommands(session, ask, self)
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
+        self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
             self.commands,
             self.records,
+            self.together,
             self.documents,
             self.imports,
             self.copies,
@@ -114,8 +120,9 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session, selection)
         self.setStatusBar(self.status)
         self._join()
+        self.habits = Habits(session, selection, self.workspace, ask, preferences)
         self._restore()
-        self.wear(preferences.settings.theme)
+        self.wear()
         self.refresh()
         name_parts(self)
         guard_wheel(self)
@@ -155,16 +162,17 @@ class MainWindow(QMainWindow):
 
     # What follows the session
 
-    def wear(self, name: str) -> None:
-        """Dress the application in the theme of this name."""
-        self._dress(name)
+    def wear(self) -> None:
+        """Dress the application in the theme and the size of letters that the person prefers."""
+        self._dress()
+        name = self._preferences.settings.theme
         self.bar.wear(theme_named(name))
         self.menus.check("theme", name)
 
-    def _dress(self, name: str) -> None:
-        app = QApplication.instance()
+    def _dress(self) -> None:
+        app, settings = QApplication.instance(), self._preferences.settings
         if isinstance(app, QApplication):
-            wear(app, theme_named(name), self._scale)
+            wear(app, theme_named(settings.theme), self._scale * settings.text_size / 100)
 
     def refresh(self, *_: object) -> None:
         """Show the right page and title, and enable what makes sense now."""
@@ -172,15 +180,20 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(1 if is_open else 0)
         self.bar.setVisible(is_open)
         self.statusBar().setVisible(is_open)
-        self.banner.setVisible(is_open and not self._session.can_edit)
+        is_sample = self.commands.sample.is_open
+        self.banner.setVisible(is_open and (is_sample or not self._session.can_edit))
+        self.banner_words.setText(SAMPLE if is_sample else READ_ONLY)
+        self.banner_button.setText("Keep it as a file…" if is_sample else "Save a copy to work in…")
         self.setWindowTitle(self._title())
         self.menus.enable(facts(self._session, self._selection))
-        self._name_undo()
+        self.menus.name(self._session, self._selection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place, close the case, and go."""
         geometry = b64encode(self.saveGeometry().data()).decode("ascii")
         self._preferences.change(window_geometry=geometry)
+        for columns in self.findChildren(Columns):
+            columns.keep()
         self.commands.opening.cancel()
         self._session.close()
         super().closeEvent(event)
@@ -201,26 +214,18 @@ class MainWindow(QMainWindow):
             self.documents.add(files)
 
     def _title(self) -> str:
-        if not self._session.is_open:
-            return "Dateline"
-        state = "" if self._session.can_edit else " (read only)"
-        return f"{one_line(self._session.title, 120)}{state} – Dateline[*]"
-
-    def _name_undo(self) -> None:
         case = self._session.case
-        for id, verb, label in (
-            ("undo", "&Undo", case.undo_label if case else None),
-            ("redo", "&Redo", case.redo_label if case else None),
-        ):
-            text = _with_label(verb, label)
-            self.menus[id].setText(text)
-            self.menus[id].setToolTip(plain_tooltip(text.replace("&", "")))
+        if case is None:
+            return "Dateline"
+        state = " [read only]" if case.is_read_only else ""
+        told = f"{one_line(self._session.title, 120)} — {one_line(case.path.name, 80)}{state}"
+        return told.replace("[*]", "[*][*]")  # which Qt would take for the mark of a changed file
 
     def _join(self) -> None:
         session, commands = self._session, self.commands
         for signal in (session.case_opened, session.case_closed, session.changed, self._selection.selected):
             signal.connect(self.refresh)
-        commands.theme_chosen.connect(self.wear)
+        self._preferences.changed.connect(self.wear)
         self.welcome.sample_wanted.connect(commands.open_sample)
         self.welcome.practice_wanted.connect(commands.open_practice)
         self.welcome.new_wanted.connect(commands.new_case)
@@ -239,6 +244,7 @@ class MainWindow(QMainWindow):
         """Open in a form what a view asks to open."""
         asked = {
             "event_opened": self.records.open_event,
+            "field_opened": self.records.open_event_at,
             "source_opened": self.records.open_source,
             "citation_opened": self.show_citation,
             "citation_edited": self.records.open_citation,
@@ -269,6 +275,8 @@ class MainWindow(QMainWindow):
             signal = getattr(view, name, None)
             if signal is not None:
                 signal.connect(slot)
+        for columns in view.findChildren(Columns):
+            columns.follow(self._preferences)
         name_parts(view)
         guard_wheel(view)
 
@@ -359,17 +367,13 @@ class MainWindow(QMainWindow):
     def _banner(self) -> QFrame:
         banner = QFrame()
         banner.setProperty("role", "banner")
-        copy = QPushButton("Save a copy to work in…")
-        copy.clicked.connect(self.commands.save_copy)
+        self.banner_words, self.banner_button = PlainLabel(), QPushButton("Save a copy to work in…")
+        self.banner_button.clicked.connect(self.commands.save_copy)
         row = QHBoxLayout(banner)
         row.setContentsMargins(14, 6, 14, 6)
-        row.addWidget(PlainLabel(READ_ONLY), 1)
-        row.addWidget(copy)
+        row.addWidget(self.banner_words, 1)
+        row.addWidget(self.banner_button)
         return banner
-
-
-def _with_label(verb: str, label: str | None) -> str:
-    return f"{verb} “{menu_text(label)}”" if label else verb
 
 
 def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
