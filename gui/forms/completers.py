@@ -61,7 +61,7 @@ class ProposingLine(QLineEdit):
         )
         self.setCompleter(completer)
         self._popup = completer.popup() or QListView()
-        self._popup.setProperty("role", "boxed")
+        self._popup.setProperty("role", "proposals")
         self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textEdited.connect(self.on_typed)
         self.returnPressed.connect(self._on_enter)

@@ -164,10 +164,11 @@ class EventForm(FormPage):
                     self.sums.show_rows([SumRow(one)])
                 case StageLine():
                     self.stages.show_rows([StageRow(stages, one)])
-        for rows in (self.places, self.actors):
+        for rows in (self.places, self.actors, self.sums):
             if self._before is None:
                 rows.add_empty()
         self._show_printed()
+        self.form.setRowVisible(self.matter, bool(self.matter.text()))
 
     def _begin_with(self, start: EventStart) -> None:
         """Fill in what is known of a new event already."""

@@ -124,7 +124,9 @@ class PlaceRow(Row):
 
     def show_printed(self, is_shown: bool) -> None:
         """Show the field for the words of the source, which says nothing where there is none."""
-        self.wording.setVisible(is_shown or bool(self.wording.text()))
+        is_shown = is_shown or bool(self.wording.text())
+        self.wording.setVisible(is_shown)
+        self.grid.setColumnStretch(2, 2 if is_shown else 0)
 
     @property
     def place_id(self) -> PlaceId | None:

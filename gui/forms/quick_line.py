@@ -1,7 +1,7 @@
 """One line in which an event is told at once: what is understood is shown, and Enter makes it a draft of the form."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.forms.event_start import EventStart
 from gui.forms.place_words import place_reader
@@ -90,11 +90,15 @@ class QuickLine(QDialog):
             ("Title", self.what),
         ):
             understood.addRow(PlainLabel(name, role="note"), label)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        fill = buttons.addButton("Fill the form", QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel, fill = QPushButton("Cancel"), QPushButton("Fill the form")
+        cancel.setAutoDefault(False)
         fill.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        cancel.clicked.connect(self.reject)
+        fill.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(fill)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -103,7 +107,7 @@ class QuickLine(QDialog):
         column.addWidget(self.line)
         column.addLayout(understood)
         column.addStretch(1)
-        column.addWidget(buttons)
+        column.addLayout(foot)
 
 
 def _date_words(words: str) -> str:

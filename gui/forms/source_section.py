@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.citation_form import LOCATORS
 from gui.forms.completers import ProposingLine, propose_sources, source_words
@@ -29,6 +29,7 @@ class SourceSection:
     def __init__(self, session: Session, source_id: str = "") -> None:
         """Begin empty, or with a source of the case."""
         self._session = session
+        self._rows: tuple[QFormLayout, tuple[QWidget, ...]] | None = None
         self._sources = session.reader.all(Source)
         hint = "a source of the case, or the title or address of a new one"
         self.source = ProposingLine("Source", hint, propose_sources(self._sources))
@@ -60,11 +61,28 @@ class SourceSection:
         for box, _ in self.boxes:
             row.addWidget(box)
         row.addStretch(1)
-        form.add("Source", self.source, "source")
-        form.add("", self.echo)
-        form.add("Where in it", side_by_side(self.locator, self.place), "locator", "place_in_source")
+        named = QWidget()
+        column = QVBoxLayout(named)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.source)
+        column.addWidget(self.echo)
+        named.setFocusProxy(self.source)
+        where = side_by_side(self.locator, self.place)
+        form.add("Source", named, "source")
+        form.add("Where in it", where, "locator", "place_in_source")
         form.add("Its words", self.quote, "quote")
         form.add("It supports", ticks, "support")
+        self._rows = (form.form, (where, self.quote, ticks))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Ask for page and words once there is a source; what was typed stays in sight."""
+        is_shown = bool(self.source.text().strip()) or bool(self.problem)
+        if self._rows:
+            form, fields = self._rows
+            for field in fields:
+                form.setRowVisible(field, is_shown)
 
     @property
     def words(self) -> str:
@@ -102,6 +120,7 @@ class SourceSection:
         known = self._known() if named else None
         self.echo.setText("" if not named else self._words(known, named))
         self.echo.setVisible(bool(named))
+        self._show_rows()
 
     def _words(self, known: Source | None, named: str) -> str:
         if known is None:
