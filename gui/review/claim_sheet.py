@@ -35,6 +35,7 @@ class ClaimSheet(QScrollArea):
 
     citation_wanted = Signal(int)  # its number on the sheet, from 1
     act_wanted = Signal(str)  # the name of what a key of the key row does
+    mend_wanted = Signal(object)  # Mending: open the field in which a finding is mended
     finding_opened = Signal(object)  # Finding: show it among the checks
     mend_wanted = Signal(object)  # Mending: open what mends a finding
 
@@ -91,6 +92,7 @@ class ClaimSheet(QScrollArea):
             column.addWidget(PlainLabel("Checks", role="section"))
             notes = FindingNotes(marks)
             notes.opened.connect(self.finding_opened)
+            notes.mend_wanted.connect(self.mend_wanted)
             notes.mend_wanted.connect(self.mend_wanted)
             column.addWidget(notes)
         if closed:

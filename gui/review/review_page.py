@@ -57,7 +57,7 @@ class ReviewPage(QWidget):
         self.bar, self.sheet, self.keys = ReviewBar(), ClaimSheet(), KeyRow()
         self.field = self.desk.field
         self.sentence = PlainLabel(role="warning", is_wrapped=True)
-        self.finding_opened = self.sheet.finding_opened
+        self.finding_opened, self.mend_wanted = self.sheet.finding_opened, self.sheet.mend_wanted
         self.mend_wanted = self.sheet.mend_wanted
         self.setAccessibleName("Review")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -72,12 +72,11 @@ class FilterPanel(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 0, 8, 10)
         column.setSpacing(0)
-        self.boxes, self._clear, self._names = {}, None, None
+        self.boxes, self._words, self._clear, self._names = {}, {}, None, None
         if self._session.is_open:
             self._add_clear(column)
             self._is_counted_anew()
             self._shown = self._sections()
-            self._words = {}
             for field, title, choices in self._shown:
                 self._add_section(column, field, title, choices)
             self._count_what_is_left()

@@ -27,7 +27,9 @@ def found_for(text: str, selection: Selection, reader: Reader, limit: int) -> tu
     found = reader.search(text.strip(), limit)
     area = area_hit(reader, text)
     every = (
-        (Hit(ASK, text.strip(), f"All events with “{text.strip()}”", "filters every view"),) if found else ()
+        (Hit(ASK, text.strip(), f"All events with “{text.strip()}”", "filters every view"),)
+        if len(found) > 1
+        else ()
     )
     return (*ways[:WAYS], *((area,) if area else ()), *kept, *found, *every)
 

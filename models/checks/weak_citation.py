@@ -1,29 +1,42 @@
 """Claims whose citations name no place in their source."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from models.checks.finding import Finding, Remedy, Weight
+from models.checks.finding import Finding, Remedy, Weight, about_event, listed, quoted
 from models.checks.matter import Matter
-from models.checks.told import cause_of_sources
+from models.checks.told import Told
 from models.records.story import Citation, Locator
 
 NAME = "whole document"
 REASON = "A citation without page or paragraph sends whoever checks it through the whole document."
-MANY = "claims are cited to whole documents"
+MANY = "events or claims are cited to whole documents"
 REMEDY = Remedy.CITATION
 RANK = 320
 IS_LOCAL = True
 
 
 def find(matter: Matter) -> Iterator[Finding]:
-    """Return each claim that is supported only by sources as a whole."""
+    """Return the claims that are supported only by sources as a whole, those of an event in one."""
+    held: defaultdict[str, list[Told]] = defaultdict(list)
     for told in matter.told:
-        supports = told.supports
-        if supports and all(_is_weak(each.citation) for each in supports):
-            sentence = f"{told.name} is cited to whole documents: add the page or paragraph."
-            yield told.finding(
-                NAME, Weight.NOTE, sentence, "cited to whole documents:", cause_of_sources(told)
-            )
+        if told.supports and all(_is_weak(each.citation) for each in told.supports):
+            held[told.event.id].append(told)
+    for claims in held.values():
+        yield _finding(claims)
+
+
+def _finding(claims: list[Told]) -> Finding:
+    first, advice = claims[0], "add the page or paragraph"
+    if len(claims) == 1:
+        sentence = f"{first.name} is cited to whole documents: {advice}."
+        target = first.supports[0].citation.id
+        return first.finding(NAME, Weight.NOTE, sentence, "cited to whole documents:", target=target)
+    what = listed([told.about for told in claims], 4)
+    sentence = (
+        f"{what[:1].upper()}{what[1:]} of {quoted(first.event.title)} are cited to whole documents: {advice}."
+    )
+    return about_event(NAME, Weight.NOTE, first.event, sentence, target=first.supports[0].citation.id)
 
 
 def _is_weak(citation: Citation) -> bool:

@@ -13,7 +13,7 @@ from models.checks.finding import Remedy
 from models.checks.registry import all_checks
 from models.checks.report import run_checks
 from models.records.desk import Acceptance
-from models.records.story import Claim, Event
+from models.records.story import Claim, Event, Source
 
 LOCAL = {check.name for check in all_checks() if check.is_local}
 
@@ -179,7 +179,13 @@ def test_each_finding_has_a_button_that_leads_to_what_mends_it(qtbot, page):
             break
 
 
-def test_one_judgement_of_a_source_is_opened_for_its_whole_group(page):
+def test_one_judgement_of_a_source_is_opened_for_its_whole_group(qtbot, page, sample_session):
+    judged = [one for one in sample_session.reader.all(Source) if one.is_secondary]
+    open_ = [replace(one, is_secondary=False) for one in judged]
+    sample_session.edit("Forget what they are", lambda w: [w.replace(one) for one in open_])
+    page.check()
+    checked(qtbot, page)
+    assert "nobody said whether they are primary" in page.state.text()
     model = page.findings
     row, group = next(
         (row, one) for row, one in enumerate(model.groups) if one.judgement.startswith("Say of ")

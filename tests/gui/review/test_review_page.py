@@ -140,8 +140,14 @@ def test_the_sheet_lists_what_the_checks_find_about_its_claim(qtbot, page, sessi
     assert not any("Statement c" in line for line in words)
     notes = page.sheet.widget().findChild(FindingNotes)
     with qtbot.waitSignal(page.finding_opened) as opened:
-        notes.findChild(QToolButton).click()
+        button(notes, "Go to checks").click()
     assert (opened.args[0].check, opened.args[0].record_id) == ("uncited", "b")
+    with qtbot.waitSignal(page.mend_wanted):
+        button(notes, "…").click()
+
+
+def button(notes, words):
+    return next(one for one in notes.findChildren(QToolButton) if words in one.text())
 
 
 def test_i_asks_to_flag_the_claim_as_criticism(qtbot, page):

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from gui.selection import Selection
 from gui.tables.filters import FilterPanel
 from models.index.filters import Filter
 from models.records.story import Event
 from models.values.when import When
+from tests.gui.fakes import opened
 
 
 @pytest.fixture
@@ -93,3 +95,14 @@ def test_what_is_filtered_by_is_changed_from_its_menu(qtbot, session, selection,
     with qtbot.waitSignal(getattr(panel, signal)) as told:
         menu.actions()[0].trigger()
     assert told.args == ["x1"]
+
+
+def test_a_case_that_is_opened_after_another_is_counted_anew(qtbot, session, case_path):
+    selection = Selection(session)
+    selection.on_case_opened()
+    panel = FilterPanel(session, selection)
+    qtbot.addWidget(panel)
+    session.close()
+    assert opened(session, case_path)
+    selection.set_filter(Filter(words="ban"))
+    assert ("kinds", "notice") in panel.boxes

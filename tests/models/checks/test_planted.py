@@ -72,7 +72,7 @@ def test_a_clean_table_has_one_source_for_each_event_and_one_sum_told_twice(clea
     report, claims = clean
     assert claims >= 140
     counts = {check: count for check, count in report.counts.items() if count}
-    assert counts == {"single source": 41, "counted twice": 1, "gap": 5}
+    assert counts == {"single source": 41, "counted twice": 1, "whole document": 41, "gap": 5}
     (sum_,) = [one.sentence for one in report.findings if one.check == "counted twice"]
     assert (
         "€1.9bn" in sum_
