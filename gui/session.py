@@ -47,6 +47,7 @@ class Session(QObject):
         self.case: Case | None = None
         self.index = EventIndex.build(())
         self.saved_at: datetime | None = None
+        self.last_cited: Citation | None = None  # what the next citation begins with: the same source again
         self._initiator: object = None
 
     @property
@@ -128,7 +129,7 @@ class Session(QObject):
             return
         case, self.case = self.case, None
         self.index = EventIndex.build(())
-        self.saved_at = None
+        self.saved_at = self.last_cited = None
         self.case_closed.emit()  # the views let go of it before the file is closed
         case.close()
 
