@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         asked = {
             "event_opened": self.records.open_event,
             "field_opened": self.records.open_event_at,
+            "event_wanted": self.records.new_event_here,
             "source_opened": self.records.open_source,
             **self.citations.slots,
             "document_opened": self.show_document,
