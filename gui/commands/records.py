@@ -259,14 +259,18 @@ class RecordCommands(QObject):
         self._open(lambda: PlaceForm(*self._meeting, place_id, parent=self._window))
 
     def new_citation(self) -> None:
-        """Open a form for a citation of the current event."""
+        """Open a form for a citation of the selected events, for as many of their fields as it is to stand."""
         self._cite()
 
-    def open_citation(self, citation_id: str) -> None:
-        """Open the form of a citation, whatever event is current."""
+    def open_citation(self, citation_id: str, *, is_alone: bool = False) -> None:
+        """Open the form of a citation, whatever event is current; `is_alone` leaves other fields as they are."""
         from gui.forms.citation_form import CitationForm
 
-        self._open(lambda: CitationForm(*self._meeting, citation_id=citation_id, parent=self._window))
+        self._open(
+            lambda: CitationForm(
+                *self._meeting, citation_id=citation_id, is_alone=is_alone, parent=self._window
+            )
+        )
 
     def cite(self, claim_id: str) -> None:
         """Open an empty citation of one claim of the current event."""
@@ -357,11 +361,14 @@ class RecordCommands(QObject):
         return self._session, self._selection, self._ask
 
     def _cite(self, claim_id: str | None = None) -> None:
+        """Open a new citation of one claim, or of all the selected events."""
         from gui.forms.citation_form import CitationForm
 
         self._with_event(
-            lambda event_id: self._open(
-                lambda: CitationForm(*self._meeting, event_id, claim_id=claim_id, parent=self._window)
+            lambda _: self._open(
+                lambda: CitationForm(
+                    *self._meeting, self._selection.events, claim_id=claim_id, parent=self._window
+                )
             )
         )
 
