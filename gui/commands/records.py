@@ -86,10 +86,9 @@ class RecordCommands(QObject):
         from gui.forms.event_start import EventStart
         from models.gazetteer.around import name_of_spot
 
-        when = words_of_when(here.when) if here.when else ""
-        point = None if here.place_id else here.point
-        name = name_of_spot(point, here.reach_km) if point else ""
-        self.begin_event(EventStart(when, name, place_id=here.place_id, point=point, kind_id=here.kind_id))
+        when, point = here.when, None if here.place_id else here.point
+        told = words_of_when(when) if when else "", name_of_spot(point, here.reach_km) if point else ""
+        self.begin_event(EventStart(*told, here.place_id, point, kind_id=here.kind_id))
 
     def begin_event(self, start: "EventStart") -> None:
         """Open a form for an event of which something is known: when it was, where somebody pointed, its words."""
