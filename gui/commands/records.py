@@ -13,6 +13,7 @@ from gui.session import Session
 from models.checks.support_rules import RULES
 from models.errors import CaseError
 from models.records.desk import Check, Comment, Query, Rate, Record, Reference, Wanted
+from models.records.routes import ROUTES
 from models.records.story import (
     About,
     Actor,
@@ -74,6 +75,8 @@ class RecordCommands(QObject):
         slot, key = _FORMS.get(type(record), ("", ""))
         if isinstance(record, Comment) and record.id == RULES:
             slot, key = "show_rules", ""
+        if isinstance(record, Comment) and record.id == ROUTES:
+            slot, key = "show_routes", ""
         id = getattr(record, key) if key else ""
         if not slot or (key and not id):
             self._ask.tell(NO_FORM)
@@ -313,6 +316,12 @@ class RecordCommands(QObject):
         from gui.forms.about_case_form import AboutCaseForm
 
         self._open(lambda: AboutCaseForm(self._session, parent=self._window))
+
+    def show_routes(self) -> None:
+        """Show the roles that the case proposes, and between which of them routes are drawn."""
+        from gui.forms.routes_form import RoutesForm
+
+        self._open(lambda: RoutesForm(self._session, parent=self._window))
 
     def show_rules(self) -> None:
         """Open the case's rules of support."""

@@ -32,6 +32,7 @@ from models.records.dossier import Dossier
 from models.records.matters import matter_of, matter_words
 from models.records.standing import STANDING_WORDS
 from models.records.story import Actor, Confidentiality, Event, EventId, Field, Kind, KindId, Place, new_id
+from models.store.roles import roles_of
 from models.store.writer import Writer
 from models.values.when import words as words_of_when
 
@@ -74,9 +75,12 @@ class EventForm(FormPage):
         self._show_when(event)
         places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
         find = find_among(reader.all(Place))
-        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places, find=find))
+        self._roles = roles_of(reader, Field.WHERE), roles_of(reader, Field.WHO)
+        self.places: Rows[PlaceRow] = Rows(
+            "Add a place", lambda: PlaceRow(places, find=find, roles=self._roles[0])
+        )
         self.places.row_added.connect(self._on_place_row)
-        self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))
+        self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors, roles=self._roles[1]))
         self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)
         stages = propose_events(self._session.index, event.id)
         self.stages: Rows[StageRow] = Rows("Add the stage before it", lambda: StageRow(stages))
@@ -137,9 +141,9 @@ class EventForm(FormPage):
         for one in lines_of(self._before) if self._before else ():
             match one:
                 case PlaceLine():
-                    self.places.show_rows([PlaceRow(places, one)])
+                    self.places.show_rows([PlaceRow(places, one, roles=self._roles[0])])
                 case ActorLine():
-                    self.actors.show_rows([ActorRow(actors, one)])
+                    self.actors.show_rows([ActorRow(actors, one, roles=self._roles[1])])
                 case SumLine():
                     self.sums.show_rows([SumRow(one)])
                 case StageLine():

@@ -1,6 +1,6 @@
 """The lines of a form that can be added and removed: places, actors, sums."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -27,12 +27,6 @@ from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.story import Actor, ActorId, ClaimId, EventId, Place, PlaceId
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
-
-PLACE_ROLES = ("", "seat", "seller", "agent", "platform", "court", "seizure", "venue")
-ACTOR_ROLES = (
-    "", "authority", "court", "police", "seller", "agent", "buyer", "platform", "defendant", "prosecutor", "licensee",
-    "regulator", "publisher", "participant",
-)  # fmt: skip
 
 
 class Row(QWidget):
@@ -84,12 +78,13 @@ class PlaceRow(Row):
         propose: Propose,
         line: PlaceLine | None = None,
         find: Callable[[str], Found | None] = find_place,
+        roles: Sequence[str] = (),
     ) -> None:
         """Show a line, or an empty one; `find` tells what words mean that were typed and not chosen."""
         super().__init__(line.claim_id if line else None)
         self._find = find
         self.name = ProposingLine("Place", "Xuzhou, 泰州 …", propose)
-        self.role = _roles("Role of the place", PLACE_ROLES, line.role if line else "")
+        self.role = _roles("Role of the place", roles, line.role if line else "")
         self.wording = QLineEdit(line.wording if line else "")
         self.wording.setAccessibleName("As printed")
         self.wording.setPlaceholderText("as printed")
@@ -166,11 +161,11 @@ class PlaceRow(Row):
 class ActorRow(Row):
     """An actor and their role."""
 
-    def __init__(self, propose: Propose, line: ActorLine | None = None) -> None:
+    def __init__(self, propose: Propose, line: ActorLine | None = None, *, roles: Sequence[str] = ()) -> None:
         """Show a line, or an empty one."""
         super().__init__(line.claim_id if line else None)
         self.name = ProposingLine("Actor", "a person, court, company, authority", propose)
-        self.role = _roles("Role of the actor", ACTOR_ROLES, line.role if line else "")
+        self.role = _roles("Role of the actor", roles, line.role if line else "")
         self._shown = line
         if line:
             self.name.setText(line.name)
@@ -335,10 +330,12 @@ def _missing(what: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
     return f"The {what} is missing beside “{one_line(said, 40)}”: write it, or take the line out."
 
 
-def _roles(name: str, roles: tuple[str, ...], role: str) -> QComboBox:
+def _roles(name: str, roles: Sequence[str], role: str) -> QComboBox:
+    """Return a field that proposes roles while one types, and takes any other."""
     combo = QComboBox()
     combo.setEditable(True)
-    combo.addItems(list(roles))
+    combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    combo.addItems(["", *roles])
     combo.setCurrentText(role)
     combo.setAccessibleName(name)
     line = combo.lineEdit()

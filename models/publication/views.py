@@ -31,6 +31,7 @@ from models.records.dossier import Dossier
 from models.records.matters import is_stage
 from models.records.story import EventId, Field, State
 from models.store.reader import Reader
+from models.store.roles import case_routes
 from models.values.when import words as words_of_when
 from models.values.where.points import Bounds
 
@@ -239,6 +240,7 @@ def _public_map(shown: Shown) -> MapScene:
         shaded=spec.shaded,
         symbols=spec.symbols,
         language=spec.language,
+        ways=case_routes(shown.reader),
     )
     spots = tuple(
         replace(
