@@ -202,7 +202,7 @@ class Commands(QObject):
 
     def _make(self, dialog: NewCaseDialog) -> None:
         self._session.who = dialog.who
-        if self._session.create(dialog.path, dialog.about):
+        if self._session.create(dialog.path, dialog.about, dialog.begins):
             self._preferences.remember(dialog.path)
 
 

@@ -1,8 +1,8 @@
-"""The form of a case's roles and routes: which roles it proposes, and between which of them a route is drawn."""
+"""The form of roles, routes and local names: what a case proposes, and what its pages draw and tell of places."""
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from gui.forms.form_page import FormPage, line, paragraph
+from gui.forms.form_page import FormPage, choice, line, paragraph
 from gui.parts.plain_text import PlainLabel
 from gui.session import Session
 from models.errors import CaseError
@@ -11,6 +11,7 @@ from models.records.story import Field
 from models.review.review import now
 from models.store.roles import case_routes, roles_of
 from models.store.writer import Writer
+from models.texts.place_names import LOCAL_NAMES, NEVER
 
 ABOUT = (
     "One route to a line: departure → call → destination; -> does as well. Several places of a middle role are passed "
@@ -46,7 +47,9 @@ class RoutesForm(FormPage):
         self.add("", PlainLabel(LISTED, role="note", is_wrapped=True))
         self.add("Roles of places", self.place_roles, "place_roles")
         self.add("Roles of actors", self.actor_roles, "actor_roles")
+        self.local_names = choice(dict(LOCAL_NAMES), before.local_names or NEVER)
         self.add("", PlainLabel("With commas between them. Forms propose these first.", role="note"))
+        self.add("Local names beside", self.local_names, "local_names")
         self.routes.setFocus()
         if not session.can_edit:
             self.forbid_changes()
@@ -60,6 +63,7 @@ class RoutesForm(FormPage):
             self.listed.isChecked(),
             read_roles(self.place_roles.text()),
             read_roles(self.actor_roles.text()),
+            "" if self.local_names.currentData() == NEVER else self.local_names.currentData(),
         )
 
     @property

@@ -18,6 +18,7 @@ from models.records.routes import ROUTES, USUAL, Routes, Stop
 from models.records.standing import is_apart
 from models.records.story import Actor, Claim, ClaimId, Event, EventId, Field, Kind, Place, State
 from models.store.reader import Reader
+from models.texts.place_names import NEVER, local_name_of, name_in
 from models.values.where.points import Bounds
 
 PLAIN, COUNT = "plain", "count"
@@ -46,7 +47,7 @@ def map_scene(
                 found.setdefault((stated.place.id, dossier.kind.id, standing), []).append((dossier, stated))
     has_sums = symbols not in (PLAIN, COUNT)
     spots = [
-        _spot(kind, standing, here, _cited(here, numbers or {}, has_sums=has_sums))
+        _spot(kind, standing, here, _cited(here, numbers or {}, has_sums=has_sums), language, ways)
         for (_, kind, standing), here in found.items()
     ]
     if symbols != PLAIN:
@@ -69,7 +70,14 @@ def _cited(here: Sequence[tuple[Dossier, Stated]], numbers: Numbers, *, has_sums
     return tuple(sorted({number for claim in claims for number in numbers.get(claim, ())}))
 
 
-def _spot(kind: str, standing: str, here: list[tuple[Dossier, Stated]], cited: tuple[int, ...]) -> Spot:
+def _spot(
+    kind: str,
+    standing: str,
+    here: list[tuple[Dossier, Stated]],
+    cited: tuple[int, ...],
+    language: str,
+    ways: Routes,
+) -> Spot:
     place = here[0][1].place
     if place is None or place.point is None:
         raise ValueError("a spot needs a place with a point")
@@ -77,8 +85,8 @@ def _spot(kind: str, standing: str, here: list[tuple[Dossier, Stated]], cited: t
     events = tuple(dict.fromkeys(dossier.event.id for dossier, _ in here))
     return Spot(
         place.id,
-        place.name,
-        place.local_name,
+        name_in(place, language),
+        "" if ways.local_names in ("", NEVER) else local_name_of(place),
         place.point,
         place.precision,
         kind,

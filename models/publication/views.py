@@ -232,6 +232,7 @@ def _placeless_remarks(shown: Shown, placed: Container[str]) -> Iterator[str]:
 
 def _public_map(shown: Shown) -> MapScene:
     spec, public, changes = shown.spec, shown.withheld.out_of, shown.changes
+    ways = case_routes(shown.reader)
     scene = map_scene(
         shown.dossiers,
         shown.names,
@@ -240,7 +241,7 @@ def _public_map(shown: Shown) -> MapScene:
         shaded=spec.shaded,
         symbols=spec.symbols,
         language=spec.language,
-        ways=case_routes(shown.reader),
+        ways=replace(ways, local_names=spec.local_names or ways.local_names),
     )
     spots = tuple(
         replace(

@@ -18,7 +18,7 @@ ARROW: Final = " → "
 _ARROWS: Final = re.compile(r"\s*(?:→|⟶|➔|->|=>|>)\s*")
 _EACH: Final = re.compile(r"each\s+", re.IGNORECASE)
 _NO_USUAL, _LISTED = "no usual routes", "without roles: as listed"
-_OF_PLACES, _OF_ACTORS = "roles of places", "roles of actors"
+_OF_PLACES, _OF_ACTORS, _LOCAL = "roles of places", "roles of actors", "local names"
 T = TypeVar("T")
 
 
@@ -64,6 +64,9 @@ class Routes:
     is_listed: bool = False  # places of an event that has no roles, in the order in which they are listed
     place_roles: tuple[str, ...] = ()  # that the forms of the case propose; none: the usual ones
     actor_roles: tuple[str, ...] = ()
+    local_names: str = (
+        ""  # when pages set local names beside those of places: never (also empty), first, always
+    )
 
     @property
     def words(self) -> str:
@@ -76,7 +79,8 @@ class Routes:
 
     @property
     def _roles(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return (_OF_PLACES, self.place_roles), (_OF_ACTORS, self.actor_roles)
+        local = (self.local_names,) if self.local_names else ()
+        return (_OF_PLACES, self.place_roles), (_OF_ACTORS, self.actor_roles), (_LOCAL, local)
 
     @property
     def all(self) -> tuple[RouteRoles, ...]:
@@ -162,6 +166,7 @@ def read_routes(words: str) -> Routes:
         _LISTED in lines,
         roles.get(_OF_PLACES, ()),
         roles.get(_OF_ACTORS, ()),
+        "".join(roles.get(_LOCAL, ())),
     )
 
 

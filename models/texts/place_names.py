@@ -1,12 +1,18 @@
 """What a place of a case is called on a page: in the language of the page, and in its own land."""
 
 import re
+from types import MappingProxyType
 from typing import Final
 
 from models.gazetteer.naming import LOCAL, country_name, names_of
 from models.gazetteer.spelling import fold
 from models.records.story import Place
 
+NEVER, FIRST, ALWAYS = "never", "first", "always"
+LOCAL_NAMES: Final = MappingProxyType(
+    {NEVER: "never", FIRST: "where a place is first named", ALWAYS: "wherever it is named"}
+)
+"""When a page sets the name in a place's own land beside that in its language."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _CHINESE: Final = frozenset(
     ("", "CN", "HK", "MO", "TW", "SG", "MY")
