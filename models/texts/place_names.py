@@ -49,7 +49,7 @@ def area_in(place: Place, language: str) -> str:
     elif not parts and place.country:
         parts = [country_name(place.country, language)]
     joined = "，" if language.startswith("zh") else ", "
-    return joined.join(part for part in parts if part != name_in(place, language))
+    return joined.join(part for part in parts if part not in (place.name, name_in(place, language)))
 
 
 def _is_foreign(name: str, country: str) -> bool:
