@@ -1,6 +1,5 @@
 """The dialog that asks what a new case is called, where it is kept and who works on it."""
 
-import re
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.ask import Ask
-from gui.parts.new_files import SUFFIX, with_suffix
+from gui.parts.new_files import SUFFIX, file_stem, with_suffix
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.wheel import guard_wheel
 from models.importing.templates import templates
@@ -148,17 +147,9 @@ def template_box() -> QComboBox:
     box.addItem("General", None)
     guard_wheel(box)
     for template in templates():
-        box.addItem(
-            one_line(f"{template.name}: {', '.join(name for name, _, _ in template.kinds[:4])} …", 70),
-            template,
-        )
+        kinds = ", ".join(name for name, _, _ in template.kinds[:4])
+        box.addItem(one_line(f"{template.name}: {kinds} …", 70), template)
     return box
-
-
-def file_stem(title: str) -> str:
-    """Return a file name for a title, without what some systems cannot name."""
-    stem = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
-    return " ".join(stem.split()).strip(". ")[:80] or "case"
 
 
 def _named(text: str, buddy: QWidget) -> PlainLabel:
