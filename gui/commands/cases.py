@@ -205,6 +205,13 @@ class Commands(QObject):
         if self._session.is_open:
             self._show(ReplyForm(self._session, self._selection, self._ask, self._preferences, self._window))
 
+    def show_routes(self) -> None:
+        """Show the roles that the case proposes, and between which of them routes are drawn."""
+        from gui.forms.routes_form import RoutesForm
+
+        if self._session.is_open:
+            self._show(RoutesForm(self._session, self._window))
+
     def show_keys(self) -> None:
         """Show all keys."""
         from gui.dialogs.keys import KeysDialog
@@ -228,7 +235,7 @@ class Commands(QObject):
     def _make(self, dialog: NewCaseDialog) -> None:
         self._session.who = dialog.who
         about = replace(dialog.about, zone=self._preferences.settings.zone)
-        if self._session.create(dialog.path, about):
+        if self._session.create(dialog.path, about, dialog.begins):
             self._preferences.remember(dialog.path)
 
 

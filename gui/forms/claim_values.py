@@ -35,6 +35,7 @@ from gui.parts.plain_text import one_line
 from gui.session import Session
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, ClaimId, Event, EventId, Field, Place, new_id
+from models.store.roles import roles_of
 from models.store.writer import Writer
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
@@ -241,13 +242,17 @@ def value_fields(session: Session, dossier: Dossier, stated: Stated) -> ValueFie
         case Field.WHERE:
             places = reader.all(Place)
             line_shown = shown if isinstance(shown, PlaceLine) else None
-            place = PlaceRow(propose_places(places), place_reader(places), line_shown)
+            place = PlaceRow(
+                propose_places(places), place_reader(places), line_shown, roles_of(reader, Field.WHERE)
+            )
             place.can_place = False
             place.edit_button.hide()  # the form of the claim is no place to move a place
             return RowFields("Where", place, "Name the place.", "place_id", "where")
         case Field.WHO:
             actor = ActorRow(
-                propose_actors(reader.all(Actor)), shown if isinstance(shown, ActorLine) else None
+                propose_actors(reader.all(Actor)),
+                shown if isinstance(shown, ActorLine) else None,
+                usual=roles_of(reader, Field.WHO),
             )
             return RowFields("Who", actor, "Name the person or body.", "actor_id", "who")
         case Field.STATEMENT:

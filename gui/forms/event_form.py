@@ -41,6 +41,7 @@ from models.records.matters import matter_of, matter_words
 from models.records.rules import problems
 from models.records.standing import STANDING_WORDS
 from models.records.story import Actor, Confidentiality, Event, EventId, Field, Kind, KindId, Place, new_id
+from models.store.roles import roles_of
 from models.store.writer import Writer
 from models.values.when import When
 from models.values.when import words as words_of_when
@@ -89,14 +90,17 @@ class EventForm(FormPage):
         self._show_when(event)
         places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
         read = place_reader(reader.all(Place))
-        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places, read))
+        self._roles = roles_of(reader, Field.WHERE), roles_of(reader, Field.WHO)
+        self.places: Rows[PlaceRow] = Rows(
+            "Add a place", lambda: PlaceRow(places, read, usual=self._roles[0])
+        )
         self.places.row_added.connect(self._on_place_row)
-        self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))
+        self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors, usual=self._roles[1]))
         self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)
         stages = propose_events(self._session.index, event.id)
         self.stages: Rows[StageRow] = Rows("Add the stage before it", lambda: StageRow(stages))
         self.matter = PlainLabel(self._matter_words(), role="note", is_wrapped=True)
-        self._make = (lambda one: PlaceRow(places, read, one), actors, stages)
+        self._make = (lambda one: PlaceRow(places, read, one, self._roles[0]), actors, stages)
         self.cited = SourceSection(self._session, start.source_id)
         self.cited.source.textChanged.connect(self._show_printed)
         self.description = paragraph(event.description)
@@ -161,7 +165,7 @@ class EventForm(FormPage):
                 case PlaceLine():
                     self.places.show_rows([place_row(one)])
                 case ActorLine():
-                    self.actors.show_rows([ActorRow(actors, one)])
+                    self.actors.show_rows([ActorRow(actors, one, usual=self._roles[1])])
                 case SumLine():
                     self.sums.show_rows([SumRow(one)])
                 case StageLine():
