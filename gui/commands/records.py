@@ -23,6 +23,7 @@ from models.records.story import (
 )
 from models.store.rows import table_named
 from models.store.writer import Writer
+from models.values.when import words as words_of_when
 
 if TYPE_CHECKING:  # the form itself is read when it is first opened
     from gui.forms.event_start import EventStart
@@ -80,6 +81,16 @@ class RecordCommands(QObject):
         """Open a form for an event, which begins with the source of the event before it."""
         self.open_event(None)
 
+    def new_event_here(self, here: Here) -> None:
+        """Open a form for an event that holds already what a point of a picture tells: date, kind, place."""
+        from gui.forms.event_start import EventStart
+        from models.gazetteer.around import name_of_spot
+
+        when = words_of_when(here.when) if here.when else ""
+        point = None if here.place_id else here.point
+        name = name_of_spot(point, here.reach_km) if point else ""
+        self.begin_event(EventStart(when, name, place_id=here.place_id, point=point, kind_id=here.kind_id))
+
     def begin_event(self, start: "EventStart") -> None:
         """Open a form for an event of which something is known: when it was, where somebody pointed, its words."""
         from gui.forms.event_form import EventForm
@@ -103,15 +114,6 @@ class RecordCommands(QObject):
         line = self.dialog
         if isinstance(line, QuickLine):
             line.accepted.connect(lambda: self.begin_event(line.start()))
-
-    def new_event_here(self, here: Here) -> None:
-        """Open a form for an event that holds already what a point of a picture tells: date, kind, place."""
-        from gui.forms.event_form import EventForm
-        from gui.forms.event_start import EventStart
-
-        self.begin_event(EventStart())
-        if isinstance(self.dialog, EventForm):
-            self.dialog.begin_at(here)
 
     def edit_event(self) -> None:
         """Open the current event's form."""
