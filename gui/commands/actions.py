@@ -61,7 +61,7 @@ ROWS: tuple[Row, ...] = (
     Row("redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "redo", "redo"),
     _break("&Edit"),
     Row("new_event", "New e&vent…", "Ctrl+Shift+N", "&Edit", "new_event", "editable"),
-    Row("quick_event", "New event in o&ne line…", "Ctrl+L", "&Edit", "quick_event", "editable"),
+    Row("quick_event", "Ne&w event in one line…", "Ctrl+L", "&Edit", "quick_event", "editable"),
     Row("edit_event", "&Edit event…", "F2", "&Edit", "edit_event", "editable event"),
     Row("change_events", "Chan&ge together…", "Ctrl+Shift+E", "&Edit", "change_events", "editable event"),
     Row("delete_event", "&Delete event", "Ctrl+Delete", "&Edit", "delete_event", "editable event"),

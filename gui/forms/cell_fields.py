@@ -8,10 +8,12 @@ from typing import Any, Final
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from gui.forms.completers import find_among, propose_actors, propose_places
-from gui.forms.event_draft import EventDraft, Line, keep_when, line_of, write_lines
+from gui.forms.completers import propose_actors, propose_places
+from gui.forms.event_draft import EventDraft, Line, keep_when, line_of, quotes_of, write_lines
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
-from gui.forms.rows import ActorRow, PlaceRow, SumRow
+from gui.forms.place_row import PlaceRow
+from gui.forms.place_words import place_reader
+from gui.forms.rows import ActorRow, SumRow
 from gui.forms.value_fields import ReadField
 from gui.parts.cell_field import CellField
 from gui.parts.shape_icon import shape_icon
@@ -206,7 +208,7 @@ class DateCell(EventCell):
 
     def changed_event(self) -> Event:
         """Return the event with this date."""
-        return replace(self._before.event, when=kept_when(self.when.value, self.when.text))
+        return replace(self._before.event, when=kept_when(self.when, quotes_of(self._before, Field.WHEN)))
 
     def write(self, writer: Writer) -> None:
         """Write the date, and how it leans or why there is none."""
@@ -242,6 +244,9 @@ class LineCell(EventCell):
         return self._lines() != ((self._line,) if self._line else ())
 
     def _lines(self) -> tuple[Line, ...]:
+        if isinstance(self.row, SumRow):
+            quotes = self._stated.cited if self._stated else ()
+            return self.row.lines_of([each.citation.quote for each in quotes])
         return self.row.lines()
 
     def problem(self) -> str:
@@ -263,7 +268,8 @@ class LineCell(EventCell):
 
 def _place_row(session: Session, line: Line | None) -> PlaceRow:
     known = session.reader.all(Place)
-    row = PlaceRow(propose_places(known), line, find_among(known))  # type: ignore[arg-type] # the line of a place
+    row = PlaceRow(propose_places(known), place_reader(known), line)  # type: ignore[arg-type] # the line of a place
+    row.can_place = False
     for part in (row.role, row.wording, row.edit_button):
         part.hide()
     return row

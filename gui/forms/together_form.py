@@ -7,10 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.forms.cell_fields import list_kinds, tags_in
-from gui.forms.completers import find_among, propose_actors, propose_places
+from gui.forms.completers import propose_actors, propose_places
 from gui.forms.event_draft import ActorLine, Line, PlaceLine, write_lines
 from gui.forms.form_page import FormPage, choice, line
-from gui.forms.rows import ActorRow, PlaceRow, Row
+from gui.forms.place_row import PlaceRow
+from gui.forms.place_words import place_reader
+from gui.forms.rows import ActorRow, Row
 from gui.parts.ask import Ask
 from gui.parts.plain_text import one_line
 from gui.session import Session
@@ -71,7 +73,8 @@ class TogetherForm(FormPage):
         self.tags = line("", "separated by commas")
         self.tags_out = line("", ", ".join(one_line(tag, 30) for tag, _ in held.most_common(MOST_NAMED)))
         self.tags_out.setEnabled(bool(held))
-        self.place = PlaceRow(propose_places(places), find=find_among(places))
+        self.place = PlaceRow(propose_places(places), place_reader(places))
+        self.place.can_place = False
         self.actor = ActorRow(propose_actors(actors))
         for part in (self.place.wording, self.place.edit_button, self.place.remove, self.actor.remove):
             part.hide()
