@@ -152,13 +152,13 @@ class Session(QObject):
         """Make one change with a writer; None after a CaseError, which is told to the person."""
         return self._guarded(lambda: self._edit(label, change), initiator)
 
-    def undo(self, initiator: object = None) -> None:
-        """Take the last change back."""
-        self._guarded(lambda: self.case.undo() if self.case else None, initiator)
+    def undo(self, initiator: object = None) -> ChangeSet | None:
+        """Take the last change back; return what that changed, None if nothing did."""
+        return self._guarded(lambda: self.case.undo() if self.case else None, initiator)
 
-    def redo(self, initiator: object = None) -> None:
-        """Make the change again that was taken back last."""
-        self._guarded(lambda: self.case.redo() if self.case else None, initiator)
+    def redo(self, initiator: object = None) -> ChangeSet | None:
+        """Make the change again that was taken back last; return what that changed, None if nothing did."""
+        return self._guarded(lambda: self.case.redo() if self.case else None, initiator)
 
     def save_copy(self, path: Path) -> bool:
         """Write a copy of the case to a new path; return whether it stands."""

@@ -186,8 +186,7 @@ class Actions:
             "delete_event": f"&Delete {count:,} events" if count > 1 else "&Delete event",
         }
         for id, text in texts.items():
-            self.actions[id].setText(text)
-            self.actions[id].setToolTip(plain_tooltip(text.replace("&", "")))
+            self.word(id, text)
 
     def check(self, group: str, value: str) -> None:
         """Show which row of a group holds."""
@@ -214,13 +213,22 @@ class Actions:
         action.setObjectName(row.id)
         if row.keys:
             action.setShortcuts(_sequences(row.keys))
+        self.actions[row.id] = action
+        self.word(row.id, row.text)
         if row.group:
             action.setCheckable(True)
             self._group(row.group).addAction(action)
         values = (row.value,) if row.value else ()
         action.triggered.connect(lambda: slot(*values))  # not Qt's own "is it checked"
         self._window.addAction(action)
-        self.actions[row.id] = action
+
+    def word(self, id: str, text: str) -> None:
+        """Give an action its words, and a tooltip that names its key as this desktop writes it."""
+        action = self.actions[id]
+        action.setText(text)
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+        action.setToolTip(plain_tooltip(f"{words} ({key})" if key else words))
 
     def submenu(self, name: str) -> QMenu:
         """Return the menu that a row opens, to be opened by a button as well."""

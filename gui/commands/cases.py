@@ -16,10 +16,13 @@ from gui.parts.plain_text import menu_text, one_line
 from gui.parts.preferences import Preferences
 from gui.parts.span import parse_window
 from gui.selection import Selection
-from gui.session import Session
+from gui.session import Session, touched_events
 from models.errors import CaseError
+from models.records.changes import ChangeSet
 from models.records.story import Event, EventId
 from models.store.writer import Writer
+
+MOST_SELECTED = 200  # events that an undo selects
 
 
 class Commands(QObject):
@@ -114,11 +117,20 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._session.undo(self)
+        self._tell_back("Taken back", self._session.undo(self))
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._session.redo(self)
+        self._tell_back("Made again", self._session.redo(self))
+
+    def _tell_back(self, what: str, done: ChangeSet | None) -> None:
+        """Say what was taken back or made again, and select the events that it was about."""
+        if done is None:
+            return
+        ids = [id for id in sorted(touched_events(done, self._session.reader)) if self._selection.knows(id)]
+        if ids and len(ids) <= MOST_SELECTED:
+            self._selection.select(ids, self)
+        self._ask.note(f"{what}: {done.label.partition(': ')[2]}.")
 
     def delete_event(self) -> None:
         """Delete the selected events after a question."""

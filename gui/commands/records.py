@@ -1,32 +1,23 @@
 """The menu items that open forms: new and changed events, sources and citations."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gui.commands.form_of import FORMS, LISTS
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
 from models.checks.support_rules import RULES
 from models.errors import CaseError
-from models.records.desk import Check, Comment, Query, Rate, Record, Reference, Wanted
+from models.records.desk import Comment, Record
 from models.records.story import (
-    About,
     Actor,
-    Citation,
-    Claim,
-    Document,
-    Event,
     EventId,
     Field,
-    Kind,
-    Origin,
-    Place,
-    Source,
 )
 from models.store.rows import table_named
 from models.store.writer import Writer
@@ -36,28 +27,6 @@ if TYPE_CHECKING:  # the form itself is read when it is first opened
 
 NO_FORM = "This is not changed in a form of its own."
 NO_ACTOR = "Choose an actor first."
-_FORMS: Final[Mapping[type[object], tuple[str, str]]] = MappingProxyType(
-    {
-        Event: ("open_event", "id"),
-        Claim: ("open_claim", "id"),
-        Check: ("open_claim", "claim_id"),
-        Query: ("open_claim", "claim_id"),
-        Citation: ("open_citation", "id"),
-        Actor: ("open_actor", "id"),
-        Place: ("open_place", "id"),
-        Source: ("open_source", "id"),
-        Document: ("open_source", "source_id"),
-        Reference: ("open_source", "source_id"),
-        About: ("show_about_case", ""),
-        Wanted: ("show_wanted", ""),
-        Kind: ("show_kinds", "id"),
-        Origin: ("show_origins", "id"),
-        Rate: ("show_rates", "id"),
-    }
-)
-"""Which slot opens the form of a record, and which of its fields names what is opened."""
-_LISTS: Final = ("show_kinds", "show_origins", "show_rates")
-"""Slots that open a list in which a new record can be made."""
 
 
 class RecordCommands(QObject):
@@ -76,7 +45,7 @@ class RecordCommands(QObject):
         `field` is the name of the record's own field ("title", "restates", "issued"); for an event it may be a field
         that claims are about, too ("where"), and for a claim "value", whatever its value is.
         """
-        slot, key = _FORMS.get(type(record), ("", ""))
+        slot, key = FORMS.get(type(record), ("", ""))
         if isinstance(record, Comment) and record.id == RULES:
             slot, key = "show_rules", ""
         id = getattr(record, key) if key else ""
@@ -95,8 +64,8 @@ class RecordCommands(QObject):
             return
         table = table_named(kind).kind
         record = self._session.reader.find(table, id)
-        slot, _ = _FORMS.get(table, ("", ""))
-        if record is None and slot in _LISTS:
+        slot, _ = FORMS.get(table, ("", ""))
+        if record is None and slot in LISTS:
             getattr(self, slot)()  # the finding is that one is missing
         elif record is None:
             self._ask.tell("It is not in the case any more.")

@@ -16,6 +16,7 @@ from gui.forms.place_words import place_reader
 from gui.forms.rows import ActorRow, SumRow
 from gui.forms.value_fields import ReadField
 from gui.parts.cell_field import CellField
+from gui.parts.plain_text import one_line
 from gui.parts.shape_icon import shape_icon
 from gui.session import Session
 from models.records.dossier import Dossier, Stated
@@ -105,7 +106,7 @@ class EventCell(CellField):
 
     def is_changed(self) -> bool:
         """Tell whether the field says something else than the event."""
-        return self.changed_event() != self._before.event
+        return self.changed_event() != self.now
 
     def problem(self) -> str:
         """Return what is wrong with the event as it would be."""
@@ -114,9 +115,14 @@ class EventCell(CellField):
         found = problems(self.changed_event())
         return found[0].sentence if found else ""
 
+    @property
+    def now(self) -> Event:
+        """Return the event as it is now: undo may have changed it while the field was open."""
+        return self._session.reader.get(Event, self._before.event.id)
+
     def changed_event(self) -> Event:
         """Return the event as it would be."""
-        return self._before.event
+        return self.now
 
     def write(self, writer: Writer) -> None:
         """Write the event as it would be."""
@@ -139,8 +145,8 @@ class TextCell(EventCell):
         """Return the event with these words."""
         words = self.line.text().strip()
         if self.line.text() == self._shown:  # a line shows no line ends, and must not take them away
-            return self._before.event
-        event = self._before.event
+            return self.now
+        event = self.now
         match self._key:
             case "tags":
                 return replace(event, tags=tags_in(words))
@@ -164,12 +170,14 @@ class ChoiceCell(EventCell):
                 self.combo.addItem(words, standing)
         chosen = before.event.kind_id if key == "kind" else before.event.standing
         self.combo.setCurrentIndex(max(0, self.combo.findData(chosen)))
+        self._first = self.combo.currentData()
         super().__init__(session, before, key, self.combo, parent)
 
     def changed_event(self) -> Event:
         """Return the event as chosen."""
-        chosen = self.combo.currentData()
-        event = self._before.event
+        chosen, event = self.combo.currentData(), self.now
+        if chosen == self._first:
+            return event
         return (
             replace(event, kind_id=KindId(chosen)) if self._key == "kind" else replace(event, standing=chosen)
         )
@@ -208,7 +216,7 @@ class DateCell(EventCell):
 
     def changed_event(self) -> Event:
         """Return the event with this date."""
-        return replace(self._before.event, when=kept_when(self.when, quotes_of(self._before, Field.WHEN)))
+        return replace(self.now, when=kept_when(self.when, quotes_of(self._before, Field.WHEN)))
 
     def write(self, writer: Writer) -> None:
         """Write the date, and how it leans or why there is none."""
@@ -226,8 +234,8 @@ class LineCell(EventCell):
     ) -> None:
         """Show the line of the form without what stands beside its name."""
         self._stated = stated
-        self._line = line_of(stated) if stated else None
-        self.row = _ROWS[_LINES[key]](session, self._line)
+        self.row = _ROWS[_LINES[key]](session, line_of(stated) if stated else None)
+        self._first, self._told_open = self._lines(), ""
         self.row.remove.hide()
         self.row.grid.setContentsMargins(0, 0, 0, 0)
         super().__init__(session, before, key, self.row, parent)
@@ -241,7 +249,7 @@ class LineCell(EventCell):
 
     def is_changed(self) -> bool:
         """Tell whether the line says something else."""
-        return self._lines() != ((self._line,) if self._line else ())
+        return self._lines() != self._first
 
     def _lines(self) -> tuple[Line, ...]:
         if isinstance(self.row, SumRow):
@@ -255,7 +263,16 @@ class LineCell(EventCell):
             cited = len(self._stated.cited) if self._stated else 0
             what = _LABELS[self._key]
             return f"{_citations(cited)} on this {what}: take it out in the event's form." if cited else ""
-        return self.row.problem
+        return self.row.problem or self._on_no_map()
+
+    def _on_no_map(self) -> str:
+        """Say once of a place that it would stand on no map; whoever goes on means it."""
+        name = self.row.open_name if isinstance(self.row, PlaceRow) else ""
+        if not name or name == self._told_open:
+            return ""
+        self._told_open = name
+        where = f"“{one_line(name, 40)}”: on no map yet."
+        return f"{where} Find it in the event's form, or press Return again to keep it so."
 
     def write(self, writer: Writer) -> None:
         """Write the line as a claim, which keeps its citations."""

@@ -55,7 +55,7 @@ class TogetherForm(FormPage):
         """Show what the events have in common, and what they may be given."""
         self._events = session.reader.where_in(Event, "id", ids)
         super().__init__(f"Change {_counted(len(self._events))}", parent)
-        self._session, self._ask = session, ask
+        self._session, self._ask, self._told_open = session, ask, ""
         self._make_fields()
         self.resize(self.width(), self.sizeHint().height())
         if not session.can_edit:
@@ -119,6 +119,9 @@ class TogetherForm(FormPage):
         for key, row in (("where", self.place), ("who", self.actor)):
             if row.problem:
                 return self.at(key, row.problem)
+        if (name := self.place.open_name) and name != self._told_open:
+            self._told_open = name
+            return self.at("where", f"“{one_line(name, 40)}”: on no map yet. Save once more to keep it so.")
         if self.wanted().is_empty and not self._lines():
             return "Nothing is changed yet: choose what the events are given, or cancel."
         return ""

@@ -1,7 +1,8 @@
 """Every question to the person: the only file that opens message boxes and file choosers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,12 +23,23 @@ ALL_FILES = "All files (*)"
 MOST = 8  # proposals under a question
 
 
+class Line(Protocol):
+    """Whatever shows what was done."""
+
+    def say(self, sentence: str, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Show a sentence and a button for each way."""
+
+
 class Ask:
     """Asks and tells, above the window that it was given; a test takes its place with answers ready."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Keep the window that the questions stand above."""
         self.parent = parent
+        self.line: Line | None = None  # of the window, on which is said what was done
+        self.exports: Callable[[], Path | None] = lambda: (
+            None
+        )  # where exports go, if the person chose a folder
         self.folders: dict[str, str] = {}  # where each chooser was last, by its title
 
     def tell(self, sentence: str, title: str = "Dateline") -> None:
@@ -35,6 +47,13 @@ class Ask:
         box = self._box(sentence, title, QMessageBox.Icon.NoIcon)
         box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+    def note(self, sentence: str, *ways: tuple[str, Callable[[], object]]) -> None:
+        """Say what was done without waiting, with ways on from there; told and waited for where no window says it."""
+        if self.line is None:
+            self.tell(sentence)
+        else:
+            self.line.say(sentence, ways)
 
     def confirm(self, question: str, yes: str = "Yes", no: str = "Cancel", title: str = "Dateline") -> bool:
         """Tell whether the person chose `yes`; Escape and Enter mean `no`."""
@@ -89,6 +108,10 @@ class Ask:
         if name:
             self.folders[title] = name
         return Path(name) if name else None
+
+    def export_folder(self, otherwise: Path) -> Path:
+        """Return the folder that the person chose for exports, or another one."""
+        return self.exports() or otherwise
 
     def _start(self, title: str, folder: Path | None) -> str:
         """Return where a chooser opens: where it was last, if that is still there, else in `folder`."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
@@ -56,6 +56,8 @@ class Columns(QObject):
 
     def _dress(self, head: QHeaderView) -> None:
         head.setSectionsMovable(True)
+        # A head that knows what is selected asks at each painting, row by row, whether a whole column is: seconds.
+        head.setSelectionModel(QItemSelectionModel(self._table.model(), head))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(False)
         head.setResizeContentsPrecision(LOOKED_AT)
@@ -271,7 +273,7 @@ class Columns(QObject):
 
     def sort_menu(self) -> QMenu:
         """Return the menu that sorts the table by one of the shown columns; chosen again, it turns the order round."""
-        menu = QMenu("S&ort by", self._table)
+        menu = QMenu("So&rt by", self._table)
         for key in self.shown:
             place = self._place(key)
             menu.addAction(self._headings[place].words, partial(self.sort_by, place))

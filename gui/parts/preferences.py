@@ -40,6 +40,10 @@ class Preferences(QObject):
         chosen = getattr(self.settings, f"{purpose}_folder")
         return Path(chosen) if chosen and Path(chosen).is_dir() else documents()
 
+    def chosen_exports(self) -> Path | None:
+        """Return the folder that the person chose for exports; None if there is none."""
+        return self.folder("export") if self.settings.export_folder else None
+
     def remember(self, path: Path) -> None:
         """Put a case first in the list of recent ones, if the person wants such a list."""
         if self.settings.remember_recent:

@@ -84,7 +84,7 @@ class RowTable(QTableView):
     def add_rows(self, menu: QMenu, index: QModelIndex) -> None:
         """Add what the menu offers about the rows."""
         menu.setDefaultAction(menu.addAction("&Open it\tReturn", lambda: self.open_row(index)))
-        menu.addAction("&Copy as cells\tCtrl+C", self.copy_cells)
+        menu.addAction("Copy as cell&s\tCtrl+C", self.copy_cells)
 
     def open_row(self, index: QModelIndex) -> None:
         """Ask for the form of a row."""

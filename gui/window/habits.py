@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gui.parts.ask import Ask
@@ -27,7 +27,7 @@ class Habits(QObject):
     def __init__(
         self, session: Session, selection: Selection, workspace: Workspace, ask: Ask, preferences: Preferences
     ) -> None:
-        """Follow the session; made last, so that all views have begun with the case before they are moved."""
+        """Follow the session."""
         super().__init__(workspace)
         self._session, self._selection, self._workspace = session, selection, workspace
         self._ask, self._preferences = ask, preferences
@@ -46,6 +46,9 @@ class Habits(QObject):
         if kept:
             stand_selection(self._selection, _mapping(kept.get("selection")))
             self._workspace.stand(_mapping(kept.get("workspace")))
+        QTimer.singleShot(0, self, self._settle_all)  # each view begins with the case before it is moved
+
+    def _settle_all(self) -> None:
         for view in tuple(self._workspace.views.made.values()):
             self._settle(view)
 

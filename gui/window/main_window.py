@@ -1,17 +1,15 @@
 """The main window: places the parts and joins signals; it decides nothing."""
 
 from base64 import b64decode, b64encode
-from pathlib import Path
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,16 +29,19 @@ from gui.commands.records import RecordCommands
 from gui.commands.together import TogetherCommands
 from gui.parts.ask import Ask
 from gui.parts.columns import Columns
+from gui.parts.icons import program_icon
 from gui.parts.naming import name_parts
-from gui.parts.new_files import SUFFIX
-from gui.parts.plain_text import PlainLabel, one_line
+from gui.parts.plain_text import one_line
 from gui.parts.preferences import Preferences
 from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.chips import FilterChips
+from gui.window.dropping import DropFrame, Dropping
+from gui.window.empty_page import PAGES, EmptyPage
 from gui.window.habits import Habits
+from gui.window.notice import CaseBanner, NoticeLine
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
 from gui.window.views import PARTS, Part
@@ -59,10 +60,8 @@ if TYPE_CHECKING:
     from gui.review.review_page import ReviewPage
     from gui.tables.actor_page import ActorPage
 
-SMALLEST = (960, 600)
+SMALLEST = (720, 480)
 FIRST_SIZE = (1440, 900)
-READ_ONLY = "Open for reading only: nothing can be changed here."
-SAMPLE = "This is the sample, to look at and to try things out in. It goes when you close it."
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +81,7 @@ class MainWindow(QMainWindow):
         self._session, self._selection, self._preferences = session, selection, preferences
         self._scale = scale
         self._dress()  # first, so that every part is measured in the right letters
+        self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
@@ -89,11 +89,16 @@ class MainWindow(QMainWindow):
         self.mending = MendingCommands(
             self.records, selection, self.show_in_review, self.commands.show_replies
         )
-        self.documents = DocumentCommands(session, selection, ask, self)
-        self.imports = ImportCommands(session, ask, self)
+        find_documents = partial(preferences.folder, "document")
+        self.documents = DocumentCommands(session, selection, ask, self, find_documents)
+        self.documents.reading_wanted.connect(self.show_document)
+        self.imports = ImportCommands(session, ask, self, find_documents)
+        self.imports.showing_wanted.connect(self.show_events)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
-        self.publishing = PublishingCommands(session, ask, self)
+        self.publishing = PublishingCommands(
+            session, selection, ask, self, partial(preferences.folder, "export")
+        )
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
@@ -110,16 +115,21 @@ class MainWindow(QMainWindow):
             self,
         )
         self.menus = Actions(self, handlers)
+        self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
         self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
         self.chips = FilterChips(session, selection)
-        self.banner = self._banner()
+        self.banner = CaseBanner(self.commands.save_copy)
+        self.notices = NoticeLine(session)
+        ask.line = self.notices
+        ask.exports = preferences.chosen_exports
         self.pages = QStackedWidget()
         self.setCentralWidget(self._page())
         self.status = StatusLine(session, selection)
         self.setStatusBar(self.status)
         self._join()
+        self.drop_frame = DropFrame(self)
         self.habits = Habits(session, selection, self.workspace, ask, preferences)
         self._restore()
         self.wear()
@@ -180,10 +190,9 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(1 if is_open else 0)
         self.bar.setVisible(is_open)
         self.statusBar().setVisible(is_open)
-        is_sample = self.commands.sample.is_open
-        self.banner.setVisible(is_open and (is_sample or not self._session.can_edit))
-        self.banner_words.setText(SAMPLE if is_sample else READ_ONLY)
-        self.banner_button.setText("Keep it as a file…" if is_sample else "Save a copy to work in…")
+        self.banner.tell(
+            is_sample=self.commands.sample.is_open, can_edit=self._session.can_edit or not is_open
+        )
         self.setWindowTitle(self._title())
         self.menus.enable(facts(self._session, self._selection))
         self.menus.name(self._session, self._selection)
@@ -199,19 +208,23 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one case file, or files for the open case."""
-        if dropped_case(event) is not None or (self._session.can_edit and dropped_files(event)):
+        """Take one case file, or files for the open case, and say what will become of them."""
+        words = self.dropping.words_for(event)
+        if words:
+            self.drop_frame.say(words)
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Say no more what dropping would do."""
+        self.drop_frame.hide()
+        super().dragLeaveEvent(event)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the dropped case, or add the dropped files as documents."""
-        path, files = dropped_case(event), dropped_files(event)
-        if path is not None:
+        """Open the dropped case, or take the dropped files; what drags them need not wait for an answer."""
+        self.drop_frame.hide()
+        if self.dropping.words_for(event):
             event.acceptProposedAction()
-            self.commands.open(path)
-        elif files:
-            event.acceptProposedAction()
-            self.documents.add(files)
+            self.dropping.take(event)
 
     def _title(self) -> str:
         case = self._session.case
@@ -277,6 +290,9 @@ class MainWindow(QMainWindow):
                 signal.connect(slot)
         for columns in view.findChildren(Columns):
             columns.follow(self._preferences)
+        name = next((name for name, made in self.workspace.views.made.items() if made is view), "")
+        if name in PAGES:
+            EmptyPage(name, view, self._session, self.menus)
         name_parts(view)
         guard_wheel(view)
 
@@ -322,6 +338,13 @@ class MainWindow(QMainWindow):
             self.show_tab("review")
             page.show_claim(ClaimId(claim_id))
 
+    def show_events(self, ids: Sequence[str]) -> None:
+        """Show these events in the table, whatever was filtered or selected."""
+        self._selection.set_filter(Filter(), self)
+        self._selection.fit_all(self)
+        self._selection.select(ids, self)
+        self.show_tab("table")
+
     def show_document(self, document_id: str, page: int = 1, words: str = "") -> None:
         """Open a document at a page and find words there."""
         reader = self.documents.reader
@@ -361,30 +384,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.chips)
         column.addWidget(line("rule", 1))
         column.addWidget(self.banner)
+        column.addWidget(self.notices)
         column.addWidget(self.pages, 1)
         return page
-
-    def _banner(self) -> QFrame:
-        banner = QFrame()
-        banner.setProperty("role", "banner")
-        self.banner_words, self.banner_button = PlainLabel(), QPushButton("Save a copy to work in…")
-        self.banner_button.clicked.connect(self.commands.save_copy)
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.addWidget(self.banner_words, 1)
-        row.addWidget(self.banner_button)
-        return banner
-
-
-def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
-    """Return the local files and folders that are dragged."""
-    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-
-
-def dropped_case(event: QDropEvent) -> Path | None:
-    """Return the one local case file that is dragged, or None."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix == SUFFIX else None

@@ -24,16 +24,19 @@ ROOMY, ROOM = frozenset({"reader"}), 0.7  # pages need most of the height
 class Views(Mapping[str, QWidget]):
     """The views by name; one behind a tab is made when it is first asked for, so that nobody waits for it before."""
 
-    def __init__(self, parts: tuple[Part, ...], make: Callable[[Part], QWidget]) -> None:
-        """Know the parts, and how one is made."""
+    def __init__(
+        self, parts: tuple[Part, ...], make: Callable[[Part], QWidget], tell: Callable[[QWidget], object]
+    ) -> None:
+        """Know the parts, how one is made, and who is told of it."""
         self._parts = {part.name: part for part in parts}
-        self._make = make
+        self._make, self._tell = make, tell
         self.made: dict[str, QWidget] = {}
 
     def __getitem__(self, name: str) -> QWidget:
         """Return a view, made now if it was not there; KeyError if there is no such part."""
         if name not in self.made:
             self.made[name] = self._make(self._parts[name])
+            self._tell(self.made[name])
         return self.made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -57,7 +60,7 @@ class Workspace(QSplitter):
         self._tab_names = [part.name for part in parts if part.place == "tab"]
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        self.views = Views(parts, self._make)
+        self.views = Views(parts, self._make, self.made.emit)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Views")
@@ -87,7 +90,6 @@ class Workspace(QSplitter):
             self._put_in_place(part, view)
         for name, split in _lines_in(part.name, view).items():
             self._put_line(name, split)
-        self.made.emit(view)
         return view
 
     def _put_in_place(self, part: Part, view: QWidget) -> None:

@@ -40,10 +40,10 @@ def read_csv(path: Path, options: ImportOptions) -> Imported:
 
 def read_pasted(text: str, options: ImportOptions) -> Imported:
     """Return the events of cells that were copied in a spreadsheet; what is no table is refused in words."""
+    parted = "\t" if "\t" in text.partition("\n")[0] else options.separator
+    data = text.replace("\x00", "").encode("utf-8", "replace")
     try:
-        return _read(
-            text.replace("\x00", "").encode("utf-8", "replace"), PASTED, replace(options, encoding="utf-8")
-        )
+        return _read(data, PASTED, replace(options, encoding="utf-8", separator=parted))
     except _Unusable as error:
         return Imported(refusal=f"{PASTED} {error}")
 

@@ -27,9 +27,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     window_geometry: str = ""  # Qt's own bytes in base64: sizes and positions, no titles
     reply_attempts: int = 5  # to reach whoever is criticised, before “did not reply” is printed
-    tables: tuple[
-        tuple[str, str], ...
-    ] = ()  # how the columns of each table are, as gui/parts/columns.py words it
+    tables: tuple[tuple[str, str], ...] = ()  # the columns of each, as gui/parts/columns.py words them
     text_size: int = 100  # per cent, of the whole window
     zone: str = ""  # of the clock of new cases
     case_folder: str = ""  # where choosers of files begin; empty: the folder for documents of this desktop

@@ -47,7 +47,7 @@ def open_sample(qtbot, window):
     with qtbot.waitSignal(window.commands.opening.opened):
         press(window, "sample")
     with qtbot.waitSignal(window.commands.opening.opened):
-        window.banner_button.click()
+        window.banner.button.click()
 
 
 def click_on(canvas, event_id):

@@ -20,7 +20,7 @@ def test_nothing_is_asked_for_and_the_window_says_what_it_is(qtbot, window, ask)
     assert ask.asked == []
     assert window._session.can_edit
     assert window.banner.isVisible()
-    assert "sample" in window.banner_words.text()
+    assert "sample" in window.banner.words.text()
 
 
 def test_an_unchanged_sample_goes_without_a_question(qtbot, window, ask):
@@ -52,7 +52,7 @@ def test_a_sample_that_is_kept_is_worked_in(qtbot, window, ask, session, tmp_pat
     change(window)
     ask.answers = [tmp_path / "mine"]
     with qtbot.waitSignal(window.commands.opening.opened, timeout=30_000):
-        window.banner_button.click()
+        window.banner.button.click()
     assert session.case.path == tmp_path / "mine.dateline"
     assert session.reader.find(Source, "own") is not None
     assert len(ask.asked) == 1

@@ -160,11 +160,11 @@ def test_words_that_say_that_there_is_no_date_are_kept_without_a_source(make, se
 def test_words_that_say_more_than_the_value_are_kept_without_a_source(make, session, selection):
     form = make()
     form.title.setText("A call")
-    form.when.set_text("4 Aug 2020 8 pm New York time")
+    form.when.set_text("4 Aug 2020 20:00 New York time")
     form.sums.rows[0].value.set_text("over €1.9bn")
     form.on_save()
     dossier = saved(session, selection)
-    assert dossier.event.when.wording == "4 Aug 2020 8 pm New York time"
+    assert dossier.event.when.wording == "4 Aug 2020 20:00 New York time"
     assert dossier.of(Field.AMOUNT)[0].claim.amount.wording == "over €1.9bn"
 
 

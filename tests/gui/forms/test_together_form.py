@@ -65,6 +65,8 @@ def set_seen(form, _session):
 
 def set_place(form, session):
     form.place.name.setText("Hangar 12")
+    form.on_save()
+    assert form._said.text() == "“Hangar 12”: on no map yet. Save once more to keep it so."
     return lambda event: (
         [one.place.name for one in session.reader.dossier(event.id).of(Field.WHERE)] == ["Hangar 12"]
     )
@@ -125,7 +127,7 @@ def test_tags_are_taken_out_whatever_the_case_of_their_letters(make, session):
 def test_a_place_that_an_event_has_is_not_given_again(make, session):
     for _ in range(2):
         form = make()
-        form.place.name.setText("Hangar 12")
+        form.place.name.setText("Beirut")
         form.on_save()
     assert len(session.reader.all(Place)) == 1
     assert all(len(session.reader.dossier(id).of(Field.WHERE)) == 1 for id in IDS)

@@ -159,6 +159,22 @@ def test_a_place_that_is_known_is_not_made_twice(table, session):
     assert [place.name for place in session.reader.all(Place)] == ["Beirut"]
 
 
+def test_a_place_that_is_on_no_map_is_kept_only_by_a_second_return(table, session):
+    field = open_cell(table, "where")
+    type_words(table, "Hangar of nobody")
+    assert table.editing.field is field
+    assert "on no map yet" in field.said.text()
+    assert session.reader.all(Place) == ()
+    QTest.keyClick(line_of(field), Qt.Key.Key_Return)
+    assert cell(table, "where") == "Hangar of nobody"
+
+
+def test_several_actors_are_parted_by_semicolons(table):
+    open_cell(table, "who")
+    type_words(table, "Customs; Port authority")
+    assert cell(table, "who") == "Customs, Port authority"
+
+
 def test_an_actor_is_taken_out_by_empty_words(table, session):
     open_cell(table, "who")
     type_words(table, "A court")
@@ -174,6 +190,24 @@ def test_what_must_not_be_changed_by_accident_opens_the_form(table, key):
     table.field_opened.connect(lambda id, column: asked.append((id, column)))
     assert open_cell(table, key) is None
     assert asked == [(BAN, key)]
+
+
+@pytest.mark.parametrize("key", ["title", "when", "tags", "kind", "who"])
+def test_what_undo_took_back_meanwhile_stays_so(table, session, key):
+    """A field that is open above a cell knows nothing of the other cells of its row."""
+    before = event(session)
+    open_cell(table, "title" if key != "title" else "tags")
+    type_words(table, "changed before")
+    open_cell(table, key)
+    session.undo()
+    if key == "kind":
+        table.editing.field.combo.setCurrentIndex(4)
+    else:
+        line_of(table.editing.field).setText("20 Nov 2013")
+    assert table.editing.finish()
+    after = event(session)
+    assert (after.title == before.title) is (key != "title")
+    assert (after.tags == before.tags) is (key != "tags")
 
 
 def test_a_field_goes_with_the_row_it_belongs_to(table, session, selection):

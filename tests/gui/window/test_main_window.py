@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from gui.parts.preferences import Preferences
 from gui.parts.theme import LIGHT, wear
-from gui.window.main_window import MainWindow, dropped_case
+from gui.window.dropping import dropped_case
+from gui.window.main_window import MainWindow
 from models.records.story import Event
 from tests.gui.conftest import PLAIN_PARTS, plain_part
 from tests.gui.fakes import opened

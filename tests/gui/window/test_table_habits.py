@@ -95,6 +95,10 @@ def test_menus_and_questions_tell_how_many_events_are_meant(
     menu = table.context_menu(table.currentIndex())
     words = [action.text().replace("&", "") for action in menu.actions()]
     assert {change, delete} <= set(words)
+    letters = [
+        action.text().partition("&")[2][:1].lower() for action in menu.actions() if "&" in action.text()
+    ]
+    assert len(letters) == len(set(letters)), letters
     QTest.keyClick(table, Qt.Key.Key_Delete)
     assert ask.asked[-1].startswith(asked)
     assert len(session.reader.all(Event)) == 4
