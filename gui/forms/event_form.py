@@ -84,8 +84,9 @@ class EventForm(FormPage):
         self.standing = choice(dict(STANDING_WORDS), event.standing)
         self.when = leaning_field(self._session, event.id)
         self._show_when(event)
-        places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
-        read = place_reader(reader.all(Place))
+        known, home = reader.all(Place), self._session.index.jurisdictions
+        places, actors = propose_places(known, home), propose_actors(reader.all(Actor))
+        read = place_reader(known, home)
         self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places, read))
         self.places.row_added.connect(self._on_place_row)
         self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))

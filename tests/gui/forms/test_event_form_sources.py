@@ -1,12 +1,14 @@
 """One source for many fields of an event, and what is kept as printed."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.forms.event_form import EventForm
 from gui.forms.event_start import EventStart
-from models.records.story import Citation, Field, Place, Source
+from models.records.story import Citation, Event, Field, Place, Source
 from models.values.where.points import Point
 from tests.builders import a_place
 
@@ -204,6 +206,16 @@ def test_enter_takes_what_is_likely_and_does_not_save(qtbot, make, session, sele
     form.on_save()
     (one,) = saved(session, selection).of(Field.WHERE)
     assert one.place.country == "LB"
+
+
+def test_a_case_without_places_prefers_those_of_its_jurisdictions(make, session, selection):
+    event = replace(session.reader.get(Event, "ban"), jurisdiction="LB")
+    session.edit("Change", lambda writer: writer.replace(event))
+    form = make()
+    row = form.places.rows[0]
+    row.name.write("Tripoli")
+    assert row.found.text().startswith("Tripoli, North Lebanon, Lebanon")
+    assert row.name.proposals()[0] == "Tripoli · North Lebanon, LB"
 
 
 def test_several_actors_are_parted_by_semicolons_and_none_by_a_comma(make, session, selection):
