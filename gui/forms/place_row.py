@@ -86,11 +86,12 @@ class PlaceRow(Row):
             return None
         role, wording = self.role.currentText().strip(), self.wording.text().strip()
         place_id = self._place_id(name)
-        is_chosen = isinstance(self.name.chosen, GazetteerPlace)
-        line = PlaceLine(name, role, wording, None, self.claim_id, place_id, is_chosen, self._point)
+        line = PlaceLine(name, role, wording, None, self.claim_id, place_id, point=self._point)
         if place_id or self._point:
             return line
-        return replace(line, found=meant.found, place_id=meant.place.id if meant.place else None)
+        is_chosen = meant.found is None or isinstance(self.name.chosen, GazetteerPlace)
+        own_id = meant.place.id if meant.place else None
+        return replace(line, found=meant.found, place_id=own_id, is_chosen=is_chosen)
 
     def meant(self) -> Meant:
         """Return what is understood now."""

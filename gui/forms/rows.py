@@ -263,9 +263,11 @@ class Rows(QWidget, Generic[R]):
 
 
 def _as_printed(line: SumLine, quotes: Iterable[str]) -> SumLine:
+    """Return a line without words of our own, unless they say more than the value: “over” leaves the number out."""
     if line.value is None:
         return line
-    return replace(line, value=replace(line.value, wording=printed(line.value.wording, quotes)))
+    bare = replace(line.value, wording=printed(line.value.wording, quotes))
+    return replace(line, value=bare) if words_of_sum(bare) == words_of_sum(line.value) else line
 
 
 def missing(what: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:

@@ -344,3 +344,15 @@ def test_kinds_are_offered_in_the_order_of_the_case(table, session):
     field = open_cell(table, "kind")
     shown = [field.combo.itemText(row) for row in range(field.combo.count())]
     assert shown == [kind.name for kind in sorted(session.reader.all(Kind), key=lambda kind: kind.position)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "edtf"), [("once", "[2014-10-23..2014-10-24]"), ("throughout", "2014-10-23/2014-10-24")]
+)
+def test_a_cell_asks_whether_it_was_once_in_a_time_or_all_through_it(table, session, answer, edtf):
+    field = open_cell(table, "when")
+    field.when.line.setText("between 23 and 24 Oct 2014")
+    assert field.when.choice.isVisible()
+    getattr(field.when.choice, answer).click()
+    QTest.keyClick(field.when.line, Qt.Key.Key_Return)
+    assert event(session).when.edtf == edtf
