@@ -183,9 +183,8 @@ class SourceForm(FormPage):
             (self.issued, [one.issued for one in told]),
         ):
             found = next((one for one in words if one), "")
-            shown = self.title.text() if field is self.title else ""
-            is_free = found != shown if field is self.title else not _is_filled(field)
-            if found and is_free:
+            is_open = found != self.title.text() if field is self.title else not _is_filled(field)
+            if found and is_open:
                 self._offer(field, found)
 
     def _offer(self, field: QWidget, words: str) -> None:
@@ -193,9 +192,9 @@ class SourceForm(FormPage):
         button.setProperty("role", "link")
         button.setAccessibleName(f"Take what the document says: {words}")
         button.setAutoDefault(False)
-        button.clicked.connect(lambda: (_fill(field, words), button.hide()))
-        row, _ = self.form.getWidgetPosition(field)
-        self.form.insertRow(row + 1, PlainLabel(""), button)
+        button.clicked.connect(lambda: _fill(field, words))
+        button.clicked.connect(button.hide)
+        self.form.insertRow(self._numbers(field)[0] + 1, PlainLabel(""), button)
         self.proposals.append(button)
 
     def _say_uses(self) -> None:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parseaddr, parsedate_to_datetime
 from html.parser import HTMLParser
-from typing import BinaryIO, Final
+from io import RawIOBase
+from typing import BinaryIO, Final, cast
 
 from models.texts.archive import Archive
 from models.texts.blocks import squeezed
@@ -38,13 +40,13 @@ class Told:
     issued: str = ""  # an ISO day
 
 
-def told_of(file: BinaryIO, media_type: str) -> Told:
+def told_of(file: BinaryIO | RawIOBase, media_type: str) -> Told:
     """Return what a document says of itself; nothing where it is damaged or says nothing."""
     reader = _READERS.get(media_type)
     if reader is None:
         return Told()
     try:
-        return reader(file)
+        return reader(cast("BinaryIO", file))
     except (UnreadableDocument, ValueError, LookupError, TypeError, OverflowError):
         return Told()
 
@@ -144,10 +146,8 @@ def _of_message(file: BinaryIO) -> Told:
     name, address = parseaddr(sender)
     who = name or address
     day = ""
-    try:
+    with suppress(ValueError):
         day = parsedate_to_datetime(sent).date().isoformat() if sent else ""
-    except ValueError:
-        pass
     title = squeezed(repair(subject)) or "E-mail"
     more = " ".join(part for part in (f"from {who}" if who else "", f"of {day}" if day else "") if part)
     if not (subject or who):
