@@ -58,6 +58,10 @@ class Selection(QObject):
         """Return the event that was selected last, or None."""
         return self.events[-1] if self.events else None
 
+    def knows(self, event_id: str) -> bool:
+        """Tell whether the open case has this event."""
+        return self._row_of(event_id) is not None
+
     def select(self, ids: Iterable[str], initiator: object = None) -> None:
         """Select these events; the last of them is the current one."""
         wanted = tuple(dict.fromkeys(ids))

@@ -64,7 +64,9 @@ def test_a_start_with_a_case_reads_no_more_than_its_first_picture_needs(tmp_path
     write_sample(tmp_path / "sample.dateline")
     loaded = loaded_by(START + OPEN_IT, str(tmp_path / "sample.dateline"))
     assert "models.figure.timeline" in loaded
-    assert [name for name in NOT_AT_THE_START if name in loaded] == []
+    # The map follows the first picture, and on a busy machine it can have begun by then: numpy.ma comes with it.
+    unwanted = set(NOT_AT_THE_START) - {"numpy.ma"}
+    assert unwanted & loaded == set()
 
 
 def loaded_by(script, *argv):

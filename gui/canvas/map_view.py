@@ -1,5 +1,6 @@
 """The map on the screen: the places of the events in filter and window."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -24,6 +25,7 @@ from models.figure.map_view import extent_for, main_extent, view_for
 from models.figure.marks import Figure, Rect, Target
 from models.publication.map_scenes import MapChoices, index_scene, touches_map, with_doubts
 from models.records.changes import ChangeSet
+from models.values.where.points import Bounds, Point
 
 YEAR = 365.25  # days
 REST = 100  # milliseconds after which a map that no longer moves is laid out anew
@@ -193,6 +195,26 @@ class MapView(FigureView):
         self._shows_all = True
         self._view = None
         self.refresh()
+
+    def standing(self) -> dict[str, float]:
+        """Tell where the map stands: the middle in degrees, and its scale; nothing before it was laid out."""
+        if self._view is None:
+            return {}
+        lon, lat = self._view.projection.unproject(self._view.x, self._view.y)
+        return {"lon": float(lon), "lat": float(lat), "scale": self._view.scale}
+
+    def stand(self, told: Mapping[str, object]) -> None:
+        """Go back to where the map stood."""
+        numbers = [told.get(name) for name in ("lon", "lat", "scale")]
+        lon, lat, scale = (float(one) if isinstance(one, int | float) else np.nan for one in numbers)
+        if not (abs(lon) <= 180 and abs(lat) <= 90 and scale > 0):
+            return
+        middle, frame = Point(lat, lon), Rect(0, 0, max(self.width(), 1), max(self.height(), 1))
+        view = view_for(Bounds.from_points([middle]).padded(0, 1), frame)
+        x, y = view.projection.project(lon, lat)
+        self._view = replace(view, x=float(x), y=float(y), scale=min(scale, NEAREST)).fitted()
+        self._is_to_fit = False
+        self._move()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in their corner."""

@@ -21,6 +21,7 @@ from models.records.story import (
     CitationId,
     Claim,
     ClaimId,
+    Confidentiality,
     Credibility,
     EventId,
     Field,
@@ -83,6 +84,8 @@ class CitationForm(FormPage):
         self._citation = self._before or self._again()
         self._make_fields((claim.id,) if claim else None)
         self._put_focus()
+        what = " ".join(map(str, ids))
+        self.keep_drafts(f"citation {citation_id or f'of {claim.id if claim else what}'}")
         if not session.can_edit:
             self.forbid_changes()
 
@@ -99,6 +102,7 @@ class CitationForm(FormPage):
     def _make_fields(self, ticked: tuple[ClaimId, ...] | None) -> None:
         citation, reader = self._citation, self._session.reader
         self.source = ProposingLine("Source", "title or publisher", propose_sources(reader.all(Source)))
+        self.source.takes_first = True
         held = reader.find(Source, citation.source_id)
         if held is not None:
             self._show_source(held)
@@ -219,6 +223,12 @@ class CitationForm(FormPage):
                 note=self.note.words(),
             )
         )
+
+    def is_public(self) -> bool:
+        """Tell whether neither the event nor the source is to be kept back."""
+        source = self._session.reader.find(Source, str(self.source.chosen or ""))
+        held = (*(one.event for one in self._dossiers), *((source,) if source else ()))
+        return all(one.confidentiality == Confidentiality.PUBLIC for one in held)
 
     def _at_its_words(self, told: Citation) -> Citation:
         """Return a citation whose mark follows its words in the document; one of another source has no document yet."""

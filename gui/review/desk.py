@@ -150,7 +150,7 @@ class Desk(QObject):
     def _refuse_answer(self) -> None:
         """Say that no query waits, and take the letters that somebody types all the same: none is a command."""
         self._asked = ""
-        self.field.ask(NOTHING_ASKED)
+        self.field.ask(NOTHING_ASKED, hint="Nothing is kept here: Escape")
         self.said.emit(NO_QUERY)
 
     def close_oldest_query(self) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 
 from gui.parts.plain_text import PlainLabel
 
+SAVES = "Enter saves it, Escape cancels"
+
 
 class InlineField(QFrame):
     """Asks for words at the foot of the claim: Enter gives them, Escape lets them be."""
@@ -20,7 +22,6 @@ class InlineField(QFrame):
         self.label = PlainLabel(role="section", is_wrapped=True)
         self.words, self.addressee = QLineEdit(), QLineEdit()
         self.words.setAccessibleName("Words")
-        self.words.setPlaceholderText("Enter saves it, Escape cancels")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(5)
@@ -32,11 +33,14 @@ class InlineField(QFrame):
             line.returnPressed.connect(self._on_return)
         self.hide()
 
-    def ask(self, label: str, words: str = "", *, name: str = "", of_whom: str = "") -> None:
+    def ask(
+        self, label: str, words: str = "", *, name: str = "", of_whom: str = "", hint: str = SAVES
+    ) -> None:
         """Show the field with the focus in it; `of_whom` says whose name is asked for besides, if one is."""
         self.label.setText(label)
         self.words.setAccessibleName(label)
         self.words.setText(words)
+        self.words.setPlaceholderText(hint)
         self.words.selectAll()
         self.addressee.setText(name)
         self.addressee.setAccessibleName(of_whom or "Name")

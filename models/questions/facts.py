@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from models.index.columns import Mask
 from models.index.event_index import EventIndex
 from models.questions.terms import Condition
 from models.questions.terms import Kind as Wanted
@@ -215,18 +216,18 @@ class Facts:
     # how parts hang together --------------------------------------------------------------------
 
     def every(self, level: str, *, with_relations: bool = False) -> Ids:
-        """Return all there is; relations between actors among the events only where they are asked for."""
+        """Return all there is; relations and eras among the events only where relations are asked for."""
         if level == EVENT:
-            index = self.index
-            return frozenset(
-                id for id, name in zip(index.ids, index.relation, strict=True) if with_relations or not name
-            )
+            return self._events(self.index.is_event | with_relations)
         if level == CLAIM:
-            events = self.every(EVENT, with_relations=with_relations)
+            events = self._events(~self.index.is_relation | with_relations)
             return frozenset(id for id, one in self.claims.items() if one.event_id in events)
         if level == CITATION:
             return frozenset(self.citations)
         return frozenset(self.sources if level == SOURCE else self.actors)
+
+    def _events(self, chosen: Mask) -> Ids:
+        return frozenset(self.index.ids[row] for row in chosen.nonzero()[0])
 
     def carried(self, found: Found, level: str) -> Ids:
         """Return the records of another level that hang together with what was found."""

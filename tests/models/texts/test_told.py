@@ -23,7 +23,8 @@ MESSAGE = (
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>Minutes of'
-    " the board</dc:title><dc:creator>A; B</dc:creator><dcterms:created>2019-04-30T08:00:00Z</dcterms:created></cp:coreProperties>"
+    " the board</dc:title><dc:creator>A; B</dc:creator>"
+    "<dcterms:created>2019-04-30T08:00:00Z</dcterms:created></cp:coreProperties>"
 )
 
 
