@@ -8,7 +8,6 @@ from gui.commands.records import RecordCommands
 from gui.forms.inspector import Inspector
 from models.records.story import Citation, Field, Source
 from tests.builders import a_claim, a_place
-from tests.gui.conftest import ask, case_path, selection, session  # noqa: F401 - fixtures that this journey begins with
 
 EVENTS = ("ban", "meeting", "sale")
 
@@ -40,7 +39,7 @@ class Hand:
 
 
 @pytest.fixture
-def hand(qtbot, session, selection, ask):  # noqa: F811 - the fixtures above
+def hand(qtbot, session, selection, ask):
     place = a_place("Beirut")
     records = [place, *(a_claim(id, Field.WHERE, "", place_id=place.id) for id in EVENTS)]
     session.edit("Add", lambda writer: writer.add_many(records))
@@ -49,7 +48,7 @@ def hand(qtbot, session, selection, ask):  # noqa: F811 - the fixtures above
     return Hand(RecordCommands(session, selection, ask, inspector))
 
 
-def test_three_events_are_cited_in_all_fields_from_one_source_without_a_document(hand, session, selection):  # noqa: F811
+def test_three_events_are_cited_in_all_fields_from_one_source_without_a_document(hand, session, selection):
     for page, id in enumerate(EVENTS, start=1):
         selection.select([id])
         form = hand.open()
@@ -64,7 +63,7 @@ def test_three_events_are_cited_in_all_fields_from_one_source_without_a_document
     assert hand.actions <= 3 * len(EVENTS) + 1  # the source is chosen once
 
 
-def test_several_selected_events_are_cited_in_four_actions(hand, session, selection):  # noqa: F811
+def test_several_selected_events_are_cited_in_four_actions(hand, session, selection):
     selection.select(EVENTS)
     form = hand.open()
     hand.choose_source(form, "seized")
