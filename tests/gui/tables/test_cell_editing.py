@@ -187,7 +187,7 @@ def test_an_actor_is_taken_out_by_empty_words(table, session):
 @pytest.mark.parametrize("key", ["state", "sources", "uncited", "confidentiality", "description"])
 def test_what_must_not_be_changed_by_accident_opens_the_form(table, key):
     asked = []
-    table.field_opened.connect(lambda id, column: asked.append((id, column)))
+    table.field_opened.connect(lambda _kind, id, column: asked.append((id, column)))
     assert open_cell(table, key) is None
     assert asked == [(BAN, key)]
 
@@ -240,7 +240,7 @@ def sample(qtbot, sample_session, sample_selection):
 
 def test_several_places_are_changed_in_the_form(sample):
     asked = []
-    sample.field_opened.connect(lambda id, column: asked.append(column))
+    sample.field_opened.connect(lambda _kind, _id, column: asked.append(column))
     assert open_cell(sample, "where", "jiafenxiang-sales") is None
     assert asked == ["where"]
 
