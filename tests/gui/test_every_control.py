@@ -40,7 +40,7 @@ DIALOGS = (
     "edit_event", "new_event", "new_source", "new_citation", "merge_sources", "wanted", "about_case", "rules",
     "replies", "criticism", "history", "event_history", "keys", "about", "new_relation", "merge_actors",
     "merge_places", "new_statement", "new_link", "kinds", "places", "origins", "rates",
-    "asking", "preferences",
+    "asking", "preferences", "words",
 )  # fmt: skip
 
 
