@@ -12,6 +12,7 @@ from gui.parts.ask import Ask
 from models.case import Case
 from models.errors import CaseError, ReadOnlyCase
 from models.index.event_index import EventIndex
+from models.machine.drafts import Draft
 from models.progress import Report
 from models.records.changes import Change, ChangeSet
 from models.records.story import About, Citation, Claim, Event, EventId, Place
@@ -48,6 +49,7 @@ class Session(QObject):
         self.case: Case | None = None
         self.index = EventIndex.build(())
         self.saved_at: datetime | None = None
+        self.drafts: dict[str, Draft] = {}  # by form: words that must not stand on the disk
         self._initiator: object = None
 
     @property
@@ -94,6 +96,17 @@ class Session(QObject):
         return self.case is not None and not self.case.is_read_only
 
     @property
+    def is_encrypted(self) -> bool:
+        """Tell whether the open case is encrypted."""
+        return self.case is not None and self.case.is_encrypted
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what tells the open case, and all copies of it, from any other: the hash of its first step."""
+        first = next(iter(self.reader.history_page("ORDER BY number LIMIT 1")), None)
+        return first.hash.hex() if first else ""
+
+    @property
     def title(self) -> str:
         """Return the case's own title, or the name of its file."""
         if self.case is None:
@@ -131,6 +144,7 @@ class Session(QObject):
         case, self.case = self.case, None
         self.index = EventIndex.build(())
         self.saved_at = None
+        self.drafts.clear()
         self.case_closed.emit()  # the views let go of it before the file is closed
         case.close()
 

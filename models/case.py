@@ -48,6 +48,11 @@ class Case:
         for row in self.reader.history_outline():
             self._stacks.add(*row)
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Tell whether the file can be read with a passphrase only."""
+        return self._engine.passphrase is not None
+
     # opening and closing ------------------------------------------------------------------------
 
     @classmethod

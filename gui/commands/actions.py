@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from gui.parts.plain_text import plain_tooltip
+from gui.parts.plain_text import menu_text, plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 
@@ -61,8 +61,12 @@ ROWS: tuple[Row, ...] = (
     Row("redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "redo", "redo"),
     _break("&Edit"),
     Row("new_event", "New e&vent…", "Ctrl+Shift+N", "&Edit", "new_event", "editable"),
+    Row("quick_event", "Ne&w event in one line…", "Ctrl+L", "&Edit", "quick_event", "editable"),
     Row("edit_event", "&Edit event…", "F2", "&Edit", "edit_event", "editable event"),
+    Row("change_events", "Chan&ge together…", "Ctrl+Shift+E", "&Edit", "change_events", "editable event"),
     Row("delete_event", "&Delete event", "Ctrl+Delete", "&Edit", "delete_event", "editable event"),
+    Row("copy_text", "Copy as te&xt with sources", "Ctrl+Shift+T", "&Edit", "copy_text", "case event"),
+    Row("paste_events", "Paste cells as even&ts…", "Ctrl+V", "&Edit", "paste_events", "editable"),
     _break("&Edit"),
     Row("new_source", "New &source…", "Ctrl+Shift+R", "&Edit", "new_source", "editable"),
     Row("edit_place", "Edit &place…", "Ctrl+Shift+P", "&Edit", "edit_place", "editable event"),
@@ -173,6 +177,18 @@ class Actions:
         for row in rows():
             self.actions[row.id].setEnabled(held.issuperset(row.needs.split()))
 
+    def name(self, session: Session, selection: Selection) -> None:
+        """Call things by what they would do now: what would be undone, and to how many events it would be done."""
+        case, count = session.case, len(selection.events)
+        texts = {
+            "undo": _with_label("&Undo", case.undo_label if case else None),
+            "redo": _with_label("&Redo", case.redo_label if case else None),
+            "change_events": f"Chan&ge {count:,} events…" if count > 1 else "Chan&ge together…",
+            "delete_event": f"&Delete {count:,} events" if count > 1 else "&Delete event",
+        }
+        for id, text in texts.items():
+            self.word(id, text)
+
     def check(self, group: str, value: str) -> None:
         """Show which row of a group holds."""
         for row in rows():
@@ -199,7 +215,7 @@ class Actions:
         if row.keys:
             action.setShortcuts(_sequences(row.keys))
         self.actions[row.id] = action
-        self.name(row.id, row.text)
+        self.word(row.id, row.text)
         if row.group:
             action.setCheckable(True)
             self._group(row.group).addAction(action)
@@ -207,7 +223,7 @@ class Actions:
         action.triggered.connect(lambda: slot(*values))  # not Qt's own "is it checked"
         self._window.addAction(action)
 
-    def name(self, id: str, text: str) -> None:
+    def word(self, id: str, text: str) -> None:
         """Give an action its words, and a tooltip that names its key as this desktop writes it."""
         action = self.actions[id]
         action.setText(text)
@@ -243,6 +259,10 @@ class Actions:
         if name not in self._groups:
             self._groups[name] = QActionGroup(self._window)
         return self._groups[name]
+
+
+def _with_label(verb: str, label: str | None) -> str:
+    return f"{verb} “{menu_text(label)}”" if label else verb
 
 
 def rows() -> Iterator[Row]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.parts import tasks
@@ -19,10 +20,19 @@ from models.records.story import Event, Kind, SourceId
 from models.store.writer import Writer
 
 if TYPE_CHECKING:
-    from models.exchange.imported import Imported
+    from models.exchange.imported import Imported, ImportOptions
     from models.importing.importing import ImportPlan
 
 MOST_LINES = 14
+LONGEST_HEADING = 40  # letters of a heading that stands alone
+NO_CELLS = (
+    "There are no cells to paste: copy rows of a spreadsheet together with their heading, "
+    "one column of which is called Event or Title."
+)
+NO_HEADING = (
+    "The first row that was pasted is no heading that is known: copy the rows together with their heading, "
+    "one column of which is called Event or Title; Date, Kind, Place, Actor, Amount, Tags and others are known as well."
+)
 
 
 class ImportCommands(QObject):
@@ -55,6 +65,31 @@ class ImportCommands(QObject):
         if path and self._session.can_edit:
             self.read(path)
 
+    def paste_events(self) -> None:
+        """Propose the cells that lie in the clipboard as events, as the rows of a file are proposed."""
+        from models.exchange.csv_ import PASTED, read_pasted
+
+        text = QGuiApplication.clipboard().text()
+        if not self._session.can_edit:
+            return
+        if not _is_table(text):
+            self._ask.tell(NO_CELLS)
+            return
+        read = partial(read_pasted, text, self._options())
+        tasks.run(lambda _work: read(), partial(self._propose_pasted, Path(PASTED)), owner=self)
+
+    def _propose_pasted(self, path: Path, imported: Imported) -> None:
+        """Tell which heading is missing, or go on as with a file."""
+        if imported.refusal and "no column that is known" in imported.refusal:
+            self._ask.tell(NO_HEADING)
+        else:
+            self._propose(path, imported)
+
+    def _options(self) -> ImportOptions:
+        from models.exchange.imported import ImportOptions
+
+        return ImportOptions(kinds=self._session.reader.all(Kind) or built_in_kinds(), who=self._session.who)
+
     def can_read(self, path: Path) -> bool:
         """Tell whether a file can hold events or sources."""
         from models.exchange.registry import is_known
@@ -74,11 +109,9 @@ class ImportCommands(QObject):
 
     def read(self, path: Path) -> None:
         """Read a file on another thread and go on with what it holds."""
-        from models.exchange.imported import ImportOptions
         from models.exchange.registry import format_of
 
-        kinds = self._session.reader.all(Kind) or built_in_kinds()
-        options = ImportOptions(kinds=kinds, who=self._session.who)
+        options = self._options()
         try:
             known = format_of(path)
         except CaseError as error:
@@ -152,7 +185,14 @@ class ImportCommands(QObject):
             self.attachments_wanted.emit(sources)
 
 
+def _is_table(text: str) -> bool:
+    """Tell whether a text has the look of cells: at least two lines, and tabs or no more than one column."""
+    lines = text.strip("\r\n").splitlines()
+    return len(lines) > 1 and ("\t" in lines[0] or len(lines[0]) < LONGEST_HEADING)
+
+
 def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
     if len(lines) <= MOST_LINES:
         return lines
-    return (*lines[:MOST_LINES], f"… and {len(lines) - MOST_LINES} more lines.")
+    more = len(lines) - MOST_LINES
+    return (*lines[:MOST_LINES], f"… and {more} more {'line' if more == 1 else 'lines'}.")

@@ -18,6 +18,7 @@ from models.records.story import (
     CitationId,
     Claim,
     ClaimId,
+    Confidentiality,
     Credibility,
     EventId,
     Locator,
@@ -64,6 +65,7 @@ class CitationForm(FormPage):
         self._citation = self._before or Citation(CitationId(new_id()), wanted, SourceId(""))
         self._make_fields()
         self.source.setFocus()
+        self.keep_drafts(f"citation {citation_id or f'of {wanted or event_id}'}")
         if not session.can_edit:
             self.forbid_changes()
 
@@ -77,6 +79,7 @@ class CitationForm(FormPage):
         claims = {str(one.claim.id): _claim_words(self._dossier, one) for one in self._dossier.stated}
         self.claim = choice(claims, citation.claim_id)
         self.source = ProposingLine("Source", "title or publisher", propose_sources(reader.all(Source)))
+        self.source.takes_first = True
         held = reader.find(Source, citation.source_id)
         if held is not None:
             self._show_source(held)
@@ -139,6 +142,12 @@ class CitationForm(FormPage):
             credibility_reason=self.reason.words(),
             note=self.note.words(),
         )
+
+    def is_public(self) -> bool:
+        """Tell whether neither the event nor the source is to be kept back."""
+        source = self._session.reader.find(Source, str(self.source.chosen or ""))
+        held = (self._dossier.event, *((source,) if source else ()))
+        return all(one.confidentiality == Confidentiality.PUBLIC for one in held)
 
     def find_problem(self) -> str:
         """Return the first thing that cannot be saved."""

@@ -87,6 +87,8 @@ class Inspector(QScrollArea):
 
     def _fill(self, column: QVBoxLayout, dossier: Dossier) -> None:
         event = dossier.event
+        if (count := len(self._selection.events)) > 1:
+            column.addWidget(_note(f"{count:,} events are selected: this is the last of them."))
         sign, notes = self._found(self._marks_of_event(dossier), event.id, "the event")
         head = QHBoxLayout()
         head.addWidget(_note(_kind_line(dossier)), 1)

@@ -197,6 +197,10 @@ class ListPage(FormPage, Generic[T]):
         if self.keep():
             self.accept()
 
+    def has_typed(self) -> bool:
+        """Keep the field in which the cursor stands; tell whether that cannot be done."""
+        return not self.keep()
+
     def _write(self, label: str, change: Callable[[Writer], object]) -> None:
         def write(writer: Writer) -> bool:
             change(writer)

@@ -278,7 +278,9 @@ class ChoicePanel(QScrollArea):
         self.relations.setEnabled(spec.view in ("timeline", "strip", "both"))
         self._show_row(self.own_size, self.size_choice.value == OWN)
         self.plain_button.setEnabled(bool(spec.house_style))
-        parts = [f"{len(spec.events)} events picked"] if spec.events else []
+        parts = (
+            [f"{len(spec.events)} event{'' if len(spec.events) == 1 else 's'} picked"] if spec.events else []
+        )
         parts += [f"{len(spec.without_events)} left out"] if spec.without_events else []
         self.picked.setText(", ".join(parts) + "." if parts else "")
         self._show_row(self.picked, bool(parts))

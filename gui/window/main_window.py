@@ -26,10 +26,12 @@ from gui.commands.mending import MendingCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
+from gui.commands.together import TogetherCommands
 from gui.parts.ask import Ask
+from gui.parts.columns import Columns
 from gui.parts.icons import program_icon
 from gui.parts.naming import name_parts
-from gui.parts.plain_text import menu_text, one_line
+from gui.parts.plain_text import one_line
 from gui.parts.preferences import Preferences
 from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
@@ -99,9 +101,11 @@ class MainWindow(QMainWindow):
         )
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
+        self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
             self.commands,
             self.records,
+            self.together,
             self.documents,
             self.imports,
             self.copies,
@@ -191,12 +195,14 @@ class MainWindow(QMainWindow):
         )
         self.setWindowTitle(self._title())
         self.menus.enable(facts(self._session, self._selection))
-        self._name_undo()
+        self.menus.name(self._session, self._selection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place, close the case, and go."""
         geometry = b64encode(self.saveGeometry().data()).decode("ascii")
         self._preferences.change(window_geometry=geometry)
+        for columns in self.findChildren(Columns):
+            columns.keep()
         self.commands.opening.cancel()
         self._session.close()
         super().closeEvent(event)
@@ -228,14 +234,6 @@ class MainWindow(QMainWindow):
         told = f"{one_line(self._session.title, 120)} — {one_line(case.path.name, 80)}{state}"
         return told.replace("[*]", "[*][*]")  # which Qt would take for the mark of a changed file
 
-    def _name_undo(self) -> None:
-        case = self._session.case
-        for id, verb, label in (
-            ("undo", "&Undo", case.undo_label if case else None),
-            ("redo", "&Redo", case.redo_label if case else None),
-        ):
-            self.menus.name(id, _with_label(verb, label))
-
     def _join(self) -> None:
         session, commands = self._session, self.commands
         for signal in (session.case_opened, session.case_closed, session.changed, self._selection.selected):
@@ -259,6 +257,7 @@ class MainWindow(QMainWindow):
         """Open in a form what a view asks to open."""
         asked = {
             "event_opened": self.records.open_event,
+            "field_opened": self.records.open_event_at,
             "source_opened": self.records.open_source,
             "citation_opened": self.show_citation,
             "citation_edited": self.records.open_citation,
@@ -289,6 +288,8 @@ class MainWindow(QMainWindow):
             signal = getattr(view, name, None)
             if signal is not None:
                 signal.connect(slot)
+        for columns in view.findChildren(Columns):
+            columns.follow(self._preferences)
         name = next((name for name, made in self.workspace.views.made.items() if made is view), "")
         if name in PAGES:
             EmptyPage(name, view, self._session, self.menus)
@@ -386,7 +387,3 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notices)
         column.addWidget(self.pages, 1)
         return page
-
-
-def _with_label(verb: str, label: str | None) -> str:
-    return f"{verb} “{menu_text(label)}”" if label else verb

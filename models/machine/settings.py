@@ -27,6 +27,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     window_geometry: str = ""  # Qt's own bytes in base64: sizes and positions, no titles
     reply_attempts: int = 5  # to reach whoever is criticised, before “did not reply” is printed
+    tables: tuple[tuple[str, str], ...] = ()  # the columns of each, as gui/parts/columns.py words them
     text_size: int = 100  # per cent, of the whole window
     zone: str = ""  # of the clock of new cases
     case_folder: str = ""  # where choosers of files begin; empty: the folder for documents of this desktop
@@ -75,6 +76,7 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         recent=_paths(found.get("recent")) if remember else (),
         reply_attempts=_count(found, "reply_attempts", defaults.reply_attempts),
         window_geometry=_text(found, "window_geometry", defaults.window_geometry),
+        tables=_pairs(found.get("tables")),
     )
 
 
@@ -92,6 +94,15 @@ def _paths(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         return ()
     return tuple(path for path in value if isinstance(path, str))[:RECENT_LIMIT]
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    pairs = value if isinstance(value, list) else []
+    return tuple(
+        (pair[0], pair[1])
+        for pair in pairs
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
+    )
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -100,7 +100,7 @@ def test_a_field_with_findings_has_a_sign_that_unfolds_them(inspector, sample_se
     sign.click()
     (notes,) = unfolded_in(inspector)
     with qtbot.waitSignal(inspector.finding_opened) as opened:
-        notes.findChild(QToolButton).click()
+        next(one for one in notes.findChildren(QToolButton) if one.text() == "Go to checks").click()
     assert opened.args[0].event_id == SALE
     inspector.refresh()
     assert len(unfolded_in(inspector)) == 1
