@@ -50,6 +50,7 @@ class Session(QObject):
         self.index = EventIndex.build(())
         self.saved_at: datetime | None = None
         self.drafts: dict[str, Draft] = {}  # by form: words that must not stand on the disk
+        self.last_cited: Citation | None = None  # what the next citation begins with: the same source again
         self._initiator: object = None
 
     @property
@@ -143,7 +144,7 @@ class Session(QObject):
         self.case_closing.emit()
         case, self.case = self.case, None
         self.index = EventIndex.build(())
-        self.saved_at = None
+        self.saved_at = self.last_cited = None
         self.drafts.clear()
         self.case_closed.emit()  # the views let go of it before the file is closed
         case.close()

@@ -90,6 +90,7 @@ ROWS: tuple[Row, ...] = (
     Row("wanted", "&Wanted documents and people…", "", "&Case", "show_wanted", "case"),
     _break("&Case"),
     Row("kinds", "&Kinds of event…", "", "&Case", "show_kinds", "case"),
+    Row("eras", "Era&s…", "", "&Case", "show_eras", "case"),
     Row("places", "&Places…", "", "&Case", "show_places", "case"),
     Row("origins", "&Origins of sources…", "", "&Case", "show_origins", "case"),
     Row("rates", "Rat&es of exchange…", "", "&Case", "show_rates", "case"),

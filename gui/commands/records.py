@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.commands.form_of import FORMS, LISTS
 from gui.parts.ask import Ask
+from gui.parts.here import Here
 from gui.selection import Selection
 from gui.session import Session
 from models.checks.support_rules import RULES
@@ -16,6 +17,7 @@ from models.errors import CaseError
 from models.records.desk import Comment, Record
 from models.records.story import (
     Actor,
+    Event,
     EventId,
     Field,
 )
@@ -46,6 +48,8 @@ class RecordCommands(QObject):
         that claims are about, too ("where"), and for a claim "value", whatever its value is.
         """
         slot, key = FORMS.get(type(record), ("", ""))
+        if isinstance(record, Event) and record.era:
+            slot = "show_eras"
         if isinstance(record, Comment) and record.id == RULES:
             slot, key = "show_rules", ""
         id = getattr(record, key) if key else ""
@@ -100,15 +104,30 @@ class RecordCommands(QObject):
         if isinstance(line, QuickLine):
             line.accepted.connect(lambda: self.begin_event(line.start()))
 
+    def new_event_here(self, here: Here) -> None:
+        """Open a form for an event that holds already what a point of a picture tells: date, kind, place."""
+        from gui.forms.event_form import EventForm
+        from gui.forms.event_start import EventStart
+
+        self.begin_event(EventStart())
+        if isinstance(self.dialog, EventForm):
+            self.dialog.begin_at(here)
+
     def edit_event(self) -> None:
         """Open the current event's form."""
         self._with_event(self.open_event)
 
     def open_event(self, event_id: str | None) -> None:
-        """Open the form of an event, or of a relation where it is one."""
-        if event_id and self._session.is_open and self._is_relation(event_id):
-            self.open_relation(event_id)
-            return
+        """Open the form of an event, or of a relation or an era where it is one."""
+        if event_id and self._session.is_open:
+            index = self._session.index
+            row = index.row_of(event_id)
+            if row is not None and index.relation[row]:
+                self.open_relation(event_id)
+                return
+            if row is not None and index.era[row]:
+                self.show_eras(event_id)
+                return
         from gui.forms.event_form import EventForm
         from gui.forms.event_start import EventStart
 
@@ -124,11 +143,6 @@ class RecordCommands(QObject):
         focus = getattr(self.dialog, "focus_field", None)
         if focus is not None and self.dialog is not before:
             focus(column)
-
-    def _is_relation(self, event_id: str) -> bool:
-        index = self._session.index
-        row = index.row_of(event_id)
-        return row is not None and bool(index.relation[row])
 
     def new_statement(self) -> None:
         """Open an empty form for a statement of the current event, with or without a source."""
@@ -243,14 +257,18 @@ class RecordCommands(QObject):
         self._open(lambda: PlaceForm(*self._meeting, place_id, parent=self._window))
 
     def new_citation(self) -> None:
-        """Open a form for a citation of the current event."""
+        """Open a form for a citation of the selected events, for as many of their fields as it is to stand."""
         self._cite()
 
-    def open_citation(self, citation_id: str) -> None:
-        """Open the form of a citation, whatever event is current."""
+    def open_citation(self, citation_id: str, *, is_alone: bool = False) -> None:
+        """Open the form of a citation, whatever event is current; `is_alone` leaves other fields as they are."""
         from gui.forms.citation_form import CitationForm
 
-        self._open(lambda: CitationForm(*self._meeting, citation_id=citation_id, parent=self._window))
+        self._open(
+            lambda: CitationForm(
+                *self._meeting, citation_id=citation_id, is_alone=is_alone, parent=self._window
+            )
+        )
 
     def cite(self, claim_id: str) -> None:
         """Open an empty citation of one claim of the current event."""
@@ -306,6 +324,12 @@ class RecordCommands(QObject):
 
         self._open(lambda: KindsForm(*self._meeting, kind_id, parent=self._window))
 
+    def show_eras(self, event_id: str = "") -> None:
+        """Open the eras that a timeline draws behind its events."""
+        from gui.forms.eras_form import ErasForm
+
+        self._open(lambda: ErasForm(*self._meeting, event_id, parent=self._window))
+
     def show_origins(self, origin_id: str = "") -> None:
         """Open the origins that several sources repeat."""
         from gui.forms.origins_form import OriginsForm
@@ -335,11 +359,14 @@ class RecordCommands(QObject):
         return self._session, self._selection, self._ask
 
     def _cite(self, claim_id: str | None = None) -> None:
+        """Open a new citation of one claim, or of all the selected events."""
         from gui.forms.citation_form import CitationForm
 
         self._with_event(
-            lambda event_id: self._open(
-                lambda: CitationForm(*self._meeting, event_id, claim_id=claim_id, parent=self._window)
+            lambda _: self._open(
+                lambda: CitationForm(
+                    *self._meeting, self._selection.events, claim_id=claim_id, parent=self._window
+                )
             )
         )
 

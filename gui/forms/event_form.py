@@ -29,11 +29,13 @@ from gui.forms.place_words import place_reader
 from gui.forms.rows import ActorRow, Rows, StageRow, SumRow
 from gui.forms.source_section import SourceSection
 from gui.parts.ask import Ask
+from gui.parts.here import Here
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
 from models.evidence.supporting import support
+from models.gazetteer.around import place_around
 from models.records.dossier import Dossier
 from models.records.matters import matter_of, matter_words
 from models.records.rules import problems
@@ -235,6 +237,20 @@ class EventForm(FormPage):
         place = self._session.reader.find(Place, place_id)
         if place is not None:
             row.show_place(place)
+
+    def begin_at(self, here: Here) -> None:
+        """Begin with what a point of the timeline or the map tells: the date, the kind, the place."""
+        if here.when is not None:
+            self.when.show_value(here.when, words_of_when(here.when))
+        if here.kind_id:
+            self.kind.setCurrentIndex(max(0, self.kind.findData(here.kind_id)))
+        place = self._session.reader.find(Place, here.place_id) if here.place_id else None
+        if place is not None:
+            self.places.rows[0].show_place(place)
+        elif here.point is not None and (found := place_around(here.point, here.reach_km)):
+            self.places.rows[0].show_found(found)
+        elif here.point is not None:
+            self.places.rows[0].show_point(here.point)
 
     def draft(self) -> EventDraft:
         """Tell what the form holds now."""

@@ -165,9 +165,18 @@ class SourceTable(RowTable):
             return
         kept = self.current
         self.sources.reload(self._session)
-        for row, source in enumerate(self.sources.sources):
-            if source.id == kept:
-                self.setCurrentIndex(self._sorted.mapFromSource(self.sources.index(row, 0)))
+        if kept:
+            self.choose(kept)
+
+    def choose(self, source_id: str) -> bool:
+        """Choose a source and bring it into view; return False where no row shows it."""
+        ids = [source.id for source in self.sources.sources]
+        row = ids.index(SourceId(source_id)) if source_id in ids else -1
+        index = self._sorted.mapFromSource(self.sources.index(row, 0))
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return index.isValid()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the table was hidden."""

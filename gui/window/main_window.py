@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.canvas.timeline_view import TimelineView
 from gui.commands.actions import Actions, facts
 from gui.commands.cases import Commands
+from gui.commands.citations import CitationCommands
 from gui.commands.copies import CopyCommands
 from gui.commands.documents import DocumentCommands
 from gui.commands.history import HistoryCommands
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         find_documents = partial(preferences.folder, "document")
         self.documents = DocumentCommands(session, selection, ask, self, find_documents)
         self.documents.reading_wanted.connect(self.show_document)
+        self.citations = CitationCommands(session, ask, self.records, self._view, self.show_tab)
         self.imports = ImportCommands(session, ask, self, find_documents)
         self.imports.showing_wanted.connect(self.show_events)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
@@ -258,9 +260,9 @@ class MainWindow(QMainWindow):
         asked = {
             "event_opened": self.records.open_event,
             "field_opened": self.records.open_event_at,
+            "event_wanted": self.records.new_event_here,
             "source_opened": self.records.open_source,
-            "citation_opened": self.show_citation,
-            "citation_edited": self.records.open_citation,
+            **self.citations.slots,
             "document_opened": self.show_document,
             "passage_marked": self.documents.cite_passage,
             "claim_chosen": self.records.cite,
@@ -296,16 +298,11 @@ class MainWindow(QMainWindow):
         name_parts(view)
         guard_wheel(view)
 
-    def _reader(self) -> "ReaderPage | None":
-        return cast("ReaderPage | None", self.workspace.views.get("reader"))
+    def _view(self, name: str) -> QWidget | None:
+        return self.workspace.views.get(name)
 
-    def show_citation(self, citation_id: str) -> None:
-        """Open the cited page with its words marked; the citation's form where no document is kept."""
-        reader = self.documents.reader
-        if reader is not None and reader.show_citation(citation_id):
-            self.show_tab("reader")
-        else:
-            self.records.open_citation(citation_id)
+    def _reader(self) -> "ReaderPage | None":
+        return cast("ReaderPage | None", self._view("reader"))
 
     def show_actor_figure(self, actor_id: str) -> None:
         """Draw the relations of an actor in the studio."""

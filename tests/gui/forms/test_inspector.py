@@ -63,7 +63,7 @@ def test_an_uncited_field_offers_to_cite_it(inspector, sample_selection, qtbot):
 def test_a_line_of_the_source_list_opens_the_source(inspector, sample_selection, qtbot):
     sample_selection.select([SALE])
     line = next(button for button in buttons_in(inspector) if button.accessibleName() == "Open source 2")
-    with qtbot.waitSignal(inspector.source_opened) as opened:
+    with qtbot.waitSignal(inspector.source_wanted) as opened:
         line.click()
     assert opened.args == ["brief"]
 
