@@ -218,6 +218,12 @@ class Commands(QObject):
 
         self._show(KeysDialog(key_groups(), self._window))
 
+    def show_words(self) -> None:
+        """Show what the words of the program mean."""
+        from gui.dialogs.words import WordsDialog
+
+        self._show(WordsDialog(self._window))
+
     def show_about(self) -> None:
         """Show which program and which SQLite this is."""
         from gui.dialogs.about import AboutDialog

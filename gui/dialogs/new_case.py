@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.ask import Ask
+from gui.parts.long_words import guard_lines
 from gui.parts.new_files import SUFFIX, file_stem, with_suffix
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.wheel import guard_wheel
@@ -42,6 +43,7 @@ class NewCaseDialog(QDialog):
         self.title_line.textChanged.connect(self.on_title)
         self.file_line.textEdited.connect(self.on_file_typed)
         self.on_title("")
+        guard_lines(self)
 
     @property
     def path(self) -> Path:
