@@ -18,6 +18,7 @@ _WORDS: Final = {
     "about": "tell or change what a case says of itself: title, credit, time zone",
     "info": "count the records of a case",
     "find": "search a case",
+    "ledger": "add up what was sold, by whom and when",
     "ask": "answer a question to a case",
     "check": "report what stands in the way of publication",
     "verify": "test the file, its documents and its history",
