@@ -32,6 +32,7 @@ class Selection(QObject):
     filtered = Signal()
     windowed = Signal()
     lanes_changed = Signal()
+    fitted = Signal()  # everything is to be seen at once again
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Follow a session: a case that opens is shown whole."""
@@ -58,6 +59,10 @@ class Selection(QObject):
         """Return the event that was selected last, or None."""
         return self.events[-1] if self.events else None
 
+    def knows(self, event_id: str) -> bool:
+        """Tell whether the open case has this event."""
+        return self._row_of(event_id) is not None
+
     def select(self, ids: Iterable[str], initiator: object = None) -> None:
         """Select these events; the last of them is the current one."""
         wanted = tuple(dict.fromkeys(ids))
@@ -66,13 +71,22 @@ class Selection(QObject):
             self._tell(self.selected, initiator)
 
     def set_filter(self, wanted: Filter, initiator: object = None) -> None:
-        """Show only what the filter lets through."""
+        """Show only what the filter lets through; of what is selected, it lets go of what it hides."""
         if wanted != self.filter:
             is_wider = wanted.relations != self.filter.relations
+            before = self._passing_of(self.events)
             self.filter = wanted
             if is_wider:
                 self._follow_extent(initiator)
             self._tell(self.filtered, initiator)
+            hidden = before - self._passing_of(before)
+            self.select((id for id in self.events if id not in hidden), initiator)
+
+    def _passing_of(self, ids: Iterable[str]) -> set[str]:
+        """Return those of some events that the filter lets through."""
+        rows = {id: row for id in ids if (row := self._row_of(id)) is not None}
+        passing = self.in_filter() if rows else ()
+        return {id for id, row in rows.items() if passing[row]}
 
     # questions: read and answered when the first one is asked, so that a start need not know of them
 
@@ -168,8 +182,9 @@ class Selection(QObject):
         self.set_window((anchor + (first - anchor) * factor, anchor + (last - anchor) * factor), initiator)
 
     def fit_all(self, initiator: object = None) -> None:
-        """Show the whole span of the case."""
+        """Show the whole span of the case; pictures fold what somebody unfolded in them."""
         self.set_window(self.extent, initiator)
+        self._tell(self.fitted, initiator)
 
     def in_filter(self) -> NDArray[np.bool_]:
         """Return for each row of the index whether the filter lets it through."""
@@ -237,12 +252,16 @@ class Selection(QObject):
             return
         if not self.in_filter()[row]:
             self.set_filter(Filter(), initiator)
-        day = self._day_of(event_id)
-        first, last = self.window
-        if day is not None and not self.in_window()[row]:
-            half = (last - first) / 2
-            self.set_window((day - half, day + half), initiator)
+        if not self.in_window()[row]:
+            self.centre_on(event_id, initiator)
         self.select((event_id,), initiator)
+
+    def centre_on(self, event_id: str, initiator: object = None) -> None:
+        """Move the window so that the date of an event stands in its middle; without a date it stays."""
+        day = self._day_of(event_id)
+        if day is not None:
+            half = (self.window[1] - self.window[0]) / 2
+            self.set_window((day - half, day + half), initiator)
 
     def on_case_opened(self) -> None:
         """Begin anew: nothing selected, nothing filtered, all shown."""

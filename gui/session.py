@@ -12,6 +12,7 @@ from gui.parts.ask import Ask
 from models.case import Case
 from models.errors import CaseError, ReadOnlyCase
 from models.index.event_index import EventIndex
+from models.machine.drafts import Draft
 from models.progress import Report
 from models.records.changes import Change, ChangeSet
 from models.records.story import About, Citation, Claim, Event, EventId, Place
@@ -36,6 +37,7 @@ class Session(QObject):
 
     changed = Signal(object, object)  # ChangeSet, initiator
     case_opened = Signal()
+    case_closing = Signal()  # it is still there
     case_closed = Signal()
     who_changed = Signal()  # somebody else works now
 
@@ -47,6 +49,8 @@ class Session(QObject):
         self.case: Case | None = None
         self.index = EventIndex.build(())
         self.saved_at: datetime | None = None
+        self.drafts: dict[str, Draft] = {}  # by form: words that must not stand on the disk
+        self.last_cited: Citation | None = None  # what the next citation begins with: the same source again
         self._initiator: object = None
 
     @property
@@ -93,6 +97,17 @@ class Session(QObject):
         return self.case is not None and not self.case.is_read_only
 
     @property
+    def is_encrypted(self) -> bool:
+        """Tell whether the open case is encrypted."""
+        return self.case is not None and self.case.is_encrypted
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what tells the open case, and all copies of it, from any other: the hash of its first step."""
+        first = next(iter(self.reader.history_page("ORDER BY number LIMIT 1")), None)
+        return first.hash.hex() if first else ""
+
+    @property
     def title(self) -> str:
         """Return the case's own title, or the name of its file."""
         if self.case is None:
@@ -126,9 +141,11 @@ class Session(QObject):
         """Close the case; without one, nothing happens."""
         if self.case is None:
             return
+        self.case_closing.emit()
         case, self.case = self.case, None
         self.index = EventIndex.build(())
-        self.saved_at = None
+        self.saved_at = self.last_cited = None
+        self.drafts.clear()
         self.case_closed.emit()  # the views let go of it before the file is closed
         case.close()
 
@@ -136,13 +153,13 @@ class Session(QObject):
         """Make one change with a writer; None after a CaseError, which is told to the person."""
         return self._guarded(lambda: self._edit(label, change), initiator)
 
-    def undo(self, initiator: object = None) -> None:
-        """Take the last change back."""
-        self._guarded(lambda: self.case.undo() if self.case else None, initiator)
+    def undo(self, initiator: object = None) -> ChangeSet | None:
+        """Take the last change back; return what that changed, None if nothing did."""
+        return self._guarded(lambda: self.case.undo() if self.case else None, initiator)
 
-    def redo(self, initiator: object = None) -> None:
-        """Make the change again that was taken back last."""
-        self._guarded(lambda: self.case.redo() if self.case else None, initiator)
+    def redo(self, initiator: object = None) -> ChangeSet | None:
+        """Make the change again that was taken back last; return what that changed, None if nothing did."""
+        return self._guarded(lambda: self.case.redo() if self.case else None, initiator)
 
     def save_copy(self, path: Path) -> bool:
         """Write a copy of the case to a new path; return whether it stands."""

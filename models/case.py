@@ -48,6 +48,11 @@ class Case:
         for row in self.reader.history_outline():
             self._stacks.add(*row)
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Tell whether the file can be read with a passphrase only."""
+        return self._engine.passphrase is not None
+
     # opening and closing ------------------------------------------------------------------------
 
     @classmethod
@@ -102,6 +107,11 @@ class Case:
     ) -> None:
         """Close the case."""
         self.close()
+
+    @property
+    def key(self) -> str:
+        """Return what tells this case and its copies from any other: the salted hash of its first action."""
+        return self.reader.history_page("ORDER BY number LIMIT 1")[0].hash.hex()
 
     # changing -----------------------------------------------------------------------------------
 

@@ -1,29 +1,21 @@
 """What timeline and map have in common on the screen: a laid-out figure that is painted, pointed at and picked."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy
+from PySide6.QtWidgets import QApplication, QSizePolicy
 
-from gui.canvas.grips import BoxGrip, Grip, PanGrip
-from gui.canvas.hover_card import HoverCard, event_line
-from gui.canvas.keys import ZOOM_STEP, KeyedPicture
+from gui.canvas.pointed import PointedPicture
 from gui.parts.painter import paint
-from gui.parts.plain_text import menu_text
 from gui.parts.theme import current_theme
 from gui.selection import Selection
 from gui.session import Session
@@ -35,13 +27,12 @@ from models.publication.scenes import Names
 from models.records.changes import ChangeSet
 from models.records.story import Actor, Event, Kind, Place
 
-LISTED = 24  # events that the menu of a number names
 RING = 2.0  # pixels: the ring that shows the focus
 LABEL_ROOM = 24.0  # pixels under the current event that are shown, too
 FIRST_POINTS = 10.0  # the size of the window's text for which screen styles are made
 
 
-class FigureView(KeyedPicture):
+class FigureView(PointedPicture):
     """Lays out its figure when it must be painted and something changed; keys and mouse are read here."""
 
     scrolled = Signal()
@@ -56,12 +47,8 @@ class FigureView(KeyedPicture):
         self._names: Names | None = None
         self._style: Style | None = None
         self._scroll = 0.0  # pixels of the figure above the widget
-        self._grip: Grip | None = None  # what the mouse holds
-        self._pressed_at = QPoint()
         self._cursor = (0.0, 0.0)  # of the figure: the mark that keys went to last
-        self._was_dragged = False
-        self.card = HoverCard(session, self)
-        self.setMouseTracking(True)
+        self._is_behind = False  # something was chosen while the picture was not seen
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         for signal in (session.case_opened, session.case_closed):
@@ -69,6 +56,7 @@ class FigureView(KeyedPicture):
         session.changed.connect(self.on_changed)
         for signal in (selection.selected, selection.filtered, selection.windowed, selection.lanes_changed):
             signal.connect(self.refresh)
+        selection.selected.connect(self.follow_selection)
 
     @abstractmethod
     def lay_out(self, width: float, height: float) -> Figure:
@@ -93,6 +81,15 @@ class FigureView(KeyedPicture):
     def scrolled_by(self) -> float:
         """Tell how far the figure is scrolled up, in pixels."""
         return self._scroll
+
+    @property
+    def has_more_below(self) -> bool:
+        """Tell whether the figure is higher than the widget."""
+        return self._session.is_open and self.hidden > 0
+
+    def scroll_by(self, pixels: float) -> None:
+        """Scroll the figure up by so many pixels, as far as there is more to see."""
+        self.scroll_to(self._scroll + pixels)
 
     def scroll_to(self, y: float) -> None:
         """Scroll the figure so that its line `y` is uppermost, as far as there is more to see."""
@@ -147,8 +144,7 @@ class FigureView(KeyedPicture):
         painter.fillRect(self.rect(), QColor(self.style_now.background))
         if self._session.is_open:
             self.paint_figure(painter)
-        if self._grip is not None and self._was_dragged:
-            self._grip.paint(painter)
+        self.paint_grip(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.hasFocus():
             painter.setPen(QPen(QColor(current_theme().accent), RING))
@@ -182,127 +178,12 @@ class FigureView(KeyedPicture):
             return None
         return at(self.figure, point.x() - self.inset, point.y() + self._scroll)
 
-    def grip_at(self, event: QMouseEvent) -> Grip:
-        """Tell what a drag from here will hold: with Shift a box around events, else the picture."""
-        here = event.position().toPoint()
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            return BoxGrip(self._select_box, here)
-        return PanGrip(self.pan, here)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag, or to pick."""
-        self.card.put_away()
-        if event.button() == Qt.MouseButton.LeftButton and self._session.is_open:
-            self._pressed_at = event.position().toPoint()
-            self._grip, self._was_dragged = self.grip_at(event), False
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag what is held, or tell what is pointed at."""
-        here = event.position().toPoint()
-        if self._grip is None:
-            self._point_at(event)
-            return
-        far = (here - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
-        if self._was_dragged or far:
-            self._was_dragged = True
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._grip.move(here)
-            self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of what was dragged; if nothing was, pick what is under the pointer."""
-        grip = self._grip
-        if event.button() != Qt.MouseButton.LeftButton or grip is None:
-            return
-        self._drop()
-        if self._was_dragged:
-            grip.let_go()
-        else:
-            self.click(event)
-
-    def click(self, event: QMouseEvent) -> None:
-        """Pick what was clicked on."""
-        is_extended = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self.pick(self.target_at(event.position()), is_extended)
-
-    def _drop(self) -> None:
-        self._grip = None
-        self.unsetCursor()
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Put the card away."""
-        self.card.put_away()
-        super().leaveEvent(event)
-
-    def _select_box(self, box: QRect) -> None:
+    def select_box(self, box: QRect) -> None:
         """Select the events in a box beside those that are selected already."""
         area = Rect(box.x() - self.inset, box.y() + self._scroll, box.width(), box.height())
         self._selection.select((*self._selection.events, *within(self.figure, area, self.boxed)), self)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the event under the pointer."""
-        target = self.target_at(event.position())
-        if target and len(target.items) == 1:
-            self.event_opened.emit(target.items[0])
-
-    def event(self, event: QEvent) -> bool:
-        """Zoom by a pinch on a touch pad."""
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self.zoom_at(1 + event.value(), event.position().x(), event.position().y())
-            return True
-        return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer; sideways, or with Shift, move along."""
-        self.card.put_away()
-        turn = event.angleDelta()
-        sideways = turn.x() or (turn.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
-        if sideways:
-            self.pan(sideways, 0)
-        elif turn.y():
-            self.zoom_at(ZOOM_STEP ** (turn.y() / 120), event.position().x(), event.position().y())
-        event.accept()
-
-    def pick(self, target: Target | None, extends: bool = False) -> None:
-        """Select what was picked, with Shift beside what is selected already."""
-        if target is None:
-            self._selection.select((), self)
-            return
-        before = self._selection.events if extends else ()
-        self._selection.select((*before, *target.items), self)
-
-    def list_events(self, ids: Sequence[str], at: QPoint) -> None:
-        """Show events that are drawn as one in a menu; one is selected by it, or all are."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for id in ids[:LISTED]:
-            menu.addAction(menu_text(self.words_of(id)), partial(self._selection.select, (id,), self))
-        if len(ids) > 1:
-            menu.addSeparator()
-            menu.addAction(f"Select all {len(ids):,} events", lambda: self._selection.select(ids, self))
-        menu.popup(self.mapToGlobal(at))
-
-    def _point_at(self, event: QMouseEvent) -> None:
-        target = self.target_at(event.position())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if target else Qt.CursorShape.ArrowCursor)
-        self.card.point_at(target.items if target else (), event.globalPosition().toPoint())
-
-    def words_of(self, event_id: str) -> str:
-        """Return an event in one line: date, title, and how many sources it has."""
-        return event_line(self._session.index, event_id)
-
     # keys
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let go of what is dragged at Escape; else do what the key asks for."""
-        if self._grip is not None and event.key() == Qt.Key.Key_Escape:
-            self._drop()
-            return
-        super().keyPressEvent(event)
 
     def rows_here(self) -> np.ndarray:
         """Return the rows of the events that keys can reach, in the order of time."""
@@ -351,6 +232,22 @@ class FigureView(KeyedPicture):
         """Return the middle of a target in the widget."""
         x, y = _middle(target)
         return QPoint(round(x + self.inset), round(y - self._scroll))
+
+    def follow_selection(self) -> None:
+        """Go to what was chosen elsewhere; a click in this picture moves nothing."""
+        if self._selection.initiator is self or not self._session.is_open:
+            self._is_behind = False
+            return
+        self._is_behind = not self.isVisible()
+        if self.isVisible():
+            self.bring_into_view()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go to what was chosen while the picture was behind another page."""
+        super().showEvent(event)
+        if self._is_behind and self._session.is_open:
+            self.bring_into_view()
+        self._is_behind = False
 
     def bring_into_view(self) -> None:
         """Scroll to the current event."""

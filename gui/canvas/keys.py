@@ -6,14 +6,12 @@ from typing import Any, Final
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.selection import Selection
@@ -40,21 +38,21 @@ IN_A_PICTURE: Final = (
 )
 """The keys that the timeline and the map take while they have the focus."""
 WITH_THE_MOUSE: Final = (
-    ("Zoom where the pointer is", "Wheel, pinch"),
+    ("Zoom where the pointer is; where lanes scroll, scroll", "Wheel, pinch"),
+    ("Zoom where lanes scroll", "Ctrl and wheel"),
     ("Move what is shown", "Drag, two fingers"),
     ("Select all events in a box", "Shift and drag"),
     ("Move a date in whole steps of its precision", "Ctrl and drag"),
     ("Fold a lane, put it elsewhere", "Click or drag its title"),
     ("Open the event", "Double click"),
+    ("New event at that date, at that place", "Double click on nothing"),
+    ("Menu of what is there", "Right click"),
 )
 """What the hand does on the timeline and the map."""
 
 ZOOM_STEP: Final = 1.25  # of one press
 SCREEN: Final = 0.8  # of the width: how far a page goes
 PAUSE: Final = 1500  # milliseconds after which typing begins a new search
-IN_THE_MENU: Final = (
-    "edit_event", "new_citation", "delete_event", "", "next", "previous", "", "zoom_in", "zoom_out", "fit",
-)  # fmt: skip
 _STEPS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -67,6 +65,7 @@ class KeyedPicture(QWidget):
     """A picture that is used by keys; Tab always leaves it."""
 
     event_opened = Signal(str)  # double click or Enter on an event
+    event_wanted = Signal(object)  # a new one, Here
     focused = Signal()
 
     def __init__(self, session: Session, selection: Selection) -> None:
@@ -224,6 +223,10 @@ class KeyedPicture(QWidget):
         else:
             self.focusNextChild()
 
+    def select_nothing(self) -> None:
+        """Let go of what is selected."""
+        self._selection.select((), self)
+
     def _anchor(self) -> tuple[float, float]:
         """What stays where it is when keys zoom: the current event, or the middle."""
         target = self.target_of(self._selection.current)
@@ -366,31 +369,3 @@ class KeyedPicture(QWidget):
         if query == Qt.InputMethodQuery.ImCursorRectangle:
             return self._typed_label.geometry()
         return super().inputMethodQuery(query)
-
-    # the menu
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show what can be done with the current event; the menu key shows it beside the event."""
-        at = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            target = self.target_of(self._selection.current)
-            at = self.mapToGlobal(self.middle_of(target) if target else self.rect().center())
-        self.context_menu().popup(at)
-        event.accept()
-
-    def context_menu(self) -> QMenu:
-        """Return the menu of the current event, made of what the window offers."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        current = self._selection.current
-        if current:
-            menu.addAction("&Open the event", lambda: self.event_opened.emit(current))
-            menu.addAction("Select &nothing", lambda: self._selection.select((), self))
-            menu.addSeparator()
-        for name in IN_THE_MENU:
-            action = self.window().findChild(QAction, name) if name else None
-            if isinstance(action, QAction):
-                menu.addAction(action)
-            elif not name:
-                menu.addSeparator()
-        return menu

@@ -7,11 +7,13 @@ import numpy as np
 from gui.session import Session
 from models.figure.basemap import Basemap
 from models.figure.map_crowd import Located
-from models.figure.map_view import MapView
+from models.figure.map_view import MapView, closely_around
 from models.figure.scene import Overlay, Route
 from models.publication.map_scenes import COUNT, PLAIN, Homes, homes_of, measures_in, routes_of, sums_of
 from models.records.story import Claim, EventId, Field, Place
-from models.values.where.points import PlacePrecision
+from models.values.where.points import Bounds, PlacePrecision, Point
+
+ONE_POINT = 1e-4  # degrees: about ten metres
 
 
 class MapFacts:
@@ -106,15 +108,26 @@ class MapFacts:
         x, y = view.to_screen(self.located.degrees[at[:1]])[0]
         return (float(x), float(y)) if np.isfinite(x + y) else None
 
-    def spread_of(self, events: Iterable[str], view: MapView) -> float:
-        """Tell how far apart, in points, the places of some events stand in the view's frame."""
+    def bounds_of(self, events: Iterable[str], view: MapView) -> Bounds | None:
+        """Return the box around the places in the view's frame of some events; None where they are one point."""
         rows = [row for id in events if (row := self._session.index.row_of(id)) is not None]
         located = self.located
         at = np.unique(located.at[np.isin(located.rows, rows)])
         screen = view.to_screen(located.degrees[at])
         inside = [view.frame.contains(float(x), float(y)) for x, y in screen]
-        held = screen[np.array(inside, bool)]
-        return float(np.ptp(held, axis=0).max()) if len(held) else 0.0
+        held = located.degrees[at][np.array(inside, bool)]
+        if not len(held) or np.ptp(held, axis=0).max() < ONE_POINT:
+            return None
+        return closely_around([Point(float(lat), float(lon)) for lon, lat in held])
+
+    def place_near(self, spot: tuple[float, float], view: MapView, reach: float) -> str:
+        """Return the place of the case that is drawn nearest to a point of the screen; none beyond a reach."""
+        located = self.located
+        if not located.places:
+            return ""
+        away = np.hypot(*(view.to_screen(located.degrees) - spot).T)
+        nearest = int(np.nanargmin(away)) if np.isfinite(away).any() else 0
+        return located.places[nearest].id if away[nearest] <= reach else ""
 
     def overlay_names(self) -> Sequence[str]:
         """Tell what the overlays are called."""

@@ -1,22 +1,25 @@
 """The map on the screen: the places of the events in filter and window."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 
 from gui.canvas.accessible import Voice
 from gui.canvas.figure_view import FigureView
 from gui.canvas.map_facts import MapFacts
 from gui.canvas.map_ground import Ground, Picture, painted
 from gui.canvas.map_tools import MapTools
+from gui.parts.here import Here
 from gui.parts.painter import paint
 from gui.parts.theme import current_theme
 from gui.selection import Selection
 from gui.session import Session
 from models.figure.basemap import PROVINCES_FROM, Basemap, load_basemap
+from models.figure.chosen import OVER
 from models.figure.map import boundary_remark, layout_map
 from models.figure.map_land import OnScreen
 from models.figure.map_view import MapView as Projected
@@ -24,12 +27,16 @@ from models.figure.map_view import extent_for, main_extent, view_for
 from models.figure.marks import Figure, Rect, Target
 from models.publication.map_scenes import MapChoices, index_scene, touches_map, with_doubts
 from models.records.changes import ChangeSet
+from models.values.where.points import Bounds, Point
 
 YEAR = 365.25  # days
 REST = 100  # milliseconds after which a map that no longer moves is laid out anew
-WITH_THE_MAP = frozenset({"overlays", "provinces", "routes", "symbols", "labels"})
+WITH_THE_MAP = frozenset({"overlays", "provinces", "routes", "symbols", "labels", OVER})
 FURNITURE = frozenset({"scale"})
-NEAREST = 60_000.0  # points per radian of the Earth: about 1 km on 10 points
+REACH = 10.0  # pixels around the pointer that are meant, too
+NOTE_LINES = 1.3  # of its letters: the height of the line of words at the lower edge
+PARTS = 1.3  # times as large a map must become for a number to come apart
+NEAREST = 600_000.0  # points per radian of the Earth: about 100 m on 10 points
 
 
 class MapView(FigureView):
@@ -63,6 +70,7 @@ class MapView(FigureView):
             changed.connect(self.refresh)
         self.voice = Voice(self, session, selection, "Map")
         selection.filtered.connect(self._on_filtered)
+        selection.fitted.connect(self.fit)
 
     # state
 
@@ -132,7 +140,7 @@ class MapView(FigureView):
         )
         scene = with_doubts(scene, self._session.reader)
         ground = self._ground_for(view)
-        screen = OnScreen(ground.land, self._reserved())
+        screen = OnScreen(ground.land, self._reserved(), self._note_size() * NOTE_LINES)
         return layout_map(scene, width, height, self.style_now, self._measure, self.basemap, view, screen)
 
     @property
@@ -170,7 +178,7 @@ class MapView(FigureView):
     # movement
 
     def zoom_at(self, factor: float, x: float, y: float) -> None:
-        """Enlarge the map under the pointer, down to about a kilometre for ten points and up to two worlds."""
+        """Enlarge the map under the pointer, down to about a hundred metres for ten points and up to two worlds."""
         if self._view is None:
             return
         least = max(self.width(), 1) / (4 * np.pi)
@@ -194,6 +202,26 @@ class MapView(FigureView):
         self._shows_all = True
         self._view = None
         self.refresh()
+
+    def standing(self) -> dict[str, float]:
+        """Tell where the map stands: the middle in degrees, and its scale; nothing before it was laid out."""
+        if self._view is None:
+            return {}
+        lon, lat = self._view.projection.unproject(self._view.x, self._view.y)
+        return {"lon": float(lon), "lat": float(lat), "scale": self._view.scale}
+
+    def stand(self, told: Mapping[str, object]) -> None:
+        """Go back to where the map stood."""
+        numbers = [told.get(name) for name in ("lon", "lat", "scale")]
+        lon, lat, scale = (float(one) if isinstance(one, int | float) else np.nan for one in numbers)
+        if not (abs(lon) <= 180 and abs(lat) <= 90 and scale > 0):
+            return
+        middle, frame = Point(lat, lon), Rect(0, 0, max(self.width(), 1), max(self.height(), 1))
+        view = view_for(Bounds.from_points([middle]).padded(0, 1), frame)
+        x, y = view.projection.project(lon, lat)
+        self._view = replace(view, x=float(x), y=float(y), scale=min(scale, NEAREST)).fitted()
+        self._is_to_fit = False
+        self._move()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in their corner."""
@@ -258,26 +286,29 @@ class MapView(FigureView):
         super().pick(target, extends)
 
     def open_number(self, target: Target) -> None:
-        """Come nearer until the places of a number part; those that never do are listed."""
-        middle = target.rect.x + target.rect.width / 2, target.rect.y + target.rect.height / 2
-        if self._view is None:
+        """Show the places of a number and nothing else; those that lie at one point are listed."""
+        view = self._view
+        if view is None:
             return
-        spread = self._facts.spread_of(target.items, self._view)
-        if spread < 1.0 or self._view.scale >= NEAREST:
+        bounds = self._facts.bounds_of(target.items, view)
+        wanted = view_for(bounds, view.frame) if bounds else view
+        wanted = replace(wanted, scale=min(wanted.scale, NEAREST))
+        if not bounds or wanted.scale < view.scale * PARTS:  # they never part, or are as near as can be
+            middle = target.rect.x + target.rect.width / 2, target.rect.y + target.rect.height / 2
             self.list_events(target.items, QPoint(round(middle[0]), round(middle[1])))
             return
-        factor = min(max(0.6 * min(self.width(), self.height()) / spread, 1.6), 12.0)
-        self.zoom_at(factor, *middle)
-        if self._view is not None:
-            self._view = self._view.panned(self.width() / 2 - middle[0], self.height() / 2 - middle[1])
+        self._view = wanted
+        self._move()
         self.settle()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the event under the pointer; on the bare map come nearer."""
-        if self.target_at(event.position()) is None:
-            self.zoom_at(2.0, event.position().x(), event.position().y())
-        else:
-            super().mouseDoubleClickEvent(event)
+    def here_at(self, point: QPointF) -> Here | None:
+        """Tell the place at a point: one of the case where its symbol is near, else the point itself."""
+        view = self._view
+        spot = view.to_place(point.x(), point.y()) if view else None
+        if view is None or spot is None:
+            return None
+        place = self._facts.place_near((point.x(), point.y()), view, REACH)
+        return Here(place_id=place, point=spot, reach_km=REACH / view.points_per_km)
 
     # painting
 
@@ -310,10 +341,14 @@ class MapView(FigureView):
 
     _painted: Figure | None = None
 
+    def _note_size(self) -> int:
+        """Return how large the words at the lower edge are, in pixels."""
+        return max(9, round(self.style_now.note_size * 0.9))
+
     def _paint_notes(self, painter: QPainter) -> None:
         """Paint the note on boundaries, and that places lie outside."""
         font = painter.font()
-        font.setPixelSize(max(9, round(self.style_now.note_size * 0.9)))
+        font.setPixelSize(self._note_size())
         painter.setFont(font)
         words = boundary_remark(self.basemap)
         if self.figure.warnings:

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.parts.theme import current_theme
@@ -13,6 +13,7 @@ from models.index.columns import Mask, Moments
 STRIP = 46  # pixels: the height of the overview
 BARS = 160  # of the histogram
 Asked = tuple[Moments, Moments, Mask, tuple[float, float]]  # beginnings, ends, filter, span
+NEARER = 1.25  # of one turn of the wheel
 EDGE = 6  # pixels at an end of the window that pull the end instead of the whole
 
 
@@ -110,9 +111,20 @@ class Overview(QWidget):
         """Let go."""
         self._held = None
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Make the window narrower or wider around the day under the pointer."""
+        factor = NEARER ** (event.angleDelta().y() / 120)
+        day = self._day(event.position().x())
+        first, last = self._selection.window
+        anchor = day if first <= day <= last else (first + last) / 2
+        self._selection.set_window(
+            (anchor + (first - anchor) / factor, anchor + (last - anchor) / factor), self
+        )
+        event.accept()
+
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Show the whole span."""
-        self._selection.fit_all(self)
+        self._selection.set_window(self._selection.extent, self)
 
     def _part_at(self, x: float) -> str:
         left, right = (self._x(day) for day in self._selection.window)

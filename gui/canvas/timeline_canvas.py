@@ -4,25 +4,28 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from gui.canvas.figure_view import FigureView
 from gui.canvas.grips import Grip
 from gui.canvas.timeline_grips import DateGrip, LaneGrip
-from gui.parts.painter import paint
+from gui.parts.here import Here
+from gui.parts.painter import paint, paint_mark
 from gui.selection import Selection
 from gui.session import Session
 from models.figure.marks import Figure, Group, Label, Rect, Target
-from models.figure.scale import TimeScale
+from models.figure.scale import TimeScale, unit_of
 from models.figure.timeline import layout_timeline
 from models.index.event_index import EventIndex, Mask
 from models.publication.timeline_scenes import TimelineBook
 from models.records.story import Event
+from models.values.when.moving import when_at
 
 YEAR = 365.25
 REST = 100  # milliseconds after which a timeline that no longer moves is laid out in full
 LEAST_LANE = 3.4  # sizes of a label: lower lanes would lay marks over each other
+STICKY = 6.0  # pixels above the name of a lane that is kept in sight
 FEW = 400  # events: up to here every label can be given its room
 
 
@@ -49,6 +52,7 @@ class TimelineCanvas(FigureView):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.settle)
+        selection.fitted.connect(self.fold_again)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell the scroll bar when what it stands for was laid out anew."""
@@ -68,6 +72,26 @@ class TimelineCanvas(FigureView):
             painter.fillRect(self.rect(), QColor(self.style_now.background))
             painter.translate(self.inset, 0)
             paint(self.figure, painter)
+            painter.restore()
+            self._paint_name(painter)
+
+    def _paint_name(self, painter: QPainter) -> None:
+        """Paint the names of lanes beside what is seen of them, where their own place is scrolled out of sight."""
+        top = self.figure.plot.y
+        names = [mark for group in self.figure.groups if group.name == "lanes" for mark in group.marks]
+        for lane, rect in self.figure.lanes:
+            own = [mark for mark in names if isinstance(mark, Label) and mark.item == lane]
+            first = min((mark.y - mark.size for mark in own), default=0.0) - self.scrolled_by
+            last = max((mark.y for mark in own), default=0.0) - self.scrolled_by
+            upper, lower = rect.y - self.scrolled_by, rect.bottom - self.scrolled_by
+            is_seen = top <= first and last <= self.height()
+            if is_seen or upper > self.height() or lower < top + last - first:
+                continue
+            wanted = min(max(upper, top) + STICKY, lower - (last - first) - STICKY)
+            painter.save()
+            painter.translate(self.inset, wanted - first - self.scrolled_by)
+            for mark in own:
+                paint_mark(mark, painter)
             painter.restore()
 
     @property
@@ -101,7 +125,7 @@ class TimelineCanvas(FigureView):
             self._quiet = _wordless(self._figure)
         if (window, wanted) != (self._window, self._filter):
             self._rest.start()
-        else:
+        elif not self._rest.isActive():  # what is clicked while it moves must not move by the click
             self._quiet = None
         self._window, self._filter = window, wanted
         super().refresh()
@@ -159,9 +183,57 @@ class TimelineCanvas(FigureView):
 
     def fit(self) -> None:
         """Show the whole span of the case, and all lanes at once."""
-        self._shows_all = False
-        self._selection.fit_all(self)
-        self.refresh()
+        self.fold_again()
+        self._selection.set_window(self._selection.extent, self)
+
+    def fold_again(self) -> None:
+        """Let all lanes share the height again, after a click on “+7 more” gave them more."""
+        if self._shows_all:
+            self._shows_all = False
+            self.refresh()
+
+    def bring_into_view(self) -> None:
+        """Show the day of the current event, and scroll to its lane."""
+        current = self._selection.current
+        row = self._session.index.row_of(current) if current else None
+        if current is None or row is None or not self.rows_hold(row):
+            return
+        if not self._selection.in_window()[row]:
+            self._selection.centre_on(current, self)
+        if self.book.count <= FEW and current in self.figure.not_shown:
+            self._shows_all = True
+            self.refresh()
+        if self.hidden:
+            super().bring_into_view()
+
+    def rows_hold(self, row: int) -> bool:
+        """Tell whether an event has a place on the timeline: a date, and a filter that lets it through."""
+        return bool(self._session.index.is_dated[row] and self._selection.in_filter()[row])
+
+    def target_at(self, point: QPointF) -> Target | None:
+        """Tell what can be picked at a point: an event, or the title of an era."""
+        found = super().target_at(point)
+        if found is not None or not self._session.is_open:
+            return found
+        x, y = point.x() - self.inset, point.y() + self.scrolled_by
+        return next((era for era in self.figure.eras if era.rect.contains(x, y)), None)
+
+    def here_at(self, point: QPointF) -> Here | None:
+        """Tell the date at a point, as finely as the axis counts there, and the kind if lanes are kinds."""
+        if self.lane_at(point.toPoint()) is not None:
+            return None
+        scale = self.scale()
+        if not self.book.count or not scale.left <= point.x() <= scale.right:
+            return Here()
+        style = self.style_now
+        unit = unit_of(scale, "en", style.axis_size, self._measure)
+        return Here(when_at(scale.day(point.x()), unit), self._kind_at(point.y() + self.scrolled_by))
+
+    def _kind_at(self, y: float) -> str:
+        """Return the kind of the lane at a height of the figure, where lanes are kinds."""
+        lanes = self.figure.lanes if self._selection.lanes_by == "kind" else ()
+        above = [lane for lane, rect in lanes if rect.y <= y]
+        return above[-1] if above else ""
 
     def pick(self, target: Target | None, extends: bool = False) -> None:
         """Select what was picked; of labels that found no room, show all; list events that are drawn as one."""

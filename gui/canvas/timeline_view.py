@@ -23,7 +23,7 @@ class TimelineView(QWidget):
         self.overview = Overview(session, selection)
         self.undated = UndatedTray(session, selection, self.canvas)
         self.playing = PlayingBar(session, selection)
-        self.event_opened = self.canvas.event_opened
+        self.event_opened, self.event_wanted = self.canvas.event_opened, self.canvas.event_wanted
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.bar.setAccessibleName("More lanes")
         self.bar.valueChanged.connect(self.canvas.scroll_to)

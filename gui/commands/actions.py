@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from gui.parts.plain_text import menu_text, plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 
@@ -60,8 +61,12 @@ ROWS: tuple[Row, ...] = (
     Row("redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "redo", "redo"),
     _break("&Edit"),
     Row("new_event", "New e&vent…", "Ctrl+Shift+N", "&Edit", "new_event", "editable"),
+    Row("quick_event", "Ne&w event in one line…", "Ctrl+L", "&Edit", "quick_event", "editable"),
     Row("edit_event", "&Edit event…", "F2", "&Edit", "edit_event", "editable event"),
+    Row("change_events", "Chan&ge together…", "Ctrl+Shift+E", "&Edit", "change_events", "editable event"),
     Row("delete_event", "&Delete event", "Ctrl+Delete", "&Edit", "delete_event", "editable event"),
+    Row("copy_text", "Copy as te&xt with sources", "Ctrl+Shift+T", "&Edit", "copy_text", "case event"),
+    Row("paste_events", "Paste cells as even&ts…", "Ctrl+V", "&Edit", "paste_events", "editable"),
     _break("&Edit"),
     Row("new_source", "New &source…", "Ctrl+Shift+R", "&Edit", "new_source", "editable"),
     Row("edit_place", "Edit &place…", "Ctrl+Shift+P", "&Edit", "edit_place", "editable event"),
@@ -77,12 +82,15 @@ ROWS: tuple[Row, ...] = (
     Row("questions", "&Questions", "", "&Edit", "fill_questions", "case"),
     Row("history", "&History of changes…", "Ctrl+H", "&Edit", "show_history", "case"),
     Row("event_history", "Histor&y of this event…", "Ctrl+Shift+H", "&Edit", "show_event_history", "case event"),
+    _break("&Edit"),
+    Row("preferences", "Prefere&nces…", "Ctrl+,", "&Edit", "show_preferences"),
     Row("about_case", "A&bout the case…", "", "&Case", "show_about_case", "case"),
     Row("rules", "Ru&les of the case…", "", "&Case", "show_rules", "case"),
     Row("replies", "Ri&ght of reply…", "", "&Case", "show_replies", "case"),
     Row("wanted", "&Wanted documents and people…", "", "&Case", "show_wanted", "case"),
     _break("&Case"),
     Row("kinds", "&Kinds of event…", "", "&Case", "show_kinds", "case"),
+    Row("eras", "Era&s…", "", "&Case", "show_eras", "case"),
     Row("places", "&Places…", "", "&Case", "show_places", "case"),
     Row("origins", "&Origins of sources…", "", "&Case", "show_origins", "case"),
     Row("rates", "Rat&es of exchange…", "", "&Case", "show_rates", "case"),
@@ -169,6 +177,18 @@ class Actions:
         for row in rows():
             self.actions[row.id].setEnabled(held.issuperset(row.needs.split()))
 
+    def name(self, session: Session, selection: Selection) -> None:
+        """Call things by what they would do now: what would be undone, and to how many events it would be done."""
+        case, count = session.case, len(selection.events)
+        texts = {
+            "undo": _with_label("&Undo", case.undo_label if case else None),
+            "redo": _with_label("&Redo", case.redo_label if case else None),
+            "change_events": f"Chan&ge {count:,} events…" if count > 1 else "Chan&ge together…",
+            "delete_event": f"&Delete {count:,} events" if count > 1 else "&Delete event",
+        }
+        for id, text in texts.items():
+            self.word(id, text)
+
     def check(self, group: str, value: str) -> None:
         """Show which row of a group holds."""
         for row in rows():
@@ -194,13 +214,22 @@ class Actions:
         action.setObjectName(row.id)
         if row.keys:
             action.setShortcuts(_sequences(row.keys))
+        self.actions[row.id] = action
+        self.word(row.id, row.text)
         if row.group:
             action.setCheckable(True)
             self._group(row.group).addAction(action)
         values = (row.value,) if row.value else ()
         action.triggered.connect(lambda: slot(*values))  # not Qt's own "is it checked"
         self._window.addAction(action)
-        self.actions[row.id] = action
+
+    def word(self, id: str, text: str) -> None:
+        """Give an action its words, and a tooltip that names its key as this desktop writes it."""
+        action = self.actions[id]
+        action.setText(text)
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+        action.setToolTip(plain_tooltip(f"{words} ({key})" if key else words))
 
     def submenu(self, name: str) -> QMenu:
         """Return the menu that a row opens, to be opened by a button as well."""
@@ -230,6 +259,10 @@ class Actions:
         if name not in self._groups:
             self._groups[name] = QActionGroup(self._window)
         return self._groups[name]
+
+
+def _with_label(verb: str, label: str | None) -> str:
+    return f"{verb} “{menu_text(label)}”" if label else verb
 
 
 def rows() -> Iterator[Row]:

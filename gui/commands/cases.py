@@ -1,12 +1,14 @@
 """What the menu items do to cases, events and sources; each asks what it must and hands the change to the session."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from gui.commands.actions import rows
 from gui.commands.opening import Opening
+from gui.commands.sample import SampleCommands
 from gui.dialogs.new_case import NewCaseDialog
 from gui.parts.ask import Ask
 from gui.parts.new_files import SUFFIX, choose_new, free_path
@@ -14,17 +16,17 @@ from gui.parts.plain_text import menu_text, one_line
 from gui.parts.preferences import Preferences
 from gui.parts.span import parse_window
 from gui.selection import Selection
-from gui.session import Session
+from gui.session import Session, touched_events
 from models.errors import CaseError
-from models.importing.sample import write_sample
+from models.records.changes import ChangeSet
 from models.records.story import Event, EventId
 from models.store.writer import Writer
+
+MOST_SELECTED = 200  # events that an undo selects
 
 
 class Commands(QObject):
     """The slots of the menus that need more than the window itself."""
-
-    theme_chosen = Signal(str)
 
     def __init__(
         self, session: Session, selection: Selection, preferences: Preferences, ask: Ask, window: QWidget
@@ -34,20 +36,21 @@ class Commands(QObject):
         self._session, self._selection = session, selection
         self._preferences, self._ask, self._window = preferences, ask, window
         self.opening = Opening(session, ask, window)
-        self.opening.opened.connect(preferences.remember)
+        self.sample = SampleCommands(session, preferences, self.opening, ask, window)
+        self.opening.opened.connect(self._remember)
         session.who_changed.connect(lambda: preferences.change(user_name=session.who))
 
     # Cases
 
     def new_case(self) -> None:
         """Ask for the title and the file of a new case, and make it."""
-        dialog = NewCaseDialog(self._ask, documents(), self._session.who, self._window)
+        dialog = NewCaseDialog(self._ask, self._preferences.folder("case"), self._session.who, self._window)
         dialog.accepted.connect(lambda: self._make(dialog))
         dialog.open()
 
     def open_case(self) -> None:
         """Ask for a case file and open it."""
-        path = self._ask.choose_file_to_open("Open a case", folder=documents())
+        path = self._ask.choose_file_to_open("Open a case", folder=self._preferences.folder("case"))
         if path:
             self.open(path)
 
@@ -56,27 +59,31 @@ class Commands(QObject):
         self.opening.open(path)
 
     def open_sample(self) -> None:
-        """Ask where the sample case shall be kept, write it there and open it."""
-        path = choose_new(self._ask, "Keep the sample case as", free_path(documents() / f"sample{SUFFIX}"))
-        if path is not None:
-            self.opening.open(path, make=write_sample)
+        """Open the sample case, without asking for a file."""
+        self.sample.open_sample()
 
     def open_practice(self) -> None:
         """Ask where the practice case shall be kept, write it there and open it."""
-        path = choose_new(
-            self._ask, "Keep the practice case as", free_path(documents() / f"practice{SUFFIX}")
-        )
+        suggestion = free_path(self._preferences.folder("case") / f"practice{SUFFIX}")
+        path = choose_new(self._ask, "Keep the practice case as", suggestion)
         if path is not None:
             self.opening.open(path, make=_write_practice)
 
     def save_copy(self) -> None:
-        """Ask for a new file and write a copy of the case there."""
+        """Ask for a new file and write a copy of the case there; who could not work before works in the copy."""
         if self._session.case is None:
+            return
+        if self.sample.is_open:
+            self.sample.keep()
             return
         mine = self._session.case.path
         path = choose_new(self._ask, "Save a copy as", free_path(mine.with_name(f"{mine.stem} copy{SUFFIX}")))
-        if path and self._session.save_copy(path):
+        if not path or not self._session.save_copy(path):
+            return
+        if self._session.can_edit:
             self._ask.tell(f"The copy is saved as {path}. You are still working in {mine.name}.")
+        else:
+            self.open(path)
 
     def close_case(self) -> None:
         """Close the case and show the first page."""
@@ -110,11 +117,20 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._session.undo(self)
+        self._tell_back("Taken back", self._session.undo(self))
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._session.redo(self)
+        self._tell_back("Made again", self._session.redo(self))
+
+    def _tell_back(self, what: str, done: ChangeSet | None) -> None:
+        """Say what was taken back or made again, and select the events that it was about."""
+        if done is None:
+            return
+        ids = [id for id in sorted(touched_events(done, self._session.reader)) if self._selection.knows(id)]
+        if ids and len(ids) <= MOST_SELECTED:
+            self._selection.select(ids, self)
+        self._ask.note(f"{what}: {done.label.partition(': ')[2]}.")
 
     def delete_event(self) -> None:
         """Delete the selected events after a question."""
@@ -173,9 +189,14 @@ class Commands(QObject):
     def set_theme(self, name: str) -> None:
         """Wear a theme from now on."""
         self._preferences.change(theme=name)
-        self.theme_chosen.emit(name)
 
-    # Dialogs that only show
+    # Dialogs
+
+    def show_preferences(self) -> None:
+        """Show what the person prefers, to be changed."""
+        from gui.dialogs.preferences import PreferencesForm
+
+        self._show(PreferencesForm(self._preferences, self._session, self._ask, self._window))
 
     def show_replies(self) -> None:
         """Show who is criticised, and who was asked for a reply."""
@@ -200,9 +221,14 @@ class Commands(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _remember(self, path: Path) -> None:
+        if not self.sample.is_open:
+            self._preferences.remember(path)
+
     def _make(self, dialog: NewCaseDialog) -> None:
         self._session.who = dialog.who
-        if self._session.create(dialog.path, dialog.about):
+        about = replace(dialog.about, zone=self._preferences.settings.zone)
+        if self._session.create(dialog.path, about):
             self._preferences.remember(dialog.path)
 
 
@@ -223,12 +249,6 @@ def _write_practice(path: Path) -> None:
     from models.importing.practice import write_practice
 
     write_practice(path)
-
-
-def documents() -> Path:
-    """Return the person's folder for documents, or home."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place and Path(place).is_dir() else Path.home()
 
 
 def _deletion_question(events: list[Event]) -> str:

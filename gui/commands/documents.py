@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.parts import tasks
@@ -40,9 +40,19 @@ def _no_reader() -> None:
 class DocumentCommands(QObject):
     """The slots for documents; `dialog` is the one that was opened last."""
 
-    def __init__(self, session: Session, selection: Selection, ask: Ask, window: QWidget) -> None:
-        """Keep what the commands need; the reader is known as soon as the window has one."""
+    reading_wanted = Signal(str)  # the id of a document
+
+    def __init__(
+        self,
+        session: Session,
+        selection: Selection,
+        ask: Ask,
+        window: QWidget,
+        find_folder: Callable[[], Path | None] = lambda: None,
+    ) -> None:
+        """Keep what the commands need, and who says where files lie; the reader is known once the window has one."""
         super().__init__(window)
+        self._find_folder = find_folder
         self._session, self._selection, self._ask, self._window = session, selection, ask, window
         self.find_reader: Callable[[], ReaderPage | None] = (
             _no_reader  # its page is made when it is first asked for
@@ -56,13 +66,13 @@ class DocumentCommands(QObject):
 
     def add_documents(self) -> None:
         """Ask for files and add them to the case."""
-        paths = self._ask.choose_files("Add documents to the case")
+        paths = self._ask.choose_files("Add documents to the case", folder=self._find_folder())
         if paths:
             self.add(paths)
 
     def add_folder(self) -> None:
         """Ask for a folder and add every file in it."""
-        folder = self._ask.choose_folder("Add every file in a folder")
+        folder = self._ask.choose_folder("Add every file in a folder", self._find_folder())
         if folder:
             self.add((folder,))
 
@@ -126,8 +136,15 @@ class DocumentCommands(QObject):
     def _on_added(self, added: Added) -> None:
         if added.problems or added.held:
             self._ask.tell("\n".join(_few(added.told())))
-        if added.documents and self.reader is not None:
-            self.reader.open_document(added.documents[0].id)
+        if not added.documents:
+            return
+        first, count = added.documents[0], len(added.documents)
+        what = (
+            f"“{first.name}” is added to the documents." if count == 1 else f"{count:,} documents are added."
+        )
+        self._ask.note(what, ("Open the reader", lambda: self.reading_wanted.emit(first.id)))
+        if self.reader is not None:
+            self.reader.open_document(first.id)
 
     def _show(self, dialog: AddingDialog | PassageForm | VerifyingDialog) -> None:
         self.dialog = dialog

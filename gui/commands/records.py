@@ -1,59 +1,34 @@
 """The menu items that open forms: new and changed events, sources and citations."""
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gui.commands.form_of import FORMS, LISTS
 from gui.parts.ask import Ask
+from gui.parts.here import Here
 from gui.selection import Selection
 from gui.session import Session
 from models.checks.support_rules import RULES
 from models.errors import CaseError
-from models.records.desk import Check, Comment, Query, Rate, Record, Reference, Wanted
+from models.records.desk import Comment, Record
 from models.records.story import (
-    About,
     Actor,
-    Citation,
-    Claim,
-    Document,
     Event,
     EventId,
     Field,
-    Kind,
-    Origin,
-    Place,
-    Source,
 )
 from models.store.rows import table_named
 from models.store.writer import Writer
 
+if TYPE_CHECKING:  # the form itself is read when it is first opened
+    from gui.forms.event_start import EventStart
+
 NO_FORM = "This is not changed in a form of its own."
 NO_ACTOR = "Choose an actor first."
-_FORMS: Final[Mapping[type[object], tuple[str, str]]] = MappingProxyType(
-    {
-        Event: ("open_event", "id"),
-        Claim: ("open_claim", "id"),
-        Check: ("open_claim", "claim_id"),
-        Query: ("open_claim", "claim_id"),
-        Citation: ("open_citation", "id"),
-        Actor: ("open_actor", "id"),
-        Place: ("open_place", "id"),
-        Source: ("open_source", "id"),
-        Document: ("open_source", "source_id"),
-        Reference: ("open_source", "source_id"),
-        About: ("show_about_case", ""),
-        Wanted: ("show_wanted", ""),
-        Kind: ("show_kinds", "id"),
-        Origin: ("show_origins", "id"),
-        Rate: ("show_rates", "id"),
-    }
-)
-"""Which slot opens the form of a record, and which of its fields names what is opened."""
-_LISTS: Final = ("show_kinds", "show_origins", "show_rates")
-"""Slots that open a list in which a new record can be made."""
 
 
 class RecordCommands(QObject):
@@ -64,6 +39,7 @@ class RecordCommands(QObject):
         super().__init__(window)
         self._session, self._selection, self._ask, self._window = session, selection, ask, window
         self.dialog: QDialog | None = None
+        self._last_source_id = ""  # of the event that was entered last
 
     def edit_field(self, record: Record, field: str = "") -> None:
         """Open the form in which a record is written, with the cursor in one of its fields.
@@ -71,7 +47,9 @@ class RecordCommands(QObject):
         `field` is the name of the record's own field ("title", "restates", "issued"); for an event it may be a field
         that claims are about, too ("where"), and for a claim "value", whatever its value is.
         """
-        slot, key = _FORMS.get(type(record), ("", ""))
+        slot, key = FORMS.get(type(record), ("", ""))
+        if isinstance(record, Event) and record.era:
+            slot = "show_eras"
         if isinstance(record, Comment) and record.id == RULES:
             slot, key = "show_rules", ""
         id = getattr(record, key) if key else ""
@@ -90,8 +68,8 @@ class RecordCommands(QObject):
             return
         table = table_named(kind).kind
         record = self._session.reader.find(table, id)
-        slot, _ = _FORMS.get(table, ("", ""))
-        if record is None and slot in _LISTS:
+        slot, _ = FORMS.get(table, ("", ""))
+        if record is None and slot in LISTS:
             getattr(self, slot)()  # the finding is that one is missing
         elif record is None:
             self._ask.tell("It is not in the case any more.")
@@ -99,26 +77,72 @@ class RecordCommands(QObject):
             self.edit_field(record, field)
 
     def new_event(self) -> None:
-        """Open an empty form for an event."""
+        """Open a form for an event, which begins with the source of the event before it."""
         self.open_event(None)
+
+    def begin_event(self, start: "EventStart") -> None:
+        """Open a form for an event of which something is known: when it was, where somebody pointed, its words."""
+        from gui.forms.event_form import EventForm
+
+        if not self._session.can_edit:
+            return
+        begun = replace(start, source_id=start.source_id or self._last_source_id)
+        self._open(lambda: EventForm(*self._meeting, start=begun, parent=self._window))
+        form = self.dialog
+        if isinstance(form, EventForm):
+            form.accepted.connect(lambda: self._remember_source(form.source_id))
+
+    def _remember_source(self, source_id: str) -> None:
+        self._last_source_id = source_id
+
+    def quick_event(self) -> None:
+        """Open the line in which an event is told at once; what it says fills the form."""
+        from gui.forms.quick_line import QuickLine
+
+        self._open(lambda: QuickLine(self._session, parent=self._window))
+        line = self.dialog
+        if isinstance(line, QuickLine):
+            line.accepted.connect(lambda: self.begin_event(line.start()))
+
+    def new_event_here(self, here: Here) -> None:
+        """Open a form for an event that holds already what a point of a picture tells: date, kind, place."""
+        from gui.forms.event_form import EventForm
+        from gui.forms.event_start import EventStart
+
+        self.begin_event(EventStart())
+        if isinstance(self.dialog, EventForm):
+            self.dialog.begin_at(here)
 
     def edit_event(self) -> None:
         """Open the current event's form."""
         self._with_event(self.open_event)
 
     def open_event(self, event_id: str | None) -> None:
-        """Open the form of an event, or of a relation where it is one."""
-        if event_id and self._session.is_open and self._is_relation(event_id):
-            self.open_relation(event_id)
-            return
+        """Open the form of an event, or of a relation or an era where it is one."""
+        if event_id and self._session.is_open:
+            index = self._session.index
+            row = index.row_of(event_id)
+            if row is not None and index.relation[row]:
+                self.open_relation(event_id)
+                return
+            if row is not None and index.era[row]:
+                self.show_eras(event_id)
+                return
         from gui.forms.event_form import EventForm
+        from gui.forms.event_start import EventStart
 
-        self._open(lambda: EventForm(*self._meeting, event_id, parent=self._window))
+        if event_id is None:
+            self.begin_event(EventStart())
+        else:
+            self._open(lambda: EventForm(*self._meeting, event_id, parent=self._window))
 
-    def _is_relation(self, event_id: str) -> bool:
-        index = self._session.index
-        row = index.row_of(event_id)
-        return row is not None and bool(index.relation[row])
+    def open_event_at(self, event_id: str, column: str) -> None:
+        """Open the form of an event with the cursor in the field that a column of the table shows."""
+        before = self.dialog
+        self.open_event(event_id)
+        focus = getattr(self.dialog, "focus_field", None)
+        if focus is not None and self.dialog is not before:
+            focus(column)
 
     def new_statement(self) -> None:
         """Open an empty form for a statement of the current event, with or without a source."""
@@ -233,14 +257,18 @@ class RecordCommands(QObject):
         self._open(lambda: PlaceForm(*self._meeting, place_id, parent=self._window))
 
     def new_citation(self) -> None:
-        """Open a form for a citation of the current event."""
+        """Open a form for a citation of the selected events, for as many of their fields as it is to stand."""
         self._cite()
 
-    def open_citation(self, citation_id: str) -> None:
-        """Open the form of a citation, whatever event is current."""
+    def open_citation(self, citation_id: str, *, is_alone: bool = False) -> None:
+        """Open the form of a citation, whatever event is current; `is_alone` leaves other fields as they are."""
         from gui.forms.citation_form import CitationForm
 
-        self._open(lambda: CitationForm(*self._meeting, citation_id=citation_id, parent=self._window))
+        self._open(
+            lambda: CitationForm(
+                *self._meeting, citation_id=citation_id, is_alone=is_alone, parent=self._window
+            )
+        )
 
     def cite(self, claim_id: str) -> None:
         """Open an empty citation of one claim of the current event."""
@@ -296,6 +324,12 @@ class RecordCommands(QObject):
 
         self._open(lambda: KindsForm(*self._meeting, kind_id, parent=self._window))
 
+    def show_eras(self, event_id: str = "") -> None:
+        """Open the eras that a timeline draws behind its events."""
+        from gui.forms.eras_form import ErasForm
+
+        self._open(lambda: ErasForm(*self._meeting, event_id, parent=self._window))
+
     def show_origins(self, origin_id: str = "") -> None:
         """Open the origins that several sources repeat."""
         from gui.forms.origins_form import OriginsForm
@@ -325,11 +359,14 @@ class RecordCommands(QObject):
         return self._session, self._selection, self._ask
 
     def _cite(self, claim_id: str | None = None) -> None:
+        """Open a new citation of one claim, or of all the selected events."""
         from gui.forms.citation_form import CitationForm
 
         self._with_event(
-            lambda event_id: self._open(
-                lambda: CitationForm(*self._meeting, event_id, claim_id=claim_id, parent=self._window)
+            lambda _: self._open(
+                lambda: CitationForm(
+                    *self._meeting, self._selection.events, claim_id=claim_id, parent=self._window
+                )
             )
         )
 

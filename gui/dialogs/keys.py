@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gui.canvas.keys import IN_A_PICTURE, WITH_THE_MOUSE
 from gui.parts.plain_text import PlainLabel
 from gui.review.key_row import KEYS
+from gui.tables.row_table import KEYS as TABLE_KEYS
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (menu, ((what, key), …))
 
@@ -74,6 +75,7 @@ def _of_the_pages() -> Groups:
     return (
         ("In the timeline and on the map", IN_A_PICTURE),
         ("There with the mouse", WITH_THE_MOUSE),
+        ("In a table", TABLE_KEYS),
         ("In the review", review),
     )
 

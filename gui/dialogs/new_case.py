@@ -1,6 +1,5 @@
 """The dialog that asks what a new case is called, where it is kept and who works on it."""
 
-import re
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.ask import Ask
-from gui.parts.new_files import SUFFIX, with_suffix
+from gui.parts.new_files import SUFFIX, file_stem, with_suffix
 from gui.parts.plain_text import PlainLabel
 from models.records.story import About
 
@@ -126,12 +125,6 @@ class NewCaseDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
-
-
-def file_stem(title: str) -> str:
-    """Return a file name for a title, without what some systems cannot name."""
-    stem = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
-    return " ".join(stem.split()).strip(". ")[:80] or "case"
 
 
 def _named(text: str, buddy: QWidget) -> PlainLabel:

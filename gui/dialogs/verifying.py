@@ -9,6 +9,7 @@ from gui.parts.plain_text import PlainLabel
 from gui.session import Session
 from models.records.desk import Comment
 from models.records.story import Document, new_id
+from models.store.history import VERIFY_LABEL
 
 SLICE = 25  # milliseconds of hashing at a time
 
@@ -76,5 +77,5 @@ class VerifyingDialog(QDialog):
         if self._session.can_edit:
             at = datetime.now(UTC).isoformat(timespec="seconds")
             remark = Comment(new_id(), "about", "case", result, by=self._session.who, at=at)
-            self._session.edit("Verify documents", lambda writer: writer.add(remark), self)
+            self._session.edit(VERIFY_LABEL, lambda writer: writer.add(remark), self)
         self.told.emit(result)

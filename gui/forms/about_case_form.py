@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from gui.forms.form_page import FormPage, choice, line, paragraph
 from gui.forms.value_fields import ReadField, day_field
+from gui.forms.word_choice import WordChoice
 from gui.parts.plain_text import PlainLabel
 from gui.session import Session
 from models.records.story import About
@@ -84,8 +85,7 @@ class AboutCaseForm(FormPage):
 
 def zone_box(zone: str) -> QComboBox:
     """Return a field for a zone: all names to choose from, found by any part that is typed."""
-    box = QComboBox()
-    box.setEditable(True)
+    box = WordChoice()
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems(["", *zone_names()])
     box.setCurrentText(zone)

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.forms.event_form import CONFIDENTIALITY
 from gui.forms.form_page import FormPage, choice, line, paragraph
 from gui.forms.value_fields import ReadField, when_field
+from gui.forms.word_choice import WordChoice
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel
 from gui.selection import Selection
@@ -46,6 +47,7 @@ class ActorForm(FormPage):
         self.actor_id: str = self._actor.id
         self._make_fields()
         self.name.setFocus()
+        self.keep_drafts(f"actor {actor_id or 'new'}")
         if not session.can_edit:
             self.forbid_changes()
 
@@ -53,8 +55,7 @@ class ActorForm(FormPage):
         actor = self._actor
         self.name = line(actor.name)
         self.local_name = line(actor.local_name, "in their own script")
-        self.kind = QComboBox()
-        self.kind.setEditable(True)
+        self.kind = WordChoice()
         self.kind.addItems(["", *ACTOR_KINDS])
         self.kind.setCurrentText(actor.kind)
         self.aliases = line(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QListWidgetItem, QWidget
 
 from gui.forms.form_page import FormPage, choice, paragraph, told
 from gui.forms.moment_field import MomentField
+from gui.forms.word_choice import WordChoice
 from gui.forms.wrapped_list import WrappedList
 from gui.parts.plain_text import one_line, plain
 from gui.session import Session
@@ -61,8 +62,7 @@ class ApproachForm(FormPage):
         self.state = choice(dict(STATES), approach.state)
         self.claims = WrappedList("Put to them", 6)
         self.language = choice(dict(LANGUAGES), language)
-        self.channel = QComboBox()
-        self.channel.setEditable(True)
+        self.channel = WordChoice()
         self.channel.addItems(CHANNELS)
         self.channel.setCurrentText(approach.channel)
         sent = approach.sent_at

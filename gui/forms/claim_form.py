@@ -17,7 +17,7 @@ from gui.session import Session
 from models.records.claim_words import FIELD_NAMES
 from models.records.dossier import Dossier, Stated
 from models.records.rules import problems
-from models.records.story import Actor, Claim, ClaimId, Event, EventId, Field
+from models.records.story import Actor, Claim, ClaimId, Confidentiality, Event, EventId, Field
 from models.reply.approaching import criticised_by_names, named_in, set_criticism
 from models.store.writer import Writer
 
@@ -55,6 +55,7 @@ class ClaimForm(FormPage):
         self._stated = self._shown(about)
         self._make_fields()
         self.focus_field(self.value.parts[0][2][0])
+        self.keep_drafts(f"claim {claim_id or f'{about} of {event_id}'}")
         if not session.can_edit:
             self.forbid_changes()
 
@@ -138,6 +139,10 @@ class ClaimForm(FormPage):
         marked = self._marked(self._stated.claim)
         wrong = next((one for one in problems(marked) if one.field in _MARKS), None)
         return self.at(wrong.field, wrong.sentence) if wrong else ""
+
+    def is_public(self) -> bool:
+        """Tell whether the event is no matter to be kept back."""
+        return self._dossier.event.confidentiality == Confidentiality.PUBLIC
 
     def _leads_back(self, name: str, id: str) -> bool:
         """Tell whether the way from one claim to the next by this field comes back to the claim of the form."""

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.forms.completers import (
     MOST,
     ChosenLine,
     Proposal,
     Propose,
-    find_among,
     propose_actors,
     propose_events,
     propose_places,
@@ -28,7 +27,10 @@ from gui.forms.event_draft import (
 )
 from gui.forms.form_page import line, paragraph
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
-from gui.forms.rows import ActorRow, PlaceRow, Row, SumRow
+from gui.forms.place_row import PlaceRow
+from gui.forms.place_words import place_reader
+from gui.forms.rows import ActorRow, Row, SumRow
+from gui.forms.word_choice import WordChoice
 from gui.parts.plain_text import one_line
 from gui.session import Session
 from models.records.dossier import Dossier, Stated
@@ -192,8 +194,7 @@ class RelationFields(ValueFields):
 
     def __init__(self, claim: Claim, other: Event | None, propose: Propose) -> None:
         """Show the words and the other event."""
-        self.role = QComboBox()
-        self.role.setEditable(True)
+        self.role = WordChoice()
         self.role.addItems(list(EVENT_ROLES))
         self.role.setCurrentText(claim.role)
         self.role.setMinimumContentsLength(30)
@@ -239,9 +240,9 @@ def value_fields(session: Session, dossier: Dossier, stated: Stated) -> ValueFie
             return NumberFields(dossier.event)
         case Field.WHERE:
             places = reader.all(Place)
-            place = PlaceRow(
-                propose_places(places), shown if isinstance(shown, PlaceLine) else None, find_among(places)
-            )
+            line_shown = shown if isinstance(shown, PlaceLine) else None
+            place = PlaceRow(propose_places(places), place_reader(places), line_shown)
+            place.can_place = False
             place.edit_button.hide()  # the form of the claim is no place to move a place
             return RowFields("Where", place, "Name the place.", "place_id", "where")
         case Field.WHO:

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView, QWidget
 
 from gui.parts.plain_text import one_line
-from models.gazetteer.finding import find_place, search
-from models.gazetteer.found import Found
+from models.gazetteer.finding import search
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.index.event_index import EventIndex
 from models.records.aliases import names_of
@@ -19,28 +18,40 @@ from models.values.when import words as words_of_when
 MOST = 12
 HELD = Qt.ItemDataRole.UserRole
 WRITTEN = HELD + 1
+UNHELD = WRITTEN + 1  # so that no proposal is like the words
 Proposal = tuple[str, str, object]  # what is shown, what it writes into the field, what it stands for
 Propose = Callable[[str], Sequence[Proposal]]
+
+
+class _Lister(QCompleter):
+    """Lists everything that is proposed, with nothing chosen: Qt would choose what begins like the words."""
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return what a proposal writes into the line."""
+        return str(index.data(WRITTEN) or "")
 
 
 class ProposingLine(QLineEdit):
     """A line that lists proposals while one types; `chosen` holds what the chosen one stands for.
 
-    Qt writes the completion role of a proposal into the line, both when it is chosen and when the arrow keys
-    only pass over it: so that role holds the written words, and `chosen` follows the highlight.
+    Qt writes a proposal into the line both when it is chosen and when the arrow keys only pass over it: so `chosen`
+    follows the highlight. Enter takes what is highlighted, and where the line `takes_first`, else the first.
     """
+
+    takes_first = False
 
     def __init__(self, name: str, hint: str, propose: Propose, parent: QWidget | None = None) -> None:
         """Ask `propose` at each letter."""
         super().__init__(parent)
         self.chosen: object = None
+        self._chosen_row = -1
         self._propose = propose
         self._proposals = QStandardItemModel(self)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        completer = QCompleter(self._proposals, self)
+        completer = _Lister(self._proposals, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCompletionRole(WRITTEN)
+        completer.setCompletionRole(UNHELD)
         completer.setMaxVisibleItems(MOST)
         completer.activated[QModelIndex].connect(  # type: ignore[index]  # the stubs know no overloads
             self._on_chosen
@@ -49,17 +60,23 @@ class ProposingLine(QLineEdit):
             self._on_highlighted
         )
         self.setCompleter(completer)
+        self._popup = completer.popup() or QListView()
+        self._popup.setProperty("role", "proposals")
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textEdited.connect(self.on_typed)
+        self.returnPressed.connect(self._on_enter)
 
     def on_typed(self, text: str) -> None:
         """List what is proposed for these words; what was chosen before is let go."""
         self.chosen = None
+        self._chosen_row = -1
         self._proposals.clear()
         for shown, written, held in self._propose(text.strip())[:MOST] if text.strip() else ():
             item = QStandardItem(one_line(shown))
             item.setData(held, HELD)
             item.setData(written, WRITTEN)
             self._proposals.appendRow(item)
+        _make_room(self._popup)
 
     def proposals(self) -> tuple[str, ...]:
         """Tell what is listed now."""
@@ -69,18 +86,65 @@ class ProposingLine(QLineEdit):
         """Take one of the proposals."""
         item = self._proposals.item(row)
         self.setText(item.data(WRITTEN))
-        self.chosen = item.data(HELD)
+        self.chosen, self._chosen_row = item.data(HELD), row
         self.editingFinished.emit()
+
+    @property
+    def chosen_words(self) -> str:
+        """Return the proposal that was chosen as it was listed; empty if none was."""
+        item = self._proposals.item(self._chosen_row) if self.chosen is not None else None
+        return item.text() if item is not None else ""
+
+    def write(self, text: str, chosen: str = "") -> None:
+        """Write words as if they were typed, and choose the proposal that is listed so, if it still is."""
+        if text == self.text() and not chosen:
+            return
+        self.setText(text)
+        self.on_typed(text)
+        self.textEdited.emit(text)
+        listed = self.proposals()
+        if chosen in listed:
+            self.choose(listed.index(chosen))
+
+    def open_list(self) -> None:
+        """Open the list of what is proposed for the words that stand here."""
+        self.on_typed(self.text())
+        self.completer().complete()
 
     def _on_chosen(self, index: QModelIndex) -> None:
         self.choose(index.row())
 
     def _on_highlighted(self, index: QModelIndex) -> None:
-        self.chosen = self._proposals.item(index.row()).data(HELD) if index.isValid() else None
+        self._chosen_row = index.row() if index.isValid() else -1
+        self.chosen = self._proposals.item(self._chosen_row).data(HELD) if index.isValid() else None
+
+    def _on_enter(self) -> None:
+        """Let Enter go on where a list is open in which nothing is chosen: the list keeps the key to itself."""
+        if self._popup.isVisible() and not self._popup.currentIndex().isValid():
+            self._popup.hide()
+            if self.takes_first and self._proposals.rowCount():
+                self.choose(0)
+            QTimer.singleShot(0, self, self._enter_window)  # once the list has given the focus back
+
+    def _enter_window(self) -> None:
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(self.window(), key)
+
+
+def _make_room(popup: QAbstractItemView) -> None:
+    """Make a list as wide as its widest entry and as high as its entries: Qt reckons with the first, and no frame."""
+    rows = min(popup.model().rowCount(), MOST)
+    edge = 2 * popup.frameWidth() + 4
+    high = sum(popup.sizeHintForRow(row) for row in range(rows)) + edge
+    wide = popup.sizeHintForColumn(0) + edge + popup.fontMetrics().horizontalAdvance("nn")
+    room = popup.screen().availableSize()
+    popup.setMinimumSize(min(wide, room.width()), min(high, room.height() // 2))
 
 
 class ChosenLine(ProposingLine):
     """A line that stands for one record of the case: one that was chosen from the list, or that it began with."""
+
+    takes_first = True
 
     def __init__(self, name: str, hint: str, propose: Propose, id: str = "", words: str = "") -> None:
         """Begin with a record, or empty."""
@@ -140,14 +204,6 @@ def propose_places(known: Iterable[Place]) -> Propose:
         return [*of_case, *((gazetteer_words(g), g.name, g) for g in search(words, MOST, countries))]
 
     return propose
-
-
-def find_among(known: Iterable[Place]) -> Callable[[str], Found | None]:
-    """Return the function that tells what typed words mean as a place; None if the case has a place of that name."""
-    places = tuple(known)
-    names = {name.casefold() for p in places for name in (p.name, p.local_name, *p.aliases)}
-    countries = frozenset(place.country for place in places if place.country)
-    return lambda words: None if words.casefold() in names else find_place(words, countries)
 
 
 def propose_actors(known: Iterable[Actor]) -> Propose:

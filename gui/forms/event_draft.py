@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.aliases import names_of
@@ -16,8 +16,10 @@ from models.store.writer import Writer
 from models.texts.placed import place_of, placed
 from models.values.money import Amount, Quantity, is_undisclosed
 from models.values.when import is_undated
+from models.values.where.points import PlacePrecision, Point
 
 N = TypeVar("N", Place, Actor)
+POINTED: Final = "picked on the map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class PlaceLine:
     claim_id: ClaimId | None = None
     place_id: PlaceId | None = None  # the place of the case that is meant, for several can have one name
     is_chosen: bool = True  # from the list; else `found` is what the typed name means, and it keeps that name
+    point: Point | None = None  # where somebody pointed on the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,12 @@ class EventDraft:
     lines: tuple[Line, ...] = field(default=())
     worded: str = ""  # the words that say that there is no date (n.d.), or how it leans
     lean: Lean | None = None  # of the date on other events
+
+
+def printed(words: str, quotes: Iterable[str]) -> str:
+    """Return words as those of a source if one of its quotes holds them; else they are ours, and not kept."""
+    wanted = " ".join(words.split())
+    return words if wanted and any(wanted in " ".join(quote.split()) for quote in quotes) else ""
 
 
 def lines_of(dossier: Dossier) -> tuple[Line, ...]:
@@ -197,7 +206,11 @@ def _place(writer: Writer, reader: Reader, line: PlaceLine) -> Place:
     if meant is not None:
         return meant
     places = reader.all(Place)
-    if line.found is None or not line.is_chosen:
+    if line.point is not None:
+        known = None
+        exact = PlacePrecision.EXACT
+        made = Place(PlaceId(new_id()), line.name, point=line.point, precision=exact, origin=POINTED)
+    elif line.found is None or not line.is_chosen:
         known = named(line.name, places)
         new = Place(PlaceId(new_id()), line.name)
         made = known or (placed(new, line.found) if line.found else new)
@@ -236,6 +249,9 @@ def same_place(found: GazetteerPlace, places: Iterable[Place]) -> Place | None:
         is_near = place.point is not None and (
             abs(place.point.lat - found.point.lat) < 1 and abs(place.point.lon - found.point.lon) < 1
         )
-        if is_near and (place.name == found.name or (found.name_zh and place.local_name == found.name_zh)):
+        names = {name.casefold() for name in names_of(place)}
+        if is_near and not names.isdisjoint(
+            (found.name.casefold(), found.name_zh.casefold() or found.name.casefold())
+        ):
             return place
     return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from gui.forms.completers import find_among, propose_actors, propose_events, propose_places
+from gui.forms.completers import propose_actors, propose_events, propose_places
 from gui.forms.event_draft import (
     ActorLine,
     EventDraft,
@@ -15,24 +15,34 @@ from gui.forms.event_draft import (
     SumLine,
     cited_losses,
     lines_of,
+    printed,
     write_draft,
 )
+from gui.forms.event_start import EventStart
 from gui.forms.form_page import FormPage, choice, line, paragraph
 from gui.forms.kinds_form import KindsForm
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
 from gui.forms.list_page import side_by_side
 from gui.forms.place_form import PlaceForm
-from gui.forms.rows import ActorRow, PlaceRow, Rows, StageRow, SumRow
+from gui.forms.place_row import PlaceRow
+from gui.forms.place_words import place_reader
+from gui.forms.rows import ActorRow, Rows, StageRow, SumRow
+from gui.forms.source_section import SourceSection
 from gui.parts.ask import Ask
-from gui.parts.plain_text import PlainLabel
+from gui.parts.here import Here
+from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
+from models.evidence.supporting import support
+from models.gazetteer.around import place_around
 from models.records.dossier import Dossier
 from models.records.matters import matter_of, matter_words
+from models.records.rules import problems
 from models.records.standing import STANDING_WORDS
 from models.records.story import Actor, Confidentiality, Event, EventId, Field, Kind, KindId, Place, new_id
 from models.store.writer import Writer
+from models.values.when import When
 from models.values.when import words as words_of_when
 
 CONFIDENTIALITY = {
@@ -52,20 +62,25 @@ class EventForm(FormPage):
         ask: Ask,
         event_id: str | None = None,
         *,
+        start: EventStart | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Show the event, or an empty form."""
+        """Show the event, or a form for a new one that holds no more than what it begins with."""
         super().__init__("Change event" if event_id else "New event", parent)
         self._session, self._selection, self._ask = session, selection, ask
         self._before: Dossier | None = session.reader.dossier(EventId(event_id)) if event_id else None
         self._event = self._before.event if self._before else Event(EventId(new_id()), KindId("other"), "")
-        self._make_fields()
+        self.source_id = ""  # of what was cited, once it is saved
+        self._told_open: tuple[str, ...] = ()  # places without a point that were spoken of
+        self._make_fields(start or EventStart())
         self._show_lines()
+        self._begin_with(start or EventStart())
         self.title.setFocus()
+        self.keep_drafts(f"event {event_id or 'new'}")
         if not session.can_edit:
             self.forbid_changes()
 
-    def _make_fields(self) -> None:
+    def _make_fields(self, start: EventStart) -> None:
         event, reader = self._event, self._session.reader
         self.title = line(event.title, "what happened, in a few words")
         self.kind = self._kinds()
@@ -73,19 +88,21 @@ class EventForm(FormPage):
         self.when = leaning_field(self._session, event.id)
         self._show_when(event)
         places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
-        find = find_among(reader.all(Place))
-        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places, find=find))
+        read = place_reader(reader.all(Place))
+        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places, read))
         self.places.row_added.connect(self._on_place_row)
         self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))
         self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)
         stages = propose_events(self._session.index, event.id)
         self.stages: Rows[StageRow] = Rows("Add the stage before it", lambda: StageRow(stages))
         self.matter = PlainLabel(self._matter_words(), role="note", is_wrapped=True)
-        self._propose = (places, actors, stages)
+        self._make = (lambda one: PlaceRow(places, read, one), actors, stages)
+        self.cited = SourceSection(self._session, start.source_id)
+        self.cited.source.textChanged.connect(self._show_printed)
         self.description = paragraph(event.description)
-        self.number = line(event.official_number, "银发〔2021〕237号")
+        self.number = line(event.official_number, "No. 237 of 2021; 银发〔2021〕237号")
         self.official_title = line(event.official_title)
-        self.jurisdiction = line(event.jurisdiction, "CN")
+        self.jurisdiction = line(event.jurisdiction, "LB, CN, DE …")
         self.tags = line(", ".join(event.tags), "separated by commas")
         self.confidentiality = choice(
             {str(key): words for key, words in CONFIDENTIALITY.items()}, event.confidentiality
@@ -93,9 +110,14 @@ class EventForm(FormPage):
         self.note = paragraph(event.note, 2)
         for name, field, *keys in (
             ("Title", self.title, "title", "what"), ("Kind", self._with_kinds_button(), "kind_id"),
-            ("Standing", self.standing, "standing"), ("When", self.when, "when"),
+            ("When", self.when, "when"),
             ("Where", self.places, "where"), ("Who", self.actors, "who"),
-            ("How much", self.sums, "amount", "quantity"), ("Follows", self.stages, "relation"), ("", self.matter),
+            ("How much", self.sums, "amount", "quantity"),
+        ):  # fmt: skip
+            self.add(name, field, *keys)
+        self.cited.add_to(self)
+        for name, field, *keys in (
+            ("Standing", self.standing, "standing"), ("Follows", self.stages, "relation"), ("", self.matter),
             ("Description", self.description, "description"),
             ("Official number", self.number, "official_number", "number"),
             ("Official title", self.official_title, "official_title"),
@@ -133,20 +155,46 @@ class EventForm(FormPage):
         form.open()
 
     def _show_lines(self) -> None:
-        places, actors, stages = self._propose
+        place_row, actors, stages = self._make
         for one in lines_of(self._before) if self._before else ():
             match one:
                 case PlaceLine():
-                    self.places.show_rows([PlaceRow(places, one)])
+                    self.places.show_rows([place_row(one)])
                 case ActorLine():
                     self.actors.show_rows([ActorRow(actors, one)])
                 case SumLine():
                     self.sums.show_rows([SumRow(one)])
                 case StageLine():
                     self.stages.show_rows([StageRow(stages, one)])
-        for rows in (self.places, self.actors):
+        for rows in (self.places, self.actors, self.sums):
             if self._before is None:
                 rows.add_empty()
+        self._show_printed()
+        self.form.setRowVisible(self.matter, bool(self.matter.text()))
+
+    def _begin_with(self, start: EventStart) -> None:
+        """Fill in what is known of a new event already."""
+        if start.is_typed:
+            self.begin()  # with nothing: its words were typed elsewhere
+        self.title.setText(start.title or self.title.text())
+        if start.when:
+            self.when.set_text(start.when)
+        place = self._session.reader.find(Place, start.place_id) if start.place_id else None
+        if place is not None:
+            self.places.rows[0].show_place(place)
+        elif start.place or start.point:
+            self.places.rows[0].name.setText(start.place)
+            if start.point:
+                self.places.rows[0].show_point(start.point)
+        if start.actor:
+            self.actors.rows[0].name.setText(start.actor)
+
+    def _show_printed(self) -> None:
+        """Ask for words as printed only where there is a source that prints them."""
+        has_source = bool(self.cited.source.text().strip())
+        cited = {one.claim.id for one in self._before.stated if one.cited} if self._before else set()
+        for row in self.places.rows:
+            row.show_printed(has_source or row.claim_id in cited)
 
     def _matter_words(self) -> str:
         """Tell the matter that the event is a stage of, with the time between its stages."""
@@ -157,6 +205,7 @@ class EventForm(FormPage):
 
     def _on_place_row(self, row: PlaceRow) -> None:
         row.place_wanted.connect(self.open_place)
+        row.show_printed(bool(self.cited.source.text().strip()))
 
     def _show_when(self, event: Event) -> None:
         """Show the date, how it leans, or the words that say that there is none."""
@@ -177,6 +226,7 @@ class EventForm(FormPage):
             self._ask,
             row.place_id,
             name=row.name.text().strip(),
+            point=row.point,
             parent=self,
         )
         form.accepted.connect(lambda: self._take_place(row, form.place_id))
@@ -188,19 +238,32 @@ class EventForm(FormPage):
         if place is not None:
             row.show_place(place)
 
+    def begin_at(self, here: Here) -> None:
+        """Begin with what a point of the timeline or the map tells: the date, the kind, the place."""
+        if here.when is not None:
+            self.when.show_value(here.when, words_of_when(here.when))
+        if here.kind_id:
+            self.kind.setCurrentIndex(max(0, self.kind.findData(here.kind_id)))
+        place = self._session.reader.find(Place, here.place_id) if here.place_id else None
+        if place is not None:
+            self.places.rows[0].show_place(place)
+        elif here.point is not None and (found := place_around(here.point, here.reach_km)):
+            self.places.rows[0].show_found(found)
+        elif here.point is not None:
+            self.places.rows[0].show_point(here.point)
+
     def draft(self) -> EventDraft:
         """Tell what the form holds now."""
-        lines: list[Line] = [
-            line
-            for row in (*self.places.rows, *self.actors.rows, *self.sums.rows, *self.stages.rows)
-            for line in row.lines()
-        ]
+        lines: list[Line] = [line for row in (*self.places.rows, *self.actors.rows) for line in row.lines()]
+        quotes = self._quotes_of(Field.AMOUNT, Field.QUANTITY)
+        lines += [line for row in self.sums.rows for line in row.lines_of(quotes)]
+        lines += [line for row in self.stages.rows for line in row.lines()]
         event = replace(
             self._event,
             title=self.title.words(),
             kind_id=KindId(self.kind.currentData()),
             standing=self.standing.currentData(),
-            when=kept_when(self.when.value, self.when.text),
+            when=self._when(),
             description=self.description.words(),
             official_number=self.number.words(),
             official_title=self.official_title.words(),
@@ -212,6 +275,19 @@ class EventForm(FormPage):
         lean = kept_lean(self.when.value)
         worded = self.when.text if lean or self.when.says_none else ""
         return EventDraft(event, tuple(lines), worded, lean)
+
+    def _when(self) -> When | None:
+        """Return the date; of what was typed only the words of a source are kept with it."""
+        value = self.when.value
+        when = kept_when(value, self.when.text)
+        if when is None or value is not when or self.when.is_untouched:
+            return when
+        return replace(when, wording=printed(self.when.text, self._quotes_of(Field.WHEN)))
+
+    def _quotes_of(self, *fields: Field) -> tuple[str, ...]:
+        """Return the words of the sources that stand for a field, and of the one that is cited now."""
+        held = (one for field in fields for one in (self._before.of(field) if self._before else ()))
+        return (self.cited.words, *(each.citation.quote for one in held for each in one.cited))
 
     def _jurisdiction(self) -> str:
         words = self.jurisdiction.words()
@@ -231,7 +307,24 @@ class EventForm(FormPage):
         ):
             if found := rows.problems():
                 return self.at(key, f"{name}: {found[0]}")
-        return self.first_wrong(self.draft().event)
+        if self.cited.problem:
+            return self.at("source", self.cited.problem)
+        told = self.cited.support()
+        wrong = problems(told.source) if told else ()
+        if wrong:
+            return self.at("source", wrong[0].sentence)
+        return self.first_wrong(self.draft().event) or self._open_places()
+
+    def _open_places(self) -> str:
+        """Say once of places that would stand on no map that they would; whoever saves again means it."""
+        names = tuple(row.open_name for row in self.places.rows if row.open_name)
+        told, self._told_open = self._told_open, names
+        if not names or names == told:
+            return ""
+        words = " and ".join(f"“{one_line(name, 40)}”" for name in names)
+        return self.at(
+            "where", f"{words}: on no map yet. Find it or place it, or save once more to keep it so."
+        )
 
     def save(self) -> bool:
         """Write the event with its lines in one step."""
@@ -239,15 +332,18 @@ class EventForm(FormPage):
         lost = cited_losses(draft, self._before)
         if lost and not self._ask.confirm(_loss_words(lost), yes="Take them out"):
             return False
-        reader = self._session.reader
+        reader, cited = self._session.reader, self.cited.support()
 
         def write(writer: Writer) -> bool:
             write_draft(writer, reader, draft, self._before)
+            if cited:
+                support(writer, draft.event.id, cited)
             return True
 
         label = "Change event" if self._before else "New event"
         if not self._session.edit(label, write, self):
             return False
+        self.source_id = cited.source.id if cited else ""
         self._selection.reveal(draft.event.id, self)
         return True
 

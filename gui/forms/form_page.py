@@ -1,7 +1,7 @@
 """The shape that all forms share: labelled fields that scroll, a sentence on what is wrong, and the buttons."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,17 +19,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms import key_ways
+from gui.forms.draft_bar import DraftBar
+from gui.forms.drafts import IN_MEMORY, ON_DISK, Drafts
+from gui.forms.written import Written, fill, written_in
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import ElidedLabel, PlainLabel
 from gui.parts.wheel import guard_wheel
+from gui.session import Session
 from models.records.desk import Record
 from models.records.rules import problems
+from models.records.story import Confidentiality
 
 NARROW, WIDE, LETTERS = 700, 1100, 80  # pixels, pixels, letters
+EVERY = 2000  # milliseconds after which what was typed is kept as a draft
+LEAVING = "This form holds words that are not saved."
 
 
 class FormPage(QDialog):
-    """A dialog with a heading, fields, and Save; Ctrl+Enter saves from anywhere. Subclasses write `save`."""
+    """A dialog with a heading, fields, and Save; Ctrl+Enter saves from anywhere. Subclasses write `save`.
+
+    Enter goes from field to field and Tab follows what is seen. Nothing that was typed is lost without a question;
+    a form that calls `keep_drafts` keeps it over a crash, too.
+    """
+
+    _session: Session
 
     def __init__(self, heading: str, parent: QWidget | None = None, *, can_delete: bool = False) -> None:
         """Build the frame; fields are added with `add`."""
@@ -60,13 +74,112 @@ class FormPage(QDialog):
         self.delete_button.setAutoDefault(False)
         self.delete_button.setVisible(can_delete)
         self.delete_button.clicked.connect(self.delete)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.on_save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.on_save)
+        self._begun: Written | None = None  # what the fields held before anybody typed
+        self._drafts: Drafts | None = None
+        self._kept: Written | None = None
+        self.draft_bar = DraftBar()
+        self._clock = QTimer(self)
+        self._clock.setInterval(EVERY)
+        self._clock.timeout.connect(self.keep_draft)
         self._arrange(heading)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Name what has no name of its own, now that all is there."""
         name_parts(self)
+        self.begin()
         super().showEvent(event)
+
+    # keys ----------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter; it never saves."""
+        is_bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_bare:
+            key_ways.enter(self, self.focusWidget(), self.save_button)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, is_forward: bool) -> bool:
+        """Go with Tab to what is seen next, and with Shift+Tab back."""
+        return key_ways.go(self, self.focusWidget(), is_back=not is_forward)
+
+    # what was typed ------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Take what the fields hold now, the first time, as what nobody typed."""
+        if self._begun is None:
+            self._begun = written_in(self.form)
+
+    def has_typed(self) -> bool:
+        """Tell whether the form holds anything that would be lost."""
+        return self._begun is not None and written_in(self.form) != self._begun
+
+    def reject(self) -> None:
+        """Close without saving: Escape, ×, Cancel; what was typed goes only after a question."""
+        if self.may_leave():
+            self._clock.stop()
+            super().reject()
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of what was typed; return whether the form can close."""
+        if not self.save_button.isEnabled() or not self._session.is_open or not self.has_typed():
+            return True
+        answers = ("Keep as draft", "Discard") if self._drafts else ("Discard",)
+        words = f"{LEAVING} {self._draft_words()}".strip()
+        number = self._session.ask.choose(words, answers, no="Go on", title=self.windowTitle())
+        answer = answers[number] if number is not None else ""
+        if answer == "Keep as draft":
+            self.draft_bar.hide()
+            self.keep_draft()
+        elif answer == "Discard" and self._drafts and not self.draft_bar.is_offering:
+            self._drafts.forget()
+        return bool(answer)
+
+    def _draft_words(self) -> str:
+        if self._drafts is None:
+            return ""
+        if self.draft_bar.is_offering:
+            return "A draft takes the place of the one that is offered above."
+        return ON_DISK if self._drafts.may_stand_on_disk(self.is_public()) else IN_MEMORY
+
+    # drafts --------------------------------------------------------------------------------------
+
+    def keep_drafts(self, form: str) -> None:
+        """Keep what is typed until it is saved, and offer what was kept before; `form` names what is written."""
+        if not self._session.can_edit:
+            return
+        self._drafts = Drafts(self._session, form)
+        draft = self._drafts.offered()
+        if draft is not None:
+            self.draft_bar.offer(draft)
+            self.draft_bar.taken.connect(self.take_draft)
+            self.draft_bar.thrown.connect(self._drafts.forget)
+        self._clock.start()
+
+    def is_public(self) -> bool:
+        """Tell whether nothing in the form is to be kept back; such a form says who may see it."""
+        held = getattr(self, "confidentiality", None)
+        return not isinstance(held, QComboBox) or held.currentData() == Confidentiality.PUBLIC
+
+    def keep_draft(self) -> None:
+        """Keep what is typed, if anything new is; a draft that is still offered stays what it is."""
+        if self._drafts is None or self.draft_bar.is_offering or not self.has_typed():
+            return
+        words = written_in(self.form)
+        if words != self._kept:
+            self._drafts.keep(words, is_public=self.is_public())
+            self._kept = words
+
+    def take_draft(self) -> None:
+        """Fill the form with the draft that is offered."""
+        draft = self._drafts.offered() if self._drafts else None
+        if draft is not None:
+            self.begin()
+            fill(self.form, dict(draft.words))
+
+    # fields --------------------------------------------------------------------------------------
 
     def add(self, name: str, field: QWidget, *keys: str) -> None:
         """Add a field under its name; `keys` are the fields of a record that it holds."""
@@ -141,6 +254,9 @@ class FormPage(QDialog):
         sentence = self.find_problem()
         self.say_problem(sentence, self._wrong_field)
         if not sentence and self.save():
+            self._clock.stop()
+            if self._drafts and not self.draft_bar.is_offering:
+                self._drafts.forget()
             self.accept()
 
     def say_problem(self, sentence: str, key: str = "") -> None:
@@ -192,6 +308,7 @@ class FormPage(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(title)
+        column.addWidget(self.draft_bar)
         column.addWidget(area, 1)
         column.addLayout(foot)
 

@@ -1,11 +1,12 @@
 """The inspector: every field of the selected event with its citation numbers, and the citations themselves."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QMenu,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -14,12 +15,14 @@ from PySide6.QtWidgets import (
 
 from gui.findings.findings import Findings, Mark
 from gui.findings.notes import FindingNotes, FindingSign
+from gui.forms.citation_chip import CitationChip, chips_of
+from gui.forms.cited_lines import CitedLine
 from gui.forms.value_fields import bounds_words
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
 from models.checks.finding import name_of_actor
-from models.records.claim_words import FIELD_NAMES, locator_words, source_line, value_words
+from models.records.claim_words import FIELD_NAMES, value_words
 from models.records.dossier import Cited, Dossier, Stated
 from models.records.story import Claim, EventId, Field, Stance, State
 
@@ -40,7 +43,12 @@ class Inspector(QScrollArea):
 
     citation_opened = Signal(str)
     citation_edited = Signal(str)
-    source_opened = Signal(str)
+    citation_edited_alone = Signal(str)
+    citation_extended = Signal(str)  # cite it for other fields too
+    citation_copied = Signal(str)
+    citations_deleted = Signal(object)  # ids
+    citation_wanted = Signal()  # a new one, for the event
+    source_wanted = Signal(str)  # show what is known of it
     claim_chosen = Signal(str)  # a field without citation was clicked: cite it
     claim_edited = Signal(str)
     statement_wanted = Signal()
@@ -87,6 +95,8 @@ class Inspector(QScrollArea):
 
     def _fill(self, column: QVBoxLayout, dossier: Dossier) -> None:
         event = dossier.event
+        if (count := len(self._selection.events)) > 1:
+            column.addWidget(_note(f"{count:,} events are selected: this is the last of them."))
         sign, notes = self._found(self._marks_of_event(dossier), event.id, "the event")
         head = QHBoxLayout()
         head.addWidget(_note(_kind_line(dossier)), 1)
@@ -195,7 +205,7 @@ class Inspector(QScrollArea):
 
     def _chips(self, stated: Stated, has_findings: bool) -> QGridLayout:
         """Return the citation numbers of a claim, so many to a line, and the sign of its check."""
-        marks: list[QWidget] = [self._chip(cited) for cited in stated.cited]
+        marks: list[QWidget] = [self._joined(chip) for chip in self._chips_of(stated)]
         if not stated.cited:
             marks.append(self._uncited(stated))
         sign = STATE_SIGNS.get(stated.claim.state, "")
@@ -205,7 +215,9 @@ class Inspector(QScrollArea):
             mark.setAccessibleName(stated.claim.state)
             marks.append(mark)
         letter = self.fontMetrics().horizontalAdvance("n")
-        in_line = max(1, min(CHIPS, (self.viewport().width() // letter - BESIDE) // CHIP))
+        widest = max((mark.sizeHint().width() for mark in marks if isinstance(mark, CitationChip)), default=1)
+        room = min(CHIPS * CHIP * letter, self.viewport().width() - BESIDE * letter)
+        in_line = max(1, min(CHIPS, room // max(widest, CHIP * letter)))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -214,27 +226,19 @@ class Inspector(QScrollArea):
         grid.setColumnStretch(in_line, 1)
         return grid
 
-    def _chip(self, cited: Cited) -> QToolButton:
-        """Return a citation number: a click opens the cited page, its menu the citation's form."""
-        contradicts = cited.citation.stance is Stance.CONTRADICTS
-        sign = "≠" if contradicts else ""
-        chip = _link(f"[{cited.number}]{sign}", f"Open citation {cited.number}: {cited.citation.stance}")
-        chip.setProperty("role", "against" if contradicts else "link")
-        set_plain_tooltip(chip, citation_words(cited))
-        chip.clicked.connect(lambda: self.citation_opened.emit(cited.citation.id))
-        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        chip.customContextMenuRequested.connect(lambda at: self._show_menu(chip, at, cited.citation.id))
-        return chip
+    def _chips_of(self, stated: Stated) -> Iterator[CitationChip]:
+        if self.dossier is None:
+            return iter(())
+        return chips_of(self.dossier, stated, can_edit=self._session.can_edit)
 
-    def _show_menu(self, chip: QToolButton, at: QPoint, citation_id: str) -> None:
-        menu = QMenu(chip)
-        menu.addAction("&Show the cited page").triggered.connect(
-            lambda: self.citation_opened.emit(citation_id)
-        )
-        menu.addAction("&Edit this citation…").triggered.connect(
-            lambda: self.citation_edited.emit(citation_id)
-        )
-        menu.popup(chip.mapToGlobal(at))
+    def _joined(self, chip: CitationChip) -> CitationChip:
+        chip.opened.connect(self.citation_opened)
+        chip.edited.connect(self.citation_edited)
+        chip.edited_alone.connect(self.citation_edited_alone)
+        chip.extended.connect(self.citation_extended)
+        chip.copied.connect(self.citation_copied)
+        chip.deleted.connect(self.citations_deleted)
+        return chip
 
     def _uncited(self, stated: Stated) -> QToolButton:
         button = _link("no source: cite", f"Cite a source for {FIELD_NAMES[stated.claim.field]}")
@@ -245,35 +249,30 @@ class Inspector(QScrollArea):
     def _fill_citations(self, column: QVBoxLayout, dossier: Dossier) -> None:
         sources = dossier.sources
         heading = "Citations" if sources else "No citation yet"
-        column.addWidget(PlainLabel(heading, role="section"))
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel(heading, role="section"))
+        row.addStretch(1)
+        row.addWidget(self._cite_button())
+        column.addLayout(row)
         for cited in sources:
             column.addWidget(self._source_line(dossier, cited))
 
+    def _cite_button(self) -> QToolButton:
+        button = _link("+ citation", "Cite a source for several fields of this event at once")
+        set_plain_tooltip(button, "Cite a source for several fields of this event at once (Ctrl+Shift+C)")
+        button.setEnabled(self._session.can_edit)
+        button.clicked.connect(self.citation_wanted)
+        return button
+
     def _source_line(self, dossier: Dossier, cited: Cited) -> QWidget:
-        """Return a line of the source list: the number as a button, the words and the places beside it."""
-        places = dict.fromkeys(
-            locator_words(one.citation.locator, one.citation.place)
-            for stated in dossier.stated
-            for one in stated.cited
-            if one.source.id == cited.source.id
-        )
-        button = _link(f"[{cited.number}]", f"Open source {cited.number}")
-        button.clicked.connect(lambda: self.source_opened.emit(cited.source.id))
-        words = PlainLabel(source_line(cited.source), is_wrapped=True)
-        line = QWidget()
-        grid = QGridLayout(line)
-        grid.setContentsMargins(0, 0, 0, 2)
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(words, 0, 1)
-        grid.addWidget(_note("; ".join(places)), 1, 1)
+        """Return a line of the source list, with what is found about the source below it."""
+        line = CitedLine(dossier, cited)
+        line.source_wanted.connect(self.source_wanted)
         source_id = cited.source.id
         sign, notes = self._found(self._marks_of(source_id), source_id, f"source {cited.number}")
         if sign is not None and notes is not None:
-            grid.addWidget(sign, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(notes, 2, 0, 1, 2)
+            line.grid.addWidget(sign, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+            line.grid.addWidget(notes, line.grid.rowCount(), 0, 1, 2)
         return line
 
 
@@ -355,16 +354,3 @@ def _marks(claim: Claim, stated: Stated) -> list[str]:
 def _is_told(dossier: Dossier, claim: Claim) -> bool:
     """Tell whether the title of a relation has the words of the claim already."""
     return claim.field is Field.WHAT and bool(dossier.event.relation) and claim.text in dossier.event.title
-
-
-def citation_words(cited: Cited) -> str:
-    """Return a citation in a few lines: source, place, what it says."""
-    citation = cited.citation
-    lines = [source_line(cited.source), locator_words(citation.locator, citation.place)]
-    if citation.quote:
-        lines.append(f"“{citation.quote}”")
-    if citation.said:
-        lines.append(f"{citation.stance}: {citation.said}")
-    if citation.meaning:
-        lines.append(citation.meaning)
-    return "\n".join(lines)

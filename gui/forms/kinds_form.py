@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from gui.forms.form_page import line
 from gui.forms.list_page import ListPage, side_by_side
+from gui.forms.word_choice import WordChoice
 from gui.parts.ask import Ask
 from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
@@ -56,8 +57,7 @@ class KindsForm(ListPage[Kind]):
     def make_fields(self) -> None:
         """Add name, colour and shape, and where the events of a kind can go."""
         self.name = line("", "Seizure, ruling, payment …")
-        self.colour, self.shape, self.other = QComboBox(), QComboBox(), QComboBox()
-        self.colour.setEditable(True)
+        self.colour, self.shape, self.other = WordChoice(), QComboBox(), QComboBox()
         self.colour.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for colour, word in COLOURS.items():
             self.colour.addItem(shape_icon("square", colour, ICON), f"{colour}  {word}")

@@ -23,10 +23,10 @@ from gui.parts.plain_text import one_line
 from gui.session import Session
 from models.records.desk import Rate
 from models.records.rules import problems
-from models.records.story import Kind, Origin
+from models.records.story import Event, Kind, Origin
 from models.store.writer import Writer
 
-T = TypeVar("T", bound=Kind | Origin | Rate)
+T = TypeVar("T", bound=Kind | Origin | Rate | Event)
 LINES = 8  # of the list
 ID = Qt.ItemDataRole.UserRole
 
@@ -110,6 +110,10 @@ class ListPage(FormPage, Generic[T]):
         """Return the field and the sentence of what cannot be read; empty if all can."""
         return "", ""
 
+    def put(self, writer: Writer, record: T) -> None:
+        """Write a record, and what it needs beside it."""
+        writer.put(record)
+
     # what they share -----------------------------------------------------------------------------
 
     @property
@@ -181,7 +185,7 @@ class ListPage(FormPage, Generic[T]):
             return False
         if told != record or record is self._new:
             label = f"{'New' if record is self._new else 'Change'} {self.noun}"
-            self._write(label, lambda writer: writer.put(told))
+            self._write(label, lambda writer: self.put(writer, told))
             self._new = None
             self.refresh(told.id)
         return True
@@ -196,6 +200,10 @@ class ListPage(FormPage, Generic[T]):
         """Close: everything is kept already, but perhaps for the field in which the cursor stands."""
         if self.keep():
             self.accept()
+
+    def has_typed(self) -> bool:
+        """Keep the field in which the cursor stands; tell whether that cannot be done."""
+        return not self.keep()
 
     def _write(self, label: str, change: Callable[[Writer], object]) -> None:
         def write(writer: Writer) -> bool:

@@ -56,6 +56,7 @@ class MergingForm(FormPage, Generic[T]):
         self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.group.setMinimumContentsLength(how.letters)
         self.name = ProposingLine("Merge with", "name another: choose it from the list", self._propose())
+        self.name.takes_first = True
         self.name.editingFinished.connect(self._on_named)
         self.named = PlainLabel(role="note", is_wrapped=True)
         self.add("These are one", self.group)
@@ -65,6 +66,10 @@ class MergingForm(FormPage, Generic[T]):
         self._list_groups(0)
         if not session.can_edit:
             self.forbid_changes()
+
+    def has_typed(self) -> bool:
+        """Tell that nothing can be lost: values are chosen here, none is typed."""
+        return False
 
     @property
     def chosen(self) -> tuple[T, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from gui.forms.citation_form import STANCES
+from gui.forms.citation_form import NO_FIELD, ONE_VALUE, STANCES
+from gui.forms.claim_boxes import ClaimBoxes
 from gui.forms.completers import Proposal as Listed
 from gui.forms.completers import ProposingLine, event_words, propose_sources, source_words
-from gui.forms.form_page import FormPage, choice, line, paragraph
+from gui.forms.form_page import FormPage, choice, line, paragraph, told
 from gui.forms.source_form import WHAT_IT_IS
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, menu_text, one_line
@@ -16,13 +17,13 @@ from gui.session import Session
 from models.evidence.citing import Citing, cite
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.index.event_index import EventIndex
-from models.records.claim_words import FIELD_NAMES, value_words
+from models.records.dossier import Dossier
 from models.records.rank import ranked
 from models.records.story import (
+    Actor,
     Document,
     Event,
     EventId,
-    Field,
     Kind,
     Place,
     Source,
@@ -30,15 +31,13 @@ from models.records.story import (
     Stance,
     new_id,
 )
+from models.texts.mending import mended
 from models.texts.passage import Passage
 from models.texts.proposals import Proposal, proposals
 from models.values.money import Amount, Quantity
 from models.values.money import words as words_of_sum
 from models.values.when import When
 from models.values.when import words as words_of_when
-
-STATEMENT = "statement"
-WHAT_NEW = "what happened (a new event)"
 
 
 class PassageForm(FormPage):
@@ -57,6 +56,7 @@ class PassageForm(FormPage):
         super().__init__("Cite this passage", parent)
         self._session, self._selection, self._ask, self._passage = session, selection, ask, passage
         self.event_id = ""
+        self._shown_event: str | None = None
         self._make_fields()
         self.of_event.setFocus()
         if not session.can_edit:
@@ -64,56 +64,86 @@ class PassageForm(FormPage):
 
     def _make_fields(self) -> None:
         reader, passage = self._session.reader, self._passage
-        words = f"“{passage.quote}”" if passage.quote else "A region of the page"
-        shown = paragraph(f"{words} ({passage.locator} {passage.place})", 3)
-        shown.setReadOnly(True)
-        self.add("Passage", shown)
+        self.quote = paragraph(passage.quote, 3)
+        self.quote.setPlaceholderText("a region of the page: its words can be written here")
+        self.where = told("", "note")
         self.of_event = ProposingLine(
             "Event", "an event of the case, or the title of a new one", self._propose_events()
         )
-        self.of_event.textChanged.connect(lambda _: self._on_event())
-        self.claim = choice({"": WHAT_NEW}, "")
-        self.claim.currentIndexChanged.connect(lambda _: self._on_claim())
+        self.claims = ClaimBoxes()
         self.kind = choice({kind.id: kind.name for kind in reader.all(Kind)}, "other")
-        self.statement = paragraph("", 2)
+        self.statement = line("", "a sentence of its own that the passage supports")
         self.source = ProposingLine("Source", "title or publisher", propose_sources(reader.all(Source)))
         self.rank = choice(WHAT_IT_IS, "")
         self._show_source()
         self.stance = choice(STANCES, "supports")
         self.said = line("", "the value this source gives, where it differs")
         self.translation = paragraph("", 2)
-        self.boxes = [(QCheckBox(menu_text(proposal_words(one))), one) for one in self._proposed()]
+        self.boxes: list[tuple[QCheckBox, Proposal]] = []
+        self.also = QWidget()
+        self._also_lines = QVBoxLayout(self.also)
+        self._also_lines.setContentsMargins(0, 4, 0, 0)
+        self._also_lines.setSpacing(4)
         for name, field in (
-            ("Event", self.of_event), ("It is about", self.claim), ("Kind", self.kind), ("Statement", self.statement),
-            ("Also says", self._also()), ("Source", self.source), ("The source is", self.rank),
-            ("It", self.stance), ("It says", self.said),
+            ("Passage", self.quote), ("", self.where), ("Event", self.of_event), ("Kind", self.kind),
+            ("It is about", self.claims), ("Also says", self.also), ("New statement", self.statement),
+            ("Source", self.source), ("The source is", self.rank), ("It", self.stance), ("It says", self.said),
             ("Translation", self.translation),
         ):  # fmt: skip
             self.add(name, field)
+        self.where.setAccessibleName("Where the passage stands")
         self.source.textChanged.connect(self._ask_rank)
         self._ask_rank()
         self._show_current()
+        self.of_event.textChanged.connect(lambda _: self._on_event())
+        self.quote.textChanged.connect(self._on_quote)
+        self._say_where()
 
     def _ask_rank(self) -> None:
         """Ask what a source is that comes in with the passage."""
         is_known = self._session.reader.find(Source, str(self.source.chosen or "")) is not None
         self.form.setRowVisible(self.rank, not is_known)
 
-    def _proposed(self) -> tuple[Proposal, ...]:
-        found = proposals(self._passage.quote, self._session.reader.all(Place))
-        return tuple(one for one in found if one.value is not None)
+    @property
+    def passage(self) -> Passage:
+        """Return the passage with the words as they stand in the form, and its mark where those are."""
+        first = self._passage
+        return mended(first, self.quote.words(), self._session.reader.document_text(first.document_id))
 
-    def _also(self) -> QWidget:
-        also = QWidget()
-        column = QVBoxLayout(also)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(4)
-        for box, _ in self.boxes:
-            box.toggled.connect(lambda _: self._on_event())
-            column.addWidget(box)
-        if not self.boxes:
-            column.addWidget(PlainLabel("no date, sum or place is recognised", role="note"))
-        return also
+    def _on_quote(self) -> None:
+        self._say_where()
+        self._propose(self._dossier())
+
+    def _say_where(self) -> None:
+        """Say where the words stand, or that they are not in the document as they are written here."""
+        passage = self.passage
+        is_lost = bool(passage.quote) and passage.start is None and self._passage.start is not None
+        place = f"{passage.locator} {passage.place}".strip()
+        self.where.setText(
+            f"{place}: these words are not in the document, so nothing is marked" if is_lost else place
+        )
+
+    def _propose(self, dossier: Dossier | None) -> None:
+        """Offer what the passage also says, with what the event names before the rest of the case; keep the ticks."""
+        kept = {one.wording for one in self.ticked()}
+        reader = self._session.reader
+        own = dossier.stated if dossier else ()
+        places = dict.fromkeys([*(one.place for one in own if one.place), *reader.all(Place)])
+        actors = dict.fromkeys([*(one.actor for one in own if one.actor), *reader.all(Actor)])
+        found = [one for one in proposals(self.quote.words(), places, actors) if one.value is not None]
+        while self._also_lines.count():
+            item = self._also_lines.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.boxes = [(QCheckBox(menu_text(proposal_words(one))), one) for one in found]
+        for box, one in self.boxes:
+            box.setChecked(one.wording in kept)
+            self._also_lines.addWidget(box)
+        if not found:
+            nothing = "no date, sum, number, place or actor is recognised"
+            self._also_lines.addWidget(PlainLabel(nothing, role="note"))
 
     def _show_current(self) -> None:
         current = self._session.reader.find(Event, self._selection.current or "")
@@ -137,34 +167,22 @@ class PassageForm(FormPage):
             (event_words(index, row), index.titles[row], index.ids[row]) for row in _rows(index, words)
         ]
 
+    def _dossier(self) -> Dossier | None:
+        chosen = str(self.of_event.chosen or "")
+        return self._session.reader.dossier(EventId(chosen)) if chosen else None
+
     def _on_event(self) -> None:
         """Offer the claims of the chosen event; a new one has its kind to be chosen."""
         chosen = str(self.of_event.chosen or "")
-        is_new = not chosen
-        self.kind.setEnabled(is_new)
-        wanted = self.claim.currentData()
-        self.claim.blockSignals(True)
-        self.claim.clear()
-        for value, words in self._claims(chosen).items():
-            self.claim.addItem(words, value)
-        self.claim.setCurrentIndex(max(0, self.claim.findData(wanted)))
-        self.claim.blockSignals(False)
-        self._on_claim()
-
-    def _claims(self, event_id: str) -> dict[str, str]:
-        """Tell what the passage can be about: the event's claims, what was ticked, or a statement."""
-        if not event_id:
-            return {"": WHAT_NEW}
-        dossier = self._session.reader.dossier(EventId(event_id))
-        held = {
-            str(one.claim.id): one_line(f"{FIELD_NAMES[one.claim.field]}: {value_words(dossier, one)}", 80)
-            for one in dossier.stated
-        }
-        ticked = {f"={one.field}": f"{FIELD_NAMES[one.field]}: as ticked below" for one in self.ticked()}
-        return held | ticked | {STATEMENT: "a new statement"}
-
-    def _on_claim(self) -> None:
-        self.statement.setEnabled(self.claim.currentData() == STATEMENT)
+        if chosen == self._shown_event:
+            return
+        self._shown_event = chosen
+        dossier = self._dossier()
+        self.claims.show_events((dossier,) if dossier else ())
+        for field in (self.claims, self.statement):
+            self.form.setRowVisible(field, bool(chosen))
+        self.form.setRowVisible(self.kind, not chosen)
+        self._propose(dossier)
 
     def ticked(self) -> tuple[Proposal, ...]:
         """Tell what was ticked."""
@@ -172,19 +190,17 @@ class PassageForm(FormPage):
 
     def citing(self) -> Citing:
         """Tell what the form holds."""
-        claim = str(self.claim.currentData() or "")
         named = self.source.text().strip()
         held = self._session.reader.find(Source, str(self.source.chosen or ""))
-        is_field = claim.startswith("=") or claim == STATEMENT
+        event_id = str(self.of_event.chosen or "")
         return Citing(
-            self._passage,
+            self.passage,
             held or ranked(Source(SourceId(new_id()), named, type="document"), self.rank.currentData()),
-            str(self.of_event.chosen or ""),
+            event_id,
             title=self.of_event.text().strip(),
             kind_id=self.kind.currentData(),
-            claim_id="" if is_field else claim,
-            field=Field(claim.removeprefix("=")) if is_field else Field.WHAT,
-            text=self.statement.words(),
+            claim_ids=self.claims.ticked if event_id else None,
+            text=self.statement.words() if event_id else "",
             accepted=self.ticked(),
             stance=Stance(self.stance.currentData()),
             said=self.said.words(),
@@ -197,8 +213,11 @@ class PassageForm(FormPage):
             return "Choose an event, or write the title of a new one."
         if not self.source.text().strip():
             return "Choose a source from the list, or write the title of a new one."
-        if self.claim.currentData() == STATEMENT and not self.statement.words():
-            return "Write the statement that the passage supports."
+        citing = self.citing()
+        if citing.event_id and not (citing.claim_ids or citing.accepted or citing.text):
+            return NO_FIELD
+        if citing.said and len(citing.claim_ids or ()) > 1:
+            return ONE_VALUE
         return ""
 
     def save(self) -> bool:
@@ -207,6 +226,7 @@ class PassageForm(FormPage):
         if done is None:
             return False
         self.event_id = done[0]
+        self._session.last_cited = next(iter(done[1]), None)
         self._selection.select([self.event_id], self)
         return True
 
@@ -222,6 +242,8 @@ def proposal_words(proposal: Proposal) -> str:
         shown = f"place {value.name}, {value.admin or value.country}"
     elif isinstance(value, Place):
         shown = f"place {value.name}"
+    elif isinstance(value, Actor):
+        shown = f"actor {value.name}"
     else:
         shown = str(proposal.field)
     return one_line(f"{shown}   “{proposal.wording}”", 100)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from gui.forms.completers import Proposal, ProposingLine, gazetteer_words
+from gui.forms.event_draft import POINTED
 from gui.forms.form_page import FormPage, choice, line, paragraph
 from gui.forms.place_point import PointField
 from gui.parts.ask import Ask
@@ -15,7 +16,7 @@ from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.story import Place, PlaceId, new_id
 from models.store.writer import Writer
 from models.texts.placed import ORIGIN
-from models.values.where.points import PlacePrecision
+from models.values.where.points import PlacePrecision, Point
 
 PRECISIONS = {
     "exact": "the very spot", "address": "an address", "district": "a village or district, by its middle",
@@ -36,17 +37,22 @@ class PlaceForm(FormPage):
         place_id: str | None = None,
         *,
         name: str = "",
+        point: Point | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Show the place, or an empty form that begins with a name."""
+        """Show the place, or an empty form that begins with a name and with where somebody pointed."""
         super().__init__("Change place" if place_id else "New place", parent, can_delete=place_id is not None)
         self._session, self._selection, self._ask = session, selection, ask
         self._before = session.reader.get(Place, place_id) if place_id else None
         self._place = self._before or Place(PlaceId(new_id()), name)
         self.place_id: str = self._place.id
         self._make_fields()
+        if point is not None:
+            self.point.take(point, DECIMALS, POINTED)
+            self.precision.setCurrentIndex(self.precision.findData(PlacePrecision.EXACT.value))
         self._say_uses()
         (self.name if self._before else self.search).setFocus()
+        self.keep_drafts(f"place {place_id or 'new'}")
         if not session.can_edit:
             self.forbid_changes()
 
@@ -57,14 +63,18 @@ class PlaceForm(FormPage):
         def propose(words: str) -> list[Proposal]:
             return [(_shown(found), found.name, found) for found in search(words, LISTED, countries)]
 
-        self.search = ProposingLine("Find", "Huai'an, 淮安市, Taizhou Jiangsu …", propose)
+        self.search = ProposingLine("Find", "Batumi; Port of Beirut; Taizhou Jiangsu, 泰州市 …", propose)
+        self.search.takes_first = True
         self.search.editingFinished.connect(self._on_found)
+        if self._before is None and place.name:
+            self.search.setText(place.name)  # to be looked for, or mended
         self.name = line(place.name)
-        self.local_name = line(place.local_name, "泰州")
+        self.local_name = line(place.local_name, "in its own script: بيروت, 泰州")
         self.aliases = line("; ".join(place.aliases), "separated by semicolons")
-        self.admin = line(place.admin, "Jiangsu, CN")
-        self.country = line(place.country, "CN")
+        self.admin = line(place.admin, "Ajaria, GE")
+        self.country = line(place.country, "GE")
         self.point = PointField(place.point, place.datum)
+        self.point.map.begin_over([one.point for one in self._session.reader.all(Place) if one.point])
         self.point.changed.connect(self._on_point)
         self.precision = choice(PRECISIONS, place.precision)
         self.origin = line(place.origin, "which map, register, survey or page the point comes from")

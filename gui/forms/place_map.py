@@ -1,6 +1,7 @@
 """A small map on which a place is picked: click, drag, or move the pin with the arrow keys."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -27,7 +28,7 @@ from models.figure.style import load_style
 from models.values.where.coordinates import words
 from models.values.where.points import Bounds, Point
 
-CHINA = Bounds(73, 17, 136, 54)
+EARTH = Bounds(-170, -56, 178, 74)
 AROUND = 2.5  # degrees that are shown around a point at first
 STEP = 10  # pixels that an arrow key moves the pin; with Shift one
 CLOSEST = 400_000.0  # points per radian: about 16 m a point
@@ -43,6 +44,7 @@ class PlaceMap(QWidget):
         super().__init__()
         self._basemap: Basemap = load_basemap()
         self._point: Point | None = None
+        self._home = EARTH
         self._view: MapView | None = None
         self._land: tuple[MapView, QPixmap] | None = None
         self._dragged_from: QPointF | None = None
@@ -60,8 +62,19 @@ class PlaceMap(QWidget):
         """Return the part of the Earth that is shown."""
         frame = Rect(0, 0, max(self.width(), 1), max(self.height(), 1))
         if self._view is None:
-            self._view = view_for(_around(self._point) if self._point else CHINA, frame)
+            self._view = view_for(_around(self._point) if self._point else self._home, frame)
         return replace(self._view, frame=frame)
+
+    def begin_over(self, points: Sequence[Point]) -> None:
+        """Begin, where there is no point yet, over those that the case has."""
+        if points:
+            lons, lats = [point.lon for point in points], [point.lat for point in points]
+            middle = Point((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
+            near = _around(middle)
+            self._home = Bounds(
+                min(near.west, *lons), min(near.south, *lats), max(near.east, *lons), max(near.north, *lats)
+            )
+            self._view = None
 
     def show_point(self, point: Point | None, comes_near: bool = True) -> None:
         """Show a point; with `comes_near` the map goes to it."""

@@ -141,6 +141,10 @@ class PlacesForm(FormPage):
         self._session.edit("Delete unused places", write, self)
         self.refresh()
 
+    def has_typed(self) -> bool:
+        """Tell that nothing can be lost: every change is kept already."""
+        return False
+
     def save(self) -> bool:
         """Close: everything is kept already."""
         return True

@@ -65,6 +65,7 @@ class RelationForm(FormPage):
         self._make_fields()
         self._show_sentence()
         (self.whom if actor or self._before else self.who).setFocus()
+        self.keep_drafts(f"relation {event_id or 'new'}")
         if not session.can_edit:
             self.forbid_changes()
 

@@ -1,12 +1,12 @@
 """The lines of a form that can be added and removed: places, actors, sums."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -16,19 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.forms.completers import ChosenLine, Propose, ProposingLine, gazetteer_words
-from gui.forms.event_draft import ActorLine, Line, PlaceLine, StageLine, SumLine
+from gui.forms import key_ways
+from gui.forms.completers import ChosenLine, Propose, ProposingLine
+from gui.forms.event_draft import ActorLine, Line, StageLine, SumLine, printed
 from gui.forms.value_fields import sum_field
-from gui.parts.plain_text import ElidedLabel, one_line
+from gui.forms.word_choice import WordChoice
+from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.wheel import guard_wheel
-from models.gazetteer.finding import find_place
-from models.gazetteer.found import Found
-from models.gazetteer.gazetteer import GazetteerPlace
-from models.records.story import Actor, ActorId, ClaimId, EventId, Place, PlaceId
+from models.records.story import Actor, ActorId, ClaimId, EventId
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
 
-PLACE_ROLES = ("", "seat", "seller", "agent", "platform", "court", "seizure", "venue")
 ACTOR_ROLES = (
     "", "authority", "court", "police", "seller", "agent", "buyer", "platform", "defendant", "prosecutor", "licensee",
     "regulator", "publisher", "participant",
@@ -74,95 +72,6 @@ class Row(QWidget):
         return () if line is None else (line,)
 
 
-class PlaceRow(Row):
-    """A place, its role, and how it is printed; `place_wanted` asks for the form of the place itself."""
-
-    place_wanted = Signal(object)  # this row
-
-    def __init__(
-        self,
-        propose: Propose,
-        line: PlaceLine | None = None,
-        find: Callable[[str], Found | None] = find_place,
-    ) -> None:
-        """Show a line, or an empty one; `find` tells what words mean that were typed and not chosen."""
-        super().__init__(line.claim_id if line else None)
-        self._find = find
-        self.name = ProposingLine("Place", "Xuzhou, 泰州 …", propose)
-        self.role = _roles("Role of the place", PLACE_ROLES, line.role if line else "")
-        self.wording = QLineEdit(line.wording if line else "")
-        self.wording.setAccessibleName("As printed")
-        self.wording.setPlaceholderText("as printed")
-        self.found = ElidedLabel(role="note")
-        self.found.hide()
-        self._shown = line
-        if line:
-            self.name.setText(line.name)
-            self.name.setCursorPosition(0)
-        self.edit_button = QToolButton()
-        self.edit_button.setText("…")
-        self.edit_button.setAccessibleName("Point and names of this place")
-        self.edit_button.setToolTip("Point and names of this place")
-        self.edit_button.clicked.connect(self._on_edit)
-        self.fill((self.name, 4), (self.role, 2), (self.wording, 2), (self.edit_button, 0))
-        self.grid.addWidget(self.found, 1, 0, 1, 3)
-        self.name.textEdited.connect(self.found.hide)
-        self.name.editingFinished.connect(self._on_name)
-
-    @property
-    def problem(self) -> str:
-        """Return that the name is missing beside something that was typed."""
-        return _missing("place", self.name, self.wording, self.role.lineEdit())
-
-    def line(self) -> PlaceLine | None:
-        """Tell what the line says; None if it is empty."""
-        name = self.name.text().strip()
-        chosen = self.name.chosen
-        found = chosen if isinstance(chosen, GazetteerPlace) else None
-        role, wording = self.role.currentText().strip(), self.wording.text().strip()
-        line = PlaceLine(name, role, wording, found, self.claim_id, self._place_id(name))
-        meant = self._meant(name)
-        if meant and meant.place:
-            line = replace(line, found=meant.place, is_chosen=False)
-        return line if name else None
-
-    def _meant(self, name: str) -> Found | None:
-        """Return what the typed words mean; None if a place is chosen, or named as it was."""
-        if not name or self.name.chosen is not None or self._place_id(name):
-            return None
-        return self._find(name)
-
-    def _on_edit(self) -> None:
-        self.place_wanted.emit(self)
-
-    def show_place(self, place: Place) -> None:
-        """Name a place of the case on this line."""
-        self.name.setText(place.name)
-        self.name.chosen = place
-        self._on_name()
-
-    @property
-    def place_id(self) -> PlaceId | None:
-        """Return the place of the case that the line names, None if it names none yet."""
-        return self._place_id(self.name.text().strip())
-
-    def _place_id(self, name: str) -> PlaceId | None:
-        """Return the place of the case that was chosen, or that was shown and still bears its name."""
-        chosen = self.name.chosen
-        if chosen is not None:
-            return chosen.id if isinstance(chosen, Place) else None
-        return self._shown.place_id if self._shown and name == self._shown.name.strip() else None
-
-    def _on_name(self) -> None:
-        chosen = self.name.chosen
-        meant = self._meant(self.name.text().strip())
-        words = meant.sentence if meant else ""
-        if isinstance(chosen, GazetteerPlace):
-            words = f"{gazetteer_words(chosen)}, {chosen.precision}"
-        self.found.setText(words)
-        self.found.setVisible(bool(words))
-
-
 class ActorRow(Row):
     """An actor and their role."""
 
@@ -170,23 +79,48 @@ class ActorRow(Row):
         """Show a line, or an empty one."""
         super().__init__(line.claim_id if line else None)
         self.name = ProposingLine("Actor", "a person, court, company, authority", propose)
-        self.role = _roles("Role of the actor", ACTOR_ROLES, line.role if line else "")
+        self.role = roles("Role of the actor", ACTOR_ROLES, line.role if line else "")
         self._shown = line
         if line:
             self.name.setText(line.name)
             self.name.setCursorPosition(0)
+        self.told = PlainLabel(role="note", is_wrapped=True)
+        self.told.hide()
         self.fill((self.name, 5), (self.role, 3))
+        self.grid.addWidget(self.told, 1, 0, 1, 3)
+        self.name.textChanged.connect(self._tell)
 
     @property
     def problem(self) -> str:
         """Return that the name is missing beside a role."""
-        return _missing("actor", self.name, self.role.lineEdit())
+        return missing("actor", self.name, self.role.lineEdit())
 
     def line(self) -> ActorLine | None:
         """Tell what the line says; None if it is empty."""
         name = self.name.text().strip()
         role = self.role.currentText().strip()
         return ActorLine(name, role, self.claim_id, self._actor_id(name)) if name else None
+
+    def lines(self) -> tuple[Line, ...]:
+        """Tell the actors of the line: several are parted by semicolons, and have one role."""
+        first, *more = self._names() or [""]
+        line = self.line()
+        if line is None or not more:
+            return () if line is None else (line,)
+        role = self.role.currentText().strip()
+        return (ActorLine(first, role, self.claim_id), *(ActorLine(name, role) for name in more))
+
+    def _names(self) -> list[str]:
+        """Return the names that were typed; one that was chosen, or stood there, may hold a semicolon of its own."""
+        words = self.name.text().strip()
+        if self._actor_id(words):
+            return [words]
+        return [name.strip() for name in re.split("[;；]", words) if name.strip()]
+
+    def _tell(self) -> None:
+        names = self._names()
+        self.told.setText(f"{len(names)} actors: {' · '.join(names)}." if len(names) > 1 else "")
+        self.told.setVisible(len(names) > 1)
 
     def _actor_id(self, name: str) -> ActorId | None:
         """Return the actor of the case who was chosen, or who was shown and still bears their name."""
@@ -209,11 +143,12 @@ class SumRow(Row):
         if line:
             self._show(line)
         self.fill((self.value, 4), (self.meaning, 4))
+        self.grid.addWidget(self.value.reading, 1, 0, 1, 3)  # as wide as the whole line
 
     @property
     def problem(self) -> str:
         """Tell why the sum cannot be read, or that it is missing beside its meaning."""
-        return self.value.problem or _missing("sum", self.value.line, self.meaning)
+        return self.value.problem or missing("sum", self.value.line, self.meaning)
 
     def line(self) -> SumLine | None:
         """Tell the first sum of the line; None if it is empty."""
@@ -234,6 +169,11 @@ class SumRow(Row):
             )
             for number, each in enumerate(self.value.value or ())
         )
+
+    def lines_of(self, quotes: Iterable[str]) -> tuple[SumLine, ...]:
+        """Tell the sums of the line; of what was typed only what stands in a quote is kept as printed."""
+        lines = self.lines()
+        return lines if self.value.is_untouched else tuple(_as_printed(line, quotes) for line in lines)
 
     def _show(self, line: SumLine) -> None:
         if line.value is None:
@@ -304,7 +244,7 @@ class Rows(QWidget, Generic[R]):
         """Add an empty line and put the cursor into it."""
         row = self._make()
         self._take(row)
-        first = row.findChild(QLineEdit)
+        first = next(iter(key_ways.stops(row)), None)
         if first is not None:
             first.setFocus()
         return row
@@ -327,7 +267,13 @@ class Rows(QWidget, Generic[R]):
         row.deleteLater()
 
 
-def _missing(what: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
+def _as_printed(line: SumLine, quotes: Iterable[str]) -> SumLine:
+    if line.value is None:
+        return line
+    return replace(line, value=replace(line.value, wording=printed(line.value.wording, quotes)))
+
+
+def missing(what: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
     """Return in a sentence that a line says something but not what it is about; empty if it does."""
     said = next((other.text().strip() for other in others if other and other.text().strip()), "")
     if wanted.text().strip() or not said:
@@ -335,10 +281,10 @@ def _missing(what: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
     return f"The {what} is missing beside “{one_line(said, 40)}”: write it, or take the line out."
 
 
-def _roles(name: str, roles: tuple[str, ...], role: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setEditable(True)
-    combo.addItems(list(roles))
+def roles(name: str, usual: tuple[str, ...], role: str) -> WordChoice:
+    """Return a field for a role, with the usual ones to choose from."""
+    combo = WordChoice()
+    combo.addItems(list(usual))
     combo.setCurrentText(role)
     combo.setAccessibleName(name)
     line = combo.lineEdit()

@@ -11,6 +11,7 @@ from gui.forms.origins_form import OriginsForm
 from gui.forms.reference_rows import ReferenceRow, reference_problem, write_references
 from gui.forms.rows import Rows
 from gui.forms.value_fields import when_field
+from gui.forms.word_choice import WordChoice
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
@@ -74,6 +75,7 @@ class SourceForm(FormPage):
         self._make_fields()
         self._say_uses()
         self.title.setFocus()
+        self.keep_drafts(f"source {source_id or 'new'}")
         if not session.can_edit:
             self.forbid_changes()
 
@@ -135,8 +137,7 @@ class SourceForm(FormPage):
         return rows
 
     def _origins(self) -> QComboBox:
-        combo = QComboBox()
-        combo.setEditable(True)
+        combo = WordChoice()
         combo.setAccessibleName("Same origin as")
         self._list_origins(combo, self._source.origin_id)
         return combo

@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from gui.parts.plain_text import ElidedLabel
+from gui.parts.plain_text import PlainLabel
 from models.errors import CaseError, UnreadableValue
 from models.values.money import Amount, ends_words, is_undisclosed, read_amount, read_sums
 from models.values.money import words as words_of_sum
@@ -55,7 +55,7 @@ class ReadField(QWidget, Generic[T]):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
         self.line.textChanged.connect(self._on_text)
-        self.reading = ElidedLabel(role="note")
+        self.reading = PlainLabel(role="note", is_wrapped=True)
         self.reading.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +75,11 @@ class ReadField(QWidget, Generic[T]):
     def is_readable(self) -> bool:
         """Tell whether the field is empty or was understood."""
         return not self.problem
+
+    @property
+    def is_untouched(self) -> bool:
+        """Tell whether the field still shows a value as it was kept."""
+        return self._shown is not None and self.line.text() == self._shown[0]
 
     @property
     def says_none(self) -> bool:

@@ -111,6 +111,10 @@ class WantedForm(FormPage):
             self._session.edit("Delete from the wanted list", lambda writer: writer.delete(wanted), self)
             self.refresh()
 
+    def has_typed(self) -> bool:
+        """Tell whether an entry is written that was not added yet."""
+        return bool(self.what.text().strip())
+
     def save(self) -> bool:
         """Close: everything is saved already."""
         return True

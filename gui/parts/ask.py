@@ -1,7 +1,8 @@
 """Every question to the person: the only file that opens message boxes and file choosers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,18 +23,37 @@ ALL_FILES = "All files (*)"
 MOST = 8  # proposals under a question
 
 
+class Line(Protocol):
+    """Whatever shows what was done."""
+
+    def say(self, sentence: str, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Show a sentence and a button for each way."""
+
+
 class Ask:
     """Asks and tells, above the window that it was given; a test takes its place with answers ready."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Keep the window that the questions stand above."""
         self.parent = parent
+        self.line: Line | None = None  # of the window, on which is said what was done
+        self.exports: Callable[[], Path | None] = lambda: (
+            None
+        )  # where exports go, if the person chose a folder
+        self.folders: dict[str, str] = {}  # where each chooser was last, by its title
 
     def tell(self, sentence: str, title: str = "Dateline") -> None:
         """Show one sentence and wait until it is closed."""
         box = self._box(sentence, title, QMessageBox.Icon.NoIcon)
         box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+    def note(self, sentence: str, *ways: tuple[str, Callable[[], object]]) -> None:
+        """Say what was done without waiting, with ways on from there; told and waited for where no window says it."""
+        if self.line is None:
+            self.tell(sentence)
+        else:
+            self.line.say(sentence, ways)
 
     def confirm(self, question: str, yes: str = "Yes", no: str = "Cancel", title: str = "Dateline") -> bool:
         """Tell whether the person chose `yes`; Escape and Enter mean `no`."""
@@ -56,15 +76,15 @@ class Ask:
         self, title: str, filters: str = f"{CASE_FILES};;{ALL_FILES}", folder: Path | None = None
     ) -> Path | None:
         """Return an existing file, or None."""
-        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder or ""), filters)
-        return Path(name) if name else None
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, self._start(title, folder), filters)
+        return self._chosen(title, name)
 
     def choose_files(
         self, title: str, filters: str = ALL_FILES, folder: Path | None = None
     ) -> tuple[Path, ...]:
         """Return existing files, none if the person thinks better of it."""
-        names, _ = QFileDialog.getOpenFileNames(self.parent, title, str(folder or ""), filters)
-        return tuple(map(Path, names))
+        names, _ = QFileDialog.getOpenFileNames(self.parent, title, self._start(title, folder), filters)
+        return tuple(path for name in names if (path := self._chosen(title, name)))
 
     def choose_file_to_save(
         self,
@@ -78,13 +98,32 @@ class Ask:
         Without `is_replacing` it does not ask, because the caller refuses what exists already.
         """
         options = QFileDialog.Option(0) if is_replacing else QFileDialog.Option.DontConfirmOverwrite
-        name, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggestion), filters, options=options)
-        return Path(name) if name else None
+        start = str(Path(self._start(title, suggestion.parent)) / suggestion.name)
+        name, _ = QFileDialog.getSaveFileName(self.parent, title, start, filters, options=options)
+        return self._chosen(title, name)
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Return an existing folder, or None."""
-        name = QFileDialog.getExistingDirectory(self.parent, title, str(folder or ""))
+        name = QFileDialog.getExistingDirectory(self.parent, title, self._start(title, folder))
+        if name:
+            self.folders[title] = name
         return Path(name) if name else None
+
+    def export_folder(self, otherwise: Path) -> Path:
+        """Return the folder that the person chose for exports, or another one."""
+        return self.exports() or otherwise
+
+    def _start(self, title: str, folder: Path | None) -> str:
+        """Return where a chooser opens: where it was last, if that is still there, else in `folder`."""
+        last = self.folders.get(title, "")
+        return last if last and Path(last).is_dir() else str(folder or "")
+
+    def _chosen(self, title: str, name: str) -> Path | None:
+        if not name:
+            return None
+        path = Path(name)
+        self.folders[title] = str(path.parent)
+        return path
 
     def ask_text(
         self, question: str, text: str = "", title: str = "Dateline", proposals: Sequence[str] = ()

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
-from gui.parts.theme import Theme
+from gui.parts.theme import LIGHT, Theme
 
 SIDE = 20  # the square in which every path is drawn
 
@@ -31,6 +31,30 @@ def _pixmap(path: QPainterPath, colour: str, scale: int) -> QPixmap:
     painter.drawPath(path)
     painter.end()
     return pixmap
+
+
+def program_icon() -> QIcon:
+    """Return the mark of the program: a span and two days on a line."""
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(side / 32, side / 32)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, shape, corner in _MARK:
+            painter.setBrush(QColor(colour))
+            painter.drawRoundedRect(QRectF(*shape), corner, corner)
+        painter.end()
+        made.addPixmap(pixmap)
+    return made
+
+
+_MARK = (
+    (LIGHT.accent, (1, 1, 30, 30), 6), ("#ffffff", (5, 20, 22, 2.5), 1), ("#ffffff", (6, 8.5, 12, 6), 1.5),
+    ("#f2a56e", (9, 17.5, 7.5, 7.5), 3.75), ("#ffffff", (20, 17.5, 7.5, 7.5), 3.75),
+)  # fmt: skip
 
 
 def _lines(*parts: tuple[tuple[float, float], ...]) -> QPainterPath:
@@ -89,7 +113,21 @@ def _minus() -> QPainterPath:
     return _lines(((4, 10), (16, 10)))
 
 
+def _document() -> QPainterPath:
+    return _lines(
+        ((12, 3), (5, 3), (5, 17), (15, 17), (15, 6), (12, 3), (12, 6), (15, 6)),
+        ((8, 10), (12, 10)),
+        ((8, 13), (12, 13)),
+    )
+
+
+def _import() -> QPainterPath:
+    path = _lines(((10, 2.5), (10, 12)), ((6.8, 9), (10, 12.2), (13.2, 9)))
+    path.addPath(_lines(((3.5, 11), (3.5, 16.5), (16.5, 16.5), (16.5, 11))))
+    return path
+
+
 PATHS: Mapping[str, Callable[[], QPainterPath]] = MappingProxyType({
     "search": _search, "undo": _undo, "redo": _redo, "fit": _fit, "left": _left_panel, "right": _right_panel,
-    "plus": _plus, "minus": _minus,
+    "plus": _plus, "minus": _minus, "document": _document, "import": _import,
 })  # fmt: skip

@@ -1,5 +1,6 @@
 """Where a new case is to stand: what is there already is never written over."""
 
+import re
 from pathlib import Path
 
 from gui.parts.ask import Ask
@@ -32,3 +33,9 @@ def free_path(path: Path) -> Path:
         number += 1
         tried = path.with_name(f"{path.stem} {number}{path.suffix}")
     return tried
+
+
+def file_stem(title: str) -> str:
+    """Return a file name for a title, without what some systems cannot name."""
+    stem = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
+    return " ".join(stem.split()).strip(". ")[:80] or "case"

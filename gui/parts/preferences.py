@@ -3,11 +3,14 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from models.machine.habits import forget_habits
 from models.machine.settings import RECENT_LIMIT, Settings, load_settings, save_settings
+
+Purpose = Literal["case", "document", "export"]
 
 
 class Preferences(QObject):
@@ -32,6 +35,15 @@ class Preferences(QObject):
             print(f"The settings could not be kept: {error.strerror}.", file=sys.stderr)
         self.changed.emit()
 
+    def folder(self, purpose: Purpose) -> Path:
+        """Return where a chooser of files begins: the folder that the person chose for this, if it is there."""
+        chosen = getattr(self.settings, f"{purpose}_folder")
+        return Path(chosen) if chosen and Path(chosen).is_dir() else documents()
+
+    def chosen_exports(self) -> Path | None:
+        """Return the folder that the person chose for exports; None if there is none."""
+        return self.folder("export") if self.settings.export_folder else None
+
     def remember(self, path: Path) -> None:
         """Put a case first in the list of recent ones, if the person wants such a list."""
         if self.settings.remember_recent:
@@ -42,6 +54,18 @@ class Preferences(QObject):
         """Turn the list of recent cases on or off; off also forgets it."""
         self.change(remember_recent=is_wanted, recent=self.settings.recent if is_wanted else ())
 
+    def set_coming_back(self, is_wanted: bool) -> None:
+        """Come back to where one was in each case, or no longer; off also forgets it."""
+        self.change(remember_places=is_wanted)
+        if not is_wanted:
+            forget_habits()
+
     def forget_recent(self) -> None:
         """Empty the list of recent cases."""
         self.change(recent=())
+
+
+def documents() -> Path:
+    """Return the person's folder for documents, or home."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()

@@ -10,6 +10,16 @@ ROW_HEIGHT = 1.35  # lines of text
 
 def dress(table: QTableView, letters: Sequence[int], widest: int) -> None:
     """Give the table its look; `letters` are the widths of its columns, the column `widest` takes what is left."""
+    look_plain(table)
+    header = table.horizontalHeader()
+    letter = table.fontMetrics().horizontalAdvance("n")
+    for column, count in enumerate(letters):
+        table.setColumnWidth(column, count * letter)
+    header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+
+
+def look_plain(table: QTableView) -> None:
+    """Give a table plain rows without a grid."""
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setShowGrid(False)
     table.setWordWrap(False)
@@ -19,7 +29,4 @@ def dress(table: QTableView, letters: Sequence[int], widest: int) -> None:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    letter = table.fontMetrics().horizontalAdvance("n")
-    for column, count in enumerate(letters):
-        table.setColumnWidth(column, count * letter)
-    header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -192,6 +192,9 @@ QCheckBox, QRadioButton {{ spacing: 7px; padding: 3px 0; }}
 QCheckBox::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.edge}; background: {theme.ground}; }}
 QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
     image: url("{_picture("tick", f"on-{theme.name}")}"); }}
+QRadioButton::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.edge}; border-radius: 7px;
+    background: {theme.ground}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {theme.accent}; }}
 QCheckBox::indicator:disabled {{ border-color: {theme.rule}; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: 2px solid {theme.accent}; }}
 QGroupBox {{ border: none; margin: 0; padding: 0; }}
@@ -255,8 +258,14 @@ QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.te
 QTabBar::tab:focus {{ color: {theme.accent}; border-bottom: 2px solid {theme.accent}; }}
 QProgressBar[role="thin"] {{ background: {theme.rule}; border: none; border-radius: 2px; }}
 QProgressBar[role="thin"]::chunk {{ background: {theme.accent}; border-radius: 2px; }}
+QAbstractScrollArea::corner {{ background: {theme.ground}; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ border: none; }}
+QFrame[role="page"] {{ background: {theme.ground}; border: none; }}
+QFrame[role="drop"] {{ background: transparent; border: 3px solid {theme.accent}; border-radius: 6px; }}
+QLabel[role="drop"] {{ background: {theme.accent}; color: {theme.on_accent}; border: none; border-radius: 6px;
+    padding: 12px 22px; font-size: {points * HEADING:.1f}pt; }}
 QFrame[role="hits"] {{ background: {theme.ground}; border: 1px solid {theme.edge}; }}
+QListView[role="proposals"] {{ border: 1px solid {theme.edge}; }}
 QListView[role="boxed"], QTableView[role="boxed"], QTreeView[role="boxed"] {{ border: 1px solid {theme.rule}; }}
 """
 

@@ -108,6 +108,8 @@ class ChoicePanel(QScrollArea):
         self.picked = PlainLabel(role="note", is_wrapped=True)
         self.only_button = QPushButton("Only")
         self.only_button.setAccessibleName("Only the selected events")
+        self.filtered_button = QPushButton("As filtered")
+        self.filtered_button.setAccessibleName("Only what filter and window of time show now")
         self.without_button = QPushButton("Leave out")
         self.without_button.setAccessibleName("Leave the selected events out")
         self.all_button = QPushButton("All")
@@ -134,7 +136,8 @@ class ChoicePanel(QScrollArea):
 
     def _rows(self) -> tuple[tuple[str, tuple[tuple[str, QWidget], ...]], ...]:
         house = _side_by_side(self.house, self.house_button, self.plain_button)
-        buttons = _side_by_side(self.only_button, self.without_button, self.all_button)
+        buttons = _side_by_side(self.only_button, self.without_button)
+        more_buttons = _side_by_side(self.filtered_button, self.all_button)
         return (
             (
                 "Page",
@@ -163,6 +166,7 @@ class ChoicePanel(QScrollArea):
                     ("With tags", self.tags),
                     ("Without", self.without_tags),
                     ("Selected", buttons),
+                    ("Others", more_buttons),
                     ("", self.picked),
                     ("", self.marks),
                 ),
@@ -203,6 +207,7 @@ class ChoicePanel(QScrollArea):
         self.plain_button.clicked.connect(self._drop_house)
         for button, what in (
             (self.only_button, "only"),
+            (self.filtered_button, "filtered"),
             (self.without_button, "without"),
             (self.all_button, "all"),
         ):
@@ -273,7 +278,9 @@ class ChoicePanel(QScrollArea):
         self.relations.setEnabled(spec.view in ("timeline", "strip", "both"))
         self._show_row(self.own_size, self.size_choice.value == OWN)
         self.plain_button.setEnabled(bool(spec.house_style))
-        parts = [f"{len(spec.events)} events picked"] if spec.events else []
+        parts = (
+            [f"{len(spec.events)} event{'' if len(spec.events) == 1 else 's'} picked"] if spec.events else []
+        )
         parts += [f"{len(spec.without_events)} left out"] if spec.without_events else []
         self.picked.setText(", ".join(parts) + "." if parts else "")
         self._show_row(self.picked, bool(parts))

@@ -38,20 +38,20 @@ class ExportForm(QDialog):
     """Asks for formats and, for a publication, for a name and an answer to the doubts."""
 
     def __init__(
-        self, doubts: Sequence[Doubt], can_publish: bool, who: str, parent: QWidget | None = None
+        self, doubts: Sequence[Doubt], can_publish: bool, told: str = "", parent: QWidget | None = None
     ) -> None:
-        """Begin with a PNG that is not published."""
+        """Begin with a PNG that is not published; `told` says what the figure shows and what has no source."""
         super().__init__(parent)
         self._doubts = tuple(doubts)
         self.setWindowTitle("Export the figure")
         self.formats = {ending: QCheckBox(ending[1:].upper()) for ending in FORMATS}
         self.formats[".png"].setChecked(True)
+        self.told = PlainLabel(told, is_wrapped=True)
         self.outlined = QCheckBox("Letters of the SVG as shapes")
         self.described = QCheckBox("Long description as a text beside it")
         self.published = QCheckBox("This is for publication: remember files, claims and who approved")
         self.published.setEnabled(can_publish)
         self.name = Line("Approved by")
-        self.name.setText(who)
         self.answer = Paragraph("Why it is published despite its doubts")
         self.doubts = PlainLabel(role="note", is_wrapped=True)
         self.doubts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -84,6 +84,7 @@ class ExportForm(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         column.addWidget(PlainLabel("Export the figure", role="heading"))
+        column.addWidget(self.told)
         column.addLayout(formats)
         for box in (self.outlined, self.described, self.published):
             column.addWidget(box)
@@ -104,7 +105,7 @@ class ExportForm(QDialog):
         is_published = self.published.isChecked()
         is_doubtful = is_published and bool(self._doubts)
         self._publishing.setVisible(is_published)
-        self.doubts.setText(_told(self._doubts))
+        self.doubts.setText(doubts_told(self._doubts))
         self.doubts.setVisible(is_doubtful)
         self._why.setVisible(is_doubtful)
         self.answer.setVisible(is_doubtful)
@@ -134,7 +135,8 @@ class ExportForm(QDialog):
         )
 
 
-def _told(doubts: Sequence[Doubt]) -> str:
+def doubts_told(doubts: Sequence[Doubt]) -> str:
+    """Say how many claims are in doubt, and name the first."""
     claims = len({doubt.claim_id for doubt in doubts})
     count = "1 claim is" if claims == 1 else f"{claims} claims are"
     more = [f"… and {len(doubts) - NAMED} more."] if len(doubts) > NAMED else []

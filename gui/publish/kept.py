@@ -1,5 +1,7 @@
 """The figures that a case keeps by name: chosen, saved, saved under another name, deleted."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
@@ -23,6 +25,7 @@ class KeptFigures(QWidget):
         super().__init__()
         self._session, self._ask = session, ask
         self.spec = FigureSpec()
+        self._shown = ""  # the id of the figure that is worked on
         self.names = QComboBox()
         self.names.setAccessibleName("Figures of the case")
         self.names.setMinimumContentsLength(5)
@@ -39,7 +42,7 @@ class KeptFigures(QWidget):
         row.addWidget(self.names, 1)
         for button in (self.save_button, self.save_as_button, self.delete_button):
             row.addWidget(button)
-        self.names.activated.connect(self.tell)
+        self.names.activated.connect(self.on_activated)
         self.save_button.clicked.connect(self.save)
         self.save_as_button.clicked.connect(self.save_as)
         self.delete_button.clicked.connect(self.delete)
@@ -69,6 +72,7 @@ class KeptFigures(QWidget):
     def show_id(self, id: str) -> None:
         """Show a figure as the one that is worked on."""
         self.names.setCurrentIndex(max(self.names.findData(id), 0))
+        self._shown = str(self.names.currentData() or "")
         can_edit, is_kept = self._session.can_edit, bool(self.names.currentData())
         self.save_button.setEnabled(can_edit and is_kept)
         self.save_as_button.setEnabled(can_edit)
@@ -79,6 +83,49 @@ class KeptFigures(QWidget):
         saved = self._current()
         self.show_id(saved.id if saved else "")
         self.chosen.emit(spec_of(saved) if saved else FigureSpec())
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether the choices are others than those that are kept under the figure's name."""
+        return (
+            self._is_other(self._session.reader.find(SavedFigure, self._shown))
+            if self._session.is_open
+            else False
+        )
+
+    def _is_other(self, saved: SavedFigure | None) -> bool:
+        return self.spec != (spec_of(saved) if saved else FigureSpec())
+
+    def standing(self) -> dict[str, str]:
+        """Tell which figure is worked on, and its choices."""
+        return {"figure": self._shown, "view": self.spec.view, "choices": self.spec.settings()}
+
+    def stand(self, told: Mapping[str, object]) -> None:
+        """Show that figure with those choices; one that is gone comes back as not kept yet."""
+        id, view, choices = (str(told.get(name, "")) for name in ("figure", "view", "choices"))
+        self.fill()
+        self.show_id(id)
+        self.chosen.emit(spec_of(SavedFigure(id, "", view, choices)))
+
+    def on_activated(self) -> None:
+        """Show another figure; choices that nobody saved are asked about before."""
+        wanted = str(self.names.currentData() or "")
+        if wanted != self._shown and self.is_changed and not self._let_go():
+            self.names.setCurrentIndex(max(self.names.findData(self._shown), 0))
+            return
+        self.names.setCurrentIndex(max(self.names.findData(wanted), 0))
+        self.tell()
+
+    def _let_go(self) -> bool:
+        """Ask what becomes of unsaved choices; return whether another figure may be shown."""
+        saved = self._session.reader.find(SavedFigure, self._shown)
+        can_save = saved is not None and self._session.can_edit
+        name = f"“{saved.name}”" if saved else "This figure"
+        ways = ("Save", "Throw away") if can_save else ("Throw away",)
+        answer = self._ask.choose(f"{name} has changes that are not saved.", ways)
+        if answer == 0 and saved is not None and can_save:
+            self._keep(saved.id, saved.name)
+        return answer is not None
 
     def save(self) -> None:
         """Keep the choices under the figure's name."""

@@ -1,8 +1,10 @@
 """The studio: choices at the left, the figure itself in the middle, what is not shown and what to mend beneath."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -17,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from gui.parts import tasks
 from gui.parts.ask import Ask
+from gui.parts.desktop import note_written
+from gui.parts.new_files import file_stem
 from gui.parts.plain_text import PlainLabel
 from gui.publish.canvas import Canvas, Desk
 from gui.publish.choices import ChoicePanel
@@ -26,6 +30,7 @@ from gui.publish.kept import KeptFigures
 from gui.publish.label_bar import LabelBar
 from gui.publish.maker import FigureMaker, lanes_of, words_of
 from gui.publish.publications_form import PublicationsForm
+from gui.publish.writing import Looked, look, shown_words, write
 from gui.selection import Selection
 from gui.session import Session
 from models.case import Case
@@ -33,8 +38,7 @@ from models.errors import CaseError
 from models.figure.marks import Figure
 from models.figure.scene import UNCHANGED, LabelChange
 from models.publication.choices import FigureSpec, with_house
-from models.publication.chronology.content import Doubt
-from models.publication.record import doubts_about, publishing_label, record_of, write_figures
+from models.publication.record import publishing_label, record_of
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, SavedFigure
 from models.records.story import Event, EventId
@@ -63,6 +67,7 @@ class StudioPage(QWidget):
         self._session, self._selection, self._ask = session, selection, ask
         self._spec = FigureSpec()
         self._is_wanted = False
+        self._shown = ""  # how many events of how many, in words
         self.form: ExportForm | None = None
         self.publications: PublicationsForm | None = None
         self.setAccessibleName("Studio")
@@ -223,12 +228,14 @@ class StudioPage(QWidget):
             self._ask.tell(str(error))
 
     def pick(self, what: str) -> None:
-        """Show only the selected events, leave them out, or show all again."""
+        """Show only the selected events, leave them out, take what filter and window of time show, or show all."""
         chosen = tuple(self._selection.events)
-        if what != "all" and not chosen:
+        if what in ("only", "without") and not chosen:
             self._ask.tell("Select events first: in the table, on the timeline or on the map.")
         elif what == "only":
             self.show_spec(self._spec.changed(events=chosen, without_events=()))
+        elif what == "filtered":
+            self.show_spec(self._spec.changed(events=tuple(self._selection.shown()), without_events=()))
         elif what == "without":
             left_out = dict.fromkeys((*self._spec.without_events, *chosen))
             self.show_spec(self._spec.changed(without_events=tuple(left_out)))
@@ -293,11 +300,11 @@ class StudioPage(QWidget):
         spec = self._spec
         for key, change in spec.labels:
             if change.is_hidden:
-                spec = spec.with_label(key, _changed(change, is_hidden=False))
+                spec = spec.with_label(key, replace(change, is_hidden=False))
         self.show_spec(spec)
 
-    def _change(self, key: str, **values: object) -> None:
-        self._on_label(key, _changed(self._change_of(key), **values))
+    def _change(self, key: str, **values: Any) -> None:
+        self._on_label(key, replace(self._change_of(key), **values))
 
     def _on_label(self, key: str, change: LabelChange) -> None:
         self.show_spec(self._spec.with_label(key, change))
@@ -312,6 +319,14 @@ class StudioPage(QWidget):
         self.canvas.choose(key)
         self.bar.write()
 
+    def standing(self) -> dict[str, str]:
+        """Tell which figure is worked on, with the choices that nobody saved yet."""
+        return self.kept.standing()
+
+    def stand(self, told: Mapping[str, object]) -> None:
+        """Go on with that figure and those choices."""
+        self.kept.stand(told)
+
     # files
 
     def export(self) -> None:
@@ -320,18 +335,21 @@ class StudioPage(QWidget):
         if case is None or self.canvas.figure is None:
             return
         self.export_button.setEnabled(False)
-        ask = partial(_doubts, case, self._spec)
+        ask = partial(look, case, self._spec)
         tasks.run(ask, partial(self._open_form, case), partial(self._on_undoubted, case), owner=self)
 
     def _on_undoubted(self, case: Case, error: Exception) -> None:
         if case is self._session.case:
             self._on_not_written(error)
 
-    def _open_form(self, case: Case, doubts: tuple[Doubt, ...]) -> None:
+    def _open_form(self, case: Case, looked: Looked) -> None:
         self.export_button.setEnabled(True)
         if case is not self._session.case:
             return
-        self.form = ExportForm(doubts, self._session.can_edit, case.who, self.window())
+        doubts, shown = looked
+        self._shown, unsourced = shown_words(self._session.index, shown)
+        told = f"It shows {self._shown}. {unsourced}".strip()
+        self.form = ExportForm(doubts, self._session.can_edit, told, self.window())
         self.form.accepted.connect(self._on_ordered)
         self.form.open()
         self.asked.emit()
@@ -347,29 +365,30 @@ class StudioPage(QWidget):
         if case is None or form is None:
             return
         order = form.order()
-        name = self.kept.name or self._spec.view
+        name = f"{file_stem(self._session.title)} – {file_stem(self.kept.name or self._spec.view)}"
         path = self._ask.choose_file_to_save(
             "Write the figure as",
-            case.path.parent / f"{name}{order.endings[0]}",
+            self._ask.export_folder(case.path.parent) / f"{name}{order.endings[0]}",
             "Figures (*.png *.svg *.pdf)",
         )
         if path is None:
             return
         spec = self._spec
-        write = partial(_write, case, spec, Path(path), order)
+        work = partial(write, case, spec, Path(path), order)
         self.export_button.setEnabled(False)
-        tasks.run(write, partial(self._on_written, case, spec, order), self._on_not_written, owner=self)
+        tasks.run(work, partial(self._on_written, case, spec, order), self._on_not_written, owner=self)
         self._say("The figure is being written …", is_wrong=False)
 
     def _on_written(self, case: Case, spec: FigureSpec, order: Order, files: tuple[Path, ...]) -> None:
         self.export_button.setEnabled(True)
         names = ", ".join(path.name for path in files)
-        told = f"Written: {names}."
+        told = f"Written: {names}. It shows {self._shown}."
         if order.approval is not None and case is self._session.case:
             record = record_of(case, spec, files, order.approval)
             self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
             told += f" Remembered as published, approved by {order.approval.approved_by}."
         self._say(told, is_wrong=False)
+        note_written(self._ask, files[0], told)
         self.written.emit(files)
 
     def _on_not_written(self, error: Exception) -> None:
@@ -378,20 +397,3 @@ class StudioPage(QWidget):
             raise error
         self._say(str(error), is_wrong=True)
         self._ask.tell(str(error))
-
-
-def _doubts(case: Case, spec: FigureSpec, _work: tasks.Work) -> tuple[Doubt, ...]:
-    return doubts_about(case, spec)
-
-
-def _write(case: Case, spec: FigureSpec, path: Path, order: Order, _work: tasks.Work) -> tuple[Path, ...]:
-    """Write every format beside the first; the chooser asked before a file is replaced."""
-    paths = [path.with_suffix(ending) for ending in order.endings]
-    return write_figures(
-        case, spec, paths, outlined=order.outlined, is_described=order.is_described, force=True
-    )
-
-
-def _changed(change: LabelChange, **values: object) -> LabelChange:
-    told = {name: getattr(change, name) for name in ("text", "side", "dx", "dy", "is_hidden")}
-    return LabelChange(**(told | values))

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from models.texts.mending import whole_words
 from models.texts.text import Block, Look, Page
 
 MARGIN = 28
@@ -75,6 +76,16 @@ class BlocksView(QTextEdit):
         if first is None or last is None or first[0] != last[0] or first[1] >= last[1]:
             return None
         return first[0], first[1], last[1]
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let what was marked end in no word."""
+        super().mouseReleaseEvent(event)
+        words = self.marked_words
+        if words is not None:
+            text = "\n".join(one.text for one in self._stretches if one.page == words[0])
+            mended = whole_words(text, *words[1:])
+            if mended != words[1:]:
+                self.select_words(words[0], *mended)
 
     def select_words(self, page: int, start: int, end: int) -> None:
         """Mark words of a page as if by hand, and show them."""

@@ -13,11 +13,12 @@ from gui.reader.document_list import shown_name
 from gui.reader.marks import Mark
 from gui.reader.open_document import Opened, open_document
 from gui.reader.pages_view import PagesView
-from gui.reader.reader_page import LOST, page_number
+from gui.reader.reader_page import LOST
 from gui.reader.sheets_view import SheetsView
 from gui.session import Session
 from models.records.claim_words import locator_words
 from models.records.story import Citation, Document, Source
+from models.texts.passage import page_number
 from models.texts.quotes import find_quote
 
 NOTHING = "The cited page appears here."

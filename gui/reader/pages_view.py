@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from gui.reader.letters import line_boxes, moved, word_at
 from gui.reader.marks import MARKED, Mark, paint_mark, placed
 from gui.reader.page_server import Leaves, PageServer
+from models.texts.mending import whole_words
 from models.texts.pdf import Glyphs
 
 MARKING_KEYS = frozenset(
@@ -332,8 +333,15 @@ class PagesView(QAbstractScrollArea):
         if self.region is not None and moved < SMALLEST_REGION:
             self.region = None
         self._pressed = None
+        self._mend()
         self.selection_changed.emit()
         self.viewport().update()
+
+    def _mend(self) -> None:
+        """Let the mark end in no word."""
+        words, glyphs = self.marked_words, self._glyphs.get(self.selected[0]) if self.selected else None
+        if words and glyphs:
+            self.selected = (words[0], *whole_words(glyphs.text, *words[1:]))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Mark a word, or a stretch of Chinese between its signs."""
@@ -346,14 +354,7 @@ class PagesView(QAbstractScrollArea):
         """Mark with Shift and the arrows from where one clicked or found; zoom with + and -, 0 fits the width."""
         key = event.key()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if shift and key in (
-            Qt.Key.Key_Left,
-            Qt.Key.Key_Right,
-            Qt.Key.Key_Up,
-            Qt.Key.Key_Down,
-            Qt.Key.Key_Home,
-            Qt.Key.Key_End,
-        ):
+        if shift and key in MARKING_KEYS:
             self._extend(key, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.set_zoom(self.zoom * 1.25)

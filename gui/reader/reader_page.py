@@ -1,6 +1,5 @@
 """The reader: a document, words found in it, and the passage that is marked to be cited."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -27,7 +26,8 @@ from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
 from models.records.story import Citation, Document, DocumentId, Locator, Source
-from models.texts.passage import Passage
+from models.texts.mending import paragraph_of, whole_words
+from models.texts.passage import Passage, page_number
 from models.texts.quotes import Found, as_quote, find_all, find_quote
 from models.texts.text import Extracted
 
@@ -136,8 +136,9 @@ class ReaderPage(QWidget):
         words = self.pages.marked_words if view is self.pages else self.blocks.marked_words
         if words is None or not self.is_showing:
             return None
-        page, start, end = words
+        page = words[0]
         text = self._text_of(page)
+        start, end = whole_words(text, *words[1:])
         quote = as_quote(text[start:end])
         if not quote:
             return None
@@ -157,9 +158,7 @@ class ReaderPage(QWidget):
         """Hand the marked passage on; without one say how to mark."""
         passage = self.passage()
         if passage is None:
-            self._tell(
-                "Mark the words to cite with the mouse, or find them and press Shift with the arrows; then press C."
-            )
+            self._tell(HOW_TO_MARK)
         elif self._session.can_edit:
             self.passage_marked.emit(passage)
 
@@ -238,7 +237,7 @@ class ReaderPage(QWidget):
 
     def _place_in_text(self, page: int, text: str, start: int) -> tuple[Locator, str]:
         """Tell where words stand in a document without pages: its part, if it has several, and the paragraph."""
-        paragraph = sum(bool(line.strip()) for line in text[:start].split("\n")[:-1]) + 1
+        paragraph = paragraph_of(text, start)
         if len(self._texts) > 1:
             return Locator.OTHER, f"{self._names[page - 1]}, paragraph {paragraph}"
         return Locator.PARAGRAPH, str(paragraph)
@@ -392,9 +391,3 @@ class ReaderPage(QWidget):
     def _on_edited(self, _text: str) -> None:
         self._found = []
         self.tally.setText("")
-
-
-def page_number(citation: Citation) -> int:
-    """Return the first page that a citation names; 1 if it names none."""
-    found = re.search(r"\d+", citation.place) if citation.locator in (Locator.PAGE, Locator.REGION) else None
-    return max(1, int(found[0][:6])) if found else 1

@@ -45,7 +45,7 @@ def scope_words(session: Session, selection: Selection) -> str:
     passing = int((_passing(session, selection) & is_event).sum())
     counted = f"{passing:,} of {int(is_event.sum()):,} events"
     if claims is not None:
-        counted = f"{len(claims):,} claims of {counted}"
+        counted = f"{len(claims):,} claim{'' if len(claims) == 1 else 's'} of {counted}"
     return f"{counted} {' and '.join(reasons)}"
 
 

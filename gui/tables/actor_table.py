@@ -12,12 +12,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.parts import tasks
+from gui.parts.columns import Heading
 from gui.parts.plain_text import one_line, plain_tooltip
-from gui.parts.table_look import dress
 from gui.session import Session
+from gui.tables.row_table import COPIED, RowTable
 from models.case import Case
 from models.checks.finding import name_of_actor
 from models.errors import CaseError
@@ -31,7 +32,12 @@ from models.values.money import words as words_of_sum
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
 TEXT, TOOLTIP, SORTED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.UserRole
-COLUMNS = ("Actor", "Events", "Relations", "With", "Kind", "Life", "Roles", "How much", "Open to")
+HEADINGS = (
+    Heading("actor", "Actor", 24), Heading("events", "Events", 9), Heading("relations", "Relations", 10),
+    Heading("with", "With", 8), Heading("kind", "Kind", 14), Heading("life", "Life", 20),
+    Heading("roles", "Roles", 26), Heading("sums", "How much", 30), Heading("open_to", "Open to", 14),
+)  # fmt: skip
+COLUMNS = tuple(heading.words for heading in HEADINGS)
 NUMBERS = {"Events": "events", "Relations": "relations", "With": "others"}
 MOST_ROLES, MOST_SUMS = 3, 2
 AT_ONCE = 5000  # events of a case: of a larger one all actors are counted beside the window
@@ -71,8 +77,10 @@ class ActorModel(QAbstractTableModel):
             return self._sorted_by(deeds, index.column())
         if role == FOUND:
             return "\n".join((*_names(deeds.actor), *cells_of(deeds)))
-        if role in (TEXT, TOOLTIP):
+        if role in (TEXT, TOOLTIP, COPIED):
             text = cells_of(deeds)[index.column()]
+            if role == COPIED:
+                return text
             return plain_tooltip(text) if role == TOOLTIP else one_line(text)
         return None
 
@@ -108,7 +116,7 @@ def _names(actor: Actor) -> tuple[str, ...]:
     return () if actor.confidentiality is Confidentiality.CONFIDENTIAL else names_of(actor)
 
 
-class ActorTable(QTableView):
+class ActorTable(RowTable):
     """Lists the actors; a double click or Enter opens one."""
 
     actor_opened = Signal(str)
@@ -132,11 +140,10 @@ class ActorTable(QTableView):
         self.setAccessibleName("Table of actors")
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        dress(self, (24, 8, 10, 6, 10, 12, 22, 24, 10), widest=0)
+        self.take_habits("actors", HEADINGS, "actor")
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
-        self.activated.connect(self._on_activated)
-        session.case_opened.connect(self.refresh)
+        self.activated.connect(self.open_row)
+        session.case_opened.connect(self.on_opened)
         session.case_closed.connect(self.refresh)
         session.changed.connect(self.on_changed)
         self.refresh()
@@ -170,6 +177,11 @@ class ActorTable(QTableView):
             if deeds.actor.id == actor_id:
                 self.setCurrentIndex(self._sorted.mapFromSource(self.actors.index(row, 0)))
 
+    def on_opened(self) -> None:
+        """Show the actors of another case, in columns that are as wide as its cells."""
+        self.columns.forget_cells()
+        self.refresh()
+
     def refresh(self) -> None:
         """Read the actors anew, a hidden table when it is shown; who was chosen stays chosen."""
         self._is_stale = not self.isVisible() and self._session.is_open
@@ -202,6 +214,7 @@ class ActorTable(QTableView):
         self.actors.show_deeds(deeds)
         self.choose(kept)
         self._wanted = ""
+        self.columns.fit_once()
         if self.current is None and self._sorted.rowCount():
             self.setCurrentIndex(self._sorted.index(0, 0))
         self.chosen.emit()
@@ -217,7 +230,8 @@ class ActorTable(QTableView):
         if change_set.touches(Actor, Claim, Event):
             self.refresh()
 
-    def _on_activated(self, _index: QModelIndex) -> None:
+    def open_row(self, _index: QModelIndex) -> None:
+        """Ask for the form of the chosen actor."""
         if self.current:
             self.actor_opened.emit(self.current.id)
 

@@ -1,139 +1,110 @@
 """The table of events: the companion of timeline and map, in step with both."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import (
-    QAbstractTableModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from gui.parts.plain_text import one_line, plain_tooltip
-from gui.parts.table_look import dress
+from gui.parts.plain_text import menu_text
+from gui.parts.theme import current_theme
 from gui.selection import Selection
 from gui.session import Session
-from models.index.event_index import STATES
-from models.publication.scenes import Names
-from models.records.standing import with_standing
-from models.values.when import words_here
+from gui.tables.cell_editing import CellEditing, Fields
+from gui.tables.event_columns import COLUMNS
+from gui.tables.event_model import EventModel
+from gui.tables.row_table import RowTable
 
-Index = QModelIndex | QPersistentModelIndex
-Cell = Callable[[int], str]
-INVALID = QModelIndex()
-TEXT, TOOLTIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
-
-
-class EventModel(QAbstractTableModel):
-    """The events in filter and window as rows, in the order of time; a cell is worded when it is shown."""
-
-    def __init__(self, session: Session, selection: Selection) -> None:
-        """Read the shown events of a session."""
-        super().__init__()
-        self._session, self._selection = session, selection
-        self.rows: NDArray[np.int64] = np.empty(0, np.int64)  # of the index
-        self._names: Mapping[str, str] | None = None
-        self.columns: tuple[tuple[str, Cell], ...] = (
-            ("When", self._when),
-            ("Event", self._title),
-            ("Kind", lambda row: self._named(self._session.index.kinds[self._session.index.kind[row]])),
-            ("Where", lambda row: self._listed(self._session.index.places.of(row))),
-            ("Who", lambda row: self._listed(self._session.index.actors.of(row))),
-            ("Sources", lambda row: str(len(self._session.index.sources.of(row)) or "none")),
-            ("Check", lambda row: STATES[self._session.index.state[row]]),
-        )
-
-    def _title(self, row: int) -> str:
-        """Return the title, and whether the event is no more than announced or claimed."""
-        index = self._session.index
-        return with_standing(index.titles[row], index.standing[row])
-
-    def reload(self) -> None:
-        """Read anew which events are shown."""
-        self.beginResetModel()
-        self.rows = self._selection.shown_rows() if self._session.is_open else self.rows[:0]
-        self.endResetModel()
-
-    def forget_names(self) -> None:
-        """Ask again how things are called, when that is next shown."""
-        self._names = None
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Return the events of the rows."""
-        return tuple(self.id_at(row) for row in range(len(self.rows)))
-
-    def id_at(self, row: int) -> str:
-        """Return the event of a row."""
-        return self._session.index.ids[int(self.rows[row])]
-
-    def places_of(self, ids: Sequence[str]) -> list[int]:
-        """Return at which rows these events stand, in the order of the rows."""
-        known = [row for id in ids if (row := self._session.index.row_of(id)) is not None]
-        return [int(place) for place in np.flatnonzero(np.isin(self.rows, known))]
-
-    def rowCount(self, parent: Index = INVALID) -> int:
-        """Return the number of events."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = INVALID) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = TEXT) -> Any:
-        """Return the name of a column."""
-        is_name = role == TEXT and orientation == Qt.Orientation.Horizontal
-        return self.columns[section][0] if is_name else None
-
-    def data(self, index: Index, role: int = TEXT) -> Any:
-        """Return the words of a cell."""
-        if role not in (TEXT, TOOLTIP, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        text = self.columns[index.column()][1](int(self.rows[index.row()]))
-        return plain_tooltip(text) if role == TOOLTIP else one_line(text)
-
-    def _when(self, row: int) -> str:
-        index = self._session.index
-        when = index.when(row)
-        return words_here(when, index.zone) if when else "not known"
-
-    def _named(self, id: str) -> str:
-        if self._names is None:
-            self._names = Names.read(self._session.reader).by_id
-        return self._names.get(id, id)
-
-    def _listed(self, ids: tuple[str, ...]) -> str:
-        return ", ".join(self._named(id) for id in ids)
+IN_THE_MENU: Final = (
+    ("change_events", "new_citation", "edit_place", "edit_actor"),
+    ("copy_text", "paste_events"),
+    ("event_history", "delete_event"),
+)
+"""Actions of the window that the menu of a row offers, in groups."""
+KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 
 
-class EventTable(QTableView):
+class CellFrame(QStyledItemDelegate):
+    """Paints a frame around the cell that F2 would change, while its table has the focus."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a cell."""
+        super().paint(painter, option, index)
+        table = self.parent()
+        if isinstance(table, QTableView) and table.hasFocus() and table.currentIndex() == index:
+            painter.setPen(QColor(current_theme().accent))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+
+
+class EventTable(RowTable):
     """Shows the events of filter and window; its selection is the selection of all views."""
 
-    def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
-        """Follow a session and a selection."""
+    event_opened = Signal(str)
+    field_opened = Signal(str, str)  # event, and the field of its form in which something is to be changed
+
+    def __init__(
+        self,
+        session: Session,
+        selection: Selection,
+        fields: Fields | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Follow a session and a selection; `fields` makes what cells are changed in."""
         super().__init__(parent)
-        self._selection = selection
+        self._session, self._selection = session, selection
         self.events = EventModel(session, selection)
         self.setModel(self.events)
         self.setAccessibleName("Table of events")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        dress(self, (17, 40, 15, 20, 22, 8, 12), widest=1)
+        self.setItemDelegate(CellFrame(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._is_stale = True
+        self._sort_by_clicks()
+        self.take_habits("events", [column.heading for column in COLUMNS], "title")
+        self.editing = CellEditing(self, self.events, fields)
         for signal in (selection.filtered, selection.windowed):
             signal.connect(self.refresh)
-        for signal in (session.case_opened, session.case_closed):
-            signal.connect(self.on_case)
+        session.case_opened.connect(self.on_opened)
+        session.case_closed.connect(self.on_case)
         session.changed.connect(lambda *_: self.on_case())
         selection.selected.connect(self.on_selected)
         self.selectionModel().selectionChanged.connect(self.on_rows_chosen)
         self.refresh()
+
+    def _sort_by_clicks(self) -> None:
+        """A third click on the head of a column brings the order of time back."""
+        head = self.horizontalHeader()
+        head.setSortIndicatorClearable(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        head.sortIndicatorChanged.connect(lambda *_: self.on_selected())
+
+    # what is shown
 
     def refresh(self) -> None:
         """Show the events anew and keep what is selected; a hidden table waits until it is shown."""
@@ -141,12 +112,20 @@ class EventTable(QTableView):
         if not self._is_stale:
             self.events.reload()
             self.on_selected()
+            self.editing.place()
 
     def on_case(self) -> None:
-        """Follow a case that was opened, closed or changed; rows of another index mean nothing."""
-        self.events.forget_names()
+        """Follow a case that was closed or changed; rows of another index mean nothing."""
+        self.events.cells.forget()
         self.events.reload()
         self.on_selected()
+        self.editing.place()
+
+    def on_opened(self) -> None:
+        """Show another case, in columns that are as wide as its cells."""
+        self.columns.forget_cells()
+        self.on_case()
+        self.columns.fit_once()
 
     def on_selected(self) -> None:
         """Mark the rows of the selected events and scroll to the current one."""
@@ -156,31 +135,119 @@ class EventTable(QTableView):
             return
         chosen = QItemSelection()
         last = self.events.columnCount() - 1
-        for row in self.events.places_of(self._selection.events):
-            chosen.select(self.events.index(row, 0), self.events.index(row, last))
+        for first, end in _stretches(self.events.places_of(self._selection.events)):
+            chosen.select(self.events.index(first, 0), self.events.index(end, last))
         model = self.selectionModel()
         was_blocked = model.blockSignals(True)
         model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         current = self.events.places_of(self._selection.events[-1:])
         if current:
-            here = self.events.index(current[0], 0)
+            here = self.events.index(current[0], max(self.currentIndex().column(), 0))
             model.setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(here)
+            self._scroll_down_to(here)
         model.blockSignals(was_blocked)
         self.viewport().update()
+
+    def _scroll_down_to(self, here: QModelIndex) -> None:
+        """Bring a row into view without moving the columns."""
+        across = self.horizontalScrollBar().value()
+        self.scrollTo(here)
+        self.horizontalScrollBar().setValue(across)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the current event into view: hidden tables cannot scroll."""
         super().showEvent(event)
         if self._is_stale:
             self.refresh()
+            self.columns.fit_once()
         self.on_selected()
 
     def on_rows_chosen(self) -> None:
         """Select the events of the chosen rows everywhere; the row last moved to is the current event."""
-        rows = [index.row() for index in self.selectionModel().selectedRows()]
-        current = self.currentIndex().row()
+        rows, current = self.chosen_rows, self.currentIndex().row()
         ids = [self.events.id_at(row) for row in rows if row != current]
         if current in rows:
             ids.append(self.events.id_at(current))
         self._selection.select(ids, self)
+
+    # what one does with it
+
+    def open_row(self, index: QModelIndex) -> None:
+        """Ask for the form of the event of a row."""
+        if index.isValid():
+            self.event_opened.emit(self.events.id_at(index.row()))
+
+    def edit_cell(self, index: QModelIndex) -> None:
+        """Change a cell where it stands, or ask for the form with the cursor in its field."""
+        if not index.isValid():
+            return
+        id, key = self.events.id_at(index.row()), self.events.key_at(index.column())
+        if not self.editing.begin(id, key):
+            self.field_opened.emit(id, key)
+
+    def copied_cells(self, rows: Sequence[int], places: Sequence[int]) -> tuple[list[str], list[list[str]]]:
+        """Return heading and cells of some rows and columns as they are copied."""
+        return self.events.copied(rows, places)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Return, change a cell with F2, delete with Delete, copy; all else moves and selects."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            self.open_row(self.currentIndex())
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_cell(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers() & ~KEYPAD:
+            self._trigger("delete_event")
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep F2 for the cell: elsewhere it opens the form of the event."""
+        is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2 and not event.modifiers()
+        if is_key and event.type() == QEvent.Type.ShortcutOverride and self.currentIndex().isValid():
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the event that was clicked."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.open_row(self.indexAt(event.position().toPoint()))
+
+    # the menu
+
+    def context_menu(self, index: QModelIndex) -> QMenu:
+        """Return the menu about the chosen events; without a row, about entering events."""
+        menu = super().context_menu(index)
+        if not index.isValid():
+            first = menu.actions()[0]
+            menu.insertActions(first, self._offered(("new_event", "paste_events")))
+            menu.insertSeparator(first)
+        return menu
+
+    def add_rows(self, menu: QMenu, index: QModelIndex) -> None:
+        """Add what the menu offers about the clicked cell and the chosen events."""
+        super().add_rows(menu, index)
+        words = COLUMNS[index.column()].heading.words
+        change = QAction(f"Change “{menu_text(words)}” &here\tF2", menu)
+        change.triggered.connect(lambda: self.edit_cell(index))
+        change.setEnabled(self._session.can_edit)
+        menu.insertAction(menu.actions()[1], change)
+        for names in IN_THE_MENU:
+            menu.addSeparator()
+            menu.addActions(self._offered(names))
+
+    def _offered(self, names: Iterable[str]) -> list[QAction]:
+        """Return those actions of the window."""
+        found = (self.window().findChild(QAction, name) for name in names)
+        return [action for action in found if isinstance(action, QAction)]
+
+    def _trigger(self, name: str) -> None:
+        for action in self._offered((name,)):
+            action.trigger()
+
+
+def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last row of each stretch without a gap, of rows in order."""
+    for _, stretch in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        held = [row for _, row in stretch]
+        yield held[0], held[-1]

@@ -40,6 +40,7 @@ class RelationView(QWidget):
         self._scene: RelationScene | None = None
         self.figure: Figure | None = None
         self._chosen = ""
+        self._pressed_on: Target | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Relations of the chosen actor")
@@ -112,7 +113,7 @@ class RelationView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the relation, or go to the actor, under the pointer."""
-        target = self._target(event.position())
+        self._pressed_on = target = self._target(event.position())
         if target is None:
             return
         if target.part == "label":
@@ -123,8 +124,8 @@ class RelationView(QWidget):
             self.actor_chosen.emit(other)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the relation under the pointer."""
-        target = self._target(event.position())
+        """Open the relation that the first click met: a click on an actor shows other relations."""
+        target, self._pressed_on = self._pressed_on, None
         if target is not None and target.part == "label":
             self.relation_opened.emit(target.items[0])
 

@@ -61,6 +61,12 @@ class SourcePage(QWidget):
         """Return the id of the chosen source."""
         return self.table.current
 
+    def show_source(self, source_id: str) -> None:
+        """Choose a source; words that hide it are taken out of the filter."""
+        if not self.table.choose(source_id):
+            self.words.clear()
+            self.table.choose(source_id)
+
     def refresh(self) -> None:
         """Show what is known of the chosen source."""
         for button in (self.merge_button, self.wanted_button):

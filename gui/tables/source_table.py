@@ -13,12 +13,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.parts.columns import Heading
 from gui.parts.plain_text import one_line, plain_tooltip
-from gui.parts.table_look import dress
 from gui.selection import Selection
 from gui.session import Session
+from gui.tables.row_table import COPIED, RowTable
 from models.evidence.resting import Weight, weights
 from models.records.changes import ChangeSet
 from models.records.rank import rank_of
@@ -28,9 +29,13 @@ from models.values.when import words as words_of_when
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
 TEXT, TOOLTIP, SORTED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.UserRole
-COLUMNS = (
-    "Publisher", "Title", "Claims", "Alone", "Files", "Issued", "Reliability", "Is", "Type", "Origin", "Open to",
+HEADINGS = (
+    Heading("publisher", "Publisher", 22), Heading("title", "Title", 36), Heading("claims", "Claims", 9),
+    Heading("alone", "Alone", 9), Heading("files", "Files", 9), Heading("issued", "Issued", 20),
+    Heading("reliability", "Reliability", 18), Heading("rank", "Is", 12), Heading("type", "Type", 18),
+    Heading("origin", "Origin", 20), Heading("open_to", "Open to", 14),
 )  # fmt: skip
+COLUMNS = tuple(heading.words for heading in HEADINGS)
 NUMBERS = ("Claims", "Alone", "Files")
 RELIABILITY = {"": "not judged", "F": "F  cannot be judged"}
 
@@ -75,8 +80,10 @@ class SourceModel(QAbstractTableModel):
         source = self.sources[index.row()]
         if role == SORTED:
             return self._sorted_by(source, index.column())
-        if role in (TEXT, TOOLTIP):
+        if role in (TEXT, TOOLTIP, COPIED):
             text = self._cells(source)[index.column()]
+            if role == COPIED:
+                return text
             return plain_tooltip(text) if role == TOOLTIP else one_line(text)
         return None
 
@@ -106,7 +113,7 @@ class SourceModel(QAbstractTableModel):
         return self._cells(source)[column].casefold()
 
 
-class SourceTable(QTableView):
+class SourceTable(RowTable):
     """Lists the sources; a double click or Enter opens one."""
 
     source_opened = Signal(str)
@@ -127,11 +134,10 @@ class SourceTable(QTableView):
         self.setAccessibleName("Table of sources")
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        dress(self, (20, 36, 12, 12, 11, 16, 9, 9, 6, 7, 6), widest=1)
+        self.take_habits("sources", HEADINGS, "title")
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
-        self.activated.connect(self._on_activated)
-        session.case_opened.connect(self.refresh)
+        self.activated.connect(self.open_row)
+        session.case_opened.connect(self.on_opened)
         session.case_closed.connect(self.refresh)
         session.changed.connect(self.on_changed)
         self.refresh()
@@ -159,9 +165,18 @@ class SourceTable(QTableView):
             return
         kept = self.current
         self.sources.reload(self._session)
-        for row, source in enumerate(self.sources.sources):
-            if source.id == kept:
-                self.setCurrentIndex(self._sorted.mapFromSource(self.sources.index(row, 0)))
+        if kept:
+            self.choose(kept)
+
+    def choose(self, source_id: str) -> bool:
+        """Choose a source and bring it into view; return False where no row shows it."""
+        ids = [source.id for source in self.sources.sources]
+        row = ids.index(SourceId(source_id)) if source_id in ids else -1
+        index = self._sorted.mapFromSource(self.sources.index(row, 0))
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return index.isValid()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the table was hidden."""
@@ -169,12 +184,20 @@ class SourceTable(QTableView):
             self._is_stale = False
             self.refresh()
         super().showEvent(event)
+        self.columns.fit_once()
 
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Read anew what a change touched."""
         if change_set.touches(Source, Citation, Origin, Document, Claim):
             self.refresh()
 
-    def _on_activated(self, _index: QModelIndex) -> None:
+    def on_opened(self) -> None:
+        """Show the sources of another case, in columns that are as wide as its cells."""
+        self.columns.forget_cells()
+        self.refresh()
+        self.columns.fit_once()
+
+    def open_row(self, _index: QModelIndex) -> None:
+        """Ask for the form of the chosen source."""
         if self.current:
             self.source_opened.emit(self.current)

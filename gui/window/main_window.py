@@ -1,17 +1,15 @@
 """The main window: places the parts and joins signals; it decides nothing."""
 
 from base64 import b64decode, b64encode
-from pathlib import Path
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.canvas.timeline_view import TimelineView
 from gui.commands.actions import Actions, facts
 from gui.commands.cases import Commands
+from gui.commands.citations import CitationCommands
 from gui.commands.copies import CopyCommands
 from gui.commands.documents import DocumentCommands
 from gui.commands.history import HistoryCommands
@@ -28,16 +27,22 @@ from gui.commands.mending import MendingCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
+from gui.commands.together import TogetherCommands
 from gui.parts.ask import Ask
+from gui.parts.columns import Columns
+from gui.parts.icons import program_icon
 from gui.parts.naming import name_parts
-from gui.parts.new_files import SUFFIX
-from gui.parts.plain_text import PlainLabel, menu_text, one_line, plain_tooltip
+from gui.parts.plain_text import one_line
 from gui.parts.preferences import Preferences
 from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.chips import FilterChips
+from gui.window.dropping import DropFrame, Dropping
+from gui.window.empty_page import PAGES, EmptyPage
+from gui.window.habits import Habits
+from gui.window.notice import CaseBanner, NoticeLine
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
 from gui.window.views import PARTS, Part
@@ -56,9 +61,8 @@ if TYPE_CHECKING:
     from gui.review.review_page import ReviewPage
     from gui.tables.actor_page import ActorPage
 
-SMALLEST = (960, 600)
+SMALLEST = (720, 480)
 FIRST_SIZE = (1440, 900)
-READ_ONLY = "Open for reading only: nothing can be changed here."
 
 
 class MainWindow(QMainWindow):
@@ -77,7 +81,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session, self._selection, self._preferences = session, selection, preferences
         self._scale = scale
-        self._dress(preferences.settings.theme)  # first, so that every part is measured in the right letters
+        self._dress()  # first, so that every part is measured in the right letters
+        self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
@@ -85,16 +90,24 @@ class MainWindow(QMainWindow):
         self.mending = MendingCommands(
             self.records, selection, self.show_in_review, self.commands.show_replies
         )
-        self.documents = DocumentCommands(session, selection, ask, self)
-        self.imports = ImportCommands(session, ask, self)
+        find_documents = partial(preferences.folder, "document")
+        self.documents = DocumentCommands(session, selection, ask, self, find_documents)
+        self.documents.reading_wanted.connect(self.show_document)
+        self.citations = CitationCommands(session, ask, self.records, self._view, self.show_tab)
+        self.imports = ImportCommands(session, ask, self, find_documents)
+        self.imports.showing_wanted.connect(self.show_events)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
-        self.publishing = PublishingCommands(session, ask, self)
+        self.publishing = PublishingCommands(
+            session, selection, ask, self, partial(preferences.folder, "export")
+        )
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
+        self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
             self.commands,
             self.records,
+            self.together,
             self.documents,
             self.imports,
             self.copies,
@@ -104,18 +117,24 @@ class MainWindow(QMainWindow):
             self,
         )
         self.menus = Actions(self, handlers)
+        self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
         self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
         self.chips = FilterChips(session, selection)
-        self.banner = self._banner()
+        self.banner = CaseBanner(self.commands.save_copy)
+        self.notices = NoticeLine(session)
+        ask.line = self.notices
+        ask.exports = preferences.chosen_exports
         self.pages = QStackedWidget()
         self.setCentralWidget(self._page())
         self.status = StatusLine(session, selection)
         self.setStatusBar(self.status)
         self._join()
+        self.drop_frame = DropFrame(self)
+        self.habits = Habits(session, selection, self.workspace, ask, preferences)
         self._restore()
-        self.wear(preferences.settings.theme)
+        self.wear()
         self.refresh()
         name_parts(self)
         guard_wheel(self)
@@ -155,16 +174,17 @@ class MainWindow(QMainWindow):
 
     # What follows the session
 
-    def wear(self, name: str) -> None:
-        """Dress the application in the theme of this name."""
-        self._dress(name)
+    def wear(self) -> None:
+        """Dress the application in the theme and the size of letters that the person prefers."""
+        self._dress()
+        name = self._preferences.settings.theme
         self.bar.wear(theme_named(name))
         self.menus.check("theme", name)
 
-    def _dress(self, name: str) -> None:
-        app = QApplication.instance()
+    def _dress(self) -> None:
+        app, settings = QApplication.instance(), self._preferences.settings
         if isinstance(app, QApplication):
-            wear(app, theme_named(name), self._scale)
+            wear(app, theme_named(settings.theme), self._scale * settings.text_size / 100)
 
     def refresh(self, *_: object) -> None:
         """Show the right page and title, and enable what makes sense now."""
@@ -172,55 +192,55 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(1 if is_open else 0)
         self.bar.setVisible(is_open)
         self.statusBar().setVisible(is_open)
-        self.banner.setVisible(is_open and not self._session.can_edit)
+        self.banner.tell(
+            is_sample=self.commands.sample.is_open, can_edit=self._session.can_edit or not is_open
+        )
         self.setWindowTitle(self._title())
         self.menus.enable(facts(self._session, self._selection))
-        self._name_undo()
+        self.menus.name(self._session, self._selection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place, close the case, and go."""
         geometry = b64encode(self.saveGeometry().data()).decode("ascii")
         self._preferences.change(window_geometry=geometry)
+        for columns in self.findChildren(Columns):
+            columns.keep()
         self.commands.opening.cancel()
         self._session.close()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one case file, or files for the open case."""
-        if dropped_case(event) is not None or (self._session.can_edit and dropped_files(event)):
+        """Take one case file, or files for the open case, and say what will become of them."""
+        words = self.dropping.words_for(event)
+        if words:
+            self.drop_frame.say(words)
             event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Say no more what dropping would do."""
+        self.drop_frame.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the dropped case, or add the dropped files as documents."""
-        path, files = dropped_case(event), dropped_files(event)
-        if path is not None:
+        """Open the dropped case, or take the dropped files; what drags them need not wait for an answer."""
+        self.drop_frame.hide()
+        if self.dropping.words_for(event):
             event.acceptProposedAction()
-            self.commands.open(path)
-        elif files:
-            event.acceptProposedAction()
-            self.documents.add(files)
+            self.dropping.take(event)
 
     def _title(self) -> str:
-        if not self._session.is_open:
-            return "Dateline"
-        state = "" if self._session.can_edit else " (read only)"
-        return f"{one_line(self._session.title, 120)}{state} – Dateline[*]"
-
-    def _name_undo(self) -> None:
         case = self._session.case
-        for id, verb, label in (
-            ("undo", "&Undo", case.undo_label if case else None),
-            ("redo", "&Redo", case.redo_label if case else None),
-        ):
-            text = _with_label(verb, label)
-            self.menus[id].setText(text)
-            self.menus[id].setToolTip(plain_tooltip(text.replace("&", "")))
+        if case is None:
+            return "Dateline"
+        state = " [read only]" if case.is_read_only else ""
+        told = f"{one_line(self._session.title, 120)} — {one_line(case.path.name, 80)}{state}"
+        return told.replace("[*]", "[*][*]")  # which Qt would take for the mark of a changed file
 
     def _join(self) -> None:
         session, commands = self._session, self.commands
         for signal in (session.case_opened, session.case_closed, session.changed, self._selection.selected):
             signal.connect(self.refresh)
-        commands.theme_chosen.connect(self.wear)
+        self._preferences.changed.connect(self.wear)
         self.welcome.sample_wanted.connect(commands.open_sample)
         self.welcome.practice_wanted.connect(commands.open_practice)
         self.welcome.new_wanted.connect(commands.new_case)
@@ -239,9 +259,10 @@ class MainWindow(QMainWindow):
         """Open in a form what a view asks to open."""
         asked = {
             "event_opened": self.records.open_event,
+            "field_opened": self.records.open_event_at,
+            "event_wanted": self.records.new_event_here,
             "source_opened": self.records.open_source,
-            "citation_opened": self.show_citation,
-            "citation_edited": self.records.open_citation,
+            **self.citations.slots,
             "document_opened": self.show_document,
             "passage_marked": self.documents.cite_passage,
             "claim_chosen": self.records.cite,
@@ -269,19 +290,19 @@ class MainWindow(QMainWindow):
             signal = getattr(view, name, None)
             if signal is not None:
                 signal.connect(slot)
+        for columns in view.findChildren(Columns):
+            columns.follow(self._preferences)
+        name = next((name for name, made in self.workspace.views.made.items() if made is view), "")
+        if name in PAGES:
+            EmptyPage(name, view, self._session, self.menus)
         name_parts(view)
         guard_wheel(view)
 
-    def _reader(self) -> "ReaderPage | None":
-        return cast("ReaderPage | None", self.workspace.views.get("reader"))
+    def _view(self, name: str) -> QWidget | None:
+        return self.workspace.views.get(name)
 
-    def show_citation(self, citation_id: str) -> None:
-        """Open the cited page with its words marked; the citation's form where no document is kept."""
-        reader = self.documents.reader
-        if reader is not None and reader.show_citation(citation_id):
-            self.show_tab("reader")
-        else:
-            self.records.open_citation(citation_id)
+    def _reader(self) -> "ReaderPage | None":
+        return cast("ReaderPage | None", self._view("reader"))
 
     def show_actor_figure(self, actor_id: str) -> None:
         """Draw the relations of an actor in the studio."""
@@ -313,6 +334,13 @@ class MainWindow(QMainWindow):
         if page is not None:
             self.show_tab("review")
             page.show_claim(ClaimId(claim_id))
+
+    def show_events(self, ids: Sequence[str]) -> None:
+        """Show these events in the table, whatever was filtered or selected."""
+        self._selection.set_filter(Filter(), self)
+        self._selection.fit_all(self)
+        self._selection.select(ids, self)
+        self.show_tab("table")
 
     def show_document(self, document_id: str, page: int = 1, words: str = "") -> None:
         """Open a document at a page and find words there."""
@@ -353,34 +381,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.chips)
         column.addWidget(line("rule", 1))
         column.addWidget(self.banner)
+        column.addWidget(self.notices)
         column.addWidget(self.pages, 1)
         return page
-
-    def _banner(self) -> QFrame:
-        banner = QFrame()
-        banner.setProperty("role", "banner")
-        copy = QPushButton("Save a copy to work in…")
-        copy.clicked.connect(self.commands.save_copy)
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.addWidget(PlainLabel(READ_ONLY), 1)
-        row.addWidget(copy)
-        return banner
-
-
-def _with_label(verb: str, label: str | None) -> str:
-    return f"{verb} “{menu_text(label)}”" if label else verb
-
-
-def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
-    """Return the local files and folders that are dragged."""
-    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-
-
-def dropped_case(event: QDropEvent) -> Path | None:
-    """Return the one local case file that is dragged, or None."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix == SUFFIX else None

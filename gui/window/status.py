@@ -33,6 +33,7 @@ class StatusLine(QStatusBar):
             signal.connect(self.refresh)
         session.who_changed.connect(self.refresh)
         selection.windowed.connect(self.refresh)
+        selection.selected.connect(self.refresh)
         self.refresh()
 
     def refresh(self, *_: object) -> None:
@@ -78,6 +79,8 @@ def counts_words(index: EventIndex, selection: Selection) -> str:
     if int(in_filter.sum()) != total + relations * selection.filter.relations:
         parts.append(f"{int(in_filter.sum()):,} match the filter")
     parts.append(f"{int((in_filter & in_window).sum()):,} in window")
+    if len(selection.events) > 1:
+        parts.append(f"{len(selection.events):,} selected")
     return " · ".join(parts)
 
 

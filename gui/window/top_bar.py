@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from gui.commands.actions import Actions
@@ -16,6 +16,13 @@ from gui.window.search_box import SearchBox
 from models.index.event_index import STATES, EventIndex
 from models.records.story import State
 
+MAKE = {"new_event": "New event", "add_documents": "Add documents", "import_file": "Import"}
+ICONS = {
+    "undo": "undo", "redo": "redo", "filters": "left", "inspector": "right", "new_event": "plus",
+    "add_documents": "document", "import_file": "import",
+}  # fmt: skip
+ROOM_FOR_WORDS = 14  # pixels between icon, words and edge
+NARROW, SHORT = 200, 130  # letters: below these the bar leaves words out
 DONE = (State.CHECKED, State.SIGNED_OFF)
 
 
@@ -45,14 +52,15 @@ class TopBar(QFrame):
         set_plain_tooltip(self.check, "Events whose claims are all checked or signed off, of all events")
         self._tools = [_tool(actions[id]) for id in ("undo", "redo")]
         self._panels = [_tool(actions[id]) for id in ("filters", "inspector")]
+        self._notes: list[PlainLabel] = []
+        self.make = {id: WordyTool(actions[id], words) for id, words in MAKE.items()}
         self._lay_out()
         for signal in (session.case_opened, session.changed, selection.windowed, selection.lanes_changed):
             signal.connect(self.refresh)
 
     def wear(self, theme: Theme) -> None:
         """Draw the icons in the colours of the theme."""
-        names = {"undo": "undo", "redo": "redo", "filters": "left", "inspector": "right"}
-        for id, name in names.items():
+        for id, name in ICONS.items():
             self._actions[id].setIcon(icon(name, theme))
             self._actions[id].setIconVisibleInMenu(False)
 
@@ -61,33 +69,84 @@ class TopBar(QFrame):
         self.window_button.setText(window_words(self._selection.window))
         self.lanes_button.setText(f"by {self._selection.lanes_by}")
         self._actions.check("lanes", self._selection.lanes_by)
-        self.check.setText(check_words(self._session.index))
+        self.check.setText(check_words(self._session.index, is_short=self._letters() < SHORT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what can be done without where there is little room."""
+        for note in self._notes:
+            note.setVisible(self._letters() >= NARROW)
+        self.refresh()
+        super().resizeEvent(event)
+
+    def _letters(self) -> float:
+        return self.width() / max(self.fontMetrics().horizontalAdvance("n"), 1)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
         row.setSpacing(4)
         row.addWidget(self._panels[0])
+        for tool in self.make.values():
+            row.addWidget(tool)
+        row.addSpacing(6)
         row.addWidget(self.search, 6)
         row.addWidget(self.questions)
         row.addSpacing(12)
         for name, button in (("Window", self.window_button), ("Lanes", self.lanes_button)):
-            row.addWidget(PlainLabel(name, role="note"))
+            self._notes.append(PlainLabel(name, role="note"))
+            row.addWidget(self._notes[-1])
             row.addWidget(button)
             row.addSpacing(8)
         row.addStretch(1)
-        for tool in self._tools:
-            row.addWidget(tool)
+        for plain in self._tools:
+            row.addWidget(plain)
         row.addSpacing(12)
         row.addWidget(self.check)
         row.addSpacing(4)
         row.addWidget(self._panels[1])
 
 
-def check_words(index: EventIndex) -> str:
+class WordyTool(QToolButton):
+    """A button with icon and words; where the bar is too narrow for the words it shows the icon alone."""
+
+    def __init__(self, action: QAction, words: str) -> None:
+        """Do what an action does."""
+        super().__init__()
+        self._words = words
+        self.setDefaultAction(action)
+        self.setAccessibleName(words)
+        self.setText(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        side = max(SIDE, self.fontMetrics().height())
+        self.setIconSize(QSize(side, side))
+        action.changed.connect(lambda: self.setText(words))  # which Qt sets back to the words of the menu
+
+    def sizeHint(self) -> QSize:
+        """Return the size with words."""
+        least = self.minimumSizeHint()
+        return QSize(
+            least.width() + self.fontMetrics().horizontalAdvance(self._words) + ROOM_FOR_WORDS, least.height()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the icon alone."""
+        side = self.iconSize().width() + 10
+        return QSize(side, max(side, self.fontMetrics().height() + 10))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the words where there is room for them."""
+        has_room = self.width() >= self.sizeHint().width()
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if has_room else style.ToolButtonIconOnly)
+        super().resizeEvent(event)
+
+
+def check_words(index: EventIndex, *, is_short: bool = False) -> str:
     """Tell how many events are checked, of all."""
-    done = [STATES.index(state) for state in DONE]
-    return f"Check: {int(np.isin(index.state, done).sum()):,}/{len(index.ids):,}"
+    checked = index.is_event & np.isin(index.state, [STATES.index(state) for state in DONE])
+    done, all_of_them = int(checked.sum()), int(index.is_event.sum())
+    return f"{done:,}/{all_of_them:,}" if is_short else f"{done:,} of {all_of_them:,} events checked"
 
 
 def _menu_button(name: str, actions: list[QAction]) -> QToolButton:

@@ -49,11 +49,19 @@ def _review(session: Session, selection: Selection, _ask: Ask) -> QWidget:
     return ReviewPage(session, selection, CitedPage(session))
 
 
+def _table(session: Session, selection: Selection, _ask: Ask) -> QWidget:
+    """The table of events changes cells with the fields of the forms' room, which are handed to it here."""
+    from gui.forms.cell_fields import CellFields
+    from gui.tables.event_table import EventTable
+
+    return EventTable(session, selection, CellFields(session))
+
+
 PARTS: tuple[Part, ...] = (
     Part("filters", "Filters", "left", _of(FilterPanel)),
     Part("timeline", "Timeline", "top", _of(TimelineView)),
     Part("map", "Map", "tab", _late("gui.canvas.map_view", "MapView")),
-    Part("table", "Table", "tab", _late("gui.tables.event_table", "EventTable")),
+    Part("table", "Table", "tab", _table),
     Part("sources", "Sources", "tab", _late("gui.tables.source_page", "SourcePage")),
     Part("actors", "Actors", "tab", _late("gui.tables.actor_page", "ActorPage")),
     Part("reader", "Reader", "tab", _late("gui.reader.reader_page", "ReaderPage")),

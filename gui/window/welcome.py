@@ -49,6 +49,7 @@ class WelcomePage(QScrollArea):
         """List the recent cases anew."""
         while (item := self.recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         settings = self._preferences.settings
         self.remember.setChecked(settings.remember_recent)

@@ -1,8 +1,9 @@
 """The page on which one works: filters, timeline above the tabs, inspector, with thin lines to pull between them."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -23,16 +24,19 @@ ROOMY, ROOM = frozenset({"reader"}), 0.7  # pages need most of the height
 class Views(Mapping[str, QWidget]):
     """The views by name; one behind a tab is made when it is first asked for, so that nobody waits for it before."""
 
-    def __init__(self, parts: tuple[Part, ...], make: Callable[[Part], QWidget]) -> None:
-        """Know the parts, and how one is made."""
+    def __init__(
+        self, parts: tuple[Part, ...], make: Callable[[Part], QWidget], tell: Callable[[QWidget], object]
+    ) -> None:
+        """Know the parts, how one is made, and who is told of it."""
         self._parts = {part.name: part for part in parts}
-        self._make = make
+        self._make, self._tell = make, tell
         self.made: dict[str, QWidget] = {}
 
     def __getitem__(self, name: str) -> QWidget:
         """Return a view, made now if it was not there; KeyError if there is no such part."""
         if name not in self.made:
             self.made[name] = self._make(self._parts[name])
+            self._tell(self.made[name])
         return self.made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -56,7 +60,7 @@ class Workspace(QSplitter):
         self._tab_names = [part.name for part in parts if part.place == "tab"]
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        self.views = Views(parts, self._make)
+        self.views = Views(parts, self._make, self.made.emit)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Views")
@@ -65,6 +69,7 @@ class Workspace(QSplitter):
         self._centre.setChildrenCollapsible(False)
         self._panels: dict[str, QWidget] = {}
         self._aside: tuple[QWidget, ...] = ()
+        self._lines: dict[str, str] = {}  # where lines stood; those of a page that is made later wait for it
         for part in parts:
             self._place(part)
         self._centre.addWidget(self.tabs)
@@ -83,7 +88,8 @@ class Workspace(QSplitter):
         view = _made(part, *self._shared)
         if part.place == "tab":
             self._put_in_place(part, view)
-        self.made.emit(view)
+        for name, split in _lines_in(part.name, view).items():
+            self._put_line(name, split)
         return view
 
     def _put_in_place(self, part: Part, view: QWidget) -> None:
@@ -136,6 +142,43 @@ class Workspace(QSplitter):
             policy = plain if view is self.tabs.currentWidget() else none
             if view is not None:
                 view.setSizePolicy(policy, policy)
+
+    def standing(self) -> dict[str, Any]:
+        """Tell which page is in front, which panels are hidden, and where the lines between them stand."""
+        aside = self._aside
+        return {
+            "tab": self._tab_names[self.tabs.currentIndex()],
+            "hidden": [
+                name for name, panel in self._panels.items() if panel.isHidden() and panel not in aside
+            ],
+            "lines": {**self._lines, **{name: _state(split) for name, split in self._splitters().items()}},
+            "is_own": self._is_own,
+        }
+
+    def stand(self, told: Mapping[str, Any]) -> None:
+        """Bring that page to the front again, hide those panels and put the lines where they were."""
+        hidden, lines, tab = told.get("hidden"), told.get("lines"), told.get("tab")
+        self.tabs.setCurrentIndex(0)  # around which nothing steps aside
+        for name, panel in self._panels.items():
+            panel.setVisible(not isinstance(hidden, list) or name not in hidden)
+        if tab in self._tab_names:
+            self.tabs.setCurrentWidget(self.views[str(tab)])
+        self._is_own = told.get("is_own") is True
+        told_lines = lines.items() if isinstance(lines, Mapping) else ()
+        self._lines = {str(name): state for name, state in told_lines if isinstance(state, str)}
+        for name, split in self._splitters().items():
+            self._put_line(name, split)
+
+    def _put_line(self, name: str, split: QSplitter) -> None:
+        if name in self._lines:
+            split.restoreState(QByteArray.fromBase64(self._lines[name].encode("ascii", "replace")))
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        """Return the lines that can be pulled, of the page and of each view that was made, by name."""
+        found: dict[str, QSplitter] = {"page": self, "centre": self._centre}
+        for name, view in self.views.made.items():
+            found |= _lines_in(name, view)
+        return found
 
     def toggle(self, name: str) -> None:
         """Show or hide the panel of a part at a side."""
@@ -191,6 +234,14 @@ class Workspace(QSplitter):
 def letter_width(widget: QWidget) -> int:
     """Return the width of a letter; the average of the font would be that of its Chinese."""
     return widget.fontMetrics().horizontalAdvance("n")
+
+
+def _lines_in(name: str, view: QWidget) -> dict[str, QSplitter]:
+    return {f"{name} {number}": split for number, split in enumerate(view.findChildren(QSplitter))}
+
+
+def _state(split: QSplitter) -> str:
+    return str(split.saveState().toBase64().toStdString())
 
 
 def _made(part: Part, session: Session, selection: Selection, ask: Ask) -> QWidget:

@@ -5,6 +5,7 @@ from typing import Final
 
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.story import (
+    Actor,
     Citation,
     CitationId,
     Claim,
@@ -40,6 +41,9 @@ class Citing:
     title: str = ""
     kind_id: str = "other"
     claim_id: str = ""  # the claim that is cited; empty: one about `field` is made
+    claim_ids: tuple[str, ...] | None = (
+        None  # claims that are cited in place of that one, and what is stated in `text`
+    )
     field: Field = Field.WHAT
     text: str = ""  # of a new statement
     accepted: tuple[Proposal, ...] = ()  # each with a value
@@ -52,16 +56,25 @@ def cite(writer: Writer, citing: Citing) -> tuple[EventId, tuple[Citation, ...]]
     """Write what was decided; return the event and the citations that were made, the chosen claim's first."""
     _keep_source(writer, citing)
     event = _event(writer, citing)
-    chosen = _chosen_claim(writer, citing, event)
-    made = [_citation(citing, chosen, citing.stance, citing.said)]
+    chosen = _chosen_claims(writer, citing, event)
+    made = {one.id: _citation(citing, one, citing.stance, citing.said) for one in chosen}
     for proposal in citing.accepted:
         claim, stance, said = _claim_of(writer, event, proposal)
-        if claim.id != chosen.id:
-            made.append(_citation(citing, claim, stance, said))
-    position = len(writer.reader.where(Citation, claim_id=chosen.id))
-    made = [replace(citation, position=position) for citation in made]
-    writer.add_many(made)
-    return event.id, tuple(made)
+        made.setdefault(claim.id, _citation(citing, claim, stance, said))
+    placed = [
+        replace(one, position=len(writer.reader.where(Citation, claim_id=id))) for id, one in made.items()
+    ]
+    writer.add_many(placed)
+    return event.id, tuple(placed)
+
+
+def _chosen_claims(writer: Writer, citing: Citing, event: Event) -> list[Claim]:
+    if citing.claim_ids is None:
+        return [_chosen_claim(writer, citing, event)]
+    held = [writer.reader.get(Claim, id) for id in citing.claim_ids]
+    if not citing.text:
+        return held
+    return [*held, _new_claim(writer, Claim(ClaimId(new_id()), event.id, Field.STATEMENT, text=citing.text))]
 
 
 def _keep_source(writer: Writer, citing: Citing) -> None:
@@ -104,7 +117,11 @@ def _claim_of(writer: Writer, event: Event, proposal: Proposal) -> tuple[Claim, 
     elif isinstance(value, Quantity):
         wanted = replace(wanted, quantity=value)
     elif isinstance(value, Place | GazetteerPlace):
-        wanted = replace(wanted, place_id=_place(writer, value).id)
+        wanted = replace(wanted, place_id=_place(writer, value, event).id)
+    elif isinstance(value, Actor):
+        wanted = replace(
+            wanted, actor_id=value.id, wording="" if proposal.wording == value.name else proposal.wording
+        )
     for held in writer.reader.where(Claim, event_id=event.id, field=str(proposal.field)):
         if _says_the_same(held, wanted):
             return held, Stance.SUPPORTS, ""
@@ -122,20 +139,22 @@ def _date_claim(writer: Writer, event: Event, value: When) -> tuple[Claim, Stanc
 
 
 def _says_the_same(held: Claim, wanted: Claim) -> bool:
-    if wanted.place_id:
-        return held.place_id == wanted.place_id
+    if wanted.place_id or wanted.actor_id:
+        return (held.place_id, held.actor_id) == (wanted.place_id, wanted.actor_id)
     mine, theirs = held.amount or held.quantity, wanted.amount or wanted.quantity
     if mine is None or theirs is None:
         return False
     return replace(mine, wording="") == replace(theirs, wording="")
 
 
-def _place(writer: Writer, value: Place | GazetteerPlace) -> Place:
-    """Return the case's own place; one of the gazetteer is added unless the case has it under that name."""
+def _place(writer: Writer, value: Place | GazetteerPlace, event: Event) -> Place:
+    """Return the case's own place, first the event's; one of the gazetteer is added unless the case has it already."""
     if isinstance(value, Place):
         return value
-    for held in writer.reader.where(Place, name=value.name):
-        if held.point == value.point:
+    at_event = {one.place_id for one in writer.reader.where(Claim, event_id=event.id, field=str(Field.WHERE))}
+    known = sorted(writer.reader.where(Place, name=value.name), key=lambda place: place.id not in at_event)
+    for held in known:
+        if held.point == value.point or (held.point is None and held.id in at_event):
             return held
     made = place_of(value)
     writer.add(made)

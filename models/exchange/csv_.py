@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ from models.exchange.table_events import TableEvents
 from models.texts.encoding import fits, likely_encoding, marked_encoding, name_of
 
 _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
+PASTED: Final = "What was pasted"
 _END: Final = "\x00end of file\x00"
 _HEADING: Final = 200  # lines that may belong to the heading
 
@@ -27,7 +29,7 @@ class _Unusable(Exception):
 def read_csv(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a table and all that could not be kept; a file that is of no use is refused in words."""
     try:
-        return _read(path, options)
+        return _read(_bytes_of(path), path.name, options)
     except OSError as error:
         return Imported(refusal=f"{path.name} cannot be read ({error.strerror or 'no reason given'}).")
     except MemoryError:
@@ -36,8 +38,17 @@ def read_csv(path: Path, options: ImportOptions) -> Imported:
         return Imported(refusal=f"{path.name} {error}")
 
 
-def _read(path: Path, options: ImportOptions) -> Imported:
-    data = _bytes_of(path)
+def read_pasted(text: str, options: ImportOptions) -> Imported:
+    """Return the events of cells that were copied in a spreadsheet; what is no table is refused in words."""
+    parted = "\t" if "\t" in text.partition("\n")[0] else options.separator
+    data = text.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        return _read(data, PASTED, replace(options, encoding="utf-8", separator=parted))
+    except _Unusable as error:
+        return Imported(refusal=f"{PASTED} {error}")
+
+
+def _read(data: bytes, name: str, options: ImportOptions) -> Imported:
     encoding = _encoding_of(data, options.encoding)
     text = _Lines(data, encoding)
     separator = options.separator or text.sep or _separator_of(text.beginning(), options)
@@ -47,7 +58,7 @@ def _read(path: Path, options: ImportOptions) -> Imported:
         raise _Unusable("is empty: it needs a heading and a row for each event.")
     if header[2][-1].endswith(_END):
         raise _Unusable("has a quotation mark in its heading that is never closed: close it.")
-    table = TableEvents(header[2], options, path.name)
+    table = TableEvents(header[2], options, name)
     if not table.has_titles:
         names = ", ".join(shown(name.strip(), 40) or "(no name)" for name in header[2][:8])
         raise _Unusable(

@@ -29,5 +29,18 @@ def _written(cell: Cell, is_guarded: bool) -> str:
         return ""
     if not isinstance(cell, str):
         return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
-    text = cell.replace("\x00", "")
-    return f"'{text}" if is_guarded and _FORMULA.search(text.replace("\r", "\n\r")) else text
+    return guarded(cell) if is_guarded else cell.replace("\x00", "")
+
+
+def guarded(text: str) -> str:
+    """Return the words of a cell, with an apostrophe before them if any line of them begins like a formula."""
+    text = text.replace("\x00", "")
+    return f"'{text}" if _FORMULA.search(text.replace("\r", "\n\r")) else text
+
+
+def tabbed_text(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as text parted by tabs, as spreadsheets take it from the clipboard; formulas are guarded."""
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+    writer.writerows([guarded(cell.replace("\r\n", "\n")) for cell in row] for row in rows)
+    return file.getvalue()

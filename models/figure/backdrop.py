@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.figure.colours import mix, readable
-from models.figure.marks import Box, Label, Mark, Path, Rect, Stroke
+from models.figure.marks import Box, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.measure import Measure
 from models.figure.scale import Axis, TimeScale
 from models.figure.scene import Band
@@ -25,6 +25,7 @@ class Era:
     lines: tuple[str, ...]
     text_x: float
     row: int
+    id: str = ""
 
 
 def line_height(size: float, style: Style) -> float:
@@ -55,7 +56,7 @@ def place_eras(bands: Sequence[Band], scale: TimeScale, style: Style, measure: M
             ends[number] = x + width + style.label_size
         tint = mix(band.colour, style.background, style.era_strength) if band.colour else style.era
         ink = readable(band.colour or style.era_ink, tint, 4.6)
-        eras.append(Era(left, right, tint, ink, lines, x, row))
+        eras.append(Era(left, right, tint, ink, lines, x, row, band.id))
     return tuple(eras)
 
 
@@ -92,6 +93,16 @@ def draw_era_titles(eras: Sequence[Era], plot: Rect, style: Style) -> Iterator[L
         for number, text in enumerate(era.lines):
             y = plot.y + (era.row + number + 0.62) * step + 0.34 * style.label_size
             yield Label(era.text_x, y, text, style.label_size, era.ink)
+
+
+def era_targets(eras: Sequence[Era], plot: Rect, style: Style, measure: Measure) -> Iterator[Target]:
+    """Return where the titles of eras can be picked."""
+    step = line_height(style.label_size, style)
+    for era in eras:
+        if era.id:
+            wide = max(measure.width(line, style.label_size) for line in era.lines)
+            top = plot.y + (era.row + 0.12) * step
+            yield Target((era.id,), Rect(era.text_x, top, wide, len(era.lines) * step), "era")
 
 
 def draw_axis(axis: Axis, top: float, style: Style) -> Iterator[Label]:

@@ -25,9 +25,11 @@ ROOMY = 2.8  # a span in which something happened once needs so many sizes of a 
 WIDE = 3.0  # a day, hour or minute that is wider than so many sizes of a mark is a bar
 HATCH = 0.34  # from one slanting line to the next, in sizes of a mark
 HATCH_WIDTH = 0.42  # of a line, in distances from one to the next
+GOES_ON = 1.5  # length of an end that shows that a bar goes on beyond the window, in heights of a bar …
+GOES_ON_MOST = 0.3  # … but no more than this part of it
 FADE = 0.3  # the part of a bar that fades
 FADE_STEP = 1.5  # width of one blend, in points
-FADE_MOST = 48  # blends in one bar
+FADE_MOST = 160  # blends in one bar: more than its colours differ by, so that no step is seen
 EDGE_MOST = 12  # blends in the thin lines along it
 
 
@@ -83,10 +85,22 @@ def date_form(when: When, scale: TimeScale, style: Style) -> Form | None:
         return _at("day", (start + end) / 2, scale, style, doubtful)
     if mark is Mark.DAY:  # so near that a day, or an hour, is as wide as a month elsewhere
         mark = Mark.SPAN
-    if right - left < (ROOMY if mark is Mark.WITHIN else NARROW) * style.mark_size:
+    goes_on = (start < scale.left and mark is not Mark.UNTIL, end > scale.right and mark is not Mark.SINCE)
+    least = (ROOMY if mark is Mark.WITHIN else NARROW) * style.mark_size
+    if right - left < least and any(goes_on):  # the end of something long is no short thing
+        left, right = (left, left + least) if goes_on[0] else (right - least, right)
+    elif right - left < least:
         middle = left if mark is Mark.SINCE else right if mark is Mark.UNTIL else (left + right) / 2
         return _at("hollow", middle, scale, style, doubtful)
     return Form(mark.value, left, right, start < scale.left, end > scale.right, doubtful)
+
+
+def lead_of(form: Form, style: Style) -> tuple[float, float]:
+    """Tell how much of a bar's left and right end shows that it goes on beyond the window."""
+    most = min(GOES_ON * style.bar_height, GOES_ON_MOST * (form.right - form.left))
+    has_left = form.is_cut_left and form.shape not in ("until", "before", "after")
+    has_right = form.is_cut_right and form.shape not in ("since", "before", "after")
+    return (most if has_left else 0.0), (most if has_right else 0.0)
 
 
 def item_form(item: Item, scale: TimeScale, style: Style) -> Form | None:
@@ -181,6 +195,7 @@ def _within(
     half = 0.36 * style.bar_height
     yield Path(np.array([(form.left, y), (form.right, y)]), stroke=stroke, item=item)
     ends = [x for x, is_cut in ((form.left, form.is_cut_left), (form.right, form.is_cut_right)) if not is_cut]
+    yield from _arrows_on(form, y, look, style, ground)
     for x in ends:
         at = x + (stroke.width / 2 if x == form.left else -stroke.width / 2)
         yield Path(np.array([(at, y - half), (at, y + half)]), stroke=replace(stroke, dash=()), item=item)
@@ -237,7 +252,7 @@ def _bar(
     is_pale = form.shape == "span" or form.is_doubtful
     body = mix(look.colour, ground(form.centre), style.open_strength) if is_pale else look.colour
     body = ground(form.centre) if form.is_apart else body
-    first, last = _solid(form)
+    first, last = _solid(form, style)
     begin, end = (
         max(first - FADE_STEP, form.left),
         min(last + FADE_STEP, form.right),
@@ -252,17 +267,36 @@ def _bar(
             for line in (top, bottom):
                 edge = line - style.outline_width / 2, style.outline_width
                 yield from _fade(out, edge, style.outline, ground, EDGE_MOST)
+    for end, lead in zip((form.left, form.right), lead_of(form, style), strict=True):
+        if lead:
+            solid = end + lead if end == form.left else end - lead
+            yield from _fade((solid, end), (top, style.bar_height), body, ground)
+    yield from _arrows_on(form, y, look, style, ground)
     for part in _edges(form, (first, last), top, bottom):
         yield Path(np.array(part), stroke=outline, item=item)
     yield from _sign(form, y, look, style)
 
 
-def _solid(form: Form) -> tuple[float, float]:
+def _arrows_on(
+    form: Form, y: float, look: Look, style: Style, ground: Callable[[float], str]
+) -> Iterator[marks.Mark]:
+    """A small open arrow at each end that goes on beyond the window: what the edge cuts does not begin there."""
+    tall = 0.3 * style.bar_height
+    for lead, x, way in zip(lead_of(form, style), (form.left, form.right), (1, -1), strict=True):
+        if lead:
+            tip = x + way * 0.2 * style.bar_height
+            points = [(tip + way * tall, y - tall), (tip, y), (tip + way * tall, y + tall)]
+            colour = readable(look.colour, ground(x), 4.5)
+            yield Path(np.array(points), stroke=Stroke(colour, 1.6 * style.outline_width))
+
+
+def _solid(form: Form, style: Style) -> tuple[float, float]:
     """Tell between which heights of x a bar does not fade."""
     fade = (form.right - form.left) * FADE
+    before, after = lead_of(form, style)
     return (
-        form.left + fade if form.shape == "until" else form.left,
-        form.right - fade if form.shape == "since" else form.right,
+        form.left + (fade if form.shape == "until" else before),
+        form.right - (fade if form.shape == "since" else after),
     )
 
 
@@ -314,7 +348,9 @@ def _sign(form: Form, y: float, look: Look, style: Style) -> Iterator[marks.Mark
         return
     size = style.bar_height * 0.62
     is_at_end = form.shape in ("before", "until")
-    x = form.right - style.bar_height * 0.7 if is_at_end else form.left + style.bar_height * 0.85
+    before, after = lead_of(form, style)
+    end, begin = form.right - after, form.left + before
+    x = end - style.bar_height * 0.7 if is_at_end else begin + style.bar_height * (0.5 if before else 0.85)
     stroke = Stroke(style.outline, style.outline_width * 0.8)
     yield shape_mark(look.shape, x, y, size, look.colour, stroke)
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import cast
 
 from models.figure.colours import contrast, mix
-from models.figure.date_marks import FADE, Form
+from models.figure.date_marks import FADE, Form, lead_of
 from models.figure.lanes import MARK_ROWS, Choice, Placed, Wish
 from models.figure.marks import Label, Rect
 from models.figure.measure import Measure
@@ -17,6 +17,7 @@ from models.figure.text import halves, raised
 
 LONG_LINE = 21.0  # one line of words is at most this wide where it can be broken, in sizes
 SHORT_LINE = 11.0  # words up to this width stay on one line
+READABLE = 5.0  # the contrast that words in a bar need: on less they stand beside it
 Say = Callable[[Item], str]
 
 
@@ -51,9 +52,7 @@ class Writer:
         plain = [self.measure.width(line, self.style.label_size) for line in lines]
         return (*plain[:-1], plain[-1] + self.tail(notes))
 
-    def wish(
-        self, item: Item, text: str, form: Form, look: Look, room: tuple[float, float], is_first: bool
-    ) -> Wish:
+    def wish(self, item: Item, text: str, form: Form, look: Look, room: tuple[float, float]) -> Wish:
         """Return the ways in which an event may stand; `room` is the free space left and right of its mark."""
         mark = (form.left - self.pad, form.right + self.pad)
         if item.label.is_hidden:
@@ -62,9 +61,9 @@ class Writer:
         if pinned := tuple(self._pinned(item.label.side, splits, item.notes, form)):
             return Wish(item.id, mark, pinned, is_first=True)
         if form.holds_words and (inside := self._inside(text, item.notes, form, look)):
-            return Wish(item.id, mark, (inside,), is_first=is_first)
+            return Wish(item.id, mark, (inside,))
         ways = list(self._ways(item, splits, form, room))
-        return Wish(item.id, mark, ways[0] if ways else (), tuple(chain(*ways[1:])), is_first)
+        return Wish(item.id, mark, ways[0] if ways else (), tuple(chain(*ways[1:])))
 
     def _pinned(
         self, side: str, splits: Sequence[tuple[str, ...]], notes: Sequence[int], form: Form
@@ -128,14 +127,15 @@ class Writer:
         return Choice("above", lines, rows, 0, rows + MARK_ROWS, (start, start + width))
 
     def _inside(self, text: str, notes: Sequence[int], form: Form, look: Look) -> Choice | None:
-        start, width = form.left + self.inset, max(self.widths((text,), notes))
-        end = form.right - 0.5 * self.style.label_size
+        before, after = lead_of(form, self.style)
+        start, width = form.left + before + self.inset, max(self.widths((text,), notes))
+        end = form.right - after - 0.5 * self.style.label_size
         if form.shape == "until":
             start = form.left + (form.right - form.left) * FADE
-            end = form.right - self.inset
+            end = form.right - after - self.inset
         if form.shape == "since":
             end = form.right - (form.right - form.left) * FADE
-        if start + width > end or contrast(self.ink_on(form, look), self.body(form, look)) < 4.5:
+        if start + width > end or contrast(self.ink_on(form, look), self.body(form, look)) < READABLE:
             return None
         return Choice("inside", (text,), 0, 0, 2, (form.left, form.right))
 
@@ -178,7 +178,7 @@ class Writer:
             return (
                 form.left + (form.right - form.left) * FADE
                 if form.shape == "until"
-                else form.left + self.inset
+                else form.left + lead_of(form, self.style)[0] + self.inset
             )
         return choice.words[0] if choice.words else form.left
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from models.figure.basemap import Basemap
 from models.figure.clipping import Parts, around_point, boxes
+from models.figure.map_chosen import with_current
 from models.figure.map_furniture import (
     Piece,
     in_corner,
@@ -28,7 +29,7 @@ from models.figure.marks import Box, Figure, Group, Mark, Rect, Target
 from models.figure.measure import Measure
 from models.figure.nudges import covered
 from models.figure.routes import boxes_along, route_arcs, route_marks
-from models.figure.scene import Look, MapScene, Spot
+from models.figure.scene import EVENTS, Look, MapScene, Spot
 from models.figure.style import Style
 from models.figure.symbols import (
     LARGEST,
@@ -39,6 +40,7 @@ from models.figure.symbols import (
     scale_for,
     symbol_marks,
     tie_marks,
+    with_counts,
     with_reach,
 )
 from models.figure.whole import whole_countries
@@ -67,23 +69,29 @@ def layout_map(
     inside, outside = _sorted_out(scene.spots, view)
     k = scale_for(scene.spots, LARGEST * style.mark_size)
     look_of = _look_of(scene, style)
+    stood = placed_symbols(inside, view, k, style)
+    if scene.unit == EVENTS:
+        stood, k = with_counts(stood, k, style)
     symbols = tuple(
         _kept_inside(with_reach(symbol, look_of(symbol.spots[0].kind)), frame)
-        for symbol in drawing_order(placed_symbols(inside, view, k, style))
+        for symbol in drawing_order(stood)
     )
     focus = screen.land.focus if screen else focus_of(scene, view, basemap)
     grounds, groups = _ground(scene, view, style, basemap, focus, screen)
     arcs = route_arcs(scene.routes, symbols, view)
     bodies = [*(screen.reserved if screen else ()), *(symbol.rect for symbol in symbols)]
-    corners, furniture = _corners(scene, view, symbols, k, style, measure, bodies)
+    corners, furniture = _corners(
+        scene, view, symbols, k, style, measure, bodies, screen.foot if screen else 0.0
+    )
     all_names = names_of(scene, symbols, style, measure)
     names = tuple(name for name in all_names if not name.change.is_hidden)
     taken = _as_array([*bodies, *corners])
-    placed = place_names(names, frame, taken, boxes_along(arcs, 1.0), style, measure)
+    steady = boxes_along(() if screen else arcs, 1.0)  # on the screen routes come and go with the selection
+    placed = place_names(names, frame, taken, steady, style, measure)
     written = _name_marks(placed, grounds, style, measure)
-    obstacles = _obstacles([*bodies, *(rect.grown(4) for rect in corners)], placed, arcs)
+    obstacles = _obstacles([*bodies, *(rect.grown(4) for rect in corners)], placed, () if screen else arcs)
     provinces = province_names(scene, basemap, focus, view, obstacles, style, measure)
-    return Figure(
+    figure = Figure(
         width,
         height,
         (
@@ -105,6 +113,7 @@ def layout_map(
         description=_description(scene, inside, view),
         plot=frame,
     )
+    return with_current(figure, scene, symbols, placed, style, measure)
 
 
 def _ground(
@@ -199,6 +208,7 @@ def _corners(
     style: Style,
     measure: Measure,
     bodies: Sequence[Rect],
+    foot: float,
 ) -> tuple[list[Rect], tuple[Mark, ...]]:
     """Return the boxes that the furniture takes, and its marks."""
     key: list[Piece] = []
@@ -211,8 +221,9 @@ def _corners(
     pieces = [bar] if bar else []
     pieces += [panel(stacked(key, style.label_size * 0.6), style)] if key else []
     taken, marks = list[Rect](), list[Mark]()
+    frame = replace(view.frame, height=max(view.frame.height - foot, 0.0))
     for piece in pieces:
-        group, rect = in_corner(piece, view.frame, [*bodies, *taken], style.label_size * 1.2)
+        group, rect = in_corner(piece, frame, [*bodies, *taken], style.label_size * 1.2)
         taken.append(rect)
         marks += group.marks
     return taken, tuple(marks)

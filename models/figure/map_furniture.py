@@ -11,9 +11,9 @@ from models.figure.marks import Box, Disc, Group, Label, Mark, Path, Rect, Strok
 from models.figure.measure import Measure
 from models.figure.phrases import phrase
 from models.figure.projection import AlbersConic
-from models.figure.scene import Look, MapScene, Spot
+from models.figure.scene import EVENTS, Look, MapScene, Spot
 from models.figure.style import Style
-from models.figure.symbols import Symbol, round_sizes, spot_marks
+from models.figure.symbols import LARGEST, Symbol, round_sizes, spot_marks
 from models.values.where.points import PlacePrecision, Point
 
 _WORDS = MappingProxyType(
@@ -117,9 +117,11 @@ def short_number(value: float, language: str = "en") -> str:
 def size_legend(scene: MapScene, k: float, style: Style, measure: Measure) -> Piece | None:
     """Return three circles in each other with their round values, or None where areas do not count."""
     top = max((abs(spot.value) for spot in scene.spots if spot.value and spot.holds == 1), default=0.0)
+    if scene.unit == EVENTS and k:  # numbers count, too, and the largest symbol may be one
+        top = max(top, (LARGEST * style.mark_size / k) ** 2 + 1e-6)
     if not k or not top:
         return None
-    sizes = round_sizes(top)
+    sizes = round_sizes(top, is_whole=scene.unit == EVENTS)
     radii = [k * math.sqrt(size) for size in sizes]
     step = style.label_size * style.leading
     marks: list[Mark] = []

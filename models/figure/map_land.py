@@ -41,6 +41,7 @@ class OnScreen:
 
     land: LaidLand
     reserved: tuple[Rect, ...] = ()
+    foot: float = 0.0  # points at the lower edge, where a line of words stands
 
 
 def lay_land(

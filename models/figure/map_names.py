@@ -37,11 +37,7 @@ def _name(symbols: Sequence[Symbol], scene: MapScene, style: Style, measure: Mea
     spots = [spot for symbol in symbols for spot in symbol.spots]
     items = tuple(dict.fromkeys(chain.from_iterable(symbol.events for symbol in symbols)))
     body = _around([symbol.rect for symbol in symbols])
-    weight = (
-        1000.0 * (bool(scene.selected) and not scene.selected.isdisjoint(items))
-        + body.width
-        + 0.1 * len(items)
-    )
+    weight = body.width + 0.1 * len(items)
     notes = raised([note for spot in spots for note in spot.notes])
     if symbols[0].is_cluster:
         words = _cluster_words(spots, scene.language)

@@ -14,6 +14,9 @@ from models.values.where.points import EARTH_RADIUS_KM, Bounds, Point
 
 KM_PER_DEGREE = math.radians(1) * EARTH_RADIUS_KM
 LEAST_KM = 300.0  # a single city is shown with so much around it
+CLOSE_KM = 0.5  # places in one harbour are shown with so much around them
+CONE_KEPT = 145.0  # degrees of longitude
+HALF_WORLD = 180.0  # degrees of longitude: what is spread wider is shown on the whole world
 WORLD = Bounds(-180, -58, 180, 80)
 
 Floats = NDArray[np.float64]
@@ -109,7 +112,10 @@ class MapView:
         west, south, east, north = self.visible()
         if east - west < 359 and (west < -180 or east > 180):
             return self
-        wanted = projection_for(Bounds(max(west, -180.0), south, min(east, 180.0), north))
+        shown = Bounds(max(west, -180.0), south, min(east, 180.0), north)
+        wanted = (
+            AlbersConic.for_bounds(shown) if _still_a_cone(self.projection, shown) else projection_for(shown)
+        )
         if _serves(self.projection, wanted, north - south):
             return self
         lon, lat = self.projection.unproject(self.x, self.y)
@@ -122,6 +128,13 @@ class MapView:
             low, high = self.projection.south_parallel, self.projection.north_parallel
             return f"Albers equal-area conic projection, standard parallels {_parallel(low)} and {_parallel(high)}"
         return "Plate carrée projection: areas and distances far from the equator are stretched"
+
+
+def _still_a_cone(now: Projection, shown: Bounds) -> bool:
+    """Tell whether a cone is kept a little beyond where one would be chosen, so that a map does not go to and fro."""
+    wide, high = shown.east - shown.west, shown.north - shown.south
+    is_astride = abs(shown.north + shown.south) < 10
+    return isinstance(now, AlbersConic) and 120 < wide < CONE_KEPT and high < 75 and not is_astride
 
 
 def _serves(now: Projection, wanted: Projection, height: float) -> bool:
@@ -166,7 +179,7 @@ def _flat_box(projection: Projection, bounds: Bounds) -> tuple[float, float, flo
 
 
 def extent_for(spots: Iterable[Spot], routes: Iterable[Route] = ()) -> Bounds:
-    """Return the box that shows all spots and routes with room around; the world if they are spread over it."""
+    """Return the box that shows all spots and routes with room around; the world if they are spread over half of it."""
     held = tuple(spots)
     points = [spot.point for spot in held]
     areas = [spot.area for spot in held if spot.area]
@@ -175,9 +188,14 @@ def extent_for(spots: Iterable[Spot], routes: Iterable[Route] = ()) -> Bounds:
     if not points:
         return WORLD
     tight = Bounds.from_points(points)
-    if tight.east - tight.west > 100 or tight.north - tight.south > 70:
+    if tight.east - tight.west > HALF_WORLD:
         return WORLD.union(tight.padded(0.0, 6.0)) if _leaves_world(tight) else WORLD
     return _at_least(tight.padded(0.12, 0.2), LEAST_KM)
+
+
+def closely_around(points: Iterable[Point]) -> Bounds:
+    """Return a box in which points that lie close together stand apart, with room for their names."""
+    return _at_least(Bounds.from_points(points).padded(0.3, 0.0), CLOSE_KM)
 
 
 def _corners(box: Bounds) -> tuple[tuple[float, float], tuple[float, float]]:

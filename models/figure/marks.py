@@ -142,7 +142,7 @@ class Target:
 
     items: Sequence[str]
     rect: Rect
-    part: str = "mark"  # mark, label, more; strip: a lane of counts, see `hit`
+    part: str = "mark"  # mark, label, more, era; strip: a lane of counts, see `hit`
     key: str = ""  # of a label: the name under which changes to it are kept
 
 
@@ -165,6 +165,7 @@ class Figure:
     title: str = ""
     description: str = ""
     plot: Rect = field(default=Rect(0, 0, 0, 0))  # where the lanes or the map stand
+    eras: tuple[Target, ...] = ()  # where the titles of eras stand
     lanes: tuple[tuple[str, Rect], ...] = ()  # the id of each lane and where its title stands
 
 

@@ -92,14 +92,27 @@ _MOST = 400  # ticks: more of them would never fit
 
 def make_axis(scale: TimeScale, language: str, size: float, measure: Measure) -> Axis:
     """Return the finest ticks whose words fit beside each other at that size of type."""
+    step = _finest(scale, language, size, measure)
+    if step is None:
+        return Axis((), (), (), ())
+    return _axis(scale, step, language, lambda text: measure.width(text, size), size)
+
+
+def unit_of(scale: TimeScale, language: str, size: float, measure: Measure) -> str:
+    """Return what the axis counts in: year, month, day, hour, minute or second."""
+    step = _finest(scale, language, size, measure)
+    return step.unit if step else "year"
+
+
+def _finest(scale: TimeScale, language: str, size: float, measure: Measure) -> _Step | None:
     for step in _STEPS:
         if step.days * scale.per_day < 0.8 * size or (scale.last - scale.first) / step.days > _MOST:
             continue
         spans = _spans(scale, step)
         words = [_word(language, step.unit, begin) for begin, _ in spans]
         if _all_fit(spans, words, scale, lambda text: measure.width(text, size) + AXIS_GAP * size):
-            return _axis(scale, step, language, lambda text: measure.width(text, size), size)
-    return Axis((), (), (), ())
+            return step
+    return None
 
 
 def _axis(scale: TimeScale, step: _Step, language: str, width: Callable[[str], float], size: float) -> Axis:

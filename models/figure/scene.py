@@ -88,6 +88,7 @@ class Band:
     title: str
     when: When
     colour: str = ""
+    id: str = ""  # of the era; empty where it is none, such as a gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ class TimelineScene:
     window: tuple[float, float]
     today: int | None = None
     selected: frozenset[str] = frozenset()
+    current: str = ""  # the event of those whose words are always shown
+    over: tuple[Item, ...] = ()  # selected ones that are not laid out: they lie over the others
     language: str = "en"
     crowds: tuple[Crowd, ...] = ()
     through: Mapping[str, Sequence[str]] = field(
@@ -163,6 +166,10 @@ class Overlay:
     rings: tuple[Degrees, ...] = ()
 
 
+EVENTS = "events"
+"""The unit of a map whose symbols count events."""
+
+
 @dataclass(frozen=True, slots=True)
 class MapScene:
     """All that a map shows; `extent` None fits what is shown."""
@@ -174,6 +181,7 @@ class MapScene:
     unit: str = ""  # what the areas of the symbols count: "CNY", "BTC", "events"
     shaded: tuple[str, ...] = ()  # provinces to tint, by name
     selected: frozenset[str] = frozenset()  # ids of events
+    current: str = ""  # the event of those whose place is always named
     language: str = "en"
     outside: tuple[str, ...] = ()  # names of places beyond the frame, where spots are only those within
     overlays: tuple[Overlay, ...] = ()  # what the person laid over the map

@@ -143,8 +143,7 @@ def _wishes(stage: Stage, items: Sequence[Item], forms: Sequence[Form]) -> Itera
             continue
         room = _room(marks, form, stage)
         look = looks.get(item.kind, UNKNOWN_LOOK)
-        is_first = item.id in stage.scene.selected
-        yield stage.writer.wish(item, label_text(item, stage.scene.language), form, look, room, is_first)
+        yield stage.writer.wish(item, label_text(item, stage.scene.language), form, look, room)
 
 
 def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, float]:

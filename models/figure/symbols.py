@@ -74,11 +74,15 @@ def radius_of(spot: Spot, k: float, plain: float) -> float:
     return k * math.sqrt(abs(spot.value)) if spot.value and k else plain
 
 
-def round_sizes(top: float) -> tuple[float, ...]:
-    """Return three sizes for a legend, each 1, 2 or 5 times a power of ten: about top, a fifth, a twentieth."""
+def round_sizes(top: float, *, is_whole: bool = False) -> tuple[float, ...]:
+    """Return up to three sizes for a legend, 1, 2 or 5 times a power of ten: about top, a fifth, a twentieth.
+
+    What is counted is whole: of events there is no half.
+    """
     if not top > 0:
         return ()
-    return tuple(_round_below(top * share) for share in (1.0, 0.24, 0.055))
+    sizes = dict.fromkeys(_round_below(top * share) for share in (1.0, 0.24, 0.055))
+    return tuple(size for size in sizes if not is_whole or size >= 1)
 
 
 def _round_below(value: float) -> float:
@@ -103,6 +107,25 @@ def placed_symbols(spots: Sequence[Spot], view: MapView, k: float, style: Style)
             return moved
         symbols = _merged(symbols, moved, crowded, style)
     return _apart(_rows(symbols))
+
+
+def with_counts(symbols: Sequence[Symbol], k: float, style: Style) -> tuple[tuple[Symbol, ...], float]:
+    """Return symbols whose areas count events, numbers too, and the k that holds for all of them.
+
+    A number keeps the room that its digits need, so the smallest may be larger than their count.
+    """
+    top = max((len(symbol.events) for symbol in symbols if symbol.is_cluster), default=0)
+    if not top or not k:
+        return tuple(symbols), k
+    k = min(k, LARGEST * style.mark_size / math.sqrt(top))
+    plain = style.mark_size / 2
+    sized = [
+        replace(symbol, radius=max(symbol.radius, k * math.sqrt(len(symbol.events))))
+        if symbol.is_cluster
+        else replace(symbol, radius=radius_of(symbol.spots[0], k, plain))
+        for symbol in symbols
+    ]
+    return _apart(sized), k
 
 
 def _row_share(symbol: Symbol) -> float:

@@ -6,11 +6,11 @@ import numpy as np
 
 from models.figure import backdrop, density
 from models.figure.crowds import draw_crowd, strip_room
-from models.figure.date_marks import Form, draw_form, item_form
+from models.figure.date_marks import Form, draw_form
 from models.figure.labels import Ground
 from models.figure.lanes import Placed
 from models.figure.legend import Key, form_keys, kind_keys, standing_keys
-from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke, Target
+from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.measure import Measure
 from models.figure.nudges import around, covered, leader, offset_within, shifted
 from models.figure.phrases import phrase
@@ -31,6 +31,7 @@ from models.figure.stage import (
 )
 from models.figure.style import Style
 from models.figure.threads import with_threads
+from models.figure.timeline_chosen import Over, mark_box, ring, with_chosen
 
 __all__ = ["label_text", "layout_timeline", "natural_height", "timeline_keys"]
 
@@ -62,8 +63,9 @@ def layout_timeline(
     room = height - stage.head - (2.5 * stage.unit if is_more else 0.0)
     heights = shared(stage, heights[:count], room)
     kept = [fitted(stage, number, row, heights[number]) for number, row in enumerate(kept)]
-    figure = _Drawing(stage, kept, heights).figure(height, hidden)
-    return with_threads(figure, scene.threads, style, measure)
+    drawing = _Drawing(stage, kept, heights)
+    figure = with_threads(drawing.figure(height, hidden), scene.threads, style, measure)
+    return with_chosen(figure, drawing.over, stage, drawing.ground)
 
 
 def natural_height(scene: TimelineScene, width: float, style: Style, measure: Measure) -> float:
@@ -115,6 +117,7 @@ class _Drawing:
         self._absent: list[str] = []
         self._crowds: list[Sequence[str]] = []
         self._handles: list[tuple[str, Rect]] = []
+        self.over: list[Over] = []
         self._titles: list[Label] = list(backdrop.draw_era_titles(stage.eras, self._plot, style))
 
     def figure(self, height: float | None, hidden: Sequence[Row] = ()) -> Figure:
@@ -144,6 +147,9 @@ class _Drawing:
             not_shown=tuple(self._absent),
             warnings=tuple(covered(self._targets, self._moved)),
             plot=self._plot,
+            eras=tuple(
+                backdrop.era_targets(self._stage.eras, self._plot, self._stage.style, self._stage.measure)
+            ),
             lanes=tuple(self._handles),
         )
 
@@ -170,6 +176,8 @@ class _Drawing:
     def _lane(self, number: int, row: Row, top: float, tall: float) -> None:
         taken = self._title(number, top, tall)
         first_row = self._first_row(number, row, top, tall)
+        through = [item for item in self._stage.scene.over if item.lane == row.lane.id]
+        self._chosen(through, top + tall - self._stage.style.bar_height)
         if row.is_dense:
             self._strip(row, top + taken, tall - taken)
             self._count_through(number, row, Rect(self._stage.scale.left, top, 0, tall))
@@ -219,12 +227,13 @@ class _Drawing:
         stage, style = self._stage, self._stage.style
         look = self._looks.get(item.kind, UNKNOWN_LOOK)
         y = first_row + (place.row + place.choice.mark_row + 1) * stage.unit
-        self._marks += draw_form(form, y, look, style, self._ground, item.id)
-        half = (style.bar_height if form.is_bar else style.mark_size) / 2
-        box = Rect(form.left, y - half, form.right - form.left, 2 * half)
+        self._marks += draw_form(form, y, look, style, self.ground, item.id)
+        box = mark_box(form, y, style)
         self._targets.append(Target((item.id,), box))
         if item.id in stage.scene.selected:
-            self._halo(form, box, y, item.id)
+            self._halos.append(ring(form, y, style, item.id))
+            if not place.choice.lines and not item.label.is_hidden:
+                self.over.append(Over(item, y, True))
         if place.choice.lines:
             labels = list(stage.writer.draw(item, place, form, look, first_row))
             if item.label.dx or item.label.dy:
@@ -245,17 +254,9 @@ class _Drawing:
         self._moved.append((item.id, item.title))
         return shifted(labels, dx, dy)
 
-    def _ground(self, x: float) -> str:
+    def ground(self, x: float) -> str:
+        """Return the colour under a height of x."""
         return backdrop.ground_at(self._stage.eras, x, self._stage.style)
-
-    def _halo(self, form: Form, box: Rect, y: float, item: str) -> None:
-        style = self._stage.style
-        stroke = Stroke(style.halo, style.halo_width)
-        reach = style.outline_width + style.halo_width / 2
-        if form.is_bar:
-            self._halos.append(Box(box.grown(reach), None, stroke, reach, item))
-        else:
-            self._halos.append(Disc(form.centre, y, box.width / 2 + reach, None, stroke, item))
 
     def _strip(self, row: Row, top: float, tall: float) -> None:
         """A lane of too many events: groups with their numbers, or columns of counts; each can be picked."""
@@ -264,12 +265,12 @@ class _Drawing:
             self._columns(row, top, tall)
             return
         lane = Rect(stage.scale.left, top, stage.scale.right - stage.scale.left, tall)
-        drawn = draw_crowd(row.crowd, lane, stage, self._ground)
+        drawn = draw_crowd(row.crowd, lane, stage, self.ground)
         self._marks += drawn.marks
         self._labels += drawn.labels
         self._targets += drawn.targets
         self._crowds.append(drawn.unlabelled)
-        self._chosen(row, drawn.middle)
+        self._chosen(row.items, drawn.middle)
         if drawn.title:
             self._say(drawn.title, stage.scale.left + 2, top + 0.9 * style.label_size + 1, drawn.unlabelled)
 
@@ -286,22 +287,14 @@ class _Drawing:
         for column, members in density.members(begins, stage.scale, ids):
             x = stage.scale.left + column * density.COLUMN
             self._targets.append(Target(members, Rect(x, inner.y, density.COLUMN, inner.height)))
-        self._chosen(row, inner.y + inner.height / 2)
+        self._chosen(row.items, inner.y + inner.height / 2)
         if has_room:
             self._say(text, stage.scale.left + 2, top + 0.9 * style.label_size + 1, ids)
 
-    def _chosen(self, row: Row, y: float) -> None:
-        """Draw the selected events of a strip, with their rings."""
-        stage, style = self._stage, self._stage.style
-        for item in row.items:
-            form = item_form(item, stage.scale, style) if item.id in stage.scene.selected else None
-            if form:
-                self._marks += draw_form(
-                    form, y, self._looks.get(item.kind, UNKNOWN_LOOK), style, self._ground, item.id
-                )
-                half = style.mark_size / 2
-                box = Rect(form.left, y - half, form.right - form.left, 2 * half)
-                self._halo(form, box, y, item.id)
+    def _chosen(self, items: Sequence[Item], y: float) -> None:
+        """Keep the selected events of a lane that shows none of them alone."""
+        chosen = self._stage.scene.selected
+        self.over += [Over(item, y, False) for item in items if item.id in chosen]
 
     def _say(self, text: str, x: float, y: float, ids: Sequence[str]) -> None:
         """Draw a quiet line about events that have no words of their own."""

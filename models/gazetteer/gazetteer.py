@@ -108,6 +108,10 @@ class Gazetteer:
         places = (match.place for match in self.named(code) if match.fit is Fit.CODE)
         return next((place for place in places if place.kind == "country" and place.country == code), None)
 
+    def lines(self) -> Iterator[str]:
+        """Return the lines of all places, likeliest first."""
+        return iter(self._places)
+
     def place(self, number: int) -> GazetteerPlace:
         """Return the place of a line."""
         cells = self._places[number].split("\t")

@@ -149,7 +149,10 @@ def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
         more = f" and {len(plan.attached) - 5:,} more" if len(plan.attached) > 5 else ""
         lines.append(f"{counted(len(plan.attached), 'attached file')} on this computer: {some}{more}.")
     if plan.joined:
-        lines.append(f"Used again from the case: {plan.joined:,} actors, places or sources.")
+        joined = (
+            "1 actor, place or source" if plan.joined == 1 else f"{plan.joined:,} actors, places or sources"
+        )
+        lines.append(f"Used again from the case: {joined}.")
     if not plan.records:
         lines.append("Nothing new: the case is unchanged.")
     if plan.duplicates:

@@ -13,6 +13,7 @@ from models.machine.paths import user_folder
 Theme = Literal["light", "dark", "system"]
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 10
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,13 @@ class Settings:
     recent: tuple[str, ...] = ()
     window_geometry: str = ""  # Qt's own bytes in base64: sizes and positions, no titles
     reply_attempts: int = 5  # to reach whoever is criticised, before “did not reply” is printed
+    tables: tuple[tuple[str, str], ...] = ()  # the columns of each, as gui/parts/columns.py words them
+    text_size: int = 100  # per cent, of the whole window
+    zone: str = ""  # of the clock of new cases
+    case_folder: str = ""  # where choosers of files begin; empty: the folder for documents of this desktop
+    document_folder: str = ""
+    export_folder: str = ""
+    remember_places: bool = True  # where one was in each case
 
 
 def load_settings() -> Settings:
@@ -41,7 +49,7 @@ def save_settings(settings: Settings) -> None:
     """Writes the settings for this user's eyes only (0600), whole or not at all; raises OSError."""
     kept = asdict(settings)
     kept["recent"] = list(settings.recent[:RECENT_LIMIT]) if settings.remember_recent else []
-    _replace_file(_settings_file(), json.dumps(kept, ensure_ascii=False, indent=1))
+    replace_file(_settings_file(), (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _settings_file() -> Path:
@@ -56,10 +64,19 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         theme=cast(Theme, theme) if theme in get_args(Theme) else defaults.theme,
         language=_text(found, "language", defaults.language),
         user_name=_text(found, "user_name", defaults.user_name),
+        text_size=min(
+            max(_count(found, "text_size", defaults.text_size, 1000), TEXT_SIZES[0]), TEXT_SIZES[-1]
+        ),
+        zone=_text(found, "zone", defaults.zone),
+        case_folder=_text(found, "case_folder", defaults.case_folder),
+        document_folder=_text(found, "document_folder", defaults.document_folder),
+        export_folder=_text(found, "export_folder", defaults.export_folder),
+        remember_places=found.get("remember_places") is not False,
         remember_recent=remember,
         recent=_paths(found.get("recent")) if remember else (),
         reply_attempts=_count(found, "reply_attempts", defaults.reply_attempts),
         window_geometry=_text(found, "window_geometry", defaults.window_geometry),
+        tables=_pairs(found.get("tables")),
     )
 
 
@@ -68,9 +85,9 @@ def _text(found: Mapping[str, object], name: str, default: str) -> str:
     return value if isinstance(value, str) else default
 
 
-def _count(found: Mapping[str, object], name: str, default: int) -> int:
+def _count(found: Mapping[str, object], name: str, default: int, most: int = 99) -> int:
     value = found.get(name)
-    return value if type(value) is int and 1 <= value <= 99 else default
+    return value if type(value) is int and 1 <= value <= most else default
 
 
 def _paths(value: object) -> tuple[str, ...]:
@@ -79,13 +96,22 @@ def _paths(value: object) -> tuple[str, ...]:
     return tuple(path for path in value if isinstance(path, str))[:RECENT_LIMIT]
 
 
-def _replace_file(path: Path, text: str) -> None:
-    """Writes beside the file and renames over it, so that a crash leaves the old one or the new one."""
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    pairs = value if isinstance(value, list) else []
+    return tuple(
+        (pair[0], pair[1])
+        for pair in pairs
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
+    )
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Writes beside the file, for this user alone, and renames over it: a crash leaves the old one or the new one."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # mkstemp makes it 0600
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text + "\n")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(draft, path)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from models.figure.map_crowd import Located
 from models.figure.map_view import MapView
-from models.figure.scene import MapScene, Overlay, Route, Spot
+from models.figure.scene import EVENTS, MapScene, Overlay, Route, Spot
 from models.figure.whole import area_of
 from models.publication.scenes import Names, Numbers, standing_word
 from models.records.changes import Change, ChangeSet
@@ -59,7 +59,7 @@ def map_scene(
     if symbols != PLAIN:
         spots = _with_values(spots, dossiers, symbols)
     routes = [route for dossier in dossiers for route in routes_of(dossier)]
-    unit = "" if symbols == PLAIN else "events" if symbols == COUNT else symbols
+    unit = "" if symbols == PLAIN else EVENTS if symbols == COUNT else symbols
     return MapScene(tuple(spots), tuple(routes), names.looks, extent, unit, tuple(shaded), language=language)
 
 
@@ -249,12 +249,14 @@ def index_scene(
     spots, outside = located.spots(is_shown, view, value_of)
     spots = (*spots, *_shared_in_view(located, is_shown, view, sums or {}, homes or {}))
     unit = "" if choices.symbols == PLAIN else "events" if choices.symbols == COUNT else choices.symbols
+    unit = "" if choices.symbols == PLAIN else EVENTS if choices.symbols == COUNT else choices.symbols
     return MapScene(
         spots,
         choices.routes,
         names.looks,
         unit=unit,
         selected=frozenset(choices.selected),
+        current=choices.selected[-1] if choices.selected else "",
         language=choices.language,
         outside=outside,
         overlays=choices.overlays,

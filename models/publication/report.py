@@ -42,7 +42,8 @@ class Report:
 
     def lines_about(self, publication: Publication) -> Iterator[str]:
         """Yield what is known of one publication, as lines for a person."""
-        yield f"approved by {publication.approved_by}; {len(publication.claims)} claims"
+        count = len(publication.claims)
+        yield f"approved by {publication.approved_by}; {'1 claim' if count == 1 else f'{count} claims'}"
         if publication.answer:
             yield f"despite its doubts: {publication.answer}"
         yield from (file.replace("=", "  SHA-256 ") for file in publication.files)

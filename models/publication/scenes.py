@@ -20,6 +20,11 @@ from models.values.when import words as words_of_when
 Numbers = Mapping[str, tuple[int, ...]]
 """The note numbers of labels, by the id of the event or of the claim about a place."""
 
+WITHOUT: Final[Mapping[str, str]] = MappingProxyType(
+    {"tag": "No tag", "actor": "No actor", "place": "No place", "jurisdiction": "No jurisdiction"}
+)
+"""The titles of lanes whose events have none of what the lanes stand for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -43,6 +48,10 @@ class Names:
         """Return the name of a kind, actor or place; a tag, state or country stands for itself."""
         return self.by_id.get(id) or (id[:1].upper() + id[1:]) or "Not told"
 
+    def of_lane(self, id: str, by: str) -> str:
+        """Return the title of a lane; of events without a tag, an actor or a place, that they have none."""
+        return self.of(id) if id or by not in WITHOUT else WITHOUT[by]
+
 
 def public_eras(reader: Reader) -> Iterator[Event]:
     """Yield the eras that everybody may know; of one whose date was rejected there is no date to draw."""
@@ -54,7 +63,7 @@ def public_eras(reader: Reader) -> Iterator[Event]:
 
 def band_of(era: Event, when: When) -> Band:
     """Return the band that an era is drawn as."""
-    return Band(era.title, when, "" if era.era == PLAIN else era.era)
+    return Band(era.title, when, "" if era.era == PLAIN else era.era, era.id)
 
 
 # notes -----------------------------------------------------------------------------------------
@@ -192,7 +201,7 @@ def timeline_scene(
     order = dict.fromkeys(
         [*lane_order, *kinds, *sorted(filled, key=lambda lane: (lane == "", names.of(lane)))]
     )
-    lanes = tuple(Lane(lane, names.of(lane)) for lane in order if lane in filled)
+    lanes = tuple(Lane(lane, names.of_lane(lane, lanes_by)) for lane in order if lane in filled)
     return TimelineScene(items, lanes, names.looks, names.bands, window, language=language)
 
 

@@ -71,7 +71,12 @@ def shown_dossiers(case: Case, spec: FigureSpec) -> tuple[Dossier, ...]:
 def _chosen_events(case: Case, spec: FigureSpec) -> list[Event]:
     span = _window(spec)
     held = case.reader.relations() if spec.view == "relations" else case.reader.all(Event)
-    return [event for event in held if _is_chosen(event, spec, span)]
+    picked, left_out = frozenset(spec.events), frozenset(spec.without_events)
+    return [
+        event
+        for event in held
+        if (not picked or event.id in picked) and event.id not in left_out and _is_chosen(event, spec, span)
+    ]
 
 
 def _refuse_crowds(case: Case, spec: FigureSpec) -> None:
@@ -91,8 +96,6 @@ def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
         and (is_relation == (spec.view == "relations") or (is_relation and spec.has_relations))
         and not event.era  # they are drawn behind all, whatever is chosen
         and (is_relation or _is_of_choice(event, spec))
-        and (not spec.events or event.id in spec.events)
-        and event.id not in spec.without_events
         and (span is None or (event.when is not None and _touches(event.when, span)))
     )
 

@@ -46,7 +46,7 @@ class TimelineBook:
         kinds = [look.id for look in names.looks] if lanes_by == "kind" else []
         by_name = sorted(filled, key=lambda lane: (lane == "", names.of(lane)))
         order = dict.fromkeys([*lane_order, *kinds, *by_name])
-        self.lanes = tuple(Lane(lane, names.of(lane)) for lane in order if lane in filled)
+        self.lanes = tuple(Lane(lane, names.of_lane(lane, lanes_by)) for lane in order if lane in filled)
         self._code_of = filled
         self.count = int(self._is_in.sum())
 
@@ -80,7 +80,8 @@ class TimelineBook:
     ) -> TimelineScene:
         """Tell what the window shows of the first lanes; with `is_whole`, every event of unfolded ones one by one."""
         shown, further = self.lanes[:most_lanes], self.lanes[most_lanes:]
-        chosen = frozenset(selected)
+        in_order = tuple(selected)
+        chosen = frozenset(in_order)
         shown = tuple(replace(lane, is_folded=True) if lane.id in folded else lane for lane in shown)
         low = tuple(lane for lane in shown if lane.is_folded)
         found = self._through(low if is_whole else shown, window)
@@ -90,13 +91,12 @@ class TimelineBook:
         for lane in shown:
             if lane.id not in crowded:
                 items += self._items_in(lane.id, window, lane.id in through)
-        held = (self._index.row_of(id) for id in chosen)
-        items += [
+        picked = self._picked(chosen)
+        items += [item for item in picked.values() if item.lane in crowded]
+        over = [
             item
-            for row in held
-            if row is not None
-            and self._is_in[row]
-            and ((item := self.item(row)).lane in crowded or self._is_through(row, window, through))
+            for row, item in picked.items()
+            if item.lane not in crowded and self._is_through(row, window, through)
         ]
         hidden = (
             Window(self._index.ids, [self.spans(lane.id) for lane in further], window) if further else None
@@ -109,11 +109,18 @@ class TimelineBook:
             window,
             today=today,
             selected=chosen,
+            current=in_order[-1] if in_order else "",
+            over=tuple(over),
             crowds=tuple(self._crowd(lane) for lane in crowded),
             through={lane: Members(self._index.ids, rows) for lane, rows in through.items()},
             hidden=hidden,
             threads=threads_of({item.id: item.when for item in items}, stages),
         )
+
+    def _picked(self, ids: Iterable[str]) -> dict[int, Item]:
+        """The selected events of the book by their rows."""
+        rows = (self._index.row_of(id) for id in ids)
+        return {row: self.item(row) for row in rows if row is not None and self._is_in[row]}
 
     @cached_property
     def gaps(self) -> tuple[Band, ...]:

@@ -23,6 +23,9 @@ from models.store.rows import Table, table_named, table_of
 
 FIRST_HASH: Final = bytes(32)
 PURGED_LABEL: Final = "(purged)"
+VERIFY_LABEL: Final = "Verify documents"
+NO_EDITS: Final = frozenset({VERIFY_LABEL})
+"""What stands in the history and is no edit: undo passes it by and takes back the last thing that a person changed."""
 COLUMNS: Final = "number, label, who, at, undoes, bars, changes, digests, previous, hash"
 OUTLINE: Final = "number, at, who, label, length(digests) / 32 - 1"
 _SALT: Final = 8  # bytes
@@ -155,6 +158,8 @@ class UndoStacks:
         if bars:
             self._undo.clear()
             self._redo.clear()
+        elif label in NO_EDITS:
+            return
         elif undoes is None:
             self._undo.append((number, PURGED_LABEL if label is None else label))
             self._redo.clear()

@@ -1,8 +1,9 @@
-"""A passage of a document: where it stands and what it says, from the reader's hand to a citation."""
+"""A passage of a document: where it stands and what it says, from the reader's hand to a citation and back."""
 
+import re
 from dataclasses import dataclass
 
-from models.records.story import DocumentId, Locator
+from models.records.story import Citation, DocumentId, Locator
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,26 @@ class Passage:
     start: int | None = None  # characters of the page's text, from … to before
     end: int | None = None
     region: tuple[str, ...] = ()  # left, top, width, height as decimals of the page
+
+
+def passage_of(citation: Citation) -> Passage | None:
+    """Return the passage that a citation cites; None if no document is kept for it."""
+    if citation.document_id is None:
+        return None
+    one = citation
+    return Passage(
+        citation.document_id,
+        page_number(one),
+        one.locator,
+        one.place,
+        one.quote,
+        one.start,
+        one.end,
+        one.region,
+    )
+
+
+def page_number(citation: Citation) -> int:
+    """Return the first page that a citation names; 1 if it names none."""
+    found = re.search(r"\d+", citation.place) if citation.locator in (Locator.PAGE, Locator.REGION) else None
+    return max(1, int(found[0][:6])) if found else 1

@@ -6,6 +6,7 @@ from models.gazetteer.gazetteer import GazetteerPlace
 from models.records.story import Place, PlaceId, new_id
 
 ORIGIN = "GeoNames, by the gazetteer"
+SHOWN = "shown on the map by hand"
 
 
 def place_of(found: GazetteerPlace) -> Place:
@@ -23,5 +24,5 @@ def placed(place: Place, found: GazetteerPlace) -> Place:
         country=found.country,
         point=found.point,
         precision=found.precision,
-        origin=ORIGIN,
+        origin=ORIGIN if found.number >= 0 else SHOWN,
     )

@@ -2,24 +2,36 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from models.errors import CaseError
 from models.gazetteer.finding import find_place
 from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
-from models.records.story import Field, Place
+from models.records.aliases import names_of
+from models.records.story import Actor, Field, Place
 from models.values.money import Amount, Quantity, read_amount, read_quantity
 from models.values.when import When, read_when
 
-Value = When | Amount | Quantity | Place | GazetteerPlace
+Value = When | Amount | Quantity | Place | GazetteerPlace | Actor
 _LONGEST: Final = 4000  # characters of a passage that are looked through
 _NUMBER: Final = r"\d(?:[\d,.' ]*\d)?"
 _BOUND: Final = (
     r"(?:(?:over|more than|at least|up to|at most|about|around|approximately|some|nearly|almost|less than"
     r"|逾|超过|超過|超|至少|不少于|不低于|至多|最多|不超过|不到|约|約|大约|近|将近)\s*)?"
 )
+_BOUND_ABROAD: Final = (
+    r"(?:(?:mindestens|rund|etwa|ungefähr|knapp|über|mehr als|höchstens|bis zu|ca\.|au moins|environ|plus de"
+    r"|al menos|unos|más de)\s)?"
+)
+_ABROAD: Final = (
+    ("de", r"tonnen|liter|kubikmeter|hektar|quadrat|knoten|tote|todesopfer|verletzte|vermisste|menschen|personen"
+           r"|mitarbeiter|obdachlose|passagiere|aktien|mindestens|rund|etwa|ungefähr|knapp|über|mehr als|höchstens"),
+    ("fr", r"morts|blessés|disparus|personnes|employés|au moins|environ|plus de"),
+    ("es", r"toneladas|muertos|heridos|personas|al menos|unos|más de"),
+)  # fmt: skip
+"""Words by which one knows the language of a number, and so whether 2.750 is two thousand."""
 _SCALE: Final = (
     r"(?:\s?(?:thousand|million|billion|trillion|mio\.?|mrd\.?|bn|mn|tn|m|k|b)\b"
     r"|\s?[百千十]?[万萬亿億]{1,2}|千)?"
@@ -55,6 +67,29 @@ _COINS: Final = re.compile(
 _SUMS: Final = re.compile(
     rf"{_BOUND}(?:{_SIGN}{_NUMBER}{_SCALE}(?:{_MONEY_WORD})?|{_NUMBER}{_SCALE}{_MONEY_WORD})", re.IGNORECASE
 )
+_TO: Final = r"\s?(?:-|–|—|to|bis|à|至|到)\s?"
+_COUNTED: Final = (
+    r"(?:(?:(?:metric |short |long )?tonn?es?|tons?|tonnen|tonnellate|toneladas|kilotonn?e?s?|kg|kilo(?:gram(?:me)?)?s?"
+    r"|barrels?|gallons?|litres?|liters?|liter|cubic (?:metres|meters)|kubikmeter|hectares?|hektar|acres?"
+    r"|square (?:kilomet(?:re|er)s|miles|met(?:re|er)s)|quadrat(?:kilo)?meter|km²|m²|m³"
+    r"|km/h|kph|mph|knots|knoten|kmh|kilomet(?:re|er)s?(?: (?:per|an) hour)?|miles|km|met(?:re|er)s?"
+    r"|megawatts?|mw|kilowatts?|gwh|mwh"
+    r"|people|persons?|dead|deaths|killed|injured|wounded|missing|homeless|casualties|victims|employees|workers"
+    r"|residents|passengers|crew(?: members)?|prisoners|detainees|buildings|houses|containers|vehicles|ships|shares"
+    r"|tote|todesopfer|verletzte|vermisste|menschen|personen|mitarbeiter|obdachlose|passagiere|aktien"
+    r"|morts|blessés|disparus|personnes|employés|muertos|heridos|personas)\b"
+    r"|(?:公斤|千克|吨|噸|公顷|平方公里|平方米|公里|千米|人|名|桶|辆|艘))"
+)
+_COUNTS: Final = re.compile(
+    rf"(?:{_BOUND_ABROAD}|{_BOUND})(?<![\d.,$€£¥])(?<![\d]-){_NUMBER}(?:{_TO}{_NUMBER})?{_SCALE}"
+    rf"[\s-]?(?:余|多)?{_COUNTED}",
+    re.IGNORECASE,
+)
+_SUM_RANGES: Final = re.compile(
+    rf"{_BOUND}(?:{_SIGN}{_NUMBER}{_SCALE}{_TO}(?:{_SIGN})?{_NUMBER}{_SCALE}(?:{_MONEY_WORD})?"
+    rf"|{_NUMBER}{_SCALE}{_TO}{_NUMBER}{_SCALE}{_MONEY_WORD})",
+    re.IGNORECASE,
+)
 _DIGIT: Final = re.compile(r"\d")
 _UNIT: Final = re.compile(
     rf"[元枚$¥€£₩₹]|(?-i:\b[A-Z]{{3}})|yuan|renminbi|dollar|euro|pound|{_COIN}", re.IGNORECASE
@@ -77,13 +112,17 @@ class Proposal:
     problem: str = ""
 
 
-def proposals(text: str, places: Iterable[Place] = ()) -> tuple[Proposal, ...]:
-    """Return the dates, sums, quantities and places of a passage in the order in which they stand.
+def proposals(text: str, places: Iterable[Place] = (), actors: Iterable[Actor] = ()) -> tuple[Proposal, ...]:
+    """Return the dates, sums, quantities, places and actors of a passage in the order in which they stand.
 
-    `places` are those of the case; they go before the gazetteer's. What overlaps is proposed once.
+    `places` and `actors` are those of the case, the likely ones first; places go before the gazetteer's. What overlaps
+    is proposed once.
     """
     passage = text[:_LONGEST]
-    found = [*_dates(passage), *_quantities(passage), *_amounts(passage), *_places(passage, tuple(places))]
+    found = [
+        *_dates(passage), *_quantities(passage), *_amounts(passage), *_counts(passage),
+        *_actors(passage, tuple(actors)), *_places(passage, tuple(places)),
+    ]  # fmt: skip
     taken: list[Proposal] = []
     for one in found:
         if not any(_overlap(one, other) for other in taken):
@@ -141,8 +180,34 @@ def _asset(coin: str) -> str:
 
 
 def _amounts(text: str) -> Iterator[Proposal]:
-    known = (one for one in _matches(_SUMS, text, Field.AMOUNT, read_amount))
+    """Return the sums of money; a range such as $3.8bn to $4.6bn is one of them."""
+    for pattern in (_SUM_RANGES, _SUMS):
+        known = (one for one in _matches(pattern, text, Field.AMOUNT, read_amount))
+        yield from (one for one in known if one.value is not None)
+
+
+def _counts(text: str) -> Iterator[Proposal]:
+    """Return how many of something are told: 2,755 tonnes, 218 dead, 33–38 km/h."""
+    known = _matches(_COUNTS, text, Field.QUANTITY, _counted)
     return (one for one in known if one.value is not None)
+
+
+def _counted(wording: str) -> Quantity:
+    plain = re.sub("[余多]", "", wording)
+    bound = "at least " if plain != wording else ""
+    language = next((one for one, words in _ABROAD if re.search(rf"\b(?:{words})", plain, re.IGNORECASE)), "")
+    told = bound + re.sub(r"(?<=\d)-(?=[^\W\d])", " ", plain)
+    return replace(read_quantity(told, language=language), wording=wording)
+
+
+def _actors(text: str, known: tuple[Actor, ...]) -> Iterator[Proposal]:
+    """Return the actors of the case whom a text names, each once, by the longest of their names."""
+    for actor in known:
+        for name in sorted(filter(None, names_of(actor)), key=len, reverse=True):
+            start = _standing(name, text)
+            if start >= 0:
+                yield Proposal(Field.WHO, name, start, actor)
+                break
 
 
 def _places(text: str, known: tuple[Place, ...]) -> Iterator[Proposal]:

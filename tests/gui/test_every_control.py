@@ -37,10 +37,10 @@ CONTROLS = (
     QPlainTextEdit, QTabBar, QTextEdit,
 )  # fmt: skip
 DIALOGS = (
-    "edit_event", "new_event", "new_source", "new_citation", "merge_sources", "wanted", "about_case", "rules",
-    "replies", "criticism", "history", "event_history", "keys", "about", "new_relation", "merge_actors",
-    "merge_places", "new_statement", "new_link", "kinds", "places", "origins", "rates",
-    "asking",
+    "edit_event", "new_event", "change_events", "new_source", "new_citation", "merge_sources", "wanted",
+    "about_case", "rules", "replies", "criticism", "history", "event_history", "keys", "about", "new_relation",
+    "merge_actors", "merge_places", "new_statement", "new_link", "kinds", "places", "origins", "rates", "quick_event",
+    "asking", "preferences",
 )  # fmt: skip
 
 

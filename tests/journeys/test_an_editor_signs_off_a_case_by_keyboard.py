@@ -8,10 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.parts.fonts import register_fonts
-from gui.parts.preferences import Preferences
-from gui.selection import Selection
 from gui.session import Session
-from gui.window.main_window import MainWindow
 from models.case import Case
 from models.evidence.adding import add_files
 from models.records.desk import Check, Query
@@ -19,6 +16,7 @@ from models.records.story import Claim, ClaimId, Locator, State
 from models.store.seen import seen_hash
 from tests.builders import a_citation, a_claim, a_source, an_event
 from tests.gui.fakes import FakeAsk, opened
+from tests.journeys.reviewing import reviewing_window
 from tests.pdfs import a_pdf
 
 RULING = a_pdf([("First page", 0.1, 0.1)], [("沙洋县人民法院于2023年6月判决", 0.1, 0.3)])
@@ -55,16 +53,8 @@ def session(qapp, tmp_path):
 
 @pytest.fixture
 def window(qtbot, session):
-    selection = Selection(session)
-    selection.on_case_opened()
-    window = MainWindow(session, selection, Preferences(), session.ask)
-    qtbot.addWidget(window)
-    window.resize(1280, 720)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    window.close()
+    with reviewing_window(qtbot, session) as window:
+        yield window
 
 
 def press(window, *keys, modifiers=Qt.KeyboardModifier.NoModifier):

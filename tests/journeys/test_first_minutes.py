@@ -43,8 +43,11 @@ def press(window, action):
 
 
 def open_sample(qtbot, window):
+    """Look at the sample, and keep it as a file to work in: the first answer is where."""
     with qtbot.waitSignal(window.commands.opening.opened):
         press(window, "sample")
+    with qtbot.waitSignal(window.commands.opening.opened):
+        window.banner.button.click()
 
 
 def click_on(canvas, event_id):

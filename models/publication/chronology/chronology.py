@@ -80,11 +80,10 @@ def fact_list(case: Case | Reader, events: tuple[str, ...], choice: Choice | Non
 
 def _shown(reader: Reader, choice: Choice) -> tuple[Dossier, ...]:
     """Return the public events that are chosen, whose title and date may be told, with the claims that may be."""
-    filter = replace(choice.filter or Filter(), eras=True)
+    filter = replace(choice.filter or Filter(), eras=choice.has_eras)
     events = [event for event in reader.events(filter) if _is_public(event)]
     if choice.events:
         wanted = frozenset(choice.events)
-        # An era stands behind whatever is chosen, and is printed with it.
         events = [event for event in events if event.id in wanted or event.era]
     dossiers = reader.dossiers(event.id for event in events)
     told = [one for dossier in dossiers if (one := _told(dossier, choice))]

@@ -21,6 +21,7 @@ class Choice:
     is_draft: bool = True  # a draft marks what is unchecked, changed or disputed
     has_quotes: bool = True
     style: str = ""  # of sources: news, chicago or gbt7714; empty: in full, in the document's language
+    has_eras: bool = True  # an era stands behind whatever is chosen, and is printed with it
     has_states: bool = False  # tells how far the check of each claim has come
 
 

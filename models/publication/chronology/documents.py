@@ -1,6 +1,7 @@
 """A chronology as a document, and as a file of any of the formats that hold documents."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -64,6 +65,17 @@ ENDINGS = tuple(_WRITERS)
 
 
 # a chronology ----------------------------------------------------------------------------------
+
+
+def copied_text(reader: Reader, events: tuple[str, ...]) -> tuple[str, int]:
+    """Return some events as plain text with their sources beneath, and how many of them are told there.
+
+    Only what may be published is told, with the marks of a draft; there is neither title nor foot. CaseError if
+    nothing is left.
+    """
+    chronology = chronology_of(reader, Choice(events=events, has_eras=False))
+    text = plain_text(replace(written(chronology), title="", deck="", banner="", foot=()))
+    return text.lstrip("\n"), len(chronology.entries)
 
 
 def written(chronology: Chronology) -> Written:

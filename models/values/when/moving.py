@@ -7,8 +7,8 @@ from typing import Final
 from models.errors import UnreadableValue
 from models.values.when import When
 from models.values.when.bounds import last_of_month
+from models.values.when.clock import moment_of, unit_of
 from models.values.when.clock import moved as moved_clock
-from models.values.when.clock import unit_of
 
 _POINT: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _PARTS: Final = re.compile(r"([/,\[\]{}\s]+|\.\.)")
@@ -35,6 +35,19 @@ def moved(when: When, days: float) -> When | None:
         return When.from_edtf("".join(moved_parts))
     except (UnreadableValue, ValueError, OverflowError):
         return None  # beyond the years that can be written
+
+
+def when_at(moment: float, unit: str) -> When:
+    """Return the year, month, day, hour, minute or second, whichever `unit` says, in which a moment lies."""
+    at = moment_of(moment)
+    parts = {
+        "year": f"{at.year:04d}",
+        "month": f"{at.year:04d}-{at.month:02d}",
+        "day": f"{at.year:04d}-{at.month:02d}-{at.day:02d}",
+    }
+    day = parts["day"]
+    clocks = {"hour": f"{day}T{at:%H}", "minute": f"{day}T{at:%H:%M}", "second": f"{day}T{at:%H:%M:%S}"}
+    return When.from_edtf({**parts, **clocks}[unit])
 
 
 def _step(end: str) -> int | None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.commands.documents import DocumentCommands
 from gui.reader.reader_page import ReaderPage
+from models.records.desk import Comment
 from models.records.story import Citation, Document, Event, Locator, Source
 from models.texts.passage import Passage
 from tests.pdfs import a_pdf
@@ -52,7 +53,7 @@ def test_the_same_file_is_added_once(qtbot, commands, ask, session, files):
         commands.add_documents()
         added(qtbot, commands)
     assert len(session.reader.all(Document)) == 1
-    assert "In the case already" in ask.told[0]
+    assert "In the case already" in ask.told[-1]
 
 
 def test_cancelling_keeps_what_is_in(qtbot, commands, session, files):
@@ -67,9 +68,10 @@ def test_cancelling_keeps_what_is_in(qtbot, commands, session, files):
     assert session.case.verify() == ()
 
 
-def test_verifying_tells_what_changed_and_keeps_the_result(qtbot, commands, ask, session, files):
+def test_verifying_tells_what_changed_keeps_the_result_and_is_no_edit(qtbot, commands, ask, session, files):
     commands.add((files / "note.txt",))
     added(qtbot, commands)
+    last_edit = session.case.undo_label
     for expected in ("1 document verified", "is not what it was"):
         commands.verify_documents()
         dialog = commands.dialog
@@ -77,7 +79,10 @@ def test_verifying_tells_what_changed_and_keeps_the_result(qtbot, commands, ask,
             pass
         assert expected in ask.told[-1]
         session.case._step(lambda writer: writer._engine.execute("UPDATE document_chunk SET bytes = x'00'"))
-    assert session.case.undo_label == "Verify documents"
+    assert len(session.reader.all(Comment)) == 2
+    assert session.case.undo_label == last_edit == "Add document"
+    session.undo()
+    assert session.reader.all(Document) == ()
 
 
 def test_a_marked_passage_becomes_a_new_event_with_its_date_and_sum(

@@ -92,3 +92,69 @@ def test_places_are_looked_over_at_once_before_the_question(qtbot, commands, ask
     places = {place.name: place for place in session.reader.all(Place)}
     assert places["Taizhou"].admin == "Zhejiang, CN"
     assert places["Odessa"].country == "UA"
+
+
+@pytest.fixture
+def pasted(qtbot, commands, ask):
+    from PySide6.QtGui import QGuiApplication
+
+    def pasted(text, answer=True):
+        QGuiApplication.clipboard().setText(text)
+        count = len(ask.told) + len(ask.asked)
+        ask.answers += [answer]
+        commands.paste_events()
+        qtbot.waitUntil(lambda: len(ask.told) + len(ask.asked) > count, timeout=8000)
+
+    return pasted
+
+
+CELLS = 'Date\tEvent\tKind\tAmount\n4 Aug 2020 18:07\t"A ""blast""\nin the port"\tOther\t$1m\n\tNo date\t\t\n'
+
+
+def test_pasted_cells_become_events_after_a_question(pasted, ask, session):
+    pasted(CELLS)
+    assert "Would import 2 events" in ask.asked[-1]
+    titles = {event.title for event in session.reader.all(Event)}
+    assert {'A "blast" in the port', "No date"} <= {" ".join(title.split()) for title in titles}
+    session.undo()
+    assert "No date" not in {event.title for event in session.reader.all(Event)}
+
+
+def test_pasted_cells_are_left_when_the_answer_is_no(pasted, session):
+    before = session.reader.all(Event)
+    pasted(CELLS, answer=None)
+    assert session.reader.all(Event) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "no cells to paste"),
+        ("one word", "no cells to paste"),
+        ("A long sentence of a letter that somebody copied.\nAnd another one.", "no cells to paste"),
+        ("2020-08-04\tA blast\n2020-08-05\tThe toll\n", "no heading that is known"),
+        ('Date\tTitle\n2020\t"never closed', "never closed"),
+    ],
+)
+def test_what_is_no_table_is_told_in_a_sentence_that_says_what_to_copy(pasted, ask, text, sentence):
+    pasted(text)
+    assert sentence in (ask.told or ask.asked)[-1]
+
+
+def test_copied_rows_can_be_pasted_into_another_case(qtbot, pasted, session, selection, ask, tmp_path):
+    from PySide6.QtGui import QGuiApplication
+
+    from gui.tables.event_table import EventTable
+
+    table = EventTable(session, selection)
+    qtbot.addWidget(table)
+    table.show()
+    table.columns.choose("tags", True)
+    table.selectAll()
+    table.copy_cells()
+    text = QGuiApplication.clipboard().text()
+    told = {(event.title, event.when and event.when.edtf) for event in session.reader.all(Event)}
+    assert session.create(tmp_path / "other.dateline")
+    pasted(text)
+    assert {(event.title, event.when and event.when.edtf) for event in session.reader.all(Event)} == told
+    assert session.reader.all(Source) == ()

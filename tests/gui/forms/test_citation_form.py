@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from gui.forms.citation_form import CitationForm
+from gui.forms.citation_form import NO_FIELD, ONE_VALUE, CitationForm
 from gui.forms.inspector import Inspector
 from gui.forms.source_form import SourceForm
 from gui.parts.plain_text import PlainLabel
 from models.records.story import Citation, Claim, Confidentiality, Locator, Source, Stance
+from tests.builders import a_document
 from tests.gui.fakes import opened
 
 
@@ -67,7 +68,7 @@ def test_a_new_citation_of_an_uncited_claim_shows_in_the_inspector(
     form.place.setText("3-5")
     form.on_save()
     assert "No citation yet" not in words_in(inspector)
-    assert "page 3-5" in words_in(inspector)
+    assert "page 3-5 · supports what" in words_in(inspector)
     session.undo()
     assert "No citation yet" in words_in(inspector)
 
@@ -133,8 +134,8 @@ def test_a_shown_citation_keeps_what_no_field_shows(open_form, session, claim):
 def test_a_citation_opens_with_its_own_event_whatever_is_selected(open_form, session, claim):
     cite(session, claim)
     form = open_form("sale", citation_id="c1")
-    assert form.claim.currentData() == claim.id
-    assert "Ten bodies ban crypto business" in form.claim.currentText()
+    assert form.claims.ticked == (claim.id,)
+    assert "Ten bodies ban crypto business" in form.claims.boxes[claim.id].text()
 
 
 def test_a_new_source_is_written_on_the_way_and_taken(qtbot, open_form, session):
@@ -202,3 +203,112 @@ def test_a_case_open_for_reading_lets_nothing_be_saved(open_form, session, claim
     assert not form.save_button.isEnabled()
     assert form.delete_button.isHidden()
     assert session.reader.get(Citation, "c1") == citation
+
+
+def fields_cited(session):
+    return sorted(str(session.reader.get(Claim, one.claim_id).field) for one in session.reader.all(Citation))
+
+
+def test_all_uncited_fields_are_ticked_and_cited_in_one_step(open_form, session):
+    form = open_form()
+    choose(form)
+    form.place.setText("3")
+    form.on_save()
+    assert fields_cited(session) == ["what", "when"]
+    session.undo()
+    assert fields_cited(session) == []
+
+
+def test_what_is_cited_already_is_not_ticked(open_form, session, claim):
+    cite(session, claim)
+    form = open_form()
+    assert claim.id not in form.claims.ticked
+    assert "[1]" in form.claims.boxes[claim.id].text()
+
+
+def test_a_citation_for_no_field_is_refused_in_words(open_form):
+    form = open_form()
+    choose(form)
+    form.claims.none_button.click()
+    form.on_save()
+    assert form.result() == 0
+    assert form._said.text() == NO_FIELD
+
+
+def test_a_new_statement_is_cited_with_the_rest(open_form, session):
+    form = open_form()
+    choose(form)
+    form.statement.setText("It was said by ten bodies.")
+    form.on_save()
+    assert fields_cited(session) == ["statement", "what", "when"]
+
+
+def test_several_events_are_cited_at_once(open_form, session):
+    form = open_form(("ban", "meeting"))
+    choose(form)
+    form.on_save()
+    assert fields_cited(session) == ["what", "what", "when", "when"]
+    assert (
+        len({session.reader.get(Claim, one.claim_id).event_id for one in session.reader.all(Citation)}) == 2
+    )
+
+
+def test_the_next_citation_begins_with_the_same_source_page_and_words(open_form):
+    first = open_form()
+    choose(first)
+    first.place.setText("3")
+    first.quote.setPlainText("ten bodies")
+    first.on_save()
+    again = open_form("meeting")
+    assert (again.citation().source_id, again.place.text(), again.quote.toPlainText()) == (
+        "reuters",
+        "3",
+        "ten bodies",
+    )
+    again.afresh.click()
+    assert (again.source.chosen, again.place.text(), again.quote.toPlainText()) == (None, "", "")
+
+
+def test_a_value_that_differs_is_of_one_field_only(open_form):
+    form = open_form()
+    choose(form)
+    form.said.setText("2021-09-15")
+    form.on_save()
+    assert form._said.text() == ONE_VALUE
+
+
+def test_a_change_reaches_all_fields_of_a_citation_or_one_alone(open_form, session):
+    form = open_form()
+    choose(form)
+    form.place.setText("3")
+    form.on_save()
+    first, second = session.reader.all(Citation)
+    changed = open_form(citation_id=first.id)
+    changed.place.setText("4")
+    changed.on_save()
+    assert {one.place for one in session.reader.all(Citation)} == {"4"}
+    alone = open_form(citation_id=second.id, is_alone=True)
+    alone.place.setText("9")
+    alone.on_save()
+    assert session.reader.get(Citation, first.id).place == "4"
+    assert session.reader.get(Citation, second.id).place == "9"
+
+
+def test_the_mark_follows_words_that_are_changed(open_form, session, claim):
+    document = a_document(name="report.pdf", source_id="reuters")
+    session.edit("Add", lambda writer: (writer.add(document), writer.set_document_text(document.id, PAGES)))
+    cite(
+        session, claim, document_id=document.id, locator=Locator.PAGE, place="1", quote="Ten", start=0, end=3
+    )
+    form = open_form(citation_id="c1")
+    form.quote.setPlainText("business is banned")
+    form.on_save()
+    held = session.reader.get(Citation, "c1")
+    assert (held.place, PAGES[1][held.start : held.end]) == ("2", "business\nis banned")
+    form = open_form(citation_id="c1")
+    form.quote.setPlainText("words of nobody")
+    form.on_save()
+    assert session.reader.get(Citation, "c1").start is None
+
+
+PAGES = ("Ten bodies", "So business\nis banned")

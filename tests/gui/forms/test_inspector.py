@@ -63,7 +63,7 @@ def test_an_uncited_field_offers_to_cite_it(inspector, sample_selection, qtbot):
 def test_a_line_of_the_source_list_opens_the_source(inspector, sample_selection, qtbot):
     sample_selection.select([SALE])
     line = next(button for button in buttons_in(inspector) if button.accessibleName() == "Open source 2")
-    with qtbot.waitSignal(inspector.source_opened) as opened:
+    with qtbot.waitSignal(inspector.source_wanted) as opened:
         line.click()
     assert opened.args == ["brief"]
 
@@ -100,7 +100,7 @@ def test_a_field_with_findings_has_a_sign_that_unfolds_them(inspector, sample_se
     sign.click()
     (notes,) = unfolded_in(inspector)
     with qtbot.waitSignal(inspector.finding_opened) as opened:
-        notes.findChild(QToolButton).click()
+        next(one for one in notes.findChildren(QToolButton) if one.text() == "Go to checks").click()
     assert opened.args[0].event_id == SALE
     inspector.refresh()
     assert len(unfolded_in(inspector)) == 1

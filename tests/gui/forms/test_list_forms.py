@@ -2,11 +2,14 @@
 
 import pytest
 
+from gui.forms.eras_form import ErasForm
 from gui.forms.kinds_form import KindsForm
 from gui.forms.origins_form import OriginsForm
 from gui.forms.rates_form import RatesForm
 from models.records.desk import Rate
-from models.records.story import Event, Kind, Origin, OriginId, Source
+from models.records.eras import KIND_OF_ERAS, PLAIN
+from models.records.story import Claim, Event, EventId, Kind, Origin, OriginId, Source
+from models.values.when import When
 from tests.builders import a_source
 
 
@@ -204,3 +207,46 @@ def test_what_stands_wrong_keeps_the_list_where_it_is(open_list, session):
     form.list.setCurrentRow(1)
     assert form.list.currentRow() == 0
     assert "name is missing" in form.problem.text()
+
+
+def test_the_first_era_brings_its_kind_and_is_kept_once_it_has_a_title_and_a_date(open_list, session):
+    form = open_list(ErasForm)
+    form.on_new()
+    write(form.title, "Years of the ban")
+    assert not session.reader.eras()
+    form.when.set_text("2019 to 2022")
+    form.when.line.editingFinished.emit()
+    era = session.reader.eras()[0]
+    assert (era.title, era.when.edtf, era.era) == ("Years of the ban", "2019/2022", PLAIN)
+    assert session.reader.find(Kind, KIND_OF_ERAS.id) == KIND_OF_ERAS
+    assert session.reader.where(Claim, event_id=era.id, field="when")
+    session.undo()
+    assert session.reader.find(Kind, KIND_OF_ERAS.id) is None
+
+
+def test_an_era_is_coloured_hidden_and_deleted(open_list, session, ask):
+    era = Event(
+        EventId("era-1"), kind_named(session, "Sale").id, "The ban", When.from_edtf("2019/2022"), era=PLAIN
+    )
+    session.edit("Era", lambda writer: writer.add(era))
+    form = open_list(ErasForm, era.id)
+    form.colour.setCurrentText("#aa0000")
+    form.colour.lineEdit().editingFinished.emit()
+    form.confidentiality.setCurrentIndex(form.confidentiality.findData("internal"))
+    form.confidentiality.activated.emit(0)
+    kept = session.reader.get(Event, era.id)
+    assert (kept.era, str(kept.confidentiality)) == ("#AA0000", "internal")
+    assert shown(form) == ["The ban · 2019–2022"]
+    ask.answers = [True]
+    form.on_delete()
+    assert not session.reader.eras()
+
+
+def test_an_era_without_a_date_that_can_be_read_says_so(open_list, session):
+    form = open_list(ErasForm)
+    form.on_new()
+    write(form.title, "Years of the ban")
+    form.when.set_text("whenever")
+    form.on_save()
+    assert form.isVisible()
+    assert not session.reader.eras()

@@ -73,7 +73,7 @@ def test_a_source_in_use_is_not_deleted_and_the_reason_is_told(make, sample_sess
 def test_an_uncited_claim_gets_its_citation(make, sample_session):
     claim = next(s.claim for s in sample_session.reader.dossier("notice-2021-09-24").uncited)
     form = make(CitationForm, "notice-2021-09-24", claim_id=claim.id)
-    assert form.claim.currentData() == claim.id
+    assert form.claims.ticked == (claim.id,)
     choose_source(form, "France 24")
     form.place.setText("2")
     form.on_save()

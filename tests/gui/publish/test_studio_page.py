@@ -23,28 +23,6 @@ from tests.gui.fakes import opened
 FIRST = "circular-2017"
 
 
-@pytest.fixture
-def page(qtbot, sample_session, sample_selection, ask):
-    page = StudioPage(sample_session, sample_selection, ask)
-    qtbot.addWidget(page)
-    page.resize(1280, 720)
-    with qtbot.waitSignal(page.made, timeout=20_000):
-        page.show()
-    return page
-
-
-@pytest.fixture
-def make(qtbot, page):
-    """Do something and wait for the figure that follows from it."""
-
-    def make(change, *arguments):
-        with qtbot.waitSignal(page.made, timeout=20_000):
-            change(*arguments)
-        return page.canvas.figure
-
-    return make
-
-
 def words_in(figure):
     return [mark.text for group in figure.groups for mark in group.marks if hasattr(mark, "text")]
 
@@ -308,6 +286,7 @@ def test_several_files_are_written_at_once(page, qtbot, ask, tmp_path, sample_se
         "sold.svg",
     ]
     assert "Written: sold.png, sold.svg, sold-description.txt." in page.remarks.text()
+    assert ask.told == [page.remarks.text()]
     assert sample_session.reader.all(Publication) == ()
 
 
@@ -317,7 +296,11 @@ def test_a_publication_is_remembered_with_its_files_and_the_answer_to_its_doubts
     ask_for_files(page, qtbot)
     form = page.form
     form.published.setChecked(True)
-    assert form.name.text() == "A. Reporter"
+    assert form.name.text() == ""  # nobody approves their own figure by default
+    form.answer.setPlainText("x")
+    assert not form.button.isEnabled()
+    form.answer.setPlainText("")
+    form.name.setText("Ana Editor")
     assert "claims are in doubt" in form.doubts.text()
     assert not form.button.isEnabled()
     form.answer.setPlainText("Confirmed by telephone.")

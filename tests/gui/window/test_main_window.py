@@ -3,14 +3,27 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from gui.parts.preferences import Preferences
-from gui.window.main_window import MainWindow, dropped_case
+from gui.parts.theme import LIGHT, wear
+from gui.window.dropping import dropped_case
+from gui.window.main_window import MainWindow
 from models.records.story import Event
 from tests.gui.conftest import PLAIN_PARTS, plain_part
 from tests.gui.fakes import opened
 
 
-def test_the_title_names_the_case_and_the_program(window):
-    assert window.windowTitle() == "Banned for the public – Dateline[*]"
+def test_the_title_tells_the_case_from_its_file_and_from_a_copy_of_it(window, session, tmp_path):
+    assert window.windowTitle() == "Banned for the public — small.dateline"
+    session.save_copy(tmp_path / "for review.dateline")
+    opened(session, tmp_path / "for review.dateline")
+    assert window.windowTitle() == "Banned for the public — for review.dateline"
+
+
+def test_the_title_of_the_case_can_be_changed_and_no_word_of_it_is_lost(window, session):
+    window.menus["about_case"].trigger()
+    form = window.records.dialog
+    form.lines["title"].setText("The [*] affair")
+    form.on_save()
+    assert window.windowTitle() == "The [*][*] affair — small.dateline"  # which Qt shows as [*]
 
 
 def test_a_case_shows_the_workspace_and_no_case_the_first_page(window, session):
@@ -24,7 +37,7 @@ def test_a_case_shows_the_workspace_and_no_case_the_first_page(window, session):
 def test_reading_only_is_said_in_title_and_banner_and_editing_is_disabled(window, session, case_path):
     session.close()
     opened(session, case_path, read_only=True)
-    assert "(read only)" in window.windowTitle()
+    assert "[read only]" in window.windowTitle()
     assert window.banner.isVisible()
     assert not window.menus["new_event"].isEnabled()
     assert not window.menus["undo"].isEnabled()
@@ -145,7 +158,7 @@ def test_at_twice_the_text_size_the_bar_fits_the_smallest_screen(qtbot, session,
     window.show()
     assert window.width() == 1280
     assert window.bar.minimumSizeHint().width() <= 1280
-    MainWindow.wear(window, "light")
+    wear(QApplication.instance(), LIGHT)
 
 
 def test_the_studio_has_the_window_to_itself_and_gives_it_back(qtbot, session, selection_of_window, ask):

@@ -66,9 +66,13 @@ def test_an_extent_holds_all_it_is_asked_for(places):
     assert all(box.contains(Point(lat, lon)) for lat, lon in places)
 
 
-def test_places_on_several_continents_get_the_world():
-    assert extent_for([spot_at(51.5, -0.1), spot_at(39.9, 116.4)]) == WORLD
+def test_places_all_round_the_world_get_the_world_and_those_on_half_of_it_their_half():
+    assert extent_for([spot_at(37.8, -122.4), spot_at(39.9, 116.4)]) == WORLD
     assert extent_for([]) == WORLD
+    half = extent_for([spot_at(51.5, -0.1), spot_at(39.9, 116.4)])
+    assert half.contains(Point(51.5, -0.1))
+    assert half.contains(Point(39.9, 116.4))
+    assert half.west > -40
 
 
 def test_the_main_extent_leaves_out_what_is_far_from_the_rest():

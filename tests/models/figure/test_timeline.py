@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.figure.date_marks import date_form
 from models.figure.marks import Box, Disc, Label, Path, Rect
 from models.figure.measure import FontMeasure
+from models.figure.scale import TimeScale
 from models.figure.scene import Band, Item, Lane, Look, TimelineScene
 from models.figure.style import load_style
 from models.figure.timeline import label_text, layout_timeline, natural_height, timeline_keys
@@ -78,8 +80,8 @@ def a_crowd(count, seed):
     return items
 
 
-def labels_of(figure):
-    group = next(group for group in figure.groups if group.name == "labels")
+def labels_of(figure, name="labels"):
+    group = next(group for group in figure.groups if group.name == name)
     return [mark for mark in group.marks if isinstance(mark, Label)]
 
 
@@ -199,10 +201,10 @@ def test_what_finds_no_room_is_counted_where_it_stands():
     assert f"+{len(figure.unlabelled)} more" in [label.text for label in labels_of(figure)]
 
 
-def test_a_selected_event_keeps_its_words_and_gets_a_ring():
+def test_a_selected_event_has_its_words_over_the_others_and_gets_a_ring():
     items = [an_item(title=f"A rather long title, number {n}", id=str(n)) for n in range(12)]
-    figure = layout(items, 110.0, selected=frozenset(["11"]))
-    assert "11" not in figure.unlabelled
+    figure = layout(items, 110.0, selected=frozenset(["11"]), current="11")
+    assert "A rather long title, number 11" in [label.text for label in labels_of(figure, "over")]
     assert any(isinstance(mark, Disc) and mark.fill is None for mark in drawn(figure, "11"))
 
 
@@ -326,3 +328,39 @@ def test_marks_stay_inside_the_figure():
                     assert rect.x >= -0.01
                     assert rect.right <= figure.width + 0.01
                     assert np.isfinite([rect.x, rect.y, rect.width, rect.height]).all()
+
+
+def edge_marks(edtf, side):
+    """The points of the small open arrows at an edge of the plot of 2018 to 2024."""
+    figure = layout([an_item(edtf)])
+    edge = figure.plot.x if side == "left" else figure.plot.right
+    tips = [
+        mark
+        for group in figure.groups
+        if group.name == "events"
+        for mark in group.marks
+        if isinstance(mark, Path) and not mark.is_closed and len(mark.points) == 3 and not mark.fill
+    ]
+    return [mark for mark in tips if abs(mark.points[1][0] - edge) < STYLE.bar_height]
+
+
+@pytest.mark.parametrize("edtf", ["2006/..", "2006/2020", "2006/2040", "[2006..2020]", "201X", "1999~/2020"])
+def test_what_began_before_the_window_has_an_arrow_at_its_left_edge(edtf):
+    assert len(edge_marks(edtf, "left")) == 1
+
+
+@pytest.mark.parametrize("edtf", ["2019/2040", "2006/2040", "[2019..2040]", "/2040"])
+def test_what_goes_on_after_the_window_has_an_arrow_at_its_right_edge(edtf):
+    assert len(edge_marks(edtf, "right")) == 1
+
+
+@pytest.mark.parametrize("edtf", ["2019/2020", "2019/..", "2019", "[2019..2020]", "/2020"])
+def test_what_lies_within_the_window_has_none(edtf):
+    assert not edge_marks(edtf, "left")
+    assert not edge_marks(edtf, "right")
+
+
+def test_the_end_of_something_long_at_the_edge_is_no_shape_of_its_own():
+    form = date_form(When.from_edtf("2006/2018-01-04"), TimeScale(736_695.0, 738_886.0, 0.0, 600.0), STYLE)
+    assert form.shape == "range"
+    assert form.is_cut_left

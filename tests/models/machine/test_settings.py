@@ -27,6 +27,9 @@ def test_recent_cases_are_not_remembered_unless_asked():
 
 def test_what_is_saved_is_loaded(home):
     chosen = Settings("dark", "en", "Alex 王", True, ("case one.dateline", "二.dateline"), "AdnQywAD", 7)
+    chosen = replace(chosen, text_size=150, zone="Asia/Beirut", case_folder="/c", remember_places=False)
+    chosen = replace(chosen, document_folder="/d 二", export_folder="/e")
+    chosen = replace(chosen, tables=(("events", "when title=400 -tags <amount"),))
     save_settings(chosen)
     assert load_settings() == chosen
 

@@ -129,8 +129,8 @@ def test_lanes_beyond_the_room_are_counted():
 def test_selected_events_are_drawn_even_in_a_crowd():
     _, book = BOOKS[5000]
     figure = drawn(book, (FIRST - 100.0, FIRST + 3500.0), selected=("e000007",))
-    events = next(group for group in figure.groups if group.name == "events")
-    assert "e000007" in {mark.item for mark in events.marks}
+    over = next(group for group in figure.groups if group.name == "over")
+    assert "e000007" in {mark.item for mark in over.marks}
 
 
 def test_events_without_a_tag_stand_in_a_lane_of_their_own():

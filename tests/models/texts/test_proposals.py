@@ -10,7 +10,7 @@ from models.records.story import Field
 from models.texts.proposals import proposals
 from models.values.money import Amount, Bound, Quantity
 from models.values.when import When
-from tests.builders import a_place
+from tests.builders import a_place, an_actor
 
 
 def told(text, field, places=()):
@@ -118,3 +118,50 @@ def test_any_passage_is_looked_through_and_nothing_overlaps(text):
 )
 def test_places_are_proposed_in_any_spelling(text, name):
     assert name in [one.value.name for one in told(text, Field.WHERE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "upper", "asset", "bound"),
+    [
+        ("about 2,755 tonnes of nitrate", "2755", None, "tonnes", Bound.ABOUT),
+        ("left 218 dead and", "218", None, "dead", Bound.EXACT),
+        ("at 33–38 km/h past the pier", "33", "38", "km/h", Bound.EXACT),
+        ("more than 7,000 injured", "7000", None, "injured", Bound.AT_LEAST),
+        ("a 10-tonne crane", "10", None, "tonne", Bound.EXACT),
+        ("between the lines: 30 to 40 barrels", "30", "40", "barrels", Bound.EXACT),
+        ("Rund 2.750 Tonnen explodierten", "2750", None, "Tonnen", Bound.ABOUT),
+        ("mindestens 190 Tote", "190", None, "Tote", Bound.AT_LEAST),
+        ("爆炸造成约3000人受伤", "3000", None, "人", Bound.ABOUT),
+        ("2750吨硝酸铵", "2750", None, "吨", Bound.EXACT),
+    ],
+)
+def test_how_many_of_something_is_proposed(text, value, upper, asset, bound):
+    (one,) = told(text, Field.QUANTITY)
+    assert text[one.start :].startswith(one.wording)
+    assert (one.value.value, one.value.asset, one.value.bound) == (Decimal(value), asset, bound)
+    assert one.value.upper == (Decimal(upper) if upper else None)
+
+
+@pytest.mark.parametrize("text", ["$3.8bn to $4.6bn", "between $3.8bn and", "€3.8–4.6 billion"])
+def test_a_range_of_money_is_one_sum(text):
+    (one,) = told(f"damage of {text} in all", Field.AMOUNT)
+    assert isinstance(one.value, Amount)
+
+
+@pytest.mark.parametrize("text", ["No. 12 of the court", "on page 14", "Article 3 (2)", "Boeing 747"])
+def test_numbers_that_count_nothing_are_no_quantities(text):
+    assert told(text, Field.QUANTITY) == []
+
+
+def test_actors_of_the_case_are_proposed_by_any_of_their_names():
+    held = an_actor("Savaro Ltd", local_name="萨瓦罗")
+    (one,) = proposals("the owner was Savaro Ltd, it says", (), [held])
+    assert (one.field, one.value) == (Field.WHO, held)
+    assert proposals("所有者为萨瓦罗", (), [held])[0].value == held
+    assert proposals("the Savarona yacht", (), [held]) == ()
+
+
+def test_of_two_places_with_one_name_the_first_given_is_proposed():
+    own, other = a_place("Batumi", None, None), a_place("Batumi", 41.6, 41.6)
+    (one,) = told("it left Batumi", Field.WHERE, [own, other])
+    assert one.value == own

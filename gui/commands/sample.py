@@ -1,0 +1,77 @@
+"""The sample to look at and to play with: it stands in a folder that goes when it is closed, unless it is kept."""
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.commands.opening import Opening
+from gui.parts.ask import Ask
+from gui.parts.new_files import SUFFIX, choose_new, free_path
+from gui.parts.preferences import Preferences
+from gui.session import Session
+from models.importing.sample import write_sample
+
+KEEP = "You changed the sample. Keep it as a file of your own?"
+
+
+class SampleCommands(QObject):
+    """Opens the sample without asking for a file first; asks when a changed one is about to go."""
+
+    kept = Signal(object)  # the path of the file
+
+    def __init__(
+        self, session: Session, preferences: Preferences, opening: Opening, ask: Ask, window: QWidget
+    ) -> None:
+        """Keep what is needed to open a case and to keep it."""
+        super().__init__(window)
+        self._session, self._preferences, self._opening, self._ask = session, preferences, opening, ask
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._last_action = ""  # of the sample as it was opened
+        session.case_closing.connect(self._on_closing)
+        session.case_opened.connect(self._on_opened)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the open case is a sample that nobody keeps yet."""
+        case = self._session.case
+        return case is not None and self._folder is not None and case.path.parent == Path(self._folder.name)
+
+    def open_sample(self) -> None:
+        """Write the sample into a folder of its own and open it."""
+        if self.is_open:
+            return
+        self._folder = tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
+        self._opening.open(Path(self._folder.name) / f"sample{SUFFIX}", make=write_sample)
+
+    def keep(self) -> None:
+        """Ask where the sample shall be kept, and go on working there."""
+        path = self._keep()
+        if path is not None:
+            self._last_action = self._action()
+            self._opening.open(path)
+
+    def _keep(self) -> Path | None:
+        suggestion = free_path(self._preferences.folder("case") / f"sample{SUFFIX}")
+        path = choose_new(self._ask, "Keep the sample case as", suggestion)
+        return path if path is not None and self._session.save_copy(path) else None
+
+    def _on_opened(self) -> None:
+        if self.is_open:
+            self._last_action = self._action()
+
+    def _on_closing(self) -> None:
+        """Ask whether what was changed shall be kept, and let the folder go when the file is closed."""
+        if not self.is_open:
+            return
+        is_changed = self._action() != self._last_action
+        while is_changed and self._ask.confirm(KEEP, yes="Keep as…", no="Let it go"):
+            if self._keep() is not None:
+                break
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            QTimer.singleShot(0, folder.cleanup)
+
+    def _action(self) -> str:
+        return self._session.reader.history_hashes()[-1]

@@ -1,0 +1,124 @@
+"""The sources of one event, and under each the passages that are cited: where, what for, and the words themselves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+
+from gui.parts.plain_text import PlainLabel, one_line, set_plain_tooltip
+from models.evidence.cited_together import is_same_passage
+from models.records.claim_words import FIELD_NAMES, locator_words, source_line
+from models.records.dossier import Cited, Dossier
+from models.records.story import Citation, Stance
+
+SHORT = 110  # letters of a quotation that are shown before somebody asks for more
+_STANCES = {
+    Stance.SUPPORTS: "supports {}",
+    Stance.CONTRADICTS: "says otherwise on {}",
+    Stance.CONTEXT: "gives context on {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage of a source and the fields of an event for which it is cited in one way."""
+
+    citation: Citation
+    fields: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Return where it stands and what it does to which fields."""
+        place = locator_words(self.citation.locator, self.citation.place)
+        return f"{place} · {_STANCES[self.citation.stance].format(', '.join(self.fields))}"
+
+
+def passages_of(dossier: Dossier, source_id: str) -> Iterator[CitedPassage]:
+    """Yield the cited passages of a source in the order of the event's fields, each stance of them once."""
+    groups: list[tuple[Citation, list[str]]] = []
+    for stated in dossier.stated:
+        for citation in (one.citation for one in stated.cited if one.source.id == source_id):
+            name = FIELD_NAMES[stated.claim.field]
+            held = next((group for group in groups if _is_one(group[0], citation)), None)
+            if held is None:
+                groups.append((citation, [name]))
+            elif name not in held[1]:
+                held[1].append(name)
+    return (CitedPassage(citation, tuple(names)) for citation, names in groups)
+
+
+def _is_one(one: Citation, other: Citation) -> bool:
+    return is_same_passage(one, other) and one.stance is other.stance
+
+
+class CitedLine(QWidget):
+    """One source: its number as a button, its words, and its passages with their quotations."""
+
+    source_wanted = Signal(str)
+    citation_opened = Signal(str)
+
+    def __init__(self, dossier: Dossier, cited: Cited) -> None:
+        """Show a source of the event."""
+        super().__init__()
+        button = _link(f"[{cited.number}]", f"Open source {cited.number}")
+        button.clicked.connect(lambda: self.source_wanted.emit(cited.source.id))
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 4)
+        self.grid.setHorizontalSpacing(4)
+        self.grid.setVerticalSpacing(1)
+        self.grid.setColumnStretch(1, 1)
+        self.grid.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self.grid.addWidget(PlainLabel(source_line(cited.source), is_wrapped=True), 0, 1)
+        for passage in passages_of(dossier, cited.source.id):
+            self._add(passage)
+
+    def _add(self, passage: CitedPassage) -> None:
+        row = self.grid.rowCount()
+        place = _note(passage.words)
+        self.grid.addWidget(place, row, 1)
+        if passage.citation.quote:
+            self.grid.addWidget(Quotation(passage.citation.quote), row + 1, 1)
+
+
+class Quotation(QWidget):
+    """The words of a source, cut where they are long; a button shows the rest."""
+
+    def __init__(self, quote: str) -> None:
+        """Show the beginning of a quotation."""
+        super().__init__()
+        self._quote = one_line(quote, 100_000)
+        self.words = PlainLabel("", is_wrapped=True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.more = _link("more", "Show the whole quotation")
+        self.more.setCheckable(True)
+        self.more.setProperty("role", "link")
+        self.more.toggled.connect(self._show)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 2)
+        column.setSpacing(0)
+        column.addWidget(self.words)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.setVisible(len(self._quote) > SHORT)
+        self._show(False)
+
+    def _show(self, is_whole: bool) -> None:
+        shown = self._quote if is_whole else one_line(self._quote, SHORT)
+        self.words.setText(f"“{shown}”")
+        set_plain_tooltip(self.words, "" if shown == self._quote else f"“{self._quote}”")
+        self.more.setText("less" if is_whole else "more")
+
+
+def _note(text: str) -> PlainLabel:
+    label = PlainLabel(text, role="note", is_wrapped=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _link(text: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text.replace("&", "&&"))
+    button.setProperty("role", "link")
+    button.setAccessibleName(name)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button

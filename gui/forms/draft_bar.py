@@ -1,0 +1,51 @@
+"""The bar above a form that offers what was typed there before and never saved."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from gui.parts.plain_text import PlainLabel
+from models.machine.drafts import Draft
+
+
+class DraftBar(QFrame):
+    """Says that there is a draft; `taken` and `thrown` tell what becomes of it."""
+
+    taken = Signal()
+    thrown = Signal()
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.setProperty("role", "banner")
+        self.words = PlainLabel(role="note", is_wrapped=True)
+        self.take = QPushButton("Take up the draft")
+        self.throw = QPushButton("Throw it away")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.addWidget(self.words, 1)
+        for button, signal in ((self.take, self.taken), (self.throw, self.thrown)):
+            button.setAutoDefault(False)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        self.hide()
+
+    @property
+    def is_offering(self) -> bool:
+        """Tell whether a draft waits for an answer."""
+        return not self.isHidden()
+
+    def offer(self, draft: Draft) -> None:
+        """Offer a draft."""
+        self.words.setText(f"A draft of {_moment(draft.kept_at)} was not saved.")
+        self.show()
+
+
+def _moment(kept_at: str) -> str:
+    try:
+        moment = datetime.fromisoformat(kept_at)
+        return f"{moment.day} {moment:%b %Y, %H:%M}"
+    except ValueError:
+        return "some earlier day"

@@ -1,0 +1,34 @@
+"""What the studio does aside when a figure is to be written: look up its doubts, and write its files."""
+
+from pathlib import Path
+
+from gui.parts import tasks
+from gui.publish.export_form import Order
+from gui.publish.scope_choice import unsourced, unsourced_words
+from models.case import Case
+from models.index.event_index import EventIndex
+from models.publication.choices import FigureSpec
+from models.publication.chronology.content import Doubt
+from models.publication.record import doubts_about, write_figures
+from models.publication.studio import shown_dossiers
+
+Looked = tuple[tuple[Doubt, ...], tuple[str, ...]]  # what is in doubt, and the events that are shown
+
+
+def look(case: Case, spec: FigureSpec, _work: tasks.Work) -> Looked:
+    """Return what is in doubt in a figure, and the ids of the events that it shows."""
+    return doubts_about(case, spec), tuple(str(one.event.id) for one in shown_dossiers(case, spec))
+
+
+def shown_words(index: EventIndex, shown: tuple[str, ...]) -> tuple[str, str]:
+    """Tell how many of all events a figure shows, and how many of these have no source."""
+    words = f"{len(shown):,} of {int(index.is_event.sum()):,} events"
+    return words, unsourced_words(unsourced(index, shown), len(shown))
+
+
+def write(case: Case, spec: FigureSpec, path: Path, order: Order, _work: tasks.Work) -> tuple[Path, ...]:
+    """Write every format beside the first; the chooser asked before a file is replaced."""
+    paths = [path.with_suffix(ending) for ending in order.endings]
+    return write_figures(
+        case, spec, paths, outlined=order.outlined, is_described=order.is_described, force=True
+    )

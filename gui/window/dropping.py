@@ -1,0 +1,111 @@
+"""What happens to files that are dropped on the window: a frame says so beforehand, and a question where it is open."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from gui.commands.cases import Commands
+from gui.commands.documents import DocumentCommands
+from gui.commands.imports import ImportCommands
+from gui.parts.ask import Ask
+from gui.parts.new_files import SUFFIX
+from gui.parts.plain_text import PlainLabel, one_line
+from gui.session import Session
+
+CHOICES = ("Import what stands in it", "Keep it as a document")
+CHOICES_OF_MANY = ("Import what stands in them", "Keep them as documents")
+
+
+class DropFrame(QFrame):
+    """Lies over the window while files are dragged over it, and says what dropping would do."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Begin hidden; the mouse goes through it."""
+        super().__init__(window)
+        self.setProperty("role", "drop")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.words = PlainLabel(role="heading")
+        self.words.setProperty("role", "drop")
+        column = QVBoxLayout(self)
+        column.addWidget(self.words, 0, Qt.AlignmentFlag.AlignCenter)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Cover the window with a frame and these words."""
+        window = self.parentWidget()
+        if window is not None:
+            self.setGeometry(window.rect().adjusted(6, 6, -6, -6))
+        self.words.setText(words)
+        self.show()
+        self.raise_()
+
+
+class Dropping(QObject):
+    """Decides what dropped files are: a case to open, documents, or tables and bibliographies to import."""
+
+    def __init__(
+        self,
+        session: Session,
+        ask: Ask,
+        commands: Commands,
+        documents: DocumentCommands,
+        imports: ImportCommands,
+        window: QWidget,
+    ) -> None:
+        """Keep who opens, adds and imports."""
+        super().__init__(window)
+        self._session, self._ask = session, ask
+        self._commands, self._documents, self._imports = commands, documents, imports
+
+    def words_for(self, event: QDropEvent) -> str:
+        """Tell what dropping would do; empty if it would do nothing."""
+        path, files = dropped_case(event), dropped_files(event)
+        if path is not None:
+            return f"Drop to open {one_line(path.name, 60)}"
+        if not files or not self._session.can_edit:
+            return ""
+        what = one_line(files[0].name, 60) if len(files) == 1 else f"{len(files):,} files"
+        if any(map(self._imports.can_read, files)):
+            return f"Drop to import {what} or to keep {'it as a document' if len(files) == 1 else 'them as documents'}"
+        return f"Drop to add {what} to the documents"
+
+    def take(self, event: QDropEvent) -> None:
+        """Do with what was dropped what it is for; where that can be two things, ask."""
+        path = dropped_case(event)
+        if path is not None:
+            self._commands.open(path)
+            return
+        files = dropped_files(event)
+        tables = tuple(filter(self._imports.can_read, files))
+        if tables:
+            answer = self._answer(tables)
+            if answer is None:
+                return
+            if answer == 0:
+                self._imports.read_all(tables)
+                files = tuple(one for one in files if one not in tables)
+        if files:
+            self._documents.add(files)
+
+    def _answer(self, tables: Sequence[Path]) -> int | None:
+        """Ask what tables and bibliographies are to be."""
+        if len(tables) == 1:
+            question = f"{tables[0].name} can hold events or sources. What is to be done with it?"
+            return self._ask.choose(question, CHOICES)
+        names = ", ".join(path.name for path in tables[:5]) + (" …" if len(tables) > 5 else "")
+        question = f"These files can hold events or sources. What is to be done with them?\n{names}"
+        return self._ask.choose(question, CHOICES_OF_MANY)
+
+
+def dropped_files(event: QDropEvent) -> tuple[Path, ...]:
+    """Return the local files and folders that are dragged."""
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+
+
+def dropped_case(event: QDropEvent) -> Path | None:
+    """Return the one local case file that is dragged, or None."""
+    files = dropped_files(event)
+    return files[0] if len(event.mimeData().urls()) == 1 == len(files) and files[0].suffix == SUFFIX else None
