@@ -31,6 +31,7 @@ _WORDS: Final = {
     "copy": "give a copy away, whole or only what may be published",
     "merge": "take back the changes of a copy",
     "import": "read a foreign file into a case",
+    "rates": "take daily rates of exchange from a CSV into a case",
     "read": "tell what is understood of a date, a sum or a place",
 }
 _WITHOUT_CASE: Final = frozenset(("read",))
