@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from models.ledger.account import Asked, account_of
 from models.ledger.questions import days_to_sale, longest_to_sale, sold_unseen
@@ -194,3 +196,28 @@ def test_stages_of_one_thing_come_together_in_one_row(tmp_path):
         assert days_to_sale(line) == (365, 365)
         assert longest_to_sale(lines) == line
         assert [one.event_id for one in sold_unseen(lines)] == ["unseen"]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    parts=st.lists(st.integers(1, 10**6), min_size=1, max_size=5),
+    currencies=st.lists(st.sampled_from(["USD", "EUR", "CNY"]), max_size=4),
+    chance=st.randoms(),
+)
+def test_a_total_is_unchanged_by_parts_that_make_it_and_by_telling_it_again(
+    tmp_path_factory, parts, currencies, chance
+):
+    whole = a_sum("whole", str(sum(parts)), "CNY", bound=Bound.AT_LEAST)
+    held = [a_sum(f"part{n}", str(part), "CNY", part_of=whole.id) for n, part in enumerate(parts)]
+    again = [a_sum("whole", str(sum(parts)), one, restates=whole.id) for one in currencies]
+    events = [an_event("Sale", id=one, kind=LOT.id) for one in ("whole", *(claim.event_id for claim in held))]
+    claims = [whole, *held, *again]
+    chance.shuffle(claims)
+    folder = tmp_path_factory.mktemp("law")
+    with a_case(folder, LOT, *events, *claims) as case:
+        total = account_of(case.reader, Asked()).total
+        assert (total.unit, total.low, total.high, total.lines) == ("CNY", sum(parts), None, 1)
+        replace_in(case, replace(whole, state=State.REJECTED))
+        for one in again:
+            replace_in(case, replace(one, state=State.REJECTED))
+        assert account_of(case.reader, Asked()).total.told == sum(parts)
