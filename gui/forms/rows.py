@@ -134,7 +134,7 @@ class SumRow(Row):
         self.value = sum_field()
         self.meaning = QLineEdit(line.meaning if line else "")
         self.meaning.setAccessibleName("What the sum is")
-        self.meaning.setPlaceholderText("what it is")
+        self.meaning.setPlaceholderText("what it is: proceeds, fine, seized …")
         if line:
             self._show(line)
         self.fill((self.value, 4), (self.meaning, 4))

@@ -97,7 +97,7 @@ class FigureSpec:
     events: tuple[str, ...] = ()
     without_events: tuple[str, ...] = ()
     shaded: tuple[str, ...] = ()
-    symbols: str = "plain"  # or count, or a currency or asset: what areas stand for
+    symbols: str = "plain"  # or count, or a measure such as "CNY proceeds": what areas stand for
     extent: tuple[float, ...] = ()  # west, south, east, north
     only_checked: bool = False
     marks_state: bool = False
