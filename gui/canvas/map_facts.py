@@ -9,8 +9,9 @@ from models.figure.basemap import Basemap
 from models.figure.map_crowd import Located
 from models.figure.map_view import MapView, closely_around
 from models.figure.scene import Overlay, Route
-from models.publication.map_scenes import COUNT, PLAIN, routes_of, sums_of, units_in
+from models.publication.map_scenes import COUNT, PLAIN, Homes, homes_of, measures_in, routes_of, sums_of
 from models.records.story import Claim, EventId, Field, Place
+from models.store.roles import case_routes
 from models.values.where.points import Bounds, PlacePrecision, Point
 
 ONE_POINT = 1e-4  # degrees: about ten metres
@@ -25,6 +26,7 @@ class MapFacts:
         self._located: Located | None = None
         self._claims: tuple[Claim, ...] | None = None
         self._sums: dict[str, dict[EventId, float]] = {}
+        self._homes: dict[str, dict[EventId, Homes]] = {}
         self._routes: dict[str, tuple[Route, ...]] = {}
         self._focus: frozenset[str] | None = None
         self._whole: frozenset[str] | None = None
@@ -32,7 +34,7 @@ class MapFacts:
     def forget(self) -> None:
         """Read all anew when it is next asked for."""
         self._located = self._claims = self._focus = self._whole = None
-        self._sums, self._routes = {}, {}
+        self._sums, self._homes, self._routes = {}, {}, {}
 
     @property
     def located(self) -> Located:
@@ -59,9 +61,9 @@ class MapFacts:
             self._whole = basemap.countries_at(at) if len(at) else frozenset()
         return self._whole
 
-    def units(self) -> tuple[str, ...]:
-        """Return the currencies and assets of the case, the most frequent first."""
-        return units_in(self._with_sums())
+    def measures(self) -> tuple[str, ...]:
+        """Return what the sums of the case count, such as "CNY proceeds", the most frequent first."""
+        return measures_in(self._with_sums())
 
     def sums(self, symbols: str) -> dict[EventId, float]:
         """Return the sums by which symbols are drawn; none for plain symbols and counts."""
@@ -71,10 +73,24 @@ class MapFacts:
             self._sums[symbols] = sums_of(self._with_sums(), symbols)
         return self._sums[symbols]
 
+    def homes(self, symbols: str) -> dict[EventId, Homes]:
+        """Return the places to which the sums of each event belong."""
+        sums = self.sums(symbols)
+        if sums and symbols not in self._homes:
+            where: dict[EventId, list[Claim]] = {event: [] for event in sums}
+            for claim in self._session.reader.where_in(Claim, "event_id", list(sums)):
+                if claim.field is Field.WHERE:
+                    where[claim.event_id].append(claim)
+            places = {place.id: place for place in self.located.places}
+            self._homes[symbols] = {event: homes_of(held, places) for event, held in where.items()}
+        return self._homes.get(symbols, {})
+
     def routes_of(self, event_id: str) -> tuple[Route, ...]:
         """Return the documented steps between the places of one event."""
         if event_id not in self._routes:
-            self._routes[event_id] = tuple(routes_of(self._session.reader.dossier(EventId(event_id))))
+            reader = self._session.reader
+            dossier = reader.dossier(EventId(event_id))
+            self._routes[event_id] = tuple(routes_of(dossier, case_routes(reader)))
         return self._routes[event_id]
 
     def places_in(self, view: MapView) -> frozenset[str]:

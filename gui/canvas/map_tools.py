@@ -23,11 +23,11 @@ class MapTools(QFrame):
     overlays_toggled = Signal(bool)
 
     def __init__(
-        self, parent: QWidget, units: Callable[[], Sequence[str]], overlays: Callable[[], Sequence[str]]
+        self, parent: QWidget, measures: Callable[[], Sequence[str]], overlays: Callable[[], Sequence[str]]
     ) -> None:
-        """Make the buttons; `units` and `overlays` are asked for their names when the menu opens."""
+        """Make the buttons; `measures` and `overlays` are asked for their names when the menu opens."""
         super().__init__(parent)
-        self._units, self._overlays = units, overlays
+        self._measures, self._overlays = measures, overlays
         self.symbols = PLAIN
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self.fill)
@@ -60,8 +60,8 @@ class MapTools(QFrame):
         group = QActionGroup(self.menu)
         self._symbol(group, "&Plain symbols", PLAIN)
         self._symbol(group, "Area by &number of events", COUNT)
-        for unit in self._units()[:8]:
-            self._symbol(group, f"Area by {menu_text(unit)}", unit)
+        for measure in self._measures()[:8]:
+            self._symbol(group, f"Area by {menu_text(measure)}", measure)
         self.menu.addSeparator()
         self.menu.addAction(self.routes)
         self.menu.addAction(self.filters)

@@ -62,7 +62,7 @@ class MapView(FigureView):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.settle)
-        self._tools = MapTools(self, self._facts.units, self._facts.overlay_names)
+        self._tools = MapTools(self, self._facts.measures, self._facts.overlay_names)
         self._tools.zoomed.connect(lambda factor: self.zoom_at(factor, self.width() / 2, self.height() / 2))
         self._tools.fitted.connect(self.fit)
         self._tools.filter_toggled.connect(self._filter_by_map)
@@ -136,6 +136,7 @@ class MapView(FigureView):
             view,
             self._choices(),
             self._facts.sums(self._tools.symbols),
+            self._facts.homes(self._tools.symbols),
         )
         scene = with_doubts(scene, self._session.reader)
         ground = self._ground_for(view)

@@ -137,14 +137,6 @@ class RecordCommands(QObject):
         else:
             self._open(lambda: EventForm(*self._meeting, event_id, parent=self._window))
 
-    def open_event_at(self, event_id: str, column: str) -> None:
-        """Open the form of an event with the cursor in the field that a column of the table shows."""
-        before = self.dialog
-        self.open_event(event_id)
-        focus = getattr(self.dialog, "focus_field", None)
-        if focus is not None and self.dialog is not before:
-            focus(column)
-
     def new_statement(self) -> None:
         """Open an empty form for a statement of the current event, with or without a source."""
         self._with_event(lambda id: self._claim(event_id=id, field=Field.STATEMENT))

@@ -9,6 +9,7 @@ from gui.forms.claim_values import ValueFields, claim_words, new_claim, propose_
 from gui.forms.completers import ChosenLine, propose_actors
 from gui.forms.criticism_form import PartyRow
 from gui.forms.form_page import FormPage, line, paragraph, told
+from gui.forms.meaning_field import MeaningField
 from gui.forms.rows import Rows
 from gui.parts.ask import Ask
 from gui.selection import Selection
@@ -75,6 +76,10 @@ class ClaimForm(FormPage):
         self.wording = line(_printed(self._dossier, claim), "the words of the source, where they differ")
         if not self.value.is_wording_own:
             self.add("As printed", self.wording, "wording")
+        self.meaning: MeaningField | None = None
+        if claim.field in (Field.AMOUNT, Field.QUANTITY):
+            self.meaning = MeaningField(claim.meaning, session=self._session)
+            self.add("Meaning", self.meaning, "meaning")
         self.is_inferred = QCheckBox("our reading: no source prints it")
         self.is_inferred.setChecked(claim.is_inferred)
         self.add("Inferred", self.is_inferred, "is_inferred")
@@ -160,6 +165,7 @@ class ClaimForm(FormPage):
             restates=ClaimId(self.restates.id) if self.restates.id else None,
             part_of=ClaimId(self.part_of.id) if self.part_of.id else None,
             decision=self.decision.words(),
+            meaning=self.meaning.meaning if self.meaning else claim.meaning,
             observed_by=self.observed_by.words(),
             observation=self.observation.words(),
         )

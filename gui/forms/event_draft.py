@@ -9,6 +9,7 @@ from models.records.aliases import names_of
 from models.records.dossier import Dossier, Stated
 from models.records.leaning import Lean
 from models.records.matters import STAGE, is_stage
+from models.records.meanings import listed_meaning
 from models.records.story import Actor, ActorId, Claim, ClaimId, Event, EventId, Field, Place, PlaceId, new_id
 from models.store.reader import Reader
 from models.store.writer import Writer
@@ -82,6 +83,12 @@ def printed(words: str, quotes: Iterable[str]) -> str:
     """Return words as those of a source if one of its quotes holds them; else they are ours, and not kept."""
     wanted = " ".join(words.split())
     return words if wanted and any(wanted in " ".join(quote.split()) for quote in quotes) else ""
+
+
+def quotes_of(dossier: Dossier | None, *fields: Field) -> tuple[str, ...]:
+    """Return the words of the sources that stand for some fields of an event."""
+    held = [one for field in fields for one in dossier.of(field)] if dossier else []
+    return tuple(each.citation.quote for one in held for each in one.cited)
 
 
 def lines_of(dossier: Dossier) -> tuple[Line, ...]:
@@ -184,16 +191,19 @@ def _filled(writer: Writer, reader: Reader, claim: Claim, line: Line) -> Claim:
 
 
 def _with_sum(claim: Claim, line: SumLine) -> Claim:
+    if line.meaning != claim.text:
+        meaning = claim.meaning or listed_meaning(line.meaning)
+        claim = replace(claim, text=line.meaning, meaning=meaning)
     if line.value is None:
         field = claim.field if claim.field is Field.QUANTITY else Field.AMOUNT
-        return replace(claim, field=field, amount=None, quantity=None, text=line.meaning, wording=line.worded)
+        return replace(claim, field=field, amount=None, quantity=None, wording=line.worded)
     if line.value == _sum_of(claim):
-        return replace(claim, text=line.meaning)
+        return claim
     if is_undisclosed(claim.wording):
         claim = replace(claim, wording="")
     if isinstance(line.value, Amount):
-        return replace(claim, field=Field.AMOUNT, amount=line.value, quantity=None, text=line.meaning)
-    return replace(claim, field=Field.QUANTITY, quantity=line.value, amount=None, text=line.meaning)
+        return replace(claim, field=Field.AMOUNT, amount=line.value, quantity=None)
+    return replace(claim, field=Field.QUANTITY, quantity=line.value, amount=None)
 
 
 def _place(writer: Writer, reader: Reader, line: PlaceLine) -> Place:

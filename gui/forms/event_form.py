@@ -15,7 +15,7 @@ from gui.forms.event_draft import (
     SumLine,
     cited_losses,
     lines_of,
-    printed,
+    quotes_of,
     write_draft,
 )
 from gui.forms.event_start import EventStart
@@ -39,8 +39,8 @@ from models.records.matters import matter_of, matter_words
 from models.records.rules import problems
 from models.records.standing import STANDING_WORDS
 from models.records.story import Actor, Confidentiality, Event, EventId, Field, Kind, KindId, Place, new_id
+from models.store.roles import roles_of
 from models.store.writer import Writer
-from models.values.when import When
 from models.values.when import words as words_of_when
 
 CONFIDENTIALITY = {
@@ -85,16 +85,20 @@ class EventForm(FormPage):
         self.standing = choice(dict(STANDING_WORDS), event.standing)
         self.when = leaning_field(self._session, event.id)
         self._show_when(event)
-        places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
-        read = place_reader(reader.all(Place))
-        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places, read))
+        known, home = reader.all(Place), self._session.index.jurisdictions
+        places, actors = propose_places(known, home), propose_actors(reader.all(Actor))
+        read = place_reader(known, home)
+        self._roles = roles_of(reader, Field.WHERE), roles_of(reader, Field.WHO)
+        self.places: Rows[PlaceRow] = Rows(
+            "Add a place", lambda: PlaceRow(places, read, usual=self._roles[0])
+        )
         self.places.row_added.connect(self._on_place_row)
-        self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))
+        self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors, usual=self._roles[1]))
         self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)
         stages = propose_events(self._session.index, event.id)
         self.stages: Rows[StageRow] = Rows("Add the stage before it", lambda: StageRow(stages))
         self.matter = PlainLabel(self._matter_words(), role="note", is_wrapped=True)
-        self._make = (lambda one: PlaceRow(places, read, one), actors, stages)
+        self._make = (lambda one: PlaceRow(places, read, one, self._roles[0]), actors, stages)
         self.cited = SourceSection(self._session, start.source_id)
         self.cited.source.textChanged.connect(self._show_printed)
         self.description = paragraph(event.description)
@@ -159,7 +163,7 @@ class EventForm(FormPage):
                 case PlaceLine():
                     self.places.show_rows([place_row(one)])
                 case ActorLine():
-                    self.actors.show_rows([ActorRow(actors, one)])
+                    self.actors.show_rows([ActorRow(actors, one, usual=self._roles[1])])
                 case SumLine():
                     self.sums.show_rows([SumRow(one)])
                 case StageLine():
@@ -249,7 +253,7 @@ class EventForm(FormPage):
             title=self.title.words(),
             kind_id=KindId(self.kind.currentData()),
             standing=self.standing.currentData(),
-            when=self._when(),
+            when=kept_when(self.when, self._quotes_of(Field.WHEN)),
             description=self.description.words(),
             official_number=self.number.words(),
             official_title=self.official_title.words(),
@@ -262,18 +266,9 @@ class EventForm(FormPage):
         worded = self.when.text if lean or self.when.says_none else ""
         return EventDraft(event, tuple(lines), worded, lean)
 
-    def _when(self) -> When | None:
-        """Return the date; of what was typed only the words of a source are kept with it."""
-        value = self.when.value
-        when = kept_when(value, self.when.text)
-        if when is None or value is not when or self.when.is_untouched:
-            return when
-        return replace(when, wording=printed(self.when.text, self._quotes_of(Field.WHEN)))
-
     def _quotes_of(self, *fields: Field) -> tuple[str, ...]:
-        """Return the words of the sources that stand for a field, and of the one that is cited now."""
-        held = (one for field in fields for one in (self._before.of(field) if self._before else ()))
-        return (self.cited.words, *(each.citation.quote for one in held for each in one.cited))
+        """Return the words of the sources that stand for some fields, and of the one that is cited now."""
+        return (self.cited.words, *quotes_of(self._before, *fields))
 
     def _jurisdiction(self) -> str:
         words = self.jurisdiction.words()

@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 from models.checks.same_name import is_spelling
-from models.checks.sums import can_be_one, day_in_words, read_said
+from models.checks.sums import can_be_one, day_in_words
 from models.checks.told import Told, unit_of
 from models.records.aliases import names_of
 from models.records.dossier import Cited
 from models.records.story import Field
 from models.values.money import Interval
+from models.values.money.said import read_said
 
 _DAYS: Final = (
     ("issue", r"issue[ds]?\b|issuing|issuance|dated\b|印发|印發|发文|落款|ausgestellt|émission|daté"),

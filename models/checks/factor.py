@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from models.checks.finding import Finding, Remedy, Weight, listed, name_of_source
 from models.checks.matter import Matter
-from models.checks.sums import digits_of, powers_apart, read_said, root
+from models.checks.sums import digits_of, powers_apart, root
 from models.checks.told import Sum, Told, unit_of
 from models.records.dossier import Cited
 from models.values.money import Amount, Interval, Quantity, words
+from models.values.money.said import read_said
 
 NAME = "factor of ten"
 REASON = "Sums slip by powers of ten when they are translated: 万 is not a thousand, and 亿 no billion."

@@ -7,12 +7,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from models.checks.springs import Springs
 from models.checks.support_rules import SupportRules, rules_of
 from models.checks.told import LARGEST_POWER, Sum, Told
 from models.records.desk import Acceptance, Approach, Query, Rate, Reference
 from models.records.dossier import Cited, Dossier
 from models.records.relations import SHARE
+from models.records.springs import Springs
 from models.records.story import Actor, Claim, Document, Event, EventId, Origin, Place, Source, State
 from models.store.gather import dossiers as all_dossiers
 from models.store.reader import Reader

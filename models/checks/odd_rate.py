@@ -8,10 +8,11 @@ from statistics import median
 
 from models.checks.finding import Finding, Remedy, Weight, name_of_source
 from models.checks.matter import Matter
-from models.checks.sums import day_of, read_day, read_said, root
+from models.checks.sums import day_of, read_day, root
 from models.checks.told import Told
 from models.records.desk import Rate
 from models.values.money import Amount, words
+from models.values.money.said import read_said
 
 NAME = "odd rate"
 REASON = "A conversion that implies a rate nobody saw hides an error in one of its two sums."

@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -14,13 +13,13 @@ from models.checks.matter import Matter
 from models.checks.told import LARGEST_POWER, Told
 from models.errors import CaseError, UnreadableValue
 from models.records.story import ClaimId, Event
-from models.values.money import Amount, Bound, Quantity, read_amount, read_quantity
+from models.values.money import Amount, Bound, Quantity
 from models.values.money import words as money_in_words
+from models.values.money.said import read_said
 from models.values.when import When, read_when
 from models.values.when import words as date_in_words
 
 _EDTF: Final = re.compile(r"[\[{./]*\d{3}[\dX][\dXSTZ:/.,~?%+\[\]{}-]*", re.ASCII)
-_PLAIN: Final = re.compile(r"(\d{1,30}) ([A-Z]{3,5})", re.ASCII)
 
 
 def root(matter: Matter, claim_id: ClaimId) -> ClaimId:
@@ -33,29 +32,6 @@ def root(matter: Matter, claim_id: ClaimId) -> ClaimId:
             return claim_id
         claim_id = told.claim.restates
     return min(seen)  # a circle: any of its claims, but always the same one
-
-
-@lru_cache(maxsize=1 << 16)
-def read_said(text: str) -> Amount | Quantity | None:
-    """Return the sum that a citation says, None if its words are no sum with a unit."""
-    if plain := _PLAIN.fullmatch(text):  # as most are kept, and quick, for there may be many
-        unit = _one(plain[2])
-        return replace(unit, value=Decimal(plain[1]), wording=text) if unit else None
-    return _read(text) if any(sign.isdigit() for sign in text) else None
-
-
-@lru_cache(maxsize=256)
-def _one(unit: str) -> Amount | Quantity | None:
-    return _read(f"1 {unit}")
-
-
-def _read(text: str) -> Amount | Quantity | None:
-    for read in (read_amount, read_quantity):
-        try:
-            return read(text)
-        except UnreadableValue:
-            continue
-    return None
 
 
 @lru_cache(maxsize=1 << 16)

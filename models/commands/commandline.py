@@ -18,6 +18,7 @@ _WORDS: Final = {
     "about": "tell or change what a case says of itself: title, credit, time zone",
     "info": "count the records of a case",
     "find": "search a case",
+    "ledger": "add up what was sold, by whom and when",
     "ask": "answer a question to a case",
     "check": "report what stands in the way of publication",
     "verify": "test the file, its documents and its history",
@@ -30,6 +31,7 @@ _WORDS: Final = {
     "copy": "give a copy away, whole or only what may be published",
     "merge": "take back the changes of a copy",
     "import": "read a foreign file into a case",
+    "rates": "take daily rates of exchange from a CSV into a case",
     "read": "tell what is understood of a date, a sum or a place",
 }
 _WITHOUT_CASE: Final = frozenset(("read",))

@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import Any, Final
 
 from models.case import Case
+from models.commands.ledger import asked_of
 from models.errors import WrongUse
 from models.figure.marks import Figure
+from models.ledger.line import DIMENSIONS
 from models.publication.choices import NOTES, PRESETS, VIEWS, FigureSpec, saved_spec, with_house
 from models.publication.chronology.words import LANGUAGES
+from models.publication.ledger_files import LEDGER, write_ledger
 from models.publication.publishing import DOCUMENT_VIEWS, export_document
 from models.publication.record import Approval, InDoubt, publish, publish_document
 from models.publication.scenes import LANES_BY
 from models.publication.studio import export_figure, export_relations, write_beside
 from models.publication.words import checked_alt
+from models.records.meanings import PROCEEDS
 from models.records.source_list import STYLES
 from models.records.story import Event, EventId
 from models.store.actors import actor_named
@@ -31,10 +35,15 @@ _WHOLE: Final = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what is to be written, and how."""
     parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
-    parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS))
+    parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS, LEDGER))
     parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
     parser.add_argument("--actor", metavar="NAME", help="of a figure of relations, or of a dossier")
     parser.add_argument("--relations", action="store_true", help="tell relations among the events too")
+    parser.add_argument("--by", choices=DIMENSIONS, help="group the lines of a ledger")
+    parser.add_argument("--cross", choices=DIMENSIONS, help="group them by a second thing as well")
+    parser.add_argument("--currency", default="", metavar="CNY", help="of a ledger: at the rates of the case")
+    parser.add_argument("--of", default=PROCEEDS, metavar="MEANING", help="of a ledger: proceeds, fine …")
+    parser.add_argument("--spread", action="store_true", help="of a ledger: spread sums over their years")
     parser.add_argument("--preset", choices=tuple(PRESETS))
     parser.add_argument("--size", metavar="SIZE", help="an own size: 120mm, 120x90mm, 900px, 900x700px")
     parser.add_argument("--window", metavar="EDTF")
@@ -69,6 +78,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write what was asked for; 1 where doubts about a publication have no answer yet."""
+    if chosen.view == LEDGER:
+        return _ledger(chosen)
     with Case.open(chosen.case, who=chosen.approved_by, read_only=not chosen.publish) as case:
         spec = asked_spec(case, chosen)
         if chosen.publish:
@@ -76,6 +87,16 @@ def run(chosen: argparse.Namespace) -> int:
         told = _document(case, spec, chosen) if chosen.view in DOCUMENT_VIEWS else _figure(case, spec, chosen)
     for line in told:
         print(f"Note: {line}", file=sys.stderr)
+    print(f"{chosen.out} is written.")
+    return 0
+
+
+def _ledger(chosen: argparse.Namespace) -> int:
+    """Write the ledger."""
+    if chosen.publish:
+        raise WrongUse("A ledger is written, not remembered as published: leave --publish out.")
+    with Case.open(chosen.case, read_only=True) as case:
+        write_ledger(case, asked_of(chosen), chosen.out, force=chosen.force)
     print(f"{chosen.out} is written.")
     return 0
 

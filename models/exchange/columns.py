@@ -36,8 +36,15 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "actor:buyer": "buyer|买方|買方|买受人",
         "actor:agent": "agent|代理|代理人|代理机构",
         "actor:authority": "authority|agency|机关|機關|主管机关|发布机关|发文机关",
-        "amount": "amount|sum|value|price|金额|金額|价格|总额|成交价",
+        "amount": "amount|sum|value|金额|金額|总额",
+        "amount:proceeds": "proceeds|sale proceeds|proceeds of sale|变现金额|變現金額|处置所得",
+        "amount:price": "price|hammer price|价格|成交价",
+        "amount:valuation": "valuation|estimate|estimated value|估值",
+        "amount:fine": "fine|penalty|罚款|罰款|罚款金额",
+        "amount meaning": "amount meaning|meaning|meaning of amount|what the sum is|金额含义|金額含義",
         "currency": "currency|币种|幣種|货币",
+        "quantity:sold": "quantity sold|units sold|coins sold",
+        "quantity:seized": "quantity seized|units seized|coins seized",
         "quantity": "quantity|units|number of units|数量|數量",
         "asset": "asset|coin|token|资产|資產|资产种类",
         "source": "source|sources|reference|references|source title|来源|來源|出处|出處|资料来源|消息来源",
@@ -103,7 +110,7 @@ class Column:
     index: int
     name: str
     field: str = ""
-    role: str = ""  # of an actor or a place
+    role: str = ""  # of an actor or a place; of a sum, what it means
     unit: str = ""  # what its heading says in brackets: 万元
 
 

@@ -25,10 +25,10 @@ class Claims:
         )
         self.claims.append(made)
 
-    def add_sums(self, reads: Sequence[Read], meaning: str) -> None:
+    def add_sums(self, reads: Sequence[Read], text: str, meaning: str) -> None:
         """Add claims about the sums of one phrase, those that tell another again with it."""
         start = len(self.claims)
         for each in reads:
             name = "amount" if isinstance(each.value, Amount) else "quantity"
             restates = None if each.restates is None else self.claims[start + each.restates].id
-            self.add(Field(name), text=meaning, restates=restates, **{name: each.value})
+            self.add(Field(name), text=text, meaning=meaning, restates=restates, **{name: each.value})

@@ -16,6 +16,7 @@ from models.exchange.table_sources import TableSources
 from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
+from models.records.meanings import read_meaning
 from models.records.relations import read_share
 from models.records.standing import STANDINGS, read_standing
 from models.records.story import (
@@ -284,9 +285,10 @@ class TableEvents:
         for name in ("amount", "quantity"):
             cells = row.many(name)
             for column, text in cells:
-                meaning = column.name if len(cells) > 1 else ""
+                said = column.name if len(cells) > 1 else ""
+                meaning = read_meaning(column.role or (row.one("amount meaning") if name == "amount" else ""))
                 if is_undisclosed(text):
-                    made.add(Field(name), text=meaning, wording=text)
+                    made.add(Field(name), text=said, wording=text, meaning=meaning)
                     continue
                 try:
                     reads = self._sums(row, column, text)
@@ -295,7 +297,7 @@ class TableEvents:
                     row.notes.append(f"{column.name}: {text}")
                     unread.add(name)
                     continue
-                made.add_sums(reads, meaning)
+                made.add_sums(reads, said, meaning)
             if not cells or name in unread:
                 row.keep("currency" if name == "amount" else "asset")
         if share := self._share(row):

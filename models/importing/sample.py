@@ -181,6 +181,7 @@ def _claim(event: Event, entry: Entry, number: int) -> Claim:
         is_inferred=entry.get("inferred", False),
         is_criticism=entry.get("criticism", False),
         decision=entry.get("decision", ""),
+        meaning=entry.get("meaning", ""),
         position=number,
     )
     if "value" not in entry:

@@ -97,12 +97,13 @@ class FigureSpec:
     events: tuple[str, ...] = ()
     without_events: tuple[str, ...] = ()
     shaded: tuple[str, ...] = ()
-    symbols: str = "plain"  # or count, or a currency or asset: what areas stand for
+    symbols: str = "plain"  # or count, or a measure such as "CNY proceeds": what areas stand for
     extent: tuple[float, ...] = ()  # west, south, east, north
     only_checked: bool = False
     marks_state: bool = False
     notes: str = "under"
     language: str = "en"
+    local_names: str = ""  # beside those of places: never, first, always; empty: as the case says
     house: str = ""  # the name of the house style
     house_style: str = ""  # its content, as TOML
     labels: tuple[tuple[str, LabelChange], ...] = ()  # by the key of the label's target

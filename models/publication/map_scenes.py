@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,15 +15,19 @@ from models.figure.whole import area_of
 from models.publication.scenes import Names, Numbers, standing_word
 from models.records.changes import Change, ChangeSet
 from models.records.dossier import Dossier, Stated
+from models.records.meanings import told_alike, unit_of
+from models.records.roles import SELLERS, in_role
+from models.records.routes import ROUTES, USUAL, Routes, Stop
 from models.records.standing import is_apart
-from models.records.story import Actor, Claim, ClaimId, Event, EventId, Field, Kind, Place, State
+from models.records.story import Actor, Claim, Event, EventId, Field, Kind, Place, PlaceId
 from models.store.reader import Reader
-from models.values.where.points import Bounds
-
-STEPS = (("seller", "agent"), ("agent", "platform"), ("seller", "platform"))
-"""Between which roles of one event's places a route is drawn; the last only where there is no agent."""
+from models.texts.place_names import NEVER, local_name_of, name_in
+from models.values.money.value import exact_sum
+from models.values.where.points import Bounds, PlacePrecision, Point
 
 PLAIN, COUNT = "plain", "count"
+Homes = tuple[str, ...]
+"""The places of those whose an event's sum is: of several, nobody says how they share it."""
 
 
 def map_scene(
@@ -34,10 +39,11 @@ def map_scene(
     shaded: Sequence[str] = (),
     symbols: str = PLAIN,
     language: str = "en",
+    ways: Routes = USUAL,
 ) -> MapScene:
     """Return one spot for each place and kind, and a route for each documented step between places of an event.
 
-    `symbols` is what areas stand for: PLAIN, COUNT, or the currency or asset whose sums are counted.
+    `symbols` is what areas stand for: PLAIN, COUNT, or a measure such as "CNY proceeds", as `measures_in` has it.
     """
     found: dict[tuple[str, str, str], list[tuple[Dossier, Stated]]] = {}
     for dossier in dossiers:
@@ -47,12 +53,12 @@ def map_scene(
                 found.setdefault((stated.place.id, dossier.kind.id, standing), []).append((dossier, stated))
     has_sums = symbols not in (PLAIN, COUNT)
     spots = [
-        _spot(kind, standing, here, _cited(here, numbers or {}, has_sums=has_sums))
+        _spot(kind, standing, here, _cited(here, numbers or {}, has_sums=has_sums), language, ways)
         for (_, kind, standing), here in found.items()
     ]
     if symbols != PLAIN:
         spots = _with_values(spots, dossiers, symbols)
-    routes = [route for dossier in dossiers for route in routes_of(dossier)]
+    routes = [route for dossier in dossiers for route in routes_of(dossier, ways)]
     unit = "" if symbols == PLAIN else EVENTS if symbols == COUNT else symbols
     return MapScene(tuple(spots), tuple(routes), names.looks, extent, unit, tuple(shaded), language=language)
 
@@ -70,7 +76,14 @@ def _cited(here: Sequence[tuple[Dossier, Stated]], numbers: Numbers, *, has_sums
     return tuple(sorted({number for claim in claims for number in numbers.get(claim, ())}))
 
 
-def _spot(kind: str, standing: str, here: list[tuple[Dossier, Stated]], cited: tuple[int, ...]) -> Spot:
+def _spot(
+    kind: str,
+    standing: str,
+    here: list[tuple[Dossier, Stated]],
+    cited: tuple[int, ...],
+    language: str,
+    ways: Routes,
+) -> Spot:
     place = here[0][1].place
     if place is None or place.point is None:
         raise ValueError("a spot needs a place with a point")
@@ -78,8 +91,8 @@ def _spot(kind: str, standing: str, here: list[tuple[Dossier, Stated]], cited: t
     events = tuple(dict.fromkeys(dossier.event.id for dossier, _ in here))
     return Spot(
         place.id,
-        place.name,
-        place.local_name,
+        name_in(place, language),
+        "" if ways.local_names in ("", NEVER) else local_name_of(place),
         place.point,
         place.precision,
         kind,
@@ -98,86 +111,119 @@ def _printed_name(name: str, claims: list[Claim]) -> str:
     return f"printed “{printed[0]}”" if printed else ""
 
 
-def routes_of(dossier: Dossier) -> list[Route]:
-    """Return the documented steps between the places of one event, by their roles; doubtful ones are marked."""
-    stops = [(stated.claim, stated.place.point) for stated in dossier.of(Field.WHERE) if stated.place]
-    roles = {claim.role for claim, _ in stops}
-    standing = is_apart(dossier.event.standing)
-    steps = STEPS[:2] if "agent" in roles else STEPS[2:]
+def routes_of(dossier: Dossier, routes: Routes = USUAL) -> list[Route]:
+    """Return the steps between the places of one event, by their roles; doubtful ones are marked.
+
+    A place without a point keeps its stand on the way: no line leads over it.
+    """
+    stops = [Stop(stated.claim.role, stated) for stated in dossier.of(Field.WHERE) if stated.place]
     return [
         Route(
-            start,
-            end,
+            begin.place.point,
+            end.place.point,
             dossier.kind.id,
             dossier.event.id,
             dossier.event.title,
-            standing or begin.is_inferred or other.is_inferred,
+            is_apart(dossier.event.standing) or begin.claim.is_inferred or end.claim.is_inferred,
         )
-        for seller, buyer in steps
-        for begin, start in stops
-        for other, end in stops
-        if (begin.role, other.role) == (seller, buyer) and start and end
+        for begin, end in routes.steps(stops)
+        if begin.place and begin.place.point and end.place and end.place.point and begin.place != end.place
     ]
 
 
 def _with_values(spots: Iterable[Spot], dossiers: Sequence[Dossier], symbols: str) -> list[Spot]:
-    """Return the spots with the number of their events, or with the sums of those whose first place they are."""
+    """Return the spots with the number of their events, or with the sums of those whose seller's place they are."""
     if symbols == COUNT:
         return [replace(spot, value=float(len(spot.events))) for spot in spots]
-    claims = [stated.claim for dossier in dossiers for stated in dossier.stated]
-    sums = sums_of(claims, symbols)
-    first = {
-        dossier.event.id: next(
-            (s.place.id for s in dossier.of(Field.WHERE) if s.place is not None and s.place.point), None
-        )
-        for dossier in dossiers
+    sums = sums_of([stated.claim for dossier in dossiers for stated in dossier.stated], symbols)
+    places = {s.place.id: s.place for dossier in dossiers for s in dossier.of(Field.WHERE) if s.place}
+    homes = {
+        one.event.id: homes_of([stated.claim for stated in one.of(Field.WHERE)], places) for one in dossiers
     }
-    return [replace(spot, value=_sum_at(spot, sums, first)) for spot in spots]
+    shared = shared_spots({d.event.id: d.kind.id for d in dossiers}, homes, places, sums)
+    return [*(replace(spot, value=_sum_at(spot, sums, homes)) for spot in spots), *shared]
 
 
-def _sum_at(spot: Spot, sums: Mapping[EventId, float], first: Mapping[EventId, str | None]) -> float | None:
-    """Tell what the events of a spot come to; None if no sum is stated for any of them."""
-    told = [sums[EventId(id)] for id in spot.events if id in sums and first[EventId(id)] == spot.id]
+def _sum_at(spot: Spot, sums: Mapping[EventId, float], homes: Mapping[EventId, Homes]) -> float | None:
+    """Tell what the events of a spot come to; None if no sum is stated for any of them, or none is this place's."""
+    told = [sums[EventId(id)] for id in spot.events if id in sums and homes[EventId(id)] == (spot.id,)]
     return sum(told) if told else None
 
 
 # sums --------------------------------------------------------------------------------------------
 
 
-def unit_of(claim: Claim) -> str:
-    """Return the currency or asset of a claim's sum; empty if it has none."""
-    if claim.amount is not None:
-        return claim.amount.currency
-    return claim.quantity.asset if claim.quantity is not None else ""
+def homes_of(where: Sequence[Claim], places: Mapping[PlaceId, Place]) -> Homes:
+    """Return the places on the map to which an event's sum belongs: the sellers' together, never the agent's."""
+    found = (places.get(claim.place_id) for claim in in_role(where, SELLERS) if claim.place_id)
+    return tuple(sorted({place.id for place in found if place is not None and place.point is not None}))
 
 
-def units_in(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Return the currencies and assets in which sums are stated, the most frequent first."""
+def shared_spots(
+    kinds: Mapping[EventId, str],
+    homes: Mapping[EventId, Homes],
+    places: Mapping[PlaceId, Place],
+    sums: Mapping[EventId, float],
+) -> list[Spot]:
+    """Return one spot, in the middle of its places, for each group of places that share sums nobody has split."""
+    groups: dict[tuple[Homes, str], list[EventId]] = {}
+    for event, home in homes.items():
+        if len(home) > 1 and event in sums:
+            groups.setdefault((home, kinds[event]), []).append(event)
+    return [
+        _shared(tuple(places[PlaceId(id)] for id in home), kind, events, sum(sums[one] for one in events))
+        for (home, kind), events in groups.items()
+    ]
+
+
+def _shared(places: Sequence[Place], kind: str, events: Sequence[EventId], value: float) -> Spot:
+    points = [place.point for place in places if place.point is not None]
+    middle = Point(float(np.mean([p.lat for p in points])), float(np.mean([p.lon for p in points])))
+    return Spot(
+        "+".join(place.id for place in places),
+        " + ".join(place.name for place in places),
+        "、".join(place.local_name or place.name for place in places),
+        middle,
+        PlacePrecision.PROVINCE,
+        kind,
+        tuple(events),
+        value,
+        detail="together: split not known",
+    )
+
+
+def measure_of(claim: Claim) -> str:
+    """Return what a claim's sum counts, "CNY proceeds"; empty without a sum, or where nobody said what it means."""
+    unit = unit_of(claim)
+    return f"{unit} {claim.meaning}" if unit and claim.meaning else ""
+
+
+def measures_in(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return what the sums of a case count, the most frequent first; unlike sums are never of one measure."""
     count: dict[str, int] = defaultdict(int)
     for claim in claims:
-        if unit_of(claim):
-            count[unit_of(claim)] += 1
-    return tuple(sorted(count, key=lambda unit: (-count[unit], unit)))
+        if measure := measure_of(claim):
+            count[measure] += 1
+    return tuple(sorted(count, key=lambda measure: (-count[measure], measure)))
 
 
-def sums_of(claims: Iterable[Claim], unit: str) -> dict[EventId, float]:
-    """Tell what each event's claims in one currency or asset come to.
+def sums_of(claims: Iterable[Claim], measure: str) -> dict[EventId, float]:
+    """Tell what each event's claims of one measure come to.
 
-    What was rejected, what restates another sum, and what is part of a total that is itself among the claims is
-    not counted again; sums of different units are never added.
+    What was rejected, what tells another sum again, in whatever currency, and what is part of a total that is
+    itself among the claims is not counted again.
     """
-    held = {claim.id: claim for claim in claims if unit_of(claim) == unit and claim.state != State.REJECTED}
-    sums: dict[EventId, float] = {}
-    for claim in held.values():
-        value = claim.amount.value if claim.amount else claim.quantity.value if claim.quantity else None
-        if value is None or _is_counted_elsewhere(claim, held):
-            continue
-        sums[claim.event_id] = sums.get(claim.event_id, 0.0) + float(value)
-    return sums
-
-
-def _is_counted_elsewhere(claim: Claim, held: Mapping[ClaimId, Claim]) -> bool:
-    return claim.restates in held or claim.part_of in held
+    held = {str(claim.id): claim for claim in claims}
+    alike = told_alike(held.values())
+    own = {id: held[id] for id, root in alike.items() if id == root}
+    totals: dict[EventId, Decimal] = {}
+    for id, claim in own.items():
+        given = claim.amount or claim.quantity
+        whole = alike.get(str(claim.part_of), id)
+        is_part = whole != id and own[whole].meaning == claim.meaning
+        if given is not None and measure_of(claim) == measure and not is_part:
+            totals[claim.event_id] = exact_sum(totals.get(claim.event_id, Decimal(0)), given.value)
+    return {event: float(total) for event, total in totals.items()}
 
 
 # from the index ----------------------------------------------------------------------------------
@@ -201,10 +247,13 @@ def index_scene(
     view: MapView,
     choices: MapChoices,
     sums: Mapping[EventId, float] | None = None,
+    homes: Mapping[EventId, Homes] | None = None,
 ) -> MapScene:
-    """Tell what a view shows of the events for which `is_shown` is true; `sums` as `sums_of` returns them."""
-    value_of = _values(located, is_shown, choices.symbols, sums or {})
+    """Tell what a view shows of the events for which `is_shown` is true; `sums` and `homes` as their functions say."""
+    value_of = _values(located, is_shown, choices.symbols, sums or {}, homes or {})
     spots, outside = located.spots(is_shown, view, value_of)
+    spots = (*spots, *_shared_in_view(located, is_shown, view, sums or {}, homes or {}))
+    unit = "" if choices.symbols == PLAIN else "events" if choices.symbols == COUNT else choices.symbols
     unit = "" if choices.symbols == PLAIN else EVENTS if choices.symbols == COUNT else choices.symbols
     return MapScene(
         spots,
@@ -220,7 +269,11 @@ def index_scene(
 
 
 def _values(
-    located: Located, is_shown: NDArray[np.bool_], symbols: str, sums: Mapping[EventId, float]
+    located: Located,
+    is_shown: NDArray[np.bool_],
+    symbols: str,
+    sums: Mapping[EventId, float],
+    homes: Mapping[EventId, Homes],
 ) -> dict[tuple[int, int], float] | None:
     """Return the value of each place and kind, or None for plain symbols."""
     if symbols == PLAIN:
@@ -230,13 +283,35 @@ def _values(
     if symbols == COUNT:
         pairs, counts = np.unique(np.column_stack([at, located.index.kind[rows]]), axis=0, return_counts=True)
         return {(int(a), int(k)): float(n) for (a, k), n in zip(pairs, counts, strict=True)}
-    first = np.unique(rows, return_index=True)[1]  # a sum belongs to the first place of its event
-    for row, place in zip(rows[first].tolist(), at[first].tolist(), strict=True):
-        value = sums.get(EventId(located.index.ids[row]))
-        if value is not None:
+    for row, place in zip(rows.tolist(), at.tolist(), strict=True):
+        event = EventId(located.index.ids[row])
+        if event in sums and homes.get(event) == (located.places[place].id,):
             key = (place, int(located.index.kind[row]))
-            found[key] = found.get(key, 0.0) + value
+            found[key] = found.get(key, 0.0) + sums[event]
     return found
+
+
+def _shared_in_view(
+    located: Located,
+    is_shown: NDArray[np.bool_],
+    view: MapView,
+    sums: Mapping[EventId, float],
+    homes: Mapping[EventId, Homes],
+) -> tuple[Spot, ...]:
+    """Return the spots of shown events whose sum several places share, as far as they lie in the frame."""
+    if not sums:
+        return ()
+    index = located.index
+    rows = [(event, index.row_of(event)) for event, home in homes.items() if len(home) > 1]
+    kinds = {event: index.kinds[index.kind[row]] for event, row in rows if row is not None and is_shown[row]}
+    places = {place.id: place for place in located.places}
+    spots = shared_spots(kinds, {event: homes[event] for event in kinds}, places, sums)
+    return tuple(spot for spot in spots if _is_in(spot.point, view))
+
+
+def _is_in(point: Point, view: MapView) -> bool:
+    x, y = view.to_screen(np.array([(point.lon, point.lat)]))[0]
+    return bool(view.frame.contains(float(x), float(y)))
 
 
 def touches_map(change_set: ChangeSet) -> bool:
@@ -250,6 +325,8 @@ def _is_on_map(change: Change) -> bool:
         return (before.when, before.kind_id, before.standing) != (after.when, after.kind_id, after.standing)
     if isinstance(before, Claim) and isinstance(after, Claim):
         return _placed(before) != _placed(after)
+    if ROUTES in (getattr(before, "id", ""), getattr(after, "id", "")):
+        return True
     return change.kind in (Event, Claim, Place, Kind, Actor)
 
 
@@ -257,6 +334,7 @@ def _placed(claim: Claim) -> tuple[object, ...]:
     """What the map shows of a claim."""
     return (
         claim.place_id, claim.role, claim.amount, claim.quantity, claim.is_inferred, claim.wording, claim.actor_id,
+        claim.meaning, claim.restates, claim.part_of,
     )  # fmt: skip
 
 

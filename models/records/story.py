@@ -191,6 +191,9 @@ class Claim:
     # Our own observation, which needs no citation: who saw it, and how, where and when.
     observed_by: str = ""
     observation: str = ""
+    meaning: str = (
+        ""  # of a sum, as models.records.meanings lists it or the case words it: proceeds, fine, seized …
+    )
 
     @property
     def is_observed(self) -> bool:

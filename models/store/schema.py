@@ -90,7 +90,7 @@ _NEW_COLUMNS: Final[Mapping[int, Mapping[str, tuple[str, ...]]]] = {
     4: {
         "about": ("signing",),
         "event": ("standing", "era"),
-        "claim": ("observed_by", "observation"),
+        "claim": ("observed_by", "observation", "meaning"),
         "source": ("is_secondary",),
         "check": ("shown",),
     },

@@ -5,7 +5,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from tests.benchmarks import case, figures, growth, window
+from tests.benchmarks import case, figures, growth, ledger, window
 from tests.benchmarks.made_case import of_centuries, of_one_day
 from tests.benchmarks.result import Result
 
@@ -27,6 +27,7 @@ BENCHMARKS: Final[Mapping[str, tuple[Callable[[int], Result], int]]] = MappingPr
         "layout_150": (figures.layout, 150),
         "rss_100k": (window.memory, MANY),
         "grow": (growth.grow, MOST),
+        "ledger_100k": (ledger.regroup, MANY),
         "check_100k": (case.check, MANY),
         "review_next_100k": (case.review_next, MANY),
     }

@@ -250,3 +250,20 @@ def test_an_actor_of_that_name_is_taken_and_not_made_again(open_form, session, a
     saved(form)
     reader: Reader = session.reader
     assert [one.id for one in reader.all(Actor)] == ["liu"]
+
+
+def test_the_meaning_of_a_sum_is_chosen_from_the_list_or_written(open_form, session, add):
+    claim = a_claim("ban", Field.AMOUNT, "the fine", amount=an_amount())
+    other = replace(a_claim("sale", Field.AMOUNT, "paid", amount=an_amount()), meaning="ransom")
+    add(claim, other)
+    form = open_form(claim)
+    offered = [form.meaning.itemText(number) for number in range(form.meaning.count())]
+    assert offered[0] == "proceeds"
+    assert offered[-1] == "ransom"
+    form.meaning.setCurrentText("Penalty")
+    saved(form)
+    assert claim_of(session, claim.id).meaning == "fine"
+    form = open_form(claim_of(session, claim.id))
+    form.meaning.setCurrentText("")
+    saved(form)
+    assert claim_of(session, claim.id).meaning == ""

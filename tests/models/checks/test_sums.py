@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.checks.report import run_checks
-from models.checks.sums import powers_apart, read_said, said_in_words
+from models.checks.sums import powers_apart, said_in_words
 from models.records.desk import Rate
 from models.records.story import Field, Stance
 from models.values.money import Bound
+from models.values.money.said import read_said
 from tests.builders import a_citation, a_claim, a_quantity, a_source, add, an_actor, an_amount, an_event
 
 

@@ -29,7 +29,7 @@ def test_events_are_listed_with_their_dates_and_counted(run):
 
 
 def test_words_need_no_quotation_marks_of_the_shell(run):
-    assert run("claims", 'alone:"The Block"')[1].splitlines()[-1] == "3 claims"
+    assert run("claims", 'alone:"The Block"')[1].splitlines()[-1] == "5 claims"
 
 
 def test_json_holds_the_question_and_each_row(run):

@@ -68,7 +68,7 @@ PUBLIC = {
         "standing",
         "era",
     },
-    Claim: {"text", "wording", "role"},
+    Claim: {"text", "wording", "role", "meaning"},
     Actor: {"name", "local_name"},
     Place: {"name", "local_name", "admin", "country"},
     Source: {

@@ -26,7 +26,12 @@ class Springs:
         return cls(origins, {id: tuple(held) for id, held in cited.items()})
 
     def of_source(self, source_id: str) -> frozenset[str]:
-        """Return the origins of what a source tells: of all that it cites, and they cite; a circle has one."""
+        """Return the origins of what a source tells: its group of one origin, where somebody put it into one.
+
+        Else those of all that it cites, and they cite; a circle has one.
+        """
+        if source_id in self._origin:
+            return frozenset((self._origin[source_id],))
         found: set[str] = set()
         reached = self._reached(source_id)
         for id in reached:
