@@ -103,7 +103,7 @@ def test_a_source_that_stands_twice_for_a_field_shows_with_its_places(inspector,
         cited[0].claim_id, "reuters", locator=Locator.PAGE, place="7", stance=Stance.CONTRADICTS
     )
     session.edit("Cite", lambda writer: writer.add(more))
-    assert [chip.text() for chip in chips(inspector)] == ["[1] p. 3", "[1] p. 7≠", "[1]"]
+    assert sorted(chip.text() for chip in chips(inspector)) == ["[1]", "[1] p. 3", "[1] p. 7≠"]
 
 
 def test_the_same_passage_cited_twice_for_a_field_shows_once(inspector, cited, session):
