@@ -1,6 +1,6 @@
 """The one owner of the open case and of its index; every change of the window goes through here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from models.index.event_index import EventIndex
 from models.machine.drafts import Draft
 from models.progress import Report
 from models.records.changes import Change, ChangeSet
+from models.records.desk import Record
 from models.records.story import About, Citation, Claim, Event, EventId, Place
 from models.store.past import people
 from models.store.reader import Reader
@@ -118,10 +119,10 @@ class Session(QObject):
         """Tell whether the case at this path is the open one."""
         return self.case is not None and self.case.path.resolve() == path.resolve()
 
-    def create(self, path: Path, about: About | None = None) -> bool:
+    def create(self, path: Path, about: About | None = None, begins: Sequence[Record] = ()) -> bool:
         """Make a new case and open it; return whether it stands. If it cannot be made, the open one stays open."""
         try:
-            case = Case.create(path, about, who=self.who)
+            case = Case.create(path, about, who=self.who, begins=begins)
             opened = Opened(case, case.reader.event_index())
         except CaseError as error:
             self.ask.tell(str(error))

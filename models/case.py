@@ -57,9 +57,18 @@ class Case:
 
     @classmethod
     def create(
-        cls, path: Path, about: About | None = None, *, who: str = "", passphrase: str | None = None
+        cls,
+        path: Path,
+        about: About | None = None,
+        *,
+        who: str = "",
+        passphrase: str | None = None,
+        begins: Sequence[Record] = (),
     ) -> "Case":
-        """Make a new case with the built-in kinds at a path that does not exist; only its owner may read it."""
+        """Make a new case at a path that does not exist; only its owner may read it.
+
+        It begins with the records of a template, without any with the built-in kinds.
+        """
         path = Path(path)
         driver.make_file(path)
         engine: Engine | None = None
@@ -68,7 +77,7 @@ class Case:
             driver.take_lock(engine)
             driver.make_tables(engine)
             case = cls(engine, who=who)
-            case._write(_FIRST_LABEL, lambda writer: _begin(writer, about or About()), bars=True)
+            case._write(_FIRST_LABEL, lambda writer: _begin(writer, about or About(), begins), bars=True)
             return case
         except BaseException:
             if engine is not None:
@@ -313,9 +322,9 @@ def built_in_kinds() -> tuple[Kind, ...]:
     )
 
 
-def _begin(writer: Writer, about: About) -> None:
-    """Write what every new case begins with."""
-    writer.add_many([about, *built_in_kinds()])
+def _begin(writer: Writer, about: About, begins: Sequence[Record]) -> None:
+    """Write what a new case begins with."""
+    writer.add_many([about, *(begins or built_in_kinds())])
     writer.remake_search()
 
 

@@ -11,6 +11,7 @@ from models.figure.map_view import MapView, closely_around
 from models.figure.scene import Overlay, Route
 from models.publication.map_scenes import COUNT, PLAIN, Homes, homes_of, measures_in, routes_of, sums_of
 from models.records.story import Claim, EventId, Field, Place
+from models.store.roles import case_routes
 from models.values.where.points import Bounds, PlacePrecision, Point
 
 ONE_POINT = 1e-4  # degrees: about ten metres
@@ -87,7 +88,9 @@ class MapFacts:
     def routes_of(self, event_id: str) -> tuple[Route, ...]:
         """Return the documented steps between the places of one event."""
         if event_id not in self._routes:
-            self._routes[event_id] = tuple(routes_of(self._session.reader.dossier(EventId(event_id))))
+            reader = self._session.reader
+            dossier = reader.dossier(EventId(event_id))
+            self._routes[event_id] = tuple(routes_of(dossier, case_routes(reader)))
         return self._routes[event_id]
 
     def places_in(self, view: MapView) -> frozenset[str]:

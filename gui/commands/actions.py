@@ -90,6 +90,7 @@ ROWS: tuple[Row, ...] = (
     Row("wanted", "&Wanted documents and people…", "", "&Case", "show_wanted", "case"),
     _break("&Case"),
     Row("kinds", "&Kinds of event…", "", "&Case", "show_kinds", "case"),
+    Row("routes", "Roles an&d routes…", "", "&Case", "show_routes", "case"),
     Row("eras", "Era&s…", "", "&Case", "show_eras", "case"),
     Row("places", "&Places…", "", "&Case", "show_places", "case"),
     Row("origins", "&Origins of sources…", "", "&Case", "show_origins", "case"),
@@ -132,7 +133,8 @@ ROWS: tuple[Row, ...] = (
     Row("theme_light", "&Light", "", "&View/T&heme", "set_theme", "", "light", "theme"),
     Row("theme_dark", "&Dark", "", "&View/T&heme", "set_theme", "", "dark", "theme"),
     Row("keys", "&Keys", "F1", "&Help", "show_keys"),
-    Row("asking", "&What can be asked", "", "&Help", "show_asking"),
+    Row("asking", "What can be a&sked", "", "&Help", "show_asking"),
+    Row("words", "&Words of the program", "", "&Help", "show_words"),
     Row("about", "&About Dateline", "", "&Help", "show_about"),
 )  # fmt: skip
 

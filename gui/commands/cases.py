@@ -205,11 +205,24 @@ class Commands(QObject):
         if self._session.is_open:
             self._show(ReplyForm(self._session, self._selection, self._ask, self._preferences, self._window))
 
+    def show_routes(self) -> None:
+        """Show the roles that the case proposes, and between which of them routes are drawn."""
+        from gui.forms.routes_form import RoutesForm
+
+        if self._session.is_open:
+            self._show(RoutesForm(self._session, self._window))
+
     def show_keys(self) -> None:
         """Show all keys."""
         from gui.dialogs.keys import KeysDialog
 
         self._show(KeysDialog(key_groups(), self._window))
+
+    def show_words(self) -> None:
+        """Show what the words of the program mean."""
+        from gui.dialogs.words import WordsDialog
+
+        self._show(WordsDialog(self._window))
 
     def show_about(self) -> None:
         """Show which program and which SQLite this is."""
@@ -228,7 +241,7 @@ class Commands(QObject):
     def _make(self, dialog: NewCaseDialog) -> None:
         self._session.who = dialog.who
         about = replace(dialog.about, zone=self._preferences.settings.zone)
-        if self._session.create(dialog.path, about):
+        if self._session.create(dialog.path, about, dialog.begins):
             self._preferences.remember(dialog.path)
 
 

@@ -23,6 +23,7 @@ from models.records.story import (
 )
 from models.store.rows import table_named
 from models.store.writer import Writer
+from models.values.when import words as words_of_when
 
 if TYPE_CHECKING:  # the form itself is read when it is first opened
     from gui.forms.event_start import EventStart
@@ -80,6 +81,16 @@ class RecordCommands(QObject):
         """Open a form for an event, which begins with the source of the event before it."""
         self.open_event(None)
 
+    def new_event_here(self, here: Here) -> None:
+        """Open a form for an event that holds already what a point of a picture tells: date, kind, place."""
+        from gui.forms.event_start import EventStart
+        from models.gazetteer.around import name_of_spot
+
+        when = words_of_when(here.when) if here.when else ""
+        point = None if here.place_id else here.point
+        name = name_of_spot(point, here.reach_km) if point else ""
+        self.begin_event(EventStart(when, name, place_id=here.place_id, point=point, kind_id=here.kind_id))
+
     def begin_event(self, start: "EventStart") -> None:
         """Open a form for an event of which something is known: when it was, where somebody pointed, its words."""
         from gui.forms.event_form import EventForm
@@ -104,15 +115,6 @@ class RecordCommands(QObject):
         if isinstance(line, QuickLine):
             line.accepted.connect(lambda: self.begin_event(line.start()))
 
-    def new_event_here(self, here: Here) -> None:
-        """Open a form for an event that holds already what a point of a picture tells: date, kind, place."""
-        from gui.forms.event_form import EventForm
-        from gui.forms.event_start import EventStart
-
-        self.begin_event(EventStart())
-        if isinstance(self.dialog, EventForm):
-            self.dialog.begin_at(here)
-
     def edit_event(self) -> None:
         """Open the current event's form."""
         self._with_event(self.open_event)
@@ -135,14 +137,6 @@ class RecordCommands(QObject):
             self.begin_event(EventStart())
         else:
             self._open(lambda: EventForm(*self._meeting, event_id, parent=self._window))
-
-    def open_event_at(self, event_id: str, column: str) -> None:
-        """Open the form of an event with the cursor in the field that a column of the table shows."""
-        before = self.dialog
-        self.open_event(event_id)
-        focus = getattr(self.dialog, "focus_field", None)
-        if focus is not None and self.dialog is not before:
-            focus(column)
 
     def new_statement(self) -> None:
         """Open an empty form for a statement of the current event, with or without a source."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -14,9 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.ask import Ask
+from gui.parts.long_words import guard_lines
 from gui.parts.new_files import SUFFIX, file_stem, with_suffix
-from gui.parts.plain_text import PlainLabel
+from gui.parts.plain_text import PlainLabel, one_line
+from gui.parts.wheel import guard_wheel
+from models.importing.templates import templates
+from models.records.desk import Record
 from models.records.story import About
+from models.review.review import now
 
 
 class NewCaseDialog(QDialog):
@@ -30,12 +36,14 @@ class NewCaseDialog(QDialog):
         self.setMinimumWidth(560)
         self.title_line, self.file_line = QLineEdit(), QLineEdit()
         self.who_line = QLineEdit(who)
+        self.template = template_box()
         self.problem = PlainLabel("", role="warning", is_wrapped=True)
         self._has_own_file = False
         self._fill()
         self.title_line.textChanged.connect(self.on_title)
         self.file_line.textEdited.connect(self.on_file_typed)
         self.on_title("")
+        guard_lines(self)
 
     @property
     def path(self) -> Path:
@@ -46,6 +54,12 @@ class NewCaseDialog(QDialog):
     def about(self) -> About:
         """Tell what the case is called."""
         return About(title=self.title_line.text().strip())
+
+    @property
+    def begins(self) -> tuple[Record, ...]:
+        """Return what the case begins with: the kinds, roles and routes of the chosen template."""
+        template = self.template.currentData()
+        return template.records(self.who, now()) if template else ()
 
     @property
     def who(self) -> str:
@@ -97,6 +111,7 @@ class NewCaseDialog(QDialog):
         form.setVerticalSpacing(10)
         form.addRow(_named("&Title", self.title_line), self.title_line)
         form.addRow(_named("&File", self.file_line), self._file_row())
+        form.addRow(_named("&Sort of story", self.template), self.template)
         form.addRow(_named("&Your name", self.who_line), self.who_line)
         self.problem.setVisible(False)
         layout = QVBoxLayout(self)
@@ -125,6 +140,18 @@ class NewCaseDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
+
+
+def template_box() -> QComboBox:
+    """Return a choice of templates; first the kinds of the sample, which suit a story of no sort in particular."""
+    box = QComboBox()
+    box.setAccessibleName("Sort of story")
+    box.addItem("General", None)
+    guard_wheel(box)
+    for template in templates():
+        kinds = ", ".join(name for name, _, _ in template.kinds[:4])
+        box.addItem(one_line(f"{template.name}: {kinds} …", 70), template)
+    return box
 
 
 def _named(text: str, buddy: QWidget) -> PlainLabel:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from gui.forms.completers import propose_actors, propose_places
-from gui.forms.event_draft import EventDraft, Line, keep_when, line_of, write_lines
+from gui.forms.event_draft import EventDraft, Line, keep_when, line_of, quotes_of, write_lines
 from gui.forms.leaning_field import kept_lean, kept_when, leaning_field, leaning_of
 from gui.forms.place_row import PlaceRow
 from gui.forms.place_words import place_reader
@@ -216,7 +216,7 @@ class DateCell(EventCell):
 
     def changed_event(self) -> Event:
         """Return the event with this date."""
-        return replace(self.now, when=kept_when(self.when.value, self.when.text))
+        return replace(self.now, when=kept_when(self.when, quotes_of(self._before, Field.WHEN)))
 
     def write(self, writer: Writer) -> None:
         """Write the date, and how it leans or why there is none."""
@@ -252,6 +252,9 @@ class LineCell(EventCell):
         return self._lines() != self._first
 
     def _lines(self) -> tuple[Line, ...]:
+        if isinstance(self.row, SumRow):
+            quotes = self._stated.cited if self._stated else ()
+            return self.row.lines_of([each.citation.quote for each in quotes])
         return self.row.lines()
 
     def problem(self) -> str:

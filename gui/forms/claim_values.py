@@ -1,6 +1,6 @@
 """The fields in which the value of a claim is written: a date, a place, an actor, a sum, a sentence, another event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -18,11 +18,13 @@ from gui.forms.completers import (
 from gui.forms.event_draft import (
     ActorLine,
     EventDraft,
+    Line,
     PlaceLine,
     SumLine,
     actor_of,
     keep_when,
     line_of,
+    quotes_of,
     write_lines,
 )
 from gui.forms.form_page import line, paragraph
@@ -35,6 +37,7 @@ from gui.parts.plain_text import one_line
 from gui.session import Session
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, ClaimId, Event, EventId, Field, Place, new_id
+from models.store.roles import roles_of
 from models.store.writer import Writer
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
@@ -88,9 +91,9 @@ class WhatFields(ValueFields):
 class WhenFields(ValueFields):
     """The date of the event, by itself or as it leans on other events."""
 
-    def __init__(self, session: Session, event: Event, claim: Claim) -> None:
+    def __init__(self, session: Session, event: Event, claim: Claim, quotes: Iterable[str] = ()) -> None:
         """Show the date, how it leans, or the words that say that there is none."""
-        self._event = event
+        self._event, self._quotes = event, tuple(quotes)
         self.when = leaning_field(session, event.id)
         leaning = leaning_of(session, claim)
         if leaning:
@@ -111,7 +114,7 @@ class WhenFields(ValueFields):
         lean = kept_lean(self.when.value)
         worded = self.when.text if lean or self.when.says_none else ""
         held = writer.reader.get(Event, self._event.id)
-        event = replace(held, when=kept_when(self.when.value, self.when.text))
+        event = replace(held, when=kept_when(self.when, self._quotes))
         writer.put(event)
         keep_when(writer, EventDraft(event, (), worded, lean))
         return writer.reader.get(Claim, claim.id)
@@ -139,8 +142,9 @@ class NumberFields(ValueFields):
 class RowFields(ValueFields):
     """A place, an actor or a sum, in the line that the form of the event has for it."""
 
-    def __init__(self, name: str, row: Row, missing: str, *keys: str) -> None:
+    def __init__(self, name: str, row: Row, missing: str, *keys: str, quotes: Iterable[str] = ()) -> None:
         """Show the line without its button; a claim is taken out with the whole form."""
+        self._quotes = tuple(quotes)
         self.row, self._missing, self._key = row, missing, keys[0]
         row.remove.hide()
         self.parts = ((name, row, keys),)
@@ -153,10 +157,14 @@ class RowFields(ValueFields):
     def write(self, writer: Writer, claim: Claim) -> Claim:
         """Write the claim; further sums of the same words become claims that restate it."""
         writer.put(claim)
-        first, *more = self.row.lines()
+        first, *more = self._lines()
         lines = (replace(first, claim_id=claim.id), *more)
         last = max(one.position for one in writer.reader.where(Claim, event_id=claim.event_id))
         return write_lines(writer, writer.reader, claim.event_id, lines, last)[0]
+
+    def _lines(self) -> tuple[Line, ...]:
+        """Return what the line says; a sum keeps as printed only what one of the claim's sources says."""
+        return self.row.lines_of(self._quotes) if isinstance(self.row, SumRow) else self.row.lines()
 
 
 class StatementFields(ValueFields):
@@ -235,19 +243,23 @@ def value_fields(session: Session, dossier: Dossier, stated: Stated) -> ValueFie
         case Field.WHAT:
             return WhatFields(dossier.event)
         case Field.WHEN:
-            return WhenFields(session, dossier.event, claim)
+            return WhenFields(session, dossier.event, claim, quotes_of(dossier, Field.WHEN))
         case Field.NUMBER:
             return NumberFields(dossier.event)
         case Field.WHERE:
             places = reader.all(Place)
             line_shown = shown if isinstance(shown, PlaceLine) else None
-            place = PlaceRow(propose_places(places), place_reader(places), line_shown)
+            place = PlaceRow(
+                propose_places(places), place_reader(places), line_shown, roles_of(reader, Field.WHERE)
+            )
             place.can_place = False
             place.edit_button.hide()  # the form of the claim is no place to move a place
             return RowFields("Where", place, "Name the place.", "place_id", "where")
         case Field.WHO:
             actor = ActorRow(
-                propose_actors(reader.all(Actor)), shown if isinstance(shown, ActorLine) else None
+                propose_actors(reader.all(Actor)),
+                shown if isinstance(shown, ActorLine) else None,
+                usual=roles_of(reader, Field.WHO),
             )
             return RowFields("Who", actor, "Name the person or body.", "actor_id", "who")
         case Field.STATEMENT:
@@ -255,7 +267,8 @@ def value_fields(session: Session, dossier: Dossier, stated: Stated) -> ValueFie
         case Field.RELATION:
             return RelationFields(claim, stated.other, propose_events(session.index, claim.event_id))
     row = SumRow(shown if isinstance(shown, SumLine) else None)
-    return RowFields("How much", row, "Write the sum.", "amount", "quantity", "text")
+    quotes = [each.citation.quote for each in stated.cited]
+    return RowFields("How much", row, "Write the sum.", "amount", "quantity", "text", quotes=quotes)
 
 
 def new_claim(event_id: str, field: Field, position: int, who: str) -> Claim:

@@ -100,7 +100,6 @@ class ProposingLine(QLineEdit):
         if text == self.text() and not chosen:
             return
         self.setText(text)
-        self.on_typed(text)
         self.textEdited.emit(text)
         listed = self.proposals()
         if chosen in listed:
@@ -194,10 +193,12 @@ def event_words(index: EventIndex, row: int) -> str:
     return f"{words_of_when(when)} · {index.titles[row]}" if when else index.titles[row]
 
 
-def propose_places(known: Iterable[Place]) -> Propose:
+def propose_places(known: Iterable[Place], jurisdictions: Iterable[str] = ()) -> Propose:
     """Return the function that proposes the places of the case first, then those of the gazetteer."""
     places = tuple(known)
-    countries = frozenset(place.country for place in places if place.country)
+    countries = {place.country for place in places if place.country} | {
+        code for code in jurisdictions if code
+    }
 
     def propose(words: str) -> list[Proposal]:
         of_case = [(_place_words(p), p.name, p) for p in places if _goes_by(words, *names_of(p))]

@@ -85,6 +85,12 @@ def printed(words: str, quotes: Iterable[str]) -> str:
     return words if wanted and any(wanted in " ".join(quote.split()) for quote in quotes) else ""
 
 
+def quotes_of(dossier: Dossier | None, *fields: Field) -> tuple[str, ...]:
+    """Return the words of the sources that stand for some fields of an event."""
+    held = [one for field in fields for one in dossier.of(field)] if dossier else []
+    return tuple(each.citation.quote for one in held for each in one.cited)
+
+
 def lines_of(dossier: Dossier) -> tuple[Line, ...]:
     """Return the lines that show an event as it stands."""
     lines = (line_of(stated) for stated in dossier.stated)

@@ -15,7 +15,7 @@ from gui.forms.event_draft import (
     SumLine,
     cited_losses,
     lines_of,
-    printed,
+    quotes_of,
     write_draft,
 )
 from gui.forms.event_start import EventStart
@@ -29,20 +29,18 @@ from gui.forms.place_words import place_reader
 from gui.forms.rows import ActorRow, Rows, StageRow, SumRow
 from gui.forms.source_section import SourceSection
 from gui.parts.ask import Ask
-from gui.parts.here import Here
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
 from models.evidence.supporting import support
-from models.gazetteer.around import place_around
 from models.records.dossier import Dossier
 from models.records.matters import matter_of, matter_words
 from models.records.rules import problems
 from models.records.standing import STANDING_WORDS
 from models.records.story import Actor, Confidentiality, Event, EventId, Field, Kind, KindId, Place, new_id
+from models.store.roles import roles_of
 from models.store.writer import Writer
-from models.values.when import When
 from models.values.when import words as words_of_when
 
 CONFIDENTIALITY = {
@@ -87,16 +85,20 @@ class EventForm(FormPage):
         self.standing = choice(dict(STANDING_WORDS), event.standing)
         self.when = leaning_field(self._session, event.id)
         self._show_when(event)
-        places, actors = propose_places(reader.all(Place)), propose_actors(reader.all(Actor))
-        read = place_reader(reader.all(Place))
-        self.places: Rows[PlaceRow] = Rows("Add a place", lambda: PlaceRow(places, read))
+        known, home = reader.all(Place), self._session.index.jurisdictions
+        places, actors = propose_places(known, home), propose_actors(reader.all(Actor))
+        read = place_reader(known, home)
+        self._roles = roles_of(reader, Field.WHERE), roles_of(reader, Field.WHO)
+        self.places: Rows[PlaceRow] = Rows(
+            "Add a place", lambda: PlaceRow(places, read, usual=self._roles[0])
+        )
         self.places.row_added.connect(self._on_place_row)
-        self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors))
+        self.actors: Rows[ActorRow] = Rows("Add an actor", lambda: ActorRow(actors, usual=self._roles[1]))
         self.sums: Rows[SumRow] = Rows("Add an amount or a quantity", SumRow)
         stages = propose_events(self._session.index, event.id)
         self.stages: Rows[StageRow] = Rows("Add the stage before it", lambda: StageRow(stages))
         self.matter = PlainLabel(self._matter_words(), role="note", is_wrapped=True)
-        self._make = (lambda one: PlaceRow(places, read, one), actors, stages)
+        self._make = (lambda one: PlaceRow(places, read, one, self._roles[0]), actors, stages)
         self.cited = SourceSection(self._session, start.source_id)
         self.cited.source.textChanged.connect(self._show_printed)
         self.description = paragraph(event.description)
@@ -161,7 +163,7 @@ class EventForm(FormPage):
                 case PlaceLine():
                     self.places.show_rows([place_row(one)])
                 case ActorLine():
-                    self.actors.show_rows([ActorRow(actors, one)])
+                    self.actors.show_rows([ActorRow(actors, one, usual=self._roles[1])])
                 case SumLine():
                     self.sums.show_rows([SumRow(one)])
                 case StageLine():
@@ -177,6 +179,8 @@ class EventForm(FormPage):
         if start.is_typed:
             self.begin()  # with nothing: its words were typed elsewhere
         self.title.setText(start.title or self.title.text())
+        if start.kind_id:
+            self.kind.setCurrentIndex(max(0, self.kind.findData(start.kind_id)))
         if start.when:
             self.when.set_text(start.when)
         place = self._session.reader.find(Place, start.place_id) if start.place_id else None
@@ -238,20 +242,6 @@ class EventForm(FormPage):
         if place is not None:
             row.show_place(place)
 
-    def begin_at(self, here: Here) -> None:
-        """Begin with what a point of the timeline or the map tells: the date, the kind, the place."""
-        if here.when is not None:
-            self.when.show_value(here.when, words_of_when(here.when))
-        if here.kind_id:
-            self.kind.setCurrentIndex(max(0, self.kind.findData(here.kind_id)))
-        place = self._session.reader.find(Place, here.place_id) if here.place_id else None
-        if place is not None:
-            self.places.rows[0].show_place(place)
-        elif here.point is not None and (found := place_around(here.point, here.reach_km)):
-            self.places.rows[0].show_found(found)
-        elif here.point is not None:
-            self.places.rows[0].show_point(here.point)
-
     def draft(self) -> EventDraft:
         """Tell what the form holds now."""
         lines: list[Line] = [line for row in (*self.places.rows, *self.actors.rows) for line in row.lines()]
@@ -263,7 +253,7 @@ class EventForm(FormPage):
             title=self.title.words(),
             kind_id=KindId(self.kind.currentData()),
             standing=self.standing.currentData(),
-            when=self._when(),
+            when=kept_when(self.when, self._quotes_of(Field.WHEN)),
             description=self.description.words(),
             official_number=self.number.words(),
             official_title=self.official_title.words(),
@@ -276,18 +266,9 @@ class EventForm(FormPage):
         worded = self.when.text if lean or self.when.says_none else ""
         return EventDraft(event, tuple(lines), worded, lean)
 
-    def _when(self) -> When | None:
-        """Return the date; of what was typed only the words of a source are kept with it."""
-        value = self.when.value
-        when = kept_when(value, self.when.text)
-        if when is None or value is not when or self.when.is_untouched:
-            return when
-        return replace(when, wording=printed(self.when.text, self._quotes_of(Field.WHEN)))
-
     def _quotes_of(self, *fields: Field) -> tuple[str, ...]:
-        """Return the words of the sources that stand for a field, and of the one that is cited now."""
-        held = (one for field in fields for one in (self._before.of(field) if self._before else ()))
-        return (self.cited.words, *(each.citation.quote for one in held for each in one.cited))
+        """Return the words of the sources that stand for some fields, and of the one that is cited now."""
+        return (self.cited.words, *quotes_of(self._before, *fields))
 
     def _jurisdiction(self) -> str:
         words = self.jurisdiction.words()

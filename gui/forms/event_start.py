@@ -16,4 +16,5 @@ class EventStart:
     actor: str = ""
     title: str = ""
     source_id: str = ""
+    kind_id: str = ""  # of the lane in which one clicked
     is_typed: bool = False  # then it is lost only after a question

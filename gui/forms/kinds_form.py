@@ -4,18 +4,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 
 from gui.forms.form_page import line
 from gui.forms.list_page import ListPage, side_by_side
 from gui.forms.word_choice import WordChoice
 from gui.parts.ask import Ask
+from gui.parts.plain_text import menu_text
 from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
+from models.errors import CaseError
 from models.evidence.kinds import move_events, moved
 from models.figure.marks import SHAPES
+from models.importing.templates import Template, apply_template, keep_template, template_of, templates
 from models.records.story import Event, Kind, KindId, new_id
+from models.review.review import now
 
 COLOURS = {
     "#D55E00": "vermilion", "#0072B2": "blue", "#56B4E9": "sky blue", "#009E73": "green", "#CC79A7": "pink",
@@ -52,7 +56,46 @@ class KindsForm(ListPage[Kind]):
         self.down_button.setAccessibleName("Move the chosen kind down")
         self.up_button.clicked.connect(lambda: self.move_kind(-1))
         self.down_button.clicked.connect(lambda: self.move_kind(1))
-        return self.up_button, self.down_button
+        self.template_button = QPushButton("Templates")
+        self.template_button.setAccessibleName(
+            "Take kinds, roles and routes from a template, or keep them as one"
+        )
+        self.templates = QMenu(self)
+        self.templates.aboutToShow.connect(self.fill_templates)
+        self.template_button.setMenu(self.templates)
+        return self.up_button, self.down_button, self.template_button
+
+    def fill_templates(self) -> None:
+        """Fill the menu: each template adds what the case lacks, the last entry keeps what it has."""
+        self.templates.clear()
+        for template in templates():
+            action = self.templates.addAction(menu_text(f"Add {template.name}"))
+            action.triggered.connect(lambda _=False, one=template: self.on_template(one))
+            action.setEnabled(self._session.can_edit)
+        self.templates.addSeparator()
+        self.templates.addAction("&Keep as a template…").triggered.connect(self.on_keep)
+
+    def on_template(self, template: Template) -> None:
+        """Add the kinds, roles and routes of a template that the case has not, in one step."""
+        if self.keep():
+            who = self._session.who
+            label = f"Add the kinds of {template.name}"
+            self._write(label, lambda writer: apply_template(writer, template, who, now()))
+            self.refresh(self.current.id if self.current else "")
+
+    def on_keep(self) -> None:
+        """Ask for a name, and keep the kinds, roles and routes of the case under it on this computer."""
+        name = self._ask.ask_text(
+            "What is the template called? It holds kinds, roles and routes, nothing else."
+        )
+        if not name or not name.strip():
+            return
+        try:
+            path = keep_template(template_of(self._session.reader, name))
+        except CaseError as error:
+            self._ask.tell(str(error))
+        else:
+            self._ask.tell(f"The template is kept as {path}. New cases offer it.")
 
     def make_fields(self) -> None:
         """Add name, colour and shape, and where the events of a kind can go."""

@@ -1,9 +1,11 @@
 """The field of a date that may lean on other events of the case: three days after the ruling."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from gui.forms.event_draft import printed
 from gui.forms.span_choice import SpanField
 from gui.forms.value_fields import WHEN_HINT, ReadField, bounds_words
 from gui.session import Session
@@ -12,6 +14,7 @@ from models.records.leaning import Lean, date_of, lean_words, read_lean
 from models.records.story import Claim, Event, EventId
 from models.texts.search_text import fold, runs
 from models.values.when import When, is_undated, read_when
+from models.values.when.zones import longitude_of_words
 
 MOST_NAMED = 3  # events that could be meant
 
@@ -44,11 +47,15 @@ def kept_lean(value: When | Leaning | None) -> Lean | None:
     return value.lean if isinstance(value, Leaning) else None
 
 
-def kept_when(value: When | Leaning | None, wording: str) -> When | None:
-    """Return the date of what a field holds, in the words that were typed."""
+def kept_when(field: ReadField[When | Leaning], quotes: Iterable[str]) -> When | None:
+    """Return the date of what a field holds; of what was typed it keeps as printed only what stands in a quote."""
+    value = field.value
     if isinstance(value, Leaning):
-        return value.when and replace(value.when, wording=wording)
-    return value
+        return value.when and replace(value.when, wording=field.text)
+    if value is None or field.is_untouched:
+        return value
+    names_clock = longitude_of_words(field.text) is not None  # the words alone tell whose clock is meant
+    return replace(value, wording=field.text if names_clock else printed(field.text, quotes))
 
 
 def _say(value: When | Leaning) -> str:

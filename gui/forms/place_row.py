@@ -1,5 +1,6 @@
 """The line of a form that names a place: it says what is understood, and where a place has no point yet."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -15,15 +16,15 @@ from models.records.story import Place, PlaceId
 from models.values.where.coordinates import words as words_of_point
 from models.values.where.points import Point
 
-PLACE_ROLES = ("", "seat", "seller", "agent", "platform", "court", "seizure", "venue")
-
 
 class PlaceRow(Row):
     """A place, its role, and how it is printed; `place_wanted` asks for the form of the place itself."""
 
     place_wanted = Signal(object)  # this row
 
-    def __init__(self, propose: Propose, read: ReadPlace, line: PlaceLine | None = None) -> None:
+    def __init__(
+        self, propose: Propose, read: ReadPlace, line: PlaceLine | None = None, usual: Sequence[str] = ()
+    ) -> None:
         """Show a line, or an empty one; `read` tells what words mean that were typed and not chosen."""
         super().__init__(line.claim_id if line else None)
         self._read = read
@@ -32,7 +33,7 @@ class PlaceRow(Row):
         self._taken: tuple[str, GazetteerPlace] | None = None  # what Enter took for which words
         self._point: Point | None = None  # where somebody pointed
         self.name = ProposingLine("Place", "Batumi; Port of Beirut; 泰州", propose)
-        self.role = roles("Role of the place", PLACE_ROLES, line.role if line else "")
+        self.role = roles("Role of the place", usual, line.role if line else "")
         self.wording = QLineEdit(line.wording if line else "")
         self.wording.setAccessibleName("As printed")
         self.wording.setPlaceholderText("as printed")
@@ -85,11 +86,12 @@ class PlaceRow(Row):
             return None
         role, wording = self.role.currentText().strip(), self.wording.text().strip()
         place_id = self._place_id(name)
-        is_chosen = isinstance(self.name.chosen, GazetteerPlace)
-        line = PlaceLine(name, role, wording, None, self.claim_id, place_id, is_chosen, self._point)
+        line = PlaceLine(name, role, wording, None, self.claim_id, place_id, point=self._point)
         if place_id or self._point:
             return line
-        return replace(line, found=meant.found, place_id=meant.place.id if meant.place else None)
+        is_chosen = meant.found is None or isinstance(self.name.chosen, GazetteerPlace)
+        own_id = meant.place.id if meant.place else None
+        return replace(line, found=meant.found, place_id=own_id, is_chosen=is_chosen)
 
     def meant(self) -> Meant:
         """Return what is understood now."""

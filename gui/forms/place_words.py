@@ -25,10 +25,10 @@ class Meant:
 ReadPlace = Callable[[str], Meant]
 
 
-def place_reader(known: Iterable[Place]) -> ReadPlace:
-    """Return the function that tells what typed words mean as a place of a case with these places."""
+def place_reader(known: Iterable[Place], jurisdictions: Iterable[str] = ()) -> ReadPlace:
+    """Return the function that tells what typed words mean as a place of a case with these places and jurisdictions."""
     places = tuple(known)
-    countries = frozenset(place.country for place in places if place.country)
+    countries = home_of(places, jurisdictions)
 
     def read(words: str) -> Meant:
         if not words:
@@ -42,6 +42,11 @@ def place_reader(known: Iterable[Place]) -> ReadPlace:
         return meant_by(own[0]) if own else _found(find_place(words, countries), places)
 
     return read
+
+
+def home_of(places: Iterable[Place], jurisdictions: Iterable[str]) -> frozenset[str]:
+    """Return the countries of a case, whose places are likelier meant: those of its places and of its events."""
+    return frozenset(code for code in (*(place.country for place in places), *jurisdictions) if code)
 
 
 def meant_by(place: Place) -> Meant:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.forms.event_start import EventStart
-from gui.forms.place_words import place_reader
+from gui.forms.place_words import home_of, place_reader
 from gui.forms.value_fields import bounds_words
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
@@ -32,9 +32,10 @@ class QuickLine(QDialog):
         self.setWindowTitle("New event in one line")
         self._session = session
         places = session.reader.all(Place)
-        self._meant = place_reader(places)
+        home = session.index.jurisdictions
+        self._meant = place_reader(places, home)
         self._names = frozenset(name.casefold() for place in places for name in names_of(place))
-        self._countries = frozenset(place.country for place in places if place.country)
+        self._countries = home_of(places, home)
         self._actors = frozenset(
             name.casefold() for one in session.reader.all(Actor) for name in names_of(one)
         )

@@ -1,7 +1,7 @@
 """The lines of a form that can be added and removed: places, actors, sums."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -26,11 +26,6 @@ from gui.parts.wheel import guard_wheel
 from models.records.story import Actor, ActorId, ClaimId, EventId
 from models.values.money import words as words_of_sum
 from models.values.money.phrases import Read
-
-ACTOR_ROLES = (
-    "", "authority", "court", "police", "seller", "agent", "buyer", "platform", "defendant", "prosecutor", "licensee",
-    "regulator", "publisher", "participant",
-)  # fmt: skip
 
 
 class Row(QWidget):
@@ -75,11 +70,11 @@ class Row(QWidget):
 class ActorRow(Row):
     """An actor and their role."""
 
-    def __init__(self, propose: Propose, line: ActorLine | None = None) -> None:
+    def __init__(self, propose: Propose, line: ActorLine | None = None, *, usual: Sequence[str] = ()) -> None:
         """Show a line, or an empty one."""
         super().__init__(line.claim_id if line else None)
         self.name = ProposingLine("Actor", "a person, court, company, authority", propose)
-        self.role = roles("Role of the actor", ACTOR_ROLES, line.role if line else "")
+        self.role = roles("Role of the actor", usual, line.role if line else "")
         self._shown = line
         if line:
             self.name.setText(line.name)
@@ -268,9 +263,11 @@ class Rows(QWidget, Generic[R]):
 
 
 def _as_printed(line: SumLine, quotes: Iterable[str]) -> SumLine:
+    """Return a line without words of our own, unless they say more than the value: “over” leaves the number out."""
     if line.value is None:
         return line
-    return replace(line, value=replace(line.value, wording=printed(line.value.wording, quotes)))
+    bare = replace(line.value, wording=printed(line.value.wording, quotes))
+    return replace(line, value=bare) if words_of_sum(bare) == words_of_sum(line.value) else line
 
 
 def missing(what: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
@@ -281,10 +278,10 @@ def missing(what: str, wanted: QLineEdit, *others: QLineEdit | None) -> str:
     return f"The {what} is missing beside “{one_line(said, 40)}”: write it, or take the line out."
 
 
-def roles(name: str, usual: tuple[str, ...], role: str) -> WordChoice:
-    """Return a field for a role, with the usual ones to choose from."""
+def roles(name: str, usual: Sequence[str], role: str) -> WordChoice:
+    """Return a field for a role, with those of the case to choose from; any other may be written."""
     combo = WordChoice()
-    combo.addItems(list(usual))
+    combo.addItems(["", *usual])
     combo.setCurrentText(role)
     combo.setAccessibleName(name)
     line = combo.lineEdit()

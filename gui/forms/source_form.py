@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from gui.forms.completers import propose_sources, source_words
 from gui.forms.form_page import FormPage, choice, line, paragraph
@@ -10,9 +10,10 @@ from gui.forms.list_page import side_by_side
 from gui.forms.origins_form import OriginsForm
 from gui.forms.reference_rows import ReferenceRow, reference_problem, write_references
 from gui.forms.rows import Rows
-from gui.forms.value_fields import when_field
+from gui.forms.value_fields import ReadField, when_field
 from gui.forms.word_choice import WordChoice
 from gui.parts.ask import Ask
+from gui.parts.plain_text import PlainLabel, menu_text
 from gui.selection import Selection
 from gui.session import Session
 from models.records.desk import Reference
@@ -20,6 +21,7 @@ from models.records.rank import PRIMARY, SECONDARY, rank_of, ranked
 from models.records.story import (
     Citation,
     Confidentiality,
+    Document,
     Origin,
     OriginId,
     Reliability,
@@ -28,6 +30,7 @@ from models.records.story import (
     new_id,
 )
 from models.store.writer import Writer
+from models.texts.told import told_of
 from models.values.when import words as words_of_when
 
 TYPES = {
@@ -45,6 +48,7 @@ CONFIDENTIALITY = {
     "public": "may be named", "internal": "internal: not named in exports",
     "confidential": "confidential: code name only",
 }  # fmt: skip
+MOST_READ = 5  # documents of a source that are asked what they say of themselves
 NO_ORIGIN = "stands for itself"
 WHAT_IT_IS = {
     "": "not said yet", PRIMARY: "primary: a document, a record or a witness",
@@ -74,6 +78,7 @@ class SourceForm(FormPage):
         self.source_id: str = self._source.id
         self._make_fields()
         self._say_uses()
+        self._propose()
         self.title.setFocus()
         self.keep_drafts(f"source {source_id or 'new'}")
         if not session.can_edit:
@@ -168,6 +173,31 @@ class SourceForm(FormPage):
         form.finished.connect(form.deleteLater)
         form.open()
 
+    def _propose(self) -> None:
+        """Offer what the source's documents say of themselves, with a question mark: a click takes it."""
+        held = self._session.reader.where(Document, source_id=self.source_id) if self._before else ()
+        told = [told_of(self._session.reader.document_file(one), one.media_type) for one in held[:MOST_READ]]
+        self.proposals: list[QPushButton] = []
+        for field, words in (
+            (self.title, [one.title for one in told]),
+            (self.authors, ["; ".join(one.authors) for one in told]),
+            (self.issued, [one.issued for one in told]),
+        ):
+            found = next((one for one in words if one), "")
+            is_open = found != self.title.text() if field is self.title else not _is_filled(field)
+            if found and is_open:
+                self._offer(field, found)
+
+    def _offer(self, field: QWidget, words: str) -> None:
+        button = QPushButton(menu_text(f"The document says: {words}?"))
+        button.setProperty("role", "link")
+        button.setAccessibleName(f"Take what the document says: {words}")
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: _fill(field, words))
+        button.clicked.connect(button.hide)
+        self.form.insertRow(self._numbers(field)[0] + 1, PlainLabel(""), button)
+        self.proposals.append(button)
+
     def _say_uses(self) -> None:
         if self._before is not None:
             uses = len(self._session.reader.where(Citation, source_id=self._before.id))
@@ -257,3 +287,14 @@ class SourceForm(FormPage):
 
 def _names(words: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in words.split(";") if name.strip())
+
+
+def _is_filled(field: QWidget) -> bool:
+    return bool(field.text() if isinstance(field, QLineEdit) else getattr(field, "text", ""))
+
+
+def _fill(field: QWidget, words: str) -> None:
+    if isinstance(field, QLineEdit):
+        field.setText(words)
+    elif isinstance(field, ReadField):
+        field.set_text(words)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.parts.long_words import guard_lines
 from gui.parts.plain_text import PlainLabel, menu_text, plain
 
 CASE_FILES = "Dateline cases (*.dateline)"
@@ -186,6 +187,7 @@ class LineDialog(QDialog):
         for choice in self.choices:
             layout.addWidget(choice)
         layout.addWidget(buttons)
+        guard_lines(self)
 
     def _choice(self, words: str) -> QPushButton:
         """Return a button that answers with a proposal."""

@@ -120,7 +120,7 @@ def stylesheet(theme: Theme, points: float) -> str:
         _text_rules(theme, points)
         + _bar_rules(theme)
         + _field_rules(theme)
-        + _button_rules(theme)
+        + _button_rules(theme, points)
         + _view_rules(theme, points)
         + _scroll_rules(theme)
     )
@@ -201,7 +201,7 @@ QGroupBox {{ border: none; margin: 0; padding: 0; }}
 """
 
 
-def _button_rules(theme: Theme) -> str:
+def _button_rules(theme: Theme, points: float) -> str:
     return f"""
 QPushButton {{ background: {theme.ground}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: 2px;
     padding: 5px 14px; }}
@@ -229,7 +229,7 @@ QToolButton[role="link"] {{ color: {theme.accent}; padding: 0 2px; }}
 QToolButton[role="against"] {{ color: {theme.warning}; padding: 0 2px; }}
 QToolButton[role="link"]:focus, QToolButton[role="against"]:focus {{
     border: 1px solid {theme.accent}; padding: 0 2px; }}
-QToolButton, QPushButton, QCheckBox, QRadioButton {{ min-height: 18px; }}
+QToolButton, QPushButton, QCheckBox, QRadioButton {{ min-height: {max(18, round(points * 1.8))}px; }}
 QToolButton[role="link"], QToolButton[role="against"], QPushButton[role="link"] {{ min-height: 24px; }}
 QToolButton:disabled {{ color: {theme.faint}; }}
 QToolButton[popupMode="2"] {{ padding-right: 17px; }}

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar, QTabBar, QWidget
 
+from gui.parts.long_words import guard_lines
+
 TURNED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 """What Qt lets the wheel change wherever the pointer stands, the focus or not."""
 
@@ -30,9 +32,10 @@ class WheelGuard(QObject):
 
 
 def guard_wheel(top: QWidget) -> None:
-    """Let the wheel change no field in `top` that has not the focus."""
+    """Let the wheel change no field in `top` that has not the focus, and no line cut what is pasted into it."""
     guard = top.findChild(WheelGuard, options=Qt.FindChildOption.FindDirectChildrenOnly)
     (guard or WheelGuard(top)).guard(top)
+    guard_lines(top)
 
 
 def _has_focus(field: QWidget) -> bool:

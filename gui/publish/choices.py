@@ -53,6 +53,7 @@ LANE_WORDS = {
 }
 NOTE_WORDS = {"Under the figure": "under", "In a text beside it": "beside", "Left out": "out"}
 STATE_WORDS = {"All events": "all", "Checked or signed off": "checked", "Signed off": "signed"}
+LOCAL_WORDS = {"As the case says": "", "Beside the names of places": "always", "Left out": "never"}
 LANGUAGE_WORDS = {
     "English": "en",
     "简体中文": "zh-Hans",
@@ -96,6 +97,7 @@ class ChoicePanel(QScrollArea):
         self.title, self.deck, self.credit = Line("Title"), Line("Deck"), Line("Credit")
         self.rights = Line("Rights", "© and whose")
         self.language = Choice("Language", LANGUAGE_WORDS)
+        self.local_names = Choice("Local names", LOCAL_WORDS)
         self.notes = Choice("Sources", NOTE_WORDS)
         self.window_of_time = Line("Window of time", "whole case, or 2017/2025")
         self.lanes_by = Choice("Lanes by", LANE_WORDS)
@@ -156,6 +158,7 @@ class ChoicePanel(QScrollArea):
                     ("Credit", self.credit),
                     ("Sources", self.notes),
                     ("Language", self.language),
+                    ("Local names", self.local_names),
                 ),
             ),
             (
@@ -190,6 +193,7 @@ class ChoicePanel(QScrollArea):
             self.view,
             self.size_choice,
             self.language,
+            self.local_names,
             self.notes,
             self.lanes_by,
             self.states,
@@ -255,6 +259,7 @@ class ChoicePanel(QScrollArea):
             line.show_value(text)
         self.rights.show_value(spec.rights)
         self.language.show_value(spec.language)
+        self.local_names.show_value(spec.local_names)
         self.notes.show_value(spec.notes)
         self.window_of_time.show_value(spec.window)
         self.lanes_by.show_value(spec.lanes_by)
@@ -314,6 +319,7 @@ class ChoicePanel(QScrollArea):
             credit=self.credit.value,
             rights=self.rights.value,
             language=self.language.value,
+            local_names=self.local_names.value,
             notes=self.notes.value,
             window=self.window_of_time.value,
             lanes_by=self.lanes_by.value,

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QHBoxLayout,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -68,6 +70,11 @@ class DocumentForm(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setDefault(True)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName("What is to be written")
         self._lay_out()
         self._join()
         self.look()
@@ -145,11 +152,15 @@ class DocumentForm(QDialog):
         self._grow()
 
     def _grow(self) -> None:
-        """Give what is shown its room: a wrapped label knows its height for a width alone."""
-        column = self.layout()
-        if column is not None:
-            column.activate()
-            self.resize(self.width(), max(column.totalHeightForWidth(self.width()), self.minimumHeight()))
+        """Give what is shown its room, as far as the screen has it; then it scrolls."""
+        held, column = self._area.widget(), self.layout()
+        rows = held.layout() if held is not None else None
+        if rows is None or column is None:
+            return
+        rows.activate()
+        around = column.sizeHint().height() - self._area.sizeHint().height()
+        wanted = rows.totalHeightForWidth(self.width()) + around + 4
+        self.resize(self.width(), min(wanted, round(self.screen().availableGeometry().height() * 0.9)))
 
     def _join(self) -> None:
         self.buttons.accepted.connect(self.accept)
@@ -166,18 +177,26 @@ class DocumentForm(QDialog):
         self._approval = _row(PlainLabel("Approved by", role="note"), self.name)
         self._despite = PlainLabel("Published despite this, because", role="note")
         self.scope.setVisible(not self._actor_id)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(10)
-        column.addWidget(PlainLabel("Export a document", role="heading"))
+        held = QWidget()
+        inner = QVBoxLayout(held)
+        inner.setContentsMargins(20, 4, 20, 4)
+        inner.setSpacing(10)
         rows: Sequence[QWidget] = (
             _row(PlainLabel("Document", role="note"), self.kind), self.scope, self.sources, self.draft,
             self.published, self._approval, self.doubts, self._despite, self.answer, self.problem,
         )  # fmt: skip
         for widget in rows:
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addWidget(self.buttons)
+            inner.addWidget(widget)
+        inner.addStretch(1)
+        self._area.setWidget(held)
+        heading = PlainLabel("Export a document", role="heading")
+        heading.setContentsMargins(20, 0, 20, 0)
+        self.buttons.setContentsMargins(20, 0, 20, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 18, 0, 16)
+        column.setSpacing(10)
+        for part in (heading, self._area, self.buttons):
+            column.addWidget(part)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * 64)
 
 

@@ -66,7 +66,7 @@ class EventTable(RowTable):
     """Shows the events of filter and window; its selection is the selection of all views."""
 
     event_opened = Signal(str)
-    field_opened = Signal(str, str)  # event, and the field of its form in which something is to be changed
+    field_opened = Signal(str, str, str)  # “event”, its id, and the field of its form that is to be changed
 
     def __init__(
         self,
@@ -183,7 +183,7 @@ class EventTable(RowTable):
             return
         id, key = self.events.id_at(index.row()), self.events.key_at(index.column())
         if not self.editing.begin(id, key):
-            self.field_opened.emit(id, key)
+            self.field_opened.emit("event", id, key)
 
     def copied_cells(self, rows: Sequence[int], places: Sequence[int]) -> tuple[list[str], list[list[str]]]:
         """Return heading and cells of some rows and columns as they are copied."""

@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
         """Open in a form what a view asks to open."""
         asked = {
             "event_opened": self.records.open_event,
-            "field_opened": self.records.open_event_at,
+            "field_opened": self.records.edit_named,
             "event_wanted": self.records.new_event_here,
             "source_opened": self.records.open_source,
             **self.citations.slots,

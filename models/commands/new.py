@@ -4,8 +4,10 @@ import argparse
 
 from models.case import Case
 from models.errors import WrongUse
+from models.importing.templates import template_named
 from models.records.rules import problems
 from models.records.story import About
+from models.review.review import now
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,6 +16,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--zone", default="", metavar="ZONE", help="the zone in which its clock is read: Asia/Beirut"
     )
+    parser.add_argument(
+        "--template",
+        metavar="NAME",
+        help="what sort of story it is: regulatory, court, sales, incident, companies",
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -21,6 +28,7 @@ def run(chosen: argparse.Namespace) -> int:
     about = About(title=chosen.title or chosen.case.stem, zone=chosen.zone)
     for problem in problems(about):
         raise WrongUse(problem.sentence)
-    Case.create(chosen.case, about).close()
+    template = template_named(chosen.template) if chosen.template else None
+    Case.create(chosen.case, about, begins=template.records("", now()) if template else ()).close()
     print(f"{chosen.case} is a new, empty case.")
     return 0

@@ -16,6 +16,7 @@ from models.store.documents import fingerprint
 from models.texts.extract import extract
 from models.texts.media import media_type, safe_name
 from models.texts.text import Extracted, UnreadableDocument
+from models.texts.told import told_of
 
 LARGEST: Final = 2_000_000_000  # bytes of one file
 MOST_FILES: Final = 20_000
@@ -35,6 +36,7 @@ class ReadFile:
     document: Document
     text: Extracted
     remarks: tuple[str, ...] = ()
+    title: str = ""  # as the document itself tells it, where that makes sense
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class Added:
     """What an adding has come to so far."""
 
     documents: list[Document] = field(default_factory=list)
+    titles: dict[DocumentId, str] = field(default_factory=dict)  # as the documents themselves tell them
     held: list[str] = field(default_factory=list)  # names of files whose bytes the case had already
     problems: list[str] = field(default_factory=list)  # sentences
 
@@ -104,6 +107,8 @@ def read_file(
             text, told = _text(
                 file, media, name, lambda done, total: tell(300 + done * 700 // max(total, 1), 1000)
             )
+            file.seek(0)
+            title = told_of(file, media).title
     except OSError as error:
         raise CaseError(f"{name} cannot be read ({error.strerror or 'no reason given'}).") from None
     document = Document(
@@ -119,7 +124,7 @@ def read_file(
         text_state="held" if text.has_text else "none",
         note=" ".join(text.remarks),
     )
-    return ReadFile(path, document, text, told)
+    return ReadFile(path, document, text, told, title)
 
 
 def _text(file: BinaryIO, media: str, name: str, report: Report) -> tuple[Extracted, tuple[str, ...]]:
@@ -145,6 +150,8 @@ def keep(case: Case, read: ReadFile, added: Added) -> Iterator[tuple[int, int]]:
     for _ in case.keep_text(document.id, [page.text for page in read.text.pages]):
         yield document.size, document.size
     added.documents.append(document)
+    if read.title:
+        added.titles[document.id] = read.title
     added.problems += read.remarks
 
 
@@ -165,7 +172,11 @@ def tell_of(case: Case, added: Added) -> None:
         return
     count = len(added.documents)
     with case.edit("Add document" if count == 1 else f"Add {count:,} documents") as writer:
-        sources = {one.id: _source_of(one) for one in added.documents if one.source_id is None}
+        sources = {
+            one.id: _source_of(one, added.titles.get(one.id, ""))
+            for one in added.documents
+            if one.source_id is None
+        }
         writer.add_many(tuple(sources.values()))
         writer.add_many(
             [
@@ -175,9 +186,9 @@ def tell_of(case: Case, added: Added) -> None:
         )
 
 
-def _source_of(document: Document) -> Source:
-    """Return a source that stands for a document until somebody says more of it."""
-    title = Path(document.name).stem or document.name
+def _source_of(document: Document, title: str) -> Source:
+    """Return a source that stands for a document until somebody says more of it: by its own title, or its file's."""
+    title = title or Path(document.name).stem or document.name
     return Source(SourceId(new_id()), title, type=_SOURCE_TYPES.get(document.media_type, "document"))
 
 

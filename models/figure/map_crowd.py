@@ -120,7 +120,7 @@ class Located:
             yield Spot(
                 place.id,
                 place.name,
-                place.local_name,
+                "",
                 place.point,
                 place.precision,
                 self.index.kinds[kind],
@@ -150,7 +150,7 @@ class Located:
             yield Spot(
                 f"cell {number}",
                 ", ".join(self.places[int(i)].name for i in top) + more,
-                "、".join(self.places[int(i)].local_name or self.places[int(i)].name for i in top) + more,
+                "",
                 Point(float(lat), float(lon)),
                 main.precision,
                 kind,

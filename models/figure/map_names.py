@@ -56,7 +56,7 @@ def _place_words(spot: Spot, language: str, style: Style, measure: Measure) -> t
     doubt = "?" if spot.is_inferred else ""
     if spot.precision is PlacePrecision.COUNTRY:
         spot = replace(spot, name=spot.name.upper())  # as atlases set what is no point
-    if language.startswith("zh"):
+    if language.startswith("zh") and not _is_chinese(spot.name):
         return ((spot.local_name or spot.name) + doubt,)
     local = "" if spot.local_name == spot.name else spot.local_name
     whole = f"{spot.name}{doubt} {local}".strip()
@@ -71,12 +71,19 @@ def _cluster_words(spots: Sequence[Spot], language: str) -> str:
     """Return the first names of a cluster and how many more there are."""
     is_chinese = language.startswith("zh")
     spots = sorted(spots, key=lambda spot: -len(spot.events))
-    told = (((spot.local_name or spot.name) if is_chinese else spot.name) for spot in spots)
+    told = (
+        (spot.local_name or spot.name) if is_chinese and not _is_chinese(spot.name) else spot.name
+        for spot in spots
+    )
     if len(spots) == 1:
         return next(told)
     names = list(dict.fromkeys(name.split(", ")[0] for name in told))
     shown = ("、" if is_chinese else ", ").join(names[:2])
     return f"{shown} +{len(names) - 2}" if len(names) > 2 else shown
+
+
+def _is_chinese(name: str) -> bool:
+    return any("\u3400" <= letter <= "\u9fff" for letter in name)
 
 
 def _around(rects: Sequence[Rect]) -> Rect:

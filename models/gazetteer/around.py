@@ -1,4 +1,4 @@
-"""Which place a point on a map means: a known one nearby, or the point itself, named after the nearest."""
+"""What a point on a map is called: after the town that is there, or by the nearest one."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -6,42 +6,25 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models.gazetteer.gazetteer import Gazetteer, GazetteerPlace
+from models.gazetteer.gazetteer import Gazetteer
 from models.values.where.points import EARTH_RADIUS_KM, Point, distance_km
 
 TOWNS = frozenset({"city", "district"})
 FAR = 20.0  # kilometres
-COARSE = 3.0  # kilometres: who points no finer than that means a town
 
 
-def place_around(point: Point, reach_km: float) -> GazetteerPlace | None:
-    """Return the likeliest town within a reach of a point; where there is none, the point by the nearest one."""
+def name_of_spot(point: Point, reach_km: float) -> str:
+    """Return the name of the likeliest town within a reach of a point, else words that tell where the nearest lies."""
     numbers, vectors = _towns()
     if not len(numbers):
-        return None
+        return ""
     near = vectors @ _vector(np.array([point.lat]), np.array([point.lon]))[0]
     held = np.flatnonzero(near >= np.cos(reach_km / EARTH_RADIUS_KM))
     if len(held):
-        return Gazetteer.load().place(int(numbers[held[0]]))  # the likeliest stand first
-    at = int(np.argmax(near))
-    return _by(Gazetteer.load().place(int(numbers[at])), point, reach_km)
-
-
-def _by(nearest: GazetteerPlace, point: Point, reach_km: float) -> GazetteerPlace:
-    """Return a point, named after the nearest town; far from it, such as at sea, it lies in no known country."""
+        return Gazetteer.load().place(int(numbers[held[0]])).name  # the likeliest stand first
+    nearest = Gazetteer.load().place(int(numbers[int(np.argmax(near))]))
     away = distance_km(nearest.point, point)
-    is_far = away >= FAR
-    return GazetteerPlace(
-        name=f"{away:,.0f} km from {nearest.name}" if is_far else f"near {nearest.name}",
-        name_zh="",
-        kind="city" if reach_km > COARSE else "district",
-        country="" if is_far else nearest.country,
-        admin="" if is_far else nearest.admin,
-        admin_zh="" if is_far else nearest.admin_zh,
-        lat=point.lat,
-        lon=point.lon,
-        population=0,
-    )
+    return f"{away:,.0f} km from {nearest.name}" if away >= FAR else f"near {nearest.name}"
 
 
 @cache

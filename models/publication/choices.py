@@ -103,6 +103,7 @@ class FigureSpec:
     marks_state: bool = False
     notes: str = "under"
     language: str = "en"
+    local_names: str = ""  # beside those of places: never, first, always; empty: as the case says
     house: str = ""  # the name of the house style
     house_style: str = ""  # its content, as TOML
     labels: tuple[tuple[str, LabelChange], ...] = ()  # by the key of the label's target

@@ -22,6 +22,8 @@ from models.records.aliases import bare_aliases, numbers_in_words
 from models.records.dossier import Dossier, Stated, unrejected
 from models.records.relations import ACTOR_KINDS, SHARE, end_words, relations_in
 from models.records.story import Actor, Confidentiality, Field
+from models.store.roles import case_routes
+from models.texts.place_names import NEVER
 from models.values.money import Amount, Quantity, added
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
@@ -47,7 +49,8 @@ def dossier_written(case: Case, actor_id: str, choice: Choice | None = None) -> 
     """Return the dossier of an actor as a document: in short, relations, then the dated facts with their notes."""
     facts = dossier_facts(case, actor_id, choice)
     document = written(facts)
-    telling = Telling(facts.language, Withheld.read(case.reader, facts.language))
+    local_names = case_routes(case.reader).local_names or NEVER
+    telling = Telling(facts.language, Withheld.read(case.reader, facts.language), local_names=local_names)
     told = frozenset(claim_id for claim_id, _ in facts.claims)
     dossiers = tuple(
         replace(one, stated=tuple(stated for stated in one.stated if stated.claim.id in told))

@@ -17,14 +17,13 @@ from models.records.changes import Change, ChangeSet
 from models.records.dossier import Dossier, Stated
 from models.records.meanings import told_alike, unit_of
 from models.records.roles import SELLERS, in_role
+from models.records.routes import ROUTES, USUAL, Routes, Stop
 from models.records.standing import is_apart
 from models.records.story import Actor, Claim, Event, EventId, Field, Kind, Place, PlaceId
 from models.store.reader import Reader
+from models.texts.place_names import NEVER, local_name_of, name_in
 from models.values.money.value import exact_sum
 from models.values.where.points import Bounds, PlacePrecision, Point
-
-STEPS = (("seller", "agent"), ("agent", "platform"), ("seller", "platform"))
-"""Between which roles of one event's places a route is drawn; the last only where there is no agent."""
 
 PLAIN, COUNT = "plain", "count"
 Homes = tuple[str, ...]
@@ -40,6 +39,7 @@ def map_scene(
     shaded: Sequence[str] = (),
     symbols: str = PLAIN,
     language: str = "en",
+    ways: Routes = USUAL,
 ) -> MapScene:
     """Return one spot for each place and kind, and a route for each documented step between places of an event.
 
@@ -53,12 +53,12 @@ def map_scene(
                 found.setdefault((stated.place.id, dossier.kind.id, standing), []).append((dossier, stated))
     has_sums = symbols not in (PLAIN, COUNT)
     spots = [
-        _spot(kind, standing, here, _cited(here, numbers or {}, has_sums=has_sums))
+        _spot(kind, standing, here, _cited(here, numbers or {}, has_sums=has_sums), language, ways)
         for (_, kind, standing), here in found.items()
     ]
     if symbols != PLAIN:
         spots = _with_values(spots, dossiers, symbols)
-    routes = [route for dossier in dossiers for route in routes_of(dossier)]
+    routes = [route for dossier in dossiers for route in routes_of(dossier, ways)]
     unit = "" if symbols == PLAIN else EVENTS if symbols == COUNT else symbols
     return MapScene(tuple(spots), tuple(routes), names.looks, extent, unit, tuple(shaded), language=language)
 
@@ -76,7 +76,14 @@ def _cited(here: Sequence[tuple[Dossier, Stated]], numbers: Numbers, *, has_sums
     return tuple(sorted({number for claim in claims for number in numbers.get(claim, ())}))
 
 
-def _spot(kind: str, standing: str, here: list[tuple[Dossier, Stated]], cited: tuple[int, ...]) -> Spot:
+def _spot(
+    kind: str,
+    standing: str,
+    here: list[tuple[Dossier, Stated]],
+    cited: tuple[int, ...],
+    language: str,
+    ways: Routes,
+) -> Spot:
     place = here[0][1].place
     if place is None or place.point is None:
         raise ValueError("a spot needs a place with a point")
@@ -84,8 +91,8 @@ def _spot(kind: str, standing: str, here: list[tuple[Dossier, Stated]], cited: t
     events = tuple(dict.fromkeys(dossier.event.id for dossier, _ in here))
     return Spot(
         place.id,
-        place.name,
-        place.local_name,
+        name_in(place, language),
+        "" if ways.local_names in ("", NEVER) else local_name_of(place),
         place.point,
         place.precision,
         kind,
@@ -104,25 +111,23 @@ def _printed_name(name: str, claims: list[Claim]) -> str:
     return f"printed “{printed[0]}”" if printed else ""
 
 
-def routes_of(dossier: Dossier) -> list[Route]:
-    """Return the documented steps between the places of one event, by their roles; doubtful ones are marked."""
-    stops = [(stated.claim, stated.place.point) for stated in dossier.of(Field.WHERE) if stated.place]
-    roles = {claim.role for claim, _ in stops}
-    standing = is_apart(dossier.event.standing)
-    steps = STEPS[:2] if "agent" in roles else STEPS[2:]
+def routes_of(dossier: Dossier, routes: Routes = USUAL) -> list[Route]:
+    """Return the steps between the places of one event, by their roles; doubtful ones are marked.
+
+    A place without a point keeps its stand on the way: no line leads over it.
+    """
+    stops = [Stop(stated.claim.role, stated) for stated in dossier.of(Field.WHERE) if stated.place]
     return [
         Route(
-            start,
-            end,
+            begin.place.point,
+            end.place.point,
             dossier.kind.id,
             dossier.event.id,
             dossier.event.title,
-            standing or begin.is_inferred or other.is_inferred,
+            is_apart(dossier.event.standing) or begin.claim.is_inferred or end.claim.is_inferred,
         )
-        for seller, buyer in steps
-        for begin, start in stops
-        for other, end in stops
-        if (begin.role, other.role) == (seller, buyer) and start and end
+        for begin, end in routes.steps(stops)
+        if begin.place and begin.place.point and end.place and end.place.point and begin.place != end.place
     ]
 
 
@@ -320,6 +325,8 @@ def _is_on_map(change: Change) -> bool:
         return (before.when, before.kind_id, before.standing) != (after.when, after.kind_id, after.standing)
     if isinstance(before, Claim) and isinstance(after, Claim):
         return _placed(before) != _placed(after)
+    if ROUTES in (getattr(before, "id", ""), getattr(after, "id", "")):
+        return True
     return change.kind in (Event, Claim, Place, Kind, Actor)
 
 

@@ -31,6 +31,7 @@ from models.records.dossier import Dossier
 from models.records.matters import is_stage
 from models.records.story import EventId, Field, State
 from models.store.reader import Reader
+from models.store.roles import case_routes
 from models.values.when import words as words_of_when
 from models.values.where.points import Bounds
 
@@ -231,6 +232,7 @@ def _placeless_remarks(shown: Shown, placed: Container[str]) -> Iterator[str]:
 
 def _public_map(shown: Shown) -> MapScene:
     spec, public, changes = shown.spec, shown.withheld.out_of, shown.changes
+    ways = case_routes(shown.reader)
     scene = map_scene(
         shown.dossiers,
         shown.names,
@@ -239,6 +241,7 @@ def _public_map(shown: Shown) -> MapScene:
         shaded=spec.shaded,
         symbols=spec.symbols,
         language=spec.language,
+        ways=replace(ways, local_names=spec.local_names or ways.local_names),
     )
     spots = tuple(
         replace(

@@ -3,7 +3,7 @@
 from models.records.dossier import Dossier, Stated
 from models.records.leaning import Lean, lean_words
 from models.records.relations import SHARE, end_words, share_words
-from models.records.story import Confidentiality, Field, Locator, Place, Source
+from models.records.story import Confidentiality, Field, Locator, Source
 from models.values.money import Quantity, ends_words
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
@@ -33,7 +33,7 @@ def value_words(dossier: Dossier, stated: Stated) -> str:
         case Field.NUMBER:
             return " · ".join(part for part in (event.official_number, event.official_title) if part)
         case Field.WHERE if stated.place:
-            return _with_role(_place_name(stated.place), claim.role)
+            return _with_role(stated.place.name, claim.role)
         case Field.WHO if stated.actor:
             name = " ".join(part for part in (stated.actor.name, stated.actor.local_name) if part)
             return _with_role(name, end_words(event.relation, claim.role) if event.relation else claim.role)
@@ -64,10 +64,6 @@ def _when_words(dossier: Dossier, stated: Stated) -> str:
     if not lean or not stated.other:
         return said
     return f"{said}: {lean_words(lean, stated.other.title, stated.until.title if stated.until else '')}"
-
-
-def _place_name(place: Place) -> str:
-    return " ".join(part for part in (place.name, place.local_name) if part)
 
 
 def _with_role(name: str, role: str) -> str:

@@ -26,6 +26,12 @@ def extract_eml(file: BinaryIO, work: Work) -> Extracted:
     return Extracted((Page("1", blocks.done()),), blocks.remarks, _heading(message, "Subject")[:400])
 
 
+def headings(file: BinaryIO, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return some headings of a message; empty words for those that it has not."""
+    message = _message(file)
+    return tuple(_heading(message, name) for name in names)
+
+
 def extract_mhtml(file: BinaryIO, work: Work) -> Extracted:
     """Return the page of a saved web archive; pictures and styles in it are left alone."""
     message = _message(file)

@@ -145,6 +145,21 @@ def extract_pdf(file: BinaryIO, report: Report | None = None) -> Extracted:
         pdf.close()
 
 
+def told_by_pdf(file: BinaryIO | RawIOBase) -> tuple[str, str, str]:
+    """Return title, author and day of making as a PDF tells them."""
+    pdf = PdfPages(file)
+    try:
+        with _PDFIUM:
+            title, author, made = (
+                pdf._pdf.get_metadata_value(key) for key in ("Title", "Author", "CreationDate")
+            )
+        return title, author, made
+    except (pypdfium2.PdfiumError, UnicodeError):
+        return "", "", ""
+    finally:
+        pdf.close()
+
+
 def _remarks(texts: list[str]) -> tuple[str, ...]:
     bare = [number for number, text in enumerate(texts, start=1) if not text.strip()]
     if len(bare) == len(texts):

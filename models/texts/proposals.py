@@ -18,11 +18,13 @@ Value = When | Amount | Quantity | Place | GazetteerPlace | Actor
 _LONGEST: Final = 4000  # characters of a passage that are looked through
 _NUMBER: Final = r"\d(?:[\d,.' ]*\d)?"
 _BOUND: Final = (
-    r"(?:(?:over|more than|at least|up to|at most|about|around|approximately|some|nearly|almost|less than"
+    r"(?:(?:no more than|not more than|no fewer than|no less than|not less than|fewer than"
+    r"|over|more than|at least|up to|at most|about|around|approximately|some|nearly|almost|less than"
     r"|逾|超过|超過|超|至少|不少于|不低于|至多|最多|不超过|不到|约|約|大约|近|将近)\s*)?"
 )
 _BOUND_ABROAD: Final = (
-    r"(?:(?:mindestens|rund|etwa|ungefähr|knapp|über|mehr als|höchstens|bis zu|ca\.|au moins|environ|plus de"
+    r"(?:(?:nicht mehr als|nicht weniger als|weniger als"
+    r"|mindestens|rund|etwa|ungefähr|knapp|über|mehr als|höchstens|bis zu|ca\.|au moins|environ|plus de"
     r"|al menos|unos|más de)\s)?"
 )
 _ABROAD: Final = (

@@ -38,9 +38,10 @@ CONTROLS = (
 )  # fmt: skip
 DIALOGS = (
     "edit_event", "new_event", "change_events", "new_source", "new_citation", "merge_sources", "wanted",
-    "about_case", "rules", "replies", "criticism", "history", "event_history", "keys", "about", "new_relation",
+    "about_case", "rules", "routes", "replies", "criticism", "history", "event_history", "keys", "about",
+    "new_relation",
     "merge_actors", "merge_places", "new_statement", "new_link", "kinds", "places", "origins", "rates", "quick_event",
-    "asking", "preferences",
+    "asking", "preferences", "words", "export_document",
 )  # fmt: skip
 
 

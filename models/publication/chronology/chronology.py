@@ -20,6 +20,8 @@ from models.records.relations import has_both_ends
 from models.records.story import Claim, Confidentiality, Event, Field, Stance, State
 from models.reply.parties import Criticism, differs, unasked
 from models.store.reader import Reader
+from models.store.roles import case_routes
+from models.texts.place_names import NEVER
 from models.values.when import When
 
 _OF_REPLY = ("unasked", "differs")
@@ -44,6 +46,7 @@ def chronology_of(case: Case | Reader, choice: Choice | None = None) -> Chronolo
         language := language_of(choice.language or about.language),
         Withheld.read(reader, language),
         reader.zone,
+        case_routes(reader).local_names or NEVER,
     )
     shown = _shown(reader, choice)
     if not shown:

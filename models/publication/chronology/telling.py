@@ -10,6 +10,7 @@ from models.records.dossier import Dossier, Stated
 from models.records.leaning import Lean
 from models.records.relations import SHARE, end_words, share_words
 from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Field, Locator, Place
+from models.texts.place_names import ALWAYS, FIRST, NEVER, area_in, local_name_of, name_in
 from models.values.money import Quantity, read_amount, read_quantity
 from models.values.money import words as words_of_money
 from models.values.when import When, words_here
@@ -21,8 +22,9 @@ _HAN = re.compile("[\u3400-\u9fff]")
 class Telling:
     """Tells values in one language, without the names that are withheld."""
 
-    def __init__(self, language: str, withheld: Withheld, zone: str = "") -> None:
-        """Take the language, the names, and the zone of the case's clock."""
+    def __init__(self, language: str, withheld: Withheld, zone: str = "", local_names: str = NEVER) -> None:
+        """Take the language, the names, the zone of the case's clock, and when local names of places are told."""
+        self._local_names, self._named = local_names, set[str]()
         self.language, self.zone = language_of(language), zone
         self.withheld = withheld
 
@@ -106,7 +108,16 @@ class Telling:
     def _place(self, place: Place | None) -> str:
         if place is None:
             return ""
-        return self._joined(self._name(place.name, place.local_name), place.admin)
+        name = name_in(place, self.language)
+        local = local_name_of(place) if self._has_local(place.id) else ""
+        told = self.said("brackets", x=name, y=local) if local and local != name else name
+        return self._joined(told, area_in(place, self.language))
+
+    def _has_local(self, id: str) -> bool:
+        """Tell whether the local name of a place is told here: where it is first named, or wherever it is."""
+        is_first = id not in self._named
+        self._named.add(id)
+        return self._local_names == ALWAYS or (self._local_names == FIRST and is_first)
 
     def _actor(self, actor: Actor | None) -> str:
         return self._name(actor.name, actor.local_name) if actor else ""

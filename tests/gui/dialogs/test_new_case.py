@@ -1,7 +1,9 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from gui.dialogs.new_case import NewCaseDialog, file_stem
+from models.records.story import Kind
 from tests.gui.fakes import FakeAsk
 
 
@@ -48,3 +50,9 @@ def test_the_answers_are_handed_over(dialog):
 @pytest.mark.parametrize("title", ["", "...", "///", "\0"])
 def test_a_title_without_letters_still_gives_a_file_name(title):
     assert file_stem(title) == "case"
+
+
+def test_the_sort_of_story_decides_with_which_kinds_a_case_begins(dialog):
+    assert dialog.begins == ()
+    dialog.template.setCurrentIndex(dialog.template.findText("Incident", Qt.MatchFlag.MatchStartsWith))
+    assert [kind.name for kind in dialog.begins if isinstance(kind, Kind)][:2] == ["Warning", "Departure"]

@@ -1,12 +1,14 @@
 """One source for many fields of an event, and what is kept as printed."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.forms.event_form import EventForm
 from gui.forms.event_start import EventStart
-from models.records.story import Citation, Field, Place, Source
+from models.records.story import Citation, Event, Field, Place, Source
 from models.values.where.points import Point
 from tests.builders import a_place
 
@@ -157,6 +159,17 @@ def test_words_that_say_that_there_is_no_date_are_kept_without_a_source(make, se
     assert claim.wording == words
 
 
+def test_words_that_say_more_than_the_value_are_kept_without_a_source(make, session, selection):
+    form = make()
+    form.title.setText("A call")
+    form.when.set_text("4 Aug 2020 20:00 New York time")
+    form.sums.rows[0].value.set_text("over €1.9bn")
+    form.on_save()
+    dossier = saved(session, selection)
+    assert dossier.event.when.wording == "4 Aug 2020 20:00 New York time"
+    assert dossier.of(Field.AMOUNT)[0].claim.amount.wording == "over €1.9bn"
+
+
 def test_as_printed_is_asked_only_where_there_is_a_source(make):
     form = make()
     row = form.places.rows[0]
@@ -193,6 +206,16 @@ def test_enter_takes_what_is_likely_and_does_not_save(qtbot, make, session, sele
     form.on_save()
     (one,) = saved(session, selection).of(Field.WHERE)
     assert one.place.country == "LB"
+
+
+def test_a_case_without_places_prefers_those_of_its_jurisdictions(make, session, selection):
+    event = replace(session.reader.get(Event, "ban"), jurisdiction="LB")
+    session.edit("Change", lambda writer: writer.replace(event))
+    form = make()
+    row = form.places.rows[0]
+    row.name.write("Tripoli")
+    assert row.found.text().startswith("Tripoli, North Lebanon, Lebanon")
+    assert row.name.proposals()[0] == "Tripoli · North Lebanon, LB"
 
 
 def test_several_actors_are_parted_by_semicolons_and_none_by_a_comma(make, session, selection):

@@ -14,7 +14,7 @@ from tests.gui.test_every_control import dialogs, make_window
 FORMS = (
     "new_event", "edit_event", "new_source", "new_citation", "new_statement", "new_link", "new_relation", "about_case",
     "criticism", "edit_place", "edit_actor", "wanted", "kinds", "origins", "rates", "places", "merge_sources",
-    "merge_actors", "merge_places",
+    "merge_actors", "merge_places", "change_events",
 )  # fmt: skip
 WRITTEN = tuple(
     name for name in FORMS if not name.startswith(("merge", "places", "kinds", "origins", "rates"))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gui.forms.source_form import SourceForm
+from models.evidence.adding import add_files
 from models.evidence.same_sources import merge_sources
 from models.records.desk import Reference
 from models.records.rank import rank_of
@@ -221,3 +222,26 @@ def test_references_of_sources_that_are_merged_go_to_the_one_that_is_kept(sessio
     session.edit("Merge", merge)
     (kept,) = reader.all(Reference)
     assert (kept.source_id, kept.cited_id) == ("block", "reuters")
+
+
+def test_author_and_day_of_a_document_are_offered_and_taken_by_a_click(
+    qtbot, session, selection, ask, tmp_path
+):
+    page = (
+        b'<title>The port</title><meta name="author" content="Ann Lee">'
+        b'<meta property="article:published_time" content="2020-08-05">'
+    )
+    (tmp_path / "page.html").write_bytes(page)
+    add_files(session.case, [tmp_path / "page.html"])
+    source = session.reader.where(Source, title="The port")[0]
+    form = SourceForm(session, selection, ask, source.id)
+    qtbot.addWidget(form)
+    assert [button.text() for button in form.proposals] == [
+        "The document says: Ann Lee?",
+        "The document says: 2020-08-05?",
+    ]
+    for button in form.proposals:
+        button.click()
+    form.on_save()
+    held = session.reader.get(Source, source.id)
+    assert (held.authors, held.issued.edtf) == (("Ann Lee",), "2020-08-05")

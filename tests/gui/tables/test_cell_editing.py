@@ -187,7 +187,7 @@ def test_an_actor_is_taken_out_by_empty_words(table, session):
 @pytest.mark.parametrize("key", ["state", "sources", "uncited", "confidentiality", "description"])
 def test_what_must_not_be_changed_by_accident_opens_the_form(table, key):
     asked = []
-    table.field_opened.connect(lambda id, column: asked.append((id, column)))
+    table.field_opened.connect(lambda _kind, id, column: asked.append((id, column)))
     assert open_cell(table, key) is None
     assert asked == [(BAN, key)]
 
@@ -240,7 +240,7 @@ def sample(qtbot, sample_session, sample_selection):
 
 def test_several_places_are_changed_in_the_form(sample):
     asked = []
-    sample.field_opened.connect(lambda id, column: asked.append(column))
+    sample.field_opened.connect(lambda _kind, _id, column: asked.append(column))
     assert open_cell(sample, "where", "jiafenxiang-sales") is None
     assert asked == ["where"]
 
@@ -344,3 +344,15 @@ def test_kinds_are_offered_in_the_order_of_the_case(table, session):
     field = open_cell(table, "kind")
     shown = [field.combo.itemText(row) for row in range(field.combo.count())]
     assert shown == [kind.name for kind in sorted(session.reader.all(Kind), key=lambda kind: kind.position)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "edtf"), [("once", "[2014-10-23..2014-10-24]"), ("throughout", "2014-10-23/2014-10-24")]
+)
+def test_a_cell_asks_whether_it_was_once_in_a_time_or_all_through_it(table, session, answer, edtf):
+    field = open_cell(table, "when")
+    field.when.line.setText("between 23 and 24 Oct 2014")
+    assert field.when.choice.isVisible()
+    getattr(field.when.choice, answer).click()
+    QTest.keyClick(field.when.line, Qt.Key.Key_Return)
+    assert event(session).when.edtf == edtf

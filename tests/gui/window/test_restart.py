@@ -169,3 +169,12 @@ def test_settings_that_nobody_can_read_are_the_plain_ones(make):
     (user_folder() / "settings.json").write_text(json.dumps(told))
     window = make()
     assert window._preferences.settings == Settings()
+
+
+def test_letters_of_200_per_cent_stand_whole_in_every_row_of_the_filters(make, sample_path):
+    make()._preferences.change(text_size=200)
+    window = make(sample_path)
+    QApplication.processEvents()
+    boxes = [box for box in window.workspace.views["filters"].boxes.values() if box.isVisible()]
+    assert boxes
+    assert all(box.height() >= box.fontMetrics().height() for box in boxes)

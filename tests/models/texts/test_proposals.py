@@ -165,3 +165,22 @@ def test_of_two_places_with_one_name_the_first_given_is_proposed():
     own, other = a_place("Batumi", None, None), a_place("Batumi", 41.6, 41.6)
     (one,) = told("it left Batumi", Field.WHERE, [own, other])
     assert one.value == own
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("no more than €480,000", Bound.AT_MOST),
+        ("not more than $5m", Bound.AT_MOST),
+        ("no less than €3m", Bound.AT_LEAST),
+        ("fewer than 30 dead", Bound.AT_MOST),
+        ("no fewer than 20 people", Bound.AT_LEAST),
+    ],
+)
+def test_a_bound_that_is_denied_is_not_turned_round(text, bound):
+    (one,) = proposals(text)
+    assert (one.wording, one.value.bound) == (text, bound)
+
+
+def test_a_bound_that_cannot_be_read_leaves_nothing_that_would_be_wrong():
+    assert told("nicht mehr als 20 Tote", Field.QUANTITY) == []
