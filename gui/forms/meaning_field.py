@@ -21,6 +21,7 @@ class MeaningField(QComboBox):
         for number, each in enumerate(known_meanings(session.reader.texts(Claim, "meaning"))):
             self.addItem(one_line(each, 60), each)
             self.setItemData(number, MEANING_WORDS.get(each, ""), Qt.ItemDataRole.ToolTipRole)
+        self.setMinimumContentsLength(40)
         self.setCurrentText(meaning)
         line = self.lineEdit()
         if line is not None:

@@ -151,12 +151,12 @@ class Columns:
 def _ends(line: Line) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     """Return the least and the most that a line adds, and its figure as printed; nothing where it adds none.
 
-    What is at most so much is at least nothing: money that came in is never less.
+    What is at most so much, or about nothing, is at least nothing: money that came in is never less.
     """
     if line.weight != COUNTED or line.given is None or line.ends is None:
         return None, None, None
     high, low = line.ends.high, line.ends.low
-    least = min(Decimal(0), high) if low is None and high is not None else low
+    least = low if line.given.value < 0 and low is not None else max(Decimal(0), low or Decimal(0))
     return least, high, line.given.value
 
 

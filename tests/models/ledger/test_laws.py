@@ -70,7 +70,7 @@ def test_a_total_contains_every_combination_of_its_members(held, data):
     picked = Decimal(0)
     for line in held:
         if line.weight == "counted" and line.given:
-            ends = [end for end in (line.ends.low, line.ends.high) if end is not None]
+            ends = [max(end, Decimal(0)) for end in (line.ends.low, line.ends.high) if end is not None]
             picked += data.draw(st.sampled_from(ends))
     assert whole.low <= picked
     assert whole.high is None or picked <= whole.high
