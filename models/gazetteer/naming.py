@@ -28,12 +28,15 @@ def names_of(name: str, country: str, point: Point | None) -> Mapping[str, str]:
         return NOTHING
     found = [match.place for match in Gazetteer.load().named(name) if match.place.country == country]
     near = [one for one in found if distance_km(one.point, point) <= _NEAR]
-    for place in sorted(near, key=lambda one: (distance_km(one.point, point), -one.weight)):
+    # Tongshan is called Xuzhou in French: a place that bears the very name goes before all that are called so somewhere.
+    wanted = fold(name)
+    by = {one: (fold(one.name) != wanted, distance_km(one.point, point), -one.weight) for one in near}
+    for place in sorted(near, key=by.__getitem__):
         told = _row(f"{country} {place.lat:.4f} {place.lon:.4f} {place.name}")
         names = {key: told[key] or place.name for key in ("en", "de", "fr")}
         names |= {key: told[key] or place.name_zh for key in ("zh-Hans", "zh-Hant")}
         names[LOCAL] = told[LOCAL] or place.local_name
-        if fold(name) in {fold(place.name), *map(fold, names.values())}:
+        if wanted in {fold(place.name), *map(fold, names.values())}:
             return MappingProxyType(names)
     return NOTHING
 

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolButton
 
-from gui.forms.completers import source_words
 from gui.parts.fonts import register_fonts
 from gui.parts.preferences import Preferences
 from gui.selection import Selection
@@ -78,9 +77,8 @@ def kind_of(session, event_id):
     return session.index.kind[session.index.row_of(event_id)]
 
 
-def test_a_reporter_without_a_mouse_reads_the_sample(window, ask, tmp_path, qtbot):
+def test_a_reporter_without_a_mouse_reads_the_sample(window, ask, qtbot):
     hands, session, selection = Hands(window, qtbot), window._session, window._selection
-    ask.answers.append(tmp_path / "sample.dateline")
     hands.tab_to(lambda at: isinstance(at, QPushButton) and "sample" in at.text().casefold())
     with qtbot.waitSignal(window.commands.opening.opened):
         hands.press(Qt.Key.Key_Space)
@@ -96,13 +94,11 @@ def test_a_reporter_without_a_mouse_reads_the_sample(window, ask, tmp_path, qtbo
     hands.go_to_panel(inspector)
     hands.tab_to(lambda at: isinstance(at, QToolButton) and at.text() == "[2]")
     hands.press(Qt.Key.Key_Space)
-    form = window.records.dialog
-    assert form.isVisible()
     second = session.reader.dossier(SALE).sources[1].source
-    assert form.source.text() == source_words(second)
-    QTest.keyClick(form, Qt.Key.Key_Escape)
-    assert not form.isVisible()
-    hands.back_in(window)
+    sources = window.workspace.views["sources"]
+    assert sources.isVisible()
+    assert sources.current == second.id
+    hands.press(Qt.Key.Key_1, CONTROL)
 
     hands.go_to_panel(canvas)
     hands.press(Qt.Key.Key_Down, CONTROL)

@@ -130,7 +130,7 @@ def test_each_value_is_told_with_its_role_and_its_remarks(case):
     entry = only(case)
     (where,), (who,), (amount,) = (entry.of(field) for field in (Field.WHERE, Field.WHO, Field.AMOUNT))
     assert (where.value, where.remarks) == (
-        "Huai'an (淮安) – seller",
+        "Huai'an – seller",
         ("printed as “Hua'an”", "inferred; printed by no source"),
     )
     assert who.value == "Jiafenxiang – agent"
