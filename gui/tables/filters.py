@@ -172,13 +172,10 @@ class FilterPanel(QScrollArea):
             held = [(id, int(n)) for id, n in zip(ids, counts.tolist(), strict=True) if id and n]
             return tuple((id, names.get(id, id), n) for id, n in sorted(held, key=lambda c: (-c[1], c[0])))
 
-        is_counted = (
-            None if self._selection.filter.relations or not index.has_relations else ~index.is_relation
-        )
+        is_counted = index.is_event | (index.is_relation & self._selection.filter.relations)
 
         def coded(ids: Sequence[str], codes: Numbers) -> Choices:
-            counted = codes if is_counted is None else codes[is_counted]
-            return listed(ids, np.bincount(counted, minlength=len(ids)))
+            return listed(ids, np.bincount(codes[is_counted], minlength=len(ids)))
 
         return (
             ("kinds", "Kind", coded(index.kinds, index.kind)),

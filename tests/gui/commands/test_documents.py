@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from gui.commands.documents import DocumentCommands
 from gui.reader.reader_page import ReaderPage
 from models.records.desk import Comment
-from models.records.story import Citation, Document, Event, Locator, Source
+from models.records.story import Citation, Document, Event, Field, Locator, Source
 from models.texts.passage import Passage
 from tests.pdfs import a_pdf
 
@@ -113,10 +113,8 @@ def test_a_passage_is_cited_for_a_claim_of_the_current_event(qtbot, commands, se
     commands.cite_passage(Passage(document.id, 1, Locator.PAGE, "1", "徐州市法院", 0, 5))
     form = commands.dialog
     assert form.of_event.text() == "Ten bodies ban crypto business"
-    assert not form.kind.isEnabled()
-    form.claim.setCurrentIndex(
-        next(n for n in range(form.claim.count()) if form.claim.itemText(n).startswith("when"))
-    )
+    assert form.kind.isHidden()
+    form.claims.tick(one.claim.id for one in session.reader.dossier("ban").of(Field.WHEN))
     form.on_save()
     (citation,) = session.reader.all(Citation)
     assert (citation.quote, citation.place) == ("徐州市法院", "1")

@@ -174,7 +174,7 @@ def test_kept_questions_are_listed_in_the_bar(qtbot, bar, window, ask):
 def test_the_selection_tells_the_review_which_claims_a_question_holds(selection):
     assert selection.claims is None
     selection.ask("claims inferred:yes")
-    assert len(selection.claims) == 23
+    assert len(selection.claims) == 24
     selection.ask("place:Jiangsu")
     assert selection.claims is None  # then the claims of the shown events
     selection.ask('sources source:"Chain Affairs"')
@@ -198,9 +198,9 @@ def test_a_question_that_cannot_be_answered_changes_nothing(selection):
 
 def test_a_count_in_the_status_line_opens_as_a_question(window, selection):
     window.status.links["precision:<day"].click()
-    assert len(shown_events(selection)) == 24  # and the era, which is drawn behind
+    assert len(shown_events(selection)) == 24
     window.status.links["claims cited:no"].click()
-    assert len(selection.claims) == 64
+    assert len(selection.claims) == 63
 
 
 def test_counts_of_the_filters_follow_the_filter_and_their_own_section_stays_open(
