@@ -28,7 +28,7 @@ def names_of(name: str, country: str, point: Point | None) -> Mapping[str, str]:
         return NOTHING
     found = [match.place for match in Gazetteer.load().named(name) if match.place.country == country]
     near = [one for one in found if distance_km(one.point, point) <= _NEAR]
-    # Tongshan is called Xuzhou in French: a place that bears the very name goes before all that are called so somewhere.
+    # Tongshan is called Xuzhou in French: a place that bears the very name goes before those that others call so.
     wanted = fold(name)
     by = {one: (fold(one.name) != wanted, distance_km(one.point, point), -one.weight) for one in near}
     for place in sorted(near, key=by.__getitem__):
