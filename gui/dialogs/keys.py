@@ -2,18 +2,15 @@
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.canvas.keys import IN_A_PICTURE, WITH_THE_MOUSE
+from gui.dialogs.listing import ListingDialog
 from gui.parts.plain_text import PlainLabel
 from gui.review.key_row import KEYS
 from gui.tables.row_table import KEYS as TABLE_KEYS
@@ -21,39 +18,31 @@ from gui.tables.row_table import KEYS as TABLE_KEYS
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (menu, ((what, key), …))
 
 
-class KeysDialog(QDialog):
+class KeysDialog(ListingDialog):
     """All keys, grouped by menu; those of single pages come last."""
+
+    heading = "Keys"
+    extent = (880, 720)
+    goes_sideways = True
 
     def __init__(self, groups: Groups, parent: QWidget | None) -> None:
         """Show groups of (what, key); keys are written as this desktop writes them."""
+        self._groups = (*groups, *_of_the_pages())
         super().__init__(parent)
-        self.setWindowTitle("Keys")
-        self.resize(880, 720)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.addWidget(PlainLabel("Keys", role="heading"))
-        layout.addWidget(self._table((*groups, *_of_the_pages())), 1)
-        layout.addWidget(close)
 
-    def _table(self, groups: Groups) -> QScrollArea:
+    def page(self) -> QWidget:
+        """Return the groups in two columns."""
         page = QWidget()
         columns = QHBoxLayout(page)
         columns.setContentsMargins(0, 8, 8, 8)
         columns.setSpacing(40)
-        for part in halves(groups):
+        for part in halves(self._groups):
             column = QVBoxLayout()
             for name, keys in part:
                 column.addWidget(self._group(name, keys), 0)
             column.addStretch(1)
             columns.addLayout(column, 1)
-        area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName("Keys")
-        return area
+        return page
 
     def _group(self, name: str, keys: tuple[tuple[str, str], ...]) -> QWidget:
         group = QWidget()

@@ -1,16 +1,9 @@
 """The dialog that says what the words of the program mean."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QGridLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
+from gui.dialogs.listing import ListingDialog, in_groups
 from gui.parts.plain_text import PlainLabel
 
 WORDS = {
@@ -44,41 +37,17 @@ WORDS = {
 }  # fmt: skip
 
 
-class WordsDialog(QDialog):
+class WordsDialog(ListingDialog):
     """Every word with its meaning, in groups."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Lay the words out."""
-        super().__init__(parent)
-        self.setWindowTitle("Words of the program")
-        self.resize(720, 640)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.addWidget(PlainLabel("Words of the program", role="heading"))
-        column.addWidget(self._table(), 1)
-        column.addWidget(close)
+    heading = "Words of the program"
 
-    def _table(self) -> QScrollArea:
-        page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 8, 8, 8)
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(5)
-        grid.setColumnStretch(1, 1)
-        for heading, rows in WORDS.items():
-            title = PlainLabel(heading, role="section")
-            title.setContentsMargins(0, 10, 0, 2)
-            grid.addWidget(title, grid.rowCount(), 0, 1, 2)
-            for word, meaning in rows:
-                at = grid.rowCount()
-                grid.addWidget(PlainLabel(word, role="strong"), at, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(PlainLabel(meaning, is_wrapped=True), at, 1)
-        area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("Words of the program")
-        return area
+    def page(self) -> QWidget:
+        """Return the words in their groups."""
+        return in_groups(((heading, map(_row, rows)) for heading, rows in WORDS.items()), spacing=5, above=10)
+
+
+def _row(row: tuple[str, str]) -> tuple[QWidget, ...]:
+    word, meaning = (PlainLabel(row[0], role="strong"), PlainLabel(row[1], is_wrapped=True))
+    word.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside the first line of its meaning
+    return word, meaning

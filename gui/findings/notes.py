@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gui.findings.findings import Mark
+from gui.parts.link import link_button
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from models.checks.finding import Finding, Weight
 
@@ -65,23 +66,14 @@ class FindingNotes(QWidget):
         row = QHBoxLayout()
         mending = mending_of(finding)
         if mending is not None:
-            mend = _link(f"{mending.way.label}…", f"{mending.way.label}: {finding.check}")
+            mend = link_button(f"{mending.way.label}…", f"{mending.way.label}: {finding.check}")
             mend.clicked.connect(lambda: self.mend_wanted.emit(mending))
             row.addWidget(mend)
-        show = _link("Go to checks", f"Go to checks: {finding.check}")
+        show = link_button("Go to checks", f"Go to checks: {finding.check}")
         show.clicked.connect(lambda: self.opened.emit(finding))
         row.addWidget(show)
         row.addStretch()
         return row
-
-
-def _link(words: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(words)
-    button.setProperty("role", "link")
-    button.setAccessibleName(name)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button
 
 
 def _selectable(text: str, role: str = "") -> PlainLabel:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from gui.parts.link import link_button
 from gui.parts.plain_text import PlainLabel, one_line, set_plain_tooltip
 from models.evidence.cited_together import is_same_passage
 from models.records.claim_words import FIELD_NAMES, locator_words, source_line
@@ -61,7 +62,7 @@ class CitedLine(QWidget):
     def __init__(self, dossier: Dossier, cited: Cited) -> None:
         """Show a source of the event."""
         super().__init__()
-        button = _link(f"[{cited.number}]", f"Open source {cited.number}")
+        button = link_button(f"[{cited.number}]", f"Open source {cited.number}")
         button.clicked.connect(lambda: self.source_wanted.emit(cited.source.id))
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 4)
@@ -90,7 +91,7 @@ class Quotation(QWidget):
         self._quote = one_line(quote, 100_000)
         self.words = PlainLabel("", is_wrapped=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.more = _link("more", "Show the whole quotation")
+        self.more = link_button("more", "Show the whole quotation")
         self.more.setCheckable(True)
         self.more.setProperty("role", "link")
         self.more.toggled.connect(self._show)
@@ -113,12 +114,3 @@ def _note(text: str) -> PlainLabel:
     label = PlainLabel(text, role="note", is_wrapped=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def _link(text: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text.replace("&", "&&"))
-    button.setProperty("role", "link")
-    button.setAccessibleName(name)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button

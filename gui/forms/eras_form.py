@@ -4,17 +4,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from gui.forms.event_form import CONFIDENTIALITY
 from gui.forms.form_page import choice, line, paragraph
 from gui.forms.kinds_form import COLOURS, ICON
 from gui.forms.list_page import ListPage
 from gui.forms.value_fields import when_field
-from gui.parts.ask import Ask
 from gui.parts.shape_icon import shape_icon
-from gui.selection import Selection
-from gui.session import Session
 from models.records.eras import KIND_OF_ERAS, PLAIN
 from models.records.story import Confidentiality, Event, EventId, Kind, new_id
 from models.store.writer import Writer
@@ -26,24 +23,13 @@ QUIET = "quiet, as the house style has it"
 class ErasForm(ListPage[Event]):
     """Lists the eras with their dates; their claims are cited and checked like those of any event."""
 
+    heading = "Eras"
     noun = "era"
     kind = Event
 
-    def __init__(
-        self,
-        session: Session,
-        _selection: Selection,
-        ask: Ask,
-        id: str = "",
-        *,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show the eras of the open case."""
-        super().__init__("Eras", session, ask, id, parent)
-        self.list.setIconSize(QSize(ICON, ICON))
-
     def make_fields(self) -> None:
         """Add what an era is called, when it was, its colour, and what is said and may be known of it."""
+        self.list.setIconSize(QSize(ICON, ICON))
         self.title = line("", "Sales only through agents, years of the ban …")
         self.when = when_field()
         self.colour = QComboBox()

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
+from gui.forms.cell_fields import list_kinds
 from gui.forms.completers import propose_actors, propose_events, propose_places
 from gui.forms.event_draft import (
     ActorLine,
@@ -30,7 +30,6 @@ from gui.forms.rows import ActorRow, Rows, StageRow, SumRow
 from gui.forms.source_section import SourceSection
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, one_line
-from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
 from models.evidence.supporting import support
@@ -38,7 +37,7 @@ from models.records.dossier import Dossier
 from models.records.matters import matter_of, matter_words
 from models.records.rules import problems
 from models.records.standing import STANDING_WORDS
-from models.records.story import Actor, Confidentiality, Event, EventId, Field, Kind, KindId, Place, new_id
+from models.records.story import Actor, Confidentiality, Event, EventId, Field, KindId, Place, new_id
 from models.store.roles import roles_of
 from models.store.writer import Writer
 from models.values.when import words as words_of_when
@@ -130,15 +129,13 @@ class EventForm(FormPage):
 
     def _kinds(self) -> QComboBox:
         combo = QComboBox()
-        combo.setIconSize(QSize(14, 14))
         combo.setAccessibleName("Kind")
         self._list_kinds(combo, self._event.kind_id)
         return combo
 
     def _list_kinds(self, combo: QComboBox, chosen: str) -> None:
         combo.clear()
-        for kind in sorted(self._session.reader.all(Kind), key=lambda kind: kind.position):
-            combo.addItem(shape_icon(kind.shape, kind.colour), kind.name, kind.id)
+        list_kinds(combo, self._session)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def _with_kinds_button(self) -> QWidget:

@@ -18,6 +18,7 @@ from gui.findings.notes import FindingNotes, FindingSign
 from gui.forms.citation_chip import CitationChip, chips_of
 from gui.forms.cited_lines import CitedLine
 from gui.forms.value_fields import bounds_words
+from gui.parts.link import link_button
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
@@ -158,7 +159,7 @@ class Inspector(QScrollArea):
             ("+ statement", "Add a statement to this event", self.statement_wanted),
             ("+ link", "Link this event to another event", self.link_wanted),
         ):
-            button = _link(words, name)
+            button = link_button(words, name)
             button.setEnabled(self._session.can_edit)
             button.clicked.connect(signal)
             row.addWidget(button)
@@ -167,7 +168,7 @@ class Inspector(QScrollArea):
 
     def _edit(self, stated: Stated) -> QToolButton:
         """Return the button that opens the form of a claim."""
-        button = _link("edit", f"Edit {FIELD_NAMES[stated.claim.field]}")
+        button = link_button("edit", f"Edit {FIELD_NAMES[stated.claim.field]}")
         set_plain_tooltip(
             button, "Value, words as printed, inferred, restates, part of, criticism, decision …"
         )
@@ -241,7 +242,7 @@ class Inspector(QScrollArea):
         return chip
 
     def _uncited(self, stated: Stated) -> QToolButton:
-        button = _link("no source: cite", f"Cite a source for {FIELD_NAMES[stated.claim.field]}")
+        button = link_button("no source: cite", f"Cite a source for {FIELD_NAMES[stated.claim.field]}")
         button.setEnabled(self._session.can_edit)
         button.clicked.connect(lambda: self.claim_chosen.emit(stated.claim.id))
         return button
@@ -258,7 +259,7 @@ class Inspector(QScrollArea):
             column.addWidget(self._source_line(dossier, cited))
 
     def _cite_button(self) -> QToolButton:
-        button = _link("+ citation", "Cite a source for several fields of this event at once")
+        button = link_button("+ citation", "Cite a source for several fields of this event at once")
         set_plain_tooltip(button, "Cite a source for several fields of this event at once (Ctrl+Shift+C)")
         button.setEnabled(self._session.can_edit)
         button.clicked.connect(self.citation_wanted)
@@ -291,15 +292,6 @@ def _above(name: PlainLabel, *below: QWidget | None) -> QVBoxLayout:
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
     column.addStretch(1)
     return column
-
-
-def _link(text: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text.replace("&", "&&"))
-    button.setProperty("role", "link")
-    button.setAccessibleName(name)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button
 
 
 # words -----------------------------------------------------------------------------------------

@@ -4,16 +4,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
 from gui.forms.form_page import line
 from gui.forms.list_page import ListPage, side_by_side
 from gui.forms.word_choice import WordChoice
-from gui.parts.ask import Ask
 from gui.parts.plain_text import menu_text
 from gui.parts.shape_icon import shape_icon
-from gui.selection import Selection
-from gui.session import Session
 from models.errors import CaseError
 from models.evidence.kinds import move_events, moved
 from models.figure.marks import SHAPES
@@ -33,21 +30,9 @@ ICON = 16
 class KindsForm(ListPage[Kind]):
     """Lists the kinds with the number of their events."""
 
+    heading = "Kinds of event"
     noun = "kind"
     kind = Kind
-
-    def __init__(
-        self,
-        session: Session,
-        _selection: Selection,
-        ask: Ask,
-        id: str = "",
-        *,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show the kinds of the open case."""
-        super().__init__("Kinds of event", session, ask, id, parent)
-        self.list.setIconSize(QSize(ICON, ICON))
 
     def more_buttons(self) -> tuple[QPushButton, ...]:
         """Return the buttons that put the kinds in order."""
@@ -99,6 +84,7 @@ class KindsForm(ListPage[Kind]):
 
     def make_fields(self) -> None:
         """Add name, colour and shape, and where the events of a kind can go."""
+        self.list.setIconSize(QSize(ICON, ICON))
         self.name = line("", "Seizure, ruling, payment …")
         self.colour, self.shape, self.other = WordChoice(), QComboBox(), QComboBox()
         self.colour.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui.forms.form_page import FormPage
 from gui.parts.ask import Ask
 from gui.parts.plain_text import one_line
+from gui.selection import Selection
 from gui.session import Session
 from models.records.desk import Rate
 from models.records.rules import problems
@@ -37,25 +38,32 @@ class ListPage(FormPage, Generic[T]):
     Subclasses say how a record is made, shown, read from the fields and worded.
     """
 
+    heading = "Records"
     noun = "record"
     kind: type[T]
 
     def __init__(
-        self, heading: str, session: Session, ask: Ask, id: str = "", parent: QWidget | None = None
+        self,
+        session: Session,
+        _selection: Selection,
+        ask: Ask,
+        id: str = "",
+        *,
+        parent: QWidget | None = None,
     ) -> None:
-        """Show the list with one of its records chosen, the first if none is named."""
-        super().__init__(heading, parent)
+        """Show the list of the open case with one of its records chosen, the first if none is named."""
+        super().__init__(self.heading, parent)
         self._session, self._ask = session, ask
         self._new: T | None = None  # a record that was begun and is not in the case yet
         self.save_button.setText("Close")
         self.cancel_button.hide()
         self.list = QListWidget()
-        self.list.setAccessibleName(heading)
+        self.list.setAccessibleName(self.heading)
         self.list.setProperty("role", "boxed")
         self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
         self.new_button = QPushButton(f"New {self.noun}")
         self.delete_one = QPushButton("Delete…")
-        self.add_wide(heading, self.list)
+        self.add_wide(self.heading, self.list)
         self.add_wide("", side_by_side(self.new_button, self.delete_one, *self.more_buttons()))
         self.make_fields()
         for button in self.findChildren(QPushButton):

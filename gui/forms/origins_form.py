@@ -2,15 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
 from gui.forms.completers import ChosenLine, Propose, propose_sources, source_words
 from gui.forms.form_page import line, paragraph
 from gui.forms.list_page import ID, ListPage, side_by_side
-from gui.parts.ask import Ask
 from gui.parts.plain_text import one_line
-from gui.selection import Selection
-from gui.session import Session
 from models.records.story import Origin, OriginId, Source, new_id
 
 MEMBERS = 5  # lines of the list
@@ -19,20 +16,9 @@ MEMBERS = 5  # lines of the list
 class OriginsForm(ListPage[Origin]):
     """Lists the origins, and below the chosen one the sources that repeat it."""
 
+    heading = "Origins of sources"
     noun = "origin"
     kind = Origin
-
-    def __init__(
-        self,
-        session: Session,
-        _selection: Selection,
-        ask: Ask,
-        id: str = "",
-        *,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show the origins of the open case."""
-        super().__init__("Origins of sources", session, ask, id, parent)
 
     def make_fields(self) -> None:
         """Add name, note and members."""

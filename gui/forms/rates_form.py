@@ -2,15 +2,10 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
-
 from gui.forms.completers import ChosenLine, Propose, propose_sources, source_words
 from gui.forms.form_page import line
 from gui.forms.list_page import ListPage
 from gui.forms.value_fields import when_field
-from gui.parts.ask import Ask
-from gui.selection import Selection
-from gui.session import Session
 from models.errors import CaseError
 from models.records.desk import Rate
 from models.records.story import Source, SourceId, new_id
@@ -21,20 +16,9 @@ from models.values.when import words as words_of_when
 class RatesForm(ListPage[Rate]):
     """Lists the rates; the checks hold conversions against the one of the nearest day."""
 
+    heading = "Rates of exchange"
     noun = "rate"
     kind = Rate
-
-    def __init__(
-        self,
-        session: Session,
-        _selection: Selection,
-        ask: Ask,
-        id: str = "",
-        *,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show the rates of the open case."""
-        super().__init__("Rates of exchange", session, ask, id, parent)
 
     def make_fields(self) -> None:
         """Add what is worth how much of what, on which day, and who says so."""

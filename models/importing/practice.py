@@ -177,14 +177,12 @@ def _go_on(case: Case, later: list[Record]) -> None:
 
 
 def _contract_told_otherwise(reader: Reader) -> Citation:
-    return Citation(
-        CitationId("contract-bote"),
-        _claim_about(reader, "contract", Field.AMOUNT).id,
-        SourceId("bote"),
+    citation = _against(reader, "contract", Field.AMOUNT, "bote")
+    return replace(
+        citation,
         locator=Locator.PARAGRAPH,
         place="6",
         quote="The contract with the builder, Nebelbau GmbH, is worth €465,000",
-        stance=Stance.CONTRADICTS,
         said="465000 EUR",
         meaning="the town hall to the newspaper",
         position=1,
@@ -192,18 +190,22 @@ def _contract_told_otherwise(reader: Reader) -> Citation:
 
 
 def _cash_dated_otherwise(reader: Reader) -> Citation:
-    return Citation(
-        CitationId("cash-ledger"),
-        _claim_about(reader, "cash", Field.WHEN).id,
-        SourceId("ledger"),
+    citation = _against(reader, "cash", Field.WHEN, "ledger")
+    return replace(
+        citation,
         locator=Locator.CELL,
         place="Payments!A4:D4",
         quote="2024-09-02\tK. Federleicht, cash\tsundries\t20000",
-        stance=Stance.CONTRADICTS,
         said="2024-09-02",
         meaning="day and month may have changed places",
         position=2,
     )
+
+
+def _against(reader: Reader, event_id: str, field: Field, source_id: str) -> Citation:
+    """Return the citation of a source that contradicts a field of an event."""
+    claim, id = _claim_about(reader, event_id, field), CitationId(f"{event_id}-{source_id}")
+    return Citation(id, claim.id, SourceId(source_id), stance=Stance.CONTRADICTS)
 
 
 def _claim_about(reader: Reader, event_id: str, field: Field) -> Claim:
