@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -20,7 +21,7 @@ from models.publication.chronology.web import write_timelinejs, write_web_page
 from models.publication.dossier import dossier_facts, dossier_written
 from models.publication.sign_off import sign_off_sheet
 from models.publication.studio import FigureSpec, make_figure, shown_dossiers
-from models.records.source_list import formatted_list
+from models.records.source_list import wanting
 from models.records.story import Source, State
 
 DOCUMENT_VIEWS: Final = ("chronology", "sources", "facts", "web", "timelinejs", "dossier", "sign-off")
@@ -130,16 +131,16 @@ def _in_order(kinds: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _write_sources(case: Case, choice: Choice, out: Path, style: str, *, force: bool) -> tuple[str, ...]:
-    """Write the public sources of the chosen events as a bibliography, in a style, or as a document."""
-    ending = out.suffix.casefold()
-    if ending not in _BIBLIOGRAPHIES and not style:
-        write_document(source_list(case, choice), out, force=force)
-        return ()
-    sources = _cited_sources(case, choice)
-    if ending in _BIBLIOGRAPHIES:
-        found = _BIBLIOGRAPHIES[ending](sources)
-    else:
-        found = BibliographyText("\n".join(formatted_list(sources, style, choice.language or "en")) + "\n")
+    """Write the public sources of the chosen events as a bibliography, or in a style as a document."""
+    sources, ending = _cited_sources(case, choice), out.suffix.casefold()
+    if ending not in _BIBLIOGRAPHIES:
+        write_document(source_list(case, replace(choice, style=style)), out, force=force)
+        return tuple(wanting(sources, style)) if style else ()
+    if style:
+        raise WrongUse(
+            f"{out.name} holds fields, which have no style: leave --style out, or end it in .docx."
+        )
+    found = _BIBLIOGRAPHIES[ending](sources)
     write_safely(out, lambda beside: _put(beside, found.text), force=force)
     return (f"{ending[1:].upper()} has no place for: {', '.join(found.lost)}.",) if found.lost else ()
 
