@@ -17,6 +17,7 @@ from models.machine.safe_write import write_safely
 from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice, Chronology, Doubt
 from models.publication.chronology.documents import source_list, write_chronology, write_document
+from models.publication.chronology.fact_table import TABLES, write_facts
 from models.publication.chronology.web import write_timelinejs, write_web_page
 from models.publication.dossier import dossier_facts, dossier_written
 from models.publication.sign_off import sign_off_sheet
@@ -49,14 +50,15 @@ def export_document(
         choice = _dossier_choice(spec, is_draft)
         write_document(dossier_written(case, spec.actor, choice), out, force=force)
         return _doubts(dossier_facts(case, spec.actor, choice).doubts)
-    choice = _choice(case, spec, is_draft)
+    choice = replace(_choice(case, spec, is_draft), style=style)
     if view == "sources":
-        return _write_sources(case, choice, out, style, force=force)
+        return _write_sources(case, choice, out, force=force)
     if view == "sign-off":
         write_document(sign_off_sheet(case, choice), out, force=force)
         return ()
     if view == "facts":
-        write_chronology(fact_list(case, choice.events, choice), out, force=force)
+        write = write_facts if out.suffix.casefold() in TABLES else write_chronology
+        write(fact_list(case, choice.events, choice), out, force=force)
         return ()
     chronology = chronology_of(case, choice)
     if view == "web":
@@ -130,13 +132,13 @@ def _in_order(kinds: Counter[str]) -> list[tuple[str, int]]:
     return sorted(kinds.most_common(), key=lambda one: one[0] != "unasked")
 
 
-def _write_sources(case: Case, choice: Choice, out: Path, style: str, *, force: bool) -> tuple[str, ...]:
+def _write_sources(case: Case, choice: Choice, out: Path, *, force: bool) -> tuple[str, ...]:
     """Write the public sources of the chosen events as a bibliography, or in a style as a document."""
     sources, ending = _cited_sources(case, choice), out.suffix.casefold()
     if ending not in _BIBLIOGRAPHIES:
-        write_document(source_list(case, replace(choice, style=style)), out, force=force)
-        return tuple(wanting(sources, style)) if style else ()
-    if style:
+        write_document(source_list(case, choice), out, force=force)
+        return tuple(wanting(sources, choice.style)) if choice.style else ()
+    if choice.style:
         raise WrongUse(
             f"{out.name} holds fields, which have no style: leave --style out, or end it in .docx."
         )

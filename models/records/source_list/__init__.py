@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from models.records.source_list.chicago import chicago
+from models.records.source_list.chicago import chicago, chicago_note
 from models.records.source_list.gbt7714 import gbt7714
 from models.records.source_list.names import is_wide, natural, parts_of
 from models.records.story import Confidentiality, Source
@@ -16,11 +16,14 @@ NUMBERED: Final = "gbt7714"
 """The style that numbers its sources in the order in which they are first cited; others are sorted."""
 
 
-def formatted(source: Source, style: str = "news", language: str = "en") -> str:
-    """Return a source in a style (news, chicago, gbt7714) as plain text; a confidential one by its code name."""
+def formatted(source: Source, style: str = "news", language: str = "en", *, is_note: bool = False) -> str:
+    """Return a source in a style (news, chicago, gbt7714) as plain text; a confidential one by its code name.
+
+    In Chicago's style a note reads otherwise than the entry of a list.
+    """
     if source.confidentiality == Confidentiality.CONFIDENTIAL:
         return source.code_name or _UNNAMED
-    return STYLES[style](source, language)
+    return (_NOTES if is_note else STYLES)[style](source, language)
 
 
 def wanting(sources: Iterable[Source], style: str) -> Iterator[str]:
@@ -80,3 +83,4 @@ STYLES: Final[Mapping[str, Callable[[Source, str], str]]] = MappingProxyType(
     {"news": _news, "chicago": chicago, "gbt7714": gbt7714}
 )
 """The styles by name."""
+_NOTES: Final = MappingProxyType({**STYLES, "chicago": chicago_note})

@@ -1,4 +1,4 @@
-"""Sources as an entry of a bibliography after the Chicago Manual of Style, 18th edition, chapters 13 and 14."""
+"""Sources as the Chicago Manual of Style has them, 18th edition, chapters 13 and 14: in a bibliography and in notes."""
 
 import re
 from typing import Final
@@ -31,6 +31,19 @@ def chicago(source: Source, language: str) -> str:
     return told if source.was_read else f"{told} (Not read.)"
 
 
+def chicago_note(source: Source, language: str) -> str:
+    """Return author, “title,” container, publisher, number, date, pages, address: all in one sentence."""
+    title = _title(source).replace(".”", ",”")
+    who = _listed([natural(name) for name in _named(source.authors)]) or source.publisher
+    publisher = source.publisher if source.authors and source.publisher != source.container else ""
+    dated = _date(source.issued, language) or "n.d."
+    read = f"accessed {_date(source.accessed, language)}" if source.accessed else ""
+    archived = f"archived at {source.archived_url}" if source.archived_url else ""
+    where = (source.container, publisher, source.number, dated, source.pages, read, source.url, archived)
+    told = ", ".join(part for part in (who, title, *where) if part).replace("”, ", "” ")
+    return told if source.was_read else f"{told} (not read)"
+
+
 def _ended(part: str) -> str:
     return part if part.endswith((".", "。", "?", "!", ".”", "?”", "!”")) else f"{part}."
 
@@ -50,17 +63,19 @@ def _title(source: Source) -> str:
 
 def _authors(authors: tuple[str, ...]) -> str:
     """Return the authors, the first by family name: it is the one that the list is sorted by."""
-    named = [author for author in authors if author.strip()]
-    if not named:
-        return ""
-    cut = len(named) > ALL_NAMED
-    shown = named[:FEW_NAMED] if cut else named
-    told = [_inverted(shown[0]), *map(natural, shown[1:])]
-    if cut:
-        return f"{', '.join(told)}, et al."
-    if len(told) == 1:
-        return told[0]
-    return f"{', '.join(told[:-1])}, and {told[-1]}"
+    named = _named(authors)
+    return _listed([_inverted(named[0]), *map(natural, named[1:])], is_inverted=True) if named else ""
+
+
+def _named(authors: tuple[str, ...]) -> list[str]:
+    return [author for author in authors if author.strip()]
+
+
+def _listed(names: list[str], *, is_inverted: bool = False) -> str:
+    if len(names) > ALL_NAMED:
+        return f"{', '.join(names[:FEW_NAMED])}, et al."
+    comma = "," if is_inverted or len(names) > 2 else ""
+    return f"{', '.join(names[:-1])}{comma} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _inverted(name: str) -> str:

@@ -20,6 +20,8 @@ def export(case, out, *words):
         *(("chronology", ending) for ending in (".docx", ".html", ".md", ".pdf", ".txt")),
         *(("sources", ending) for ending in (".json", ".ris", ".bib", ".html")),
         ("facts", ".md"),
+        ("facts", ".csv"),
+        ("facts", ".xlsx"),
         ("timelinejs", ".json"),
         ("timelinejs", ".csv"),
     ],

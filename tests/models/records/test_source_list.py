@@ -103,6 +103,12 @@ def test_titles_are_quoted_as_chicago_quotes_them(title, told):
     assert f"P. {told} n.d." in formatted(a_source(title, publisher="P"), "chicago")
 
 
+def test_a_note_in_chicago_is_one_sentence_with_names_as_they_are_said():
+    assert formatted(NEWS, "chicago", is_note=True) == (
+        "Jane Smith and Wei Li, “China's provinces sell seized crypto,” Reuters, April 16, 2025, https://a.b/x"
+    )
+
+
 def test_a_book_stands_without_quotation_marks():
     assert formatted(a_source("Money", type="book", authors=("Doe, J.",)), "chicago").startswith(
         "Doe, J. Money."
