@@ -4,16 +4,11 @@ The structure is that of ISO 32000-1, 14.8: each group with a role is one elemen
 roles is one figure with its alternative text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from models.figure.marks import Figure
-
-if TYPE_CHECKING:
-    from matplotlib.backend_bases import RendererBase
 
 ARTIFACT: Final = "Artifact"
 
@@ -35,20 +30,19 @@ def roles_of(figure: Figure) -> tuple[str, ...]:
     return tuple(group.role for group in figure.groups if group.role and group.role != ARTIFACT)
 
 
-def begin(renderer: RendererBase, role: str, number: int) -> None:
-    """Begin what is the element of this number on its page."""
+def begin(renderer: Any, role: str, number: int) -> None:
+    """Begin, in what draws the page, the element of this number."""
     told = f"/{ARTIFACT} BMC" if role == ARTIFACT else f"/{role} <</MCID {number}>> BDC"
     _put(renderer, told.encode("ascii"))
 
 
-def end(renderer: RendererBase) -> None:
+def end(renderer: Any) -> None:
     """End it."""
     _put(renderer, b"EMC")
 
 
-def _put(renderer: RendererBase, text: bytes) -> None:
-    file: Any = getattr(renderer, "file", renderer)
-    file.output(_Operator(text))
+def _put(renderer: Any, text: bytes) -> None:
+    renderer.file.output(_Operator(text))
 
 
 def tag_pages(pdf: Any, figures: Sequence[Figure]) -> None:
@@ -57,9 +51,10 @@ def tag_pages(pdf: Any, figures: Sequence[Figure]) -> None:
 
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     whole = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
-    elements, numbers = Array(), Array()
+    elements: list[Any] = []
+    numbers: list[Any] = []
     for at, (page, figure) in enumerate(zip(pdf.pages, figures, strict=True)):
-        of_page = Array()
+        of_page: list[Any] = []
         for number, role in enumerate(roles_of(figure)):
             told = Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=whole, Pg=page.obj, K=number)
             if role == "Figure":
@@ -70,14 +65,14 @@ def tag_pages(pdf: Any, figures: Sequence[Figure]) -> None:
                     BBox=Array([0.0, 0.0, round(figure.width, 3), round(figure.height, 3)]),
                 )
             of_page.append(pdf.make_indirect(told))
-        elements.extend(of_page)
-        numbers.extend([at, pdf.make_indirect(of_page)])
+        elements += of_page
+        numbers += [at, pdf.make_indirect(Array(of_page))]
         _set_ground_apart(pdf, page)
         page.obj.StructParents = at
         page.obj.Tabs = Name.S
-    whole.K = elements
+    whole.K = Array(elements)
     root.K = whole
-    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
     root.ParentTreeNextKey = len(figures)
     pdf.Root.StructTreeRoot = root
     pdf.Root.MarkInfo = Dictionary(Marked=True)
