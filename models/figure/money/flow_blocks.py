@@ -7,7 +7,7 @@ from typing import Final
 from models.figure.measure import Measure
 from models.figure.money.flow_scene import KNOWN, FlowLink, FlowNode, FlowScene
 from models.figure.style import Style
-from models.figure.text import pieces, raised, wrap, wrap_evenly
+from models.figure.text import pieces, raised, wrap, wrap_evenly, wrap_numbers
 
 PAD: Final = 0.55  # within a node and before the words of a link, in sizes
 FADE: Final = 0.4  # how far the open edge of a ribbon fades at most, in sizes
@@ -172,19 +172,6 @@ class Setting:
         return Block(node, tuple(names), detail, told, text, apart=0.25 * self.size)
 
 
-def wrap_numbers(told: str, room: float, size: float, measure: Measure) -> tuple[str, ...]:
-    """Return numbers on lines that break behind a comma."""
-    lines, line = list[str](), ""
-    parts = told.split(",")
-    for number, part in enumerate(parts):
-        piece = part + ("," if number + 1 < len(parts) else "")
-        if line and measure.width(line + piece, size) > room:
-            lines.append(line)
-            line = ""
-        line += piece
-    return (*lines, line)
-
-
 def longest_word(columns: Iterable[Sequence[FlowNode]], style: Style, measure: Measure) -> float:
     """Return the width of the longest word of a name, which should not be cut."""
     names = (name for column in columns for node in column for name in node.names)
@@ -206,7 +193,7 @@ def placed(columns: Sequence[Sequence[Block]], height: float, apart: float) -> N
 
 
 def _apart(column: Sequence[Block], height: float, apart: float) -> float:
-    """Return how far the blocks of a column stand from each other: a column of few spreads, so that ribbons run calmly."""
+    """Return how far the blocks of a column stand apart: a column of few spreads, so that ribbons run calmly."""
     spare = height - sum(block.height for block in column)
     return max(apart, min(SPREAD * apart, spare / (len(column) + 1)))
 

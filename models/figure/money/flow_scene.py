@@ -97,7 +97,7 @@ class FlowScene:
 
 
 def folded(scene: FlowScene, column: int, ids: Collection[str]) -> FlowScene:
-    """Return a scene in which some nodes of a column stand together as “6 others”; those folded before are among them."""
+    """Return a scene in which nodes of a column stand together as “6 others”, those folded before among them."""
     others = f"{column}:others"
     before = next((node.stands_for for node in scene.nodes[column] if node.id == others), 0)
     gone = {*ids, others}
