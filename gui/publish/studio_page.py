@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QToolButton,
@@ -17,28 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.parts import tasks
 from gui.parts.ask import Ask
-from gui.parts.desktop import note_written
-from gui.parts.new_files import file_stem
 from gui.parts.plain_text import PlainLabel
 from gui.publish.canvas import Canvas, Desk
 from gui.publish.choices import ChoicePanel
-from gui.publish.export_form import ExportForm, Order
 from gui.publish.fields import Choice
 from gui.publish.kept import KeptFigures
 from gui.publish.label_bar import LabelBar
 from gui.publish.maker import FigureMaker, lanes_of, words_of
-from gui.publish.publications_form import PublicationsForm
-from gui.publish.writing import Looked, look, shown_words, write
+from gui.publish.output import FigureOutput
 from gui.selection import Selection
 from gui.session import Session
-from models.case import Case
 from models.errors import CaseError
 from models.figure.marks import Figure
 from models.figure.scene import UNCHANGED, LabelChange
 from models.publication.choices import FigureSpec, with_house
-from models.publication.record import publishing_label, record_of
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, SavedFigure
 from models.records.story import Event, EventId
@@ -58,8 +50,6 @@ class StudioPage(QWidget):
     """Makes publication figures of the open case; every choice is kept with the figure's name."""
 
     made = Signal(object)  # the Figure that is shown, None if there is nothing to show
-    asked = Signal()  # the form of an export is open
-    written = Signal(object)  # the paths of the files
 
     def __init__(self, session: Session, selection: Selection, ask: Ask) -> None:
         """Begin with the first figure that the case keeps."""
@@ -67,9 +57,6 @@ class StudioPage(QWidget):
         self._session, self._selection, self._ask = session, selection, ask
         self._spec = FigureSpec()
         self._is_wanted = False
-        self._shown = ""  # how many events of how many, in words
-        self.form: ExportForm | None = None
-        self.publications: PublicationsForm | None = None
         self.setAccessibleName("Studio")
         self._make_parts()
         self._lay_out()
@@ -79,10 +66,7 @@ class StudioPage(QWidget):
     def _make_parts(self) -> None:
         self.kept = KeptFigures(self._session, self._ask)
         self.maker = FigureMaker(self)
-        self.publications_button = QPushButton("Published…")
-        self.publications_button.setAccessibleName("What was published")
-        self.export_button = QPushButton("Export…")
-        self.export_button.setProperty("role", "primary")
+        self.output = FigureOutput(self._session, self._ask)
         self.choices = ChoicePanel()
         self.canvas = Canvas()
         self.desk = Desk(self.canvas)
@@ -108,8 +92,7 @@ class StudioPage(QWidget):
         ):
             top.addWidget(self._zoom_button(text, name, factor))
         top.addStretch(1)
-        top.addWidget(self.publications_button)
-        top.addWidget(self.export_button)
+        top.addWidget(self.output)
         remarks = QScrollArea()
         remarks.setWidgetResizable(True)
         remarks.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -141,7 +124,7 @@ class StudioPage(QWidget):
         page.setSpacing(0)
         page.addLayout(top)
         page.addWidget(split, 1)
-        self.setFocusProxy(self.choices.view)
+        self.setFocusProxy(self.choices["view"])
 
     def _zoom_button(self, text: str, name: str, factor: float) -> QToolButton:
         button = QToolButton()
@@ -168,8 +151,7 @@ class StudioPage(QWidget):
         self.kept.chosen.connect(self.show_spec)
         self.maker.made.connect(self._on_made)
         self.maker.failed.connect(self._on_failed)
-        self.export_button.clicked.connect(self.export)
-        self.publications_button.clicked.connect(self.show_publications)
+        self.output.said.connect(self._say)
 
     # the case
 
@@ -204,11 +186,12 @@ class StudioPage(QWidget):
             return
         self._spec = spec
         about = self._session.reader.about()
-        self.choices.actor.offer(related_actors(self._session.reader), "Most related")
+        self.choices["actor"].offer(related_actors(self._session.reader), "Most related")
         self.choices.show_spec(spec, about.title, about.deck, about.credit)
         self.bar.tell_hidden(sum(change.is_hidden for _, change in spec.labels))
         self._show_label(self.canvas.key)
         self.kept.spec = spec
+        self.output.show_spec(spec, self.kept.name)
         self.refresh()
 
     def _on_chosen(self) -> None:
@@ -263,13 +246,13 @@ class StudioPage(QWidget):
             self.desk.fit()
         self.choices.tell_figure(figure.description, lanes_of(figure))
         self._show_label(self.canvas.key)
-        self.export_button.setEnabled(True)
+        self.output.tell_made(True)
         self._say(self._told(figure), is_wrong=bool(figure.warnings))
         self.made.emit(figure)
 
     def _on_failed(self, why: str) -> None:
         self.canvas.show_figure(None)
-        self.export_button.setEnabled(False)
+        self.output.tell_made(False)
         self._say(why, is_wrong=True)
         self.made.emit(None)
 
@@ -326,74 +309,3 @@ class StudioPage(QWidget):
     def stand(self, told: Mapping[str, object]) -> None:
         """Go on with that figure and those choices."""
         self.kept.stand(told)
-
-    # files
-
-    def export(self) -> None:
-        """Ask for formats, a name and, for a publication, for who answers; then write the figure."""
-        case = self._session.case
-        if case is None or self.canvas.figure is None:
-            return
-        self.export_button.setEnabled(False)
-        ask = partial(look, case, self._spec)
-        tasks.run(ask, partial(self._open_form, case), partial(self._on_undoubted, case), owner=self)
-
-    def _on_undoubted(self, case: Case, error: Exception) -> None:
-        if case is self._session.case:
-            self._on_not_written(error)
-
-    def _open_form(self, case: Case, looked: Looked) -> None:
-        self.export_button.setEnabled(True)
-        if case is not self._session.case:
-            return
-        doubts, shown = looked
-        self._shown, unsourced = shown_words(self._session.index, shown)
-        told = f"It shows {self._shown}. {unsourced}".strip()
-        self.form = ExportForm(doubts, self._session.can_edit, told, self.window())
-        self.form.accepted.connect(self._on_ordered)
-        self.form.open()
-        self.asked.emit()
-
-    def show_publications(self) -> None:
-        """Show what was published, what changed since, and the corrections."""
-        if self._session.is_open:
-            self.publications = PublicationsForm(self._session, self._ask, self.window())
-            self.publications.open()
-
-    def _on_ordered(self) -> None:
-        case, form = self._session.case, self.form
-        if case is None or form is None:
-            return
-        order = form.order()
-        name = f"{file_stem(self._session.title)} – {file_stem(self.kept.name or self._spec.view)}"
-        path = self._ask.choose_file_to_save(
-            "Write the figure as",
-            self._ask.export_folder(case.path.parent) / f"{name}{order.endings[0]}",
-            "Figures (*.png *.svg *.pdf)",
-        )
-        if path is None:
-            return
-        spec = self._spec
-        work = partial(write, case, spec, Path(path), order)
-        self.export_button.setEnabled(False)
-        tasks.run(work, partial(self._on_written, case, spec, order), self._on_not_written, owner=self)
-        self._say("The figure is being written …", is_wrong=False)
-
-    def _on_written(self, case: Case, spec: FigureSpec, order: Order, files: tuple[Path, ...]) -> None:
-        self.export_button.setEnabled(True)
-        names = ", ".join(path.name for path in files)
-        told = f"Written: {names}. It shows {self._shown}."
-        if order.approval is not None and case is self._session.case:
-            record = record_of(case, spec, files, order.approval)
-            self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
-            told += f" Remembered as published, approved by {order.approval.approved_by}."
-        self._say(told, is_wrong=False)
-        note_written(self._ask, files[0], told)
-        self.written.emit(files)
-
-    def _on_not_written(self, error: Exception) -> None:
-        self.export_button.setEnabled(True)
-        if not isinstance(error, CaseError):
-            raise error
-        self._say(str(error), is_wrong=True)
-        self._ask.tell(str(error))
