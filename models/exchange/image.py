@@ -24,6 +24,7 @@ from models.exchange.letters import (
     start_of,
 )
 from models.exchange.metadata import ImageMetadata, png_with, tell_pdf
+from models.exchange.pdf_tags import ARTIFACT, begin, end, roles_of
 from models.exchange.pdf_words import PdfWords
 from models.exchange.rings import turned
 from models.exchange.svg import svg_text
@@ -133,7 +134,7 @@ def write_pages(figures: Sequence[Figure], path: FilePath, *, metadata: ImageMet
             page.add_artist(_artist(figure, measure, words))
             page.savefig(file, format="pdf", facecolor="auto")
     words.embed(path)
-    tell_pdf(path, metadata or ImageMetadata())
+    tell_pdf(path, metadata or ImageMetadata(), figures)
 
 
 def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:
@@ -150,8 +151,18 @@ def _artist(figure: Figure, measure: FontMeasure, words: PdfWords) -> Any:
         def draw(self, renderer: RendererBase) -> None:
             """Draw every group."""
             pencil = _Pencil(renderer, 1.0, figure.height, as_shapes=False, measure=measure, words=words)
+            is_picture, number = roles_of(figure) == ("Figure",), 0
+            if is_picture:
+                begin(renderer, "Figure", 0)
             for group in figure.groups:
+                if group.role:
+                    begin(renderer, group.role, number)
                 pencil.group(group)
+                if group.role:
+                    end(renderer)
+                    number += group.role != ARTIFACT
+            if is_picture:
+                end(renderer)
 
     return Painting()
 

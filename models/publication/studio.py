@@ -20,7 +20,9 @@ from models.publication.chronology.withheld import Withheld
 from models.publication.map_scenes import COUNT, PLAIN
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
 from models.publication.scenes import Names, Numbers, source_notes
-from models.publication.views import Body, Shown, body_of, public_names, relations_of
+from models.publication.views.bodies import body_of
+from models.publication.views.relations import relations_of
+from models.publication.views.shown import Body, Shown, public_names
 from models.publication.words import describe, long_description, sources_text
 from models.records.dossier import Dossier, unrejected
 from models.records.relations import has_both_ends
