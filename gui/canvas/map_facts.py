@@ -9,8 +9,8 @@ from models.figure.basemap import Basemap
 from models.figure.map_crowd import Located
 from models.figure.map_view import MapView, closely_around
 from models.figure.scene import Overlay, Route
-from models.publication.map_scenes import COUNT, PLAIN, routes_of
-from models.publication.map_sums import Sums, homes_of, lines_of, measures_in
+from models.publication.map_scenes import routes_of
+from models.publication.map_sums import COUNT, PLAIN, Sums, homes_of, lines_of, measures_in
 from models.records.story import Claim, EventId, Field, Place, State
 from models.store.roles import case_routes
 from models.values.where.points import Bounds, PlacePrecision, Point

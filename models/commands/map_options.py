@@ -8,8 +8,7 @@ from models.errors import WrongUse
 from models.figure.basemap import load_basemap
 from models.figure.regions import region_of
 from models.gazetteer.spelling import fold
-from models.publication.map_scenes import COUNT, PLAIN
-from models.publication.map_sums import measures_in
+from models.publication.map_sums import COUNT, PLAIN, measures_in
 from models.records.story import Claim, Field, Kind
 from models.values.money.currencies import ISO_4217
 

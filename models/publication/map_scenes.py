@@ -13,7 +13,7 @@ from models.figure.phrases import phrase
 from models.figure.scene import EVENTS, MapScene, Overlay, Route, Spot
 from models.figure.whole import area_of
 from models.ledger.line import Line
-from models.publication.map_sums import Sums, homes_of
+from models.publication.map_sums import COUNT, PLAIN, Sums, homes_of
 from models.publication.scenes import Names, Numbers, standing_word
 from models.records.changes import Change, ChangeSet
 from models.records.dossier import Dossier, Stated
@@ -22,8 +22,6 @@ from models.records.standing import is_apart
 from models.records.story import Actor, Claim, Event, Field, Kind, Place
 from models.store.reader import Reader
 from models.texts.place_names import NEVER, local_name_of, name_in
-
-PLAIN, COUNT = "plain", "count"
 
 
 def map_scene(

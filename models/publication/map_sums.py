@@ -16,12 +16,13 @@ from models.ledger.totals import Columns, Total
 from models.publication.scenes import standing_word
 from models.records.meanings import told_alike, unit_of
 from models.records.roles import SELLERS, in_role
-from models.records.story import Claim, EventId, Place, PlaceId
+from models.records.story import Claim, EventId, Field, Place, PlaceId
 from models.store.reader import Reader
 from models.texts.place_names import name_in
 from models.values.money import Amount, Bound, Quantity, added, words
 from models.values.where.points import PlacePrecision, Point
 
+PLAIN, COUNT = "plain", "count"
 Homes = tuple[str, ...]
 """The places of those whose an event's sum is: of several, nobody says how they share it."""
 _DIGITS: Final = 4  # significant digits of what several places come to
@@ -37,6 +38,13 @@ def measures_in(claims: Iterable[Claim]) -> tuple[str, ...]:
             measure = f"{unit_of(claim)} {claim.meaning}"
             count[measure] = count.get(measure, 0) + 1
     return tuple(sorted(count, key=lambda measure: (-count[measure], measure)))
+
+
+def symbol_choices(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Return what circles of a case can count, each with its words."""
+    sums = [claim for field in (Field.AMOUNT, Field.QUANTITY) for claim in reader.where(Claim, field=field)]
+    measures = ((measure, f"Circles by {measure}") for measure in measures_in(sums))
+    return ((COUNT, "Circles by number of events"), *measures)
 
 
 def lines_of(reader: Reader, measure: str, *, is_public: bool = False) -> tuple[Line, ...]:

@@ -1,9 +1,9 @@
 """The view on a map: the places of the events."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from models.figure.basemap import load_basemap
+from models.figure.basemap import Basemap, load_basemap
 from models.figure.legend import Key, kind_keys
 from models.figure.map import boundary_remark, layout_map
 from models.figure.map_plan import map_height, view_of
@@ -12,8 +12,8 @@ from models.figure.phrases import phrase
 from models.figure.regions import region_of
 from models.figure.scene import UNCHANGED, MapScene, Spot
 from models.figure.style import Style
-from models.publication.map_scenes import COUNT, PLAIN, map_scene, sums_of
-from models.publication.map_sums import Sums, lines_of
+from models.publication.map_scenes import map_scene, sums_of
+from models.publication.map_sums import COUNT, PLAIN, Sums, lines_of
 from models.publication.views.shown import Body, Shown, titles_of
 from models.records.story import Field
 from models.store.roles import case_routes
@@ -31,7 +31,8 @@ def map_body(shown: Shown) -> Body:
 
     def draw(width: float, height: float) -> Figure:
         figure = layout_map(scene, width, height, style, measure, basemap)
-        return replace(figure, not_shown=(*placeless, *figure.not_shown))
+        warnings = (*unknown_provinces(scene.shaded, basemap), *figure.warnings)
+        return replace(figure, not_shown=(*placeless, *figure.not_shown), warnings=warnings)
 
     return Body(
         draw,
@@ -39,6 +40,14 @@ def map_body(shown: Shown) -> Body:
         natural_height=lambda width: map_height(scene, width, style, measure),
         remarks=(_ground_remark(shown, scene), *_placeless_remarks(shown, placed, sums)),
     )
+
+
+def unknown_provinces(names: Iterable[str], basemap: Basemap) -> Iterator[str]:
+    """Say which names are of no province, so that nothing is tinted for them."""
+    known = {name for one in basemap.provinces for name in (one.name, one.local_name)}
+    for name in names:
+        if name not in known:
+            yield f"No province is called “{name}”: write its English or Chinese name, such as Jiangsu."
 
 
 def _kind_keys(scene: MapScene, kinds: Container[str], style: Style) -> tuple[Key, ...]:
