@@ -23,6 +23,7 @@ from models.figure.symbols import LARGEST, Symbol, drawing_order, with_reach
 
 LEAST_HEIGHT, MOST_HEIGHT = 0.34, 1.2  # of a map that chooses its own, in widths
 CORNER_SHARE = 0.1  # of the frame that a legend in its corner may take
+LEAST_SHARE = 0.6  # of a fixed height that the map itself keeps, if it wants so much
 ROUNDS = 4
 
 Floats = NDArray[np.float64]
@@ -76,12 +77,13 @@ def make_plan(
 ) -> Plan:
     """Return the plan of a map of that size; a legend that would hide something stands below, and the map is lower."""
     foot = 0.0
-    plan = _plan(scene, width, height, style, measure, view, screen)
+    room = height - min(LEAST_SHARE * height, _own_height(scene, width, style))
+    plan = _plan(scene, width, height, room, style, measure, view, screen)
     for _ in range(ROUNDS):
         if plan.foot_height <= foot:
             break
         foot = plan.foot_height
-        plan = _plan(scene, width, max(height - foot, 1.0), style, measure, view, screen)
+        plan = _plan(scene, width, max(height - foot, 1.0), room, style, measure, view, screen)
     return replace(plan, foot_height=max(foot, plan.foot_height))
 
 
@@ -89,6 +91,7 @@ def _plan(
     scene: MapScene,
     width: float,
     height: float,
+    room: float,
     style: Style,
     measure: Measure,
     view: MapView | None,
@@ -111,7 +114,9 @@ def _plan(
     stops = tuple((float(x), float(y)) for x, y in at)
     bare = Plan(view, symbols, k, arcs, inside, outside, (), (), (), 0.0, stops=stops)
     return (
-        _on_screen(bare, scene, style, measure, screen) if screen else _on_page(bare, scene, style, measure)
+        _on_screen(bare, scene, style, measure, screen)
+        if screen
+        else _on_page(bare, scene, room, style, measure)
     )
 
 
@@ -132,7 +137,7 @@ def _on_screen(plan: Plan, scene: MapScene, style: Style, measure: Measure, scre
     return replace(plan, corners=tuple(taken), furniture=tuple(marks))
 
 
-def _on_page(plan: Plan, scene: MapScene, style: Style, measure: Measure) -> Plan:
+def _on_page(plan: Plan, scene: MapScene, room: float, style: Style, measure: Measure) -> Plan:
     """Return the plan with what hides nothing in corners, and all else of the legend below the map."""
     frame, gap = plan.view.frame, style.label_size * 1.2
     arcs = [Rect(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes_along(plan.arcs, 2.0).tolist()]
@@ -153,8 +158,14 @@ def _on_page(plan: Plan, scene: MapScene, style: Style, measure: Measure) -> Pla
             taken.append(found[1])
             is_cornered = is_cornered or piece in pieces
     row = None if is_cornered else row_of_sizes(scene, plan.symbols, plan.k, frame.width, style, measure)
-    foot, height = _foot(row, sign_keys(scene, plan.symbols, style), frame.width, style, measure)
-    lacking = ("The map has no corner free for the locator.",) if scene.has_locator and not inset else ()
+    keys = list(sign_keys(scene, plan.symbols, style))
+    foot, height = _foot(row, keys, frame.width, style, measure)
+    dropped: list[str] = []
+    while keys and height > room + 1e-6:
+        dropped.insert(0, keys.pop().words)
+        foot, height = _foot(row, keys, frame.width, style, measure)
+    lacking = ["The map has no corner free for the locator."] if scene.has_locator and not inset else []
+    lacking += [f"The legend has no room to explain: {'; '.join(dropped)}."] if dropped else []
     return replace(
         plan,
         corners=tuple(taken),
@@ -162,7 +173,7 @@ def _on_page(plan: Plan, scene: MapScene, style: Style, measure: Measure) -> Pla
         foot=foot,
         foot_height=height,
         locator=inset,
-        warnings=lacking,
+        warnings=tuple(lacking),
     )
 
 
@@ -206,14 +217,18 @@ def _spare(scene: MapScene, style: Style) -> float:
 
 def map_height(scene: MapScene, width: float, style: Style, measure: Measure) -> float:
     """Return the height at which the extent fills the width, a third of it to 1.2 times it, and the legend below."""
-    extent = scene.extent or extent_for(scene.spots, scene.routes)
-    spare = 2 * _spare(scene, style)
-    own = (width - spare) * aspect_of(extent) + spare
-    tall = min(MOST_HEIGHT * width, max(LEAST_HEIGHT * width, own))
-    foot = 0.0
+    tall, foot = _own_height(scene, width, style), 0.0
     for _ in range(2):
         foot = make_plan(scene, width, tall + foot, style, measure).foot_height
     return tall + foot
+
+
+def _own_height(scene: MapScene, width: float, style: Style) -> float:
+    """Return the height that the extent wants, without the legend."""
+    extent = scene.extent or extent_for(scene.spots, scene.routes)
+    spare = 2 * _spare(scene, style)
+    own = (width - spare) * aspect_of(extent) + spare
+    return min(MOST_HEIGHT * width, max(LEAST_HEIGHT * width, own))
 
 
 def look_in(scene: MapScene, style: Style) -> Callable[[str], Look]:

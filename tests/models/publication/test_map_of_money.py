@@ -7,13 +7,13 @@ import math
 
 import pytest
 
+from models.case import Case
 from models.figure.basemap import load_basemap
 from models.figure.map import layout_map
 from models.figure.map_plan import make_plan
 from models.figure.marks import Disc, Label
 from models.figure.measure import FontMeasure
 from models.figure.style import load_style
-from models.importing.sample import make_sample
 from models.publication.choices import FigureSpec, saved_spec
 from models.publication.map_scenes import map_scene, sums_of
 from models.publication.map_sums import lines_of
@@ -23,11 +23,10 @@ from models.publication.studio import make_figure, shown_dossiers
 MEASURE, STYLE = FontMeasure(), load_style("print")
 
 
-@pytest.fixture(scope="module")
-def case(tmp_path_factory):
-    case = make_sample(tmp_path_factory.mktemp("money") / "sample.dateline")
-    yield case
-    case.close()
+@pytest.fixture
+def case(sample_path):
+    with Case.open(sample_path, who="A. Reporter") as case:
+        yield case
 
 
 def scene_of(case, measure, language="en"):
@@ -39,9 +38,7 @@ def scene_of(case, measure, language="en"):
 
 def told(scene):
     """What each spot says: places, value, words, sums that nobody tells, standing."""
-    return {
-        spot.name: (spot.value, spot.told, spot.unknown, spot.standing) for spot in scene.spots
-    }
+    return {spot.name: (spot.value, spot.told, spot.unknown, spot.standing) for spot in scene.spots}
 
 
 APPROVED = {
@@ -107,7 +104,7 @@ def test_the_inferred_seller_keeps_its_question_and_the_agents_city_has_no_sum(c
 
 def test_a_chinese_map_says_its_sums_in_chinese(case):
     spots = {spot.name: spot.told for spot in scene_of(case, "CNY proceeds", "zh-Hans").spots}
-    assert spots["张家界"] == "约4961万元"
+    assert spots["张家界"] == "约4961万元人民币"
 
 
 def test_the_map_says_how_many_events_have_no_such_sum(case):
