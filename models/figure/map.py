@@ -11,7 +11,7 @@ from models.figure.clipping import Parts, around_point, boxes
 from models.figure.locator import locator
 from models.figure.map_areas import area_names
 from models.figure.map_chosen import with_current
-from models.figure.map_labels import NOT_NAMED, Name, Placed, as_boxes, name_marks, place_names
+from models.figure.map_labels import NOT_NAMED, Ground, Name, Placed, as_boxes, name_marks, place_names
 from models.figure.map_land import Grounds, OnScreen, focus_of, land_groups
 from models.figure.map_names import names_of
 from models.figure.map_plan import Plan, look_in, make_plan
@@ -99,16 +99,16 @@ def _written(
     """Return where names stand; one that finds no room with its value is tried without it."""
     stems = boxes_along([np.linspace(line[:2], line[2:], 9) for line in plan.stems], 0.5)
     taken = np.vstack([as_boxes([*bodies, *plan.corners, *plan.dots]), stems])
-    routes = boxes_along(arcs, 1.0)
-    frame = plan.view.frame
-    placed = place_names(names, frame, taken, routes, style, measure)
+    marks = as_boxes([*plan.bodies, *plan.dots])
+    ground = Ground(plan.view.frame, taken, marks, boxes_along(arcs, 1.0))
+    placed = place_names(names, ground, style, measure)
     if all(placed) or not any(name.is_valued for name in names):
         return placed
     shorter = tuple(
         name if label or not name.is_valued else name.without_value()
         for name, label in zip(names, placed, strict=True)
     )
-    return place_names(shorter, frame, taken, routes, style, measure)
+    return place_names(shorter, ground, style, measure)
 
 
 def _foot(plan: Plan) -> tuple[Group, ...]:
