@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.figure.basemap import load_basemap
 from models.figure.map import boundary_remark, layout_map
-from models.figure.map_plan import map_height
+from models.figure.map_plan import Desk, map_height
 from models.figure.map_view import extent_for, view_for
 from models.figure.marks import Disc, Label, Path, Rect
 from models.figure.measure import FontMeasure
@@ -286,7 +286,7 @@ def test_the_note_on_boundaries_explains_dashes_only_where_there_are_any():
 def test_the_height_of_a_map_follows_its_extent():
     high = MapScene((), (), LOOKS, extent=Bounds(110, 20, 116, 45))
     wide = MapScene((), (), LOOKS, extent=Bounds(90, 30, 120, 36))
-    assert map_height(high, 400, STYLE, MEASURE) > map_height(wide, 400, STYLE, MEASURE)
+    assert map_height(high, 400, Desk(STYLE, MEASURE)) > map_height(wide, 400, Desk(STYLE, MEASURE))
 
 
 def test_a_selected_event_is_ringed():

@@ -8,7 +8,7 @@ import pytest
 
 from models.figure.basemap import load_basemap
 from models.figure.map import layout_map
-from models.figure.map_plan import make_plan, map_height
+from models.figure.map_plan import Desk, make_plan, map_height
 from models.figure.marks import Path, Rect
 from models.figure.measure import FontMeasure
 from models.figure.style import load_style
@@ -33,8 +33,8 @@ def laid(request):
     name, size = request.param
     width, height, scale = SIZES[size]
     scene, style = CASES[name](), PRINT.scaled(scale)
-    tall = height or map_height(scene, width, style, MEASURE)
-    plan = make_plan(scene, width, tall, style, MEASURE)
+    tall = height or map_height(scene, width, Desk(style, MEASURE, BASEMAP))
+    plan = make_plan(scene, width, tall, Desk(style, MEASURE, BASEMAP))
     return scene, plan, layout_map(scene, width, tall, style, MEASURE, BASEMAP), style
 
 
@@ -95,6 +95,17 @@ def test_legend_scale_and_locator_hide_no_mark_no_stem_and_no_route(laid):
         assert not one.overlaps(other) or plan.locator in (one, other)
 
 
+def test_legend_and_scale_lie_on_no_province_that_is_tinted(laid):
+    scene, plan, _, _ = laid
+    names = set(scene.shaded)
+    held = [i for i, one in enumerate(BASEMAP.provinces) if one.name in names]
+    rings = BASEMAP.layer("provinces", "ring")
+    for number in np.flatnonzero(np.isin(rings.owner, held)):
+        edge = plan.view.to_screen(rings.points[rings.starts[number] : rings.starts[number + 1]])
+        for corner in plan.corners:
+            assert sum(corner.contains(float(x), float(y)) for x, y in edge[::6]) == 0
+
+
 def test_the_legend_below_stands_wholly_below_the_map(laid):
     _, plan, figure, _ = laid
     assert figure.plot.bottom + plan.foot_height <= figure.height + 0.5
@@ -132,9 +143,13 @@ def test_no_label_stands_at_the_mark_of_another_place(laid):
 
 
 def test_heads_of_routes_end_before_the_marks_they_point_to(laid):
-    _, plan, _, _ = laid
+    scene, plan, _, _ = laid
     for arc in plan.arcs:
-        assert not any(body.grown(-0.2).contains(*map(float, arc[-1])) for body in plan.bodies)
+        x, y = map(float, arc[-1])
+        for symbol in plan.symbols:
+            is_round = symbol.is_cluster or scene.is_scaled
+            away = math.dist((x, y), (symbol.x, symbol.y))
+            assert away > symbol.radius if is_round else not symbol.rect.grown(-0.2).contains(x, y)
 
 
 def test_quiet_names_stand_on_no_mark_label_or_route(laid):
@@ -159,6 +174,6 @@ def test_on_a_map_of_the_world_the_sea_ends_at_its_edge(laid):
 
 def test_both_shores_of_the_pacific_lie_on_one_map_with_short_routes():
     scene = CASES["pacific"]()
-    plan = make_plan(scene, 500, 300, PRINT, MEASURE)
+    plan = make_plan(scene, 500, 300, Desk(PRINT, MEASURE))
     for arc in plan.arcs:
         assert abs(arc[-1][0] - arc[0][0]) < 0.75 * plan.view.frame.width

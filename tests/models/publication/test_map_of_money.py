@@ -10,7 +10,7 @@ import pytest
 from models.case import Case
 from models.figure.basemap import load_basemap
 from models.figure.map import layout_map
-from models.figure.map_plan import make_plan
+from models.figure.map_plan import Desk, make_plan
 from models.figure.marks import Disc, Label
 from models.figure.measure import FontMeasure
 from models.figure.style import load_style
@@ -74,7 +74,7 @@ def test_the_turnover_of_a_ring_is_no_proceeds(case):
 
 @pytest.mark.parametrize(("width", "height"), [(147, 180), (303, 360), (462, 560)])
 def test_areas_are_to_each_other_as_the_two_sums_at_every_width(case, width, height):
-    plan = make_plan(scene_of(case, "CNY proceeds"), width, height, STYLE, MEASURE)
+    plan = make_plan(scene_of(case, "CNY proceeds"), width, height, Desk(STYLE, MEASURE))
     radius = {symbol.spots[0].name: symbol.radius for symbol in plan.symbols}
     ratio = (radius["Huai'an, Taizhou, Xuzhou"] / radius["Zhangjiajie"]) ** 2
     assert ratio == pytest.approx(3000 / 49.61, rel=0.02)
@@ -82,7 +82,7 @@ def test_areas_are_to_each_other_as_the_two_sums_at_every_width(case, width, hei
 
 def test_what_three_cities_share_is_tied_to_each_and_lies_on_none_of_them(case):
     scene = scene_of(case, "CNY proceeds")
-    plan = make_plan(scene, 303, 360, STYLE, MEASURE)
+    plan = make_plan(scene, 303, 360, Desk(STYLE, MEASURE))
     (shared,) = [symbol for symbol in plan.symbols if symbol.spots[0].members]
     points = [(one.point.lon, one.point.lat) for one in shared.spots[0].members]
     assert [tuple(at) for at in plan.view.to_screen(points)] == [pytest.approx(home) for home in shared.homes]
