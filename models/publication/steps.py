@@ -26,6 +26,7 @@ _CHANGED: Final = MappingProxyType(
         "house_style": "house style",
         "alt": "alternative text",
         "has_metadata": "words in the file",
+        "has_gaps": "gaps for missing letters",
     }
 )
 """What a choice is called where its own name does not say it."""

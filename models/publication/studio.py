@@ -8,6 +8,7 @@ from pathlib import Path
 from models.case import Case
 from models.errors import CaseError
 from models.exchange.image import ImageMetadata, write_image
+from models.exchange.letters import refuse_missing, words_of
 from models.figure.colour_proof import alike
 from models.figure.marks import Figure
 from models.figure.measure import FontMeasure, Measure
@@ -238,8 +239,13 @@ def export_figure(
     is_described: bool = False,
     force: bool = False,
 ) -> Figure:
-    """Write the figure to a file whose ending chooses the format, and return the figure."""
+    """Write the figure to a file whose ending chooses the format, and return the figure.
+
+    Raises LettersMissing where no font has some of its letters and the choices allow no gaps.
+    """
     figure = make_figure(case, spec)
+    if not spec.has_gaps:
+        refuse_missing(words_of(figure))
     told = metadata_of(case, spec, figure, is_described=is_described)
     write_image(figure, path, dpi=spec.format.dpi, outlined=outlined, force=force, metadata=told)
     return figure
