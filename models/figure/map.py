@@ -28,6 +28,7 @@ from models.figure.map_view import MapView, aspect_of, extent_for, view_for
 from models.figure.marks import Box, Figure, Group, Mark, Rect, Target
 from models.figure.measure import Measure
 from models.figure.nudges import covered
+from models.figure.phrases import phrase
 from models.figure.routes import boxes_along, route_arcs, route_marks
 from models.figure.scene import EVENTS, Look, MapScene, Spot
 from models.figure.style import Style
@@ -143,9 +144,10 @@ def map_height(scene: MapScene, width: float) -> float:
     return width * min(1.2, max(0.34, aspect_of(extent)))
 
 
-def boundary_remark(basemap: Basemap, outlet: str = "", figure: Figure | None = None) -> str:
+def boundary_remark(
+    basemap: Basemap, outlet: str = "", figure: Figure | None = None, language: str = "en"
+) -> str:
     """Return the note on boundaries; a figure given, dashes are explained if it has any."""
-    whose = outlet or "this outlet"
     dashed = figure is None or any(
         mark.stroke and mark.stroke.dash
         for group in figure.groups
@@ -153,8 +155,9 @@ def boundary_remark(basemap: Basemap, outlet: str = "", figure: Figure | None = 
         for mark in group.marks
         if not isinstance(mark, Box) and hasattr(mark, "stroke")
     )
-    view = "Boundaries: Natural Earth, de facto view"
-    return f"{view}{'; dashed = disputed' if dashed else ''}. Their display is not a position of {whose}."
+    whose = outlet or phrase(language, "this_outlet")
+    told = phrase(language, "boundaries_dashed") if dashed else ""
+    return phrase(language, "boundaries", dashed=told, whose=whose)
 
 
 def _sorted_out(spots: Sequence[Spot], view: MapView) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from types import MappingProxyType
 
 import numpy as np
 
@@ -16,45 +15,13 @@ from models.figure.style import Style
 from models.figure.symbols import LARGEST, Symbol, round_sizes, spot_marks
 from models.values.where.points import PlacePrecision, Point
 
-_WORDS = MappingProxyType(
-    {
-        "en": MappingProxyType(
-            {
-                "area": "Area shows {}",
-                "km": "{} km",
-                "m": "{} m",
-                "country": "Only the country is known (tinted)",
-                "wide": "Only the province is known",
-                "inferred": "Place inferred, named by no source",
-                "unknown": "Amount not stated",
-                "negative": "Less than zero",
-                "zero": "Zero",
-                "number": "Number of events too close to show apart",
-            }
-        ),
-        "zh": MappingProxyType(
-            {
-                "area": "面积表示{}",
-                "km": "{}公里",
-                "m": "{}米",
-                "country": "仅知国家（着色）",
-                "wide": "仅知省份",
-                "inferred": "地点为推断，无来源写明",
-                "unknown": "金额未公布",
-                "negative": "负值",
-                "zero": "零",
-                "number": "位置过近的事件数",
-            }
-        ),
-    }
-)
 Piece = tuple[tuple[Mark, ...], float, float]
 """Marks around the origin 0, 0 with the width and height they take."""
 
 
 def _words(language: str, name: str, value: str = "") -> str:
     """Tell what a part of the legend is called, with the value in it."""
-    return _WORDS["zh" if language.startswith("zh") else "en"][name].format(value)
+    return phrase(language, f"map_{name}", x=value)
 
 
 def scale_bar(view: MapView, style: Style, measure: Measure, language: str = "en") -> Piece | None:

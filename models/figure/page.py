@@ -176,7 +176,8 @@ class _Page:
     def _source(self) -> _Block:
         """Source line and date of the data at the left, credit at the right, or under it where there is no room."""
         size, ink = self._style.source_size, self._style.ink
-        said = " ".join(part for part in (self._heading.source_line, self._as_of()) if part)
+        between = "" if self._language.startswith("zh") else " "
+        said = between.join(part for part in (self._heading.source_line, self._as_of()) if part)
         credit = wrap(self._heading.credit, self.inner, size, self._measure)
         beside = max((self._measure.width(line, size) for line in credit), default=0.0)
         room = self.inner - beside - 2 * size if credit else self.inner

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from models.figure.map_crowd import Located
 from models.figure.map_view import MapView
+from models.figure.phrases import phrase
 from models.figure.scene import EVENTS, MapScene, Overlay, Route, Spot
 from models.figure.whole import area_of
 from models.publication.scenes import Names, Numbers, standing_word
@@ -98,17 +99,17 @@ def _spot(
         kind,
         events,
         notes=cited,
-        detail="; ".join(part for part in (_printed_name(place.name, claims), standing) if part),
+        detail="; ".join(part for part in (_printed_name(place.name, claims, language), standing) if part),
         standing=standing,
         is_inferred=all(claim.is_inferred for claim in claims),
         area=area_of(place.point, place.precision),
     )
 
 
-def _printed_name(name: str, claims: list[Claim]) -> str:
+def _printed_name(name: str, claims: list[Claim], language: str) -> str:
     """Tell how sources print the name of a place that we inferred, where that is another name."""
     printed = sorted({claim.wording for claim in claims if claim.is_inferred and claim.wording} - {name})
-    return f"printed “{printed[0]}”" if printed else ""
+    return phrase(language, "printed_as", x=printed[0]) if printed else ""
 
 
 def routes_of(dossier: Dossier, routes: Routes = USUAL) -> list[Route]:
@@ -347,11 +348,11 @@ def with_doubts(scene: MapScene, reader: Reader, most: int = 400) -> MapScene:
     for claim in reader.where_in(Claim, "event_id", sorted(ids)):
         if claim.field is Field.WHERE and claim.place_id:
             claims[claim.event_id, claim.place_id].append(claim)
-    return replace(scene, spots=tuple(_doubted(spot, claims) for spot in scene.spots))
+    return replace(scene, spots=tuple(_doubted(spot, claims, scene.language) for spot in scene.spots))
 
 
-def _doubted(spot: Spot, claims: Mapping[tuple[str, str], list[Claim]]) -> Spot:
+def _doubted(spot: Spot, claims: Mapping[tuple[str, str], list[Claim]], language: str) -> Spot:
     held = [claim for event in spot.events for claim in claims.get((event, spot.id), ())]
     if not held or not all(claim.is_inferred for claim in held):
         return spot
-    return replace(spot, is_inferred=True, detail=_printed_name(spot.name, held))
+    return replace(spot, is_inferred=True, detail=_printed_name(spot.name, held, language))

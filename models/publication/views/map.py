@@ -33,7 +33,9 @@ def map_body(shown: Shown) -> Body:
         keys=lambda _width: kind_keys((look for look in scene.looks if look.id in kinds), style),
         natural_height=lambda width: map_height(scene, width),
         remarks=(
-            boundary_remark(basemap, shown.withheld.out_of(shown.reader.about().outlet)),
+            boundary_remark(
+                basemap, shown.withheld.out_of(shown.reader.about().outlet), language=shown.spec.language
+            ),
             *_placeless_remarks(shown, placed),
         ),
     )
