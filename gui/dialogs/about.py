@@ -15,7 +15,7 @@ PROMISE = (
     "A case is one file, and it is yours."
 )
 CREDITS = (
-    "Borders: Natural Earth (public domain). Places: GeoNames (CC BY 4.0). Type: from Noto Sans CJK (OFL)."
+    "Borders: Natural Earth (public domain). Places: GeoNames (CC BY 4.0). Type: from the fonts of Noto (OFL)."
 )
 
 

@@ -146,6 +146,7 @@ ROWS: Final = (
     Row(WORDS, "Sources", "notes", _choice("Sources", NOTE_WORDS)),
     Row(WORDS, "Language", "language", _choice("Language", LANGUAGE_WORDS)),
     Row(WORDS, "Local names", "local_names", _choice("Local names", LOCAL_WORDS), ON_MAP),
+    Row(WORDS, "", "has_gaps", _tick("Gaps for letters that no font has")),
     Row(EVENTS, "Shown", "events", Picked, read=picked_words, change=_as_it_is),
     Row(EVENTS, "Window", "window", _line("Window of time", "whole case, or 2017/2025")),
     Row(

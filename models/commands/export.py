@@ -62,6 +62,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--describe", action="store_true", help="write a long description beside the figure")
     parser.add_argument("--rights", metavar="TEXT", help="whose rights the file names")
     parser.add_argument("--no-metadata", action="store_true", help="let the file say nothing of itself")
+    parser.add_argument(
+        "--missing-letters", action="store_true", help="leave gaps for letters that no font has"
+    )
     parser.add_argument("--outlined", action="store_true", help="draw the letters of an SVG as shapes")
     parser.add_argument("--only", choices=("checked",), help="show signed-off and checked events only")
     parser.add_argument("--language", choices=LANGUAGES, help="of dates and our own words")
@@ -146,6 +149,7 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
         "alt": chosen.alt,
         "rights": chosen.rights,
         "has_metadata": False if chosen.no_metadata else None,
+        "has_gaps": True if chosen.missing_letters else None,
         "language": chosen.language,
         "only_checked": True if chosen.only else None,
         **map_choices(case, chosen),

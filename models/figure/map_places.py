@@ -15,6 +15,7 @@ from models.figure.marks import Label
 from models.figure.measure import Measure
 from models.figure.scene import MapScene
 from models.figure.style import Style
+from models.texts.traditional import in_traditional
 
 Floats = NDArray[np.float64]
 SHIFTS = tuple(
@@ -61,7 +62,7 @@ def province_names(
 def _words(province: Province, language: str) -> str:
     """Return a province's name as it is set on the map."""
     if language.startswith("zh") and province.local_name:
-        return province.local_name
+        return in_traditional(province.local_name) if language == "zh-Hant" else province.local_name
     return province.name.upper()
 
 

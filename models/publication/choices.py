@@ -115,6 +115,7 @@ class FigureSpec:
     alt: str = ""  # alternative text; empty: as `describe` proposes it
     rights: str = ""
     has_metadata: bool = True
+    has_gaps: bool = False  # letters that no font has may be missing in print
 
     def changed(self, **choices: Any) -> "FigureSpec":
         """Return the spec with some choices made otherwise."""

@@ -273,11 +273,11 @@ def with_doubts(scene: MapScene, reader: Reader, most: int = 400) -> MapScene:
     for claim in reader.where_in(Claim, "event_id", sorted(ids)):
         if claim.field is Field.WHERE and claim.place_id:
             claims[claim.event_id, claim.place_id].append(claim)
-    return replace(scene, spots=tuple(_doubted(spot, claims) for spot in scene.spots))
+    return replace(scene, spots=tuple(_doubted(spot, claims, scene.language) for spot in scene.spots))
 
 
-def _doubted(spot: Spot, claims: Mapping[tuple[str, str], list[Claim]]) -> Spot:
+def _doubted(spot: Spot, claims: Mapping[tuple[str, str], list[Claim]], language: str) -> Spot:
     held = [claim for event in spot.events for claim in claims.get((event, spot.id), ())]
     if not held or not all(claim.is_inferred for claim in held):
         return spot
-    return replace(spot, is_inferred=True, detail=_printed_name(spot.name, held))
+    return replace(spot, is_inferred=True, detail=_printed_name(spot.name, held, language))

@@ -32,6 +32,7 @@ _CHANGED: Final = MappingProxyType(
         "has_area_names": "names of countries and seas",
         "has_locator": "locator",
         "has_metadata": "words in the file",
+        "has_gaps": "gaps for missing letters",
     }
 )
 """What a choice is called where its own name does not say it."""
