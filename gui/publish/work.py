@@ -9,7 +9,7 @@ from gui.session import Session
 from models.errors import CaseError
 from models.machine.figure_work import WorkedOn, load_work, save_work
 from models.publication.choices import FigureSpec, spec_of
-from models.publication.steps import Steps
+from models.publication.steps import Step, Steps
 from models.records.changes import ChangeSet
 from models.records.desk import SavedFigure
 from models.records.story import new_id
@@ -28,18 +28,24 @@ class FigureWork(QObject):
     leaving = Signal()  # whoever holds back letters that were typed last hands them over now
     listed = Signal()  # the case keeps other figures, or by other names
 
-    def __init__(self, session: Session, title: Callable[[str], str]) -> None:
-        """Begin with a plain figure; `title` returns the words of a label by its key."""
+    def __init__(self, session: Session) -> None:
+        """Begin with the figure that was worked on last."""
         super().__init__()
-        self._session, self._title = session, title
+        self._session = session
+        self._title: Callable[[str], str] = str
         self.id = ""  # of the kept figure; empty: the case keeps none yet
         self._steps: dict[str, Steps] = {"": Steps(FigureSpec())}  # by figure
         self._deleted: SavedFigure | None = None  # by the last step
+        self._is_fresh = False  # whether the last thing done was a step
         session.case_opened.connect(self._on_opened)
         session.case_closing.connect(self.settle)
         session.copying.connect(self.settle)
         session.changed.connect(self._on_changed)
         self._on_opened()
+
+    def name_labels(self, title: Callable[[str], str]) -> None:
+        """Let steps call labels by the words that `title` returns for their keys."""
+        self._title = title
 
     @property
     def spec(self) -> FigureSpec:
@@ -81,6 +87,11 @@ class FigureWork(QObject):
         """Take other choices; `goes_on` where they go on with what the last ones began, as letters do."""
         self._deleted = None
         self._now.do(spec, self._title, goes_on=goes_on)
+        self._tell(is_fresh=True)
+
+    def amend(self, spec: FigureSpec) -> None:
+        """Let the last step have led here: what follows from a choice is taken back with it."""
+        self._now.amend(spec)
         self._tell()
 
     def undo(self) -> None:
@@ -107,7 +118,13 @@ class FigureWork(QObject):
         """Return what would be made again; None if nothing would."""
         return None if self._deleted else self._now.redo_words
 
-    def _tell(self) -> None:
+    @property
+    def fresh_step(self) -> Step | None:
+        """Return the step that was done just now; None after undo, or where another figure was opened."""
+        return self._now.last if self._is_fresh else None
+
+    def _tell(self, *, is_fresh: bool = False) -> None:
+        self._is_fresh = is_fresh
         self._keep()
         self.shown.emit()
 
@@ -117,19 +134,23 @@ class FigureWork(QObject):
         """Show a figure; the one that is shown now is given to the case before."""
         if id != self.id:
             self.settle()
-        self.id, self._deleted = (id if self._find(id) else ""), None
+        self.id, self._deleted, self._is_fresh = (id if self._find(id) else ""), None, False
         self.shown.emit()
 
     def open_first(self) -> None:
         """Show the first figure that the case keeps, or a plain one."""
         self.open(next((saved.id for saved in self.figures()), ""))
 
-    def begin(self) -> None:
-        """Begin a new figure."""
+    def begin(self, spec: FigureSpec | None = None) -> None:
+        """Begin a new figure, plain or with the choices of another; one that was begun before is kept first."""
         self.settle()
+        if self.is_begun and self.id:
+            self.open("")
+            self.settle()
         self.id, self._deleted = "", None
-        self._steps[""] = Steps(FigureSpec())
-        self.shown.emit()
+        if not self.is_begun:  # else nobody may change the case: undo leads back to what was begun
+            self._steps[""] = Steps(FigureSpec())
+        self.do(spec or FigureSpec())
 
     def figures(self) -> tuple[SavedFigure, ...]:
         """Return the figures that the case keeps, in the order in which they are listed."""

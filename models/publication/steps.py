@@ -70,6 +70,12 @@ class Steps:
         self._undone.clear()
         self.spec = spec
 
+    def amend(self, spec: FigureSpec) -> None:
+        """Let the last step lead to other choices; without a step they take the place of the first."""
+        if self._done:
+            self._done[-1] = Step(self._done[-1].words, self._done[-1].before, spec)
+        self.spec = spec
+
     def undo(self) -> None:
         """Take the last step back, if there is one."""
         if self._done:
@@ -81,6 +87,11 @@ class Steps:
         if self._undone:
             self._done.append(self._undone.pop())
             self.spec = self._done[-1].after
+
+    @property
+    def last(self) -> Step | None:
+        """Return the step that led here, None at the beginning."""
+        return self._done[-1] if self._done else None
 
     @property
     def undo_words(self) -> str | None:

@@ -41,7 +41,7 @@ def test_undo_of_the_studio_takes_back_a_step_of_the_figure_and_none_of_the_case
     event = sample_session.reader.get(Event, key)
     sample_session.edit("Delete event", lambda writer: writer.delete(event))
     count = len(sample_session.reader.all(Event))
-    make(page.nudge, page.canvas.keys()[0], 0, 12)
+    make(page.labels.nudge, page.canvas.keys()[0], 0, 12)
     make(page.show_spec, page.spec.changed(view="map"))
     assert sample_session.undo_words == "Change view"
     make(sample_session.own_steps.undo)
@@ -72,7 +72,7 @@ def test_a_change_is_kept_at_once_and_the_history_of_the_case_gets_one_step(
 ):
     before = history_of(sample_session)
     for dy in range(1, 6):
-        page.nudge(page.canvas.keys()[0], 0, dy)
+        page.labels.nudge(page.canvas.keys()[0], 0, dy)
     assert history_of(sample_session) == before
     assert list(load_work(sample_session.case.key)) == [TIMELINE]
     assert again().spec == page.spec  # as after a crash

@@ -1,0 +1,32 @@
+"""What is said under the figure: what is not shown, what has no label, what to mend."""
+
+from collections.abc import Iterator, Sequence
+
+from models.figure.marks import Figure
+from models.records.story import Event, EventId
+from models.store.reader import Reader
+
+NAMED = 12  # events without a label that are named
+
+
+def remarks_on(figure: Figure, reader: Reader, released: Sequence[str] = ()) -> str:
+    """Return the remarks on a figure in lines; `released` are the labels that were set back to their own place."""
+    lists = (("Not shown", figure.not_shown), ("Not labelled", figure.unlabelled))
+    counts = " · ".join(f"{words}: {len(ids)}" for words, ids in lists)
+    names = [_listed(words, ids, reader) for words, ids in lists if ids]
+    return "\n".join([counts, *_set_back(released), *figure.warnings, *names])
+
+
+def _set_back(released: Sequence[str]) -> Iterator[str]:
+    if released:
+        names = ", ".join(f"“{words}”" for words in released[:NAMED])
+        stand, it = (
+            ("stands at its own place", "it") if len(released) == 1 else ("stand at their own places", "they")
+        )
+        yield f"{names} {stand} again: where {it} had been moved, {it} would cover other words or marks now."
+
+
+def _listed(words: str, ids: Sequence[str], reader: Reader) -> str:
+    found = [reader.find(Event, EventId(id)) for id in ids[:NAMED]]
+    titles = "; ".join(event.title for event in found if event) + ("; …" if len(ids) > NAMED else "")
+    return f"{words}: {titles}"
