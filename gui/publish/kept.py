@@ -1,6 +1,6 @@
 """The figures that a case keeps by name: chosen, saved, begun, doubled, named, deleted."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, menu_text, plain_tooltip
@@ -33,8 +33,10 @@ class KeptFigures(QWidget):
         row.setSpacing(8)
         row.addWidget(PlainLabel("Figure", role="note"))
         row.addWidget(self.names, 1)
-        row.addWidget(self.save_button)
-        row.addWidget(self.more_button)
+        for button in (self.save_button, self.more_button):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(button)
+        row.addStretch(0)
         self.names.activated.connect(self._on_activated)
         self.save_button.clicked.connect(work.settle)
         work.listed.connect(self.fill)

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from gui.parts import tasks
 from gui.parts.ask import Ask
+from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel, one_line, plain
+from gui.parts.wheel import guard_wheel
 from gui.publish.fields import Choice, Line, Paragraph
 from gui.session import Session
 from models.case import Case
@@ -73,6 +75,8 @@ class PublicationsForm(QDialog):
         self.again_button.clicked.connect(self.make_again)
         self.figure_button.clicked.connect(self.open_figure)
         session.changed.connect(self.on_changed)
+        name_parts(self)
+        guard_wheel(self)
         self.read()
 
     def _lay_out(self) -> None:

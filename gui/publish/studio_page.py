@@ -127,7 +127,7 @@ class StudioPage(QWidget):
         page.setSpacing(0)
         page.addLayout(top)
         page.addWidget(split, 1)
-        self.setFocusProxy(self.choices["view"])
+        self.setFocusProxy(self.canvas)  # where keys and wheel change no choice by accident
 
     def _zoom_button(self, text: str, name: str, factor: float) -> QToolButton:
         button = QToolButton()
