@@ -16,6 +16,7 @@ STEP, LARGE_STEP = 1.0, 5.0  # points that an arrow moves a label, alone and wit
 SMALLEST, LARGEST = 0.1, 8.0  # pixels for one point
 LEGIBLE, READABLE = 8.0, 11.5  # pixels: how high the smallest words must be, and should be
 SCROLL_BAR = 14
+NEAR = 3  # pixels: a press that misses the words by less still means them
 LINE = 1.25  # how much higher a line is than its letters
 GRIP = 4  # pixels: a press that moves less is a click
 ARROWS = {
@@ -184,9 +185,16 @@ class Canvas(QWidget):
             self.label_opened.emit(key)
 
     def _key_at(self, point: QPointF) -> str:
+        """Return the label whose words are at a point; else the one that stands around it, or nearly so."""
         x, y = (point.x() - EDGE) / self.scale, (point.y() - EDGE) / self.scale
-        hits = [target for target in self._targets() if target.key and target.rect.contains(x, y)]
-        return hits[-1].key if hits else ""
+        hits = [target.key for target in self._targets() if target.key and target.rect.contains(x, y)]
+        if not hits:  # between its lines, or a hair beside it
+            hits = [key for key in self.keys() if self._box_of(key).contains(point)]
+        return hits[-1] if hits else ""
+
+    def _box_of(self, key: str) -> QRectF:
+        rects = [self._on_screen(rect) for rect in self._rects(key)]
+        return _around(rects).adjusted(-NEAR, -NEAR, NEAR, NEAR)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose, move, write and hide labels."""

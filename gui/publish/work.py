@@ -150,7 +150,8 @@ class FigureWork(QObject):
         self.id, self._deleted = "", None
         if not self.is_begun:  # else nobody may change the case: undo leads back to what was begun
             self._steps[""] = Steps(FigureSpec())
-        self.do(spec or FigureSpec())
+        self._now.do(spec or FigureSpec(), self._title)
+        self._tell()
 
     def figures(self) -> tuple[SavedFigure, ...]:
         """Return the figures that the case keeps, in the order in which they are listed."""
@@ -264,7 +265,8 @@ class FigureWork(QObject):
         if "figure" in told and (not id or self._find(id)):
             self.open(id)
         if choices.startswith("{"):
-            self.do(spec_of(SavedFigure(id, "", view, choices)))
+            self._now.do(spec_of(SavedFigure(id, "", view, choices)), self._title)
+            self._tell()
 
     def _on_changed(self, change_set: ChangeSet, initiator: object) -> None:
         """Follow what others did to the figures: undo of the case, a copy that was taken back."""

@@ -55,6 +55,19 @@ def test_what_is_written_there_is_printed_and_opens_again_as_it_was_written(page
     assert page.labels.editor.toPlainText() == " ".join(written.split())
 
 
+def test_a_click_between_the_lines_of_a_label_means_it(page):
+    places = {}
+    for target in page.canvas.figure.targets:
+        if target.part == "label":
+            places.setdefault(target.key, []).append(target.rect)
+    tall = [key for key, rects in places.items() if len(rects) > 1]
+    assert tall
+    for key in tall:
+        double_click(page, key)
+        assert page.labels.editor.key == key
+        page.labels.editor.leave()
+
+
 def test_escape_leaves_the_label_as_it_was(page):
     double_click(page, page.canvas.keys()[0])
     QTest.keyClicks(page.labels.editor, "Never")
