@@ -9,7 +9,7 @@ from models.figure.marks import Label, Path, Rect, Stroke, Target
 from models.figure.scene import LabelChange
 from models.figure.style import Style
 
-NEAR = 1.2  # sizes: words that stand closer to their mark need no leader
+NEAR = 0.7  # sizes: words that stand closer to their mark need no leader
 
 
 def offset_within(rects: Sequence[Rect], change: LabelChange, frame: Rect) -> tuple[float, float]:
