@@ -70,7 +70,8 @@ class Picked(QWidget):
         """Say how the figure's events stand to those of the window, and how many a button would take."""
         self.show_value(" ".join(part for part in (_own_words(spec, window), _beside(spec, window)) if part))
         self.buttons[ALL].setEnabled(bool(spec.events or spec.without_events))
-        for what, events in ((ONLY, window.selected), (FILTERED, window.shown)):
+        self.buttons[FILTERED].setEnabled(window.is_narrowed)
+        for what, events in ((ONLY, window.selected), (FILTERED, window.shown if window.is_narrowed else ())):
             text = next(text for name, text, _ in BUTTONS if name == what)
             self.buttons[what].setText(f"{text} ({len(events):,})" if events else text)
 

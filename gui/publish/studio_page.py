@@ -83,6 +83,7 @@ class StudioPage(QWidget):
         top.setSpacing(8)
         letter = self.fontMetrics().horizontalAdvance("n")
         self.kept.names.setMaximumWidth(letter * 38)
+        self.kept.setMaximumWidth(letter * 64)
         self.sight.setMaximumWidth(letter * 20)
         self.sight.setMinimumContentsLength(4)
         top.addWidget(self.kept, 3)
