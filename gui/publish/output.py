@@ -20,6 +20,7 @@ from models.errors import CaseError
 from models.publication.choices import FigureSpec
 from models.publication.recipe import Recipe
 from models.publication.record import publishing_label, record_of
+from models.publication.words import checked_alt
 
 
 class FigureOutput(QWidget):
@@ -57,6 +58,11 @@ class FigureOutput(QWidget):
         if case is None or not self.export_button.isEnabled():
             return
         self._work.settle()
+        try:
+            checked_alt(self._work.spec.alt)
+        except CaseError as error:
+            self._ask.tell(str(error))
+            return
         self.export_button.setEnabled(False)
         ask = partial(look, case, self._work.spec)
         tasks.run(ask, partial(self._open_form, case), partial(self._on_undoubted, case), owner=self)

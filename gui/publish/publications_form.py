@@ -69,6 +69,12 @@ class PublicationsForm(QDialog):
         self.button = QPushButton("Write the correction")
         self.again_button, self.figure_button = QPushButton("Make again…"), QPushButton("Open as figure")
         self.again_button.setAccessibleName("Make the files again, and compare them")
+        for button in (self.again_button, self.figure_button):
+            button.setAutoDefault(False)
+        line = self.fontMetrics().lineSpacing()
+        self.details.setMinimumHeight(9 * line)
+        for field in (self.old, self.new):
+            field.setFixedHeight(2 * line + 14)
         self._lay_out()
         self.list.currentRowChanged.connect(self._show)
         self.button.clicked.connect(self.correct)

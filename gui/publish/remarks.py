@@ -3,18 +3,31 @@
 from collections.abc import Iterator, Sequence
 
 from models.figure.marks import Figure
+from models.publication.choices import FigureSpec
+from models.publication.words import TOO_LONG_ALT
 from models.records.story import Event, EventId
 from models.store.reader import Reader
 
 NAMED = 12  # events without a label that are named
 
 
-def remarks_on(figure: Figure, reader: Reader, released: Sequence[str] = ()) -> str:
-    """Return the remarks on a figure in lines; `released` are the labels that were set back to their own place."""
+def remarks_on(
+    figure: Figure, spec: FigureSpec, reader: Reader, released: Sequence[str] = ()
+) -> tuple[str, bool]:
+    """Return the remarks on a figure in lines, and whether there is something to mend.
+
+    `released` are the labels that were set back to their own place.
+    """
     lists = (("Not shown", figure.not_shown), ("Not labelled", figure.unlabelled))
     counts = " · ".join(f"{words}: {len(ids)}" for words, ids in lists)
     names = [_listed(words, ids, reader) for words, ids in lists if ids]
-    return "\n".join([counts, *_set_back(released), *figure.warnings, *names])
+    wrong = [*_too_long(spec), *_set_back(released), *figure.warnings]
+    return "\n".join([counts, *wrong, *names]), bool(wrong)
+
+
+def _too_long(spec: FigureSpec) -> Iterator[str]:
+    if len(spec.alt) > TOO_LONG_ALT:
+        yield f"The alternative text has more than {TOO_LONG_ALT} letters: shorten it before you export."
 
 
 def _set_back(released: Sequence[str]) -> Iterator[str]:

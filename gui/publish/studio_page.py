@@ -144,7 +144,7 @@ class StudioPage(QWidget):
         session.changed.connect(self.on_changed)
         self.choices.changed.connect(self._on_chosen)
         self.choices.written.connect(partial(self._on_chosen, goes_on=True))
-        for field in self.choices.findChildren(QWidget):
+        for field in (*self.choices.findChildren(QWidget), self.labels.bar.text):
             if isinstance(field, QLineEdit | QPlainTextEdit):
                 field.installEventFilter(self)
         self.work.shown.connect(self._show)
@@ -203,8 +203,10 @@ class StudioPage(QWidget):
         self.choices.flush()
 
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
-        """Let undo and redo be those of the figure while a line of its choices has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        """Let undo and redo be those of the figure while a line has the focus, and not those of its letters."""
+        line = self.labels.bar.text
+        is_writing = field is line and line.isUndoAvailable()  # nothing of it is a step yet
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not is_writing:
             keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
             if any(event.matches(key) for key in keys):
                 event.ignore()
@@ -236,10 +238,7 @@ class StudioPage(QWidget):
         self.refresh()
 
     def _on_chosen(self, *, goes_on: bool = False) -> None:
-        try:
-            self.show_spec(self.choices.spec(), goes_on=goes_on)
-        except CaseError as error:
-            self._say(str(error), is_wrong=True)
+        self.show_spec(self.choices.spec(), goes_on=goes_on)
 
     def choose_house(self) -> None:
         """Ask for a file with the newsroom's own sizes and colours."""
@@ -305,8 +304,8 @@ class StudioPage(QWidget):
         self.choices.tell_figure(figure.description, lanes_of(figure))
         self.labels.show()
         self.output.tell_made(True)
-        told = remarks_on(figure, self._session.reader, self._released)
-        self._say(told, is_wrong=bool(figure.warnings or self._released))
+        told, is_wrong = remarks_on(figure, self.spec, self._session.reader, self._released)
+        self._say(told, is_wrong)
         self._released = ()
         self.made.emit(figure)
 

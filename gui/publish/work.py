@@ -37,6 +37,7 @@ class FigureWork(QObject):
         self._steps: dict[str, Steps] = {"": Steps(FigureSpec())}  # by figure
         self._deleted: SavedFigure | None = None  # by the last step
         self._is_fresh = False  # whether the last thing done was a step
+        self._apart: dict[str, WorkedOn] = {}  # of figures that only other copies of the case have
         session.case_opened.connect(self._on_opened)
         session.case_closing.connect(self.settle)
         session.copying.connect(self.settle)
@@ -230,7 +231,9 @@ class FigureWork(QObject):
         if case is None:
             return
         self._steps |= {saved.id: Steps(spec_of(saved)) for saved in self.figures()}
-        for id, one in load_work(case.key).items():
+        work = load_work(case.key)
+        self._apart = {id: one for id, one in work.items() if id not in self._steps}
+        for id, one in work.items():
             if id in self._steps:  # one step, so that undo leads to what the case keeps
                 self._steps[id].do(spec_of(SavedFigure(id, "", one.view, one.settings)))
         self.listed.emit()
@@ -251,7 +254,7 @@ class FigureWork(QObject):
             if id in kept and steps.spec != kept[id]
         }
         try:
-            save_work(case.key, work)
+            save_work(case.key, self._apart | work)
         except (OSError, CaseError) as error:  # the page still holds it, and the case takes it
             print(f"The figure could not be kept on this computer: {error}", file=sys.stderr)
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from gui.publish.studio_page import StudioPage
 from gui.publish.work import UNTITLED
 from models.figure.scene import LabelChange
-from models.machine.figure_work import load_work
+from models.machine.figure_work import WorkedOn, load_work, save_work
 from models.publication.choices import FigureSpec, spec_of
 from models.records.desk import SavedFigure
 from models.records.story import Event
@@ -191,3 +191,14 @@ def test_a_key_that_walks_a_label_is_one_step_however_often_it_is_pressed(page, 
     assert change == LabelChange(dy=pytest.approx(4 / 1.75))
     make(page.undo)
     assert page.spec.labels == ()
+
+
+def test_work_on_figures_that_only_another_copy_has_is_left_alone(page, make, again, sample_session):
+    key = sample_session.case.key
+    other = WorkedOn("map", '{"title": "Of another copy"}')
+    save_work(key, {"elsewhere": other})
+    page = again()
+    page.show_spec(page.spec.changed(title="Mine"))
+    assert set(load_work(key)) == {"elsewhere", TIMELINE}
+    page.work.settle()
+    assert load_work(key) == {"elsewhere": other}

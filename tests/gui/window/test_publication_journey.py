@@ -183,7 +183,13 @@ def test_undo_is_the_figures_wherever_the_focus_is_in_the_studio(desk, done):
     assert len([one for _, one in done.labels if one.text]) == 3
     assert len([one for _, one in done.labels if one.dx and one.dy]) == 2
     assert desk.window.menus["undo"].text().startswith("&Undo “Move label")
-    for field in (desk.studio.canvas, desk.studio.choices["title"], desk.studio.choices["alt"]):
+    fields = (
+        desk.studio.canvas,
+        desk.studio.choices["title"],
+        desk.studio.choices["alt"],
+        desk.studio.labels.bar.text,
+    )
+    for field in fields:
         desk.undo(field)
         assert desk.spec != done
         assert desk.window.menus["redo"].text().startswith("&Redo “Move label")
