@@ -1,5 +1,6 @@
 """The steps of work on a figure: what each did, in words, taken back and made again."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from types import MappingProxyType
@@ -112,7 +113,12 @@ def changed_choices(before: FigureSpec, after: FigureSpec) -> tuple[str, ...]:
 
 def choice_words(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return what some choices are called, each once."""
-    return tuple(dict.fromkeys(_CHANGED.get(name, name.replace("_", " ")) for name in names))
+    return tuple(dict.fromkeys(_CHANGED.get(name) or _plain(name) for name in names))
+
+
+def _plain(name: str) -> str:
+    """Return a name of the code as words: has_labels is labels."""
+    return re.sub(r"^(is|has|only|marks|most)_|_by$", "", name).replace("_", " ")
 
 
 def words_of_change(before: FigureSpec, after: FigureSpec, title: Callable[[str], str] = str) -> str:
