@@ -240,6 +240,12 @@ class StudioPage(QWidget):
     def _on_chosen(self, *, goes_on: bool = False) -> None:
         self.show_spec(self.choices.spec(), goes_on=goes_on)
 
+    def draw_relations(self, actor_id: str) -> None:
+        """Begin a figure of the relations of an actor, in the look of the one that is shown."""
+        spec = self.spec
+        look = {name: getattr(spec, name) for name in ("preset", "size", "house", "house_style", "language")}
+        self.work.begin(FigureSpec(view="relations", actor=actor_id, **look))
+
     def choose_house(self) -> None:
         """Ask for a file with the newsroom's own sizes and colours."""
         path = self._ask.choose_file_to_open("Choose a house style", "House styles (*.toml)")

@@ -36,6 +36,7 @@ class FigureWork(QObject):
         self.id = ""  # of the kept figure; empty: the case keeps none yet
         self._steps: dict[str, Steps] = {"": Steps(FigureSpec())}  # by figure
         self._deleted: SavedFigure | None = None  # by the last step
+        self._begun = FigureSpec()  # how the figure that the case does not keep yet was begun
         self._is_fresh = False  # whether the last thing done was a step
         self._apart: dict[str, WorkedOn] = {}  # of figures that only other copies of the case have
         session.case_opened.connect(self._on_opened)
@@ -73,14 +74,19 @@ class FigureWork(QObject):
 
     @property
     def is_settled(self) -> bool:
-        """Tell whether the case keeps the figure as it is; a plain one that nobody touched needs no keeping."""
+        """Tell whether the case keeps the figure as it is; one that was begun and not touched needs no keeping."""
         saved = self.saved
-        return self.spec == (spec_of(saved) if saved else FigureSpec())
+        return self.spec == (spec_of(saved) if saved else self._begun)
 
     @property
     def is_begun(self) -> bool:
         """Tell whether there is a figure that the case does not keep yet."""
         return self._steps[""].spec != FigureSpec()
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Tell whether the case keeps it otherwise, or not yet."""
+        return not self.is_settled or (not self.id and self.is_begun)
 
     # steps
 
@@ -143,15 +149,18 @@ class FigureWork(QObject):
         self.open(next((saved.id for saved in self.figures()), ""))
 
     def begin(self, spec: FigureSpec | None = None) -> None:
-        """Begin a new figure, plain or with the choices of another; one that was begun before is kept first."""
+        """Begin a new figure, plain or with the choices of another; one that somebody worked on is kept first."""
         self.settle()
-        if self.is_begun and self.id:
+        if self.id and self._steps[""].spec != self._begun:
             self.open("")
             self.settle()
         self.id, self._deleted = "", None
-        if not self.is_begun:  # else nobody may change the case: undo leads back to what was begun
+        if self.is_settled:
             self._steps[""] = Steps(FigureSpec())
-        self._now.do(spec or FigureSpec(), self._title)
+        self._now.do(
+            spec or FigureSpec(), self._title
+        )  # a step where nobody may change the case: undo leads back
+        self._begun = self.spec
         self._tell()
 
     def figures(self) -> tuple[SavedFigure, ...]:
@@ -165,11 +174,16 @@ class FigureWork(QObject):
         """Give the figure to the case, if it is another there and the case may be changed."""
         self.leaving.emit()
         if not self.is_settled and self._session.can_edit:
-            saved = self.saved
-            if saved is not None:
-                self._take(self.spec, saved.id, saved.name, "Change")
-            else:
-                self._take(self.spec, new_id(), self.free_name(UNTITLED), "Keep")
+            self.save()
+
+    def save(self) -> None:
+        """Give the figure to the case as it is, under a name of its own if it has none."""
+        self.leaving.emit()
+        saved = self.saved
+        if saved is not None:
+            self._take(self.spec, saved.id, saved.name, "Change")
+        else:
+            self._take(self.spec, new_id(), self.free_name(UNTITLED), "Keep")
 
     def keep_as(self, name: str) -> None:
         """Keep the choices under a name of their own: another figure from now on."""
@@ -186,6 +200,7 @@ class FigureWork(QObject):
 
     def delete(self) -> None:
         """Take the figure out of the case and show another; undo brings it back."""
+        self.leaving.emit()
         saved = self.saved
         if saved is None:
             return
@@ -210,10 +225,12 @@ class FigureWork(QObject):
         self._put(saved, verb)
         if self._find(id) != saved:
             return  # the session said why
-        if not was:  # the untitled one is that figure now
-            self._steps[id], self._steps[""] = self._steps[""], Steps(FigureSpec())
+        if not was and id not in self._steps:  # the untitled one is that figure now
+            self._steps[id] = self._steps[""]
         elif id != was:
             self._steps.setdefault(id, Steps(spec)).do(spec, self._title)
+        if not was:
+            self._steps[""], self._begun = Steps(FigureSpec()), FigureSpec()
         self.id = id
         self._tell()
 
@@ -225,7 +242,7 @@ class FigureWork(QObject):
 
     def _on_opened(self) -> None:
         """Take up the figures of the case, and what this computer keeps of them beside it."""
-        self.id, self._deleted = "", None
+        self.id, self._deleted, self._begun = "", None, FigureSpec()
         self._steps = {"": Steps(FigureSpec())}
         case = self._session.case
         if case is None:

@@ -202,3 +202,29 @@ def test_work_on_figures_that_only_another_copy_has_is_left_alone(page, make, ag
     assert set(load_work(key)) == {"elsewhere", TIMELINE}
     page.work.settle()
     assert load_work(key) == {"elsewhere": other}
+
+
+def test_the_figure_of_an_actor_is_a_new_one_and_leaves_the_others_as_they_were(page, make, sample_session):
+    figures = sample_session.reader.all(SavedFigure)
+    for actor in ("one", "two"):
+        make(page.draw_relations, actor)
+        assert (page.work.id, page.spec.view, page.spec.actor) == ("", "relations", actor)
+    make(page.work.open, TIMELINE)
+    assert sample_session.reader.all(SavedFigure) == figures  # nobody worked on what was only looked at
+    make(page.work.open, "")
+    assert page.spec.actor == "two"
+    make(page.show_spec, page.spec.changed(title="Mine"))
+    make(page.draw_relations, "three")
+    (kept_one,) = set(sample_session.reader.all(SavedFigure)) - set(figures)
+    assert spec_of(kept_one).title == "Mine"
+
+
+def test_a_figure_that_takes_the_place_of_another_can_be_taken_back(page, make, sample_session):
+    old = kept(sample_session, "sample-map")
+    make(page.work.begin)
+    make(page.show_spec, page.spec.changed(title="Mine", tags=("core",)))
+    mine = page.spec
+    page.work.keep_as("map")
+    assert (page.work.id, kept(sample_session, "sample-map")) == ("sample-map", mine)
+    make(page.undo)
+    assert page.spec == old
