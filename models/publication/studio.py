@@ -19,7 +19,7 @@ from models.figure.style import House, house_style, load_style
 from models.machine.safe_write import write_safely
 from models.publication.choices import PRESETS, VIEWS, FigureSpec, Preset, saved_spec, spec_of
 from models.publication.chronology.withheld import Withheld
-from models.publication.map_scenes import COUNT, PLAIN
+from models.publication.map_sums import COUNT, PLAIN
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
 from models.publication.scenes import Names, Numbers, source_notes
 from models.publication.views.bodies import body_of
