@@ -38,7 +38,7 @@ def own_words(case, spec):
     figure = make_figure(case, spec)
     groups = ("legend", "remarks", "source", "furniture", "keys")
     found = [m.text for g in figure.groups if g.name in groups for m in g.marks if isinstance(m, Label)]
-    return [*found, metadata_of(case, spec, figure).source]
+    return [*found, figure.description.replace(spec.title, ""), metadata_of(case, spec, figure).source]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
