@@ -163,12 +163,12 @@ class Tick(QCheckBox):
 class Paragraph(QPlainTextEdit):
     """A few lines of text; Tab goes on to the next field."""
 
-    def __init__(self, name: str) -> None:
-        """Begin empty, three lines high."""
+    def __init__(self, name: str, lines: int = 4) -> None:
+        """Begin empty, so many lines high."""
         super().__init__()
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 12)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 12)
 
     @property
     def value(self) -> str:
