@@ -275,7 +275,7 @@ class _Maker:
         for _, each in against if is_open else ():
             ends = _hull(ends, Interval.of(each))
         again = tuple(self._told_again(claim))
-        otherwise = tuple(dict.fromkeys((*map(words, again), *self._printed(stated))))
+        otherwise = tuple(dict.fromkeys((*map(words, again), *self._printed(stated, given))))
         money = tuple(one for one in again if isinstance(one, Amount))
         line = replace(line, given=given, ends=ends, again=money, otherwise=otherwise, is_open=is_open)
         return self._resting_on(line, stated)
@@ -299,15 +299,22 @@ class _Maker:
             if other and is_like and Interval.of(other).is_apart_from(Interval.of(given)):
                 yield other
 
-    def _printed(self, stated: Stated) -> Iterator[str]:
+    def _printed(self, stated: Stated, given: Amount | Quantity) -> Iterator[str]:
         """Yield what sources print instead, with who does; a misreading stays in the list and in no range."""
         for cited in stated.cited:
             is_told = not self.is_public or cited.source.confidentiality is Confidentiality.PUBLIC
             if cited.citation.said.strip() and is_told:
                 said = read_said(cited.citation.said)
                 told = ends_words(said) if said else cited.citation.said
-                against = ", against it" if cited.citation.stance is Stance.CONTRADICTS else ""
+                against = _against_words(given, said) if cited.citation.stance is Stance.CONTRADICTS else ""
                 yield f"{told} ({source_line(cited.source)}{against})"
+
+
+def _against_words(given: Amount | Quantity, said: Amount | Quantity | None) -> str:
+    """Return that something is told against a sum; of what is in another unit, why it makes no range of it."""
+    if said is None or _unit(said) == _unit(given):
+        return ", against it"
+    return f", against it; in {_unit(said)}, so no range in {_unit(given)} without a rate"
 
 
 def _unit(given: Amount | Quantity) -> str:

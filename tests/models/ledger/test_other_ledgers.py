@@ -164,6 +164,18 @@ def test_a_contradiction_is_a_range_with_both_figures_until_somebody_decides_wit
     assert not any("register" in one.decision for one in public.lines)
 
 
+def test_a_contradiction_in_another_unit_is_told_with_the_reason_why_it_makes_no_range(fines):
+    case, sums = fines
+    source = a_source("A rival abroad")
+    add(case, source, a_citation(sums[2017], source, stance=Stance.CONTRADICTS, said="$9m"))
+    line = next(o for o in account_of(case.reader, Asked("fine")).lines if o.event_id == "y2017")
+    assert not line.is_open
+    assert line.ends.low == line.ends.high == line.given.value
+    (told,) = line.otherwise
+    assert "9,000,000 USD" in told
+    assert told.endswith(f"against it; in USD, so no range in {line.unit} without a rate)")
+
+
 def test_what_is_internal_is_in_no_public_ledger(fines):
     case, _ = fines
     event = case.reader.get(Event, "y2020")
