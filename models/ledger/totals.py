@@ -26,8 +26,8 @@ class Total:
     """What some lines come to, in one unit.
 
     `low` and `high` are the ends of every sum that they can make, None where there is no such end: none below where
-    what was paid back is told as “at most”. `told` is the sum of the figures as printed. `unknown` sales tell no figure;
-    possible and claimed ones are not added.
+    what was paid back is told as “at most”. `told` is the sum of the figures as printed. `unknown` sales tell no
+    figure; possible and claimed ones are not added.
     """
 
     group: tuple[str, ...]

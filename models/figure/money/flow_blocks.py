@@ -129,7 +129,7 @@ class Setting:
     @property
     def flat(self) -> float:
         """Return how far a link may run level behind its node, where its words stand."""
-        return 0.6 * self.gap
+        return 0.66 * self.gap
 
     def tie(self, link: FlowLink, scene: FlowScene, scale: float, *, has_sum: bool, is_quiet: bool) -> Tie:
         """Set a link; where it is quiet, words that find no room in its ribbon are left to the nodes."""
