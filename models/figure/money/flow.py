@@ -104,7 +104,9 @@ class _Layout:
         is_quiet: bool = False,
         has_more: bool = False,
     ) -> None:
-        self.scene, self.width, self.style, self.measure = scene, width, style, measure
+        nodes = (tuple(sorted(column, key=lambda node: node.id)) for column in scene.nodes)
+        self.scene = replace(scene, nodes=tuple(nodes))  # the same figure, whatever their order
+        self.width, self.style, self.measure = width, style, measure
         self.size = style.label_size
         self.is_quiet, self.has_more = is_quiet, has_more
         many = len(scene.heads)
