@@ -41,6 +41,17 @@ class Choice(QComboBox):
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
+class OwnChoice(Choice):
+    """One of several values, or a word of the case's own."""
+
+    def show_value(self, value: str) -> None:
+        """Choose a value without telling anybody; a word that is not offered is offered from now on."""
+        if value and value not in self._values:
+            self._values = (*self._values, value)
+            self.addItem(one_line(value, 40))
+        super().show_value(value)
+
+
 class Records(QComboBox):
     """One of the records of a case by its name; first, the one that is proposed."""
 

@@ -10,11 +10,20 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from gui.publish.fields import Choice, LaneOrder, Line, Paragraph, Records, Tick, Words
+from gui.publish.fields import Choice, LaneOrder, Line, OwnChoice, Paragraph, Records, Tick, Words
 from gui.publish.house import HouseField
 from gui.publish.picked import Picked, picked_words
 from gui.publish.size import SizeField
-from models.publication.choices import PRESETS, VIEWS, FigureSpec
+from models.ledger.line import DIMENSIONS
+from models.publication.choices import (
+    DEFAULT_COLUMNS,
+    MONEY_VIEWS,
+    PRESETS,
+    TABLE_COLUMNS,
+    VIEWS,
+    FigureSpec,
+)
+from models.records.meanings import MEANING_WORDS
 from models.records.story import State
 
 VIEW_WORDS: Final = MappingProxyType(
@@ -24,8 +33,16 @@ VIEW_WORDS: Final = MappingProxyType(
         "Timeline and map": "both",
         "Dated list": "strip",
         "Relations": "relations",
+        "Bars of money": "bars",
+        "Flow of money": "flow",
+        "Table of money": "table",
     }
 )
+MEANING_CHOICES: Final = MappingProxyType(
+    {told.partition(":")[0].capitalize(): key for key, told in MEANING_WORDS.items()}
+)
+GROUP_WORDS: Final = MappingProxyType({name.capitalize(): name for name in DIMENSIONS})
+ORDER_WORDS: Final = MappingProxyType({"Largest first": "value", "By name": "name", "By date": "date"})
 LANE_WORDS: Final = MappingProxyType(
     {
         "Kind": "kind",
@@ -54,6 +71,8 @@ OVER_TIME: Final = frozenset({"timeline", "both"})
 ON_MAP: Final = frozenset({"map", "both"})
 OF_EVENTS: Final = ALL - {"relations"}
 DATED: Final = OVER_TIME | {"strip"}
+OF_MONEY: Final = frozenset(MONEY_VIEWS)
+TABLE: Final = frozenset({"table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +114,25 @@ def _with_size(spec: FigureSpec, size: str) -> FigureSpec:
     return spec.changed(preset=size, size="") if size in PRESETS else spec.changed(size=size)
 
 
+def _with_currency(spec: FigureSpec, currency: str) -> FigureSpec:
+    return spec.changed(currency=currency.upper())
+
+
+def _with_columns(spec: FigureSpec, names: tuple[str, ...]) -> FigureSpec:
+    """Return the choices with the columns that there are; another word is none."""
+    known = tuple(name for word in names if (name := word.casefold()) in TABLE_COLUMNS)
+    return spec.changed(columns=known)
+
+
+def _rows_of(spec: FigureSpec) -> str:
+    return str(spec.most_rows) if spec.most_rows else ""
+
+
+def _with_rows(spec: FigureSpec, told: str) -> FigureSpec:
+    """Return the choices with so many rows at most; all where no number stands."""
+    return spec.changed(most_rows=int(told) if told.isdecimal() else 0)
+
+
 def _as_it_is(spec: FigureSpec, _shown: object) -> FigureSpec:
     """Return the choices as they are: the field only shows them, and its buttons tell the page."""
     return spec
@@ -117,6 +155,7 @@ def _tick(words: str) -> Callable[[], QWidget]:
 
 
 PAGE, WORDS, EVENTS, LANES, RELATIONS = "Page", "Words", "Events", "Lanes", "Relations"
+MONEY = "Money"
 UNSEEN = "For those who cannot see it"
 
 ROWS: Final = (
@@ -146,6 +185,21 @@ ROWS: Final = (
     Row(LANES, "Lanes by", "lanes_by", _choice("Lanes by", LANE_WORDS), OVER_TIME),
     Row(LANES, "Order", "lanes", LaneOrder, OVER_TIME),
     Row(RELATIONS, "Around", "actor", lambda: Records("Around"), frozenset({"relations"})),
+    Row(MONEY, "Sums", "meaning", lambda: OwnChoice("Meaning of the sums", MEANING_CHOICES), OF_MONEY),
+    Row(MONEY, "Currency", "currency", _line("Currency", "as told, or CNY"), OF_MONEY, change=_with_currency),
+    Row(MONEY, "Bars by", "by", _choice("Bars by", GROUP_WORDS), frozenset({"bars"})),
+    Row(MONEY, "Order", "order", _choice("Order of money", ORDER_WORDS), frozenset({"bars", "table"})),
+    Row(MONEY, "", "is_spread", _tick("Spread over years"), frozenset({"bars"})),
+    Row(
+        MONEY,
+        "Columns",
+        "columns",
+        _words("Columns", ", ".join(DEFAULT_COLUMNS)),
+        TABLE,
+        change=_with_columns,
+    ),
+    Row(MONEY, "Rows under", "rows_by", _choice("Rows under", {"No heads": "", **GROUP_WORDS}), TABLE),
+    Row(MONEY, "Rows", "most_rows", _line("Rows at most", "all, or 30"), TABLE, _rows_of, _with_rows),
     Row(UNSEEN, "Text", "alt", lambda: Paragraph("Alternative text")),
     Row(UNSEEN, "Rights", "rights", _line("Rights", "© and whose")),
     Row(UNSEEN, "", "has_metadata", _tick("Title, text and credit in the file")),

@@ -1,7 +1,7 @@
 """Reads the ledger of a case: which claims are lines, which sums are none and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -11,7 +11,7 @@ from models.ledger.parties import groups_of, payee_of
 from models.ledger.stages import Matters
 from models.records.claim_words import source_line
 from models.records.desk import Reference
-from models.records.dossier import Dossier, Stated
+from models.records.dossier import Dossier, Stated, unrejected
 from models.records.meanings import PROCEEDS, SOLD, told_alike, unit_of
 from models.records.springs import Springs
 from models.records.story import Claim, Confidentiality, Event, EventId, Field, Source, Stance, State
@@ -26,15 +26,22 @@ _PRIVATE: Final = "for a reason that the newsroom has"
 _SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
 
 
-def read_ledger(reader: Reader, meaning: str = PROCEEDS, *, is_public: bool = False) -> Ledger:
+def read_ledger(
+    reader: Reader,
+    meaning: str = PROCEEDS,
+    *,
+    is_public: bool = False,
+    events: Container[str] | None = None,
+) -> Ledger:
     """Return the ledger of all sums of one meaning; that of proceeds also holds sales that tell none.
 
-    Where it is public, it holds no event, source or reason of a decision that is for the newsroom alone.
+    Where it is public, it holds no event, source or reason of a decision that is for the newsroom alone. With `events`
+    it is the ledger of these alone, as if the case held no other: a part whose whole is not among them is counted.
     """
-    sums = _Sums.read(reader, is_public=is_public)
+    sums = _Sums.read(reader, is_public=is_public, events=events)
     known, parts = sums.of_meaning(meaning)
     sales = sums.unknown_sales(known) if meaning == PROCEEDS else sums.worded(meaning)
-    events = dict.fromkeys([*(claim.event_id for claim in known), *sales])
+    telling = dict.fromkeys([*(claim.event_id for claim in known), *sales])
     springs = Springs.of(reader.all(Source), reader.all(Reference))
     matters = Matters.read(reader)
     sold, _ = sums.of_meaning(SOLD)
@@ -42,7 +49,7 @@ def read_ledger(reader: Reader, meaning: str = PROCEEDS, *, is_public: bool = Fa
     claims = _by_event(known)
     lines = tuple(
         line
-        for dossier in reader.dossiers(events)
+        for dossier in filter(None, map(unrejected, reader.dossiers(telling)))
         for line in made.lines(dossier, claims.get(dossier.event.id, ()))
     )
     lines = _once_a_matter(sorted(lines, key=_order), matters)
@@ -88,20 +95,21 @@ class _Sums:
     again: Mapping[str, tuple[str, ...]]  # those that tell it again, by the one that stands for them
 
     @classmethod
-    def read(cls, reader: Reader, *, is_public: bool) -> "_Sums":
+    def read(cls, reader: Reader, *, is_public: bool, events: Container[str] | None = None) -> "_Sums":
         rejected = {c.event_id for c in reader.where(Claim, field=Field.WHAT) if c.state is State.REJECTED}
         told = {c.event_id for c in reader.where(Claim, field=Field.WHAT) if c.state is not State.REJECTED}
-        events = {
+        held = {
             str(event.id): event
             for event in reader.all(Event)
             if not (event.relation or event.era or event.id in rejected - told)
+            if events is None or event.id in events
             if not is_public or event.confidentiality is Confidentiality.PUBLIC
         }
         claims = {
             str(claim.id): claim
             for field in _SUMS
             for claim in reader.where(Claim, field=field)
-            if str(claim.event_id) in events
+            if str(claim.event_id) in held
         }
         roots = told_alike(claims.values())
         groups: defaultdict[str, list[str]] = defaultdict(list)
@@ -109,12 +117,12 @@ class _Sums:
             groups[root].append(id)
         alike, meanings, again = dict[str, str](), dict[str, str](), dict[str, tuple[str, ...]]()
         for root, members in groups.items():
-            order = sorted(members, key=lambda id: (_rank(events[str(claims[id].event_id)]), id != root, id))
+            order = sorted(members, key=lambda id: (_rank(held[str(claims[id].event_id)]), id != root, id))
             alike |= dict.fromkeys(members, order[0])
             again[order[0]] = tuple(order[1:])
             named = (claims[id].meaning for id in (root, *order))
             meanings[order[0]] = next((meaning for meaning in named if meaning), "")
-        return cls(claims, events, alike, meanings, again)
+        return cls(claims, held, alike, meanings, again)
 
     def of_meaning(self, meaning: str) -> tuple[list[Claim], dict[str, Claim]]:
         """Return the claims with a sum of this meaning that are added, and those that a told whole already holds."""
