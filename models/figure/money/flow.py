@@ -234,7 +234,7 @@ class _Layout:
 
     def _high(self, height: float) -> float:
         """Return how high all money can be in a height."""
-        low, high = LEAST_WHOLE * self.size, max(0.6 * height / len(self.steps), LEAST_WHOLE * self.size)
+        low, high = LEAST_WHOLE * self.size, max(0.5 * height / len(self.steps), LEAST_WHOLE * self.size)
         if self.height(high) <= height + 1e-6:
             return high
         for _ in range(24):

@@ -1,5 +1,6 @@
 """The view as a flow of money: who sold, through whom, on which market, and to whom it was paid."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -98,16 +99,14 @@ def _words(account: Account, lines: Mapping[str, Line], language: str) -> Callab
         own = [lines[one.id] for one in held]
         known, unknown = sum_of(own), sum(one.form == UNKNOWN for one in held)
         parts = [sums.sum(known)] if known else []
-        parts += ["?" if unknown == 1 else f"{unknown}{NO_BREAK}×{NO_BREAK}?"] if unknown else []
-        weights: dict[str, list[Line]] = {}
-        for line in own:
-            if line.weight != COUNTED:
-                weights.setdefault(line.weight, []).append(line)
-        for weight, some in sorted(weights.items(), reverse=True):
-            is_one = len(some) == 1
-            parts.append(
-                standing_word(some[0].standing, language) if is_one else sums.apart(weight, len(some))
-            )
+        parts += [_times(unknown, "?")] if unknown else []
+        apart = Counter(standing_word(line.standing, language) for line in own if line.weight != COUNTED)
+        parts += [_times(count, word) for word, count in sorted(apart.items())]
         return phrase(language, "comma").join(parts)
 
     return told
+
+
+def _times(count: int, word: str) -> str:
+    """Return a word with how often it holds: “2 × ?”."""
+    return word if count == 1 else f"{count}{NO_BREAK}×{NO_BREAK}{word}"

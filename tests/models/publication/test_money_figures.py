@@ -8,6 +8,7 @@ import pytest
 from models.case import Case
 from models.figure.marks import Label, Rect
 from models.figure.measure import FontMeasure
+from models.figure.scene import LabelChange
 from models.importing.sample import write_sample
 from models.publication.choices import (
     DEFAULT_COLUMNS,
@@ -17,7 +18,7 @@ from models.publication.choices import (
     read_columns,
     spec_of,
 )
-from models.publication.record import claims_shown
+from models.publication.record import claims_shown, doubts_about
 from models.publication.studio import figure_notes, make_figure, shown_dossiers, write_beside
 from models.records.desk import SavedFigure
 from models.records.story import Confidentiality, Event, Field, Source
@@ -202,6 +203,17 @@ def test_every_column_can_be_shown(case):
     for name in TABLE_COLUMNS:
         spec = FigureSpec(view="table", columns=(name, "amount"), language="de", preset="web-1200")
         assert make_figure(case, spec, MEASURE).groups
+
+
+def test_a_label_that_is_written_anew_is_a_doubt_to_whoever_approves(sixty):
+    spec = FigureSpec(view="flow", preset="web-1200")
+    figure = make_figure(sixty, spec, MEASURE)
+    key = next(target.key for target in figure.targets if target.part == "label")
+    told = spec.with_label(key, LabelChange(text="the largest sale"))
+    assert "the largest sale" in words(make_figure(sixty, told, MEASURE))
+    (doubt,) = [one for one in doubts_about(sixty, told) if one.why == "reworded"]
+    assert "→" in doubt.sentence
+    assert "the largest sale" in doubt.sentence
 
 
 def test_the_long_description_tells_every_line(sixty, tmp_path):
