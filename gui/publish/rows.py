@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from gui.publish.fields import Choice, LaneOrder, Line, OwnChoice, Paragraph, Records, Tick, Words
+from gui.publish.fields import Choice, LaneOrder, Line, OwnChoice, Paragraph, Records, Tick, Ticked, Words
 from gui.publish.house import HouseField
 from gui.publish.picked import Picked, picked_words
 from gui.publish.size import SizeField
@@ -40,6 +40,9 @@ VIEW_WORDS: Final = MappingProxyType(
 )
 MEANING_CHOICES: Final = MappingProxyType(
     {told.partition(":")[0].capitalize(): key for key, told in MEANING_WORDS.items()}
+)
+COLUMN_WORDS: Final = MappingProxyType(
+    {name: "Paid to" if name == "payee" else name.capitalize() for name in TABLE_COLUMNS}
 )
 GROUP_WORDS: Final = MappingProxyType({name.capitalize(): name for name in DIMENSIONS})
 ORDER_WORDS: Final = MappingProxyType({"Largest first": "value", "By name": "name", "By date": "date"})
@@ -118,12 +121,6 @@ def _with_currency(spec: FigureSpec, currency: str) -> FigureSpec:
     return spec.changed(currency=currency.upper())
 
 
-def _with_columns(spec: FigureSpec, names: tuple[str, ...]) -> FigureSpec:
-    """Return the choices with the columns that there are; another word is none."""
-    known = tuple(name for word in names if (name := word.casefold()) in TABLE_COLUMNS)
-    return spec.changed(columns=known)
-
-
 def _rows_of(spec: FigureSpec) -> str:
     return str(spec.most_rows) if spec.most_rows else ""
 
@@ -190,14 +187,7 @@ ROWS: Final = (
     Row(MONEY, "Bars by", "by", _choice("Bars by", GROUP_WORDS), frozenset({"bars"})),
     Row(MONEY, "Order", "order", _choice("Order of money", ORDER_WORDS), frozenset({"bars", "table"})),
     Row(MONEY, "", "is_spread", _tick("Spread over years"), frozenset({"bars"})),
-    Row(
-        MONEY,
-        "Columns",
-        "columns",
-        _words("Columns", ", ".join(DEFAULT_COLUMNS)),
-        TABLE,
-        change=_with_columns,
-    ),
+    Row(MONEY, "Columns", "columns", lambda: Ticked("Columns", COLUMN_WORDS, DEFAULT_COLUMNS), TABLE),
     Row(MONEY, "Rows under", "rows_by", _choice("Rows under", {"No heads": "", **GROUP_WORDS}), TABLE),
     Row(MONEY, "Rows", "most_rows", _line("Rows at most", "all, or 30"), TABLE, _rows_of, _with_rows),
     Row(UNSEEN, "Text", "alt", lambda: Paragraph("Alternative text")),
