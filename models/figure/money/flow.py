@@ -21,6 +21,7 @@ from models.figure.phrases import phrase
 from models.figure.style import Style
 
 WIDE: Final = 15.0  # sizes that each column needs: with less the steps stand below each other
+NARROW: Final = 26.0  # sizes: on a narrower page names take more of the width
 APART: Final = 0.9  # between two nodes, in sizes
 HEAD: Final = 1.9  # what the heads of columns take, in sizes
 BETWEEN: Final = 1.6  # between two steps that stand below each other, in sizes
@@ -116,7 +117,8 @@ class _Layout:
             [_Step(at, at + 1) for at in range(many - 1)] if self.is_stepped else [_Step(0, many - 1)]
         )
         longest = longest_word(scene.nodes, style, measure) + 1.2 * self.size
-        box = min(max(longest, 0.56 * width / across), 0.66 * width / across) if across > 1 else width
+        most = 0.72 if width < NARROW * self.size else 0.66
+        box = min(max(longest, 0.56 * width / across), most * width / across) if across > 1 else width
         gap = (width - across * box) / (across - 1) if across > 1 else 0.0
         self.setting = Setting(style, measure, box, gap)
         self.whole = float(sum(line.least for line in scene.lines))
@@ -268,7 +270,7 @@ class _Layout:
             drawing.groups(),
             background=self.style.background,
             targets=tuple(drawing.targets),
-            unlabelled=tuple(dict.fromkeys(drawing.silent)),
+            unlabelled=drawing.unlabelled(),
             not_shown=tuple(dict.fromkeys(line.event for line in rest)),
             plot=Rect(0.0, 0.0, self.width, height),
         )

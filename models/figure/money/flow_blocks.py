@@ -12,6 +12,7 @@ from models.figure.text import pieces, raised, wrap, wrap_evenly, wrap_numbers
 PAD: Final = 0.55  # within a node and before the words of a link, in sizes
 FADE: Final = 0.4  # how far the open edge of a ribbon fades at most, in sizes
 SMALL: Final = 0.8  # the height of a line of numbers, in lines of words
+NARROW_GAP: Final = 7.0  # in sizes: here words take nearly all of it
 SPREAD: Final = 7.0  # how far a column of few spreads at most, in the distance of two nodes
 THINNEST: Final = 0.5  # points: a sum too small for its ribbon is still seen
 
@@ -140,7 +141,7 @@ class Setting:
     @property
     def flat(self) -> float:
         """Return how far a link may run level behind its node, where its words stand."""
-        return 0.66 * self.gap
+        return (0.66 if self.gap > NARROW_GAP * self.size else 0.85) * self.gap
 
     def link(self, link: FlowLink, scene: FlowScene, *, has_sum: bool) -> SetLink:
         """Set the words of a link; where it is quiet, only a text of one's own or the numbers of its sources."""

@@ -69,6 +69,11 @@ class Drawing:
             Group("labels", tuple(self.words)),
         )
 
+    def unlabelled(self) -> tuple[str, ...]:
+        """Return the events that no link on their way tells in words."""
+        told = {event for target in self.targets if target.part == "label" for event in target.items}
+        return tuple(event for event in dict.fromkeys(self.silent) if event not in told)
+
     # nodes --------------------------------------------------------------------------------------
 
     def head(self, text: str, left: float, top: float) -> None:
