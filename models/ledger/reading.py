@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, WEIGHTS, Ledger, LeftOut, Line, Why
+from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, WEIGHTS, Ledger, LeftOut, Line, Stage, Why
 from models.ledger.parties import groups_of, payee_of
 from models.ledger.stages import Matters
 from models.records.claim_words import source_line
@@ -251,7 +251,7 @@ class _Maker:
             groups=groups_of(dossier, sold),
             payee=payee_of(dossier),
             standing=event.standing,
-            stages=self.matters.stages(dossier),
+            stages=self._stages(dossier),
             sold=sold,
         )
         stated = {str(one.claim.id): one for one in dossier.stated}
@@ -261,6 +261,12 @@ class _Maker:
         if not claims:
             told = next((one for one in dossier.stated if one.claim.field in (*_SUMS, Field.WHAT)), None)
             yield self._resting_on(bare, told) if told else bare
+
+    def _stages(self, dossier: Dossier) -> tuple[Stage, ...]:
+        """Return the stages of an event's matter, of the events that this ledger may tell alone."""
+        return tuple(
+            stage for stage in self.matters.stages(dossier) if str(stage.event_id) in self.sums.events
+        )
 
     def _resting_on(self, line: Line, stated: Stated) -> Line:
         supporting = [one for one in stated.cited if one.citation.stance is Stance.SUPPORTS]

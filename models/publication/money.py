@@ -27,6 +27,7 @@ _SHOWN_BY: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
         **dict.fromkeys(("year", "date"), (Field.WHEN,)),
         "coins": (Field.QUANTITY,),
         "event": (Field.WHAT,),
+        "stages": (Field.WHAT, Field.WHEN),
     }
 )
 """The fields whose claims say where a line stands, by what lines are grouped by or which column tells it."""
@@ -41,10 +42,21 @@ def asked_of(spec: FigureSpec) -> Asked:
 
 
 def events_with_sums(reader: Reader, spec: FigureSpec, events: Container[str]) -> tuple[EventId, ...]:
-    """Return those of some events that tell a line, or a sum that could be one if others were not shown."""
+    """Return those of some events that tell a line, a stage of one that is shown, or a sum that could be a line."""
     account = account_of(reader, asked_of(spec), is_public=True, events=events)
-    held = [*(line.event_id for line in account.lines), *(one.event_id for one in account.left_out)]
+    held = [*_events_told(account, spec), *(one.event_id for one in account.left_out)]
     return tuple(dict.fromkeys(map(EventId, held)))
+
+
+def _events_told(account: Account, spec: FigureSpec) -> tuple[str, ...]:
+    """Return the events of the lines of an account, and of their stages where a table tells them."""
+    return tuple(dict.fromkeys(id for line in account.lines for id in events_of(line, spec)))
+
+
+def events_of(line: Line, spec: FigureSpec) -> tuple[str, ...]:
+    """Return the event of a line, and where a table tells its stages, theirs."""
+    stages = line.stages if "stages" in spec.table_columns and spec.view == "table" else ()
+    return tuple(dict.fromkeys((line.event_id, *(str(stage.event_id) for stage in stages))))
 
 
 def account_shown(reader: Reader, spec: FigureSpec, dossiers: Sequence[Dossier]) -> Account:
@@ -53,10 +65,10 @@ def account_shown(reader: Reader, spec: FigureSpec, dossiers: Sequence[Dossier])
     return account_of(reader, asked_of(spec), is_public=True, events=events)
 
 
-def dossiers_listed(account: Account, dossiers: Sequence[Dossier]) -> tuple[Dossier, ...]:
-    """Return the events of the lines of an account, in the order of its lines."""
+def dossiers_listed(account: Account, dossiers: Sequence[Dossier], spec: FigureSpec) -> tuple[Dossier, ...]:
+    """Return the events that a figure of an account tells, in the order of its lines."""
     held = {str(dossier.event.id): dossier for dossier in dossiers}
-    return tuple(held[id] for id in dict.fromkeys(line.event_id for line in account.lines) if id in held)
+    return tuple(held[id] for id in _events_told(account, spec) if id in held)
 
 
 def claims_of(account: Account, dossiers: Iterable[Dossier], spec: FigureSpec) -> frozenset[ClaimId]:

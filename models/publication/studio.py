@@ -78,7 +78,7 @@ def what_is_shown(case: Case, spec: FigureSpec) -> WhatIsShown:
         return WhatIsShown(_shown_of(case, spec, events))
     held = _shown_of(case, spec, events_with_sums(case.reader, spec, frozenset(events)))
     account = account_shown(case.reader, spec, held)
-    dossiers = dossiers_listed(account, held)
+    dossiers = dossiers_listed(account, held, spec)
     return WhatIsShown(dossiers, account, cited_of(account, dossiers, spec))
 
 

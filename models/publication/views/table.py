@@ -12,7 +12,15 @@ from models.figure.text import raised
 from models.ledger.account import Account
 from models.ledger.line import COUNTED, NOT_TOLD, Line
 from models.ledger.totals import Columns
-from models.publication.money import group_words, lines_of, meaning_words, money_remarks, sum_of, words_of
+from models.publication.money import (
+    events_of,
+    group_words,
+    lines_of,
+    meaning_words,
+    money_remarks,
+    sum_of,
+    words_of,
+)
 from models.publication.money_numbers import Numbers
 from models.publication.scenes import standing_word
 from models.publication.views.shown import Body, Shown
@@ -126,10 +134,15 @@ class _Table:
             if at is not None:
                 word = standing_word(line.standing, self.language)
                 cells[at] = Cell(bracketed(cells[at].text, word, self.language))
-        return Row(line.claim_id, (line.event_id,), tuple(cells), self._notes(line))
+        return Row(line.claim_id, self._events(line), tuple(cells), self.notes(line))
 
-    def _notes(self, line: Line) -> tuple[int, ...]:
-        return self.shown.numbers.get(line.event_id, ())
+    def _events(self, line: Line) -> tuple[str, ...]:
+        return events_of(line, self.shown.spec)
+
+    def notes(self, line: Line) -> tuple[int, ...]:
+        """Return the numbers of the sources of a line, and of its stages where they are told."""
+        held = (self.shown.numbers.get(id, ()) for id in self._events(line))
+        return tuple(sorted({number for numbers in held for number in numbers}))
 
     def _cell(self, name: str, line: Line) -> Cell:
         return _CELLS.get(name, partial(_party, name=name))(self, line)
@@ -164,7 +177,7 @@ def _date(table: _Table, line: Line) -> Cell:
 
 
 def _source(table: _Table, line: Line) -> Cell:
-    return Cell(raised(table._notes(line)).replace(",", ", "))
+    return Cell(raised(table.notes(line)).replace(",", ", "))
 
 
 def _event(table: _Table, line: Line) -> Cell:
@@ -172,8 +185,14 @@ def _event(table: _Table, line: Line) -> Cell:
 
 
 def _stages(table: _Table, line: Line) -> Cell:
-    names = dict.fromkeys(stage.name for stage in line.stages)
-    return Cell(" → ".join(phrase(table.language, f"stage_{name.replace(' ', '_')}") for name in names))
+    """Return the stages on the way to money, those of other events with their dates."""
+    told: dict[str, str] = {}
+    for stage in line.stages:
+        word = phrase(table.language, f"stage_{stage.name.replace(' ', '_')}")
+        is_dated = stage.when is not None and stage.event_id != line.event_id
+        when = words_of_when(stage.when, table.language) if stage.when and is_dated else ""
+        told.setdefault(stage.name, bracketed(word, when, table.language))
+    return Cell(" → ".join(told.values()))
 
 
 _CELLS: Final[Mapping[str, Callable[[_Table, Line], Cell]]] = MappingProxyType(

@@ -210,6 +210,16 @@ def test_stages_of_one_thing_come_together_in_one_row(tmp_path):
         assert [one.event_id for one in sold_unseen(lines)] == ["unseen"]
 
 
+def test_a_stage_that_is_internal_is_in_no_public_line(tmp_path):
+    seized = an_event("Seized", id="seized", kind="seizure", confidentiality=Confidentiality.INTERNAL)
+    sold = an_event("Sold", when="2020-01-01", id="sold", kind=LOT.id)
+    follows = a_claim("sold", Field.RELATION, "", other_event_id="seized", role="follows")
+    with a_case(tmp_path, LOT, seized, sold, follows, a_sum("sold", "5")) as case:
+        for is_public, names in ((False, ["seized", "sold"]), (True, ["sold"])):
+            (line,) = account_of(case.reader, Asked(), is_public=is_public).lines
+            assert [stage.name for stage in line.stages] == names
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     parts=st.lists(st.integers(1, 10**6), min_size=1, max_size=5),

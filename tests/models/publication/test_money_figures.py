@@ -22,7 +22,7 @@ from models.publication.record import claims_shown, doubts_about
 from models.publication.studio import figure_notes, make_figure, shown_dossiers, write_beside
 from models.records.desk import SavedFigure
 from models.records.story import Confidentiality, Event, Field, Source
-from tests.builders import replace_in
+from tests.builders import a_case, a_citation, a_claim, a_source, an_amount, an_event, replace_in
 from tests.models.publication.sixty_sales import sixty_sales
 
 MEASURE = FontMeasure()
@@ -63,7 +63,7 @@ def box(label):
 
 
 @pytest.mark.parametrize("preset", SIZES)
-@pytest.mark.parametrize("view", NEW)
+@pytest.mark.parametrize("view", MONEY_VIEWS)
 def test_at_every_size_no_words_overlap_and_none_leaves_the_page(case, view, preset):
     figure = make_figure(case, FigureSpec(view=view, preset=preset), MEASURE)
     boxes = [box(label) for label in labels(figure)]
@@ -197,6 +197,26 @@ def test_a_table_tells_how_many_rows_it_leaves_out_and_what_they_come_to(sixty):
     figure = make_figure(sixty, FigureSpec(view="table", most_rows=10), MEASURE)
     assert len(figure.not_shown) > 30
     assert any(label.text.startswith("+") and "more" in label.text for label in labels(figure))
+
+
+def test_stages_are_told_with_their_dates_and_sources(tmp_path):
+    seized = an_event("Police seize coins", "2019-05", kind="seizure", id="seized")
+    sold = an_event("Court sells coins", "2021", kind="sale", id="sold")
+    follows = a_claim(sold, Field.RELATION, "", other_event_id="seized", role="follows")
+    brought = a_claim(sold, Field.AMOUNT, "", amount=an_amount(), meaning="proceeds", id="brought")
+    when, what = a_claim(seized, Field.WHEN, "", id="when"), a_claim(seized, Field.WHAT, "", id="what")
+    paper = a_source("A paper", publisher="The Seizure Gazette")
+    cited = a_citation(when, paper)
+    with a_case(tmp_path, seized, sold, follows, brought, when, what, paper, cited) as case:
+        spec = FigureSpec(view="table", columns=("event", "amount", "stages", "source"), preset="web-1200")
+        figure = make_figure(case, spec, MEASURE)
+        assert "seized (May 2019) → sold" in words(figure)
+        assert "The Seizure Gazette" in words(figure)
+        assert {event for target in figure.targets for event in target.items} == {"seized", "sold"}
+        without = make_figure(case, spec.changed(columns=("event", "amount", "source")), MEASURE)
+        assert "The Seizure Gazette" not in words(without)
+        later = make_figure(case, spec.changed(window="2020/2022"), MEASURE)
+        assert "seized" not in words(later)
 
 
 def test_every_column_can_be_shown(case):
