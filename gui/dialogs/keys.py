@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 from gui.canvas.keys import IN_A_PICTURE, WITH_THE_MOUSE
 from gui.dialogs.listing import ListingDialog
 from gui.parts.plain_text import PlainLabel
+from gui.parts.row_table import KEYS as TABLE_KEYS
 from gui.review.key_row import KEYS
-from gui.tables.row_table import KEYS as TABLE_KEYS
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (menu, ((what, key), …))
 

@@ -1,6 +1,6 @@
 """The ledger as a file for others: a table as CSV or XLSX, a document as HTML, DOCX, PDF, Markdown or text."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -30,9 +30,20 @@ _TABLES: Final[Mapping[str, Callable[[Rows], bytes]]] = MappingProxyType(
 )
 
 
-def write_ledger(case: Case, asked: Asked, path: Path, *, force: bool = False) -> None:
-    """Write the ledger of what is public; the ending chooses the format. CaseError for an unknown ending."""
-    account, withheld = account_of(case.reader, asked, is_public=True), Withheld.read(case.reader, "en")
+def write_ledger(
+    case: Case,
+    asked: Asked,
+    path: Path,
+    *,
+    events: Collection[str] | None = None,
+    force: bool = False,
+) -> None:
+    """Write the ledger of what is public, of some events or of all; the ending chooses the format.
+
+    CaseError for an unknown ending.
+    """
+    account = account_of(case.reader, asked, events, is_public=True)
+    withheld = Withheld.read(case.reader, "en")
     ending = path.suffix.casefold()
     if ending in _TABLES:
         rows = [[_public(cell, withheld) for cell in row] for row in rows_of(account)]

@@ -49,7 +49,7 @@ def test_the_plain_table_ends_in_a_total_that_counts_what_is_unknown(run, sample
     assert "2 sales of unknown proceeds" in out
     assert "2 lines, 2 origins, 0 checked" in out
     assert "98.4 %" in out
-    assert "Since 2021-09-24: Zhangjiajie" in out
+    assert "Since 24 Sept 2021: about ¥49.61m" in out
     assert "There is no upper end" in out
 
 
