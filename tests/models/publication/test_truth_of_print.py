@@ -13,7 +13,7 @@ from models.publication.chronology.web import slides_of
 from models.publication.dossier import dossier_written
 from models.publication.scenes import source_notes
 from models.publication.studio import _shown, make_figure, metadata_of, shown_dossiers
-from models.publication.views import timeline_of
+from models.publication.views.timeline import timeline_of
 from models.records.relations import WHO, WHOM
 from models.records.story import Field, Stance, State
 from tests.builders import (

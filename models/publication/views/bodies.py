@@ -1,0 +1,27 @@
+"""The views by their names, and the body that each gives the page."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from models.publication.views.both import both_body
+from models.publication.views.map import map_body
+from models.publication.views.relations import relations_body
+from models.publication.views.shown import Body, Shown
+from models.publication.views.strip import strip_body
+from models.publication.views.timeline import timeline_body
+
+_MAKERS: Final[Mapping[str, Callable[[Shown], Body]]] = MappingProxyType(
+    {
+        "timeline": timeline_body,
+        "map": map_body,
+        "both": both_body,
+        "strip": strip_body,
+        "relations": relations_body,
+    }
+)
+
+
+def body_of(shown: Shown) -> Body:
+    """Return the body of the view that was chosen."""
+    return _MAKERS[shown.spec.view](shown)
