@@ -20,7 +20,7 @@ from gui.parts import tasks
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
-from gui.publish.export_form import doubts_told
+from gui.publish.doubt_list import DoubtList
 from gui.publish.fields import Choice, Line, Paragraph
 from gui.publish.scope_choice import ScopeChoice, unsourced, unsourced_words
 from gui.selection import Selection
@@ -65,7 +65,7 @@ class DocumentForm(QDialog):
         self.published.setEnabled(session.can_edit)
         self._purpose = QButtonGroup(self)
         self.name, self.answer = Line("Approved by"), Paragraph("Why it is published despite its doubts")
-        self.doubts, self.sources = PlainLabel(role="note", is_wrapped=True), PlainLabel(is_wrapped=True)
+        self.doubts, self.sources = DoubtList(), PlainLabel(is_wrapped=True)
         self.problem = PlainLabel(role="warning", is_wrapped=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -139,7 +139,7 @@ class DocumentForm(QDialog):
         self._approval.setVisible(is_published)
         self._despite.setVisible(is_published and is_doubtful)
         self.answer.setVisible(is_published and is_doubtful)
-        self.doubts.setText(doubts_told(self._doubts) if is_doubtful else "")
+        self.doubts.show_doubts(self._doubts if is_doubtful else ())
         self.doubts.setVisible(is_doubtful)
         self.sources.setVisible(bool(self.sources.text()))
         self.problem.setText(self.scope.problem)

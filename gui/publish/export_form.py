@@ -1,9 +1,8 @@
-"""The last step of the studio: which files, and whether they are published, with the doubts named once."""
+"""The last step of the studio: which files, and whether they are published, with all doubts named."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -16,12 +15,11 @@ from PySide6.QtWidgets import (
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
+from gui.publish.doubt_list import DoubtList
 from gui.publish.fields import Line, Paragraph
 from models.exchange.image import FORMATS
 from models.publication.chronology.content import Doubt
 from models.publication.record import Approval
-
-NAMED = 6  # doubts that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,8 @@ class ExportForm(QDialog):
         self.published.setEnabled(can_publish)
         self.name = Line("Approved by")
         self.answer = Paragraph("Why it is published despite its doubts")
-        self.doubts = PlainLabel(role="note", is_wrapped=True)
-        self.doubts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.doubts = DoubtList()
+        self.doubts.show_doubts(self._doubts)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setDefault(True)
@@ -105,7 +103,6 @@ class ExportForm(QDialog):
         is_published = self.published.isChecked()
         is_doubtful = is_published and bool(self._doubts)
         self._publishing.setVisible(is_published)
-        self.doubts.setText(doubts_told(self._doubts))
         self.doubts.setVisible(is_doubtful)
         self._why.setVisible(is_doubtful)
         self.answer.setVisible(is_doubtful)
@@ -133,11 +130,3 @@ class ExportForm(QDialog):
             self.described.isChecked(),
             approval if self.published.isChecked() else None,
         )
-
-
-def doubts_told(doubts: Sequence[Doubt]) -> str:
-    """Say how many claims are in doubt, and name the first."""
-    claims = len({doubt.claim_id for doubt in doubts})
-    count = "1 claim is" if claims == 1 else f"{claims} claims are"
-    more = [f"… and {len(doubts) - NAMED} more."] if len(doubts) > NAMED else []
-    return "\n".join([f"{count} in doubt:", *(doubt.sentence for doubt in doubts[:NAMED]), *more])

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from gui.parts.plain_text import one_line
 
+MOST_SEEN = 20  # entries of an open list, if the screen has room
+
 
 class Choice(QComboBox):
     """One of several values, each shown in words."""
@@ -29,6 +31,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(MOST_SEEN)
 
     @property
     def value(self) -> str:
@@ -50,6 +53,7 @@ class Records(QComboBox):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(MOST_SEEN)
         self.offer((), "")
 
     def offer(self, records: Sequence[tuple[str, str]], proposal: str) -> None:

@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
         studio = cast("StudioPage | None", self.workspace.views.get("studio"))
         if studio is not None:
             self.show_tab("studio")
-            studio.show_spec(studio.spec.changed(view="relations", actor=actor_id))
+            studio.draw_relations(actor_id)
 
     def export_ledger(self) -> None:
         """Write the ledger as its page shows it."""

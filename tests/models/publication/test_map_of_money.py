@@ -39,9 +39,7 @@ def scene_of(case, measure, language="en"):
 
 def told(scene):
     """What each spot says: places, value, words, sums that nobody tells, standing."""
-    return {
-        spot.name: (spot.value, spot.told, spot.unknown, spot.standing) for spot in scene.spots
-    }
+    return {spot.name: (spot.value, spot.told, spot.unknown, spot.standing) for spot in scene.spots}
 
 
 APPROVED = {
