@@ -124,7 +124,8 @@ def _ledger(chosen: argparse.Namespace) -> int:
     if chosen.publish:
         raise WrongUse("A ledger is written, not remembered as published: leave --publish out.")
     with Case.open(chosen.case, read_only=True) as case:
-        write_ledger(case, asked_of(chosen), chosen.out, force=chosen.force)
+        language = chosen.language or ""
+        write_ledger(case, asked_of(chosen), chosen.out, language=language, force=chosen.force)
     print(f"{chosen.out} is written.")
     return 0
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -206,8 +207,10 @@ def _ends(line: Line) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
 
 def _day(line: Line) -> int:
     """Return the first day on which a line may be, for the order of time."""
-    when = line.when
+    when, year = line.when, line.groups.get("year", "")
     day = (when.earliest or when.latest) if when else None
+    if day and year.isdecimal() and day.year != int(year):  # a share of it
+        day = date(int(year), 1, 1)
     return day.toordinal() if day else _LATER
 
 
