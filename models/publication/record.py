@@ -14,10 +14,11 @@ from models.publication.chronology.chronology import chronology_of
 from models.publication.chronology.content import Choice, Doubt
 from models.publication.chronology.telling import Telling
 from models.publication.chronology.withheld import Withheld
+from models.publication.money import claims_of
 from models.publication.own_words import own_words, reworded
 from models.publication.publishing import chronology_shown, dossier_shown, export_document
 from models.publication.recipe import Recipe
-from models.publication.studio import export_figure, shown_dossiers, write_beside
+from models.publication.studio import export_figure, shown_dossiers, what_is_shown, write_beside
 from models.records.desk import Correction, Publication, Record, SavedFigure
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, ClaimId, Event, Field, Kind, Place, State, new_id
@@ -82,12 +83,12 @@ def by_claim(doubts: Sequence[Doubt]) -> tuple[tuple[str, tuple[str, ...]], ...]
 
 def claims_shown(case: Case, spec: FigureSpec) -> tuple[Claim, ...]:
     """Return the claims that a figure shows, in the order of its events."""
-    fields = _fields(spec)
+    what, fields = what_is_shown(case, spec), _fields(spec)
+    if what.account:
+        told = claims_of(what.account, what.dossiers, spec)
+        return tuple(one.claim for dossier in what.dossiers for one in dossier.stated if one.claim.id in told)
     return tuple(
-        stated.claim
-        for dossier in shown_dossiers(case, spec)
-        for stated in dossier.stated
-        if stated.claim.field in fields
+        stated.claim for dossier in what.dossiers for stated in dossier.stated if stated.claim.field in fields
     )
 
 
