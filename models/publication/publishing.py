@@ -16,10 +16,11 @@ from models.machine.safe_write import write_safely
 from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice, Chronology, Doubt
 from models.publication.chronology.documents import source_list, write_chronology, write_document
-from models.publication.chronology.web import write_timelinejs, write_web_page
+from models.publication.chronology.slides import write_timelinejs
 from models.publication.dossier import dossier_facts, dossier_written
 from models.publication.sign_off import sign_off_sheet
-from models.publication.studio import FigureSpec, make_figure, shown_dossiers
+from models.publication.studio import FigureSpec, shown_dossiers
+from models.publication.web_pages import write_web_page
 from models.records.source_list import formatted_list
 from models.records.story import Source, State
 
@@ -59,9 +60,7 @@ def export_document(
         return ()
     chronology = chronology_of(case, choice)
     if view == "web":
-        plain = spec.changed(notes="out", preset="web-1200")
-        figures = [(name, make_figure(case, plain.changed(view=name))) for name in ("timeline", "map")]
-        write_web_page(chronology, figures, out, force=force)
+        write_web_page(case, chronology, spec, out, force=force)
     elif view == "timelinejs":
         undated = write_timelinejs(case, chronology, out, force=force)
         return (f"Without a date, so without a slide: {', '.join(undated)}.",) if undated else ()

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from types import MappingProxyType
-from typing import Final
 
 from models.errors import CaseError
 from models.figure.scene import Note
@@ -18,30 +16,29 @@ from models.values.when import When
 from models.values.when import words as words_of_when
 
 LONGEST_ALT, TOO_LONG_ALT = 125, 250  # letters of an alternative text: more is warned of, more is refused
-_VIEW_WORDS: Final = MappingProxyType(
-    {
-        "timeline": "Timeline",
-        "map": "Map",
-        "both": "Timeline and map",
-        "strip": "Chronology",
-        "relations": "Relations",
-    }
-)
 
 
 def describe(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
-    """Return one sentence on what the figure shows, for those who cannot see it."""
+    """Return in a sentence, behind the title, what the figure shows, for those who cannot see it."""
+    language, count = spec.language, len(dossiers)
+    one, many = (
+        ("count_relation_one", "count_relations") if spec.view == "relations" else ("count_one", "count_many")
+    )
+    counted = said(language, one) if count == 1 else said(language, many, x=count)
+    told = said(language, f"alt_{spec.view}", x=counted, y=span_words(dossiers, language))
+    return said(language, "titled", x=spec.title, y=told) if spec.title else told
+
+
+def span_words(dossiers: Sequence[Dossier], language: str) -> str:
+    """Return from when to when the events are, as it stands behind other words; nothing where nobody knows."""
     whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
-    word = "relation" if spec.view == "relations" else "event"
-    count = f"{len(dossiers)} {word if len(dossiers) == 1 else word + 's'}"
-    told = f"{_VIEW_WORDS[spec.view]}{f' of {spec.title}' if spec.title else ''}"
     starts = [(when.earliest, when) for when in whens if when.earliest]
     ends = [(when.latest, when) for when in whens if when.latest]
     if not starts or not ends:
-        return f"{told}, {count}."
+        return ""
     first, last = min(starts, key=lambda pair: pair[0]), max(ends, key=lambda pair: pair[0])
-    begin, end = (_at(day, when, spec.language) for day, when in (first, last))
-    return f"{told}, {count} {f'from {begin} to {end}' if begin != end else f'in {end}'}."
+    begin, end = (_at(day, when, language) for day, when in (first, last))
+    return said(language, "span", x=begin, y=end) if begin != end else said(language, "moment", x=end)
 
 
 def _at(day: date, when: When, language: str) -> str:

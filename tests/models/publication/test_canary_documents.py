@@ -15,9 +15,9 @@ from models.publication.choices import VIEWS
 from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice
 from models.publication.chronology.documents import ENDINGS, source_list, write_chronology, write_document
-from models.publication.chronology.web import write_timelinejs, write_web_page
+from models.publication.chronology.slides import write_timelinejs
 from models.publication.publishing import export_document
-from models.publication.studio import FigureSpec, export_figure, export_relations, make_figure, write_beside
+from models.publication.studio import FigureSpec, export_figure, export_relations, write_beside
 from models.records.desk import (
     Acceptance,
     Approach,
@@ -248,8 +248,7 @@ def _files(case, folder):
         write_document(source_list(case), folder / f"sources{ending}")
         yield folder / f"sources{ending}"
     yield from _figures(case, folder)
-    figures = [(view, make_figure(case, FigureSpec(view=view))) for view in ("timeline", "map")]
-    write_web_page(told, figures, folder / "page.html")
+    export_document(case, "web", FigureSpec(), folder / "page.html")
     yield folder / "page.html"
     give_publishable(case, folder / "given.dateline")
     yield folder / "given.dateline"
