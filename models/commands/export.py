@@ -64,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--outlined", action="store_true", help="draw the letters of an SVG as shapes")
     parser.add_argument("--only", choices=("checked",), help="show signed-off and checked events only")
     parser.add_argument("--language", choices=LANGUAGES, help="of dates and our own words")
-    parser.add_argument("--style", choices=tuple(STYLES), default="", help="of a list of sources")
+    parser.add_argument("--style", choices=tuple(STYLES), default="", help="how sources are written")
     parser.add_argument("--final", action="store_true", help="leave the marks of a draft off a document")
     parser.add_argument(
         "--publish", action="store_true", help="remember it as published; needs --approved-by"

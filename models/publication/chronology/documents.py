@@ -21,6 +21,7 @@ from models.publication.chronology.noting import is_public
 from models.publication.chronology.sources import addresses, source_words
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import named, said
+from models.records.source_list import NUMBERED
 from models.records.story import Field, Source, Stance
 from models.store.reader import Reader
 
@@ -93,7 +94,10 @@ def written(chronology: Chronology) -> Written:
 
 
 def source_list(case: Case | Reader, choice: Choice | None = None) -> Written:
-    """Return the public sources of the events that are chosen, by title, as a document."""
+    """Return the public sources of the events that are chosen as a document.
+
+    They stand by author, publisher or title; in a style that numbers them, in the order in which they are cited.
+    """
     reader = case.reader if isinstance(case, Case) else case
     chronology = chronology_of(reader, choice)
     language, withheld = chronology.language, Withheld.read(reader, chronology.language)
@@ -104,14 +108,21 @@ def source_list(case: Case | Reader, choice: Choice | None = None) -> Written:
         for cited in dossier.sources
         if is_public(cited.source)
     }
-    ordered = sorted(found.values(), key=lambda source: (_sorted_by(source), source.id))
+    ordered = list(found.values())
+    if style != NUMBERED:
+        ordered.sort(key=lambda source: (_sorted_by(source), source.id))
+    numbers = [f"[{n}] " if style == NUMBERED else "" for n in range(1, len(ordered) + 1)]
     return _document(
         language,
         title=said(language, "colon", x=said(language, "sources"), y=chronology.title),
         foot=_foot(chronology.as_of, chronology.credit, language),
         sections=tuple(
-            Section(with_links(source_words(source, language, withheld, style), addresses(source, withheld)))
-            for source in ordered
+            Section(
+                with_links(
+                    number + source_words(source, language, withheld, style), addresses(source, withheld)
+                )
+            )
+            for number, source in zip(numbers, ordered, strict=True)
         ),
     )
 
