@@ -23,6 +23,7 @@ VIEW_WORDS: Final = MappingProxyType(
         "Map": "map",
         "Timeline and map": "both",
         "Dated list": "strip",
+        "Vertical timeline": "vertical",
         "Relations": "relations",
     }
 )
@@ -53,7 +54,7 @@ ALL: Final = frozenset(VIEWS)
 OVER_TIME: Final = frozenset({"timeline", "both"})
 ON_MAP: Final = frozenset({"map", "both"})
 OF_EVENTS: Final = ALL - {"relations"}
-DATED: Final = OVER_TIME | {"strip"}
+DATED: Final = OVER_TIME | {"strip", "vertical"}
 
 
 @dataclass(frozen=True, slots=True)

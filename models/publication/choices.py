@@ -16,8 +16,9 @@ from models.records.desk import SavedFigure
 POINTS_PER_MM = 72 / 25.4
 SCREEN_SCALE = 1.75
 """How much larger type is in a picture for the web, whose unit is the pixel, than in print."""
-VIEWS: Final = ("timeline", "map", "both", "strip", "relations")
-"""What a figure can show: over time, on a map, one above the other, as a dated list in columns, or around one actor."""
+VIEWS: Final = ("timeline", "map", "both", "strip", "vertical", "relations")
+"""What a figure can show: over time, on a map, one above the other, as a dated list in columns, down a rail with
+sentences and sums, or around one actor."""
 NOTES: Final = ("under", "beside", "out")
 """Where the numbered sources stand: under the figure, in a text file beside it, or nowhere."""
 LEAST, MOST = 50.0, 20_000.0  # points: the smallest and the largest side of a figure
@@ -41,6 +42,11 @@ def _pixels(width: float, height: float | None = None) -> Preset:
     return Preset(width, height, 72, SCREEN_SCALE)
 
 
+def _phone(width: float, height: float | None = None) -> Preset:
+    """A picture of which a phone shows all, 390 px wide: its smallest words are 11 px high there."""
+    return Preset(width, height, 72, 11 * width / 390 / 6.5)
+
+
 PRESETS = {
     "print-52mm": _printed(52),
     "print-107mm": _printed(107),
@@ -51,6 +57,8 @@ PRESETS = {
     "square-1080": _pixels(1080, 1080),
     "vertical-1080": _pixels(1080, 1350),
     "slide-1920": _pixels(1920, 1080),
+    "phone-1080": _phone(1080),
+    "phone-1080x1920": _phone(1080, 1920),
 }
 """The sizes by name; print at 300 dots per inch, web with one point for each pixel."""
 

@@ -98,7 +98,7 @@ def _fields(spec: FigureSpec) -> frozenset[Field]:
         fields.add(Field.WHERE)
     if spec.lanes_by == "actor" and spec.view in ("timeline", "both"):
         fields.add(Field.WHO)
-    if spec.symbols not in ("plain", "count"):
+    if spec.symbols not in ("plain", "count") or spec.view == "vertical":
         fields |= {Field.AMOUNT, Field.QUANTITY}
     return frozenset(fields)
 
