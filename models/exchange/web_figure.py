@@ -36,6 +36,11 @@ class WebFigure:
     caption: str = ""
     view: str = ""
 
+    def class_of(self, place: int) -> str:
+        """Return the words by which the style sheet knows a picture."""
+        is_printed = " printed" if place == _printed(self) else ""
+        return f"picture {_class(*_range(self, place))}{is_printed}"
+
 
 def labels_of(figures: Iterable[WebFigure]) -> Iterator[Label]:
     """Yield every label that the pictures show, each text as often as it stands there."""
@@ -80,11 +85,9 @@ def figure_html(one: WebFigure, number: int, entries: Mapping[str, int]) -> Iter
     yield f'<figure class="{one.view or "drawn"}" aria-label="{quoted(one.name)}">'
     yield f"<figcaption>{told(one.caption)}</figcaption>" if one.caption else ""
     yield '<div class="pictures">'
-    printed = _printed(one)
     figures = [below_heading(picture.figure) for picture in one.pictures]
     for place, figure in enumerate(figures):
-        names = f"picture {_class(*_range(one, place))}" + (" printed" if place == printed else "")
-        yield picture_html(figure, f"f{number}{chr(97 + place)}-", names, entries)
+        yield picture_html(figure, f"f{number}{chr(97 + place)}-", one.class_of(place), entries)
     yield _anchors(figures[-1], number, entries) if figures else ""
     yield "</div>"
     yield "</figure>"
@@ -120,7 +123,7 @@ def _top(mark: Mark) -> float:
 
 
 def picture_html(figure: Figure, before: str, names: str, entries: Mapping[str, int]) -> str:
-    """Return the figure as it stands in the page: ids of its own, as wide as the page, with links over its marks."""
+    """Return a figure as it stands in a page: ids of its own, as wide as the page, with links over its marks."""
     lines = svg_text(figure, told=ImageMetadata()).splitlines()
     box = re.search(r'viewBox="([^"]*)"', lines[1])
     family = re.search(r'font-family="([^"]*)"', lines[1])

@@ -22,11 +22,20 @@ from models.publication.chronology.slides import write_timelinejs
 from models.publication.dossier import dossier_facts, dossier_written
 from models.publication.sign_off import sign_off_sheet
 from models.publication.studio import FigureSpec, shown_dossiers
-from models.publication.web_pages import write_web_page
+from models.publication.web_pages import write_embedded, write_web_page
 from models.records.source_list import wanting
 from models.records.story import Source, State
 
-DOCUMENT_VIEWS: Final = ("chronology", "sources", "facts", "web", "timelinejs", "dossier", "sign-off")
+DOCUMENT_VIEWS: Final = (
+    "chronology",
+    "sources",
+    "facts",
+    "web",
+    "embed",
+    "timelinejs",
+    "dossier",
+    "sign-off",
+)
 _CHECKED: Final = frozenset((State.CHECKED, State.SIGNED_OFF))
 _BIBLIOGRAPHIES: Final[Mapping[str, Callable[[tuple[Source, ...]], BibliographyText]]] = MappingProxyType(
     {".json": write_csl_json, ".ris": write_ris, ".bib": write_bibtex}
@@ -51,6 +60,8 @@ def export_document(
         choice = _dossier_choice(spec, is_draft)
         write_document(dossier_written(case, spec.actor, choice), out, force=force)
         return _doubts(dossier_facts(case, spec.actor, choice).doubts)
+    if view == "embed":
+        return write_embedded(case, spec, out, force=force)
     choice = replace(_choice(case, spec, is_draft), style=style)
     if view == "sources":
         return _write_sources(case, choice, out, force=force)

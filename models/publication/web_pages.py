@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.case import Case
 from models.errors import CaseError
+from models.exchange.web_embed import embed_text, frame_lines, height_at
 from models.exchange.web_figure import WebFigure
 from models.exchange.web_page import Card, PageWords, web_page_text
 from models.figure.marks import Mark, Stroke
@@ -18,13 +19,16 @@ from models.publication.chronology.documents import written
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import named, said
 from models.publication.scenes import Names
-from models.publication.studio import FigureSpec, house_of
+from models.publication.studio import FigureSpec, house_of, shown_dossiers
 from models.publication.views.shown import public_names
-from models.publication.web_pictures import map_for_web, timeline_for_web
+from models.publication.web_pictures import figure_for_frame, map_for_web, timeline_for_web
+from models.publication.words import long_description
 from models.records.story import Field
 
 MOST = 3
 """How many sums and how many sources of an entry are named on its card."""
+FRAMES = (320, 390, 640, 1000)
+"""The widths of which the height of a frame is told, in px."""
 _MARK = 15.0  # px
 _SUMS = (Field.AMOUNT, Field.QUANTITY)
 
@@ -47,6 +51,24 @@ def write_web_page(
         page_words(language),
     )
     write_safely(path, partial(_put, text), force=force)
+
+
+def write_embedded(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> tuple[str, ...]:
+    """Write a figure alone for a frame in another page, and beside it the lines that put it there.
+
+    Answer in words how high the frame is and where those lines are. Raises CaseError.
+    """
+    check_ending(path)
+    about, withheld = case.reader.about(), Withheld.read(case.reader, spec.language)
+    one, title = figure_for_frame(case, spec), withheld.out_of(spec.title or about.title)
+    shown = shown_dossiers(case, spec)
+    lines = [line for line in long_description(shown, spec.changed(title=""), withheld).splitlines() if line]
+    text = embed_text(one, title, spec.language, lines)
+    write_safely(path, partial(_put, text), force=force)
+    beside = path.with_name(f"{path.stem}-iframe.txt")
+    write_safely(beside, partial(_put, frame_lines(one, path.name, title)), force=force)
+    heights = ", ".join(f"{height_at(one.pictures, width)} px at {width} px" for width in FRAMES)
+    return (f"The frame is {heights} of width. {beside.name} has the lines that put it into a page.",)
 
 
 def web_figures(case: Case, spec: FigureSpec) -> tuple[WebFigure, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from models.case import Case
 from models.exchange.web_figure import Picture, WebFigure
@@ -26,6 +27,8 @@ WIDE = (700, 1040, 1400)
 """From which widths of a page on a timeline is drawn anew; below the first the entries are the timeline."""
 ALL = (0, 480, 700)
 """The same of what is drawn on a phone as well; 0 stands for the narrowest phone."""
+IN_FRAME = MappingProxyType({"vertical": (0, 440), "timeline": (600, 900, 1300), "map": (0, 440, 640, 900)})
+"""The same of a figure that stands in a frame; narrow frames show a timeline from top to bottom."""
 _NARROWEST = 320
 
 
@@ -66,6 +69,20 @@ def smallest(figure: Figure) -> float:
     """Tell how large the smallest words of a figure are, in its points."""
     sizes = [mark.size for group in figure.groups for mark in group.marks if isinstance(mark, Label)]
     return min(sizes, default=SMALLEST)
+
+
+def figure_for_frame(case: Case, spec: FigureSpec) -> WebFigure:
+    """Return a figure for a frame in another page, whole with its heading and its sources."""
+    spec = spec.changed(notes="out", size="")
+    if spec.view not in ("timeline", "map"):
+        steps = IN_FRAME["vertical"] if spec.view in ("vertical", "strip") else IN_FRAME["map"]
+        return WebFigure(pictures(case, spec, steps, beside=0), "", view=spec.view)
+    if spec.view == "map" and (frame := told_frame(case, spec)) is not None:
+        spec = spec.changed(extent=frame.extent)
+    drawn = pictures(case, spec, IN_FRAME[spec.view], beside=0)
+    if spec.view == "timeline":
+        drawn = (*pictures(case, spec.changed(view="vertical"), IN_FRAME["vertical"], beside=0), *drawn)
+    return WebFigure(drawn, "", view=spec.view)
 
 
 # where it happened -------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def a_figure(text="It was sold", **fields):
         Target(("secret-id",), Rect(10, 50, 40, 10), "label"),
     )
     parts = {"targets": targets, "background": "#ffffff", "description": f"Timeline of 1 event. {text}"}
-    return Figure(200, 200, groups, **(parts | fields))
+    return Figure(groups=groups, **({"width": 200, "height": 200} | parts | fields))
 
 
 def a_web_figure(text="It was sold", name="Timeline", steps=(0, 700), **fields):

@@ -250,6 +250,10 @@ def _files(case, folder):
     yield from _figures(case, folder)
     export_document(case, "web", FigureSpec(), folder / "page.html")
     yield folder / "page.html"
+    for view in ("timeline", "map"):
+        export_document(case, "embed", FigureSpec(view=view), folder / f"figure-frame-{view}.html")
+        yield folder / f"figure-frame-{view}.html"
+        yield folder / f"figure-frame-{view}-iframe.txt"
     give_publishable(case, folder / "given.dateline")
     yield folder / "given.dateline"
 
@@ -310,7 +314,7 @@ def test_what_is_public_is_in_every_document_so_that_the_search_is_known_to_find
     for name, data in files.items():
         everything = b"\n".join(_opened(name, data)).decode("utf-8", errors="ignore")
         if name.startswith("figure-"):
-            is_read = name.endswith((".svg", ".pdf", "-description.txt"))
+            is_read = name.endswith((".svg", ".pdf", ".html", "-description.txt"))
             assert not is_read or any(word in everything for word in ("Another day", "Xuzhou", "The bank")), (
                 name
             )
@@ -325,5 +329,7 @@ def test_a_name_that_is_withheld_is_replaced_even_in_titles(written):
     for name, data in files.items():
         everything = b"\n".join(_opened(name, data)).decode("utf-8", errors="ignore")
         assert "Wren" not in everything, name
-        if not name.startswith("sources") and not name.endswith((".png", "-sources.txt", "-relations.json")):
+        if not name.startswith("sources") and not name.endswith(
+            (".png", "-sources.txt", "-iframe.txt", "-map.html", "-relations.json")
+        ):
             assert "name withheld" in everything, name
