@@ -19,8 +19,9 @@ SCREEN_SCALE = 1.75
 """How much larger type is in a picture for the web, whose unit is the pixel, than in print."""
 MONEY_VIEWS: Final = ("bars", "flow", "table")
 """The views that show lines of the ledger: their sums as bars, their money on its way, a table of them."""
-VIEWS: Final = ("timeline", "map", "both", "strip", "relations", *MONEY_VIEWS)
-"""What a figure can show: over time, on a map, one above the other, as a dated list, around one actor; as sums."""
+VIEWS: Final = ("timeline", "map", "both", "strip", "vertical", "relations", *MONEY_VIEWS)
+"""What a figure can show: over time, on a map, one above the other, as a dated list in columns, down a rail with
+sentences and sums, around one actor; and sums as bars, on their way or in a table."""
 ORDERS: Final = ("value", "name", "date")
 """How bars and rows of money stand: the largest first, by their names, or rows by their dates."""
 TABLE_COLUMNS: Final = (
@@ -54,6 +55,11 @@ def _pixels(width: float, height: float | None = None) -> Preset:
     return Preset(width, height, 72, SCREEN_SCALE)
 
 
+def _phone(width: float, height: float | None = None) -> Preset:
+    """A picture of which a phone shows all, 390 px wide: its smallest words are 11 px high there."""
+    return Preset(width, height, 72, 11 * width / 390 / 6.5)
+
+
 PRESETS = {
     "print-52mm": _printed(52),
     "print-107mm": _printed(107),
@@ -64,6 +70,8 @@ PRESETS = {
     "square-1080": _pixels(1080, 1080),
     "vertical-1080": _pixels(1080, 1350),
     "slide-1920": _pixels(1920, 1080),
+    "phone-1080": _phone(1080),
+    "phone-1080x1920": _phone(1080, 1920),
 }
 """The sizes by name; print at 300 dots per inch, web with one point for each pixel."""
 

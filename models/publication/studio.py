@@ -41,6 +41,7 @@ __all__ = [
     "Preset",
     "export_figure",
     "figure_notes",
+    "house_of",
     "make_figure",
     "metadata_of",
     "saved_spec",
@@ -210,7 +211,7 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
 
 def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple[Note, ...]]:
     """Return what a figure is made from, and its numbered sources; CaseError where nothing is left to show."""
-    house = _house(spec)
+    house = house_of(spec)
     _refuse_crowds(case, spec)
     what = what_is_shown(case, spec)
     dossiers = what.dossiers
@@ -336,7 +337,8 @@ def _put(data: bytes, path: Path) -> None:
     path.write_bytes(data)
 
 
-def _house(spec: FigureSpec) -> House:
+def house_of(spec: FigureSpec) -> House:
+    """Return the look of the newsroom, else our own."""
     base = load_style("print")
     return house_style(spec.house_style, base) if spec.house_style.strip() else House(base)
 

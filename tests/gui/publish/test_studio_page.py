@@ -226,7 +226,7 @@ def test_the_page_is_seen_whole_larger_and_smaller(page):
 def test_the_alternative_text_is_proposed_counted_and_refused_where_it_is_too_long(page, make, ask):
     proposal = page.choices["alt"].placeholderText()
     assert proposal == page.canvas.figure.description
-    assert proposal.endswith("41 events from 4 Sept 2017 to 6 Feb 2026.")
+    assert proposal.endswith("41 events, from 4 Sept 2017 to 6 Feb 2026.")
     make(page.choices["alt"].setPlainText, "x" * 130)
     assert page.choices.counter.text() == "130 of 125 letters"
     assert page.canvas.figure.description == "x" * 130
