@@ -77,6 +77,11 @@ _SAID: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
 _SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
 
 
+def said_by(view: str) -> tuple[Field, ...]:
+    """Return the fields that the labels of a view say."""
+    return (*_SAID.get(view, _HEAD), *((Field.WHERE,) if view in ("map", "both") else ()))
+
+
 def source_notes(
     dossiers: Sequence[Dossier], view: str = "timeline", language: str = "en", *, has_sums: bool = False
 ) -> tuple[tuple[Note, ...], Numbers]:

@@ -105,7 +105,7 @@ def test_tags_and_the_selection_choose_the_events(page, make, ask, sample_select
 
 
 def test_what_finds_no_room_is_counted_and_named(page, make):
-    page_spec = page.spec.changed(size="120x90mm")
+    page_spec = page.spec.changed(size="120x72mm")
     figure = make(page.show_spec, page_spec)
     assert figure.not_shown
     told = page.remarks.text()
@@ -163,7 +163,7 @@ def test_a_label_is_walked_to_moved_and_hidden_by_keys(page, make):
     key = canvas.keys()[0]
     assert canvas.key == key
     make(QTest.keyClick, canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert dict(page.spec.labels)[key].dy == pytest.approx(5 / 1.75)
+    assert dict(page.spec.labels)[key].dy == pytest.approx(5 / page.spec.format.scale)
     make(QTest.keyClick, canvas, Qt.Key.Key_Delete)
     assert key not in set(canvas.keys())
     assert key in canvas.figure.unlabelled
@@ -175,7 +175,7 @@ def test_a_label_is_walked_to_moved_and_hidden_by_keys(page, make):
 def test_a_label_is_shortened_pinned_and_set_back(page, make):
     key = page.canvas.keys()[0]
     page.canvas.choose(key)
-    assert page.bar.text.placeholderText() == "2017 announcement halting token offerings"
+    assert page.bar.text.placeholderText() == "Announcement halting token offerings"
     page.bar.text.setText("The 2017 halt")
     figure = make(page.bar.text.editingFinished.emit)
     assert "The 2017 halt" in words_in(figure)
