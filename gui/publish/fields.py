@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QListWidget,
@@ -94,18 +95,65 @@ class Line(QLineEdit):
                 self.setCursorPosition(0)
 
 
-class Words(Line):
+class Words(QLineEdit):
     """Several words with commas between them."""
 
+    def __init__(self, name: str, hint: str = "") -> None:
+        """Show the hint where nothing is written."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+
     @property
-    def values(self) -> tuple[str, ...]:
+    def value(self) -> tuple[str, ...]:
         """Return the words."""
         return tuple(dict.fromkeys(word.strip() for word in self.text().split(",") if word.strip()))
 
-    def show_values(self, words: Sequence[str]) -> None:
+    def show_value(self, words: Sequence[str]) -> None:
         """Write the words without telling anybody."""
-        if tuple(words) != self.values:
-            self.show_value(", ".join(words))
+        if tuple(words) != self.value:
+            with QSignalBlocker(self):
+                self.setText(", ".join(words))
+                self.setCursorPosition(0)
+
+
+class Named(Words):
+    """Several records of a case by their names, with commas between them; their values are ids."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        """Know no record yet."""
+        super().__init__(name, hint)
+        self._names: Mapping[str, str] = {}
+
+    def offer(self, records: Sequence[tuple[str, str]]) -> None:
+        """Know the records told as (id, name)."""
+        self._names = dict(records)
+        self.setToolTip(", ".join(self._names.values()))
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """Return the ids; a word that names no record stands for itself."""
+        ids = {name.casefold(): id for id, name in self._names.items()}
+        return tuple(dict.fromkeys(ids.get(word.casefold(), word) for word in super().value))
+
+    def show_value(self, words: Sequence[str]) -> None:
+        """Write the names of records without telling anybody."""
+        if tuple(words) != self.value:
+            super().show_value([self._names.get(id, id) for id in words])
+
+
+class Tick(QCheckBox):
+    """A choice that holds or not."""
+
+    @property
+    def value(self) -> bool:
+        """Tell whether it holds."""
+        return self.isChecked()
+
+    def show_value(self, holds: bool) -> None:
+        """Show whether it holds without telling anybody."""
+        with QSignalBlocker(self):
+            self.setChecked(holds)
 
 
 class Paragraph(QPlainTextEdit):
@@ -138,20 +186,30 @@ class LaneOrder(QListWidget):
     def __init__(self) -> None:
         """Begin without lanes."""
         super().__init__()
+        self._order: tuple[str, ...] = ()
         self.setAccessibleName("Order of the lanes")
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "boxed")
-        self.model().rowsMoved.connect(lambda *_: self.ordered.emit())
+        self.model().rowsMoved.connect(lambda *_: self._on_ordered())
 
     @property
-    def values(self) -> tuple[str, ...]:
-        """Return the ids of the lanes in their order."""
+    def value(self) -> tuple[str, ...]:
+        """Return the order that somebody gave the lanes; none where nobody did."""
+        return self._order
+
+    def show_value(self, order: Sequence[str]) -> None:
+        """Keep the order that was given; the lanes themselves come with the figure."""
+        self._order = tuple(order)
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """Return the ids of the lanes as they are shown."""
         return tuple(str(self.item(row).data(Qt.ItemDataRole.UserRole)) for row in range(self.count()))
 
     def show_lanes(self, lanes: Sequence[tuple[str, str]]) -> None:
         """Show lanes told as (id, title), without telling anybody."""
-        if tuple(id for id, _ in lanes) == self.values:
+        if tuple(id for id, _ in lanes) == self.lanes:
             return
         with QSignalBlocker(self), QSignalBlocker(self.model()):
             self.clear()
@@ -178,4 +236,25 @@ class LaneOrder(QListWidget):
                 item = self.takeItem(row)
                 self.insertItem(row + step, item)
             self.setCurrentRow(row + step)
-            self.ordered.emit()
+            self._on_ordered()
+
+    def _on_ordered(self) -> None:
+        self._order = self.lanes
+        self.ordered.emit()
+
+
+def told_by(field: object) -> tuple[tuple[SignalInstance, ...], tuple[SignalInstance, ...]]:
+    """Return the signals by which a field tells a choice, and those by which it tells letters that are typed."""
+    match field:
+        case QComboBox():
+            return (field.activated,), ()
+        case QCheckBox():
+            return (field.toggled,), ()
+        case QLineEdit():
+            return (), (field.textEdited,)
+        case QPlainTextEdit():
+            return (), (field.textChanged,)
+        case LaneOrder():
+            return (field.ordered,), ()
+    chosen, typed = getattr(field, "chosen", None), getattr(field, "typed", None)
+    return (chosen,) if chosen else (), (typed,) if typed else ()

@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
+    QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QSplitter,
     QToolButton,
@@ -17,32 +19,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.parts import tasks
 from gui.parts.ask import Ask
-from gui.parts.desktop import note_written
-from gui.parts.new_files import file_stem
 from gui.parts.plain_text import PlainLabel
 from gui.publish.canvas import Canvas, Desk
 from gui.publish.choices import ChoicePanel
-from gui.publish.export_form import ExportForm, Order
 from gui.publish.fields import Choice
 from gui.publish.kept import KeptFigures
 from gui.publish.label_bar import LabelBar
 from gui.publish.maker import FigureMaker, lanes_of, words_of
-from gui.publish.publications_form import PublicationsForm
-from gui.publish.writing import Looked, look, shown_words, write
+from gui.publish.output import FigureOutput
+from gui.publish.work import FigureWork
 from gui.selection import Selection
 from gui.session import Session
-from models.case import Case
 from models.errors import CaseError
 from models.figure.marks import Figure
 from models.figure.scene import UNCHANGED, LabelChange
 from models.publication.choices import FigureSpec, with_house
-from models.publication.record import publishing_label, record_of
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, SavedFigure
 from models.records.story import Event, EventId
-from models.store.actors import related_actors
 
 SIGHT_WORDS = {
     "As it is": "colour",
@@ -58,18 +53,12 @@ class StudioPage(QWidget):
     """Makes publication figures of the open case; every choice is kept with the figure's name."""
 
     made = Signal(object)  # the Figure that is shown, None if there is nothing to show
-    asked = Signal()  # the form of an export is open
-    written = Signal(object)  # the paths of the files
 
     def __init__(self, session: Session, selection: Selection, ask: Ask) -> None:
         """Begin with the first figure that the case keeps."""
         super().__init__()
         self._session, self._selection, self._ask = session, selection, ask
-        self._spec = FigureSpec()
         self._is_wanted = False
-        self._shown = ""  # how many events of how many, in words
-        self.form: ExportForm | None = None
-        self.publications: PublicationsForm | None = None
         self.setAccessibleName("Studio")
         self._make_parts()
         self._lay_out()
@@ -77,14 +66,12 @@ class StudioPage(QWidget):
         self.on_case_opened()
 
     def _make_parts(self) -> None:
-        self.kept = KeptFigures(self._session, self._ask)
-        self.maker = FigureMaker(self)
-        self.publications_button = QPushButton("Published…")
-        self.publications_button.setAccessibleName("What was published")
-        self.export_button = QPushButton("Export…")
-        self.export_button.setProperty("role", "primary")
-        self.choices = ChoicePanel()
         self.canvas = Canvas()
+        self.work = FigureWork(self._session, self._title_of)
+        self.kept = KeptFigures(self._session, self._ask, self.work)
+        self.maker = FigureMaker(self)
+        self.output = FigureOutput(self._session, self._ask)
+        self.choices = ChoicePanel()
         self.desk = Desk(self.canvas)
         self.bar = LabelBar()
         self.sight = Choice("How readers see it", SIGHT_WORDS)
@@ -108,8 +95,7 @@ class StudioPage(QWidget):
         ):
             top.addWidget(self._zoom_button(text, name, factor))
         top.addStretch(1)
-        top.addWidget(self.publications_button)
-        top.addWidget(self.export_button)
+        top.addWidget(self.output)
         remarks = QScrollArea()
         remarks.setWidgetResizable(True)
         remarks.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -141,7 +127,7 @@ class StudioPage(QWidget):
         page.setSpacing(0)
         page.addLayout(top)
         page.addWidget(split, 1)
-        self.setFocusProxy(self.choices.view)
+        self.setFocusProxy(self.choices["view"])
 
     def _zoom_button(self, text: str, name: str, factor: float) -> QToolButton:
         button = QToolButton()
@@ -156,6 +142,12 @@ class StudioPage(QWidget):
         session.case_closed.connect(self.on_case_closed)
         session.changed.connect(self.on_changed)
         self.choices.changed.connect(self._on_chosen)
+        self.choices.written.connect(partial(self._on_chosen, goes_on=True))
+        for field in self.choices.findChildren(QWidget):
+            if isinstance(field, QLineEdit | QPlainTextEdit):
+                field.installEventFilter(self)
+        self.work.shown.connect(self._show)
+        self.work.leaving.connect(self.flush)
         self.choices.house_wanted.connect(self.choose_house)
         self.choices.selection_wanted.connect(self.pick)
         self.canvas.label_chosen.connect(self._show_label)
@@ -165,18 +157,16 @@ class StudioPage(QWidget):
         self.bar.changed.connect(self._on_label)
         self.bar.restored.connect(self.show_hidden)
         self.sight.activated.connect(lambda: self.canvas.see_as(self.sight.value))
-        self.kept.chosen.connect(self.show_spec)
         self.maker.made.connect(self._on_made)
         self.maker.failed.connect(self._on_failed)
-        self.export_button.clicked.connect(self.export)
-        self.publications_button.clicked.connect(self.show_publications)
+        self.output.said.connect(self._say)
 
     # the case
 
     def on_case_opened(self) -> None:
-        """Show the first figure that the case keeps, or the plain one."""
+        """Show the figure that is worked on."""
         if self._session.is_open:
-            self.kept.open_first()
+            self._show()
 
     def on_case_closed(self) -> None:
         """Forget the figure."""
@@ -186,34 +176,72 @@ class StudioPage(QWidget):
 
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Make the figure anew from the changed case."""
-        if change_set.touches(SavedFigure):
-            self.kept.fill()
         if any(change.kind not in (SavedFigure, Publication, Correction) for change in change_set.changes):
             self.refresh()
+
+    # steps
+
+    @property
+    def undo_words(self) -> str | None:
+        """Return which step of the figure would be taken back; None if there is none."""
+        return self.work.undo_words
+
+    @property
+    def redo_words(self) -> str | None:
+        """Return which step of the figure would be made again; None if there is none."""
+        return self.work.redo_words
+
+    def undo(self) -> None:
+        """Take the last step of the figure back, never one of the case."""
+        self.flush()
+        self.work.undo()
+
+    def redo(self) -> None:
+        """Make the step of the figure again that was taken back last."""
+        self.flush()
+        self.work.redo()
+
+    def flush(self) -> None:
+        """Take what was typed last, so that nothing is lost by leaving."""
+        self.choices.flush()
+
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:
+        """Let undo and redo be those of the figure while a line of its choices has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in keys):
+                event.ignore()
+                return True
+        return super().eventFilter(field, event)
 
     # the choices
 
     @property
     def spec(self) -> FigureSpec:
         """Tell what is chosen now."""
-        return self._spec
+        return self.work.spec
 
-    def show_spec(self, spec: FigureSpec) -> None:
-        """Show other choices and the figure that follows from them."""
+    def show_spec(self, spec: FigureSpec, *, goes_on: bool = False) -> None:
+        """Take other choices as a step, and show the figure that follows from them."""
+        if self._session.is_open:
+            self.work.do(spec, goes_on=goes_on)
+
+    def _show(self) -> None:
+        """Show the choices that hold now."""
         if not self._session.is_open:
             return
-        self._spec = spec
-        about = self._session.reader.about()
-        self.choices.actor.offer(related_actors(self._session.reader), "Most related")
+        spec, about = self.spec, self._session.reader.about()
+        self.choices.offer(self._session.reader)
         self.choices.show_spec(spec, about.title, about.deck, about.credit)
         self.bar.tell_hidden(sum(change.is_hidden for _, change in spec.labels))
         self._show_label(self.canvas.key)
-        self.kept.spec = spec
+        self.output.show_spec(spec, self.work.name)
+        self._session.steps_changed.emit()
         self.refresh()
 
-    def _on_chosen(self) -> None:
+    def _on_chosen(self, *, goes_on: bool = False) -> None:
         try:
-            self.show_spec(self.choices.spec())
+            self.show_spec(self.choices.spec(), goes_on=goes_on)
         except CaseError as error:
             self._say(str(error), is_wrong=True)
 
@@ -223,7 +251,7 @@ class StudioPage(QWidget):
         if path is None:
             return
         try:
-            self.show_spec(with_house(self._spec, Path(path)))
+            self.show_spec(with_house(self.spec, Path(path)))
         except CaseError as error:
             self._ask.tell(str(error))
 
@@ -233,29 +261,37 @@ class StudioPage(QWidget):
         if what in ("only", "without") and not chosen:
             self._ask.tell("Select events first: in the table, on the timeline or on the map.")
         elif what == "only":
-            self.show_spec(self._spec.changed(events=chosen, without_events=()))
+            self.show_spec(self.spec.changed(events=chosen, without_events=()))
         elif what == "filtered":
-            self.show_spec(self._spec.changed(events=tuple(self._selection.shown()), without_events=()))
+            self.show_spec(self.spec.changed(events=tuple(self._selection.shown()), without_events=()))
         elif what == "without":
-            left_out = dict.fromkeys((*self._spec.without_events, *chosen))
-            self.show_spec(self._spec.changed(without_events=tuple(left_out)))
+            left_out = dict.fromkeys((*self.spec.without_events, *chosen))
+            self.show_spec(self.spec.changed(without_events=tuple(left_out)))
         else:
-            self.show_spec(self._spec.changed(events=(), without_events=()))
+            self.show_spec(self.spec.changed(events=(), without_events=()))
 
     # the figure
 
-    def showEvent(self, event: object) -> None:
-        """Make the figure that was wanted while the page was hidden."""
-        super().showEvent(event)  # type: ignore[arg-type]  # a QShowEvent
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the figure that was wanted while the page was hidden; undo is the figure's from now on."""
+        super().showEvent(event)
+        self._session.use_steps(self)
         if self._is_wanted:
             self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take what was typed last; undo is the case's again."""
+        super().hideEvent(event)
+        self.flush()
+        if self._session.own_steps is self:
+            self._session.use_steps(None)
 
     def refresh(self) -> None:
         """Lay the figure out anew, as soon as the page can be seen."""
         self._is_wanted = True
         if self.isVisible() and self._session.case is not None:
             self._is_wanted = False
-            self.maker.make(self._session.case, self._spec)
+            self.maker.make(self._session.case, self.spec)
 
     def _on_made(self, figure: Figure) -> None:
         self.canvas.show_figure(figure)
@@ -263,13 +299,13 @@ class StudioPage(QWidget):
             self.desk.fit()
         self.choices.tell_figure(figure.description, lanes_of(figure))
         self._show_label(self.canvas.key)
-        self.export_button.setEnabled(True)
+        self.output.tell_made(True)
         self._say(self._told(figure), is_wrong=bool(figure.warnings))
         self.made.emit(figure)
 
     def _on_failed(self, why: str) -> None:
         self.canvas.show_figure(None)
-        self.export_button.setEnabled(False)
+        self.output.tell_made(False)
         self._say(why, is_wrong=True)
         self.made.emit(None)
 
@@ -290,14 +326,15 @@ class StudioPage(QWidget):
 
     # labels
 
-    def nudge(self, key: str, right: float, down: float) -> None:
-        """Move a label by points of the figure."""
-        change, scale = self._change_of(key), self._spec.format.scale
-        self._change(key, dx=change.dx + right / scale, dy=change.dy + down / scale)
+    def nudge(self, key: str, right: float, down: float, is_walked: bool = False) -> None:
+        """Move a label by points of the figure; where it is walked by keys, all of them are one step."""
+        change, scale = self._change_of(key), self.spec.format.scale
+        moved = replace(change, dx=change.dx + right / scale, dy=change.dy + down / scale)
+        self.show_spec(self.spec.with_label(key, moved), goes_on=is_walked)
 
     def show_hidden(self) -> None:
         """Show all hidden labels again."""
-        spec = self._spec
+        spec = self.spec
         for key, change in spec.labels:
             if change.is_hidden:
                 spec = spec.with_label(key, replace(change, is_hidden=False))
@@ -307,10 +344,15 @@ class StudioPage(QWidget):
         self._on_label(key, replace(self._change_of(key), **values))
 
     def _on_label(self, key: str, change: LabelChange) -> None:
-        self.show_spec(self._spec.with_label(key, change))
+        self.show_spec(self.spec.with_label(key, change))
+
+    def _title_of(self, key: str) -> str:
+        """Return what a label is called: the title of its event, else its words on the page."""
+        event = self._session.reader.find(Event, EventId(key))
+        return event.title if event else words_of(self.canvas.figure, key)
 
     def _change_of(self, key: str) -> LabelChange:
-        return dict(self._spec.labels).get(key, UNCHANGED)
+        return dict(self.spec.labels).get(key, UNCHANGED)
 
     def _show_label(self, key: str) -> None:
         self.bar.show_label(key, words_of(self.canvas.figure, key), self._change_of(key))
@@ -320,80 +362,9 @@ class StudioPage(QWidget):
         self.bar.write()
 
     def standing(self) -> dict[str, str]:
-        """Tell which figure is worked on, with the choices that nobody saved yet."""
-        return self.kept.standing()
+        """Tell which figure is worked on."""
+        return self.work.standing()
 
     def stand(self, told: Mapping[str, object]) -> None:
-        """Go on with that figure and those choices."""
-        self.kept.stand(told)
-
-    # files
-
-    def export(self) -> None:
-        """Ask for formats, a name and, for a publication, for who answers; then write the figure."""
-        case = self._session.case
-        if case is None or self.canvas.figure is None:
-            return
-        self.export_button.setEnabled(False)
-        ask = partial(look, case, self._spec)
-        tasks.run(ask, partial(self._open_form, case), partial(self._on_undoubted, case), owner=self)
-
-    def _on_undoubted(self, case: Case, error: Exception) -> None:
-        if case is self._session.case:
-            self._on_not_written(error)
-
-    def _open_form(self, case: Case, looked: Looked) -> None:
-        self.export_button.setEnabled(True)
-        if case is not self._session.case:
-            return
-        doubts, shown = looked
-        self._shown, unsourced = shown_words(self._session.index, shown)
-        told = f"It shows {self._shown}. {unsourced}".strip()
-        self.form = ExportForm(doubts, self._session.can_edit, told, self.window())
-        self.form.accepted.connect(self._on_ordered)
-        self.form.open()
-        self.asked.emit()
-
-    def show_publications(self) -> None:
-        """Show what was published, what changed since, and the corrections."""
-        if self._session.is_open:
-            self.publications = PublicationsForm(self._session, self._ask, self.window())
-            self.publications.open()
-
-    def _on_ordered(self) -> None:
-        case, form = self._session.case, self.form
-        if case is None or form is None:
-            return
-        order = form.order()
-        name = f"{file_stem(self._session.title)} – {file_stem(self.kept.name or self._spec.view)}"
-        path = self._ask.choose_file_to_save(
-            "Write the figure as",
-            self._ask.export_folder(case.path.parent) / f"{name}{order.endings[0]}",
-            "Figures (*.png *.svg *.pdf)",
-        )
-        if path is None:
-            return
-        spec = self._spec
-        work = partial(write, case, spec, Path(path), order)
-        self.export_button.setEnabled(False)
-        tasks.run(work, partial(self._on_written, case, spec, order), self._on_not_written, owner=self)
-        self._say("The figure is being written …", is_wrong=False)
-
-    def _on_written(self, case: Case, spec: FigureSpec, order: Order, files: tuple[Path, ...]) -> None:
-        self.export_button.setEnabled(True)
-        names = ", ".join(path.name for path in files)
-        told = f"Written: {names}. It shows {self._shown}."
-        if order.approval is not None and case is self._session.case:
-            record = record_of(case, spec, files, order.approval)
-            self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
-            told += f" Remembered as published, approved by {order.approval.approved_by}."
-        self._say(told, is_wrong=False)
-        note_written(self._ask, files[0], told)
-        self.written.emit(files)
-
-    def _on_not_written(self, error: Exception) -> None:
-        self.export_button.setEnabled(True)
-        if not isinstance(error, CaseError):
-            raise error
-        self._say(str(error), is_wrong=True)
-        self._ask.tell(str(error))
+        """Go on with that figure."""
+        self.work.stand(told)

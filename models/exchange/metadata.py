@@ -6,13 +6,15 @@ The properties are those of IPTC Photo Metadata 2023.2 and Dublin Core; how they
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from models.exchange.letters import readable
+from models.exchange.pdf_tags import tag_pages
+from models.figure.marks import Figure
 
 _NAMESPACES: Final = (
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
@@ -113,8 +115,8 @@ def _png_chunk(name: bytes, content: bytes) -> bytes:
 # PDF -------------------------------------------------------------------------------------------
 
 
-def tell_pdf(path: Path, told: ImageMetadata) -> None:
-    """Put the metadata into a PDF in place of all it said of itself; its id then follows from its contents."""
+def tell_pdf(path: Path, told: ImageMetadata, figures: Sequence[Figure]) -> None:
+    """Put metadata and tags into a PDF in place of all it said of itself; its id then follows from its contents."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(path.read_bytes())) as pdf:
@@ -131,4 +133,5 @@ def tell_pdf(path: Path, told: ImageMetadata) -> None:
             pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         if told.language:
             pdf.Root.Lang = pikepdf.String(told.language)
+        tag_pages(pdf, figures)
         pdf.save(path, deterministic_id=True, linearize=False)

@@ -29,7 +29,7 @@ def pages_of(document: Written) -> tuple[Figure, ...]:
     """Return the document as laid-out pages."""
     setter = _Setter(document)
     pages = _paged(tuple(setter.blocks()))
-    return tuple(setter.page(labels, number, len(pages)) for number, labels in enumerate(pages, start=1))
+    return tuple(setter.page(groups, number, len(pages)) for number, groups in enumerate(pages, start=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class _Block:
     step: float  # distance of two baselines
     above: float = 0.0
     stays: bool = False
+    role: str = "P"
 
 
 class _Setter:
@@ -52,7 +53,7 @@ class _Setter:
     def blocks(self) -> Iterator[_Block]:
         document, style = self._document, self._style
         title = wrap_evenly(one_line(document.title), _INNER, 21, self._measure, True)
-        yield _Block(tuple((Run(0.0, line, 21, style.ink, True),) for line in title), 25)
+        yield _Block(tuple((Run(0.0, line, 21, style.ink, True),) for line in title), 25, role="H1")
         yield from self._words(document.deck, Look(12, style.soft), above=5)
         yield from self._words(document.banner, Look(8.5, _FLAG, True), above=9)
         for number, section in enumerate(document.sections):
@@ -61,7 +62,7 @@ class _Setter:
         for line in document.foot:
             yield from self._words(line, Look(8, style.soft), above=8)
 
-    def page(self, labels: Sequence[Label], number: int, count: int) -> Figure:
+    def page(self, groups: Sequence[Group], number: int, count: int) -> Figure:
         """Return one page with its foot."""
         size, y, style = 7.5, PAGE_HEIGHT - 34, self._style
         count_words = f"{number} / {count}"
@@ -69,7 +70,8 @@ class _Setter:
         if number > 1:
             title = self._set((Piece(self._document.title),), Look(size, style.soft), _INNER - 60)
             foot += _labels(title[:1], _SIDE, y, 0)
-        return Figure(PAGE_WIDTH, PAGE_HEIGHT, (Group("text", (*labels, *foot)),), background="#ffffff")
+        below = Group("foot", tuple(foot), role="Artifact")
+        return Figure(PAGE_WIDTH, PAGE_HEIGHT, (*groups, below), background="#ffffff")
 
     def _words(self, text: str, look: Look, above: float) -> Iterator[_Block]:
         if text:
@@ -88,7 +90,7 @@ class _Setter:
             yield _Block(self._set(section.over, Look(8.5, _DATE, True), _INNER), 11, above, stays=True)
         heading_above = 2 if section.over else above
         yield _Block(
-            self._set(section.heading, Look(11.5, ink, True), _INNER), 14.5, heading_above, stays=True
+            self._set(section.heading, Look(11.5, ink, True), _INNER), 14.5, heading_above, True, "H2"
         )
         if section.text:
             yield _Block(self._set(section.text, Look(9.5, ink), _INNER), 13, 2)
@@ -110,7 +112,7 @@ class _Setter:
         if not document.notes:
             return
         head = self._set((Piece(document.notes_title),), Look(12, style.ink, True), _INNER)
-        yield _Block(head, 15, 24, stays=True)
+        yield _Block(head, 15, 24, True, "H2")
         for note in document.notes:
             lines = self._set(note.inlines, Look(7.5, style.ink), _INNER - _NOTE_ROOM)
             number = Run(0.0, str(note.number), 7.5, style.soft)
@@ -129,9 +131,9 @@ def _at(lines: tuple[SetLine, ...], row: int) -> SetLine:
 # pages -----------------------------------------------------------------------------------------
 
 
-def _paged(blocks: Sequence[_Block]) -> list[list[Label]]:
+def _paged(blocks: Sequence[_Block]) -> list[list[Group]]:
     """Spread the blocks over pages; what stays with the next block never ends a page, nor does a first line alone."""
-    pages: list[list[Label]] = [[]]
+    pages: list[list[Group]] = [[]]
     y = _TOP
     for number, block in enumerate(blocks):
         needed = _least_height(blocks, number)
@@ -139,14 +141,24 @@ def _paged(blocks: Sequence[_Block]) -> list[list[Label]]:
             pages.append([])
             y = _TOP
         y += block.above if pages[-1] else 0.0
+        held: list[Label] = []
         for row, line in enumerate(block.lines):
             is_last_alone = len(block.lines) > 3 and row == len(block.lines) - 2
-            if pages[-1] and y + block.step * (2 if is_last_alone else 1) > PAGE_HEIGHT - _BOTTOM:
+            is_full = y + block.step * (2 if is_last_alone else 1) > PAGE_HEIGHT - _BOTTOM
+            if is_full and (held or pages[-1]):
+                _put(pages[-1], block, held)
                 pages.append([])
-                y = _TOP
+                held, y = [], _TOP
             y += block.step
-            pages[-1] += _labels((line,), _SIDE, y, block.step)
+            held += _labels((line,), _SIDE, y, block.step)
+        _put(pages[-1], block, held)
     return pages
+
+
+def _put(page: list[Group], block: _Block, labels: Sequence[Label]) -> None:
+    """Put on a page what of a block stands there."""
+    if labels:
+        page.append(Group("text", tuple(labels), role=block.role))
 
 
 def _least_height(blocks: Sequence[_Block], number: int) -> float:

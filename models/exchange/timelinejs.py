@@ -27,13 +27,14 @@ Date = dict[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """An event: its words, its paragraphs, its date with our words for it, and the group it stands in."""
+    """An event: its words, its date with our words for it, its group, and lists under a word that leads them in."""
 
     headline: str
     when: When
     display_date: str
     paragraphs: tuple[tuple[Piece, ...], ...] = ()
     group: str = ""
+    lists: tuple[tuple[str, tuple[Piece, ...]], ...] = ()  # sources, each in a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,13 @@ class Slides:
 def timelinejs_text(slides: Slides) -> str:
     """Return the timeline as TimelineJS's JSON; the same events keep their `unique_id` from export to export."""
     lines = [told(line) for line in (slides.deck, slides.credit) if line]
-    ids = _Ids()
+    ids, last = _Ids(), _last(slides)
     shown = {
         "title": {
             "text": {"headline": told(slides.title), "text": "".join(f"<p>{line}</p>" for line in lines)},
             "unique_id": ids.of("title", slides.title),
         },
-        "events": [_event(slide, ids) for slide in slides.slides],
+        "events": [_event(slide, ids, last) for slide in slides.slides],
         "eras": [
             {"start_date": start, "end_date": end, "text": {"headline": told(title)}}
             for title, start, end in _eras(slides)
@@ -69,12 +70,13 @@ def timelinejs_rows(slides: Slides) -> tuple[tuple[Cell, ...], ...]:
     """Return the timeline as the rows of TimelineJS's spreadsheet, its heading first."""
     lines = [told(line) for line in (slides.deck, slides.credit) if line]
     head = _row(headline=told(slides.title), text="".join(f"<p>{line}</p>" for line in lines), type="title")
+    last = _last(slides)
     rows = [
         _row(
-            *dates_of(slide.when),
+            *_span_of(slide.when, last),
             display_date=told(slide.display_date),
             headline=told(slide.headline),
-            text=_paragraphs(slide),
+            text=_text(slide),
             group=told(slide.group),
         )
         for slide in slides.slides
@@ -94,6 +96,19 @@ def dates_of(when: When) -> tuple[Date, Date | None]:
     start = _year(when)
     end = {"year": when.latest.year} if when.latest else None
     return start, end if end != start else None
+
+
+def _span_of(when: When, last: Date) -> tuple[Date, Date | None]:
+    """Tell where a slide begins and ends; what goes on to this day is drawn to the end of all that is told."""
+    start, end = dates_of(when)
+    goes_on = when.edtf.endswith("/..") or (when.edtf.endswith("/") and when.latest is None)
+    return start, last if goes_on and last and last != start else end
+
+
+def _last(slides: Slides) -> Date:
+    """Return the last year that the slides tell."""
+    days = [day for slide in slides.slides for day in (slide.when.earliest, slide.when.latest) if day]
+    return {"year": max(days).year} if days else {}
 
 
 def _ends_of(when: When) -> tuple[str, str, str]:
@@ -120,21 +135,27 @@ def _year(when: When) -> Date:
     return {"year": day.year} if day else {}
 
 
-def _event(slide: Slide, ids: "_Ids") -> dict[str, object]:
-    start, end = dates_of(slide.when)
+def _event(slide: Slide, ids: "_Ids", last: Date) -> dict[str, object]:
+    start, end = _span_of(slide.when, last)
     return {
         "start_date": start,
         **({"end_date": end} if end else {}),
         "display_date": told(slide.display_date),
-        "text": {"headline": told(slide.headline), "text": _paragraphs(slide)},
+        "text": {"headline": told(slide.headline), "text": _text(slide)},
         **({"group": told(slide.group)} if slide.group else {}),
         "autolink": False,
         "unique_id": ids.of(slide.headline, slide.when.edtf),
     }
 
 
-def _paragraphs(slide: Slide) -> str:
-    return "".join(f"<p>{inline_html(paragraph)}</p>" for paragraph in slide.paragraphs if paragraph)
+def _text(slide: Slide) -> str:
+    paragraphs = (f"<p>{inline_html(paragraph)}</p>" for paragraph in slide.paragraphs if paragraph)
+    lists = (
+        f"<p>{told(lead)}</p><ul>{''.join(f'<li>{inline_html((one,))}</li>' for one in pieces)}</ul>"
+        for lead, pieces in slide.lists
+        if pieces
+    )
+    return "".join((*paragraphs, *lists))
 
 
 def _eras(slides: Slides) -> Iterator[tuple[str, Date, Date]]:

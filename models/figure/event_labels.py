@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import cast
 
+from models.figure.bidi import is_right_to_left
 from models.figure.colours import contrast, mix
 from models.figure.date_marks import FADE, Form, has_shape, lead_of
 from models.figure.lanes import MARK_ROWS, Choice, Placed, Wish
@@ -226,19 +227,16 @@ class Writer:
         step = size * self.style.leading
         y = self._first_line(words, place, top) + 0.34 * size
         colour = self.ink_on(form, look) if choice.side == "inside" else self.style.ink
-        widths = self.widths(choice.lines, words)
-        for number, (line, width) in enumerate(zip(choice.lines, widths, strict=True)):
-            x = self._start(choice, form, width)
-            if number == 0 and words.date:
-                date_x = x + self.sign_width(words)
-                yield Label(date_x, y, words.date, size, colour, True, item=item.id)
-            x += self.head(words) if number == 0 else 0.0
+        starts, numbers_at = self._line_starts(choice, form, words)
+        date = self._head_starts(choice, form, words)[1]
+        if words.date:
+            yield Label(date, y, words.date, size, colour, True, item=item.id)
+        for number, (line, x) in enumerate(zip(choice.lines, starts, strict=True)):
             yield Label(x, y + number * step, line, size, colour, words.is_key, item=item.id)
         if words.notes:
-            plain = self.style.label_size
-            x = self._start(choice, form, widths[-1]) + widths[-1] - self.tail(words) + 0.06 * plain
             y += (len(choice.lines) - 1) * step - self.style.lift * size
-            yield Label(x, y, raised(words.notes), plain * self.style.raised, colour, item=item.id)
+            small = self.style.label_size * self.style.raised
+            yield Label(numbers_at, y, raised(words.notes), small, colour, item=item.id)
 
     def sign(
         self, item: Item, words: Words, place: Placed, form: Form, look: Look, top: float
@@ -247,11 +245,9 @@ class Writer:
         if not words.has_sign or not look.shape:
             return None
         size = SIGN * self.size(words)
-        x = self._start(place.choice, form, self.widths(place.choice.lines, words)[0]) + 0.5 * size
+        x, y = self._head_starts(place.choice, form, words)[0], self._first_line(words, place, top)
         stroke = Stroke(self.style.outline, self.style.outline_width * 0.8)
-        return shape_mark(
-            look.shape, x, self._first_line(words, place, top), 0.8 * size, look.colour, stroke, item.id
-        )
+        return shape_mark(look.shape, x + 0.5 * size, y, 0.8 * size, look.colour, stroke, item.id)
 
     def _first_line(self, words: Words, place: Placed, top: float) -> float:
         """The middle of the first line: words that are set larger stand in the middle of their rows."""
@@ -259,6 +255,27 @@ class Writer:
         lines = place.choice.lines
         spare = self.rows(lines, words) * unit - len(lines) * step
         return top + (place.row + place.choice.label_row) * unit + spare / 2 + step / 2
+
+    def _line_starts(self, choice: Choice, form: Form, words: Words) -> tuple[tuple[float, ...], float]:
+        """Tell at which x each line begins, and where its source numbers stand: at the left of what runs leftwards."""
+        widths, tail, head = self.widths(choice.lines, words), self.tail(words), self.head(words)
+        if not is_right_to_left(choice.lines[0]):
+            first, *rest = (self._start(choice, form, width) for width in widths)
+            last = rest[-1] if rest else first
+            return (first + head, *rest), last + widths[-1] - tail + 0.06 * self.style.label_size
+        end = self._start(choice, form, max(widths)) + max(widths)
+        starts = [end - width for width in widths]
+        return (*starts[:-1], starts[-1] + tail), starts[-1]
+
+    def _head_starts(self, choice: Choice, form: Form, words: Words) -> tuple[float, float]:
+        """Tell where the kind's shape and the date begin: at the right of what runs leftwards."""
+        widths, sign = self.widths(choice.lines, words), self.sign_width(words)
+        if not is_right_to_left(choice.lines[0]):
+            x = self._start(choice, form, widths[0])
+            return x, x + sign
+        end = self._start(choice, form, max(widths)) + max(widths)
+        date = self.measure.width(words.date, self.size(words), True)
+        return end - SIGN * self.size(words), end - sign - date
 
     def _start(self, choice: Choice, form: Form, width: float) -> float:
         if choice.side == "right":

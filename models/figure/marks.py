@@ -126,11 +126,16 @@ Mark = Box | Disc | Path | Label
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Marks that belong together under one name (axis, events, labels, source …), clipped if told."""
+    """Marks that belong together under one name (axis, events, labels, source …), clipped if told.
+
+    `role` is what they are to who has a page read out: H1, H2, P; Artifact for what is not to be read. A figure without
+    any role is one picture.
+    """
 
     name: str
     marks: tuple[Mark, ...]
     clip: Rect | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +187,5 @@ def shifted_mark(mark: Mark, dx: float, dy: float) -> Mark:
 def shifted_group(group: Group, dx: float, dy: float) -> Group:
     """Return the group moved by dx, dy points."""
     clip = group.clip.moved(dx, dy) if group.clip else None
-    return Group(group.name, tuple(shifted_mark(mark, dx, dy) for mark in group.marks), clip)
+    marks = tuple(shifted_mark(mark, dx, dy) for mark in group.marks)
+    return replace(group, marks=marks, clip=clip)

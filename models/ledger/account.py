@@ -1,17 +1,22 @@
 """An account of a case's ledger as somebody asks for it: of one meaning, by some parties, in one currency."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from models.errors import WrongUse
 from models.ledger.exchange_rates import Implied, Rates, implied_rates, in_currency
-from models.ledger.line import CLAIMED, COUNTED, DIMENSIONS, Ledger, LeftOut, Line
+from models.ledger.line import CLAIMED, COUNTED, DIMENSIONS, Ledger, LeftOut, Line, Why, headline
+from models.ledger.phrases import phrase
 from models.ledger.reading import read_ledger
 from models.ledger.spreading import over_years
-from models.ledger.totals import Columns, Total, sold_totals, units_of
+from models.ledger.totals import Columns, Total, sold_lines, units_of
 from models.records.desk import Rate
 from models.records.meanings import PROCEEDS
 from models.store.reader import Reader
+from models.values.money import Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +25,9 @@ class Asked:
 
     meaning: str = PROCEEDS
     by: tuple[str, ...] = ()
-    currency: str = ""  # empty: the unit of most lines
+    currency: str = ""  # at the rates of the case; empty: as told
     is_spread: bool = False  # spans over their years, by days
+    unit: str = ""  # as told; empty: that of most lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +38,12 @@ class Account:
     unit: str
     total: Total
     rows: tuple[Total, ...]  # by what was asked; nothing where nothing was
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...]  # totals hold their numbers
     left_out: tuple[LeftOut, ...]
     sold: Mapping[str, Total]  # what was handed over, by its asset
     others: tuple[Total, ...]  # the totals in other units, never added to this one
     implied: tuple[Implied, ...]
+    hidden: int = 0  # lines of events that were not asked for
     remarks: tuple[str, ...] = ()
 
 
@@ -48,57 +55,146 @@ def account_of(reader: Reader, asked: Asked, *, is_public: bool = False) -> Acco
     for name in asked.by:
         if name not in DIMENSIONS:
             raise WrongUse(f"“{name}” is no way to group: write one of {', '.join(DIMENSIONS)}.")
-    return made_account(
-        read_ledger(reader, asked.meaning, is_public=is_public), asked, Rates(reader.all(Rate))
-    )
+    return read_book(reader, asked.meaning, is_public=is_public).account(asked)
 
 
-def made_account(ledger: Ledger, asked: Asked, rates: Rates) -> Account:
-    """Return the account of lines that are read."""
-    unit = asked.currency or next(iter(units_of(ledger.lines)), "")
-    others = tuple(_columns(ledger, one).total() for one in units_of(ledger.lines) if one != unit)
-    implied = tuple(implied_rates(ledger.lines, rates))
-    ledger = in_currency(ledger, unit, rates) if asked.currency else _in_unit(ledger, unit)
-    whole, remarks = _columns(ledger, unit), tuple[str, ...]()
-    shown = whole
-    if asked.is_spread:
-        shown = Columns(over_years(whole.lines), unit)
-        remarks = ("Sums over several years are spread evenly over their days: this is our reckoning.",)
-    return Account(
-        asked,
-        unit,
-        whole.total(),
-        shown.by(*asked.by) if asked.by else (),
-        shown.lines,
-        ledger.left_out,
-        sold_totals(ledger.lines) if asked.meaning == PROCEEDS else {},
-        others,
-        implied,
-        remarks,
-    )
+def read_book(reader: Reader, meaning: str = PROCEEDS, *, is_public: bool = False) -> "Book":
+    """Read the lines of one meaning and the rates of a case."""
+    return Book(read_ledger(reader, meaning, is_public=is_public), Rates(reader.all(Rate)))
+
+
+class _Held:
+    """Columns of which the lines of some events can be taken in a blink."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self._events = tuple(line.event_id for line in columns.lines)
+
+    def of(self, events: Collection[str] | None) -> Columns:
+        """Return the columns of the lines of some events; of all where there is no choice."""
+        return self.columns if events is None else self.columns.only(_among(self._events, events))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A ledger in one unit."""
+
+    unit: str
+    whole: _Held
+    shown: _Held  # spread, where somebody asked for it
+    left_out: tuple[LeftOut, ...]
+    sold: Mapping[str, _Held]
+    others: tuple[_Held, ...]
+
+
+class Book:
+    """A ledger that was read once; after the first look at a unit, every account in it is made in a blink."""
+
+    def __init__(self, ledger: Ledger, rates: Rates) -> None:
+        """Take the lines of one meaning, and the rates that may convert them."""
+        self.ledger, self._rates = ledger, rates
+        self._views: dict[tuple[str, str, bool], _View] = {}
+        self._implied = tuple(implied_rates(ledger.lines, rates))
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Return the units in which lines are told, the most frequent first."""
+        return units_of(self.ledger.lines)
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """Return the currencies into which a rate of the case converts money of its lines."""
+        told = {line.unit for line in self.ledger.lines if isinstance(line.given, Amount)}
+        return tuple(sorted({other for base, other in self._rates.pairs if base in told}))
+
+    def is_ready(self, asked: Asked) -> bool:
+        """Tell whether an account is made without a first look at its unit."""
+        return _key(asked) in self._views
+
+    def prepare(self, asked: Asked) -> None:
+        """Take the first look at a unit, which may take a while with many lines."""
+        if not self.is_ready(asked):
+            self._views[_key(asked)] = self._view(asked)
+
+    def account(self, asked: Asked, events: Collection[str] | None = None) -> Account:
+        """Return the account that somebody asks for: of some events, or of all."""
+        self.prepare(asked)
+        view = self._views[_key(asked)]
+        shown = view.shown.of(events)
+        total = shown.total()
+        hidden = len(view.shown.columns.lines) - len(total.members)
+        if asked.is_spread:  # a sale is one line in the total, in however many years it has a share
+            whole = view.whole.of(events).total()
+            hidden = len(view.whole.columns.lines) - len(whole.members)
+            total = replace(whole, members=total.members)
+        return Account(
+            asked,
+            view.unit,
+            total,
+            shown.by(*asked.by) if asked.by else (),
+            shown.lines,
+            tuple(one for one in view.left_out if events is None or one.event_id in events),
+            _filled({asset: held.of(events).total() for asset, held in view.sold.items()}),
+            tuple(_filled({one.columns.unit: one.of(events).total() for one in view.others}).values()),
+            tuple(one for one in self._implied if events is None or one.event_id in events),
+            hidden,
+            (phrase("en", "spread"),) if asked.is_spread else (),
+        )
+
+    def _view(self, asked: Asked) -> _View:
+        units = self.units
+        unit = asked.currency or asked.unit or next(iter(units), "")
+        ledger = self.ledger
+        gone: tuple[LeftOut, ...] = ()
+        if asked.currency:
+            ledger = in_currency(ledger, unit, self._rates)
+        else:
+            gone = tuple(
+                line.left_out(ledger.meaning, Why.UNIT)
+                for line in ledger.lines
+                if line.weight == COUNTED and line.unit not in ("", unit)
+            )
+        whole = _Held(_columns(ledger, unit))
+        sold = sold_lines(ledger.lines) if asked.meaning == PROCEEDS else {}
+        return _View(
+            unit,
+            whole,
+            _Held(Columns(over_years(whole.columns.lines), unit)) if asked.is_spread else whole,
+            (*ledger.left_out, *gone),
+            {asset: _Held(Columns(lines, asset)) for asset, lines in sold.items()},
+            tuple(_Held(_columns(self.ledger, one)) for one in units if one != unit),
+        )
+
+
+def _key(asked: Asked) -> tuple[str, str, bool]:
+    return asked.currency, asked.unit, asked.is_spread
 
 
 def _columns(ledger: Ledger, unit: str) -> Columns:
     return Columns([line for line in ledger.lines if line.unit in ("", unit) or line.weight != COUNTED], unit)
 
 
-def _in_unit(ledger: Ledger, unit: str) -> Ledger:
-    """Return the ledger with the lines of other units left out: unlike units are never added."""
-    gone = tuple(
-        LeftOut(
-            line.claim_id,
-            line.event_id,
-            line.title,
-            "",
-            ledger.meaning,
-            f"in {line.unit}, which is not {unit}: it has a total of its own",
-        )
-        for line in ledger.lines
-        if line.weight == COUNTED and line.unit not in ("", unit)
-    )
-    return replace(ledger, left_out=(*ledger.left_out, *gone))
+def _among(ids: Sequence[str], wanted: Collection[str]) -> NDArray[np.bool_]:
+    return np.fromiter((id in wanted for id in ids), bool, len(ids))
+
+
+def _filled(totals: Mapping[str, Total]) -> dict[str, Total]:
+    """Return the totals that hold a line."""
+    return {name: total for name, total in totals.items() if total.members}
 
 
 def listed(account: Account) -> tuple[Line, ...]:
     """Return the lines that a table lists: those that are added, and those that are possible."""
-    return tuple(line for line in account.lines if line.weight != CLAIMED)
+    held = (
+        account.lines[number] for row in account.rows or (account.total,) for number in sorted(row.members)
+    )
+    return tuple(line for line in held if line.weight != CLAIMED)
+
+
+def by_reason(left_out: Sequence[LeftOut], language: str = "en") -> dict[str, tuple[LeftOut, ...]]:
+    """Return what is left out by its reason, that of most sums first."""
+    found: dict[str, list[LeftOut]] = {}
+    for one in left_out:
+        found.setdefault(headline(one, language), []).append(one)
+    order = sorted(found, key=lambda reason: (-len(found[reason]), reason))
+    return {reason: tuple(found[reason]) for reason in order}

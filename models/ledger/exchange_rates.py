@@ -7,11 +7,10 @@ from decimal import Context, Decimal, InvalidOperation
 from typing import Final
 
 from models.errors import UnreadableValue
-from models.ledger.line import COUNTED, Ledger, LeftOut, Line
+from models.ledger.line import COUNTED, Ledger, LeftOut, Line, Why
 from models.records.desk import Rate
 from models.values.money import Amount, convert, words
 from models.values.when import When
-from models.values.when import words as words_of_when
 
 CLOSED_DAYS: Final = 4  # a long week-end: no market tells a rate on these days
 _PRECISION: Final = Context(prec=30)
@@ -31,6 +30,11 @@ class Rates:
                     day, _PRECISION.divide(1, value)
                 )
 
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return which currencies can be converted into which on some day."""
+        return frozenset(self._days)
+
     def on(self, base: str, other: str, day: date) -> tuple[date, Decimal] | None:
         """Return the rate of a day, or of the last day before it within a long week-end."""
         known = self._days.get((base, other), {})
@@ -44,6 +48,7 @@ class Rates:
 class Implied:
     """The rate that a source's two figures of one sum imply, beside that of the day where the case has one."""
 
+    event_id: str
     title: str
     one: str  # the figures in words
     other: str
@@ -58,30 +63,26 @@ def in_currency(ledger: Ledger, currency: str, rates: Rates) -> Ledger:
         converted, reason = _converted(line, currency, rates)
         if converted:
             kept.append(converted)
-        elif line.weight == COUNTED:
-            told = words(line.given) if line.given else ""
-            gone.append(LeftOut(line.claim_id, line.event_id, line.title, told, ledger.meaning, reason))
+        elif line.weight == COUNTED and reason:
+            gone.append(line.left_out(ledger.meaning, reason))
     return replace(ledger, lines=tuple(kept), left_out=(*ledger.left_out, *gone))
 
 
-def _converted(line: Line, currency: str, rates: Rates) -> tuple[Line | None, str]:
+def _converted(line: Line, currency: str, rates: Rates) -> tuple[Line | None, Why | None]:
     given, when = line.given, line.when
     if given is None or line.unit == currency:
-        return line, ""
+        return line, None
     if not isinstance(given, Amount):
-        return None, f"in {line.unit}, which no rate of exchange converts"
+        return None, Why.NO_MONEY
     if when is None or when.earliest is None or when.earliest != when.latest:
-        return None, f"in {line.unit} over a span of time, for which there is no one rate"
+        return None, Why.SPAN
     found = rates.on(given.currency, currency, when.earliest)
     if found is None:
-        return None, (
-            f"in {line.unit}, and the case has no rate with a source for {words_of_when(when)}: "
-            "add one in Case ▸ Rates of exchange…"
-        )
+        return None, Why.NO_RATE
     day, value = found
     ends = line.ends.times(value) if line.ends else None
     rate = f"1 {given.currency} = {value.normalize():f} {currency} on {day.isoformat()}"
-    return replace(line, given=convert(given, value, currency), ends=ends, rate=rate), ""
+    return replace(line, given=convert(given, value, currency), ends=ends, rate=rate), None
 
 
 def implied_rates(lines: Iterable[Line], rates: Rates) -> Iterator[Implied]:
@@ -95,6 +96,7 @@ def implied_rates(lines: Iterable[Line], rates: Rates) -> Iterator[Implied]:
         known = rates.on(other.currency, given.currency, day) if day else None
         of_the_day = f"{known[1]:.4g} on {known[0]}" if known else "no rate of the case for its day"
         yield Implied(
+            line.event_id,
             line.title,
             words(given),
             words(other),

@@ -1,6 +1,7 @@
 """Under which words a line stands: its sellers, their places and provinces, its agent, market, year and asset."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from models.ledger.line import NOT_TOLD
 from models.records.dossier import Dossier, Stated
@@ -10,6 +11,9 @@ from models.values.money import Quantity
 from models.values.when import When, words
 
 Roles = Sequence[Sequence[str]]
+SPLIT: Final = ": split not known"
+INFERRED: Final = " (inferred)"
+HAPPENED: Final = "it happened"
 
 
 def groups_of(dossier: Dossier, sold: Sequence[Quantity]) -> dict[str, str]:
@@ -23,7 +27,7 @@ def groups_of(dossier: Dossier, sold: Sequence[Quantity]) -> dict[str, str]:
         "market": _party(dossier, MARKETS),
         "year": year_of(dossier.event.when),
         "asset": " + ".join(sorted({one.asset for one in sold})) or NOT_TOLD,
-        "standing": dossier.event.standing or "it happened",
+        "standing": dossier.event.standing or HAPPENED,
     }
 
 
@@ -62,12 +66,12 @@ def _in(dossier: Dossier, field: Field, roles: Roles) -> tuple[Stated, ...]:
 def _name(stated: Stated) -> str:
     named = stated.actor or stated.place
     name = named.name if named else stated.claim.wording
-    return f"{name} (inferred)" if stated.claim.is_inferred else name
+    return f"{name}{INFERRED}" if stated.claim.is_inferred else name
 
 
 def _shared(stated: Sequence[Stated]) -> str:
     names = tuple(dict.fromkeys(map(_name, stated)))
-    return f"{_joined(names)}: split not known" if len(names) > 1 else _joined(names)
+    return f"{_joined(names)}{SPLIT}" if len(names) > 1 else _joined(names)
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, WEIGHTS, Ledger, LeftOut, Line
+from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, WEIGHTS, Ledger, LeftOut, Line, Why
 from models.ledger.parties import groups_of, payee_of
 from models.ledger.stages import Matters
 from models.records.claim_words import source_line
 from models.records.desk import Reference
 from models.records.dossier import Dossier, Stated
-from models.records.meanings import MEANING_WORDS, PROCEEDS, SOLD, told_alike, unit_of
+from models.records.meanings import PROCEEDS, SOLD, told_alike, unit_of
 from models.records.springs import Springs
 from models.records.story import Claim, Confidentiality, Event, EventId, Field, Source, Stance, State
 from models.store.reader import Reader
@@ -184,36 +184,35 @@ class _Sums:
         for id, claim in self.claims.items():
             is_sold = meaning == PROCEEDS and self.meanings.get(id) == SOLD and claim.event_id in quantities
             if id not in inside and not is_sold and unit_of(claim):
-                yield self._told(claim, self._reason(id, meaning, parts))
+                yield self._told(claim, meaning, parts)
 
-    def _told(self, claim: Claim, reason: str) -> LeftOut:
-        event, given = self.events[str(claim.event_id)], claim.amount or claim.quantity
-        root = self.alike.get(str(claim.id), str(claim.id))
+    def _told(self, claim: Claim, meaning: str, parts: Mapping[str, Claim]) -> LeftOut:
+        event, id = self.events[str(claim.event_id)], str(claim.id)
+        root = self.alike.get(id, id)
         said = self.meanings.get(root, claim.meaning)
-        return LeftOut(claim.id, event.id, event.title, words(given) if given else "", said, reason)
+        why = self._why(id, meaning, parts)
+        other = self.claims[root] if why is Why.AGAIN else parts[id] if why is Why.PART else None
+        sum_of_other = (other.amount or other.quantity) if other else None
+        word = other.wording if other and sum_of_other is None else event.standing
+        given = claim.amount or claim.quantity
+        return LeftOut(claim.id, event.id, event.title, given, said, why, meaning, sum_of_other, word)
 
-    def _reason(self, id: str, meaning: str, parts: Mapping[str, Claim]) -> str:
+    def _why(self, id: str, meaning: str, parts: Mapping[str, Claim]) -> Why:
         root, standing = self.alike.get(id), self.events[str(self.claims[id].event_id)].standing
         if root is None:
-            return "rejected in review"
+            return Why.REJECTED
         if root != id:
-            return f"the same sum told again: {self._words(root)}"
+            return Why.AGAIN
         said = self.meanings[root]
         if not said:
-            return "nobody has said what this sum means"
+            return Why.UNCLEAR
         if id in parts:
-            return f"part of {self._words(str(parts[id].id))}, which is counted"
+            return Why.PART
         if said not in (meaning, SOLD) or (said == SOLD and meaning != PROCEEDS):
-            return f"{MEANING_WORDS.get(said, said)}; not {meaning}"
+            return Why.OTHER
         if WEIGHTS.get(standing) == CLAIMED:
-            return "only claimed: somebody says so, and nothing proves it"
-        return (
-            f"{standing}: nobody knows whether it happened" if standing in WEIGHTS else "told with its sale"
-        )
-
-    def _words(self, id: str) -> str:
-        given = self.claims[id].amount or self.claims[id].quantity
-        return words(given) if given else self.claims[id].wording
+            return Why.CLAIMED
+        return Why.DOUBTFUL if standing in WEIGHTS else Why.WITH_SALE
 
 
 def _rank(event: Event) -> int:

@@ -1,18 +1,23 @@
 """Adds lines up: by one or two of their parties, with bounds kept and what is unknown counted; decimals throughout."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.ledger.line import COUNTED, DIMENSIONS, POSSIBLE, Line
-from models.values.money import Interval, added
+from models.values.money import Amount, Interval, added
 from models.values.money.value import shifted
 
 Ints = NDArray[np.int64]
+_LATER: Final = 2**31  # the day of what nobody dates
+_BY_LINE: Final = (
+    "_numbers", "_known", "_unknown", "_possible", "_claimed", "_checked", "_low", "_told", "_high", "_open", "_days",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Total:
     origins: int
     checked: int
     members: tuple[int, ...]  # the numbers of all its lines, those that are not added among them
+    is_money: bool = True  # else its unit is an asset
 
     @property
     def is_known(self) -> bool:
@@ -64,27 +70,53 @@ class Columns:
         self._high = self._whole([end[1] for end in ends])
         self._open = self._unknown | (self._known & np.array([end[1] is None for end in ends], bool))
         self._origins = self._origin_pairs()
+        self._numbers: Ints = np.arange(len(self.lines))
+        self._days: Ints = np.array([_day(line) for line in lines], np.int64)
+        self._is_money = not any(
+            line.given is not None and not isinstance(line.given, Amount) for line in lines
+        )
         self._codes = {name: _coded([line.groups.get(name, "") for line in lines]) for name in DIMENSIONS}
+
+    def only(self, keep: NDArray[np.bool_]) -> "Columns":
+        """Return the columns of some of the lines, which keep their numbers."""
+        part = copy(self)
+        for name in _BY_LINE:
+            setattr(part, name, getattr(self, name)[keep])
+        part._codes = {name: (code[keep], labels) for name, (code, labels) in self._codes.items()}
+        at, which = self._origins
+        is_kept = keep[at]
+        part._origins = (np.cumsum(keep) - 1)[at[is_kept]], which[is_kept]
+        return part
 
     def total(self) -> Total:
         """Return what all lines come to."""
-        found = self._totals(np.zeros(len(self.lines), np.int64), [()])
-        return (
-            found[0]
-            if found
-            else Total((), self.unit, Decimal(0), Decimal(0), Decimal(0), 0, 0, 0, 0, 0, 0, ())
-        )
+        found = self._totals(np.zeros(len(self._numbers), np.int64), [()])
+        nothing = Total((), self.unit, Decimal(0), Decimal(0), Decimal(0), 0, 0, 0, 0, 0, 0, ())
+        return found[0] if found else nothing
 
     def by(self, *names: str) -> tuple[Total, ...]:
-        """Return the totals by one or two ways to group, the largest first, those without a figure last."""
+        """Return the totals by one or two ways to group, the largest first, those without a figure last.
+
+        Years stand in the order of time.
+        """
         code, labels = self._codes[names[0]]
         groups: list[tuple[str, ...]] = [(label,) for label in labels]
         for name in names[1:]:
             other, more = self._codes[name]
             code = code * len(more) + other
             groups = [(*group, label) for group in groups for label in more]
+        days = self._first_days(code) if names[0] == "year" else {}
         found = self._totals(code, groups)
-        return tuple(sorted(found, key=lambda one: (not one.is_known, -one.low, one.group)))
+        by_code = {group: days.get(number, 0) for number, group in enumerate(groups)}
+        return tuple(
+            sorted(found, key=lambda one: (by_code[one.group], not one.is_known, -one.low, one.group))
+        )
+
+    def _first_days(self, code: Ints) -> dict[int, int]:
+        """Return the first day of the lines of each group."""
+        order = np.lexsort((self._days, code))
+        held, first = np.unique(code[order], return_index=True)
+        return dict(zip(held.tolist(), self._days[order][first].tolist(), strict=True))
 
     def _totals(self, code: Ints, groups: Sequence[tuple[str, ...]]) -> list[Total]:
         if not len(code):
@@ -98,7 +130,7 @@ class Columns:
         counts = [np.bincount(place[mask], minlength=len(held)) for mask in self._masks()]
         is_open = np.bincount(place[self._open], minlength=len(held)) > 0
         origins = self._origin_counts(place, len(held))
-        members = np.split(order, first[1:])
+        members = np.split(self._numbers[order], first[1:])
         known, unknown, possible, claimed, checked = (count.tolist() for count in counts)
         return [
             Total(
@@ -114,6 +146,7 @@ class Columns:
                 origins=int(origins[at]),
                 checked=checked[at],
                 members=tuple(members[at].tolist()),
+                is_money=self._is_money,
             )
             for at in range(len(held))
         ]
@@ -160,6 +193,13 @@ def _ends(line: Line) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     return least, high, line.given.value
 
 
+def _day(line: Line) -> int:
+    """Return the first day on which a line may be, for the order of time."""
+    when = line.when
+    day = (when.earliest or when.latest) if when else None
+    return day.toordinal() if day else _LATER
+
+
 def _coded(words: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
     numbers: dict[str, int] = {}
     return np.array([numbers.setdefault(one, len(numbers)) for one in words], np.int64), tuple(numbers)
@@ -174,14 +214,13 @@ def units_of(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(sorted(count, key=lambda unit: (-count[unit], unit)))
 
 
-def sold_totals(lines: Sequence[Line]) -> Mapping[str, Total]:
-    """Return what was handed over, by its asset: of sales that are only claimed the number, never the coins."""
-    found: dict[str, Total] = {}
-    for asset in sorted({one.asset for line in lines for one in line.sold}):
-        found[asset] = Columns(
-            [_as_sold(line, asset) for line in lines if any(one.asset == asset for one in line.sold)], asset
-        ).total()
-    return found
+def sold_lines(lines: Sequence[Line]) -> dict[str, list[Line]]:
+    """Return the lines of what was handed over, by its asset: a sale that is only claimed has a number, no coins."""
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        for asset in dict.fromkeys(one.asset for one in line.sold):
+            found.setdefault(asset, []).append(_as_sold(line, asset))
+    return dict(sorted(found.items()))
 
 
 def _as_sold(line: Line, asset: str) -> Line:

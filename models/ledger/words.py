@@ -3,79 +3,135 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from models.ledger.line import COUNTED, LeftOut, Line
+from models.ledger.line import COUNTED, NOT_TOLD, LeftOut, Line, Why, reason_words
+from models.ledger.parties import HAPPENED, INFERRED, SPLIT
+from models.ledger.phrases import counted, phrase, worded
 from models.ledger.totals import Total
-from models.values.money import words
+from models.records.meanings import PROCEEDS
+from models.values.money import Amount, Quantity, words
 from models.values.when import words as words_of_when
 
 
-def number_words(value: Decimal) -> str:
-    """Return a number with its thousands parted and no needless zeros."""
-    return f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,f}"
-
-
-def total_words(total: Total) -> str:
+def total_words(total: Total, meaning: str = PROCEEDS, language: str = "en") -> str:
     """Return a total as a sentence tells it: its ends, and what stands beside it and is not in it."""
-    unknown = f"{_count(total.unknown, 'sale')} of unknown proceeds" if total.unknown else ""
-    known = _sum_words(total) if total.is_known else ""
-    first = f"{known} and {unknown}" if known and unknown else known or unknown or "nothing added"
-    beside = [_count(total.possible, "possible sale")] if total.possible else []
-    beside += [f"{total.claimed} only claimed"] if total.claimed else []
-    return f"{first}; not added: {', '.join(beside)}" if beside else first
+    first = added_words(total, meaning, language)
+    beside = beside_words(total, meaning, language)
+    return phrase(language, "not_added", x=first, y=beside) if beside else first
 
 
-def _sum_words(total: Total) -> str:
-    low, told = number_words(total.low), number_words(total.told)
+def added_words(total: Total, meaning: str = PROCEEDS, language: str = "en") -> str:
+    """Return what was added, and how many sums of it are not known."""
+    noun = "sale_unknown" if meaning == PROCEEDS else "unknown"
+    unknown = counted(language, noun, total.unknown) if total.unknown else ""
+    known = sum_words(total, language) if total.is_known else ""
+    if known and unknown:
+        return phrase(language, "both", x=known, y=unknown)
+    return known or unknown or phrase(language, "nothing")
+
+
+def beside_words(total: Total, meaning: str = PROCEEDS, language: str = "en") -> str:
+    """Return how many possible and claimed sums stand beside it; empty where there are none."""
+    noun = "possible_sale" if meaning == PROCEEDS else "possible"
+    beside = [counted(language, noun, total.possible)] if total.possible else []
+    beside += [counted(language, "claimed", total.claimed)] if total.claimed else []
+    return phrase(language, "comma").join(beside)
+
+
+def sum_words(total: Total, language: str = "en") -> str:
+    """Return what was added, as its figures are printed, with the bound that all of them together leave."""
+    low, told = (_number(total, value, language) for value in (total.low, total.told))
     if total.high is None:
-        printed = "" if told == low else f" ({told} as printed)"
-        return f"at least {low} {total.unit}{printed}"
+        is_rounded = total.low < total.told
+        return phrase(language, "at_least_about" if is_rounded else "at_least", x=told if is_rounded else low)
     if total.low == total.high:
-        return f"{low} {total.unit}"
-    printed = "" if total.told in (total.low, total.high) else f" (about {told} as printed)"
-    return f"{low} to {number_words(total.high)} {total.unit}{printed}"
+        return low
+    if total.low + total.high == 2 * total.told:  # as wide on either side: rounding, and nothing else
+        return phrase(language, "about", x=told)
+    return phrase(language, "range", x=low, y=_number(total, total.high, language))
 
 
-def basis_words(total: Total) -> str:
+def _number(total: Total, value: Decimal, language: str) -> str:
+    given = Amount(value, total.unit) if total.is_money else Quantity(value, total.unit)
+    return words(given, language)
+
+
+def basis_words(total: Total, language: str = "en") -> str:
     """Return on how much a total rests: its lines, their origins, how many are checked."""
-    lines, origins = _count(total.lines, "line"), _count(total.origins, "origin")
-    return f"{lines}, {origins}, {total.checked} checked"
+    parts = (("line", total.lines), ("origin", total.origins), ("checked", total.checked))
+    return phrase(language, "comma").join(counted(language, key, number) for key, number in parts)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def line_words(line: Line) -> str:
+def line_words(line: Line, language: str = "en") -> str:
     """Return what a line brought, in words."""
-    return words(line.given) if line.given else "?"
+    return words(line.given, language) if line.given else phrase(language, "no_sum")
+
+
+def sold_words(line: Line, language: str = "en") -> str:
+    """Return what was handed over."""
+    return " + ".join(words(one, language) for one in line.sold)
+
+
+def when_words(line: Line, language: str = "en") -> str:
+    """Return when it was."""
+    return words_of_when(line.when, language) if line.when else phrase(language, "not_known")
+
+
+def group_words(label: str, name: str, line: Line | None = None, language: str = "en") -> str:
+    """Return under what a line stands, by the name of the way to group; `line` is one that stands there."""
+    if label == NOT_TOLD:
+        return phrase(language, "not_told")
+    if name == "year":
+        return label if label.isdigit() or line is None else when_words(line, language)
+    if name == "standing":
+        return phrase(language, "happened") if label == HAPPENED else worded(language, "standings", label)
+    shared = label.removesuffix(SPLIT)
+    names = " + ".join(
+        phrase(language, "inferred", x=one.removesuffix(INFERRED)) if one.endswith(INFERRED) else one
+        for one in shared.split(" + ")
+    )
+    return phrase(language, "split", x=names) if shared != label else names
+
+
+def note_words(line: Line, language: str = "en") -> str:
+    """Return what is to be known of a line beside its figures."""
+    told = [phrase(language, "open")] if line.is_open else []
+    if line.decision and not line.is_open:
+        told.append(phrase(language, "decided", x=line.decision.rstrip(".")))
+    told += [phrase(language, "converted", x=line.rate)] if line.rate else []
+    return "; ".join(told)
 
 
 def why_words(total: Total, lines: Sequence[Line], left_out: Iterable[LeftOut]) -> tuple[str, ...]:
     """Return sentence by sentence why a total is what it is."""
     held = [lines[number] for number in total.members]
-    said = [f"{total_words(total)}: {basis_words(total)}."]
-    for line in held:
-        when = f", {words_of_when(line.when)}" if line.when else ""
-        if line.weight != COUNTED:
-            said.append(f"Not added: {line.title}{when}: {line.standing}.")
-        elif line.given is None:
-            said.append(f"Counted, its sum not known: {line.title}{when}.")
-        else:
-            said.append(f"Added: {line_words(line)}, {line.title}{when}{_remarks(line)}.")
-    if total.high is None:
-        said.append("There is no upper end, because a sum is told as “at least” or a sale tells none.")
-    told_again = [one for one in left_out if one.reason.startswith(("the same", "part of"))]
     own = {line.event_id for line in held}
-    said += [f"Not added: {one.what}, {one.reason}." for one in told_again if one.event_id in own]
-    return tuple(said)
+    return (
+        f"{total_words(total)}: {basis_words(total)}.",
+        *map(line_sentence, held),
+        *((NO_UPPER_END,) if total.high is None and (total.lines or total.unknown) else ()),
+        *(left_sentence(one) for one in told_again(left_out) if one.event_id in own),
+    )
 
 
-def _remarks(line: Line) -> str:
-    told = []
-    if line.is_open:
-        told.append("sources contradict each other: a range until somebody decides")
-    elif line.decision:
-        told.append(f"decided: {line.decision.rstrip('.')}")
-    if line.rate:
-        told.append(f"converted at {line.rate}")
-    return f" ({'; '.join(told)})" if told else ""
+NO_UPPER_END = "There is no upper end, because a sum is told as “at least” or a sale tells none."
+
+
+def line_sentence(line: Line) -> str:
+    """Return what a line does in a total, as a sentence."""
+    when = f", {when_words(line)}" if line.when else ""
+    if line.weight != COUNTED:
+        return f"Not added: {line.title}{when}: {line.standing}."
+    if line.given is None:
+        return f"Counted, its sum not known: {line.title}{when}."
+    notes = note_words(line)
+    return f"Added: {line_words(line)}, {line.title}{when}{f' ({notes})' if notes else ''}."
+
+
+def left_sentence(left: LeftOut) -> str:
+    """Return what is not in a total, as a sentence."""
+    return f"Not added: {left.what}, {reason_words(left)}."
+
+
+def told_again(left_out: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    """Return what is left out because its sum is counted already."""
+    return tuple(one for one in left_out if one.why in (Why.AGAIN, Why.PART))

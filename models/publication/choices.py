@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from functools import partial
 from pathlib import Path
@@ -126,6 +126,11 @@ class FigureSpec:
     shaded: tuple[str, ...] = ()
     symbols: str = "plain"  # or count, or a measure such as "CNY proceeds": what areas stand for
     extent: tuple[float, ...] = ()  # west, south, east, north
+    region: str = ""  # instead of it: fit, world, Pacific, a country, a province, or four numbers
+    has_values: bool = True  # written at the symbols of a map
+    has_routes: bool = True  # on a map
+    has_area_names: bool = True  # countries and seas on a map
+    has_locator: bool = False  # a small map of the lands around
     only_checked: bool = False
     marks_state: bool = False
     notes: str = "auto"
@@ -148,6 +153,7 @@ class FigureSpec:
     alt: str = ""  # alternative text; empty: as `describe` proposes it
     rights: str = ""
     has_metadata: bool = True
+    has_gaps: bool = False  # letters that no font has may be missing in print
 
     def changed(self, **choices: Any) -> "FigureSpec":
         """Return the spec with some choices made otherwise."""
@@ -251,10 +257,26 @@ def saved_spec(case: Case, name: str | None, view: str) -> FigureSpec:
     wanted = [saved for saved in kept if saved.name == (name or view)]
     if wanted:
         return spec_of(wanted[0])
+    if view == "both" and not name:
+        return _both_spec(kept)
     if name:
         names = ", ".join(saved.name for saved in kept) or "none yet"
         raise WrongUse(f"The case keeps no figure called {name!r}: it keeps {names}.")
     return FigureSpec(view=view)
+
+
+_OF_MAP: Final = (
+    "symbols", "shaded", "extent", "region", "has_values", "has_routes", "has_area_names", "has_locator",
+)  # fmt: skip
+"""The choices that a map alone knows."""
+
+
+def _both_spec(kept: Sequence[SavedFigure]) -> FigureSpec:
+    """Return the events and words of the kept timeline, and what the kept map chose of the map alone."""
+    specs = {saved.view: spec_of(saved) for saved in reversed(kept)}  # the first of each view holds
+    both = specs.get("timeline", FigureSpec()).changed(view="both")
+    chosen = specs.get("map", FigureSpec())
+    return both.changed(**{name: getattr(chosen, name) for name in _OF_MAP})
 
 
 def with_house(spec: FigureSpec, path: Path) -> FigureSpec:

@@ -13,9 +13,9 @@ from models.exchange.spreadsheet import xlsx_bytes
 from models.exchange.written import Line, Piece, Section, Written
 from models.ledger.account import Account, Asked, account_of, listed
 from models.ledger.line import Line as Entry
-from models.ledger.table import note_words, rows_of
+from models.ledger.table import rows_of
 from models.ledger.totals import Total
-from models.ledger.words import basis_words, line_words, total_words
+from models.ledger.words import basis_words, line_words, note_words, total_words
 from models.machine.safe_write import write_safely
 from models.publication.chronology.documents import ENDINGS, write_document
 from models.publication.chronology.withheld import Withheld

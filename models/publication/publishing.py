@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -16,11 +17,12 @@ from models.machine.safe_write import write_safely
 from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice, Chronology, Doubt
 from models.publication.chronology.documents import source_list, write_chronology, write_document
+from models.publication.chronology.fact_table import TABLES, write_facts
 from models.publication.chronology.web import write_timelinejs, write_web_page
 from models.publication.dossier import dossier_facts, dossier_written
 from models.publication.sign_off import sign_off_sheet
 from models.publication.studio import FigureSpec, make_figure, shown_dossiers
-from models.records.source_list import formatted_list
+from models.records.source_list import wanting
 from models.records.story import Source, State
 
 DOCUMENT_VIEWS: Final = ("chronology", "sources", "facts", "web", "timelinejs", "dossier", "sign-off")
@@ -46,16 +48,20 @@ def export_document(
     """
     if view == "dossier":
         choice = _dossier_choice(spec, is_draft)
-        write_document(dossier_written(case, spec.actor, choice), out, force=force)
+        write_document(dossier_written(case, spec.actor, choice), out, has_gaps=spec.has_gaps, force=force)
         return _doubts(dossier_facts(case, spec.actor, choice).doubts)
-    choice = _choice(case, spec, is_draft)
+    choice = replace(_choice(case, spec, is_draft), style=style)
     if view == "sources":
-        return _write_sources(case, choice, out, style, force=force)
+        return _write_sources(case, choice, out, has_gaps=spec.has_gaps, force=force)
     if view == "sign-off":
-        write_document(sign_off_sheet(case, choice), out, force=force)
+        write_document(sign_off_sheet(case, choice), out, has_gaps=spec.has_gaps, force=force)
         return ()
     if view == "facts":
-        write_chronology(fact_list(case, choice.events, choice), out, force=force)
+        facts = fact_list(case, choice.events, choice)
+        if out.suffix.casefold() in TABLES:
+            write_facts(facts, out, force=force)
+        else:
+            write_chronology(facts, out, has_gaps=spec.has_gaps, force=force)
         return ()
     chronology = chronology_of(case, choice)
     if view == "web":
@@ -66,7 +72,7 @@ def export_document(
         undated = write_timelinejs(case, chronology, out, force=force)
         return (f"Without a date, so without a slide: {', '.join(undated)}.",) if undated else ()
     else:
-        write_chronology(chronology, out, force=force)
+        write_chronology(chronology, out, has_gaps=spec.has_gaps, force=force)
     return _doubts(chronology.doubts)
 
 
@@ -129,17 +135,17 @@ def _in_order(kinds: Counter[str]) -> list[tuple[str, int]]:
     return sorted(kinds.most_common(), key=lambda one: one[0] != "unasked")
 
 
-def _write_sources(case: Case, choice: Choice, out: Path, style: str, *, force: bool) -> tuple[str, ...]:
-    """Write the public sources of the chosen events as a bibliography, in a style, or as a document."""
-    ending = out.suffix.casefold()
-    if ending not in _BIBLIOGRAPHIES and not style:
-        write_document(source_list(case, choice), out, force=force)
-        return ()
-    sources = _cited_sources(case, choice)
-    if ending in _BIBLIOGRAPHIES:
-        found = _BIBLIOGRAPHIES[ending](sources)
-    else:
-        found = BibliographyText("\n".join(formatted_list(sources, style, choice.language or "en")) + "\n")
+def _write_sources(case: Case, choice: Choice, out: Path, *, has_gaps: bool, force: bool) -> tuple[str, ...]:
+    """Write the public sources of the chosen events as a bibliography, or in a style as a document."""
+    sources, ending = _cited_sources(case, choice), out.suffix.casefold()
+    if ending not in _BIBLIOGRAPHIES:
+        write_document(source_list(case, choice), out, has_gaps=has_gaps, force=force)
+        return tuple(wanting(sources, choice.style)) if choice.style else ()
+    if choice.style:
+        raise WrongUse(
+            f"{out.name} holds fields, which have no style: leave --style out, or end it in .docx."
+        )
+    found = _BIBLIOGRAPHIES[ending](sources)
     write_safely(out, lambda beside: _put(beside, found.text), force=force)
     return (f"{ending[1:].upper()} has no place for: {', '.join(found.lost)}.",) if found.lost else ()
 

@@ -35,7 +35,7 @@ def source_line(dossiers: Iterable[Dossier], fields: Sequence[Field], notes: str
     told = phrase(language, "semicolon").join(named)
     if rest := len(names) - len(named):
         told = phrase(language, "and_others", x=told, n=rest)
-    key = "source" if len(sources) == 1 else "sources"
+    key = "line_of_source" if len(sources) == 1 else "line_of_sources"
     return phrase(language, f"{key}_{notes}" if notes in ("under", "beside") else key, x=told)
 
 

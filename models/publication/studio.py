@@ -8,6 +8,7 @@ from pathlib import Path
 from models.case import Case
 from models.errors import CaseError
 from models.exchange.image import ImageMetadata, write_image
+from models.exchange.letters import refuse_missing, words_of
 from models.figure.colour_proof import alike
 from models.figure.marks import Figure
 from models.figure.measure import FontMeasure, Measure
@@ -25,7 +26,7 @@ from models.publication.choices import (
     spec_of,
 )
 from models.publication.chronology.withheld import Withheld
-from models.publication.map_scenes import COUNT, PLAIN
+from models.publication.map_sums import COUNT, PLAIN
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
 from models.publication.room import room_warnings
 from models.publication.scenes import Names, Numbers, said_by, source_notes
@@ -211,7 +212,7 @@ def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple
         dossiers,
         numbers if spec.has_notes else {},
         window_of(dossiers, spec) if spec.view in ("timeline", "both") else (0.0, 0.0),
-        public_names(Names.read(case.reader, is_public=True), withheld, house.kinds),
+        public_names(Names.read(case.reader, is_public=True, language=spec.language), withheld, house.kinds),
         withheld,
         house.style.scaled(size.scale).legible(size.smallest, is_print=size.is_print),
         measure,
@@ -264,8 +265,13 @@ def export_figure(
     is_described: bool = False,
     force: bool = False,
 ) -> Figure:
-    """Write the figure to a file whose ending chooses the format, and return the figure."""
+    """Write the figure to a file whose ending chooses the format, and return the figure.
+
+    Raises LettersMissing where no font has some of its letters and the choices allow no gaps.
+    """
     figure = make_figure(case, spec)
+    if not spec.has_gaps:
+        refuse_missing(words_of(figure))
     told = metadata_of(case, spec, figure, is_described=is_described)
     write_image(figure, path, dpi=spec.format.dpi, outlined=outlined, force=force, metadata=told)
     return figure

@@ -10,6 +10,7 @@ from models.case import Case
 from models.errors import CaseError
 from models.exchange.docx_ import docx_bytes
 from models.exchange.html_page import html_text
+from models.exchange.letters import refuse_missing
 from models.exchange.markdown import markdown_text
 from models.exchange.pdf_text import write_pdf
 from models.exchange.plain_text import plain_text
@@ -21,22 +22,30 @@ from models.publication.chronology.noting import is_public
 from models.publication.chronology.sources import addresses, source_words
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import named, said
+from models.records.source_list import NUMBERED
 from models.records.story import Field, Source, Stance
 from models.store.reader import Reader
 
 _STANCES = MappingProxyType({Stance.CONTRADICTS: "contradicts", Stance.CONTEXT: "context"})
 
 
-def write_chronology(chronology: Chronology, path: Path, *, force: bool = False) -> None:
+def write_chronology(
+    chronology: Chronology, path: Path, *, has_gaps: bool = True, force: bool = False
+) -> None:
     """Write a chronology or a list of facts; the ending chooses .docx, .html, .md, .pdf or .txt."""
-    write_document(written(chronology), path, force=force)
+    write_document(written(chronology), path, has_gaps=has_gaps, force=force)
 
 
-def write_document(document: Written, path: Path, *, force: bool = False) -> None:
-    """Write a document; the same document gives the same bytes. Raises CaseError for an ending that is unknown."""
+def write_document(document: Written, path: Path, *, has_gaps: bool = True, force: bool = False) -> None:
+    """Write a document; the same document gives the same bytes. Raises CaseError for an ending that is unknown.
+
+    Where a PDF may have no gaps, LettersMissing is raised for letters that no font has.
+    """
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise CaseError(f"{path.name} has no ending that is known: end it in {', '.join(ENDINGS)}.")
+    if not has_gaps and write is write_pdf:
+        refuse_missing(document.pieces)
     write_safely(path, partial(write, document), force=force)
 
 
@@ -93,7 +102,10 @@ def written(chronology: Chronology) -> Written:
 
 
 def source_list(case: Case | Reader, choice: Choice | None = None) -> Written:
-    """Return the public sources of the events that are chosen, by title, as a document."""
+    """Return the public sources of the events that are chosen as a document.
+
+    They stand by author, publisher or title; in a style that numbers them, in the order in which they are cited.
+    """
     reader = case.reader if isinstance(case, Case) else case
     chronology = chronology_of(reader, choice)
     language, withheld = chronology.language, Withheld.read(reader, chronology.language)
@@ -104,14 +116,21 @@ def source_list(case: Case | Reader, choice: Choice | None = None) -> Written:
         for cited in dossier.sources
         if is_public(cited.source)
     }
-    ordered = sorted(found.values(), key=lambda source: (_sorted_by(source), source.id))
+    ordered = list(found.values())
+    if style != NUMBERED:
+        ordered.sort(key=lambda source: (_sorted_by(source), source.id))
+    numbers = [f"[{n}] " if style == NUMBERED else "" for n in range(1, len(ordered) + 1)]
     return _document(
         language,
         title=said(language, "colon", x=said(language, "sources"), y=chronology.title),
         foot=_foot(chronology.as_of, chronology.credit, language),
         sections=tuple(
-            Section(with_links(source_words(source, language, withheld, style), addresses(source, withheld)))
-            for source in ordered
+            Section(
+                with_links(
+                    number + source_words(source, language, withheld, style), addresses(source, withheld)
+                )
+            )
+            for number, source in zip(numbers, ordered, strict=True)
         ),
     )
 

@@ -60,7 +60,7 @@ class NoteBook:
         telling, number = self._telling, len(self._notes) + 1
         full = self._in_full.setdefault(source.id, number)
         if full == number:
-            told = source_words(source, telling.language, telling.withheld, self._style)
+            told = source_words(source, telling.language, telling.withheld, self._style, is_note=True)
         else:
             told = short_words(source, telling.language, telling.withheld)
         return Note(

@@ -10,10 +10,12 @@ from models.records.story import Source
 from models.values.when import words as words_of_when
 
 
-def source_words(source: Source, language: str, withheld: Withheld, style: str = "") -> str:
+def source_words(
+    source: Source, language: str, withheld: Withheld, style: str = "", *, is_note: bool = False
+) -> str:
     """Return a public source in a style of the list of sources; without one in full, in the document's language."""
     if style:
-        return _in_style(source, language, withheld, style)
+        return _in_style(source, language, withheld, style, is_note=is_note)
     parts = [part for part in (*_who(source), *_what(source, language), *_where(source)) if part]
     if source.issued:
         parts.append(words_of_when(source.issued, language))
@@ -24,13 +26,13 @@ def source_words(source: Source, language: str, withheld: Withheld, style: str =
     return " ".join((text, *_addresses(source, language, withheld)))
 
 
-def _in_style(source: Source, language: str, withheld: Withheld, style: str) -> str:
+def _in_style(source: Source, language: str, withheld: Withheld, style: str, *, is_note: bool) -> str:
     """Return a source as its style has it, without the names and the addresses that are withheld."""
     if style not in STYLES:
         raise CaseError(f"There is no style of sources called “{style}”: choose one of {', '.join(STYLES)}.")
     url, archived = withheld.address(source.url), withheld.address(source.archived_url)
     addresses = [address for address in (url, archived) if address]
-    text = formatted(replace(source, url=url, archived_url=archived), style, language)
+    text = formatted(replace(source, url=url, archived_url=archived), style, language, is_note=is_note)
     for number, address in enumerate(addresses):  # a name that is withheld is no part of any of them
         text = text.replace(address, f"\0{number}\0")
     text = "".join(

@@ -93,31 +93,27 @@ def slides_of(case: Case | Reader, chronology: Chronology) -> Slides:
 def _slide(entry: Entry, when: When, notes: dict[int, Note], chronology: Chronology) -> Slide:
     language = chronology.language
     flag = f" [{said(language, 'all_unchecked')}]" if chronology.is_draft and entry.is_all_unchecked else ""
-    sources = tuple(_sources(entry, notes, language))
     return Slide(
         entry.title + flag,
         when,
         entry.date,
-        tuple(
-            paragraph
-            for paragraph in ((Piece(entry.description),), sources)
-            if paragraph and paragraph[0].text
-        ),
+        ((Piece(entry.description),),) if entry.description else (),
         entry.kind,
+        tuple(_sources(entry, notes, language)),
     )
 
 
-def _sources(entry: Entry, notes: dict[int, Note], language: str) -> Iterator[Piece]:
-    """Yield the sources of an entry, each once, with their addresses."""
+def _sources(entry: Entry, notes: dict[int, Note], language: str) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """Yield the sources of an entry, each once with its address, and then those that say otherwise."""
     support = {number for statement in entry.statements for number in statement.notes}
     against = {number for statement in entry.statements for number in statement.against}
     leads = said(language, "colon", x=said(language, "sources"), y=""), said(language, "contradicts", x="")
     for lead, used in zip(leads, (support, against), strict=True):
         full = sorted({notes[number].see or number for number in used})
-        for place, number in enumerate(full):
-            note = notes[number]
-            words = note.source.partition(" http")[0] if note.addresses else note.source
-            yield Piece(
-                f"{' ' if used is against and support else ''}{lead.rstrip()} " if place == 0 else " "
-            )
-            yield Piece(words, href=note.addresses[0] if note.addresses else "")
+        if full:
+            yield lead.rstrip(), tuple(_source(notes[number]) for number in full)
+
+
+def _source(note: Note) -> Piece:
+    words = note.source.partition(" http")[0] if note.addresses else note.source
+    return Piece(words, href=note.addresses[0] if note.addresses else "")

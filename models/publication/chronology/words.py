@@ -28,7 +28,7 @@ def said(language: str, key: str, **values: object) -> str:
 
 
 def named(language: str, table: str, key: str) -> str:
-    """Return the word of a table (fields, locators, states, roles); the key itself where there is none."""
+    """Return the word of a table (fields, columns, locators, states, roles); the key itself where there is none."""
     return str(_words()[language_of(language)][table].get(key, key))
 
 

@@ -226,7 +226,7 @@ def _money(number: str, currency: str, names: MoneyNames) -> str:
 
 
 def short_number(value: Decimal, language: str = "en", least_decimals: int = 0) -> str:
-    """Return a number with the largest scale that keeps it short and loses nothing: 3bn, 1.5万, 61,000.
+    """Return a number with the largest scale that keeps it short and loses nothing: 3bn, 3,049.61m, 1.5万, 61,000.
 
     `least_decimals` are kept where a number without a scale has any: 12.50.
     """
@@ -237,7 +237,6 @@ def short_number(value: Decimal, language: str = "en", least_decimals: int = 0) 
             scaled = scaled if names.is_latin else scaled.replace(names.group, "")
             if len(scaled.partition(names.point)[2]) <= 3:
                 return scaled + name
-            break
     return _number(value, names, least_decimals)
 
 

@@ -33,8 +33,8 @@ def choose(combo, words):
 
 
 def ask_for_files(page, qtbot):
-    with qtbot.waitSignal(page.asked, timeout=20_000):
-        page.export()
+    with qtbot.waitSignal(page.output.asked, timeout=20_000):
+        page.output.export()
 
 
 def write(line, text):
@@ -45,62 +45,62 @@ def write(line, text):
 def test_it_begins_with_the_figure_that_the_case_keeps(page, sample_session):
     kept = make_figure(sample_session.case, saved_spec(sample_session.case, "timeline", "timeline"))
     assert words_in(page.canvas.figure) == words_in(kept)
-    assert page.kept.name == "timeline"
-    assert page.choices.title.text() == "The ban on crypto trading, and the sales of seized coins"
-    assert page.choices.lanes.values[0] == "mainland regulation"
+    assert page.work.name == "timeline"
+    assert page.choices["title"].text() == "The ban on crypto trading, and the sales of seized coins"
+    assert page.choices["lanes"].lanes[0] == "mainland regulation"
     assert page.remarks.text().startswith("Not shown: 0 · Not labelled: 0")
 
 
 def test_another_view_another_size_and_other_words_are_shown(page, make):
-    figure = make(choose, page.choices.view, "Dated list")
+    figure = make(choose, page.choices["view"], "Dated list")
     assert [group.name for group in figure.groups][2:5] == ["events", "dates", "labels"]
-    assert make(choose, page.choices.size_choice, "Print, 107 mm").width == pytest.approx(303.3, abs=0.1)
-    assert make(choose, page.choices.size_choice, "Own size").width == pytest.approx(462.05, abs=0.1)
-    figure = make(write, page.choices.title, "Where the coins went")
+    assert make(choose, page.choices["size"].choice, "Print, 107 mm").width == pytest.approx(303.3, abs=0.1)
+    assert make(choose, page.choices["size"].choice, "Own size").width == pytest.approx(462.05, abs=0.1)
+    figure = make(write, page.choices["title"], "Where the coins went")
     assert "Where the coins went" in " ".join(words_in(figure))
-    assert page.choices.own_size.text() == "163mm"
+    assert page.choices["size"].own.text() == "163mm"
 
 
 def test_lanes_take_the_order_that_they_are_given(page, make):
-    before = page.choices.lanes.values
-    page.choices.lanes.setCurrentRow(0)
-    make(QTest.keyClick, page.choices.lanes, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert page.choices.lanes.values == (before[1], before[0], *before[2:])
+    before = page.choices["lanes"].lanes
+    page.choices["lanes"].setCurrentRow(0)
+    make(QTest.keyClick, page.choices["lanes"], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert page.choices["lanes"].lanes == (before[1], before[0], *before[2:])
     assert page.spec.lanes[:2] == (before[1], before[0])
 
 
 def test_a_window_that_cannot_be_read_is_told_and_nothing_can_be_written(page, make):
-    assert make(write, page.choices.window_of_time, "03/04/2021") is None
+    assert make(write, page.choices["window"], "03/04/2021") is None
     assert "3 April 2021 or 4 March 2021" in page.remarks.text()
-    assert not page.export_button.isEnabled()
-    assert make(write, page.choices.window_of_time, "2020/2022") is not None
-    assert page.export_button.isEnabled()
+    assert not page.output.export_button.isEnabled()
+    assert make(write, page.choices["window"], "2020/2022") is not None
+    assert page.output.export_button.isEnabled()
 
 
 def test_a_size_that_is_none_is_a_sentence(page, make):
-    make(choose, page.choices.size_choice, "Own size")
-    assert make(write, page.choices.own_size, "wide") is None
+    make(choose, page.choices["size"].choice, "Own size")
+    assert make(write, page.choices["size"].own, "wide") is None
     assert "“wide” is no size" in page.remarks.text()
 
 
 def test_only_checked_leaves_nothing_of_an_unchecked_case(page, make):
-    assert make(choose, page.choices.states, "Checked or signed off") is None
+    assert make(choose, page.choices["states"], "Checked or signed off") is None
     assert page.remarks.text().startswith("Nothing to draw")
 
 
 def test_tags_and_the_selection_choose_the_events(page, make, ask, sample_selection):
-    make(write, page.choices.without_tags, "holdings, courts and prosecutors")
+    make(write, page.choices["without_tags"], "holdings, courts and prosecutors")
     assert page.spec.without_tags == ("holdings", "courts and prosecutors")
-    page.choices.only_button.click()
+    page.choices["events"].buttons["only"].click()
     assert "Select events first" in ask.told[0]
     shown = page.canvas.keys()[:2]
     sample_selection.select(shown)
-    make(page.choices.only_button.click)
+    make(page.choices["events"].buttons["only"].click)
     assert set(page.canvas.keys()) == set(shown)
-    assert page.choices.picked.text() == "2 events picked."
-    make(page.choices.all_button.click)
+    assert page.choices["events"].words.text() == "2 events picked."
+    make(page.choices["events"].buttons["all"].click)
     sample_selection.select(shown[:1])
-    make(page.choices.without_button.click)
+    make(page.choices["events"].buttons["without"].click)
     assert shown[0] not in set(page.canvas.keys())
 
 
@@ -190,32 +190,45 @@ def test_a_label_is_shortened_pinned_and_set_back(page, make):
 
 
 def test_choices_are_kept_by_name_and_opened_again(page, make, ask, sample_session):
-    make(write, page.choices.title, "My figure")
+    make(write, page.choices["title"], "My figure")
     ask.answers = ["  My   name "]
-    page.kept.save_as_button.click()
+    make(page.kept.double_action.trigger)
     saved = next(one for one in sample_session.reader.all(SavedFigure) if one.name == "My name")
     assert json.loads(saved.settings)["title"] == "My figure"
-    assert page.kept.name == "My name"
-    make(write, page.choices.title, "Changed")
+    assert page.work.name == "My name"
+    make(write, page.choices["title"], "Changed")
     page.kept.save_button.click()
     assert json.loads(sample_session.reader.get(SavedFigure, saved.id).settings)["title"] == "Changed"
+    assert not page.kept.save_button.isEnabled()
     make(choose, page.kept.names, "map")
-    assert page.choices.view.currentText() == "Map"
+    assert page.choices["view"].currentText() == "Map"
     make(choose, page.kept.names, "My name")
-    assert page.choices.title.text() == "Changed"
-    ask.answers = [True]
-    page.kept.delete_button.click()
-    assert sample_session.reader.find(SavedFigure, saved.id) is None
-    assert page.choices.title.text() == "Changed"
-    assert page.kept.name == ""
+    assert page.choices["title"].text() == "Changed"
 
 
 def test_a_name_that_is_taken_is_asked_about(page, ask, sample_session):
     before = sample_session.reader.all(SavedFigure)
-    ask.answers = ["map", False]
-    page.kept.save_as_button.click()
-    assert sample_session.reader.all(SavedFigure) == before
+    ask.answers = ["map", False, "map"]
+    page.kept.double_action.trigger()
     assert "in the place of “map”" in ask.asked[-1]
+    page.kept.name_action.trigger()
+    assert "Another figure is called “map”" in ask.told[-1]
+    assert sample_session.reader.all(SavedFigure) == before
+
+
+def test_a_figure_is_named_and_deleted_and_undo_brings_it_back(page, make, ask, sample_session):
+    make(write, page.choices["title"], "Mine")
+    ask.answers = ["Page three", True]
+    page.kept.name_action.trigger()
+    assert page.kept.names.currentText() == "Page three"
+    figures = sample_session.reader.all(SavedFigure)
+    make(page.kept.delete_action.trigger)
+    assert page.work.name == "map"
+    assert page.undo_words == "Delete figure “Page three”"
+    make(page.undo)
+    assert page.work.name == "Page three"
+    assert page.spec.title == "Mine"
+    assert sorted(sample_session.reader.all(SavedFigure), key=str) == sorted(figures, key=str)
 
 
 # looks
@@ -225,16 +238,16 @@ def test_a_house_style_is_taken_and_dropped(page, make, ask, tmp_path):
     path = tmp_path / "gazette.toml"
     path.write_text('ink = "#000080"', encoding="utf-8")
     ask.answers = [path]
-    figure = make(page.choices.house_button.click)
-    assert page.choices.house.text() == "gazette"
+    figure = make(page.choices["house"].choose_button.click)
+    assert page.choices["house"].name.text() == "gazette"
     assert "#000080" in {
         mark.colour for group in figure.groups for mark in group.marks if hasattr(mark, "colour")
     }
-    make(page.choices.plain_button.click)
+    make(page.choices["house"].drop_button.click)
     assert (page.spec.house, page.spec.house_style) == ("", "")
     path.write_text("ink = 3", encoding="utf-8")
     ask.answers = [path]
-    page.choices.house_button.click()
+    page.choices["house"].choose_button.click()
     assert "ink = 3 is no colour" in ask.told[-1]
 
 
@@ -259,13 +272,13 @@ def test_the_page_is_seen_whole_larger_and_smaller(page):
 
 
 def test_the_alternative_text_is_proposed_counted_and_refused_where_it_is_too_long(page, make):
-    proposal = page.choices.alt.placeholderText()
+    proposal = page.choices["alt"].placeholderText()
     assert proposal == page.canvas.figure.description
     assert proposal.endswith("41 events from 4 Sept 2017 to 6 Feb 2026.")
-    make(page.choices.alt.setPlainText, "x" * 130)
+    make(page.choices["alt"].setPlainText, "x" * 130)
     assert page.choices.counter.text() == "130 of 125 letters"
     assert page.canvas.figure.description == "x" * 130
-    page.choices.alt.setPlainText("x" * 251)
+    page.choices["alt"].setPlainText("x" * 251)
     page.choices.changed.emit()
     assert "more than 250 letters" in page.remarks.text()
 
@@ -275,11 +288,11 @@ def test_the_alternative_text_is_proposed_counted_and_refused_where_it_is_too_lo
 
 def test_several_files_are_written_at_once(page, qtbot, ask, tmp_path, sample_session):
     ask_for_files(page, qtbot)
-    page.form.formats[".svg"].setChecked(True)
-    page.form.described.setChecked(True)
+    page.output.form.formats[".svg"].setChecked(True)
+    page.output.form.described.setChecked(True)
     ask.answers = [tmp_path / "sold.png"]
-    with qtbot.waitSignal(page.written, timeout=30_000):
-        page.form.accept()
+    with qtbot.waitSignal(page.output.written, timeout=30_000):
+        page.output.form.accept()
     assert sorted(path.name for path in tmp_path.glob("sold*")) == [
         "sold-description.txt",
         "sold.png",
@@ -294,7 +307,7 @@ def test_a_publication_is_remembered_with_its_files_and_the_answer_to_its_doubts
     page, qtbot, ask, tmp_path, sample_session
 ):
     ask_for_files(page, qtbot)
-    form = page.form
+    form = page.output.form
     form.published.setChecked(True)
     assert form.name.text() == ""  # nobody approves their own figure by default
     form.answer.setPlainText("x")
@@ -308,7 +321,7 @@ def test_a_publication_is_remembered_with_its_files_and_the_answer_to_its_doubts
     ask.answers = [tmp_path / "sold.svg"]
     form.formats[".png"].setChecked(False)
     form.formats[".svg"].setChecked(True)
-    with qtbot.waitSignal(page.written, timeout=30_000):
+    with qtbot.waitSignal(page.output.written, timeout=30_000):
         form.accept()
     (made,) = sample_session.reader.all(Publication)
     digest = hashlib.sha256((tmp_path / "sold.svg").read_bytes()).hexdigest()
@@ -323,10 +336,10 @@ def test_a_publication_is_remembered_with_its_files_and_the_answer_to_its_doubts
 def test_a_folder_that_cannot_be_written_is_told(page, qtbot, ask, tmp_path):
     ask_for_files(page, qtbot)
     ask.answers = [tmp_path / "none" / "sold.png"]
-    page.form.accept()
+    page.output.form.accept()
     qtbot.waitUntil(lambda: bool(ask.told), timeout=20_000)
     assert "cannot be written" in ask.told[0]
-    assert page.export_button.isEnabled()
+    assert page.output.export_button.isEnabled()
 
 
 def test_a_case_that_is_read_only_shows_figures_and_keeps_none(qtbot, sample_session, sample_selection, ask):
@@ -338,10 +351,10 @@ def test_a_case_that_is_read_only_shows_figures_and_keeps_none(qtbot, sample_ses
     with qtbot.waitSignal(page.made, timeout=20_000):
         page.show()
     assert page.canvas.figure is not None
-    for button in (page.kept.save_button, page.kept.save_as_button, page.kept.delete_button):
-        assert not button.isEnabled()
+    for part in (page.kept.save_button, page.kept.double_action, page.kept.name_action):
+        assert not part.isEnabled()
     ask_for_files(page, qtbot)
-    assert not page.form.published.isEnabled()
+    assert not page.output.form.published.isEnabled()
 
 
 def test_every_control_can_be_named_and_reached(page):
@@ -369,10 +382,10 @@ def test_relations_are_drawn_around_the_chosen_actor(page, make, sample_session)
             write_relation(writer, sample_session.reader, draft)
 
     sample_session.edit("Relate", relate)
-    assert not page.choices.actor.isEnabled()
-    figure = make(choose, page.choices.view, "Relations")
-    assert page.choices.actor.isEnabled()
+    assert not page.choices["actor"].isVisible()
+    figure = make(choose, page.choices["view"], "Relations")
+    assert page.choices["actor"].isVisible()
     assert {"Agent B", "Court A", "Buyer C"} <= set(words_in(figure))
-    figure = make(choose, page.choices.actor, "Buyer C")
+    figure = make(choose, page.choices["actor"], "Buyer C")
     assert "Court A" not in words_in(figure)
-    assert page.choices.spec().actor == page.choices.actor.value
+    assert page.choices.spec().actor == page.choices["actor"].value

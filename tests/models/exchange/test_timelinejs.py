@@ -40,6 +40,27 @@ def test_a_date_is_no_more_exact_than_it_is_known(edtf, start, end):
     assert dates_of(a_when(edtf)) == (start, end)
 
 
+@pytest.mark.parametrize("edtf", ["2018/..", "2018-03/.."])
+def test_what_goes_on_is_drawn_to_the_last_year_that_is_told(edtf):
+    slides = Slides("Case", slides=(a_slide(when=edtf), a_slide(when="2026-02-06")))
+    assert [event.get("end_date") for event in read(slides)["events"]] == [{"year": 2026}, None]
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in timelinejs_rows(slides)]
+    assert [row["End Year"] for row in rows[2:]] == [2026, ""]
+
+
+def test_what_goes_on_alone_ends_nowhere():
+    (event,) = read(Slides("Case", slides=(a_slide(when="2018/.."),)))["events"]
+    assert "end_date" not in event
+
+
+def test_each_source_stands_in_a_line_of_its_own():
+    sources = (Piece("A <b>", href="https://example.org/a"), Piece("B"))
+    (event,) = read(Slides("Case", slides=(a_slide(lists=(("Sources:", sources),)),)))["events"]
+    assert event["text"]["text"].startswith("<p>Sources:</p><ul><li><a ")
+    assert event["text"]["text"].count("<li>") == 2
+    assert "A &lt;b&gt;" in event["text"]["text"]
+
+
 def test_our_words_for_the_date_and_the_kind_are_told():
     (event,) = read(Slides("Case", slides=(a_slide(group="Sale"),)))["events"]
     assert (event["display_date"], event["group"], event["autolink"]) == ("24 Sept 2021", "Sale", False)

@@ -178,7 +178,7 @@ def test_an_undisclosed_sum_is_counted_as_a_sale_of_unknown_proceeds(tmp_path):
     with a_case(tmp_path, kind, *events, hidden, a_sum("other", "5")) as case:
         total = account_of(case.reader, Asked()).total
         assert (total.lines, total.unknown, total.low, total.high) == (1, 1, 5, None)
-        assert total_words(total) == "at least 5 GBP and 1 sale of unknown proceeds"
+        assert total_words(total) == "at least £5 and 1 sale of unknown proceeds"
 
 
 def test_stages_of_one_thing_come_together_in_one_row(tmp_path):

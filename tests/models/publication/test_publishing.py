@@ -20,6 +20,8 @@ def export(case, out, *words):
         *(("chronology", ending) for ending in (".docx", ".html", ".md", ".pdf", ".txt")),
         *(("sources", ending) for ending in (".json", ".ris", ".bib", ".html")),
         ("facts", ".md"),
+        ("facts", ".csv"),
+        ("facts", ".xlsx"),
         ("timelinejs", ".json"),
         ("timelinejs", ".csv"),
     ],
@@ -38,11 +40,29 @@ def test_what_is_in_doubt_is_named(sample_path, tmp_path, capsys):
     assert "unchecked" in told
 
 
-def test_sources_are_written_in_a_style(sample_path, tmp_path):
+def test_sources_are_written_in_a_style_and_what_they_lack_is_told(sample_path, tmp_path, capsys):
     export(sample_path, tmp_path / "s.txt", "--view", "sources", "--style", "gbt7714")
     lines = (tmp_path / "s.txt").read_text(encoding="utf-8").splitlines()
-    assert lines[0].startswith("[1] ")
-    assert len(lines) > 100
+    numbered = [line for line in lines if line.startswith("[")]
+    assert numbered[0].startswith("[1] ")
+    assert len(numbered) > 100
+    assert "fill in Accessed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("ending", "opening"),
+    [(".docx", b"PK"), (".html", b"<!doctype html>"), (".md", b"# "), (".pdf", b"%PDF")],
+)
+def test_sources_in_a_style_are_a_document_of_the_kind_that_its_ending_says(
+    sample_path, tmp_path, ending, opening
+):
+    assert export(sample_path, tmp_path / f"s{ending}", "--view", "sources", "--style", "chicago") == 0
+    assert (tmp_path / f"s{ending}").read_bytes()[: len(opening)].lower() == opening.lower()
+
+
+def test_fields_for_other_programs_take_no_style(sample_path, tmp_path, capsys):
+    assert export(sample_path, tmp_path / "s.ris", "--view", "sources", "--style", "chicago") == 2
+    assert "leave --style out" in capsys.readouterr().err
 
 
 def test_exported_sources_are_the_cited_ones_and_come_back(sample_path, tmp_path):

@@ -80,7 +80,7 @@ def test_a_list_of_sources_names_the_public_ones_by_title(case):
     [
         ("news", "The Paper, “Paper”, https://example.org/a Page 3."),
         ("chicago", "The Paper, “Paper,” n.d., https://example.org/a Page 3."),
-        ("gbt7714", "The Paper. Paper[EB/OL]. [n.d.]. https://example.org/a. Page 3."),
+        ("gbt7714", "The Paper. Paper[EB/OL]. [日期不详]. https://example.org/a. Page 3."),
     ],
 )
 def test_sources_can_be_told_in_the_style_of_the_list(case, style, told):

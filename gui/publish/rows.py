@@ -1,0 +1,194 @@
+"""The table of the studio's choices: under which heading each stands, in which field, and for which views.
+
+Whoever adds a view writes its words here and its name into the sets that hold for it; whoever adds a choice adds a row.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from PySide6.QtWidgets import QWidget
+
+from gui.publish.fields import Choice, LaneOrder, Line, Named, Paragraph, Records, Tick, Words
+from gui.publish.house import HouseField
+from gui.publish.picked import Picked, picked_words
+from gui.publish.size import SizeField
+from models.publication.choices import PRESETS, VIEWS, FigureSpec
+from models.publication.map_sums import PLAIN
+from models.records.story import State
+
+VIEW_WORDS: Final = MappingProxyType(
+    {
+        "Timeline": "timeline",
+        "Map": "map",
+        "Timeline and map": "both",
+        "Dated list": "strip",
+        "Relations": "relations",
+    }
+)
+LANE_WORDS: Final = MappingProxyType(
+    {
+        "Kind": "kind",
+        "Jurisdiction": "jurisdiction",
+        "Actor": "actor",
+        "Place": "place",
+        "Tag": "tag",
+        "Check state": "state",
+    }
+)
+NOTE_WORDS: Final = MappingProxyType(
+    {"Under the figure": "under", "In a text beside it": "beside", "Left out": "out"}
+)
+STATE_WORDS: Final = MappingProxyType(
+    {"All events": "all", "Checked or signed off": "checked", "Signed off": "signed"}
+)
+LOCAL_WORDS: Final = MappingProxyType(
+    {"As the case says": "", "Beside the names of places": "always", "Left out": "never"}
+)
+LANGUAGE_WORDS: Final = MappingProxyType(
+    {"English": "en", "简体中文": "zh-Hans", "繁體中文": "zh-Hant", "Deutsch": "de", "français": "fr"}
+)
+
+ALL: Final = frozenset(VIEWS)
+OVER_TIME: Final = frozenset({"timeline", "both"})
+ON_MAP: Final = frozenset({"map", "both"})
+OF_EVENTS: Final = ALL - {"relations"}
+DATED: Final = OVER_TIME | {"strip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A choice: its heading, the words before its field, its name in FigureSpec, its field, and whom it concerns.
+
+    `read` and `change` stand where a field holds something else than the choice of its name.
+    """
+
+    heading: str
+    words: str
+    name: str
+    field: Callable[[], QWidget]
+    views: frozenset[str] = ALL
+    read: Callable[[FigureSpec], Any] | None = None
+    change: Callable[[FigureSpec, Any], FigureSpec] | None = None
+
+    def of(self, spec: FigureSpec) -> Any:
+        """Return what the field shows of a figure's choices."""
+        return self.read(spec) if self.read else getattr(spec, self.name)
+
+    def on(self, spec: FigureSpec, value: Any) -> FigureSpec:
+        """Return the choices with what stands in the field."""
+        return self.change(spec, value) if self.change else spec.changed(**{self.name: value})
+
+
+def _states_of(spec: FigureSpec) -> str:
+    if spec.only_checked:
+        return "checked"
+    return "signed" if spec.states == (str(State.SIGNED_OFF),) else "all"
+
+
+def _with_states(spec: FigureSpec, chosen: str) -> FigureSpec:
+    states = (str(State.SIGNED_OFF),) if chosen == "signed" else ()
+    return spec.changed(only_checked=chosen == "checked", states=states)
+
+
+def _with_size(spec: FigureSpec, size: str) -> FigureSpec:
+    return spec.changed(preset=size, size="") if size in PRESETS else spec.changed(size=size)
+
+
+def _extent_of(spec: FigureSpec) -> str:
+    return spec.region or ", ".join(f"{side:g}" for side in spec.extent)
+
+
+def _with_extent(spec: FigureSpec, words: str) -> FigureSpec:
+    return spec if words == _extent_of(spec) else spec.changed(region=words, extent=())
+
+
+def _with_symbols(spec: FigureSpec, measure: str) -> FigureSpec:
+    return spec.changed(symbols=measure or PLAIN)
+
+
+def _symbols_of(spec: FigureSpec) -> str:
+    return "" if spec.symbols == PLAIN else spec.symbols
+
+
+def _as_it_is(spec: FigureSpec, _shown: object) -> FigureSpec:
+    """Return the choices as they are: the field only shows them, and its buttons tell the page."""
+    return spec
+
+
+def _choice(name: str, words: Mapping[str, str]) -> Callable[[], QWidget]:
+    return lambda: Choice(name, words)
+
+
+def _line(name: str, hint: str = "") -> Callable[[], QWidget]:
+    return lambda: Line(name, hint)
+
+
+def _words(name: str, hint: str) -> Callable[[], QWidget]:
+    return lambda: Words(name, hint)
+
+
+def _tick(words: str) -> Callable[[], QWidget]:
+    return lambda: Tick(words)
+
+
+PAGE, WORDS, EVENTS, MAP, LANES, RELATIONS = "Page", "Words", "Events", "Map", "Lanes", "Relations"
+UNSEEN = "For those who cannot see it"
+
+ROWS: Final = (
+    Row(PAGE, "View", "view", _choice("View", VIEW_WORDS)),
+    Row(PAGE, "Size", "size", SizeField, read=lambda spec: spec.size or spec.preset, change=_with_size),
+    Row(PAGE, "House style", "house", HouseField, change=_as_it_is),
+    Row(WORDS, "Title", "title", _line("Title")),
+    Row(WORDS, "Deck", "deck", _line("Deck")),
+    Row(WORDS, "Credit", "credit", _line("Credit")),
+    Row(WORDS, "Sources", "notes", _choice("Sources", NOTE_WORDS)),
+    Row(WORDS, "Language", "language", _choice("Language", LANGUAGE_WORDS)),
+    Row(WORDS, "Local names", "local_names", _choice("Local names", LOCAL_WORDS), ON_MAP),
+    Row(WORDS, "", "has_gaps", _tick("Gaps for letters that no font has")),
+    Row(EVENTS, "Shown", "events", Picked, read=picked_words, change=_as_it_is),
+    Row(EVENTS, "Window", "window", _line("Window of time", "whole case, or 2017/2025")),
+    Row(
+        EVENTS,
+        "Checked",
+        "states",
+        _choice("Check states", STATE_WORDS),
+        read=_states_of,
+        change=_with_states,
+    ),
+    Row(EVENTS, "With tags", "tags", _words("Only with tags", "all tags"), OF_EVENTS),
+    Row(EVENTS, "Without", "without_tags", _words("Without tags", "none"), OF_EVENTS),
+    Row(EVENTS, "", "has_relations", _tick("Relations among the events"), DATED),
+    Row(EVENTS, "", "marks_state", _tick("Mark what is unchecked")),
+    Row(EVENTS, "Kinds", "kinds", lambda: Named("Only of kinds", "all kinds"), OF_EVENTS),
+    Row(
+        MAP,
+        "Extent",
+        "region",
+        _line("Extent of the map", "fit; world, China, 73,18,135,54"),
+        ON_MAP,
+        read=_extent_of,
+        change=_with_extent,
+    ),
+    Row(
+        MAP,
+        "Symbols",
+        "symbols",
+        lambda: Records("Symbols"),
+        ON_MAP,
+        read=_symbols_of,
+        change=_with_symbols,
+    ),
+    Row(MAP, "Tinted", "shaded", _words("Tinted provinces", "no province"), ON_MAP),
+    Row(MAP, "", "has_values", _tick("Sums at the symbols"), ON_MAP),
+    Row(MAP, "", "has_routes", _tick("Arrows from place to place"), ON_MAP),
+    Row(MAP, "", "has_area_names", _tick("Names of countries and seas"), ON_MAP),
+    Row(MAP, "", "has_locator", _tick("Locator: the lands around"), ON_MAP),
+    Row(LANES, "Lanes by", "lanes_by", _choice("Lanes by", LANE_WORDS), OVER_TIME),
+    Row(LANES, "Order", "lanes", LaneOrder, OVER_TIME),
+    Row(RELATIONS, "Around", "actor", lambda: Records("Around"), frozenset({"relations"})),
+    Row(UNSEEN, "Text", "alt", lambda: Paragraph("Alternative text")),
+    Row(UNSEEN, "Rights", "rights", _line("Rights", "© and whose")),
+    Row(UNSEEN, "", "has_metadata", _tick("Title, text and credit in the file")),
+)
