@@ -58,6 +58,8 @@ class Item:
     flag: str = ""  # a word for the state, where drafts mark it: "unchecked", "disputed"
     label: LabelChange = UNCHANGED
     standing: str = ""  # the word for what is not told as something that happened: "announced"
+    date: str = ""  # its date in short words, where labels say it
+    is_key: bool = False  # the one event that the figure is about: larger, and bold
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,16 @@ _SAID: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
     {
         "map": (),
         "vertical": (*_HEAD, *_SUMS),
+        **dict.fromkeys(("bars", "flow", "table", "cumulative"), (*_HEAD, *_SUMS)),
         "relations": tuple(field for field in Field if field is not Field.STATEMENT),
     }
 )
 """What the label of an event says, where that is not its title and its date."""
+
+
+def said_by(view: str) -> tuple[Field, ...]:
+    """Return the fields that the labels of a view say."""
+    return (*_SAID.get(view, _HEAD), *((Field.WHERE,) if view in ("map", "both") else ()))
 
 
 def source_notes(

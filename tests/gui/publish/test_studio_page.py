@@ -106,7 +106,7 @@ def test_tags_and_the_selection_choose_the_events(page, make, ask, sample_select
 
 
 def test_what_finds_no_room_is_counted_and_named(page, make):
-    page_spec = page.spec.changed(size="120x90mm")
+    page_spec = page.spec.changed(size="120x72mm")
     figure = make(page.show_spec, page_spec)
     assert figure.not_shown
     told = page.remarks.text()
