@@ -67,7 +67,7 @@ class ImportCommands(QObject):
 
     def paste_events(self) -> None:
         """Propose the cells that lie in the clipboard as events, as the rows of a file are proposed."""
-        from models.exchange.csv_ import PASTED, read_pasted
+        from models.exchange.table.text import PASTED, read_pasted
 
         text = QGuiApplication.clipboard().text()
         if not self._session.can_edit:

@@ -9,9 +9,9 @@ from models.errors import WrongUse
 from models.exchange.auto_archiver import is_auto_archiver, read_auto_archiver
 from models.exchange.bibtex import read_bibtex
 from models.exchange.csl_json import read_csl_json
-from models.exchange.csv_ import read_csv
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
+from models.exchange.table.text import read_csv
 
 Read = Callable[[Path, ImportOptions], Imported]
 

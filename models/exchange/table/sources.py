@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from models.exchange import table_values as values
-from models.exchange.table_marks import NO, YES
-from models.exchange.table_row import Row
+from models.exchange.table import values
+from models.exchange.table.marks import NO, YES
+from models.exchange.table.row import Row
 from models.gazetteer.spelling import fold
 from models.records.desk import Record, Reference
 from models.records.rank import PRIMARY, SECONDARY, ranked

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.errors import AmbiguousDate, UnreadableValue
-from models.exchange import table_values as values
-from models.exchange.columns import Column, match_columns
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
-from models.exchange.table_claims import Claims
-from models.exchange.table_marks import Links, inferred
-from models.exchange.table_people import keep_of_actor, tells_of_actor, told_of_actor
-from models.exchange.table_relations import as_relation
-from models.exchange.table_row import Row
-from models.exchange.table_sources import TableSources
+from models.exchange.table import values
+from models.exchange.table.claims import Claims
+from models.exchange.table.columns import Column, match_columns
+from models.exchange.table.marks import Links, inferred
+from models.exchange.table.people import keep_of_actor, tells_of_actor, told_of_actor
+from models.exchange.table.relations import as_relation
+from models.exchange.table.row import Row
+from models.exchange.table.sources import TableSources
 from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
 from models.records.desk import Record

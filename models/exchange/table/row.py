@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from models.exchange.columns import Column
 from models.exchange.imported import Trouble, shown
+from models.exchange.table.columns import Column
 
 
 @dataclass(slots=True)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from models.exchange import imported as limits
-from models.exchange.columns import known_columns
 from models.exchange.imported import Imported, ImportOptions, shown
-from models.exchange.table_events import TableEvents
+from models.exchange.table.columns import known_columns
+from models.exchange.table.events import TableEvents
 from models.texts.encoding import fits, likely_encoding, marked_encoding, name_of
 
 _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from models.errors import UnreadableValue
-from models.exchange import table_values as values
-from models.exchange.table_row import Row
+from models.exchange.table import values
+from models.exchange.table.row import Row
 from models.records.aliases import aliases_in, numbers_in
 from models.records.story import Actor
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from models.case import built_in_kinds
 from models.errors import WrongUse
 from models.exchange import imported
-from models.exchange.csv_ import read_csv
 from models.exchange.imported import ImportOptions
 from models.exchange.registry import FORMATS, format_of
+from models.exchange.table.text import read_csv
 from models.gazetteer.gazetteer import fold
 from models.records.story import Citation, Claim, Event, Field, Place
 from models.values.when import When

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from models.exchange.imported import Trouble, shown
-from models.exchange.table_row import Row
+from models.exchange.table.row import Row
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
 from models.records.story import Claim, ClaimId, Event, EventId, Field, new_id
