@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,6 +33,24 @@ class Opened:
     index: EventIndex
 
 
+class OwnSteps(Protocol):
+    """The steps of a page that has undo and redo of its own, while it is in front."""
+
+    @property
+    def undo_words(self) -> str | None:
+        """Return what would be taken back; None if nothing would."""
+
+    @property
+    def redo_words(self) -> str | None:
+        """Return what would be made again; None if nothing would."""
+
+    def undo(self) -> None:
+        """Take the last step back."""
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+
+
 class Session(QObject):
     """Owns the case and the index; says what changed and who began it."""
 
@@ -40,6 +58,8 @@ class Session(QObject):
     case_opened = Signal()
     case_closing = Signal()  # it is still there
     case_closed = Signal()
+    copying = Signal()  # the file is about to be copied: whoever holds back a change lets the case have it
+    steps_changed = Signal()  # undo and redo would do something else now
     who_changed = Signal()  # somebody else works now
 
     def __init__(self, ask: Ask, who: str = "", parent: QObject | None = None) -> None:
@@ -52,6 +72,7 @@ class Session(QObject):
         self.saved_at: datetime | None = None
         self.drafts: dict[str, Draft] = {}  # by form: words that must not stand on the disk
         self.last_cited: Citation | None = None  # what the next citation begins with: the same source again
+        self._own_steps: OwnSteps | None = None
         self._initiator: object = None
 
     @property
@@ -96,6 +117,35 @@ class Session(QObject):
     def can_edit(self) -> bool:
         """Tell whether a case is open and may be changed."""
         return self.case is not None and not self.case.is_read_only
+
+    @property
+    def own_steps(self) -> OwnSteps | None:
+        """Return the steps that undo takes back instead of those of the case; None where it is the case's."""
+        return self._own_steps
+
+    def use_steps(self, steps: OwnSteps | None) -> None:
+        """Let undo and redo be those of the page in front, or again those of the case."""
+        self._own_steps = steps
+        self.steps_changed.emit()
+
+    @property
+    def undo_words(self) -> str | None:
+        """Return what undo would take back here and now; None if nothing."""
+        return self._words_of(lambda steps: steps.undo_words, lambda case: case.undo_label)
+
+    @property
+    def redo_words(self) -> str | None:
+        """Return what redo would make again here and now; None if nothing."""
+        return self._words_of(lambda steps: steps.redo_words, lambda case: case.redo_label)
+
+    def _words_of(
+        self, own: Callable[[OwnSteps], str | None], label: Callable[[Case], str | None]
+    ) -> str | None:
+        if self.case is None:
+            return None
+        if self._own_steps is not None:
+            return own(self._own_steps)
+        return label(self.case) if self.can_edit else None
 
     @property
     def is_encrypted(self) -> bool:
@@ -166,6 +216,7 @@ class Session(QObject):
         """Write a copy of the case to a new path; return whether it stands."""
         if self.case is None:
             return False
+        self.copying.emit()
         try:
             self.case.save_copy(path)
         except CaseError as error:

@@ -14,14 +14,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image, ImageDraw  # noqa: E402 - the project stands beside this folder
+from PIL import Image, ImageDraw
 
-from models.case import Case  # noqa: E402
-from models.errors import CaseError  # noqa: E402
-from models.importing.sample import write_sample  # noqa: E402
-from models.publication.choices import PRESETS, VIEWS, FigureSpec  # noqa: E402
-from models.publication.studio import export_figure  # noqa: E402
-from tests.stories import STORIES  # noqa: E402
+from models.case import Case
+from models.errors import CaseError
+from models.importing.sample import write_sample
+from models.publication.choices import PRESETS, VIEWS, FigureSpec
+from models.publication.studio import export_figure
+from tests.stories import STORIES
 
 ACROSS, WIDE, GAP, HEAD = 5, 560, 24, 30  # of a sheet, in dots
 TALLEST = 900

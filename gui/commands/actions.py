@@ -144,15 +144,14 @@ SUBMENUS = frozenset({"recent", "questions"})
 
 def facts(session: Session, selection: Selection) -> frozenset[str]:
     """Return the words that hold now, of those that a row may need."""
-    case = session.case
-    if case is None:
+    if session.case is None:
         return frozenset()
     held = {
         "case": True,
         "editable": session.can_edit,
         "event": selection.current is not None,
-        "undo": session.can_edit and case.undo_label is not None,
-        "redo": session.can_edit and case.redo_label is not None,
+        "undo": session.undo_words is not None,
+        "redo": session.redo_words is not None,
     }
     return frozenset(word for word, holds in held.items() if holds)
 
@@ -181,10 +180,10 @@ class Actions:
 
     def name(self, session: Session, selection: Selection) -> None:
         """Call things by what they would do now: what would be undone, and to how many events it would be done."""
-        case, count = session.case, len(selection.events)
+        count = len(selection.events)
         texts = {
-            "undo": _with_label("&Undo", case.undo_label if case else None),
-            "redo": _with_label("&Redo", case.redo_label if case else None),
+            "undo": _with_label("&Undo", session.undo_words),
+            "redo": _with_label("&Redo", session.redo_words),
             "change_events": f"Chan&ge {count:,} events…" if count > 1 else "Chan&ge together…",
             "delete_event": f"&Delete {count:,} events" if count > 1 else "&Delete event",
         }

@@ -116,12 +116,18 @@ class Commands(QObject):
     # Changes
 
     def undo(self) -> None:
-        """Take the last change back."""
-        self._tell_back("Taken back", self._session.undo(self))
+        """Take the last change back: of the page in front if it has steps of its own, else of the case."""
+        if self._session.own_steps is not None:
+            self._session.own_steps.undo()
+        else:
+            self._tell_back("Taken back", self._session.undo(self))
 
     def redo(self) -> None:
-        """Make the change again that was taken back last."""
-        self._tell_back("Made again", self._session.redo(self))
+        """Make the change again that was taken back last, here as there."""
+        if self._session.own_steps is not None:
+            self._session.own_steps.redo()
+        else:
+            self._tell_back("Made again", self._session.redo(self))
 
     def _tell_back(self, what: str, done: ChangeSet | None) -> None:
         """Say what was taken back or made again, and select the events that it was about."""

@@ -38,6 +38,7 @@ class CopyCommands(QObject):
         suggestion = free_path(case.path.with_name(f"{case.path.stem} for others{SUFFIX}"))
         path = choose_new(self._ask, "Give away what may be published", suggestion)
         if path is not None:
+            self._session.copying.emit()
             self._give(case, path)
 
     def _give(self, case: Case, path: Path) -> None:

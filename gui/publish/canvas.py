@@ -29,7 +29,7 @@ class Canvas(QWidget):
     """Paints one figure; `scale` is how many pixels a point takes, `key` the label that is chosen."""
 
     label_chosen = Signal(str)  # its key; empty: none
-    label_nudged = Signal(str, float, float)  # key, points to the right, points down
+    label_nudged = Signal(str, float, float, bool)  # key, points to the right, points down, by keys
     label_hidden = Signal(str)
     label_opened = Signal(str)  # its words are to be written
 
@@ -164,7 +164,7 @@ class Canvas(QWidget):
         """Let the label go where it was dragged."""
         moved, self._pressed, self._moved = self._moved, None, QPointF()
         if self.key and not moved.isNull():
-            self.label_nudged.emit(self.key, moved.x() / self.scale, moved.y() / self.scale)
+            self.label_nudged.emit(self.key, moved.x() / self.scale, moved.y() / self.scale, False)
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -187,7 +187,7 @@ class Canvas(QWidget):
         elif pressed in ARROWS:
             step = LARGE_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP
             right, down = ARROWS[pressed]
-            self.label_nudged.emit(self.key, right * step, down * step)
+            self.label_nudged.emit(self.key, right * step, down * step, True)
         elif pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.label_opened.emit(self.key)
         elif pressed in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

@@ -21,6 +21,7 @@ class ChoicePanel(QScrollArea):
     """Shows the choices of a figure and tells when a person made another; `panel["title"]` is a field."""
 
     changed = Signal()
+    written = Signal()  # letters were typed, perhaps more of what was typed before
     house_wanted = Signal()
     selection_wanted = Signal(str)  # only, without, filtered, all
 
@@ -30,7 +31,7 @@ class ChoicePanel(QScrollArea):
         self._base = FigureSpec()
         self._is_showing = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self.changed)
+        self._timer.timeout.connect(self.written)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,8 +80,14 @@ class ChoicePanel(QScrollArea):
 
     def _on_chosen(self, *_: object) -> None:
         if not self._is_showing:
-            self._timer.stop()
+            self.flush()
             self.changed.emit()
+
+    def flush(self) -> None:
+        """Tell at once what was typed last."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.written.emit()
 
     def _drop_house(self) -> None:
         self._base = self._base.changed(house="", house_style="")
@@ -91,6 +98,7 @@ class ChoicePanel(QScrollArea):
     def show_spec(self, spec: FigureSpec, title: str = "", deck: str = "", credit: str = "") -> None:
         """Show the choices; title, deck and credit of the case stand where the figure has none."""
         self._base = spec
+        self._timer.stop()
         self._is_showing = True
         for name, hint in (("title", title), ("deck", deck), ("credit", credit)):
             self[name].setPlaceholderText(hint)

@@ -6,9 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QSplitter,
     QToolButton,
@@ -25,6 +28,7 @@ from gui.publish.kept import KeptFigures
 from gui.publish.label_bar import LabelBar
 from gui.publish.maker import FigureMaker, lanes_of, words_of
 from gui.publish.output import FigureOutput
+from gui.publish.work import FigureWork
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
@@ -55,7 +59,6 @@ class StudioPage(QWidget):
         """Begin with the first figure that the case keeps."""
         super().__init__()
         self._session, self._selection, self._ask = session, selection, ask
-        self._spec = FigureSpec()
         self._is_wanted = False
         self.setAccessibleName("Studio")
         self._make_parts()
@@ -64,11 +67,12 @@ class StudioPage(QWidget):
         self.on_case_opened()
 
     def _make_parts(self) -> None:
-        self.kept = KeptFigures(self._session, self._ask)
+        self.canvas = Canvas()
+        self.work = FigureWork(self._session, self._title_of)
+        self.kept = KeptFigures(self._session, self._ask, self.work)
         self.maker = FigureMaker(self)
         self.output = FigureOutput(self._session, self._ask)
         self.choices = ChoicePanel()
-        self.canvas = Canvas()
         self.desk = Desk(self.canvas)
         self.bar = LabelBar()
         self.sight = Choice("How readers see it", SIGHT_WORDS)
@@ -139,6 +143,12 @@ class StudioPage(QWidget):
         session.case_closed.connect(self.on_case_closed)
         session.changed.connect(self.on_changed)
         self.choices.changed.connect(self._on_chosen)
+        self.choices.written.connect(partial(self._on_chosen, goes_on=True))
+        for field in self.choices.findChildren(QWidget):
+            if isinstance(field, QLineEdit | QPlainTextEdit):
+                field.installEventFilter(self)
+        self.work.shown.connect(self._show)
+        self.work.leaving.connect(self.flush)
         self.choices.house_wanted.connect(self.choose_house)
         self.choices.selection_wanted.connect(self.pick)
         self.canvas.label_chosen.connect(self._show_label)
@@ -148,7 +158,6 @@ class StudioPage(QWidget):
         self.bar.changed.connect(self._on_label)
         self.bar.restored.connect(self.show_hidden)
         self.sight.activated.connect(lambda: self.canvas.see_as(self.sight.value))
-        self.kept.chosen.connect(self.show_spec)
         self.maker.made.connect(self._on_made)
         self.maker.failed.connect(self._on_failed)
         self.output.said.connect(self._say)
@@ -156,9 +165,9 @@ class StudioPage(QWidget):
     # the case
 
     def on_case_opened(self) -> None:
-        """Show the first figure that the case keeps, or the plain one."""
+        """Show the figure that is worked on."""
         if self._session.is_open:
-            self.kept.open_first()
+            self._show()
 
     def on_case_closed(self) -> None:
         """Forget the figure."""
@@ -168,35 +177,72 @@ class StudioPage(QWidget):
 
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Make the figure anew from the changed case."""
-        if change_set.touches(SavedFigure):
-            self.kept.fill()
         if any(change.kind not in (SavedFigure, Publication, Correction) for change in change_set.changes):
             self.refresh()
+
+    # steps
+
+    @property
+    def undo_words(self) -> str | None:
+        """Return which step of the figure would be taken back; None if there is none."""
+        return self.work.undo_words
+
+    @property
+    def redo_words(self) -> str | None:
+        """Return which step of the figure would be made again; None if there is none."""
+        return self.work.redo_words
+
+    def undo(self) -> None:
+        """Take the last step of the figure back, never one of the case."""
+        self.flush()
+        self.work.undo()
+
+    def redo(self) -> None:
+        """Make the step of the figure again that was taken back last."""
+        self.flush()
+        self.work.redo()
+
+    def flush(self) -> None:
+        """Take what was typed last, so that nothing is lost by leaving."""
+        self.choices.flush()
+
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:
+        """Let undo and redo be those of the figure while a line of its choices has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in keys):
+                event.ignore()
+                return True
+        return super().eventFilter(field, event)
 
     # the choices
 
     @property
     def spec(self) -> FigureSpec:
         """Tell what is chosen now."""
-        return self._spec
+        return self.work.spec
 
-    def show_spec(self, spec: FigureSpec) -> None:
-        """Show other choices and the figure that follows from them."""
+    def show_spec(self, spec: FigureSpec, *, goes_on: bool = False) -> None:
+        """Take other choices as a step, and show the figure that follows from them."""
+        if self._session.is_open:
+            self.work.do(spec, goes_on=goes_on)
+
+    def _show(self) -> None:
+        """Show the choices that hold now."""
         if not self._session.is_open:
             return
-        self._spec = spec
-        about = self._session.reader.about()
+        spec, about = self.spec, self._session.reader.about()
         self.choices["actor"].offer(related_actors(self._session.reader), "Most related")
         self.choices.show_spec(spec, about.title, about.deck, about.credit)
         self.bar.tell_hidden(sum(change.is_hidden for _, change in spec.labels))
         self._show_label(self.canvas.key)
-        self.kept.spec = spec
-        self.output.show_spec(spec, self.kept.name)
+        self.output.show_spec(spec, self.work.name)
+        self._session.steps_changed.emit()
         self.refresh()
 
-    def _on_chosen(self) -> None:
+    def _on_chosen(self, *, goes_on: bool = False) -> None:
         try:
-            self.show_spec(self.choices.spec())
+            self.show_spec(self.choices.spec(), goes_on=goes_on)
         except CaseError as error:
             self._say(str(error), is_wrong=True)
 
@@ -206,7 +252,7 @@ class StudioPage(QWidget):
         if path is None:
             return
         try:
-            self.show_spec(with_house(self._spec, Path(path)))
+            self.show_spec(with_house(self.spec, Path(path)))
         except CaseError as error:
             self._ask.tell(str(error))
 
@@ -216,29 +262,37 @@ class StudioPage(QWidget):
         if what in ("only", "without") and not chosen:
             self._ask.tell("Select events first: in the table, on the timeline or on the map.")
         elif what == "only":
-            self.show_spec(self._spec.changed(events=chosen, without_events=()))
+            self.show_spec(self.spec.changed(events=chosen, without_events=()))
         elif what == "filtered":
-            self.show_spec(self._spec.changed(events=tuple(self._selection.shown()), without_events=()))
+            self.show_spec(self.spec.changed(events=tuple(self._selection.shown()), without_events=()))
         elif what == "without":
-            left_out = dict.fromkeys((*self._spec.without_events, *chosen))
-            self.show_spec(self._spec.changed(without_events=tuple(left_out)))
+            left_out = dict.fromkeys((*self.spec.without_events, *chosen))
+            self.show_spec(self.spec.changed(without_events=tuple(left_out)))
         else:
-            self.show_spec(self._spec.changed(events=(), without_events=()))
+            self.show_spec(self.spec.changed(events=(), without_events=()))
 
     # the figure
 
-    def showEvent(self, event: object) -> None:
-        """Make the figure that was wanted while the page was hidden."""
-        super().showEvent(event)  # type: ignore[arg-type]  # a QShowEvent
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the figure that was wanted while the page was hidden; undo is the figure's from now on."""
+        super().showEvent(event)
+        self._session.use_steps(self)
         if self._is_wanted:
             self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take what was typed last; undo is the case's again."""
+        super().hideEvent(event)
+        self.flush()
+        if self._session.own_steps is self:
+            self._session.use_steps(None)
 
     def refresh(self) -> None:
         """Lay the figure out anew, as soon as the page can be seen."""
         self._is_wanted = True
         if self.isVisible() and self._session.case is not None:
             self._is_wanted = False
-            self.maker.make(self._session.case, self._spec)
+            self.maker.make(self._session.case, self.spec)
 
     def _on_made(self, figure: Figure) -> None:
         self.canvas.show_figure(figure)
@@ -273,14 +327,15 @@ class StudioPage(QWidget):
 
     # labels
 
-    def nudge(self, key: str, right: float, down: float) -> None:
-        """Move a label by points of the figure."""
-        change, scale = self._change_of(key), self._spec.format.scale
-        self._change(key, dx=change.dx + right / scale, dy=change.dy + down / scale)
+    def nudge(self, key: str, right: float, down: float, is_walked: bool = False) -> None:
+        """Move a label by points of the figure; where it is walked by keys, all of them are one step."""
+        change, scale = self._change_of(key), self.spec.format.scale
+        moved = replace(change, dx=change.dx + right / scale, dy=change.dy + down / scale)
+        self.show_spec(self.spec.with_label(key, moved), goes_on=is_walked)
 
     def show_hidden(self) -> None:
         """Show all hidden labels again."""
-        spec = self._spec
+        spec = self.spec
         for key, change in spec.labels:
             if change.is_hidden:
                 spec = spec.with_label(key, replace(change, is_hidden=False))
@@ -290,10 +345,15 @@ class StudioPage(QWidget):
         self._on_label(key, replace(self._change_of(key), **values))
 
     def _on_label(self, key: str, change: LabelChange) -> None:
-        self.show_spec(self._spec.with_label(key, change))
+        self.show_spec(self.spec.with_label(key, change))
+
+    def _title_of(self, key: str) -> str:
+        """Return what a label is called: the title of its event, else its words on the page."""
+        event = self._session.reader.find(Event, EventId(key))
+        return event.title if event else words_of(self.canvas.figure, key)
 
     def _change_of(self, key: str) -> LabelChange:
-        return dict(self._spec.labels).get(key, UNCHANGED)
+        return dict(self.spec.labels).get(key, UNCHANGED)
 
     def _show_label(self, key: str) -> None:
         self.bar.show_label(key, words_of(self.canvas.figure, key), self._change_of(key))
@@ -303,9 +363,9 @@ class StudioPage(QWidget):
         self.bar.write()
 
     def standing(self) -> dict[str, str]:
-        """Tell which figure is worked on, with the choices that nobody saved yet."""
-        return self.kept.standing()
+        """Tell which figure is worked on."""
+        return self.work.standing()
 
     def stand(self, told: Mapping[str, object]) -> None:
-        """Go on with that figure and those choices."""
-        self.kept.stand(told)
+        """Go on with that figure."""
+        self.work.stand(told)

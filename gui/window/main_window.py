@@ -238,7 +238,13 @@ class MainWindow(QMainWindow):
 
     def _join(self) -> None:
         session, commands = self._session, self.commands
-        for signal in (session.case_opened, session.case_closed, session.changed, self._selection.selected):
+        for signal in (
+            session.case_opened,
+            session.case_closed,
+            session.changed,
+            session.steps_changed,
+            self._selection.selected,
+        ):
             signal.connect(self.refresh)
         self._preferences.changed.connect(self.wear)
         self.welcome.sample_wanted.connect(commands.open_sample)

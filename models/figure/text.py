@@ -110,6 +110,17 @@ def raised(numbers: Sequence[int]) -> str:
     return ",".join(_run(run) for run in runs)
 
 
+def wrap_numbers(told: str, room: float, size: float, measure: Measure) -> tuple[str, ...]:
+    """Return source numbers, as `raised` sets them, on lines that break behind a comma."""
+    lines, line = list[str](), ""
+    for piece in re.split("(?<=,)", told):
+        if line and measure.width(line + piece, size) > room:
+            lines.append(line)
+            line = ""
+        line += piece
+    return (*lines, line) if line else tuple(lines)
+
+
 def _run(run: list[int]) -> str:
     if len(run) > 2:
         return f"{run[0]}–{run[-1]}"

@@ -1,19 +1,10 @@
-"""What the studio writes says what it shows, is named after the case, and loses no choice that nobody saved."""
-
-import json
-
-import pytest
+"""What the studio writes says what it shows, and is named after the case."""
 
 from gui.parts.new_files import file_stem
-from gui.publish.studio_page import StudioPage
 from models.index.filters import Filter
-from models.publication.choices import FigureSpec, spec_of
 from models.publication.studio import shown_dossiers
-from models.records.desk import SavedFigure
 from models.records.story import Event, EventId, Kind
 from models.values.when import When
-
-MAP = "Where seized crypto went"  # the title of the other figure that the sample keeps
 
 
 def ask_for_files(page, qtbot):
@@ -60,36 +51,3 @@ def test_the_proposed_name_is_that_of_the_case(page, qtbot, ask, monkeypatch):
     page.output.form.accept()
     assert proposed == [f"{file_stem(page._session.title)} – timeline.png"]
     assert "sample" not in proposed[0]
-
-
-@pytest.mark.parametrize(
-    ("answer", "title", "name"), [(0, MAP, "map"), (1, MAP, "map"), (None, "Mine", "timeline")]
-)
-def test_unsaved_changes_are_asked_about_before_another_figure_is_shown(
-    page, make, ask, sample_session, answer, title, name
-):
-    page.choices["title"].setText("Mine")
-    make(page.choices.changed.emit)
-    assert page.kept.is_changed
-    ask.answers = [answer]
-    page.kept.names.setCurrentIndex(page.kept.names.findText("map"))
-    page.kept.names.activated.emit(page.kept.names.currentIndex())
-    assert page.kept.name == name
-    assert "not saved" in ask.asked[0]
-    kept = spec_of(sample_session.reader.get(SavedFigure, "sample-timeline"))
-    assert (kept.title == "Mine") == (answer == 0)
-    assert page.spec.title == title
-
-
-def test_choices_that_were_not_saved_come_back(page, make, sample_session, sample_selection, ask, qtbot):
-    page.choices["title"].setText("Mine")
-    make(page.choices.changed.emit)
-    told = json.loads(json.dumps(page.standing()))
-    again = StudioPage(sample_session, sample_selection, ask)
-    qtbot.addWidget(again)
-    again.stand(told)
-    assert again.spec == page.spec
-    assert again.kept.name == page.kept.name
-    assert again.kept.is_changed
-    again.stand({"figure": 3, "view": None, "choices": "["})
-    assert again.spec == FigureSpec()

@@ -45,7 +45,7 @@ def write(line, text):
 def test_it_begins_with_the_figure_that_the_case_keeps(page, sample_session):
     kept = make_figure(sample_session.case, saved_spec(sample_session.case, "timeline", "timeline"))
     assert words_in(page.canvas.figure) == words_in(kept)
-    assert page.kept.name == "timeline"
+    assert page.work.name == "timeline"
     assert page.choices["title"].text() == "The ban on crypto trading, and the sales of seized coins"
     assert page.choices["lanes"].lanes[0] == "mainland regulation"
     assert page.remarks.text().startswith("Not shown: 0 · Not labelled: 0")
@@ -192,30 +192,43 @@ def test_a_label_is_shortened_pinned_and_set_back(page, make):
 def test_choices_are_kept_by_name_and_opened_again(page, make, ask, sample_session):
     make(write, page.choices["title"], "My figure")
     ask.answers = ["  My   name "]
-    page.kept.save_as_button.click()
+    make(page.kept.double_action.trigger)
     saved = next(one for one in sample_session.reader.all(SavedFigure) if one.name == "My name")
     assert json.loads(saved.settings)["title"] == "My figure"
-    assert page.kept.name == "My name"
+    assert page.work.name == "My name"
     make(write, page.choices["title"], "Changed")
     page.kept.save_button.click()
     assert json.loads(sample_session.reader.get(SavedFigure, saved.id).settings)["title"] == "Changed"
+    assert not page.kept.save_button.isEnabled()
     make(choose, page.kept.names, "map")
     assert page.choices["view"].currentText() == "Map"
     make(choose, page.kept.names, "My name")
     assert page.choices["title"].text() == "Changed"
-    ask.answers = [True]
-    page.kept.delete_button.click()
-    assert sample_session.reader.find(SavedFigure, saved.id) is None
-    assert page.choices["title"].text() == "Changed"
-    assert page.kept.name == ""
 
 
 def test_a_name_that_is_taken_is_asked_about(page, ask, sample_session):
     before = sample_session.reader.all(SavedFigure)
-    ask.answers = ["map", False]
-    page.kept.save_as_button.click()
-    assert sample_session.reader.all(SavedFigure) == before
+    ask.answers = ["map", False, "map"]
+    page.kept.double_action.trigger()
     assert "in the place of “map”" in ask.asked[-1]
+    page.kept.name_action.trigger()
+    assert "Another figure is called “map”" in ask.told[-1]
+    assert sample_session.reader.all(SavedFigure) == before
+
+
+def test_a_figure_is_named_and_deleted_and_undo_brings_it_back(page, make, ask, sample_session):
+    make(write, page.choices["title"], "Mine")
+    ask.answers = ["Page three", True]
+    page.kept.name_action.trigger()
+    assert page.kept.names.currentText() == "Page three"
+    figures = sample_session.reader.all(SavedFigure)
+    make(page.kept.delete_action.trigger)
+    assert page.work.name == "map"
+    assert page.undo_words == "Delete figure “Page three”"
+    make(page.undo)
+    assert page.work.name == "Page three"
+    assert page.spec.title == "Mine"
+    assert sorted(sample_session.reader.all(SavedFigure), key=str) == sorted(figures, key=str)
 
 
 # looks
@@ -338,8 +351,8 @@ def test_a_case_that_is_read_only_shows_figures_and_keeps_none(qtbot, sample_ses
     with qtbot.waitSignal(page.made, timeout=20_000):
         page.show()
     assert page.canvas.figure is not None
-    for button in (page.kept.save_button, page.kept.save_as_button, page.kept.delete_button):
-        assert not button.isEnabled()
+    for part in (page.kept.save_button, page.kept.double_action, page.kept.name_action):
+        assert not part.isEnabled()
     ask_for_files(page, qtbot)
     assert not page.output.form.published.isEnabled()
 

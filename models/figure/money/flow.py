@@ -1,0 +1,295 @@
+"""The figure of a flow of money: columns from seller to payee, ribbons as wide as what is known, hairlines elsewhere.
+
+On a narrow page the steps stand below each other, each with its two columns. Words stand within their nodes, and at the
+level beginning of their ribbon, where nothing else is: so none overlap.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from models.figure.marks import Figure, Label, Rect, Target
+from models.figure.measure import Measure
+from models.figure.money.flow_blocks import Block, Setting, Tie, longest_word, placed
+from models.figure.money.flow_draw import Drawing, Port
+from models.figure.money.flow_order import ordered
+from models.figure.money.flow_scene import FORMS, FlowLine, FlowScene, folded, links_of
+from models.figure.phrases import phrase
+from models.figure.style import Style
+
+WIDE: Final = 15.0  # sizes that each column needs: with less the steps stand below each other
+APART: Final = 0.9  # between two nodes, in sizes
+HEAD: Final = 1.9  # what the heads of columns take, in sizes
+BETWEEN: Final = 1.6  # between two steps that stand below each other, in sizes
+WHOLE: Final = 15.0  # how high all money is at the least where there is room, in sizes
+TALLEST: Final = 1.35  # how high a figure grows by itself at most, in widths …
+TALLEST_STEPPED: Final = 2.8  # … and where its steps stand below each other
+FEWEST: Final = 4  # so many named nodes of a column never stand together as others
+GOOD_WHOLE: Final = 6.0  # … for whose sake nodes are folded …
+LEAST_WHOLE: Final = 2.0  # … and on a page that is too low
+
+
+def layout_flow(scene: FlowScene, width: float, height: float, style: Style, measure: Measure) -> Figure:
+    """Return the figure; where it is too low words are left out, and then the least stand together as others.
+
+    Lines that find no room even so are counted, and their events named in `not_shown`.
+    """
+    layout = _fitting(scene, width, height, style, measure)
+    rest = list[FlowLine]()
+    while (over := layout.least_height / height) > 1 + 1e-6 and len(layout.scene.lines) > 1:
+        count = max(1, int(len(layout.scene.lines) * (1 - 1 / over) / 2))
+        kept, gone = _without(layout.scene, count)
+        rest += gone
+        layout = _Layout(kept, width, style, measure, is_quiet=True, has_more=True)
+    return layout.figure(height, rest)
+
+
+def flow_height(scene: FlowScene, width: float, style: Style, measure: Measure) -> float:
+    """Return the height at which ribbons stand well beside their words, and which a page still holds."""
+    most = _most(scene, width, style)
+    layout = _fitting(scene, width, most, style, measure)
+    return max(layout.height(GOOD_WHOLE * layout.size), min(layout.height(layout.natural_whole), most))
+
+
+def _most(scene: FlowScene, width: float, style: Style) -> float:
+    """Return how high a figure grows by itself at most."""
+    return (TALLEST_STEPPED if _is_stepped(scene, width, style) else TALLEST) * width
+
+
+def _is_stepped(scene: FlowScene, width: float, style: Style) -> bool:
+    return len(scene.heads) > 2 and width < WIDE * style.label_size * len(scene.heads)
+
+
+def _fitting(scene: FlowScene, width: float, height: float, style: Style, measure: Measure) -> "_Layout":
+    """Return the layout with as few words and as many nodes folded into others as the height asks for."""
+    layout = _Layout(scene, width, style, measure)
+    if layout.height(0.5 * layout.natural_whole) > height + 1e-6:
+        layout = _Layout(scene, width, style, measure, is_quiet=True)
+    while (over := layout.height(GOOD_WHOLE * layout.size) / height) > 1 and (fold := layout.to_fold(over)):
+        layout = _Layout(folded(layout.scene, *fold), width, style, measure, is_quiet=True)
+    return layout
+
+
+def _without(scene: FlowScene, count: int) -> tuple[FlowScene, tuple[FlowLine, ...]]:
+    """Return a scene without its least lines, and these: those that are not added first."""
+    order = sorted(scene.lines, key=lambda one: (-FORMS.index(one.form), one.least, one.id))
+    gone = tuple(order[:count])
+    kept = tuple(order[count:])
+    used = {id for line in kept for id in line.way}
+    nodes = tuple(tuple(node for node in column if node.id in used) for column in scene.nodes)
+    return replace(scene, lines=kept, nodes=nodes), gone
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Columns that stand beside each other, from the number of the first to that of the last."""
+
+    first: int
+    last: int
+
+
+class _Layout:
+    """A flow at one width."""
+
+    def __init__(
+        self,
+        scene: FlowScene,
+        width: float,
+        style: Style,
+        measure: Measure,
+        *,
+        is_quiet: bool = False,
+        has_more: bool = False,
+    ) -> None:
+        self.scene, self.width, self.style, self.measure = scene, width, style, measure
+        self.size = style.label_size
+        self.is_quiet, self.has_more = is_quiet, has_more
+        many = len(scene.heads)
+        self.is_stepped = _is_stepped(scene, width, style)
+        across = 2 if self.is_stepped else many
+        self.steps = (
+            [_Step(at, at + 1) for at in range(many - 1)] if self.is_stepped else [_Step(0, many - 1)]
+        )
+        longest = longest_word(scene.nodes, style, measure) + 1.2 * self.size
+        box = min(max(longest, 0.56 * width / across), 0.66 * width / across) if across > 1 else width
+        gap = (width - across * box) / (across - 1) if across > 1 else 0.0
+        self.setting = Setting(style, measure, box, gap)
+        self.whole = float(sum(line.least for line in scene.lines))
+
+    @cached_property
+    def order(self) -> tuple[tuple[str, ...], ...]:
+        return ordered(self.scene)
+
+    @cached_property
+    def natural_whole(self) -> float:
+        """Return how high all money is where nothing presses: the more nodes there are, the higher."""
+        words = max((sum(b.text for b in column) for column in self.blocks(0.0)[0]), default=0.0)
+        return max(WHOLE * self.size, 0.35 * words)
+
+    def blocks(self, whole: float) -> list[list[list[Block]]]:
+        """Return the columns of each step with all money so high."""
+        scale = whole / self.whole if self.whole else 0.0
+        return [self._step(step, scale) for step in self.steps]
+
+    def _step(self, step: _Step, scale: float) -> list[list[Block]]:
+        scene, setting = self.scene, self.setting
+        held = {node.id: node for column in scene.nodes for node in column}
+        columns = [
+            [setting.block(held[id], self._total(id, at)) for id in self.order[at]]
+            for at in range(step.first, step.last + 1)
+        ]
+        blocks = {block.node.id: block for column in columns for block in column}
+        place = {id: number for order in self.order for number, id in enumerate(order)}
+        for gap in range(step.first, step.last):
+            links = links_of(scene, gap)
+            several = {link.left for link in links if sum(one.left == link.left for one in links) > 1}
+            for link in links:
+                has_sum = gap == 0 or link.left in several
+                tie = setting.tie(link, scene, scale, has_sum=has_sum, is_quiet=self.is_quiet)
+                blocks[link.left].outs.append(tie)
+                blocks[link.right].ins.append(tie)
+        for block in blocks.values():
+            block.outs.sort(key=lambda tie: (place[tie.link.right], FORMS.index(tie.link.form)))
+            block.ins.sort(key=lambda tie: (place[tie.link.left], FORMS.index(tie.link.form)))
+        return columns
+
+    def _total(self, id: str, column: int) -> str:
+        """Return what goes through a node; nothing where a single link says so already."""
+        lines = self._through(id, column)
+        before = {(line.way[column - 1], line.form) for line in lines} if column else set()
+        behind = {(line.way[column + 1 : column + 2], line.form) for line in lines}
+        return self.scene.words(lines) if max(len(before), len(behind)) > 1 else ""
+
+    # heights ------------------------------------------------------------------------------------
+
+    def height(self, whole: float) -> float:
+        """Return the height that the figure needs with all money so high."""
+        return sum(self._tall(columns) for columns in self.blocks(whole)) + self._fixed
+
+    @property
+    def _fixed(self) -> float:
+        more = self.setting.step * 1.2 if self.has_more else 0.0
+        between = BETWEEN * self.size * (len(self.steps) - 1)
+        return len(self.steps) * HEAD * self.size + between + more
+
+    @cached_property
+    def least_height(self) -> float:
+        """Return the height that the figure needs with its ribbons as thin as may be."""
+        return self.height(LEAST_WHOLE * self.size)
+
+    def to_fold(self, over: float) -> tuple[int, tuple[str, ...]] | None:
+        """Return of which column which nodes should stand together as others; None where a fold is of no use."""
+        free = [
+            [node.id for node in column if node.is_named and not node.stands_for]
+            for column in self.scene.nodes
+        ]
+        at = max(range(len(free)), key=lambda column: (len(free[column]), -column))
+        if len(free[at]) <= FEWEST:
+            return None
+        is_first = not any(node.stands_for for node in self.scene.nodes[at])
+        size = {
+            id: (sum(line.least for line in self._through(id, at)), len(self._through(id, at)))
+            for id in free[at]
+        }
+        count = max(2 if is_first else 1, int(len(free[at]) * (1 - 1 / over) / 3))
+        return at, tuple(sorted(free[at], key=lambda id: (*size[id], id))[: min(count, len(free[at]) - 2)])
+
+    def _through(self, id: str, column: int) -> list[FlowLine]:
+        return [line for line in self.scene.lines if line.way[column] == id]
+
+    def _tall(self, columns: Sequence[Sequence[Block]]) -> float:
+        return max(
+            sum(block.height for block in column) + APART * self.size * max(len(column) - 1, 0)
+            for column in columns
+        )
+
+    def _high(self, height: float) -> float:
+        """Return how high all money can be in a height."""
+        low, high = LEAST_WHOLE * self.size, max(0.6 * height / len(self.steps), LEAST_WHOLE * self.size)
+        if self.height(high) <= height + 1e-6:
+            return high
+        for _ in range(24):
+            middle = (low + high) / 2
+            if self.height(middle) <= height + 1e-6:
+                low = middle
+            else:
+                high = middle
+        return low
+
+    # the figure ---------------------------------------------------------------------------------
+
+    def figure(self, height: float, rest: Sequence[FlowLine]) -> Figure:
+        """Draw all that is shown."""
+        steps = self.blocks(self._high(height))
+        tall = [self._tall(columns) for columns in steps]
+        spare = max(0.0, height - sum(tall) - self._fixed)
+        drawing = Drawing(self.scene, self.setting)
+        top = 0.0
+        for step, columns, used in zip(self.steps, steps, tall, strict=True):
+            room = used + spare * used / (sum(tall) or 1.0)
+            self._draw(drawing, step, columns, top, room)
+            top += HEAD * self.size + room + BETWEEN * self.size
+        if rest:
+            self._say_more(drawing, rest, height)
+        return Figure(
+            self.width,
+            height,
+            drawing.groups(),
+            background=self.style.background,
+            targets=tuple(drawing.targets),
+            unlabelled=tuple(dict.fromkeys(drawing.silent)),
+            not_shown=tuple(dict.fromkeys(line.event for line in rest)),
+            plot=Rect(0.0, 0.0, self.width, height),
+        )
+
+    def _draw(
+        self, drawing: Drawing, step: _Step, columns: Sequence[Sequence[Block]], top: float, room: float
+    ) -> None:
+        placed(columns, room, APART * self.size)
+        body = top + HEAD * self.size
+        lefts = [number * (self.setting.box + self.setting.gap) for number in range(len(columns))]
+        for number, column in enumerate(columns):
+            drawing.head(self.scene.heads[step.first + number], lefts[number], top)
+            for block in column:
+                block.top += body
+                drawing.node(block, lefts[number])
+        for number, column in enumerate(columns[:-1]):
+            arrivals = _arrivals(columns[number + 1])
+            flat = max((drawing.reach(tie) for block in column for tie in block.outs), default=0.0)
+            ports = [
+                Port(
+                    tie, lefts[number] + self.setting.box, y, lefts[number + 1], arrivals[tie.link.key], flat
+                )
+                for block in column
+                for tie, y in _departures(block)
+            ]
+            drawing.ribbons(ports)
+
+    def _say_more(self, drawing: Drawing, rest: Sequence[FlowLine], height: float) -> None:
+        text = phrase(self.scene.language, "more", n=len(rest))
+        y = height - 0.3 * self.size
+        drawing.words.append(Label(0.0, y, text, self.size, self.style.soft))
+        rect = Rect(0.0, y - self.size, self.measure.width(text, self.size), 1.3 * self.size)
+        drawing.targets.append(Target(tuple(dict.fromkeys(line.event for line in rest)), rect, "more"))
+
+
+def _departures(block: Block) -> list[tuple[Tie, float]]:
+    """Return the links that leave a node with the tops of what they take."""
+    at = block.top + (block.height - block.leaving) / 2
+    found = []
+    for tie in block.outs:
+        found.append((tie, at))
+        at += tie.height + block.apart
+    return found
+
+
+def _arrivals(column: Sequence[Block]) -> Mapping[str, float]:
+    """Return the tops of the ribbons that arrive in a column, by the keys of their links."""
+    found: dict[str, float] = {}
+    for block in column:
+        at = block.top + (block.height - block.arriving) / 2
+        for tie in block.ins:
+            found[tie.link.key] = at
+            at += tie.ribbon + block.apart
+    return found

@@ -1,0 +1,145 @@
+"""The steps of work on a figure: what each did, in words, taken back and made again."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import Final
+
+from models.figure.scene import UNCHANGED, LabelChange
+from models.publication.choices import FigureSpec
+
+_CHANGED: Final = MappingProxyType(
+    {
+        "preset": "size",
+        "lanes_by": "lanes",
+        "lanes": "order of the lanes",
+        "events": "choice of events",
+        "without_events": "choice of events",
+        "window": "window of time",
+        "without_tags": "tags",
+        "states": "check states",
+        "only_checked": "check states",
+        "has_relations": "relations",
+        "marks_state": "marks of what is unchecked",
+        "notes": "sources",
+        "house": "house style",
+        "house_style": "house style",
+        "alt": "alternative text",
+        "has_metadata": "words in the file",
+    }
+)
+"""What a choice is called where its own name does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was done, in words, and the choices before and after it."""
+
+    words: str
+    before: FigureSpec
+    after: FigureSpec
+
+
+class Steps:
+    """The choices of a figure as they are now, with the way there and back."""
+
+    def __init__(self, spec: FigureSpec) -> None:
+        """Begin with some choices, from which no way leads back."""
+        self.spec = spec
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    def do(self, spec: FigureSpec, title: Callable[[str], str] = str, *, goes_on: bool = False) -> None:
+        """Take other choices as a step; one that goes on with the same thing as the last is no step of its own.
+
+        `title` returns the words of a label by its key.
+        """
+        if spec == self.spec:
+            return
+        words = words_of_change(self.spec, spec, title)
+        last = self._done[-1] if self._done else None
+        if (
+            goes_on
+            and last
+            and not self._undone
+            and _subject(last.before, last.after) == _subject(self.spec, spec)
+        ):
+            self._done[-1] = Step(last.words, last.before, spec)
+        else:
+            self._done.append(Step(words, self.spec, spec))
+        self._undone.clear()
+        self.spec = spec
+
+    def undo(self) -> None:
+        """Take the last step back, if there is one."""
+        if self._done:
+            self._undone.append(self._done.pop())
+            self.spec = self._undone[-1].before
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last, if there is one."""
+        if self._undone:
+            self._done.append(self._undone.pop())
+            self.spec = self._done[-1].after
+
+    @property
+    def undo_words(self) -> str | None:
+        """Return what would be taken back; None if nothing would."""
+        return self._done[-1].words if self._done else None
+
+    @property
+    def redo_words(self) -> str | None:
+        """Return what would be made again; None if nothing would."""
+        return self._undone[-1].words if self._undone else None
+
+
+def changed_choices(before: FigureSpec, after: FigureSpec) -> tuple[str, ...]:
+    """Return the names of the choices that differ, labels apart."""
+    names = (field.name for field in fields(FigureSpec) if field.name != "labels")
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def choice_words(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what some choices are called, each once."""
+    return tuple(dict.fromkeys(_CHANGED.get(name, name.replace("_", " ")) for name in names))
+
+
+def words_of_change(before: FigureSpec, after: FigureSpec, title: Callable[[str], str] = str) -> str:
+    """Say what was done between two choices of a figure: Change title, Move label “Sale”."""
+    choices = choice_words(changed_choices(before, after))
+    labels = list(_label_changes(before, after))
+    if len(labels) == 1 and not choices:
+        key, old, new = labels[0]
+        name = _short(title(key))
+        return f"{_label_words(old, new)} “{name}”" if name else _label_words(old, new)
+    parts = [*choices, *([f"{len(labels)} labels" if len(labels) > 1 else "a label"] if labels else [])]
+    return f"Change {', '.join(parts[:2])}{' and more' if len(parts) > 2 else ''}"
+
+
+def _label_changes(before: FigureSpec, after: FigureSpec) -> Iterator[tuple[str, LabelChange, LabelChange]]:
+    old, new = dict(before.labels), dict(after.labels)
+    for key in sorted(old.keys() | new.keys()):
+        pair = old.get(key, UNCHANGED), new.get(key, UNCHANGED)
+        if pair[0] != pair[1]:
+            yield key, *pair
+
+
+def _label_words(old: LabelChange, new: LabelChange) -> str:
+    if new == UNCHANGED:
+        return "Set back label"
+    if new.is_hidden != old.is_hidden:
+        return "Hide label" if new.is_hidden else "Show label"
+    if new.text != old.text:
+        return "Reword label"
+    return "Move label"
+
+
+def _short(title: str, most: int = 40) -> str:
+    line = " ".join(title.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def _subject(before: FigureSpec, after: FigureSpec) -> tuple[object, ...]:
+    """Return what a step was about: the choices, and the labels with what was done to them."""
+    labels = ((key, _label_words(*pair)) for key, *pair in _label_changes(before, after))
+    return (*changed_choices(before, after), *labels)
