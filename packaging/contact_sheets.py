@@ -14,14 +14,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw  # noqa: E402 - the path comes first
 
-from models.case import Case
-from models.errors import CaseError
-from models.importing.sample import write_sample
-from models.publication.choices import PRESETS, VIEWS, FigureSpec
-from models.publication.studio import export_figure
-from tests.stories import STORIES
+from models.case import Case  # noqa: E402 - the path comes first
+from models.errors import CaseError  # noqa: E402 - the path comes first
+from models.importing.sample import write_sample  # noqa: E402 - the path comes first
+from models.publication.choices import PRESETS, VIEWS, FigureSpec  # noqa: E402 - the path comes first
+from models.publication.studio import export_figure  # noqa: E402 - the path comes first
+from tests.stories import STORIES  # noqa: E402 - the path comes first
 
 ACROSS, WIDE, GAP, HEAD = 5, 560, 24, 30  # of a sheet, in dots
 TALLEST = 900
