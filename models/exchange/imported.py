@@ -25,7 +25,17 @@ class ImportOptions:
     asset: str = ""  # of quantities that name none
     encoding: str = ""  # empty: tried
     separator: str = ""  # empty: sniffed
-    order: str = ""  # "day first" or "month first", of dates such as 03/04/2021
+    order: str = (
+        ""  # "day first" or "month first", of dates such as 03/04/2021; empty: as the table proves it
+    )
+    decimal: str = ""  # "." or ",": the sign before decimals; empty: as the table proves it
+    sheet: str = ""  # of a workbook; empty: the first that holds a table
+    heading: int = 0  # the number of the row with the headings; 0: found
+    zone: str = ""  # in which clocks without one are read
+    primary: str = ""  # what the sources are that do not say: primary or secondary
+    supports: str = (
+        "event"  # what a row's sources prove: event (as a whole), each (field), or fields: "date; place"
+    )
     kinds: tuple[Kind, ...] = ()  # those of the case, so that words can be matched with them
     who: str = ""  # writes the claims
 
