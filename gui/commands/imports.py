@@ -67,7 +67,8 @@ class ImportCommands(QObject):
 
     def paste_events(self) -> None:
         """Propose the cells that lie in the clipboard as events, as the rows of a file are proposed."""
-        from models.exchange.table.text import PASTED, read_pasted
+        from models.exchange.table.reading import read_pasted
+        from models.exchange.table.text import PASTED
 
         text = QGuiApplication.clipboard().text()
         if not self._session.can_edit:

@@ -57,6 +57,8 @@ class Column:
     role: str = ""  # of an actor or a place; of a sum, what it means
     unit: str = ""  # what its heading says in brackets: 万元
     group: str = ""  # the number of the source that it tells of: 2 in “source 2 url”
+    order: str = ""  # of day and month in its dates: day first, month first
+    decimal: str = ""  # the sign before decimals in its sums: "." or ","
     reason: str = ""  # why it is thought to fill that, in words
 
 

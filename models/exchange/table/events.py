@@ -7,7 +7,7 @@ from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
 from models.exchange.table import values
 from models.exchange.table.claims import Claims
-from models.exchange.table.columns import Column, match_columns
+from models.exchange.table.columns import Column
 from models.exchange.table.marks import Links, inferred
 from models.exchange.table.people import keep_of_actor, tells_of_actor, told_of_actor
 from models.exchange.table.relations import as_relation
@@ -50,27 +50,22 @@ class _Date:
 class TableEvents:
     """Takes the rows of one table and returns what they hold."""
 
-    def __init__(self, header: Sequence[str], options: ImportOptions, file_name: str) -> None:
-        """Match the columns of the heading."""
-        self.columns = match_columns([values.cleaned(name) for name in header], options.columns)
+    def __init__(self, columns: Sequence[Column], options: ImportOptions, file_name: str) -> None:
+        """Take what each column fills."""
+        self.columns = tuple(columns)
         self._options = options
         self._file_name = file_name
         self._kinds = {fold(name): kind.id for kind in options.kinds for name in (kind.id, kind.name)}
         self._kinds_of_words: dict[str, tuple[KindId, tuple[str, ...]]] = {}
         self._actors: dict[str, Actor] = {}
         self._places: dict[tuple[str, Point | None], Place] = {}
-        self._sources = TableSources(file_name)
+        self._sources = TableSources(file_name, options)
         self._links = Links(options.who)
         self._countries: dict[str, str] = {}
         self._records: list[Record] = []
         self._problems: list[Trouble] = []
         self._left_out: dict[str, None] = {}
         self._ambiguous = 0
-
-    @property
-    def has_titles(self) -> bool:
-        """Whether any column can give an event its title."""
-        return any(column.field in ("title", "description", "relation") for column in self.columns)
 
     def tell(self, line: int, sentence: str) -> None:
         """Note what is wrong with a line that cannot become a row."""
@@ -135,7 +130,6 @@ class TableEvents:
         date, tags = self._date(row), _tags(row)
         kind_id, more_tags = self._kind(row)
         claims = inferred(row, self._claims(row, event_id, date))
-        citations = self._sources.citations(row, claims)
         self._links.take(row, event_id)
         event = Event(
             event_id,
@@ -147,11 +141,12 @@ class TableEvents:
             official_number=row.one("number"),
             official_title=row.one("official title"),
             tags=tuple(dict.fromkeys((*tags, *more_tags))),
-            note="\n".join([*(text for _, text in row.many("note")), *row.notes]),
             position=row.number,
             standing=self._standing(row),
         )
         event, claims = self._related(row, event, claims)
+        citations = self._sources.citations(row, claims, is_relation=bool(event.relation))
+        event = replace(event, note="\n".join([*(text for _, text in row.many("note")), *row.notes]))
         self._records += [event, *claims, *citations]
 
     def _related(self, row: Row, event: Event, claims: list[Claim]) -> tuple[Event, list[Claim]]:
@@ -170,20 +165,18 @@ class TableEvents:
 
     def _date(self, row: Row) -> _Date:
         """Return the date of a row; words that cannot be read are kept, and told."""
-        start, end = row.one("date"), row.one("end")
-        joined = values.joined_date(start, row.one("month"), row.one("day"))
-        if joined is None:
-            row.keep("month", "day")
-        first = joined or start
-        wording = f"{first} – {end}" if first and end else first or end
+        first, first_parts = _end_of(row, "date", "month", "day", "time")
+        last, last_parts = _end_of(row, "end", "end month", "end day", "end time")
+        wording = row.one("display date") or (f"{first} – {last}" if first and last else first or last)
         if not wording or is_undated(wording):
             return _Date(None, wording)
         try:
-            return _Date(values.read_span(first, end, self._options.order), wording)
+            when = values.read_span(first, last, row.order("date"), row.order("end"), self._options.zone)
+            return _Date(replace(when, wording=wording) if row.one("display date") else when, wording)
         except UnreadableValue as error:
             self._ambiguous += isinstance(error, AmbiguousDate)
             row.tell(f"{error} The event is kept without a date.")
-            row.keep("date", "end", *(("month", "day") if joined else ()))
+            row.keep("date", "end", *first_parts, *last_parts)
             return _Date(None, wording)
 
     def _kind(self, row: Row) -> tuple[KindId, tuple[str, ...]]:
@@ -272,7 +265,7 @@ class TableEvents:
             made.add(Field.WHO, actor_id=self._actor(name).id, role=role)
         names = list(dict.fromkeys(name for _, name in found))
         if tells_of_actor(row) and len(names) == 1:
-            self._actors[_key(names[0])] = told_of_actor(row, self._actor(names[0]), self._options.order)
+            self._actors[_key(names[0])] = told_of_actor(row, self._actor(names[0]))
         elif tells_of_actor(row):
             keep_of_actor(row)
 
@@ -309,7 +302,9 @@ class TableEvents:
             return (Read(self._sum(row, column, text)),)
         except UnreadableValue as error:
             try:
-                found = values.read_phrase(text, column.unit, row.one("currency"), self._options)
+                found = values.read_phrase(
+                    text, column.unit, row.one("currency"), self._options, column.decimal
+                )
             except UnreadableValue:
                 raise error from None
             kind = Amount if column.field == "amount" else Quantity
@@ -328,8 +323,20 @@ class TableEvents:
 
     def _sum(self, row: Row, column: Column, text: str) -> Amount | Quantity:
         if column.field == "amount":
-            return values.read_sum(text, column.unit, row.one("currency"), self._options)
-        return values.read_units(text, column.unit, row.one("asset"), self._options)
+            return values.read_sum(text, column.unit, row.one("currency"), self._options, column.decimal)
+        return values.read_units(text, column.unit, row.one("asset"), self._options, column.decimal)
+
+
+def _end_of(row: Row, *names: str) -> tuple[str, tuple[str, ...]]:
+    """Return the words of one end of a date, whose parts may stand in several columns, and those that it took."""
+    date, month, day, time = (row.one(name) for name in names)
+    joined = values.joined_date(date, month, day)
+    if joined is None and (month or day):
+        row.keep(*names[1:3])
+    told, parts = (joined or date), (names[1:3] if joined else ())
+    if time and told and not values.is_midnight(time):
+        return f"{told} {time}", (*parts, names[3])
+    return told, parts
 
 
 def _key(name: str) -> str:

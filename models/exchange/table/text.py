@@ -1,4 +1,4 @@
-"""Reads tables of text, parted by commas, semicolons or tabs, into events; never raises on any content."""
+"""Reads the cells of tables of text, parted by commas, semicolons or tabs."""
 
 import codecs
 import csv
@@ -6,86 +6,53 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
 from models.exchange import imported as limits
-from models.exchange.imported import Imported, ImportOptions, shown
+from models.exchange.imported import ImportOptions, shown
 from models.exchange.table.columns import known_columns
-from models.exchange.table.events import TableEvents
-from models.texts.encoding import fits, likely_encoding, marked_encoding, name_of
+from models.exchange.table.raw import UNCLOSED, RawRow, RawTable, UnusableTable
+from models.texts.encoding import fits, likely_encoding, marked_encoding, name_of, western_encoding
 
 _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 PASTED: Final = "What was pasted"
-_END: Final = "\x00end of file\x00"
 _HEADING: Final = 200  # lines that may belong to the heading
 
 
-class _Unusable(Exception):
-    """A file that cannot be used at all; the words say why."""
+def text_table(path: Path, options: ImportOptions) -> RawTable:
+    """Return the cells of a file of text. UnusableTable says in words why there are none; OSError if it is not read."""
+    return _table(_bytes_of(path), path.name, options)
 
 
-def read_csv(path: Path, options: ImportOptions) -> Imported:
-    """Return the events of a table and all that could not be kept; a file that is of no use is refused in words."""
-    try:
-        return _read(_bytes_of(path), path.name, options)
-    except OSError as error:
-        return Imported(refusal=f"{path.name} cannot be read ({error.strerror or 'no reason given'}).")
-    except MemoryError:
-        return Imported(refusal=f"{path.name} is too large for this computer: split it.")
-    except _Unusable as error:
-        return Imported(refusal=f"{path.name} {error}")
-
-
-def read_pasted(text: str, options: ImportOptions) -> Imported:
-    """Return the events of cells that were copied in a spreadsheet; what is no table is refused in words."""
+def pasted_table(text: str, options: ImportOptions) -> RawTable:
+    """Return cells that were copied in a spreadsheet. UnusableTable if there are none."""
     parted = "\t" if "\t" in text.partition("\n")[0] else options.separator
     data = text.replace("\x00", "").encode("utf-8", "replace")
-    try:
-        return _read(data, PASTED, replace(options, encoding="utf-8", separator=parted))
-    except _Unusable as error:
-        return Imported(refusal=f"{PASTED} {error}")
+    return _table(data, PASTED, replace(options, encoding="utf-8", separator=parted))
 
 
-def _read(data: bytes, name: str, options: ImportOptions) -> Imported:
-    encoding = _encoding_of(data, options.encoding)
+def _table(data: bytes, name: str, options: ImportOptions) -> RawTable:
+    encoding, remark = _encoding_of(data, options.encoding)
     text = _Lines(data, encoding)
     separator = options.separator or text.sep or _separator_of(text.beginning(), options)
-    rows = _rows(text, separator)
-    header = next(rows, None)
-    if header is None:
-        raise _Unusable("is empty: it needs a heading and a row for each event.")
-    if header[2][-1].endswith(_END):
-        raise _Unusable("has a quotation mark in its heading that is never closed: close it.")
-    table = TableEvents(header[2], options, name)
-    if not table.has_titles:
-        names = ", ".join(shown(name.strip(), 40) or "(no name)" for name in header[2][:8])
-        raise _Unusable(
-            f"has no column that is known as the events' title ({names}): "
-            'name it in a file of columns (--columns) with [columns] and "Your column" = "title".'
-        )
-    for line, number, cells in rows:
-        if cells[-1].endswith(_END):
-            table.tell(
-                line, "A quotation mark is never closed, so nothing from here on was imported: close it."
-            )
-        else:
-            table.add(line, number, cells)
     parted = _SEPARATORS.get(separator, f"“{shown(separator)}”")
-    return table.imported((f"Read as {name_of(encoding)}, parted by {parted}.",))
+    told = f"Read as {name_of(encoding)}{remark}, parted by {parted}."
+    return RawTable(name, partial(_rows, text, separator), (told,))
 
 
 def _bytes_of(path: Path) -> bytes:
     if not path.exists():
-        raise _Unusable("is not there: check the name.")
+        raise UnusableTable("is not there: check the name.")
     if not path.is_file():
-        raise _Unusable("is no file: name a table of text.")
+        raise UnusableTable("is no file: name a table of text.")
     most = limits.MOST_BYTES
     with path.open("rb") as file:
         data = file.read(most + 1)
     if len(data) > most:
-        raise _Unusable(f"is larger than {most // 1024**2} MB: split it.")
+        raise UnusableTable(f"is larger than {most // 1024**2} MB: split it.")
     return data
 
 
@@ -129,29 +96,29 @@ def _separator_of(beginning: list[str], options: ImportOptions) -> str:
     return max(_SEPARATORS, key=sense)
 
 
-def _rows(text: _Lines, separator: str) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield line, number and cells of every row that is not empty; a row that ends in _END was never closed."""
+def _rows(text: _Lines, separator: str) -> Iterator[RawRow]:
+    """Yield line, number and cells of every row that is not empty; a row that ends in UNCLOSED was never closed."""
     before = csv.field_size_limit(limits.LONGEST_CELL)
     try:
-        yield from _limited_rows(csv.reader(chain(text, ("\n", _END)), delimiter=separator), text.skipped)
+        yield from _limited_rows(csv.reader(chain(text, ("\n", UNCLOSED)), delimiter=separator), text.skipped)
     finally:
         csv.field_size_limit(before)
 
 
-def _limited_rows(reader: Iterator[list[str]], skipped: int) -> Iterator[tuple[int, int, list[str]]]:
+def _limited_rows(reader: Iterator[list[str]], skipped: int) -> Iterator[RawRow]:
     line, number = 1 + skipped, skipped
     while True:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise _Unusable(_too_long(line, str(error))) from None
-        if cells is None or cells == [_END]:
+            raise UnusableTable(_too_long(line, str(error))) from None
+        if cells is None or cells == [UNCLOSED]:
             return
         number += 1
         if number > limits.MOST_ROWS:
-            raise _Unusable(f"has more than {limits.MOST_ROWS:,} rows: split it.")
+            raise UnusableTable(f"has more than {limits.MOST_ROWS:,} rows: split it.")
         if len(cells) > limits.MOST_COLUMNS:
-            raise _Unusable(f"has more than {limits.MOST_COLUMNS:,} columns in line {line}: split it.")
+            raise UnusableTable(f"has more than {limits.MOST_COLUMNS:,} columns in line {line}: split it.")
         if any(cells):
             yield line, number, cells
         line = 1 + skipped + reader.line_num  # type: ignore[attr-defined] # csv's own type is private
@@ -166,22 +133,23 @@ def _too_long(line: int, told: str) -> str:
 # encodings -------------------------------------------------------------------------------------
 
 
-def _encoding_of(data: bytes, asked: str) -> str:
-    """Return the encoding of a file, all of which can be read so."""
+def _encoding_of(data: bytes, asked: str) -> tuple[str, str]:
+    """Return the encoding of a file, all of which can be read so, and a remark where it was guessed."""
     if asked:
-        return _asked_encoding(data, asked)
+        return _asked_encoding(data, asked), ""
     marked = marked_encoding(data)
     if marked:
         if not fits(data, marked):
-            raise _Unusable(f"begins like {name_of(marked)} but is damaged: save it again as UTF-8.")
-        return marked
-    likely = likely_encoding(data)
-    if not likely:
-        raise _Unusable(
-            f"is neither UTF-8 (line {_broken_line(data)}) nor, by its characters, GB18030 or Big5: save it as "
-            'UTF-8, or name its encoding in a file of columns, such as encoding = "windows-1252".'
-        )
-    return likely
+            raise UnusableTable(f"begins like {name_of(marked)} but is damaged: save it again as UTF-8.")
+        return marked, ""
+    if likely := likely_encoding(data):
+        return likely, ""
+    if guessed := western_encoding(data):
+        return guessed, ", as its letters suggest (another one can be chosen)"
+    raise UnusableTable(
+        f"is neither UTF-8 (line {_broken_line(data)}) nor any other encoding that its characters would fit: save it "
+        'as UTF-8, or name its encoding in a file of columns, such as encoding = "windows-1252".'
+    )
 
 
 def _asked_encoding(data: bytes, asked: str) -> str:
@@ -189,9 +157,9 @@ def _asked_encoding(data: bytes, asked: str) -> str:
         name = codecs.lookup(asked).name
         is_text = isinstance("".encode(name), bytes)
     except (LookupError, ValueError, UnicodeError):
-        raise _Unusable(f"cannot be read as {shown(asked, 40)}: no encoding is called so.") from None
+        raise UnusableTable(f"cannot be read as {shown(asked, 40)}: no encoding is called so.") from None
     if not (is_text and fits(data, name)):
-        raise _Unusable(f"is not {shown(asked, 40)}: name another encoding, or none.")
+        raise UnusableTable(f"is not {shown(asked, 40)}: name another encoding, or none.")
     return "utf-8-sig" if name == "utf-8" else name
 
 

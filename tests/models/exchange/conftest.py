@@ -4,7 +4,7 @@ import pytest
 
 from models.case import built_in_kinds
 from models.exchange.imported import ImportOptions
-from models.exchange.table.text import read_csv
+from models.exchange.table.reading import read_csv
 
 
 @pytest.fixture
