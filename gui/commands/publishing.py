@@ -92,11 +92,13 @@ class PublishingCommands(QObject):
         self, case: Case, view: str, out: Path, approval: Approval | None, spec: FigureSpec, what: str
     ) -> None:
         """Remember what was published, and say that it is written."""
+        from models.publication.recipe import Recipe
         from models.publication.record import publishing_label, record_of, told_in
 
         told = f"{out.name} is written{what}."
         if approval is not None and case is self._session.case and self._session.can_edit:
-            record = record_of(case, spec, (out,), approval, told_in(case, view, spec)[0])
+            claims, recipe = told_in(case, view, spec)[0], Recipe(view, spec)
+            record = record_of(case, spec, (out,), approval, claims, recipe)
             self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
             told += " It is remembered as published."
         note_written(self._ask, out, told)

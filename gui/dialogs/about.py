@@ -1,12 +1,12 @@
 """The dialog that says which program this is, and on what it stands."""
 
 import sys
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from gui.parts.plain_text import PlainLabel
+from models.machine.program import program_version
 from models.store.schema import SCHEMA_VERSION
 from models.store.version import sqlite_version
 
@@ -56,11 +56,3 @@ def versions() -> tuple[tuple[str, str], ...]:
         ("Qt", qVersion() or ""),
         ("Python", sys.version.split()[0]),
     )
-
-
-def program_version() -> str:
-    """Return the version of an installed Dateline; a checkout has none of its own."""
-    try:
-        return version("dateline")
-    except PackageNotFoundError:
-        return "0.1.0"

@@ -19,8 +19,10 @@ from PySide6.QtGui import (
     QRawFont,
 )
 
+from models.figure.faces import is_plain
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
-from models.machine.paths import resource
+from models.figure.measure import FontMeasure
+from models.figure.packs import font_path, own_file
 
 HALO_WIDTH = 0.28  # of the size of the letters, as in files
 HALO_COPIES = 12
@@ -144,31 +146,36 @@ def _closed(mark: Path) -> tuple[NDArray[np.float64], tuple[int, ...]]:
 
 # words -----------------------------------------------------------------------------------------
 
+Set = tuple[float, tuple[QGlyphRun, ...]]
+"""How wide a text is, and its glyphs, each run in one font."""
+
 
 def _paint_label(label: Label, painter: QPainter) -> None:
-    run = glyph_run(label.text, label.size, label.is_bold)
-    if run is None:
+    found = glyph_runs(label.text, label.size, label.is_bold)
+    if found is None:
         _paint_foreign(label, painter)
         return
-    width, glyphs = run
+    width, runs = found
     at = QPointF(label.x - width * _BEFORE[label.anchor], label.y)
     if label.halo:
-        _paint_halo(at, glyphs, label, painter)
+        _paint_halo(at, runs, label, painter)
     painter.setPen(QColor(label.colour))
-    painter.drawGlyphRun(at, glyphs)
+    for glyphs in runs:
+        painter.drawGlyphRun(at, glyphs)
 
 
-def _paint_halo(at: QPointF, glyphs: QGlyphRun, label: Label, painter: QPainter) -> None:
+def _paint_halo(at: QPointF, runs: tuple[QGlyphRun, ...], label: Label, painter: QPainter) -> None:
     """Paint the letters a few times around their place: looks like a line around them at a tenth of the cost."""
     painter.setPen(QColor(label.halo))
     reach = label.size * HALO_WIDTH / 2
     for turn in range(HALO_COPIES):
         angle = 2 * pi * turn / HALO_COPIES
-        painter.drawGlyphRun(at + QPointF(reach * cos(angle), reach * sin(angle)), glyphs)
+        for glyphs in runs:
+            painter.drawGlyphRun(at + QPointF(reach * cos(angle), reach * sin(angle)), glyphs)
 
 
 def _paint_foreign(label: Label, painter: QPainter) -> None:
-    """Paint words with letters that our font lacks, in whatever the system has for them; print leaves these blank."""
+    """Paint words with letters that no font of ours has in whatever the system has; print leaves these blank."""
     font = QFont("Dateline Sans")
     font.setPixelSize(max(1, round(label.size)))
     font.setBold(label.is_bold)
@@ -180,43 +187,62 @@ def _paint_foreign(label: Label, painter: QPainter) -> None:
 
 
 @lru_cache(maxsize=64)
-def raw_font(size: float, is_bold: bool) -> QRawFont:
-    """Return the shipped font at a size in points of the figure, unhinted, so that letters look as in print."""
-    font = QRawFont(_large_font(is_bold))
+def raw_font(size: float, file: str) -> QRawFont:
+    """Return a shipped font at a size in points of the figure, unhinted, so that letters look as in print."""
+    font = QRawFont(_large_font(file))
     font.setPixelSize(size)
     return font
 
 
-@lru_cache(maxsize=2)
-def _large_font(is_bold: bool) -> QRawFont:
-    """Return a weight of the shipped font; its file is read once, and other sizes share its 7 MB."""
-    name = "DatelineSans-Bold.ttf" if is_bold else "DatelineSans-Regular.ttf"
-    return QRawFont(str(resource("fonts", name)), LARGE, QFont.HintingPreference.PreferNoHinting)
+@lru_cache(maxsize=64)
+def _large_font(file: str) -> QRawFont:
+    """Return a shipped font; its file is read once, and other sizes share it."""
+    return QRawFont(str(font_path(file)), LARGE, QFont.HintingPreference.PreferNoHinting)
 
 
 @lru_cache(maxsize=8192)
-def _places(text: str, is_bold: bool) -> tuple[list[int], list[float]] | None:
-    """Return the glyphs of a text and where each begins at size 1, with the end last; None if the font lacks one.
+def _places(text: str, is_bold: bool) -> tuple[list[int], list[float]]:
+    """Return the glyphs of a plain text and where each begins at size 1, with the end last.
 
     They are asked of a large font, because Qt rounds them to 1/64 of a pixel.
     """
-    font = _large_font(is_bold)
+    font = _large_font(own_file(is_bold))
     glyphs = font.glyphIndexesForString(text)
-    if 0 in glyphs:
-        return None
     advances = font.advancesForGlyphIndexes(glyphs, QRawFont.LayoutFlag.KernedAdvances)
     return glyphs, list(accumulate((advance.x() / LARGE for advance in advances), initial=0.0))
 
 
 @lru_cache(maxsize=8192)
-def glyph_run(text: str, size: float, is_bold: bool) -> tuple[float, QGlyphRun] | None:
-    """Return the width in points and the kerned glyphs of a text; None if the font lacks one of its letters."""
-    found = _places(text, is_bold)
-    if found is None:
+def glyph_runs(text: str, size: float, is_bold: bool) -> Set | None:
+    """Return the width in points and the placed glyphs of a text; None if no shipped font has one of its letters."""
+    if not is_plain(text):
+        return _shaped_runs(text, size, is_bold)
+    glyphs, places = _places(text, is_bold)
+    run = _run(own_file(is_bold), size, glyphs, [QPointF(place * size, 0) for place in places[:-1]])
+    return places[-1] * size, (run,)
+
+
+def _shaped_runs(text: str, size: float, is_bold: bool) -> Set | None:
+    from models.figure.shaping import shaped  # noqa: PLC0415 - a figure in Latin or Chinese needs no shaping
+
+    if FontMeasure().missing(text):
         return None
-    glyphs, places = found
+    line = shaped(text, is_bold)
+    runs = tuple(
+        _run(
+            run.file,
+            size,
+            [glyph.number for glyph in run.glyphs],
+            [QPointF(glyph.x * size, glyph.y * size) for glyph in run.glyphs],
+        )
+        for run in line.runs
+    )
+    return line.width * size, runs
+
+
+def _run(file: str, size: float, glyphs: list[int], places: list[QPointF]) -> QGlyphRun:
     run = QGlyphRun()
-    run.setRawFont(raw_font(size, is_bold))
+    run.setRawFont(raw_font(size, file))
     run.setGlyphIndexes(glyphs)
-    run.setPositions([QPointF(place * size, 0) for place in places[:-1]])
-    return places[-1] * size, run
+    run.setPositions(places)
+    return run

@@ -24,6 +24,7 @@ _WORDS: Final = {
     "verify": "test the file, its documents and its history",
     "export": "write a figure or a document",
     "publications": "list what was published, and what changed since",
+    "again": "make the files of a publication again, and compare them",
     "correct": "write down what was wrong in a publication",
     "history": "tell who changed what, and what changed since when",
     "reply": "tell who was not asked for a reply, and draft letters to them",

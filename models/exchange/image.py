@@ -25,8 +25,10 @@ from models.exchange.letters import (
 )
 from models.exchange.metadata import ImageMetadata, png_with, tell_pdf
 from models.exchange.pdf_tags import ARTIFACT, begin, end, roles_of
+from models.exchange.pdf_words import PdfWords
 from models.exchange.rings import turned
 from models.exchange.svg import svg_text
+from models.figure.faces import is_plain
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
 from models.figure.measure import FontMeasure
 from models.machine.safe_write import write_safely
@@ -123,14 +125,15 @@ def write_pages(figures: Sequence[Figure], path: FilePath, *, metadata: ImageMet
 
     nothing = {"Creator": None, "Producer": None, "CreationDate": None}
     settings: dict[Any, Any] = {"pdf.fonttype": 42, "text.hinting": "none", "text.parse_math": False}
-    measure = FontMeasure()
+    measure, words = FontMeasure(), PdfWords()
     with mpl.rc_context(settings | {"path.simplify": False}), PdfPages(path, metadata=nothing) as file:
         for figure in figures:
             inches = (figure.width / POINTS_PER_INCH, figure.height / POINTS_PER_INCH)
             page = MplFigure(inches, dpi=POINTS_PER_INCH)
             page.set_facecolor(figure.background or "none")
-            page.add_artist(_artist(figure, measure))
+            page.add_artist(_artist(figure, measure, words))
             page.savefig(file, format="pdf", facecolor="auto")
+    words.embed(path)
     tell_pdf(path, metadata or ImageMetadata(), figures)
 
 
@@ -138,7 +141,7 @@ def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:
     write_pages((figure,), path, metadata=told)
 
 
-def _artist(figure: Figure, measure: FontMeasure) -> Any:
+def _artist(figure: Figure, measure: FontMeasure, words: PdfWords) -> Any:
     """Return a matplotlib artist that draws the whole display list on a page of 72 dots per inch."""
     from matplotlib.artist import Artist
 
@@ -147,7 +150,7 @@ def _artist(figure: Figure, measure: FontMeasure) -> Any:
 
         def draw(self, renderer: RendererBase) -> None:
             """Draw every group."""
-            pencil = _Pencil(renderer, 1.0, figure.height, as_shapes=False, measure=measure)
+            pencil = _Pencil(renderer, 1.0, figure.height, as_shapes=False, measure=measure, words=words)
             is_picture, number = roles_of(figure) == ("Figure",), 0
             if is_picture:
                 begin(renderer, "Figure", 0)
@@ -174,12 +177,14 @@ class _Pencil:
         height: float,
         as_shapes: bool,
         measure: FontMeasure | None = None,
+        words: PdfWords | None = None,
     ) -> None:
         from matplotlib.transforms import Affine2D
 
         self._renderer, self._as_shapes = renderer, as_shapes
         self._to_dots = Affine2D().scale(scale, -scale).translate(0, height)
         self._measure = measure or FontMeasure()
+        self._shaped = words or PdfWords()
 
     def ground(self, rect: Rect, colour: str) -> None:
         """Fill what everything else is drawn upon."""
@@ -247,6 +252,10 @@ class _Pencil:
             return
         context.set_foreground(label.colour)
         x, y = self._to_dots.transform((start_of(label, self._measure), label.y))
+        if not is_plain(text):
+            self._renderer.check_gc(context, context._rgb)  # type: ignore[attr-defined]  # as its own text does
+            self._renderer.file.write(self._shaped.drawn(label, x, y))  # type: ignore[attr-defined]  # PDF has it
+            return
         font = FontProperties(fname=font_file(label.is_bold), size=label.size)
         self._renderer.draw_text(context, x, y, text, font, 0)
 

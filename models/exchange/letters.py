@@ -1,6 +1,6 @@
-"""The shapes of the shipped font's letters, for files that draw words as shapes; and what can be printed at all."""
+"""The shapes of the shipped fonts' letters, for files that draw words as shapes; and what can be printed at all."""
 
-import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -10,9 +10,14 @@ from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 from numpy.typing import NDArray
 
+from models.figure.clusters import readable
+from models.figure.faces import is_plain
 from models.figure.marks import Figure, Label
 from models.figure.measure import FontMeasure
-from models.machine.paths import resource
+from models.figure.packs import font_path, own_file
+from models.figure.shaping import BLANK, shaped
+
+__all__ = ["font_file", "missing_characters", "outline_of", "printable", "readable", "shape_of", "start_of"]
 
 MOVE, LINE, CURVE, CLOSE = 1, 2, 3, 79
 """What leads to a point, in matplotlib's codes; CURVE stands at both points of a quadratic curve."""
@@ -23,31 +28,23 @@ Outline = tuple[NDArray[np.float64], NDArray[np.uint8]]
 HALO_WIDTH = 0.28
 """How wide the line around letters with a halo is, in parts of their size."""
 
-BLANK = "\u3000"  # as wide as the box that a font shows for a letter it lacks
 _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 def font_file(is_bold: bool) -> str:
     """Return the path of the shipped font."""
-    return str(resource("fonts", "DatelineSans-Bold.ttf" if is_bold else "DatelineSans-Regular.ttf"))
-
-
-def readable(text: str) -> str:
-    """Return the text without what no one can see: line ends, control and formatting characters."""
-    return "".join(
-        character for character in text if unicodedata.category(character) not in ("Cc", "Cf", "Cs")
-    )
+    return str(font_path(own_file(is_bold)))
 
 
 def printable(text: str, measure: FontMeasure) -> str:
-    """Return the text with a gap for each character that the font lacks: never a box in print."""
+    """Return the text with a gap for each character that no font has: never a box in print."""
     text = readable(text)
     lost = measure.missing(text)
     return text.translate(dict.fromkeys(map(ord, lost), BLANK)) if lost else text
 
 
 def missing_characters(figure: Figure) -> tuple[str, ...]:
-    """Return the characters that print leaves blank, because the shipped font lacks them, each once."""
+    """Return the characters that print leaves blank, because no shipped font has them, each once."""
     labels = (mark.text for group in figure.groups for mark in group.marks if isinstance(mark, Label))
     return tuple(FontMeasure().missing(readable("".join(labels))))
 
@@ -61,15 +58,28 @@ def start_of(label: Label, measure: FontMeasure) -> float:
 def outline_of(label: Label, measure: FontMeasure) -> Outline:
     """Return the letters of a label as closed shapes where they stand, to be filled by the nonzero rule."""
     text, start = printable(label.text, measure), start_of(label, measure)
+    placed = _letters(text, label, measure) if is_plain(text) else _glyphs(text, label)
     points, codes = [np.empty((0, 2))], [np.empty(0, np.uint8)]
-    for number, character in enumerate(text):
-        shape, kinds = _glyph(character, label.is_bold)
+    for (shape, kinds), x, y in placed:
         if len(shape):
-            before = measure.width(text[: number + 1], label.size, label.is_bold)
-            own = measure.width(character, label.size, label.is_bold)
-            points.append(shape * label.size + (start + before - own, label.y))
+            points.append(shape * label.size + (start + x, label.y + y))
             codes.append(kinds)
     return np.concatenate(points), np.concatenate(codes)
+
+
+def _letters(text: str, label: Label, measure: FontMeasure) -> Iterator[tuple[Outline, float, float]]:
+    """Yield the letters of Dateline Sans and where each stands behind the start."""
+    for number, character in enumerate(text):
+        before = measure.width(text[: number + 1], label.size, label.is_bold)
+        own = measure.width(character, label.size, label.is_bold)
+        yield _glyph(character, label.is_bold), before - own, 0.0
+
+
+def _glyphs(text: str, label: Label) -> Iterator[tuple[Outline, float, float]]:
+    """Yield the glyphs of words that are shaped."""
+    for run in shaped(text, label.is_bold).runs:
+        for glyph in run.glyphs:
+            yield shape_of(run.file, glyph.number), glyph.x * label.size, glyph.y * label.size
 
 
 class _OutlinePen(BasePen):  # type: ignore[misc]  # fontTools has no types
@@ -97,20 +107,31 @@ class _OutlinePen(BasePen):  # type: ignore[misc]  # fontTools has no types
         self._add(CLOSE, self.points[-1])
 
 
-@lru_cache(maxsize=2)
-def _face(is_bold: bool) -> tuple[dict[int, str], Any, int]:
+@lru_cache(maxsize=16)
+def _face(file: str) -> tuple[dict[int, str], Any, int]:
     """Return the glyph of each character, the glyphs, and the units of one em."""
-    with open(font_file(is_bold), "rb") as file:
-        font = TTFont(BytesIO(file.read()), lazy=True)
+    with open(font_path(file), "rb") as read:
+        font = TTFont(BytesIO(read.read()), lazy=True)
     return font.getBestCmap(), font.getGlyphSet(), font["head"].unitsPerEm
 
 
 @lru_cache(maxsize=4096)
 def _glyph(character: str, is_bold: bool) -> Outline:
-    """Return one letter of size 1 that begins at 0, 0."""
-    names, glyphs, per_em = _face(is_bold)
+    """Return one letter of Dateline Sans, of size 1, that begins at 0, 0."""
+    names, glyphs, per_em = _face(own_file(is_bold))
+    return _outline(glyphs, names.get(ord(character)), per_em)
+
+
+@lru_cache(maxsize=4096)
+def shape_of(file: str, number: int) -> Outline:
+    """Return one glyph of a font, of size 1, that begins at 0, 0."""
+    _, glyphs, per_em = _face(file)
+    return _outline(glyphs, glyphs.font.getGlyphName(number), per_em)
+
+
+def _outline(glyphs: Any, name: str | None, per_em: int) -> Outline:
     pen = _OutlinePen(glyphs)
-    if ord(character) in names:
-        glyphs[names[ord(character)]].draw(pen)
+    if name is not None:
+        glyphs[name].draw(pen)
     points = np.array(pen.points, np.float64).reshape(-1, 2) * (1, -1) / per_em
     return points, np.array(pen.codes, np.uint8)

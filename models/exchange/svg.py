@@ -11,10 +11,23 @@ import numpy as np
 
 from models.exchange.letters import CLOSE, CURVE, HALO_WIDTH, MOVE, Outline, outline_of, readable
 from models.exchange.metadata import ImageMetadata, xmp_of
+from models.figure.bidi import is_right_to_left
+from models.figure.faces import is_plain
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
 from models.figure.measure import FontMeasure
+from models.figure.packs import packs_of
 
-FAMILIES = "'Dateline Sans', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', sans-serif"
+_LATIN = ("Source Sans 3", "Source Sans Pro", "Noto Sans", "Helvetica Neue", "Arial")
+_CHINESE = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC")
+
+
+def _families(*names: str) -> str:
+    return ", ".join(f"'{name}'" for name in dict.fromkeys(("Dateline Sans", *names))) + ", sans-serif"
+
+
+FAMILIES = _families(*_LATIN, *_CHINESE)
+"""Our own first, then Latin ones: a Chinese font draws ’ “ ” as wide as its signs."""
+_TURNED = {"start": "end", "middle": "middle", "end": "start"}
 _LETTER = {MOVE: "M", CURVE: "Q"}
 
 
@@ -110,10 +123,23 @@ def _label(label: Label, measure: FontMeasure, outlined: bool) -> Iterator[str]:
         return
     looks = {"x": _number(label.x), "y": _number(label.y), "font-size": _number(label.size)}
     looks |= {"font-weight": "bold"} if label.is_bold else {}
-    looks |= {"text-anchor": label.anchor} if label.anchor != "start" else {}
     text = readable(label.text)
+    is_turned = is_right_to_left(text)  # where its start is at the right
+    anchor = _TURNED[label.anchor] if is_turned else label.anchor
+    looks |= {"text-anchor": anchor} if anchor != "start" else {}
+    looks |= {"direction": "rtl"} if is_turned else {}
+    looks |= _beyond(text)
     looks |= {"xml:space": "preserve"} if text != " ".join(text.split()) else {}
     yield _tag("text", looks | {"fill": label.colour}, is_open=True) + escape(text) + "</text>"
+
+
+def _beyond(text: str) -> dict[str, str]:
+    """Return the families of words with letters that Dateline Sans lacks: the packs that have them, then Noto's."""
+    if is_plain(text):
+        return {}
+    packs = packs_of(text)
+    names = (name for pack in packs for name in (pack.family, pack.origin))
+    return {"font-family": _families(*names, *_LATIN, *_CHINESE)} if packs else {}
 
 
 def _line(stroke: Stroke | None) -> dict[str, str]:

@@ -1,28 +1,40 @@
-"""Cuts the shipped font down to the letters of a page, so that the page can carry it and asks nobody for it."""
+"""Cuts the shipped fonts down to the letters of a page, so that the page can carry it and asks nobody for it."""
 
 import base64
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from models.exchange.letters import font_file, readable
+from models.figure.clusters import JOINERS, readable
+from models.figure.faces import has_own_letter
+from models.figure.packs import font_path, own_file, packs_of
 
 
 def font_faces(regular: Iterable[str], bold: Iterable[str]) -> str:
-    """Return the style rules that hold the letters of these texts in both weights."""
-    return "\n".join((_face(regular, is_bold=False), _face(bold, is_bold=True)))
+    """Return the style rules that hold the letters of these texts in both weights, in whatever script."""
+    return "\n".join((*_faces(regular, is_bold=False), *_faces(bold, is_bold=True)))
 
 
-def _face(texts: Iterable[str], is_bold: bool) -> str:
-    data = base64.b64encode(_cut(readable("".join(texts)), is_bold)).decode("ascii")
+def _faces(texts: Iterable[str], is_bold: bool) -> Iterator[str]:
+    """Yield Dateline Sans, and beside it a part of the same family for the letters of each pack."""
+    text = readable("".join(texts))
+    yield _face(_cut(own_file(is_bold), text, ()), is_bold)
+    for pack in packs_of(text):
+        letters = "".join(sorted(character for character in set(text) if pack.has(character)))
+        told = ", ".join(f"U+{ord(character):X}" for character in letters if not has_own_letter(character))
+        yield _face(_cut(pack.file(is_bold), letters + JOINERS, ("*",)), is_bold, f" unicode-range: {told};")
+
+
+def _face(font: bytes, is_bold: bool, only: str = "") -> str:
+    data = base64.b64encode(font).decode("ascii")
     return (
         '@font-face { font-family: "Dateline Sans"; font-style: normal; '
-        f"font-weight: {700 if is_bold else 400}; "
+        f"font-weight: {700 if is_bold else 400};{only} "
         f'src: url("data:font/woff;base64,{data}") format("woff"); }}'
     )
 
 
-def _cut(text: str, is_bold: bool) -> bytes:
-    """Return the font with no other letters than those of the text, as WOFF; the same text gives the same bytes."""
+def _cut(file: str, text: str, features: tuple[str, ...]) -> bytes:
+    """Return a font with no other letters than those of the text, as WOFF; the same text gives the same bytes."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
@@ -31,8 +43,9 @@ def _cut(text: str, is_bold: bool) -> bytes:
     options.hinting = False
     options.recalc_timestamp = False
     options.notdef_outline = True
-    with open(font_file(is_bold), "rb") as file:
-        font = TTFont(io.BytesIO(file.read()), lazy=True, recalcTimestamp=False)
+    options.layout_features = list(features)
+    with open(font_path(file), "rb") as read:
+        font = TTFont(io.BytesIO(read.read()), lazy=True, recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=sorted({ord(letter) for letter in text} | {0x20}))
     cutter.subset(font)

@@ -9,7 +9,7 @@ from models.figure.basemap import PROVINCES_FROM, Basemap, Ground, on_figure, pa
 from models.figure.clipping import Parts, joined, moved
 from models.figure.close_land import SAME_LINE, outline_of, without
 from models.figure.map_view import MapView
-from models.figure.marks import Box, Group, Mark, Rect, Stroke
+from models.figure.marks import Box, Group, Mark, Path, Rect, Stroke
 from models.figure.scene import MapScene
 from models.figure.style import Style
 
@@ -117,10 +117,19 @@ def land_groups(
     lines = basemap.province_lines_of(ground, with_provinces(basemap, focus, view))
     frame = view.frame
     return grounds, (
-        Group("sea", (Box(frame, fill=style.sea),), frame),
+        Group("sea", _sea(view, style), frame),
         Group("land", tuple(fills), frame),
         Group("borders", _border_marks(parts, lines, view, style), frame),
     )
+
+
+def _sea(view: MapView, style: Style) -> tuple[Mark, ...]:
+    """Return the sea: all of the frame, or what lies within the edge of the world."""
+    edge = view.edge()
+    if edge is None:
+        return (Box(view.frame, fill=style.sea),)
+    line = Stroke(style.coast, style.coast_width)
+    return Box(view.frame, fill=style.background), Path(edge, is_closed=True, fill=style.sea, stroke=line)
 
 
 def _far(ground: Ground, basemap: Basemap, focus: frozenset[str]) -> _Land:

@@ -1,14 +1,14 @@
 """Which part of the Earth a map's frame shows, and how: degrees to points on the figure and back."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from models.figure.marks import Rect
-from models.figure.projection import AlbersConic, Projection, projection_for
+from models.figure.projection import AlbersConic, EqualAreaCylinder, EqualEarth, Projection, projection_for
 from models.figure.scene import Route, Spot
 from models.values.where.points import EARTH_RADIUS_KM, Bounds, Point
 
@@ -17,7 +17,11 @@ LEAST_KM = 300.0  # a single city is shown with so much around it
 CLOSE_KM = 0.5  # places in one harbour are shown with so much around them
 CONE_KEPT = 145.0  # degrees of longitude
 HALF_WORLD = 180.0  # degrees of longitude: what is spread wider is shown on the whole world
-WORLD = Bounds(-180, -58, 180, 80)
+WORLD = Bounds(-169, -58, 191, 84)
+"""The world, opened in the Bering Strait."""
+PACIFIC = Bounds(-25, -58, 335, 84)
+"""The world, opened in the Atlantic."""
+ROLLED = 30.0  # degrees that the world is dragged sideways before it is opened elsewhere
 
 Floats = NDArray[np.float64]
 
@@ -51,9 +55,9 @@ class MapView:
     def to_place(self, x: float, y: float) -> Point | None:
         """Return the place under a point of the figure; None beyond the edge of the world."""
         lon, lat = self.to_degrees([(x, y)])[0]
-        if abs(lon) > 180 or abs(lat) > 90:
+        if abs(lon - self.middle) > 180 or abs(lat) > 90:
             return None
-        return Point(float(lat), float(lon))
+        return Point(float(lat), float((lon + 180) % 360 - 180))
 
     @property
     def points_per_degree(self) -> float:
@@ -110,16 +114,16 @@ class MapView:
         As long as the parallels of the cone stand well the view stays as it is, so that the map does not turn.
         """
         west, south, east, north = self.visible()
-        if east - west < 359 and (west < -180 or east > 180):
-            return self
-        shown = Bounds(max(west, -180.0), south, min(east, 180.0), north)
+        lon, lat = self.projection.unproject(self.x, self.y)
+        shown = Bounds(west, south, east, north)
         wanted = (
             AlbersConic.for_bounds(shown) if _still_a_cone(self.projection, shown) else projection_for(shown)
         )
+        if isinstance(wanted, EqualEarth):  # all of the world may be in sight: what is in the middle counts
+            wanted = EqualEarth(float((lon + 180) % 360 - 180))
         if _serves(self.projection, wanted, north - south):
             return self
-        lon, lat = self.projection.unproject(self.x, self.y)
-        x, y = wanted.project(lon, lat)
+        x, y = wanted.project(lon, np.clip(lat, -90, 90))
         return replace(self, projection=wanted, x=float(x), y=float(y))
 
     def words(self) -> str:
@@ -127,7 +131,18 @@ class MapView:
         if isinstance(self.projection, AlbersConic):
             low, high = self.projection.south_parallel, self.projection.north_parallel
             return f"Albers equal-area conic projection, standard parallels {_parallel(low)} and {_parallel(high)}"
-        return "Plate carrée projection: areas and distances far from the equator are stretched"
+        if isinstance(self.projection, EqualAreaCylinder):
+            kept = self.projection.parallel
+            return f"Lambert cylindrical equal-area projection, standard parallel {_parallel(kept)}"
+        return "Equal Earth projection: areas are true, shapes far from the middle are not"
+
+    def edge(self) -> Floats | None:
+        """Return the outline of the world (n, 2) on the figure where the projection has one."""
+        if not isinstance(self.projection, EqualEarth):
+            return None
+        middle = (self.frame.x + self.frame.width / 2, self.frame.y + self.frame.height / 2)
+        away = (self.projection.outline() - (self.x, self.y)) * (self.scale, -self.scale)
+        return np.asarray(away + middle)
 
 
 def _still_a_cone(now: Projection, shown: Bounds) -> bool:
@@ -139,8 +154,10 @@ def _still_a_cone(now: Projection, shown: Bounds) -> bool:
 
 def _serves(now: Projection, wanted: Projection, height: float) -> bool:
     """Tell whether a projection still serves where another is wanted; `height` is what is shown, in degrees."""
+    if isinstance(now, EqualEarth) and isinstance(wanted, EqualEarth):
+        return abs((now.middle - wanted.middle + 180) % 360 - 180) < ROLLED
     if not isinstance(now, AlbersConic) or not isinstance(wanted, AlbersConic):
-        return isinstance(now, AlbersConic) == isinstance(wanted, AlbersConic)
+        return type(now) is type(wanted)
     moves = (
         now.south_parallel - wanted.south_parallel,
         now.north_parallel - wanted.north_parallel,
@@ -154,11 +171,15 @@ def _parallel(degrees: float) -> str:
     return f"{abs(degrees):.1f}° {'N' if degrees >= 0 else 'S'}"
 
 
-def view_for(bounds: Bounds, frame: Rect) -> MapView:
-    """Return the view in which the frame holds the whole box and what else has room beside it."""
+def view_for(bounds: Bounds, frame: Rect, spare: float = 0.0) -> MapView:
+    """Return the view in which the frame holds the whole box and what else has room beside it.
+
+    `spare` points are kept free on each side, for symbols that stand on the edge of the box.
+    """
     projection = projection_for(bounds)
     x0, y0, x1, y1 = _flat_box(projection, bounds)
-    scale = min(frame.width / max(x1 - x0, 1e-9), frame.height / max(y1 - y0, 1e-9))
+    wide, high = max(frame.width - 2 * spare, 1.0), max(frame.height - 2 * spare, 1.0)
+    scale = min(wide / max(x1 - x0, 1e-9), high / max(y1 - y0, 1e-9))
     return MapView(projection, (x0 + x1) / 2, (y0 + y1) / 2, scale, frame)
 
 
@@ -179,18 +200,48 @@ def _flat_box(projection: Projection, bounds: Bounds) -> tuple[float, float, flo
 
 
 def extent_for(spots: Iterable[Spot], routes: Iterable[Route] = ()) -> Bounds:
-    """Return the box that shows all spots and routes with room around; the world if they are spread over half of it."""
-    held = tuple(spots)
+    """Return the box that shows all spots and routes with room around; the world if they are spread over half of it.
+
+    The box may pass the 180th meridian: then its east is above 180.
+    """
+    held, ways = tuple(spots), tuple(routes)
     points = [spot.point for spot in held]
     areas = [spot.area for spot in held if spot.area]
     points += [Point(lat, lon) for area in areas for lat, lon in _corners(area)]
-    points += [point for route in routes for point in (route.start, route.end)]
+    points += [point for route in ways for point in (route.start, route.end)]
     if not points:
         return WORLD
-    tight = Bounds.from_points(points)
+    tight = _tight_box(points)
     if tight.east - tight.west > HALF_WORLD:
-        return WORLD.union(tight.padded(0.0, 6.0)) if _leaves_world(tight) else WORLD
-    return _at_least(tight.padded(0.12, 0.2), LEAST_KM)
+        world = PACIFIC if _is_over_pacific(ways) else WORLD
+        return replace(world, south=min(world.south, tight.south - 6.0))
+    return _at_least(_padded(tight, 0.12, 0.2), LEAST_KM)
+
+
+def _tight_box(points: Sequence[Point]) -> Bounds:
+    """Return the narrowest box around points; it leaves out the widest gap between their meridians."""
+    lons = np.unique([point.lon for point in points])
+    gaps = np.diff(lons, append=lons[0] + 360)
+    widest = int(np.argmax(gaps))
+    west = float(lons[(widest + 1) % len(lons)])
+    lats = [point.lat for point in points]
+    return Bounds(west, min(lats), west + max(0.0, 360 - float(gaps[widest])), max(lats))
+
+
+def _is_over_pacific(routes: Sequence[Route]) -> bool:
+    """Tell whether more routes go the short way over the Pacific than over the Atlantic."""
+    spans = [sorted((route.start.lon, route.end.lon)) for route in routes]
+    over = sum(east - west > HALF_WORLD for west, east in spans)
+    atlantic = sum(east - west <= HALF_WORLD and west < PACIFIC.west < east for west, east in spans)
+    return over > atlantic
+
+
+def _padded(bounds: Bounds, share: float, least: float) -> Bounds:
+    """Return a box wider on each side by a share of its size, whether or not it passes the 180th meridian."""
+    across = max((bounds.east - bounds.west) * share, least)
+    up = max((bounds.north - bounds.south) * share, least)
+    south, north = max(-90.0, bounds.south - up), min(90.0, bounds.north + up)
+    return Bounds(bounds.west - across, south, bounds.east + across, north)
 
 
 def closely_around(points: Iterable[Point]) -> Bounds:
@@ -220,11 +271,6 @@ def _largest_cluster(spots: tuple[Spot, ...], reach_km: float) -> tuple[Spot, ..
     return tuple(spot for spot, is_near in zip(spots, near[best], strict=True) if is_near)
 
 
-def _leaves_world(bounds: Bounds) -> bool:
-    """Tell whether something lies north or south of what the map of the world shows."""
-    return bounds.north > WORLD.north - 3 or bounds.south < WORLD.south + 3
-
-
 def _at_least(bounds: Bounds, km: float) -> Bounds:
     """Return the box grown until it is `km` wide and high, kept on the Earth."""
     lat = (bounds.south + bounds.north) / 2
@@ -232,8 +278,8 @@ def _at_least(bounds: Bounds, km: float) -> Bounds:
     wider = max(0.0, km / per_lon - (bounds.east - bounds.west)) / 2
     higher = max(0.0, km / KM_PER_DEGREE - (bounds.north - bounds.south)) / 2
     return Bounds(
-        max(-180.0, bounds.west - wider),
+        bounds.west - wider,
         max(-90.0, bounds.south - higher),
-        min(180.0, bounds.east + wider),
+        bounds.east + wider,
         min(90.0, bounds.north + higher),
     )

@@ -1,4 +1,4 @@
-"""Map projections of the sphere: an equal-area cone for a country, a plain cylinder for the world."""
+"""Map projections of the sphere, all with true areas: a cone for a country, Equal Earth for the world."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -24,18 +24,73 @@ class Projection(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class PlateCarree:
-    """The plain cylinder: degrees drawn as squares (Snyder 1987, chapter 12)."""
+class EqualEarth:
+    """The whole world with true areas inside a rounded outline (Šavrič, Patterson and Jenny 2018)."""
 
     middle: float = 0.0  # degrees east
 
     def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Values, Values]:
         """Return x and y for longitudes and latitudes in degrees."""
-        return np.radians(np.asarray(lon, np.float64) - self.middle), np.radians(np.asarray(lat, np.float64))
+        turn = np.radians(_within_half_turn(np.asarray(lon, np.float64) - self.middle))
+        slope = np.arcsin(_ROOT * np.sin(np.radians(np.asarray(lat, np.float64))))
+        return turn * np.cos(slope) / (_ROOT * _rise(slope)), _height(slope)
 
     def unproject(self, x: ArrayLike, y: ArrayLike) -> tuple[Values, Values]:
-        """Return longitudes and latitudes in degrees for x and y."""
-        return np.degrees(np.asarray(x, np.float64)) + self.middle, np.degrees(np.asarray(y, np.float64))
+        """Return longitudes and latitudes in degrees for x and y; beyond the outline, numbers that are no place."""
+        across, up = np.asarray(x, np.float64), np.asarray(y, np.float64)
+        held = np.clip(up, -_height(_POLE), _height(_POLE))
+        slope = held / _COEFFICIENTS[0]
+        for _ in range(8):  # Newton's steps: four are enough for a metre
+            slope = slope - (_height(slope) - held) / _rise(slope)
+        lon = np.degrees(across * _ROOT * _rise(slope) / np.cos(slope)) + self.middle
+        lat = np.degrees(np.arcsin(np.clip(np.sin(slope) / _ROOT, -1, 1)))
+        return lon, lat + np.degrees(up - held)
+
+    def outline(self) -> Values:
+        """Return the edge of the world (n, 2) in x and y."""
+        up = np.linspace(-90.0, 90.0, 181)
+        east = np.column_stack(self.project(np.full(181, self.middle + 180 - 1e-9), up))
+        return np.vstack([east, east[::-1] * (-1.0, 1.0)])
+
+
+_COEFFICIENTS = (1.340264, -0.081106, 0.000893, 0.003796)
+_ROOT = np.sqrt(3) / 2
+_POLE = np.arcsin(_ROOT)
+
+
+def _height(slope: Values) -> Values:
+    """Return y for the slope of Equal Earth."""
+    a, b, c, d = _COEFFICIENTS
+    square = slope * slope
+    return np.asarray(slope * (a + b * square + square**3 * (c + d * square)))
+
+
+def _rise(slope: Values) -> Values:
+    """Tell how fast y grows with the slope."""
+    a, b, c, d = _COEFFICIENTS
+    square = slope * slope
+    return np.asarray(a + 3 * b * square + square**3 * (7 * c + 9 * d * square))
+
+
+@dataclass(frozen=True, slots=True)
+class EqualAreaCylinder:
+    """Lambert's cylinder, for what lies astride the equator (Snyder 1987, chapter 10)."""
+
+    middle: float  # degrees east
+    parallel: float  # degrees: the parallel that keeps its length
+
+    def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[Values, Values]:
+        """Return x and y for longitudes and latitudes in degrees."""
+        turn = np.radians(_within_half_turn(np.asarray(lon, np.float64) - self.middle))
+        kept = np.cos(np.radians(self.parallel))
+        return turn * kept, np.sin(np.radians(np.asarray(lat, np.float64))) / kept
+
+    def unproject(self, x: ArrayLike, y: ArrayLike) -> tuple[Values, Values]:
+        """Return longitudes and latitudes in degrees for x and y; beyond a pole, the pole's."""
+        kept = np.cos(np.radians(self.parallel))
+        sine = np.clip(np.asarray(y, np.float64) * kept, -1, 1)
+        lon = np.degrees(np.asarray(x, np.float64) / kept) + self.middle
+        return lon, np.degrees(np.arcsin(sine))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +137,14 @@ class AlbersConic:
 
 
 def projection_for(bounds: Bounds) -> Projection:
-    """Return a cone for up to a continent, a plain cylinder for more or for what lies astride the equator."""
+    """Return a cone for up to a continent, a cylinder for what lies astride the equator, Equal Earth for more."""
+    middle = (bounds.west + bounds.east) / 2
+    farthest = max(abs(bounds.north), abs(bounds.south))
     is_wide = bounds.east - bounds.west > 120 or bounds.north - bounds.south > 75
-    is_astride = abs(bounds.north + bounds.south) < 10
-    if is_wide or is_astride or max(abs(bounds.north), abs(bounds.south)) > 88:
-        return PlateCarree((bounds.west + bounds.east) / 2)
+    if is_wide or farthest > 88:
+        return EqualEarth(middle)
+    if abs(bounds.north + bounds.south) < 10:
+        return EqualAreaCylinder(middle, 0.6 * farthest)
     return AlbersConic.for_bounds(bounds)
 
 

@@ -18,7 +18,7 @@ def proof(figure: Figure, style: Style, measure: Measure) -> Iterator[str]:
     yield from _pale(style)
     lost = measure.missing("".join(label.text for label in labels))
     if lost:
-        yield f"The font has no letter for {' '.join(lost)}: replace them, or they are missing in print."
+        yield f"No font has the letter {' '.join(lost)}: replace it, or it is missing in print."
     for label in labels:
         end = label.x + measure.width(label.text, label.size, label.is_bold)
         if label.anchor == "start" and (label.x < -0.01 or end > figure.width + 0.01):

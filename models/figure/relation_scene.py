@@ -27,6 +27,7 @@ class Tie:
     look: str  # the id of its TieLook
     is_out: bool  # whether the middle is the one who owns, pays, directs
     is_mutual: bool = False
+    is_active_back: bool = False  # read from whom it concerns, that one does something: “employs”
     is_one_way: bool = False  # words of one's own, which cannot be read from the other end
     notes: tuple[int, ...] = ()
     label: LabelChange = UNCHANGED

@@ -191,14 +191,19 @@ class _Layout:
             self.drawn.actors.append(label)
 
     def draw_tie(self, row: Row, points: Sequence[Point], near: float, far: float, level: float) -> None:
-        """Draw the line of a tie through some points, and the head that tells who stands to whom."""
+        """Draw the line of a tie through some points, and the head that tells who stands to whom.
+
+        Right of the middle words are read from it, left of it towards it: where the one to whom somebody stands is
+        their subject, as of “employs”, the head points as they are read.
+        """
         tie = row.tie
         self.drawn.lines.append(
             _line(points, Stroke(self.looks[tie.look].colour, _width(self.style)), tie.id)
         )
         if not tie.is_mutual:
             out = 1.0 if far > near else -1.0
-            self._draw_head(tie, far if tie.is_out else near, level, out if tie.is_out else -out)
+            points_out = tie.is_out != (tie.is_active_back and tie.is_out != (far > near))
+            self._draw_head(tie, far if points_out else near, level, out if points_out else -out)
 
     def _draw_head(self, tie: Tie, tip: float, level: float, way: float) -> None:
         back, half = tip - way * _HEAD * self.size, 0.29 * _HEAD * self.size

@@ -1,10 +1,12 @@
-"""Where lines of text may break, in Latin and in Chinese, and how source numbers are set behind a word."""
+"""Where lines of text may break, in every script, and how source numbers are set behind a word."""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from models.figure.bidi import is_right_to_left
 from models.figure.measure import Measure
+from models.figure.word_breaks import SPACELESS, whole_signs, word_breaks
 
 NO_START = frozenset(
     "、。，．：；！？）］｝〉》」』】〕〗〙”’…—～·%％‰°℃,.:;!?)]}ー々〻ヽヾゝゞァィゥェォッャュョ"
@@ -12,7 +14,9 @@ NO_START = frozenset(
 """Characters that never begin a line."""
 NO_END = frozenset("（［｛〈《「『【〔〖〘“‘([{¥$€£￥")
 """Characters that never end a line."""
-_CJK = re.compile("[\u2e80-\u30ff\u3100-\u31bf\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_CJK = re.compile("[\u2e80-\u30ff\u3100-\u31bf\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_DATE = re.compile(r"\d{1,4} ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?[日号號])?)?|\d{1,2} ?月 ?\d{1,2} ?[日号號]")
+_TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # letters that run from right to left
 _BREAK_AFTER = frozenset("-–—/")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # not the spaces at which no line may break
 _NO_BREAK = frozenset("\u00a0\u202f\u2060\ufeff")
@@ -20,10 +24,17 @@ _NO_BREAK = frozenset("\u00a0\u202f\u2060\ufeff")
 
 def breaks(text: str) -> tuple[int, ...]:
     """Return the positions at which a new line may begin, without 0 and the end."""
-    return tuple(at for at in range(1, len(text)) if _may_break(text, at))
+    words = word_breaks(text) if SPACELESS.search(text) else frozenset()
+    dates = _within_dates(text)
+    return tuple(at for at in range(1, len(text)) if _may_break(text, at, at in words) and at not in dates)
 
 
-def _may_break(text: str, at: int) -> bool:
+def _within_dates(text: str) -> frozenset[int]:
+    """The positions inside 2025年4月18日 and 12月5日, which are read as one."""
+    return frozenset(at for date in _DATE.finditer(text) for at in range(date.start() + 1, date.end()))
+
+
+def _may_break(text: str, at: int, begins_a_word: bool) -> bool:
     before, after = text[at - 1], text[at]
     if after.isspace() or before in _NO_BREAK or after in _NO_BREAK:
         return False
@@ -33,7 +44,7 @@ def _may_break(text: str, at: int) -> bool:
         return False
     if before in _BREAK_AFTER and at > 1:
         return not after.isdigit() and text[at - 2].isalnum()
-    return bool(_CJK.match(before) or _CJK.match(after))
+    return begins_a_word or bool(_CJK.match(before) or _CJK.match(after))
 
 
 def pieces(text: str) -> tuple[str, ...]:
@@ -43,7 +54,23 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def wrap(text: str, width: float, size: float, measure: Measure, is_bold: bool = False) -> tuple[str, ...]:
-    """Return the lines of the text, each as full as it can be; only a word wider than a line is cut."""
+    """Return the lines of the text, each as full as it can be; only a word wider than a line is cut.
+
+    A line that would begin against the direction of its text has that direction told by a mark that no one sees.
+    """
+    return _directed(_wrapped(text, width, size, measure, is_bold), text)
+
+
+def _directed(lines: Sequence[str], text: str) -> tuple[str, ...]:
+    """Give each line the direction of the whole text, where its own first letter has another."""
+    if text.isascii() or not _TURNED.search(text):
+        return tuple(lines)
+    whole = is_right_to_left(text)
+    mark = "\u200f" if whole else "\u200e"
+    return tuple(line if is_right_to_left(line) == whole else mark + line for line in lines)
+
+
+def _wrapped(text: str, width: float, size: float, measure: Measure, is_bold: bool) -> tuple[str, ...]:
     lines: list[str] = []
     line = ""
     for piece in pieces(_BLANKS.sub(" ", text).strip(" ")):
@@ -79,8 +106,9 @@ def wrap_evenly(
 
 def _cut(word: str, width: float, size: float, measure: Measure, is_bold: bool) -> int:
     """Where a word that is wider than the line is cut: as late as it fits, after one letter at least."""
-    fitting = [at for at in range(1, len(word)) if measure.width(word[:at], size, is_bold) <= width]
-    return fitting[-1] if fitting else 1
+    places = range(1, len(word)) if word.isascii() else whole_signs(word)
+    fitting = [at for at in places if measure.width(word[:at], size, is_bold) <= width]
+    return fitting[-1] if fitting else next(iter(places), len(word))
 
 
 def halves(text: str, size: float, measure: Measure, tail: float = 0.0) -> tuple[str, str] | None:
@@ -95,7 +123,12 @@ def halves(text: str, size: float, measure: Measure, tail: float = 0.0) -> tuple
         cost = max(widths) + (0.15 * abs(widths[0] - widths[1]) if widths[0] > widths[1] else 0.0)
         if best is None or cost < best[0]:
             best = (cost, first, second)
-    return (best[1], best[2]) if best else None
+    return _pair(_directed(best[1:], text)) if best else None
+
+
+def _pair(lines: tuple[str, ...]) -> tuple[str, str]:
+    first, second = lines
+    return first, second
 
 
 def raised(numbers: Sequence[int]) -> str:

@@ -1,7 +1,7 @@
 """What was published: the files, the claims they showed, who approved, what changed since, and its corrections."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,9 @@ from models.publication.chronology.chronology import chronology_of
 from models.publication.chronology.content import Choice, Doubt
 from models.publication.chronology.telling import Telling
 from models.publication.chronology.withheld import Withheld
+from models.publication.own_words import own_words, reworded
 from models.publication.publishing import chronology_shown, dossier_shown, export_document
+from models.publication.recipe import Recipe
 from models.publication.studio import export_figure, shown_dossiers, write_beside
 from models.records.desk import Correction, Publication, Record, SavedFigure
 from models.records.dossier import Dossier, Stated
@@ -32,9 +34,7 @@ class InDoubt(CaseError):
 
     def __init__(self, doubts: Sequence[Doubt]) -> None:
         """Keep the doubts, and say how many there are."""
-        claims = len({doubt.claim_id for doubt in doubts})
-        count = "1 claim is" if claims == 1 else f"{claims} claims are"
-        super().__init__(f"{count} in doubt: check them, or say why this is published despite them.")
+        super().__init__(f"{counted(doubts)}: check them, or say why this is published despite them.")
         self.doubts = tuple(doubts)
 
 
@@ -55,6 +55,26 @@ class Outdated:
     title: str  # of its event
     old: str
     new: str
+
+
+def counted(doubts: Sequence[Doubt]) -> str:
+    """Say how many claims are in doubt, and how many labels were written anew."""
+    claims = len({doubt.claim_id for doubt in doubts if doubt.why != "reworded"})
+    labels = sum(doubt.why == "reworded" for doubt in doubts)
+    parts = [f"{claims} claim{' is' if claims == 1 else 's are'} in doubt"] if claims else []
+    parts += [f"{labels} label{' was' if labels == 1 else 's were'} worded anew"] if labels else []
+    return " and ".join(parts)
+
+
+def by_claim(doubts: Sequence[Doubt]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each claim in doubt once, with all that is in doubt about it; labels written anew come last."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for doubt in doubts:
+        if doubt.why != "reworded":
+            claim, _, why = doubt.sentence.rpartition(" – ")
+            found.setdefault(doubt.claim_id, (claim, []))[1].append(why.rstrip("."))
+    anew = ((doubt.sentence, ()) for doubt in doubts if doubt.why == "reworded")
+    return (*((claim, tuple(whys)) for claim, whys in found.values()), *anew)
 
 
 # publishing ------------------------------------------------------------------------------------
@@ -86,9 +106,11 @@ def _fields(spec: FigureSpec) -> frozenset[Field]:
 def doubts_about(case: Case, spec: FigureSpec) -> tuple[Doubt, ...]:
     """Tell what should be asked about before this figure is published."""
     shown = {claim.id for claim in claims_shown(case, spec)}
-    events = tuple(str(dossier.event.id) for dossier in shown_dossiers(case, spec))
+    dossiers = shown_dossiers(case, spec)
+    events = tuple(str(dossier.event.id) for dossier in dossiers)
     doubts = chronology_of(case, Choice(events=events)).doubts if events else ()
-    return tuple(doubt for doubt in doubts if doubt.claim_id in shown)
+    of_claims = (doubt for doubt in doubts if doubt.claim_id in shown)
+    return (*of_claims, *reworded(own_words(case.reader, spec, dossiers)))
 
 
 def publish(
@@ -103,7 +125,7 @@ def publish(
     """Write a figure to files for publication and remember it; InDoubt where a doubt has no answer."""
     refuse_doubtful(case, approval, doubts_about(case, spec))
     files = write_figures(case, spec, paths, is_described=is_described, force=force)
-    publication = record_of(case, spec, files, approval)
+    publication = record_of(case, spec, files, approval, recipe=Recipe(spec.view, spec, False, is_described))
     with case.edit(publishing_label(publication)) as writer:
         writer.add(publication)
     return publication
@@ -123,7 +145,7 @@ def publish_document(
     claims, doubts = told_in(case, view, spec)
     refuse_doubtful(case, approval, doubts)
     export_document(case, view, spec, out, style=style, is_draft=False, force=force)
-    publication = record_of(case, spec, (out,), approval, claims)
+    publication = record_of(case, spec, (out,), approval, claims, recipe=Recipe(view, spec, style=style))
     with case.edit(publishing_label(publication)) as writer:
         writer.add(publication)
     return publication
@@ -170,12 +192,21 @@ def refuse_doubtful(case: Case, approval: Approval, doubts: Sequence[Doubt]) -> 
 
 
 def record_of(
-    case: Case, spec: FigureSpec, files: Iterable[Path], approval: Approval, told: Claims | None = None
+    case: Case,
+    spec: FigureSpec,
+    files: Iterable[Path],
+    approval: Approval,
+    told: Claims | None = None,
+    recipe: Recipe | None = None,
 ) -> Publication:
     """Return the record of files that were written for publication, to be added to the case.
 
-    `told` are the claims of a document; without them the record is that of a figure.
+    `told` are the claims of a document; without them the record is that of a figure. `recipe` tells how the files were
+    made; what it says in words of its own is added here.
     """
+    recipe = recipe or Recipe(spec.view, spec)
+    words = own_words(case.reader, spec, shown_dossiers(case, spec)) if recipe.is_figure else ()
+    recipe = replace(recipe, words=tuple((one.old, one.new) for one in words))
     kept = ""
     if told is None:
         same = (saved.id for saved in case.reader.all(SavedFigure) if spec_of(saved) == spec)
@@ -190,6 +221,7 @@ def record_of(
         tuple(f"{id}={state}" for id, state in told),
         approval.approved_by.strip(),
         approval.answer.strip(),
+        recipe.as_note(),
     )
 
 

@@ -16,12 +16,16 @@ from models.records.story import Actor
 from models.values.when import When
 from models.values.when import words as words_of_when
 
-_LOOKS: Final = (
-    TieLook("ownership", "Ownership", "#0072b2"),
-    TieLook("office", "Office, work and mandate", "#00795a"),
-    TieLook("payment", "Payment", "#c04f00"),
-    TieLook("kin", "Kinship and other", "#666666"),
+_COLOURS: Final = (
+    ("ownership", "#0072b2"),
+    ("office", "#00795a"),
+    ("payment", "#c04f00"),
+    ("kin", "#666666"),
 )
+_ACTIVE_BACK: Final = frozenset((RelationKind.WORKS_FOR, RelationKind.MEMBER_OF, RelationKind.SUBSIDIARY_OF))
+"""The kinds whose other end does or has something: it employs, has as a member, is the parent of."""
+_WITH_WORDS: Final = frozenset((RelationKind.DIRECTS, RelationKind.REPRESENTS))
+"""… and those of which that holds where words tell how: it has as its director."""
 _LOOK_OF: Final[Mapping[RelationKind, str]] = {
     RelationKind.OWNS: "ownership",
     RelationKind.SUBSIDIARY_OF: "ownership",
@@ -76,10 +80,11 @@ def relation_scene(
             words_of_when(one.when, language) if one.when else "",
             _LOOK_OF.get(one.kind, "kin"),
             one.who.id == actor_id,
-            one.kind is RelationKind.RELATIVE_OF and not one.words,
-            one.kind is RelationKind.OTHER,
-            (numbers or {}).get(one.event.id, ()),
-            (changes or {}).get(one.event.id, UNCHANGED),
+            is_mutual=one.kind is RelationKind.RELATIVE_OF and not one.words,
+            is_active_back=one.kind in _ACTIVE_BACK or (one.kind in _WITH_WORDS and bool(one.told(language))),
+            is_one_way=one.kind is RelationKind.OTHER,
+            notes=(numbers or {}).get(one.event.id, ()),
+            label=(changes or {}).get(one.event.id, UNCHANGED),
         )
         for one in held
     )
@@ -87,7 +92,7 @@ def relation_scene(
         _node(middle, language, public, name),
         tuple(_node(actor, language, public, name) for actor in others.values()),
         ties,
-        _LOOKS,
+        tuple(TieLook(id, phrase(language, f"relation_{id}"), colour) for id, colour in _COLOURS),
         language,
     )
 

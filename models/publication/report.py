@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from models.case import Case
+from models.publication.recipe import recipe_of
 from models.publication.record import Outdated, out_of_date, standing_corrections
 from models.records.desk import Correction, Publication
 
@@ -46,12 +47,20 @@ class Report:
         yield f"approved by {publication.approved_by}; {'1 claim' if count == 1 else f'{count} claims'}"
         if publication.answer:
             yield f"despite its doubts: {publication.answer}"
+        recipe = recipe_of(publication)
+        for old, new in recipe.words if recipe else ():
+            yield f"printed “{new}”" + (f" for “{old}”" if old else "")
         yield from (file.replace("=", "  SHA-256 ") for file in publication.files)
         for one in self.corrections_of(publication):
             yield f"{one.weight}: “{one.old}” → “{one.new}” ({one.reason}; {one.approved_by}, {one.at})"
-        for change in self.outdated_in(publication):
-            new = f"“{change.new}”" if change.new else "not there any more"
-            yield f"OUT OF DATE “{change.title}”: “{change.old}” → {new}"
+        yield from (f"OUT OF DATE {change}" for change in self.changes_in(publication))
+
+    def changes_in(self, publication: Publication) -> tuple[str, ...]:
+        """Say of each claim of a publication that reads otherwise now what it said and says."""
+        return tuple(
+            f"“{one.title}”: “{one.old}” → {f'“{one.new}”' if one.new else 'not there any more'}"
+            for one in self.outdated_in(publication)
+        )
 
     def corrections_of(self, publication: Publication) -> list[Correction]:
         """Return the corrections of a publication that stand."""

@@ -11,6 +11,7 @@ from models.figure.scene import Note
 from models.publication.choices import FigureSpec
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
+from models.publication.own_words import printed_title
 from models.publication.scenes import standing_word
 from models.records.dossier import Dossier
 from models.records.story import Field
@@ -61,7 +62,9 @@ def long_description(dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Wi
         for dossier in dossiers:
             event, language = dossier.event, spec.language
             told = words_of_when(event.when, language) if event.when else undated_words(dossier, language)
-            title = bracketed(withheld.out_of(event.title), standing_word(event.standing, language), language)
+            title = bracketed(
+                withheld.out_of(printed_title(event, spec)), standing_word(event.standing, language), language
+            )
             yield f"{told}: {title}"
 
     return "\n".join(lines()) + "\n"

@@ -9,6 +9,7 @@ from typing import Final
 
 from models.errors import UnreadableValue
 from models.records.dossier import Dossier, Stated, unrejected
+from models.records.relation_words import relation_words
 from models.records.story import Actor, Claim, Confidentiality, Event, Field, Kind, KindId
 from models.values.money import Amount, Quantity, read_quantity
 from models.values.money import words as words_of_sum
@@ -118,10 +119,11 @@ class Relation:
 
     def phrase(self, *, is_back: bool = False, language: str = "en") -> str:
         """Return what stands between its two names: “owns 60% of”, or from the other end “is 60% owned by”."""
-        told, said = _PHRASES[self.kind], self.told(language)
+        said = self.told(language)
+        forth, back, forth_with, back_with = phrases_of(self.kind, language)
         if said:
-            return (told.back_with if is_back else told.forth_with).replace("{}", said)
-        return told.back if is_back else told.forth
+            return (back_with if is_back else forth_with).replace("{}", said)
+        return back if is_back else forth
 
     def line(self, actor_id: str, name: Callable[[Actor], str] | None = None) -> str:
         """Return the relation as it reads from one of its ends: “owns 60% of Delta Ltd”."""
@@ -143,6 +145,12 @@ class Relation:
         if value is None or (self.words and self.kind not in (RelationKind.OWNS, RelationKind.PAID)):
             return self.words
         return share_words(value, language) if isinstance(value, Quantity) else words_of_sum(value, language)
+
+
+def phrases_of(kind: RelationKind, language: str = "en") -> tuple[str, str, str, str]:
+    """Return how a kind reads forth and back, and both with a share, a sum or words; in English where need be."""
+    own = _PHRASES[kind]
+    return relation_words(language).get(kind, (own.forth, own.back, own.forth_with, own.back_with))
 
 
 def _name(actor: Actor) -> str:

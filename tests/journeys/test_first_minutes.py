@@ -89,14 +89,14 @@ def test_a_reporter_opens_the_sample_finds_a_sale_corrects_it_and_exports_a_figu
     studio = window.workspace.views["studio"]
     with qtbot.waitSignal(studio.made, timeout=20_000):
         press(window, "export")
-    with qtbot.waitSignal(studio.asked, timeout=20_000):
-        studio.export()
-    studio.form.formats[".png"].setChecked(False)
-    studio.form.formats[".pdf"].setChecked(True)
+    with qtbot.waitSignal(studio.output.asked, timeout=20_000):
+        studio.output.export()
+    studio.output.form.formats[".png"].setChecked(False)
+    studio.output.form.formats[".pdf"].setChecked(True)
     out = tmp_path / "figure.pdf"
     ask.answers.append(out)
-    with qtbot.waitSignal(studio.written, timeout=20_000):
-        studio.form.accept()
+    with qtbot.waitSignal(studio.output.written, timeout=20_000):
+        studio.output.form.accept()
     assert out.read_bytes().startswith(b"%PDF")
     assert ask.told == []
 

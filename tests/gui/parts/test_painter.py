@@ -5,14 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtGui import QFont, QImage, QPainter, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QRawFont
 
-from gui.parts.painter import glyph_run, paint, path_of, raw_font
+from gui.parts.fonts import register_fonts
+from gui.parts.painter import glyph_runs, paint, path_of, raw_font
 from models.exchange.image import write_image
 from models.figure.marks import Box, Figure, Group, Label, Path, Rect, Stroke
 from models.figure.measure import FontMeasure
+from models.figure.packs import font_path, own_file, packs_of
 from models.machine.paths import resource
 from tests.figures import INK, a_figure_of_all_marks, rings, square
+from tests.scripts import MIXED, TEN_SCRIPTS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -54,7 +57,7 @@ def a_figure(*marks, clip=None, width=60, height=40):
 def test_words_are_as_wide_on_the_screen_as_measured(line, size, is_bold):
     measure = FontMeasure()
     text = "".join(letter for letter in line if not measure.missing(letter))
-    width, _ = glyph_run(text, size, is_bold)
+    width, _ = glyph_runs(text, size, is_bold)
     assert width == pytest.approx(measure.width(text, size, is_bold), rel=0.001)
 
 
@@ -65,9 +68,40 @@ def test_every_one_of_500_letters_is_as_wide_on_the_screen_as_measured():
     wrong = [
         letter
         for letter in letters
-        if abs(glyph_run(letter, 10.0, False)[0] - measure.width(letter, 10.0)) > 0.001 * 10
+        if abs(glyph_runs(letter, 10.0, False)[0] - measure.width(letter, 10.0)) > 0.001 * 10
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("is_bold", [False, True])
+@pytest.mark.parametrize("text", [*TEN_SCRIPTS, *MIXED])
+def test_words_of_other_scripts_are_as_wide_on_the_screen_as_measured(text, is_bold):
+    width, runs = glyph_runs(text, 31.0, is_bold)
+    assert width == pytest.approx(FontMeasure().width(text, 31.0, is_bold), rel=0.001)
+    assert all(0 not in run.glyphIndexes() for run in runs)
+
+
+@pytest.mark.parametrize("text", [*TEN_SCRIPTS, *MIXED])
+def test_words_of_other_scripts_are_as_wide_as_another_program_shapes_them(text):
+    """Qt sets the same words with the same fonts by itself."""
+    register_fonts()
+    families = ["Dateline Sans"]
+    for pack in packs_of(text):
+        number = QFontDatabase.addApplicationFont(str(font_path(pack.file(False))))
+        families += QFontDatabase.applicationFontFamilies(number)
+    font = QFont(families)
+    font.setPixelSize(200)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    wide = QFontMetricsF(font).horizontalAdvance(text)
+    assert FontMeasure().width(text, 200) == pytest.approx(wide, rel=0.02)
+
+
+@pytest.mark.parametrize("text", [*TEN_SCRIPTS, *MIXED])
+def test_screen_and_file_show_the_same_words_in_other_scripts(tmp_path, text):
+    figure = a_figure(Label(10, 30, text, 14, INK), width=420, height=48)
+    screen, file = on_screen(figure, 3.0), in_file(figure, tmp_path, 3.0)
+    assert (screen < 128).any()
+    assert (abs(screen - file).max(axis=2) > 96).mean() < 0.01
 
 
 @pytest.mark.parametrize("scale", [2.0, 3.0])
@@ -169,7 +203,7 @@ def test_signs_of_markup_are_painted_as_they_are(tmp_path, text):
 def test_a_size_of_the_font_is_that_of_its_file_opened_at_that_size(size):
     file = str(resource("fonts", "DatelineSans-Regular.ttf"))
     opened = QRawFont(file, size, QFont.HintingPreference.PreferNoHinting)
-    font = raw_font(size, is_bold=False)
+    font = raw_font(size, own_file(is_bold=False))
     glyphs = opened.glyphIndexesForString(LINES[0])
     assert font.glyphIndexesForString(LINES[0]) == glyphs
     kerned = QRawFont.LayoutFlag.KernedAdvances

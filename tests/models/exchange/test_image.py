@@ -270,10 +270,10 @@ def test_line_ends_and_control_characters_never_reach_a_file(tmp_path, ending):
     assert plain == broken
 
 
-def test_a_letter_that_the_font_lacks_is_named_and_left_blank(tmp_path):
-    figure = a_page_of(["한 x", "한글"])
-    assert missing_characters(figure) == ("한", "글")
-    blank = drawn(a_page_of(["한글"]), tmp_path / "blank.png", dpi=144)
+def test_a_letter_that_no_font_has_is_named_and_left_blank(tmp_path):
+    figure = a_page_of(["𓀀 x", "𓀀𓀁"])
+    assert missing_characters(figure) == ("𓀀", "𓀁")
+    blank = drawn(a_page_of(["𓀀𓀁"]), tmp_path / "blank.png", dpi=144)
     assert (blank == 255).all()
     write_image(figure, tmp_path / "a.pdf")
     assert b"LastResort" not in (tmp_path / "a.pdf").read_bytes()

@@ -76,12 +76,12 @@ def test_every_character_is_found_as_it_was_typed(tmp_path, name):
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("한글 x", "한 글"), ("سوق", "س و ق"), ("🏛 court", "🏛")],
-    ids=["Hangul", "Arabic", "emoji"],
+    [("𓀀𓀁 x", "𓀀 𓀁"), ("ᏣᎳᎩ", "Ꮳ Ꮃ Ꭹ"), ("한 𒀀 court", "𒀀")],
+    ids=["hieroglyphs", "Cherokee", "cuneiform beside Hangul"],
 )
-def test_letters_that_the_font_lacks_are_named_and_never_a_box(tmp_path, text, named):
+def test_letters_that_no_font_has_are_named_and_never_a_box(tmp_path, text, named):
     figure = a_page_of([text])
     (warning,) = proof(figure, load_style("print"), FontMeasure())
-    assert warning.startswith(f"The font has no letter for {named}: ")
+    assert warning.startswith(f"No font has the letter {named}: ")
     write_image(figure, tmp_path / "a.pdf")
     assert not set(named.split()).intersection("".join(pdf_lines(tmp_path / "a.pdf")))

@@ -68,7 +68,7 @@ def test_a_missing_font_is_said_in_a_sentence(tmp_path):
 def test_a_font_file_is_measured_like_the_widths_kept_of_it(measure):
     regular, bold = (resource("fonts", f"DatelineSans-{weight}.ttf") for weight in ("Regular", "Bold"))
     read = FontMeasure(regular, bold)
-    for text in ("Über AVATAR, To 法院查扣", "€ 3,000", "🙂", ""):
+    for text in ("Über AVATAR, To 法院查扣", "€ 3,000", "𓀀", ""):
         assert read.width(text, 9) == measure.width(text, 9)
         assert read.width(text, 9, is_bold=True) == measure.width(text, 9, is_bold=True)
         assert read.missing(text) == measure.missing(text)
@@ -77,7 +77,7 @@ def test_a_font_file_is_measured_like_the_widths_kept_of_it(measure):
 def test_words_are_measured_with_their_kerning(measure):
     assert measure.width("AV", 10) < measure.width("A", 10) + measure.width("V", 10)
     assert measure.width("法院", 10) == 20
-    assert measure.missing("法a🙂") == "🙂"
+    assert measure.missing("法a🙂한𓀀") == "𓀀"
 
 
 def test_the_first_box_goes_upper_right_and_the_next_where_it_is_free():

@@ -250,7 +250,7 @@ def test_the_scale_bar_is_as_long_as_it_says():
 def test_a_map_of_the_world_has_no_scale_bar_and_names_its_projection():
     figure = laid_out(a_spot("London"), a_spot("Beijing"), extent=None)
     assert not any(text.endswith("km") for text in words(figure, "scale"))
-    assert "Plate carrée" in figure.description
+    assert "Equal Earth" in figure.description
     assert "Albers" in laid_out(a_spot()).description
 
 

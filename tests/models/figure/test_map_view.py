@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.figure.map_view import WORLD, extent_for, main_extent, view_for
+from models.figure.map_view import PACIFIC, WORLD, extent_for, main_extent, view_for
 from models.figure.marks import Rect
-from models.figure.scene import Spot
+from models.figure.scene import Route, Spot
 from models.values.where.points import Bounds, PlacePrecision, Point, distance_km
 
 FRAME = Rect(10, 20, 400, 300)
@@ -63,16 +63,34 @@ def test_a_single_city_is_shown_with_land_around():
 @given(st.lists(st.tuples(st.floats(-80, 80), st.floats(-180, 180)), min_size=1, max_size=8))
 def test_an_extent_holds_all_it_is_asked_for(places):
     box = extent_for([spot_at(lat, lon) for lat, lon in places])
-    assert all(box.contains(Point(lat, lon)) for lat, lon in places)
+    for lat, lon in places:
+        assert box.south <= lat <= box.north
+        assert any(box.west <= lon + turn <= box.east for turn in (-360, 0, 360))
 
 
 def test_places_all_round_the_world_get_the_world_and_those_on_half_of_it_their_half():
-    assert extent_for([spot_at(37.8, -122.4), spot_at(39.9, 116.4)]) == WORLD
+    around = [spot_at(37.8, -122.4), spot_at(39.9, 116.4), spot_at(51.5, -0.1)]
+    assert extent_for(around) == WORLD
     assert extent_for([]) == WORLD
     half = extent_for([spot_at(51.5, -0.1), spot_at(39.9, 116.4)])
     assert half.contains(Point(51.5, -0.1))
     assert half.contains(Point(39.9, 116.4))
     assert half.west > -40
+
+
+def test_both_shores_of_the_pacific_are_shown_with_the_pacific_between_them():
+    shores = [spot_at(37.8, -122.4), spot_at(39.9, 116.4)]
+    box = extent_for(shores)
+    assert (116 > box.west > 90, 237 < box.east < 270) == (True, True)
+    x = view_for(box, FRAME).to_screen([(116.4, 39.9), (170, 40), (-122.4, 37.8)])[:, 0]
+    assert list(x) == sorted(x)
+
+
+def test_the_world_is_opened_where_fewest_routes_cross():
+    spots = [spot_at(37.8, -122.4), spot_at(39.9, 116.4), spot_at(51.5, -0.1)]
+    over = [Route(spots[1].point, spots[0].point, "sale", "e")]
+    assert extent_for(spots, over) == PACIFIC
+    assert extent_for(spots, [Route(spots[2].point, spots[0].point, "sale", "e")]) == WORLD
 
 
 def test_the_main_extent_leaves_out_what_is_far_from_the_rest():

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from models.figure.projection import AlbersConic, PlateCarree, projection_for
+from models.figure.projection import AlbersConic, EqualAreaCylinder, EqualEarth, projection_for
 from models.values.where.points import Bounds
 
 CHINA = Bounds(73, 18, 135, 54)
@@ -21,7 +21,8 @@ boxes = st.builds(
 def test_every_point_comes_back_from_the_map(box, across, up):
     lon, lat = box.west + across * (box.east - box.west), box.south + up * (box.north - box.south)
     back = projection_for(box).unproject(*projection_for(box).project(lon, lat))
-    assert np.allclose(back, (lon, lat), atol=1e-6)
+    assert back[1] == pytest.approx(lat, abs=1e-5)
+    assert (back[0] - lon + 180) % 360 - 180 == pytest.approx(0, abs=1e-5)
 
 
 def area(projection, box):
@@ -35,17 +36,29 @@ def area(projection, box):
     return abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2
 
 
+PROJECTIONS = [AlbersConic.for_bounds(CHINA), EqualEarth(104), EqualAreaCylinder(104, 5)]
+
+
+@pytest.mark.parametrize("projection", PROJECTIONS)
 @given(st.floats(73, 130), st.floats(18, 50), st.floats(1, 5), st.floats(1, 4))
-def test_the_cone_keeps_every_area(west, south, width, height):
+def test_every_projection_keeps_every_area(projection, west, south, width, height):
     box = Bounds(west, south, west + width, south + height)
     true = np.radians(width) * (np.sin(np.radians(box.north)) - np.sin(np.radians(south)))
-    assert area(AlbersConic.for_bounds(CHINA), box) == pytest.approx(true, rel=1e-4)
+    assert area(projection, box) == pytest.approx(true, rel=1e-3)
 
 
-def test_a_country_is_drawn_on_a_cone_and_the_world_on_a_cylinder():
+def test_a_country_is_drawn_on_a_cone_the_equator_on_a_cylinder_and_the_world_on_equal_earth():
     assert isinstance(projection_for(CHINA), AlbersConic)
-    assert isinstance(projection_for(Bounds(-180, -60, 180, 85)), PlateCarree)
-    assert isinstance(projection_for(Bounds(95, -11, 141, 6)), PlateCarree)
+    assert isinstance(projection_for(Bounds(-180, -60, 180, 85)), EqualEarth)
+    assert isinstance(projection_for(Bounds(95, -11, 141, 6)), EqualAreaCylinder)
+
+
+def test_the_world_ends_at_the_poles_and_at_its_rounded_edge():
+    world = EqualEarth(10)
+    lon, lat = world.unproject([0.0, 2.9], [world.project(10, 90)[1] + 0.1, 0.0])
+    assert (lat[0] > 90, abs(lon[1] - 10) > 180) == (True, True)
+    edge = world.outline()
+    assert edge[:, 1].max() == pytest.approx(float(world.project(10, 90)[1]))
 
 
 def test_the_standard_parallels_lie_a_sixth_from_the_edges():

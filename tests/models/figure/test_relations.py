@@ -100,3 +100,18 @@ def test_changed_words_are_set_and_hidden_ones_are_silent():
 
 def test_the_legend_names_the_lines_that_are_there():
     assert [key.words for key in relation_keys(a_scene([[True]]), STYLE)] == ["Ownership"]
+
+
+def heads(figure):
+    return [mark for group in figure.groups if group.name == "heads" for mark in group.marks]
+
+
+@pytest.mark.parametrize("width", [200.0, 600.0])
+@pytest.mark.parametrize("is_active", [True, False])
+def test_the_head_of_a_line_points_as_its_words_are_read(width, is_active):
+    scene = a_scene([[False]], is_active_back=is_active)
+    height = relations_height(scene, width, STYLE, MEASURE)
+    (head,) = heads(layout_relations(scene, width, height, STYLE, MEASURE))
+    tip, back = head.points[0][0], head.points[1][0]
+    is_left = width == 600.0  # “employs the middle”; on the narrow page: “the middle employs”
+    assert (tip > back) == (is_left or is_active)

@@ -3,9 +3,11 @@ from decimal import Decimal
 import pytest
 
 from models.index.filters import Filter
+from models.records.relation_words import relation_words
 from models.records.relations import (
     RelationKind,
     end_words,
+    phrases_of,
     relation_kind,
     relation_of,
     relation_problem,
@@ -111,3 +113,16 @@ def test_what_cannot_be_a_relation_is_said_in_one_sentence():
     assert "to itself" in relation_problem(owns, "a", "A")
     assert "in words" in relation_problem(other, "a", "b")
     assert "no share" in relation_problem(owns, "a", "b", share=a_quantity("5", "BTC"))
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "zh", "zh-Hant"])
+def test_every_kind_reads_in_every_language_of_a_figure(language):
+    told = relation_words(language)
+    assert set(told) == set(RelationKind) - {RelationKind.OTHER}
+    assert all("{}" not in "".join(each[:2]) for each in told.values())
+    assert all(each[2].count("{}") == each[3].count("{}") == 1 for each in told.values())
+
+
+def test_a_language_that_is_not_there_reads_in_english():
+    assert phrases_of(RelationKind.OWNS, "it")[0] == "owns"
+    assert phrases_of(RelationKind.OWNS, "zh-Hans-CN")[0] == "拥有"

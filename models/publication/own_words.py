@@ -1,0 +1,81 @@
+"""What a figure says in words of its own: labels that were written anew, a title and a deck that the case has not."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from models.publication.choices import FigureSpec
+from models.publication.chronology.content import Doubt
+from models.records.dossier import Dossier
+from models.records.story import ClaimId, Event, EventId, Field, Place, PlaceId
+from models.store.reader import Reader
+
+PLACE: Final = "place:"
+"""What the key of a place's label begins with; that of an event's is the event's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """Words that stand in a figure instead of those of the case; `event_id` and `claim_id` of a label alone."""
+
+    what: str  # title, deck, label, place
+    old: str
+    new: str
+    event_id: str = ""
+    claim_id: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Say it in one sentence."""
+        if self.what in ("title", "deck"):
+            of_case = f"; the case has “{self.old}”" if self.old else ""
+            return f"The {self.what} “{self.new}” is this figure's own{of_case}."
+        return f"“{self.old}” is printed as “{self.new}”: read it against the sources."
+
+
+def own_words(reader: Reader, spec: FigureSpec, dossiers: Sequence[Dossier]) -> tuple[OwnWords, ...]:
+    """Return what a figure of these events says in words of its own, title and deck first."""
+    about = reader.about()
+    pairs = (("title", about.title, spec.title), ("deck", about.deck, spec.deck))
+    heads = (OwnWords(what, old, new) for what, old, new in pairs if new and new != old)
+    return (*heads, *_labels(reader, spec, {str(one.event.id): one for one in dossiers}))
+
+
+def _labels(reader: Reader, spec: FigureSpec, shown: Mapping[str, Dossier]) -> Iterator[OwnWords]:
+    for key, change in spec.labels:
+        if not change.text or change.is_hidden:
+            continue
+        if key in shown and (title := shown[key].event.title) != change.text:
+            yield OwnWords("label", title, change.text, key, _claim_of(shown[key], Field.WHAT))
+        elif place := reader.find(Place, PlaceId(key.removeprefix(PLACE))) if key.startswith(PLACE) else None:
+            here = _first_at(place.id, shown)
+            if here and place.name != change.text:
+                yield OwnWords("place", place.name, change.text, here, _claim_of(shown[here], Field.WHERE))
+
+
+def _claim_of(dossier: Dossier, field: Field) -> str:
+    return next((str(stated.claim.id) for stated in dossier.stated if stated.claim.field is field), "")
+
+
+def _first_at(place_id: PlaceId, shown: Mapping[str, Dossier]) -> str:
+    """Return the first shown event at a place; empty where there is none."""
+    stand = (id for id, one in shown.items() if any(s.claim.place_id == place_id for s in one.stated))
+    return next(stand, "")
+
+
+def reworded(words: Sequence[OwnWords]) -> tuple[Doubt, ...]:
+    """Return the doubts about labels that were written anew: nobody checked these words.
+
+    A headline is nobody's claim: it is shown to whoever approves, and needs no answer.
+    """
+    return tuple(
+        Doubt(EventId(one.event_id), ClaimId(one.claim_id), "reworded", one.sentence)
+        for one in words
+        if one.event_id
+    )
+
+
+def printed_title(event: Event, spec: FigureSpec) -> str:
+    """Return what a figure prints for an event: the words written for it, else its title."""
+    change = dict(spec.labels).get(str(event.id))
+    return change.text if change and change.text else event.title
