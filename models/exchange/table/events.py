@@ -1,10 +1,10 @@
 """How the rows of any table become events, claims, actors, places, sources and citations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.errors import AmbiguousDate, UnreadableValue
-from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
+from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, TableRow, Trouble, shown
 from models.exchange.table import values
 from models.exchange.table.claims import Claims
 from models.exchange.table.columns import Column
@@ -65,6 +65,8 @@ class TableEvents:
         self._records: list[Record] = []
         self._problems: list[Trouble] = []
         self._left_out: dict[str, None] = {}
+        self._rows: list[TableRow] = []
+        self._names = _told_apart(column.name for column in self.columns)
         self._ambiguous = 0
 
     def tell(self, line: int, sentence: str) -> None:
@@ -87,7 +89,23 @@ class TableEvents:
         )
         records = (*referred, *self._links.tied(self._records))
         problems = sorted((*self._problems, *self._links.problems), key=lambda one: one.line)
-        return Imported(records, tuple(problems), tuple(self._left_out), (*remarks, *self._advice()))
+        return Imported(
+            records,
+            tuple(problems),
+            tuple(self._left_out),
+            (*remarks, *self._advice()),
+            rows=tuple(self._rows),
+            name=self._file_name,
+            options=self._options,
+            reread=self._reread,
+        )
+
+    def _reread(self, rows: Sequence[TableRow]) -> Imported:
+        """Return what rows of an earlier import say if they are read as this table is."""
+        table = TableEvents(self.columns, self._options, self._file_name)
+        for row in rows:
+            table.add(row.number, row.number, [row.cells.get(name, "") for name in self._names])
+        return table.imported()
 
     def _advice(self) -> Iterator[str]:
         """Tell what a person can do in the file of columns."""
@@ -112,6 +130,8 @@ class TableEvents:
             if not text:
                 continue
             is_known = index < len(self.columns)
+            if is_known:
+                row.cells[self._names[index]] = text
             column = self.columns[index] if is_known else Column(index, f"Column {index + 1}")
             if column.field:
                 row.fields.setdefault(column.field, []).append((column, text))
@@ -148,6 +168,7 @@ class TableEvents:
         citations = self._sources.citations(row, claims, is_relation=bool(event.relation))
         event = replace(event, note="\n".join([*(text for _, text in row.many("note")), *row.notes]))
         self._records += [event, *claims, *citations]
+        self._rows.append(TableRow(row.one("id"), row.number, event_id, dict(row.cells)))
 
     def _related(self, row: Row, event: Event, claims: list[Claim]) -> tuple[Event, list[Claim]]:
         """Return the relation that a row says it is; else the event as it is."""
@@ -325,6 +346,16 @@ class TableEvents:
         if column.field == "amount":
             return values.read_sum(text, column.unit, row.one("currency"), self._options, column.decimal)
         return values.read_units(text, column.unit, row.one("asset"), self._options, column.decimal)
+
+
+def _told_apart(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of columns, one that comes again with its number behind it."""
+    seen: dict[str, int] = {}
+    told = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(told)
 
 
 def _end_of(row: Row, *names: str) -> tuple[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ class Row:
     line: int
     number: int  # as a spreadsheet counts, the heading is 1
     fields: dict[str, list[tuple[Column, str]]] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)  # by the names of their columns
     notes: list[str] = field(default_factory=list)
     problems: list[Trouble] = field(default_factory=list)
 
