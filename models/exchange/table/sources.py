@@ -11,11 +11,13 @@ from models.exchange.table.marks import NO, YES, fields_named
 from models.exchange.table.row import Row
 from models.gazetteer.spelling import fold
 from models.records.desk import Record, Reference
+from models.records.dossier import WHOLE_EVENT
 from models.records.rank import PRIMARY, SECONDARY, ranked
 from models.records.story import (
     Citation,
     CitationId,
     Claim,
+    Field,
     Locator,
     Origin,
     OriginId,
@@ -61,6 +63,7 @@ class TableSources:
         A relation is one statement: its sources support all of it.
         """
         passages = list(self._passages(row))
+        meaning = WHOLE_EVENT if self._supported == frozenset({Field.WHAT}) and not is_relation else ""
         return [
             Citation(
                 CitationId(new_id()),
@@ -69,6 +72,7 @@ class TableSources:
                 locator=Locator.PAGE if passage.page else Locator.WHOLE,
                 place=passage.page,
                 quote=passage.quote,
+                meaning=meaning,
                 note=f"Imported from {self._file_name}, row {row.number}.",
                 position=position,
             )

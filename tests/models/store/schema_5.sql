@@ -1,4 +1,4 @@
-CREATE TABLE "importedtable" (
+CREATE TABLE "import" (
  "id" TEXT PRIMARY KEY NOT NULL,
  "name" TEXT NOT NULL,
  "shape" TEXT NOT NULL,
