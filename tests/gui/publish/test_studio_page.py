@@ -130,6 +130,16 @@ def test_a_hidden_page_makes_nothing_until_it_is_shown(qtbot, page):
     assert "Later" in words_in(page.canvas.figure)
 
 
+def test_a_figure_that_takes_its_time_is_announced(page, make):
+    page.show_spec(page.spec.changed(title="Slow"))
+    assert page._slow.isActive()
+    page._slow.timeout.emit()  # nobody waits here
+    assert page.remarks.text() == "The figure is being made …"
+    make(lambda: None)
+    assert not page._slow.isActive()
+    assert page.remarks.text().startswith("Not shown")
+
+
 def test_closing_the_case_while_a_figure_is_made_is_no_error(qtbot, page, sample_session):
     page.show_spec(page.spec.changed(title="Never seen"))
     with qtbot.assertNotEmitted(page.made, wait=0):
