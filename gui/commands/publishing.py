@@ -17,7 +17,7 @@ from gui.parts.new_files import file_stem
 from gui.selection import Selection
 from gui.session import Session
 from models.case import Case
-from models.errors import CaseError
+from models.errors import CaseError, LettersMissing
 
 if TYPE_CHECKING:
     from gui.publish.document_form import DocumentForm
@@ -84,9 +84,15 @@ class PublishingCommands(QObject):
         if out is None:
             return
         what = "" if view == "dossier" else f": {form.scope.words}"
+        self._begin(case, view, out, approval, spec, what)
+
+    def _begin(
+        self, case: Case, view: str, out: Path, approval: Approval | None, spec: FigureSpec, what: str
+    ) -> None:
         write = partial(_write, case, view, out, approval is None, spec)
         done = partial(self._on_written, case, view, out, approval, spec, what)
-        tasks.run(write, lambda _: done(), self._on_failed, owner=self)
+        again = partial(self._begin, case, view, out, approval, spec.changed(has_gaps=True), what)
+        tasks.run(write, lambda _: done(), partial(self._on_failed, with_gaps=again), owner=self)
 
     def _on_written(
         self, case: Case, view: str, out: Path, approval: Approval | None, spec: FigureSpec, what: str
@@ -103,10 +109,16 @@ class PublishingCommands(QObject):
             told += " It is remembered as published."
         note_written(self._ask, out, told)
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, error: Exception, with_gaps: Callable[[], None]) -> None:
+        """Say what went wrong; where only letters are missing, ask whether gaps are better than no file."""
+        from gui.publish.writing import missing_told
+
         if not isinstance(error, CaseError):
             raise error
-        self._ask.tell(str(error))
+        if not isinstance(error, LettersMissing):
+            self._ask.tell(str(error))
+        elif self._ask.confirm(missing_told(error), yes="Leave gaps"):
+            with_gaps()
 
 
 def _write(case: Case, view: str, out: Path, is_draft: bool, spec: FigureSpec, _work: tasks.Work) -> None:

@@ -87,9 +87,9 @@ def wear(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
 
 
 def text_font(scale: float = 1.0) -> QFont:
-    """Return the font of the window's text, of our own family if it has been registered."""
-    families = QFontDatabase.families()
-    font = QFont(FAMILY if FAMILY in families else QApplication.font().family())
+    """Return the font of the window's text, of our own families as far as they have been registered."""
+    own = [name for name in QFontDatabase.families() if name.startswith(FAMILY)]
+    font = QFont(sorted(own, key=len)) if FAMILY in own else QFont(QApplication.font().family())
     font.setPointSizeF(POINTS * scale)
     return font
 

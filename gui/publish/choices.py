@@ -12,7 +12,11 @@ from gui.publish.fields import told_by
 from gui.publish.rows import ROWS, UNSEEN
 from models.errors import CaseError
 from models.publication.choices import FigureSpec
+from models.publication.map_sums import symbol_choices
 from models.publication.words import LONGEST_ALT, TOO_LONG_ALT
+from models.records.story import Kind
+from models.store.actors import related_actors
+from models.store.reader import Reader
 
 PAUSE = 250  # milliseconds after the last letter before the figure is made anew
 
@@ -94,6 +98,12 @@ class ChoicePanel(QScrollArea):
         self.changed.emit()
 
     # showing and answering
+
+    def offer(self, reader: Reader) -> None:
+        """Offer what the case has: its actors with relations, its kinds, and what circles of a map can count."""
+        self["actor"].offer(related_actors(reader), "Most related")
+        self["kinds"].offer([(kind.id, kind.name) for kind in reader.all(Kind)])
+        self["symbols"].offer(symbol_choices(reader), "A mark for each kind")
 
     def show_spec(self, spec: FigureSpec, title: str = "", deck: str = "", credit: str = "") -> None:
         """Show the choices; title, deck and credit of the case stand where the figure has none."""

@@ -128,6 +128,31 @@ class Words(QLineEdit):
                 self.setCursorPosition(0)
 
 
+class Named(Words):
+    """Several records of a case by their names, with commas between them; their values are ids."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        """Know no record yet."""
+        super().__init__(name, hint)
+        self._names: Mapping[str, str] = {}
+
+    def offer(self, records: Sequence[tuple[str, str]]) -> None:
+        """Know the records told as (id, name)."""
+        self._names = dict(records)
+        self.setToolTip(", ".join(self._names.values()))
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """Return the ids; a word that names no record stands for itself."""
+        ids = {name.casefold(): id for id, name in self._names.items()}
+        return tuple(dict.fromkeys(ids.get(word.casefold(), word) for word in super().value))
+
+    def show_value(self, words: Sequence[str]) -> None:
+        """Write the names of records without telling anybody."""
+        if tuple(words) != self.value:
+            super().show_value([self._names.get(id, id) for id in words])
+
+
 class Tick(QCheckBox):
     """A choice that holds or not."""
 

@@ -1,5 +1,6 @@
 """What leaves the studio: files, written or published, and the list of what was published before."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +13,10 @@ from gui.parts.desktop import note_written
 from gui.parts.new_files import file_stem
 from gui.publish.export_form import ExportForm, Order
 from gui.publish.publications_form import PublicationsForm
-from gui.publish.writing import Looked, look, shown_words, write
+from gui.publish.writing import Looked, look, missing_told, shown_words, write
 from gui.session import Session
 from models.case import Case
-from models.errors import CaseError
+from models.errors import CaseError, LettersMissing
 from models.publication.choices import FigureSpec
 from models.publication.record import publishing_label, record_of
 
@@ -98,10 +99,18 @@ class FigureOutput(QWidget):
         )
         if path is None:
             return
-        spec = self._spec
-        work = partial(write, case, spec, Path(path), order)
+        self._write(case, self._spec, Path(path), order)
+
+    def _write(self, case: Case, spec: FigureSpec, path: Path, order: Order) -> None:
+        work = partial(write, case, spec, path, order)
+        again = partial(self._write, case, spec.changed(has_gaps=True), path, order)
         self.export_button.setEnabled(False)
-        tasks.run(work, partial(self._on_written, case, spec, order), self._on_not_written, owner=self)
+        tasks.run(
+            work,
+            partial(self._on_written, case, spec, order),
+            partial(self._on_not_written, with_gaps=again),
+            owner=self,
+        )
         self.said.emit("The figure is being written …", False)
 
     def _on_written(self, case: Case, spec: FigureSpec, order: Order, files: tuple[Path, ...]) -> None:
@@ -116,9 +125,15 @@ class FigureOutput(QWidget):
         note_written(self._ask, files[0], told)
         self.written.emit(files)
 
-    def _on_not_written(self, error: Exception) -> None:
+    def _on_not_written(self, error: Exception, with_gaps: Callable[[], None] | None = None) -> None:
+        """Say what went wrong; where only letters are missing, ask whether gaps are better than no file."""
         self.export_button.setEnabled(True)
         if not isinstance(error, CaseError):
             raise error
+        if isinstance(error, LettersMissing):
+            self.said.emit(missing_told(error), True)
+            if with_gaps and self._ask.confirm(missing_told(error), yes="Leave gaps"):
+                with_gaps()
+            return
         self.said.emit(str(error), True)
         self._ask.tell(str(error))

@@ -10,7 +10,18 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from gui.publish.fields import Choice, LaneOrder, Line, OwnChoice, Paragraph, Records, Tick, Ticked, Words
+from gui.publish.fields import (
+    Choice,
+    LaneOrder,
+    Line,
+    Named,
+    OwnChoice,
+    Paragraph,
+    Records,
+    Tick,
+    Ticked,
+    Words,
+)
 from gui.publish.house import HouseField
 from gui.publish.picked import Picked, picked_words
 from gui.publish.size import SizeField
@@ -23,6 +34,7 @@ from models.publication.choices import (
     VIEWS,
     FigureSpec,
 )
+from models.publication.map_sums import PLAIN
 from models.records.meanings import MEANING_WORDS
 from models.records.story import State
 
@@ -130,6 +142,22 @@ def _with_rows(spec: FigureSpec, told: str) -> FigureSpec:
     return spec.changed(most_rows=int(told) if told.isdecimal() else 0)
 
 
+def _extent_of(spec: FigureSpec) -> str:
+    return spec.region or ", ".join(f"{side:g}" for side in spec.extent)
+
+
+def _with_extent(spec: FigureSpec, words: str) -> FigureSpec:
+    return spec if words == _extent_of(spec) else spec.changed(region=words, extent=())
+
+
+def _with_symbols(spec: FigureSpec, measure: str) -> FigureSpec:
+    return spec.changed(symbols=measure or PLAIN)
+
+
+def _symbols_of(spec: FigureSpec) -> str:
+    return "" if spec.symbols == PLAIN else spec.symbols
+
+
 def _as_it_is(spec: FigureSpec, _shown: object) -> FigureSpec:
     """Return the choices as they are: the field only shows them, and its buttons tell the page."""
     return spec
@@ -151,7 +179,7 @@ def _tick(words: str) -> Callable[[], QWidget]:
     return lambda: Tick(words)
 
 
-PAGE, WORDS, EVENTS, LANES, RELATIONS = "Page", "Words", "Events", "Lanes", "Relations"
+PAGE, WORDS, EVENTS, MAP, LANES, RELATIONS = "Page", "Words", "Events", "Map", "Lanes", "Relations"
 MONEY = "Money"
 UNSEEN = "For those who cannot see it"
 
@@ -165,6 +193,7 @@ ROWS: Final = (
     Row(WORDS, "Sources", "notes", _choice("Sources", NOTE_WORDS)),
     Row(WORDS, "Language", "language", _choice("Language", LANGUAGE_WORDS)),
     Row(WORDS, "Local names", "local_names", _choice("Local names", LOCAL_WORDS), ON_MAP),
+    Row(WORDS, "", "has_gaps", _tick("Gaps for letters that no font has")),
     Row(EVENTS, "Shown", "events", Picked, read=picked_words, change=_as_it_is),
     Row(EVENTS, "Window", "window", _line("Window of time", "whole case, or 2017/2025")),
     Row(
@@ -179,6 +208,30 @@ ROWS: Final = (
     Row(EVENTS, "Without", "without_tags", _words("Without tags", "none"), OF_EVENTS),
     Row(EVENTS, "", "has_relations", _tick("Relations among the events"), DATED),
     Row(EVENTS, "", "marks_state", _tick("Mark what is unchecked")),
+    Row(EVENTS, "Kinds", "kinds", lambda: Named("Only of kinds", "all kinds"), OF_EVENTS),
+    Row(
+        MAP,
+        "Extent",
+        "region",
+        _line("Extent of the map", "fit; world, China, 73,18,135,54"),
+        ON_MAP,
+        read=_extent_of,
+        change=_with_extent,
+    ),
+    Row(
+        MAP,
+        "Symbols",
+        "symbols",
+        lambda: Records("Symbols"),
+        ON_MAP,
+        read=_symbols_of,
+        change=_with_symbols,
+    ),
+    Row(MAP, "Tinted", "shaded", _words("Tinted provinces", "no province"), ON_MAP),
+    Row(MAP, "", "has_values", _tick("Sums at the symbols"), ON_MAP),
+    Row(MAP, "", "has_routes", _tick("Arrows from place to place"), ON_MAP),
+    Row(MAP, "", "has_area_names", _tick("Names of countries and seas"), ON_MAP),
+    Row(MAP, "", "has_locator", _tick("Locator: the lands around"), ON_MAP),
     Row(LANES, "Lanes by", "lanes_by", _choice("Lanes by", LANE_WORDS), OVER_TIME),
     Row(LANES, "Order", "lanes", LaneOrder, OVER_TIME),
     Row(RELATIONS, "Around", "actor", lambda: Records("Around"), frozenset({"relations"})),

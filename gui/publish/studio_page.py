@@ -38,7 +38,6 @@ from models.publication.choices import FigureSpec, with_house
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, SavedFigure
 from models.records.story import Event, EventId
-from models.store.actors import related_actors
 
 SIGHT_WORDS = {
     "As it is": "colour",
@@ -232,7 +231,7 @@ class StudioPage(QWidget):
         if not self._session.is_open:
             return
         spec, about = self.spec, self._session.reader.about()
-        self.choices["actor"].offer(related_actors(self._session.reader), "Most related")
+        self.choices.offer(self._session.reader)
         self.choices.show_spec(spec, about.title, about.deck, about.credit)
         self.bar.tell_hidden(sum(change.is_hidden for _, change in spec.labels))
         self._show_label(self.canvas.key)

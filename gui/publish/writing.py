@@ -6,6 +6,7 @@ from gui.parts import tasks
 from gui.publish.export_form import Order
 from gui.publish.scope_choice import unsourced, unsourced_words
 from models.case import Case
+from models.errors import LettersMissing
 from models.index.event_index import EventIndex
 from models.publication.choices import FigureSpec
 from models.publication.chronology.content import Doubt
@@ -24,6 +25,11 @@ def shown_words(index: EventIndex, shown: tuple[str, ...]) -> tuple[str, str]:
     """Tell how many of all events a figure shows, and how many of these have no source."""
     words = f"{len(shown):,} of {int(index.is_event.sum()):,} events"
     return words, unsourced_words(unsourced(index, shown), len(shown))
+
+
+def missing_told(error: LettersMissing) -> str:
+    """Ask what is to become of letters that no font has."""
+    return f"No font has {error.letters}. Write this otherwise, or leave gaps in its place."
 
 
 def write(case: Case, spec: FigureSpec, path: Path, order: Order, _work: tasks.Work) -> tuple[Path, ...]:

@@ -43,6 +43,7 @@ from gui.window.dropping import DropFrame, Dropping
 from gui.window.empty_page import PAGES, EmptyPage
 from gui.window.habits import Habits
 from gui.window.notice import CaseBanner, NoticeLine
+from gui.window.script_fonts import ScriptFonts
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
 from gui.window.views import PARTS, Part
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self._session, self._selection, self._preferences = session, selection, preferences
         self._scale = scale
         self._dress()  # first, so that every part is measured in the right letters
+        ScriptFonts(session, self).added.connect(self._dress)
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from models.case import Case
 from models.commands.ledger import asked_of
+from models.commands.map_options import map_arguments, map_choices
 from models.errors import WrongUse
 from models.figure.marks import Figure
 from models.ledger.line import DIMENSIONS
@@ -78,11 +79,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--describe", action="store_true", help="write a long description beside the figure")
     parser.add_argument("--rights", metavar="TEXT", help="whose rights the file names")
     parser.add_argument("--no-metadata", action="store_true", help="let the file say nothing of itself")
+    parser.add_argument(
+        "--missing-letters", action="store_true", help="leave gaps for letters that no font has"
+    )
     parser.add_argument("--outlined", action="store_true", help="draw the letters of an SVG as shapes")
     parser.add_argument("--only", choices=("checked",), help="show signed-off and checked events only")
     parser.add_argument("--language", choices=LANGUAGES, help="of dates and our own words")
     parser.add_argument("--style", choices=tuple(STYLES), default="", help="how sources are written")
     parser.add_argument("--final", action="store_true", help="leave the marks of a draft off a document")
+    map_arguments(parser)
     parser.add_argument(
         "--publish", action="store_true", help="remember it as published; needs --approved-by"
     )
@@ -175,8 +180,10 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
         "alt": chosen.alt,
         "rights": chosen.rights,
         "has_metadata": False if chosen.no_metadata else None,
+        "has_gaps": True if chosen.missing_letters else None,
         "language": chosen.language,
         "only_checked": True if chosen.only else None,
+        **map_choices(case, chosen),
     }
     spec = kept.changed(**{name: value for name, value in asked.items() if value is not None})
     return with_house(spec, chosen.house) if chosen.house else spec

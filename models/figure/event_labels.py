@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import cast
 
+from models.figure.bidi import is_right_to_left
 from models.figure.colours import contrast, mix
 from models.figure.date_marks import FADE, Form, lead_of
 from models.figure.lanes import MARK_ROWS, Choice, Placed, Wish
@@ -160,14 +161,24 @@ class Writer:
         step = size * self.style.leading
         y = top + (place.row + choice.label_row) * step / 2 + step / 2 + 0.34 * size
         colour = self.ink_on(form, look) if choice.side == "inside" else self.style.ink
-        widths = self.widths(choice.lines, item.notes)
-        for number, (line, width) in enumerate(zip(choice.lines, widths, strict=True)):
-            x = self._start(choice, form, width)
+        starts, numbers_at = self._line_starts(choice, form, item.notes)
+        for number, (line, x) in enumerate(zip(choice.lines, starts, strict=True)):
             yield Label(x, y + number * step, line, size, colour, item=item.id)
         if item.notes:
-            x = self._start(choice, form, widths[-1]) + widths[-1] - self.tail(item.notes) + 0.06 * size
             y += (len(choice.lines) - 1) * step - self.style.lift * size
-            yield Label(x, y, raised(item.notes), size * self.style.raised, colour, item=item.id)
+            yield Label(numbers_at, y, raised(item.notes), size * self.style.raised, colour, item=item.id)
+
+    def _line_starts(
+        self, choice: Choice, form: Form, notes: Sequence[int]
+    ) -> tuple[tuple[float, ...], float]:
+        """Tell at which x each line begins, and where its source numbers stand: at the left of what runs leftwards."""
+        widths, tail = self.widths(choice.lines, notes), self.tail(notes)
+        if not is_right_to_left(choice.lines[0]):
+            starts = tuple(self._start(choice, form, width) for width in widths)
+            return starts, starts[-1] + widths[-1] - tail + 0.06 * self.style.label_size
+        end = self._start(choice, form, max(widths)) + max(widths)
+        starts = tuple(end - width for width in widths)
+        return (*starts[:-1], starts[-1] + tail), starts[-1]
 
     def _start(self, choice: Choice, form: Form, width: float) -> float:
         if choice.side == "right":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from models.errors import CaseError
+from models.figure.bidi import is_right_to_left
 from models.figure.legend import Key, legend_marks
 from models.figure.marks import Figure, Group, Label, Mark, Target, shifted_group
 from models.figure.measure import Measure
@@ -153,9 +154,13 @@ class _Page:
     def _text(self, name: str, text: str, size: float, colour: str, is_bold: bool = False) -> _Block:
         set_lines = wrap_evenly if is_bold else wrap
         lines = set_lines(text, self.inner, size, self._measure, is_bold)
-        return _Block(
-            name, self._lines(lines, 0.0, size, colour, is_bold), len(lines) * size * self._style.leading
-        )
+        labels = self._lines(lines, 0.0, size, colour, is_bold)
+        if lines and is_right_to_left(lines[0]):
+            labels = tuple(replace(one, x=self.inner - self._width_of(one)) for one in labels)
+        return _Block(name, labels, len(lines) * size * self._style.leading)
+
+    def _width_of(self, label: Label) -> float:
+        return self._measure.width(label.text, label.size, label.is_bold)
 
     def _lines(
         self, lines: Sequence[str], top: float, size: float, colour: str, is_bold: bool = False
@@ -176,7 +181,8 @@ class _Page:
     def _source(self) -> _Block:
         """Source line and date of the data at the left, credit at the right, or under it where there is no room."""
         size, ink = self._style.source_size, self._style.ink
-        said = " ".join(part for part in (self._heading.source_line, self._as_of()) if part)
+        between = "" if self._language.startswith("zh") else " "
+        said = between.join(part for part in (self._heading.source_line, self._as_of()) if part)
         credit = wrap(self._heading.credit, self.inner, size, self._measure)
         beside = max((self._measure.width(line, size) for line in credit), default=0.0)
         room = self.inner - beside - 2 * size if credit else self.inner

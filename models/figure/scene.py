@@ -142,6 +142,10 @@ class Spot:
     label: LabelChange = UNCHANGED  # of the place's name
     area: Bounds | None = None  # what it stands for, where that is a whole country
     holds: int = 1  # more than one: it stands for so many places and kinds, and is drawn as a number
+    bound: str = ""  # of the value: "at least", "about", "at most"
+    told: str = ""  # the value as it is written at the symbol: "over ¥3bn"
+    unknown: int = 0  # sums of which nobody tells how large they are
+    members: tuple["Spot", ...] = ()  # the places that share a sum of which nobody knows the parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,18 @@ class MapScene:
     language: str = "en"
     outside: tuple[str, ...] = ()  # names of places beyond the frame, where spots are only those within
     overlays: tuple[Overlay, ...] = ()  # what the person laid over the map
+    stops: tuple[Spot, ...] = ()  # ends of routes that no spot stands for: dots with names
+    has_area_names: bool = False  # countries and seas
+    has_locator: bool = False  # a small map of the lands around
+    has_values: bool = True  # written at the symbols, where areas count
+    sum_words: Callable[[float, str], str] | None = (
+        None  # of a value and its bound, for several places together
+    )
+
+    @property
+    def is_scaled(self) -> bool:
+        """Tell whether the areas of symbols count something: then every place is one circle."""
+        return bool(self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
@@ -120,6 +120,11 @@ class FigureSpec:
     columns: tuple[str, ...] = ()  # of a table of money, in their order; empty: DEFAULT_COLUMNS
     rows_by: str = ""  # one of the ledger's dimensions: what the rows of a table stand under
     most_rows: int = 30  # so many rows of a table at most; 0: all
+    region: str = ""  # instead of it: fit, world, Pacific, a country, a province, or four numbers
+    has_values: bool = True  # written at the symbols of a map
+    has_routes: bool = True  # on a map
+    has_area_names: bool = True  # countries and seas on a map
+    has_locator: bool = False  # a small map of the lands around
     only_checked: bool = False
     marks_state: bool = False
     notes: str = "under"
@@ -131,6 +136,7 @@ class FigureSpec:
     alt: str = ""  # alternative text; empty: as `describe` proposes it
     rights: str = ""
     has_metadata: bool = True
+    has_gaps: bool = False  # letters that no font has may be missing in print
 
     def changed(self, **choices: Any) -> "FigureSpec":
         """Return the spec with some choices made otherwise."""
@@ -236,10 +242,26 @@ def saved_spec(case: Case, name: str | None, view: str) -> FigureSpec:
     wanted = [saved for saved in kept if saved.name == (name or view)]
     if wanted:
         return spec_of(wanted[0])
+    if view == "both" and not name:
+        return _both_spec(kept)
     if name:
         names = ", ".join(saved.name for saved in kept) or "none yet"
         raise WrongUse(f"The case keeps no figure called {name!r}: it keeps {names}.")
     return FigureSpec(view=view)
+
+
+_OF_MAP: Final = (
+    "symbols", "shaded", "extent", "region", "has_values", "has_routes", "has_area_names", "has_locator",
+)  # fmt: skip
+"""The choices that a map alone knows."""
+
+
+def _both_spec(kept: Sequence[SavedFigure]) -> FigureSpec:
+    """Return the events and words of the kept timeline, and what the kept map chose of the map alone."""
+    specs = {saved.view: spec_of(saved) for saved in reversed(kept)}  # the first of each view holds
+    both = specs.get("timeline", FigureSpec()).changed(view="both")
+    chosen = specs.get("map", FigureSpec())
+    return both.changed(**{name: getattr(chosen, name) for name in _OF_MAP})
 
 
 def with_house(spec: FigureSpec, path: Path) -> FigureSpec:

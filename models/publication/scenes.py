@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -11,6 +11,7 @@ from models.figure.scene import Band, Item, Lane, Look, Note, TimelineScene
 from models.index.event_index import STATES, EventIndex
 from models.records.dossier import Dossier, Stated, unrejected
 from models.records.eras import PLAIN
+from models.records.kind_names import kind_name
 from models.records.standing import is_apart
 from models.records.story import Actor, ClaimId, Confidentiality, Event, Field, Kind, Place, Source, Stance
 from models.store.reader import Reader
@@ -20,10 +21,8 @@ from models.values.when import words as words_of_when
 Numbers = Mapping[str, tuple[int, ...]]
 """The note numbers of labels, by the id of the event or of the claim about a place."""
 
-WITHOUT: Final[Mapping[str, str]] = MappingProxyType(
-    {"tag": "No tag", "actor": "No actor", "place": "No place", "jurisdiction": "No jurisdiction"}
-)
-"""The titles of lanes whose events have none of what the lanes stand for."""
+WITHOUT: Final = frozenset(("tag", "actor", "place", "jurisdiction"))
+"""What an event can be without: such events have a lane of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +32,28 @@ class Names:
     looks: tuple[Look, ...]
     bands: tuple[Band, ...]
     by_id: Mapping[str, str]
+    language: str = "en"
 
     @classmethod
-    def read(cls, reader: Reader, *, is_public: bool = False) -> "Names":
-        """Read the names of a case; with `is_public` no era that is not public, or that review rejected."""
-        kinds = reader.all(Kind)
+    def read(cls, reader: Reader, *, is_public: bool = False, language: str = "en") -> "Names":
+        """Read the names of a case; with `is_public` no era that is not public, or that review rejected.
+
+        Kinds that Dateline proposes are named in the language.
+        """
+        kinds = tuple(replace(kind, name=kind_name(kind.name, language)) for kind in reader.all(Kind))
         looks = tuple(Look(kind.id, kind.name, kind.colour, kind.shape) for kind in kinds)
         eras = public_eras(reader) if is_public else reader.eras()
         bands = tuple(band_of(era, era.when) for era in eras if era.when)
         named: tuple[Kind | Actor | Place, ...] = (*kinds, *reader.all(Actor), *reader.all(Place))
-        return cls(looks, bands, {record.id: record.name for record in named})
+        return cls(looks, bands, {record.id: record.name for record in named}, language)
 
     def of(self, id: str) -> str:
         """Return the name of a kind, actor or place; a tag, state or country stands for itself."""
-        return self.by_id.get(id) or (id[:1].upper() + id[1:]) or "Not told"
+        return self.by_id.get(id) or (id[:1].upper() + id[1:]) or phrase(self.language, "not_told")
 
     def of_lane(self, id: str, by: str) -> str:
         """Return the title of a lane; of events without a tag, an actor or a place, that they have none."""
-        return self.of(id) if id or by not in WITHOUT else WITHOUT[by]
+        return self.of(id) if id or by not in WITHOUT else phrase(self.language, f"without_{by}")
 
 
 def public_eras(reader: Reader) -> Iterator[Event]:

@@ -25,7 +25,14 @@ _CHANGED: Final = MappingProxyType(
         "house": "house style",
         "house_style": "house style",
         "alt": "alternative text",
+        "region": "extent",
+        "shaded": "tinted provinces",
+        "has_values": "sums at the symbols",
+        "has_routes": "arrows",
+        "has_area_names": "names of countries and seas",
+        "has_locator": "locator",
         "has_metadata": "words in the file",
+        "has_gaps": "gaps for missing letters",
     }
 )
 """What a choice is called where its own name does not say it."""

@@ -8,17 +8,19 @@ from pathlib import Path
 from models.case import Case
 from models.errors import CaseError
 from models.exchange.image import ImageMetadata, write_image
+from models.exchange.letters import refuse_missing, words_of
 from models.figure.colour_proof import alike
 from models.figure.marks import Figure
 from models.figure.measure import FontMeasure, Measure
 from models.figure.page import layout_page
+from models.figure.phrases import phrase
 from models.figure.scene import Heading, Note
 from models.figure.style import House, house_style, load_style
 from models.ledger.account import Account
 from models.machine.safe_write import write_safely
 from models.publication.choices import PRESETS, VIEWS, FigureSpec, Preset, saved_spec, spec_of
 from models.publication.chronology.withheld import Withheld
-from models.publication.map_scenes import COUNT, PLAIN
+from models.publication.map_sums import COUNT, PLAIN
 from models.publication.money import account_shown, cited_of, dossiers_listed, events_with_sums
 from models.publication.money_words import describe_money, money_table
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
@@ -222,7 +224,7 @@ def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple
         dossiers,
         numbers if spec.has_notes else {},
         window_of(dossiers, spec) if spec.view in ("timeline", "both") else (0.0, 0.0),
-        public_names(Names.read(case.reader, is_public=True), withheld, house.kinds),
+        public_names(Names.read(case.reader, is_public=True, language=spec.language), withheld, house.kinds),
         withheld,
         house.style.scaled(spec.format.scale),
         measure,
@@ -275,8 +277,13 @@ def export_figure(
     is_described: bool = False,
     force: bool = False,
 ) -> Figure:
-    """Write the figure to a file whose ending chooses the format, and return the figure."""
+    """Write the figure to a file whose ending chooses the format, and return the figure.
+
+    Raises LettersMissing where no font has some of its letters and the choices allow no gaps.
+    """
     figure = make_figure(case, spec)
+    if not spec.has_gaps:
+        refuse_missing(words_of(figure))
     told = metadata_of(case, spec, figure, is_described=is_described)
     write_image(figure, path, dpi=spec.format.dpi, outlined=outlined, force=force, metadata=told)
     return figure
@@ -293,7 +300,7 @@ def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: b
         description=figure.description,
         details=_details(what, spec, withheld) if is_described else "",
         credit=public(spec.credit or about.credit),
-        source=_source_line(_counted(_notes(what, spec, withheld)[0]), "out"),
+        source=_source_line(_counted(_notes(what, spec, withheld)[0]), "out", spec.language),
         rights=public(spec.rights),
         language=spec.language,
     )
@@ -339,14 +346,14 @@ def _heading(shown: Shown, sources: int, body: Body) -> Heading:
     return Heading(
         title=public(spec.title or about.title),
         deck=public(spec.deck or about.deck),
-        source_line=_source_line(sources, spec.notes),
+        source_line=_source_line(sources, spec.notes, spec.language),
         credit=public(spec.credit or about.credit),
         as_of=about.as_of,
         remarks=body.remarks,
     )
 
 
-def _source_line(sources: int, notes: str) -> str:
-    where = {"under": ", numbered above", "beside": ", numbered in the list beside it"}.get(notes, "")
-    count = "1 publication" if sources == 1 else f"{sources} publications"
-    return f"Sources: {count}{where}." if sources else ""
+def _source_line(sources: int, notes: str, language: str) -> str:
+    where = phrase(language, f"sources_{notes}") if notes in ("under", "beside") else ""
+    key = "sources_one" if sources == 1 else "sources"
+    return phrase(language, key, n=sources, where=where) if sources else ""

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from types import MappingProxyType
-from typing import Final
 
 from models.errors import CaseError
+from models.figure.phrases import phrase
 from models.figure.scene import Note
 from models.publication.choices import FigureSpec
 from models.publication.chronology.withheld import Withheld
@@ -19,30 +18,28 @@ from models.values.when import When
 from models.values.when import words as words_of_when
 
 LONGEST_ALT, TOO_LONG_ALT = 125, 250  # letters of an alternative text: more is warned of, more is refused
-_VIEW_WORDS: Final = MappingProxyType(
-    {
-        "timeline": "Timeline",
-        "map": "Map",
-        "both": "Timeline and map",
-        "strip": "Chronology",
-        "relations": "Relations",
-    }
-)
 
 
 def describe(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
     """Return one sentence on what the figure shows, for those who cannot see it."""
     whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
-    word = "relation" if spec.view == "relations" else "event"
-    count = f"{len(dossiers)} {word if len(dossiers) == 1 else word + 's'}"
-    told = f"{_VIEW_WORDS[spec.view]}{f' of {spec.title}' if spec.title else ''}"
+    what = "alt_ties" if spec.view == "relations" else "alt_events"
+    count = _said(spec, what if len(dossiers) != 1 else f"{what}_one", n=len(dossiers))
+    view = _said(spec, f"alt_{spec.view}")
+    told = _said(
+        spec, "alt_titled" if spec.title else "alt_untitled", view=view, title=spec.title, count=count
+    )
     starts = [(when.earliest, when) for when in whens if when.earliest]
     ends = [(when.latest, when) for when in whens if when.latest]
     if not starts or not ends:
-        return f"{told}, {count}."
+        return f"{told}{'。' if spec.language.startswith('zh') else '.'}"
     first, last = min(starts, key=lambda pair: pair[0]), max(ends, key=lambda pair: pair[0])
     begin, end = (_at(day, when, spec.language) for day, when in (first, last))
-    return f"{told}, {count} {f'from {begin} to {end}' if begin != end else f'in {end}'}."
+    return _said(spec, "alt_from_to" if begin != end else "alt_in", told=told, begin=begin, end=end)
+
+
+def _said(spec: FigureSpec, key: str, **values: object) -> str:
+    return phrase(spec.language, key, **values)
 
 
 def _at(day: date, when: When, language: str) -> str:

@@ -66,7 +66,8 @@ def public_names(names: Names, withheld: Withheld, colours: Sequence[tuple[str, 
         for look in names.looks
     )
     bands = tuple(replace(band, title=withheld.out_of(band.title)) for band in names.bands)
-    return Names(looks, bands, {id: withheld.out_of(name) for id, name in names.by_id.items()})
+    by_id = {id: withheld.out_of(name) for id, name in names.by_id.items()}
+    return Names(looks, bands, by_id, names.language)
 
 
 def titles_of(dossiers: Sequence[Dossier], shown: Shown) -> str:
