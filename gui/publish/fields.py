@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from gui.parts.plain_text import one_line
 
+MOST_SEEN = 20  # entries of an open list, if the screen has room
+
 
 class Choice(QComboBox):
     """One of several values, each shown in words."""
@@ -29,6 +31,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(MOST_SEEN)
 
     @property
     def value(self) -> str:
@@ -61,6 +64,7 @@ class Records(QComboBox):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(MOST_SEEN)
         self.offer((), "")
 
     def offer(self, records: Sequence[tuple[str, str]], proposal: str) -> None:
@@ -170,12 +174,12 @@ class Tick(QCheckBox):
 class Paragraph(QPlainTextEdit):
     """A few lines of text; Tab goes on to the next field."""
 
-    def __init__(self, name: str) -> None:
-        """Begin empty, three lines high."""
+    def __init__(self, name: str, lines: int = 4) -> None:
+        """Begin empty, so many lines high."""
         super().__init__()
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 12)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 12)
 
     @property
     def value(self) -> str:

@@ -317,7 +317,7 @@ class MainWindow(QMainWindow):
         studio = cast("StudioPage | None", self.workspace.views.get("studio"))
         if studio is not None:
             self.show_tab("studio")
-            studio.show_spec(studio.spec.changed(view="relations", actor=actor_id))
+            studio.draw_relations(actor_id)
 
     def show_relation(self, event_id: str) -> None:
         """Show a relation on the page of actors."""
