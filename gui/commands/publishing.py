@@ -74,13 +74,20 @@ class PublishingCommands(QObject):
         proposal = self._find_folder() / f"{file_stem(self._session.title)} – ledger.xlsx"
         out = self._ask.choose_file_to_save("Write the ledger as", proposal, LEDGERS)
         if out is not None:
-            told = f"{out.name} is written: the ledger of what is public."
-            tasks.run(
-                partial(_write_ledger, case, asked, events, out),
-                lambda _: note_written(self._ask, out, told),
-                self._on_failed,
-                owner=self,
-            )
+            self._begin_ledger(case, asked, events, out)
+
+    def _begin_ledger(
+        self, case: Case, asked: Asked, events: frozenset[str] | None, out: Path, *, has_gaps: bool = False
+    ) -> None:
+        write = partial(_write_ledger, case, asked, events, out, has_gaps)
+        again = partial(self._begin_ledger, case, asked, events, out, has_gaps=True)
+        told = f"{out.name} is written: the ledger of what is public."
+        tasks.run(
+            write,
+            lambda _: note_written(self._ask, out, told),
+            partial(self._on_failed, with_gaps=again),
+            owner=self,
+        )
 
     def _show(self, actor_id: str) -> None:
         from gui.publish.document_form import DocumentForm
@@ -146,8 +153,8 @@ def _write(case: Case, view: str, out: Path, is_draft: bool, spec: FigureSpec, _
 
 
 def _write_ledger(
-    case: Case, asked: Asked, events: frozenset[str] | None, out: Path, _work: tasks.Work
+    case: Case, asked: Asked, events: frozenset[str] | None, out: Path, has_gaps: bool, _work: tasks.Work
 ) -> None:
     from models.publication.ledger_files import write_ledger
 
-    write_ledger(case, asked, out, events=events, force=True)
+    write_ledger(case, asked, out, events=events, has_gaps=has_gaps, force=True)

@@ -45,6 +45,11 @@ class Choices(QWidget):
         """Return what is asked."""
         return self._asked
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return what Tab goes through."""
+        return self.meaning, self.by, self.cross, self.unit, self.spread, self.export_button
+
     def offer(self, meanings: Sequence[str], book: Book | None) -> None:
         """Offer the meanings and the units that a case has; what is chosen stays chosen."""
         asked = self._asked

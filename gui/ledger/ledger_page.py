@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -66,7 +67,6 @@ class LedgerPage(QWidget):
         self._shown: tuple[object, ...] = ()  # the book and the choices that the table shows
         self._make_parts()
         self._arrange()
-        self.setFocusProxy(self.tables)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.refresh)
         self._join()
@@ -102,7 +102,6 @@ class LedgerPage(QWidget):
         self.table.show_account(None if is_crossed else account)
         here = self.crossed if is_crossed else self.table
         self.tables.setCurrentWidget(here)
-        self.tables.setFocusProxy(here)
         left = account.left_out if account else ()
         self.left_out.show_left_out(left)
         self.panel.setTabText(1, f"Left out ({len(left):,})" if left else "Left out")
@@ -228,6 +227,11 @@ class LedgerPage(QWidget):
             self.choices.stand(asked)
         self.refresh()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the table; a proxy would let Tab pass by the choices."""
+        super().focusInEvent(event)
+        self.tables.currentWidget().setFocus(event.reason())  # type: ignore[union-attr] # one of the two is there
+
     def showEvent(self, event: QShowEvent) -> None:
         """Show the account: a hidden page does not follow."""
         super().showEvent(event)
@@ -262,7 +266,6 @@ class LedgerPage(QWidget):
         self.tables.addWidget(self.table)
         self.tables.addWidget(self.crossed)
         self.tables.setAccessibleName("The account")
-        self.tables.setFocusProxy(self.table)
         self.why = WhyView(self._session)
         self.left_out = LeftOutTree()
         self.questions = QuestionsView(self._session, self._selection)
@@ -332,6 +335,9 @@ class LedgerPage(QWidget):
         whole.setSpacing(0)
         whole.addLayout(top)
         whole.addWidget(self.splitter, 1)
+        stops = (*self.choices.stops, self.rates_button, self.table, self.crossed, self.panel.tabBar())
+        for one, other in pairwise(stops):
+            self.setTabOrder(one, other)
 
 
 def _told(account: Account) -> str:

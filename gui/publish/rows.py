@@ -44,6 +44,7 @@ VIEW_WORDS: Final = MappingProxyType(
         "Map": "map",
         "Timeline and map": "both",
         "Dated list": "strip",
+        "Vertical timeline": "vertical",
         "Relations": "relations",
         "Bars of money": "bars",
         "Flow of money": "flow",
@@ -85,7 +86,7 @@ ALL: Final = frozenset(VIEWS)
 OVER_TIME: Final = frozenset({"timeline", "both"})
 ON_MAP: Final = frozenset({"map", "both"})
 OF_EVENTS: Final = ALL - {"relations"}
-DATED: Final = OVER_TIME | {"strip"}
+DATED: Final = OVER_TIME | {"strip", "vertical"}
 OF_MONEY: Final = frozenset(MONEY_VIEWS)
 TABLE: Final = frozenset({"table"})
 

@@ -33,11 +33,13 @@ def write_ledger(
     *,
     events: Collection[str] | None = None,
     language: str = "",
+    has_gaps: bool = True,
     force: bool = False,
 ) -> None:
     """Write the ledger of what is public, of some events or of all; the ending chooses the format.
 
-    A document is told in `language`, or in that of the case. CaseError for an unknown ending.
+    A document is told in `language`, or in that of the case; a PDF without `has_gaps` refuses letters that no font has.
+    CaseError for an unknown ending.
     """
     ending = path.suffix.casefold()
     if ending in _TABLES:
@@ -45,7 +47,8 @@ def write_ledger(
         write_safely(path, lambda beside: _put(beside, data), force=force)
     elif ending in ENDINGS:
         told_in = language_of(language or case.reader.about().language)
-        write_document(ledger_document(case, asked, told_in, events), path, force=force)
+        document = ledger_document(case, asked, told_in, events)
+        write_document(document, path, has_gaps=has_gaps, force=force)
     else:
         raise CaseError(
             f"{path.name} has no ending that is known: end it in {', '.join((*_TABLES, *ENDINGS))}."
