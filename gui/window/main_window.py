@@ -108,17 +108,9 @@ class MainWindow(QMainWindow):
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
-            self.commands,
-            self.records,
-            self.together,
-            self.documents,
-            self.imports,
-            self.copies,
-            self.publishing,
-            self.history,
-            self.questions,
-            self,
-        )
+            self.commands, self.records, self.together, self.documents, self.imports, self.copies,
+            self.publishing, self.history, self.questions, self,
+        )  # fmt: skip
         self.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
         self.workspace = Workspace(session, selection, ask, parts)
