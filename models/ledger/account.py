@@ -1,6 +1,6 @@
 """An account of a case's ledger as somebody asks for it: of one meaning, by some parties, in one currency."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -47,20 +47,29 @@ class Account:
     remarks: tuple[str, ...] = ()
 
 
-def account_of(reader: Reader, asked: Asked, *, is_public: bool = False) -> Account:
-    """Return the account that somebody asks for, of all or of what everybody may know.
+def account_of(
+    reader: Reader, asked: Asked, *, is_public: bool = False, events: Container[str] | None = None
+) -> Account:
+    """Return the account that somebody asks for, of all or of what everybody may know, or of some events alone.
 
     WrongUse for a way to group that there is not.
     """
     for name in asked.by:
         if name not in DIMENSIONS:
             raise WrongUse(f"“{name}” is no way to group: write one of {', '.join(DIMENSIONS)}.")
-    return read_book(reader, asked.meaning, is_public=is_public).account(asked)
+    return read_book(reader, asked.meaning, is_public=is_public, events=events).account(asked)
 
 
-def read_book(reader: Reader, meaning: str = PROCEEDS, *, is_public: bool = False) -> "Book":
-    """Read the lines of one meaning and the rates of a case."""
-    return Book(read_ledger(reader, meaning, is_public=is_public), Rates(reader.all(Rate)))
+def read_book(
+    reader: Reader,
+    meaning: str = PROCEEDS,
+    *,
+    is_public: bool = False,
+    events: Container[str] | None = None,
+) -> "Book":
+    """Read the lines of one meaning, of all events or of some alone, and the rates of a case."""
+    ledger = read_ledger(reader, meaning, is_public=is_public, events=events)
+    return Book(ledger, Rates(reader.all(Rate)))
 
 
 class _Held:
@@ -162,8 +171,17 @@ class Book:
             _Held(Columns(over_years(whole.columns.lines), unit)) if asked.is_spread else whole,
             (*ledger.left_out, *gone),
             {asset: _Held(Columns(lines, asset)) for asset, lines in sold.items()},
-            tuple(_Held(_columns(self.ledger, one)) for one in units if one != unit),
+            tuple(_Held(Columns(lines, one)) for one, lines in self._others(unit, ledger).items()),
         )
+
+    def _others(self, unit: str, ledger: Ledger) -> dict[str, list[Line]]:
+        """Return the lines of each other unit that are not in a ledger of this one, converted or not."""
+        inside = {line.claim_id for line in ledger.lines if line.unit == unit}
+        found: dict[str, list[Line]] = {one: [] for one in self.units if one != unit}
+        for line in self.ledger.lines:
+            if line.weight == COUNTED and line.unit in found and line.claim_id not in inside:
+                found[line.unit].append(line)
+        return {one: lines for one, lines in found.items() if lines}
 
 
 def _key(asked: Asked) -> tuple[str, str, bool]:

@@ -106,7 +106,7 @@ def test_tags_and_the_selection_choose_the_events(page, make, ask, sample_select
 
 
 def test_what_finds_no_room_is_counted_and_named(page, make):
-    page_spec = page.spec.changed(size="120x90mm")
+    page_spec = page.spec.changed(size="120x72mm")
     figure = make(page.show_spec, page_spec)
     assert figure.not_shown
     told = page.remarks.text()
@@ -236,7 +236,7 @@ def test_the_page_is_seen_whole_larger_and_smaller(page):
 def test_the_alternative_text_is_proposed_counted_and_refused_where_it_is_too_long(page, make, ask):
     proposal = page.choices["alt"].placeholderText()
     assert proposal == page.canvas.figure.description
-    assert proposal.endswith("41 events from 4 Sept 2017 to 6 Feb 2026.")
+    assert proposal.endswith("41 events, from 4 Sept 2017 to 6 Feb 2026.")
     make(page.choices["alt"].setPlainText, "x" * 130)
     assert page.choices.counter.text() == "130 of 125 letters"
     assert page.canvas.figure.description == "x" * 130
