@@ -39,9 +39,12 @@ class Choice(QComboBox):
         return self._values[self.currentIndex()]
 
     def show_value(self, value: str) -> None:
-        """Choose a value without telling anybody; the first one if it is not offered."""
+        """Choose a value without telling anybody; one that is not offered is shown as it is, and kept."""
         with QSignalBlocker(self):
-            self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+            if value not in self._values:
+                self._values = (*self._values, value)
+                self.addItem(one_line(value, 40))
+            self.setCurrentIndex(self._values.index(value))
 
 
 class OwnChoice(Choice):

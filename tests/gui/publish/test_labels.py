@@ -50,7 +50,7 @@ def test_what_is_written_there_is_printed_and_opens_again_as_it_was_written(page
     make(QTest.keyClick, page.labels.editor, key_pressed)
     written = f"{FIRST[:-10]} sales"
     assert dict(page.spec.labels)[key].text == " ".join(written.split())
-    assert page.undo_words == f"Reword label “{FIRST[:39]}…”"
+    assert page.undo_words == f"Reword label ‘{FIRST[:39]}…’"
     double_click(page, key)
     assert page.labels.editor.toPlainText() == " ".join(written.split())
 
