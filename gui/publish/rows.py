@@ -44,6 +44,7 @@ VIEW_WORDS: Final = MappingProxyType(
         "Map": "map",
         "Timeline and map": "both",
         "Dated list": "strip",
+        "Vertical timeline": "vertical",
         "Relations": "relations",
         "Bars of money": "bars",
         "Flow of money": "flow",
@@ -85,7 +86,7 @@ ALL: Final = frozenset(VIEWS)
 OVER_TIME: Final = frozenset({"timeline", "both"})
 ON_MAP: Final = frozenset({"map", "both"})
 OF_EVENTS: Final = ALL - {"relations"}
-DATED: Final = OVER_TIME | {"strip"}
+DATED: Final = OVER_TIME | {"strip", "vertical"}
 OF_MONEY: Final = frozenset(MONEY_VIEWS)
 TABLE: Final = frozenset({"table"})
 
@@ -129,19 +130,6 @@ def _with_size(spec: FigureSpec, size: str) -> FigureSpec:
     return spec.changed(preset=size, size="") if size in PRESETS else spec.changed(size=size)
 
 
-def _with_currency(spec: FigureSpec, currency: str) -> FigureSpec:
-    return spec.changed(currency=currency.upper())
-
-
-def _rows_of(spec: FigureSpec) -> str:
-    return str(spec.most_rows) if spec.most_rows else ""
-
-
-def _with_rows(spec: FigureSpec, told: str) -> FigureSpec:
-    """Return the choices with so many rows at most; all where no number stands."""
-    return spec.changed(most_rows=int(told) if told.isdecimal() else 0)
-
-
 def _extent_of(spec: FigureSpec) -> str:
     return spec.region or ", ".join(f"{side:g}" for side in spec.extent)
 
@@ -156,6 +144,19 @@ def _with_symbols(spec: FigureSpec, measure: str) -> FigureSpec:
 
 def _symbols_of(spec: FigureSpec) -> str:
     return "" if spec.symbols == PLAIN else spec.symbols
+
+
+def _with_currency(spec: FigureSpec, currency: str) -> FigureSpec:
+    return spec.changed(currency=currency.upper())
+
+
+def _rows_of(spec: FigureSpec) -> str:
+    return str(spec.most_rows) if spec.most_rows else ""
+
+
+def _with_rows(spec: FigureSpec, told: str) -> FigureSpec:
+    """Return the choices with so many rows at most; all where no number stands."""
+    return spec.changed(most_rows=int(told) if told.isdecimal() else 0)
 
 
 def _as_it_is(spec: FigureSpec, _shown: object) -> FigureSpec:

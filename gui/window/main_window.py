@@ -56,6 +56,7 @@ from models.records.story import ClaimId, EventId
 from models.store.search import Hit
 
 if TYPE_CHECKING:
+    from gui.ledger.ledger_page import LedgerPage
     from gui.publish.studio_page import StudioPage
     from gui.reader.reader_page import ReaderPage
     from gui.review.findings_page import FindingsPage
@@ -293,6 +294,8 @@ class MainWindow(QMainWindow):
             "tab_wanted": self.show_tab,
             "actor_figure_wanted": self.show_actor_figure,
             "actor_dossier_wanted": self.publishing.export_dossier,
+            "rates_wanted": self.records.show_rates,
+            "ledger_export_wanted": self.publishing.write_ledger,
         }
         for name, slot in asked.items():
             signal = getattr(view, name, None)
@@ -318,6 +321,12 @@ class MainWindow(QMainWindow):
         if studio is not None:
             self.show_tab("studio")
             studio.draw_relations(actor_id)
+
+    def export_ledger(self) -> None:
+        """Write the ledger as its page shows it."""
+        page = cast("LedgerPage | None", self.workspace.views.get("ledger"))
+        if page is not None:
+            page.export()
 
     def show_relation(self, event_id: str) -> None:
         """Show a relation on the page of actors."""

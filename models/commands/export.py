@@ -46,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what is to be written, and how."""
     parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
     parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS, LEDGER))
+    parser.add_argument("--embed", action="store_true", help="write the figure as a page for a frame (.html)")
     parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
     parser.add_argument("--actor", metavar="NAME", help="of a figure of relations, or of a dossier")
     parser.add_argument("--relations", action="store_true", help="tell relations among the events too")
@@ -112,11 +113,18 @@ def run(chosen: argparse.Namespace) -> int:
         spec = asked_spec(case, chosen)
         if chosen.publish:
             return 0 if _published(case, spec, chosen) else 1
-        told = _document(case, spec, chosen) if chosen.view in DOCUMENT_VIEWS else _figure(case, spec, chosen)
+        told = _document(case, spec, chosen) if _document_view(chosen) else _figure(case, spec, chosen)
     for line in told:
         print(f"Note: {line}", file=sys.stderr)
     print(f"{chosen.out} is written.")
     return 0
+
+
+def _document_view(chosen: argparse.Namespace) -> str:
+    """Return which document is asked for; nothing where it is a picture of a figure."""
+    if chosen.embed:
+        return "embed"
+    return chosen.view if chosen.view in DOCUMENT_VIEWS else ""
 
 
 def _ledger(chosen: argparse.Namespace) -> int:
@@ -124,7 +132,8 @@ def _ledger(chosen: argparse.Namespace) -> int:
     if chosen.publish:
         raise WrongUse("A ledger is written, not remembered as published: leave --publish out.")
     with Case.open(chosen.case, read_only=True) as case:
-        write_ledger(case, asked_of(chosen), chosen.out, force=chosen.force)
+        language = chosen.language or ""
+        write_ledger(case, asked_of(chosen), chosen.out, language=language, force=chosen.force)
     print(f"{chosen.out} is written.")
     return 0
 
@@ -134,10 +143,8 @@ def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool
     checked_alt(spec.alt)
     approval, out, force = Approval(chosen.approved_by, chosen.despite), chosen.out, chosen.force
     try:
-        if chosen.view in DOCUMENT_VIEWS:
-            publication = publish_document(
-                case, chosen.view, spec, out, approval, style=chosen.style, force=force
-            )
+        if view := _document_view(chosen):
+            publication = publish_document(case, view, spec, out, approval, style=chosen.style, force=force)
         else:
             publication = publish(case, spec, (out,), approval, is_described=chosen.describe, force=force)
     except InDoubt as refusal:
@@ -199,7 +206,7 @@ def _actor_id(case: Case, name: str) -> str:
 def _document(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple[str, ...]:
     return export_document(
         case,
-        chosen.view,
+        _document_view(chosen),
         spec,
         chosen.out,
         style=chosen.style,

@@ -50,7 +50,7 @@ def run(chosen: argparse.Namespace) -> int:
             return 0
         print("\n".join(plain_table(account)))
         if chosen.questions or chosen.rule:
-            print("\n".join(question_words(account.lines, _day(chosen.rule))))
+            print("\n".join(question_words(account.lines, account.unit, _day(chosen.rule))))
         if chosen.why:
             print("\n".join(why_words(account.total, account.lines, account.left_out)))
     return 0

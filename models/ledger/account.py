@@ -171,8 +171,17 @@ class Book:
             _Held(Columns(over_years(whole.columns.lines), unit)) if asked.is_spread else whole,
             (*ledger.left_out, *gone),
             {asset: _Held(Columns(lines, asset)) for asset, lines in sold.items()},
-            tuple(_Held(_columns(self.ledger, one)) for one in units if one != unit),
+            tuple(_Held(Columns(lines, one)) for one, lines in self._others(unit, ledger).items()),
         )
+
+    def _others(self, unit: str, ledger: Ledger) -> dict[str, list[Line]]:
+        """Return the lines of each other unit that are not in a ledger of this one, converted or not."""
+        inside = {line.claim_id for line in ledger.lines if line.unit == unit}
+        found: dict[str, list[Line]] = {one: [] for one in self.units if one != unit}
+        for line in self.ledger.lines:
+            if line.weight == COUNTED and line.unit in found and line.claim_id not in inside:
+                found[line.unit].append(line)
+        return {one: lines for one, lines in found.items() if lines}
 
 
 def _key(asked: Asked) -> tuple[str, str, bool]:

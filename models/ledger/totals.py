@@ -215,8 +215,10 @@ def _when(label: str, day: int) -> tuple[int, bool]:
 
 def _day(line: Line) -> int:
     """Return the first day on which a line may be, for the order of time."""
-    when = line.when
+    when, year = line.when, line.groups.get("year", "")
     day = (when.earliest or when.latest) if when else None
+    if day and year.isdecimal() and day.year != int(year):  # a share of it
+        day = date(int(year), 1, 1)
     return day.toordinal() if day else _LATER
 
 

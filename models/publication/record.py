@@ -99,7 +99,7 @@ def _fields(spec: FigureSpec) -> frozenset[Field]:
         fields.add(Field.WHERE)
     if spec.lanes_by == "actor" and spec.view in ("timeline", "both"):
         fields.add(Field.WHO)
-    if spec.symbols not in ("plain", "count"):
+    if spec.symbols not in ("plain", "count") or spec.view == "vertical":
         fields |= {Field.AMOUNT, Field.QUANTITY}
     return frozenset(fields)
 
@@ -156,8 +156,19 @@ def told_in(case: Case, view: str, spec: FigureSpec) -> tuple[Claims, tuple[Doub
     """Return the claims that a document tells, with their states, and the doubts about them."""
     if view == "sources":
         return (), ()
+    if view == "embed":
+        return _in_frame(case, spec)
     chronology = dossier_shown(case, spec) if view == "dossier" else chronology_shown(case, spec)
     return chronology.claims, chronology.doubts
+
+
+def _in_frame(case: Case, spec: FigureSpec) -> tuple[Claims, tuple[Doubt, ...]]:
+    """Return what a figure in a frame tells: where it is narrow a timeline is a vertical one, with sums."""
+    views = (spec.view, "vertical") if spec.view == "timeline" else (spec.view,)
+    specs = [spec.changed(view=view) for view in views]
+    claims = {claim.id: claim.state for one in specs for claim in claims_shown(case, one)}
+    doubts = dict.fromkeys(doubt for one in specs for doubt in doubts_about(case, one))
+    return tuple(claims.items()), tuple(doubts)
 
 
 def write_figures(

@@ -73,11 +73,21 @@ def band_of(era: Event, when: When) -> Band:
 
 
 _HEAD: Final = (Field.WHAT, Field.WHEN)
+_SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
 _SAID: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
-    {"map": (), "relations": tuple(field for field in Field if field is not Field.STATEMENT)}
+    {
+        "map": (),
+        "vertical": (*_HEAD, *_SUMS),
+        **dict.fromkeys(("bars", "flow", "table", "cumulative"), (*_HEAD, *_SUMS)),
+        "relations": tuple(field for field in Field if field is not Field.STATEMENT),
+    }
 )
 """What the label of an event says, where that is not its title and its date."""
-_SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
+
+
+def said_by(view: str) -> tuple[Field, ...]:
+    """Return the fields that the labels of a view say."""
+    return (*_SAID.get(view, _HEAD), *((Field.WHERE,) if view in ("map", "both") else ()))
 
 
 def source_notes(

@@ -1,6 +1,6 @@
 """The studio: from a few choices to the figure that is previewed, printed and kept by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,18 +13,27 @@ from models.figure.colour_proof import alike
 from models.figure.marks import Figure
 from models.figure.measure import FontMeasure, Measure
 from models.figure.page import layout_page
-from models.figure.phrases import phrase
 from models.figure.scene import Heading, Note
 from models.figure.style import House, house_style, load_style
 from models.ledger.account import Account
 from models.machine.safe_write import write_safely
-from models.publication.choices import PRESETS, VIEWS, FigureSpec, Preset, saved_spec, spec_of
+from models.publication.choices import (
+    MOST_NOTES,
+    PRESETS,
+    VIEWS,
+    FigureSpec,
+    Preset,
+    saved_spec,
+    spec_of,
+)
 from models.publication.chronology.withheld import Withheld
 from models.publication.map_sums import COUNT, PLAIN
 from models.publication.money import account_shown, cited_of, dossiers_listed, events_with_sums
 from models.publication.money_words import describe_money, money_table
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
-from models.publication.scenes import Names, Numbers, source_notes
+from models.publication.room import room_warnings
+from models.publication.scenes import Names, Numbers, said_by, source_notes
+from models.publication.source_line import source_line
 from models.publication.views.bodies import body_of
 from models.publication.views.relations import relations_of
 from models.publication.views.shown import Body, Shown, public_names
@@ -41,6 +50,7 @@ __all__ = [
     "Preset",
     "export_figure",
     "figure_notes",
+    "house_of",
     "make_figure",
     "metadata_of",
     "saved_spec",
@@ -190,19 +200,24 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
     dossiers, names, withheld = shown.dossiers, shown.names, shown.withheld
     body = body_of(shown)
     figure = layout_page(
-        _heading(shown, _counted(notes), body),
-        notes if spec.notes == "under" else (),
+        _heading(shown, body),
+        notes if shown.spec.notes == "under" else (),
         body.draw,
         size.width,
         size.height,
         shown.style,
         shown.measure,
-        legend=body.keys,
+        legend=None if spec.legend == "out" else body.keys,
         natural_height=body.natural_height,
         language=spec.language,
     )
     kinds = {dossier.event.kind_id for dossier in dossiers}
-    warnings = (*figure.warnings, *alike([look for look in names.looks if look.id in kinds]))
+    warnings = (
+        *figure.warnings,
+        *alike([look for look in names.looks if look.id in kinds]),
+        *_notes_left_out(spec, shown.spec, _counted(notes)),
+        *room_warnings(figure, shown.spec, body.natural_height, shown.style),
+    )
     told = describe_money(shown.account, spec) if shown.account else describe(dossiers, spec)
     alt = withheld.out_of(spec.alt or told)
     return replace(figure, title=withheld.out_of(spec.title), description=alt, warnings=warnings)
@@ -210,7 +225,7 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
 
 def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple[Note, ...]]:
     """Return what a figure is made from, and its numbered sources; CaseError where nothing is left to show."""
-    house = _house(spec)
+    house = house_of(spec)
     _refuse_crowds(case, spec)
     what = what_is_shown(case, spec)
     dossiers = what.dossiers
@@ -218,6 +233,8 @@ def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple
         raise CaseError(f"Nothing to draw: no {_wanted(spec)} matches these choices. Choose fewer of them.")
     withheld = Withheld.read(case.reader, spec.language)
     notes, numbers = _notes(what, spec, withheld)
+    spec = spec.noting(_counted(notes))
+    size = spec.format
     shown = Shown(
         case.reader,
         spec,
@@ -226,7 +243,7 @@ def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple
         window_of(dossiers, spec) if spec.view in ("timeline", "both") else (0.0, 0.0),
         public_names(Names.read(case.reader, is_public=True, language=spec.language), withheld, house.kinds),
         withheld,
-        house.style.scaled(spec.format.scale),
+        house.style.scaled(size.scale).legible(size.smallest, is_print=size.is_print),
         measure,
         what.account,
     )
@@ -237,6 +254,15 @@ def _wanted(spec: FigureSpec) -> str:
     if spec.is_of_money:
         return f"sum that means “{spec.meaning}”"
     return "relation of this actor" if spec.view == "relations" else "event"
+
+
+def _notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
+    """Say that numbered sources were left out because nobody said where they should stand."""
+    if asked.notes == "auto" and settled.notes == "out":
+        yield (
+            f"{sources} numbered sources are left out, as more than {MOST_NOTES} fill a page: "
+            "choose them under the figure or in a text beside it to print them."
+        )
 
 
 def export_relations(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> None:
@@ -300,7 +326,7 @@ def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: b
         description=figure.description,
         details=_details(what, spec, withheld) if is_described else "",
         credit=public(spec.credit or about.credit),
-        source=_source_line(_counted(_notes(what, spec, withheld)[0]), "out", spec.language),
+        source=withheld.out_of(_source_line(what.dossiers, spec.changed(notes="out"))),
         rights=public(spec.rights),
         language=spec.language,
     )
@@ -311,8 +337,9 @@ def write_beside(
 ) -> tuple[Path, ...]:
     """Write the texts that stand beside a figure's file, and return their paths: sources, long description."""
     texts: dict[str, str] = {}
-    if spec.notes == "beside":
-        texts["sources"] = sources_text(figure_notes(case, spec), spec)
+    notes = figure_notes(case, spec)
+    if spec.noting(_counted(notes)).notes == "beside":
+        texts["sources"] = sources_text(notes, spec)
     if is_described:
         withheld = Withheld.read(case.reader, spec.language)
         texts["description"] = _details(what_is_shown(case, spec), spec, withheld)
@@ -336,24 +363,24 @@ def _put(data: bytes, path: Path) -> None:
     path.write_bytes(data)
 
 
-def _house(spec: FigureSpec) -> House:
+def house_of(spec: FigureSpec) -> House:
+    """Return the look of the newsroom, else our own."""
     base = load_style("print")
     return house_style(spec.house_style, base) if spec.house_style.strip() else House(base)
 
 
-def _heading(shown: Shown, sources: int, body: Body) -> Heading:
+def _heading(shown: Shown, body: Body) -> Heading:
     spec, about, public = shown.spec, shown.reader.about(), shown.withheld.out_of
     return Heading(
         title=public(spec.title or about.title),
         deck=public(spec.deck or about.deck),
-        source_line=_source_line(sources, spec.notes, spec.language),
+        source_line=public(_source_line(shown.dossiers, spec)),
         credit=public(spec.credit or about.credit),
         as_of=about.as_of,
         remarks=body.remarks,
     )
 
 
-def _source_line(sources: int, notes: str, language: str) -> str:
-    where = phrase(language, f"sources_{notes}") if notes in ("under", "beside") else ""
-    key = "sources_one" if sources == 1 else "sources"
-    return phrase(language, key, n=sources, where=where) if sources else ""
+def _source_line(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
+    """The source line as it was written by hand, or as the citations make it."""
+    return spec.source_line or source_line(dossiers, said_by(spec.view), spec.notes, spec.language)

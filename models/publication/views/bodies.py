@@ -13,6 +13,7 @@ from models.publication.views.shown import Body, Shown
 from models.publication.views.strip import strip_body
 from models.publication.views.table import table_body
 from models.publication.views.timeline import timeline_body
+from models.publication.views.vertical import vertical_body
 
 _MAKERS: Final[Mapping[str, Callable[[Shown], Body]]] = MappingProxyType(
     {
@@ -20,6 +21,7 @@ _MAKERS: Final[Mapping[str, Callable[[Shown], Body]]] = MappingProxyType(
         "map": map_body,
         "both": both_body,
         "strip": strip_body,
+        "vertical": vertical_body,
         "relations": relations_body,
         "bars": bars_body,
         "flow": flow_body,
