@@ -134,13 +134,13 @@ class PublishingCommands(QObject):
             told += " It is remembered as published."
         note_written(self._ask, out, told)
 
-    def _on_failed(self, error: Exception, with_gaps: Callable[[], None]) -> None:
+    def _on_failed(self, error: Exception, with_gaps: Callable[[], None] | None = None) -> None:
         """Say what went wrong; where only letters are missing, ask whether gaps are better than no file."""
         from gui.publish.writing import missing_told
 
         if not isinstance(error, CaseError):
             raise error
-        if not isinstance(error, LettersMissing):
+        if with_gaps is None or not isinstance(error, LettersMissing):
             self._ask.tell(str(error))
         elif self._ask.confirm(missing_told(error), yes="Leave gaps"):
             with_gaps()

@@ -8,7 +8,8 @@ from gui.parts.plain_text import PlainLabel, plain
 from models.publication.chronology.content import Doubt
 from models.publication.record import by_claim, counted
 
-FEWEST, MOST = 2, 11  # lines that the list is high
+FEWEST, MOST = 2, 11  # lines that the list is high …
+SHARE = 0.22  # … and of the screen at most
 
 
 class DoubtList(QWidget):
@@ -34,8 +35,10 @@ class DoubtList(QWidget):
         text = plain("\n".join(_lines(doubts)))
         if text != self.list.toPlainText():
             self.list.setPlainText(text)
-        lines = min(max(text.count("\n") + 1, FEWEST), MOST)
-        self.list.setFixedHeight(lines * self.list.fontMetrics().lineSpacing() + 14)
+        line = self.list.fontMetrics().lineSpacing()
+        most = min(MOST, int(self.screen().availableGeometry().height() * SHARE / line))
+        lines = max(min(2 * text.count("\n") + 2, most), FEWEST)  # a claim takes two, as a rule
+        self.list.setFixedHeight(lines * line + 14)
 
     def text(self) -> str:
         """Return what is told."""

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -62,7 +64,7 @@ class PublicationsForm(QDialog):
         self.details.setReadOnly(True)
         self.details.setAccessibleName("What is known of it")
         self.weight = Choice("Class of the correction", CLASS_WORDS)
-        self.old, self.new = Paragraph("What was printed"), Paragraph("What stands instead")
+        self.old, self.new = Paragraph("What was printed", lines=2), Paragraph("What stands instead", lines=2)
         self.reason = Line("Reason")
         self.approved_by = Line("Approved by")
         self.approved_by.setText(session.case.who if session.case else "")
@@ -71,10 +73,7 @@ class PublicationsForm(QDialog):
         self.again_button.setAccessibleName("Make the files again, and compare them")
         for button in (self.again_button, self.figure_button):
             button.setAutoDefault(False)
-        line = self.fontMetrics().lineSpacing()
-        self.details.setMinimumHeight(9 * line)
-        for field in (self.old, self.new):
-            field.setFixedHeight(2 * line + 14)
+        self.details.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
         self._lay_out()
         self.list.currentRowChanged.connect(self._show)
         self.button.clicked.connect(self.correct)
@@ -95,7 +94,9 @@ class PublicationsForm(QDialog):
             ("Approved by", self.approved_by),
         ):
             fields.addRow(PlainLabel(name, role="note"), field)
-        right = QVBoxLayout()
+        held = QWidget()
+        right = QVBoxLayout(held)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.details, 1)
         made = QHBoxLayout()
         made.addStretch(1)
@@ -111,7 +112,13 @@ class PublicationsForm(QDialog):
         row.setSpacing(14)
         self.list.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * 36)
         row.addWidget(self.list)
-        row.addLayout(right, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("The publication that is chosen")
+        area.setWidget(held)
+        row.addWidget(area, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -44,6 +44,7 @@ SIGHT_WORDS = {
     "Deuteranopia": "deuteranopia",
     "Protanopia": "protanopia",
 }
+SLOW = 400  # milliseconds after which it is said that a figure is being made
 NARROW_CHOICES = 330  # pixels: with larger letters the choices scroll
 
 
@@ -58,6 +59,8 @@ class StudioPage(QWidget):
         self._session, self._selection, self._ask = session, selection, ask
         self._is_wanted = False
         self._released: tuple[str, ...] = ()  # labels whose place fitted no longer
+        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self._slow.timeout.connect(lambda: self._say("The figure is being made …", is_wrong=False))
         self.setAccessibleName("Studio")
         self._make_parts()
         self._lay_out()
@@ -167,6 +170,7 @@ class StudioPage(QWidget):
     def on_case_closed(self) -> None:
         """Forget the figure."""
         self.maker.drop()
+        self._slow.stop()
         self.canvas.show_figure(None)
         self.kept.fill()
 
@@ -296,9 +300,11 @@ class StudioPage(QWidget):
         self._is_wanted = True
         if self.isVisible() and self._session.case is not None:
             self._is_wanted = False
+            self._slow.start()
             self.maker.make(self._session.case, self.spec)
 
     def _on_made(self, figure: Figure) -> None:
+        self._slow.stop()
         self.canvas.show_figure(figure)
         if self.desk.is_fitted:
             self.desk.fit()
@@ -315,6 +321,7 @@ class StudioPage(QWidget):
         self.made.emit(figure)
 
     def _on_failed(self, why: str) -> None:
+        self._slow.stop()
         self.canvas.show_figure(None)
         self.output.tell_made(False)
         self._say(why, is_wrong=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from models.errors import CaseError, UnreadableValue
-from models.exchange.table_values import read_date
+from models.exchange.table.values import read_date
 from models.texts.encoding import decoded
 
 _DAYS: Final = ("date", "day", "日期", "datum")

@@ -91,9 +91,11 @@ class _Page:
         )
         tall = spare - (len(lines) * step + style.gap if lines else 0.0)
         figure = body(self.inner, tall)
-        unused = legend - self._legend(keys, figure.plot.x).height
+        unused = legend - self._legend(_needed(keys, figure), figure.plot.x).height
         if unused > 1:  # how many rows the legend takes is known only once the lanes stand
-            figure = body(self.inner, tall + unused)
+            again = body(self.inner, tall + unused)
+            is_as_high = self._legend(_needed(keys, again), again.plot.x).height <= legend - unused + 0.1
+            figure = again if is_as_high else figure
         return self._assembled(figure, keys, lines, height, left_out)
 
     def _assembled(
@@ -108,7 +110,7 @@ class _Page:
         body_top = y + 1.4 * style.gap
         groups += [shifted_group(group, style.margin, body_top) for group in body.groups]
         y = body_top + body.height
-        low = [self._legend(keys, body.plot.x), self._notes(notes), *self._foot()]
+        low = [self._legend(_needed(keys, body), body.plot.x), self._notes(notes), *self._foot()]
         used = [block for block in low if block.height]
         if height is not None:  # the last lines stand at the foot of the page
             y = height - style.margin - sum(block.height + style.gap for block in used)
@@ -124,6 +126,7 @@ class _Page:
             targets=tuple(self._moved(target, body_top) for target in body.targets),
             unlabelled=body.unlabelled,
             not_shown=body.not_shown,
+            counted=body.counted,
             warnings=body.warnings,
             plot=body.plot.moved(style.margin, body_top),
         )
@@ -152,7 +155,7 @@ class _Page:
         return [block for block in (*remarks, self._source()) if block.height]
 
     def _text(self, name: str, text: str, size: float, colour: str, is_bold: bool = False) -> _Block:
-        set_lines = wrap_evenly if is_bold else wrap
+        set_lines = wrap_evenly if name in ("title", "deck") else wrap
         lines = set_lines(text, self.inner, size, self._measure, is_bold)
         labels = self._lines(lines, 0.0, size, colour, is_bold)
         if lines and is_right_to_left(lines[0]):
@@ -223,6 +226,12 @@ class _Page:
                 f"{left_out} numbered sources found no room: make the page higher or shorten the notes."
             )
         return tuple(found)
+
+
+def _needed(keys: Sequence[Key], body: Figure) -> Sequence[Key]:
+    """The entries for what stands on the figure: what found no room, or is only counted, needs none."""
+    gone = {*body.not_shown, *body.counted}
+    return [key for key in keys if not key.of or not key.of <= gone] if gone else keys
 
 
 def _events(count: int) -> str:

@@ -58,6 +58,8 @@ class Item:
     flag: str = ""  # a word for the state, where drafts mark it: "unchecked", "disputed"
     label: LabelChange = UNCHANGED
     standing: str = ""  # the word for what is not told as something that happened: "announced"
+    date: str = ""  # its date in short words, where labels say it
+    is_key: bool = False  # the one event that the figure is about: larger, and bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,5 +249,31 @@ class StripScene:
     """A dated list in columns, in its order."""
 
     entries: tuple[Entry, ...]
+    looks: tuple[Look, ...]
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An event of a vertical timeline; all but its title and its date may be empty."""
+
+    id: str
+    date: str  # in words
+    title: str
+    kind: str  # the id of its Look
+    when: When | None = None
+    sentence: str = ""
+    sums: str = ""
+    sources: str = ""
+    notes: tuple[int, ...] = ()
+    label: LabelChange = UNCHANGED
+    standing: str = ""  # the word for what is not told as something that happened: "announced"
+
+
+@dataclass(frozen=True, slots=True)
+class VerticalScene:
+    """Events from top to bottom, in their order."""
+
+    steps: tuple[Step, ...]
     looks: tuple[Look, ...]
     language: str = "en"

@@ -11,19 +11,18 @@ from numpy.typing import NDArray
 
 from models.figure import backdrop
 from models.figure.date_marks import Form, item_form
-from models.figure.event_labels import Writer
+from models.figure.event_labels import Words, Writer, label_text, words_of
 from models.figure.lanes import MARK_ROWS, Packing, Wish, pack
 from models.figure.measure import Measure
-from models.figure.phrases import phrase
 from models.figure.scale import Axis, TimeScale, make_axis
 from models.figure.scene import Crowd, Item, Lane, Look, TimelineScene
 from models.figure.style import Style
 from models.figure.text import wrap_evenly
-from models.values.when.words import short_words
 
 NARROW_PAGE = 36.0  # below this width, in sizes of labels, lane titles stand over their lanes
 CROWD = 240  # a lane with more events than this is drawn as a strip of counts
 UNKNOWN_LOOK = Look("", "", "#999999", "square")
+__all__ = ["Row", "Stage", "label_text", "make_rows", "make_stage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,11 @@ class Stage:
         """The height above the first lane."""
         return backdrop.axis_height(self.axis, self.style) + backdrop.eras_height(self.eras, self.style)
 
+    def words_of(self, item: Item, form: Form) -> Words:
+        """Return the words of an event; the kind's shape is among them unless its lane says the kind."""
+        needs_sign = item.kind != item.lane and len(self.scene.looks) > 1
+        return words_of(item, form, self.scene.language, needs_sign=needs_sign)
+
     def title_height(self, number: int) -> float:
         return len(self.titles[number]) * backdrop.line_height(self.style.lane_size, self.style)
 
@@ -75,6 +79,7 @@ class Row:
     lane: Lane
     items: tuple[Item, ...]
     forms: tuple[Form, ...] = ()
+    words: tuple[Words, ...] = ()
     wishes: tuple[Wish, ...] = ()
     packing: Packing = NOTHING
     is_dense: bool = False
@@ -127,23 +132,26 @@ def _row(stage: Stage, lane: Lane, items: list[Item], crowd: Crowd | None = None
     pairs = [(item, form) for item in items if (form := item_form(item, stage.scale, stage.style))]
     kept = tuple(item for item, _ in pairs)
     forms = tuple(form for _, form in pairs)
-    wishes = tuple(_wishes(stage, kept, forms))
-    return Row(lane, kept, forms, wishes, pack(wishes, stage.scale.left, stage.width))
+    words = tuple(stage.words_of(item, form) for item, form in pairs)
+    wishes = tuple(_wishes(stage, kept, forms, words))
+    return Row(lane, kept, forms, words, wishes, pack(wishes, stage.scale.left, stage.width))
 
 
-def _wishes(stage: Stage, items: Sequence[Item], forms: Sequence[Form]) -> Iterator[Wish]:
+def _wishes(
+    stage: Stage, items: Sequence[Item], forms: Sequence[Form], words: Sequence[Words]
+) -> Iterator[Wish]:
     looks = {look.id: look for look in stage.scene.looks}
     marks = np.array(
         sorted(form.centre for form in forms if form.right - form.left < 6 * stage.style.mark_size)
     )
     quiet, pad = stage.quiet or frozenset(), stage.writer.pad
-    for item, form in zip(items, forms, strict=True):
+    for item, form, said in zip(items, forms, words, strict=True):
         if item.id in quiet:
             yield Wish(item.id, (form.left - pad, form.right + pad), ())
             continue
         room = _room(marks, form, stage)
         look = looks.get(item.kind, UNKNOWN_LOOK)
-        yield stage.writer.wish(item, label_text(item, stage.scene.language), form, look, room)
+        yield stage.writer.wish(item, said, form, look, room)
 
 
 def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, float]:
@@ -152,16 +160,6 @@ def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, 
     left = float(marks[before - 1]) if before else stage.scale.left
     right = float(marks[after]) if after < len(marks) else stage.width
     return form.left - left, right - form.right
-
-
-def label_text(item: Item, language: str) -> str:
-    """Return the words of an event: its title, its date where that is doubtful, and its flag."""
-    text = item.label.text or item.title
-    if item.standing:
-        text = phrase(language, "in_brackets", words=text, more=item.standing)
-    if item.when.is_about or item.when.is_uncertain:
-        text = phrase(language, "in_brackets", words=text, more=short_words(item.when, language))
-    return f"{text} [{item.flag}]" if item.flag else text
 
 
 def _pad(stage: Stage) -> float:

@@ -7,10 +7,10 @@ import numpy as np
 from models.figure import backdrop, density
 from models.figure.crowds import draw_crowd, strip_room
 from models.figure.date_marks import Form, draw_form
+from models.figure.event_labels import Words
 from models.figure.labels import Ground
 from models.figure.lanes import Placed
-from models.figure.legend import Key, form_keys, kind_keys, standing_keys
-from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, Target
+from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, Target, shifted_mark
 from models.figure.measure import Measure
 from models.figure.nudges import around, covered, leader, offset_within, shifted
 from models.figure.phrases import phrase
@@ -32,6 +32,7 @@ from models.figure.stage import (
 from models.figure.style import Style
 from models.figure.threads import with_threads
 from models.figure.timeline_chosen import Over, mark_box, ring, with_chosen
+from models.figure.timeline_keys import timeline_keys
 
 __all__ = ["label_text", "layout_timeline", "natural_height", "timeline_keys"]
 
@@ -74,29 +75,6 @@ def natural_height(scene: TimelineScene, width: float, style: Style, measure: Me
     return stage.head + sum(need(stage, number, row) for number, row in enumerate(make_rows(stage)))
 
 
-def timeline_keys(scene: TimelineScene, width: float, style: Style, measure: Measure) -> tuple[Key, ...]:
-    """Return the legend of a timeline of that width: the kinds and the forms of dates that it shows."""
-    rows = make_rows(make_stage(scene, width, style, measure))
-    kinds = {item.kind for row in rows for item in row.items}
-    forms = [form for row in rows for form in row.forms]
-    looks = kind_keys((look for look in scene.looks if look.id in kinds), style)
-    is_doubtful = any(form.is_doubtful for form in forms)
-    is_timed = any(item.when.is_timed for row in rows for item in row.items)
-    standings = dict.fromkeys(item.standing for row in rows for item in row.items if item.standing)
-    return (
-        *looks,
-        *form_keys(_shapes(forms), is_doubtful, style, scene.language, is_timed),
-        *standing_keys(standings, style, scene.language),
-    )
-
-
-def _shapes(forms: Sequence[Form]) -> Iterator[str]:
-    """Yield the shapes of forms, and of the parts of those that have some."""
-    for form in forms:
-        yield form.shape
-        yield from (part.shape for part in form.parts if form.shape == "each" or part.shape != "hollow")
-
-
 class _Drawing:
     """Turns the settled lanes into marks and targets."""
 
@@ -111,6 +89,8 @@ class _Drawing:
         self._marks: list[Mark] = []
         self._halos: list[Mark] = []
         self._labels: list[Label] = []
+        self._signs: list[Mark] = []
+        self._dates: list[Label] = []
         self._targets: list[Target] = []
         self._silent: list[str] = []
         self._moved: list[tuple[str, str]] = []
@@ -135,6 +115,8 @@ class _Drawing:
             Group("axis", axis),
             Group("lanes", tuple(self._lanes)),
             Group("events", (*self._halos, *self._marks)),
+            Group("signs", tuple(self._signs)),
+            Group("dates", tuple(self._dates)),
             Group("labels", tuple(self._labels)),
         )
         return Figure(
@@ -162,7 +144,7 @@ class _Drawing:
     def _grid(self) -> Iterator[Mark]:
         """The grid and today's line leave out every word they would run through."""
         stage, plot, writer = self._stage, self._plot, self._stage.writer
-        words = [writer.rect(label).grown(0.8) for label in (*self._labels, *self._titles)]
+        words = [writer.rect(label).grown(0.8) for label in (*self._dates, *self._labels, *self._titles)]
         if stage.is_stacked:
             words += [writer.rect(mark).grown(0.8) for mark in self._lanes if isinstance(mark, Label)]
         stroke = Stroke(stage.style.grid, stage.style.grid_width)
@@ -182,10 +164,10 @@ class _Drawing:
             self._strip(row, top + taken, tall - taken)
             self._count_through(number, row, Rect(self._stage.scale.left, top, 0, tall))
             return
-        places = zip(row.items, row.forms, row.packing.places, strict=True)
+        places = zip(row.items, row.forms, row.words, row.packing.places, strict=True)
         silent, begin = [], len(self._targets)
-        for item, form, place in places:
-            self._event(item, form, place, first_row)
+        for item, form, words, place in places:
+            self._event(item, form, words, place, first_row)
             if item.label.is_hidden:
                 self._silent.append(item.id)  # as somebody chose: the figure says nothing of it
             elif not place.choice.lines:
@@ -223,7 +205,7 @@ class _Drawing:
             self._lanes.append(Label(x, base, text, style.lane_size, style.ink, True, item=lane.id))
         return over_height(stage, number)
 
-    def _event(self, item: Item, form: Form, place: Placed, first_row: float) -> None:
+    def _event(self, item: Item, form: Form, words: Words, place: Placed, first_row: float) -> None:
         stage, style = self._stage, self._stage.style
         look = self._looks.get(item.kind, UNKNOWN_LOOK)
         y = first_row + (place.row + place.choice.mark_row + 1) * stage.unit
@@ -235,15 +217,21 @@ class _Drawing:
             if not place.choice.lines and not item.label.is_hidden:
                 self.over.append(Over(item, y, True))
         if place.choice.lines:
-            labels = list(stage.writer.draw(item, place, form, look, first_row))
+            labels = list(stage.writer.draw(item, words, place, form, look, first_row))
+            sign = stage.writer.sign(item, words, place, form, look, first_row)
             if item.label.dx or item.label.dy:
-                labels = self._nudged(labels, item, box)
-            self._labels += labels
+                labels, sign = self._nudged(labels, sign, item, box)
+            is_dated = bool(words.date)
+            self._dates += labels[:is_dated]
+            self._labels += labels[is_dated:]
+            self._signs += [sign] if sign else []
             self._targets += [
                 Target((item.id,), stage.writer.rect(label), "label", item.id) for label in labels
             ]
 
-    def _nudged(self, labels: list[Label], item: Item, mark: Rect) -> list[Label]:
+    def _nudged(
+        self, labels: list[Label], sign: Mark | None, item: Item, mark: Rect
+    ) -> tuple[list[Label], Mark | None]:
         """The words where somebody moved them, tied to their mark by a leader if that is far."""
         stage = self._stage
         rects = [stage.writer.rect(label) for label in labels]
@@ -252,7 +240,7 @@ class _Drawing:
         line = leader(mark, around(rects).moved(dx, dy), stage.style, item.id)
         self._halos += [line] if line else []
         self._moved.append((item.id, item.title))
-        return shifted(labels, dx, dy)
+        return shifted(labels, dx, dy), sign and shifted_mark(sign, dx, dy)
 
     def ground(self, x: float) -> str:
         """Return the colour under a height of x."""

@@ -1,6 +1,6 @@
 """An account of a case's ledger as somebody asks for it: of one meaning, by some parties, in one currency."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -48,21 +48,28 @@ class Account:
 
 
 def account_of(
-    reader: Reader, asked: Asked, events: Collection[str] | None = None, *, is_public: bool = False
+    reader: Reader, asked: Asked, *, is_public: bool = False, events: Container[str] | None = None
 ) -> Account:
-    """Return the account that somebody asks for, of some events or all, and perhaps of what everybody may know.
+    """Return the account that somebody asks for, of all or of what everybody may know, or of some events alone.
 
     WrongUse for a way to group that there is not.
     """
     for name in asked.by:
         if name not in DIMENSIONS:
             raise WrongUse(f"“{name}” is no way to group: write one of {', '.join(DIMENSIONS)}.")
-    return read_book(reader, asked.meaning, is_public=is_public).account(asked, events)
+    return read_book(reader, asked.meaning, is_public=is_public, events=events).account(asked)
 
 
-def read_book(reader: Reader, meaning: str = PROCEEDS, *, is_public: bool = False) -> "Book":
-    """Read the lines of one meaning and the rates of a case."""
-    return Book(read_ledger(reader, meaning, is_public=is_public), Rates(reader.all(Rate)))
+def read_book(
+    reader: Reader,
+    meaning: str = PROCEEDS,
+    *,
+    is_public: bool = False,
+    events: Container[str] | None = None,
+) -> "Book":
+    """Read the lines of one meaning, of all events or of some alone, and the rates of a case."""
+    ledger = read_ledger(reader, meaning, is_public=is_public, events=events)
+    return Book(ledger, Rates(reader.all(Rate)))
 
 
 class _Held:

@@ -11,8 +11,9 @@ from models.values.money import Quantity
 from models.values.when import When, words
 
 Roles = Sequence[Sequence[str]]
-SPLIT: Final = ": split not known"
 INFERRED: Final = " (inferred)"
+SPLIT: Final = ": split not known"
+AND: Final = " + "
 HAPPENED: Final = "it happened"
 
 
@@ -26,7 +27,7 @@ def groups_of(dossier: Dossier, sold: Sequence[Quantity]) -> dict[str, str]:
         "agent": _party(dossier, AGENTS),
         "market": _party(dossier, MARKETS),
         "year": year_of(dossier.event.when),
-        "asset": " + ".join(sorted({one.asset for one in sold})) or NOT_TOLD,
+        "asset": AND.join(sorted({one.asset for one in sold})) or NOT_TOLD,
         "standing": dossier.event.standing or HAPPENED,
     }
 
@@ -75,7 +76,7 @@ def _shared(stated: Sequence[Stated]) -> str:
 
 
 def _joined(names: Sequence[str]) -> str:
-    return " + ".join(sorted(dict.fromkeys(names))) or NOT_TOLD
+    return AND.join(sorted(dict.fromkeys(names))) or NOT_TOLD
 
 
 def _province(stated: Stated) -> str:

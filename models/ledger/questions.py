@@ -161,13 +161,9 @@ def compared(
 
 def _ranking(names: Sequence[str], totals: Sequence[Total]) -> str:
     for one, other in ((0, 1), (1, 0)):
-        below = totals[other]
-        if (
-            totals[one].is_known
-            and below.is_known
-            and below.high is not None
-            and totals[one].low > below.high
-        ):
+        least, most = totals[one].low, totals[other].high
+        are_known = totals[one].is_known and totals[other].is_known
+        if are_known and least is not None and most is not None and least > most:
             return f"{names[one]} surely comes to more than {names[other]}."
     if not totals[0].is_known and not totals[1].is_known:
         return "Which comes to more cannot be said: no sum is known of either."

@@ -56,7 +56,7 @@ def write_ledger(
 
 
 def _rows(case: Case, asked: Asked, events: Collection[str] | None) -> Iterator[Sequence[Cell]]:
-    account = account_of(case.reader, asked, events, is_public=True)
+    account = account_of(case.reader, asked, is_public=True, events=events)
     withheld = Withheld.read(case.reader, "en")
     for row in rows_of(account):
         yield [withheld.out_of(cell) if isinstance(cell, str) else cell for cell in row]

@@ -12,6 +12,8 @@ from models.store.reader import Reader
 
 PLACE: Final = "place:"
 """What the key of a place's label begins with; that of an event's is the event's id."""
+OF_MONEY: Final = ("flow:", "bar:", "sum:", "apart:")
+"""What the keys of labels of money begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ def _labels(reader: Reader, spec: FigureSpec, shown: Mapping[str, Dossier]) -> I
             continue
         if key in shown and (title := shown[key].event.title) != change.text:
             yield OwnWords("label", title, change.text, key, _claim_of(shown[key], Field.WHAT))
+        elif shown and key.startswith(OF_MONEY):
+            here = _first_named(key, shown)
+            yield OwnWords("label", _names_in(key), change.text, here, _claim_of(shown[here], Field.WHAT))
         elif place := reader.find(Place, PlaceId(key.removeprefix(PLACE))) if key.startswith(PLACE) else None:
             here = _first_at(place.id, shown)
             if here and place.name != change.text:
@@ -55,6 +60,24 @@ def _labels(reader: Reader, spec: FigureSpec, shown: Mapping[str, Dossier]) -> I
 
 def _claim_of(dossier: Dossier, field: Field) -> str:
     return next((str(stated.claim.id) for stated in dossier.stated if stated.claim.field is field), "")
+
+
+def _names_in(key: str) -> str:
+    """Return the names in the key of a label of money: “Xuzhou → Jiafenxiang”, or the group of a bar."""
+    kind, _, rest = key.partition(":")
+    if kind != "flow":
+        return key.rpartition(":")[2]
+    ends = rest.partition(":")[2].rpartition(":")[0].split(">")
+    return " → ".join(end.partition(":")[2] for end in ends)
+
+
+def _first_named(key: str, shown: Mapping[str, Dossier]) -> str:
+    """Return the first shown event one of whose actors or places is named in a key; the first of all else."""
+    for id, one in shown.items():
+        named = (stated.actor or stated.place for stated in one.stated)
+        if any(each is not None and each.name in key for each in named):
+            return id
+    return next(iter(shown), "")
 
 
 def _first_at(place_id: PlaceId, shown: Mapping[str, Dossier]) -> str:

@@ -14,10 +14,11 @@ from models.publication.chronology.chronology import chronology_of
 from models.publication.chronology.content import Choice, Doubt
 from models.publication.chronology.telling import Telling
 from models.publication.chronology.withheld import Withheld
+from models.publication.money import claims_of
 from models.publication.own_words import own_words, reworded
 from models.publication.publishing import chronology_shown, dossier_shown, export_document
 from models.publication.recipe import Recipe
-from models.publication.studio import export_figure, shown_dossiers, write_beside
+from models.publication.studio import export_figure, shown_dossiers, what_is_shown, write_beside
 from models.records.desk import Correction, Publication, Record, SavedFigure
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, ClaimId, Event, Field, Kind, Place, State, new_id
@@ -82,12 +83,12 @@ def by_claim(doubts: Sequence[Doubt]) -> tuple[tuple[str, tuple[str, ...]], ...]
 
 def claims_shown(case: Case, spec: FigureSpec) -> tuple[Claim, ...]:
     """Return the claims that a figure shows, in the order of its events."""
-    fields = _fields(spec)
+    what, fields = what_is_shown(case, spec), _fields(spec)
+    if what.account:
+        told = claims_of(what.account, what.dossiers, spec)
+        return tuple(one.claim for dossier in what.dossiers for one in dossier.stated if one.claim.id in told)
     return tuple(
-        stated.claim
-        for dossier in shown_dossiers(case, spec)
-        for stated in dossier.stated
-        if stated.claim.field in fields
+        stated.claim for dossier in what.dossiers for stated in dossier.stated if stated.claim.field in fields
     )
 
 
@@ -98,7 +99,7 @@ def _fields(spec: FigureSpec) -> frozenset[Field]:
         fields.add(Field.WHERE)
     if spec.lanes_by == "actor" and spec.view in ("timeline", "both"):
         fields.add(Field.WHO)
-    if spec.symbols not in ("plain", "count"):
+    if spec.symbols not in ("plain", "count") or spec.view == "vertical":
         fields |= {Field.AMOUNT, Field.QUANTITY}
     return frozenset(fields)
 
@@ -155,8 +156,19 @@ def told_in(case: Case, view: str, spec: FigureSpec) -> tuple[Claims, tuple[Doub
     """Return the claims that a document tells, with their states, and the doubts about them."""
     if view == "sources":
         return (), ()
+    if view == "embed":
+        return _in_frame(case, spec)
     chronology = dossier_shown(case, spec) if view == "dossier" else chronology_shown(case, spec)
     return chronology.claims, chronology.doubts
+
+
+def _in_frame(case: Case, spec: FigureSpec) -> tuple[Claims, tuple[Doubt, ...]]:
+    """Return what a figure in a frame tells: where it is narrow a timeline is a vertical one, with sums."""
+    views = (spec.view, "vertical") if spec.view == "timeline" else (spec.view,)
+    specs = [spec.changed(view=view) for view in views]
+    claims = {claim.id: claim.state for one in specs for claim in claims_shown(case, one)}
+    doubts = dict.fromkeys(doubt for one in specs for doubt in doubts_about(case, one))
+    return tuple(claims.items()), tuple(doubts)
 
 
 def write_figures(

@@ -106,7 +106,7 @@ def test_tags_and_the_selection_choose_the_events(page, make, ask, sample_select
 
 
 def test_what_finds_no_room_is_counted_and_named(page, make):
-    page_spec = page.spec.changed(size="120x90mm")
+    page_spec = page.spec.changed(size="120x72mm")
     figure = make(page.show_spec, page_spec)
     assert figure.not_shown
     told = page.remarks.text()
@@ -128,6 +128,16 @@ def test_a_hidden_page_makes_nothing_until_it_is_shown(qtbot, page):
     with qtbot.waitSignal(page.made, timeout=20_000):
         page.show()
     assert "Later" in words_in(page.canvas.figure)
+
+
+def test_a_figure_that_takes_its_time_is_announced(page, make):
+    page.show_spec(page.spec.changed(title="Slow"))
+    assert page._slow.isActive()
+    page._slow.timeout.emit()  # nobody waits here
+    assert page.remarks.text() == "The figure is being made …"
+    make(lambda: None)
+    assert not page._slow.isActive()
+    assert page.remarks.text().startswith("Not shown")
 
 
 def test_closing_the_case_while_a_figure_is_made_is_no_error(qtbot, page, sample_session):
@@ -226,7 +236,7 @@ def test_the_page_is_seen_whole_larger_and_smaller(page):
 def test_the_alternative_text_is_proposed_counted_and_refused_where_it_is_too_long(page, make, ask):
     proposal = page.choices["alt"].placeholderText()
     assert proposal == page.canvas.figure.description
-    assert proposal.endswith("41 events from 4 Sept 2017 to 6 Feb 2026.")
+    assert proposal.endswith("41 events, from 4 Sept 2017 to 6 Feb 2026.")
     make(page.choices["alt"].setPlainText, "x" * 130)
     assert page.choices.counter.text() == "130 of 125 letters"
     assert page.canvas.figure.description == "x" * 130

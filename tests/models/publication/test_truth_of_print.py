@@ -9,7 +9,7 @@ from models.publication.choices import FigureSpec
 from models.publication.chronology.chronology import chronology_of
 from models.publication.chronology.content import Choice
 from models.publication.chronology.documents import written
-from models.publication.chronology.web import slides_of
+from models.publication.chronology.slides import slides_of
 from models.publication.dossier import dossier_written
 from models.publication.scenes import source_notes
 from models.publication.studio import _shown, make_figure, metadata_of, shown_dossiers
@@ -186,7 +186,8 @@ def test_what_is_only_announced_is_drawn_apart_and_explained_once(case):
         writer.replace(replace(case.reader.dossier("ruling-1").event, standing="reported"))
     shown = _shown(case, FigureSpec(), FontMeasure())[0]
     assert [item.standing for item in timeline_of(shown).items] == ["claimed", "announced", ""]
-    assert "claimed, announced" in words_in(make_figure(case, FigureSpec(preset="web-1200")))
+    assert "claimed, announced" in words_in(make_figure(case, FigureSpec(preset="web-1200", legend="full")))
+    assert "Raid (claimed)" in words_in(make_figure(case, FigureSpec(preset="web-1200")))
     assert "Raid (claimed, unproven)" in text_of(case)
 
 

@@ -171,6 +171,14 @@ def test_at_least_has_an_open_edge_and_about_a_dashed_one():
     assert dashes == [False, True]
 
 
+def test_a_line_that_is_told_once_on_its_way_is_not_without_words():
+    scene = a_scene([((1, 1, 1, 1), KNOWN, 100, False, False)])
+    bare = replace(scene, lines=tuple(replace(line, notes=()) for line in scene.lines))
+    figure = drawn(bare, 900.0)
+    assert [mark.text for mark in marks(figure) if isinstance(mark, Label)].count("¥100") == 1
+    assert figure.unlabelled == ()
+
+
 def test_ribbons_that_need_not_cross_do_not():
     rows = [((at, 7 - at), KNOWN, 100 + at, False, False) for at in range(1, 7)]
     order = ordered(a_scene(rows, 2))
