@@ -34,6 +34,8 @@ NAMES = {
         "Lists of sources (*.html *.docx *.md *.pdf *.txt *.json *.ris *.bib)",
     ),
     "web": ("timeline.html", "Web pages (*.html)"),
+    "story": ("story.html", "Web pages (*.html)"),
+    "embed": ("figure.html", "Web pages (*.html)"),
     "dossier": ("dossier.docx", DOCUMENTS),
 }
 """By the document: how its file is called, behind the title of the case, and what endings it may have."""
@@ -86,10 +88,17 @@ class PublishingCommands(QObject):
         what = "" if view == "dossier" else f": {form.scope.words}"
         write = partial(_write, case, view, out, approval is None, spec)
         done = partial(self._on_written, case, view, out, approval, spec, what)
-        tasks.run(write, lambda _: done(), self._on_failed, owner=self)
+        tasks.run(write, done, self._on_failed, owner=self)
 
     def _on_written(
-        self, case: Case, view: str, out: Path, approval: Approval | None, spec: FigureSpec, what: str
+        self,
+        case: Case,
+        view: str,
+        out: Path,
+        approval: Approval | None,
+        spec: FigureSpec,
+        what: str,
+        remarks: tuple[str, ...],
     ) -> None:
         """Remember what was published, and say that it is written."""
         from models.publication.recipe import Recipe
@@ -101,6 +110,8 @@ class PublishingCommands(QObject):
             record = record_of(case, spec, (out,), approval, claims, recipe)
             self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
             told += " It is remembered as published."
+        if view == "embed":  # how high the frame is, and where the lines are that put it into a page
+            told = " ".join((told, *remarks))
         note_written(self._ask, out, told)
 
     def _on_failed(self, error: Exception) -> None:
@@ -109,7 +120,9 @@ class PublishingCommands(QObject):
         self._ask.tell(str(error))
 
 
-def _write(case: Case, view: str, out: Path, is_draft: bool, spec: FigureSpec, _work: tasks.Work) -> None:
+def _write(
+    case: Case, view: str, out: Path, is_draft: bool, spec: FigureSpec, _work: tasks.Work
+) -> tuple[str, ...]:
     from models.publication.publishing import export_document
 
-    export_document(case, view, spec, out, is_draft=is_draft, force=True)
+    return export_document(case, view, spec, out, is_draft=is_draft, force=True)
