@@ -1,7 +1,7 @@
 """Writes the pages of the sample and of made cases, and checks them in a headless browser at many widths.
 
-Run from any folder: `.venv/bin/python packaging/web_check.py [OUT] [--case NAME]...`. It needs Node, a Chromium, and the
-npm packages puppeteer-core and axe-core, which it installs into OUT (build/web-check) from the registry that npm knows.
+Run from any folder: `.venv/bin/python packaging/web_check.py [OUT] [--case NAME]...`. It needs Node, a Chromium, and
+the npm packages puppeteer-core and axe-core, which it installs into OUT (build/web-check) from the registry of npm.
 No page may scroll sideways, set type under 11 px, ask anybody for anything, hide the focus, or break a rule of axe.
 """
 

@@ -48,6 +48,7 @@ class _Story(Rail):
     def _entries(self, above: str) -> Iterator[str]:
         lead, _, stage = above.partition("\n")
         yield lead
+        yield f'<h2 class="list" id="events">{told(self._words.entries)}</h2>'
         yield '<div class="scrolled">'
         yield f'<div class="stage">{stage}</div>'
         yield from super()._entries("")

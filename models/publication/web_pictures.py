@@ -34,8 +34,8 @@ ALL = (0, 480, 700)
 """The same of what is drawn on a phone as well; 0 stands for the narrowest phone."""
 IN_FRAME = MappingProxyType({"vertical": (0, 440), "timeline": (600, 900, 1300), "map": (0, 440, 640, 900)})
 """The same of a figure that stands in a frame; narrow frames show a timeline from top to bottom."""
-STAGE = (0, 480, 700)
-"""The same of the pictures beside a story."""
+STAGE = MappingProxyType({0: 273, 480: 433, 700: 653, 900: 440, 1280: 645})
+"""How wide the pictures of a story are at least, by the width of the page: from 900 px on they stand beside the words."""
 AROUND = frozenset(("title", "deck", "legend", "notes", "remarks", "source"))
 """What stands around the body of a figure."""
 SMALL = 0.66
@@ -101,7 +101,9 @@ def stage_for_story(case: Case, spec: FigureSpec) -> tuple[WebFigure, ...]:
     language, found = spec.language, []
     if (frame := told_frame(case, spec)) is not None:
         view = spec.changed(view="map", notes="out", extent=frame.extent)
-        drawn = tuple(replace(one, figure=body_alone(one.figure)) for one in pictures(case, view, STAGE))
+        drawn = tuple(
+            Picture(body_alone(readable(case, view, width)), least) for least, width in STAGE.items()
+        )
         beyond = said(language, "not_on_map", x=frame.beyond) if frame.beyond else ""
         found.append(WebFigure(drawn, said(language, "map"), beyond, "map"))
     if ribbon := _ribbon(case, spec):
@@ -137,10 +139,9 @@ def _ribbon(case: Case, spec: FigureSpec) -> tuple[Picture, ...]:
     window = window_of(dossiers, spec)
     alt = withheld.out_of(describe(dossiers, spec.changed(view="timeline", title="")))
     found = []
-    for step in STAGE:
-        width = max(step, _NARROWEST) - BESIDE
+    for least, width in STAGE.items():
         drawn = layout_ribbon(items, looks, window, width, style, measure, spec.language)
-        found.append(Picture(replace(drawn, description=alt), step))
+        found.append(Picture(replace(drawn, description=alt), least))
     return tuple(found)
 
 
