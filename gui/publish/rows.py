@@ -226,7 +226,6 @@ ROWS: Final = (
         _lines("Annotations", "2021-09: words; 2018/2020: words"),
         OVER_TIME,
     ),
-    Row(LANES, "Cut out", "cuts", _words("Stretches cut out", "none, or 2018/2019"), OVER_TIME),
     Row(RELATIONS, "Around", "actor", lambda: Records("Around"), frozenset({"relations"})),
     Row(UNSEEN, "Text", "alt", lambda: Paragraph("Alternative text")),
     Row(UNSEEN, "Rights", "rights", _line("Rights", "© and whose")),
