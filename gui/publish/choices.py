@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWi
 from gui.parts.plain_text import PlainLabel
 from gui.publish.fields import told_by
 from gui.publish.rows import ROWS, UNSEEN
-from models.errors import CaseError
 from models.publication.choices import FigureSpec
 from models.publication.map_sums import symbol_choices
-from models.publication.words import LONGEST_ALT, TOO_LONG_ALT
+from models.publication.words import LONGEST_ALT
 from models.records.story import Confidentiality, Event, Kind
 from models.store.actors import related_actors
 from models.store.reader import Reader
@@ -141,12 +140,10 @@ class ChoicePanel(QScrollArea):
         self.counter.set_role("warning" if count > LONGEST_ALT else "note")
 
     def spec(self) -> FigureSpec:
-        """Tell what is chosen now; CaseError for what cannot be."""
+        """Tell what is chosen now."""
         spec = self._base
         for row in ROWS:
             spec = row.on(spec, self[row.name].value)
-        if len(spec.alt) > TOO_LONG_ALT:
-            raise CaseError(f"The alternative text has more than {TOO_LONG_ALT} letters: shorten it.")
         return spec if spec.lanes_by == self._base.lanes_by else spec.changed(lanes=())
 
 

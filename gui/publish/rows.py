@@ -10,12 +10,33 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from gui.publish.fields import Choice, LaneOrder, Line, Named, Paragraph, Phrases, Records, Tick, Words
+from gui.publish.fields import (
+    Choice,
+    LaneOrder,
+    Line,
+    Named,
+    OwnChoice,
+    Paragraph,
+    Phrases,
+    Records,
+    Tick,
+    Ticked,
+    Words,
+)
 from gui.publish.house import HouseField
 from gui.publish.picked import Picked, picked_words
 from gui.publish.size import SizeField
-from models.publication.choices import PRESETS, VIEWS, FigureSpec
+from models.ledger.line import DIMENSIONS
+from models.publication.choices import (
+    DEFAULT_COLUMNS,
+    MONEY_VIEWS,
+    PRESETS,
+    TABLE_COLUMNS,
+    VIEWS,
+    FigureSpec,
+)
 from models.publication.map_sums import PLAIN
+from models.records.meanings import MEANING_WORDS
 from models.records.story import State
 
 VIEW_WORDS: Final = MappingProxyType(
@@ -24,9 +45,21 @@ VIEW_WORDS: Final = MappingProxyType(
         "Map": "map",
         "Timeline and map": "both",
         "Dated list": "strip",
+        "Vertical timeline": "vertical",
         "Relations": "relations",
+        "Bars of money": "bars",
+        "Flow of money": "flow",
+        "Table of money": "table",
     }
 )
+MEANING_CHOICES: Final = MappingProxyType(
+    {told.partition(":")[0].capitalize(): key for key, told in MEANING_WORDS.items()}
+)
+COLUMN_WORDS: Final = MappingProxyType(
+    {name: "Paid to" if name == "payee" else name.capitalize() for name in TABLE_COLUMNS}
+)
+GROUP_WORDS: Final = MappingProxyType({name.capitalize(): name for name in DIMENSIONS})
+ORDER_WORDS: Final = MappingProxyType({"Largest first": "value", "By name": "name", "By date": "date"})
 LANE_WORDS: Final = MappingProxyType(
     {
         "Kind": "kind",
@@ -62,7 +95,9 @@ ALL: Final = frozenset(VIEWS)
 OVER_TIME: Final = frozenset({"timeline", "both"})
 ON_MAP: Final = frozenset({"map", "both"})
 OF_EVENTS: Final = ALL - {"relations"}
-DATED: Final = OVER_TIME | {"strip"}
+DATED: Final = OVER_TIME | {"strip", "vertical"}
+OF_MONEY: Final = frozenset(MONEY_VIEWS)
+TABLE: Final = frozenset({"table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +155,19 @@ def _symbols_of(spec: FigureSpec) -> str:
     return "" if spec.symbols == PLAIN else spec.symbols
 
 
+def _with_currency(spec: FigureSpec, currency: str) -> FigureSpec:
+    return spec.changed(currency=currency.upper())
+
+
+def _rows_of(spec: FigureSpec) -> str:
+    return str(spec.most_rows) if spec.most_rows else ""
+
+
+def _with_rows(spec: FigureSpec, told: str) -> FigureSpec:
+    """Return the choices with so many rows at most; all where no number stands."""
+    return spec.changed(most_rows=int(told) if told.isdecimal() else 0)
+
+
 def _as_it_is(spec: FigureSpec, _shown: object) -> FigureSpec:
     """Return the choices as they are: the field only shows them, and its buttons tell the page."""
     return spec
@@ -151,6 +199,7 @@ def _tick(words: str) -> Callable[[], QWidget]:
 
 
 PAGE, WORDS, EVENTS, MAP, LANES, RELATIONS = "Page", "Words", "Events", "Map", "Lanes", "Relations"
+MONEY = "Money"
 UNSEEN = "For those who cannot see it"
 
 ROWS: Final = (
@@ -227,6 +276,14 @@ ROWS: Final = (
         OVER_TIME,
     ),
     Row(RELATIONS, "Around", "actor", lambda: Records("Around"), frozenset({"relations"})),
+    Row(MONEY, "Sums", "meaning", lambda: OwnChoice("Meaning of the sums", MEANING_CHOICES), OF_MONEY),
+    Row(MONEY, "Currency", "currency", _line("Currency", "as told, or CNY"), OF_MONEY, change=_with_currency),
+    Row(MONEY, "Bars by", "by", _choice("Bars by", GROUP_WORDS), frozenset({"bars"})),
+    Row(MONEY, "Order", "order", _choice("Order of money", ORDER_WORDS), frozenset({"bars", "table"})),
+    Row(MONEY, "", "is_spread", _tick("Spread over years"), frozenset({"bars"})),
+    Row(MONEY, "Columns", "columns", lambda: Ticked("Columns", COLUMN_WORDS, DEFAULT_COLUMNS), TABLE),
+    Row(MONEY, "Rows under", "rows_by", _choice("Rows under", {"No heads": "", **GROUP_WORDS}), TABLE),
+    Row(MONEY, "Rows", "most_rows", _line("Rows at most", "all, or 30"), TABLE, _rows_of, _with_rows),
     Row(UNSEEN, "Text", "alt", lambda: Paragraph("Alternative text")),
     Row(UNSEEN, "Rights", "rights", _line("Rights", "© and whose")),
     Row(UNSEEN, "", "has_metadata", _tick("Title, text and credit in the file")),

@@ -20,6 +20,8 @@ SIZE_WORDS: Final = MappingProxyType(
         "Square, 1080 px": "square-1080",
         "Upright, 1080 × 1350 px": "vertical-1080",
         "Slide, 1920 × 1080 px": "slide-1920",
+        "Phone, 1080 px": "phone-1080",
+        "Phone, 1080 × 1920 px": "phone-1080x1920",
         "Own size": OWN,
     }
 )

@@ -12,7 +12,16 @@ from models.commands.timeline_options import timeline_arguments, timeline_choice
 from models.errors import WrongUse
 from models.figure.marks import Figure
 from models.ledger.line import DIMENSIONS
-from models.publication.choices import NOTES, PRESETS, VIEWS, FigureSpec, saved_spec, with_house
+from models.publication.choices import (
+    NOTES,
+    ORDERS,
+    PRESETS,
+    VIEWS,
+    FigureSpec,
+    read_columns,
+    saved_spec,
+    with_house,
+)
 from models.publication.chronology.words import LANGUAGES
 from models.publication.ledger_files import LEDGER, write_ledger
 from models.publication.publishing import DOCUMENT_VIEWS, export_document
@@ -20,7 +29,7 @@ from models.publication.record import Approval, InDoubt, publish, publish_docume
 from models.publication.scenes import LANES_BY, NO_LANES
 from models.publication.studio import export_figure, export_relations, write_beside
 from models.publication.words import checked_alt
-from models.records.meanings import PROCEEDS
+from models.records.meanings import read_meaning
 from models.records.source_list import STYLES
 from models.records.story import Event, EventId
 from models.store.actors import actor_named
@@ -38,14 +47,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what is to be written, and how."""
     parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
     parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS, LEDGER))
+    parser.add_argument("--embed", action="store_true", help="write the figure as a page for a frame (.html)")
     parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
     parser.add_argument("--actor", metavar="NAME", help="of a figure of relations, or of a dossier")
     parser.add_argument("--relations", action="store_true", help="tell relations among the events too")
-    parser.add_argument("--by", choices=DIMENSIONS, help="group the lines of a ledger")
+    parser.add_argument(
+        "--by", choices=DIMENSIONS, help="group the lines of a ledger, or of a figure of money"
+    )
     parser.add_argument("--cross", choices=DIMENSIONS, help="group them by a second thing as well")
-    parser.add_argument("--currency", default="", metavar="CNY", help="of a ledger: at the rates of the case")
-    parser.add_argument("--of", default=PROCEEDS, metavar="MEANING", help="of a ledger: proceeds, fine …")
-    parser.add_argument("--spread", action="store_true", help="of a ledger: spread sums over their years")
+    parser.add_argument("--currency", metavar="CNY", help="of a ledger or of money: at the rates of the case")
+    parser.add_argument("--of", metavar="MEANING", help="of a ledger or of money: proceeds, fine …")
+    parser.add_argument("--spread", action="store_true", help="spread sums over their years")
+    parser.add_argument(
+        "--order", choices=ORDERS, help="of bars and rows: the largest first, by name or date"
+    )
+    parser.add_argument("--columns", metavar="NAMES", help="of a table of money: place,coins,amount …")
+    parser.add_argument("--rows-by", choices=DIMENSIONS, help="what the rows of a table stand under")
+    parser.add_argument("--rows", type=_rows, metavar="NUMBER", help="of a table at most; 0: all")
     parser.add_argument("--preset", choices=tuple(PRESETS))
     parser.add_argument("--size", metavar="SIZE", help="an own size: 120mm, 120x90mm, 900px, 900x700px")
     parser.add_argument("--window", metavar="EDTF")
@@ -83,6 +101,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="overwrite OUT")
 
 
+def _rows(text: str) -> int:
+    if not text.strip().isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of rows: write 0 for all, or 30.")
+    return int(text)
+
+
 def run(chosen: argparse.Namespace) -> int:
     """Write what was asked for; 1 where doubts about a publication have no answer yet."""
     if chosen.view == LEDGER:
@@ -91,11 +115,18 @@ def run(chosen: argparse.Namespace) -> int:
         spec = asked_spec(case, chosen)
         if chosen.publish:
             return 0 if _published(case, spec, chosen) else 1
-        told = _document(case, spec, chosen) if chosen.view in DOCUMENT_VIEWS else _figure(case, spec, chosen)
+        told = _document(case, spec, chosen) if _document_view(chosen) else _figure(case, spec, chosen)
     for line in told:
         print(f"Note: {line}", file=sys.stderr)
     print(f"{chosen.out} is written.")
     return 0
+
+
+def _document_view(chosen: argparse.Namespace) -> str:
+    """Return which document is asked for; nothing where it is a picture of a figure."""
+    if chosen.embed:
+        return "embed"
+    return chosen.view if chosen.view in DOCUMENT_VIEWS else ""
 
 
 def _ledger(chosen: argparse.Namespace) -> int:
@@ -103,7 +134,8 @@ def _ledger(chosen: argparse.Namespace) -> int:
     if chosen.publish:
         raise WrongUse("A ledger is written, not remembered as published: leave --publish out.")
     with Case.open(chosen.case, read_only=True) as case:
-        write_ledger(case, asked_of(chosen), chosen.out, force=chosen.force)
+        language = chosen.language or ""
+        write_ledger(case, asked_of(chosen), chosen.out, language=language, force=chosen.force)
     print(f"{chosen.out} is written.")
     return 0
 
@@ -113,10 +145,8 @@ def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool
     checked_alt(spec.alt)
     approval, out, force = Approval(chosen.approved_by, chosen.despite), chosen.out, chosen.force
     try:
-        if chosen.view in DOCUMENT_VIEWS:
-            publication = publish_document(
-                case, chosen.view, spec, out, approval, style=chosen.style, force=force
-            )
+        if view := _document_view(chosen):
+            publication = publish_document(case, view, spec, out, approval, style=chosen.style, force=force)
         else:
             publication = publish(case, spec, (out,), approval, is_described=chosen.describe, force=force)
     except InDoubt as refusal:
@@ -140,6 +170,14 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
         "view": view if chosen.view in VIEWS else None,
         "actor": _actor_id(case, chosen.actor) if chosen.actor else None,
         "has_relations": True if chosen.relations else None,
+        "meaning": read_meaning(chosen.of) if chosen.of else None,
+        "by": chosen.by,
+        "currency": chosen.currency.strip().upper() if chosen.currency is not None else None,
+        "is_spread": True if chosen.spread else None,
+        "order": chosen.order,
+        "columns": read_columns(chosen.columns) if chosen.columns is not None else None,
+        "rows_by": chosen.rows_by,
+        "most_rows": chosen.rows,
         "preset": chosen.preset,
         "size": "" if chosen.preset and not chosen.size else chosen.size,
         "window": chosen.window,
@@ -171,7 +209,7 @@ def _actor_id(case: Case, name: str) -> str:
 def _document(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> tuple[str, ...]:
     return export_document(
         case,
-        chosen.view,
+        _document_view(chosen),
         spec,
         chosen.out,
         style=chosen.style,

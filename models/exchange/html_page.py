@@ -2,13 +2,15 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from itertools import count
 
 from models.errors import CaseError
-from models.exchange.written import Inline, Line, Piece, Ref, Section, Written, clean, is_address
+from models.exchange.written import Inline, Line, Piece, Ref, Section, Table, Written, clean, is_address
 from models.machine.paths import resource
+
+WIDE = 5  # columns: a table of more of them goes beyond the column of text
 
 
 def html_text(document: Written) -> str:
@@ -16,13 +18,21 @@ def html_text(document: Written) -> str:
     return page(document, style_sheet())
 
 
-def page(document: Written, style: str, above: str = "", link_of: Callable[[int], str] | None = None) -> str:
+def page(
+    document: Written, style: str, above: str = "", body: "Callable[[Written], Body] | None" = None
+) -> str:
     """Return an HTML page with `style` as its only style sheet; `above` is markup that stands before the entries.
 
-    `link_of` answers, for the number of an entry, the anchor to which its heading leads; nothing for none.
+    `body` writes the entries, where that is not done as in a document.
     """
-    body = _Body(document, link_of or (lambda _number: ""))
-    parts = (*_head(document, style), "<body>", *body.lines(above), "</body>", "</html>")
+    lines = (body or Body)(document).lines(above)
+    return whole_page(document.title, document.language, style, lines)
+
+
+def whole_page(title: str, language: str, style: str, lines: Iterable[str], script: str = "") -> str:
+    """Return a page of some lines that may ask nobody for anything; nothing but `script` can run in it."""
+    after = (f"<script>{script}</script>",) if script else ()
+    parts = (*_head(title, language, style, script), "<body>", *lines, *after, "</body>", "</html>")
     return "\n".join(part for part in parts if part) + "\n"
 
 
@@ -40,7 +50,7 @@ def told(text: str) -> str:
     return escape(clean(text), quote=False)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a text as the value of an attribute."""
     return escape(clean(text), quote=True)
 
@@ -50,32 +60,43 @@ def inline_html(pieces: Iterable[Piece]) -> str:
     return "".join(map(_piece, pieces))
 
 
-def _head(document: Written, style: str) -> Iterator[str]:
+def _head(title: str, language: str, style: str, script: str) -> Iterator[str]:
     inner = f"\n{style}\n"
-    hashed = base64.b64encode(hashlib.sha256(inner.encode("utf-8")).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{hashed}'; font-src data:; base-uri 'none'; form-action 'none'"
+    runs = f"script-src {_hashed(script)}; " if script else ""
+    allowed = f"style-src {_hashed(inner)}; {runs}font-src data:"
+    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     yield "<!DOCTYPE html>"
-    yield f'<html lang="{escape(document.language)}">'
+    yield f'<html lang="{escape(language)}">'
     yield "<head>"
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="referrer" content="no-referrer">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{told(document.title)}</title>"
+    yield f"<title>{told(title)}</title>"
     yield f"<style>{inner}</style>"
     yield "</head>"
 
 
-class _Body:
+def _hashed(text: str) -> str:
+    """Return the source expression that lets just this text in."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+class Body:
     """Writes the page from its title to its foot, and remembers where each note is referred to."""
 
-    def __init__(self, document: Written, link_of: Callable[[int], str]) -> None:
-        self._document, self._link_of = document, link_of
+    look, list_look = "", "entries"
+    """The words by which the style sheet knows the page and its entries."""
+
+    def __init__(self, document: Written) -> None:
+        """Begin with no note referred to."""
+        self._document = document
         self._references: dict[int, int] = {}
 
     def lines(self, above: str) -> Iterator[str]:
+        """Yield the lines of the body."""
         document = self._document
-        yield "<main>"
+        yield f'<main class="{self.look}">' if self.look else "<main>"
         yield "<header>"
         yield f"<h1>{told(document.title)}</h1>"
         yield f'<p class="deck">{told(document.deck)}</p>' if document.deck else ""
@@ -83,40 +104,38 @@ class _Body:
         yield "</header>"
         yield above
         is_list = not all(section.is_item for section in document.sections)
-        yield f'<ol class="{"entries" if is_list else "sources"}">'
+        yield f'<ol class="{self.list_look if is_list else "sources"}">'
         for number, section in zip(count(1), document.sections, strict=False):
-            yield from self._section(number, section)
+            yield from self._item(section) if section.is_item else self._section(number, section)
         yield "</ol>"
         yield from self._notes()
         yield from self._foot()
         yield "</main>"
 
+    def _item(self, section: Section) -> Iterator[str]:
+        yield f"<li>{self._inlines(section.heading)}</li>"
+
     def _section(self, number: int, section: Section) -> Iterator[str]:
-        if section.is_item:
-            yield f"<li>{self._inlines(section.heading)}</li>"
-            return
         yield f'<li id="entry-{number}">'
         yield f'<p class="date">{self._dated(section)}</p>' if section.over else ""
-        yield f"<h2>{self._heading(number, section)}</h2>"
+        yield f"<h2>{self._inlines(section.heading)}</h2>"
         yield f"<p>{self._inlines(section.text)}</p>" if section.text else ""
+        if section.table:
+            yield from _table(section.table)
+        yield from self._statements(section)
+        yield "</li>"
+
+    def _statements(self, section: Section) -> Iterator[str]:
         if section.lines:
             yield "<ul>"
             yield from (f"<li>{self._line(line)}</li>" for line in section.lines)
             yield "</ul>"
-        yield "</li>"
 
     def _dated(self, section: Section) -> str:
         first, *rest = section.over
         words = told(first.text) if isinstance(first, Piece) else ""
         dated = f'<time datetime="{escape(section.at)}">{words}</time>' if section.at else words
         return dated + self._inlines(tuple(rest))
-
-    def _heading(self, number: int, section: Section) -> str:
-        anchor = self._link_of(number)
-        first, *rest = section.heading
-        if anchor and isinstance(first, Piece):
-            return f'<a href="#{anchor}">{told(first.text)}</a>' + self._inlines(tuple(rest))
-        return self._inlines(section.heading)
 
     def _line(self, line: Line) -> str:
         label = f'<span class="label">{told(line.label)}</span> ' if line.label else ""
@@ -134,7 +153,7 @@ class _Body:
 
     def _reference(self, number: int, is_next: bool) -> str:
         times = self._references[number] = self._references.get(number, 0) + 1
-        name = _quoted(self._document.note_word.replace("{x}", str(number)))
+        name = quoted(self._document.note_word.replace("{x}", str(number)))
         link = (
             f'<a href="#note-{number}" id="{_anchor(number, times)}" role="doc-noteref" aria-label="{name}">'
         )
@@ -155,7 +174,7 @@ class _Body:
         yield "</section>"
 
     def _back(self, number: int, times: int) -> str:
-        name = _quoted(self._document.back) + (f" ({times})" if self._references[number] > 1 else "")
+        name = quoted(self._document.back) + (f" ({times})" if self._references[number] > 1 else "")
         return (
             f' <a class="back" href="#{_anchor(number, times)}" role="doc-backlink" aria-label="{name}">↑</a>'
         )
@@ -167,6 +186,26 @@ class _Body:
             yield "</footer>"
 
 
+def _table(table: Table) -> Iterator[str]:
+    """Yield a table that scrolls by itself where the page is narrow."""
+    yield f'<div class="table{" broad" if len(table.head) > WIDE else ""}">'
+    yield "<table>"
+    yield f"<thead><tr>{_cells(table.head, table, 'th')}</tr></thead>"
+    yield "<tbody>"
+    for number, row in enumerate(table.rows):
+        strong = ' class="total"' if number in table.strong else ""
+        yield f"<tr{strong}>{_cells(row, table, 'td')}</tr>"
+    yield "</tbody>"
+    yield "</table>"
+    yield "</div>"
+
+
+def _cells(row: Sequence[str], table: Table, tag: str) -> str:
+    scope = ' scope="col"' if tag == "th" else ""
+    looks = (' class="number"' if column in table.numbers else "" for column in range(len(row)))
+    return "".join(f"<{tag}{scope}{look}>{told(cell)}</{tag}>" for look, cell in zip(looks, row, strict=True))
+
+
 def _anchor(number: int, times: int) -> str:
     return f"ref-{number}" if times == 1 else f"ref-{number}-{times}"
 
@@ -174,7 +213,7 @@ def _anchor(number: int, times: int) -> str:
 def _piece(piece: Piece) -> str:
     text = told(piece.text)
     if piece.href and is_address(piece.href):
-        return f'<a href="{_quoted(piece.href)}" rel="noreferrer external">{text}</a>'
+        return f'<a href="{quoted(piece.href)}" rel="noreferrer external">{text}</a>'
     looks = {"strong": "<strong>{}</strong>", "soft": '<span class="soft">{}</span>'}
     looks["flag"] = '<span class="flag">{}</span>'
     language = f'<span lang="{escape(piece.language)}">{{}}</span>' if _is_tag(piece.language) else "{}"

@@ -45,6 +45,11 @@ def svg_text(
     return "\n".join(_lines(figure, told, outlined, unit)) + "\n"
 
 
+def svg_text_of_mark(mark: Mark) -> str:
+    """Return one mark alone, as it would stand in an SVG file."""
+    return "".join(_mark(mark, FontMeasure(), False))
+
+
 def _lines(figure: Figure, told: ImageMetadata, outlined: bool, unit: str) -> Iterator[str]:
     width, height = _number(figure.width), _number(figure.height)
     yield '<?xml version="1.0" encoding="UTF-8"?>'

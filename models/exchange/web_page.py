@@ -1,64 +1,83 @@
 """Writes figures and the document beneath them as one HTML page: no script, no request, readable without eyes.
 
-A mark of the figure leads to its entry; an entry that is the target or has the focus lights up its marks.
+The entries stand along a rail as a vertical timeline, which is all that a phone shows of it; above 700 px the figure
+stands over them. An entry or a note that is led to shows as a card over the page, and goes when its reader goes back.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from models.exchange.html_page import page, style_sheet, told
-from models.exchange.metadata import ImageMetadata
-from models.exchange.svg import svg_text
+from models.exchange.html_page import Body, page, style_sheet, told
+from models.exchange.svg import svg_text_of_mark
+from models.exchange.web_figure import WebFigure, figure_html, figures_of, labels_of, picture_rules
 from models.exchange.web_font import font_faces
-from models.exchange.written import Piece, Ref, Written
-from models.figure.marks import Box, Disc, Figure, Label, Mark, Rect, Target, shifted_group
-
-_HALO = 3.0  # how far the light reaches around a mark, in the figure's points
+from models.exchange.written import Inline, Line, Piece, Ref, Section, Written
+from models.figure.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
-class WebFigure:
-    """A figure of the page, and what it is called: Timeline, Map."""
+class Card:
+    """What the rail tells of an entry besides its words: its kind by mark and name, its sums, its sources by name."""
 
-    figure: Figure
-    name: str
+    kind: str = ""
+    mark: Mark | None = None  # drawn around 0, 0, in px
+    year: str = ""
+    sums: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of the page itself."""
+
+    entries: str = "The events in words"
+    details: str = "What is known, and who says so"
+    sources: str = "Sources"
+    show: str = "Show on the figure"
+    close: str = "Close"
+    date: str = "Date"
+    event: str = "Event"
+
+
+NO_WORDS = PageWords()
 
 
 def web_page_text(
-    document: Written, figures: Sequence[WebFigure], entries: Mapping[str, int], words: str
+    document: Written,
+    figures: Sequence[WebFigure],
+    entries: Mapping[str, int],
+    cards: Sequence[Card] = (),
+    words: PageWords = NO_WORDS,
 ) -> str:
     """Return the page; `entries` is the number of each event's entry, by its id, which is not written.
 
-    `words` is the heading of the list of entries. Figures are best made without numbered notes of their own.
+    `cards` are those of the entries, in their order. Figures are best made without numbered notes of their own.
     """
-    marked = _marked(figures, entries)
-    style = "\n".join((_fonts(document, figures), style_sheet(), *map(_light, sorted(set(entries.values())))))
-    above = "\n".join((*_figures(figures, entries), f'<h2 class="list">{told(words)}</h2>'))
-    return page(document, style, above, lambda number: f"{'mark' if number in marked else 'entry'}-{number}")
+    shown = figures_of(figures, entries)
+    lights = map(light_rule, sorted(set(entries.values())))
+    rules = (page_fonts(document, figures, cards), style_sheet(), *picture_rules(figures), *lights)
+    above = [
+        line for number, one in enumerate(figures, start=1) for line in figure_html(one, number, entries)
+    ]
+    above.append(f'<h2 class="list" id="events">{told(words.entries)}</h2>')
+
+    def body(written: Written) -> Body:
+        return _Rail(written, figures, shown, cards, words)
+
+    return page(document, "\n".join(rules), "\n".join(above), body)
 
 
-def _marked(figures: Sequence[WebFigure], entries: Mapping[str, int]) -> frozenset[int]:
-    targets = (target for one in figures for target in one.figure.targets if target.part == "mark")
-    return frozenset(entries[item] for target in targets for item in target.items if item in entries)
-
-
-def _light(number: int) -> str:
+def light_rule(number: int) -> str:
     """Return the rule by which an entry lights up its marks."""
     return (
-        f"body:has(:is(#entry-{number}, #mark-{number}):target) .m{number}, "
+        f'body:has(:is(#entry-{number}, [id^="mark-{number}-"]):target) .m{number}, '
         f"body:has(#entry-{number} :focus) .m{number} {{ opacity: 1; }}"
     )
 
 
-def _fonts(document: Written, figures: Sequence[WebFigure]) -> str:
-    labels = [
-        mark
-        for one in figures
-        for group in one.figure.groups
-        for mark in group.marks
-        if isinstance(mark, Label)
-    ]
+def page_fonts(document: Written, figures: Sequence[WebFigure], cards: Sequence[Card] = ()) -> str:
+    """Return the rules that hold the letters of a page in both weights, and no other letters."""
+    labels = tuple(labels_of(figures))
     heads = [
         inline.text
         for section in document.sections
@@ -68,101 +87,89 @@ def _fonts(document: Written, figures: Sequence[WebFigure]) -> str:
     strong = [
         i.text for note in document.notes for i in note.inlines if isinstance(i, Piece) and i.look == "strong"
     ]
-    bold = [document.title, document.notes_title, *heads, *strong]
+    on_cards = [text for card in cards for text in (card.kind, *card.sums, *card.sources)]
+    bold = [document.title, document.notes_title, *heads, *strong, *on_cards]
+    captions = [one.caption for one in figures]
+    plain = (*document.pieces, *on_cards, *captions, *(label.text for label in labels if not label.is_bold))
     return font_faces(
-        (*document.pieces, *(label.text for label in labels if not label.is_bold), "0123456789,↑[]()–"),
+        (*plain, "0123456789,↑×[]()–·;:+"),
         (*bold, *(label.text for label in labels if label.is_bold), "0123456789"),
     )
 
 
-# figures ---------------------------------------------------------------------------------------
+class _Rail(Body):
+    """Writes the entries along a rail: what is told first, and the statements with their notes on request."""
+
+    look, list_look = "wide", "rail"
+
+    def __init__(
+        self,
+        document: Written,
+        figures: Sequence[WebFigure],
+        shown: Mapping[int, Sequence[int]],
+        cards: Sequence[Card],
+        words: PageWords,
+    ) -> None:
+        super().__init__(document)
+        self._figures, self._shown, self._cards, self._words = figures, shown, cards, words
+        self._year = ""
+
+    def _section(self, number: int, section: Section) -> Iterator[str]:
+        card = self._cards[number - 1] if number <= len(self._cards) else Card()
+        yield f'<li id="row-{number}">'
+        if card.year and card.year != self._year:
+            yield f'<p class="year" aria-hidden="true"><span>{told(card.year)}</span></p>'
+            self._year = card.year
+        yield f'<article id="entry-{number}" aria-labelledby="title-{number}">'
+        yield mark_html(card.mark)
+        yield (
+            f'<p class="date">{self._dated(replace(section, over=_bare(section.over)))}</p>'
+            if section.over
+            else ""
+        )
+        yield f'<h3 id="title-{number}">{self._inlines(_bare(section.heading))}</h3>'
+        yield f"<p>{self._inlines(section.text)}</p>" if section.text else ""
+        yield from card_html(card, self._words)
+        yield from self._details(number, section)
+        shows = self._shown.get(number, ())
+        back = f"mark-{number}-{shows[0]}" if shows else f"row-{number}"
+        yield f'<a class="close" href="#{back}">{told(self._words.close)}</a>'
+        yield "</article>"
+        yield "</li>"
+
+    def _details(self, number: int, section: Section) -> Iterator[str]:
+        links = " ".join(
+            f'<a class="on-{self._figures[figure - 1].view}" href="#mark-{number}-{figure}">'
+            f"{told(self._figures[figure - 1].name)}</a>"
+            for figure in self._shown.get(number, ())
+        )
+        heads = ((self._words.date, section.over), (self._words.event, section.heading))
+        cited = [Line(inlines, label) for label, inlines in heads if len(inlines) > len(_bare(inlines))]
+        if cited or section.lines or links:
+            yield f"<details><summary>{told(self._words.details)}</summary>"
+            yield from self._statements(replace(section, lines=(*cited, *section.lines)))
+            yield f'<p class="shows">{told(self._words.show)}: {links}</p>' if links else ""
+            yield "</details>"
 
 
-def _figures(figures: Sequence[WebFigure], entries: Mapping[str, int]) -> Iterator[str]:
-    seen: set[int] = set()
-    for number, one in enumerate(figures, start=1):
-        yield f'<figure aria-labelledby="figure-{number}">'
-        yield f'<figcaption id="figure-{number}">{_caption(one)}</figcaption>'
-        yield _svg(_below_heading(one.figure), number, entries, seen)
-        yield "</figure>"
+def _bare(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return a date or a title without the notes on it, which stand among the statements; marks of the desk stay."""
+    return (*inlines[:1], *(one for one in inlines[1:] if isinstance(one, Piece) and one.look == "flag"))
 
 
-def _caption(one: WebFigure) -> str:
-    said = one.figure.description
-    name = "" if said.casefold().startswith(one.name.casefold()) else f"<strong>{told(one.name)}</strong> "
-    return name + told(said)
+def card_html(card: Card, words: PageWords) -> Iterator[str]:
+    """Yield the kind, the sums and the sources of an entry, each in a line."""
+    if card.sums:
+        yield f'<p class="sums">{" · ".join(map(told, card.sums))}</p>'
+    kind = f'<span class="kind">{told(card.kind)}</span>' if card.kind else ""
+    sources = "; ".join(map(told, card.sources))
+    by = f'<span class="label">{told(words.sources)}:</span>{sources}' if sources else ""
+    if kind or by:
+        yield f'<p class="by">{kind}{by}</p>'
 
 
-def _below_heading(figure: Figure) -> Figure:
-    """Return a figure without its title and deck, which the page tells itself, and without the room they took."""
-    groups = tuple(group for group in figure.groups if group.name not in ("title", "deck"))
-    tops = [group.clip.y if group.clip else _top(mark) for group in groups for mark in group.marks]
-    top = max(0.0, min(tops, default=0.0) - _HALO)
-    return replace(
-        figure,
-        height=figure.height - top,
-        groups=tuple(shifted_group(group, 0, -top) for group in groups),
-        targets=tuple(replace(target, rect=target.rect.moved(0, -top)) for target in figure.targets),
-    )
-
-
-def _top(mark: Mark) -> float:
-    if isinstance(mark, Box):
-        return mark.rect.y
-    if isinstance(mark, Disc):
-        return mark.y - mark.radius
-    if isinstance(mark, Label):
-        return mark.y - mark.size
-    return float(mark.points[:, 1].min()) if len(mark.points) else 0.0
-
-
-def _svg(figure: Figure, number: int, entries: Mapping[str, int], seen: set[int]) -> str:
-    """Return the figure as it stands in the page: ids of its own, as wide as the page, with links over its marks."""
-    lines = svg_text(figure, told=ImageMetadata()).splitlines()
-    box = re.search(r'viewBox="([^"]*)"', lines[1])
-    family = re.search(r'font-family="([^"]*)"', lines[1])
-    root = (
-        f'<svg viewBox="{box[1] if box else ""}" role="img" aria-labelledby="figure-{number}" '
-        f'font-family="{family[1] if family else "sans-serif"}" stroke-linejoin="round">'
-    )
-    inner = [_own_ids(line, f"f{number}-") for line in lines[2:-1]]
-    return "\n".join((root, *inner, *_links(figure, entries, seen), "</svg>"))
-
-
-def _own_ids(line: str, before: str) -> str:
-    """Return a line of an SVG with its ids told apart from those of the other figures; words stay untouched."""
-    if not re.match(r'<(g|rect|clipPath) (id|clip-path)="', line):
-        return line
-    head, end, rest = line.partition(">")
-    head = head.replace(' id="', f' id="{before}').replace("url(#", f"url(#{before}")
-    return head + end + rest
-
-
-def _links(figure: Figure, entries: Mapping[str, int], seen: set[int]) -> Iterator[str]:
-    """Yield the light around each mark, and the link from each mark and its words to the entry."""
-    targets = [(target, _numbers(target, entries)) for target in figure.targets]
-    for target, numbers in targets:
-        if numbers and target.part == "mark":
-            new = [number for number in numbers if number not in seen]
-            seen.update(new)
-            anchors = "".join(f'<g id="mark-{number}"></g>' for number in new[1:])
-            id = f' id="mark-{new[0]}"' if new else ""
-            names = " ".join(f"m{number}" for number in numbers)
-            yield f'<g{id} class="halo {names}">{anchors}{_rect(target.rect.grown(_HALO), _LIGHT)}</g>'
-    for target, numbers in targets:
-        if numbers:
-            yield f'<a href="#entry-{numbers[0]}" tabindex="-1">{_rect(target.rect, _CLEAR)}</a>'
-
-
-_LIGHT = 'rx="3" fill="none" stroke="#000" stroke-width="2.5"'
-_CLEAR = 'fill="#fff" fill-opacity="0"'
-
-
-def _numbers(target: Target, entries: Mapping[str, int]) -> tuple[int, ...]:
-    return tuple(sorted({entries[item] for item in target.items if item in entries}))
-
-
-def _rect(rect: Rect, look: str) -> str:
-    sides = (("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height))
-    places = " ".join(f"{name}='{value:.2f}'" for name, value in sides)
-    return f"<rect {places} {look}/>"
+def mark_html(mark: Mark | None) -> str:
+    """Return the mark of a kind as a small picture that says nothing by itself."""
+    if mark is None:
+        return ""
+    return f'<svg class="mark" viewBox="-12 -12 24 24" aria-hidden="true">{svg_text_of_mark(mark)}</svg>'

@@ -263,15 +263,15 @@ def _bar(
     yield from _hatched(np.array(corners), form, look, style, item)
     if form.shape in ("since", "until"):
         out = (last, form.right) if form.shape == "since" else (first, form.left)
-        yield from _fade(out, (top, style.bar_height), body, ground)
+        yield from fade(out, (top, style.bar_height), body, ground)
         if not form.is_doubtful:
             for line in (top, bottom):
                 edge = line - style.outline_width / 2, style.outline_width
-                yield from _fade(out, edge, style.outline, ground, EDGE_MOST)
+                yield from fade(out, edge, style.outline, ground, EDGE_MOST)
     for end, lead in zip((form.left, form.right), lead_of(form, style), strict=True):
         if lead:
             solid = end + lead if end == form.left else end - lead
-            yield from _fade((solid, end), (top, style.bar_height), body, ground)
+            yield from fade((solid, end), (top, style.bar_height), body, ground)
     yield from _arrows_on(form, y, look, style, ground)
     for part in _edges(form, (first, last), top, bottom):
         yield Path(np.array(part), stroke=outline, item=item)
@@ -319,7 +319,7 @@ def _edges(
         yield corners[2:]
 
 
-def _fade(
+def fade(
     across: tuple[float, float],
     down: tuple[float, float],
     body: str,

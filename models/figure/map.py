@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.figure.basemap import Basemap
-from models.figure.clipping import Parts, around_point, boxes
+from models.figure.clipping import Parts, around_point, boxes, single_ring
 from models.figure.locator import locator
 from models.figure.map_areas import area_names
 from models.figure.map_chosen import with_current
-from models.figure.map_labels import NOT_NAMED, Name, Placed, as_boxes, name_marks, place_names
+from models.figure.map_labels import NOT_NAMED, Ground, Name, Placed, as_boxes, name_marks, place_names
 from models.figure.map_land import Grounds, OnScreen, focus_of, land_groups
 from models.figure.map_names import names_of
-from models.figure.map_plan import Plan, look_in, make_plan
+from models.figure.map_plan import Desk, Plan, look_in, make_plan
 from models.figure.map_view import MapView
 from models.figure.marks import Box, Disc, Figure, Group, Mark, Rect, Target, shifted_mark
 from models.figure.measure import Measure
@@ -45,7 +45,7 @@ def layout_map(
 
     What `screen` has painted already is left out of the figure, and nothing is written where its buttons stand.
     """
-    plan = make_plan(scene, width, height, style, measure, view, screen)
+    plan = make_plan(scene, width, height, Desk(style, measure, basemap, screen), view)
     view, symbols, frame = plan.view, plan.symbols, plan.view.frame
     look_of = look_in(scene, style)
     focus = screen.land.focus if screen else focus_of(scene, view, basemap)
@@ -68,7 +68,7 @@ def layout_map(
             Group("provinces", ground_names, frame),
             Group("routes", route_marks(scene.routes, plan.arcs, look_of, style, scene.selected), frame),
             Group("symbols", _symbol_marks(scene, plan, look_of, style, measure), frame),
-            Group("labels", _name_marks(placed, grounds, style, measure), frame),
+            Group("labels", _name_marks(placed, grounds, view, style, measure), frame),
             Group("scale", plan.furniture, frame),
             *((locator(view, plan.locator, style, basemap),) if plan.locator else ()),
             *_foot(plan),
@@ -99,16 +99,16 @@ def _written(
     """Return where names stand; one that finds no room with its value is tried without it."""
     stems = boxes_along([np.linspace(line[:2], line[2:], 9) for line in plan.stems], 0.5)
     taken = np.vstack([as_boxes([*bodies, *plan.corners, *plan.dots]), stems])
-    routes = boxes_along(arcs, 1.0)
-    frame = plan.view.frame
-    placed = place_names(names, frame, taken, routes, style, measure)
+    marks = as_boxes([*plan.bodies, *plan.dots])
+    ground = Ground(plan.view.frame, taken, marks, boxes_along(arcs, 1.0))
+    placed = place_names(names, ground, style, measure)
     if all(placed) or not any(name.is_valued for name in names):
         return placed
     shorter = tuple(
         name if label or not name.is_valued else name.without_value()
         for name, label in zip(names, placed, strict=True)
     )
-    return place_names(shorter, frame, taken, routes, style, measure)
+    return place_names(shorter, ground, style, measure)
 
 
 def _foot(plan: Plan) -> tuple[Group, ...]:
@@ -171,28 +171,32 @@ def _symbol_marks(
 def _name_marks(
     placed: Sequence[Placed | None],
     grounds: Sequence[tuple[Parts, str]],
+    view: MapView,
     style: Style,
     measure: Measure,
 ) -> tuple[Mark, ...]:
     """Return the marks of the labels, each with a halo of the ground it stands on."""
     marks: list[Mark] = []
+    edge = view.edge()
+    around = [] if edge is None else [(single_ring(edge), style.sea)]
+    beyond = style.sea if edge is None else style.background
     rings = [
         (Parts(parts.points, parts.starts, np.zeros(parts.count, np.int64)), boxes(parts), colour)
-        for parts, colour in reversed(grounds)
+        for parts, colour in (*reversed(grounds), *around)
     ]
     for label in placed:
         if label is not None:
             middle = label.rect.x + label.rect.width / 2, label.rect.y + label.rect.height / 2
-            marks += name_marks(label, style, measure, _ground_at(*middle, rings, style))
+            marks += name_marks(label, style, measure, _ground_at(*middle, rings, beyond))
     return tuple(marks)
 
 
-def _ground_at(x: float, y: float, grounds: Sequence[tuple[Parts, Floats, str]], style: Style) -> str:
+def _ground_at(x: float, y: float, grounds: Sequence[tuple[Parts, Floats, str]], beyond: str) -> str:
     """Return the colour of the ground, the uppermost first, at a point of the figure."""
     for parts, around, colour in grounds:
         if around_point(parts, x, y, around).size:
             return colour
-    return style.sea
+    return beyond
 
 
 def _targets(symbols: Sequence[Symbol], placed: Sequence[Placed | None]) -> tuple[Target, ...]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from models.figure.area_words import seas, word_of_country, word_of_sea
 from models.figure.basemap import COARSE, FINE, FINE_FROM, Basemap, cut_to, on_figure
-from models.figure.clipping import Parts, chosen
+from models.figure.clipping import Parts, chosen, single_ring
 from models.figure.colours import mix
 from models.figure.map_labels import overlaps
 from models.figure.map_land import with_provinces
@@ -156,6 +156,8 @@ def _seas(paper: _Paper, scene: MapScene, style: Style, measure: Measure) -> Ite
 
 def _on_water(paper: _Paper, place: Floats, size: tuple[float, float]) -> tuple[float, float] | None:
     frame, half = paper.view.frame, np.array(size) / 2 + 2
+    outline = paper.view.edge()
+    world = None if outline is None else single_ring(outline)
     at = place + np.array(NUDGES)
     boxes = np.hstack([at - half, at + half])
     free = (boxes[:, 0] >= frame.x) & (boxes[:, 2] <= frame.right)
@@ -165,7 +167,8 @@ def _on_water(paper: _Paper, place: Floats, size: tuple[float, float]) -> tuple[
         edge = np.vstack(
             [middle + half * (share, down) for share in (-1, -0.5, 0, 0.5, 1) for down in (-1, 0, 1)]
         )
-        if not paper.land.count or not are_inside(edge, paper.land).any():
+        is_in_world = world is None or are_inside(edge, world).all()
+        if is_in_world and not (paper.land.count and are_inside(edge, paper.land).any()):
             return float(middle[0]), float(middle[1])
     return None
 

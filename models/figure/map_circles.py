@@ -12,12 +12,14 @@ from models.figure.map_view import MapView
 from models.figure.marks import Rect
 from models.figure.scene import Spot
 from models.figure.style import Style
-from models.figure.symbols import LARGEST, Symbol, radius_of, scale_for
+from models.figure.symbols import LARGEST, Symbol, plus_beside, radius_of, scale_for
 
 LEAST = 0.2  # radius of the smallest circle, in sizes of a mark
 UNKNOWN = 0.42  # radius of the ring of a sum that nobody tells, in sizes of a mark
 HIDES = 0.75  # radii of the larger: two circles of like size nearer than that are one
 MOST = 180
+INK = 0.07  # of the frame that all circles together may cover
+LEAST_LARGEST = 1.3  # radius of the largest circle where they would cover more, in sizes of a mark
 
 Floats = NDArray[np.float64]
 At = tuple[float, float]
@@ -30,7 +32,7 @@ def circles(spots: Sequence[Spot], view: MapView, style: Style) -> tuple[tuple[S
     at = view.to_screen([(spot.point.lon, spot.point.lat) for spot in whole]) if whole else np.zeros((0, 2))
     groups = [([spot], [(float(x), float(y))]) for spot, (x, y) in zip(whole, at, strict=True)]
     for _ in range(len(groups) + 1):
-        k = _scale(groups, shared, style)
+        k = _scale(groups, shared, style, view.frame)
         pair = _hidden(groups, k, style)
         if not pair:
             break
@@ -38,7 +40,15 @@ def circles(spots: Sequence[Spot], view: MapView, style: Style) -> tuple[tuple[S
     made = [_circle(held, homes, k, style, view.frame) for held, homes in groups]
     for spot in shared:
         made.append(_shared(spot, view, k, style, made))
-    return tuple(made), k
+    return tuple(_with_plus(one, style) for one in made), k
+
+
+def _with_plus(symbol: Symbol, style: Style) -> Symbol:
+    """Return a circle with the room that the plus beside it takes."""
+    beside = plus_beside(symbol.radius, style)
+    if not beside or bound_of(symbol.spots) != "at least":
+        return symbol
+    return replace(symbol, reach=(1.0, 1.0, 1.0 + beside / symbol.radius, 1.0))
 
 
 def merged_by_place(spots: Sequence[Spot]) -> tuple[Spot, ...]:
@@ -82,9 +92,18 @@ def bound_of(spots: Sequence[Spot]) -> str:
     return next((bound for bound in ("at least", "about", "at most") if bound in known), "")
 
 
-def _scale(groups: Sequence[tuple[list[Spot], list[At]]], shared: Sequence[Spot], style: Style) -> float:
+def _scale(
+    groups: Sequence[tuple[list[Spot], list[At]]], shared: Sequence[Spot], style: Style, frame: Rect
+) -> float:
+    """Return k by which the largest circle is as large as it may be, smaller where all would cover too much."""
     sums = [replace(held[0], value=value_of(held), holds=1) for held, _ in groups]
-    return scale_for([*sums, *shared], LARGEST * style.mark_size)
+    values = [abs(spot.value) for spot in (*sums, *shared) if spot.value]
+    if not values:
+        return 0.0
+    share = math.fsum(values) / max(values)  # of the area of the largest circle
+    fitting = math.sqrt(INK * frame.width * frame.height / (math.pi * share))
+    largest = min(LARGEST * style.mark_size, max(fitting, LEAST_LARGEST * style.mark_size))
+    return scale_for([*sums, *shared], largest)
 
 
 def _radius(spots: Sequence[Spot], k: float, style: Style) -> float:

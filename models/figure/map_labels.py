@@ -99,13 +99,24 @@ def _notes_width(name: Name, style: Style, measure: Measure) -> float:
     return measure.width(name.notes, size * style.raised) + 0.12 * size if name.notes else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What names are written on: boxes (n, 4) that they never cover, marks beside which only their own names stand."""
+
+    frame: Rect
+    taken: Floats
+    marks: Floats
+    routes: Floats  # boxes that names cross only if need be
+
+
 def place_names(
-    names: Sequence[Name], frame: Rect, taken: Floats, routes: Floats, style: Style, measure: Measure
+    names: Sequence[Name], ground: Ground, style: Style, measure: Measure
 ) -> tuple[Placed | None, ...]:
-    """Tell where each name stands, or None; `taken` boxes (n, 4) are never covered, `routes` only if need be."""
+    """Tell where each name stands, or None."""
+    frame = ground.frame
     named = [i for i, name in enumerate(names) if name.weight != NOT_NAMED]
     order = sorted(named, key=lambda i: (-names[i].weight, names[i].body.y, names[i].body.x, i))[:MOST]
-    choices = {i: _places(names[i], frame, taken, routes, style, measure) for i in order}
+    choices = {i: _places(names[i], ground, style, measure) for i in order}
     chosen: dict[int, int] = {}
     for i in order:
         _settle(i, choices, chosen)
@@ -132,8 +143,9 @@ def _placed(name: Name, places: Places, at: int, frame: Rect, style: Style) -> P
     return Placed(name, rect, places.align[at], (tied[0], tied[1]) if tied else None)
 
 
-def _places(name: Name, frame: Rect, taken: Floats, routes: Floats, style: Style, measure: Measure) -> Places:
+def _places(name: Name, ground: Ground, style: Style, measure: Measure) -> Places:
     """Return the places of a name that are free of the frame's edge, the symbols and the furniture."""
+    frame, taken, routes = ground.frame, ground.taken, ground.routes
     width, height = size_of(name, style, measure)
     boxes, cost, align, leaders = _beside(name.body, width, height, style)
     far = _led(name.body, width, height, style)
@@ -145,8 +157,9 @@ def _places(name: Name, frame: Rect, taken: Floats, routes: Floats, style: Style
     free &= ~overlaps(all_boxes, taken).any(axis=1)
     own = np.array([name.body.x, name.body.y, name.body.right, name.body.bottom])
     strange = taken[~overlaps(taken, own[None, :]).any(axis=1)] if len(taken) else taken
-    near = np.array((APART * style.label_size, 0.2 * style.label_size)) * 1.0
-    free &= ~overlaps(all_boxes + np.concatenate([-near, near]), strange).any(axis=1)
+    near = np.array((APART * style.label_size, 0.2 * style.label_size))
+    around = all_boxes + np.concatenate([-near, near])
+    free &= ~overlaps(around, ground.marks[~_are_in(ground.marks, own)]).any(axis=1)
     free &= ~crosses(all_leaders, strange).any(axis=1)
     all_cost = all_cost + _off_side(name.change.side, len(boxes), len(all_boxes))
     all_cost = all_cost + ON_ROUTE * overlaps(all_boxes, routes).any(axis=1)
@@ -215,6 +228,13 @@ def _hung(
     if side == "middle":
         top = tip[1] if down > 0 else tip[1] - height
     return left, top, left + width, top + height
+
+
+def _are_in(boxes: Floats, body: Floats) -> Bools:
+    """Tell which boxes lie wholly in a body."""
+    return np.asarray(
+        (boxes[:, :2] >= body[:2] - 0.1).all(axis=1) & (boxes[:, 2:] <= body[2:] + 0.1).all(axis=1)
+    )
 
 
 def overlaps(boxes: Floats, others: Floats) -> Bools:

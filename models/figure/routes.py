@@ -12,7 +12,7 @@ from models.figure.style import Style
 from models.figure.symbols import Symbol
 from models.values.where.points import Point
 
-BENDS = (0.13, -0.13, 0.2, -0.2, 0.27, -0.27)
+BENDS = (0.13, -0.13, 0.2, -0.2, 0.27, -0.27, 0.45, -0.45)
 """Heights of an arc over its length that are tried; the first that meets nothing else is taken."""
 HEAD = 0.85  # length of an arrow's head, in sizes of a mark
 STEPS = 40
@@ -41,13 +41,16 @@ def _cost(line: Floats, rank: int, bodies: Floats, others: Sequence[Floats]) -> 
     inner = line[2:-2]
     away = np.hypot(*(inner[:, None, :] - bodies[None, :, :2]).transpose(2, 0, 1))
     through = int((away < bodies[None, :, 2] + 1.5).any(axis=0).sum()) if len(bodies) else 0
-    middle = line[len(line) // 2]
+    middle, end = line[len(line) // 2], line[-1]
+    is_covered = (
+        bool((np.hypot(*(bodies[:, :2] - end).T) < bodies[:, 2] + 1.0).any()) if len(bodies) else False
+    )
     along = sum(
         float(np.hypot(*(other[len(other) // 2] - middle))) < 4.0
         or (np.hypot(*(other[1:-1] - inner[len(inner) // 2]).T).min() < 2.0)
         for other in others
     )
-    return float(3.0 * through + 4.0 * along + 0.5 * rank)
+    return float(3.0 * through + 9.0 * is_covered + 4.0 * along + 0.5 * rank)
 
 
 def _stop(point: Point, route: Route, symbols: Sequence[Symbol], view: MapView) -> tuple[Floats, float]:

@@ -263,3 +263,29 @@ class StripScene:
     entries: tuple[Entry, ...]
     looks: tuple[Look, ...]
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An event of a vertical timeline; all but its title and its date may be empty."""
+
+    id: str
+    date: str  # in words
+    title: str
+    kind: str  # the id of its Look
+    when: When | None = None
+    sentence: str = ""
+    sums: str = ""
+    sources: str = ""
+    notes: tuple[int, ...] = ()
+    label: LabelChange = UNCHANGED
+    standing: str = ""  # the word for what is not told as something that happened: "announced"
+
+
+@dataclass(frozen=True, slots=True)
+class VerticalScene:
+    """Events from top to bottom, in their order."""
+
+    steps: tuple[Step, ...]
+    looks: tuple[Look, ...]
+    language: str = "en"

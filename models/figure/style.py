@@ -59,6 +59,7 @@ class Style:
     bar_height: float
     outline: str
     outline_width: float
+    sum_fill: str  # the bars and steps of money
     open_strength: float  # how much of the kind's colour fills a mark that is not exact
     dash: float  # length of the dashes of about and uncertain
     leader: str

@@ -18,6 +18,7 @@ from models.values.where.points import PlacePrecision
 
 LARGEST = 2.7  # radius of the largest symbol, in sizes of a plain mark
 DOT = 0.19  # radius of the dot on a place from which a stem leads, in sizes of a plain mark
+PLUS = 0.28  # length of each arm of the plus of at least so much, in sizes of a plain mark
 WIDE = frozenset((PlacePrecision.PROVINCE, PlacePrecision.COUNTRY))
 """Precisions at which a point stands for a whole province or country."""
 
@@ -154,11 +155,17 @@ def _ink(spot: Spot, look: Look, style: Style, *, is_hollow: bool) -> tuple[str,
     return fill, stroke
 
 
+def plus_beside(radius: float, style: Style) -> float:
+    """Tell how much room a plus takes beside a circle; none where it stands in it."""
+    arm = PLUS * style.mark_size
+    return 0.0 if radius > 1.6 * arm else 2.5 * arm
+
+
 def plus_marks(at: tuple[float, float], radius: float, look: Look, style: Style) -> tuple[Mark, ...]:
     """Return the plus of at least so much: in its circle, or beside one that is too small."""
-    arm, width = 0.28 * style.mark_size, 1.7 * style.outline_width
-    is_inside = radius > 1.6 * arm
-    away = 0.0 if is_inside else radius + 1.4 * arm
+    arm, width = PLUS * style.mark_size, 1.7 * style.outline_width
+    beside = plus_beside(radius, style)
+    is_inside, away = not beside, radius + 0.6 * beside if beside else 0.0
     x, y = at[0] + away, at[1]
     cross = np.array([(x - arm, y), (x + arm, y), (x, y - arm), (x, y + arm)])
     colour = readable(style.background, look.colour, 3.0) if is_inside else look.colour

@@ -25,7 +25,7 @@ _NO_BREAK = frozenset("\u00a0\u202f\u2060\ufeff")
 def breaks(text: str) -> tuple[int, ...]:
     """Return the positions at which a new line may begin, without 0 and the end."""
     words = word_breaks(text) if SPACELESS.search(text) else frozenset()
-    dates = _within_dates(text)
+    dates = _within_dates(text) if "年" in text or "月" in text else frozenset()
     return tuple(at for at in range(1, len(text)) if _may_break(text, at, at in words) and at not in dates)
 
 

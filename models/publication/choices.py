@@ -15,14 +15,28 @@ from models.figure.scene import SIDES, LabelChange
 from models.figure.style import house_style, load_style
 from models.publication.house import house_page
 from models.records.desk import SavedFigure
+from models.records.meanings import PROCEEDS
 
 POINTS_PER_MM = 72 / 25.4
 SCREEN_SCALE = 1.75
 """How much larger type is in a picture for the web, whose unit is the pixel, than in print."""
 PHONE: Final = 390.0
 """Pixels: how wide a phone shows a post, whatever width it was made for."""
-VIEWS: Final = ("timeline", "map", "both", "strip", "relations")
-"""What a figure can show: over time, on a map, one above the other, as a dated list in columns, or around one actor."""
+MONEY_VIEWS: Final = ("bars", "flow", "table")
+"""The views that show lines of the ledger: their sums as bars, their money on its way, a table of them."""
+VIEWS: Final = ("timeline", "map", "both", "strip", "vertical", "relations", *MONEY_VIEWS)
+"""What a figure can show: over time, on a map, one above the other, as a dated list in columns, down a rail with
+sentences and sums, around one actor; and sums as bars, on their way or in a table."""
+ORDERS: Final = ("value", "name", "date")
+"""How bars and rows of money stand: the largest first, by their names, or rows by their dates."""
+TABLE_COLUMNS: Final = (
+    *("event", "seller", "place", "province", "agent", "market", "payee"),
+    *("coins", "amount", "date", "standing", "stages", "source"),
+)
+"""The columns that a table of money can have."""
+FLOW_COLUMNS: Final = ("seller", "agent", "market", "payee")
+"""The columns through which money flows."""
+DEFAULT_COLUMNS: Final = ("place", "coins", "amount", "agent", "date", "source")
 NOTES: Final = ("auto", "under", "beside", "out")
 """Where the numbered sources stand: under the figure where they are few, under it, in a text beside it, or nowhere."""
 MOST_NOTES: Final = 12
@@ -63,10 +77,11 @@ def _pixels(width: float, height: float | None = None, scale: float = SCREEN_SCA
     return Preset(width, height, 72, scale, 11.0, max(2400.0, 2 * width), is_print=False)
 
 
-def _post(width: float, height: float) -> Preset:
+def _post(width: float, height: float | None = None) -> Preset:
     """A picture that is read on a phone, where it is `PHONE` pixels wide: its type is as large there as elsewhere."""
     smallest = 11.0 * width / PHONE
-    return Preset(width, height, 72, smallest / 7.0, smallest, height, is_print=False)
+    most = height or 6 * width  # what a thumb scrolls through
+    return Preset(width, height, 72, smallest / 7.0, smallest, most, is_print=False)
 
 
 PRESETS = {
@@ -79,6 +94,8 @@ PRESETS = {
     "square-1080": _post(1080, 1080),
     "vertical-1080": _post(1080, 1350),
     "slide-1920": _pixels(1920, 1080, scale=3.4),
+    "phone-1080": _post(1080),
+    "phone-1080x1920": _post(1080, 1920),
 }
 """The sizes by name; print at 300 dots per inch, web with one point for each pixel."""
 
@@ -132,6 +149,14 @@ class FigureSpec:
     has_routes: bool = True  # on a map
     has_area_names: bool = True  # countries and seas on a map
     has_locator: bool = False  # a small map of the lands around
+    meaning: str = PROCEEDS  # of the sums of a figure of money
+    by: str = "seller"  # one of the ledger's dimensions: what its bars stand for
+    currency: str = ""  # in which they are, at rates of the case; empty: that of most lines
+    is_spread: bool = False  # sums over several years spread over their days
+    order: str = "value"  # one of ORDERS
+    columns: tuple[str, ...] = ()  # of a table of money, in their order; empty: DEFAULT_COLUMNS
+    rows_by: str = ""  # one of the ledger's dimensions: what the rows of a table stand under
+    most_rows: int = 30  # so many rows of a table at most; 0: all
     only_checked: bool = False
     marks_state: bool = False
     notes: str = "auto"
@@ -177,6 +202,17 @@ class FigureSpec:
         return replace(self, notes=where)
 
     @property
+    def is_of_money(self) -> bool:
+        """Tell whether the figure shows lines of the ledger."""
+        return self.view in MONEY_VIEWS
+
+    @property
+    def table_columns(self) -> tuple[str, ...]:
+        """Return the columns of a table of money: those that were chosen and that there are."""
+        known = tuple(name for name in self.columns if name in TABLE_COLUMNS)
+        return known or DEFAULT_COLUMNS
+
+    @property
     def has_notes(self) -> bool:
         """Tell whether labels carry the numbers of their sources, once it is settled where they stand."""
         return self.notes != "out"
@@ -191,6 +227,14 @@ class FigureSpec:
         }
         told["lane_names"] = dict(self.lane_names)
         return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def read_columns(text: str) -> tuple[str, ...]:
+    """Return the columns of a table of money, written with commas between them. WrongUse for one that there is not."""
+    names = tuple(dict.fromkeys(word.strip().casefold() for word in text.split(",") if word.strip()))
+    if wrong := [name for name in names if name not in TABLE_COLUMNS]:
+        raise WrongUse(f"A table has no column “{wrong[0]}”: write some of {', '.join(TABLE_COLUMNS)}.")
+    return names
 
 
 def spec_of(saved: SavedFigure) -> FigureSpec:

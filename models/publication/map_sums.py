@@ -159,7 +159,7 @@ def _value(lines: Sequence[Line], total: Total, language: str) -> tuple[float | 
     known = [line for line in lines if line.weight == COUNTED and line.given is not None]
     if not known:
         return None, "", ""
-    if any(line.is_open for line in known) and total.high is not None:
+    if any(line.is_open for line in known) and total.low is not None and total.high is not None:
         given = known[0].given
         whole = replace(given, value=total.low, upper=total.high, bound=Bound.EXACT) if given else None
         return float(total.told), "about", words(whole, language) if whole else ""

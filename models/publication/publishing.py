@@ -18,14 +18,24 @@ from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice, Chronology, Doubt
 from models.publication.chronology.documents import source_list, write_chronology, write_document
 from models.publication.chronology.fact_table import TABLES, write_facts
-from models.publication.chronology.web import write_timelinejs, write_web_page
+from models.publication.chronology.slides import write_timelinejs
 from models.publication.dossier import dossier_facts, dossier_written
 from models.publication.sign_off import sign_off_sheet
-from models.publication.studio import FigureSpec, make_figure, shown_dossiers
+from models.publication.studio import FigureSpec, shown_dossiers
+from models.publication.web_pages import write_embedded, write_web_page
 from models.records.source_list import wanting
 from models.records.story import Source, State
 
-DOCUMENT_VIEWS: Final = ("chronology", "sources", "facts", "web", "timelinejs", "dossier", "sign-off")
+DOCUMENT_VIEWS: Final = (
+    "chronology",
+    "sources",
+    "facts",
+    "web",
+    "embed",
+    "timelinejs",
+    "dossier",
+    "sign-off",
+)
 _CHECKED: Final = frozenset((State.CHECKED, State.SIGNED_OFF))
 _BIBLIOGRAPHIES: Final[Mapping[str, Callable[[tuple[Source, ...]], BibliographyText]]] = MappingProxyType(
     {".json": write_csl_json, ".ris": write_ris, ".bib": write_bibtex}
@@ -50,6 +60,8 @@ def export_document(
         choice = _dossier_choice(spec, is_draft)
         write_document(dossier_written(case, spec.actor, choice), out, has_gaps=spec.has_gaps, force=force)
         return _doubts(dossier_facts(case, spec.actor, choice).doubts)
+    if view == "embed":
+        return write_embedded(case, spec, out, force=force)
     choice = replace(_choice(case, spec, is_draft), style=style)
     if view == "sources":
         return _write_sources(case, choice, out, has_gaps=spec.has_gaps, force=force)
@@ -65,9 +77,7 @@ def export_document(
         return ()
     chronology = chronology_of(case, choice)
     if view == "web":
-        plain = spec.changed(notes="out", preset="web-1200")
-        figures = [(name, make_figure(case, plain.changed(view=name))) for name in ("timeline", "map")]
-        write_web_page(chronology, figures, out, force=force)
+        write_web_page(case, chronology, spec, out, force=force)
     elif view == "timelinejs":
         undated = write_timelinejs(case, chronology, out, force=force)
         return (f"Without a date, so without a slide: {', '.join(undated)}.",) if undated else ()

@@ -1,7 +1,7 @@
 """What a case puts on a figure: its events as items and lanes, its sources as notes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -14,7 +14,7 @@ from models.records.dossier import Dossier, Stated, unrejected
 from models.records.eras import PLAIN
 from models.records.kind_names import kind_name
 from models.records.standing import is_apart
-from models.records.story import Actor, Confidentiality, Event, Field, Kind, Place, Source, Stance
+from models.records.story import Actor, ClaimId, Confidentiality, Event, Field, Kind, Place, Source, Stance
 from models.store.reader import Reader
 from models.values.when import When
 from models.values.when import words as words_of_when
@@ -76,11 +76,16 @@ def band_of(era: Event, when: When) -> Band:
 
 
 _HEAD: Final = (Field.WHAT, Field.WHEN)
+_SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
 _SAID: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
-    {"map": (), "relations": tuple(field for field in Field if field is not Field.STATEMENT)}
+    {
+        "map": (),
+        "vertical": (*_HEAD, *_SUMS),
+        **dict.fromkeys(("bars", "flow", "table", "cumulative"), (*_HEAD, *_SUMS)),
+        "relations": tuple(field for field in Field if field is not Field.STATEMENT),
+    }
 )
 """What the label of an event says, where that is not its title and its date."""
-_SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
 
 
 def said_by(view: str) -> tuple[Field, ...]:
@@ -89,13 +94,19 @@ def said_by(view: str) -> tuple[Field, ...]:
 
 
 def source_notes(
-    dossiers: Sequence[Dossier], view: str = "timeline", language: str = "en", *, has_sums: bool = False
+    dossiers: Sequence[Dossier],
+    view: str = "timeline",
+    language: str = "en",
+    *,
+    has_sums: bool = False,
+    claims: Collection[ClaimId] | None = None,
 ) -> tuple[tuple[Note, ...], Numbers]:
     """Return the public sources that support what the labels of a view say, numbered as they first appear.
 
     The numbers stand under the id of an event for its label, and under that of a claim for the label of a place. With
     `has_sums` places carry the sums of their events, too. Who says otherwise is named last and supports nothing. A
-    source that is internal or confidential has no number and stands in no note.
+    source that is internal or confidential has no number and stands in no note. With `claims` these alone are said,
+    as a figure of money says what tells its sums.
     """
     of_event = _SAID.get(view, _HEAD)
     of_place = (Field.WHERE, *(_SUMS if has_sums else ())) if view in ("map", "both") else ()
@@ -103,14 +114,14 @@ def source_notes(
         (dossier, stated)
         for dossier in dossiers
         for stated in dossier.stated
-        if stated.claim.field in (*of_event, *of_place)
+        if (stated.claim.field in (*of_event, *of_place) if claims is None else stated.claim.id in claims)
     ]
     book = _SourceBook(language)
     numbers: dict[str, tuple[int, ...]] = {dossier.event.id: () for dossier in dossiers}
     for dossier, stated in said:
         own = book.numbers(stated, Stance.SUPPORTS)
         numbers[stated.claim.id] = own
-        if stated.claim.field in of_event:
+        if claims is not None or stated.claim.field in of_event:
             numbers[dossier.event.id] = tuple(sorted({*numbers[dossier.event.id], *own}))
     against = tuple(_against(said, book, language))
     return (*book.notes, *against), numbers

@@ -1,7 +1,7 @@
 """The studio: from a few choices to the figure that is previewed, printed and kept by name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from models.figure.measure import FontMeasure, Measure
 from models.figure.page import layout_page
 from models.figure.scene import Heading, Note
 from models.figure.style import House, house_style, load_style
+from models.ledger.account import Account
 from models.machine.safe_write import write_safely
 from models.publication.choices import (
     MOST_NOTES,
@@ -27,6 +28,8 @@ from models.publication.choices import (
 )
 from models.publication.chronology.withheld import Withheld
 from models.publication.map_sums import COUNT, PLAIN
+from models.publication.money import account_shown, cited_of, dossiers_listed, events_with_sums
+from models.publication.money_words import describe_money, money_table
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
 from models.publication.room import room_warnings
 from models.publication.scenes import Names, Numbers, said_by, source_notes
@@ -37,7 +40,7 @@ from models.publication.views.shown import Body, Shown, public_names
 from models.publication.words import describe, long_description, sources_text
 from models.records.dossier import Dossier, unrejected
 from models.records.relations import has_both_ends
-from models.records.story import Confidentiality, Event, State
+from models.records.story import ClaimId, Confidentiality, Event, EventId, State
 from models.values.when import When, read_when
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "Preset",
     "export_figure",
     "figure_notes",
+    "house_of",
     "make_figure",
     "metadata_of",
     "saved_spec",
@@ -67,9 +71,32 @@ def shown_dossiers(case: Case, spec: FigureSpec) -> tuple[Dossier, ...]:
 
     An event whose date was rejected comes last, as one without a date.
     """
-    events = _chosen_events(case, spec)
-    held = case.reader.dossiers(event.id for event in events)
-    found = (one for dossier in held if (one := _unrejected(dossier)) is not None)
+    return what_is_shown(case, spec).dossiers
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIsShown:
+    """The events that a figure shows; where it is one of money, the public ledger of whose lines they are."""
+
+    dossiers: tuple[Dossier, ...]
+    account: Account | None = None
+    cited: frozenset[ClaimId] | None = None  # the claims whose sources are numbered, of a figure of money
+
+
+def what_is_shown(case: Case, spec: FigureSpec) -> WhatIsShown:
+    """Return the events that a figure shows, as `shown_dossiers` does, with what a figure of money rests on."""
+    events = [event.id for event in _chosen_events(case, spec)]
+    if not spec.is_of_money:
+        return WhatIsShown(_shown_of(case, spec, events))
+    held = _shown_of(case, spec, events_with_sums(case.reader, spec, frozenset(events)))
+    account = account_shown(case.reader, spec, held)
+    dossiers = dossiers_listed(account, held, spec)
+    return WhatIsShown(dossiers, account, cited_of(account, dossiers, spec))
+
+
+def _shown_of(case: Case, spec: FigureSpec, events: Sequence[EventId]) -> tuple[Dossier, ...]:
+    """Return those of some events that may be shown, without what was rejected."""
+    found = (one for dossier in case.reader.dossiers(events) if (one := _unrejected(dossier)) is not None)
     dossiers = tuple(sorted(found, key=lambda dossier: dossier.event.when is None))
     if spec.view == "relations":
         dossiers = of_actor(dossiers, spec.actor or busiest_actor(dossiers))
@@ -94,7 +121,8 @@ def _chosen_events(case: Case, spec: FigureSpec) -> list[Event]:
 
 def _refuse_crowds(case: Case, spec: FigureSpec) -> None:
     """Refuse, before their claims are read, more events than any page can show."""
-    count = len(_chosen_events(case, spec))
+    events = frozenset(event.id for event in _chosen_events(case, spec))
+    count = len(events_with_sums(case.reader, spec, events) if spec.is_of_money else events)
     if count > MOST_EVENTS:
         raise CaseError(
             f"These choices leave {count:,} events, and a page shows {MOST_EVENTS:,} at most: "
@@ -190,20 +218,21 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
         *_notes_left_out(spec, shown.spec, _counted(notes)),
         *room_warnings(figure, shown.spec, body.natural_height, shown.style),
     )
-    alt = withheld.out_of(spec.alt or describe(dossiers, spec))
+    told = describe_money(shown.account, spec) if shown.account else describe(dossiers, spec)
+    alt = withheld.out_of(spec.alt or told)
     return replace(figure, title=withheld.out_of(spec.title), description=alt, warnings=warnings)
 
 
 def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple[Note, ...]]:
     """Return what a figure is made from, and its numbered sources; CaseError where nothing is left to show."""
-    house = _house(spec)
+    house = house_of(spec)
     _refuse_crowds(case, spec)
-    dossiers = shown_dossiers(case, spec)
+    what = what_is_shown(case, spec)
+    dossiers = what.dossiers
     if not dossiers:
-        what = "relation of this actor" if spec.view == "relations" else "event"
-        raise CaseError(f"Nothing to draw: no {what} matches these choices. Choose fewer of them.")
+        raise CaseError(f"Nothing to draw: no {_wanted(spec)} matches these choices. Choose fewer of them.")
     withheld = Withheld.read(case.reader, spec.language)
-    notes, numbers = _notes(dossiers, spec, withheld)
+    notes, numbers = _notes(what, spec, withheld)
     spec = spec.noting(_counted(notes))
     size = spec.format
     shown = Shown(
@@ -216,8 +245,15 @@ def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple
         withheld,
         house.style.scaled(size.scale).legible(size.smallest, is_print=size.is_print),
         measure,
+        what.account,
     )
     return shown, notes
+
+
+def _wanted(spec: FigureSpec) -> str:
+    if spec.is_of_money:
+        return f"sum that means “{spec.meaning}”"
+    return "relation of this actor" if spec.view == "relations" else "event"
 
 
 def _notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
@@ -239,14 +275,16 @@ def export_relations(case: Case, spec: FigureSpec, path: Path, *, force: bool = 
 def figure_notes(case: Case, spec: FigureSpec) -> tuple[Note, ...]:
     """Return the numbered sources of a figure, as they stand under or beside it."""
     withheld = Withheld.read(case.reader, spec.language)
-    return _notes(shown_dossiers(case, spec), spec, withheld)[0]
+    return _notes(what_is_shown(case, spec), spec, withheld)[0]
 
 
-def _notes(
-    dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Withheld
-) -> tuple[tuple[Note, ...], Numbers]:
+def _notes(what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> tuple[tuple[Note, ...], Numbers]:
     found, numbers = source_notes(
-        dossiers, spec.view, spec.language, has_sums=spec.symbols not in (PLAIN, COUNT)
+        what.dossiers,
+        spec.view,
+        spec.language,
+        has_sums=spec.symbols not in (PLAIN, COUNT),
+        claims=what.cited,
     )
     return tuple(replace(note, text=withheld.out_of(note.text)) for note in found), numbers
 
@@ -282,13 +320,13 @@ def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: b
     if not spec.has_metadata:
         return ImageMetadata()
     withheld, about = Withheld.read(case.reader, spec.language), case.reader.about()
-    public, dossiers = withheld.out_of, shown_dossiers(case, spec)
+    public, what = withheld.out_of, what_is_shown(case, spec)
     return ImageMetadata(
         title=public(spec.title or about.title),
         description=figure.description,
-        details=long_description(dossiers, spec, withheld) if is_described else "",
+        details=_details(what, spec, withheld) if is_described else "",
         credit=public(spec.credit or about.credit),
-        source=withheld.out_of(_source_line(dossiers, spec.changed(notes="out"))),
+        source=withheld.out_of(_source_line(what.dossiers, spec.changed(notes="out"))),
         rights=public(spec.rights),
         language=spec.language,
     )
@@ -304,7 +342,7 @@ def write_beside(
         texts["sources"] = sources_text(notes, spec)
     if is_described:
         withheld = Withheld.read(case.reader, spec.language)
-        texts["description"] = long_description(shown_dossiers(case, spec), spec, withheld)
+        texts["description"] = _details(what_is_shown(case, spec), spec, withheld)
     written = []
     for name, text in texts.items():
         beside = path.with_name(f"{path.stem}-{name}.txt")
@@ -314,11 +352,19 @@ def write_beside(
     return tuple(written)
 
 
+def _details(what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> str:
+    """Return all that a figure shows in words; of money as a table of values."""
+    if what.account:
+        return money_table(what.account, spec, withheld)
+    return long_description(what.dossiers, spec, withheld)
+
+
 def _put(data: bytes, path: Path) -> None:
     path.write_bytes(data)
 
 
-def _house(spec: FigureSpec) -> House:
+def house_of(spec: FigureSpec) -> House:
+    """Return the look of the newsroom, else our own."""
     base = load_style("print")
     return house_style(spec.house_style, base) if spec.house_style.strip() else House(base)
 

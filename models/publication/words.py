@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from models.errors import CaseError
-from models.figure.phrases import phrase
 from models.figure.scene import Note
 from models.publication.choices import FigureSpec
 from models.publication.chronology.withheld import Withheld
@@ -21,25 +20,26 @@ LONGEST_ALT, TOO_LONG_ALT = 125, 250  # letters of an alternative text: more is 
 
 
 def describe(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
-    """Return one sentence on what the figure shows, for those who cannot see it."""
-    whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
-    what = "alt_ties" if spec.view == "relations" else "alt_events"
-    count = _said(spec, what if len(dossiers) != 1 else f"{what}_one", n=len(dossiers))
-    view = _said(spec, f"alt_{spec.view}")
-    told = _said(
-        spec, "alt_titled" if spec.title else "alt_untitled", view=view, title=spec.title, count=count
+    """Return in a sentence, behind the title, what the figure shows, for those who cannot see it."""
+    language, count = spec.language, len(dossiers)
+    one, many = (
+        ("count_relation_one", "count_relations") if spec.view == "relations" else ("count_one", "count_many")
     )
+    counted = said(language, one) if count == 1 else said(language, many, x=count)
+    told = said(language, f"alt_{spec.view}", x=counted, y=span_words(dossiers, language))
+    return said(language, "titled", x=spec.title, y=told) if spec.title else told
+
+
+def span_words(dossiers: Sequence[Dossier], language: str) -> str:
+    """Return from when to when the events are, as it stands behind other words; nothing where nobody knows."""
+    whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
     starts = [(when.earliest, when) for when in whens if when.earliest]
     ends = [(when.latest, when) for when in whens if when.latest]
     if not starts or not ends:
-        return f"{told}{'。' if spec.language.startswith('zh') else '.'}"
+        return ""
     first, last = min(starts, key=lambda pair: pair[0]), max(ends, key=lambda pair: pair[0])
-    begin, end = (_at(day, when, spec.language) for day, when in (first, last))
-    return _said(spec, "alt_from_to" if begin != end else "alt_in", told=told, begin=begin, end=end)
-
-
-def _said(spec: FigureSpec, key: str, **values: object) -> str:
-    return phrase(spec.language, key, **values)
+    begin, end = (_at(day, when, language) for day, when in (first, last))
+    return said(language, "span", x=begin, y=end) if begin != end else said(language, "moment", x=end)
 
 
 def _at(day: date, when: When, language: str) -> str:

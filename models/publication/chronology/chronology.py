@@ -178,6 +178,7 @@ class _Entries:
             claim.state,
             tuple(telling.said(why) for why in _marks(stated)) if self._choice.is_draft else (),
             "unchecked" in _whys(stated),
+            bool(claim.restates or claim.part_of),
         )
 
 

@@ -39,6 +39,7 @@ class Note:
     quote_language: str = ""
     addresses: tuple[str, ...] = ()  # those of `source` that may be links
     see: int | None = None
+    who: str = ""  # the source by name alone: its publisher, its first author
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Statement:
     state: State = State.DRAFT
     flags: tuple[str, ...] = ()  # what drafts mark, in words
     is_unchecked: bool = False
+    is_again: bool = False  # a sum that another statement tells already, or holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Numbers the notes of a document in the order in which they first appear."""
 
 from models.publication.chronology.content import Note
-from models.publication.chronology.sources import addresses, short_words, source_words
+from models.publication.chronology.sources import addresses, name_words, short_words, source_words
 from models.publication.chronology.telling import Telling
 from models.records.dossier import Cited, Stated
 from models.records.story import Citation, Confidentiality, Source, Stance
@@ -74,6 +74,7 @@ class NoteBook:
             source.language,
             addresses(source, telling.withheld) if full == number else (),
             None if full == number else full,
+            name_words(source, telling.withheld),
         )
 
 

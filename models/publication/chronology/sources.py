@@ -52,9 +52,17 @@ def _public(text: str, withheld: Withheld) -> str:
 
 def short_words(source: Source, language: str, withheld: Withheld) -> str:
     """Return a source that was told in full before: its publisher or first author, and its date."""
-    who = source.publisher or source.container or ", ".join(source.authors[:1]) or source.title
-    parts = [who, source.number, words_of_when(source.issued, language) if source.issued else ""]
+    parts = [_name(source), source.number, words_of_when(source.issued, language) if source.issued else ""]
     return withheld.out_of(said(language, "comma").join(part for part in parts if part))
+
+
+def name_words(source: Source, withheld: Withheld) -> str:
+    """Return the name alone by which a source is credited: its publisher, else its first author, else its title."""
+    return withheld.out_of(_name(source))
+
+
+def _name(source: Source) -> str:
+    return source.publisher or source.container or ", ".join(source.authors[:1]) or source.title
 
 
 def addresses(source: Source, withheld: Withheld) -> tuple[str, ...]:

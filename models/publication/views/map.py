@@ -6,7 +6,7 @@ from dataclasses import replace
 from models.figure.basemap import Basemap, load_basemap
 from models.figure.legend import Key, kind_keys
 from models.figure.map import boundary_remark, layout_map
-from models.figure.map_plan import map_height, view_of
+from models.figure.map_plan import Desk, map_height, view_of
 from models.figure.marks import Figure
 from models.figure.phrases import phrase
 from models.figure.regions import region_of
@@ -37,7 +37,7 @@ def map_body(shown: Shown) -> Body:
     return Body(
         draw,
         keys=lambda _width: _kind_keys(scene, kinds, style),
-        natural_height=lambda width: map_height(scene, width, style, measure),
+        natural_height=lambda width: map_height(scene, width, Desk(style, measure, basemap)),
         remarks=(_ground_remark(shown, scene), *_placeless_remarks(shown, placed, sums)),
     )
 

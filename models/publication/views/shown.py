@@ -10,6 +10,7 @@ from models.figure.measure import Measure
 from models.figure.phrases import phrase
 from models.figure.scene import LabelChange
 from models.figure.style import Style
+from models.ledger.account import Account
 from models.publication.choices import FigureSpec
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
@@ -35,6 +36,7 @@ class Shown:
     withheld: Withheld
     style: Style
     measure: Measure
+    account: Account | None = None  # of a figure of money: the public ledger of its events
 
     @property
     def changes(self) -> Mapping[str, LabelChange]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.figure.basemap import load_basemap
 from models.figure.map import boundary_remark, layout_map
-from models.figure.map_plan import map_height
+from models.figure.map_plan import Desk, map_height
 from models.figure.map_view import extent_for, view_for
 from models.figure.marks import Disc, Label, Path, Rect
 from models.figure.measure import FontMeasure
@@ -177,7 +177,7 @@ def test_an_inferred_place_is_dashed_and_marked_with_a_question():
     figure = laid_out(a_spot("Huai'an", is_inferred=True))
     assert words(figure)[0].startswith("Huai'an?")
     assert group(figure, "symbols").marks[-1].stroke.dash
-    assert "place inferred, named by no source" in words(figure, "key")
+    assert "place inferred, in no source" in words(figure, "key")
 
 
 def test_an_amount_that_is_not_stated_looks_other_than_one_that_is_and_is_explained():
@@ -227,7 +227,7 @@ def test_three_routes_to_one_place_do_not_coincide():
     lines = [m.points for m in group(figure, "routes").marks if isinstance(m, Path) and m.item and not m.fill]
     assert len(lines) == 3
     assert all(abs(one[20] - other[20]).max() > 5 for one, other in combinations(lines, 2))
-    assert "documented way from place to place, not the road taken" in words(figure, "key")
+    assert "documented way, not the road taken" in words(figure, "key")
 
 
 def test_what_lies_outside_the_frame_is_named():
@@ -286,7 +286,7 @@ def test_the_note_on_boundaries_explains_dashes_only_where_there_are_any():
 def test_the_height_of_a_map_follows_its_extent():
     high = MapScene((), (), LOOKS, extent=Bounds(110, 20, 116, 45))
     wide = MapScene((), (), LOOKS, extent=Bounds(90, 30, 120, 36))
-    assert map_height(high, 400, STYLE, MEASURE) > map_height(wide, 400, STYLE, MEASURE)
+    assert map_height(high, 400, Desk(STYLE, MEASURE)) > map_height(wide, 400, Desk(STYLE, MEASURE))
 
 
 def test_a_selected_event_is_ringed():

@@ -15,9 +15,9 @@ from models.publication.choices import VIEWS
 from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice
 from models.publication.chronology.documents import ENDINGS, source_list, write_chronology, write_document
-from models.publication.chronology.web import write_timelinejs, write_web_page
+from models.publication.chronology.slides import write_timelinejs
 from models.publication.publishing import export_document
-from models.publication.studio import FigureSpec, export_figure, export_relations, make_figure, write_beside
+from models.publication.studio import FigureSpec, export_figure, export_relations, write_beside
 from models.records.desk import (
     Acceptance,
     Approach,
@@ -169,7 +169,15 @@ def _records(canaries):
                 "c2", event.id, Field.WHERE, place_id=place.id, role="seller", wording="Suchow", position=4
             ),
             Claim("c3", event.id, Field.WHO, actor_id=actor.id, role="court", position=5),
-            Claim("c4", event.id, Field.AMOUNT, "in all", amount=an_amount(bound=Bound.ABOUT), position=6),
+            Claim(
+                "c4",
+                event.id,
+                Field.AMOUNT,
+                "in all",
+                amount=an_amount(bound=Bound.ABOUT),
+                meaning="proceeds",
+                position=6,
+            ),
             Claim("c5", event.id, Field.QUANTITY, "coins", quantity=a_quantity(), position=7),
             Claim("c6", event.id, Field.RELATION, other_event_id=other.id, role="follows", position=10),
             Claim("c7", other.id, Field.WHERE, place_id=place.id, position=4),
@@ -248,9 +256,12 @@ def _files(case, folder):
         write_document(source_list(case), folder / f"sources{ending}")
         yield folder / f"sources{ending}"
     yield from _figures(case, folder)
-    figures = [(view, make_figure(case, FigureSpec(view=view))) for view in ("timeline", "map")]
-    write_web_page(told, figures, folder / "page.html")
+    export_document(case, "web", FigureSpec(), folder / "page.html")
     yield folder / "page.html"
+    for view in ("timeline", "map"):
+        export_document(case, "embed", FigureSpec(view=view), folder / f"figure-frame-{view}.html")
+        yield folder / f"figure-frame-{view}.html"
+        yield folder / f"figure-frame-{view}-iframe.txt"
     give_publishable(case, folder / "given.dateline")
     yield folder / "given.dateline"
 
@@ -311,7 +322,7 @@ def test_what_is_public_is_in_every_document_so_that_the_search_is_known_to_find
     for name, data in files.items():
         everything = b"\n".join(_opened(name, data)).decode("utf-8", errors="ignore")
         if name.startswith("figure-"):
-            is_read = name.endswith((".svg", ".pdf", "-description.txt"))
+            is_read = name.endswith((".svg", ".pdf", ".html", "-description.txt"))
             assert not is_read or any(word in everything for word in ("Another day", "Xuzhou", "The bank")), (
                 name
             )
@@ -326,5 +337,7 @@ def test_a_name_that_is_withheld_is_replaced_even_in_titles(written):
     for name, data in files.items():
         everything = b"\n".join(_opened(name, data)).decode("utf-8", errors="ignore")
         assert "Wren" not in everything, name
-        if not name.startswith("sources") and not name.endswith((".png", "-sources.txt", "-relations.json")):
+        if not name.startswith("sources") and not name.endswith(
+            (".png", "-sources.txt", "-iframe.txt", "-map.html", "-relations.json")
+        ):
             assert "name withheld" in everything, name

@@ -7,13 +7,13 @@ import math
 
 import pytest
 
+from models.case import Case
 from models.figure.basemap import load_basemap
 from models.figure.map import layout_map
-from models.figure.map_plan import make_plan
+from models.figure.map_plan import Desk, make_plan
 from models.figure.marks import Disc, Label
 from models.figure.measure import FontMeasure
 from models.figure.style import load_style
-from models.importing.sample import make_sample
 from models.publication.choices import FigureSpec, saved_spec
 from models.publication.map_scenes import map_scene, sums_of
 from models.publication.map_sums import lines_of
@@ -23,11 +23,10 @@ from models.publication.studio import make_figure, shown_dossiers
 MEASURE, STYLE = FontMeasure(), load_style("print")
 
 
-@pytest.fixture(scope="module")
-def case(tmp_path_factory):
-    case = make_sample(tmp_path_factory.mktemp("money") / "sample.dateline")
-    yield case
-    case.close()
+@pytest.fixture
+def case(sample_path):
+    with Case.open(sample_path, who="A. Reporter") as case:
+        yield case
 
 
 def scene_of(case, measure, language="en"):
@@ -75,7 +74,7 @@ def test_the_turnover_of_a_ring_is_no_proceeds(case):
 
 @pytest.mark.parametrize(("width", "height"), [(147, 180), (303, 360), (462, 560)])
 def test_areas_are_to_each_other_as_the_two_sums_at_every_width(case, width, height):
-    plan = make_plan(scene_of(case, "CNY proceeds"), width, height, STYLE, MEASURE)
+    plan = make_plan(scene_of(case, "CNY proceeds"), width, height, Desk(STYLE, MEASURE))
     radius = {symbol.spots[0].name: symbol.radius for symbol in plan.symbols}
     ratio = (radius["Huai'an, Taizhou, Xuzhou"] / radius["Zhangjiajie"]) ** 2
     assert ratio == pytest.approx(3000 / 49.61, rel=0.02)
@@ -83,7 +82,7 @@ def test_areas_are_to_each_other_as_the_two_sums_at_every_width(case, width, hei
 
 def test_what_three_cities_share_is_tied_to_each_and_lies_on_none_of_them(case):
     scene = scene_of(case, "CNY proceeds")
-    plan = make_plan(scene, 303, 360, STYLE, MEASURE)
+    plan = make_plan(scene, 303, 360, Desk(STYLE, MEASURE))
     (shared,) = [symbol for symbol in plan.symbols if symbol.spots[0].members]
     points = [(one.point.lon, one.point.lat) for one in shared.spots[0].members]
     assert [tuple(at) for at in plan.view.to_screen(points)] == [pytest.approx(home) for home in shared.homes]
@@ -105,7 +104,7 @@ def test_the_inferred_seller_keeps_its_question_and_the_agents_city_has_no_sum(c
 
 def test_a_chinese_map_says_its_sums_in_chinese(case):
     spots = {spot.name: spot.told for spot in scene_of(case, "CNY proceeds", "zh-Hans").spots}
-    assert spots["张家界"] == "约4961万元"
+    assert spots["张家界"] == "约4961万元人民币"
 
 
 def test_the_map_says_how_many_events_have_no_such_sum(case):

@@ -14,9 +14,10 @@ from models.publication.choices import VIEWS, FigureSpec
 from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice
 from models.publication.chronology.documents import ENDINGS, source_list, write_chronology, write_document
-from models.publication.chronology.web import write_timelinejs, write_web_page
+from models.publication.chronology.slides import write_timelinejs
 from models.publication.dossier import dossier_written
-from models.publication.studio import export_figure, export_relations, make_figure, write_beside
+from models.publication.publishing import export_document
+from models.publication.studio import export_figure, export_relations, write_beside
 from models.records.relations import WHO, WHOM
 from models.records.story import Actor, Citation, Claim, Event, Field, Origin, Place, Source
 from tests.builders import (
@@ -27,6 +28,7 @@ from tests.builders import (
     a_source,
     add,
     an_actor,
+    an_amount,
     an_event,
 )
 
@@ -50,6 +52,7 @@ def a_made_case(folder):
         a_claim(owns, Field.WHO, "", actor_id=bea.id, role=WHOM),
         a_claim(told, Field.WHO, ids, actor_id=ana.id, role="court"),
         a_claim(told, Field.WHERE, ids, place_id=place.id),
+        a_claim(told, Field.AMOUNT, ids, amount=an_amount(wording=ids), meaning="proceeds"),
         a_claim(told, Field.RELATION, "", other_event_id=raid.id, role="follows"),
     )
     add(case, a_citation(claim, source, quote=ids, translation=ids, said=ids, meaning=ids, place=ids))
@@ -129,11 +132,7 @@ def test_no_figure_holds_an_id(case, tmp_path, qapp, view):
 
 def test_nothing_for_the_web_holds_an_id(case, tmp_path, qapp):
     chronology = chronology_of(case, Choice())
-    figures = [
-        (view, make_figure(case, FigureSpec(view=view, preset="web-1200", notes="out")))
-        for view in ("timeline", "map")
-    ]
-    write_web_page(chronology, figures, tmp_path / "out.html")
+    export_document(case, "web", FigureSpec(), tmp_path / "out.html")
     assert ids_in(case, tmp_path / "out.html") == []
     for ending in (".json", ".csv", ".xlsx"):
         write_timelinejs(case, chronology, tmp_path / f"out{ending}")

@@ -92,6 +92,7 @@ def test_the_same_data_give_the_same_list(case, tmp_path):
         ("map", {Field.WHERE}),
         ("both", {Field.WHAT, Field.WHEN, Field.WHERE}),
         ("strip", {Field.WHAT, Field.WHEN}),
+        ("vertical", {Field.WHAT, Field.WHEN}),
     ],
 )
 def test_the_claims_are_those_that_the_figure_shows(case, view, fields):

@@ -9,7 +9,7 @@ from models.publication.choices import FigureSpec
 from models.publication.chronology.chronology import chronology_of
 from models.publication.chronology.content import Choice
 from models.publication.chronology.documents import written
-from models.publication.chronology.web import slides_of
+from models.publication.chronology.slides import slides_of
 from models.publication.dossier import dossier_written
 from models.publication.scenes import source_notes
 from models.publication.studio import _shown, make_figure, metadata_of, shown_dossiers

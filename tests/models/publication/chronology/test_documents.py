@@ -14,9 +14,10 @@ from models.publication.chronology.documents import (
     write_document,
     written,
 )
-from models.publication.chronology.web import write_timelinejs, write_web_page
+from models.publication.chronology.slides import write_timelinejs
 from models.publication.chronology.words import LANGUAGES, named, said
-from models.publication.studio import FigureSpec, make_figure
+from models.publication.studio import FigureSpec
+from models.publication.web_pages import write_web_page
 from models.records.story import Confidentiality, Field, Locator, Stance, State
 from tests.builders import a_case, a_citation, a_claim, a_source, add, an_event
 
@@ -135,7 +136,7 @@ def test_an_ending_that_is_not_known_is_refused_in_words(case, tmp_path):
     with pytest.raises(CaseError, match=r"end it in \.docx"):
         write_document(source_list(case), tmp_path / "a.xyz")
     with pytest.raises(CaseError, match=r"end it in \.html"):
-        write_web_page(chronology_of(case), (), tmp_path / "a.txt")
+        write_web_page(case, chronology_of(case), FigureSpec(), tmp_path / "a.txt")
     with pytest.raises(CaseError, match=r"end it in \.json"):
         write_timelinejs(case, chronology_of(case), tmp_path / "a.txt")
 
@@ -160,10 +161,9 @@ def test_slides_are_written_as_a_table_too(case, tmp_path, ending):
 
 
 def test_a_web_page_holds_the_figure_and_the_chronology(case, tmp_path):
-    figure = make_figure(case, FigureSpec(preset="web-600", notes="out"))
     for name in ("a", "b"):
-        write_web_page(chronology_of(case), (("timeline", figure),), tmp_path / f"{name}.html")
+        write_web_page(case, chronology_of(case), FigureSpec(), tmp_path / f"{name}.html")
     text = (tmp_path / "a.html").read_text(encoding="utf-8")
     assert text == (tmp_path / "b.html").read_text(encoding="utf-8")
-    assert '<a href="#mark-1">The sale</a>' in text
-    assert '<a href="#entry-2">No date</a>' in text
+    assert 'href="#mark-1-1">Timeline</a>' in text
+    assert '<a class="close" href="#row-2">' in text

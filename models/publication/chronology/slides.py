@@ -1,6 +1,6 @@
-"""A chronology for the web: a page with its figures, and TimelineJS as JSON or as a spreadsheet."""
+"""A chronology for TimelineJS, as JSON or as a spreadsheet."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,12 +9,9 @@ from models.errors import CaseError
 from models.exchange.csv_out import csv_bytes
 from models.exchange.spreadsheet import xlsx_bytes
 from models.exchange.timelinejs import Slide, Slides, timelinejs_rows, timelinejs_text
-from models.exchange.web_page import WebFigure, web_page_text
 from models.exchange.written import Piece
-from models.figure.marks import Figure
 from models.machine.safe_write import write_safely
 from models.publication.chronology.content import Chronology, Entry, Note
-from models.publication.chronology.documents import written
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
 from models.publication.scenes import public_eras
@@ -22,32 +19,8 @@ from models.store.reader import Reader
 from models.values.when import When
 
 
-def write_web_page(
-    chronology: Chronology, figures: Sequence[tuple[str, Figure]], path: Path, *, force: bool = False
-) -> None:
-    """Write figures and the chronology beneath them as one .html file that asks no server for anything.
-
-    Each figure comes with the name of its view (timeline, map) or any other name, and should be made of the same
-    events and without numbered notes: the numbers of the chronology are others. Raises CaseError.
-    """
-    if path.suffix.lower() not in (".html", ".htm"):
-        raise CaseError(f"{path.name} has no ending that is known: end it in .html.")
-    language = chronology.language
-    entries = {str(entry.event_id): number for number, entry in enumerate(chronology.entries, start=1)}
-    named = [WebFigure(figure, _name(view, language)) for view, figure in figures]
-    text = web_page_text(written(chronology), named, entries, said(language, "list"))
-    write_safely(path, lambda beside: _put(beside, text.encode("utf-8")), force=force)
-
-
-def _name(view: str, language: str) -> str:
-    return said(language, view) if view in ("timeline", "map") else view
-
-
 def _put(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-
-
-# TimelineJS ------------------------------------------------------------------------------------
 
 
 def write_timelinejs(

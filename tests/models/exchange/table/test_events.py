@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from models.errors import WrongUse
-from models.exchange.columns import read_options
+from models.exchange.table.columns import read_options
 from models.records.story import Actor, Citation, Claim, Event, Field, Locator, Place, Source
 from tests.tables import all_of, claim_of, event_of
 
@@ -132,10 +132,11 @@ def test_a_point_off_the_earth_is_told_and_kept_in_the_note(read):
     assert found.problems[0].line == 2
 
 
-def test_every_claim_cites_every_source_of_its_row(read):
-    found = read(
+def test_each_claim_cites_each_source_of_its_row_where_a_person_says_so(read):
+    text = (
         'title,date,source 1,source 2,url\nBan,2021,Caixin,"Reuters, 2 May https://r.com/1",https://c.cn/9\n'
     )
+    found = read(text, supports="each")
     sources = {source.title: source.url for source in all_of(Source, found)}
     assert sources == {"Caixin": "https://c.cn/9", "Reuters, 2 May": "https://r.com/1"}
     citations = all_of(Citation, found)

@@ -4,15 +4,15 @@ from dataclasses import replace
 from typing import Any, Final
 
 from models.errors import UnreadableValue
-from models.exchange import table_values as values
-from models.exchange.table_row import Row
+from models.exchange.table import values
+from models.exchange.table.row import Row
 from models.records.aliases import aliases_in, numbers_in
 from models.records.story import Actor
 
 _OF_ACTOR: Final = ("actor kind", "aliases", "numbers", "born", "died", "local name")
 
 
-def told_of_actor(row: Row, actor: Actor, order: str) -> Actor:
+def told_of_actor(row: Row, actor: Actor) -> Actor:
     """Return an actor with what a row tells of them; what is told already stays, and a date that is none is kept."""
     told: dict[str, Any] = {
         "kind": actor.kind or row.one("actor kind").casefold(),
@@ -23,7 +23,9 @@ def told_of_actor(row: Row, actor: Actor, order: str) -> Actor:
     for name, field in (("began", "born"), ("ended", "died")):
         words = row.one(field)
         try:
-            told[name] = getattr(actor, name) or (values.read_date(words, order) if words else None)
+            told[name] = getattr(actor, name) or (
+                values.read_date(words, row.order(field)) if words else None
+            )
         except UnreadableValue as error:
             row.tell(str(error))
             row.keep(field)

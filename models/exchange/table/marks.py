@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from models.errors import WrongUse
 from models.exchange.imported import Trouble, shown
-from models.exchange.table_row import Row
+from models.exchange.table.row import Row
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
 from models.records.story import Claim, ClaimId, Event, EventId, Field, new_id
@@ -18,6 +19,22 @@ _FIELDS: Final = {
     "quantity": Field.QUANTITY, "statement": Field.STATEMENT, "number": Field.NUMBER,
 }  # fmt: skip
 _SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
+
+
+def fields_named(words: str) -> frozenset[Field] | None:
+    """Return the fields that a person names as supported by sources, the event as a whole for “event”; None for each.
+
+    WrongUse where a word is no field.
+    """
+    parts = [part.strip().casefold() for part in words.replace(",", ";").split(";") if part.strip()]
+    if parts == ["each"]:
+        return None
+    strange = [part for part in parts if part not in _FIELDS and part != "event"]
+    if strange:
+        raise WrongUse(
+            f"“{strange[0]}” is nothing that sources support: write event, each, or {', '.join(_FIELDS)}."
+        )
+    return frozenset(_FIELDS.get(part, Field.WHAT) for part in parts or ["event"])
 
 
 def inferred(row: Row, claims: Sequence[Claim]) -> list[Claim]:

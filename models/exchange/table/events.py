@@ -1,18 +1,18 @@
 """How the rows of any table become events, claims, actors, places, sources and citations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.errors import AmbiguousDate, UnreadableValue
-from models.exchange import table_values as values
-from models.exchange.columns import Column, match_columns
-from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
-from models.exchange.table_claims import Claims
-from models.exchange.table_marks import Links, inferred
-from models.exchange.table_people import keep_of_actor, tells_of_actor, told_of_actor
-from models.exchange.table_relations import as_relation
-from models.exchange.table_row import Row
-from models.exchange.table_sources import TableSources
+from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, TableRow, Trouble, shown
+from models.exchange.table import values
+from models.exchange.table.claims import Claims
+from models.exchange.table.columns import Column
+from models.exchange.table.marks import Links, inferred
+from models.exchange.table.people import keep_of_actor, tells_of_actor, told_of_actor
+from models.exchange.table.relations import as_relation
+from models.exchange.table.row import Row
+from models.exchange.table.sources import TableSources
 from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
@@ -50,27 +50,24 @@ class _Date:
 class TableEvents:
     """Takes the rows of one table and returns what they hold."""
 
-    def __init__(self, header: Sequence[str], options: ImportOptions, file_name: str) -> None:
-        """Match the columns of the heading."""
-        self.columns = match_columns([values.cleaned(name) for name in header], options.columns)
+    def __init__(self, columns: Sequence[Column], options: ImportOptions, file_name: str) -> None:
+        """Take what each column fills."""
+        self.columns = tuple(columns)
         self._options = options
         self._file_name = file_name
         self._kinds = {fold(name): kind.id for kind in options.kinds for name in (kind.id, kind.name)}
         self._kinds_of_words: dict[str, tuple[KindId, tuple[str, ...]]] = {}
         self._actors: dict[str, Actor] = {}
         self._places: dict[tuple[str, Point | None], Place] = {}
-        self._sources = TableSources(file_name)
+        self._sources = TableSources(file_name, options)
         self._links = Links(options.who)
         self._countries: dict[str, str] = {}
         self._records: list[Record] = []
         self._problems: list[Trouble] = []
         self._left_out: dict[str, None] = {}
+        self._rows: list[TableRow] = []
+        self._names = _told_apart(column.name for column in self.columns)
         self._ambiguous = 0
-
-    @property
-    def has_titles(self) -> bool:
-        """Whether any column can give an event its title."""
-        return any(column.field in ("title", "description", "relation") for column in self.columns)
 
     def tell(self, line: int, sentence: str) -> None:
         """Note what is wrong with a line that cannot become a row."""
@@ -92,7 +89,23 @@ class TableEvents:
         )
         records = (*referred, *self._links.tied(self._records))
         problems = sorted((*self._problems, *self._links.problems), key=lambda one: one.line)
-        return Imported(records, tuple(problems), tuple(self._left_out), (*remarks, *self._advice()))
+        return Imported(
+            records,
+            tuple(problems),
+            tuple(self._left_out),
+            (*remarks, *self._advice()),
+            rows=tuple(self._rows),
+            name=self._file_name,
+            options=self._options,
+            reread=self._reread,
+        )
+
+    def _reread(self, rows: Sequence[TableRow]) -> Imported:
+        """Return what rows of an earlier import say if they are read as this table is."""
+        table = TableEvents(self.columns, self._options, self._file_name)
+        for row in rows:
+            table.add(row.number, row.number, [row.cells.get(name, "") for name in self._names])
+        return table.imported()
 
     def _advice(self) -> Iterator[str]:
         """Tell what a person can do in the file of columns."""
@@ -117,6 +130,8 @@ class TableEvents:
             if not text:
                 continue
             is_known = index < len(self.columns)
+            if is_known:
+                row.cells[self._names[index]] = text
             column = self.columns[index] if is_known else Column(index, f"Column {index + 1}")
             if column.field:
                 row.fields.setdefault(column.field, []).append((column, text))
@@ -135,7 +150,6 @@ class TableEvents:
         date, tags = self._date(row), _tags(row)
         kind_id, more_tags = self._kind(row)
         claims = inferred(row, self._claims(row, event_id, date))
-        citations = self._sources.citations(row, claims)
         self._links.take(row, event_id)
         event = Event(
             event_id,
@@ -147,12 +161,14 @@ class TableEvents:
             official_number=row.one("number"),
             official_title=row.one("official title"),
             tags=tuple(dict.fromkeys((*tags, *more_tags))),
-            note="\n".join([*(text for _, text in row.many("note")), *row.notes]),
             position=row.number,
             standing=self._standing(row),
         )
         event, claims = self._related(row, event, claims)
+        citations = self._sources.citations(row, claims, is_relation=bool(event.relation))
+        event = replace(event, note="\n".join([*(text for _, text in row.many("note")), *row.notes]))
         self._records += [event, *claims, *citations]
+        self._rows.append(TableRow(row.one("id"), row.number, event_id, dict(row.cells)))
 
     def _related(self, row: Row, event: Event, claims: list[Claim]) -> tuple[Event, list[Claim]]:
         """Return the relation that a row says it is; else the event as it is."""
@@ -170,20 +186,18 @@ class TableEvents:
 
     def _date(self, row: Row) -> _Date:
         """Return the date of a row; words that cannot be read are kept, and told."""
-        start, end = row.one("date"), row.one("end")
-        joined = values.joined_date(start, row.one("month"), row.one("day"))
-        if joined is None:
-            row.keep("month", "day")
-        first = joined or start
-        wording = f"{first} – {end}" if first and end else first or end
+        first, first_parts = _end_of(row, "date", "month", "day", "time")
+        last, last_parts = _end_of(row, "end", "end month", "end day", "end time")
+        wording = row.one("display date") or (f"{first} – {last}" if first and last else first or last)
         if not wording or is_undated(wording):
             return _Date(None, wording)
         try:
-            return _Date(values.read_span(first, end, self._options.order), wording)
+            when = values.read_span(first, last, row.order("date"), row.order("end"), self._options.zone)
+            return _Date(replace(when, wording=wording) if row.one("display date") else when, wording)
         except UnreadableValue as error:
             self._ambiguous += isinstance(error, AmbiguousDate)
             row.tell(f"{error} The event is kept without a date.")
-            row.keep("date", "end", *(("month", "day") if joined else ()))
+            row.keep("date", "end", *first_parts, *last_parts)
             return _Date(None, wording)
 
     def _kind(self, row: Row) -> tuple[KindId, tuple[str, ...]]:
@@ -272,7 +286,7 @@ class TableEvents:
             made.add(Field.WHO, actor_id=self._actor(name).id, role=role)
         names = list(dict.fromkeys(name for _, name in found))
         if tells_of_actor(row) and len(names) == 1:
-            self._actors[_key(names[0])] = told_of_actor(row, self._actor(names[0]), self._options.order)
+            self._actors[_key(names[0])] = told_of_actor(row, self._actor(names[0]))
         elif tells_of_actor(row):
             keep_of_actor(row)
 
@@ -309,7 +323,9 @@ class TableEvents:
             return (Read(self._sum(row, column, text)),)
         except UnreadableValue as error:
             try:
-                found = values.read_phrase(text, column.unit, row.one("currency"), self._options)
+                found = values.read_phrase(
+                    text, column.unit, row.one("currency"), self._options, column.decimal
+                )
             except UnreadableValue:
                 raise error from None
             kind = Amount if column.field == "amount" else Quantity
@@ -328,8 +344,30 @@ class TableEvents:
 
     def _sum(self, row: Row, column: Column, text: str) -> Amount | Quantity:
         if column.field == "amount":
-            return values.read_sum(text, column.unit, row.one("currency"), self._options)
-        return values.read_units(text, column.unit, row.one("asset"), self._options)
+            return values.read_sum(text, column.unit, row.one("currency"), self._options, column.decimal)
+        return values.read_units(text, column.unit, row.one("asset"), self._options, column.decimal)
+
+
+def _told_apart(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of columns, one that comes again with its number behind it."""
+    seen: dict[str, int] = {}
+    told = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(told)
+
+
+def _end_of(row: Row, *names: str) -> tuple[str, tuple[str, ...]]:
+    """Return the words of one end of a date, whose parts may stand in several columns, and those that it took."""
+    date, month, day, time = (row.one(name) for name in names)
+    joined = values.joined_date(date, month, day)
+    if joined is None and (month or day):
+        row.keep(*names[1:3])
+    told, parts = (joined or date), (names[1:3] if joined else ())
+    if time and told and not values.is_midnight(time):
+        return f"{told} {time}", (*parts, names[3])
+    return told, parts
 
 
 def _key(name: str) -> str:

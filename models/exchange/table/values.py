@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange.imported import ImportOptions
@@ -13,10 +15,12 @@ from models.values.money.phrases import Read
 from models.values.when import When, read_when
 from models.values.where.points import Point, read_point
 
-_TIMED = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?",
-    re.ASCII,
+_CLOCK = (
+    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*"
+    r"(?P<zone>Z|[+-]\d\d:?\d\d)?"
 )
+_TIMED = re.compile(rf"(?P<date>.*?\d.*?)(?:[T, ]\s*|\s+at\s+){_CLOCK}", re.ASCII | re.DOTALL)
+_BARE_CLOCK = re.compile(_CLOCK, re.ASCII)
 _OPEN_ORDER = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _YEAR = re.compile(r"(\d{4})\s*年?", re.ASCII)
 _BARE_NUMBER = re.compile(r"[-−]?[\d.,' ]+")
@@ -54,40 +58,79 @@ def tags_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in re.split(r"[,，;；、|\n]", text) if part.strip()))
 
 
-def read_date(text: str, order: str = "") -> When:
-    """Read a date or, as databases write it, a date with a time; `order` decides about 03/04/2021."""
+def read_date(text: str, order: str = "", zone: str = "") -> When:
+    """Read a date or, as databases write it, a date with a time; `order` decides about 03/04/2021.
+
+    A date with dots has the day first in every language that writes one. A clock without a zone is read in `zone`.
+    """
+    text = text.strip()
+    found = _TIMED.fullmatch(text)
     try:
         return read_when(text)
     except AmbiguousDate:
-        found = _OPEN_ORDER.fullmatch(text.strip())
-        if not (order and found):
-            raise
-        day, month = (found[1], found[3]) if order == "day first" else (found[3], found[1])
-        return replace(read_when(f"{found[4]}-{int(month):02}-{int(day):02}"), wording=text.strip())
+        return replace(_in_order(text, order), wording=text)
     except UnreadableValue:
-        found = _TIMED.fullmatch(text.strip())
         if found is None:
             raise
-        return replace(read_when(_with_time(found)), wording=text.strip())
+        day = read_date(found["date"].strip(), order)
+        if (clock := _clock(found, zone, day)) is None:
+            return replace(day, wording=text)
+        return replace(read_when(f"{day.edtf}T{clock}"), wording=text)
 
 
-def _with_time(found: re.Match[str]) -> str:
-    """Return a date with its time as EDTF; midnight is what databases write where no time is known."""
-    day = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
-    clock = (int(found[4]), int(found[5]), int(found[6] or 0))
-    if clock == _MIDNIGHT and not found[7]:
-        return day
-    seconds = f":{found[6]}" if found[6] else ""
-    return f"{day}T{clock[0]:02}:{found[5]}{seconds}{found[7] or ''}"
+def _in_order(text: str, order: str) -> When:
+    """Read a date whose day and month could be either; AmbiguousDate where nothing decides."""
+    found = _OPEN_ORDER.fullmatch(text)
+    if found and found[2] == ".":
+        order = "day first"
+    if not (order and found):
+        return read_when(text)
+    day, month = (found[1], found[3]) if order == "day first" else (found[3], found[1])
+    return read_when(f"{found[4]}-{int(month):02}-{int(day):02}")
+
+
+def _clock(found: re.Match[str], zone: str, day: When) -> str | None:
+    """Return a time as EDTF; None for the midnight that databases write where no time is known."""
+    hour, minute, second = int(found["hour"]), found["minute"], found["second"]
+    half = (found["half"] or "").replace(".", "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if (hour, int(minute), int(second or 0)) == _MIDNIGHT and not found["zone"] and not half:
+        return None
+    offset = found["zone"] or (_offset(zone, day, hour, int(minute)) if zone else "")
+    return f"{hour:02}:{minute}{f':{second}' if second else ''}{offset}"
+
+
+def _offset(zone: str, day: When, hour: int, minute: int) -> str:
+    """Return what the clocks of a zone are ahead at a time; nothing for a zone that nobody knows."""
+    try:
+        at = datetime.combine(day.earliest or date.today(), time(hour % 24, minute), ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        return ""
+    told = at.strftime("%z")
+    return f"{told[:3]}:{told[3:5]}"
+
+
+def is_midnight(text: str) -> bool:
+    """Tell whether a time is the midnight that databases write where no time is known."""
+    found = _BARE_CLOCK.fullmatch(text.strip())
+    return bool(found) and _clock_is_midnight(found)
+
+
+def _clock_is_midnight(found: re.Match[str] | None) -> bool:
+    return (
+        found is not None
+        and (int(found["hour"]), int(found["minute"]), int(found["second"] or 0)) == _MIDNIGHT
+    )
 
 
 @lru_cache(maxsize=10_000)
-def read_span(start: str, end: str, order: str = "") -> When:
+def read_span(start: str, end: str, order: str = "", end_order: str = "", zone: str = "") -> When:
     """Read a first and a last date, either of which may be missing, as one; both must be plain dates."""
     if not end:
-        return read_date(start, order)
-    last = read_date(end, order)
-    first = read_date(start, order) if start else None
+        return read_date(start, order, zone)
+    last = read_date(end, end_order or order, zone)
+    first = read_date(start, order, zone) if start else None
     if first and first.edtf == last.edtf:
         return first
     if any(sign in last.edtf + (first.edtf if first else "") for sign in "/[{"):
@@ -111,25 +154,31 @@ def joined_date(year: str, month: str, day: str) -> str | None:
     return f"{day} {month} {found[1]}".strip()
 
 
-def read_sum(text: str, unit: str, currency: str, options: ImportOptions) -> Amount:
+def read_sum(text: str, unit: str, currency: str, options: ImportOptions, decimal: str = "") -> Amount:
     """Read a sum; a bare number takes the unit of its heading (万元), then the currency of its row or table."""
     local = currency or options.currency
     words = _with_unit(text, unit)
     tried = [words, f"{words} {local}"] if local else [words]
-    return replace(
-        _first(tried, lambda one: read_amount(one, local or "CNY", options.language)), wording=text
-    )
+    language = _language(options, decimal)
+    return replace(_first(tried, lambda one: read_amount(one, local or "CNY", language)), wording=text)
 
 
-def read_units(text: str, unit: str, asset: str, options: ImportOptions) -> Quantity:
+def read_units(text: str, unit: str, asset: str, options: ImportOptions, decimal: str = "") -> Quantity:
     """Read a number of units; a bare number takes the unit of its heading, then the asset of its row or table."""
     named = asset or options.asset
-    return replace(read_quantity(_with_unit(text, unit), named, options.language), wording=text)
+    return replace(read_quantity(_with_unit(text, unit), named, _language(options, decimal)), wording=text)
 
 
-def read_phrase(text: str, unit: str, local: str, options: ImportOptions) -> tuple[Read, ...]:
+def read_phrase(
+    text: str, unit: str, local: str, options: ImportOptions, decimal: str = ""
+) -> tuple[Read, ...]:
     """Read a cell that may hold several sums; a bare ¥ or Rs is the currency of its row or table."""
-    return read_sums(_with_unit(text, unit), local or options.currency or "CNY", options.language)
+    return read_sums(_with_unit(text, unit), local or options.currency or "CNY", _language(options, decimal))
+
+
+def _language(options: ImportOptions, decimal: str) -> str:
+    """Return the language that decides between 1.234 and 1,234: that of the column before that of the file."""
+    return {",": "de", ".": "en"}.get(decimal, options.language)
 
 
 def _with_unit(text: str, unit: str) -> str:
