@@ -275,7 +275,6 @@ ROWS: Final = (
         _lines("Annotations", "2021-09: words; 2018/2020: words"),
         OVER_TIME,
     ),
-    Row(LANES, "Cut out", "cuts", _words("Stretches cut out", "none, or 2018/2019"), OVER_TIME),
     Row(RELATIONS, "Around", "actor", lambda: Records("Around"), frozenset({"relations"})),
     Row(MONEY, "Sums", "meaning", lambda: OwnChoice("Meaning of the sums", MEANING_CHOICES), OF_MONEY),
     Row(MONEY, "Currency", "currency", _line("Currency", "as told, or CNY"), OF_MONEY, change=_with_currency),
