@@ -136,7 +136,7 @@ def test_a_label_is_walked_to_moved_and_hidden_by_keys(page, make):
     key = canvas.keys()[0]
     assert canvas.key == key
     make(QTest.keyClick, canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert dict(page.spec.labels)[key].dy == pytest.approx(5 / 1.75)
+    assert dict(page.spec.labels)[key].dy == pytest.approx(5 / page.spec.format.scale)
     make(QTest.keyClick, canvas, Qt.Key.Key_Delete)
     assert key not in set(canvas.keys())
     assert key in canvas.figure.unlabelled

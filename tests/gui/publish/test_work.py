@@ -188,7 +188,7 @@ def test_a_key_that_walks_a_label_is_one_step_however_often_it_is_pressed(page, 
         QTest.keyClick(page.canvas, Qt.Key.Key_Down)
     make(QTest.keyClick, page.canvas, Qt.Key.Key_Down)
     change = dict(page.spec.labels)[page.canvas.key]
-    assert change == LabelChange(dy=pytest.approx(4 / 1.75))
+    assert change == LabelChange(dy=pytest.approx(4 / page.spec.format.scale))
     make(page.undo)
     assert page.spec.labels == ()
 
