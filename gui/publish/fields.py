@@ -135,6 +135,22 @@ class Words(QLineEdit):
                 self.setCursorPosition(0)
 
 
+class Phrases(Words):
+    """Several phrases with semicolons between them, as commas stand within them."""
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """Return the phrases."""
+        return tuple(dict.fromkeys(one.strip() for one in self.text().split(";") if one.strip()))
+
+    def show_value(self, words: Sequence[str]) -> None:
+        """Write the phrases without telling anybody."""
+        if tuple(words) != self.value:
+            with QSignalBlocker(self):
+                self.setText("; ".join(words))
+                self.setCursorPosition(0)
+
+
 class Named(Words):
     """Several records of a case by their names, with commas between them; their values are ids."""
 

@@ -94,6 +94,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """Words that point at a day, or that stand over a stretch of time."""
+
+    text: str
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """Two events of which the later is the next stage after the earlier, and the time between them in words."""
 
@@ -123,6 +131,9 @@ class TimelineScene:
     )  # by lane: events that begin before and end after
     hidden: Window | None = None  # events of further lanes, for which there is no room
     threads: tuple[Thread, ...] = ()
+    is_page: bool = False  # for print: no mark stands on another, and words keep their distance
+    annotations: tuple[Annotation, ...] = ()
+    cuts: tuple[tuple[float, float], ...] = ()  # stretches that the axis leaves out, in order
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,12 +162,10 @@ class FigureSpec:
     source_line: str = ""  # written by hand; empty: the most used sources by name
     dates: str = "auto"
     legend: str = "auto"
-    lane_names: tuple[tuple[str, str], ...] = ()  # by the id of the lane, instead of its own
+    lane_names: tuple[tuple[str, str], ...] = ()  # by the id or the name of a lane, instead of it
     key_event: str = ""  # the id of the one event that is emphasised
     annotations: tuple[str, ...] = ()  # "2021-09: words" with an arrow, "2018/2020: words" with a bracket
     cuts: tuple[str, ...] = ()  # stretches of time that the axis leaves out
-    wide: str = ""  # the stretch of time that is drawn larger than the rest
-    panels: str = ""  # one small timeline for each of these, of LANES_BY
     has_sentences: bool = False  # in a dated list, the first sentence on each event
     has_years: bool = True  # in a dated list, years as heads
     language: str = "en"
