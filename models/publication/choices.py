@@ -197,9 +197,11 @@ class FigureSpec:
         return replace(size, most=page.page_height * POINTS_PER_MM) if has_own else size
 
     def noting(self, sources: int) -> "FigureSpec":
-        """Return the spec with its notes settled for so many numbered sources."""
-        where = ("under" if sources <= MOST_NOTES else "out") if self.notes == "auto" else self.notes
-        return replace(self, notes=where)
+        """Return the spec with its notes settled for so many numbered sources; a column of sources needs its notes."""
+        if self.notes != "auto":
+            return self
+        is_few = sources <= MOST_NOTES or ("source" in self.table_columns and self.view == "table")
+        return replace(self, notes="under" if is_few else "out")
 
     @property
     def is_of_money(self) -> bool:
