@@ -1,5 +1,6 @@
 """Adds lines up: by one or two of their parties, with bounds kept and what is unknown counted; decimals throughout."""
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -109,12 +110,12 @@ class Columns:
             other, more = self._codes[name]
             code = code * len(more) + other
             groups = [(*group, label) for group in groups for label in more]
-        days = self._first_days(code) if names[0] == "year" else {}
         found = self._totals(code, groups)
-        by_code = {group: days.get(number, 0) for number, group in enumerate(groups)}
-        return tuple(
-            sorted(found, key=lambda one: (by_code[one.group], not one.is_known, -_least(one), one.group))
-        )
+        if names[0] != "year":
+            return tuple(sorted(found, key=_size))
+        days = self._first_days(code)
+        place = {group: _when(group[0], days.get(number, 0)) for number, group in enumerate(groups)}
+        return tuple(sorted(found, key=lambda one: (place[one.group], _size(one))))
 
     def _first_days(self, code: Ints) -> dict[int, int]:
         """Return the first day of the lines of each group."""
@@ -187,9 +188,9 @@ class Columns:
         return shifted(Decimal(int(whole)), -self._places)
 
 
-def _least(total: Total) -> Decimal:
-    """Return what a total is ordered by: its lower end, or its printed sum where it has none."""
-    return total.told if total.low is None else total.low
+def _size(total: Total) -> tuple[bool, Decimal, tuple[str, ...]]:
+    """Return what totals are ordered by: the largest lower end first, those without a figure last."""
+    return not total.is_known, -(total.told if total.low is None else total.low), total.group
 
 
 def _ends(line: Line) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
@@ -203,6 +204,13 @@ def _ends(line: Line) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     high, low = line.ends.high, line.ends.low
     least = low if line.given.value < 0 else max(Decimal(0), low or Decimal(0))
     return least, high, line.given.value
+
+
+def _when(label: str, day: int) -> tuple[int, bool]:
+    """Return where a year stands in the order of time, whatever its lines reach beyond it; a span stands behind it."""
+    if re.fullmatch("[0-9]{4}", label) and label != "0000":
+        return date(int(label), 1, 1).toordinal(), False
+    return day, True
 
 
 def _day(line: Line) -> int:

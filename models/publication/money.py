@@ -9,7 +9,7 @@ from models.figure.money.words import DIGITS, Sum, SumWords
 from models.figure.phrases import phrase
 from models.ledger.account import Account, Asked, account_of
 from models.ledger.line import COUNTED, NOT_TOLD, Line
-from models.ledger.parties import AND, HAPPENED, INFERRED, SPLIT
+from models.ledger.parties import AND, HAPPENED, INFERRED, SPLIT, told_by
 from models.publication.choices import FLOW_COLUMNS, FigureSpec
 from models.records.dossier import Dossier
 from models.records.meanings import MEANINGS, PROCEEDS
@@ -21,16 +21,13 @@ from models.values.when import words as words_of_when
 
 _SHOWN_BY: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
     {
-        **dict.fromkeys(
-            ("seller", "place", "province", "agent", "market", "payee"), (Field.WHO, Field.WHERE)
-        ),
         **dict.fromkeys(("year", "date"), (Field.WHEN,)),
         "coins": (Field.QUANTITY,),
         "event": (Field.WHAT,),
         "stages": (Field.WHAT, Field.WHEN),
     }
 )
-"""The fields whose claims say where a line stands, by what lines are grouped by or which column tells it."""
+"""The fields whose claims say where a line stands, beside its parties, by what groups lines or by column."""
 
 
 # the account -------------------------------------------------------------------------------------
@@ -74,13 +71,14 @@ def dossiers_listed(account: Account, dossiers: Sequence[Dossier], spec: FigureS
 def claims_of(account: Account, dossiers: Iterable[Dossier], spec: FigureSpec) -> frozenset[ClaimId]:
     """Return the claims that a figure of an account shows: its sums, and what says where they stand."""
     told = frozenset(line.claim_id for line in lines_of(account))
-    fields = {field for name in _told_by(spec) for field in _SHOWN_BY.get(name, ())}
+    names = _told_by(spec)
+    fields = {field for name in names for field in _SHOWN_BY.get(name, ())}
     return frozenset(
         stated.claim.id
         for dossier in dossiers
         for stated in dossier.stated
         if stated.claim.id in told or stated.claim.field in fields
-    )
+    ) | frozenset(one.claim.id for dossier in dossiers for name in names for one in told_by(dossier, name))
 
 
 def cited_of(account: Account, dossiers: Iterable[Dossier], spec: FigureSpec) -> frozenset[ClaimId]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from models.figure.money.flow import flow_height, layout_flow
@@ -12,11 +13,12 @@ from models.figure.money.flow_scene import KNOWN, POSSIBLE, UNKNOWN, FlowLine, F
 from models.figure.phrases import phrase
 from models.ledger.account import Account
 from models.ledger.line import COUNTED, NOT_TOLD, Line
-from models.ledger.parties import SPLIT
+from models.ledger.parties import SPLIT, told_by
 from models.publication.choices import FLOW_COLUMNS
 from models.publication.money import lines_of, money_remarks, names_of, party_of, sum_of, words_of
 from models.publication.scenes import standing_word
 from models.publication.views.shown import Body, Shown
+from models.records.dossier import Dossier
 from models.values.money import Bound
 
 NO_BREAK: Final = "\u00a0"
@@ -55,10 +57,11 @@ def flow_scene(shown: Shown, account: Account, columns: Sequence[str]) -> FlowSc
     """Return the lines of an account as a flow through some columns."""
     language = shown.spec.language
     lines = {line.claim_id: line for line in lines_of(account)}
+    held = {str(dossier.event.id): dossier for dossier in shown.dossiers}
     return FlowScene(
         tuple(phrase(language, f"flow_{name}") for name in columns),
         tuple(_nodes(lines_of(account), at, name, shown) for at, name in enumerate(columns)),
-        tuple(_flow_line(line, columns, shown) for line in lines_of(account)),
+        tuple(_flow_line(line, held.get(line.event_id), columns, shown) for line in lines_of(account)),
         _words(account, lines, language),
         {key: change for key, change in shown.changes.items() if key.startswith("flow:")},
         language,
@@ -78,9 +81,9 @@ def _node(word: str, id: str, shown: Shown) -> FlowNode:
     return FlowNode(id, tuple(map(public, names_of(word, language))), detail)
 
 
-def _flow_line(line: Line, columns: Sequence[str], shown: Shown) -> FlowLine:
+def _flow_line(line: Line, dossier: Dossier | None, columns: Sequence[str], shown: Shown) -> FlowLine:
     way = tuple(f"{at}:{party_of(line, name)}" for at, name in enumerate(columns))
-    notes = shown.numbers.get(line.event_id, ())
+    notes = _notes(line, dossier, columns, shown)
     if line.weight != COUNTED:
         return FlowLine(line.claim_id, line.event_id, way, POSSIBLE, notes=notes)
     if line.given is None or line.ends is None:
@@ -89,6 +92,21 @@ def _flow_line(line: Line, columns: Sequence[str], shown: Shown) -> FlowLine:
     is_about = line.given.bound is Bound.ABOUT or (high is not None and low != high)
     least = max(Decimal(0), low or Decimal(0))
     return FlowLine(line.claim_id, line.event_id, way, KNOWN, least, high is None, is_about, notes)
+
+
+def _notes(
+    line: Line, dossier: Dossier | None, columns: Sequence[str], shown: Shown
+) -> tuple[tuple[int, ...], ...]:
+    """Return for each step the sources of the sum and of who stands at both ends; where none, those of the event."""
+    if dossier is None:
+        return ()
+    of_sum = set(shown.numbers.get(line.claim_id, ()))
+    ends = [
+        {number for one in told_by(dossier, name) for number in shown.numbers.get(one.claim.id, ())}
+        for name in columns
+    ]
+    whole = shown.numbers.get(line.event_id, ())
+    return tuple(tuple(sorted(of_sum | one | other)) or whole for one, other in pairwise(ends))
 
 
 def _words(account: Account, lines: Mapping[str, Line], language: str) -> Callable[[Sequence[FlowLine]], str]:

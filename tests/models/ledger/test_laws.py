@@ -121,6 +121,16 @@ def test_what_is_claimed_or_possible_is_shown_and_never_added(bound):
     assert (total([line]).low, total([line]).lines, total([line]).claimed) == (0, 0, 1)
 
 
+def test_years_stand_in_the_order_of_time_where_sums_are_spread_over_them():
+    amount = Amount(Decimal(1000), "CNY")
+    held = [
+        Line(str(at), str(at), "Sale", When.from_edtf(when), amount, Interval.of(amount), {"year": year})
+        for at, (when, year) in enumerate((("2018/2021", "2018–2021"), ("2019", "2019"), ("2023", "2023")))
+    ]
+    rows = Columns(over_years(held), "CNY").by("year")
+    assert [row.group[0] for row in rows] == ["2018", "2019", "2020", "2021", "2023"]
+
+
 @given(st.lists(st.tuples(st.integers(-(10**9), 10**9), st.sampled_from(Bound)), min_size=1, max_size=8))
 def test_a_total_has_no_end_that_one_of_its_sums_lacks_and_none_stands_the_wrong_way_round(told):
     held = []

@@ -9,6 +9,7 @@ from models.case import Case
 from models.figure.marks import Label, Rect
 from models.figure.measure import FontMeasure
 from models.figure.scene import LabelChange
+from models.figure.text import raised
 from models.importing.sample import write_sample
 from models.publication.choices import (
     DEFAULT_COLUMNS,
@@ -22,7 +23,7 @@ from models.publication.record import claims_shown, doubts_about
 from models.publication.studio import figure_notes, make_figure, shown_dossiers, write_beside
 from models.records.desk import SavedFigure
 from models.records.story import Confidentiality, Event, Field, Source
-from tests.builders import a_case, a_citation, a_claim, a_source, an_amount, an_event, replace_in
+from tests.builders import a_case, a_citation, a_claim, a_source, an_actor, an_amount, an_event, replace_in
 from tests.models.publication.sixty_sales import sixty_sales
 
 MEASURE = FontMeasure()
@@ -197,6 +198,26 @@ def test_a_table_tells_how_many_rows_it_leaves_out_and_what_they_come_to(sixty):
     figure = make_figure(sixty, FigureSpec(view="table", most_rows=10), MEASURE)
     assert len(figure.not_shown) > 30
     assert any(label.text.startswith("+") and "more" in label.text for label in labels(figure))
+
+
+def test_each_step_of_a_flow_is_cited_by_what_tells_its_ends(tmp_path):
+    sale = an_event("Court sells coins", "2021", kind="sale", id="sold")
+    names = {"seller": "Court", "agent": "Agent Ltd", "platform": "Market Ltd", "payee": "Treasury"}
+    actors = {role: an_actor(name) for role, name in names.items()}
+    claims = [a_claim(sale, Field.WHO, "", actor_id=actors[role].id, role=role) for role in names]
+    claims.append(a_claim(sale, Field.AMOUNT, "", amount=an_amount(), meaning="proceeds"))
+    claims.append(a_claim(sale, Field.WHO, "", actor_id=an_actor("Witness").id, role="witness"))
+    papers = [a_source(f"Paper {at}", publisher=f"Paper {at}") for at in range(6)]
+    cited = [a_citation(claim, paper) for claim, paper in zip(claims, papers, strict=True)]
+    witness = an_actor("Witness", id=claims[-1].actor_id)
+    with a_case(tmp_path, sale, *actors.values(), witness, *claims, *papers, *cited) as case:
+        figure = make_figure(case, FigureSpec(view="flow", preset="web-1600"), MEASURE)
+        order = {note.text: note.number for note in figure_notes(case, FigureSpec(view="flow"))}
+        steps = [{0, 1, 4}, {1, 2, 4}, {2, 3, 4}]
+        expected = [raised([order[f"Paper {at}"] for at in step]) for step in steps]
+        held = [label.text for label in labels(figure) if label.text and not label.text.strip("0123456789,–")]
+        assert sorted(held[:3]) == sorted(expected)
+        assert "Paper 5" not in order  # the witness is not in the figure
 
 
 def test_stages_are_told_with_their_dates_and_sources(tmp_path):

@@ -50,10 +50,17 @@ def a_scene(rows, columns=4):
     ways = [tuple(f"{column}:{number}" for column, number in enumerate(row[0][:columns])) for row in rows]
     lines = tuple(
         FlowLine(
-            f"line {at}", f"event {at}", way, form, Decimal(sum if form == KNOWN else 0), is_open, is_about, (at + 1,)
+            f"line {at}",
+            f"event {at}",
+            way,
+            form,
+            Decimal(sum if form == KNOWN else 0),
+            is_open,
+            is_about,
+            ((at + 1,),) * (columns - 1),
         )
         for at, (way, (_, form, sum, is_open, is_about)) in enumerate(zip(ways, rows, strict=True))
-    )  # fmt: skip
+    )
     nodes = tuple(
         tuple(
             FlowNode(id, (NAMES[int(id[2:]) % len(NAMES)],), is_named=not id.endswith(":0"))
@@ -108,7 +115,7 @@ def test_every_line_is_drawn_and_every_link_carries_the_numbers_of_its_sources(s
     assert held == {line.event for line in scene.lines}
     told = ",".join(mark.text for mark in marks(figure) if isinstance(mark, Label))
     for line in scene.lines:
-        assert any(_holds(part, line.notes[0]) for part in told.split(","))
+        assert any(_holds(part, line.notes[0][0]) for part in told.split(","))
 
 
 def _holds(part, number):
