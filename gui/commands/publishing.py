@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ from models.case import Case
 from models.errors import CaseError, LettersMissing
 
 if TYPE_CHECKING:
+    from gui.ledger.ledger_page import LedgerPage
     from gui.publish.document_form import DocumentForm
     from models.ledger.account import Asked
     from models.publication.choices import FigureSpec
@@ -53,11 +54,12 @@ class PublishingCommands(QObject):
         ask: Ask,
         window: QWidget,
         find_folder: Callable[[], Path] = Path.home,
+        view_named: Callable[[str], QWidget | None] = lambda _name: None,
     ) -> None:
-        """Keep what the export needs, and who says where exports go."""
+        """Keep what the export needs, who says where exports go, and who finds a view by its name."""
         super().__init__(window)
         self._session, self._selection, self._ask, self._window = session, selection, ask, window
-        self._find_folder = find_folder
+        self._find_folder, self._view_named = find_folder, view_named
         self.form: DocumentForm | None = None
 
     def export_document(self) -> None:
@@ -67,6 +69,12 @@ class PublishingCommands(QObject):
     def export_dossier(self, actor_id: str) -> None:
         """Write the dossier of an actor in the same way."""
         self._show(actor_id)
+
+    def export_ledger(self) -> None:
+        """Write the ledger as its page shows it."""
+        page = cast("LedgerPage | None", self._view_named("ledger"))
+        if page is not None:
+            page.export()
 
     def write_ledger(self, asked: Asked, events: frozenset[str] | None) -> None:
         """Ask for a file, and write an account of some events, or of all, into it on another thread."""

@@ -50,7 +50,6 @@ from models.records.story import ClaimId, EventId
 from models.store.search import Hit
 
 if TYPE_CHECKING:
-    from gui.ledger.ledger_page import LedgerPage
     from gui.publish.studio_page import StudioPage
     from gui.reader.reader_page import ReaderPage
     from gui.review.findings_page import FindingsPage
@@ -96,7 +95,7 @@ class MainWindow(QMainWindow):
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
         self.publishing = PublishingCommands(
-            session, selection, ask, self, partial(preferences.folder, "export")
+            session, selection, ask, self, partial(preferences.folder, "export"), self._view
         )
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
@@ -307,12 +306,6 @@ class MainWindow(QMainWindow):
         if studio is not None:
             self.show_tab("studio")
             studio.draw_relations(actor_id)
-
-    def export_ledger(self) -> None:
-        """Write the ledger as its page shows it."""
-        page = cast("LedgerPage | None", self.workspace.views.get("ledger"))
-        if page is not None:
-            page.export()
 
     def show_relation(self, event_id: str) -> None:
         """Show a relation on the page of actors."""
