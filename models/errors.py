@@ -42,5 +42,18 @@ class WrongUse(CaseError):
     """A command that was called with words it does not know."""
 
 
+class LettersMissing(CaseError):
+    """Words to be printed have letters that no font has; `letters` names them."""
+
+    def __init__(self, letters: str) -> None:
+        """Keep the letters, each once."""
+        named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:12])
+        more = f" and {len(letters) - 12} more" if len(letters) > 12 else ""
+        super().__init__(
+            f"No font has {named}{more}: write this otherwise, or let it be missing with --missing-letters."
+        )
+        self.letters = f"{named}{more}"
+
+
 class NeedsPassphrase(NotACase):
     """A case that no passphrase, or the wrong one, was given for."""

@@ -127,6 +127,21 @@ def own_script(place: dict[str, Any]) -> str:
     return max(held, key=likeness, default="")
 
 
+IN_NAMES = "后里台谷干斗岳范"  # signs of names that are the same in both, though words know others
+
+
+def write_traditional(work: Path) -> None:
+    """Write the simplified signs on one line, and the traditional ones for them on the next."""
+    rows = (work / "opencc" / "opencc" / "dictionary" / "STCharacters.txt").read_text("utf-8").splitlines()
+    pairs = sorted(
+        (one, other.split(" ")[0])
+        for one, _, other in (row.partition("\t") for row in rows)
+        if one not in IN_NAMES and other and other.split(" ")[0] != one and max(one + other) < "\U00010000"
+    )
+    lines = ("".join(signs) for signs in zip(*pairs, strict=True))
+    (TARGET / "traditional.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 class Names:
     """All sources of names together."""
 
@@ -205,7 +220,8 @@ def countries() -> dict[str, Row]:
 
 
 def main() -> None:
-    """Write the two files."""
+    """Write the three files."""
+    write_traditional(Path(sys.argv[1]))
     keys = ("en", "de", "fr", "zh-Hans", "zh-Hant", "local")
     rows = dict(sorted(rows_of(Path(sys.argv[1])), key=lambda one: one[0]))
     lines = []

@@ -9,8 +9,9 @@ from models.figure.basemap import Basemap
 from models.figure.map_crowd import Located
 from models.figure.map_view import MapView, closely_around
 from models.figure.scene import Overlay, Route
-from models.publication.map_scenes import COUNT, PLAIN, Homes, homes_of, measures_in, routes_of, sums_of
-from models.records.story import Claim, EventId, Field, Place
+from models.publication.map_scenes import routes_of
+from models.publication.map_sums import COUNT, PLAIN, Sums, homes_of, lines_of, measures_in
+from models.records.story import Claim, EventId, Field, Place, State
 from models.store.roles import case_routes
 from models.values.where.points import Bounds, PlacePrecision, Point
 
@@ -25,8 +26,7 @@ class MapFacts:
         self._session = session
         self._located: Located | None = None
         self._claims: tuple[Claim, ...] | None = None
-        self._sums: dict[str, dict[EventId, float]] = {}
-        self._homes: dict[str, dict[EventId, Homes]] = {}
+        self._sums: dict[str, Sums] = {}
         self._routes: dict[str, tuple[Route, ...]] = {}
         self._focus: frozenset[str] | None = None
         self._whole: frozenset[str] | None = None
@@ -34,7 +34,7 @@ class MapFacts:
     def forget(self) -> None:
         """Read all anew when it is next asked for."""
         self._located = self._claims = self._focus = self._whole = None
-        self._sums, self._homes, self._routes = {}, {}, {}
+        self._sums, self._routes = {}, {}
 
     @property
     def located(self) -> Located:
@@ -65,25 +65,34 @@ class MapFacts:
         """Return what the sums of the case count, such as "CNY proceeds", the most frequent first."""
         return measures_in(self._with_sums())
 
-    def sums(self, symbols: str) -> dict[EventId, float]:
-        """Return the sums by which symbols are drawn; none for plain symbols and counts."""
+    def sums(self, symbols: str) -> Sums | None:
+        """Return the sums of the ledger by which circles are drawn; none for plain symbols and counts."""
         if symbols in (PLAIN, COUNT):
-            return {}
+            return None
         if symbols not in self._sums:
-            self._sums[symbols] = sums_of(self._with_sums(), symbols)
-        return self._sums[symbols]
-
-    def homes(self, symbols: str) -> dict[EventId, Homes]:
-        """Return the places to which the sums of each event belong."""
-        sums = self.sums(symbols)
-        if sums and symbols not in self._homes:
-            where: dict[EventId, list[Claim]] = {event: [] for event in sums}
-            for claim in self._session.reader.where_in(Claim, "event_id", list(sums)):
-                if claim.field is Field.WHERE:
+            reader, index = self._session.reader, self._session.index
+            lines = lines_of(reader, symbols)
+            events = list(dict.fromkeys(line.event_id for line in lines))
+            where: dict[EventId, list[Claim]] = {EventId(event): [] for event in events}
+            for claim in reader.where_in(Claim, "event_id", events):
+                if claim.field is Field.WHERE and claim.state is not State.REJECTED:
                     where[claim.event_id].append(claim)
             places = {place.id: place for place in self.located.places}
-            self._homes[symbols] = {event: homes_of(held, places) for event, held in where.items()}
-        return self._homes.get(symbols, {})
+            rows = {event: index.row_of(event) for event in where}
+            self._sums[symbols] = Sums(
+                symbols.partition(" ")[0],
+                lines,
+                {event: homes_of(held, places) for event, held in where.items()},
+                places,
+                {event: index.kinds[index.kind[row]] for event, row in rows.items() if row is not None},
+                frozenset(
+                    (event, claim.place_id)
+                    for event, held in where.items()
+                    for claim in held
+                    if claim.place_id and claim.is_inferred
+                ),
+            )
+        return self._sums[symbols]
 
     def routes_of(self, event_id: str) -> tuple[Route, ...]:
         """Return the documented steps between the places of one event."""

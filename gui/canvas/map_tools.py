@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gui.parts.plain_text import menu_text
-from models.publication.map_scenes import COUNT, PLAIN
+from models.publication.map_sums import COUNT, PLAIN
 
 GAP = 8  # pixels between the buttons and the edge of the map
 

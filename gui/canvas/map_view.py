@@ -18,13 +18,14 @@ from gui.parts.painter import paint
 from gui.parts.theme import current_theme
 from gui.selection import Selection
 from gui.session import Session
-from models.figure.basemap import PROVINCES_FROM, Basemap, load_basemap
+from models.figure.basemap import Basemap, load_basemap
 from models.figure.chosen import OVER
 from models.figure.map import boundary_remark, layout_map
 from models.figure.map_land import OnScreen
 from models.figure.map_view import MapView as Projected
 from models.figure.map_view import extent_for, main_extent, view_for
 from models.figure.marks import Figure, Rect, Target
+from models.figure.projection import EqualEarth
 from models.publication.map_scenes import MapChoices, index_scene, touches_map, with_doubts
 from models.records.changes import ChangeSet
 from models.values.where.points import Bounds, Point
@@ -136,7 +137,6 @@ class MapView(FigureView):
             view,
             self._choices(),
             self._facts.sums(self._tools.symbols),
-            self._facts.homes(self._tools.symbols),
         )
         scene = with_doubts(scene, self._session.reader)
         ground = self._ground_for(view)
@@ -163,8 +163,8 @@ class MapView(FigureView):
 
     def _ground_for(self, view: Projected) -> Ground:
         """Return the land under a view: what is painted already if it serves."""
-        is_near = view.points_per_degree >= PROVINCES_FROM
-        focus = self._facts.focus(self.basemap) if is_near else frozenset()
+        is_world = isinstance(view.projection, EqualEarth)
+        focus = frozenset() if is_world else self._facts.focus(self.basemap)
         whole = self._facts.whole(self.basemap)
         if self._ground is None or not self._ground.serves(view, focus, whole):
             ratio = self.devicePixelRatioF()
@@ -350,7 +350,7 @@ class MapView(FigureView):
         font = painter.font()
         font.setPixelSize(self._note_size())
         painter.setFont(font)
-        words = boundary_remark(self.basemap)
+        words = boundary_remark()
         if self.figure.warnings:
             words = f"Other places lie outside: press 0 to see all.  {words}"
         if self.figure.unlabelled:

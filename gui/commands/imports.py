@@ -67,7 +67,8 @@ class ImportCommands(QObject):
 
     def paste_events(self) -> None:
         """Propose the cells that lie in the clipboard as events, as the rows of a file are proposed."""
-        from models.exchange.csv_ import PASTED, read_pasted
+        from models.exchange.table.reading import read_pasted
+        from models.exchange.table.text import PASTED
 
         text = QGuiApplication.clipboard().text()
         if not self._session.can_edit:
@@ -147,10 +148,10 @@ class ImportCommands(QObject):
 
     def _confirm(self, path: Path, plan: ImportPlan) -> None:
         """Say what would be added, and add it in one action if that is wanted; then go on with the next file."""
-        from models.importing.importing import told_of
+        from models.importing.telling import told_of
 
         lines = "\n".join(_few(told_of(plan, is_done=False)))
-        if not plan.records:
+        if plan.is_empty:
             self._ask.tell(lines)
             self._propose_attached(dict(plan.attached))
         elif self._ask.confirm(f"{path.name}\n\n{lines}", yes="Import"):
@@ -163,7 +164,7 @@ class ImportCommands(QObject):
         events = [one.id for one in plan.records if isinstance(one, Event)]
 
         def add(writer: Writer) -> bool:
-            writer.add_many(plan.records)
+            plan.apply(writer)
             return True
 
         if self._session.edit(plan.label, add, self):
@@ -173,7 +174,7 @@ class ImportCommands(QObject):
 
     def _propose_attached(self, sources: dict[Path, SourceId]) -> None:
         """Offer to add the files that a bibliography names, each as a document of its source."""
-        from models.importing.importing import counted
+        from models.exchange.imported import counted
 
         if not sources:
             return

@@ -17,14 +17,16 @@ from gui.parts.new_files import file_stem
 from gui.selection import Selection
 from gui.session import Session
 from models.case import Case
-from models.errors import CaseError
+from models.errors import CaseError, LettersMissing
 
 if TYPE_CHECKING:
     from gui.publish.document_form import DocumentForm
+    from models.ledger.account import Asked
     from models.publication.choices import FigureSpec
     from models.publication.record import Approval
 
 DOCUMENTS = "Documents (*.docx *.html *.md *.pdf *.txt)"
+LEDGERS = "Ledgers (*.xlsx *.csv *.docx *.html *.md *.pdf *.txt)"
 NAMES = {
     "chronology": ("chronology.docx", DOCUMENTS),
     "facts": ("facts.docx", DOCUMENTS),
@@ -66,6 +68,29 @@ class PublishingCommands(QObject):
         """Write the dossier of an actor in the same way."""
         self._show(actor_id)
 
+    def write_ledger(self, asked: Asked, events: frozenset[str] | None) -> None:
+        """Ask for a file, and write an account of some events, or of all, into it on another thread."""
+        case = self._session.case
+        if case is None:
+            return
+        proposal = self._find_folder() / f"{file_stem(self._session.title)} – ledger.xlsx"
+        out = self._ask.choose_file_to_save("Write the ledger as", proposal, LEDGERS)
+        if out is not None:
+            self._begin_ledger(case, asked, events, out)
+
+    def _begin_ledger(
+        self, case: Case, asked: Asked, events: frozenset[str] | None, out: Path, *, has_gaps: bool = False
+    ) -> None:
+        write = partial(_write_ledger, case, asked, events, out, has_gaps)
+        again = partial(self._begin_ledger, case, asked, events, out, has_gaps=True)
+        told = f"{out.name} is written: the ledger of what is public."
+        tasks.run(
+            write,
+            lambda _: note_written(self._ask, out, told),
+            partial(self._on_failed, with_gaps=again),
+            owner=self,
+        )
+
     def _show(self, actor_id: str) -> None:
         from gui.publish.document_form import DocumentForm
 
@@ -86,9 +111,15 @@ class PublishingCommands(QObject):
         if out is None:
             return
         what = "" if view == "dossier" else f": {form.scope.words}"
+        self._begin(case, view, out, approval, spec, what)
+
+    def _begin(
+        self, case: Case, view: str, out: Path, approval: Approval | None, spec: FigureSpec, what: str
+    ) -> None:
         write = partial(_write, case, view, out, approval is None, spec)
         done = partial(self._on_written, case, view, out, approval, spec, what)
-        tasks.run(write, done, self._on_failed, owner=self)
+        again = partial(self._begin, case, view, out, approval, spec.changed(has_gaps=True), what)
+        tasks.run(write, done, partial(self._on_failed, with_gaps=again), owner=self)
 
     def _on_written(
         self,
@@ -114,10 +145,16 @@ class PublishingCommands(QObject):
             told = " ".join((told, *remarks))
         note_written(self._ask, out, told)
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, error: Exception, with_gaps: Callable[[], None] | None = None) -> None:
+        """Say what went wrong; where only letters are missing, ask whether gaps are better than no file."""
+        from gui.publish.writing import missing_told
+
         if not isinstance(error, CaseError):
             raise error
-        self._ask.tell(str(error))
+        if with_gaps is None or not isinstance(error, LettersMissing):
+            self._ask.tell(str(error))
+        elif self._ask.confirm(missing_told(error), yes="Leave gaps"):
+            with_gaps()
 
 
 def _write(
@@ -126,3 +163,11 @@ def _write(
     from models.publication.publishing import export_document
 
     return export_document(case, view, spec, out, is_draft=is_draft, force=True)
+
+
+def _write_ledger(
+    case: Case, asked: Asked, events: frozenset[str] | None, out: Path, has_gaps: bool, _work: tasks.Work
+) -> None:
+    from models.publication.ledger_files import write_ledger
+
+    write_ledger(case, asked, out, events=events, has_gaps=has_gaps, force=True)

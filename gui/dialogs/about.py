@@ -14,9 +14,7 @@ PROMISE = (
     "Dateline opens no connection, has no telemetry and looks for no updates. "
     "A case is one file, and it is yours."
 )
-CREDITS = (
-    "Borders: Natural Earth (public domain). Places: GeoNames (CC BY 4.0). Type: from Noto Sans CJK (OFL)."
-)
+CREDITS = "Borders: Natural Earth (public domain). Places: GeoNames (CC BY 4.0). Type: from the fonts of Noto (OFL)."
 
 
 class AboutDialog(QDialog):

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import (
 
 from gui.canvas.keys import IN_A_PICTURE, WITH_THE_MOUSE
 from gui.dialogs.listing import ListingDialog
+from gui.ledger.ledger_table import KEYS as LEDGER_KEYS
 from gui.parts.plain_text import PlainLabel
+from gui.parts.row_table import KEYS as TABLE_KEYS
 from gui.review.key_row import KEYS
-from gui.tables.row_table import KEYS as TABLE_KEYS
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (menu, ((what, key), …))
 
@@ -65,6 +66,7 @@ def _of_the_pages() -> Groups:
         ("In the timeline and on the map", IN_A_PICTURE),
         ("There with the mouse", WITH_THE_MOUSE),
         ("In a table", TABLE_KEYS),
+        ("In the ledger", LEDGER_KEYS),
         ("In the review", review),
     )
 

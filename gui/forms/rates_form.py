@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QPushButton
+
 from gui.forms.completers import ChosenLine, Propose, propose_sources, source_words
 from gui.forms.form_page import line
 from gui.forms.list_page import ListPage
+from gui.forms.rates_import import RatesImportForm
 from gui.forms.value_fields import when_field
 from models.errors import CaseError
 from models.records.desk import Rate
 from models.records.story import Source, SourceId, new_id
 from models.values.when import When
 from models.values.when import words as words_of_when
+
+TABLES = "Tables of daily rates (*.csv *.tsv *.txt)"
 
 
 class RatesForm(ListPage[Rate]):
@@ -19,6 +24,22 @@ class RatesForm(ListPage[Rate]):
     heading = "Rates of exchange"
     noun = "rate"
     kind = Rate
+
+    def more_buttons(self) -> tuple[QPushButton, ...]:
+        """Return the button that takes in a table of daily rates."""
+        self.import_button = QPushButton("Import rates…")
+        self.import_button.setAccessibleName("Import daily rates from a table")
+        self.import_button.clicked.connect(self.on_import)
+        return (self.import_button,)
+
+    def on_import(self) -> None:
+        """Ask for a table of daily rates, and show what is understood of it."""
+        path = self._ask.choose_file_to_open("Import daily rates from", TABLES) if self.keep() else None
+        if path is not None:
+            self.importing = form = RatesImportForm(self._session, path, self)
+            form.accepted.connect(self.refresh)
+            form.finished.connect(form.deleteLater)
+            form.open()
 
     def make_fields(self) -> None:
         """Add what is worth how much of what, on which day, and who says so."""

@@ -41,7 +41,9 @@ def guard_lines(top: QWidget) -> None:
     for line in lines:
         is_free = line.validator() is None and line.maxLength() == QT_CUTS_AT
         if is_free and not isinstance(line.parentWidget(), QAbstractSpinBox):
+            at = line.cursorPosition()
             line.setMaxLength(2**30)  # it must be allowed to hold a text, else Qt cuts it
+            line.setCursorPosition(at)  # which Qt moves to the end, so that a long text shows its tail
             line.setValidator(Longest(line))
             line.inputRejected.connect(partial(_say, line))
 

@@ -87,9 +87,9 @@ def wear(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
 
 
 def text_font(scale: float = 1.0) -> QFont:
-    """Return the font of the window's text, of our own family if it has been registered."""
-    families = QFontDatabase.families()
-    font = QFont(FAMILY if FAMILY in families else QApplication.font().family())
+    """Return the font of the window's text, of our own families as far as they have been registered."""
+    own = [name for name in QFontDatabase.families() if name.startswith(FAMILY)]
+    font = QFont(sorted(own, key=len)) if FAMILY in own else QFont(QApplication.font().family())
     font.setPointSizeF(POINTS * scale)
     return font
 
@@ -185,9 +185,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
     border: 2px solid {theme.accent}; padding: 3px 5px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {theme.faint}; border-color: {theme.rule}; }}
 QLineEdit:read-only {{ border-color: {theme.rule}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{_picture("down", theme.name)}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {theme.ground}; border: 1px solid {theme.edge}; }}
+QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
 QCheckBox, QRadioButton {{ spacing: 7px; padding: 3px 0; }}
 QCheckBox::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.edge}; background: {theme.ground}; }}
 QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};

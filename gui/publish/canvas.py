@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -16,6 +16,8 @@ STEP, LARGE_STEP = 1.0, 5.0  # points that an arrow moves a label, alone and wit
 SMALLEST, LARGEST = 0.1, 8.0  # pixels for one point
 LEGIBLE, READABLE = 8.0, 11.5  # pixels: how high the smallest words must be, and should be
 SCROLL_BAR = 14
+NEAR = 3  # pixels: a press that misses the words by less still means them
+LINE = 1.25  # how much higher a line is than its letters
 GRIP = 4  # pixels: a press that moves less is a click
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -78,6 +80,16 @@ class Canvas(QWidget):
             self.key = key
             self.label_chosen.emit(key)
             self.update()
+
+    def place_of(self, key: str) -> QRect | None:
+        """Return where a label stands on the widget; None if it is not there."""
+        rects = self._rects(key)
+        return _around([self._on_screen(rect) for rect in rects]).toAlignedRect() if rects else None
+
+    def letters_of(self, key: str) -> float:
+        """Return how many pixels high the letters of a label are."""
+        rects = self._rects(key)
+        return rects[0].height * self.scale / LINE if rects else 0.0
 
     def sizeHint(self) -> QSize:
         """Return the size of the page with its edge."""
@@ -173,9 +185,16 @@ class Canvas(QWidget):
             self.label_opened.emit(key)
 
     def _key_at(self, point: QPointF) -> str:
+        """Return the label whose words are at a point; else the one that stands around it, or nearly so."""
         x, y = (point.x() - EDGE) / self.scale, (point.y() - EDGE) / self.scale
-        hits = [target for target in self._targets() if target.key and target.rect.contains(x, y)]
-        return hits[-1].key if hits else ""
+        hits = [target.key for target in self._targets() if target.key and target.rect.contains(x, y)]
+        if not hits:  # between its lines, or a hair beside it
+            hits = [key for key in self.keys() if self._box_of(key).contains(point)]
+        return hits[-1] if hits else ""
+
+    def _box_of(self, key: str) -> QRectF:
+        rects = [self._on_screen(rect) for rect in self._rects(key)]
+        return _around(rects).adjusted(-NEAR, -NEAR, NEAR, NEAR)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose, move, write and hide labels."""

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWi
 from gui.parts.plain_text import PlainLabel
 from gui.publish.fields import told_by
 from gui.publish.rows import ROWS, UNSEEN
-from models.errors import CaseError
 from models.publication.choices import FigureSpec
-from models.publication.words import LONGEST_ALT, TOO_LONG_ALT
+from models.publication.map_sums import symbol_choices
+from models.publication.words import LONGEST_ALT
+from models.records.story import Confidentiality, Event, Kind
+from models.store.actors import related_actors
+from models.store.reader import Reader
 
 PAUSE = 250  # milliseconds after the last letter before the figure is made anew
 
@@ -95,6 +98,14 @@ class ChoicePanel(QScrollArea):
 
     # showing and answering
 
+    def offer(self, reader: Reader) -> None:
+        """Offer what the case has: its actors with relations, its kinds, and what circles of a map can count."""
+        self["actor"].offer(related_actors(reader), "Most related")
+        public = (one for one in reader.all(Event) if one.confidentiality is Confidentiality.PUBLIC)
+        self["key_event"].offer([(one.id, one.title) for one in public], "None")
+        self["kinds"].offer([(kind.id, kind.name) for kind in reader.all(Kind)])
+        self["symbols"].offer(symbol_choices(reader), "A mark for each kind")
+
     def show_spec(self, spec: FigureSpec, title: str = "", deck: str = "", credit: str = "") -> None:
         """Show the choices; title, deck and credit of the case stand where the figure has none."""
         self._base = spec
@@ -129,12 +140,10 @@ class ChoicePanel(QScrollArea):
         self.counter.set_role("warning" if count > LONGEST_ALT else "note")
 
     def spec(self) -> FigureSpec:
-        """Tell what is chosen now; CaseError for what cannot be."""
+        """Tell what is chosen now."""
         spec = self._base
         for row in ROWS:
             spec = row.on(spec, self[row.name].value)
-        if len(spec.alt) > TOO_LONG_ALT:
-            raise CaseError(f"The alternative text has more than {TOO_LONG_ALT} letters: shorten it.")
         return spec if spec.lanes_by == self._base.lanes_by else spec.changed(lanes=())
 
 

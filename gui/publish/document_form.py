@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,8 +16,9 @@ from gui.parts import tasks
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
-from gui.publish.export_form import doubts_told
+from gui.publish.doubt_list import DoubtList
 from gui.publish.fields import Choice, Line, Paragraph
+from gui.publish.long_form import LongForm
 from gui.publish.scope_choice import ScopeChoice, unsourced, unsourced_words
 from gui.selection import Selection
 from gui.session import Session
@@ -52,7 +49,7 @@ TOLD = (
 Looked = tuple[tuple[Doubt, ...], tuple[str, ...]]  # what is in doubt, and the events that are told
 
 
-class DocumentForm(QDialog):
+class DocumentForm(LongForm):
     """Asks what is to be written; what is in doubt is looked up aside for every choice."""
 
     looked = Signal()  # the doubts of the present choice are known
@@ -74,16 +71,11 @@ class DocumentForm(QDialog):
         self.published.setEnabled(session.can_edit)
         self._purpose = QButtonGroup(self)
         self.name, self.answer = Line("Approved by"), Paragraph("Why it is published despite its doubts")
-        self.doubts, self.sources = PlainLabel(role="note", is_wrapped=True), PlainLabel(is_wrapped=True)
+        self.doubts, self.sources = DoubtList(), PlainLabel(is_wrapped=True)
         self.problem = PlainLabel(role="warning", is_wrapped=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setDefault(True)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName("What is to be written")
         self._lay_out()
         self._join()
         self.look()
@@ -150,7 +142,7 @@ class DocumentForm(QDialog):
         self._approval.setVisible(is_published)
         self._despite.setVisible(is_published and is_doubtful)
         self.answer.setVisible(is_published and is_doubtful)
-        self.doubts.setText(doubts_told(self._doubts) if is_doubtful else "")
+        self.doubts.show_doubts(self._doubts if is_doubtful else ())
         self.doubts.setVisible(is_doubtful)
         self.sources.setVisible(bool(self.sources.text()))
         self.problem.setText(self.scope.problem)
@@ -160,18 +152,7 @@ class DocumentForm(QDialog):
         )
         self.button.setEnabled(self.is_known and is_answered)
         self.button.setText("Publish…" if is_published else "Write…")
-        self._grow()
-
-    def _grow(self) -> None:
-        """Give what is shown its room, as far as the screen has it; then it scrolls."""
-        held, column = self._area.widget(), self.layout()
-        rows = held.layout() if held is not None else None
-        if rows is None or column is None:
-            return
-        rows.activate()
-        around = column.sizeHint().height() - self._area.sizeHint().height()
-        wanted = rows.totalHeightForWidth(self.width()) + around + 4
-        self.resize(self.width(), min(wanted, round(self.screen().availableGeometry().height() * 0.9)))
+        self.grow()
 
     def _join(self) -> None:
         self.buttons.accepted.connect(self.accept)
@@ -188,27 +169,11 @@ class DocumentForm(QDialog):
         self._approval = _row(PlainLabel("Approved by", role="note"), self.name)
         self._despite = PlainLabel("Published despite this, because", role="note")
         self.scope.setVisible(not self._actor_id)
-        held = QWidget()
-        inner = QVBoxLayout(held)
-        inner.setContentsMargins(20, 4, 20, 4)
-        inner.setSpacing(10)
         rows: Sequence[QWidget] = (
             _row(PlainLabel("Document", role="note"), self.kind), self.scope, self.sources, self.draft,
             self.published, self._approval, self.doubts, self._despite, self.answer, self.problem,
         )  # fmt: skip
-        for widget in rows:
-            inner.addWidget(widget)
-        inner.addStretch(1)
-        self._area.setWidget(held)
-        heading = PlainLabel("Export a document", role="heading")
-        heading.setContentsMargins(20, 0, 20, 0)
-        self.buttons.setContentsMargins(20, 0, 20, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 18, 0, 16)
-        column.setSpacing(10)
-        for part in (heading, self._area, self.buttons):
-            column.addWidget(part)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * 64)
+        self.lay_out("Export a document", "What is to be written", rows, self.buttons)
 
 
 def _row(label: QWidget, field: QWidget) -> QWidget:

@@ -1,12 +1,10 @@
-"""The last step of the studio: which files, and whether they are published, with the doubts named once."""
+"""The last step of the studio: which files, and whether they are published, with all doubts named."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QVBoxLayout,
@@ -16,12 +14,12 @@ from PySide6.QtWidgets import (
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
+from gui.publish.doubt_list import DoubtList
 from gui.publish.fields import Line, Paragraph
+from gui.publish.long_form import LongForm
 from models.exchange.image import FORMATS
 from models.publication.chronology.content import Doubt
 from models.publication.record import Approval
-
-NAMED = 6  # doubts that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Order:
     approval: Approval | None
 
 
-class ExportForm(QDialog):
+class ExportForm(LongForm):
     """Asks for formats and, for a publication, for a name and an answer to the doubts."""
 
     def __init__(
@@ -52,9 +50,9 @@ class ExportForm(QDialog):
         self.published = QCheckBox("This is for publication: remember files, claims and who approved")
         self.published.setEnabled(can_publish)
         self.name = Line("Approved by")
-        self.answer = Paragraph("Why it is published despite its doubts")
-        self.doubts = PlainLabel(role="note", is_wrapped=True)
-        self.doubts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.answer = Paragraph("Why it is published despite its doubts", lines=2)
+        self.doubts = DoubtList()
+        self.doubts.show_doubts(self._doubts)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setDefault(True)
@@ -80,18 +78,11 @@ class ExportForm(QDialog):
         inner.addLayout(who)
         for widget in (self.doubts, self._why, self.answer):
             inner.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(10)
-        column.addWidget(PlainLabel("Export the figure", role="heading"))
-        column.addWidget(self.told)
-        column.addLayout(formats)
-        for box in (self.outlined, self.described, self.published):
-            column.addWidget(box)
-        column.addWidget(self._publishing)
-        column.addStretch(1)
-        column.addWidget(self.buttons)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * 64)
+        kinds = QWidget()
+        kinds.setLayout(formats)
+        formats.setContentsMargins(0, 0, 0, 0)
+        rows = (self.told, kinds, self.outlined, self.described, self.published, self._publishing)
+        self.lay_out("Export the figure", "How it is to be written", rows, self.buttons)
 
     def _join(self) -> None:
         self.buttons.accepted.connect(self.accept)
@@ -105,24 +96,16 @@ class ExportForm(QDialog):
         is_published = self.published.isChecked()
         is_doubtful = is_published and bool(self._doubts)
         self._publishing.setVisible(is_published)
-        self.doubts.setText(doubts_told(self._doubts))
         self.doubts.setVisible(is_doubtful)
         self._why.setVisible(is_doubtful)
         self.answer.setVisible(is_doubtful)
         self.outlined.setEnabled(self.formats[".svg"].isChecked())
-        self._grow()
+        self.grow()
         is_answered = not is_published or (
             bool(self.name.value) and (not is_doubtful or bool(self.answer.value))
         )
         self.button.setEnabled(is_answered and any(box.isChecked() for box in self.formats.values()))
         self.button.setText("Publish…" if is_published else "Write…")
-
-    def _grow(self) -> None:
-        """Give what is shown its room: a wrapped label knows its height for a width alone."""
-        column = self.layout()
-        if column is not None:
-            column.activate()
-            self.resize(self.width(), max(column.totalHeightForWidth(self.width()), self.minimumHeight()))
 
     def order(self) -> Order:
         """Tell what was chosen."""
@@ -133,11 +116,3 @@ class ExportForm(QDialog):
             self.described.isChecked(),
             approval if self.published.isChecked() else None,
         )
-
-
-def doubts_told(doubts: Sequence[Doubt]) -> str:
-    """Say how many claims are in doubt, and name the first."""
-    claims = len({doubt.claim_id for doubt in doubts})
-    count = "1 claim is" if claims == 1 else f"{claims} claims are"
-    more = [f"… and {len(doubts) - NAMED} more."] if len(doubts) > NAMED else []
-    return "\n".join([f"{count} in doubt:", *(doubt.sentence for doubt in doubts[:NAMED]), *more])

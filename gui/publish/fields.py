@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from gui.parts.plain_text import one_line
 
+MOST_SEEN = 20  # entries of an open list, if the screen has room
+
 
 class Choice(QComboBox):
     """One of several values, each shown in words."""
@@ -29,6 +31,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(MOST_SEEN)
 
     @property
     def value(self) -> str:
@@ -36,9 +39,23 @@ class Choice(QComboBox):
         return self._values[self.currentIndex()]
 
     def show_value(self, value: str) -> None:
-        """Choose a value without telling anybody; the first one if it is not offered."""
+        """Choose a value without telling anybody; one that is not offered is shown as it is, and kept."""
         with QSignalBlocker(self):
-            self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+            if value not in self._values:
+                self._values = (*self._values, value)
+                self.addItem(one_line(value, 40))
+            self.setCurrentIndex(self._values.index(value))
+
+
+class OwnChoice(Choice):
+    """One of several values, or a word of the case's own."""
+
+    def show_value(self, value: str) -> None:
+        """Choose a value without telling anybody; a word that is not offered is offered from now on."""
+        if value and value not in self._values:
+            self._values = (*self._values, value)
+            self.addItem(one_line(value, 40))
+        super().show_value(value)
 
 
 class Records(QComboBox):
@@ -50,6 +67,7 @@ class Records(QComboBox):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(MOST_SEEN)
         self.offer((), "")
 
     def offer(self, records: Sequence[tuple[str, str]], proposal: str) -> None:
@@ -117,6 +135,47 @@ class Words(QLineEdit):
                 self.setCursorPosition(0)
 
 
+class Phrases(Words):
+    """Several phrases with semicolons between them, as commas stand within them."""
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """Return the phrases."""
+        return tuple(dict.fromkeys(one.strip() for one in self.text().split(";") if one.strip()))
+
+    def show_value(self, words: Sequence[str]) -> None:
+        """Write the phrases without telling anybody."""
+        if tuple(words) != self.value:
+            with QSignalBlocker(self):
+                self.setText("; ".join(words))
+                self.setCursorPosition(0)
+
+
+class Named(Words):
+    """Several records of a case by their names, with commas between them; their values are ids."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        """Know no record yet."""
+        super().__init__(name, hint)
+        self._names: Mapping[str, str] = {}
+
+    def offer(self, records: Sequence[tuple[str, str]]) -> None:
+        """Know the records told as (id, name)."""
+        self._names = dict(records)
+        self.setToolTip(", ".join(self._names.values()))
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """Return the ids; a word that names no record stands for itself."""
+        ids = {name.casefold(): id for id, name in self._names.items()}
+        return tuple(dict.fromkeys(ids.get(word.casefold(), word) for word in super().value))
+
+    def show_value(self, words: Sequence[str]) -> None:
+        """Write the names of records without telling anybody."""
+        if tuple(words) != self.value:
+            super().show_value([self._names.get(id, id) for id in words])
+
+
 class Tick(QCheckBox):
     """A choice that holds or not."""
 
@@ -134,12 +193,12 @@ class Tick(QCheckBox):
 class Paragraph(QPlainTextEdit):
     """A few lines of text; Tab goes on to the next field."""
 
-    def __init__(self, name: str) -> None:
-        """Begin empty, three lines high."""
+    def __init__(self, name: str, lines: int = 4) -> None:
+        """Begin empty, so many lines high."""
         super().__init__()
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 12)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 12)
 
     @property
     def value(self) -> str:
@@ -153,20 +212,100 @@ class Paragraph(QPlainTextEdit):
                 self.setPlainText(text)
 
 
-class LaneOrder(QListWidget):
-    """The lanes of the figure in their order; they are dragged, or moved with Alt and an arrow."""
+class Order(QListWidget):
+    """What stands in an order of one's own: it is dragged, or moved with Alt and an arrow."""
 
     ordered = Signal()
 
-    def __init__(self) -> None:
-        """Begin without lanes."""
+    def __init__(self, name: str) -> None:
+        """Begin empty."""
         super().__init__()
-        self._order: tuple[str, ...] = ()
-        self.setAccessibleName("Order of the lanes")
+        self.setAccessibleName(name)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "boxed")
-        self.model().rowsMoved.connect(lambda *_: self._on_ordered())
+        self.model().rowsMoved.connect(lambda *_: self.take_order())
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of what stands there, in its order."""
+        return tuple(str(self.item(row).data(Qt.ItemDataRole.UserRole)) for row in range(self.count()))
+
+    def take_order(self) -> None:
+        """Tell that somebody changed the order."""
+        self.ordered.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move what is current with Alt and an arrow."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._move(step)
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, step: int) -> None:
+        row = self.currentRow()
+        if 0 <= row + step < self.count() and row >= 0:
+            with QSignalBlocker(self), QSignalBlocker(self.model()):
+                item = self.takeItem(row)
+                self.insertItem(row + step, item)
+                self.setCurrentRow(row + step)
+            self.take_order()
+
+    def put(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Show rows told as (id, words), without telling anybody."""
+        with QSignalBlocker(self), QSignalBlocker(self.model()):
+            self.clear()
+            for id, words in rows:
+                item = QListWidgetItem(one_line(words))
+                item.setData(Qt.ItemDataRole.UserRole, id)
+                self.addItem(item)
+        shown = min(max(len(rows), 2), 7)
+        self.setFixedHeight(shown * max(self.sizeHintForRow(0), 20) + 6)
+
+
+class Ticked(Order):
+    """Some of several things, ticked and in an order of one's own."""
+
+    def __init__(self, name: str, words: Mapping[str, str], usual: Sequence[str]) -> None:
+        """Offer the words by their ids; `usual` are chosen where nobody chose."""
+        super().__init__(name)
+        self._words, self._usual = dict(words), tuple(usual)
+        self.itemChanged.connect(lambda *_: self.take_order())
+        self.show_value(())
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """Return what is ticked, in its order; nothing where it is what is usual."""
+        return () if self.ticked == self._usual else self.ticked
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """Return what is ticked, in its order."""
+        rows = zip(self.ids, range(self.count()), strict=True)
+        return tuple(id for id, row in rows if self.item(row).checkState() is Qt.CheckState.Checked)
+
+    def show_value(self, chosen: Sequence[str]) -> None:
+        """Tick what is chosen and put it first, without telling anybody."""
+        known = tuple(id for id in chosen if id in self._words) or self._usual
+        if known == self.ticked:
+            return
+        rest = (id for id in self._words if id not in known)
+        self.put([(id, self._words[id]) for id in (*known, *rest)])
+        with QSignalBlocker(self):
+            for row, id in enumerate(self.ids):
+                state = Qt.CheckState.Checked if id in known else Qt.CheckState.Unchecked
+                self.item(row).setCheckState(state)
+
+
+class LaneOrder(Order):
+    """The lanes of the figure in their order."""
+
+    def __init__(self) -> None:
+        """Begin without lanes."""
+        super().__init__("Order of the lanes")
+        self._order: tuple[str, ...] = ()
 
     @property
     def value(self) -> tuple[str, ...]:
@@ -180,42 +319,18 @@ class LaneOrder(QListWidget):
     @property
     def lanes(self) -> tuple[str, ...]:
         """Return the ids of the lanes as they are shown."""
-        return tuple(str(self.item(row).data(Qt.ItemDataRole.UserRole)) for row in range(self.count()))
+        return self.ids
 
     def show_lanes(self, lanes: Sequence[tuple[str, str]]) -> None:
         """Show lanes told as (id, title), without telling anybody."""
         if tuple(id for id, _ in lanes) == self.lanes:
             return
-        with QSignalBlocker(self), QSignalBlocker(self.model()):
-            self.clear()
-            for id, title in lanes:
-                item = QListWidgetItem(one_line(title))
-                item.setData(Qt.ItemDataRole.UserRole, id)
-                self.addItem(item)
-        rows = min(max(len(lanes), 2), 7)
-        self.setFixedHeight(rows * max(self.sizeHintForRow(0), 20) + 6)
+        self.put(lanes)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the current lane with Alt and an arrow."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._move(step)
-        else:
-            super().keyPressEvent(event)
-
-    def _move(self, step: int) -> None:
-        row = self.currentRow()
-        if 0 <= row + step < self.count() and row >= 0:
-            with QSignalBlocker(self.model()):
-                item = self.takeItem(row)
-                self.insertItem(row + step, item)
-            self.setCurrentRow(row + step)
-            self._on_ordered()
-
-    def _on_ordered(self) -> None:
+    def take_order(self) -> None:
+        """Keep the order that somebody gave the lanes, and tell it."""
         self._order = self.lanes
-        self.ordered.emit()
+        super().take_order()
 
 
 def told_by(field: object) -> tuple[tuple[SignalInstance, ...], tuple[SignalInstance, ...]]:
@@ -229,7 +344,7 @@ def told_by(field: object) -> tuple[tuple[SignalInstance, ...], tuple[SignalInst
             return (), (field.textEdited,)
         case QPlainTextEdit():
             return (), (field.textChanged,)
-        case LaneOrder():
+        case Order():
             return (field.ordered,), ()
     chosen, typed = getattr(field, "chosen", None), getattr(field, "typed", None)
     return (chosen,) if chosen else (), (typed,) if typed else ()

@@ -1,6 +1,6 @@
 """The figures that a case keeps by name: chosen, saved, begun, doubled, named, deleted."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel, menu_text, plain_tooltip
@@ -33,10 +33,12 @@ class KeptFigures(QWidget):
         row.setSpacing(8)
         row.addWidget(PlainLabel("Figure", role="note"))
         row.addWidget(self.names, 1)
-        row.addWidget(self.save_button)
-        row.addWidget(self.more_button)
+        for button in (self.save_button, self.more_button):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(button)
+        row.addStretch(0)
         self.names.activated.connect(self._on_activated)
-        self.save_button.clicked.connect(work.settle)
+        self.save_button.clicked.connect(work.save)
         work.listed.connect(self.fill)
         work.shown.connect(self.show_figure)
         self.fill()
@@ -69,7 +71,7 @@ class KeptFigures(QWidget):
             self.names.insertItem(0, UNTITLED, "")
         self.names.setCurrentIndex(max(self.names.findData(self._work.id), 0))
         can_edit, is_kept = self._session.can_edit, bool(self._work.id)
-        self.save_button.setEnabled(can_edit and not self._work.is_settled)
+        self.save_button.setEnabled(can_edit and self._work.can_be_saved)
         self.double_action.setEnabled(can_edit)
         self.name_action.setEnabled(can_edit)
         self.delete_action.setEnabled(can_edit and is_kept)

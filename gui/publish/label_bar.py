@@ -7,7 +7,7 @@ from gui.parts.plain_text import ElidedLabel, PlainLabel
 from models.figure.scene import LabelChange
 
 SIDES = {"Any side": "", "Right": "right", "Left": "left", "Above": "above", "Below": "below"}
-HINT = "Click a label to shorten, move or hide it. A label is dragged, or moved with the arrows."
+HINT = "Click a label to move or hide it, double-click to write it anew. Drag it, or move it with the arrows."
 
 
 class LabelBar(QStackedWidget):
@@ -19,7 +19,7 @@ class LabelBar(QStackedWidget):
     def __init__(self) -> None:
         """Begin with the hint."""
         super().__init__()
-        self._key, self._change = "", LabelChange()
+        self._key, self._change, self._words = "", LabelChange(), ""
         self.text = QLineEdit()
         self.text.setAccessibleName("Words of the label")
         self.side = QComboBox()
@@ -36,7 +36,7 @@ class LabelBar(QStackedWidget):
         self.addWidget(
             _row(PlainLabel("Label", role="note"), self.text, self.side, self.hide_button, self.reset_button)
         )
-        self.text.editingFinished.connect(self._on_text)
+        self.text.editingFinished.connect(self.take)
         self.side.activated.connect(self._on_side)
         self.hide_button.clicked.connect(lambda: self._tell(is_hidden=True))
         self.reset_button.clicked.connect(lambda: self.changed.emit(self._key, LabelChange()))
@@ -44,10 +44,11 @@ class LabelBar(QStackedWidget):
 
     def show_label(self, key: str, text: str, change: LabelChange) -> None:
         """Show a label: its words as they stand, and what was changed about it; without a key the hint."""
-        self._key, self._change = key, change
+        self._key, self._change, self._words = key, change, text
         with QSignalBlocker(self.text), QSignalBlocker(self.side):
-            self.text.setText(change.text)
-            self.text.setPlaceholderText(text)
+            if self.text.text() != text:  # else the cursor would jump
+                self.text.setText(text)
+                self.text.setCursorPosition(0)
             self.side.setCurrentIndex(list(SIDES.values()).index(change.side))
         self.reset_button.setEnabled(change != LabelChange())
         self.setCurrentIndex(1 if key else 0)
@@ -57,14 +58,11 @@ class LabelBar(QStackedWidget):
         self.restore_button.setText(f"Show {count} hidden {'label' if count == 1 else 'labels'}")
         self.restore_button.setVisible(count > 0)
 
-    def write(self) -> None:
-        """Put the cursor into the words."""
-        self.text.setFocus()
-        self.text.selectAll()
-
-    def _on_text(self) -> None:
-        if self._key and self.text.text().strip() != self._change.text:
-            self._tell(text=self.text.text().strip())
+    def take(self) -> None:
+        """Tell the words that were written."""
+        words = " ".join(self.text.text().split())
+        if self._key and words != self._words:
+            self._tell(text=words)
 
     def _on_side(self) -> None:
         self._tell(side=SIDES[self.side.currentText()])

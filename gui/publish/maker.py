@@ -87,6 +87,7 @@ def words_of(figure: Figure | None, key: str) -> str:
     words = [
         mark.text
         for group in figure.groups
+        if group.name != "dates"  # they are said by the event, not by whoever words its label
         for mark in group.marks
         if isinstance(mark, Label) and any(rect.contains(mark.x + 0.5, mark.y - 0.1) for rect in rects)
     ]

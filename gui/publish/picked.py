@@ -1,5 +1,6 @@
 """Which events were picked for a figure, in words, and the buttons that pick others."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,21 @@ BUTTONS = (
     (FILTERED, "As filtered", "Only what filter and window of time show now"),
     (ALL, "All", "All events again"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class InWindow:
+    """Which events the window shows and which are selected there, and how many the case has."""
+
+    shown: tuple[str, ...]
+    selected: tuple[str, ...]
+    total: int
+    is_narrowed: bool  # whether a filter or a window of time holds there
+
+    @property
+    def count(self) -> str:
+        """Say how many are shown."""
+        return f"{len(self.shown):,} of {self.total:,}"
 
 
 class Picked(QWidget):
@@ -50,6 +66,29 @@ class Picked(QWidget):
         self.words.setVisible(bool(words))
         self.buttons[ALL].setEnabled(bool(words))
 
+    def tell_window(self, spec: FigureSpec, window: InWindow) -> None:
+        """Say how the figure's events stand to those of the window, and how many a button would take."""
+        self.show_value(" ".join(part for part in (_own_words(spec, window), _beside(spec, window)) if part))
+        self.buttons[ALL].setEnabled(bool(spec.events or spec.without_events))
+        self.buttons[FILTERED].setEnabled(window.is_narrowed)
+        for what, events in ((ONLY, window.selected), (FILTERED, window.shown if window.is_narrowed else ())):
+            text = next(text for name, text, _ in BUTTONS if name == what)
+            self.buttons[what].setText(f"{text} ({len(events):,})" if events else text)
+
+
+def _own_words(spec: FigureSpec, window: InWindow) -> str:
+    if window.is_narrowed and spec.events and set(spec.events) == set(window.shown):
+        left_out = picked_words(spec.changed(events=()))
+        return f"Shows {window.count}: as filtered in the window. {left_out}".rstrip()
+    return picked_words(spec)
+
+
+def _beside(spec: FigureSpec, window: InWindow) -> str:
+    """Say that a filter of the window does not hold here."""
+    if not window.is_narrowed or set(spec.events) == set(window.shown):
+        return ""
+    return f"The filter of the window, which shows {window.count}, does not hold here."
+
 
 def picked_words(spec: FigureSpec) -> str:
     """Say how many events were picked for a figure, and how many left out; nothing where nobody picked."""
@@ -57,3 +96,11 @@ def picked_words(spec: FigureSpec) -> str:
     parts = [f"{count:,} event{'' if count == 1 else 's'} picked"] if count else []
     parts += [f"{left_out:,} left out"] if left_out else []
     return ", ".join(parts) + "." if parts else ""
+
+
+def picked(spec: FigureSpec, what: str, window: InWindow) -> FigureSpec:
+    """Return the choices with other events: only, without, filtered or all."""
+    if what == WITHOUT:
+        return spec.changed(without_events=tuple(dict.fromkeys((*spec.without_events, *window.selected))))
+    events = {ONLY: window.selected, FILTERED: window.shown}.get(what, ())
+    return spec.changed(events=tuple(events), without_events=())

@@ -1,27 +1,33 @@
 """What was published from the case: files, who approved, what changed since; corrections are written here."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.parts import tasks
 from gui.parts.ask import Ask
+from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel, one_line, plain
+from gui.parts.wheel import guard_wheel
 from gui.publish.fields import Choice, Line, Paragraph
 from gui.session import Session
 from models.case import Case
 from models.errors import CaseError
+from models.publication.recipe import Remade, make_again, recipe_of
 from models.publication.record import WEIGHTS, Outdated, correction_of, standing_corrections
 from models.publication.report import Report, report_of
 from models.records.changes import ChangeSet
@@ -40,6 +46,8 @@ class PublicationsForm(QDialog):
     """Publications at the left, what is known of one at the right, and under it the fields of a correction."""
 
     shown = Signal()
+    figure_wanted = Signal(object)  # the FigureSpec of a published figure, to be worked on
+    remade = Signal()  # files were made again, or could not be
 
     def __init__(self, session: Session, ask: Ask, parent: QWidget | None = None) -> None:
         """Begin to read what was published."""
@@ -56,15 +64,24 @@ class PublicationsForm(QDialog):
         self.details.setReadOnly(True)
         self.details.setAccessibleName("What is known of it")
         self.weight = Choice("Class of the correction", CLASS_WORDS)
-        self.old, self.new = Paragraph("What was printed"), Paragraph("What stands instead")
+        self.old, self.new = Paragraph("What was printed", lines=2), Paragraph("What stands instead", lines=2)
         self.reason = Line("Reason")
         self.approved_by = Line("Approved by")
         self.approved_by.setText(session.case.who if session.case else "")
         self.button = QPushButton("Write the correction")
+        self.again_button, self.figure_button = QPushButton("Make again…"), QPushButton("Open as figure")
+        self.again_button.setAccessibleName("Make the files again, and compare them")
+        for button in (self.again_button, self.figure_button):
+            button.setAutoDefault(False)
+        self.details.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
         self._lay_out()
         self.list.currentRowChanged.connect(self._show)
         self.button.clicked.connect(self.correct)
+        self.again_button.clicked.connect(self.make_again)
+        self.figure_button.clicked.connect(self.open_figure)
         session.changed.connect(self.on_changed)
+        name_parts(self)
+        guard_wheel(self)
         self.read()
 
     def _lay_out(self) -> None:
@@ -77,8 +94,15 @@ class PublicationsForm(QDialog):
             ("Approved by", self.approved_by),
         ):
             fields.addRow(PlainLabel(name, role="note"), field)
-        right = QVBoxLayout()
+        held = QWidget()
+        right = QVBoxLayout(held)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.details, 1)
+        made = QHBoxLayout()
+        made.addStretch(1)
+        made.addWidget(self.again_button)
+        made.addWidget(self.figure_button)
+        right.addLayout(made)
         right.addWidget(PlainLabel("A correction", role="section"))
         right.addLayout(fields)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -88,7 +112,13 @@ class PublicationsForm(QDialog):
         row.setSpacing(14)
         self.list.setMaximumWidth(self.fontMetrics().horizontalAdvance("n") * 36)
         row.addWidget(self.list)
-        row.addLayout(right, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("The publication that is chosen")
+        area.setWidget(held)
+        row.addWidget(area, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
@@ -138,6 +168,9 @@ class PublicationsForm(QDialog):
         told = "\n".join(self._report.lines_about(chosen)) if chosen else EMPTY
         self.details.setPlainText(plain(told))
         self.button.setEnabled(chosen is not None and self._session.can_edit)
+        recipe = recipe_of(chosen) if chosen else None
+        self.again_button.setEnabled(recipe is not None)
+        self.figure_button.setEnabled(recipe is not None and recipe.is_figure)
         changed = self._report.outdated_in(chosen) if chosen else []
         if changed and not self.old.value:
             self._propose(changed[0])
@@ -147,6 +180,37 @@ class PublicationsForm(QDialog):
         about = "" if changed.title == changed.new else f"{changed.title}: "
         self.old.show_value(about + changed.old)
         self.new.show_value(about + changed.new if changed.new else "")
+
+    def open_figure(self) -> None:
+        """Let the published figure be worked on, as a new one."""
+        recipe = recipe_of(self.publication) if self.publication else None
+        if recipe is not None:
+            self.accept()
+            self.figure_wanted.emit(recipe.spec)
+
+    def make_again(self) -> None:
+        """Ask for a folder, write the files there again, and say whether they are the same."""
+        publication, case = self.publication, self._session.case
+        folder = self._ask.choose_folder("Make the files again in") if publication else None
+        if publication is None or case is None or folder is None:
+            return
+        work = partial(_make_again, case, publication, Path(folder), self._report.changes_in(publication))
+        self.again_button.setEnabled(False)
+        tasks.run(work, self._on_remade, self._on_not_remade, owner=self)
+
+    def _on_remade(self, remade: Remade) -> None:
+        self._ask.tell("\n".join(remade.lines()))
+        self._on_over()
+
+    def _on_not_remade(self, error: Exception) -> None:
+        if not isinstance(error, CaseError):
+            raise error
+        self._ask.tell(str(error))
+        self._on_over()
+
+    def _on_over(self) -> None:
+        self._show(self.list.currentRow())
+        self.remade.emit()
 
     def correct(self) -> None:
         """Keep the correction; it supersedes an earlier one of the same printed words."""
@@ -171,6 +235,12 @@ class PublicationsForm(QDialog):
         for field in (self.old, self.new, self.reason):
             field.show_value("")
         self._session.edit(f"Correct “{publication.title}”", lambda writer: writer.add(correction), self)
+
+
+def _make_again(
+    case: Case, publication: Publication, folder: Path, changed: tuple[str, ...], _work: tasks.Work
+) -> Remade:
+    return make_again(case, publication, folder, changed)
 
 
 def _read(case: Case, _work: tasks.Work) -> Report:

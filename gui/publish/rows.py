@@ -3,18 +3,40 @@
 Whoever adds a view writes its words here and its name into the sets that hold for it; whoever adds a choice adds a row.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from gui.publish.fields import Choice, LaneOrder, Line, Paragraph, Records, Tick, Words
+from gui.publish.fields import (
+    Choice,
+    LaneOrder,
+    Line,
+    Named,
+    OwnChoice,
+    Paragraph,
+    Phrases,
+    Records,
+    Tick,
+    Ticked,
+    Words,
+)
 from gui.publish.house import HouseField
 from gui.publish.picked import Picked, picked_words
 from gui.publish.size import SizeField
-from models.publication.choices import PRESETS, VIEWS, FigureSpec
+from models.ledger.line import DIMENSIONS
+from models.publication.choices import (
+    DEFAULT_COLUMNS,
+    MONEY_VIEWS,
+    PRESETS,
+    TABLE_COLUMNS,
+    VIEWS,
+    FigureSpec,
+)
+from models.publication.map_sums import PLAIN
+from models.records.meanings import MEANING_WORDS
 from models.records.story import State
 
 VIEW_WORDS: Final = MappingProxyType(
@@ -25,8 +47,19 @@ VIEW_WORDS: Final = MappingProxyType(
         "Dated list": "strip",
         "Vertical timeline": "vertical",
         "Relations": "relations",
+        "Bars of money": "bars",
+        "Flow of money": "flow",
+        "Table of money": "table",
     }
 )
+MEANING_CHOICES: Final = MappingProxyType(
+    {told.partition(":")[0].capitalize(): key for key, told in MEANING_WORDS.items()}
+)
+COLUMN_WORDS: Final = MappingProxyType(
+    {name: "Paid to" if name == "payee" else name.capitalize() for name in TABLE_COLUMNS}
+)
+GROUP_WORDS: Final = MappingProxyType({name.capitalize(): name for name in DIMENSIONS})
+ORDER_WORDS: Final = MappingProxyType({"Largest first": "value", "By name": "name", "By date": "date"})
 LANE_WORDS: Final = MappingProxyType(
     {
         "Kind": "kind",
@@ -35,11 +68,19 @@ LANE_WORDS: Final = MappingProxyType(
         "Place": "place",
         "Tag": "tag",
         "Check state": "state",
+        "No lanes": "none",
     }
 )
 NOTE_WORDS: Final = MappingProxyType(
-    {"Under the figure": "under", "In a text beside it": "beside", "Left out": "out"}
+    {
+        "Under the figure if few": "auto",
+        "Under the figure": "under",
+        "In a text beside it": "beside",
+        "Left out": "out",
+    }
 )
+DATE_WORDS: Final = MappingProxyType({"Short": "auto", "In full": "always", "Only in doubt": "never"})
+LEGEND_WORDS: Final = MappingProxyType({"What no word says": "auto", "All signs": "full", "None": "out"})
 STATE_WORDS: Final = MappingProxyType(
     {"All events": "all", "Checked or signed off": "checked", "Signed off": "signed"}
 )
@@ -55,6 +96,8 @@ OVER_TIME: Final = frozenset({"timeline", "both"})
 ON_MAP: Final = frozenset({"map", "both"})
 OF_EVENTS: Final = ALL - {"relations"}
 DATED: Final = OVER_TIME | {"strip", "vertical"}
+OF_MONEY: Final = frozenset(MONEY_VIEWS)
+TABLE: Final = frozenset({"table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +139,35 @@ def _with_size(spec: FigureSpec, size: str) -> FigureSpec:
     return spec.changed(preset=size, size="") if size in PRESETS else spec.changed(size=size)
 
 
+def _extent_of(spec: FigureSpec) -> str:
+    return spec.region or ", ".join(f"{side:g}" for side in spec.extent)
+
+
+def _with_extent(spec: FigureSpec, words: str) -> FigureSpec:
+    return spec if words == _extent_of(spec) else spec.changed(region=words, extent=())
+
+
+def _with_symbols(spec: FigureSpec, measure: str) -> FigureSpec:
+    return spec.changed(symbols=measure or PLAIN)
+
+
+def _symbols_of(spec: FigureSpec) -> str:
+    return "" if spec.symbols == PLAIN else spec.symbols
+
+
+def _with_currency(spec: FigureSpec, currency: str) -> FigureSpec:
+    return spec.changed(currency=currency.upper())
+
+
+def _rows_of(spec: FigureSpec) -> str:
+    return str(spec.most_rows) if spec.most_rows else ""
+
+
+def _with_rows(spec: FigureSpec, told: str) -> FigureSpec:
+    """Return the choices with so many rows at most; all where no number stands."""
+    return spec.changed(most_rows=int(told) if told.isdecimal() else 0)
+
+
 def _as_it_is(spec: FigureSpec, _shown: object) -> FigureSpec:
     """Return the choices as they are: the field only shows them, and its buttons tell the page."""
     return spec
@@ -113,11 +185,21 @@ def _words(name: str, hint: str) -> Callable[[], QWidget]:
     return lambda: Words(name, hint)
 
 
+def _lines(name: str, hint: str) -> Callable[[], QWidget]:
+    return lambda: Phrases(name, hint)
+
+
+def _with_lane_names(spec: FigureSpec, told: Sequence[str]) -> FigureSpec:
+    pairs = (one.partition("=") for one in told)
+    return spec.changed(lane_names=tuple((lane.strip(), name.strip()) for lane, sign, name in pairs if sign))
+
+
 def _tick(words: str) -> Callable[[], QWidget]:
     return lambda: Tick(words)
 
 
-PAGE, WORDS, EVENTS, LANES, RELATIONS = "Page", "Words", "Events", "Lanes", "Relations"
+PAGE, WORDS, EVENTS, MAP, LANES, RELATIONS = "Page", "Words", "Events", "Map", "Lanes", "Relations"
+MONEY = "Money"
 UNSEEN = "For those who cannot see it"
 
 ROWS: Final = (
@@ -128,8 +210,14 @@ ROWS: Final = (
     Row(WORDS, "Deck", "deck", _line("Deck")),
     Row(WORDS, "Credit", "credit", _line("Credit")),
     Row(WORDS, "Sources", "notes", _choice("Sources", NOTE_WORDS)),
+    Row(WORDS, "Source line", "source_line", _line("Source line", "the most cited sources")),
+    Row(WORDS, "Dates", "dates", _choice("Dates at labels", DATE_WORDS), OVER_TIME),
+    Row(WORDS, "Legend", "legend", _choice("Legend", LEGEND_WORDS)),
+    Row(WORDS, "", "has_sentences", _tick("A sentence on each event"), frozenset({"strip"})),
+    Row(WORDS, "", "has_years", _tick("Years as heads"), frozenset({"strip"})),
     Row(WORDS, "Language", "language", _choice("Language", LANGUAGE_WORDS)),
     Row(WORDS, "Local names", "local_names", _choice("Local names", LOCAL_WORDS), ON_MAP),
+    Row(WORDS, "", "has_gaps", _tick("Gaps for letters that no font has")),
     Row(EVENTS, "Shown", "events", Picked, read=picked_words, change=_as_it_is),
     Row(EVENTS, "Window", "window", _line("Window of time", "whole case, or 2017/2025")),
     Row(
@@ -144,9 +232,59 @@ ROWS: Final = (
     Row(EVENTS, "Without", "without_tags", _words("Without tags", "none"), OF_EVENTS),
     Row(EVENTS, "", "has_relations", _tick("Relations among the events"), DATED),
     Row(EVENTS, "", "marks_state", _tick("Mark what is unchecked")),
+    Row(EVENTS, "Kinds", "kinds", lambda: Named("Only of kinds", "all kinds"), OF_EVENTS),
+    Row(
+        MAP,
+        "Extent",
+        "region",
+        _line("Extent of the map", "fit; world, China, 73,18,135,54"),
+        ON_MAP,
+        read=_extent_of,
+        change=_with_extent,
+    ),
+    Row(
+        MAP,
+        "Symbols",
+        "symbols",
+        lambda: Records("Symbols"),
+        ON_MAP,
+        read=_symbols_of,
+        change=_with_symbols,
+    ),
+    Row(MAP, "Tinted", "shaded", _words("Tinted provinces", "no province"), ON_MAP),
+    Row(MAP, "", "has_values", _tick("Sums at the symbols"), ON_MAP),
+    Row(MAP, "", "has_routes", _tick("Arrows from place to place"), ON_MAP),
+    Row(MAP, "", "has_area_names", _tick("Names of countries and seas"), ON_MAP),
+    Row(MAP, "", "has_locator", _tick("Locator: the lands around"), ON_MAP),
     Row(LANES, "Lanes by", "lanes_by", _choice("Lanes by", LANE_WORDS), OVER_TIME),
     Row(LANES, "Order", "lanes", LaneOrder, OVER_TIME),
+    Row(
+        LANES,
+        "Called",
+        "lane_names",
+        _lines("Names of lanes", "lane=name; another=name"),
+        OVER_TIME,
+        read=lambda spec: tuple(f"{id}={name}" for id, name in spec.lane_names),
+        change=_with_lane_names,
+    ),
+    Row(LANES, "Key event", "key_event", lambda: Records("The event to emphasise"), OVER_TIME),
+    Row(
+        LANES,
+        "Pointed at",
+        "annotations",
+        _lines("Annotations", "2021-09: words; 2018/2020: words"),
+        OVER_TIME,
+    ),
+    Row(LANES, "Cut out", "cuts", _words("Stretches cut out", "none, or 2018/2019"), OVER_TIME),
     Row(RELATIONS, "Around", "actor", lambda: Records("Around"), frozenset({"relations"})),
+    Row(MONEY, "Sums", "meaning", lambda: OwnChoice("Meaning of the sums", MEANING_CHOICES), OF_MONEY),
+    Row(MONEY, "Currency", "currency", _line("Currency", "as told, or CNY"), OF_MONEY, change=_with_currency),
+    Row(MONEY, "Bars by", "by", _choice("Bars by", GROUP_WORDS), frozenset({"bars"})),
+    Row(MONEY, "Order", "order", _choice("Order of money", ORDER_WORDS), frozenset({"bars", "table"})),
+    Row(MONEY, "", "is_spread", _tick("Spread over years"), frozenset({"bars"})),
+    Row(MONEY, "Columns", "columns", lambda: Ticked("Columns", COLUMN_WORDS, DEFAULT_COLUMNS), TABLE),
+    Row(MONEY, "Rows under", "rows_by", _choice("Rows under", {"No heads": "", **GROUP_WORDS}), TABLE),
+    Row(MONEY, "Rows", "most_rows", _line("Rows at most", "all, or 30"), TABLE, _rows_of, _with_rows),
     Row(UNSEEN, "Text", "alt", lambda: Paragraph("Alternative text")),
     Row(UNSEEN, "Rights", "rights", _line("Rights", "© and whose")),
     Row(UNSEEN, "", "has_metadata", _tick("Title, text and credit in the file")),

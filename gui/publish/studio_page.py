@@ -1,12 +1,10 @@
 """The studio: choices at the left, the figure itself in the middle, what is not shown and what to mend beneath."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,20 +23,20 @@ from gui.publish.canvas import Canvas, Desk
 from gui.publish.choices import ChoicePanel
 from gui.publish.fields import Choice
 from gui.publish.kept import KeptFigures
-from gui.publish.label_bar import LabelBar
-from gui.publish.maker import FigureMaker, lanes_of, words_of
+from gui.publish.labels import LabelWork
+from gui.publish.maker import FigureMaker, lanes_of
 from gui.publish.output import FigureOutput
+from gui.publish.picked import ONLY, WITHOUT, InWindow, picked
+from gui.publish.remarks import remarks_on
 from gui.publish.work import FigureWork
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
 from models.figure.marks import Figure
-from models.figure.scene import UNCHANGED, LabelChange
+from models.index.filters import Filter
 from models.publication.choices import FigureSpec, with_house
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, SavedFigure
-from models.records.story import Event, EventId
-from models.store.actors import related_actors
 
 SIGHT_WORDS = {
     "As it is": "colour",
@@ -46,8 +44,8 @@ SIGHT_WORDS = {
     "Deuteranopia": "deuteranopia",
     "Protanopia": "protanopia",
 }
+SLOW = 400  # milliseconds after which it is said that a figure is being made
 NARROW_CHOICES = 330  # pixels: with larger letters the choices scroll
-NAMED = 12  # events without a label that are named
 
 
 class StudioPage(QWidget):
@@ -60,6 +58,9 @@ class StudioPage(QWidget):
         super().__init__()
         self._session, self._selection, self._ask = session, selection, ask
         self._is_wanted = False
+        self._released: tuple[str, ...] = ()  # labels whose place fitted no longer
+        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self._slow.timeout.connect(lambda: self._say("The figure is being made …", is_wrong=False))
         self.setAccessibleName("Studio")
         self._make_parts()
         self._lay_out()
@@ -68,13 +69,13 @@ class StudioPage(QWidget):
 
     def _make_parts(self) -> None:
         self.canvas = Canvas()
-        self.work = FigureWork(self._session, self._title_of)
+        self.work = FigureWork(self._session)
+        self.labels = LabelWork(self._session, self.work, self.canvas)
         self.kept = KeptFigures(self._session, self._ask, self.work)
         self.maker = FigureMaker(self)
-        self.output = FigureOutput(self._session, self._ask)
+        self.output = FigureOutput(self._session, self._ask, self.work)
         self.choices = ChoicePanel()
         self.desk = Desk(self.canvas)
-        self.bar = LabelBar()
         self.sight = Choice("How readers see it", SIGHT_WORDS)
         self.remarks = PlainLabel(role="note", is_wrapped=True)
 
@@ -84,6 +85,7 @@ class StudioPage(QWidget):
         top.setSpacing(8)
         letter = self.fontMetrics().horizontalAdvance("n")
         self.kept.names.setMaximumWidth(letter * 38)
+        self.kept.setMaximumWidth(letter * 64)
         self.sight.setMaximumWidth(letter * 20)
         self.sight.setMinimumContentsLength(4)
         top.addWidget(self.kept, 3)
@@ -112,9 +114,9 @@ class StudioPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, share in ((self.desk, 1), (self.bar, 0), (remarks, 0)):
+        for widget, share in ((self.desk, 1), (self.labels.bar, 0), (remarks, 0)):
             column.addWidget(widget, share)
-        self.bar.setFixedHeight(self.bar.sizeHint().height())
+        self.labels.bar.setFixedHeight(self.labels.bar.sizeHint().height())
         split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -128,7 +130,7 @@ class StudioPage(QWidget):
         page.setSpacing(0)
         page.addLayout(top)
         page.addWidget(split, 1)
-        self.setFocusProxy(self.choices["view"])
+        self.setFocusProxy(self.canvas)  # where keys and wheel change no choice by accident
 
     def _zoom_button(self, text: str, name: str, factor: float) -> QToolButton:
         button = QToolButton()
@@ -144,23 +146,19 @@ class StudioPage(QWidget):
         session.changed.connect(self.on_changed)
         self.choices.changed.connect(self._on_chosen)
         self.choices.written.connect(partial(self._on_chosen, goes_on=True))
-        for field in self.choices.findChildren(QWidget):
+        for field in (*self.choices.findChildren(QWidget), self.labels.bar.text):
             if isinstance(field, QLineEdit | QPlainTextEdit):
                 field.installEventFilter(self)
         self.work.shown.connect(self._show)
         self.work.leaving.connect(self.flush)
         self.choices.house_wanted.connect(self.choose_house)
         self.choices.selection_wanted.connect(self.pick)
-        self.canvas.label_chosen.connect(self._show_label)
-        self.canvas.label_nudged.connect(self.nudge)
-        self.canvas.label_hidden.connect(lambda key: self._change(key, is_hidden=True))
-        self.canvas.label_opened.connect(self._open_label)
-        self.bar.changed.connect(self._on_label)
-        self.bar.restored.connect(self.show_hidden)
         self.sight.activated.connect(lambda: self.canvas.see_as(self.sight.value))
         self.maker.made.connect(self._on_made)
         self.maker.failed.connect(self._on_failed)
         self.output.said.connect(self._say)
+        for signal in (self._selection.selected, self._selection.filtered, self._selection.windowed):
+            signal.connect(self._tell_window)
 
     # the case
 
@@ -172,6 +170,7 @@ class StudioPage(QWidget):
     def on_case_closed(self) -> None:
         """Forget the figure."""
         self.maker.drop()
+        self._slow.stop()
         self.canvas.show_figure(None)
         self.kept.fill()
 
@@ -207,8 +206,10 @@ class StudioPage(QWidget):
         self.choices.flush()
 
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
-        """Let undo and redo be those of the figure while a line of its choices has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        """Let undo and redo be those of the figure while a line has the focus, and not those of its letters."""
+        line = self.labels.bar.text
+        is_writing = field is line and line.isUndoAvailable()  # nothing of it is a step yet
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not is_writing:
             keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
             if any(event.matches(key) for key in keys):
                 event.ignore()
@@ -232,19 +233,21 @@ class StudioPage(QWidget):
         if not self._session.is_open:
             return
         spec, about = self.spec, self._session.reader.about()
-        self.choices["actor"].offer(related_actors(self._session.reader), "Most related")
+        self.choices.offer(self._session.reader)
         self.choices.show_spec(spec, about.title, about.deck, about.credit)
-        self.bar.tell_hidden(sum(change.is_hidden for _, change in spec.labels))
-        self._show_label(self.canvas.key)
-        self.output.show_spec(spec, self.work.name)
+        self.labels.show()
+        self._tell_window()
         self._session.steps_changed.emit()
         self.refresh()
 
     def _on_chosen(self, *, goes_on: bool = False) -> None:
-        try:
-            self.show_spec(self.choices.spec(), goes_on=goes_on)
-        except CaseError as error:
-            self._say(str(error), is_wrong=True)
+        self.show_spec(self.choices.spec(), goes_on=goes_on)
+
+    def draw_relations(self, actor_id: str) -> None:
+        """Begin a figure of the relations of an actor, in the look of the one that is shown."""
+        spec = self.spec
+        look = {name: getattr(spec, name) for name in ("preset", "size", "house", "house_style", "language")}
+        self.work.begin(FigureSpec(view="relations", actor=actor_id, **look))
 
     def choose_house(self) -> None:
         """Ask for a file with the newsroom's own sizes and colours."""
@@ -258,18 +261,22 @@ class StudioPage(QWidget):
 
     def pick(self, what: str) -> None:
         """Show only the selected events, leave them out, take what filter and window of time show, or show all."""
-        chosen = tuple(self._selection.events)
-        if what in ("only", "without") and not chosen:
+        window = self._window()
+        if what in (ONLY, WITHOUT) and not window.selected:
             self._ask.tell("Select events first: in the table, on the timeline or on the map.")
-        elif what == "only":
-            self.show_spec(self.spec.changed(events=chosen, without_events=()))
-        elif what == "filtered":
-            self.show_spec(self.spec.changed(events=tuple(self._selection.shown()), without_events=()))
-        elif what == "without":
-            left_out = dict.fromkeys((*self.spec.without_events, *chosen))
-            self.show_spec(self.spec.changed(without_events=tuple(left_out)))
         else:
-            self.show_spec(self.spec.changed(events=(), without_events=()))
+            self.show_spec(picked(self.spec, what, window))
+
+    def _window(self) -> InWindow:
+        selection = self._selection
+        is_narrowed = selection.filter != Filter() or selection.window != selection.extent
+        total = int(self._session.index.is_event.sum())
+        return InWindow(selection.shown(), selection.events, total, is_narrowed)
+
+    def _tell_window(self) -> None:
+        """Say whether filter and selection of the window hold here."""
+        if self._session.is_open and self.isVisible():
+            self.choices["events"].tell_window(self.spec, self._window())
 
     # the figure
 
@@ -277,6 +284,7 @@ class StudioPage(QWidget):
         """Make the figure that was wanted while the page was hidden; undo is the figure's from now on."""
         super().showEvent(event)
         self._session.use_steps(self)
+        self._tell_window()
         if self._is_wanted:
             self.refresh()
 
@@ -292,19 +300,28 @@ class StudioPage(QWidget):
         self._is_wanted = True
         if self.isVisible() and self._session.case is not None:
             self._is_wanted = False
+            self._slow.start()
             self.maker.make(self._session.case, self.spec)
 
     def _on_made(self, figure: Figure) -> None:
+        self._slow.stop()
         self.canvas.show_figure(figure)
         if self.desk.is_fitted:
             self.desk.fit()
+        released = self.labels.release(figure)
+        if released:  # the figure is made once more, without the offsets that fit it no longer
+            self._released = released
+            return
         self.choices.tell_figure(figure.description, lanes_of(figure))
-        self._show_label(self.canvas.key)
+        self.labels.show()
         self.output.tell_made(True)
-        self._say(self._told(figure), is_wrong=bool(figure.warnings))
+        told, is_wrong = remarks_on(figure, self.spec, self._session.reader, self._released)
+        self._say(told, is_wrong)
+        self._released = ()
         self.made.emit(figure)
 
     def _on_failed(self, why: str) -> None:
+        self._slow.stop()
         self.canvas.show_figure(None)
         self.output.tell_made(False)
         self._say(why, is_wrong=True)
@@ -314,53 +331,7 @@ class StudioPage(QWidget):
         self.remarks.setText(words)
         self.remarks.set_role("warning" if is_wrong else "note")
 
-    def _told(self, figure: Figure) -> str:
-        lists = (("Not shown", figure.not_shown), ("Not labelled", figure.unlabelled))
-        counts = " · ".join(f"{words}: {len(ids)}" for words, ids in lists)
-        names = [self._listed(words, ids) for words, ids in lists if ids]
-        return "\n".join([counts, *figure.warnings, *names])
-
-    def _listed(self, words: str, ids: Sequence[str]) -> str:
-        found = [self._session.reader.find(Event, EventId(id)) for id in ids[:NAMED]]
-        titles = "; ".join(event.title for event in found if event) + ("; …" if len(ids) > NAMED else "")
-        return f"{words}: {titles}"
-
-    # labels
-
-    def nudge(self, key: str, right: float, down: float, is_walked: bool = False) -> None:
-        """Move a label by points of the figure; where it is walked by keys, all of them are one step."""
-        change, scale = self._change_of(key), self.spec.format.scale
-        moved = replace(change, dx=change.dx + right / scale, dy=change.dy + down / scale)
-        self.show_spec(self.spec.with_label(key, moved), goes_on=is_walked)
-
-    def show_hidden(self) -> None:
-        """Show all hidden labels again."""
-        spec = self.spec
-        for key, change in spec.labels:
-            if change.is_hidden:
-                spec = spec.with_label(key, replace(change, is_hidden=False))
-        self.show_spec(spec)
-
-    def _change(self, key: str, **values: Any) -> None:
-        self._on_label(key, replace(self._change_of(key), **values))
-
-    def _on_label(self, key: str, change: LabelChange) -> None:
-        self.show_spec(self.spec.with_label(key, change))
-
-    def _title_of(self, key: str) -> str:
-        """Return what a label is called: the title of its event, else its words on the page."""
-        event = self._session.reader.find(Event, EventId(key))
-        return event.title if event else words_of(self.canvas.figure, key)
-
-    def _change_of(self, key: str) -> LabelChange:
-        return dict(self.spec.labels).get(key, UNCHANGED)
-
-    def _show_label(self, key: str) -> None:
-        self.bar.show_label(key, words_of(self.canvas.figure, key), self._change_of(key))
-
-    def _open_label(self, key: str) -> None:
-        self.canvas.choose(key)
-        self.bar.write()
+    # where one was
 
     def standing(self) -> dict[str, str]:
         """Tell which figure is worked on."""

@@ -9,7 +9,7 @@ from gui.session import Session
 from models.errors import CaseError
 from models.machine.figure_work import WorkedOn, load_work, save_work
 from models.publication.choices import FigureSpec, spec_of
-from models.publication.steps import Steps
+from models.publication.steps import Step, Steps
 from models.records.changes import ChangeSet
 from models.records.desk import SavedFigure
 from models.records.story import new_id
@@ -28,18 +28,26 @@ class FigureWork(QObject):
     leaving = Signal()  # whoever holds back letters that were typed last hands them over now
     listed = Signal()  # the case keeps other figures, or by other names
 
-    def __init__(self, session: Session, title: Callable[[str], str]) -> None:
-        """Begin with a plain figure; `title` returns the words of a label by its key."""
+    def __init__(self, session: Session) -> None:
+        """Begin with the figure that was worked on last."""
         super().__init__()
-        self._session, self._title = session, title
+        self._session = session
+        self._title: Callable[[str], str] = str
         self.id = ""  # of the kept figure; empty: the case keeps none yet
         self._steps: dict[str, Steps] = {"": Steps(FigureSpec())}  # by figure
         self._deleted: SavedFigure | None = None  # by the last step
+        self._begun = FigureSpec()  # how the figure that the case does not keep yet was begun
+        self._is_fresh = False  # whether the last thing done was a step
+        self._apart: dict[str, WorkedOn] = {}  # of figures that only other copies of the case have
         session.case_opened.connect(self._on_opened)
         session.case_closing.connect(self.settle)
         session.copying.connect(self.settle)
         session.changed.connect(self._on_changed)
         self._on_opened()
+
+    def name_labels(self, title: Callable[[str], str]) -> None:
+        """Let steps call labels by the words that `title` returns for their keys."""
+        self._title = title
 
     @property
     def spec(self) -> FigureSpec:
@@ -66,14 +74,19 @@ class FigureWork(QObject):
 
     @property
     def is_settled(self) -> bool:
-        """Tell whether the case keeps the figure as it is; a plain one that nobody touched needs no keeping."""
+        """Tell whether the case keeps the figure as it is; one that was begun and not touched needs no keeping."""
         saved = self.saved
-        return self.spec == (spec_of(saved) if saved else FigureSpec())
+        return self.spec == (spec_of(saved) if saved else self._begun)
 
     @property
     def is_begun(self) -> bool:
         """Tell whether there is a figure that the case does not keep yet."""
         return self._steps[""].spec != FigureSpec()
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Tell whether the case keeps it otherwise, or not yet."""
+        return not self.is_settled or (not self.id and self.is_begun)
 
     # steps
 
@@ -81,6 +94,11 @@ class FigureWork(QObject):
         """Take other choices; `goes_on` where they go on with what the last ones began, as letters do."""
         self._deleted = None
         self._now.do(spec, self._title, goes_on=goes_on)
+        self._tell(is_fresh=True)
+
+    def amend(self, spec: FigureSpec) -> None:
+        """Let the last step have led here: what follows from a choice is taken back with it."""
+        self._now.amend(spec)
         self._tell()
 
     def undo(self) -> None:
@@ -100,14 +118,20 @@ class FigureWork(QObject):
     @property
     def undo_words(self) -> str | None:
         """Return what would be taken back; None if nothing would."""
-        return f"Delete figure “{self._deleted.name}”" if self._deleted else self._now.undo_words
+        return f"Delete figure ‘{self._deleted.name}’" if self._deleted else self._now.undo_words
 
     @property
     def redo_words(self) -> str | None:
         """Return what would be made again; None if nothing would."""
         return None if self._deleted else self._now.redo_words
 
-    def _tell(self) -> None:
+    @property
+    def fresh_step(self) -> Step | None:
+        """Return the step that was done just now; None after undo, or where another figure was opened."""
+        return self._now.last if self._is_fresh else None
+
+    def _tell(self, *, is_fresh: bool = False) -> None:
+        self._is_fresh = is_fresh
         self._keep()
         self.shown.emit()
 
@@ -117,19 +141,27 @@ class FigureWork(QObject):
         """Show a figure; the one that is shown now is given to the case before."""
         if id != self.id:
             self.settle()
-        self.id, self._deleted = (id if self._find(id) else ""), None
+        self.id, self._deleted, self._is_fresh = (id if self._find(id) else ""), None, False
         self.shown.emit()
 
     def open_first(self) -> None:
         """Show the first figure that the case keeps, or a plain one."""
         self.open(next((saved.id for saved in self.figures()), ""))
 
-    def begin(self) -> None:
-        """Begin a new figure."""
+    def begin(self, spec: FigureSpec | None = None) -> None:
+        """Begin a new figure, plain or with the choices of another; one that somebody worked on is kept first."""
         self.settle()
+        if self.id and self._steps[""].spec != self._begun:
+            self.open("")
+            self.settle()
         self.id, self._deleted = "", None
-        self._steps[""] = Steps(FigureSpec())
-        self.shown.emit()
+        if self.is_settled:
+            self._steps[""] = Steps(FigureSpec())
+        self._now.do(
+            spec or FigureSpec(), self._title
+        )  # a step where nobody may change the case: undo leads back
+        self._begun = self.spec
+        self._tell()
 
     def figures(self) -> tuple[SavedFigure, ...]:
         """Return the figures that the case keeps, in the order in which they are listed."""
@@ -142,11 +174,16 @@ class FigureWork(QObject):
         """Give the figure to the case, if it is another there and the case may be changed."""
         self.leaving.emit()
         if not self.is_settled and self._session.can_edit:
-            saved = self.saved
-            if saved is not None:
-                self._take(self.spec, saved.id, saved.name, "Change")
-            else:
-                self._take(self.spec, new_id(), self.free_name(UNTITLED), "Keep")
+            self.save()
+
+    def save(self) -> None:
+        """Give the figure to the case as it is, under a name of its own if it has none."""
+        self.leaving.emit()
+        saved = self.saved
+        if saved is not None:
+            self._take(self.spec, saved.id, saved.name, "Change")
+        else:
+            self._take(self.spec, new_id(), self.free_name(UNTITLED), "Keep")
 
     def keep_as(self, name: str) -> None:
         """Keep the choices under a name of their own: another figure from now on."""
@@ -163,6 +200,7 @@ class FigureWork(QObject):
 
     def delete(self) -> None:
         """Take the figure out of the case and show another; undo brings it back."""
+        self.leaving.emit()
         saved = self.saved
         if saved is None:
             return
@@ -187,10 +225,12 @@ class FigureWork(QObject):
         self._put(saved, verb)
         if self._find(id) != saved:
             return  # the session said why
-        if not was:  # the untitled one is that figure now
-            self._steps[id], self._steps[""] = self._steps[""], Steps(FigureSpec())
+        if not was and id not in self._steps:  # the untitled one is that figure now
+            self._steps[id] = self._steps[""]
         elif id != was:
             self._steps.setdefault(id, Steps(spec)).do(spec, self._title)
+        if not was:
+            self._steps[""], self._begun = Steps(FigureSpec()), FigureSpec()
         self.id = id
         self._tell()
 
@@ -202,13 +242,15 @@ class FigureWork(QObject):
 
     def _on_opened(self) -> None:
         """Take up the figures of the case, and what this computer keeps of them beside it."""
-        self.id, self._deleted = "", None
+        self.id, self._deleted, self._begun = "", None, FigureSpec()
         self._steps = {"": Steps(FigureSpec())}
         case = self._session.case
         if case is None:
             return
         self._steps |= {saved.id: Steps(spec_of(saved)) for saved in self.figures()}
-        for id, one in load_work(case.key).items():
+        work = load_work(case.key)
+        self._apart = {id: one for id, one in work.items() if id not in self._steps}
+        for id, one in work.items():
             if id in self._steps:  # one step, so that undo leads to what the case keeps
                 self._steps[id].do(spec_of(SavedFigure(id, "", one.view, one.settings)))
         self.listed.emit()
@@ -229,7 +271,7 @@ class FigureWork(QObject):
             if id in kept and steps.spec != kept[id]
         }
         try:
-            save_work(case.key, work)
+            save_work(case.key, self._apart | work)
         except (OSError, CaseError) as error:  # the page still holds it, and the case takes it
             print(f"The figure could not be kept on this computer: {error}", file=sys.stderr)
 
@@ -243,7 +285,8 @@ class FigureWork(QObject):
         if "figure" in told and (not id or self._find(id)):
             self.open(id)
         if choices.startswith("{"):
-            self.do(spec_of(SavedFigure(id, "", view, choices)))
+            self._now.do(spec_of(SavedFigure(id, "", view, choices)), self._title)
+            self._tell()
 
     def _on_changed(self, change_set: ChangeSet, initiator: object) -> None:
         """Follow what others did to the figures: undo of the case, a copy that was taken back."""

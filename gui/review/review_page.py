@@ -17,10 +17,10 @@ from gui.review.look import Look, look_at
 from gui.review.page_layout import arrange
 from gui.review.review_bar import ReviewBar
 from gui.review.rounds import Rounds
-from gui.review.scope import scope_of, scope_words
 from gui.review.trail import Trail
 from gui.review.walk import Walk
 from gui.review.walk_words import DONE, FIRST, anew_words, elsewhere_words, end_words
+from gui.scope import scope_of, scope_words
 from gui.selection import Selection
 from gui.session import Session
 from models.index.filters import Filter

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.parts import tasks
 from gui.review.queues import QUEUES, TO, Waiting, queues_of, waiting
 from gui.review.reordering import reorders
-from gui.review.scope import WHOLE
+from gui.scope import WHOLE
 from gui.session import Session
 from models.errors import CaseError
 from models.records.changes import ChangeSet

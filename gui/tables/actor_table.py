@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QWidget
 from gui.parts import tasks
 from gui.parts.columns import Heading
 from gui.parts.plain_text import one_line, plain_tooltip
+from gui.parts.row_table import COPIED, RowTable
 from gui.session import Session
-from gui.tables.row_table import COPIED, RowTable
 from models.case import Case
 from models.checks.finding import name_of_actor
 from models.errors import CaseError

@@ -31,13 +31,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.plain_text import menu_text
+from gui.parts.row_table import RowTable
 from gui.parts.theme import current_theme
 from gui.selection import Selection
 from gui.session import Session
 from gui.tables.cell_editing import CellEditing, Fields
 from gui.tables.event_columns import COLUMNS
 from gui.tables.event_model import EventModel
-from gui.tables.row_table import RowTable
 
 IN_THE_MENU: Final = (
     ("change_events", "new_citation", "edit_place", "edit_actor"),

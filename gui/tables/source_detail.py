@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from gui.parts.plain_text import PlainLabel, one_line, set_plain_tooltip
+from gui.parts.link import Link
+from gui.parts.plain_text import PlainLabel, one_line
 from gui.selection import Selection
 from gui.session import Session
 from models.evidence.resting import Footing, Rest, origin_of, rests_on
@@ -197,32 +197,6 @@ class SourceDetail(QWidget):
 
     def _button(self, text: str, act: Callable[[], object]) -> None:
         self._column.addWidget(Link(text, act))
-
-
-class Link(QPushButton):
-    """A line of text that can be pressed; it ends in … where its room ends and tells the rest in its tooltip."""
-
-    def __init__(self, text: str, act: Callable[[], object]) -> None:
-        """Show the text and do what is to be done on a click."""
-        super().__init__()
-        self._whole = one_line(text, 400)
-        self.setAccessibleName(self._whole)
-        self.setProperty("role", "link")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda: act())  # noqa: PLW0108 - Qt would hand it a bool
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as there is room for."""
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        room = max(self.width() - 8, 40)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown.replace("&", "&&"))
-        set_plain_tooltip(self, self._whole if shown != self._whole else "")
 
 
 def rest_words(rest: Rest, limit: int = 200) -> str:

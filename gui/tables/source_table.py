@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.parts.columns import Heading
 from gui.parts.plain_text import one_line, plain_tooltip
+from gui.parts.row_table import COPIED, RowTable
 from gui.selection import Selection
 from gui.session import Session
-from gui.tables.row_table import COPIED, RowTable
 from models.evidence.resting import Weight, weights
 from models.records.changes import ChangeSet
 from models.records.rank import rank_of

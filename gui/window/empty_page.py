@@ -24,6 +24,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "sources": ("No source yet: a document that you add becomes one.", "sources"),
     "actors": ("Nobody yet: people and bodies come with events, by their names.", "actors"),
     "reader": ("No document yet: add files, then mark words to cite them.", "documents"),
+    "ledger": ("No event yet: the sums of events are added up here.", "events"),
     "review": ("Nothing to review yet: each claim of an event is checked here.", "events"),
     "checks": ("Nothing to check yet: what is doubtful in the events is listed here.", "events"),
     "studio": ("No event yet: figures are made of events.", "events"),

@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.canvas.timeline_view import TimelineView
 from gui.commands.actions import Actions, facts
@@ -43,6 +37,7 @@ from gui.window.dropping import DropFrame, Dropping
 from gui.window.empty_page import PAGES, EmptyPage
 from gui.window.habits import Habits
 from gui.window.notice import CaseBanner, NoticeLine
+from gui.window.script_fonts import ScriptFonts
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
 from gui.window.views import PARTS, Part
@@ -55,6 +50,7 @@ from models.records.story import ClaimId, EventId
 from models.store.search import Hit
 
 if TYPE_CHECKING:
+    from gui.ledger.ledger_page import LedgerPage
     from gui.publish.studio_page import StudioPage
     from gui.reader.reader_page import ReaderPage
     from gui.review.findings_page import FindingsPage
@@ -82,6 +78,7 @@ class MainWindow(QMainWindow):
         self._session, self._selection, self._preferences = session, selection, preferences
         self._scale = scale
         self._dress()  # first, so that every part is measured in the right letters
+        ScriptFonts(session, self).added.connect(self._dress)
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
@@ -105,17 +102,9 @@ class MainWindow(QMainWindow):
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
-            self.commands,
-            self.records,
-            self.together,
-            self.documents,
-            self.imports,
-            self.copies,
-            self.publishing,
-            self.history,
-            self.questions,
-            self,
-        )
+            self.commands, self.records, self.together, self.documents, self.imports, self.copies,
+            self.publishing, self.history, self.questions, self,
+        )  # fmt: skip
         self.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
         self.workspace = Workspace(session, selection, ask, parts)
@@ -291,6 +280,8 @@ class MainWindow(QMainWindow):
             "tab_wanted": self.show_tab,
             "actor_figure_wanted": self.show_actor_figure,
             "actor_dossier_wanted": self.publishing.export_dossier,
+            "rates_wanted": self.records.show_rates,
+            "ledger_export_wanted": self.publishing.write_ledger,
         }
         for name, slot in asked.items():
             signal = getattr(view, name, None)
@@ -315,7 +306,13 @@ class MainWindow(QMainWindow):
         studio = cast("StudioPage | None", self.workspace.views.get("studio"))
         if studio is not None:
             self.show_tab("studio")
-            studio.show_spec(studio.spec.changed(view="relations", actor=actor_id))
+            studio.draw_relations(actor_id)
+
+    def export_ledger(self) -> None:
+        """Write the ledger as its page shows it."""
+        page = cast("LedgerPage | None", self.workspace.views.get("ledger"))
+        if page is not None:
+            page.export()
 
     def show_relation(self, event_id: str) -> None:
         """Show a relation on the page of actors."""

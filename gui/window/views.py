@@ -65,6 +65,7 @@ PARTS: tuple[Part, ...] = (
     Part("sources", "Sources", "tab", _late("gui.tables.source_page", "SourcePage")),
     Part("actors", "Actors", "tab", _late("gui.tables.actor_page", "ActorPage")),
     Part("reader", "Reader", "tab", _late("gui.reader.reader_page", "ReaderPage")),
+    Part("ledger", "Ledger", "tab", _late("gui.ledger.ledger_page", "LedgerPage")),
     Part("review", "Review", "tab", _review),
     Part("checks", "Checks", "tab", _late("gui.review.findings_page", "FindingsPage")),
     Part("studio", "Studio", "tab", _studio),

@@ -18,7 +18,7 @@ FILTERS_SHARE, INSPECTOR_SHARE = 0.18, 0.27  # … but no more than this of the 
 NARROWEST = 18
 NARROW_SIDE = 150  # pixels: letters twice as large leave the middle its room
 ALONE = frozenset({"studio", "review"})  # a page that has the whole window: what stands around it steps aside
-ROOMY, ROOM = frozenset({"reader"}), 0.7  # pages need most of the height
+ROOMY, ROOM = frozenset({"reader", "ledger"}), 0.7  # they need most of the height
 
 
 class Views(Mapping[str, QWidget]):

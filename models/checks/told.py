@@ -18,7 +18,7 @@ from models.checks.finding import (
     quoted,
     shortened,
 )
-from models.records.dossier import Cited, Dossier, Stated
+from models.records.dossier import WHOLE_EVENT, Cited, Dossier, Stated
 from models.records.relations import SHARE, share_words
 from models.records.story import Claim, Event, Field, Stance
 from models.values.money import Amount, Quantity
@@ -116,6 +116,11 @@ _FIELDS: Final[Mapping[Field, str]] = MappingProxyType(
         Field.RELATION: "relations of events",
     }
 )
+
+
+def is_of_whole_event(told: Told) -> bool:
+    """Tell whether a source of this claim is cited for the event as a whole, and so for each of its fields."""
+    return any(each.citation.meaning == WHOLE_EVENT for each in told.supports)
 
 
 def cause_of_field(told: Told) -> Cause:

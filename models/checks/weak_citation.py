@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from models.checks.finding import Finding, Remedy, Weight, about_event, listed, quoted
 from models.checks.matter import Matter
-from models.checks.told import Told
+from models.checks.told import Told, is_of_whole_event
 from models.records.story import Citation, Locator
 
 NAME = "whole document"
@@ -28,6 +28,12 @@ def find(matter: Matter) -> Iterator[Finding]:
 
 def _finding(claims: list[Told]) -> Finding:
     first, advice = claims[0], "add the page or paragraph"
+    if any(map(is_of_whole_event, claims)):
+        sentence = (
+            f"The sources of {quoted(first.event.title)} are cited for the event as a whole: say which of its fields "
+            "each one proves, and on which page."
+        )
+        return about_event(NAME, Weight.NOTE, first.event, sentence, target=first.supports[0].citation.id)
     if len(claims) == 1:
         sentence = f"{first.name} is cited to whole documents: {advice}."
         target = first.supports[0].citation.id

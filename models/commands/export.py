@@ -7,18 +7,29 @@ from typing import Any, Final
 
 from models.case import Case
 from models.commands.ledger import asked_of
+from models.commands.map_options import map_arguments, map_choices
+from models.commands.timeline_options import timeline_arguments, timeline_choices
 from models.errors import WrongUse
 from models.figure.marks import Figure
 from models.ledger.line import DIMENSIONS
-from models.publication.choices import NOTES, PRESETS, VIEWS, FigureSpec, saved_spec, with_house
+from models.publication.choices import (
+    NOTES,
+    ORDERS,
+    PRESETS,
+    VIEWS,
+    FigureSpec,
+    read_columns,
+    saved_spec,
+    with_house,
+)
 from models.publication.chronology.words import LANGUAGES
 from models.publication.ledger_files import LEDGER, write_ledger
 from models.publication.publishing import DOCUMENT_VIEWS, export_document
 from models.publication.record import Approval, InDoubt, publish, publish_document
-from models.publication.scenes import LANES_BY
+from models.publication.scenes import LANES_BY, NO_LANES
 from models.publication.studio import export_figure, export_relations, write_beside
 from models.publication.words import checked_alt
-from models.records.meanings import PROCEEDS
+from models.records.meanings import read_meaning
 from models.records.source_list import STYLES
 from models.records.story import Event, EventId
 from models.store.actors import actor_named
@@ -40,15 +51,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
     parser.add_argument("--actor", metavar="NAME", help="of a figure of relations, or of a dossier")
     parser.add_argument("--relations", action="store_true", help="tell relations among the events too")
-    parser.add_argument("--by", choices=DIMENSIONS, help="group the lines of a ledger")
+    parser.add_argument(
+        "--by", choices=DIMENSIONS, help="group the lines of a ledger, or of a figure of money"
+    )
     parser.add_argument("--cross", choices=DIMENSIONS, help="group them by a second thing as well")
-    parser.add_argument("--currency", default="", metavar="CNY", help="of a ledger: at the rates of the case")
-    parser.add_argument("--of", default=PROCEEDS, metavar="MEANING", help="of a ledger: proceeds, fine …")
-    parser.add_argument("--spread", action="store_true", help="of a ledger: spread sums over their years")
+    parser.add_argument("--currency", metavar="CNY", help="of a ledger or of money: at the rates of the case")
+    parser.add_argument("--of", metavar="MEANING", help="of a ledger or of money: proceeds, fine …")
+    parser.add_argument("--spread", action="store_true", help="spread sums over their years")
+    parser.add_argument(
+        "--order", choices=ORDERS, help="of bars and rows: the largest first, by name or date"
+    )
+    parser.add_argument("--columns", metavar="NAMES", help="of a table of money: place,coins,amount …")
+    parser.add_argument("--rows-by", choices=DIMENSIONS, help="what the rows of a table stand under")
+    parser.add_argument("--rows", type=_rows, metavar="NUMBER", help="of a table at most; 0: all")
     parser.add_argument("--preset", choices=tuple(PRESETS))
     parser.add_argument("--size", metavar="SIZE", help="an own size: 120mm, 120x90mm, 900px, 900x700px")
     parser.add_argument("--window", metavar="EDTF")
-    parser.add_argument("--lanes", metavar="BY", choices=LANES_BY)
+    parser.add_argument("--lanes", metavar="BY", choices=(*LANES_BY, NO_LANES))
     parser.add_argument("--title")
     parser.add_argument("--notes", choices=NOTES, help="where the numbered sources stand")
     parser.add_argument(
@@ -62,11 +81,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--describe", action="store_true", help="write a long description beside the figure")
     parser.add_argument("--rights", metavar="TEXT", help="whose rights the file names")
     parser.add_argument("--no-metadata", action="store_true", help="let the file say nothing of itself")
+    parser.add_argument(
+        "--missing-letters", action="store_true", help="leave gaps for letters that no font has"
+    )
     parser.add_argument("--outlined", action="store_true", help="draw the letters of an SVG as shapes")
     parser.add_argument("--only", choices=("checked",), help="show signed-off and checked events only")
     parser.add_argument("--language", choices=LANGUAGES, help="of dates and our own words")
     parser.add_argument("--style", choices=tuple(STYLES), default="", help="how sources are written")
     parser.add_argument("--final", action="store_true", help="leave the marks of a draft off a document")
+    map_arguments(parser)
+    timeline_arguments(parser)
     parser.add_argument(
         "--publish", action="store_true", help="remember it as published; needs --approved-by"
     )
@@ -75,6 +99,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--despite", default="", metavar="TEXT", help="why it is published despite its doubts"
     )
     parser.add_argument("--force", action="store_true", help="overwrite OUT")
+
+
+def _rows(text: str) -> int:
+    if not text.strip().isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of rows: write 0 for all, or 30.")
+    return int(text)
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -104,7 +134,8 @@ def _ledger(chosen: argparse.Namespace) -> int:
     if chosen.publish:
         raise WrongUse("A ledger is written, not remembered as published: leave --publish out.")
     with Case.open(chosen.case, read_only=True) as case:
-        write_ledger(case, asked_of(chosen), chosen.out, force=chosen.force)
+        language = chosen.language or ""
+        write_ledger(case, asked_of(chosen), chosen.out, language=language, force=chosen.force)
     print(f"{chosen.out} is written.")
     return 0
 
@@ -139,6 +170,14 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
         "view": view if chosen.view in VIEWS else None,
         "actor": _actor_id(case, chosen.actor) if chosen.actor else None,
         "has_relations": True if chosen.relations else None,
+        "meaning": read_meaning(chosen.of) if chosen.of else None,
+        "by": chosen.by,
+        "currency": chosen.currency.strip().upper() if chosen.currency is not None else None,
+        "is_spread": True if chosen.spread else None,
+        "order": chosen.order,
+        "columns": read_columns(chosen.columns) if chosen.columns is not None else None,
+        "rows_by": chosen.rows_by,
+        "most_rows": chosen.rows,
         "preset": chosen.preset,
         "size": "" if chosen.preset and not chosen.size else chosen.size,
         "window": chosen.window,
@@ -150,8 +189,11 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
         "alt": chosen.alt,
         "rights": chosen.rights,
         "has_metadata": False if chosen.no_metadata else None,
+        "has_gaps": True if chosen.missing_letters else None,
         "language": chosen.language,
         "only_checked": True if chosen.only else None,
+        **map_choices(case, chosen),
+        **timeline_choices(case, chosen),
     }
     spec = kept.changed(**{name: value for name, value in asked.items() if value is not None})
     return with_house(spec, chosen.house) if chosen.house else spec

@@ -6,9 +6,10 @@ from typing import Final
 
 from models.case import Case
 from models.evidence.adding import add_files, files_in
-from models.exchange.columns import read_options
 from models.exchange.registry import is_known
-from models.importing.importing import import_file, told_of
+from models.exchange.table.columns import read_options
+from models.importing.importing import import_file
+from models.importing.telling import told_of
 
 _DOCUMENT: Final = "document"
 

@@ -24,8 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take how the lines are grouped, and in which currency."""
     parser.add_argument("--by", choices=DIMENSIONS, help="group the lines")
     parser.add_argument("--cross", choices=DIMENSIONS, help="group them by a second thing as well")
-    parser.add_argument("--currency", default="", metavar="CNY", help="convert at the rates of the case")
-    parser.add_argument("--of", default=PROCEEDS, metavar="MEANING", help="proceeds, fine, price …")
+    parser.add_argument("--currency", metavar="CNY", help="convert at the rates of the case")
+    parser.add_argument("--of", metavar="MEANING", help="proceeds, fine, price …")
     parser.add_argument("--spread", action="store_true", help="spread sums over the years of their spans")
     parser.add_argument("--why", action="store_true", help="tell why the total is what it is")
     parser.add_argument("--questions", action="store_true", help="tell where its evidence is thin")
@@ -36,7 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def asked_of(chosen: argparse.Namespace) -> Asked:
     """Return what the arguments ask for."""
     by = tuple(name for name in (chosen.by, chosen.cross) if name)
-    return Asked(read_meaning(chosen.of), by, chosen.currency.strip().upper(), chosen.spread)
+    return Asked(
+        read_meaning(chosen.of or PROCEEDS), by, (chosen.currency or "").strip().upper(), chosen.spread
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -48,7 +50,7 @@ def run(chosen: argparse.Namespace) -> int:
             return 0
         print("\n".join(plain_table(account)))
         if chosen.questions or chosen.rule:
-            print("\n".join(question_words(account.lines, _day(chosen.rule))))
+            print("\n".join(question_words(account.lines, account.unit, _day(chosen.rule))))
         if chosen.why:
             print("\n".join(why_words(account.total, account.lines, account.left_out)))
     return 0

@@ -3,13 +3,14 @@
 python-docx knows no footnotes, and puts times and an author into every file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from models.exchange.docx_styles import COLOURS, settings_xml, styles_xml
-from models.exchange.written import Inline, Line, Piece, Ref, Section, Written, clean, is_address
+from models.exchange.written import Inline, Line, Piece, Ref, Section, Table, Written, clean, is_address
 from models.exchange.zip_parts import zipped
 
+WIDE = 5  # columns: a table of more of them turns the page on its side
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -60,8 +61,10 @@ class _Links:
 
 def _document(document: Written, links: _Links) -> str:
     body = "".join(_Body(document, links).paragraphs())
+    is_wide = any(section.table and len(section.table.head) > WIDE for section in document.sections)
+    size = 'w:w="16838" w:h="11906" w:orient="landscape"' if is_wide else 'w:w="11906" w:h="16838"'
     page = (
-        '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz {size}/>'
         '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="709" '
         'w:gutter="0"/></w:sectPr>'
     )
@@ -95,6 +98,8 @@ class _Body:
         yield self._paragraph("Source" if section.is_item else "Heading2", section.heading)
         if section.text:
             yield self._paragraph("BodyText", section.text)
+        if section.table:
+            yield _table(section.table)
         for line in section.lines:
             yield self._paragraph("Statement", _labelled(line))
 
@@ -120,6 +125,33 @@ class _Body:
         note += f'<w:footnoteReference w:id="{number}"/></w:r>'
         start = f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>'
         return f'{start}{note}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _table(table: Table) -> str:
+    """Return a table with rules and no boxes, whose head stands on each page."""
+    rule = '<w:{0} w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>'
+    rules = "".join(rule.format(name) for name in ("top", "bottom", "insideH"))
+    look = f'<w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{rules}</w:tblBorders>'
+    grid = "<w:gridCol/>" * len(table.head)
+    rows = [_row(table.head, table, is_head=True)]
+    rows += [_row(row, table, is_strong=number in table.strong) for number, row in enumerate(table.rows)]
+    after = '<w:p><w:pPr><w:pStyle w:val="Statement"/></w:pPr></w:p>'  # Word joins tables that touch
+    return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{after}"
+
+
+def _row(cells: Sequence[str], table: Table, *, is_head: bool = False, is_strong: bool = False) -> str:
+    kept = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
+    told = "".join(
+        _cell(cell, column in table.numbers, is_head, is_strong) for column, cell in enumerate(cells)
+    )
+    return f"<w:tr>{kept}{told}</w:tr>"
+
+
+def _cell(text: str, is_number: bool, is_head: bool, is_strong: bool) -> str:
+    side = '<w:jc w:val="right"/>' if is_number else ""
+    look = "<w:b/>" if is_strong else f'<w:color w:val="{COLOURS["soft"]}"/>' if is_head else ""
+    paragraph = f'<w:pPr><w:pStyle w:val="Cell"/>{side}</w:pPr><w:r><w:rPr>{look}</w:rPr>{_text(text)}</w:r>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr><w:p>{paragraph}</w:p></w:tc>'
 
 
 def _labelled(line: Line) -> tuple[Inline, ...]:

@@ -32,6 +32,7 @@ _LOOKS = MappingProxyType(
         "Heading2": _Look("heading 2", 25, after=60, is_bold=True, stays=True, level=1),
         "BodyText": _Look("Body Text"),
         "Statement": _Look("Statement", 20, after=50, indent=284),
+        "Cell": _Look("Cell", 18, before=20, after=20),
         "Source": _Look("Source", 20, after=100),
         "Foot": _Look("Credit", 18, before=120, after=0, colour="5A5A5A"),
         "FootnoteText": _Look("footnote text", 17, after=30),

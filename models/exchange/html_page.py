@@ -2,13 +2,15 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from itertools import count
 
 from models.errors import CaseError
-from models.exchange.written import Inline, Line, Piece, Ref, Section, Written, clean, is_address
+from models.exchange.written import Inline, Line, Piece, Ref, Section, Table, Written, clean, is_address
 from models.machine.paths import resource
+
+WIDE = 5  # columns: a table of more of them goes beyond the column of text
 
 
 def html_text(document: Written) -> str:
@@ -122,6 +124,8 @@ class Body:
         yield f'<p class="date">{self._dated(section)}</p>' if section.over else ""
         yield f"<h2>{self._inlines(section.heading)}</h2>"
         yield f"<p>{self._inlines(section.text)}</p>" if section.text else ""
+        if section.table:
+            yield from _table(section.table)
         yield from self._statements(section)
         yield "</li>"
 
@@ -184,6 +188,26 @@ class Body:
             yield "<footer>"
             yield from (f"<p>{told(line)}</p>" for line in self._document.foot)
             yield "</footer>"
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Yield a table that scrolls by itself where the page is narrow."""
+    yield f'<div class="table{" broad" if len(table.head) > WIDE else ""}">'
+    yield "<table>"
+    yield f"<thead><tr>{_cells(table.head, table, 'th')}</tr></thead>"
+    yield "<tbody>"
+    for number, row in enumerate(table.rows):
+        strong = ' class="total"' if number in table.strong else ""
+        yield f"<tr{strong}>{_cells(row, table, 'td')}</tr>"
+    yield "</tbody>"
+    yield "</table>"
+    yield "</div>"
+
+
+def _cells(row: Sequence[str], table: Table, tag: str) -> str:
+    scope = ' scope="col"' if tag == "th" else ""
+    looks = (' class="number"' if column in table.numbers else "" for column in range(len(row)))
+    return "".join(f"<{tag}{scope}{look}>{told(cell)}</{tag}>" for look, cell in zip(looks, row, strict=True))
 
 
 def _anchor(number: int, times: int) -> str:

@@ -1,6 +1,6 @@
 """What every reader of a foreign format is told and returns: its options, its records, its report of losses."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.exchange.source_files import Attachment
@@ -25,7 +25,17 @@ class ImportOptions:
     asset: str = ""  # of quantities that name none
     encoding: str = ""  # empty: tried
     separator: str = ""  # empty: sniffed
-    order: str = ""  # "day first" or "month first", of dates such as 03/04/2021
+    order: str = (
+        ""  # "day first" or "month first", of dates such as 03/04/2021; empty: as the table proves it
+    )
+    decimal: str = ""  # "." or ",": the sign before decimals; empty: as the table proves it
+    sheet: str = ""  # of a workbook; empty: the first that holds a table
+    heading: int = 0  # the number of the row with the headings; 0: found
+    zone: str = ""  # in which clocks without one are read
+    primary: str = ""  # what the sources are that do not say: primary or secondary
+    supports: str = (
+        "event"  # what a row's sources prove: event (as a whole), each (field), or fields: "date; place"
+    )
     kinds: tuple[Kind, ...] = ()  # those of the case, so that words can be matched with them
     who: str = ""  # writes the claims
 
@@ -43,6 +53,16 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table that became an event: what it is known by again, where it stands, its cells by their columns."""
+
+    key: str  # of a column of ids; empty where there is none
+    number: int  # as a spreadsheet counts it
+    event_id: str
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """The records of a foreign file, referred-to ones first, and all that could not be kept as it stands."""
 
@@ -54,6 +74,12 @@ class Imported:
     remarks: tuple[str, ...] = ()  # how the file was read
     refusal: str = ""  # one sentence, if the file cannot be used at all
     attachments: tuple[Attachment, ...] = ()  # files that it names beside its sources
+    rows: tuple[TableRow, ...] = ()  # of a table
+    name: str = ""  # of the table
+    options: ImportOptions = field(default_factory=ImportOptions)  # with which the table was read
+    reread: "Callable[[Sequence[TableRow]], Imported] | None" = (
+        None  # reads rows of an earlier import the same way
+    )
 
 
 def shown(text: str, longest: int = 400) -> str:

@@ -1,6 +1,6 @@
 """The shapes of the shipped fonts' letters, for files that draw words as shapes; and what can be printed at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -10,6 +10,7 @@ from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 from numpy.typing import NDArray
 
+from models.errors import LettersMissing
 from models.figure.clusters import readable
 from models.figure.faces import is_plain
 from models.figure.marks import Figure, Label
@@ -17,7 +18,10 @@ from models.figure.measure import FontMeasure
 from models.figure.packs import font_path, own_file
 from models.figure.shaping import BLANK, shaped
 
-__all__ = ["font_file", "missing_characters", "outline_of", "printable", "readable", "shape_of", "start_of"]
+__all__ = [
+    "font_file", "missing_characters", "outline_of", "printable", "readable", "refuse_missing", "shape_of", "start_of",
+    "words_of",
+]  # fmt: skip
 
 MOVE, LINE, CURVE, CLOSE = 1, 2, 3, 79
 """What leads to a point, in matplotlib's codes; CURVE stands at both points of a quadratic curve."""
@@ -43,10 +47,20 @@ def printable(text: str, measure: FontMeasure) -> str:
     return text.translate(dict.fromkeys(map(ord, lost), BLANK)) if lost else text
 
 
+def words_of(figure: Figure) -> Iterator[str]:
+    """Yield the words of every label."""
+    return (mark.text for group in figure.groups for mark in group.marks if isinstance(mark, Label))
+
+
 def missing_characters(figure: Figure) -> tuple[str, ...]:
     """Return the characters that print leaves blank, because no shipped font has them, each once."""
-    labels = (mark.text for group in figure.groups for mark in group.marks if isinstance(mark, Label))
-    return tuple(FontMeasure().missing(readable("".join(labels))))
+    return tuple(FontMeasure().missing(readable("".join(words_of(figure)))))
+
+
+def refuse_missing(texts: Iterable[str]) -> None:
+    """Raise LettersMissing if print would leave gaps in these texts."""
+    if lost := FontMeasure().missing(readable("".join(texts))):
+        raise LettersMissing(lost)
 
 
 def start_of(label: Label, measure: FontMeasure) -> float:

@@ -1,9 +1,9 @@
 """Writes a document as Markdown with footnotes ([^1]); words of a case that look like markup stay words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from models.exchange.written import Inline, Line, Piece, Ref, Section, Written, is_address, one_line
+from models.exchange.written import Inline, Line, Piece, Ref, Section, Table, Written, is_address, one_line
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~^$#{}]")
 _LIST = re.compile(r"^(\s*\d*)([-+=:.)])(?=\s|=|-|$)")
@@ -36,7 +36,21 @@ def _section(section: Section, is_numbered: bool) -> Iterator[str]:
         else _told(section.heading, is_bold=True)
     )
     yield _told(section.text)
+    yield _table(section.table) if section.table else ""
     yield "\n".join("- " + _line(line) for line in section.lines)
+
+
+def _table(table: Table) -> str:
+    """Return a table as GitHub's Markdown has it; totals are bold."""
+    sides = ("---:" if column in table.numbers else "---" for column in range(len(table.head)))
+    lines = [_row(table.head), f"| {' | '.join(sides)} |"]
+    lines += [_row(row, is_bold=number in table.strong) for number, row in enumerate(table.rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str], is_bold: bool = False) -> str:
+    told = (_around("**", escaped(cell)) if is_bold and cell else escaped(cell) for cell in cells)
+    return f"| {' | '.join(told)} |"
 
 
 def _is_plain(inlines: tuple[Inline, ...]) -> bool:

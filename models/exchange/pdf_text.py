@@ -94,6 +94,12 @@ class _Setter:
         )
         if section.text:
             yield _Block(self._set(section.text, Look(9.5, ink), _INNER), 13, 2)
+        for heading, lines in section.table.lines() if section.table else ():
+            yield _Block(
+                self._set((Piece(heading),), Look(9.5, ink, True), _INNER), 12.5, 8, stays=bool(lines)
+            )
+            for line in lines:
+                yield _Block(self._line(line), 11.8, 2)
         for line in section.lines:
             yield _Block(self._line(line), 11.8, 2)
 

@@ -31,6 +31,10 @@ def _section(section: Section) -> Iterator[str]:
     yield _told(section.heading)
     if section.text:
         yield _told(section.text)
+    for heading, lines in section.table.lines() if section.table else ():
+        yield ""
+        yield one_line(heading)
+        yield from ("  - " + _line(line) for line in lines)
     yield from ("  - " + _line(line) for line in section.lines)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from models.errors import CaseError, UnreadableValue
-from models.exchange.table_values import read_date
+from models.exchange.table.values import read_date
 from models.texts.encoding import decoded
 
 _DAYS: Final = ("date", "day", "日期", "datum")
@@ -88,7 +88,7 @@ def _rate(cells: dict[str, str], usual: tuple[str, str]) -> tuple[str, DailyRate
         (cells.get(field) or preset).upper() for field, preset in zip(("base", "other"), usual, strict=True)
     )
     if not base or not other or base == other:
-        return "the two currencies are missing: give --base USD --other CNY.", None
+        return "the two currencies are missing: name them, such as USD and CNY.", None
     value = cells.get("value", "").replace(",", "")
     try:
         is_number = Decimal(value).is_finite() and Decimal(value) > 0

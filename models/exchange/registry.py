@@ -9,9 +9,10 @@ from models.errors import WrongUse
 from models.exchange.auto_archiver import is_auto_archiver, read_auto_archiver
 from models.exchange.bibtex import read_bibtex
 from models.exchange.csl_json import read_csl_json
-from models.exchange.csv_ import read_csv
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
+from models.exchange.table.reading import read_csv, read_workbook
+from models.exchange.table.workbook import ENDINGS as WORKBOOKS
 
 Read = Callable[[Path, ImportOptions], Imported]
 
@@ -29,6 +30,7 @@ class Format:
 FORMATS: Final = (
     Format("auto-archiver", (".csv",), read_auto_archiver, is_auto_archiver),
     Format("csv", (".csv", ".tsv", ".tab", ".txt"), read_csv),
+    Format("workbook", WORKBOOKS, read_workbook),
     Format("csl-json", (".json",), read_csl_json),
     Format("ris", (".ris",), read_ris),
     Format("bibtex", (".bib", ".bibtex"), read_bibtex),

@@ -3,6 +3,7 @@
 import base64
 import io
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from models.figure.clusters import JOINERS, readable
 from models.figure.faces import has_own_letter
@@ -19,9 +20,12 @@ def _faces(texts: Iterable[str], is_bold: bool) -> Iterator[str]:
     text = readable("".join(texts))
     yield _face(_cut(own_file(is_bold), text, ()), is_bold)
     for pack in packs_of(text):
-        letters = "".join(sorted(character for character in set(text) if pack.has(character)))
-        told = ", ".join(f"U+{ord(character):X}" for character in letters if not has_own_letter(character))
-        yield _face(_cut(pack.file(is_bold), letters + JOINERS, ("*",)), is_bold, f" unicode-range: {told};")
+        own = "".join(sorted(character for character in set(text) if pack.has(character)))
+        letters = own + normalize("NFD", own) + JOINERS  # a vowel may be set from its two halves
+        told = ", ".join(
+            f"U+{ord(character):X}" for character in dict.fromkeys(letters) if not has_own_letter(character)
+        )
+        yield _face(_cut(pack.file(is_bold), letters, ("*",)), is_bold, f" unicode-range: {told};")
 
 
 def _face(font: bytes, is_bold: bool, only: str = "") -> str:

@@ -39,6 +39,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a head; `numbers` are the columns that stand at the right, `strong` the rows of totals."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: frozenset[int] = frozenset()
+    strong: frozenset[int] = frozenset()
+
+    def lines(self) -> Iterator[tuple[str, tuple[Line, ...]]]:
+        """Yield each row as a heading and labelled lines, for formats in which a table has no room."""
+        for first, *cells in self.rows:
+            told = zip(self.head[1:], cells, strict=True)
+            yield first, tuple(Line((Piece(cell),), label) for label, cell in told if cell)
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """An entry: its date, its heading and its statements; `at` is the date for machines, if it is one."""
 
@@ -47,11 +63,12 @@ class Section:
     at: str = ""  # ISO 8601: 2021, 2021-09 or 2021-09-24
     text: tuple[Inline, ...] = ()
     lines: tuple[Line, ...] = ()
+    table: Table | None = None
 
     @property
     def is_item(self) -> bool:
         """Tell whether it is an item of a plain list, such as a source: no date, and nothing under it."""
-        return not self.over and not self.lines
+        return not self.over and not self.lines and self.table is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,8 @@ class Written:
         for inlines in (*(_inlines(section) for section in self.sections), *(n.inlines for n in self.notes)):
             yield from (inline.text for inline in inlines if isinstance(inline, Piece))
         yield from (line.label for section in self.sections for line in section.lines)
+        for table in (section.table for section in self.sections):
+            yield from (cell for row in ((table.head, *table.rows) if table else ()) for cell in row)
 
 
 def _inlines(section: Section) -> tuple[Inline, ...]:

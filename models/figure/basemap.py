@@ -125,13 +125,15 @@ class Basemap:
         numbered = self._lists.get("countries of borders", ())
         return _owned(ground.province_lines, (i for i, code in enumerate(numbered) if code in codes))
 
-    def layers_for(self, visible: tuple[float, float, float, float], scale: float) -> Ground:
+    def layers_for(
+        self, visible: tuple[float, float, float, float], scale: float, *, has_provinces: bool = False
+    ) -> Ground:
         """Tell what lies in west, south, east, north at `scale` points per degree, cut to it."""
         world = FINE if scale >= FINE_FROM else COARSE
-        has_provinces = scale >= PROVINCES_FROM
+        has_provinces = has_provinces or scale >= PROVINCES_FROM
 
         def cut(file: str, name: str, is_closed: bool = False) -> Parts:
-            return _cut(self.layer(file, name), visible, is_closed)
+            return cut_to(self.layer(file, name), visible, is_closed)
 
         return Ground(
             cut(world, "land", True),
@@ -176,7 +178,7 @@ def load_basemap(folder: Path | None = None) -> Basemap:
     return Basemap(folder or resource("basemap"))
 
 
-def _cut(parts: Parts, visible: tuple[float, float, float, float], is_closed: bool) -> Parts:
+def cut_to(parts: Parts, visible: tuple[float, float, float, float], is_closed: bool) -> Parts:
     """Return the parts inside a box in degrees, with their copies west and east of the 180th meridian."""
     west, south, east, north = visible
     turns = (turn for turn in (-360.0, 0.0, 360.0) if turn - 180 < east and turn + 180 > west)

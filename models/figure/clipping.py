@@ -32,6 +32,11 @@ def parts_of(points: NDArray[np.generic], starts: NDArray[np.generic], owner: ob
     return Parts(np.asarray(points, np.float64), np.asarray(starts, np.int64), owners)
 
 
+def single_ring(points: NDArray[np.float64]) -> Parts:
+    """Return one ring."""
+    return Parts(points, np.array([0, len(points)], np.int64), np.zeros(1, np.int64))
+
+
 def no_parts() -> Parts:
     """Return an empty set of parts."""
     return parts_of(np.zeros((0, 2)), np.zeros(1))

@@ -166,7 +166,6 @@ def draw_form(
             points, not _is_cut(form), ground(form.centre) if form.is_apart else pale, outline, item
         )
         yield from _hatched(points, form, look, style, item)
-        yield from _sign(form, y, look, style)
     else:
         yield from _bar(form, y, look, style, ground, item)
 
@@ -199,6 +198,8 @@ def _within(
     for x in ends:
         at = x + (stroke.width / 2 if x == form.left else -stroke.width / 2)
         yield Path(np.array([(at, y - half), (at, y + half)]), stroke=replace(stroke, dash=()), item=item)
+    if _is_cut(form):  # the middle of what the window shows is the middle of nothing
+        return
     yield _hollow(form, y, look, style, ground(form.centre), item)
     yield from _hatched_shape(form, y, look, style, item)
 
@@ -262,19 +263,18 @@ def _bar(
     yield from _hatched(np.array(corners), form, look, style, item)
     if form.shape in ("since", "until"):
         out = (last, form.right) if form.shape == "since" else (first, form.left)
-        yield from _fade(out, (top, style.bar_height), body, ground)
+        yield from fade(out, (top, style.bar_height), body, ground)
         if not form.is_doubtful:
             for line in (top, bottom):
                 edge = line - style.outline_width / 2, style.outline_width
-                yield from _fade(out, edge, style.outline, ground, EDGE_MOST)
+                yield from fade(out, edge, style.outline, ground, EDGE_MOST)
     for end, lead in zip((form.left, form.right), lead_of(form, style), strict=True):
         if lead:
             solid = end + lead if end == form.left else end - lead
-            yield from _fade((solid, end), (top, style.bar_height), body, ground)
+            yield from fade((solid, end), (top, style.bar_height), body, ground)
     yield from _arrows_on(form, y, look, style, ground)
     for part in _edges(form, (first, last), top, bottom):
         yield Path(np.array(part), stroke=outline, item=item)
-    yield from _sign(form, y, look, style)
 
 
 def _arrows_on(
@@ -319,7 +319,7 @@ def _edges(
         yield corners[2:]
 
 
-def _fade(
+def fade(
     across: tuple[float, float],
     down: tuple[float, float],
     body: str,
@@ -342,17 +342,11 @@ def _blend(body: str, ground: str, part: int, parts: int) -> str:
     return mix(body, ground, part / parts)
 
 
-def _sign(form: Form, y: float, look: Look, style: Style) -> Iterator[marks.Mark]:
-    """The kind's shape inside a bar, so that kinds differ without colour."""
-    if not look.shape:
-        return
-    size = style.bar_height * 0.62
-    is_at_end = form.shape in ("before", "until")
-    before, after = lead_of(form, style)
-    end, begin = form.right - after, form.left + before
-    x = end - style.bar_height * 0.7 if is_at_end else begin + style.bar_height * (0.5 if before else 0.85)
-    stroke = Stroke(style.outline, style.outline_width * 0.8)
-    yield shape_mark(look.shape, x, y, size, look.colour, stroke)
+def has_shape(form: Form) -> bool:
+    """Tell whether the kind's shape is part of the mark; a bar has none, as a shape within it would read as a day."""
+    if form.parts:
+        return any(map(has_shape, form.parts))
+    return not form.is_bar or (form.shape == "within" and not _is_cut(form))
 
 
 def _arrow_points(form: Form, y: float, style: Style) -> NDArray[np.float64]:

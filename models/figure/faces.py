@@ -10,7 +10,7 @@ from models.machine.paths import resource
 
 LOWEST_DESCENT = 0.22  # of the size: a "g" reaches below the box that Chinese fonts name as theirs
 
-_MARKS = frozenset((*range(0x300, 0x370), 0x3099, 0x309A))  # they stand upon the letter before
+_MARKS = tuple(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))  # they stand upon the letter before
 
 MOST_WORDS = 20_000  # as many widths are remembered: a figure that moves asks for the same ones again
 
@@ -25,13 +25,14 @@ class Face:
         self.ascent: float = read["ascent"] / per_em
         self.descent: float = max(read["descent"] / per_em, LOWEST_DESCENT)
         self._unknown: float = read["unknown"] / per_em
-        self._advances: dict[int, float] = {
-            code: part
+        self._advances: dict[str, float] = {
+            chr(code): part
             for first, many, advance in read["runs"]
             for part in (advance / per_em,)
             for code in range(first, first + many)
         }
-        self._plain = self._advances.keys() - _MARKS
+        own = [mark for mark in _MARKS if mark in self._advances] if has_packs else []
+        self._marks = {mark: self._advances.pop(mark) for mark in own}
         self._kerning: dict[str, float] = {pair: by / per_em for pair, by in read["pairs"].items()}
         self._widths: dict[str, float | None] = {}
 
@@ -46,18 +47,21 @@ class Face:
             return found
 
     def _sum(self, text: str) -> float | None:
-        if self._has_packs and not self.is_plain(text):
-            return None
-        total = sum(self._advances.get(ord(character), self._unknown) for character in text)
+        try:
+            total = sum(map(self._advances.__getitem__, text))
+        except KeyError:
+            if self._has_packs:
+                return None
+            total = sum(self._advances.get(character, self._unknown) for character in text)
         return total + sum(self._kerning.get(text[at : at + 2], 0.0) for at in range(len(text) - 1))
 
     def has(self, character: str) -> bool:
         """Tell whether the face can draw the character."""
-        return ord(character) in self._advances
+        return character in self._advances or character in self._marks
 
     def is_plain(self, text: str) -> bool:
         """Tell whether the face can draw the text letter by letter, one beside the other."""
-        return all(ord(character) in self._plain for character in text)
+        return all(map(self._advances.__contains__, text))
 
 
 @lru_cache(maxsize=2)

@@ -1,6 +1,6 @@
 """The legend: what the colours, shapes and date marks of a figure mean; only those that it shows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -31,29 +31,39 @@ class Key:
     width: float
     draw: Draw
     begins_row: bool = False  # where not all entries fit on one row
+    of: frozenset[str] = frozenset()  # the events that it is for; with none of them it says nothing
 
 
-def kind_keys(looks: Iterable[Look], style: Style) -> tuple[Key, ...]:
-    """Return the entries for kinds of events."""
-    return tuple(_kind_key(look, style) for look in looks)
+def kind_keys(looks: Iterable[Look], style: Style, hollow: Container[str] = ()) -> tuple[Key, ...]:
+    """Return the entries for kinds of events; of the kinds that a figure only shows as rings, `hollow`, as rings."""
+    return tuple(_kind_key(look, style, look.id in hollow) for look in looks)
 
 
-def _kind_key(look: Look, style: Style) -> Key:
+def _kind_key(look: Look, style: Style, is_hollow: bool) -> Key:
     reach = shape_reach(style.mark_size)
     stroke = Stroke(style.outline, style.outline_width)
-    return Key(
-        look.name,
-        2 * reach,
-        lambda x, y: (shape_mark(look.shape, x + reach, y, style.mark_size, look.colour, stroke),),
-    )
+
+    def draw(x: float, y: float) -> Iterable[Mark]:
+        if is_hollow:
+            form = Form("hollow", x, x + 2 * reach)
+            return draw_form(form, y, look, style, lambda _: style.background)
+        return (shape_mark(look.shape, x + reach, y, style.mark_size, look.colour, stroke),)
+
+    return Key(look.name, 2 * reach, draw)
 
 
 def form_keys(
-    shapes: Iterable[str], is_doubtful: bool, style: Style, language: str, is_timed: bool = False
+    shapes: Iterable[str],
+    is_doubtful: bool,
+    style: Style,
+    language: str,
+    is_timed: bool = False,
+    dashed: str = "",
 ) -> tuple[Key, ...]:
     """Return the entries for the forms of dates that are used, and for dashed outlines if any are.
 
-    With `is_timed` there are times of day among the dates, so that a bar may be an hour or a day.
+    With `is_timed` there are times of day among the dates, so that a bar may be an hour or a day; `dashed` is the form
+    that has such an outline.
     """
     used = set(shapes)
     words = {
@@ -63,14 +73,14 @@ def form_keys(
     if keys:
         keys[0] = replace(keys[0], begins_row=True)
     if is_doubtful:
-        keys.append(_form_key("hollow" if used <= {"day", "hollow"} else "span", True, "", style))
-        keys[-1] = Key(phrase(language, "doubtful"), keys[-1].width, keys[-1].draw)
+        shape = dashed or ("hollow" if used <= {"day", "hollow"} else "span")
+        keys.append(_form_key(shape, True, phrase(language, "doubtful"), style))
     return tuple(keys)
 
 
 def _form_key(shape: str, is_doubtful: bool, words: str, style: Style) -> Key:
-    width = 2 * shape_reach(style.mark_size) if shape == "hollow" else 2.6 * style.bar_height
-    neutral = Look("", "", style.density, "disc" if shape in ("hollow", "within", *SEVERAL) else "")
+    width = 2 * shape_reach(style.mark_size) if shape in ("day", "hollow") else 2.6 * style.bar_height
+    neutral = Look("", "", style.density, "disc" if shape in ("day", "hollow", "within", *SEVERAL) else "")
     reach = shape_reach(style.mark_size)
 
     def draw(x: float, y: float) -> Iterator[Mark]:

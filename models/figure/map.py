@@ -1,48 +1,29 @@
-"""Laying out a map: land, borders, provinces, routes, symbols, names and the scale, in reading order."""
+"""Laying out a map: land, borders, provinces, routes, symbols, names and the legend, in reading order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.figure.basemap import Basemap
-from models.figure.clipping import Parts, around_point, boxes
+from models.figure.clipping import Parts, around_point, boxes, single_ring
+from models.figure.locator import locator
+from models.figure.map_areas import area_names
 from models.figure.map_chosen import with_current
-from models.figure.map_furniture import (
-    Piece,
-    in_corner,
-    panel,
-    scale_bar,
-    size_legend,
-    stacked,
-    symbol_key,
-    unusual,
-)
-from models.figure.map_labels import NOT_NAMED, Name, Placed, name_marks, place_names
+from models.figure.map_labels import NOT_NAMED, Ground, Name, Placed, as_boxes, name_marks, place_names
 from models.figure.map_land import Grounds, OnScreen, focus_of, land_groups
 from models.figure.map_names import names_of
-from models.figure.map_places import province_names
-from models.figure.map_view import MapView, aspect_of, extent_for, view_for
-from models.figure.marks import Box, Figure, Group, Mark, Rect, Target
+from models.figure.map_plan import Desk, Plan, look_in, make_plan
+from models.figure.map_view import MapView
+from models.figure.marks import Box, Disc, Figure, Group, Mark, Rect, Target, shifted_mark
 from models.figure.measure import Measure
 from models.figure.nudges import covered
-from models.figure.routes import boxes_along, route_arcs, route_marks
-from models.figure.scene import EVENTS, Look, MapScene, Spot
+from models.figure.phrases import phrase
+from models.figure.routes import boxes_along, route_marks
+from models.figure.scene import Look, MapScene, Spot
 from models.figure.style import Style
-from models.figure.symbols import (
-    LARGEST,
-    Symbol,
-    drawing_order,
-    halo_marks,
-    placed_symbols,
-    scale_for,
-    symbol_marks,
-    tie_marks,
-    with_counts,
-    with_reach,
-)
+from models.figure.symbols import DOT, Symbol, halo_marks, symbol_marks, tie_marks
 from models.figure.whole import whole_countries
 
 LEAST_TARGET = 6.0  # points: nothing smaller can be picked
@@ -64,56 +45,81 @@ def layout_map(
 
     What `screen` has painted already is left out of the figure, and nothing is written where its buttons stand.
     """
-    frame = Rect(0, 0, width, height)
-    view = replace(view, frame=frame) if view else view_of(scene, width, height)
-    inside, outside = _sorted_out(scene.spots, view)
-    k = scale_for(scene.spots, LARGEST * style.mark_size)
-    look_of = _look_of(scene, style)
-    stood = placed_symbols(inside, view, k, style)
-    if scene.unit == EVENTS:
-        stood, k = with_counts(stood, k, style)
-    symbols = tuple(
-        _kept_inside(with_reach(symbol, look_of(symbol.spots[0].kind)), frame)
-        for symbol in drawing_order(stood)
-    )
+    plan = make_plan(scene, width, height, Desk(style, measure, basemap, screen), view)
+    view, symbols, frame = plan.view, plan.symbols, plan.view.frame
+    look_of = look_in(scene, style)
     focus = screen.land.focus if screen else focus_of(scene, view, basemap)
     grounds, groups = _ground(scene, view, style, basemap, focus, screen)
-    arcs = route_arcs(scene.routes, symbols, view)
-    bodies = [*(screen.reserved if screen else ()), *(symbol.rect for symbol in symbols)]
-    corners, furniture = _corners(
-        scene, view, symbols, k, style, measure, bodies, screen.foot if screen else 0.0
-    )
-    all_names = names_of(scene, symbols, style, measure)
+    bodies = [*(screen.reserved if screen else ()), *plan.bodies]
+    all_names = names_of(scene, symbols, view, style, measure)
     names = tuple(name for name in all_names if not name.change.is_hidden)
-    taken = _as_array([*bodies, *corners])
-    steady = boxes_along(() if screen else arcs, 1.0)  # on the screen routes come and go with the selection
-    placed = place_names(names, frame, taken, steady, style, measure)
-    written = _name_marks(placed, grounds, style, measure)
-    obstacles = _obstacles([*bodies, *(rect.grown(4) for rect in corners)], placed, () if screen else arcs)
-    provinces = province_names(scene, basemap, focus, view, obstacles, style, measure)
+    arcs = () if screen else plan.arcs  # on the screen routes come and go with the selection
+    placed = _written(names, plan, bodies, arcs, style, measure)
+    leaders = [np.array(label.leader) for label in placed if label and label.leader]
+    taken = as_boxes([*bodies, *plan.dots, *(rect.grown(4) for rect in plan.corners), *_rects(placed)])
+    lines = boxes_along([*arcs, *leaders, *(np.linspace(s[:2], s[2:], 9) for s in plan.stems)], 1.0)
+    ground_names = area_names(scene, basemap, focus, view, (taken, lines), style, measure)
+    targets = _targets(symbols, placed)
     figure = Figure(
         width,
         height,
         (
             *groups,
-            Group("provinces", provinces, frame),
-            Group("routes", route_marks(scene.routes, arcs, look_of, style, scene.selected), frame),
-            Group("symbols", _symbol_marks(scene, symbols, look_of, k, style, measure), frame),
-            Group("labels", written, frame),
-            Group("scale", furniture, frame),
+            Group("provinces", ground_names, frame),
+            Group("routes", route_marks(scene.routes, plan.arcs, look_of, style, scene.selected), frame),
+            Group("symbols", _symbol_marks(scene, plan, look_of, style, measure), frame),
+            Group("labels", _name_marks(placed, grounds, view, style, measure), frame),
+            Group("scale", plan.furniture, frame),
+            *((locator(view, plan.locator, style, basemap),) if plan.locator else ()),
+            *_foot(plan),
         ),
         background=style.background,
-        targets=(targets := _targets(symbols, placed)),
+        targets=targets,
         unlabelled=_unlabelled(names, placed, [name for name in all_names if name.change.is_hidden]),
-        not_shown=_beyond(inside, outside),
+        not_shown=_beyond(plan.inside, plan.outside),
         warnings=(
-            *_warnings((*(spot.name for spot in outside), *scene.outside)),
+            *plan.warnings,
+            *_warnings((*(spot.name for spot in plan.outside), *scene.outside), scene.language),
             *covered(targets, [(n.items[0], n.lines[0].text) for n in names if n.change.dx or n.change.dy]),
         ),
-        description=_description(scene, inside, view),
+        description=_description(scene, plan.inside, view),
         plot=frame,
     )
     return with_current(figure, scene, symbols, placed, style, measure)
+
+
+def _written(
+    names: Sequence[Name],
+    plan: Plan,
+    bodies: Sequence[Rect],
+    arcs: Sequence[Floats],
+    style: Style,
+    measure: Measure,
+) -> tuple[Placed | None, ...]:
+    """Return where names stand; one that finds no room with its value is tried without it."""
+    stems = boxes_along([np.linspace(line[:2], line[2:], 9) for line in plan.stems], 0.5)
+    taken = np.vstack([as_boxes([*bodies, *plan.corners, *plan.dots]), stems])
+    marks = as_boxes([*plan.bodies, *plan.dots])
+    ground = Ground(plan.view.frame, taken, marks, boxes_along(arcs, 1.0))
+    placed = place_names(names, ground, style, measure)
+    if all(placed) or not any(name.is_valued for name in names):
+        return placed
+    shorter = tuple(
+        name if label or not name.is_valued else name.without_value()
+        for name, label in zip(names, placed, strict=True)
+    )
+    return place_names(shorter, ground, style, measure)
+
+
+def _foot(plan: Plan) -> tuple[Group, ...]:
+    """Return the legend below the map, if there is one."""
+    top = plan.view.frame.bottom
+    marks = tuple(shifted_mark(mark, 0, top) for mark in plan.foot)
+    return (Group("key", marks),) if marks else ()
+
+
+def _rects(placed: Sequence[Placed | None]) -> list[Rect]:
+    return [label.rect for label in placed if label]
 
 
 def _ground(
@@ -131,21 +137,8 @@ def _ground(
     return land_groups(scene.shaded, view, style, basemap, focus, whole)
 
 
-def view_of(scene: MapScene, width: float, height: float) -> MapView:
-    """Return the view of a scene in a frame at the origin: its extent, or what fits all it shows."""
-    extent = scene.extent or extent_for(scene.spots, scene.routes)
-    return view_for(extent, Rect(0, 0, width, height))
-
-
-def map_height(scene: MapScene, width: float) -> float:
-    """Return the height at which the extent just fills the width, between a third of it and 1.2 times it."""
-    extent = scene.extent or extent_for(scene.spots, scene.routes)
-    return width * min(1.2, max(0.34, aspect_of(extent)))
-
-
-def boundary_remark(basemap: Basemap, outlet: str = "", figure: Figure | None = None) -> str:
+def boundary_remark(outlet: str = "", figure: Figure | None = None, language: str = "en") -> str:
     """Return the note on boundaries; a figure given, dashes are explained if it has any."""
-    whose = outlet or "this outlet"
     dashed = figure is None or any(
         mark.stroke and mark.stroke.dash
         for group in figure.groups
@@ -153,121 +146,57 @@ def boundary_remark(basemap: Basemap, outlet: str = "", figure: Figure | None = 
         for mark in group.marks
         if not isinstance(mark, Box) and hasattr(mark, "stroke")
     )
-    view = "Boundaries: Natural Earth, de facto view"
-    return f"{view}{'; dashed = disputed' if dashed else ''}. Their display is not a position of {whose}."
-
-
-def _sorted_out(spots: Sequence[Spot], view: MapView) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
-    """Return the spots in the frame and those outside it."""
-    if not spots:
-        return (), ()
-    at = view.to_screen([(spot.point.lon, spot.point.lat) for spot in spots])
-    inside = [view.frame.contains(float(x), float(y)) for x, y in at]
-    return (
-        tuple(spot for spot, is_in in zip(spots, inside, strict=True) if is_in),
-        tuple(spot for spot, is_in in zip(spots, inside, strict=True) if not is_in),
-    )
-
-
-def _kept_inside(symbol: Symbol, frame: Rect) -> Symbol:
-    """Return the symbol moved so far that the frame holds all of it."""
-    rect = symbol.rect.grown(1)
-    dx = max(0.0, frame.x - rect.x) - max(0.0, rect.right - frame.right)
-    dy = max(0.0, frame.y - rect.y) - max(0.0, rect.bottom - frame.bottom)
-    return replace(symbol, x=symbol.x + dx, y=symbol.y + dy)
-
-
-def _look_of(scene: MapScene, style: Style) -> Callable[[str], Look]:
-    """Tell what finds the look of a kind; a kind without one is a grey square."""
-    looks = {look.id: look for look in scene.looks}
-    return lambda kind: looks.get(kind) or Look(kind, kind, style.soft, "square")
+    whose = outlet or phrase(language, "map_outlet")
+    return phrase(language, "map_boundaries_dashed" if dashed else "map_boundaries", x=whose)
 
 
 def _symbol_marks(
     scene: MapScene,
-    symbols: Sequence[Symbol],
+    plan: Plan,
     look_of: Callable[[str], Look],
-    k: float,
     style: Style,
     measure: Measure,
 ) -> tuple[Mark, ...]:
-    """Return ties, halos and symbols, the small on top of the large."""
-    marks: list[Mark] = list(tie_marks(symbols, style))
-    for symbol in symbols:
-        look = look_of(symbol.spots[0].kind)
-        marks += halo_marks(symbol, look, scene.selected, style)
-        marks += symbol_marks(symbol, look, style, measure, k > 0)
+    """Return stems, halos and symbols, the small on top of the large, and the dots at the ends of routes."""
+    marks: list[Mark] = [Disc(*at, DOT * style.mark_size, style.outline) for at in plan.stops]
+    marks += tie_marks(plan.symbols, style)
+    for symbol in plan.symbols:
+        kinds = {spot.kind for spot in symbol.spots}
+        look = look_of(symbol.spots[0].kind if len(kinds) == 1 or not scene.is_scaled else "")
+        marks += halo_marks(symbol, look, scene.selected, style, scene.is_scaled)
+        marks += symbol_marks(symbol, look, style, measure, scene.is_scaled)
     return tuple(marks)
-
-
-def _corners(
-    scene: MapScene,
-    view: MapView,
-    symbols: Sequence[Symbol],
-    k: float,
-    style: Style,
-    measure: Measure,
-    bodies: Sequence[Rect],
-    foot: float,
-) -> tuple[list[Rect], tuple[Mark, ...]]:
-    """Return the boxes that the furniture takes, and its marks."""
-    key: list[Piece] = []
-    for piece in (
-        size_legend(scene, k, style, measure),
-        symbol_key(unusual(symbols, k > 0), scene, style, measure),
-    ):
-        key += [piece] if piece else []
-    bar = scale_bar(view, style, measure, scene.language)
-    pieces = [bar] if bar else []
-    pieces += [panel(stacked(key, style.label_size * 0.6), style)] if key else []
-    taken, marks = list[Rect](), list[Mark]()
-    frame = replace(view.frame, height=max(view.frame.height - foot, 0.0))
-    for piece in pieces:
-        group, rect = in_corner(piece, frame, [*bodies, *taken], style.label_size * 1.2)
-        taken.append(rect)
-        marks += group.marks
-    return taken, tuple(marks)
-
-
-def _as_array(rects: Sequence[Rect]) -> Floats:
-    """Return rectangles as (n, 4): left, top, right, bottom."""
-    return np.array([(rect.x, rect.y, rect.right, rect.bottom) for rect in rects], np.float64).reshape(-1, 4)
 
 
 def _name_marks(
     placed: Sequence[Placed | None],
     grounds: Sequence[tuple[Parts, str]],
+    view: MapView,
     style: Style,
     measure: Measure,
 ) -> tuple[Mark, ...]:
     """Return the marks of the labels, each with a halo of the ground it stands on."""
     marks: list[Mark] = []
+    edge = view.edge()
+    around = [] if edge is None else [(single_ring(edge), style.sea)]
+    beyond = style.sea if edge is None else style.background
     rings = [
         (Parts(parts.points, parts.starts, np.zeros(parts.count, np.int64)), boxes(parts), colour)
-        for parts, colour in reversed(grounds)
+        for parts, colour in (*reversed(grounds), *around)
     ]
     for label in placed:
         if label is not None:
             middle = label.rect.x + label.rect.width / 2, label.rect.y + label.rect.height / 2
-            marks += name_marks(label, style, measure, _ground_at(*middle, rings, style))
+            marks += name_marks(label, style, measure, _ground_at(*middle, rings, beyond))
     return tuple(marks)
 
 
-def _ground_at(x: float, y: float, grounds: Sequence[tuple[Parts, Floats, str]], style: Style) -> str:
+def _ground_at(x: float, y: float, grounds: Sequence[tuple[Parts, Floats, str]], beyond: str) -> str:
     """Return the colour of the ground, the uppermost first, at a point of the figure."""
     for parts, around, colour in grounds:
         if around_point(parts, x, y, around).size:
             return colour
-    return style.sea
-
-
-def _obstacles(
-    taken: Sequence[Rect], placed: Sequence[Placed | None], arcs: Sequence[Floats]
-) -> tuple[Floats, Floats]:
-    """Tell what the names of provinces never touch, and what they cross only if need be."""
-    labels = [label for label in placed if label]
-    leaders = [np.array(label.leader) for label in labels if label.leader]
-    return _as_array([*taken, *(label.rect for label in labels)]), boxes_along([*arcs, *leaders], 1.0)
+    return beyond
 
 
 def _targets(symbols: Sequence[Symbol], placed: Sequence[Placed | None]) -> tuple[Target, ...]:
@@ -302,13 +231,14 @@ def _unlabelled(
     return tuple(dict.fromkeys(chain.from_iterable(missing)))
 
 
-def _warnings(outside: Sequence[str]) -> tuple[str, ...]:
+def _warnings(outside: Sequence[str], language: str) -> tuple[str, ...]:
     """Return a sentence that names the places beyond the frame."""
     names = tuple(dict.fromkeys(outside))
     if not names:
         return ()
-    shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
-    return (f"Outside this map: {shown}.",)
+    shown = phrase(language, "comma").join(names[:6])
+    more = f" {phrase(language, 'more', n=len(names) - 6)}" if len(names) > 6 else ""
+    return (phrase(language, "map_beyond", x=f"{shown}{more}"),)
 
 
 def _description(scene: MapScene, inside: Sequence[Spot], view: MapView) -> str:

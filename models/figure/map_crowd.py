@@ -1,6 +1,6 @@
 """Which events lie where, as columns; and the spots of a map: a place each, or a number where there are too many."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,13 +57,9 @@ class Located:
         self,
         is_shown: Mask,
         view: MapView,
-        value_of: Mapping[tuple[int, int], float] | None = None,
         most: int = MOST,
     ) -> tuple[tuple[Spot, ...], tuple[str, ...]]:
-        """Return the spots in the view's frame and the names of the places outside it.
-
-        `value_of` gives the value of a place (its number) and kind (the index's number); without it there is none.
-        """
+        """Return the spots in the view's frame and the names of the places outside it."""
         rows, at = self.pairs(is_shown)
         screen = view.to_screen(self.degrees)
         frame = view.frame
@@ -73,10 +69,10 @@ class Located:
         rows, at = rows[inside[at]], at[inside[at]]
         key = at * len(self.index.kinds) + self.index.kind[rows]
         if len(np.unique(key)) <= most:
-            return tuple(self._single(rows, key, value_of)), outside
+            return tuple(self._single(rows, key)), outside
         cell = _cells(screen, at, view, most)
         is_crowded = _distinct(cell, key) > 1
-        alone = self._single(rows[~is_crowded], key[~is_crowded], value_of)
+        alone = self._single(rows[~is_crowded], key[~is_crowded])
         crowd = rows[is_crowded], at[is_crowded], cell[is_crowded]
         return (*alone, *self._counted(*crowd, screen, view)), outside
 
@@ -106,9 +102,7 @@ class Located:
             area=area_of(place.point, place.precision),
         )
 
-    def _single(
-        self, rows: Ints, key: Ints, value_of: Mapping[tuple[int, int], float] | None
-    ) -> Iterator[Spot]:
+    def _single(self, rows: Ints, key: Ints) -> Iterator[Spot]:
         """Return a spot for each place and kind."""
         kinds = len(self.index.kinds)
         for number, events in _grouped(rows, key):
@@ -116,7 +110,6 @@ class Located:
             if place.point is None:  # the table holds none of these
                 continue
             ids = tuple(self.ids[events])
-            value = value_of.get((number // kinds, kind)) if value_of is not None else None
             yield Spot(
                 place.id,
                 place.name,
@@ -125,7 +118,6 @@ class Located:
                 place.precision,
                 self.index.kinds[kind],
                 ids,
-                value,
                 standing=self._standing(events),
                 area=area_of(place.point, place.precision),
             )

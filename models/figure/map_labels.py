@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -19,8 +19,9 @@ Bools = NDArray[np.bool_]
 
 PASSES = 3
 UNPLACED = 1000.0
-ON_ROUTE = 12.0  # what crossing a route costs, in steps of the order of places
+ON_ROUTE = 45.0  # what crossing a route costs, in steps of the order of places
 BY_LEADER = 9.0
+APART = 0.6  # sizes between a label and the mark of another place, beside which it would be read as its name
 DIRECTIONS = (-45, 45, -135, 135, 0, 180, -20, 20, -160, 160, -70, 70, -110, 110, -90, 90)
 MOST = 150  # labels that are tried: a map with more is read by zooming in
 NOT_NAMED = -1.0  # the weight of a label that is not even tried
@@ -39,6 +40,7 @@ class Line:
     size: float
     colour: str
     is_bold: bool = False
+    is_value: bool = False  # left out where there is no room for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,15 @@ class Name:
     weight: float = 0.0  # the heavier is placed first
     key: str = ""  # under which changes to it are kept
     change: LabelChange = UNCHANGED
+
+    @property
+    def is_valued(self) -> bool:
+        """Tell whether a value is written under the name, and not only a value."""
+        return 0 < sum(line.is_value for line in self.lines) < len(self.lines)
+
+    def without_value(self) -> "Name":
+        """Return the name alone."""
+        return replace(self, lines=tuple(line for line in self.lines if not line.is_value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +99,24 @@ def _notes_width(name: Name, style: Style, measure: Measure) -> float:
     return measure.width(name.notes, size * style.raised) + 0.12 * size if name.notes else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What names are written on: boxes (n, 4) that they never cover, marks beside which only their own names stand."""
+
+    frame: Rect
+    taken: Floats
+    marks: Floats
+    routes: Floats  # boxes that names cross only if need be
+
+
 def place_names(
-    names: Sequence[Name], frame: Rect, taken: Floats, routes: Floats, style: Style, measure: Measure
+    names: Sequence[Name], ground: Ground, style: Style, measure: Measure
 ) -> tuple[Placed | None, ...]:
-    """Tell where each name stands, or None; `taken` boxes (n, 4) are never covered, `routes` only if need be."""
+    """Tell where each name stands, or None."""
+    frame = ground.frame
     named = [i for i, name in enumerate(names) if name.weight != NOT_NAMED]
     order = sorted(named, key=lambda i: (-names[i].weight, names[i].body.y, names[i].body.x, i))[:MOST]
-    choices = {i: _places(names[i], frame, taken, routes, style, measure) for i in order}
+    choices = {i: _places(names[i], ground, style, measure) for i in order}
     chosen: dict[int, int] = {}
     for i in order:
         _settle(i, choices, chosen)
@@ -121,8 +143,9 @@ def _placed(name: Name, places: Places, at: int, frame: Rect, style: Style) -> P
     return Placed(name, rect, places.align[at], (tied[0], tied[1]) if tied else None)
 
 
-def _places(name: Name, frame: Rect, taken: Floats, routes: Floats, style: Style, measure: Measure) -> Places:
+def _places(name: Name, ground: Ground, style: Style, measure: Measure) -> Places:
     """Return the places of a name that are free of the frame's edge, the symbols and the furniture."""
+    frame, taken, routes = ground.frame, ground.taken, ground.routes
     width, height = size_of(name, style, measure)
     boxes, cost, align, leaders = _beside(name.body, width, height, style)
     far = _led(name.body, width, height, style)
@@ -134,6 +157,9 @@ def _places(name: Name, frame: Rect, taken: Floats, routes: Floats, style: Style
     free &= ~overlaps(all_boxes, taken).any(axis=1)
     own = np.array([name.body.x, name.body.y, name.body.right, name.body.bottom])
     strange = taken[~overlaps(taken, own[None, :]).any(axis=1)] if len(taken) else taken
+    near = np.array((APART * style.label_size, 0.2 * style.label_size))
+    around = all_boxes + np.concatenate([-near, near])
+    free &= ~overlaps(around, ground.marks[~_are_in(ground.marks, own)]).any(axis=1)
     free &= ~crosses(all_leaders, strange).any(axis=1)
     all_cost = all_cost + _off_side(name.change.side, len(boxes), len(all_boxes))
     all_cost = all_cost + ON_ROUTE * overlaps(all_boxes, routes).any(axis=1)
@@ -204,6 +230,13 @@ def _hung(
     return left, top, left + width, top + height
 
 
+def _are_in(boxes: Floats, body: Floats) -> Bools:
+    """Tell which boxes lie wholly in a body."""
+    return np.asarray(
+        (boxes[:, :2] >= body[:2] - 0.1).all(axis=1) & (boxes[:, 2:] <= body[2:] + 0.1).all(axis=1)
+    )
+
+
 def overlaps(boxes: Floats, others: Floats) -> Bools:
     """Return (n, m): which boxes share area with which others; each is left, top, right, bottom."""
     a, b = boxes[:, None, :], others[None, :, :]
@@ -236,7 +269,7 @@ def _blockers(i: int, choices: dict[int, Places], chosen: dict[int, int]) -> tup
     boxes = np.array([choices[j].boxes[chosen[j]] for j in others]).reshape(-1, 4)
     leaders = np.array([choices[j].leaders[chosen[j]] for j in others]).reshape(-1, 4)
     own = choices[i]
-    hit = overlaps(own.boxes + np.array((-1.0, -0.5, 1.0, 0.5)), boxes)
+    hit = overlaps(own.boxes + np.array((-3.5, -0.5, 3.5, 0.5)), boxes)
     hit |= crosses(own.leaders, boxes) | crosses(leaders, own.boxes).T | _meet(own.leaders, leaders)
     return others, hit
 
@@ -335,3 +368,8 @@ def _line_marks(
             Label(behind, raised, notes, line.size * style.raised, line.colour, False, "start", item, halo)
         )
     return made
+
+
+def as_boxes(rects: Sequence[Rect]) -> Floats:
+    """Return rectangles as (n, 4): left, top, right, bottom."""
+    return np.array([(rect.x, rect.y, rect.right, rect.bottom) for rect in rects], np.float64).reshape(-1, 4)

@@ -10,6 +10,7 @@ from models.figure.clipping import Parts, joined, moved
 from models.figure.close_land import SAME_LINE, outline_of, without
 from models.figure.map_view import MapView
 from models.figure.marks import Box, Group, Mark, Path, Rect, Stroke
+from models.figure.projection import EqualEarth
 from models.figure.scene import MapScene
 from models.figure.style import Style
 
@@ -70,7 +71,7 @@ class _Land:
 
 def focus_of(scene: MapScene, view: MapView, basemap: Basemap) -> frozenset[str]:
     """Return the codes of the countries in which something is shown; none on a map of the world."""
-    if view.points_per_degree < PROVINCES_FROM:
+    if isinstance(view.projection, EqualEarth):
         return frozenset()
     points = [spot.point for spot in scene.spots]
     points += [point for route in scene.routes for point in (route.start, route.end)]
@@ -96,7 +97,7 @@ def land_groups(
     whole: frozenset[str] = frozenset(),
 ) -> tuple[Grounds, tuple[Group, ...]]:
     """Return the grounds with their colours, the lowest first, and the groups sea, land, borders."""
-    ground = basemap.layers_for(view.visible(), view.points_per_degree)
+    ground = basemap.layers_for(view.visible(), view.points_per_degree, has_provinces=bool(focus or shaded))
     is_close = bool(focus) and view.points_per_degree >= CLOSE_FROM
     parts = _close(ground, basemap, focus) if is_close else _far(ground, basemap, focus)
     tinted = basemap.provinces_of(ground, frozenset(shaded))

@@ -15,6 +15,7 @@ from models.figure.marks import Label
 from models.figure.measure import Measure
 from models.figure.scene import MapScene
 from models.figure.style import Style
+from models.texts.traditional import in_traditional
 
 Floats = NDArray[np.float64]
 SHIFTS = tuple(
@@ -39,7 +40,7 @@ def province_names(
 ) -> tuple[Label, ...]:
     """Return the names of the provinces of the countries in focus.
 
-    The first obstacles are never touched, the second if need be; what a spot is called is not written again.
+    Neither boxes nor lines among the obstacles are touched; what a spot is called is not written again.
     """
     said = frozenset(spot.name for spot in scene.spots)
     size = max(style.label_size * 0.86, style.smallest)
@@ -61,7 +62,7 @@ def province_names(
 def _words(province: Province, language: str) -> str:
     """Return a province's name as it is set on the map."""
     if language.startswith("zh") and province.local_name:
-        return province.local_name
+        return in_traditional(province.local_name) if language == "zh-Hant" else province.local_name
     return province.name.upper()
 
 
@@ -95,7 +96,7 @@ def _free_spot(
     taken: Floats,
     routes: Floats,
 ) -> tuple[float, float] | None:
-    """Tell where the middle of a name stands: in its province, near its place, off the routes if that can be."""
+    """Tell where the middle of a name stands: in its province, near its place, off routes and labels."""
     (left, top), (right, bottom) = rings.points.min(axis=0), rings.points.max(axis=0)
     if size[0] > right - left or size[1] > bottom - top:
         return None
@@ -106,18 +107,18 @@ def _free_spot(
     frame = view.frame
     free = (around[:, 0] > frame.x) & (around[:, 2] < frame.right)
     free &= (around[:, 1] > frame.y) & (around[:, 3] < frame.bottom) & ~overlaps(around, taken).any(axis=1)
-    cost = np.arange(len(at)) + 1000.0 * overlaps(around, routes).any(axis=1)
-    tried = np.flatnonzero(free)[np.argsort(cost[free], kind="stable")][:TRIES]
+    free &= ~overlaps(around, routes).any(axis=1)
+    tried = np.flatnonzero(free)[:TRIES]
     for some in np.split(tried, range(AT_ONCE, len(tried), AT_ONCE)):
         ends = np.concatenate([at[some] + (side * size[0] / 2, 0.0) for side in (-1, 0, 1)])
-        held = _are_inside(ends, rings).reshape(3, -1).all(axis=0)
+        held = are_inside(ends, rings).reshape(3, -1).all(axis=0)
         if held.any():
             x, y = at[some[int(np.argmax(held))]]
             return float(x), float(y)
     return None
 
 
-def _are_inside(points: Floats, rings: Parts) -> NDArray[np.bool_]:
+def are_inside(points: Floats, rings: Parts) -> NDArray[np.bool_]:
     """Tell which points (n, 2) lie in the rings, by the odd-even rule."""
     after = np.arange(1, len(rings.points) + 1)
     after[rings.starts[1:] - 1] = rings.starts[:-1]

@@ -136,6 +136,12 @@ class MapView:
             return f"Lambert cylindrical equal-area projection, standard parallel {_parallel(kept)}"
         return "Equal Earth projection: areas are true, shapes far from the middle are not"
 
+    @property
+    def sort(self) -> str:
+        """Return the word for the sort of projection: cone, cylinder or world."""
+        names = {AlbersConic: "cone", EqualAreaCylinder: "cylinder"}
+        return names.get(type(self.projection), "world")
+
     def edge(self) -> Floats | None:
         """Return the outline of the world (n, 2) on the figure where the projection has one."""
         if not isinstance(self.projection, EqualEarth):

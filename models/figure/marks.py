@@ -166,6 +166,7 @@ class Figure:
     targets: tuple[Target, ...] = ()
     unlabelled: Sequence[str] = ()
     not_shown: Sequence[str] = ()
+    counted: Sequence[str] = ()  # of the unlabelled, those that have no mark of their own
     warnings: tuple[str, ...] = ()
     title: str = ""
     description: str = ""

@@ -125,4 +125,6 @@ class _Flow:
 
 def _ended(text: str) -> str:
     text = " ".join(text.split())
-    return text if text.endswith((".", "。", "!", "?", "！", "？", "…")) else text + "."
+    if text.endswith((".", "。", "!", "?", "！", "？", "…")):
+        return text
+    return text + ("。" if text[-1:] >= "\u2e80" and text[-1:] < "\ua000" else ".")

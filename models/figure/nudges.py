@@ -1,6 +1,6 @@
 """Labels that a person moved: where they stand then, the leader that still ties them, and what they cover."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +9,7 @@ from models.figure.marks import Label, Path, Rect, Stroke, Target
 from models.figure.scene import LabelChange
 from models.figure.style import Style
 
-NEAR = 1.2  # sizes: words that stand closer to their mark need no leader
+NEAR = 0.7  # sizes: words that stand closer to their mark need no leader
 
 
 def offset_within(rects: Sequence[Rect], change: LabelChange, frame: Rect) -> tuple[float, float]:
@@ -48,7 +48,20 @@ def around(rects: Sequence[Rect]) -> Rect:
 def covered(targets: Sequence[Target], moved: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Return one sentence for each moved label, told as (event, words), that stands on other words or marks."""
     for item, words in moved:
-        own = [target.rect for target in targets if target.part == "label" and item in target.items]
-        others = [target.rect for target in targets if item not in target.items and target.part != "strip"]
-        if any(rect.overlaps(other) for rect in own for other in others):
+        own = [target for target in targets if target.part == "label" and item in target.items]
+        if _stands_on_others(own, targets):
             yield f"“{words}” was moved over other words or marks: move it on."
+
+
+def covering(targets: Sequence[Target], keys: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the keys whose labels stand on other words or marks."""
+    labels = {
+        key: [target for target in targets if target.part == "label" and target.key == key] for key in keys
+    }
+    return tuple(key for key, own in labels.items() if _stands_on_others(own, targets))
+
+
+def _stands_on_others(own: Sequence[Target], targets: Sequence[Target]) -> bool:
+    items = {item for target in own for item in target.items}
+    others = [target.rect for target in targets if items.isdisjoint(target.items) and target.part != "strip"]
+    return any(target.rect.overlaps(other) for target in own for other in others)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from models.errors import CaseError
+from models.figure.bidi import is_right_to_left
 from models.figure.legend import Key, legend_marks
 from models.figure.marks import Figure, Group, Label, Mark, Target, shifted_group
 from models.figure.measure import Measure
@@ -90,9 +91,11 @@ class _Page:
         )
         tall = spare - (len(lines) * step + style.gap if lines else 0.0)
         figure = body(self.inner, tall)
-        unused = legend - self._legend(keys, figure.plot.x).height
+        unused = legend - self._legend(_needed(keys, figure), figure.plot.x).height
         if unused > 1:  # how many rows the legend takes is known only once the lanes stand
-            figure = body(self.inner, tall + unused)
+            again = body(self.inner, tall + unused)
+            is_as_high = self._legend(_needed(keys, again), again.plot.x).height <= legend - unused + 0.1
+            figure = again if is_as_high else figure
         return self._assembled(figure, keys, lines, height, left_out)
 
     def _assembled(
@@ -107,7 +110,7 @@ class _Page:
         body_top = y + 1.4 * style.gap
         groups += [shifted_group(group, style.margin, body_top) for group in body.groups]
         y = body_top + body.height
-        low = [self._legend(keys, body.plot.x), self._notes(notes), *self._foot()]
+        low = [self._legend(_needed(keys, body), body.plot.x), self._notes(notes), *self._foot()]
         used = [block for block in low if block.height]
         if height is not None:  # the last lines stand at the foot of the page
             y = height - style.margin - sum(block.height + style.gap for block in used)
@@ -123,6 +126,7 @@ class _Page:
             targets=tuple(self._moved(target, body_top) for target in body.targets),
             unlabelled=body.unlabelled,
             not_shown=body.not_shown,
+            counted=body.counted,
             warnings=body.warnings,
             plot=body.plot.moved(style.margin, body_top),
         )
@@ -151,11 +155,15 @@ class _Page:
         return [block for block in (*remarks, self._source()) if block.height]
 
     def _text(self, name: str, text: str, size: float, colour: str, is_bold: bool = False) -> _Block:
-        set_lines = wrap_evenly if is_bold else wrap
+        set_lines = wrap_evenly if name in ("title", "deck") else wrap
         lines = set_lines(text, self.inner, size, self._measure, is_bold)
-        return _Block(
-            name, self._lines(lines, 0.0, size, colour, is_bold), len(lines) * size * self._style.leading
-        )
+        labels = self._lines(lines, 0.0, size, colour, is_bold)
+        if lines and is_right_to_left(lines[0]):
+            labels = tuple(replace(one, x=self.inner - self._width_of(one)) for one in labels)
+        return _Block(name, labels, len(lines) * size * self._style.leading)
+
+    def _width_of(self, label: Label) -> float:
+        return self._measure.width(label.text, label.size, label.is_bold)
 
     def _lines(
         self, lines: Sequence[str], top: float, size: float, colour: str, is_bold: bool = False
@@ -176,7 +184,8 @@ class _Page:
     def _source(self) -> _Block:
         """Source line and date of the data at the left, credit at the right, or under it where there is no room."""
         size, ink = self._style.source_size, self._style.ink
-        said = " ".join(part for part in (self._heading.source_line, self._as_of()) if part)
+        between = "" if self._language.startswith("zh") else " "
+        said = between.join(part for part in (self._heading.source_line, self._as_of()) if part)
         credit = wrap(self._heading.credit, self.inner, size, self._measure)
         beside = max((self._measure.width(line, size) for line in credit), default=0.0)
         room = self.inner - beside - 2 * size if credit else self.inner
@@ -217,6 +226,12 @@ class _Page:
                 f"{left_out} numbered sources found no room: make the page higher or shorten the notes."
             )
         return tuple(found)
+
+
+def _needed(keys: Sequence[Key], body: Figure) -> Sequence[Key]:
+    """The entries for what stands on the figure: what found no room, or is only counted, needs none."""
+    gone = {*body.not_shown, *body.counted}
+    return [key for key in keys if not key.of or not key.of <= gone] if gone else keys
 
 
 def _events(count: int) -> str:

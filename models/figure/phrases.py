@@ -23,7 +23,9 @@ def month_names(language: str, is_short: bool) -> tuple[str, ...]:
 @cache
 def _words(language: str) -> Mapping[str, Any]:
     languages = _languages()
-    known = (name for name in (language, language.partition("-")[0]) if name in languages)
+    parts = language.replace("_", "-").casefold().split("-")
+    is_traditional = parts[0] == "zh" and {"hant", "tw", "hk", "mo"} & set(parts)
+    known = (name for name in ("zh-Hant" if is_traditional else language, parts[0]) if name in languages)
     return languages[next(known, "en")]
 
 

@@ -1,6 +1,5 @@
 """Routes between the places of one event: thin arcs that do not coincide, drawn under the symbols."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -13,39 +12,62 @@ from models.figure.style import Style
 from models.figure.symbols import Symbol
 from models.values.where.points import Point
 
-BEND = 0.13  # height of an arc over its length
+BENDS = (0.13, -0.13, 0.2, -0.2, 0.27, -0.27, 0.45, -0.45)
+"""Heights of an arc over its length that are tried; the first that meets nothing else is taken."""
+HEAD = 0.85  # length of an arrow's head, in sizes of a mark
 STEPS = 40
 
 Floats = NDArray[np.float64]
 
 
 def route_arcs(routes: Sequence[Route], symbols: Sequence[Symbol], view: MapView) -> tuple[Floats, ...]:
-    """Return an arc (n, 2) for each route, from edge to edge of the symbols it joins."""
-    seen: Counter[tuple[Point, Point]] = Counter()
-    arcs = []
+    """Return an arc (n, 2) for each route, from edge to edge of the symbols it joins, through as few others as can be.
+
+    Routes of one pair of places never share an arc.
+    """
+    bodies = np.array([(one.x, one.y, one.radius) for one in symbols]).reshape(-1, 3)
+    arcs: list[Floats] = []
     for route in routes:
-        pair = (route.start, route.end)
-        bend = BEND + 0.07 * seen[pair]  # a second event on the same way bends more
-        seen[pair] += 1
         start, start_gap = _stop(route.start, route, symbols, view)
         end, end_gap = _stop(route.end, route, symbols, view)
-        arcs.append(_trimmed(arc(start, end, bend), start_gap, end_gap))
+        tried = [_trimmed(arc(start, end, bend), start_gap, end_gap) for bend in BENDS]
+        costs = [_cost(line, rank, bodies, arcs) for rank, line in enumerate(tried)]
+        arcs.append(tried[int(np.argmin(costs))])
     return tuple(arcs)
 
 
+def _cost(line: Floats, rank: int, bodies: Floats, others: Sequence[Floats]) -> float:
+    """Tell how bad an arc is: the symbols that it runs through, the arcs that it nearly coincides with, its bend."""
+    inner = line[2:-2]
+    away = np.hypot(*(inner[:, None, :] - bodies[None, :, :2]).transpose(2, 0, 1))
+    through = int((away < bodies[None, :, 2] + 1.5).any(axis=0).sum()) if len(bodies) else 0
+    middle, end = line[len(line) // 2], line[-1]
+    is_covered = (
+        bool((np.hypot(*(bodies[:, :2] - end).T) < bodies[:, 2] + 1.0).any()) if len(bodies) else False
+    )
+    along = sum(
+        float(np.hypot(*(other[len(other) // 2] - middle))) < 4.0
+        or (np.hypot(*(other[1:-1] - inner[len(inner) // 2]).T).min() < 2.0)
+        for other in others
+    )
+    return float(3.0 * through + 9.0 * is_covered + 4.0 * along + 0.5 * rank)
+
+
 def _stop(point: Point, route: Route, symbols: Sequence[Symbol], view: MapView) -> tuple[Floats, float]:
-    """Tell where a route ends and how far before it stops: at the event's symbol if there is one."""
+    """Tell where a route ends and how far before it stops: at the event's symbol if there is one, else at the place."""
     there = [symbol for symbol in symbols if any(spot.point == point for spot in symbol.spots)]
     own = [symbol for symbol in there if route.event in symbol.events]
     kind = [symbol for symbol in own if any(spot.kind == route.kind for spot in symbol.spots)]
     for found in (kind, own, there):
         if found:
-            return np.array([found[0].x, found[0].y]), found[0].radius * 1.12 + 1.0
-    return np.asarray(view.to_screen([(point.lon, point.lat)])[0]), 0.0
+            symbol = found[0]
+            reach = max(symbol.reach) * symbol.radius
+            return np.array([symbol.x, symbol.y]), reach + 1.5
+    return np.asarray(view.to_screen([(point.lon, point.lat)])[0]), 2.0
 
 
 def arc(start: Floats, end: Floats, bend: float) -> Floats:
-    """Return a flat arc from start to end; it bends to the east or, on its level way, to the north."""
+    """Return a flat arc from start to end; it bends east or, where it is level, north; below 0 the other way."""
     reach = end - start
     side = np.array([-reach[1], reach[0]])
     if side[0] < 0 or (side[0] == 0 and side[1] > 0):
@@ -78,11 +100,23 @@ def route_marks(
     for route, line in zip(routes, arcs, strict=True):
         colour = style.halo if route.event in selected else look_of(route.kind).colour
         width = style.outline_width * 1.25
-        marks.append(Path(line, stroke=Stroke(style.background, width * 2.4)))
+        shaft = _trimmed(line, 0.0, 0.6 * HEAD * style.mark_size)
+        marks.append(Path(shaft, stroke=Stroke(style.background, width * 2.4)))
         dash = (3.2 * width, 2.4 * width) if route.is_doubtful else ()
-        marks.append(Path(line, stroke=Stroke(colour, width, dash), item=route.event))
-        marks.append(_head(line, colour, style.mark_size * 0.62, route.event))
+        marks.append(Path(shaft, stroke=Stroke(colour, width, dash), item=route.event))
+        marks.append(_head(line, colour, style.mark_size * HEAD, route.event))
     return tuple(marks)
+
+
+def route_sample(
+    x: float, y: float, width: float, colour: str, style: Style, *, is_doubtful: bool
+) -> tuple[Mark, ...]:
+    """Return a short route for the legend."""
+    thick = style.outline_width * 1.25
+    line = np.column_stack([np.linspace(x, x + width, 9), np.full(9, y)])
+    dash = (3.2 * thick, 2.4 * thick) if is_doubtful else ()
+    shaft = Path(line[:-1], stroke=Stroke(colour, thick, dash))
+    return shaft, _head(line, colour, style.mark_size * HEAD, "")
 
 
 def _head(line: Floats, colour: str, size: float, item: str) -> Path:
@@ -92,7 +126,7 @@ def _head(line: Floats, colour: str, size: float, item: str) -> Path:
     way = (tip - back) / max(float(np.hypot(*(tip - back))), 1e-9)
     side = np.array([-way[1], way[0]])
     foot = tip - way * size
-    corners = np.array([tip, foot + side * size * 0.32, foot + way * size * 0.22, foot - side * size * 0.32])
+    corners = np.array([tip, foot + side * size * 0.36, foot + way * size * 0.2, foot - side * size * 0.36])
     return Path(corners, is_closed=True, fill=colour, item=item)
 
 

@@ -58,6 +58,8 @@ class Item:
     flag: str = ""  # a word for the state, where drafts mark it: "unchecked", "disputed"
     label: LabelChange = UNCHANGED
     standing: str = ""  # the word for what is not told as something that happened: "announced"
+    date: str = ""  # its date in short words, where labels say it
+    is_key: bool = False  # the one event that the figure is about: larger, and bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """Words that point at a day, or that stand over a stretch of time."""
+
+    text: str
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """Two events of which the later is the next stage after the earlier, and the time between them in words."""
 
@@ -121,6 +131,9 @@ class TimelineScene:
     )  # by lane: events that begin before and end after
     hidden: Window | None = None  # events of further lanes, for which there is no room
     threads: tuple[Thread, ...] = ()
+    is_page: bool = False  # for print: no mark stands on another, and words keep their distance
+    annotations: tuple[Annotation, ...] = ()
+    cuts: tuple[tuple[float, float], ...] = ()  # stretches that the axis leaves out, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +155,10 @@ class Spot:
     label: LabelChange = UNCHANGED  # of the place's name
     area: Bounds | None = None  # what it stands for, where that is a whole country
     holds: int = 1  # more than one: it stands for so many places and kinds, and is drawn as a number
+    bound: str = ""  # of the value: "at least", "about", "at most"
+    told: str = ""  # the value as it is written at the symbol: "over ¥3bn"
+    unknown: int = 0  # sums of which nobody tells how large they are
+    members: tuple["Spot", ...] = ()  # the places that share a sum of which nobody knows the parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +202,18 @@ class MapScene:
     language: str = "en"
     outside: tuple[str, ...] = ()  # names of places beyond the frame, where spots are only those within
     overlays: tuple[Overlay, ...] = ()  # what the person laid over the map
+    stops: tuple[Spot, ...] = ()  # ends of routes that no spot stands for: dots with names
+    has_area_names: bool = False  # countries and seas
+    has_locator: bool = False  # a small map of the lands around
+    has_values: bool = True  # written at the symbols, where areas count
+    sum_words: Callable[[float, str], str] | None = (
+        None  # of a value and its bound, for several places together
+    )
+
+    @property
+    def is_scaled(self) -> bool:
+        """Tell whether the areas of symbols count something: then every place is one circle."""
+        return bool(self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,19 @@ from numpy.typing import NDArray
 
 from models.figure import backdrop
 from models.figure.date_marks import Form, item_form
-from models.figure.event_labels import Writer
-from models.figure.lanes import MARK_ROWS, Packing, Wish, pack
+from models.figure.event_labels import Words, Writer, label_text, words_of
+from models.figure.lanes import BARE, MARK_ROWS, Packing, Wish, pack
 from models.figure.measure import Measure
-from models.figure.phrases import phrase
 from models.figure.scale import Axis, TimeScale, make_axis
 from models.figure.scene import Crowd, Item, Lane, Look, TimelineScene
 from models.figure.style import Style
-from models.figure.text import wrap_evenly
-from models.values.when.words import short_words
+from models.figure.text import pieces, wrap_evenly
 
 NARROW_PAGE = 36.0  # below this width, in sizes of labels, lane titles stand over their lanes
+WIDEST_TITLE = 0.3  # of the width: where a word of a lane's title is wider, titles stand over their lanes
 CROWD = 240  # a lane with more events than this is drawn as a strip of counts
 UNKNOWN_LOOK = Look("", "", "#999999", "square")
+__all__ = ["Row", "Stage", "label_text", "make_rows", "make_stage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,11 @@ class Stage:
         """The height above the first lane."""
         return backdrop.axis_height(self.axis, self.style) + backdrop.eras_height(self.eras, self.style)
 
+    def words_of(self, item: Item, form: Form) -> Words:
+        """Return the words of an event; the kind's shape is among them unless its lane says the kind."""
+        needs_sign = item.kind != item.lane and len(self.scene.looks) > 1
+        return words_of(item, form, self.scene.language, needs_sign=needs_sign)
+
     def title_height(self, number: int) -> float:
         return len(self.titles[number]) * backdrop.line_height(self.style.lane_size, self.style)
 
@@ -63,6 +68,11 @@ class Stage:
 def _wrapped(title: str, room: float, size: float, measure: Hashable) -> tuple[str, ...]:
     """The lines of a lane's title; a timeline that moves asks for the same ones again."""
     return wrap_evenly(title, room, size, cast(Measure, measure), True)
+
+
+def _longest_word(title: str, style: Style, measure: Measure) -> float:
+    """How wide a lane's title is at least: no word of it is cut."""
+    return max((measure.width(word.rstrip(), style.lane_size, True) for word in pieces(title)), default=0.0)
 
 
 NOTHING = Packing((), 0)
@@ -75,6 +85,7 @@ class Row:
     lane: Lane
     items: tuple[Item, ...]
     forms: tuple[Form, ...] = ()
+    words: tuple[Words, ...] = ()
     wishes: tuple[Wish, ...] = ()
     packing: Packing = NOTHING
     is_dense: bool = False
@@ -90,8 +101,9 @@ def make_stage(
     quiet: frozenset[str] | None = None,
 ) -> Stage:
     """Tell what holds for a timeline of that width."""
-    is_stacked = width < NARROW_PAGE * style.label_size
-    room = width if is_stacked else max(0.17 * width, 6 * style.lane_size)
+    longest = max((_longest_word(lane.title, style, measure) for lane in scene.lanes), default=0.0)
+    is_stacked = width < NARROW_PAGE * style.label_size or longest > WIDEST_TITLE * width
+    room = width if is_stacked else max(0.17 * width, 6 * style.lane_size, longest + 0.1)
     titles = tuple(
         _wrapped(lane.title, room, style.lane_size, cast(Hashable, measure)) for lane in scene.lanes
     )
@@ -127,23 +139,26 @@ def _row(stage: Stage, lane: Lane, items: list[Item], crowd: Crowd | None = None
     pairs = [(item, form) for item in items if (form := item_form(item, stage.scale, stage.style))]
     kept = tuple(item for item, _ in pairs)
     forms = tuple(form for _, form in pairs)
-    wishes = tuple(_wishes(stage, kept, forms))
-    return Row(lane, kept, forms, wishes, pack(wishes, stage.scale.left, stage.width))
+    words = tuple(stage.words_of(item, form) for item, form in pairs)
+    wishes = tuple(_wishes(stage, kept, forms, words))
+    return Row(lane, kept, forms, words, wishes, pack(wishes, stage.scale.left, stage.width))
 
 
-def _wishes(stage: Stage, items: Sequence[Item], forms: Sequence[Form]) -> Iterator[Wish]:
+def _wishes(
+    stage: Stage, items: Sequence[Item], forms: Sequence[Form], words: Sequence[Words]
+) -> Iterator[Wish]:
     looks = {look.id: look for look in stage.scene.looks}
     marks = np.array(
         sorted(form.centre for form in forms if form.right - form.left < 6 * stage.style.mark_size)
     )
     quiet, pad = stage.quiet or frozenset(), stage.writer.pad
-    for item, form in zip(items, forms, strict=True):
+    for item, form, said in zip(items, forms, words, strict=True):
         if item.id in quiet:
             yield Wish(item.id, (form.left - pad, form.right + pad), ())
             continue
         room = _room(marks, form, stage)
         look = looks.get(item.kind, UNKNOWN_LOOK)
-        yield stage.writer.wish(item, label_text(item, stage.scene.language), form, look, room)
+        yield stage.writer.wish(item, said, form, look, room)
 
 
 def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, float]:
@@ -152,16 +167,6 @@ def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, 
     left = float(marks[before - 1]) if before else stage.scale.left
     right = float(marks[after]) if after < len(marks) else stage.width
     return form.left - left, right - form.right
-
-
-def label_text(item: Item, language: str) -> str:
-    """Return the words of an event: its title, its date where that is doubtful, and its flag."""
-    text = item.label.text or item.title
-    if item.standing:
-        text = phrase(language, "in_brackets", words=text, more=item.standing)
-    if item.when.is_about or item.when.is_uncertain:
-        text = phrase(language, "in_brackets", words=text, more=short_words(item.when, language))
-    return f"{text} [{item.flag}]" if item.flag else text
 
 
 def _pad(stage: Stage) -> float:
@@ -182,12 +187,17 @@ def need(stage: Stage, number: int, row: Row) -> float:
     return max(rows * stage.unit + 2 * _pad(stage) + over_height(stage, number), beside)
 
 
-def least(stage: Stage, number: int) -> float:
-    """Return the height below which a lane cannot be drawn at all: its title and one row of marks."""
-    return (
-        max(MARK_ROWS * stage.unit + over_height(stage, number), stage.title_height(number))
-        + 0.5 * stage.unit
-    )
+def least(stage: Stage, number: int, rows: int = MARK_ROWS) -> float:
+    """Return the height below which a lane cannot be drawn at all: its title and so many half lines of marks."""
+    return max(rows * stage.unit + over_height(stage, number), stage.title_height(number)) + 0.5 * stage.unit
+
+
+def bare_rows(stage: Stage, row: Row) -> int:
+    """Tell how many half lines the marks of a lane need without any words, so that none stands on another."""
+    if row.is_dense or row.lane.is_folded:
+        return MARK_ROWS
+    bare = [replace(wish, choices=(BARE,), spare=()) for wish in row.wishes]
+    return max(pack(bare, stage.scale.left, stage.width).rows, MARK_ROWS)
 
 
 def lanes_that_fit(stage: Stage, room: float) -> int:
@@ -198,13 +208,21 @@ def lanes_that_fit(stage: Stage, room: float) -> int:
     return int(np.searchsorted(heights, room - 2.5 * stage.unit, "right")) - 1
 
 
-def shared(stage: Stage, needs: Sequence[float], room: float) -> list[float]:
-    """Return the lanes' heights: each gets what it needs or a fair share, and what is left over is spread."""
+def shared(stage: Stage, rows: Sequence[Row], needs: Sequence[float], room: float) -> list[float]:
+    """Return the lanes' heights: each gets what it needs or a fair share, and what is left over is spread.
+
+    On a page each lane has room for its marks first, if all of them have it.
+    """
     if sum(needs) <= room:
         open_lanes = [not lane.is_folded for lane in stage.scene.lanes[: len(needs)]]
         extra = (room - sum(needs)) / max(sum(open_lanes), 1)
         return [need + extra * is_open for need, is_open in zip(needs, open_lanes, strict=True)]
     heights = [least(stage, number) for number in range(len(needs))]
+    if stage.scene.is_page:
+        bare = [
+            min(least(stage, number, bare_rows(stage, row)), needs[number]) for number, row in enumerate(rows)
+        ]
+        heights = bare if sum(bare) <= room else heights
     left = room - sum(heights)
     waiting = sorted(range(len(needs)), key=lambda number: needs[number] - heights[number])
     while waiting:
@@ -224,7 +242,10 @@ def fitted(stage: Stage, number: int, row: Row, height: float) -> Row:
     room = (stage.scale.right - stage.scale.left) / stage.style.mark_size * (limit // MARK_ROWS)
     if len(row.items) > 0.5 * room:
         return Row(row.lane, row.items, is_dense=True)
-    return replace(row, packing=_tightest(stage, row.wishes, limit))
+    packing = _tightest(stage, row.wishes, limit)
+    if stage.scene.is_page and packing.crowded:
+        return Row(row.lane, row.items, is_dense=True)
+    return replace(row, packing=packing)
 
 
 def _tightest(stage: Stage, wishes: Sequence[Wish], limit: int) -> Packing:
@@ -247,6 +268,7 @@ def _loss(packing: Packing) -> tuple[int, int]:
 
 def _pack_in_order(stage: Stage, wishes: Sequence[Wish], order: Sequence[int], limit: int) -> Packing:
     order = sorted(order, key=lambda at: not wishes[at].is_first)
-    packing = pack([wishes[at] for at in order], stage.scale.left, stage.width, limit)
+    wanted = [wishes[at] for at in order]
+    packing = pack(wanted, stage.scale.left, stage.width, limit, is_airy=stage.scene.is_page)
     places = dict(zip(order, packing.places, strict=True))
     return Packing(tuple(places[at] for at in range(len(order))), packing.rows, packing.crowded)

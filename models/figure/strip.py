@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.figure.bidi import is_right_to_left
 from models.figure.date_marks import Form, draw_form
 from models.figure.legend import Key, kind_keys, standing_keys
 from models.figure.marks import Figure, Group, Label, Mark, Rect, Target
@@ -147,15 +148,26 @@ class _Drawing:
         x, y = left + _indent(style), middle + 0.34 * size
         for number, line in enumerate(held.date):
             self._dates.append(Label(x, y + number * step, line, size, style.ink, True, item=entry.id))
-        y += len(held.date) * step
-        for number, line in enumerate(held.title):
-            self._write(Label(x, y + number * step, line, size, style.ink, item=entry.id))
-        if held.title and entry.notes:
-            end = x + self._measure.width(held.title[-1], size) + 0.06 * size
-            up = y + (len(held.title) - 1) * step - style.lift * size
-            self._write(Label(end, up, raised(entry.notes), size * style.raised, style.ink, item=entry.id))
-        if not held.title:
+        if held.title:
+            self._title(held, x, y + len(held.date) * step, step)
+        else:
             self._silent.append(entry.id)
+
+    def _title(self, held: _Set, x: float, y: float, step: float) -> None:
+        """Write the lines of a title and its source numbers: at the left of what runs from right to left."""
+        style, entry, size = self._style, held.entry, self._style.label_size
+        widths = [self._measure.width(line, size) for line in held.title]
+        numbers, gap = raised(entry.notes), 0.06 * size
+        tail = self._measure.width(numbers, size * style.raised) + gap if numbers else 0.0
+        is_turned = is_right_to_left(held.title[0])
+        end = x + max(*widths, widths[-1] + tail)
+        for number, (line, width) in enumerate(zip(held.title, widths, strict=True)):
+            start = end - width if is_turned else x
+            self._write(Label(start, y + number * step, line, size, style.ink, item=entry.id))
+        if numbers:
+            at = end - widths[-1] - tail if is_turned else x + widths[-1] + gap
+            up = y + (len(held.title) - 1) * step - style.lift * size
+            self._write(Label(at, up, numbers, size * style.raised, style.ink, item=entry.id))
 
     def _write(self, label: Label) -> None:
         ascent, descent = self._measure.ascent(label.size), self._measure.descent(label.size)

@@ -9,6 +9,7 @@ from models.errors import CaseError
 from models.machine.paths import resource
 
 NAMES = ("print", "light", "dark")
+CAPITAL, HIGHEST = 0.73, 0.98  # heights of a digit, and of what stands raised without touching the line above
 MOST = 200.0  # points, or parts of a size: no number of a house style is larger
 
 
@@ -56,6 +57,7 @@ class Style:
     bar_height: float
     outline: str
     outline_width: float
+    sum_fill: str  # the bars and steps of money
     open_strength: float  # how much of the kind's colour fills a mark that is not exact
     dash: float  # length of the dashes of about and uncertain
     leader: str
@@ -84,14 +86,25 @@ class Style:
     margin: float
     gap: float
 
+    def legible(self, smallest: float, *, is_print: bool) -> "Style":
+        """Return the style with no type below a size, raised digits included: what is smaller is set in that size."""
+        types = {name: max(getattr(self, name), smallest) for name in _TYPES}
+        raised = min(max(self.raised, smallest / types["label_size"]), 1.0)
+        lift = min(self.lift, HIGHEST - CAPITAL * raised) if raised > self.raised else self.lift
+        return replace(self, **types, raised=raised, lift=lift, smallest=smallest, is_print=is_print)
+
     def scaled(self, factor: float) -> "Style":
         """Return the style with every size, width and gap times `factor`, as for a wide picture."""
         return replace(self, **{name: getattr(self, name) * factor for name in _SIZES})
 
 
-_SIZES = (
+_TYPES = (
     *("title_size", "deck_size", "lane_size", "label_size", "axis_size", "legend_size", "note_size"),
-    *("source_size", "rule_width", "grid_width", "today_width", "mark_size", "bar_height", "outline_width"),
+    "source_size",
+)
+_SIZES = (
+    *_TYPES,
+    *("rule_width", "grid_width", "today_width", "mark_size", "bar_height", "outline_width"),
     *("dash", "leader_width", "halo_width", "border_width", "province_width", "disputed_width"),
     *("coast_width", "margin", "gap"),
 )

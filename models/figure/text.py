@@ -25,7 +25,7 @@ _NO_BREAK = frozenset("\u00a0\u202f\u2060\ufeff")
 def breaks(text: str) -> tuple[int, ...]:
     """Return the positions at which a new line may begin, without 0 and the end."""
     words = word_breaks(text) if SPACELESS.search(text) else frozenset()
-    dates = _within_dates(text)
+    dates = _within_dates(text) if "年" in text or "月" in text else frozenset()
     return tuple(at for at in range(1, len(text)) if _may_break(text, at, at in words) and at not in dates)
 
 
@@ -111,15 +111,17 @@ def _cut(word: str, width: float, size: float, measure: Measure, is_bold: bool) 
     return fitting[-1] if fitting else next(iter(places), len(word))
 
 
-def halves(text: str, size: float, measure: Measure, tail: float = 0.0) -> tuple[str, str] | None:
+def halves(
+    text: str, size: float, measure: Measure, tail: float = 0.0, head: float = 0.0, is_bold: bool = False
+) -> tuple[str, str] | None:
     """Return the text on two lines of about the same width, or None if it cannot be broken.
 
-    `tail` points are kept free behind the last word, for its source numbers.
+    `tail` points are kept free behind the last word, for its source numbers, and `head` points before the first.
     """
     best: tuple[float, str, str] | None = None
     for at in breaks(text):
         first, second = text[:at].rstrip(), text[at:]
-        widths = measure.width(first, size), measure.width(second, size) + tail
+        widths = measure.width(first, size, is_bold) + head, measure.width(second, size, is_bold) + tail
         cost = max(widths) + (0.15 * abs(widths[0] - widths[1]) if widths[0] > widths[1] else 0.0)
         if best is None or cost < best[0]:
             best = (cost, first, second)

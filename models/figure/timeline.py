@@ -7,11 +7,11 @@ import numpy as np
 from models.figure import backdrop, density
 from models.figure.crowds import draw_crowd, strip_room
 from models.figure.date_marks import Form, draw_form
-from models.figure.labels import Ground
+from models.figure.event_labels import Words
 from models.figure.lanes import Placed
-from models.figure.legend import Key, form_keys, kind_keys, standing_keys
-from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, Target
+from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, Target, shifted_mark
 from models.figure.measure import Measure
+from models.figure.more import beside_marks
 from models.figure.nudges import around, covered, leader, offset_within, shifted
 from models.figure.phrases import phrase
 from models.figure.scene import Item, TimelineScene
@@ -32,6 +32,7 @@ from models.figure.stage import (
 from models.figure.style import Style
 from models.figure.threads import with_threads
 from models.figure.timeline_chosen import Over, mark_box, ring, with_chosen
+from models.figure.timeline_keys import timeline_keys
 
 __all__ = ["label_text", "layout_timeline", "natural_height", "timeline_keys"]
 
@@ -61,7 +62,7 @@ def layout_timeline(
     kept, hidden = rows[:count], rows[count:]
     is_more = bool(hidden) or bool(scene.hidden)
     room = height - stage.head - (2.5 * stage.unit if is_more else 0.0)
-    heights = shared(stage, heights[:count], room)
+    heights = shared(stage, kept, heights[:count], room)
     kept = [fitted(stage, number, row, heights[number]) for number, row in enumerate(kept)]
     drawing = _Drawing(stage, kept, heights)
     figure = with_threads(drawing.figure(height, hidden), scene.threads, style, measure)
@@ -72,29 +73,6 @@ def natural_height(scene: TimelineScene, width: float, style: Style, measure: Me
     """Return the height at which every label of a timeline finds room."""
     stage = make_stage(scene, width, style, measure)
     return stage.head + sum(need(stage, number, row) for number, row in enumerate(make_rows(stage)))
-
-
-def timeline_keys(scene: TimelineScene, width: float, style: Style, measure: Measure) -> tuple[Key, ...]:
-    """Return the legend of a timeline of that width: the kinds and the forms of dates that it shows."""
-    rows = make_rows(make_stage(scene, width, style, measure))
-    kinds = {item.kind for row in rows for item in row.items}
-    forms = [form for row in rows for form in row.forms]
-    looks = kind_keys((look for look in scene.looks if look.id in kinds), style)
-    is_doubtful = any(form.is_doubtful for form in forms)
-    is_timed = any(item.when.is_timed for row in rows for item in row.items)
-    standings = dict.fromkeys(item.standing for row in rows for item in row.items if item.standing)
-    return (
-        *looks,
-        *form_keys(_shapes(forms), is_doubtful, style, scene.language, is_timed),
-        *standing_keys(standings, style, scene.language),
-    )
-
-
-def _shapes(forms: Sequence[Form]) -> Iterator[str]:
-    """Yield the shapes of forms, and of the parts of those that have some."""
-    for form in forms:
-        yield form.shape
-        yield from (part.shape for part in form.parts if form.shape == "each" or part.shape != "hollow")
 
 
 class _Drawing:
@@ -111,10 +89,13 @@ class _Drawing:
         self._marks: list[Mark] = []
         self._halos: list[Mark] = []
         self._labels: list[Label] = []
+        self._signs: list[Mark] = []
+        self._dates: list[Label] = []
         self._targets: list[Target] = []
         self._silent: list[str] = []
         self._moved: list[tuple[str, str]] = []
         self._absent: list[str] = []
+        self._columned: list[str] = []
         self._crowds: list[Sequence[str]] = []
         self._handles: list[tuple[str, Rect]] = []
         self.over: list[Over] = []
@@ -135,6 +116,8 @@ class _Drawing:
             Group("axis", axis),
             Group("lanes", tuple(self._lanes)),
             Group("events", (*self._halos, *self._marks)),
+            Group("signs", tuple(self._signs)),
+            Group("dates", tuple(self._dates)),
             Group("labels", tuple(self._labels)),
         )
         return Figure(
@@ -143,7 +126,8 @@ class _Drawing:
             groups,
             background=self._stage.style.background,
             targets=tuple(self._targets),
-            unlabelled=Joined((tuple(self._silent), *self._crowds)) if self._crowds else tuple(self._silent),
+            unlabelled=Joined((self._wordless(), *self._crowds)) if self._crowds else self._wordless(),
+            counted=tuple(self._columned),
             not_shown=tuple(self._absent),
             warnings=tuple(covered(self._targets, self._moved)),
             plot=self._plot,
@@ -152,6 +136,11 @@ class _Drawing:
             ),
             lanes=tuple(self._handles),
         )
+
+    def _wordless(self) -> tuple[str, ...]:
+        """The events without words, each once; one that stands in several lanes may have them in another."""
+        labelled = {label.item for label in self._labels}
+        return tuple(id for id in dict.fromkeys(self._silent) if id not in labelled)
 
     def _rule(self, y: float) -> None:
         style = self._stage.style
@@ -162,7 +151,7 @@ class _Drawing:
     def _grid(self) -> Iterator[Mark]:
         """The grid and today's line leave out every word they would run through."""
         stage, plot, writer = self._stage, self._plot, self._stage.writer
-        words = [writer.rect(label).grown(0.8) for label in (*self._labels, *self._titles)]
+        words = [writer.rect(label).grown(0.8) for label in (*self._dates, *self._labels, *self._titles)]
         if stage.is_stacked:
             words += [writer.rect(mark).grown(0.8) for mark in self._lanes if isinstance(mark, Label)]
         stroke = Stroke(stage.style.grid, stage.style.grid_width)
@@ -182,10 +171,11 @@ class _Drawing:
             self._strip(row, top + taken, tall - taken)
             self._count_through(number, row, Rect(self._stage.scale.left, top, 0, tall))
             return
-        places = zip(row.items, row.forms, row.packing.places, strict=True)
-        silent, begin = [], len(self._targets)
-        for item, form, place in places:
-            self._event(item, form, place, first_row)
+        places = zip(row.items, row.forms, row.words, row.packing.places, strict=True)
+        silent: list[str] = []
+        begin = len(self._targets)
+        for item, form, words, place in places:
+            self._event(item, form, words, place, first_row)
             if item.label.is_hidden:
                 self._silent.append(item.id)  # as somebody chose: the figure says nothing of it
             elif not place.choice.lines:
@@ -223,7 +213,7 @@ class _Drawing:
             self._lanes.append(Label(x, base, text, style.lane_size, style.ink, True, item=lane.id))
         return over_height(stage, number)
 
-    def _event(self, item: Item, form: Form, place: Placed, first_row: float) -> None:
+    def _event(self, item: Item, form: Form, words: Words, place: Placed, first_row: float) -> None:
         stage, style = self._stage, self._stage.style
         look = self._looks.get(item.kind, UNKNOWN_LOOK)
         y = first_row + (place.row + place.choice.mark_row + 1) * stage.unit
@@ -235,15 +225,21 @@ class _Drawing:
             if not place.choice.lines and not item.label.is_hidden:
                 self.over.append(Over(item, y, True))
         if place.choice.lines:
-            labels = list(stage.writer.draw(item, place, form, look, first_row))
+            labels = list(stage.writer.draw(item, words, place, form, look, first_row))
+            sign = stage.writer.sign(item, words, place, form, look, first_row)
             if item.label.dx or item.label.dy:
-                labels = self._nudged(labels, item, box)
-            self._labels += labels
+                labels, sign = self._nudged(labels, sign, item, box)
+            is_dated = bool(words.date)
+            self._dates += labels[:is_dated]
+            self._labels += labels[is_dated:]
+            self._signs += [sign] if sign else []
             self._targets += [
                 Target((item.id,), stage.writer.rect(label), "label", item.id) for label in labels
             ]
 
-    def _nudged(self, labels: list[Label], item: Item, mark: Rect) -> list[Label]:
+    def _nudged(
+        self, labels: list[Label], sign: Mark | None, item: Item, mark: Rect
+    ) -> tuple[list[Label], Mark | None]:
         """The words where somebody moved them, tied to their mark by a leader if that is far."""
         stage = self._stage
         rects = [stage.writer.rect(label) for label in labels]
@@ -252,7 +248,7 @@ class _Drawing:
         line = leader(mark, around(rects).moved(dx, dy), stage.style, item.id)
         self._halos += [line] if line else []
         self._moved.append((item.id, item.title))
-        return shifted(labels, dx, dy)
+        return shifted(labels, dx, dy), sign and shifted_mark(sign, dx, dy)
 
     def ground(self, x: float) -> str:
         """Return the colour under a height of x."""
@@ -284,6 +280,7 @@ class _Drawing:
         self._marks += density.draw_columns(numbers, stage.scale, inner.y, inner.height, style.density)
         ids = tuple(item.id for item in row.items)
         self._silent += ids
+        self._columned += ids
         for column, members in density.members(begins, stage.scale, ids):
             x = stage.scale.left + column * density.COLUMN
             self._targets.append(Target(members, Rect(x, inner.y, density.COLUMN, inner.height)))
@@ -312,8 +309,26 @@ class _Drawing:
         ids = Joined((known, *crowds, *further))
         if ids:
             self._crowds.append(ids)
-            text = phrase(self._stage.scene.language, "more", n=f"{len(ids):,}")
-            self._say(text, self._stage.scale.left, top + 1.1 * self._stage.style.label_size, ids)
+            self._say(
+                self._words_of_hidden(hidden, len(ids)),
+                self._stage.scale.left,
+                top + 1.1 * self._stage.style.label_size,
+                ids,
+            )
+
+    def _words_of_hidden(self, hidden: Sequence[Row], count: int) -> str:
+        """Which lanes found no room, by name where that fits on the line; else how many events."""
+        stage, language = self._stage, self._stage.scene.language
+        named = [
+            phrase(language, "lane_left_out", x=row.lane.title, n=f"{len(row.items):,}")
+            for row in hidden
+            if row.items and row.lane.title
+        ]
+        text = phrase(language, "left_out", x=phrase(language, "comma").join(named))
+        fits = stage.measure.width(text, stage.style.label_size) <= stage.scale.right - stage.scale.left
+        if named and stage.scene.is_page and fits:
+            return text
+        return phrase(language, "more", n=f"{count:,}")
 
     def _count_through(self, number: int, row: Row, lane: Rect) -> None:
         """Say how many events go on through the whole window, at the lane's title."""
@@ -333,41 +348,26 @@ class _Drawing:
     def _more(
         self, number: int, silent: Sequence[str], lane: Rect, begin: int, through: Sequence[str]
     ) -> None:
-        """Say how many events of the lane have no words, near them where there is room, else at the title."""
-        stage, style = self._stage, self._stage.style
-        ids: Sequence[str] = tuple(silent)
+        """Say how many events of the lane have no words: beside their marks where there is room, else at the title."""
+        stage = self._stage
+        top = over_height(stage, number)
+        inner = Rect(lane.x, lane.y + top, 0, lane.height - top)
+        rest, spots = beside_marks(silent, self._targets[begin:], inner, stage)
+        for meant, words, x, y in spots:
+            self._say(words, x, y, meant)
+        if not rest and not through:
+            return
+        ids: Sequence[str] = tuple(rest)
         if through:
             self._crowds.append(through)
             ids = Joined((ids, through))
         text = phrase(stage.scene.language, "more", n=f"{len(ids):,}")
-        width = stage.measure.width(text, style.label_size)
-        inner = Rect(lane.x, lane.y + over_height(stage, number), 0, lane.height - over_height(stage, number))
-        spot = self._more_spot(inner, begin, silent, width) or self._beside_title(number, lane, width)
+        width = stage.measure.width(text, stage.style.label_size)
+        spot = self._beside_title(number, lane, width)
         if spot:
             self._say(text, *spot, ids)
         else:  # no room for a word: the lane's title can still be asked
             self._targets.append(Target(ids, Rect(0.0, lane.y, max(lane.x, width), lane.height), "more"))
-
-    def _more_spot(
-        self, lane: Rect, begin: int, silent: Sequence[str], width: float
-    ) -> tuple[float, float] | None:
-        """The free spot in the lane that is nearest to the middle of the marks without words."""
-        stage, size = self._stage, self._stage.style.label_size
-        ground = Ground(Rect(stage.scale.left, lane.y, stage.width - stage.scale.left, lane.height))
-        targets = self._targets[begin:]
-        for target in targets:
-            ground.take(target.rect.grown(0.25 * size))
-        quiet = set(silent)
-        marks = [target.rect for target in targets if target.part == "mark" and target.items[0] in quiet]
-        mark = sorted(marks, key=lambda rect: rect.x)[len(marks) // 2]
-        wanted = mark.x + (mark.width - width) / 2
-        ys = np.arange(lane.y + 0.2 * size, lane.bottom - 1.2 * size, stage.unit)
-        xs = np.arange(stage.scale.left + 2, stage.width - width, 0.5 * width)
-        spots = sorted((abs(x - wanted) + abs(y - mark.y), float(x), float(y)) for x in xs for y in ys)
-        for _, x, y in spots:
-            if ground.is_free(Rect(x, y, width, 1.1 * size)):
-                return x, y + 0.88 * size
-        return None
 
     def _beside_title(self, number: int, lane: Rect, width: float) -> tuple[float, float] | None:
         """Under the lane's title, or behind it where it stands over the lane; None if neither has room."""

@@ -46,6 +46,15 @@ def country_name(code: str, language: str = "en") -> str:
     return _countries().get(code.strip().upper(), NOTHING).get(language, code)
 
 
+def code_of_country(name: str) -> str:
+    """Return the two-letter code of a country, named in any language that is known here; empty if it is none."""
+    wanted = fold(name)
+    for code, names in _countries().items():
+        if wanted == fold(code) or any(wanted == fold(one) for one in names.values()):
+            return code
+    return ""
+
+
 def _row(key: str) -> Mapping[str, str]:
     line = next(iter(_shelf().beginning(f"{key}\t")), "")
     cells = line.split("\t")[1:]

@@ -13,6 +13,7 @@ from models.records.desk import (
     Check,
     Comment,
     Correction,
+    ImportedTable,
     Publication,
     Query,
     Question,
@@ -54,7 +55,7 @@ OTHERS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
     ("Publications", (Publication, Correction)),
     ("Wanted", (Wanted,)),
     ("Figures", (SavedFigure,)),
-    ("The case", (About, Kind, Rate, Question)),
+    ("The case", (About, Kind, Rate, Question, ImportedTable)),
 )
 """The titles under which changes stand that belong to no event."""
 REST: Final = "Protected names"

@@ -1,21 +1,23 @@
 """Puts what a foreign file holds into a case, in one action that can be undone."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
 from models.case import Case, built_in_kinds
 from models.errors import CaseError
-from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, shown
+from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, counted, shown
 from models.exchange.registry import format_of
 from models.exchange.source_files import Attachment
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.gazetteer.spelling import fold
-from models.importing.places import FoundPlace, countries_of, told_of_places, with_choices, with_points
+from models.importing.again import Version, next_version
+from models.importing.memory import remembered, rows_of, table_like
+from models.importing.places import FoundPlace, countries_of, with_choices, with_points
+from models.importing.same import same_records
 from models.machine.collector import collector_at_rest
-from models.records.aliases import names_of
-from models.records.desk import Record, Reference
+from models.records.desk import ImportedTable, Record, Reference
 from models.records.relations import KIND_OF_RELATIONS
 from models.records.story import (
     Actor,
@@ -25,17 +27,14 @@ from models.records.story import (
     EventId,
     Field,
     Kind,
-    Origin,
-    Place,
     PlaceId,
     Source,
     SourceId,
 )
-from models.values.where.points import distance_km
+from models.review.review import now
+from models.store.writer import Writer
 
-_NEAR_KM: Final = 1.0  # two points of one name that lie nearer are the same place
 R = TypeVar("R", bound=Record)
-N = TypeVar("N", bound=Actor | Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,23 @@ class ImportPlan:
     remarks: tuple[str, ...]
     attached: tuple[tuple[Path, SourceId], ...] = ()  # files on this computer, and the sources that name them
     found: tuple[FoundPlace, ...] = ()  # new places without a point of their own, and what their names mean
+    version: Version = field(default_factory=Version)  # what the next version of a table changes
+    memory: ImportedTable | None = None  # what the case is to remember of a table
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the case would stay as it is."""
+        return not (self.records or self.version.changed or self.version.dropped)
+
+    def apply(self, writer: Writer) -> None:
+        """Write all of it."""
+        writer.add_many(self.records)
+        for record in self.version.changed:
+            writer.replace(record)
+        for record in self.version.dropped:
+            writer.delete(record)
+        if self.memory:
+            writer.put(self.memory)
 
     def count(self, kind: type[Record]) -> int:
         """Tell how many records of a kind are added."""
@@ -64,6 +80,8 @@ class ImportPlan:
     def label(self) -> str:
         """Tell what the action is called."""
         events, sources = self.count(Event), self.count(Source)
+        if self.version.changes and not events:
+            return f"Import {counted(len(self.version.changes), 'change')}"
         return f"Import {counted(events, 'event') if events or not sources else counted(sources, 'source')}"
 
 
@@ -76,9 +94,9 @@ def import_file(
     """
     with collector_at_rest():
         plan = plan_import(case, read_file(case, path, format=format, options=options), path.parent)
-        if not dry_run and plan.records:
+        if not dry_run and not plan.is_empty:
             with case.edit(plan.label) as writer:
-                writer.add_many(plan.records)
+                plan.apply(writer)
     return plan
 
 
@@ -101,9 +119,15 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
 
     `folder` is where paths of attached files begin.
     """
-    duplicates = _duplicates(case, imported.records)
-    kept = _without(imported.records, duplicates)
-    same = _same_records(case, kept)
+    held = table_like(case, _columns(imported), imported.name) if imported.rows else None
+    version = next_version(case, imported, rows_of(held)) if held else Version()
+    others = [record for record in imported.records if record.id not in version.pairs]
+    twice = _duplicates(case, others)
+    duplicates = {**twice, **version.pairs}
+    kept = list(
+        {record.id: record for record in (*_without(imported.records, duplicates), *version.added)}.values()
+    )
+    same = same_records(case, kept)
     pointed = (_pointed(record, same) for record in kept if record.id not in same)
     new = list(_without_known_references(case, pointed))
     placed, found = with_points(new, countries_of(case, new))
@@ -117,7 +141,19 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
         (*imported.remarks, *_not_taken(case, kept, same)),
         tuple(_attached(imported.attachments, same, folder)),
         found,
+        replace(version, changed=tuple(_pointed(record, same) for record in version.changed)),
+        _memory(imported, held, duplicates) if imported.rows else None,
     )
+
+
+def _columns(imported: Imported) -> Iterable[str]:
+    return dict.fromkeys(name for row in imported.rows for name in row.cells)
+
+
+def _memory(imported: Imported, held: ImportedTable | None, there: Mapping[str, str]) -> ImportedTable:
+    """Return what the case is to remember: each row with the event that it is in the case."""
+    rows = [replace(row, event_id=there.get(row.event_id, row.event_id)) for row in imported.rows]
+    return remembered(held, imported.name, rows, imported.options, now())
 
 
 def _attached(
@@ -137,41 +173,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # a name that no file can have
         return False
-
-
-def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
-    """Return the lines that tell a person what an import did or would do."""
-    names = ((Event, "event"), (Source, "source"), (Actor, "actor"), (Place, "place"), (Citation, "citation"))
-    counts = ", ".join(counted(plan.count(kind), name) for kind, name in names)
-    lines = [*plan.remarks, f"{'Imported' if is_done else 'Would import'} {counts}."]
-    if plan.attached:
-        some = ", ".join(shown(path.name, 60) for path, _ in plan.attached[:5])
-        more = f" and {len(plan.attached) - 5:,} more" if len(plan.attached) > 5 else ""
-        lines.append(f"{counted(len(plan.attached), 'attached file')} on this computer: {some}{more}.")
-    if plan.joined:
-        joined = (
-            "1 actor, place or source" if plan.joined == 1 else f"{plan.joined:,} actors, places or sources"
-        )
-        lines.append(f"Used again from the case: {joined}.")
-    if not plan.records:
-        lines.append("Nothing new: the case is unchanged.")
-    if plan.duplicates:
-        lines.append(
-            f"{counted(plan.duplicates, 'event')} with the same title and date are in the case already."
-        )
-    if plan.left_out:
-        many = len(plan.left_out) > 1
-        start = f"These {len(plan.left_out)} columns have" if many else "This column has"
-        lines.append(
-            f"{start} no place here: {', '.join(plan.left_out)}; their values are kept beside what they belong to."
-        )
-    lines += [str(trouble) for trouble in plan.problems] + list(told_of_places(plan.found))
-    return tuple(lines)
-
-
-def counted(number: int, name: str) -> str:
-    """Return a number with its noun: 1 event, 4,812 events."""
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def _of(kind: type[R], records: Iterable[Record]) -> list[R]:
@@ -259,70 +260,6 @@ _FACTS: Final = {
     "local_name": "the local name", "aliases": "other names", "began": "birth or founding", "ended": "end",
     "is_primary": "primary", "is_secondary": "secondary", "origin_id": "the origin",
 }  # fmt: skip
-
-
-# actors, places and sources that are there already ---------------------------------------------
-
-
-def _same_records(case: Case, records: Sequence[Record]) -> dict[str, str]:
-    """Return the id of a new actor, place or source → that of the one in the case that is the same.
-
-    Where the case has several of one name, none is taken: that would be a guess.
-    """
-    actors, places = case.reader.all(Actor), case.reader.all(Place)
-    actors_by, places_by = _by_name(actors), _by_name(places)
-    sources_by: dict[str, Record] = {
-        name: source for source in reversed(case.reader.all(Source)) for name in _source_names(source)
-    }
-    seen: dict[str, Record] = {}  # of this very file
-    same: dict[str, str] = {}
-    for record in records:
-        if isinstance(record, Actor):
-            found: list[Record] = list(actors_by.get(_name(record.name), ()))
-        elif isinstance(record, Place):
-            found = [place for place in places_by.get(_name(record.name), ()) if _is_near(record, place)]
-        elif isinstance(record, Source):
-            keys = _source_names(record)
-            found = [table[key] for table in (sources_by, seen) for key in keys if key in table][:1]
-            seen.update(dict.fromkeys(keys, record) if not found else {})
-        elif isinstance(record, Origin):
-            found = [*_origins_named(case, record.name)][:1]
-        else:
-            continue
-        if len(found) == 1:
-            same[record.id] = found[0].id
-    return same
-
-
-def _origins_named(case: Case, name: str) -> Iterator[Record]:
-    return (origin for origin in case.reader.all(Origin) if _name(origin.name) == _name(name))
-
-
-def _by_name(records: Iterable[N]) -> dict[str, list[N]]:
-    found: dict[str, list[N]] = {}
-    for record in records:
-        for name in set(map(_name, names_of(record))):
-            found.setdefault(name, []).append(record)
-    return found
-
-
-def _source_names(source: Source) -> tuple[str, ...]:
-    """Tell what a source is found by: its addresses and DOI, or its title with its date and publisher."""
-    dois = (one.partition("=")[2] for one in source.extra if one.partition("=")[0].casefold().endswith("doi"))
-    keys = [key for key in (source.url, source.archived_url, *dois) if key]
-    dated = f"{source.issued.edtf if source.issued else ''}|{_name(source.publisher)}"
-    return tuple(keys) or (f"{_name(source.title)}|{dated}",)
-
-
-def _name(name: str) -> str:
-    return fold(name) or name.strip()
-
-
-def _is_near(new: Place, held: Place) -> bool:
-    """Tell whether a new place can be the one in the case: it has no point, or nearly the same."""
-    if new.point is None:
-        return True
-    return held.point is not None and distance_km(new.point, held.point) <= _NEAR_KM
 
 
 def _pointed(record: Record, same: dict[str, str]) -> Record:

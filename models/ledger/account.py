@@ -1,6 +1,6 @@
 """An account of a case's ledger as somebody asks for it: of one meaning, by some parties, in one currency."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -47,32 +47,52 @@ class Account:
     remarks: tuple[str, ...] = ()
 
 
-def account_of(reader: Reader, asked: Asked, *, is_public: bool = False) -> Account:
-    """Return the account that somebody asks for, of all or of what everybody may know.
+def account_of(
+    reader: Reader, asked: Asked, *, is_public: bool = False, events: Container[str] | None = None
+) -> Account:
+    """Return the account that somebody asks for, of all or of what everybody may know, or of some events alone.
 
     WrongUse for a way to group that there is not.
     """
     for name in asked.by:
         if name not in DIMENSIONS:
             raise WrongUse(f"“{name}” is no way to group: write one of {', '.join(DIMENSIONS)}.")
-    return read_book(reader, asked.meaning, is_public=is_public).account(asked)
+    return read_book(reader, asked.meaning, is_public=is_public, events=events).account(asked)
 
 
-def read_book(reader: Reader, meaning: str = PROCEEDS, *, is_public: bool = False) -> "Book":
-    """Read the lines of one meaning and the rates of a case."""
-    return Book(read_ledger(reader, meaning, is_public=is_public), Rates(reader.all(Rate)))
+def read_book(
+    reader: Reader,
+    meaning: str = PROCEEDS,
+    *,
+    is_public: bool = False,
+    events: Container[str] | None = None,
+) -> "Book":
+    """Read the lines of one meaning, of all events or of some alone, and the rates of a case."""
+    ledger = read_ledger(reader, meaning, is_public=is_public, events=events)
+    return Book(ledger, Rates(reader.all(Rate)))
 
 
 class _Held:
-    """Columns of which the lines of some events can be taken in a blink."""
+    """Columns of which the lines of some events are taken in a blink; those that were taken last are kept."""
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self._events = tuple(line.event_id for line in columns.lines)
+        self._taken: tuple[Collection[str] | None, Columns, Total] | None = None
 
     def of(self, events: Collection[str] | None) -> Columns:
         """Return the columns of the lines of some events; of all where there is no choice."""
-        return self.columns if events is None else self.columns.only(_among(self._events, events))
+        return self._take(events)[1]
+
+    def total(self, events: Collection[str] | None) -> Total:
+        """Return what the lines of some events come to."""
+        return self._take(events)[2]
+
+    def _take(self, events: Collection[str] | None) -> tuple[Collection[str] | None, Columns, Total]:
+        if self._taken is None or self._taken[0] != events:
+            part = self.columns if events is None else self.columns.only(_among(self._events, events))
+            self._taken = events, part, part.total()
+        return self._taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +141,10 @@ class Book:
         self.prepare(asked)
         view = self._views[_key(asked)]
         shown = view.shown.of(events)
-        total = shown.total()
+        total = view.shown.total(events)
         hidden = len(view.shown.columns.lines) - len(total.members)
         if asked.is_spread:  # a sale is one line in the total, in however many years it has a share
-            whole = view.whole.of(events).total()
+            whole = view.whole.total(events)
             hidden = len(view.whole.columns.lines) - len(whole.members)
             total = replace(whole, members=total.members)
         return Account(
@@ -134,8 +154,8 @@ class Book:
             shown.by(*asked.by) if asked.by else (),
             shown.lines,
             tuple(one for one in view.left_out if events is None or one.event_id in events),
-            _filled({asset: held.of(events).total() for asset, held in view.sold.items()}),
-            tuple(_filled({one.columns.unit: one.of(events).total() for one in view.others}).values()),
+            _filled({asset: held.total(events) for asset, held in view.sold.items()}),
+            tuple(_filled({one.columns.unit: one.total(events) for one in view.others}).values()),
             tuple(one for one in self._implied if events is None or one.event_id in events),
             hidden,
             (phrase("en", "spread"),) if asked.is_spread else (),
@@ -162,8 +182,17 @@ class Book:
             _Held(Columns(over_years(whole.columns.lines), unit)) if asked.is_spread else whole,
             (*ledger.left_out, *gone),
             {asset: _Held(Columns(lines, asset)) for asset, lines in sold.items()},
-            tuple(_Held(_columns(self.ledger, one)) for one in units if one != unit),
+            tuple(_Held(Columns(lines, one)) for one, lines in self._others(unit, ledger).items()),
         )
+
+    def _others(self, unit: str, ledger: Ledger) -> dict[str, list[Line]]:
+        """Return the lines of each other unit that are not in a ledger of this one, converted or not."""
+        inside = {line.claim_id for line in ledger.lines if line.unit == unit}
+        found: dict[str, list[Line]] = {one: [] for one in self.units if one != unit}
+        for line in self.ledger.lines:
+            if line.weight == COUNTED and line.unit in found and line.claim_id not in inside:
+                found[line.unit].append(line)
+        return {one: lines for one, lines in found.items() if lines}
 
 
 def _key(asked: Asked) -> tuple[str, str, bool]:

@@ -1,6 +1,7 @@
 """Under which words a line stands: its sellers, their places and provinces, its agent, market, year and asset."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from models.ledger.line import NOT_TOLD
@@ -11,29 +12,31 @@ from models.values.money import Quantity
 from models.values.when import When, words
 
 Roles = Sequence[Sequence[str]]
-SPLIT: Final = ": split not known"
+_ROLES: Final[Mapping[str, Roles]] = MappingProxyType({"agent": AGENTS, "market": MARKETS, "payee": PAYEES})
 INFERRED: Final = " (inferred)"
+SPLIT: Final = ": split not known"
+AND: Final = " + "
 HAPPENED: Final = "it happened"
 
 
 def groups_of(dossier: Dossier, sold: Sequence[Quantity]) -> dict[str, str]:
     """Return the words of an event for each way to group lines; several sellers stay one group."""
-    provinces = dict.fromkeys(_province(stated) for stated in _in(dossier, Field.WHERE, SELLERS))
+    provinces = dict.fromkeys(_province(stated) for stated in told_by(dossier, "province"))
     return {
-        "seller": _shared(_sellers(dossier)),
-        "place": _shared(_in(dossier, Field.WHERE, SELLERS)),
+        "seller": _shared(told_by(dossier, "seller")),
+        "place": _shared(told_by(dossier, "place")),
         "province": _joined(tuple(one for one in provinces if one)),
-        "agent": _party(dossier, AGENTS),
-        "market": _party(dossier, MARKETS),
+        "agent": _names(told_by(dossier, "agent")),
+        "market": _names(told_by(dossier, "market")),
         "year": year_of(dossier.event.when),
-        "asset": " + ".join(sorted({one.asset for one in sold})) or NOT_TOLD,
+        "asset": AND.join(sorted({one.asset for one in sold})) or NOT_TOLD,
         "standing": dossier.event.standing or HAPPENED,
     }
 
 
 def payee_of(dossier: Dossier) -> str:
     """Return to whom the proceeds of an event went."""
-    return _party(dossier, PAYEES)
+    return _names(told_by(dossier, "payee"))
 
 
 def year_of(when: When | None) -> str:
@@ -45,8 +48,18 @@ def year_of(when: When | None) -> str:
     return words(when)
 
 
-def _party(dossier: Dossier, roles: Roles) -> str:
-    return _joined(tuple(map(_name, _in(dossier, Field.WHO, roles) or _in(dossier, Field.WHERE, roles))))
+def told_by(dossier: Dossier, name: str) -> tuple[Stated, ...]:
+    """Return what tells the seller, place, province, agent, market or payee of an event."""
+    if name == "seller":
+        return _sellers(dossier)
+    if name in ("place", "province"):
+        return _in(dossier, Field.WHERE, SELLERS)
+    roles = _ROLES.get(name, ())
+    return _in(dossier, Field.WHO, roles) or _in(dossier, Field.WHERE, roles)
+
+
+def _names(stated: Sequence[Stated]) -> str:
+    return _joined(tuple(map(_name, stated)))
 
 
 def _sellers(dossier: Dossier) -> tuple[Stated, ...]:
@@ -75,7 +88,7 @@ def _shared(stated: Sequence[Stated]) -> str:
 
 
 def _joined(names: Sequence[str]) -> str:
-    return " + ".join(sorted(dict.fromkeys(names))) or NOT_TOLD
+    return AND.join(sorted(dict.fromkeys(names))) or NOT_TOLD
 
 
 def _province(stated: Stated) -> str:

@@ -1,13 +1,19 @@
 """What is asked of a ledger: where its evidence is thin, what came before and after a rule, how long a sale took."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Context, Decimal
 from typing import Final
 
+from models.ledger.exchange_rates import Implied
 from models.ledger.line import COUNTED, Line
+from models.ledger.totals import Columns, Total
+from models.ledger.words import added_words, group_words, total_words
+from models.records.meanings import PROCEEDS
 from models.values.money.value import exact_sum
+from models.values.when import When
+from models.values.when import words as words_of_when
 
 _PRECISION: Final = Context(prec=30)
 
@@ -47,12 +53,17 @@ def by_rule(lines: Iterable[Line], day: date) -> tuple[Line, ...]:
 
 
 def _side(line: Line, day: date) -> str:
-    when = line.when
+    when, told = line.when, day_words(day)
     if when and when.latest and when.latest < day:
-        return f"before {day}"
+        return f"before {told}"
     if when and when.earliest and when.earliest >= day:
-        return f"since {day}"
-    return f"before or after {day}: not known"
+        return f"since {told}"
+    return f"before or after {told}: not known"
+
+
+def day_words(day: date) -> str:
+    """Return a day in words."""
+    return words_of_when(When.from_edtf(day.isoformat()))
 
 
 def sold_unseen(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -77,17 +88,87 @@ def longest_to_sale(lines: Sequence[Line]) -> Line | None:
     return max(timed, key=lambda one: one[0])[1] if timed else None
 
 
-def question_words(lines: Sequence[Line], rule: date | None = None) -> tuple[str, ...]:
-    """Return the answers in sentences."""
-    told = [concentration(lines).words] if any(line.given for line in lines) else []
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as a sentence, and the lines of which it speaks."""
+
+    words: str
+    lines: tuple[Line, ...] = ()
+
+
+def question_words(lines: Sequence[Line], unit: str, rule: date | None = None) -> tuple[str, ...]:
+    """Return the answers in sentences, with the events of which they speak."""
+    told = (*answers(lines), *(rule_answers(lines, unit, rule) if rule else ()))
+    return tuple(f"{one.words.rstrip('.')}: {'; '.join(line.title for line in one.lines)}." for one in told)
+
+
+def answers(lines: Sequence[Line]) -> tuple[Answer, ...]:
+    """Return where the evidence of some lines is thin, and which sale took longest."""
+    return tuple(_answers([line for line in lines if line.weight == COUNTED]))
+
+
+def _answers(lines: Sequence[Line]) -> Iterator[Answer]:
+    held = concentration(lines)
+    if held.origin:
+        alone = tuple(one for one in lines if one.given and one.origins == {held.origin})
+        yield Answer(held.words, alone)
     if unseen := sold_unseen(lines):
-        told.append(f"Sold, but never told as seized: {'; '.join(line.title for line in unseen)}.")
+        yield Answer(f"Sold, but never told as seized: {_many(len(unseen), 'sale')}.", unseen)
     if (longest := longest_to_sale(lines)) and (days := days_to_sale(longest)):
         span = f"{days[0]:,} to {days[1]:,}" if days[0] != days[1] else f"{days[0]:,}"
-        told.append(f"Longest from seizure to sale: {span} days, {longest.title}.")
-    for side in dict.fromkeys(_side(line, rule) for line in lines) if rule else ():
-        titles = [
-            line.title for line in lines if rule and _side(line, rule) == side and line.weight == COUNTED
-        ]
-        told += [f"{side[0].upper()}{side[1:]}: {'; '.join(titles)}."] if titles else []
-    return tuple(told)
+        yield Answer(f"Longest from seizure to sale: {span} days.", (longest,))
+
+
+def rule_answers(lines: Sequence[Line], unit: str, rule: date, meaning: str = PROCEEDS) -> tuple[Answer, ...]:
+    """Return what came before a rule, what since, and of what this is not known."""
+    sided = by_rule([line for line in lines if line.weight == COUNTED], rule)
+    return tuple(
+        Answer(
+            f"{side[0].upper()}{side[1:]}: {added_words(total, meaning)}.",
+            tuple(sided[number] for number in total.members),
+        )
+        for total in Columns(sided, unit).by("year")
+        for side in total.group
+    )
+
+
+def rate_answers(implied: Sequence[Implied], lines: Sequence[Line]) -> tuple[Answer, ...]:
+    """Return the rates that two figures of one sum imply, beside those of the day."""
+    by_event = {line.event_id: line for line in lines}
+    return tuple(
+        Answer(f"{one.one} and {one.other} imply {one.implied}; {one.of_the_day}.", (by_event[one.event_id],))
+        for one in implied
+        if one.event_id in by_event
+    )
+
+
+def compared(
+    lines: Sequence[Line], unit: str, by: str, pair: tuple[str, str], meaning: str = PROCEEDS
+) -> tuple[Answer, ...]:
+    """Return what two groups come to, and whether one of them surely comes to more."""
+    held = [line for line in lines if line.groups.get(by) in pair]
+    totals = {total.group[0]: total for total in Columns(held, unit).by(by)}
+    if not all(name in totals for name in pair) or pair[0] == pair[1]:
+        return ()
+    told = []
+    for name in pair:
+        members = tuple(held[number] for number in totals[name].members)
+        label = group_words(name, by, members[0])
+        told.append(Answer(f"{label}: {total_words(totals[name], meaning)}.", members))
+    names = [answer.words.partition(": ")[0] for answer in told]
+    return (*told, Answer(_ranking(names, [totals[name] for name in pair])))
+
+
+def _ranking(names: Sequence[str], totals: Sequence[Total]) -> str:
+    for one, other in ((0, 1), (1, 0)):
+        least, most = totals[one].low, totals[other].high
+        are_known = totals[one].is_known and totals[other].is_known
+        if are_known and least is not None and most is not None and least > most:
+            return f"{names[one]} surely comes to more than {names[other]}."
+    if not totals[0].is_known and not totals[1].is_known:
+        return "Which comes to more cannot be said: no sum is known of either."
+    return "Which comes to more cannot be said: what is known overlaps, is incomplete or has no upper end."
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,22 +1,22 @@
 """Reads the ledger of a case: which claims are lines, which sums are none and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, WEIGHTS, Ledger, LeftOut, Line, Why
+from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, WEIGHTS, Ledger, LeftOut, Line, Stage, Why
 from models.ledger.parties import groups_of, payee_of
 from models.ledger.stages import Matters
 from models.records.claim_words import source_line
 from models.records.desk import Reference
-from models.records.dossier import Dossier, Stated
+from models.records.dossier import Dossier, Stated, unrejected
 from models.records.meanings import PROCEEDS, SOLD, told_alike, unit_of
 from models.records.springs import Springs
 from models.records.story import Claim, Confidentiality, Event, EventId, Field, Source, Stance, State
 from models.store.reader import Reader
-from models.values.money import Amount, Interval, Quantity, ends_words, words
+from models.values.money import Amount, Bound, Interval, Quantity, ends_words, words
 from models.values.money.said import read_said
 
 SALE: Final = "sale"  # the kind of event that tells a sale even where no sum says so
@@ -26,15 +26,22 @@ _PRIVATE: Final = "for a reason that the newsroom has"
 _SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
 
 
-def read_ledger(reader: Reader, meaning: str = PROCEEDS, *, is_public: bool = False) -> Ledger:
+def read_ledger(
+    reader: Reader,
+    meaning: str = PROCEEDS,
+    *,
+    is_public: bool = False,
+    events: Container[str] | None = None,
+) -> Ledger:
     """Return the ledger of all sums of one meaning; that of proceeds also holds sales that tell none.
 
-    Where it is public, it holds no event, source or reason of a decision that is for the newsroom alone.
+    Where it is public, it holds no event, source or reason of a decision that is for the newsroom alone. With `events`
+    it is the ledger of these alone, as if the case held no other: a part whose whole is not among them is counted.
     """
-    sums = _Sums.read(reader, is_public=is_public)
+    sums = _Sums.read(reader, is_public=is_public, events=events)
     known, parts = sums.of_meaning(meaning)
     sales = sums.unknown_sales(known) if meaning == PROCEEDS else sums.worded(meaning)
-    events = dict.fromkeys([*(claim.event_id for claim in known), *sales])
+    telling = dict.fromkeys([*(claim.event_id for claim in known), *sales])
     springs = Springs.of(reader.all(Source), reader.all(Reference))
     matters = Matters.read(reader)
     sold, _ = sums.of_meaning(SOLD)
@@ -42,7 +49,7 @@ def read_ledger(reader: Reader, meaning: str = PROCEEDS, *, is_public: bool = Fa
     claims = _by_event(known)
     lines = tuple(
         line
-        for dossier in reader.dossiers(events)
+        for dossier in filter(None, map(unrejected, reader.dossiers(telling)))
         for line in made.lines(dossier, claims.get(dossier.event.id, ()))
     )
     lines = _once_a_matter(sorted(lines, key=_order), matters)
@@ -88,20 +95,21 @@ class _Sums:
     again: Mapping[str, tuple[str, ...]]  # those that tell it again, by the one that stands for them
 
     @classmethod
-    def read(cls, reader: Reader, *, is_public: bool) -> "_Sums":
+    def read(cls, reader: Reader, *, is_public: bool, events: Container[str] | None = None) -> "_Sums":
         rejected = {c.event_id for c in reader.where(Claim, field=Field.WHAT) if c.state is State.REJECTED}
         told = {c.event_id for c in reader.where(Claim, field=Field.WHAT) if c.state is not State.REJECTED}
-        events = {
+        held = {
             str(event.id): event
             for event in reader.all(Event)
             if not (event.relation or event.era or event.id in rejected - told)
+            if events is None or event.id in events
             if not is_public or event.confidentiality is Confidentiality.PUBLIC
         }
         claims = {
             str(claim.id): claim
             for field in _SUMS
             for claim in reader.where(Claim, field=field)
-            if str(claim.event_id) in events
+            if str(claim.event_id) in held
         }
         roots = told_alike(claims.values())
         groups: defaultdict[str, list[str]] = defaultdict(list)
@@ -109,12 +117,12 @@ class _Sums:
             groups[root].append(id)
         alike, meanings, again = dict[str, str](), dict[str, str](), dict[str, tuple[str, ...]]()
         for root, members in groups.items():
-            order = sorted(members, key=lambda id: (_rank(events[str(claims[id].event_id)]), id != root, id))
+            order = sorted(members, key=lambda id: (_rank(held[str(claims[id].event_id)]), id != root, id))
             alike |= dict.fromkeys(members, order[0])
             again[order[0]] = tuple(order[1:])
             named = (claims[id].meaning for id in (root, *order))
             meanings[order[0]] = next((meaning for meaning in named if meaning), "")
-        return cls(claims, events, alike, meanings, again)
+        return cls(claims, held, alike, meanings, again)
 
     def of_meaning(self, meaning: str) -> tuple[list[Claim], dict[str, Claim]]:
         """Return the claims with a sum of this meaning that are added, and those that a told whole already holds."""
@@ -243,7 +251,7 @@ class _Maker:
             groups=groups_of(dossier, sold),
             payee=payee_of(dossier),
             standing=event.standing,
-            stages=self.matters.stages(dossier),
+            stages=self._stages(dossier),
             sold=sold,
         )
         stated = {str(one.claim.id): one for one in dossier.stated}
@@ -253,6 +261,12 @@ class _Maker:
         if not claims:
             told = next((one for one in dossier.stated if one.claim.field in (*_SUMS, Field.WHAT)), None)
             yield self._resting_on(bare, told) if told else bare
+
+    def _stages(self, dossier: Dossier) -> tuple[Stage, ...]:
+        """Return the stages of an event's matter, of the events that this ledger may tell alone."""
+        return tuple(
+            stage for stage in self.matters.stages(dossier) if str(stage.event_id) in self.sums.events
+        )
 
     def _resting_on(self, line: Line, stated: Stated) -> Line:
         supporting = [one for one in stated.cited if one.citation.stance is Stance.SUPPORTS]
@@ -275,7 +289,7 @@ class _Maker:
         for _, each in against if is_open else ():
             ends = _hull(ends, Interval.of(each))
         again = tuple(self._told_again(claim))
-        otherwise = tuple(dict.fromkeys((*map(words, again), *self._printed(stated))))
+        otherwise = tuple(dict.fromkeys((*map(words, again), *self._printed(stated, given))))
         money = tuple(one for one in again if isinstance(one, Amount))
         line = replace(line, given=given, ends=ends, again=money, otherwise=otherwise, is_open=is_open)
         return self._resting_on(line, stated)
@@ -299,15 +313,22 @@ class _Maker:
             if other and is_like and Interval.of(other).is_apart_from(Interval.of(given)):
                 yield other
 
-    def _printed(self, stated: Stated) -> Iterator[str]:
+    def _printed(self, stated: Stated, given: Amount | Quantity) -> Iterator[str]:
         """Yield what sources print instead, with who does; a misreading stays in the list and in no range."""
         for cited in stated.cited:
             is_told = not self.is_public or cited.source.confidentiality is Confidentiality.PUBLIC
             if cited.citation.said.strip() and is_told:
                 said = read_said(cited.citation.said)
-                told = ends_words(said) if said else cited.citation.said
-                against = ", against it" if cited.citation.stance is Stance.CONTRADICTS else ""
+                told = ends_words(said).removeprefix(f"{Bound.EXACT} ") if said else cited.citation.said
+                against = _against_words(given, said) if cited.citation.stance is Stance.CONTRADICTS else ""
                 yield f"{told} ({source_line(cited.source)}{against})"
+
+
+def _against_words(given: Amount | Quantity, said: Amount | Quantity | None) -> str:
+    """Return that something is told against a sum; of what is in another unit, why it makes no range of it."""
+    if said is None or _unit(said) == _unit(given):
+        return ", against it"
+    return f", against it; in {_unit(said)}, so no range in {_unit(given)} without a rate"
 
 
 def _unit(given: Amount | Quantity) -> str:

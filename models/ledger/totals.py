@@ -1,8 +1,10 @@
 """Adds lines up: by one or two of their parties, with bounds kept and what is unknown counted; decimals throughout."""
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -16,7 +18,8 @@ from models.values.money.value import shifted
 Ints = NDArray[np.int64]
 _LATER: Final = 2**31  # the day of what nobody dates
 _BY_LINE: Final = (
-    "_numbers", "_known", "_unknown", "_possible", "_claimed", "_checked", "_low", "_told", "_high", "_open", "_days",
+    "_numbers", "_known", "_unknown", "_possible", "_claimed", "_checked", "_low", "_told", "_high", "_open", "_deep",
+    "_days",
 )  # fmt: skip
 
 
@@ -24,13 +27,14 @@ _BY_LINE: Final = (
 class Total:
     """What some lines come to, in one unit.
 
-    `low` and `high` are the ends of every sum that they can make, None where there is no upper one; `told` is the sum
-    of the figures as printed. `unknown` sales tell no figure; possible and claimed ones are not added.
+    `low` and `high` are the ends of every sum that they can make, None where there is no such end: none below where
+    what was paid back is told as “at most”. `told` is the sum of the figures as printed. `unknown` sales tell no
+    figure; possible and claimed ones are not added.
     """
 
     group: tuple[str, ...]
     unit: str
-    low: Decimal
+    low: Decimal | None
     high: Decimal | None
     told: Decimal
     lines: int
@@ -69,6 +73,7 @@ class Columns:
         self._low, self._told = (self._whole([end[at] for end in ends]) for at in (0, 2))
         self._high = self._whole([end[1] for end in ends])
         self._open = self._unknown | (self._known & np.array([end[1] is None for end in ends], bool))
+        self._deep = self._known & np.array([end[0] is None for end in ends], bool)
         self._origins = self._origin_pairs()
         self._numbers: Ints = np.arange(len(self.lines))
         self._days: Ints = np.array([_day(line) for line in lines], np.int64)
@@ -105,12 +110,12 @@ class Columns:
             other, more = self._codes[name]
             code = code * len(more) + other
             groups = [(*group, label) for group in groups for label in more]
-        days = self._first_days(code) if names[0] == "year" else {}
         found = self._totals(code, groups)
-        by_code = {group: days.get(number, 0) for number, group in enumerate(groups)}
-        return tuple(
-            sorted(found, key=lambda one: (by_code[one.group], not one.is_known, -one.low, one.group))
-        )
+        if names[0] != "year":
+            return tuple(sorted(found, key=_size))
+        days = self._first_days(code)
+        place = {group: _when(group[0], days.get(number, 0)) for number, group in enumerate(groups)}
+        return tuple(sorted(found, key=lambda one: (place[one.group], _size(one))))
 
     def _first_days(self, code: Ints) -> dict[int, int]:
         """Return the first day of the lines of each group."""
@@ -128,7 +133,9 @@ class Columns:
             np.add.reduceat(column[order], first) for column in (self._low, self._high, self._told)
         )
         counts = [np.bincount(place[mask], minlength=len(held)) for mask in self._masks()]
-        is_open = np.bincount(place[self._open], minlength=len(held)) > 0
+        is_open, is_deep = (
+            np.bincount(place[mask], minlength=len(held)) > 0 for mask in (self._open, self._deep)
+        )
         origins = self._origin_counts(place, len(held))
         members = np.split(self._numbers[order], first[1:])
         known, unknown, possible, claimed, checked = (count.tolist() for count in counts)
@@ -136,7 +143,7 @@ class Columns:
             Total(
                 groups[int(held[at])],
                 self.unit,
-                low=self._decimal(low[at]),
+                low=None if is_deep[at] else self._decimal(low[at]),
                 high=None if is_open[at] else self._decimal(high[at]),
                 told=self._decimal(told[at]),
                 lines=known[at],
@@ -181,22 +188,37 @@ class Columns:
         return shifted(Decimal(int(whole)), -self._places)
 
 
+def _size(total: Total) -> tuple[bool, Decimal, tuple[str, ...]]:
+    """Return what totals are ordered by: the largest lower end first, those without a figure last."""
+    return not total.is_known, -(total.told if total.low is None else total.low), total.group
+
+
 def _ends(line: Line) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     """Return the least and the most that a line adds, and its figure as printed; nothing where it adds none.
 
-    What is at most so much, or about nothing, is at least nothing: money that came in is never less.
+    What is at most so much, or about nothing, is at least nothing: money that came in is never less. What was paid
+    back has the ends that it is told with.
     """
     if line.weight != COUNTED or line.given is None or line.ends is None:
         return None, None, None
     high, low = line.ends.high, line.ends.low
-    least = low if line.given.value < 0 and low is not None else max(Decimal(0), low or Decimal(0))
+    least = low if line.given.value < 0 else max(Decimal(0), low or Decimal(0))
     return least, high, line.given.value
+
+
+def _when(label: str, day: int) -> tuple[int, bool]:
+    """Return where a year stands in the order of time, whatever its lines reach beyond it; a span stands behind it."""
+    if re.fullmatch("[0-9]{4}", label) and label != "0000":
+        return date(int(label), 1, 1).toordinal(), False
+    return day, True
 
 
 def _day(line: Line) -> int:
     """Return the first day on which a line may be, for the order of time."""
-    when = line.when
+    when, year = line.when, line.groups.get("year", "")
     day = (when.earliest or when.latest) if when else None
+    if day and year.isdecimal() and day.year != int(year):  # a share of it
+        day = date(int(year), 1, 1)
     return day.toordinal() if day else _LATER
 
 

@@ -39,7 +39,11 @@ def beside_words(total: Total, meaning: str = PROCEEDS, language: str = "en") ->
 
 def sum_words(total: Total, language: str = "en") -> str:
     """Return what was added, as its figures are printed, with the bound that all of them together leave."""
-    low, told = (_number(total, value, language) for value in (total.low, total.told))
+    told = _number(total, total.told, language)
+    if total.low is None:
+        ends = ("about", total.told) if total.high is None else ("at_most", total.high)
+        return phrase(language, ends[0], x=_number(total, ends[1], language))
+    low = _number(total, total.low, language)
     if total.high is None:
         is_rounded = total.low < total.told
         return phrase(language, "at_least_about" if is_rounded else "at_least", x=told if is_rounded else low)

@@ -2,9 +2,11 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from models.case import Case
@@ -12,39 +14,73 @@ from models.errors import CaseError, WrongUse
 from models.figure.scene import SIDES, LabelChange
 from models.figure.style import house_style, load_style
 from models.records.desk import SavedFigure
+from models.records.meanings import PROCEEDS
 
 POINTS_PER_MM = 72 / 25.4
 SCREEN_SCALE = 1.75
 """How much larger type is in a picture for the web, whose unit is the pixel, than in print."""
-VIEWS: Final = ("timeline", "map", "both", "strip", "vertical", "relations")
+PHONE: Final = 390.0
+"""Pixels: how wide a phone shows a post, whatever width it was made for."""
+MONEY_VIEWS: Final = ("bars", "flow", "table")
+"""The views that show lines of the ledger: their sums as bars, their money on its way, a table of them."""
+VIEWS: Final = ("timeline", "map", "both", "strip", "vertical", "relations", *MONEY_VIEWS)
 """What a figure can show: over time, on a map, one above the other, as a dated list in columns, down a rail with
-sentences and sums, or around one actor."""
-NOTES: Final = ("under", "beside", "out")
-"""Where the numbered sources stand: under the figure, in a text file beside it, or nowhere."""
+sentences and sums, around one actor; and sums as bars, on their way or in a table."""
+ORDERS: Final = ("value", "name", "date")
+"""How bars and rows of money stand: the largest first, by their names, or rows by their dates."""
+TABLE_COLUMNS: Final = (
+    *("event", "seller", "place", "province", "agent", "market", "payee"),
+    *("coins", "amount", "date", "standing", "stages", "source"),
+)
+"""The columns that a table of money can have."""
+FLOW_COLUMNS: Final = ("seller", "agent", "market", "payee")
+"""The columns through which money flows."""
+DEFAULT_COLUMNS: Final = ("place", "coins", "amount", "agent", "date", "source")
+NOTES: Final = ("auto", "under", "beside", "out")
+"""Where the numbered sources stand: under the figure where they are few, under it, in a text beside it, or nowhere."""
+MOST_NOTES: Final = 12
+"""So many numbered sources a newspaper prints under a figure; with more, the source line names the most used."""
+DATES: Final = ("auto", "always", "never")
+"""Whether labels say dates: as short as the axis allows, in full, or only where a date is in doubt."""
+LEGENDS: Final = ("auto", "full", "out")
+"""What the legend explains: what no word in the figure says, all signs, or nothing."""
 LEAST, MOST = 50.0, 20_000.0  # points: the smallest and the largest side of a figure
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A size of figure: width and height in points (no height: as tall as it needs), dots per inch, scale of type."""
+    """A size of figure: width and height in points (no height: as tall as it needs), dots per inch, scale of type.
+
+    No type is set `smallest` than that, and no figure should be higher than `most`; both are points, or pixels where
+    `is_print` is not so.
+    """
 
     width: float
     height: float | None
     dpi: float
     scale: float = 1.0
+    smallest: float = 6.5
+    most: float = 370 * POINTS_PER_MM
+    is_print: bool = True
+
+    def told(self, points: float) -> str:
+        """Return a length as the desk measures it."""
+        return f"{points / POINTS_PER_MM:.0f} mm" if self.is_print else f"{points:.0f} px"
 
 
 def _printed(millimetres: float, height: float | None = None) -> Preset:
     return Preset(millimetres * POINTS_PER_MM, height * POINTS_PER_MM if height else None, 300)
 
 
-def _pixels(width: float, height: float | None = None) -> Preset:
-    return Preset(width, height, 72, SCREEN_SCALE)
+def _pixels(width: float, height: float | None = None, scale: float = SCREEN_SCALE) -> Preset:
+    return Preset(width, height, 72, scale, 11.0, max(2400.0, 2 * width), is_print=False)
 
 
-def _phone(width: float, height: float | None = None) -> Preset:
-    """A picture of which a phone shows all, 390 px wide: its smallest words are 11 px high there."""
-    return Preset(width, height, 72, 11 * width / 390 / 6.5)
+def _post(width: float, height: float | None = None) -> Preset:
+    """A picture that is read on a phone, where it is `PHONE` pixels wide: its type is as large there as elsewhere."""
+    smallest = 11.0 * width / PHONE
+    most = height or 6 * width  # what a thumb scrolls through
+    return Preset(width, height, 72, smallest / 7.0, smallest, most, is_print=False)
 
 
 PRESETS = {
@@ -52,13 +88,13 @@ PRESETS = {
     "print-107mm": _printed(107),
     "print-163mm": _printed(163),
     "web-600": _pixels(600),
-    "web-1200": _pixels(1200),
-    "web-1600": _pixels(1600),
-    "square-1080": _pixels(1080, 1080),
-    "vertical-1080": _pixels(1080, 1350),
-    "slide-1920": _pixels(1920, 1080),
-    "phone-1080": _phone(1080),
-    "phone-1080x1920": _phone(1080, 1920),
+    "web-1200": _pixels(1200, scale=2.0),
+    "web-1600": _pixels(1600, scale=2.3),
+    "square-1080": _post(1080, 1080),
+    "vertical-1080": _post(1080, 1350),
+    "slide-1920": _pixels(1920, 1080, scale=3.4),
+    "phone-1080": _post(1080),
+    "phone-1080x1920": _post(1080, 1920),
 }
 """The sizes by name; print at 300 dots per inch, web with one point for each pixel."""
 
@@ -107,9 +143,31 @@ class FigureSpec:
     shaded: tuple[str, ...] = ()
     symbols: str = "plain"  # or count, or a measure such as "CNY proceeds": what areas stand for
     extent: tuple[float, ...] = ()  # west, south, east, north
+    region: str = ""  # instead of it: fit, world, Pacific, a country, a province, or four numbers
+    has_values: bool = True  # written at the symbols of a map
+    has_routes: bool = True  # on a map
+    has_area_names: bool = True  # countries and seas on a map
+    has_locator: bool = False  # a small map of the lands around
+    meaning: str = PROCEEDS  # of the sums of a figure of money
+    by: str = "seller"  # one of the ledger's dimensions: what its bars stand for
+    currency: str = ""  # in which they are, at rates of the case; empty: that of most lines
+    is_spread: bool = False  # sums over several years spread over their days
+    order: str = "value"  # one of ORDERS
+    columns: tuple[str, ...] = ()  # of a table of money, in their order; empty: DEFAULT_COLUMNS
+    rows_by: str = ""  # one of the ledger's dimensions: what the rows of a table stand under
+    most_rows: int = 30  # so many rows of a table at most; 0: all
     only_checked: bool = False
     marks_state: bool = False
-    notes: str = "under"
+    notes: str = "auto"
+    source_line: str = ""  # written by hand; empty: the most used sources by name
+    dates: str = "auto"
+    legend: str = "auto"
+    lane_names: tuple[tuple[str, str], ...] = ()  # by the id or the name of a lane, instead of it
+    key_event: str = ""  # the id of the one event that is emphasised
+    annotations: tuple[str, ...] = ()  # "2021-09: words" with an arrow, "2018/2020: words" with a bracket
+    cuts: tuple[str, ...] = ()  # stretches of time that the axis leaves out
+    has_sentences: bool = False  # in a dated list, the first sentence on each event
+    has_years: bool = True  # in a dated list, years as heads
     language: str = "en"
     local_names: str = ""  # beside those of places: never, first, always; empty: as the case says
     house: str = ""  # the name of the house style
@@ -118,6 +176,7 @@ class FigureSpec:
     alt: str = ""  # alternative text; empty: as `describe` proposes it
     rights: str = ""
     has_metadata: bool = True
+    has_gaps: bool = False  # letters that no font has may be missing in print
 
     def changed(self, **choices: Any) -> "FigureSpec":
         """Return the spec with some choices made otherwise."""
@@ -134,9 +193,25 @@ class FigureSpec:
         """Return the size: the own one, else that of the preset. WrongUse if it is none."""
         return read_size(self.size or self.preset)
 
+    def noting(self, sources: int) -> "FigureSpec":
+        """Return the spec with its notes settled for so many numbered sources."""
+        where = ("under" if sources <= MOST_NOTES else "out") if self.notes == "auto" else self.notes
+        return replace(self, notes=where)
+
+    @property
+    def is_of_money(self) -> bool:
+        """Tell whether the figure shows lines of the ledger."""
+        return self.view in MONEY_VIEWS
+
+    @property
+    def table_columns(self) -> tuple[str, ...]:
+        """Return the columns of a table of money: those that were chosen and that there are."""
+        known = tuple(name for name in self.columns if name in TABLE_COLUMNS)
+        return known or DEFAULT_COLUMNS
+
     @property
     def has_notes(self) -> bool:
-        """Tell whether labels carry the numbers of their sources."""
+        """Tell whether labels carry the numbers of their sources, once it is settled where they stand."""
         return self.notes != "out"
 
     def settings(self) -> str:
@@ -147,7 +222,16 @@ class FigureSpec:
             key: {name: value for name, value in asdict(change).items() if value != plain[name]}
             for key, change in self.labels
         }
+        told["lane_names"] = dict(self.lane_names)
         return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def read_columns(text: str) -> tuple[str, ...]:
+    """Return the columns of a table of money, written with commas between them. WrongUse for one that there is not."""
+    names = tuple(dict.fromkeys(word.strip().casefold() for word in text.split(",") if word.strip()))
+    if wrong := [name for name in names if name not in TABLE_COLUMNS]:
+        raise WrongUse(f"A table has no column “{wrong[0]}”: write some of {', '.join(TABLE_COLUMNS)}.")
+    return names
 
 
 def spec_of(saved: SavedFigure) -> FigureSpec:
@@ -163,7 +247,7 @@ def spec_of(saved: SavedFigure) -> FigureSpec:
     values: dict[str, Any] = {}
     for field in fields(FigureSpec):
         value = told.get(field.name)
-        read = _labels(value) if field.name == "labels" else _as_kind_of(field.default, field.name, value)
+        read = _READERS.get(field.name, partial(_as_kind_of, field.default, field.name))(value)
         if read is not None:
             values[field.name] = read
     return FigureSpec(**(values | {"view": saved.view if saved.view in VIEWS else VIEWS[0]}))
@@ -175,6 +259,12 @@ def _as_kind_of(default: object, name: str, value: object) -> object:
         kinds: type | tuple[type, ...] = (int, float) if name == "extent" else str
         return tuple(value) if all(isinstance(one, kinds) for one in value) else None
     return value if isinstance(value, type(default)) else None
+
+
+def _names(value: object) -> tuple[tuple[str, str], ...] | None:
+    if not isinstance(value, Mapping):
+        return None
+    return tuple((str(id), name) for id, name in value.items() if isinstance(name, str))
 
 
 def _labels(value: object) -> tuple[tuple[str, LabelChange], ...] | None:
@@ -198,16 +288,37 @@ def _offset(value: object) -> float:
     return float(value) if isinstance(value, int | float) and abs(value) < MOST else 0.0
 
 
+_READERS: Final[Mapping[str, Callable[[object], object]]] = MappingProxyType(
+    {"labels": _labels, "lane_names": _names}
+)
+
+
 def saved_spec(case: Case, name: str | None, view: str) -> FigureSpec:
     """Return the choices kept under `name`; without a name those kept for this view, or the plain ones."""
     kept = case.reader.all(SavedFigure)
     wanted = [saved for saved in kept if saved.name == (name or view)]
     if wanted:
         return spec_of(wanted[0])
+    if view == "both" and not name:
+        return _both_spec(kept)
     if name:
         names = ", ".join(saved.name for saved in kept) or "none yet"
         raise WrongUse(f"The case keeps no figure called {name!r}: it keeps {names}.")
     return FigureSpec(view=view)
+
+
+_OF_MAP: Final = (
+    "symbols", "shaded", "extent", "region", "has_values", "has_routes", "has_area_names", "has_locator",
+)  # fmt: skip
+"""The choices that a map alone knows."""
+
+
+def _both_spec(kept: Sequence[SavedFigure]) -> FigureSpec:
+    """Return the events and words of the kept timeline, and what the kept map chose of the map alone."""
+    specs = {saved.view: spec_of(saved) for saved in reversed(kept)}  # the first of each view holds
+    both = specs.get("timeline", FigureSpec()).changed(view="both")
+    chosen = specs.get("map", FigureSpec())
+    return both.changed(**{name: getattr(chosen, name) for name in _OF_MAP})
 
 
 def with_house(spec: FigureSpec, path: Path) -> FigureSpec:

@@ -1,49 +1,43 @@
 """What a case puts on a map: its places as spots and the documented steps between them as routes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.figure.map_crowd import Located
 from models.figure.map_view import MapView
+from models.figure.phrases import phrase
 from models.figure.scene import EVENTS, MapScene, Overlay, Route, Spot
 from models.figure.whole import area_of
+from models.ledger.line import Line
+from models.publication.map_sums import COUNT, PLAIN, Sums, homes_of
 from models.publication.scenes import Names, Numbers, standing_word
 from models.records.changes import Change, ChangeSet
 from models.records.dossier import Dossier, Stated
-from models.records.meanings import told_alike, unit_of
-from models.records.roles import SELLERS, in_role
 from models.records.routes import ROUTES, USUAL, Routes, Stop
 from models.records.standing import is_apart
-from models.records.story import Actor, Claim, Event, EventId, Field, Kind, Place, PlaceId
+from models.records.story import Actor, Claim, Event, Field, Kind, Place
 from models.store.reader import Reader
 from models.texts.place_names import NEVER, local_name_of, name_in
-from models.values.money.value import exact_sum
-from models.values.where.points import Bounds, PlacePrecision, Point
-
-PLAIN, COUNT = "plain", "count"
-Homes = tuple[str, ...]
-"""The places of those whose an event's sum is: of several, nobody says how they share it."""
 
 
 def map_scene(
     dossiers: Sequence[Dossier],
     names: Names,
     *,
-    extent: Bounds | None = None,
     numbers: Numbers | None = None,
-    shaded: Sequence[str] = (),
     symbols: str = PLAIN,
+    sums: Sums | None = None,
     language: str = "en",
     ways: Routes = USUAL,
 ) -> MapScene:
     """Return one spot for each place and kind, and a route for each documented step between places of an event.
 
     `symbols` is what areas stand for: PLAIN, COUNT, or a measure such as "CNY proceeds", as `measures_in` has it.
+    With `sums`, those of a measure, only the events that have one are on the map.
     """
     found: dict[tuple[str, str, str], list[tuple[Dossier, Stated]]] = {}
     for dossier in dossiers:
@@ -51,16 +45,76 @@ def map_scene(
             if stated.place and stated.place.point:
                 standing = standing_word(dossier.event.standing, language)
                 found.setdefault((stated.place.id, dossier.kind.id, standing), []).append((dossier, stated))
-    has_sums = symbols not in (PLAIN, COUNT)
-    spots = [
-        _spot(kind, standing, here, _cited(here, numbers or {}, has_sums=has_sums), language, ways)
-        for (_, kind, standing), here in found.items()
-    ]
-    if symbols != PLAIN:
-        spots = _with_values(spots, dossiers, symbols)
-    routes = [route for dossier in dossiers for route in routes_of(dossier, ways)]
-    unit = "" if symbols == PLAIN else EVENTS if symbols == COUNT else symbols
-    return MapScene(tuple(spots), tuple(routes), names.looks, extent, unit, tuple(shaded), language=language)
+    cited = {place: _cited(here, numbers or {}, has_sums=sums is not None) for place, here in found.items()}
+    if sums is not None:
+        by_place: dict[str, set[int]] = defaultdict(set)
+        for (place, _, _), notes in cited.items():
+            by_place[place].update(notes)
+        spots = [_with_notes(spot, by_place) for spot in sums.spots()]
+    else:
+        spots = [
+            _spot(kind, standing, here, cited[place, kind, standing], language, ways)
+            for (place, kind, standing), here in found.items()
+        ]
+    if symbols == COUNT:
+        spots = [replace(spot, value=float(len(spot.events))) for spot in spots]
+    told = {event for spot in spots for event in spot.events}
+    routes = [route for dossier in dossiers if dossier.event.id in told for route in routes_of(dossier, ways)]
+    return MapScene(
+        tuple(spots),
+        tuple(routes),
+        names.looks,
+        unit=unit_for(symbols),
+        language=language,
+        sum_words=sums.words if sums else None,
+        stops=tuple(_stops(dossiers, spots, routes, language)),
+    )
+
+
+def _stops(
+    dossiers: Sequence[Dossier], spots: Sequence[Spot], routes: Sequence[Route], language: str
+) -> Iterator[Spot]:
+    """Yield the places at the ends of routes that no spot stands for."""
+    known = {one.id for spot in spots for one in (spot, *spot.members)}
+    ends = {(route.event, point) for route in routes for point in (route.start, route.end)}
+    for dossier in dossiers:
+        for stated in dossier.of(Field.WHERE):
+            place = stated.place
+            if place and place.point and place.id not in known and (dossier.event.id, place.point) in ends:
+                known.add(place.id)
+                name, kind = name_in(place, language), dossier.kind.id
+                yield Spot(place.id, name, "", place.point, place.precision, kind, (dossier.event.id,))
+
+
+def unit_for(symbols: str) -> str:
+    """Return what the areas of a map's symbols count; empty for plain ones."""
+    return "" if symbols == PLAIN else EVENTS if symbols == COUNT else symbols
+
+
+def _with_notes(spot: Spot, by_place: Mapping[str, set[int]]) -> Spot:
+    """Return a spot of a sum with the numbers of the sources of its place, or of those that share it."""
+    ids = [one.id for one in spot.members] or [spot.id]
+    return replace(spot, notes=tuple(sorted(set().union(*(by_place.get(id, set()) for id in ids)))))
+
+
+def sums_of(lines: Sequence[Line], measure: str, dossiers: Sequence[Dossier], language: str = "en") -> Sums:
+    """Return the sums that lines of the ledger tell of some events, at the places of their sellers."""
+    places = {s.place.id: s.place for dossier in dossiers for s in dossier.of(Field.WHERE) if s.place}
+    ids = {dossier.event.id for dossier in dossiers}
+    return Sums(
+        measure.partition(" ")[0],
+        tuple(line for line in lines if line.event_id in ids),
+        {one.event.id: homes_of([s.claim for s in one.of(Field.WHERE)], places) for one in dossiers},
+        places,
+        {one.event.id: one.kind.id for one in dossiers},
+        frozenset(
+            (one.event.id, s.place.id)
+            for one in dossiers
+            for s in one.of(Field.WHERE)
+            if s.place and s.claim.is_inferred
+        ),
+        language,
+    )
 
 
 def _cited(here: Sequence[tuple[Dossier, Stated]], numbers: Numbers, *, has_sums: bool) -> tuple[int, ...]:
@@ -98,17 +152,17 @@ def _spot(
         kind,
         events,
         notes=cited,
-        detail="; ".join(part for part in (_printed_name(place.name, claims), standing) if part),
+        detail="; ".join(part for part in (_printed_name(place.name, claims, language), standing) if part),
         standing=standing,
         is_inferred=all(claim.is_inferred for claim in claims),
         area=area_of(place.point, place.precision),
     )
 
 
-def _printed_name(name: str, claims: list[Claim]) -> str:
+def _printed_name(name: str, claims: list[Claim], language: str = "en") -> str:
     """Tell how sources print the name of a place that we inferred, where that is another name."""
     printed = sorted({claim.wording for claim in claims if claim.is_inferred and claim.wording} - {name})
-    return f"printed “{printed[0]}”" if printed else ""
+    return phrase(language, "map_printed", x=printed[0]) if printed else ""
 
 
 def routes_of(dossier: Dossier, routes: Routes = USUAL) -> list[Route]:
@@ -131,101 +185,6 @@ def routes_of(dossier: Dossier, routes: Routes = USUAL) -> list[Route]:
     ]
 
 
-def _with_values(spots: Iterable[Spot], dossiers: Sequence[Dossier], symbols: str) -> list[Spot]:
-    """Return the spots with the number of their events, or with the sums of those whose seller's place they are."""
-    if symbols == COUNT:
-        return [replace(spot, value=float(len(spot.events))) for spot in spots]
-    sums = sums_of([stated.claim for dossier in dossiers for stated in dossier.stated], symbols)
-    places = {s.place.id: s.place for dossier in dossiers for s in dossier.of(Field.WHERE) if s.place}
-    homes = {
-        one.event.id: homes_of([stated.claim for stated in one.of(Field.WHERE)], places) for one in dossiers
-    }
-    shared = shared_spots({d.event.id: d.kind.id for d in dossiers}, homes, places, sums)
-    return [*(replace(spot, value=_sum_at(spot, sums, homes)) for spot in spots), *shared]
-
-
-def _sum_at(spot: Spot, sums: Mapping[EventId, float], homes: Mapping[EventId, Homes]) -> float | None:
-    """Tell what the events of a spot come to; None if no sum is stated for any of them, or none is this place's."""
-    told = [sums[EventId(id)] for id in spot.events if id in sums and homes[EventId(id)] == (spot.id,)]
-    return sum(told) if told else None
-
-
-# sums --------------------------------------------------------------------------------------------
-
-
-def homes_of(where: Sequence[Claim], places: Mapping[PlaceId, Place]) -> Homes:
-    """Return the places on the map to which an event's sum belongs: the sellers' together, never the agent's."""
-    found = (places.get(claim.place_id) for claim in in_role(where, SELLERS) if claim.place_id)
-    return tuple(sorted({place.id for place in found if place is not None and place.point is not None}))
-
-
-def shared_spots(
-    kinds: Mapping[EventId, str],
-    homes: Mapping[EventId, Homes],
-    places: Mapping[PlaceId, Place],
-    sums: Mapping[EventId, float],
-) -> list[Spot]:
-    """Return one spot, in the middle of its places, for each group of places that share sums nobody has split."""
-    groups: dict[tuple[Homes, str], list[EventId]] = {}
-    for event, home in homes.items():
-        if len(home) > 1 and event in sums:
-            groups.setdefault((home, kinds[event]), []).append(event)
-    return [
-        _shared(tuple(places[PlaceId(id)] for id in home), kind, events, sum(sums[one] for one in events))
-        for (home, kind), events in groups.items()
-    ]
-
-
-def _shared(places: Sequence[Place], kind: str, events: Sequence[EventId], value: float) -> Spot:
-    points = [place.point for place in places if place.point is not None]
-    middle = Point(float(np.mean([p.lat for p in points])), float(np.mean([p.lon for p in points])))
-    return Spot(
-        "+".join(place.id for place in places),
-        " + ".join(place.name for place in places),
-        "、".join(place.local_name or place.name for place in places),
-        middle,
-        PlacePrecision.PROVINCE,
-        kind,
-        tuple(events),
-        value,
-        detail="together: split not known",
-    )
-
-
-def measure_of(claim: Claim) -> str:
-    """Return what a claim's sum counts, "CNY proceeds"; empty without a sum, or where nobody said what it means."""
-    unit = unit_of(claim)
-    return f"{unit} {claim.meaning}" if unit and claim.meaning else ""
-
-
-def measures_in(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Return what the sums of a case count, the most frequent first; unlike sums are never of one measure."""
-    count: dict[str, int] = defaultdict(int)
-    for claim in claims:
-        if measure := measure_of(claim):
-            count[measure] += 1
-    return tuple(sorted(count, key=lambda measure: (-count[measure], measure)))
-
-
-def sums_of(claims: Iterable[Claim], measure: str) -> dict[EventId, float]:
-    """Tell what each event's claims of one measure come to.
-
-    What was rejected, what tells another sum again, in whatever currency, and what is part of a total that is
-    itself among the claims is not counted again.
-    """
-    held = {str(claim.id): claim for claim in claims}
-    alike = told_alike(held.values())
-    own = {id: held[id] for id, root in alike.items() if id == root}
-    totals: dict[EventId, Decimal] = {}
-    for id, claim in own.items():
-        given = claim.amount or claim.quantity
-        whole = alike.get(str(claim.part_of), id)
-        is_part = whole != id and own[whole].meaning == claim.meaning
-        if given is not None and measure_of(claim) == measure and not is_part:
-            totals[claim.event_id] = exact_sum(totals.get(claim.event_id, Decimal(0)), given.value)
-    return {event: float(total) for event, total in totals.items()}
-
-
 # from the index ----------------------------------------------------------------------------------
 
 
@@ -238,6 +197,8 @@ class MapChoices:
     routes: tuple[Route, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     language: str = "en"
+    has_area_names: bool = True
+    has_values: bool = True
 
 
 def index_scene(
@@ -246,71 +207,36 @@ def index_scene(
     names: Names,
     view: MapView,
     choices: MapChoices,
-    sums: Mapping[EventId, float] | None = None,
-    homes: Mapping[EventId, Homes] | None = None,
+    sums: Sums | None = None,
 ) -> MapScene:
-    """Tell what a view shows of the events for which `is_shown` is true; `sums` and `homes` as their functions say."""
-    value_of = _values(located, is_shown, choices.symbols, sums or {}, homes or {})
-    spots, outside = located.spots(is_shown, view, value_of)
-    spots = (*spots, *_shared_in_view(located, is_shown, view, sums or {}, homes or {}))
-    unit = "" if choices.symbols == PLAIN else "events" if choices.symbols == COUNT else choices.symbols
-    unit = "" if choices.symbols == PLAIN else EVENTS if choices.symbols == COUNT else choices.symbols
+    """Tell what a view shows of the events for which `is_shown` is true; with `sums`, of those that have one."""
+    outside: tuple[str, ...] = ()
+    if sums is not None:
+        spots = sums.spots(located.ids[is_shown].tolist())
+        outside = tuple(spot.name for spot in spots if not _is_in(spot, view))
+        spots = tuple(spot for spot in spots if _is_in(spot, view))
+    else:
+        spots, outside = located.spots(is_shown, view)
+    if choices.symbols == COUNT:
+        spots = tuple(replace(spot, value=float(len(spot.events))) for spot in spots)
     return MapScene(
         spots,
         choices.routes,
         names.looks,
-        unit=unit,
+        unit=unit_for(choices.symbols),
         selected=frozenset(choices.selected),
         current=choices.selected[-1] if choices.selected else "",
         language=choices.language,
         outside=outside,
         overlays=choices.overlays,
+        has_area_names=choices.has_area_names,
+        has_values=choices.has_values,
+        sum_words=sums.words if sums else None,
     )
 
 
-def _values(
-    located: Located,
-    is_shown: NDArray[np.bool_],
-    symbols: str,
-    sums: Mapping[EventId, float],
-    homes: Mapping[EventId, Homes],
-) -> dict[tuple[int, int], float] | None:
-    """Return the value of each place and kind, or None for plain symbols."""
-    if symbols == PLAIN:
-        return None
-    rows, at = located.pairs(is_shown)
-    found: dict[tuple[int, int], float] = {}
-    if symbols == COUNT:
-        pairs, counts = np.unique(np.column_stack([at, located.index.kind[rows]]), axis=0, return_counts=True)
-        return {(int(a), int(k)): float(n) for (a, k), n in zip(pairs, counts, strict=True)}
-    for row, place in zip(rows.tolist(), at.tolist(), strict=True):
-        event = EventId(located.index.ids[row])
-        if event in sums and homes.get(event) == (located.places[place].id,):
-            key = (place, int(located.index.kind[row]))
-            found[key] = found.get(key, 0.0) + sums[event]
-    return found
-
-
-def _shared_in_view(
-    located: Located,
-    is_shown: NDArray[np.bool_],
-    view: MapView,
-    sums: Mapping[EventId, float],
-    homes: Mapping[EventId, Homes],
-) -> tuple[Spot, ...]:
-    """Return the spots of shown events whose sum several places share, as far as they lie in the frame."""
-    if not sums:
-        return ()
-    index = located.index
-    rows = [(event, index.row_of(event)) for event, home in homes.items() if len(home) > 1]
-    kinds = {event: index.kinds[index.kind[row]] for event, row in rows if row is not None and is_shown[row]}
-    places = {place.id: place for place in located.places}
-    spots = shared_spots(kinds, {event: homes[event] for event in kinds}, places, sums)
-    return tuple(spot for spot in spots if _is_in(spot.point, view))
-
-
-def _is_in(point: Point, view: MapView) -> bool:
-    x, y = view.to_screen(np.array([(point.lon, point.lat)]))[0]
+def _is_in(spot: Spot, view: MapView) -> bool:
+    x, y = view.to_screen(np.array([(spot.point.lon, spot.point.lat)]))[0]
     return bool(view.frame.contains(float(x), float(y)))
 
 
@@ -324,13 +250,13 @@ def _is_on_map(change: Change) -> bool:
     if isinstance(before, Event) and isinstance(after, Event):
         return (before.when, before.kind_id, before.standing) != (after.when, after.kind_id, after.standing)
     if isinstance(before, Claim) and isinstance(after, Claim):
-        return _placed(before) != _placed(after)
+        return _map_facts(before) != _map_facts(after)
     if ROUTES in (getattr(before, "id", ""), getattr(after, "id", "")):
         return True
     return change.kind in (Event, Claim, Place, Kind, Actor)
 
 
-def _placed(claim: Claim) -> tuple[object, ...]:
+def _map_facts(claim: Claim) -> tuple[object, ...]:
     """What the map shows of a claim."""
     return (
         claim.place_id, claim.role, claim.amount, claim.quantity, claim.is_inferred, claim.wording, claim.actor_id,
@@ -347,11 +273,11 @@ def with_doubts(scene: MapScene, reader: Reader, most: int = 400) -> MapScene:
     for claim in reader.where_in(Claim, "event_id", sorted(ids)):
         if claim.field is Field.WHERE and claim.place_id:
             claims[claim.event_id, claim.place_id].append(claim)
-    return replace(scene, spots=tuple(_doubted(spot, claims) for spot in scene.spots))
+    return replace(scene, spots=tuple(_doubted(spot, claims, scene.language) for spot in scene.spots))
 
 
-def _doubted(spot: Spot, claims: Mapping[tuple[str, str], list[Claim]]) -> Spot:
+def _doubted(spot: Spot, claims: Mapping[tuple[str, str], list[Claim]], language: str) -> Spot:
     held = [claim for event in spot.events for claim in claims.get((event, spot.id), ())]
     if not held or not all(claim.is_inferred for claim in held):
         return spot
-    return replace(spot, is_inferred=True, detail=_printed_name(spot.name, held))
+    return replace(spot, is_inferred=True, detail=_printed_name(spot.name, held, language))

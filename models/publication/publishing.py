@@ -59,19 +59,22 @@ def export_document(
     """
     if view == "dossier":
         choice = _dossier_choice(spec, is_draft)
-        write_document(dossier_written(case, spec.actor, choice), out, force=force)
+        write_document(dossier_written(case, spec.actor, choice), out, has_gaps=spec.has_gaps, force=force)
         return _doubts(dossier_facts(case, spec.actor, choice).doubts)
     if view == "embed":
         return write_embedded(case, spec, out, force=force)
     choice = replace(_choice(case, spec, is_draft), style=style)
     if view == "sources":
-        return _write_sources(case, choice, out, force=force)
+        return _write_sources(case, choice, out, has_gaps=spec.has_gaps, force=force)
     if view == "sign-off":
-        write_document(sign_off_sheet(case, choice), out, force=force)
+        write_document(sign_off_sheet(case, choice), out, has_gaps=spec.has_gaps, force=force)
         return ()
     if view == "facts":
-        write = write_facts if out.suffix.casefold() in TABLES else write_chronology
-        write(fact_list(case, choice.events, choice), out, force=force)
+        facts = fact_list(case, choice.events, choice)
+        if out.suffix.casefold() in TABLES:
+            write_facts(facts, out, force=force)
+        else:
+            write_chronology(facts, out, has_gaps=spec.has_gaps, force=force)
         return ()
     chronology = chronology_of(case, choice)
     if view == "web":
@@ -82,7 +85,7 @@ def export_document(
         undated = write_timelinejs(case, chronology, out, force=force)
         return (f"Without a date, so without a slide: {', '.join(undated)}.",) if undated else ()
     else:
-        write_chronology(chronology, out, force=force)
+        write_chronology(chronology, out, has_gaps=spec.has_gaps, force=force)
     return _doubts(chronology.doubts)
 
 
@@ -145,11 +148,11 @@ def _in_order(kinds: Counter[str]) -> list[tuple[str, int]]:
     return sorted(kinds.most_common(), key=lambda one: one[0] != "unasked")
 
 
-def _write_sources(case: Case, choice: Choice, out: Path, *, force: bool) -> tuple[str, ...]:
+def _write_sources(case: Case, choice: Choice, out: Path, *, has_gaps: bool, force: bool) -> tuple[str, ...]:
     """Write the public sources of the chosen events as a bibliography, or in a style as a document."""
     sources, ending = _cited_sources(case, choice), out.suffix.casefold()
     if ending not in _BIBLIOGRAPHIES:
-        write_document(source_list(case, choice), out, force=force)
+        write_document(source_list(case, choice), out, has_gaps=has_gaps, force=force)
         return tuple(wanting(sources, choice.style)) if choice.style else ()
     if choice.style:
         raise WrongUse(

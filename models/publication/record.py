@@ -14,10 +14,11 @@ from models.publication.chronology.chronology import chronology_of
 from models.publication.chronology.content import Choice, Doubt
 from models.publication.chronology.telling import Telling
 from models.publication.chronology.withheld import Withheld
+from models.publication.money import claims_of
 from models.publication.own_words import own_words, reworded
 from models.publication.publishing import chronology_shown, dossier_shown, export_document
 from models.publication.recipe import Recipe
-from models.publication.studio import export_figure, shown_dossiers, write_beside
+from models.publication.studio import export_figure, shown_dossiers, what_is_shown, write_beside
 from models.records.desk import Correction, Publication, Record, SavedFigure
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Claim, ClaimId, Event, Field, Kind, Place, State, new_id
@@ -25,6 +26,8 @@ from models.store.reader import Reader
 
 WEIGHTS: Final = ("correction", "clarification", "update", "retraction")
 """How much a correction weighs: a fact was wrong, it could be misread, it is newer now, or it is withdrawn."""
+OWN: Final = ("reworded", "annotated")
+"""Doubts about words of the figure alone, which are no claims: labels, annotations."""
 R = TypeVar("R", bound=Record)
 Claims = tuple[tuple[ClaimId, State], ...]
 
@@ -59,21 +62,22 @@ class Outdated:
 
 def counted(doubts: Sequence[Doubt]) -> str:
     """Say how many claims are in doubt, and how many labels were written anew."""
-    claims = len({doubt.claim_id for doubt in doubts if doubt.why != "reworded"})
-    labels = sum(doubt.why == "reworded" for doubt in doubts)
+    claims = len({doubt.claim_id for doubt in doubts if doubt.why not in OWN})
+    labels, notes = (sum(doubt.why == why for doubt in doubts) for why in OWN)
     parts = [f"{claims} claim{' is' if claims == 1 else 's are'} in doubt"] if claims else []
     parts += [f"{labels} label{' was' if labels == 1 else 's were'} worded anew"] if labels else []
-    return " and ".join(parts)
+    parts += [f"{notes} annotation{' was' if notes == 1 else 's were'} written by hand"] if notes else []
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def by_claim(doubts: Sequence[Doubt]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return each claim in doubt once, with all that is in doubt about it; labels written anew come last."""
     found: dict[str, tuple[str, list[str]]] = {}
     for doubt in doubts:
-        if doubt.why != "reworded":
+        if doubt.why not in OWN:
             claim, _, why = doubt.sentence.rpartition(" – ")
             found.setdefault(doubt.claim_id, (claim, []))[1].append(why.rstrip("."))
-    anew = ((doubt.sentence, ()) for doubt in doubts if doubt.why == "reworded")
+    anew = ((doubt.sentence, ()) for doubt in doubts if doubt.why in OWN)
     return (*((claim, tuple(whys)) for claim, whys in found.values()), *anew)
 
 
@@ -82,12 +86,12 @@ def by_claim(doubts: Sequence[Doubt]) -> tuple[tuple[str, tuple[str, ...]], ...]
 
 def claims_shown(case: Case, spec: FigureSpec) -> tuple[Claim, ...]:
     """Return the claims that a figure shows, in the order of its events."""
-    fields = _fields(spec)
+    what, fields = what_is_shown(case, spec), _fields(spec)
+    if what.account:
+        told = claims_of(what.account, what.dossiers, spec)
+        return tuple(one.claim for dossier in what.dossiers for one in dossier.stated if one.claim.id in told)
     return tuple(
-        stated.claim
-        for dossier in shown_dossiers(case, spec)
-        for stated in dossier.stated
-        if stated.claim.field in fields
+        stated.claim for dossier in what.dossiers for stated in dossier.stated if stated.claim.field in fields
     )
 
 

@@ -1,5 +1,6 @@
 """The steps of work on a figure: what each did, in words, taken back and made again."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from types import MappingProxyType
@@ -20,12 +21,25 @@ _CHANGED: Final = MappingProxyType(
         "states": "check states",
         "only_checked": "check states",
         "has_relations": "relations",
+        "source_line": "source line",
+        "lane_names": "names of lanes",
+        "key_event": "event to emphasise",
+        "cuts": "stretches cut out",
+        "has_sentences": "sentences",
+        "has_years": "years as heads",
         "marks_state": "marks of what is unchecked",
         "notes": "sources",
         "house": "house style",
         "house_style": "house style",
         "alt": "alternative text",
+        "region": "extent",
+        "shaded": "tinted provinces",
+        "has_values": "sums at the symbols",
+        "has_routes": "arrows",
+        "has_area_names": "names of countries and seas",
+        "has_locator": "locator",
         "has_metadata": "words in the file",
+        "has_gaps": "gaps for missing letters",
     }
 )
 """What a choice is called where its own name does not say it."""
@@ -70,6 +84,12 @@ class Steps:
         self._undone.clear()
         self.spec = spec
 
+    def amend(self, spec: FigureSpec) -> None:
+        """Let the last step lead to other choices; without a step they take the place of the first."""
+        if self._done:
+            self._done[-1] = Step(self._done[-1].words, self._done[-1].before, spec)
+        self.spec = spec
+
     def undo(self) -> None:
         """Take the last step back, if there is one."""
         if self._done:
@@ -81,6 +101,11 @@ class Steps:
         if self._undone:
             self._done.append(self._undone.pop())
             self.spec = self._done[-1].after
+
+    @property
+    def last(self) -> Step | None:
+        """Return the step that led here, None at the beginning."""
+        return self._done[-1] if self._done else None
 
     @property
     def undo_words(self) -> str | None:
@@ -101,17 +126,22 @@ def changed_choices(before: FigureSpec, after: FigureSpec) -> tuple[str, ...]:
 
 def choice_words(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return what some choices are called, each once."""
-    return tuple(dict.fromkeys(_CHANGED.get(name, name.replace("_", " ")) for name in names))
+    return tuple(dict.fromkeys(_CHANGED.get(name) or _plain(name) for name in names))
+
+
+def _plain(name: str) -> str:
+    """Return a name of the code as words: has_labels is labels."""
+    return re.sub(r"^(is|has|only|marks|most)_|_by$", "", name).replace("_", " ")
 
 
 def words_of_change(before: FigureSpec, after: FigureSpec, title: Callable[[str], str] = str) -> str:
-    """Say what was done between two choices of a figure: Change title, Move label “Sale”."""
+    """Say what was done between two choices of a figure: Change title, Move label ‘Sale’; the words stand in quotes."""
     choices = choice_words(changed_choices(before, after))
     labels = list(_label_changes(before, after))
     if len(labels) == 1 and not choices:
         key, old, new = labels[0]
         name = _short(title(key))
-        return f"{_label_words(old, new)} “{name}”" if name else _label_words(old, new)
+        return f"{_label_words(old, new)} ‘{name}’" if name else _label_words(old, new)
     parts = [*choices, *([f"{len(labels)} labels" if len(labels) > 1 else "a label"] if labels else [])]
     return f"Change {', '.join(parts[:2])}{' and more' if len(parts) > 2 else ''}"
 

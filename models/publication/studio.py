@@ -1,32 +1,46 @@
 """The studio: from a few choices to the figure that is previewed, printed and kept by name."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from models.case import Case
 from models.errors import CaseError
 from models.exchange.image import ImageMetadata, write_image
+from models.exchange.letters import refuse_missing, words_of
 from models.figure.colour_proof import alike
 from models.figure.marks import Figure
 from models.figure.measure import FontMeasure, Measure
 from models.figure.page import layout_page
 from models.figure.scene import Heading, Note
 from models.figure.style import House, house_style, load_style
+from models.ledger.account import Account
 from models.machine.safe_write import write_safely
-from models.publication.choices import PRESETS, VIEWS, FigureSpec, Preset, saved_spec, spec_of
+from models.publication.choices import (
+    MOST_NOTES,
+    PRESETS,
+    VIEWS,
+    FigureSpec,
+    Preset,
+    saved_spec,
+    spec_of,
+)
 from models.publication.chronology.withheld import Withheld
-from models.publication.map_scenes import COUNT, PLAIN
+from models.publication.map_sums import COUNT, PLAIN
+from models.publication.money import account_shown, cited_of, dossiers_listed, events_with_sums
+from models.publication.money_words import describe_money, money_table
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
-from models.publication.scenes import Names, Numbers, source_notes
+from models.publication.room import room_warnings
+from models.publication.scenes import Names, Numbers, said_by, source_notes
+from models.publication.source_line import source_line
 from models.publication.views.bodies import body_of
 from models.publication.views.relations import relations_of
 from models.publication.views.shown import Body, Shown, public_names
 from models.publication.words import describe, long_description, sources_text
 from models.records.dossier import Dossier, unrejected
 from models.records.relations import has_both_ends
-from models.records.story import Confidentiality, Event, State
+from models.records.story import ClaimId, Confidentiality, Event, EventId, State
 from models.values.when import When, read_when
 
 __all__ = [
@@ -57,9 +71,32 @@ def shown_dossiers(case: Case, spec: FigureSpec) -> tuple[Dossier, ...]:
 
     An event whose date was rejected comes last, as one without a date.
     """
-    events = _chosen_events(case, spec)
-    held = case.reader.dossiers(event.id for event in events)
-    found = (one for dossier in held if (one := _unrejected(dossier)) is not None)
+    return what_is_shown(case, spec).dossiers
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIsShown:
+    """The events that a figure shows; where it is one of money, the public ledger of whose lines they are."""
+
+    dossiers: tuple[Dossier, ...]
+    account: Account | None = None
+    cited: frozenset[ClaimId] | None = None  # the claims whose sources are numbered, of a figure of money
+
+
+def what_is_shown(case: Case, spec: FigureSpec) -> WhatIsShown:
+    """Return the events that a figure shows, as `shown_dossiers` does, with what a figure of money rests on."""
+    events = [event.id for event in _chosen_events(case, spec)]
+    if not spec.is_of_money:
+        return WhatIsShown(_shown_of(case, spec, events))
+    held = _shown_of(case, spec, events_with_sums(case.reader, spec, frozenset(events)))
+    account = account_shown(case.reader, spec, held)
+    dossiers = dossiers_listed(account, held, spec)
+    return WhatIsShown(dossiers, account, cited_of(account, dossiers, spec))
+
+
+def _shown_of(case: Case, spec: FigureSpec, events: Sequence[EventId]) -> tuple[Dossier, ...]:
+    """Return those of some events that may be shown, without what was rejected."""
+    found = (one for dossier in case.reader.dossiers(events) if (one := _unrejected(dossier)) is not None)
     dossiers = tuple(sorted(found, key=lambda dossier: dossier.event.when is None))
     if spec.view == "relations":
         dossiers = of_actor(dossiers, spec.actor or busiest_actor(dossiers))
@@ -84,7 +121,8 @@ def _chosen_events(case: Case, spec: FigureSpec) -> list[Event]:
 
 def _refuse_crowds(case: Case, spec: FigureSpec) -> None:
     """Refuse, before their claims are read, more events than any page can show."""
-    count = len(_chosen_events(case, spec))
+    events = frozenset(event.id for event in _chosen_events(case, spec))
+    count = len(events_with_sums(case.reader, spec, events) if spec.is_of_money else events)
     if count > MOST_EVENTS:
         raise CaseError(
             f"These choices leave {count:,} events, and a page shows {MOST_EVENTS:,} at most: "
@@ -162,20 +200,26 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
     dossiers, names, withheld = shown.dossiers, shown.names, shown.withheld
     body = body_of(shown)
     figure = layout_page(
-        _heading(shown, _counted(notes), body),
-        notes if spec.notes == "under" else (),
+        _heading(shown, body),
+        notes if shown.spec.notes == "under" else (),
         body.draw,
         size.width,
         size.height,
         shown.style,
         shown.measure,
-        legend=body.keys,
+        legend=None if spec.legend == "out" else body.keys,
         natural_height=body.natural_height,
         language=spec.language,
     )
     kinds = {dossier.event.kind_id for dossier in dossiers}
-    warnings = (*figure.warnings, *alike([look for look in names.looks if look.id in kinds]))
-    alt = withheld.out_of(spec.alt or describe(dossiers, spec))
+    warnings = (
+        *figure.warnings,
+        *alike([look for look in names.looks if look.id in kinds]),
+        *_notes_left_out(spec, shown.spec, _counted(notes)),
+        *room_warnings(figure, shown.spec, body.natural_height, shown.style),
+    )
+    told = describe_money(shown.account, spec) if shown.account else describe(dossiers, spec)
+    alt = withheld.out_of(spec.alt or told)
     return replace(figure, title=withheld.out_of(spec.title), description=alt, warnings=warnings)
 
 
@@ -183,24 +227,42 @@ def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple
     """Return what a figure is made from, and its numbered sources; CaseError where nothing is left to show."""
     house = house_of(spec)
     _refuse_crowds(case, spec)
-    dossiers = shown_dossiers(case, spec)
+    what = what_is_shown(case, spec)
+    dossiers = what.dossiers
     if not dossiers:
-        what = "relation of this actor" if spec.view == "relations" else "event"
-        raise CaseError(f"Nothing to draw: no {what} matches these choices. Choose fewer of them.")
+        raise CaseError(f"Nothing to draw: no {_wanted(spec)} matches these choices. Choose fewer of them.")
     withheld = Withheld.read(case.reader, spec.language)
-    notes, numbers = _notes(dossiers, spec, withheld)
+    notes, numbers = _notes(what, spec, withheld)
+    spec = spec.noting(_counted(notes))
+    size = spec.format
     shown = Shown(
         case.reader,
         spec,
         dossiers,
         numbers if spec.has_notes else {},
         window_of(dossiers, spec) if spec.view in ("timeline", "both") else (0.0, 0.0),
-        public_names(Names.read(case.reader, is_public=True), withheld, house.kinds),
+        public_names(Names.read(case.reader, is_public=True, language=spec.language), withheld, house.kinds),
         withheld,
-        house.style.scaled(spec.format.scale),
+        house.style.scaled(size.scale).legible(size.smallest, is_print=size.is_print),
         measure,
+        what.account,
     )
     return shown, notes
+
+
+def _wanted(spec: FigureSpec) -> str:
+    if spec.is_of_money:
+        return f"sum that means “{spec.meaning}”"
+    return "relation of this actor" if spec.view == "relations" else "event"
+
+
+def _notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
+    """Say that numbered sources were left out because nobody said where they should stand."""
+    if asked.notes == "auto" and settled.notes == "out":
+        yield (
+            f"{sources} numbered sources are left out, as more than {MOST_NOTES} fill a page: "
+            "choose them under the figure or in a text beside it to print them."
+        )
 
 
 def export_relations(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> None:
@@ -213,14 +275,16 @@ def export_relations(case: Case, spec: FigureSpec, path: Path, *, force: bool = 
 def figure_notes(case: Case, spec: FigureSpec) -> tuple[Note, ...]:
     """Return the numbered sources of a figure, as they stand under or beside it."""
     withheld = Withheld.read(case.reader, spec.language)
-    return _notes(shown_dossiers(case, spec), spec, withheld)[0]
+    return _notes(what_is_shown(case, spec), spec, withheld)[0]
 
 
-def _notes(
-    dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Withheld
-) -> tuple[tuple[Note, ...], Numbers]:
+def _notes(what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> tuple[tuple[Note, ...], Numbers]:
     found, numbers = source_notes(
-        dossiers, spec.view, spec.language, has_sums=spec.symbols not in (PLAIN, COUNT)
+        what.dossiers,
+        spec.view,
+        spec.language,
+        has_sums=spec.symbols not in (PLAIN, COUNT),
+        claims=what.cited,
     )
     return tuple(replace(note, text=withheld.out_of(note.text)) for note in found), numbers
 
@@ -239,8 +303,13 @@ def export_figure(
     is_described: bool = False,
     force: bool = False,
 ) -> Figure:
-    """Write the figure to a file whose ending chooses the format, and return the figure."""
+    """Write the figure to a file whose ending chooses the format, and return the figure.
+
+    Raises LettersMissing where no font has some of its letters and the choices allow no gaps.
+    """
     figure = make_figure(case, spec)
+    if not spec.has_gaps:
+        refuse_missing(words_of(figure))
     told = metadata_of(case, spec, figure, is_described=is_described)
     write_image(figure, path, dpi=spec.format.dpi, outlined=outlined, force=force, metadata=told)
     return figure
@@ -251,13 +320,13 @@ def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: b
     if not spec.has_metadata:
         return ImageMetadata()
     withheld, about = Withheld.read(case.reader, spec.language), case.reader.about()
-    public, dossiers = withheld.out_of, shown_dossiers(case, spec)
+    public, what = withheld.out_of, what_is_shown(case, spec)
     return ImageMetadata(
         title=public(spec.title or about.title),
         description=figure.description,
-        details=long_description(dossiers, spec, withheld) if is_described else "",
+        details=_details(what, spec, withheld) if is_described else "",
         credit=public(spec.credit or about.credit),
-        source=_source_line(_counted(_notes(dossiers, spec, withheld)[0]), "out"),
+        source=withheld.out_of(_source_line(what.dossiers, spec.changed(notes="out"))),
         rights=public(spec.rights),
         language=spec.language,
     )
@@ -268,11 +337,12 @@ def write_beside(
 ) -> tuple[Path, ...]:
     """Write the texts that stand beside a figure's file, and return their paths: sources, long description."""
     texts: dict[str, str] = {}
-    if spec.notes == "beside":
-        texts["sources"] = sources_text(figure_notes(case, spec), spec)
+    notes = figure_notes(case, spec)
+    if spec.noting(_counted(notes)).notes == "beside":
+        texts["sources"] = sources_text(notes, spec)
     if is_described:
         withheld = Withheld.read(case.reader, spec.language)
-        texts["description"] = long_description(shown_dossiers(case, spec), spec, withheld)
+        texts["description"] = _details(what_is_shown(case, spec), spec, withheld)
     written = []
     for name, text in texts.items():
         beside = path.with_name(f"{path.stem}-{name}.txt")
@@ -280,6 +350,13 @@ def write_beside(
         write_safely(beside, partial(_put, data), force=force)
         written.append(beside)
     return tuple(written)
+
+
+def _details(what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> str:
+    """Return all that a figure shows in words; of money as a table of values."""
+    if what.account:
+        return money_table(what.account, spec, withheld)
+    return long_description(what.dossiers, spec, withheld)
 
 
 def _put(data: bytes, path: Path) -> None:
@@ -292,19 +369,18 @@ def house_of(spec: FigureSpec) -> House:
     return house_style(spec.house_style, base) if spec.house_style.strip() else House(base)
 
 
-def _heading(shown: Shown, sources: int, body: Body) -> Heading:
+def _heading(shown: Shown, body: Body) -> Heading:
     spec, about, public = shown.spec, shown.reader.about(), shown.withheld.out_of
     return Heading(
         title=public(spec.title or about.title),
         deck=public(spec.deck or about.deck),
-        source_line=_source_line(sources, spec.notes),
+        source_line=public(_source_line(shown.dossiers, spec)),
         credit=public(spec.credit or about.credit),
         as_of=about.as_of,
         remarks=body.remarks,
     )
 
 
-def _source_line(sources: int, notes: str) -> str:
-    where = {"under": ", numbered above", "beside": ", numbered in the list beside it"}.get(notes, "")
-    count = "1 publication" if sources == 1 else f"{sources} publications"
-    return f"Sources: {count}{where}." if sources else ""
+def _source_line(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
+    """The source line as it was written by hand, or as the citations make it."""
+    return spec.source_line or source_line(dossiers, said_by(spec.view), spec.notes, spec.language)

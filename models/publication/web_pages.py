@@ -11,7 +11,6 @@ from models.exchange.web_embed import embed_text, frame_lines, height_at
 from models.exchange.web_figure import WebFigure
 from models.exchange.web_page import Card, PageWords, web_page_text
 from models.exchange.web_story import story_text
-from models.figure.basemap import load_basemap
 from models.figure.map import boundary_remark
 from models.figure.marks import Mark, Stroke
 from models.figure.scene import Look
@@ -68,7 +67,7 @@ def write_story(
     document = written(chronology)
     if any(one.view == "map" for one in figures):
         outlet = Withheld.read(case.reader, language).out_of(case.reader.about().outlet)
-        document = replace(document, foot=(*document.foot, boundary_remark(load_basemap(), outlet)))
+        document = replace(document, foot=(*document.foot, boundary_remark(outlet, language=language)))
     text = story_text(document, figures, entries_of(chronology), cards_of(case, chronology, spec), words)
     write_safely(path, partial(_put, text), force=force)
 

@@ -35,7 +35,7 @@ ALL = (0, 480, 700)
 IN_FRAME = MappingProxyType({"vertical": (0, 440), "timeline": (600, 900, 1300), "map": (0, 440, 640, 900)})
 """The same of a figure that stands in a frame; narrow frames show a timeline from top to bottom."""
 STAGE = MappingProxyType({0: 273, 480: 433, 700: 653, 900: 440, 1280: 645})
-"""How wide the pictures of a story are at least, by the width of the page: from 900 px on they stand beside the words."""
+"""How wide the pictures of a story are at least, by the width of the page: from 900 px on they stand beside words."""
 AROUND = frozenset(("title", "deck", "legend", "notes", "remarks", "source"))
 """What stands around the body of a figure."""
 SMALL = 0.66

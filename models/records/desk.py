@@ -151,6 +151,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedTable:
+    """A table as it was imported, so that its next version can be told from it; it is in no copy that is given away."""
+
+    id: str
+    name: str  # of the file
+    shape: str = ""  # the names of its columns, one a line
+    settings: str = "{}"  # JSON of what a person said of it
+    rows: str = ""  # packed: see models/importing/memory.py
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """The real name behind a code name; no view, search or export reads this table."""
 
@@ -203,12 +215,12 @@ class Correction:
 Record = (
     About | Kind | Event | Claim | Actor | Place | Origin | Source | Document | Citation
     | Check | Query | Approach | Comment | Wanted | Acceptance | Round | Rate | Identity
-    | SavedFigure | Publication | Correction | Reference | Question
+    | SavedFigure | Publication | Correction | Reference | Question | ImportedTable
 )  # fmt: skip
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     About, Kind, Actor, Place, Origin, Source, Document, Event, Claim, Citation,
     Check, Query, Approach, Comment, Wanted, Acceptance, Round, Rate, Identity,
-    SavedFigure, Publication, Correction, Reference, Question,
+    SavedFigure, Publication, Correction, Reference, Question, ImportedTable,
 )  # fmt: skip
 """Every record, a record after all those that it may point to."""

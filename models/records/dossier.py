@@ -1,6 +1,7 @@
 """Everything that is known about one event, in one value: its claims with their citations, numbered."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from models.records.rules import least_advanced
 from models.records.story import (
@@ -25,6 +26,10 @@ FIELDS_IN_ORDER = (
 """The order in which the claims of an event are told."""
 
 
+WHOLE_EVENT: Final = "the event as a whole"
+"""What a citation is said to prove whose source tells all of an event, such as the row of a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A citation with its source and the number that stands for the source within the event, from 1."""
@@ -46,6 +51,7 @@ class Stated:
     place: Place | None = None
     other: Event | None = None
     until: Event | None = None  # the second event of a date between two
+    is_told_whole: bool = False  # a source is cited for its event as a whole
 
     @property
     def is_contradicted(self) -> bool:
@@ -55,7 +61,12 @@ class Stated:
     @property
     def is_uncited(self) -> bool:
         """Tell whether nothing supports the claim, though something should: it is neither ours nor rejected."""
-        if self.claim.is_inferred or self.claim.is_observed or self.claim.state is State.REJECTED:
+        if (
+            self.claim.is_inferred
+            or self.claim.is_observed
+            or self.claim.state is State.REJECTED
+            or self.is_told_whole
+        ):
             return False
         return all(cited.citation.stance is not Stance.SUPPORTS for cited in self.cited)
 

@@ -12,6 +12,7 @@ from models.index.columns import OPEN_END, OPEN_START
 from models.index.event_index import EventIndex
 from models.index.reading import STATES, ClaimFacts, EventFacts, Links, put_on_clock
 from models.progress import Report
+from models.records.dossier import WHOLE_EVENT
 from models.store.engine import Engine
 from models.values.when.clock import clock_of
 
@@ -141,7 +142,7 @@ class _Claims:
         return self._named(name, rows[order], others[order])
 
     def citations(self) -> tuple[Integers, Links]:
-        """The claims that a citation supports, and the sources of the events."""
+        """The claims that a citation supports, itself or as part of an event, and the sources of the events."""
         where = f" WHERE claim_id IN (SELECT id FROM claim{self._where})" if self._chosen else ""
         source = (
             "citation CROSS JOIN claim ON claim.id = claim_id CROSS JOIN source ON source.id = source_id"
@@ -152,12 +153,15 @@ class _Claims:
             "source.rowid",
             "citation.position",
             "citation.rowid",
-            "stance = 'supports'",
+            f"CASE WHEN stance <> 'supports' THEN 0 WHEN citation.meaning = '{WHOLE_EVENT}' THEN 2 ELSE 1 END",
         )
         claims, others, positions, rowids, supports = _integers(self._engine, columns, source, self._chosen)
         rows = self._rows[self._places.of(claims)]
+        whole = np.zeros(int(self._rows.max(initial=-1)) + 1, bool)  # events whose source tells all of them
+        whole[rows[supports > 1]] = True
         order = self._order(rows, positions, "citation", where, rowids)
-        return claims[supports > 0], self._named("source", rows[order], others[order])
+        supported = np.concatenate((claims[supports > 0], self._rowids[whole[self._rows]]))
+        return supported, self._named("source", rows[order], others[order])
 
     def _order(
         self, rows: Integers, positions: Integers, table: str, where: str, rowids: Integers

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from models.records.desk import RECORD_TYPES, Record
-from models.records.dossier import FIELDS_IN_ORDER, Cited, Dossier, Stated
+from models.records.dossier import FIELDS_IN_ORDER, WHOLE_EVENT, Cited, Dossier, Stated
 from models.records.story import (
     About,
     Actor,
@@ -20,6 +20,7 @@ from models.records.story import (
     Origin,
     Place,
     Source,
+    Stance,
 )
 from models.store import search
 from models.store.rows import R, table_of
@@ -102,14 +103,19 @@ class _Known:
             self.claims.get(event.id, ()),
             key=lambda claim: (FIELDS_IN_ORDER.index(claim.field), claim.position, claim.id),
         )
+        is_whole = any(
+            one.meaning == WHOLE_EVENT and one.stance is Stance.SUPPORTS
+            for claim in claims
+            for one in self.citations.get(claim.id, ())
+        )
         return Dossier(
             event,
             self.kinds[event.kind_id],
-            tuple(self._stated(claim, numbers) for claim in claims),
+            tuple(self._stated(claim, numbers, is_whole) for claim in claims),
             self.zone,
         )
 
-    def _stated(self, claim: Claim, numbers: dict[str, int]) -> Stated:
+    def _stated(self, claim: Claim, numbers: dict[str, int], is_whole: bool) -> Stated:
         return Stated(
             claim,
             tuple(self._cited(each, numbers) for each in self.citations.get(claim.id, ())),
@@ -117,6 +123,7 @@ class _Known:
             self.places.get(claim.place_id or ""),
             self.others.get(claim.other_event_id or ""),
             self.others.get(claim.until_event_id or ""),
+            is_whole,
         )
 
     def _cited(self, citation: Citation, numbers: dict[str, int]) -> Cited:

@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, Final, NewType, TypeVar, get_args, get_origin, get_type_hints
 
 from models.errors import CaseError
-from models.records.desk import RECORD_TYPES, Record, SavedFigure
+from models.records.desk import RECORD_TYPES, ImportedTable, Record, SavedFigure
 from models.values.money import Amount, Bound, Quantity
 from models.values.when import When
 from models.values.where.points import Point
@@ -141,7 +141,7 @@ def _tables() -> Mapping[str, Table]:
 
 def table_name(kind: type[object]) -> str:
     """Return the name of a record's table, which is also what history calls the record."""
-    return "figure" if kind is SavedFigure else kind.__name__.lower()
+    return {SavedFigure: "figure", ImportedTable: "import"}.get(kind, kind.__name__.lower())
 
 
 @cache

@@ -24,6 +24,11 @@ _NAMES: Final = {
     "big5": "Big5",
     "big5hkscs": "Big5",
     "cp1252": "Windows-1252",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1253": "Windows-1253",
+    "cp1254": "Windows-1254",
+    "mac_roman": "Mac Roman",
 }
 _LIKE: Final = {  # what is written under these names is as a rule the wider encoding
     "gb2312": "gb18030",
@@ -33,6 +38,16 @@ _LIKE: Final = {  # what is written under these names is as a rule the wider enc
     "ascii": "cp1252",
     "utf-8": "utf-8-sig",
 }
+_SIGNS: Final = "€£§°±–—‘’‚“”„•…«»¿¡½¼¾²³©®ªº×\u00a0"
+_LETTERS: Final = {
+    "cp1252": "äöüÄÖÜßéèêëÉÈÊàâáåãÀÂÁÅçÇîïíìÎÍôóòõøÔÓØùûúÙÛÚñÑæÆœŒÿýšŠžŽðÐþÞ",
+    "mac_roman": "äöüÄÖÜßéèêëÉÈÊàâáåãÀÂÁÅçÇîïíìÎÍôóòõøÔÓØùûúÙÛÚñÑæÆœŒÿ",
+    "cp1250": "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽäöüÄÖÜßőűŐŰăâîșțĂÂÎđĐôĺľŕ",
+    "cp1251": "".join(map(chr, range(0x410, 0x450))) + "ёЁіІїЇєЄґҐўЎљЉњЊћЋђЂџЏјЈ№",
+    "cp1253": "".join(map(chr, range(0x386, 0x3CF))),
+    "cp1254": "ğĞıİşŞçÇöÖüÜâîû",
+}  # of one byte a letter, and what the languages of each write beside ASCII
+_LEAST_SENSE: Final = 0.9
 _SAMPLE: Final = 200_000  # characters that are looked at to tell GB18030 from Big5
 _CHUNK: Final = 2**20
 
@@ -73,6 +88,27 @@ def likely_encoding(data: bytes) -> str:
         return "utf-8"
     likely = max(("gb18030", "big5"), key=lambda name: _commonness(data, name))
     return likely if _commonness(data, likely) >= 0.5 else ""
+
+
+def western_encoding(data: bytes) -> str:
+    """Return the encoding of one byte a letter whose letters make most sense of unmarked bytes; empty if none does.
+
+    Each is judged by the share of its letters that its languages write; of equals the first counts, which Windows
+    writes in most of Europe.
+    """
+    sample = data[:_SAMPLE]
+    best = max(_LETTERS, key=lambda name: _sense(sample, name))
+    return best if _sense(sample, best) >= _LEAST_SENSE and fits(data, best) else ""
+
+
+def _sense(data: bytes, encoding: str) -> float:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return -1.0
+    foreign = [letter for letter in text if not letter.isascii()]
+    usual = _LETTERS[encoding] + _SIGNS
+    return sum(letter in usual for letter in foreign) / len(foreign) if foreign else 0.0
 
 
 def known_encoding(name: str) -> str:

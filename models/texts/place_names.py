@@ -7,6 +7,7 @@ from typing import Final
 from models.gazetteer.naming import LOCAL, country_name, names_of
 from models.gazetteer.spelling import fold
 from models.records.story import Place
+from models.texts.traditional import in_traditional
 
 NEVER, FIRST, ALWAYS = "never", "first", "always"
 LOCAL_NAMES: Final = MappingProxyType(
@@ -25,7 +26,8 @@ def name_in(place: Place, language: str) -> str:
     if language.startswith("zh"):
         own = place.local_name if _HAN.search(place.local_name) else ""
         is_same = not own or own == known.get("zh-Hans")
-        return (known.get(language, "") if is_same else own) or own or place.name
+        named = (known.get(language, "") if is_same else own) or own
+        return (in_traditional(named) if language == "zh-Hant" else named) or place.name
     told = known.get(language, "")
     is_same = fold(told).startswith(
         fold(place.name)

@@ -24,9 +24,13 @@ from PySide6.QtWidgets import (
 from gui.parts.fonts import register_fonts
 from gui.parts.preferences import Preferences
 from gui.parts.theme import LIGHT, wear
+from gui.publish.export_form import ExportForm
+from gui.publish.publications_form import PublicationsForm
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.main_window import MainWindow
+from models.publication.choices import FigureSpec
+from models.publication.record import doubts_about
 from tests.gui.fakes import opened
 
 SALE = "jiafenxiang-sales"
@@ -188,6 +192,24 @@ def test_every_dialog_fits_a_small_screen_with_letters_twice_as_large(large):
         hint = dialog.minimumSizeHint()
         assert hint.width() <= SCREEN[0], name
         assert hint.height() <= SCREEN[1], name
+
+
+@pytest.mark.parametrize("large_letters", [False, True])
+def test_the_forms_of_the_studio_fit_a_small_screen_and_name_their_controls(request, large_letters):
+    window = request.getfixturevalue("large" if large_letters else "window")
+    case, spec = window._session.case, FigureSpec(title="Own")
+    approval = ExportForm(doubts_about(case, spec), True, "It shows 41 of 64 events.", window)
+    approval.published.setChecked(True)
+    for form in (approval, PublicationsForm(window._session, window._session.ask, window)):
+        form.show()
+        QApplication.sendPostedEvents()
+        assert nameless(form) == []
+        assert too_small(form) == []
+        if not large_letters:
+            assert form.height() <= SCREEN[1]
+        assert form.minimumSizeHint().width() <= SCREEN[0]
+        assert form.minimumSizeHint().height() <= SCREEN[1]
+        form.reject()
 
 
 def test_tab_goes_through_a_form_from_top_to_bottom(window):

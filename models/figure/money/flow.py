@@ -4,14 +4,16 @@ On a narrow page the steps stand below each other, each with its two columns. Wo
 level beginning of their ribbon, where nothing else is: so none overlap.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
 from models.figure.marks import Figure, Label, Rect, Target
 from models.figure.measure import Measure
-from models.figure.money.flow_blocks import Block, Setting, Tie, longest_word, placed
+from models.figure.money.flow_blocks import Block, SetLink, Setting, Tie, longest_word, placed
 from models.figure.money.flow_draw import Drawing, Port
 from models.figure.money.flow_order import ordered
 from models.figure.money.flow_scene import FORMS, FlowLine, FlowScene, folded, links_of
@@ -19,6 +21,7 @@ from models.figure.phrases import phrase
 from models.figure.style import Style
 
 WIDE: Final = 15.0  # sizes that each column needs: with less the steps stand below each other
+NARROW: Final = 26.0  # sizes: on a narrower page names take more of the width
 APART: Final = 0.9  # between two nodes, in sizes
 HEAD: Final = 1.9  # what the heads of columns take, in sizes
 BETWEEN: Final = 1.6  # between two steps that stand below each other, in sizes
@@ -102,7 +105,9 @@ class _Layout:
         is_quiet: bool = False,
         has_more: bool = False,
     ) -> None:
-        self.scene, self.width, self.style, self.measure = scene, width, style, measure
+        nodes = (tuple(sorted(column, key=lambda node: node.id)) for column in scene.nodes)
+        self.scene = replace(scene, nodes=tuple(nodes))  # the same figure, whatever their order
+        self.width, self.style, self.measure = width, style, measure
         self.size = style.label_size
         self.is_quiet, self.has_more = is_quiet, has_more
         many = len(scene.heads)
@@ -112,51 +117,78 @@ class _Layout:
             [_Step(at, at + 1) for at in range(many - 1)] if self.is_stepped else [_Step(0, many - 1)]
         )
         longest = longest_word(scene.nodes, style, measure) + 1.2 * self.size
-        box = min(max(longest, 0.56 * width / across), 0.66 * width / across) if across > 1 else width
+        most = 0.72 if width < NARROW * self.size else 0.66
+        box = min(max(longest, 0.56 * width / across), most * width / across) if across > 1 else width
         gap = (width - across * box) / (across - 1) if across > 1 else 0.0
         self.setting = Setting(style, measure, box, gap)
         self.whole = float(sum(line.least for line in scene.lines))
 
     @cached_property
-    def order(self) -> tuple[tuple[str, ...], ...]:
-        return ordered(self.scene)
+    def place(self) -> dict[str, int]:
+        """Return the place of each node in its column."""
+        return {id: number for order in ordered(self.scene) for number, id in enumerate(order)}
+
+    @cached_property
+    def links(self) -> tuple[tuple[SetLink, ...], ...]:
+        """Return the links of each gap with their words; a sum is told once on the way through single links."""
+        found = []
+        for gap in range(len(self.scene.heads) - 1):
+            links = links_of(self.scene, gap)
+            many = Counter(link.left for link in links)
+            found.append(
+                tuple(
+                    self.setting.link(link, self.scene, has_sum=gap == 0 or many[link.left] > 1)
+                    for link in links
+                )
+            )
+        return tuple(found)
+
+    @cached_property
+    def texts(self) -> dict[str, Block]:
+        """Return the nodes with their words and without links."""
+        found = {}
+        for at, column in enumerate(self.scene.nodes):
+            through: defaultdict[str, list[FlowLine]] = defaultdict(list)
+            for line in self.scene.lines:
+                through[line.way[at]].append(line)
+            for node in column:
+                found[node.id] = self.setting.block(node, self._total(through[node.id], at))
+        return found
 
     @cached_property
     def natural_whole(self) -> float:
         """Return how high all money is where nothing presses: the more nodes there are, the higher."""
-        words = max((sum(b.text for b in column) for column in self.blocks(0.0)[0]), default=0.0)
+        words = max(sum(self.texts[node.id].text for node in column) for column in self.scene.nodes)
         return max(WHOLE * self.size, 0.35 * words)
 
     def blocks(self, whole: float) -> list[list[list[Block]]]:
-        """Return the columns of each step with all money so high."""
+        """Return the columns of each step with all money so high, in no order that means anything."""
         scale = whole / self.whole if self.whole else 0.0
         return [self._step(step, scale) for step in self.steps]
 
     def _step(self, step: _Step, scale: float) -> list[list[Block]]:
-        scene, setting = self.scene, self.setting
-        held = {node.id: node for column in scene.nodes for node in column}
+        numbers = range(step.first, step.last + 1)
         columns = [
-            [setting.block(held[id], self._total(id, at)) for id in self.order[at]]
-            for at in range(step.first, step.last + 1)
+            [replace(self.texts[node.id], outs=[], ins=[]) for node in self.scene.nodes[at]] for at in numbers
         ]
         blocks = {block.node.id: block for column in columns for block in column}
-        place = {id: number for order in self.order for number, id in enumerate(order)}
-        for gap in range(step.first, step.last):
-            links = links_of(scene, gap)
-            several = {link.left for link in links if sum(one.left == link.left for one in links) > 1}
-            for link in links:
-                has_sum = gap == 0 or link.left in several
-                tie = setting.tie(link, scene, scale, has_sum=has_sum, is_quiet=self.is_quiet)
-                blocks[link.left].outs.append(tie)
-                blocks[link.right].ins.append(tie)
-        for block in blocks.values():
-            block.outs.sort(key=lambda tie: (place[tie.link.right], FORMS.index(tie.link.form)))
-            block.ins.sort(key=lambda tie: (place[tie.link.left], FORMS.index(tie.link.form)))
+        for gap in numbers[:-1]:
+            for link in self.links[gap]:
+                tie = self.setting.tie(link, scale, is_quiet=self.is_quiet)
+                blocks[tie.link.left].outs.append(tie)
+                blocks[tie.link.right].ins.append(tie)
         return columns
 
-    def _total(self, id: str, column: int) -> str:
+    def _put_in_order(self, columns: Sequence[list[Block]]) -> None:
+        """Put the blocks of columns in their order, and the links of each in that of their ends."""
+        for column in columns:
+            column.sort(key=lambda block: self.place[block.node.id])
+            for block in column:
+                block.outs.sort(key=lambda tie: (self.place[tie.link.right], FORMS.index(tie.link.form)))
+                block.ins.sort(key=lambda tie: (self.place[tie.link.left], FORMS.index(tie.link.form)))
+
+    def _total(self, lines: Sequence[FlowLine], column: int) -> str:
         """Return what goes through a node; nothing where a single link says so already."""
-        lines = self._through(id, column)
         before = {(line.way[column - 1], line.form) for line in lines} if column else set()
         behind = {(line.way[column + 1 : column + 2], line.form) for line in lines}
         return self.scene.words(lines) if max(len(before), len(behind)) > 1 else ""
@@ -188,15 +220,13 @@ class _Layout:
         if len(free[at]) <= FEWEST:
             return None
         is_first = not any(node.stands_for for node in self.scene.nodes[at])
-        size = {
-            id: (sum(line.least for line in self._through(id, at)), len(self._through(id, at)))
-            for id in free[at]
-        }
+        least: defaultdict[str, Decimal] = defaultdict(Decimal)
+        many = Counter(line.way[at] for line in self.scene.lines)
+        for line in self.scene.lines:
+            least[line.way[at]] += line.least
         count = max(2 if is_first else 1, int(len(free[at]) * (1 - 1 / over) / 3))
-        return at, tuple(sorted(free[at], key=lambda id: (*size[id], id))[: min(count, len(free[at]) - 2)])
-
-    def _through(self, id: str, column: int) -> list[FlowLine]:
-        return [line for line in self.scene.lines if line.way[column] == id]
+        order = sorted(free[at], key=lambda id: (least[id], many[id], id))
+        return at, tuple(order[: min(count, len(free[at]) - 2)])
 
     def _tall(self, columns: Sequence[Sequence[Block]]) -> float:
         return max(
@@ -206,7 +236,7 @@ class _Layout:
 
     def _high(self, height: float) -> float:
         """Return how high all money can be in a height."""
-        low, high = LEAST_WHOLE * self.size, max(0.6 * height / len(self.steps), LEAST_WHOLE * self.size)
+        low, high = LEAST_WHOLE * self.size, max(0.5 * height / len(self.steps), LEAST_WHOLE * self.size)
         if self.height(high) <= height + 1e-6:
             return high
         for _ in range(24):
@@ -222,6 +252,8 @@ class _Layout:
     def figure(self, height: float, rest: Sequence[FlowLine]) -> Figure:
         """Draw all that is shown."""
         steps = self.blocks(self._high(height))
+        for columns in steps:
+            self._put_in_order(columns)
         tall = [self._tall(columns) for columns in steps]
         spare = max(0.0, height - sum(tall) - self._fixed)
         drawing = Drawing(self.scene, self.setting)
@@ -238,7 +270,7 @@ class _Layout:
             drawing.groups(),
             background=self.style.background,
             targets=tuple(drawing.targets),
-            unlabelled=tuple(dict.fromkeys(drawing.silent)),
+            unlabelled=drawing.unlabelled(),
             not_shown=tuple(dict.fromkeys(line.event for line in rest)),
             plot=Rect(0.0, 0.0, self.width, height),
         )

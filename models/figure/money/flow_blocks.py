@@ -12,6 +12,7 @@ from models.figure.text import pieces, raised, wrap, wrap_evenly, wrap_numbers
 PAD: Final = 0.55  # within a node and before the words of a link, in sizes
 FADE: Final = 0.4  # how far the open edge of a ribbon fades at most, in sizes
 SMALL: Final = 0.8  # the height of a line of numbers, in lines of words
+NARROW_GAP: Final = 7.0  # in sizes: here words take nearly all of it
 SPREAD: Final = 7.0  # how far a column of few spreads at most, in the distance of two nodes
 THINNEST: Final = 0.5  # points: a sum too small for its ribbon is still seen
 
@@ -33,6 +34,17 @@ class Words:
     def rows(self) -> float:
         """Return how high they are, in lines of words: numbers are small."""
         return len(self.lines) + SMALL * len(self.own)
+
+
+@dataclass(frozen=True, slots=True)
+class SetLink:
+    """A link set for a width: all its words, and the few that it has where it is quiet."""
+
+    link: FlowLink
+    least: float
+    is_open: bool
+    words: Words
+    few: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +141,26 @@ class Setting:
     @property
     def flat(self) -> float:
         """Return how far a link may run level behind its node, where its words stand."""
-        return 0.6 * self.gap
+        return (0.66 if self.gap > NARROW_GAP * self.size else 0.85) * self.gap
 
-    def tie(self, link: FlowLink, scene: FlowScene, scale: float, *, has_sum: bool, is_quiet: bool) -> Tie:
-        """Set a link; where it is quiet, words that find no room in its ribbon are left to the nodes."""
-        is_known = link.form == KNOWN
-        thick = max(THINNEST, float(link.least) * scale) if is_known else self.style.grid_width
-        fade = min(FADE * self.size, 0.12 * self.size + 0.5 * thick) if is_known and link.is_open else 0.0
-        change = scene.label(link.key)
+    def link(self, link: FlowLink, scene: FlowScene, *, has_sum: bool) -> SetLink:
+        """Set the words of a link; where it is quiet, only a text of one's own or the numbers of its sources."""
+        change, least = scene.label(link.key), float(link.least)
         if change.is_hidden:
-            return Tie(link, thick, fade, Words(), self.step)
-        said = change.text or (scene.words(link.lines) if has_sum or not is_known else "")
+            return SetLink(link, least, link.is_open, Words(), Words())
+        said = change.text or (scene.words(link.lines) if has_sum or link.form != KNOWN else "")
         room = self.flat - 1.6 * PAD * self.size
-        tie = Tie(link, thick, fade, self.words(said, link.notes, room), self.step)
-        if not is_quiet or tie.is_within or change.text or not link.notes:
-            return tie
-        return replace(tie, words=self.words("", link.notes, room))
+        words = self.words(said, link.notes, room)
+        few = words if change.text or not link.notes else self.words("", link.notes, room)
+        return SetLink(link, least, link.is_open, words, few)
+
+    def tie(self, of: SetLink, scale: float, *, is_quiet: bool) -> Tie:
+        """Set a link at a scale; where it is quiet, words that find no room in its ribbon are left to the nodes."""
+        is_known = of.link.form == KNOWN
+        thick = max(THINNEST, of.least * scale) if is_known else self.style.grid_width
+        fade = min(FADE * self.size, 0.12 * self.size + 0.5 * thick) if is_known and of.is_open else 0.0
+        tie = Tie(of.link, thick, fade, of.words, self.step)
+        return replace(tie, words=of.few) if is_quiet and not tie.is_within else tie
 
     def words(self, said: str, notes: Sequence[int], room: float) -> Words:
         """Set words with the numbers of their sources behind them."""

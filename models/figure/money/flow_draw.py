@@ -15,7 +15,6 @@ from models.figure.money.flow_scene import KNOWN, POSSIBLE, UNKNOWN, FlowScene
 from models.figure.phrases import phrase
 from models.figure.style import Style
 
-MONEY: Final = "#0072b2"
 BODY: Final = 0.42  # how much of the colour fills a ribbon
 STRONG: Final = 0.85  # … and draws its edges, or it where it is no more than a line
 LINE: Final = 3.5  # so many rules thick: below it a ribbon is a line
@@ -69,6 +68,11 @@ class Drawing:
             Group("nodes", tuple(self.nodes)),
             Group("labels", tuple(self.words)),
         )
+
+    def unlabelled(self) -> tuple[str, ...]:
+        """Return the events that no link on their way tells in words."""
+        told = {event for target in self.targets if target.part == "label" for event in target.items}
+        return tuple(event for event in dict.fromkeys(self.silent) if event not in told)
 
     # nodes --------------------------------------------------------------------------------------
 
@@ -177,17 +181,17 @@ def ribbon_marks(port: Port, style: Style) -> Iterator[Mark]:
     stripe = tie.fade / len(FADES)
     for number, share in reversed(list(enumerate(FADES))):
         if stripe:
-            yield _band(port, tie.thick + number * stripe, stripe, mix(MONEY, ground, share), item)
+            yield _band(port, tie.thick + number * stripe, stripe, mix(style.sum_fill, ground, share), item)
     dash = (2 * style.dash, style.dash) if tie.link.is_about else ()
     if tie.thick < LINE * style.rule_width:  # too thin for two edges: a line of its thickness
-        stroke = Stroke(mix(MONEY, ground, STRONG), tie.thick, dash)
+        stroke = Stroke(mix(style.sum_fill, ground, STRONG), tie.thick, dash)
         yield Path(port.edge(tie.thick / 2), stroke=stroke, item=item)
         return
     yield Path(port.edge(), stroke=Stroke(ground, style.rule_width), item=item)
-    yield _band(port, 0.0, tie.thick, mix(MONEY, ground, BODY), item)
+    yield _band(port, 0.0, tie.thick, mix(style.sum_fill, ground, BODY), item)
     edges = (0.0,) if tie.fade else (0.0, tie.thick)
     for edge in edges if dash else ():
-        stroke = Stroke(mix(MONEY, ground, STRONG), style.rule_width, dash)
+        stroke = Stroke(mix(style.sum_fill, ground, STRONG), style.rule_width, dash)
         yield Path(port.edge(edge), stroke=stroke, item=item)
 
 
@@ -228,14 +232,14 @@ def _key(name: str, language: str, style: Style) -> Key:
             points = np.array([(x, y), (x + wide, y)], np.float64)
             yield Path(points, stroke=Stroke(style.soft, style.rule_width, dash))
             return
-        yield Box(Rect(x, y - tall / 2, wide, tall), mix(MONEY, style.background, BODY))
+        yield Box(Rect(x, y - tall / 2, wide, tall), mix(style.sum_fill, style.background, BODY))
         if name == "flow_open":
             for number, share in enumerate(FADES):
                 stripe = Rect(x, y + tall / 2 + number * 0.2 * tall, wide, 0.2 * tall)
-                yield Box(stripe, mix(MONEY, style.background, share))
+                yield Box(stripe, mix(style.sum_fill, style.background, share))
         if name == "flow_about":
             dashed = Stroke(
-                mix(MONEY, style.background, STRONG), style.rule_width, (2 * style.dash, style.dash)
+                mix(style.sum_fill, style.background, STRONG), style.rule_width, (2 * style.dash, style.dash)
             )
             for edge in (y - tall / 2, y + tall / 2):
                 yield Path(np.array([(x, edge), (x + wide, edge)], np.float64), stroke=dashed)

@@ -36,7 +36,7 @@ class FlowLine:
     least: Decimal = Decimal(0)  # what its width stands for
     is_open: bool = False  # at least so much
     is_about: bool = False
-    notes: tuple[int, ...] = ()
+    notes: tuple[tuple[int, ...], ...] = ()  # of each step of its way
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ class FlowLink:
     @property
     def notes(self) -> tuple[int, ...]:
         """Return the numbers of its sources."""
-        return tuple(sorted({number for line in self.lines for number in line.notes}))
+        held = (number for line in self.lines for number in line.notes[self.gap : self.gap + 1])
+        return tuple(sorted({number for numbers in held for number in numbers}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from models.publication.scenes import standing_word
 from models.publication.words import bracketed, undated_words
 from models.records.desk import Approach
 from models.records.dossier import Dossier, Stated, unrejected
+from models.records.kind_names import kind_name
 from models.records.relations import has_both_ends
 from models.records.story import Claim, Confidentiality, Event, Field, Stance, State
 from models.reply.parties import Criticism, differs, unasked
@@ -134,7 +135,7 @@ class _Entries:
             telling.date(event.when) if event.when else undated_words(dossier, telling.language),
             _for_machines(event.when),
             replace(event.when, wording="") if event.when else None,
-            telling.public(dossier.kind.name),
+            telling.public(kind_name(dossier.kind.name, telling.language)),
             telling.public(event.description),
             tuple(self._statements(dossier)),
             tuple(named(telling.language, "fields", str(field)) for field in dossier.rejected),

@@ -10,6 +10,7 @@ from models.case import Case
 from models.errors import CaseError
 from models.exchange.docx_ import docx_bytes
 from models.exchange.html_page import html_text
+from models.exchange.letters import refuse_missing
 from models.exchange.markdown import markdown_text
 from models.exchange.pdf_text import write_pdf
 from models.exchange.plain_text import plain_text
@@ -28,16 +29,23 @@ from models.store.reader import Reader
 _STANCES = MappingProxyType({Stance.CONTRADICTS: "contradicts", Stance.CONTEXT: "context"})
 
 
-def write_chronology(chronology: Chronology, path: Path, *, force: bool = False) -> None:
+def write_chronology(
+    chronology: Chronology, path: Path, *, has_gaps: bool = True, force: bool = False
+) -> None:
     """Write a chronology or a list of facts; the ending chooses .docx, .html, .md, .pdf or .txt."""
-    write_document(written(chronology), path, force=force)
+    write_document(written(chronology), path, has_gaps=has_gaps, force=force)
 
 
-def write_document(document: Written, path: Path, *, force: bool = False) -> None:
-    """Write a document; the same document gives the same bytes. Raises CaseError for an ending that is unknown."""
+def write_document(document: Written, path: Path, *, has_gaps: bool = True, force: bool = False) -> None:
+    """Write a document; the same document gives the same bytes. Raises CaseError for an ending that is unknown.
+
+    Where a PDF may have no gaps, LettersMissing is raised for letters that no font has.
+    """
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise CaseError(f"{path.name} has no ending that is known: end it in {', '.join(ENDINGS)}.")
+    if not has_gaps and write is write_pdf:
+        refuse_missing(document.pieces)
     write_safely(path, partial(write, document), force=force)
 
 

@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from models.publication.views.bars import bars_body
 from models.publication.views.both import both_body
+from models.publication.views.flow import flow_body
 from models.publication.views.map import map_body
 from models.publication.views.relations import relations_body
 from models.publication.views.shown import Body, Shown
 from models.publication.views.strip import strip_body
+from models.publication.views.table import table_body
 from models.publication.views.timeline import timeline_body
 from models.publication.views.vertical import vertical_body
 
@@ -20,6 +23,9 @@ _MAKERS: Final[Mapping[str, Callable[[Shown], Body]]] = MappingProxyType(
         "strip": strip_body,
         "vertical": vertical_body,
         "relations": relations_body,
+        "bars": bars_body,
+        "flow": flow_body,
+        "table": table_body,
     }
 )
 

@@ -1,15 +1,19 @@
 """The view on a map: the places of the events."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from models.figure.basemap import load_basemap
-from models.figure.legend import kind_keys
-from models.figure.map import boundary_remark, layout_map, map_height
+from models.figure.basemap import Basemap, load_basemap
+from models.figure.legend import Key, kind_keys
+from models.figure.map import boundary_remark, layout_map
+from models.figure.map_plan import Desk, map_height, view_of
 from models.figure.marks import Figure
 from models.figure.phrases import phrase
-from models.figure.scene import UNCHANGED, MapScene
-from models.publication.map_scenes import map_scene
+from models.figure.regions import region_of
+from models.figure.scene import UNCHANGED, MapScene, Spot
+from models.figure.style import Style
+from models.publication.map_scenes import map_scene, sums_of
+from models.publication.map_sums import COUNT, PLAIN, Sums, lines_of
 from models.publication.views.shown import Body, Shown, titles_of
 from models.records.story import Field
 from models.store.roles import case_routes
@@ -19,58 +23,109 @@ from models.values.where.points import Bounds
 def map_body(shown: Shown) -> Body:
     """Return the map of the places that the events tell."""
     basemap = load_basemap()
-    scene, style, measure = _public_map(shown), shown.style, shown.measure
+    sums = _sums(shown)
+    scene, style, measure = _public_map(shown, sums), shown.style, shown.measure
     kinds = {spot.kind for spot in scene.spots}
     placed = {event for spot in scene.spots for event in spot.events}
     placeless = tuple(d.event.id for d in shown.dossiers if d.event.id not in placed)
 
     def draw(width: float, height: float) -> Figure:
         figure = layout_map(scene, width, height, style, measure, basemap)
-        return replace(figure, not_shown=(*placeless, *figure.not_shown))
+        warnings = (*unknown_provinces(scene.shaded, basemap), *figure.warnings)
+        return replace(figure, not_shown=(*placeless, *figure.not_shown), warnings=warnings)
 
     return Body(
         draw,
-        keys=lambda _width: kind_keys((look for look in scene.looks if look.id in kinds), style),
-        natural_height=lambda width: map_height(scene, width),
-        remarks=(
-            boundary_remark(basemap, shown.withheld.out_of(shown.reader.about().outlet)),
-            *_placeless_remarks(shown, placed),
-        ),
+        keys=lambda _width: _kind_keys(scene, kinds, style),
+        natural_height=lambda width: map_height(scene, width, Desk(style, measure, basemap)),
+        remarks=(_ground_remark(shown, scene), *_placeless_remarks(shown, placed, sums)),
     )
 
 
-def _placeless_remarks(shown: Shown, placed: Container[str]) -> Iterator[str]:
-    """Say how many events have no place on the map, and of which it was rejected."""
+def unknown_provinces(names: Iterable[str], basemap: Basemap) -> Iterator[str]:
+    """Say which names are of no province, so that nothing is tinted for them."""
+    known = {name for one in basemap.provinces for name in (one.name, one.local_name)}
+    for name in names:
+        if name not in known:
+            yield f"No province is called “{name}”: write its English or Chinese name, such as Jiangsu."
+
+
+def _kind_keys(scene: MapScene, kinds: Container[str], style: Style) -> tuple[Key, ...]:
+    """Return the entries of kinds: as circles where areas count, and then only where there are several."""
+    looks = [look for look in scene.looks if look.id in kinds]
+    if not scene.is_scaled:
+        return kind_keys(looks, style)
+    return kind_keys((replace(look, shape="disc") for look in looks), style) if len(looks) > 1 else ()
+
+
+def _ground_remark(shown: Shown, scene: MapScene) -> str:
+    """Name the boundaries and the projection."""
+    language, outlet = shown.spec.language, shown.withheld.out_of(shown.reader.about().outlet)
+    view = view_of(scene, 400.0, 400.0, shown.style)
+    projection = phrase(language, f"projection_{view.sort}")
+    said = boundary_remark(outlet, language=language), phrase(language, "map_projection", x=projection)
+    return "".join(said) if language.startswith("zh") else " ".join(said)
+
+
+def _placeless_remarks(shown: Shown, placed: Container[str], sums: Sums | None) -> Iterator[str]:
+    """Say how many events have no place on the map, or no sum, and of which it was rejected."""
     language = shown.spec.language
     placeless = [dossier for dossier in shown.dossiers if dossier.event.id not in placed]
+    if sums is not None:
+        nowhere = {line.event_id for line in sums.homeless(d.event.id for d in shown.dossiers)}
+        if lost := [one for one in placeless if one.event.id in nowhere]:
+            yield phrase(language, "map_sum_nowhere", x=titles_of(lost, shown))
+        if others := [one for one in placeless if one.event.id not in nowhere]:
+            yield phrase(language, "map_sumless_one" if len(others) == 1 else "map_sumless", n=len(others))
+        return
     if rejected := [one for one in placeless if Field.WHERE in one.rejected]:
         yield phrase(language, "place_rejected", x=titles_of(rejected, shown))
-    if others := len(placeless) - len(rejected):
-        yield phrase(language, "placeless_one" if others == 1 else "placeless", n=others)
+    if count := len(placeless) - len(rejected):
+        yield phrase(language, "placeless_one" if count == 1 else "placeless", n=count)
 
 
-def _public_map(shown: Shown) -> MapScene:
+def _public_map(shown: Shown, sums: Sums | None) -> MapScene:
     spec, public, changes = shown.spec, shown.withheld.out_of, shown.changes
     ways = case_routes(shown.reader)
     scene = map_scene(
         shown.dossiers,
         shown.names,
-        extent=Bounds(*spec.extent) if len(spec.extent) == 4 else None,
         numbers=shown.numbers,
-        shaded=spec.shaded,
         symbols=spec.symbols,
+        sums=sums,
         language=spec.language,
         ways=replace(ways, local_names=spec.local_names or ways.local_names),
     )
-    spots = tuple(
-        replace(
+
+    def told(spot: Spot) -> Spot:
+        return replace(
             spot,
             name=public(spot.name),
             local_name=public(spot.local_name),
             detail=public(spot.detail),
             label=changes.get(f"place:{spot.id}", UNCHANGED),
+            members=tuple(map(told, spot.members)),
         )
-        for spot in scene.spots
+
+    return replace(
+        scene,
+        spots=tuple(map(told, scene.spots)),
+        stops=tuple(map(told, scene.stops)) if spec.has_routes else (),
+        routes=tuple(replace(one, title=public(one.title)) for one in scene.routes)
+        if spec.has_routes
+        else (),
+        extent=Bounds(*spec.extent) if len(spec.extent) == 4 else region_of(spec.region),
+        shaded=spec.shaded,
+        has_values=spec.has_values,
+        has_area_names=spec.has_area_names,
+        has_locator=spec.has_locator,
     )
-    routes = tuple(replace(route, title=public(route.title)) for route in scene.routes)
-    return replace(scene, spots=spots, routes=routes)
+
+
+def _sums(shown: Shown) -> Sums | None:
+    """Return the sums that circles show; None where they count events, or nothing."""
+    spec = shown.spec
+    if spec.symbols in (PLAIN, COUNT):
+        return None
+    lines = lines_of(shown.reader, spec.symbols, is_public=True)
+    return sums_of(lines, spec.symbols, shown.dossiers, spec.language)

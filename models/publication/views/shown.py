@@ -10,6 +10,7 @@ from models.figure.measure import Measure
 from models.figure.phrases import phrase
 from models.figure.scene import LabelChange
 from models.figure.style import Style
+from models.ledger.account import Account
 from models.publication.choices import FigureSpec
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
@@ -35,6 +36,7 @@ class Shown:
     withheld: Withheld
     style: Style
     measure: Measure
+    account: Account | None = None  # of a figure of money: the public ledger of its events
 
     @property
     def changes(self) -> Mapping[str, LabelChange]:
@@ -64,7 +66,8 @@ def public_names(names: Names, withheld: Withheld, colours: Sequence[tuple[str, 
         for look in names.looks
     )
     bands = tuple(replace(band, title=withheld.out_of(band.title)) for band in names.bands)
-    return Names(looks, bands, {id: withheld.out_of(name) for id, name in names.by_id.items()})
+    by_id = {id: withheld.out_of(name) for id, name in names.by_id.items()}
+    return Names(looks, bands, by_id, names.language)
 
 
 def titles_of(dossiers: Sequence[Dossier], shown: Shown) -> str:

@@ -8,6 +8,8 @@ from models.figure.phrases import phrase
 from models.figure.scene import UNCHANGED, TimelineScene
 from models.figure.timeline import layout_timeline, natural_height, timeline_keys
 from models.index.event_index import EventIndex, IndexRow
+from models.publication.annotations import read_annotation, read_stretch
+from models.publication.label_dates import label_dates, without_date
 from models.publication.scenes import timeline_scene
 from models.publication.timeline_scenes import threads_of
 from models.publication.views.shown import Body, Shown, flag_of, titles_of
@@ -28,7 +30,7 @@ def timeline_body(shown: Shown) -> Body:
 
     return Body(
         draw,
-        keys=lambda width: timeline_keys(scene, width, style, measure),
+        keys=lambda width: timeline_keys(scene, width, style, measure, is_whole=shown.spec.legend == "full"),
         natural_height=lambda width: natural_height(scene, width, style, measure),
         remarks=tuple(_undated_remarks(shown)),
     )
@@ -61,18 +63,33 @@ def timeline_of(shown: Shown) -> TimelineScene:
     flags: dict[str, str] = {}
     if spec.marks_state:
         flags |= {dossier.event.id: flag_of(dossier, spec.language) for dossier in shown.dossiers}
+    dated = label_dates(spec.dates, shown.window, spec.language)
     items = tuple(
         replace(
             item,
-            title=public(item.title),
+            title=public(without_date(item.title, item.when) if spec.dates != "never" else item.title),
             flag=flags.get(item.id, ""),
             label=changes.get(item.id, UNCHANGED),
+            date=dated(item.when),
+            is_key=item.id == spec.key_event,
         )
         for item in scene.items
     )
-    lanes = tuple(replace(lane, title=public(lane.title)) for lane in scene.lanes)
+    own = dict(spec.lane_names)
+    lanes = tuple(
+        replace(lane, title=public(own.get(lane.id, own.get(lane.title, lane.title)))) for lane in scene.lanes
+    )
+    annotations = tuple(replace(one, text=public(one.text)) for one in map(read_annotation, spec.annotations))
     threads = threads_of({item.id: item.when for item in items}, _stages(shown.dossiers), spec.language)
-    return replace(scene, items=items, lanes=lanes, threads=threads)
+    return replace(
+        scene,
+        items=items,
+        lanes=lanes,
+        threads=threads,
+        is_page=True,
+        annotations=annotations,
+        cuts=tuple(sorted(map(read_stretch, spec.cuts))),
+    )
 
 
 def _index_rows(shown: Shown) -> Iterator[IndexRow]:

@@ -235,8 +235,10 @@ def short_number(value: Decimal, language: str = "en", least_decimals: int = 0) 
         if value.copy_abs() >= Decimal(10) ** power:
             scaled = _number(shifted(value, -power), names)
             scaled = scaled if names.is_latin else scaled.replace(names.group, "")
-            if len(scaled.partition(names.point)[2]) <= 3:
+            if len(scaled.partition(names.point)[2]) <= (3 if names.is_latin else 4):  # 30.4961亿
                 return scaled + name
+            if not names.is_latin:  # in a range, 1至100000.0001万 would be read as from 10,000
+                break
     return _number(value, names, least_decimals)
 
 

@@ -29,6 +29,7 @@ class DateNames:
     until: Row  # a state that ended with {x}, and before a day: two words that are written
     ranges: Row  # the words from {a} to {b}
     about: Row
+    short_about: str  # the sign for it at a label and on an axis
     uncertain: Row
     once: Row  # one moment between {a} and {b}
     before: Row  # one moment before {x}, which is left out

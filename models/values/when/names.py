@@ -154,6 +154,7 @@ _ENGLISH = DateNames(
         "from {a} – {b}",
         "{a} through {b}",
     ),
+    short_about="c. {x}",
     about=(
         "about {x}",
         "c. {x}",
@@ -162,10 +163,7 @@ _ENGLISH = DateNames(
         "ca {x}",
         "circa {x}",
         "around {x}",
-        "approximately {x}",
-        "approx. {x}",
-        "roughly {x}",
-        "about the {x}",
+        *("approximately {x}", "approx. {x}", "roughly {x}", "about the {x}"),
     ),
     uncertain=(
         "{x} (uncertain)",
@@ -310,6 +308,7 @@ _SIMPLIFIED = DateNames(
         "{a}~{b}",
         "{a}-{b}",
     ),
+    short_about="约{x}",
     about=("约{x}", "大约{x}", "约在{x}", "大概{x}", "{x}左右", "{x}前后"),
     uncertain=("{x}（存疑）", "可能{x}", "可能是{x}", "可能在{x}", "疑为{x}"),
     once=(
@@ -371,6 +370,7 @@ def _traditional(names: DateNames) -> DateNames:
         until=_in_traditional(names.until),
         ranges=_in_traditional(names.ranges),
         about=_in_traditional(names.about),
+        short_about=_in_traditional((names.short_about,))[0],
         uncertain=_in_traditional(names.uncertain),
         once=_in_traditional(names.once),
         before=_in_traditional(names.before),

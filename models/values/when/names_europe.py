@@ -111,6 +111,7 @@ GERMAN = DateNames(
     ),
     until=("bis {x}", "bis zum {x}", "bis {x}, Beginn unbekannt", "bis einschließlich {x}"),
     ranges=("{a} – {b}", "{a} bis {b}", "von {a} bis {b}", "vom {a} bis {b}", "vom {a} bis zum {b}"),
+    short_about="ca. {x}",
     about=("etwa {x}", "um {x}", "ca. {x}", "circa {x}", "ungefähr {x}"),
     uncertain=("{x} (unsicher)", "vermutlich {x}", "möglicherweise {x}", "vielleicht {x}"),
     once=(
@@ -232,6 +233,7 @@ FRENCH = DateNames(
         "jusqu’au {x}, début inconnu",
     ),
     ranges=("{a} – {b}", "du {a} au {b}", "de {a} à {b}"),
+    short_about="vers {x}",
     about=("vers {x}", "environ {x}", "aux alentours de {x}"),
     uncertain=("{x} (incertain)", "peut-être {x}"),
     once=(

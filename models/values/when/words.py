@@ -56,9 +56,8 @@ def short_words(when: When, language: str = "en") -> str:
 def _short(text: str, names: DateNames) -> str:
     """Return words with the signs for about and uncertain shortened, where the language has shorter ones."""
     text = text.replace(names.uncertain[0].removeprefix("{x}"), "?")
-    if names.months:
-        text = re.sub(rf"\b{names.about[0].replace('{x}', '')}", "c. ", text)
-    return text
+    about, short = (told.replace("{x}", "") for told in (names.about[0], names.short_about))
+    return re.sub(rf"\b{about}", short, text) if names.months else text
 
 
 @lru_cache(maxsize=8192)

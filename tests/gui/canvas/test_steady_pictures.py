@@ -11,7 +11,7 @@ from gui.canvas.timeline_view import TimelineView
 from models.figure.chosen import OVER
 from models.figure.marks import Label
 from models.index.filters import Filter
-from models.publication.map_scenes import COUNT
+from models.publication.map_sums import COUNT
 from models.records.eras import PLAIN
 from models.records.story import Event, EventId, KindId
 from models.values.when import When

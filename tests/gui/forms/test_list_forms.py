@@ -176,6 +176,64 @@ def test_a_rate_that_cannot_be_is_told(open_list, session, base, value, other, s
     assert session.reader.all(Rate) == ()
 
 
+@pytest.fixture
+def importing(qtbot, open_list, ask, tmp_path):
+    """The form in which a table of three daily rates is taken in, opened from the list."""
+    path = tmp_path / "rates.csv"
+    path.write_text("Date;Rate\n2025-04-15;7.31\n2025-04-16;7.33\n2025-04;7\n2025-04-17;n/a\n", "utf-8")
+    form = open_list(RatesForm)
+    ask.answers = [path]
+    form.import_button.click()
+    qtbot.waitUntil(lambda: not form.importing.is_reading)
+    return form
+
+
+def name_currencies(qtbot, form):
+    form.base.setText("usd")
+    form.other.setText("CNY")
+    qtbot.waitUntil(lambda: bool(form.table and form.table.rates))
+
+
+def test_daily_rates_are_shown_as_understood_and_taken_in_one_step(qtbot, importing, session):
+    form = importing.importing
+    form.source.setText("People's Bank of China, daily")
+    name_currencies(qtbot, form)
+    assert form.preview.item(0).text() == "1 USD = 7.31 CNY · 15 April 2025"
+    assert "2 rates (USD in CNY), 15 April 2025 to 16 April 2025." in form.summary.text()
+    assert "2 lines were not understood" in form.summary.text()
+    form.on_save()
+    rates = session.reader.all(Rate)
+    assert {(one.value, one.day) for one in rates} == {("7.31", "2025-04-15"), ("7.33", "2025-04-16")}
+    (source,) = session.reader.where(Source, title="People's Bank of China, daily")
+    assert {one.source_id for one in rates} == {source.id}
+    assert any("7.31" in words for words in shown(importing))
+    session.undo()
+    assert session.reader.all(Rate) == ()
+
+
+def test_daily_rates_without_source_or_currencies_are_not_taken(qtbot, importing, session):
+    form = importing.importing
+    form.on_save()
+    assert "who publishes" in form._said.text()
+    form.source.on_typed("provinces")
+    form.source.choose(0)
+    form.on_save()
+    assert "two currencies are missing" in form._said.text()
+    name_currencies(qtbot, form)
+    form.on_save()
+    assert {one.source_id for one in session.reader.all(Rate)} == {"reuters"}
+
+
+def test_a_table_without_rates_says_how_its_columns_are_named(qtbot, open_list, ask, tmp_path):
+    path = tmp_path / "other.csv"
+    path.write_text("a,b\n1,2\n", "utf-8")
+    form = open_list(RatesForm)
+    ask.answers = [path]
+    form.import_button.click()
+    qtbot.waitUntil(lambda: not form.importing.is_reading)
+    assert "name them so in its first line" in form.importing.summary.text()
+
+
 @pytest.mark.parametrize("form_class", [KindsForm, OriginsForm, RatesForm])
 def test_what_was_begun_and_left_empty_is_not_kept(open_list, session, form_class):
     form = open_list(form_class)

@@ -1,5 +1,8 @@
 """The wheel changes no field that has not the focus: in no form, in no dialog, on no page."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -20,8 +23,12 @@ from PySide6.QtWidgets import (
 
 from gui.forms.rows import Rows
 from gui.parts.wheel import guard_wheel
+from gui.publish.export_form import ExportForm
+from gui.publish.publications_form import PublicationsForm
+from models.publication.choices import VIEWS
 from tests.gui.test_every_control import DIALOGS, dialogs, make_window
 
+ROOT = Path(__file__).parents[3]
 TURNED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 
 
@@ -82,6 +89,44 @@ def test_the_wheel_over_a_page_changes_no_field(window):
         window.workspace.tabs.setCurrentIndex(tab)
         QApplication.sendPostedEvents()
         assert turned_by_the_wheel(window) == [], window.workspace.tabs.tabText(tab)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_wheel_over_the_studio_changes_no_choice_of_any_view(window, view):
+    window.show_tab("studio")
+    studio = window.workspace.views["studio"]
+    studio.show_spec(studio.spec.changed(view=view, size="163mm"))
+    QApplication.sendPostedEvents()
+    assert turned_by_the_wheel(studio) == []
+    assert studio.spec == studio.spec.changed(view=view, size="163mm")
+
+
+def test_the_studio_begins_with_the_focus_on_no_choice(window):
+    window.show_tab("studio")
+    studio = window.workspace.views["studio"]
+    assert studio.focusProxy() is studio.canvas
+
+
+@pytest.mark.parametrize(
+    "make", [lambda w: PublicationsForm(w._session, w._session.ask), lambda _: ExportForm((), True)]
+)
+def test_the_wheel_over_the_forms_of_the_studio_changes_nothing(window, qtbot, make):
+    form = make(window)
+    qtbot.addWidget(form)
+    form.show()
+    assert turned_by_the_wheel(form) == []
+
+
+def test_no_dialog_with_a_field_that_the_wheel_turns_is_without_a_guard():
+    """Dialogs that no menu opens are found by their text; those of FormPage are guarded field by field."""
+    made = re.compile(r"\b(QComboBox|Choice|Records|Q\w*SpinBox|QDateEdit|QSlider|QTabBar|QTabWidget)\(")
+    texts = {path: path.read_text("utf-8") for path in (ROOT / "gui").rglob("*.py")}
+    dialogs = {path: text for path, text in texts.items() if re.search(r"class \w+\(QDialog", text)}
+    assert len(dialogs) > 10
+    unguarded = [
+        path.name for path, text in dialogs.items() if made.search(text) and "guard_wheel(" not in text
+    ]
+    assert unguarded == []
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from gui.publish.publications_form import PublicationsForm
 from models.publication.choices import FigureSpec
-from models.publication.record import Approval, publish
+from models.publication.record import Approval, publish, publish_document
 from models.records.desk import Correction
 from models.records.story import Event
 
@@ -78,3 +78,30 @@ def test_a_case_without_publications_says_what_would_be_here(open_form):
     form = open_form()
     assert form.details.toPlainText().startswith("Nothing was published")
     assert not form.button.isEnabled()
+
+
+def test_the_files_are_made_again_and_compared(open_form, published, tmp_path, ask, qtbot):
+    form = open_form()
+    folder = tmp_path / "again"
+    folder.mkdir()
+    for told in ("a.svg is the same, byte for byte.", "exists"):
+        ask.answers = [folder]
+        with qtbot.waitSignal(form.remade, timeout=20_000):
+            form.again_button.click()
+        assert told in ask.told[-1]
+    assert (folder / "a.svg").read_bytes() == (tmp_path / "a.svg").read_bytes()
+
+
+def test_a_published_figure_is_opened_and_a_document_is_none(open_form, published, session, qtbot):
+    form = open_form()
+    with qtbot.waitSignal(form.figure_wanted) as wanted:
+        form.figure_button.click()
+    assert wanted.args == [FigureSpec(title="Sold", preset="web-600")]
+    assert not form.isVisible()
+
+
+def test_a_document_is_made_again_and_is_no_figure(open_form, session, tmp_path):
+    publish_document(session.case, "chronology", FigureSpec(), tmp_path / "c.html", Approval("Ana", "Yes."))
+    form = open_form()
+    assert form.again_button.isEnabled()
+    assert not form.figure_button.isEnabled()

@@ -5,14 +5,15 @@ import json
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from gui.publish.studio_page import StudioPage
 from models.evidence.relating import RelationDraft, write_relation
-from models.figure.scene import LabelChange
 from models.publication.choices import spec_of
+from models.publication.recipe import recipe_of
+from models.publication.record import doubts_about
 from models.publication.studio import make_figure, saved_spec
 from models.records.desk import Correction, Publication, SavedFigure
 from models.records.relations import RelationKind
@@ -105,7 +106,7 @@ def test_tags_and_the_selection_choose_the_events(page, make, ask, sample_select
 
 
 def test_what_finds_no_room_is_counted_and_named(page, make):
-    page_spec = page.spec.changed(size="120x90mm")
+    page_spec = page.spec.changed(size="120x72mm")
     figure = make(page.show_spec, page_spec)
     assert figure.not_shown
     told = page.remarks.text()
@@ -129,61 +130,22 @@ def test_a_hidden_page_makes_nothing_until_it_is_shown(qtbot, page):
     assert "Later" in words_in(page.canvas.figure)
 
 
+def test_a_figure_that_takes_its_time_is_announced(page, make):
+    page.show_spec(page.spec.changed(title="Slow"))
+    assert page._slow.isActive()
+    page._slow.timeout.emit()  # nobody waits here
+    assert page.remarks.text() == "The figure is being made …"
+    make(lambda: None)
+    assert not page._slow.isActive()
+    assert page.remarks.text().startswith("Not shown")
+
+
 def test_closing_the_case_while_a_figure_is_made_is_no_error(qtbot, page, sample_session):
     page.show_spec(page.spec.changed(title="Never seen"))
     with qtbot.assertNotEmitted(page.made, wait=0):
         sample_session.close()
     qtbot.waitUntil(lambda: page.maker._task is None, timeout=20_000)
     assert page.canvas.figure is None
-
-
-# labels
-
-
-def test_a_label_is_picked_by_the_mouse_and_dragged(page, make, qtbot):
-    key = page.canvas.keys()[3]
-    rect = next(target.rect for target in page.canvas.figure.targets if target.key == key)
-    canvas, scale = page.canvas, page.canvas.scale
-    start = QPointF(20 + (rect.x + 4) * scale, 20 + (rect.y + rect.height / 2) * scale).toPoint()
-    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
-    assert canvas.key == key
-    end = start + QPointF(0, 24).toPoint()
-    qtbot.mouseMove(canvas, end)
-    make(lambda: qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end))
-    change = dict(page.spec.labels)[key]
-    assert change.dx == 0
-    assert change.dy == pytest.approx(24 / scale / page.spec.format.scale)
-    moved = next(target.rect for target in page.canvas.figure.targets if target.key == key)
-    assert moved.y - rect.y == pytest.approx(24 / scale, abs=0.5)
-
-
-def test_a_label_is_walked_to_moved_and_hidden_by_keys(page, make):
-    canvas = page.canvas
-    QTest.keyClick(canvas, Qt.Key.Key_PageDown)
-    key = canvas.keys()[0]
-    assert canvas.key == key
-    make(QTest.keyClick, canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert dict(page.spec.labels)[key].dy == pytest.approx(5 / 1.75)
-    make(QTest.keyClick, canvas, Qt.Key.Key_Delete)
-    assert key not in set(canvas.keys())
-    assert key in canvas.figure.unlabelled
-    assert page.bar.restore_button.text() == "Show 1 hidden label"
-    make(page.bar.restore_button.click)
-    assert key in set(canvas.keys())
-
-
-def test_a_label_is_shortened_pinned_and_set_back(page, make):
-    key = page.canvas.keys()[0]
-    page.canvas.choose(key)
-    assert page.bar.text.placeholderText() == "2017 announcement halting token offerings"
-    page.bar.text.setText("The 2017 halt")
-    figure = make(page.bar.text.editingFinished.emit)
-    assert "The 2017 halt" in words_in(figure)
-    make(choose, page.bar.side, "Below")
-    assert dict(page.spec.labels)[key] == LabelChange(text="The 2017 halt", side="below")
-    figure = make(page.bar.reset_button.click)
-    assert page.spec.labels == ()
-    assert "The 2017 halt" not in words_in(figure)
 
 
 # kept figures
@@ -224,7 +186,7 @@ def test_a_figure_is_named_and_deleted_and_undo_brings_it_back(page, make, ask, 
     figures = sample_session.reader.all(SavedFigure)
     make(page.kept.delete_action.trigger)
     assert page.work.name == "map"
-    assert page.undo_words == "Delete figure “Page three”"
+    assert page.undo_words == "Delete figure ‘Page three’"
     make(page.undo)
     assert page.work.name == "Page three"
     assert page.spec.title == "Mine"
@@ -271,16 +233,19 @@ def test_the_page_is_seen_whole_larger_and_smaller(page):
     assert page.canvas.scale == pytest.approx(before)
 
 
-def test_the_alternative_text_is_proposed_counted_and_refused_where_it_is_too_long(page, make):
+def test_the_alternative_text_is_proposed_counted_and_refused_where_it_is_too_long(page, make, ask):
     proposal = page.choices["alt"].placeholderText()
     assert proposal == page.canvas.figure.description
     assert proposal.endswith("41 events, from 4 Sept 2017 to 6 Feb 2026.")
     make(page.choices["alt"].setPlainText, "x" * 130)
     assert page.choices.counter.text() == "130 of 125 letters"
     assert page.canvas.figure.description == "x" * 130
-    page.choices["alt"].setPlainText("x" * 251)
-    page.choices.changed.emit()
+    make(page.choices["alt"].setPlainText, "x" * 251)
     assert "more than 250 letters" in page.remarks.text()
+    assert page.spec.alt == "x" * 251  # it is kept, and cannot go out
+    page.output.export()
+    assert "more than 250" in ask.told[-1]
+    assert page.output.form is None
 
 
 # files
@@ -327,10 +292,24 @@ def test_a_publication_is_remembered_with_its_files_and_the_answer_to_its_doubts
     digest = hashlib.sha256((tmp_path / "sold.svg").read_bytes()).hexdigest()
     assert made.files == (f"sold.svg={digest}",)
     assert made.answer == "Confirmed by telephone."
+    assert recipe_of(made).spec == page.spec
     kept = spec_of(sample_session.reader.get(SavedFigure, "sample-timeline"))
     assert page.spec == kept
     assert made.figure_id == "sample-timeline"
     assert sample_session.reader.all(Correction) == ()
+
+
+def test_the_approval_names_every_doubt_and_the_counts_agree(page, qtbot):
+    ask_for_files(page, qtbot)
+    form = page.output.form
+    form.published.setChecked(True)
+    doubts = doubts_about(page._session.case, page.spec)
+    lines = form.doubts.list.toPlainText().splitlines()
+    assert len(lines) == len({doubt.claim_id for doubt in doubts}) > 40
+    assert form.doubts.count.text() == f"{len(lines)} claims are in doubt:"
+    assert form.doubts.height() < 400
+    assert "is this figure's own" in form.told.text()
+    form.reject()
 
 
 def test_a_folder_that_cannot_be_written_is_told(page, qtbot, ask, tmp_path):

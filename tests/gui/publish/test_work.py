@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from gui.publish.studio_page import StudioPage
 from gui.publish.work import UNTITLED
 from models.figure.scene import LabelChange
-from models.machine.figure_work import load_work
+from models.machine.figure_work import WorkedOn, load_work, save_work
 from models.publication.choices import FigureSpec, spec_of
 from models.records.desk import SavedFigure
 from models.records.story import Event
@@ -41,11 +41,11 @@ def test_undo_of_the_studio_takes_back_a_step_of_the_figure_and_none_of_the_case
     event = sample_session.reader.get(Event, key)
     sample_session.edit("Delete event", lambda writer: writer.delete(event))
     count = len(sample_session.reader.all(Event))
-    make(page.nudge, page.canvas.keys()[0], 0, 12)
+    make(page.labels.nudge, page.canvas.keys()[0], 0, 12)
     make(page.show_spec, page.spec.changed(view="map"))
     assert sample_session.undo_words == "Change view"
     make(sample_session.own_steps.undo)
-    assert sample_session.undo_words.startswith("Move label “")
+    assert sample_session.undo_words.startswith("Move label ‘")
     make(sample_session.own_steps.undo)
     assert page.spec == kept(sample_session)
     assert sample_session.undo_words is None
@@ -72,7 +72,7 @@ def test_a_change_is_kept_at_once_and_the_history_of_the_case_gets_one_step(
 ):
     before = history_of(sample_session)
     for dy in range(1, 6):
-        page.nudge(page.canvas.keys()[0], 0, dy)
+        page.labels.nudge(page.canvas.keys()[0], 0, dy)
     assert history_of(sample_session) == before
     assert list(load_work(sample_session.case.key)) == [TIMELINE]
     assert again().spec == page.spec  # as after a crash
@@ -188,6 +188,43 @@ def test_a_key_that_walks_a_label_is_one_step_however_often_it_is_pressed(page, 
         QTest.keyClick(page.canvas, Qt.Key.Key_Down)
     make(QTest.keyClick, page.canvas, Qt.Key.Key_Down)
     change = dict(page.spec.labels)[page.canvas.key]
-    assert change == LabelChange(dy=pytest.approx(4 / 1.75))
+    assert change == LabelChange(dy=pytest.approx(4 / page.spec.format.scale))
     make(page.undo)
     assert page.spec.labels == ()
+
+
+def test_work_on_figures_that_only_another_copy_has_is_left_alone(page, make, again, sample_session):
+    key = sample_session.case.key
+    other = WorkedOn("map", '{"title": "Of another copy"}')
+    save_work(key, {"elsewhere": other})
+    page = again()
+    page.show_spec(page.spec.changed(title="Mine"))
+    assert set(load_work(key)) == {"elsewhere", TIMELINE}
+    page.work.settle()
+    assert load_work(key) == {"elsewhere": other}
+
+
+def test_the_figure_of_an_actor_is_a_new_one_and_leaves_the_others_as_they_were(page, make, sample_session):
+    figures = sample_session.reader.all(SavedFigure)
+    for actor in ("one", "two"):
+        make(page.draw_relations, actor)
+        assert (page.work.id, page.spec.view, page.spec.actor) == ("", "relations", actor)
+    make(page.work.open, TIMELINE)
+    assert sample_session.reader.all(SavedFigure) == figures  # nobody worked on what was only looked at
+    make(page.work.open, "")
+    assert page.spec.actor == "two"
+    make(page.show_spec, page.spec.changed(title="Mine"))
+    make(page.draw_relations, "three")
+    (kept_one,) = set(sample_session.reader.all(SavedFigure)) - set(figures)
+    assert spec_of(kept_one).title == "Mine"
+
+
+def test_a_figure_that_takes_the_place_of_another_can_be_taken_back(page, make, sample_session):
+    old = kept(sample_session, "sample-map")
+    make(page.work.begin)
+    make(page.show_spec, page.spec.changed(title="Mine", tags=("core",)))
+    mine = page.spec
+    page.work.keep_as("map")
+    assert (page.work.id, kept(sample_session, "sample-map")) == ("sample-map", mine)
+    make(page.undo)
+    assert page.spec == old

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gui.review.queues import TO, queues_of, waiting
-from gui.review.scope import WHOLE
+from gui.scope import WHOLE
 from models.index.filters import Filter
 from models.records.story import Claim, ClaimId, State
 from models.review.review import answer_query, ask_query, close_query, mark

@@ -162,3 +162,12 @@ def test_a_document_tells_all_events_unless_a_figure_is_named(sample_path, tmp_p
     assert main(["export", str(sample_path), str(part), "--view", "chronology", "--figure", "timeline"]) == 0
     assert "2013 notice on Bitcoin risk" in whole.read_text(encoding="utf-8")
     assert "2013 notice on Bitcoin risk" not in part.read_text(encoding="utf-8")
+
+
+def test_a_letter_that_no_font_has_stops_the_export_until_gaps_are_asked_for(run, sample_path, tmp_path):
+    ask = ("export", sample_path, tmp_path / "a.png", "--view", "strip", "--title", "𓀀 sold")
+    code, _, said = run(*ask)
+    assert code != 0
+    assert "No font has 𓀀 (U+13000)" in said
+    assert "--missing-letters" in said
+    assert run(*ask, "--missing-letters")[0] == 0

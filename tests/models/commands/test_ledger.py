@@ -3,14 +3,18 @@
 import csv
 import io
 import json
+import re
+import tomllib
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from models.case import Case
 from models.commands.commandline import main
+from models.machine.paths import resource
 from models.records.desk import Rate
 from models.records.story import Confidentiality, Event, Source
 
@@ -49,7 +53,7 @@ def test_the_plain_table_ends_in_a_total_that_counts_what_is_unknown(run, sample
     assert "2 sales of unknown proceeds" in out
     assert "2 lines, 2 origins, 0 checked" in out
     assert "98.4 %" in out
-    assert "Since 2021-09-24: Zhangjiajie" in out
+    assert "Since 24 Sept 2021: about ¥49.61m" in out
     assert "There is no upper end" in out
 
 
@@ -79,6 +83,52 @@ def test_the_ledger_is_written_as_a_document(run, sample_path, tmp_path, ending)
     assert out.stat().st_size > 1000
     if ending == "html":
         assert "2 sales of unknown proceeds" in out.read_text("utf-8")
+
+
+def test_a_document_holds_the_ledger_as_a_table_with_its_total(run, sample_path, tmp_path):
+    out = tmp_path / "ledger.docx"
+    run("export", sample_path, out, "--view", "ledger", "--by", "province")
+    (table, *_) = Document(out).tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["Province", "When", "Sum", "Rests on"]
+    assert rows[1] == ["Jiangsu", "", "at least ¥3bn", "1 line, 1 origin, 0 checked"]
+    assert rows[-1][2] == "at least about ¥3,049.61m and 2 sales of unknown proceeds"
+    html = tmp_path / "ledger.html"
+    run("export", sample_path, html, "--view", "ledger", "--by", "province", "--cross", "standing")
+    text = html.read_text("utf-8")
+    assert '<th scope="col">Province</th>' in text
+    assert '<td class="number">at least ¥3bn</td>' in text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh-Hans", "至少约30.4961亿元人民币，另有2笔所得不明的变现"),
+        ("zh-Hant", "2筆所得不明的變現"),
+        ("de", "2 Verkäufe mit unbekanntem Erlös"),
+        ("fr", "2 ventes au produit inconnu"),
+    ],
+)
+def test_a_document_is_told_in_the_language_that_is_asked_for(run, sample_path, tmp_path, language, words):
+    out = tmp_path / "ledger.txt"
+    assert run("export", sample_path, out, "--view", "ledger", "--language", language)[0] == 0
+    assert words in out.read_text("utf-8")
+
+
+def test_every_language_has_every_word_of_a_ledger():
+    told = tomllib.loads(resource("i18n", "ledger.toml").read_text("utf-8"))
+    assert set(told) == {"en", "de", "fr", "zh", "zh-Hant"}
+    for language, words in told.items():
+        assert words.keys() == told["en"].keys(), language
+        for key, english in told["en"].items():
+            if isinstance(english, dict):
+                assert words[key].keys() == english.keys(), (language, key)
+            else:
+                assert gaps(words[key]) == gaps(english), (language, key)
+
+
+def gaps(text):
+    return sorted(re.findall(r"\{\w+\}", text))
 
 
 def test_what_is_confidential_is_in_no_ledger_that_leaves_the_newsroom(run, sample_path, tmp_path):

@@ -3,8 +3,8 @@
 import pytest
 
 from models.case import built_in_kinds
-from models.exchange.csv_ import read_csv
 from models.exchange.imported import ImportOptions
+from models.exchange.table.reading import read_csv
 
 
 @pytest.fixture

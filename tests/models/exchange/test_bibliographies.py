@@ -14,7 +14,8 @@ from models.exchange.csl_json import read_csl_json, write_csl_json
 from models.exchange.imported import ImportOptions
 from models.exchange.registry import format_of
 from models.exchange.ris import read_ris, write_ris
-from models.importing.importing import import_file, told_of
+from models.importing.importing import import_file
+from models.importing.telling import told_of
 from models.records.story import Source, SourceId
 from models.values.when import When
 

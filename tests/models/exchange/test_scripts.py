@@ -128,4 +128,11 @@ def test_a_page_carries_the_letters_of_a_script_for_its_own_range_alone():
     faces = font_faces(["Plain 한국"], ["Plain"]).splitlines()
     assert len(faces) == 3
     (beyond,) = (face for face in faces if "unicode-range" in face)
-    assert "unicode-range: U+AD6D, U+D55C;" in beyond
+    assert "unicode-range: U+AD6D, U+D55C, U+" in beyond
+
+
+def test_a_page_carries_the_halves_of_a_vowel_that_is_set_around_its_letter():
+    (beyond,) = (face for face in font_faces(["தொ"], []).splitlines() if "unicode-range" in face)
+    assert {"U+BCA", "U+BC6", "U+BBE"} <= set(
+        beyond.partition("unicode-range: ")[2].partition(";")[0].split(", ")
+    )

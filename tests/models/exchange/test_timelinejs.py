@@ -4,10 +4,10 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from models.exchange.csv_ import read_csv
 from models.exchange.csv_out import csv_bytes
 from models.exchange.imported import ImportOptions
 from models.exchange.spreadsheet import xlsx_bytes
+from models.exchange.table.reading import read_csv
 from models.exchange.timelinejs import COLUMNS, Slide, Slides, dates_of, timelinejs_rows, timelinejs_text
 from models.exchange.written import Piece
 from models.records.story import Event

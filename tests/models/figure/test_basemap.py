@@ -11,11 +11,16 @@ from models.figure.clipping import around_point, boxes, clipped, densified, no_p
 from models.figure.close_land import outline_of
 from models.figure.map_view import view_for
 from models.figure.marks import Rect
-from models.figure.symbols import area_of
 from models.values.where.points import Bounds
 
 BASEMAP = load_basemap()
 BOX = (0.0, 0.0, 10.0, 10.0)
+
+
+def area_of(ring):
+    """The area of a ring of points by the shoelace formula."""
+    x, y = ring[:, 0], ring[:, 1]
+    return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
 
 
 def rings(*lists):

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.figure.basemap import load_basemap
-from models.figure.map import boundary_remark, layout_map, map_height
+from models.figure.map import boundary_remark, layout_map
+from models.figure.map_plan import Desk, map_height
 from models.figure.map_view import extent_for, view_for
 from models.figure.marks import Disc, Label, Path, Rect
 from models.figure.measure import FontMeasure
@@ -71,6 +72,7 @@ def test_groups_stand_in_reading_order_and_are_clipped_to_the_frame():
     figure = laid_out(a_spot())
     names = [group.name for group in figure.groups]
     assert names == ["sea", "land", "borders", "provinces", "routes", "symbols", "labels", "scale"]
+    assert "key" in [group.name for group in laid_out(a_spot(is_inferred=True)).groups]
     assert all(group.clip == figure.plot for group in figure.groups)
 
 
@@ -136,7 +138,9 @@ def test_no_line_of_land_or_border_runs_far_out_of_the_frame():
 
 def test_four_times_the_value_has_twice_the_radius():
     figure = laid_out(
-        a_spot("Beijing", "judgment", value=4_000_000.0), a_spot("Shenzhen", "judgment", value=1_000_000.0)
+        a_spot("Beijing", "judgment", value=4_000_000.0),
+        a_spot("Shenzhen", "judgment", value=1_000_000.0),
+        unit="CNY proceeds",
     )
     radii = sorted(mark.radius for mark in group(figure, "symbols").marks if isinstance(mark, Disc))
     assert radii[1] / radii[0] == pytest.approx(2.0, rel=0.005)
@@ -144,15 +148,19 @@ def test_four_times_the_value_has_twice_the_radius():
 
 def test_the_small_symbol_is_painted_after_the_large_one():
     figure = laid_out(
-        a_spot("Xuzhou", "judgment", value=1.0), a_spot("Huai'an", "judgment", value=90.0, event="large")
+        a_spot("Xuzhou", "judgment", value=1.0),
+        a_spot("Beijing", "judgment", value=90.0, event="large"),
+        unit="CNY proceeds",
     )
     drawn = [mark.item for mark in group(figure, "symbols").marks if isinstance(mark, Disc)]
     assert drawn == ["large", "Xuzhou judgment"]
 
 
 def test_a_map_of_values_explains_its_areas_and_a_plain_map_does_not():
-    assert "Area shows CNY" in words(laid_out(a_spot(value=3e9), unit="CNY"), "scale")
-    assert not any("Area" in text for text in words(laid_out(a_spot(), unit="CNY"), "scale"))
+    assert "Area of circles: proceeds, CNY" in words(
+        laid_out(a_spot(value=3e9), unit="CNY proceeds"), "scale"
+    )
+    assert not any("Area" in text for text in words(laid_out(a_spot()), "scale"))
 
 
 def test_a_province_is_not_drawn_as_a_city():
@@ -169,20 +177,25 @@ def test_an_inferred_place_is_dashed_and_marked_with_a_question():
     figure = laid_out(a_spot("Huai'an", is_inferred=True))
     assert words(figure)[0].startswith("Huai'an?")
     assert group(figure, "symbols").marks[-1].stroke.dash
-    assert "Place inferred, named by no source" in words(figure, "scale")
+    assert "place inferred, in no source" in words(figure, "key")
 
 
 def test_an_amount_that_is_not_stated_looks_other_than_one_that_is_and_is_explained():
-    figure = laid_out(a_spot("Beijing", value=5e8), a_spot("Xuzhou"))
+    figure = laid_out(a_spot("Beijing", value=5e8), a_spot("Xuzhou", unknown=1), unit="CNY proceeds")
     fills = {mark.item: mark.fill for mark in group(figure, "symbols").marks}
     assert fills["Beijing sale"] != fills["Xuzhou sale"]
-    assert "Amount not stated" in words(figure, "scale")
+    assert "sum not known" in words(figure, "key")
+    assert "sum not known" in words(figure, "labels")
 
 
-def test_two_kinds_at_one_place_stand_side_by_side_under_one_name():
+def test_two_kinds_at_one_place_share_a_stem_and_a_name():
     figure = laid_out(a_spot(kind="sale"), a_spot(kind="judgment"))
     first, second = (target.rect for target in figure.targets if target.part == "mark")
-    assert not first.grown(-0.6).overlaps(second)
+    assert not first.overlaps(second)
+    dots = [mark for mark in group(figure, "symbols").marks if isinstance(mark, Disc) and not mark.item]
+    (at,) = view_for(CHINA, figure.plot).to_screen([(117.284, 34.206)])
+    assert [(dot.x, dot.y) for dot in dots] == [pytest.approx(tuple(at), abs=0.1)]
+    assert "the dot is the place" in words(figure, "key")
     assert words(figure) == ["Xuzhou"]
 
 
@@ -214,6 +227,7 @@ def test_three_routes_to_one_place_do_not_coincide():
     lines = [m.points for m in group(figure, "routes").marks if isinstance(m, Path) and m.item and not m.fill]
     assert len(lines) == 3
     assert all(abs(one[20] - other[20]).max() > 5 for one, other in combinations(lines, 2))
+    assert "documented way, not the road taken" in words(figure, "key")
 
 
 def test_what_lies_outside_the_frame_is_named():
@@ -262,8 +276,8 @@ def test_an_empty_map_is_a_map_of_the_world():
 
 def test_the_note_on_boundaries_explains_dashes_only_where_there_are_any():
     with_dashes = laid_out(extent=Bounds(70, 25, 82, 38))
-    assert "dashed = disputed" in boundary_remark(BASEMAP, "The Paper", with_dashes)
-    plain = boundary_remark(BASEMAP, "The Paper", laid_out(extent=Bounds(115, 30, 122, 35)))
+    assert "dashed = disputed" in boundary_remark("The Paper", with_dashes)
+    plain = boundary_remark("The Paper", laid_out(extent=Bounds(115, 30, 122, 35)))
     assert plain == (
         "Boundaries: Natural Earth, de facto view. Their display is not a position of The Paper."
     )
@@ -272,7 +286,7 @@ def test_the_note_on_boundaries_explains_dashes_only_where_there_are_any():
 def test_the_height_of_a_map_follows_its_extent():
     high = MapScene((), (), LOOKS, extent=Bounds(110, 20, 116, 45))
     wide = MapScene((), (), LOOKS, extent=Bounds(90, 30, 120, 36))
-    assert map_height(high, 400) > map_height(wide, 400)
+    assert map_height(high, 400, Desk(STYLE, MEASURE)) > map_height(wide, 400, Desk(STYLE, MEASURE))
 
 
 def test_a_selected_event_is_ringed():
@@ -297,7 +311,7 @@ def test_a_country_is_tinted_as_a_whole_and_a_city_is_not():
 def test_a_country_is_named_in_capitals_and_explained_in_the_key():
     figure = laid_out(a_spot("Germany", point=GERMANY, precision=PlacePrecision.COUNTRY), extent=EUROPE)
     assert words(figure)[0] == "GERMANY"
-    assert "Only the country is known (tinted)" in words(figure, "scale")
+    assert "only the country is known (tinted)" in words(figure, "key")
 
 
 def test_a_map_shows_all_of_a_country_that_is_meant_as_a_whole():

@@ -4,7 +4,8 @@ import pytest
 
 from models.case import Case
 from models.gazetteer.found import Verdict
-from models.importing.importing import import_file, plan_import, read_file, told_of
+from models.importing.importing import import_file, plan_import, read_file
+from models.importing.telling import told_of
 from models.records.story import Place
 from models.values.where.points import PlacePrecision
 

@@ -10,6 +10,7 @@ from models.ledger.exchange_rates import Rates
 from models.ledger.line import Line
 from models.ledger.spreading import over_years
 from models.ledger.totals import Columns
+from models.ledger.words import total_words
 from models.records.desk import Rate
 from models.records.story import SourceId
 from models.values.money import Amount, Bound, Interval
@@ -118,3 +119,27 @@ def test_what_is_claimed_or_possible_is_shown_and_never_added(bound):
     amount = Amount(Decimal(5), "CNY", bound)
     line = Line("c", "e", "Sale", None, amount, Interval.of(amount), {}, standing="claimed")
     assert (total([line]).low, total([line]).lines, total([line]).claimed) == (0, 0, 1)
+
+
+def test_years_stand_in_the_order_of_time_where_sums_are_spread_over_them():
+    amount = Amount(Decimal(1000), "CNY")
+    held = [
+        Line(str(at), str(at), "Sale", When.from_edtf(when), amount, Interval.of(amount), {"year": year})
+        for at, (when, year) in enumerate((("2018/2021", "2018–2021"), ("2019", "2019"), ("2023", "2023")))
+    ]
+    rows = Columns(over_years(held), "CNY").by("year")
+    assert [row.group[0] for row in rows] == ["2018", "2019", "2020", "2021", "2023"]
+
+
+@given(st.lists(st.tuples(st.integers(-(10**9), 10**9), st.sampled_from(Bound)), min_size=1, max_size=8))
+def test_a_total_has_no_end_that_one_of_its_sums_lacks_and_none_stands_the_wrong_way_round(told):
+    held = []
+    for number, (value, bound) in enumerate(told):
+        amount = Amount(Decimal(value), "CNY", bound)
+        held.append(Line(str(number), str(number), "Sale", None, amount, Interval.of(amount), {}))
+    whole = total(held)
+    assert (whole.low is None) == any(value < 0 and bound is Bound.AT_MOST for value, bound in told)
+    assert (whole.high is None) == any(bound is Bound.AT_LEAST for _, bound in told)
+    assert whole.low is None or whole.low <= whole.told
+    assert whole.high is None or whole.told <= whole.high
+    assert total_words(whole)

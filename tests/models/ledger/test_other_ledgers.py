@@ -164,6 +164,18 @@ def test_a_contradiction_is_a_range_with_both_figures_until_somebody_decides_wit
     assert not any("register" in one.decision for one in public.lines)
 
 
+def test_a_contradiction_in_another_unit_is_told_with_the_reason_why_it_makes_no_range(fines):
+    case, sums = fines
+    source = a_source("A rival abroad")
+    add(case, source, a_citation(sums[2017], source, stance=Stance.CONTRADICTS, said="$9m"))
+    line = next(o for o in account_of(case.reader, Asked("fine")).lines if o.event_id == "y2017")
+    assert not line.is_open
+    assert line.ends.low == line.ends.high == line.given.value
+    (told,) = line.otherwise
+    assert "9,000,000 USD" in told
+    assert told.endswith(f"against it; in USD, so no range in {line.unit} without a rate)")
+
+
 def test_what_is_internal_is_in_no_public_ledger(fines):
     case, _ = fines
     event = case.reader.get(Event, "y2020")
@@ -196,6 +208,16 @@ def test_stages_of_one_thing_come_together_in_one_row(tmp_path):
         assert days_to_sale(line) == (365, 365)
         assert longest_to_sale(lines) == line
         assert [one.event_id for one in sold_unseen(lines)] == ["unseen"]
+
+
+def test_a_stage_that_is_internal_is_in_no_public_line(tmp_path):
+    seized = an_event("Seized", id="seized", kind="seizure", confidentiality=Confidentiality.INTERNAL)
+    sold = an_event("Sold", when="2020-01-01", id="sold", kind=LOT.id)
+    follows = a_claim("sold", Field.RELATION, "", other_event_id="seized", role="follows")
+    with a_case(tmp_path, LOT, seized, sold, follows, a_sum("sold", "5")) as case:
+        for is_public, names in ((False, ["seized", "sold"]), (True, ["sold"])):
+            (line,) = account_of(case.reader, Asked(), is_public=is_public).lines
+            assert [stage.name for stage in line.stages] == names
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -169,7 +169,15 @@ def _records(canaries):
                 "c2", event.id, Field.WHERE, place_id=place.id, role="seller", wording="Suchow", position=4
             ),
             Claim("c3", event.id, Field.WHO, actor_id=actor.id, role="court", position=5),
-            Claim("c4", event.id, Field.AMOUNT, "in all", amount=an_amount(bound=Bound.ABOUT), position=6),
+            Claim(
+                "c4",
+                event.id,
+                Field.AMOUNT,
+                "in all",
+                amount=an_amount(bound=Bound.ABOUT),
+                meaning="proceeds",
+                position=6,
+            ),
             Claim("c5", event.id, Field.QUANTITY, "coins", quantity=a_quantity(), position=7),
             Claim("c6", event.id, Field.RELATION, other_event_id=other.id, role="follows", position=10),
             Claim("c7", other.id, Field.WHERE, place_id=place.id, position=4),

@@ -28,6 +28,7 @@ from tests.builders import (
     a_source,
     add,
     an_actor,
+    an_amount,
     an_event,
 )
 
@@ -51,6 +52,7 @@ def a_made_case(folder):
         a_claim(owns, Field.WHO, "", actor_id=bea.id, role=WHOM),
         a_claim(told, Field.WHO, ids, actor_id=ana.id, role="court"),
         a_claim(told, Field.WHERE, ids, place_id=place.id),
+        a_claim(told, Field.AMOUNT, ids, amount=an_amount(wording=ids), meaning="proceeds"),
         a_claim(told, Field.RELATION, "", other_event_id=raid.id, role="follows"),
     )
     add(case, a_citation(claim, source, quote=ids, translation=ids, said=ids, meaning=ids, place=ids))

@@ -186,7 +186,8 @@ def test_what_is_only_announced_is_drawn_apart_and_explained_once(case):
         writer.replace(replace(case.reader.dossier("ruling-1").event, standing="reported"))
     shown = _shown(case, FigureSpec(), FontMeasure())[0]
     assert [item.standing for item in timeline_of(shown).items] == ["claimed", "announced", ""]
-    assert "claimed, announced" in words_in(make_figure(case, FigureSpec(preset="web-1200")))
+    assert "claimed, announced" in words_in(make_figure(case, FigureSpec(preset="web-1200", legend="full")))
+    assert "Raid (claimed)" in words_in(make_figure(case, FigureSpec(preset="web-1200")))
     assert "Raid (claimed, unproven)" in text_of(case)
 
 

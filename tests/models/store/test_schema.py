@@ -17,6 +17,7 @@ RELEASED = {
     2: "schema_2.sql",
     3: "schema_3.sql",
     4: "schema_4.sql",
+    5: "schema_5.sql",
 }  # each holds what the one before it had not
 
 

@@ -50,10 +50,17 @@ def a_scene(rows, columns=4):
     ways = [tuple(f"{column}:{number}" for column, number in enumerate(row[0][:columns])) for row in rows]
     lines = tuple(
         FlowLine(
-            f"line {at}", f"event {at}", way, form, Decimal(sum if form == KNOWN else 0), is_open, is_about, (at + 1,)
+            f"line {at}",
+            f"event {at}",
+            way,
+            form,
+            Decimal(sum if form == KNOWN else 0),
+            is_open,
+            is_about,
+            ((at + 1,),) * (columns - 1),
         )
         for at, (way, (_, form, sum, is_open, is_about)) in enumerate(zip(ways, rows, strict=True))
-    )  # fmt: skip
+    )
     nodes = tuple(
         tuple(
             FlowNode(id, (NAMES[int(id[2:]) % len(NAMES)],), is_named=not id.endswith(":0"))
@@ -108,7 +115,7 @@ def test_every_line_is_drawn_and_every_link_carries_the_numbers_of_its_sources(s
     assert held == {line.event for line in scene.lines}
     told = ",".join(mark.text for mark in marks(figure) if isinstance(mark, Label))
     for line in scene.lines:
-        assert any(_holds(part, line.notes[0]) for part in told.split(","))
+        assert any(_holds(part, line.notes[0][0]) for part in told.split(","))
 
 
 def _holds(part, number):
@@ -169,6 +176,14 @@ def test_at_least_has_an_open_edge_and_about_a_dashed_one():
     ]
     assert (len(fills[0]), len(fills[1])) == (4, 1)
     assert dashes == [False, True]
+
+
+def test_a_line_that_is_told_once_on_its_way_is_not_without_words():
+    scene = a_scene([((1, 1, 1, 1), KNOWN, 100, False, False)])
+    bare = replace(scene, lines=tuple(replace(line, notes=()) for line in scene.lines))
+    figure = drawn(bare, 900.0)
+    assert [mark.text for mark in marks(figure) if isinstance(mark, Label)].count("¥100") == 1
+    assert figure.unlabelled == ()
 
 
 def test_ribbons_that_need_not_cross_do_not():

@@ -1,0 +1,45 @@
+"""What is said under the figure: what is not shown, what has no label, what to mend."""
+
+from collections.abc import Iterator, Sequence
+
+from models.figure.marks import Figure
+from models.publication.choices import FigureSpec
+from models.publication.words import TOO_LONG_ALT
+from models.records.story import Event, EventId
+from models.store.reader import Reader
+
+NAMED = 12  # events without a label that are named
+
+
+def remarks_on(
+    figure: Figure, spec: FigureSpec, reader: Reader, released: Sequence[str] = ()
+) -> tuple[str, bool]:
+    """Return the remarks on a figure in lines, and whether there is something to mend.
+
+    `released` are the labels that were set back to their own place.
+    """
+    lists = (("Not shown", figure.not_shown), ("Not labelled", figure.unlabelled))
+    counts = " · ".join(f"{words}: {len(ids)}" for words, ids in lists)
+    names = [_listed(words, ids, reader) for words, ids in lists if ids]
+    wrong = [*_too_long(spec), *_set_back(released), *figure.warnings]
+    return "\n".join([counts, *wrong, *names]), bool(wrong)
+
+
+def _too_long(spec: FigureSpec) -> Iterator[str]:
+    if len(spec.alt) > TOO_LONG_ALT:
+        yield f"The alternative text has more than {TOO_LONG_ALT} letters: shorten it before you export."
+
+
+def _set_back(released: Sequence[str]) -> Iterator[str]:
+    if released:
+        names = ", ".join(f"“{words}”" for words in released[:NAMED])
+        stand, it = (
+            ("stands at its own place", "it") if len(released) == 1 else ("stand at their own places", "they")
+        )
+        yield f"{names} {stand} again: where {it} had been moved, {it} would cover other words or marks now."
+
+
+def _listed(words: str, ids: Sequence[str], reader: Reader) -> str:
+    found = [reader.find(Event, EventId(id)) for id in ids[:NAMED]]
+    titles = "; ".join(event.title for event in found if event) + ("; …" if len(ids) > NAMED else "")
+    return f"{words}: {titles}"

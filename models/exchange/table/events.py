@@ -1,0 +1,392 @@
+"""How the rows of any table become events, claims, actors, places, sources and citations."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from models.errors import AmbiguousDate, UnreadableValue
+from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, TableRow, Trouble, shown
+from models.exchange.table import values
+from models.exchange.table.claims import Claims
+from models.exchange.table.columns import Column
+from models.exchange.table.marks import Links, inferred
+from models.exchange.table.people import keep_of_actor, tells_of_actor, told_of_actor
+from models.exchange.table.relations import as_relation
+from models.exchange.table.row import Row
+from models.exchange.table.sources import TableSources
+from models.gazetteer.finding import find_place
+from models.gazetteer.spelling import fold
+from models.records.desk import Record
+from models.records.meanings import read_meaning
+from models.records.relations import read_share
+from models.records.standing import STANDINGS, read_standing
+from models.records.story import (
+    Actor,
+    ActorId,
+    Claim,
+    Event,
+    EventId,
+    Field,
+    KindId,
+    Place,
+    PlaceId,
+    new_id,
+)
+from models.values.money import Amount, Quantity, is_undisclosed
+from models.values.money.phrases import Read
+from models.values.when import When, is_undated
+from models.values.where.points import Datum, Point
+
+_LONGEST_TITLE = 120  # characters of a title that is cut from a description
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """A date as read, or only its words."""
+
+    when: When | None = None
+    wording: str = ""
+
+
+class TableEvents:
+    """Takes the rows of one table and returns what they hold."""
+
+    def __init__(self, columns: Sequence[Column], options: ImportOptions, file_name: str) -> None:
+        """Take what each column fills."""
+        self.columns = tuple(columns)
+        self._options = options
+        self._file_name = file_name
+        self._kinds = {fold(name): kind.id for kind in options.kinds for name in (kind.id, kind.name)}
+        self._kinds_of_words: dict[str, tuple[KindId, tuple[str, ...]]] = {}
+        self._actors: dict[str, Actor] = {}
+        self._places: dict[tuple[str, Point | None], Place] = {}
+        self._sources = TableSources(file_name, options)
+        self._links = Links(options.who)
+        self._countries: dict[str, str] = {}
+        self._records: list[Record] = []
+        self._problems: list[Trouble] = []
+        self._left_out: dict[str, None] = {}
+        self._rows: list[TableRow] = []
+        self._names = _told_apart(column.name for column in self.columns)
+        self._ambiguous = 0
+
+    def tell(self, line: int, sentence: str) -> None:
+        """Note what is wrong with a line that cannot become a row."""
+        self._problems.append(Trouble(line, shown(sentence)))
+
+    def add(self, line: int, number: int, cells: Sequence[str]) -> None:
+        """Take one row; a row of empty cells is nothing."""
+        row = self._row(line, number, cells)
+        if row.fields or row.notes:
+            self._add_event(row)
+            self._problems += row.problems
+
+    def imported(self, remarks: Sequence[str] = ()) -> Imported:
+        """Return everything that was taken."""
+        referred: tuple[Record, ...] = (
+            *self._sources.records,
+            *self._actors.values(),
+            *self._places.values(),
+        )
+        records = (*referred, *self._links.tied(self._records))
+        problems = sorted((*self._problems, *self._links.problems), key=lambda one: one.line)
+        return Imported(
+            records,
+            tuple(problems),
+            tuple(self._left_out),
+            (*remarks, *self._advice()),
+            rows=tuple(self._rows),
+            name=self._file_name,
+            options=self._options,
+            reread=self._reread,
+        )
+
+    def _reread(self, rows: Sequence[TableRow]) -> Imported:
+        """Return what rows of an earlier import say if they are read as this table is."""
+        table = TableEvents(self.columns, self._options, self._file_name)
+        for row in rows:
+            table.add(row.number, row.number, [row.cells.get(name, "") for name in self._names])
+        return table.imported()
+
+    def _advice(self) -> Iterator[str]:
+        """Tell what a person can do in the file of columns."""
+        names = {column.name for column in self.columns}
+        missing = [name for name in self._options.columns if name.strip() not in names]
+        if missing:
+            yield f"No column of {self._file_name} is called {', '.join(shown(name, 60) for name in missing)}."
+        if self._ambiguous:
+            yield (
+                f'Dates that can be read in two ways: {self._ambiguous}. Add order = "day first" or '
+                '"month first" to a file of columns (--columns) if all are written alike.'
+            )
+
+    # rows ---------------------------------------------------------------------------------------
+
+    def _row(self, line: int, number: int, cells: Sequence[str]) -> Row:
+        row = Row(line, number)
+        for index, cell in enumerate(cells):
+            text = values.cleaned(cell)
+            if "\x00" in cell:
+                row.tell("A NUL character was taken out of a cell.")
+            if not text:
+                continue
+            is_known = index < len(self.columns)
+            if is_known:
+                row.cells[self._names[index]] = text
+            column = self.columns[index] if is_known else Column(index, f"Column {index + 1}")
+            if column.field:
+                row.fields.setdefault(column.field, []).append((column, text))
+            else:
+                self._left_out[shown(column.name, 80)] = None
+                row.notes.append(f"{column.name}: {text}")
+        row.fields.pop("ignore", None)
+        return row
+
+    def _add_event(self, row: Row) -> None:
+        title, description = _title(row)
+        if not title and not row.one("relation"):
+            row.tell("It has no title and no description: it was not imported.")
+            return
+        event_id = EventId(new_id())
+        date, tags = self._date(row), _tags(row)
+        kind_id, more_tags = self._kind(row)
+        claims = inferred(row, self._claims(row, event_id, date))
+        self._links.take(row, event_id)
+        event = Event(
+            event_id,
+            kind_id,
+            title,
+            when=date.when,
+            description=description,
+            jurisdiction=self._jurisdiction(row),
+            official_number=row.one("number"),
+            official_title=row.one("official title"),
+            tags=tuple(dict.fromkeys((*tags, *more_tags))),
+            position=row.number,
+            standing=self._standing(row),
+        )
+        event, claims = self._related(row, event, claims)
+        citations = self._sources.citations(row, claims, is_relation=bool(event.relation))
+        event = replace(event, note="\n".join([*(text for _, text in row.many("note")), *row.notes]))
+        self._records += [event, *claims, *citations]
+        self._rows.append(TableRow(row.one("id"), row.number, event_id, dict(row.cells)))
+
+    def _related(self, row: Row, event: Event, claims: list[Claim]) -> tuple[Event, list[Claim]]:
+        """Return the relation that a row says it is; else the event as it is."""
+        words = row.one("relation")
+        if not words:
+            return event, claims
+        actors = {str(actor.id): actor for actor in self._actors.values()}
+        event, told, problem = as_relation(event, claims, actors, words)
+        if problem:
+            row.tell(problem)
+            event = replace(event, title=event.title or words)
+        return event, list(told)
+
+    # fields -------------------------------------------------------------------------------------
+
+    def _date(self, row: Row) -> _Date:
+        """Return the date of a row; words that cannot be read are kept, and told."""
+        first, first_parts = _end_of(row, "date", "month", "day", "time")
+        last, last_parts = _end_of(row, "end", "end month", "end day", "end time")
+        wording = row.one("display date") or (f"{first} – {last}" if first and last else first or last)
+        if not wording or is_undated(wording):
+            return _Date(None, wording)
+        try:
+            when = values.read_span(first, last, row.order("date"), row.order("end"), self._options.zone)
+            return _Date(replace(when, wording=wording) if row.one("display date") else when, wording)
+        except UnreadableValue as error:
+            self._ambiguous += isinstance(error, AmbiguousDate)
+            row.tell(f"{error} The event is kept without a date.")
+            row.keep("date", "end", *first_parts, *last_parts)
+            return _Date(None, wording)
+
+    def _kind(self, row: Row) -> tuple[KindId, tuple[str, ...]]:
+        """Return the kind of a row, and the word for it as a tag if no kind is called so."""
+        word = row.one("kind")
+        if word not in self._kinds_of_words:
+            self._kinds_of_words[word] = self._read_kind(word)
+        return self._kinds_of_words[word]
+
+    def _read_kind(self, word: str) -> tuple[KindId, tuple[str, ...]]:
+        named = self._kinds.get(fold(word)) if word else None
+        if named is not None:
+            return named, ()
+        fallback = fold(self._options.kind)
+        return self._kinds.get(fallback, KindId(OTHER_KIND)), values.tags_of(word)
+
+    @staticmethod
+    def _standing(row: Row) -> str:
+        word = row.one("standing")
+        found = read_standing(word) if word else ""
+        if found is None:
+            row.tell(f"“{word}” is no standing: write one of {', '.join(STANDINGS)}.")
+        return found or ""
+
+    def _jurisdiction(self, row: Row) -> str:
+        word = row.one("jurisdiction")
+        if len(word) == 2 and word.isascii() and word.isalpha():
+            return word.upper()
+        if word and word not in self._countries:
+            found = find_place(word).place
+            self._countries[word] = found.country if found and found.kind == "country" else ""
+        code = self._countries.get(word, "")
+        if word and not code:
+            row.tell(f"“{word}” is no country that is known: it stands in the note.")
+            row.keep("jurisdiction")
+        return code
+
+    def _claims(self, row: Row, event_id: EventId, date: _Date) -> list[Claim]:
+        made = Claims(event_id, self._options.who)
+        made.add(Field.WHAT)
+        if date.when or date.wording:
+            made.add(Field.WHEN, wording="" if date.when else date.wording)
+        if row.one("number") or row.one("official title"):
+            made.add(Field.NUMBER)
+        self._add_places(row, made)
+        self._add_actors(row, made)
+        self._add_sums(row, made)
+        speaker = self._actor(row.one("speaker")) if row.one("speaker") else None
+        for _, text in row.many("statement"):
+            made.add(Field.STATEMENT, text=text, actor_id=speaker.id if speaker else None)
+        if speaker and not row.many("statement"):
+            row.tell("Somebody is named as speaker, but there is no statement: the name stands in the note.")
+            row.keep("speaker")
+        return made.claims
+
+    def _add_places(self, row: Row, made: Claims) -> None:
+        """Add the places of a row; the point belongs to the first."""
+        names = [(column.role, name) for column, text in row.many("place") for name in values.parts_of(text)]
+        point = None
+        if row.one("lat") or row.one("lon"):
+            row.keep("point")
+        try:
+            point = values.read_place_point(row.one("lat"), row.one("lon"), row.one("point"))
+        except UnreadableValue as error:
+            row.tell(str(error))
+            row.keep("lat", "lon", *(() if row.one("lat") or row.one("lon") else ("point",)))
+        if point is None and len(names) == 1:
+            point = values.point_in(names[0][1])
+        if point and not names:
+            names = [("", f"{point.lat:g}, {point.lon:g}")]
+        for number, (role, name) in enumerate(names):
+            place = self._place(name, point if number == 0 else None)
+            made.add(Field.WHERE, place_id=place.id, role=role)
+
+    def _place(self, name: str, point: Point | None) -> Place:
+        key = (fold(name) or name, point)
+        if key not in self._places:
+            origin = f"{self._file_name}, as given there" if point else ""
+            datum = Datum.UNKNOWN if point else Datum.WGS84
+            self._places[key] = Place(PlaceId(new_id()), name, point=point, datum=datum, origin=origin)
+        return self._places[key]
+
+    def _add_actors(self, row: Row, made: Claims) -> None:
+        found = [(column.role, name) for column, text in row.many("actor") for name in values.parts_of(text)]
+        for role, name in dict.fromkeys(found):
+            made.add(Field.WHO, actor_id=self._actor(name).id, role=role)
+        names = list(dict.fromkeys(name for _, name in found))
+        if tells_of_actor(row) and len(names) == 1:
+            self._actors[_key(names[0])] = told_of_actor(row, self._actor(names[0]))
+        elif tells_of_actor(row):
+            keep_of_actor(row)
+
+    def _actor(self, name: str) -> Actor:
+        return self._actors.setdefault(_key(name), Actor(ActorId(new_id()), name))
+
+    def _add_sums(self, row: Row, made: Claims) -> None:
+        """Add the sums and the quantities of a row; what cannot be read goes to the note."""
+        unread: set[str] = set()
+        for name in ("amount", "quantity"):
+            cells = row.many(name)
+            for column, text in cells:
+                said = column.name if len(cells) > 1 else ""
+                meaning = read_meaning(column.role or (row.one("amount meaning") if name == "amount" else ""))
+                if is_undisclosed(text):
+                    made.add(Field(name), text=said, wording=text, meaning=meaning)
+                    continue
+                try:
+                    reads = self._sums(row, column, text)
+                except UnreadableValue as error:
+                    row.tell(str(error))
+                    row.notes.append(f"{column.name}: {text}")
+                    unread.add(name)
+                    continue
+                made.add_sums(reads, said, meaning)
+            if not cells or name in unread:
+                row.keep("currency" if name == "amount" else "asset")
+        if share := self._share(row):
+            made.add(Field.QUANTITY, quantity=share)
+
+    def _sums(self, row: Row, column: Column, text: str) -> tuple[Read, ...]:
+        """Return the sums of a cell; one that is of the other kind than its column says is not taken for one."""
+        try:
+            return (Read(self._sum(row, column, text)),)
+        except UnreadableValue as error:
+            try:
+                found = values.read_phrase(
+                    text, column.unit, row.one("currency"), self._options, column.decimal
+                )
+            except UnreadableValue:
+                raise error from None
+            kind = Amount if column.field == "amount" else Quantity
+            if len(found) > 1 or isinstance(found[0].value, kind):
+                return found
+            raise
+
+    def _share(self, row: Row) -> Quantity | None:
+        """Return the share that a row tells; what cannot be read goes to the note."""
+        try:
+            return read_share(row.one("share")) if row.one("share") else None
+        except UnreadableValue as error:
+            row.tell(str(error))
+            row.keep("share")
+            return None
+
+    def _sum(self, row: Row, column: Column, text: str) -> Amount | Quantity:
+        if column.field == "amount":
+            return values.read_sum(text, column.unit, row.one("currency"), self._options, column.decimal)
+        return values.read_units(text, column.unit, row.one("asset"), self._options, column.decimal)
+
+
+def _told_apart(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of columns, one that comes again with its number behind it."""
+    seen: dict[str, int] = {}
+    told = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(told)
+
+
+def _end_of(row: Row, *names: str) -> tuple[str, tuple[str, ...]]:
+    """Return the words of one end of a date, whose parts may stand in several columns, and those that it took."""
+    date, month, day, time = (row.one(name) for name in names)
+    joined = values.joined_date(date, month, day)
+    if joined is None and (month or day):
+        row.keep(*names[1:3])
+    told, parts = (joined or date), (names[1:3] if joined else ())
+    if time and told and not values.is_midnight(time):
+        return f"{told} {time}", (*parts, names[3])
+    return told, parts
+
+
+def _key(name: str) -> str:
+    """Return a name as it is compared."""
+    return fold(name) or name
+
+
+def _tags(row: Row) -> tuple[str, ...]:
+    return values.tags_of("\n".join([text for _, text in row.many("tags")]))
+
+
+def _title(row: Row) -> tuple[str, str]:
+    """Return title and description; a missing title is cut from the description, then from what else names it."""
+    title, description = " ".join(row.one("title").split()), row.one("description")
+    if title:
+        return title, description
+    first = " ".join(description.partition("\n")[0].split())
+    if first and len(first) <= _LONGEST_TITLE:
+        return first, "" if first == description else description
+    if first:
+        return first[: _LONGEST_TITLE - 1] + "…", description
+    return " ".join((row.one("official title") or row.one("number")).split()), ""

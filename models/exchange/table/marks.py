@@ -1,0 +1,138 @@
+"""What a row of a table says about its claims: inferred, restating another row, part of its total, linked to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from models.errors import WrongUse
+from models.exchange.imported import Trouble, shown
+from models.exchange.table.row import Row
+from models.gazetteer.spelling import fold
+from models.records.desk import Record
+from models.records.story import Claim, ClaimId, Event, EventId, Field, new_id
+
+YES: Final = frozenset(("yes", "y", "true", "1", "x", "✓", "ja", "oui", "是"))
+NO: Final = frozenset(("no", "n", "false", "0", "nein", "non", "否", "-", "–"))
+_FIELDS: Final = {
+    "title": Field.WHAT, "what": Field.WHAT, "date": Field.WHEN, "when": Field.WHEN, "place": Field.WHERE,
+    "where": Field.WHERE, "actor": Field.WHO, "who": Field.WHO, "amount": Field.AMOUNT, "sum": Field.AMOUNT,
+    "quantity": Field.QUANTITY, "statement": Field.STATEMENT, "number": Field.NUMBER,
+}  # fmt: skip
+_SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
+
+
+def fields_named(words: str) -> frozenset[Field] | None:
+    """Return the fields that a person names as supported by sources, the event as a whole for “event”; None for each.
+
+    WrongUse where a word is no field.
+    """
+    parts = [part.strip().casefold() for part in words.replace(",", ";").split(";") if part.strip()]
+    if parts == ["each"]:
+        return None
+    strange = [part for part in parts if part not in _FIELDS and part != "event"]
+    if strange:
+        raise WrongUse(
+            f"“{strange[0]}” is nothing that sources support: write event, each, or {', '.join(_FIELDS)}."
+        )
+    return frozenset(_FIELDS.get(part, Field.WHAT) for part in parts or ["event"])
+
+
+def inferred(row: Row, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of a row, those marked that its column names: all of them for “yes”, or “date; place”."""
+    words = row.one("inferred")
+    parts = [
+        part.strip().casefold()
+        for part in words.replace("；", ";").replace(",", ";").split(";")
+        if part.strip()
+    ]
+    if not parts or (len(parts) == 1 and parts[0] in NO):
+        return list(claims)
+    meant = {_FIELDS[part] for part in parts if part in _FIELDS}
+    strange = [part for part in parts if part not in _FIELDS and part not in YES]
+    if strange:
+        row.tell(
+            f"“{strange[0]}” is nothing that can be inferred: write yes, or one of date, place, actor, amount."
+        )
+        row.keep("inferred")
+    is_all = any(part in YES for part in parts)
+    return [replace(one, is_inferred=True) if is_all or one.field in meant else one for one in claims]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What a row says of another row, which may come later: by the title of its event."""
+
+    line: int
+    event_id: EventId
+    field: str  # restates, part of, or a role such as follows
+    title: str
+
+
+class Links:
+    """Collects what rows say of one another, and ties it once all rows are read."""
+
+    def __init__(self, who: str) -> None:
+        """Begin without any; `who` signs the claims that are made."""
+        self._who = who
+        self._links: list[_Link] = []
+        self.problems: list[Trouble] = []
+
+    def take(self, row: Row, event_id: EventId) -> None:
+        """Note which other rows a row names."""
+        named = [("restates", text) for _, text in row.many("restates")]
+        named += [("part of", text) for _, text in row.many("part of")]
+        named += [(column.role or "follows", text) for column, text in row.many("link")]
+        self._links += [_Link(row.line, event_id, field, text) for field, text in named]
+
+    def tied(self, records: Sequence[Record]) -> list[Record]:
+        """Return the records with what the rows said of one another."""
+        if not self._links:
+            return list(records)
+        titles = {_key(one.title): one.id for one in reversed(records) if isinstance(one, Event)}
+        claims: dict[str, list[Claim]] = {}
+        for one in records:
+            if isinstance(one, Claim):
+                claims.setdefault(one.event_id, []).append(one)
+        changed: dict[str, Claim] = {}
+        made: list[Record] = []
+        for link in self._links:
+            other = titles.get(_key(link.title))
+            if other is None or other == link.event_id:
+                self._tell(link, "is the title of no other row")
+            elif pairs := list(_pairs(link, claims.get(link.event_id, []), claims.get(other, []))):
+                for one, total in pairs:
+                    changed[one.id] = _tied(changed.get(one.id, one), link.field, total)
+            elif link.field == "restates":
+                self._tell(link, "has no sum or statement that this row could restate")
+            else:
+                made.append(self._relation(link, EventId(other), len(claims.get(link.event_id, []))))
+        return [*(changed.get(one.id, one) if isinstance(one, Claim) else one for one in records), *made]
+
+    def _relation(self, link: _Link, other: EventId, position: int) -> Claim:
+        return Claim(
+            ClaimId(new_id()), link.event_id, Field.RELATION, role=link.field, other_event_id=other,
+            written_by=self._who, position=position,
+        )  # fmt: skip
+
+    def _tell(self, link: _Link, what: str) -> None:
+        self.problems.append(
+            Trouble(link.line, shown(f"“{link.title}” {what}: it was not linked ({link.field})."))
+        )
+
+
+def _pairs(link: _Link, own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, ClaimId]]:
+    """Yield each claim of a row with the one that it restates or is part of: sums with sums, words with words."""
+    if link.field not in ("restates", "part of"):
+        return
+    for fields in (_SUMS, (Field.STATEMENT,)):
+        totals = [one for one in others if one.field in fields and one.restates is None]
+        if totals:
+            yield from ((one, totals[0].id) for one in own if one.field in fields and one.restates is None)
+
+
+def _tied(claim: Claim, field: str, other: ClaimId) -> Claim:
+    return replace(claim, restates=other) if field == "restates" else replace(claim, part_of=other)
+
+
+def _key(title: str) -> str:
+    return fold(" ".join(title.split())) or title.strip()

@@ -1,0 +1,80 @@
+"""The cells of a table before anybody says what they mean, wherever they come from."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from models.exchange.imported import shown
+from models.exchange.table.columns import Column, known_columns, match_columns
+
+RawRow = tuple[int, int, list[str]]
+"""A row: its line in the file, its number as a spreadsheet counts it, its cells."""
+UNCLOSED: Final = "\x00end of file\x00"
+"""What the last cell of a row ends in whose quotation mark is never closed."""
+_BEFORE_HEADING: Final = 15  # rows of titles and remarks that people write over a table
+TITLES: Final = frozenset(("title", "description", "relation"))
+"""Fields of which one must be there, or no event has a name."""
+
+
+class UnusableTable(Exception):
+    """A table that cannot be used at all; the words say why, and follow its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """The rows of a table, which can be read again and again, and in words how the file was read."""
+
+    name: str
+    rows: Callable[[], Iterator[RawRow]]
+    remarks: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()  # of a workbook, all that it has
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The row that names the columns."""
+
+    number: int
+    names: tuple[str, ...]
+    reason: str = ""  # why it is not the first
+
+
+def heading_of(table: RawTable, chosen: Mapping[str, str], number: int = 0) -> Heading:
+    """Return the heading of a table: the row that a person names, else the first, else one that is plainly one.
+
+    UnusableTable where there is none.
+    """
+    first = list(islice(table.rows(), _BEFORE_HEADING if not number else None))
+    if number:
+        found = next((row for row in first if row[1] == number), None)
+        if found is None:
+            raise UnusableTable(f"has no row {number}: name the row with the headings.")
+        return Heading(number, tuple(found[2]))
+    if not first:
+        raise UnusableTable("is empty: it needs a heading and a row for each event.")
+    if first[0][2][-1].endswith(UNCLOSED):
+        raise UnusableTable("has a quotation mark in its heading that is never closed: close it.")
+    best = max(
+        first, key=lambda row: (known_columns(row[2], chosen) if _has_title(row[2], chosen) else 0, -row[1])
+    )
+    if best is first[0] or _has_title(first[0][2], chosen) or known_columns(best[2], chosen) < 2:
+        return Heading(first[0][1], tuple(first[0][2]))
+    return Heading(
+        best[1], tuple(best[2]), f"The headings stand in row {best[1]}; what is above them was left out."
+    )
+
+
+def _has_title(names: Sequence[str], chosen: Mapping[str, str]) -> bool:
+    return any(column.field in TITLES for column in match_columns(names, chosen))
+
+
+def refuse_without_titles(columns: Sequence[Column]) -> None:
+    """Refuse a table of which no column can name an event."""
+    if not any(column.field in TITLES for column in columns):
+        names = ", ".join(shown(column.name.strip(), 40) or "(no name)" for column in columns[:8])
+        raise UnusableTable(
+            f"has no column that is known as the events' title ({names}): "
+            'name it in a file of columns (--columns) with [columns] and "Your column" = "title".'
+        )

@@ -1,0 +1,86 @@
+"""From the cells of a table to its events: heading, columns, what the rows prove, and then row by row."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.exchange.imported import Imported, ImportOptions
+from models.exchange.table.columns import Column, match_columns
+from models.exchange.table.events import TableEvents
+from models.exchange.table.proofs import proved
+from models.exchange.table.raw import (
+    UNCLOSED,
+    Heading,
+    RawRow,
+    RawTable,
+    UnusableTable,
+    heading_of,
+    refuse_without_titles,
+)
+from models.exchange.table.text import PASTED, pasted_table, text_table
+from models.exchange.table.values import cleaned
+from models.exchange.table.workbook import workbook_table
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a table is thought to be: where its heading stands, what its columns fill, and why."""
+
+    table: RawTable
+    heading: Heading
+    columns: tuple[Column, ...]
+    remarks: tuple[str, ...]
+
+    def rows(self) -> Iterator[RawRow]:
+        """Yield the rows beneath the heading."""
+        return (row for row in self.table.rows() if row[1] > self.heading.number)
+
+
+def propose(table: RawTable, options: ImportOptions) -> Proposal:
+    """Return what a table is thought to be, with what a person chose. UnusableTable if it has no heading."""
+    heading = heading_of(table, options.columns, options.heading)
+    columns = match_columns([cleaned(name) for name in heading.names], options.columns)
+    beneath = (row for row in table.rows() if row[1] > heading.number)
+    columns, remarks = proved(columns, beneath, options)
+    above = (heading.reason,) if heading.reason else ()
+    return Proposal(table, heading, columns, (*table.remarks, *above, *remarks))
+
+
+def events_of(proposal: Proposal, options: ImportOptions) -> Imported:
+    """Return the events of a table as proposed. UnusableTable if no column can name them."""
+    refuse_without_titles(proposal.columns)
+    table = TableEvents(proposal.columns, options, proposal.table.name)
+    for line, number, cells in proposal.rows():
+        if cells[-1].endswith(UNCLOSED):
+            table.tell(
+                line, "A quotation mark is never closed, so nothing from here on was imported: close it."
+            )
+        else:
+            table.add(line, number, cells)
+    return table.imported(proposal.remarks)
+
+
+def read_csv(path: Path, options: ImportOptions) -> Imported:
+    """Return the events of a table of text and all that could not be kept; what is of no use is refused in words."""
+    return _read(path.name, lambda: text_table(path, options), options)
+
+
+def read_workbook(path: Path, options: ImportOptions) -> Imported:
+    """Return the events of a sheet of a workbook and all that could not be kept."""
+    return _read(path.name, lambda: workbook_table(path, options), options)
+
+
+def read_pasted(text: str, options: ImportOptions) -> Imported:
+    """Return the events of cells that were copied in a spreadsheet; what is no table is refused in words."""
+    return _read(PASTED, lambda: pasted_table(text, options), options)
+
+
+def _read(name: str, open_table: Callable[[], RawTable], options: ImportOptions) -> Imported:
+    try:
+        return events_of(propose(open_table(), options), options)
+    except OSError as error:
+        return Imported(refusal=f"{name} cannot be read ({error.strerror or 'no reason given'}).")
+    except MemoryError:
+        return Imported(refusal=f"{name} is too large for this computer: split it.")
+    except UnusableTable as error:
+        return Imported(refusal=f"{name} {error}")

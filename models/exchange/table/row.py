@@ -1,0 +1,55 @@
+"""One row of a table while it is read: what its fields hold, what found no place, what is wrong."""
+
+from dataclasses import dataclass, field
+
+from models.exchange.imported import Trouble, shown
+from models.exchange.table.columns import Column
+
+
+@dataclass(slots=True)
+class Row:
+    """What the fields of a row hold."""
+
+    line: int
+    number: int  # as a spreadsheet counts, the heading is 1
+    fields: dict[str, list[tuple[Column, str]]] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)  # by the names of their columns
+    notes: list[str] = field(default_factory=list)
+    problems: list[Trouble] = field(default_factory=list)
+
+    def one(self, name: str) -> str:
+        """Return the words of a field, "" where there are none."""
+        held = self.fields.get(name)
+        return held[0][1] if held else ""
+
+    def of_group(self, name: str, group: str) -> list[str]:
+        """Return the words of a field in the columns of one numbered group."""
+        return [text for column, text in self.many(name) if column.group == group]
+
+    def of_group_one(self, name: str, group: str) -> str:
+        """Return the words of a field in a group, "" where there are none."""
+        return next(iter(self.of_group(name, group)), "")
+
+    def order(self, name: str, group: str = "") -> str:
+        """Return the order of day and month in the column of a field."""
+        return next((column.order for column, _ in self.many(name) if column.group == group), "")
+
+    def many(self, name: str) -> list[tuple[Column, str]]:
+        """Return the words of a field with their columns."""
+        return self.fields.get(name, [])
+
+    def tell(self, sentence: str) -> None:
+        """Note what is wrong."""
+        self.problems.append(Trouble(self.line, shown(sentence)))
+
+    def keep(self, *names: str) -> None:
+        """Keep the words of fields in the note, since they cannot be read."""
+        for name in names:
+            if name in self.fields:
+                self.notes += [f"{column.name}: {text}" for column, text in self.fields[name]]
+
+    def keep_group(self, group: str, *names: str) -> None:
+        """Keep the words of fields of one group in the note."""
+        for name in names:
+            held = [(column, text) for column, text in self.many(name) if column.group == group]
+            self.notes += [f"{column.name}: {text}" for column, text in held]

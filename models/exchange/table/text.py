@@ -1,0 +1,171 @@
+"""Reads the cells of tables of text, parted by commas, semicolons or tabs."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import Final
+
+from models.exchange import imported as limits
+from models.exchange.imported import ImportOptions, shown
+from models.exchange.table.columns import known_columns
+from models.exchange.table.raw import UNCLOSED, RawRow, RawTable, UnusableTable
+from models.texts.encoding import fits, likely_encoding, marked_encoding, name_of, western_encoding
+
+_SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
+PASTED: Final = "What was pasted"
+_HEADING: Final = 200  # lines that may belong to the heading
+
+
+def text_table(path: Path, options: ImportOptions) -> RawTable:
+    """Return the cells of a file of text. UnusableTable says in words why there are none; OSError if it is not read."""
+    return _table(_bytes_of(path), path.name, options)
+
+
+def pasted_table(text: str, options: ImportOptions) -> RawTable:
+    """Return cells that were copied in a spreadsheet. UnusableTable if there are none."""
+    parted = "\t" if "\t" in text.partition("\n")[0] else options.separator
+    data = text.replace("\x00", "").encode("utf-8", "replace")
+    return _table(data, PASTED, replace(options, encoding="utf-8", separator=parted))
+
+
+def _table(data: bytes, name: str, options: ImportOptions) -> RawTable:
+    encoding, remark = _encoding_of(data, options.encoding)
+    text = _Lines(data, encoding)
+    separator = options.separator or text.sep or _separator_of(text.beginning(), options)
+    parted = _SEPARATORS.get(separator, f"“{shown(separator)}”")
+    told = f"Read as {name_of(encoding)}{remark}, parted by {parted}."
+    return RawTable(name, partial(_rows, text, separator), (told,))
+
+
+def _bytes_of(path: Path) -> bytes:
+    if not path.exists():
+        raise UnusableTable("is not there: check the name.")
+    if not path.is_file():
+        raise UnusableTable("is no file: name a table of text.")
+    most = limits.MOST_BYTES
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise UnusableTable(f"is larger than {most // 1024**2} MB: split it.")
+    return data
+
+
+# rows ------------------------------------------------------------------------------------------
+
+
+class _Lines:
+    """The lines of a file with their ends, and what its first line says of its separator (`sep=;`)."""
+
+    def __init__(self, data: bytes, encoding: str) -> None:
+        """Decode bytes that are known to be sound."""
+        self._data = data
+        self._encoding = encoding
+        first = next(iter(self._open()), "")
+        found = re.fullmatch(r"sep=([^\"\r\n])\r?\n?", first, re.IGNORECASE)
+        self.sep = found[1] if found else ""
+        self.skipped = 1 if found else 0
+
+    def beginning(self) -> list[str]:
+        """Return the first lines."""
+        return list(islice(iter(self), _HEADING))
+
+    def __iter__(self) -> Iterator[str]:
+        """Return every line behind the one that names the separator."""
+        return islice(self._open(), self.skipped, None)
+
+    def _open(self) -> Iterable[str]:
+        return io.TextIOWrapper(io.BytesIO(self._data), self._encoding, newline="")
+
+
+def _separator_of(beginning: list[str], options: ImportOptions) -> str:
+    """Return the separator that makes most sense of the heading: most known names, then most columns."""
+
+    def sense(separator: str) -> tuple[int, int]:
+        try:
+            header = next((cells for cells in csv.reader(beginning, delimiter=separator) if any(cells)), [])
+        except csv.Error:
+            return (0, 0)
+        return known_columns(header, options.columns), len(header)
+
+    return max(_SEPARATORS, key=sense)
+
+
+def _rows(text: _Lines, separator: str) -> Iterator[RawRow]:
+    """Yield line, number and cells of every row that is not empty; a row that ends in UNCLOSED was never closed."""
+    before = csv.field_size_limit(limits.LONGEST_CELL)
+    try:
+        yield from _limited_rows(csv.reader(chain(text, ("\n", UNCLOSED)), delimiter=separator), text.skipped)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _limited_rows(reader: Iterator[list[str]], skipped: int) -> Iterator[RawRow]:
+    line, number = 1 + skipped, skipped
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise UnusableTable(_too_long(line, str(error))) from None
+        if cells is None or cells == [UNCLOSED]:
+            return
+        number += 1
+        if number > limits.MOST_ROWS:
+            raise UnusableTable(f"has more than {limits.MOST_ROWS:,} rows: split it.")
+        if len(cells) > limits.MOST_COLUMNS:
+            raise UnusableTable(f"has more than {limits.MOST_COLUMNS:,} columns in line {line}: split it.")
+        if any(cells):
+            yield line, number, cells
+        line = 1 + skipped + reader.line_num  # type: ignore[attr-defined] # csv's own type is private
+
+
+def _too_long(line: int, told: str) -> str:
+    if "limit" in told:
+        return f"has a cell of more than 1 MB in line {line}: is a quotation mark never closed?"
+    return f"cannot be read from line {line} on: check the quotation marks there."
+
+
+# encodings -------------------------------------------------------------------------------------
+
+
+def _encoding_of(data: bytes, asked: str) -> tuple[str, str]:
+    """Return the encoding of a file, all of which can be read so, and a remark where it was guessed."""
+    if asked:
+        return _asked_encoding(data, asked), ""
+    marked = marked_encoding(data)
+    if marked:
+        if not fits(data, marked):
+            raise UnusableTable(f"begins like {name_of(marked)} but is damaged: save it again as UTF-8.")
+        return marked, ""
+    if likely := likely_encoding(data):
+        return likely, ""
+    if guessed := western_encoding(data):
+        return guessed, ", as its letters suggest (another one can be chosen)"
+    raise UnusableTable(
+        f"is neither UTF-8 (line {_broken_line(data)}) nor any other encoding that its characters would fit: save it "
+        'as UTF-8, or name its encoding in a file of columns, such as encoding = "windows-1252".'
+    )
+
+
+def _asked_encoding(data: bytes, asked: str) -> str:
+    try:
+        name = codecs.lookup(asked).name
+        is_text = isinstance("".encode(name), bytes)
+    except (LookupError, ValueError, UnicodeError):
+        raise UnusableTable(f"cannot be read as {shown(asked, 40)}: no encoding is called so.") from None
+    if not (is_text and fits(data, name)):
+        raise UnusableTable(f"is not {shown(asked, 40)}: name another encoding, or none.")
+    return "utf-8-sig" if name == "utf-8" else name
+
+
+def _broken_line(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return data[: error.start].count(b"\n") + 1
+    return 1

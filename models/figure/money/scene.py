@@ -1,0 +1,58 @@
+"""What a figure of money is asked to show: sums with their bounds, what nobody tells, and what is not added."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.figure.money.words import Sum, SumWords
+from models.figure.scene import UNCHANGED, LabelChange
+
+__all__ = ["Apart", "Bar", "BarScene", "Sum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The sum of one group of lines; `sum` None: none of them tells a figure."""
+
+    key: str  # of its label
+    name: str
+    sum: Sum | None
+    detail: str = ""  # said of the name in smaller type: “split not known”
+    unknown: int = 0  # how many lines tell no figure
+    notes: tuple[int, ...] = ()
+    events: tuple[str, ...] = ()
+    label: LabelChange = UNCHANGED  # of the name
+    value: LabelChange = UNCHANGED  # of the words at the bar
+
+    @property
+    def value_key(self) -> str:
+        """Return the key of the words at the bar."""
+        return f"sum:{self.key}"
+
+    @property
+    def reach(self) -> Decimal:
+        """Return how far the bar reaches: to its upper end, or to the least that it is."""
+        if self.sum is None:
+            return Decimal(0)
+        return self.sum.low if self.sum.high is None else self.sum.high
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Lines that are shown and never added: possible ones, or what somebody only claims."""
+
+    key: str
+    name: str
+    words: str  # “1 possible sale”
+    notes: tuple[int, ...] = ()
+    events: tuple[str, ...] = ()
+    label: LabelChange = UNCHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class BarScene:
+    """All that a figure of bars shows, in its order."""
+
+    bars: tuple[Bar, ...]
+    words: SumWords
+    total: str  # the line under the bars: what all come to
+    apart: tuple[Apart, ...] = ()

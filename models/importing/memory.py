@@ -1,0 +1,81 @@
+"""What a case remembers of a table that was imported: its rows and what a person said of it, for its next version."""
+
+import base64
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any
+
+from models.case import Case
+from models.errors import CaseError
+from models.exchange.imported import ImportOptions, TableRow
+from models.records.desk import ImportedTable
+from models.records.story import new_id
+
+_OF_THE_CASE = ("kinds", "who")  # options that the case itself answers
+
+
+def shape_of(columns: Iterable[str]) -> str:
+    """Return by what a table is known again, whatever its file is called: the names of its columns."""
+    return "\n".join(" ".join(name.split()).casefold() for name in columns)
+
+
+def remembered(
+    held: ImportedTable | None, name: str, rows: Sequence[TableRow], options: ImportOptions, at: str
+) -> ImportedTable:
+    """Return what the case is to remember of a table now that its rows stand in it."""
+    columns = dict.fromkeys(column for row in rows for column in row.cells)
+    return ImportedTable(
+        held.id if held else new_id(), name, shape_of(columns), _settings(options), _packed(rows), at
+    )
+
+
+def options_of(table: ImportedTable) -> ImportOptions:
+    """Return what a person said of a table when it was imported; what nobody can read is passed over."""
+    try:
+        told: Any = json.loads(table.settings)
+    except ValueError:
+        return ImportOptions()
+    names = {field.name: field.default for field in fields(ImportOptions)}
+    held = {name: value for name, value in told.items() if name in names and name not in _OF_THE_CASE}
+    return ImportOptions(**held)
+
+
+def rows_of(table: ImportedTable) -> tuple[TableRow, ...]:
+    """Return the rows of a table as they were imported. CaseError if they are damaged."""
+    try:
+        data = zlib.decompress(base64.b85decode(table.rows)) if table.rows else b"[]"
+        return tuple(TableRow(*row) for row in json.loads(data))
+    except (ValueError, TypeError, zlib.error) as error:
+        raise CaseError(
+            f"What the case remembers of {table.name} is damaged: import it as a new table."
+        ) from error
+
+
+def table_like(case: Case, columns: Iterable[str], name: str) -> ImportedTable | None:
+    """Return the table of the case that this one is a version of: of one shape, better of one name, then the last."""
+    shape = shape_of(columns)
+    alike = sorted(_alike(case, shape), key=lambda one: (one.name == name, one.at))
+    return alike[-1] if alike else None
+
+
+def _alike(case: Case, shape: str) -> Iterator[ImportedTable]:
+    """Yield the tables of which most columns are those of a shape: people add a column, or drop one."""
+    wanted = set(shape.split("\n"))
+    for table in case.reader.all(ImportedTable):
+        held = set(table.shape.split("\n"))
+        if 2 * len(held & wanted) > len(held | wanted):
+            yield table
+
+
+def _settings(options: ImportOptions) -> str:
+    told = {field.name: getattr(options, field.name) for field in fields(options)}
+    told["columns"] = dict(options.columns)
+    kept = {name: value for name, value in told.items() if value and name not in _OF_THE_CASE}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+
+
+def _packed(rows: Sequence[TableRow]) -> str:
+    data = [[row.key, row.number, row.event_id, dict(row.cells)] for row in rows]
+    return base64.b85encode(zlib.compress(json.dumps(data, ensure_ascii=False).encode("utf-8"), 6)).decode()

@@ -1,0 +1,77 @@
+"""Whether a figure has the room that its place gives it, and what helps where it has not."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from models.figure.marks import Figure, Label
+from models.figure.style import Style
+from models.publication.choices import PRESETS, FigureSpec, Preset
+
+FEWEST: Final = 4
+"""No figure is told to show fewer events than these."""
+
+
+def room_warnings(
+    figure: Figure, spec: FigureSpec, natural_height: Callable[[float], float], style: Style
+) -> Iterator[str]:
+    """Tell that a figure is higher than its place, or that a fixed height is too low for it, and what to do."""
+    size = spec.format
+    if size.height is None and figure.height > size.most + 1:
+        ways = [
+            _fewer(figure, size.most / figure.height),
+            *_without(figure, spec, size),
+            *_wider(figure, spec, natural_height, style),
+        ]
+        yield (
+            f"The figure is {size.told(figure.height)} high, and {size.told(size.most)} is the most that "
+            f"{'a page holds' if size.is_print else 'readers scroll through'}: {_joined(ways)}."
+        )
+    lost = len(figure.unlabelled) + len(figure.not_shown)
+    total = len({id for target in figure.targets for id in target.items} | set(figure.not_shown))
+    if size.height is not None and lost > total / 4:
+        ways = [_fewer(figure, 1 - lost / total), *_without(figure, spec, size), "choose a higher format"]
+        yield f"{total} events are too many for this size: {_joined(ways)}."
+
+
+def _joined(ways: list[str]) -> str:
+    return ", ".join(ways[:-1]) + (" or " if len(ways) > 1 else "") + ways[-1]
+
+
+def _fewer(figure: Figure, share: float) -> str:
+    total = len({id for target in figure.targets for id in target.items} | set(figure.not_shown))
+    return f"show about {max(int(share * total), FEWEST)} events"
+
+
+def _without(figure: Figure, spec: FigureSpec, size: Preset) -> Iterator[str]:
+    """Leave out what is no event, with the height that this gives back."""
+    for name, words in (("notes", "leave the notes out"), ("legend", "leave the legend out")):
+        if (tall := _tall(figure, name)) > 0.04 * figure.height:
+            yield f"{words} ({size.told(tall)})"
+
+
+def _tall(figure: Figure, name: str) -> float:
+    """How high a block of words is."""
+    ys = [
+        mark.y
+        for group in figure.groups
+        if group.name == name
+        for mark in group.marks
+        if isinstance(mark, Label)
+    ]
+    return max(ys) - min(ys) if ys else 0.0
+
+
+def _wider(
+    figure: Figure, spec: FigureSpec, natural_height: Callable[[float], float], style: Style
+) -> Iterator[str]:
+    """Take the next wider format of the same medium, with the height that the figure has there."""
+    size, margins = spec.format, 2 * style.margin
+    wider = sorted(
+        {one.width for one in PRESETS.values() if one.is_print == size.is_print and one.height is None}
+    )
+    for width in wider:
+        if width > size.width + 1:
+            saved = natural_height(size.width - margins) - natural_height(width - margins)
+            if saved > 0.05 * figure.height:
+                yield f"make it {size.told(width)} wide (about {size.told(figure.height - saved)} high)"
+                return

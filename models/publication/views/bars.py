@@ -1,0 +1,80 @@
+"""The view as bars: what the lines of the ledger come to, by seller, place, agent or another of its dimensions."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from models.figure.money.bars import bar_keys, bars_height, layout_bars
+from models.figure.money.scene import Apart, Bar, BarScene
+from models.figure.scene import UNCHANGED
+from models.ledger.account import Account
+from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, Line
+from models.ledger.totals import Total
+from models.publication.money import group_words, money_remarks, numbers_of, sum_of, total_words, words_of
+from models.publication.views.shown import Body, Shown
+
+
+def bars_body(shown: Shown) -> Body:
+    """Return the sums of the account as bars."""
+    assert shown.account is not None  # the studio reads it for every view of money
+    scene, style, measure = bar_scene(shown, shown.account), shown.style, shown.measure
+    return Body(
+        partial(layout_bars, scene, style=style, measure=measure),
+        keys=lambda _width: bar_keys(scene, style),
+        natural_height=lambda width: bars_height(scene, width, style, measure),
+        remarks=tuple(map(shown.withheld.out_of, money_remarks(shown.account, shown.spec.language))),
+    )
+
+
+def bar_scene(shown: Shown, account: Account) -> BarScene:
+    """Return the account as bars in the order that was chosen, and what is never added beside them."""
+    words = words_of(account, shown.spec.language)
+    rows = [(total, [account.lines[at] for at in total.members]) for total in account.rows]
+    bars = [_bar(total, lines, shown) for total, lines in rows if total.lines or total.unknown]
+    if shown.spec.order == "name":
+        bars.sort(key=lambda bar: bar.name.casefold())
+    return BarScene(
+        tuple(bars),
+        words,
+        shown.withheld.out_of(total_words(account, words)),
+        tuple(one for total, lines in rows for one in _apart(total, lines, shown, account)),
+    )
+
+
+def _bar(total: Total, lines: Sequence[Line], shown: Shown) -> Bar:
+    added = [line for line in lines if line.weight == COUNTED]
+    by, language = shown.spec.by, shown.spec.language
+    name, detail = group_words(total.group[0], by, lines, language)
+    key = f"bar:{total.group[0]}"
+    return Bar(
+        key,
+        shown.withheld.out_of(name),
+        sum_of(added),
+        detail,
+        total.unknown,
+        numbers_of(added, shown.numbers),
+        _events(added),
+        shown.changes.get(key, UNCHANGED),
+        shown.changes.get(f"sum:{key}", UNCHANGED),
+    )
+
+
+def _apart(total: Total, lines: Sequence[Line], shown: Shown, account: Account) -> Iterator[Apart]:
+    """Yield what of a group is possible, and what is only claimed."""
+    words = words_of(account, shown.spec.language)
+    for weight in (POSSIBLE, CLAIMED):
+        held = [line for line in lines if line.weight == weight]
+        if held:
+            name, _ = group_words(total.group[0], shown.spec.by, held, shown.spec.language)
+            key = f"apart:{weight}:{total.group[0]}"
+            yield Apart(
+                key,
+                shown.withheld.out_of(name),
+                words.apart(weight, len(held)),
+                numbers_of(held, shown.numbers),
+                _events(held),
+                shown.changes.get(key, UNCHANGED),
+            )
+
+
+def _events(lines: Sequence[Line]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.event_id for line in lines))
