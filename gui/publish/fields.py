@@ -41,21 +41,10 @@ class Choice(QComboBox):
     def show_value(self, value: str) -> None:
         """Choose a value without telling anybody; one that is not offered is shown as it is, and kept."""
         with QSignalBlocker(self):
-            if value not in self._values:
+            if value and value not in self._values:
                 self._values = (*self._values, value)
                 self.addItem(one_line(value, 40))
-            self.setCurrentIndex(self._values.index(value))
-
-
-class OwnChoice(Choice):
-    """One of several values, or a word of the case's own."""
-
-    def show_value(self, value: str) -> None:
-        """Choose a value without telling anybody; a word that is not offered is offered from now on."""
-        if value and value not in self._values:
-            self._values = (*self._values, value)
-            self.addItem(one_line(value, 40))
-        super().show_value(value)
+            self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
 class Records(QComboBox):

@@ -6,7 +6,7 @@ from typing import Any
 from models.case import Case
 from models.errors import WrongUse
 from models.gazetteer.spelling import fold
-from models.publication.annotations import read_annotation, read_stretch
+from models.publication.annotations import read_annotation
 from models.publication.choices import DATES, LEGENDS
 from models.records.story import Event
 
@@ -30,7 +30,6 @@ def timeline_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WHEN: WORDS",
         help="words with an arrow, or over a stretch of time",
     )
-    told.add_argument("--cut", action="append", metavar="EDTF", help="a stretch that the axis leaves out")
     for name, words in (
         ("sentences", "a sentence on each event of a list"),
         ("years", "years as heads of a list"),
@@ -42,8 +41,6 @@ def timeline_choices(case: Case, chosen: argparse.Namespace) -> dict[str, Any]:
     """Return the choices of a timeline that the command makes; WrongUse for what the case does not know."""
     for one in chosen.annotate or ():
         read_annotation(one)
-    for one in chosen.cut or ():
-        read_stretch(one)
     return {
         "dates": chosen.dates,
         "legend": chosen.legend,
@@ -51,7 +48,6 @@ def timeline_choices(case: Case, chosen: argparse.Namespace) -> dict[str, Any]:
         "lane_names": _lane_names(chosen.lane_name) if chosen.lane_name else None,
         "key_event": _event(case, chosen.key) if chosen.key else None,
         "annotations": tuple(chosen.annotate) if chosen.annotate else None,
-        "cuts": tuple(chosen.cut) if chosen.cut else None,
         "has_sentences": chosen.sentences,
         "has_years": chosen.years,
     }

@@ -133,7 +133,6 @@ class TimelineScene:
     threads: tuple[Thread, ...] = ()
     is_page: bool = False  # for print: no mark stands on another, and words keep their distance
     annotations: tuple[Annotation, ...] = ()
-    cuts: tuple[tuple[float, float], ...] = ()  # stretches that the axis leaves out, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +252,8 @@ class Entry:
     notes: tuple[int, ...] = ()
     label: LabelChange = UNCHANGED
     standing: str = ""  # the word for what is not told as something that happened: "announced"
+    head: str = ""  # what stands over it: a year that begins with it
+    sentence: str = ""  # what happened, in a sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from models.figure.date_marks import Form, item_form
 from models.figure.event_labels import Words, Writer, label_text, words_of
 from models.figure.lanes import BARE, MARK_ROWS, Packing, Wish, pack
 from models.figure.measure import Measure
+from models.figure.pointers import Pointer, place_pointers, pointers_height
 from models.figure.scale import Axis, TimeScale, make_axis
 from models.figure.scene import Crowd, Item, Lane, Look, TimelineScene
 from models.figure.style import Style
@@ -40,6 +41,7 @@ class Stage:
     titles: tuple[tuple[str, ...], ...]
     width: float
     quiet: frozenset[str] | None = None  # events that stay without words, while the picture moves
+    pointers: tuple[Pointer, ...] = ()
 
     @property
     def writer(self) -> Writer:
@@ -53,6 +55,11 @@ class Stage:
     @property
     def head(self) -> float:
         """The height above the first lane."""
+        return self.eras_foot + pointers_height(self.pointers, self.style)
+
+    @property
+    def eras_foot(self) -> float:
+        """The height of the axis and the titles of eras."""
         return backdrop.axis_height(self.axis, self.style) + backdrop.eras_height(self.eras, self.style)
 
     def words_of(self, item: Item, form: Form) -> Words:
@@ -112,7 +119,8 @@ def make_stage(
     scale = TimeScale(scene.window[0], scene.window[1], left, width - style.outline_width)
     axis = make_axis(scale, scene.language, style.axis_size, measure)
     eras = backdrop.place_eras(scene.bands, scale, style, measure)
-    return Stage(scene, style, measure, scale, axis, eras, is_stacked, titles, width, quiet)
+    pointers = place_pointers(scene.annotations, scale, style, measure)
+    return Stage(scene, style, measure, scale, axis, eras, is_stacked, titles, width, quiet, pointers)
 
 
 def make_rows(stage: Stage) -> list[Row]:

@@ -14,6 +14,7 @@ from models.figure.measure import Measure
 from models.figure.more import beside_marks
 from models.figure.nudges import around, covered, leader, offset_within, shifted
 from models.figure.phrases import phrase
+from models.figure.pointers import draw_pointers
 from models.figure.scene import Item, TimelineScene
 from models.figure.spans import Joined, Window
 from models.figure.stage import (
@@ -102,7 +103,8 @@ class _Drawing:
         self._titles: list[Label] = list(backdrop.draw_era_titles(stage.eras, self._plot, style))
 
     def figure(self, height: float | None, hidden: Sequence[Row] = ()) -> Figure:
-        top = self._stage.head
+        stage = self._stage
+        top = stage.head
         self._rule(self._head)
         for number, (row, tall) in enumerate(zip(self._rows, self._heights, strict=True)):
             self._lane(number, row, top, tall)
@@ -111,10 +113,12 @@ class _Drawing:
         self._say_hidden(hidden, top)
         axis = (*self._grid(), *backdrop.draw_axis(self._stage.axis, 0.0, self._stage.style))
         eras = (*backdrop.draw_eras(self._stage.eras, self._plot), *self._titles)
+        said, pointing = draw_pointers(stage.pointers, stage.eras_foot, stage.style, stage.measure)
         groups = (
             Group("eras", eras),
             Group("axis", axis),
             Group("lanes", tuple(self._lanes)),
+            Group("annotations", (*pointing, *said)),
             Group("events", (*self._halos, *self._marks)),
             Group("signs", tuple(self._signs)),
             Group("dates", tuple(self._dates)),
@@ -152,6 +156,8 @@ class _Drawing:
         """The grid and today's line leave out every word they would run through."""
         stage, plot, writer = self._stage, self._plot, self._stage.writer
         words = [writer.rect(label).grown(0.8) for label in (*self._dates, *self._labels, *self._titles)]
+        said, _ = draw_pointers(stage.pointers, stage.eras_foot, stage.style, stage.measure)
+        words += [writer.rect(label).grown(0.8) for label in said]
         if stage.is_stacked:
             words += [writer.rect(mark).grown(0.8) for mark in self._lanes if isinstance(mark, Label)]
         stroke = Stroke(stage.style.grid, stage.style.grid_width)

@@ -1,4 +1,4 @@
-"""What a figure points at beside its events: words at a day, words over a stretch of time, stretches left out."""
+"""What a figure points at beside its events: words at a day, and words over a stretch of time."""
 
 from models.errors import UnreadableValue, WrongUse
 from models.figure.scene import Annotation
@@ -11,14 +11,6 @@ def read_annotation(text: str) -> Annotation:
     if not colon or not words.strip():
         raise WrongUse(f"“{text}” is no annotation: write WHEN: WORDS, such as 2021-09-24: The ban.")
     return Annotation(words.strip(), _when(told))
-
-
-def read_stretch(text: str) -> tuple[float, float]:
-    """Return the first and last moment of a stretch of time; WrongUse if it has no beginning or no end."""
-    when = _when(text)
-    if when.begins is None or when.ends is None:
-        raise WrongUse(f"“{text}” has no beginning or no end: write both, such as 2018/2019.")
-    return when.begins, when.ends
 
 
 def _when(text: str) -> When:

@@ -24,7 +24,6 @@ _CHANGED: Final = MappingProxyType(
         "source_line": "source line",
         "lane_names": "names of lanes",
         "key_event": "event to emphasise",
-        "cuts": "stretches cut out",
         "has_sentences": "sentences",
         "has_years": "years as heads",
         "marks_state": "marks of what is unchecked",

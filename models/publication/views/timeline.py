@@ -8,7 +8,7 @@ from models.figure.phrases import phrase
 from models.figure.scene import UNCHANGED, TimelineScene
 from models.figure.timeline import layout_timeline, natural_height, timeline_keys
 from models.index.event_index import EventIndex, IndexRow
-from models.publication.annotations import read_annotation, read_stretch
+from models.publication.annotations import read_annotation
 from models.publication.label_dates import label_dates, without_date
 from models.publication.scenes import timeline_scene
 from models.publication.timeline_scenes import threads_of
@@ -88,7 +88,6 @@ def timeline_of(shown: Shown) -> TimelineScene:
         threads=threads,
         is_page=True,
         annotations=annotations,
-        cuts=tuple(sorted(map(read_stretch, spec.cuts))),
     )
 
 
