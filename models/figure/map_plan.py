@@ -90,7 +90,18 @@ def make_plan(scene: MapScene, width: float, height: float, desk: Desk, view: Ma
             break
         foot = plan.foot_height
         plan = _plan(scene, width, max(height - foot, 1.0), room, desk, view)
-    return replace(plan, foot_height=max(foot, plan.foot_height))
+    low = () if desk.screen else _too_low(plan, _own_height(scene, width, desk.style))
+    warnings = (*plan.warnings, *low)
+    return replace(plan, foot_height=max(foot, plan.foot_height), warnings=warnings)
+
+
+def _too_low(plan: Plan, wanted: float) -> tuple[str, ...]:
+    """Say so where the words of a page leave the map less than half of the height that its extent wants."""
+    if plan.view.frame.height >= 0.5 * wanted:
+        return ()
+    return (
+        "The words leave the map too little room: make the page higher, or shorten title, deck and sources.",
+    )
 
 
 def _plan(

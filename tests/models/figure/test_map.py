@@ -328,3 +328,8 @@ def test_a_map_shows_all_of_a_country_that_is_meant_as_a_whole():
 def test_a_country_too_small_to_be_drawn_keeps_its_mark():
     spot = a_spot("Singapore", point=Point(1.35, 103.82), precision=PlacePrecision.COUNTRY)
     assert group(laid_out(spot, extent=Bounds(-180, -58, 180, 80)), "symbols").marks
+
+
+def test_a_map_that_the_words_leave_too_little_room_says_so():
+    assert any("too little room" in told for told in laid_out(a_spot(), width=500, height=120).warnings)
+    assert not laid_out(a_spot()).warnings
