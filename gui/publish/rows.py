@@ -47,6 +47,7 @@ VIEW_WORDS: Final = MappingProxyType(
         "Vertical timeline": "vertical",
         "Relations": "relations",
         "Bars of money": "bars",
+        "Money over time": "cumulative",
         "Flow of money": "flow",
         "Table of money": "table",
     }

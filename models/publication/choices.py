@@ -22,7 +22,7 @@ SCREEN_SCALE = 1.75
 """How much larger type is in a picture for the web, whose unit is the pixel, than in print."""
 PHONE: Final = 390.0
 """Pixels: how wide a phone shows a post, whatever width it was made for."""
-MONEY_VIEWS: Final = ("bars", "flow", "table")
+MONEY_VIEWS: Final = ("bars", "cumulative", "flow", "table")
 """The views that show lines of the ledger: their sums as bars, their money on its way, a table of them."""
 VIEWS: Final = ("timeline", "map", "both", "strip", "vertical", "relations", *MONEY_VIEWS)
 """What a figure can show: over time, on a map, one above the other, as a dated list in columns, down a rail with

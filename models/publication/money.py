@@ -83,7 +83,7 @@ def claims_of(account: Account, dossiers: Iterable[Dossier], spec: FigureSpec) -
 
 def cited_of(account: Account, dossiers: Iterable[Dossier], spec: FigureSpec) -> frozenset[ClaimId]:
     """Return the claims whose sources a figure of an account numbers: of bars its sums, else all that it shows."""
-    if spec.view == "bars":
+    if spec.view in ("bars", "cumulative"):
         return frozenset(ClaimId(line.claim_id) for line in lines_of(account))
     return claims_of(account, dossiers, spec)
 
@@ -92,6 +92,8 @@ def _told_by(spec: FigureSpec) -> tuple[str, ...]:
     """Return by what the lines of a figure stand, or in which columns they are told."""
     if spec.view == "flow":
         return FLOW_COLUMNS
+    if spec.view == "cumulative":
+        return ("event", "date")
     return (*spec.table_columns, spec.rows_by) if spec.view == "table" else (spec.by,)
 
 

@@ -240,7 +240,7 @@ def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple
         spec,
         dossiers,
         numbers if spec.has_notes else {},
-        window_of(dossiers, spec) if spec.view in ("timeline", "both") else (0.0, 0.0),
+        window_of(dossiers, spec) if spec.view in ("timeline", "both", "cumulative") else (0.0, 0.0),
         public_names(Names.read(case.reader, is_public=True, language=spec.language), withheld, house.kinds),
         withheld,
         house.style.scaled(size.scale).legible(size.smallest, is_print=size.is_print),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -14,6 +13,7 @@ from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, 
 from models.figure.measure import Measure
 from models.figure.money.scene import Apart, Bar, BarScene
 from models.figure.money.signs import OPEN, STUB, Scale, draw_bar, open_sign, range_sign, tail, unknown_stub
+from models.figure.money.ticks import round_sums
 from models.figure.phrases import phrase
 from models.figure.scene import UNCHANGED, LabelChange
 from models.figure.style import Style
@@ -26,7 +26,6 @@ NAMES: Final = 0.36  # the part of the width that names take at most
 WORDS: Final = 0.52  # the part of the room for bars that the words at a bar take at most
 AIR: Final = 0.75  # sizes between two bars
 TALLEST: Final = 2.4  # how often its natural height a row may be stretched
-TICKS: Final = (1, 2, 5)
 
 
 def bar_keys(scene: BarScene, style: Style) -> tuple[Key, ...]:
@@ -335,7 +334,7 @@ class _Layout:
         if not self.scale.per_unit:
             return
         most = max(bar.reach for bar in self.scene.bars)
-        for step in _steps(most):
+        for step in round_sums(most):
             ticks = [(self.left + self.scale.length(value), self.scene.words.number(value)) for value in step]
             if all(
                 right - left > (self._wide(a) + self._wide(b)) / 2 + 2 * self.size
@@ -343,16 +342,6 @@ class _Layout:
             ):
                 yield from ticks
                 return
-
-
-def _steps(most: Decimal) -> Iterator[list[Decimal]]:
-    """Yield rows of round sums from zero up to the most, the finest that makes sense first."""
-    power = most.adjusted() - 1
-    for exponent in range(power, power + 3):
-        for digit in TICKS:
-            step = Decimal(digit).scaleb(exponent)
-            if 1 <= most / step <= 5:
-                yield [step * number for number in range(int(most / step) + 1)]
 
 
 def _free(x: float, top: float, bottom: float, words: Sequence[Rect]) -> Iterator[tuple[float, float]]:

@@ -29,6 +29,8 @@ def bar_scene(shown: Shown, account: Account) -> BarScene:
     """Return the account as bars in the order that was chosen, and what is never added beside them."""
     words = words_of(account, shown.spec.language)
     rows = [(total, [account.lines[at] for at in total.members]) for total in account.rows]
+    if shown.spec.by == "year":
+        rows.sort(key=lambda row: _time(row[1]))
     bars = [_bar(total, lines, shown) for total, lines in rows if total.lines or total.unknown]
     if shown.spec.order == "name":
         bars.sort(key=lambda bar: bar.name.casefold())
@@ -56,6 +58,16 @@ def _bar(total: Total, lines: Sequence[Line], shown: Shown) -> Bar:
         shown.changes.get(key, UNCHANGED),
         shown.changes.get(f"sum:{key}", UNCHANGED),
     )
+
+
+def _time(lines: Sequence[Line]) -> tuple[bool, int, float, float]:
+    """Return the place of a year or a span among others: by its first day, what nobody can date last."""
+    year, when = lines[0].groups.get("year", ""), lines[0].when
+    if year.isdigit():
+        return False, int(year), 0.0, 0.0
+    day = (when.earliest or when.latest) if when else None
+    begins, ends = (when.begins or 0.0, when.ends or 0.0) if when else (0.0, 0.0)
+    return day is None, day.year if day else 0, begins, ends
 
 
 def _apart(total: Total, lines: Sequence[Line], shown: Shown, account: Account) -> Iterator[Apart]:

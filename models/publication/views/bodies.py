@@ -6,6 +6,7 @@ from typing import Final
 
 from models.publication.views.bars import bars_body
 from models.publication.views.both import both_body
+from models.publication.views.cumulative import cumulative_body
 from models.publication.views.flow import flow_body
 from models.publication.views.map import map_body
 from models.publication.views.relations import relations_body
@@ -24,6 +25,7 @@ _MAKERS: Final[Mapping[str, Callable[[Shown], Body]]] = MappingProxyType(
         "vertical": vertical_body,
         "relations": relations_body,
         "bars": bars_body,
+        "cumulative": cumulative_body,
         "flow": flow_body,
         "table": table_body,
     }

@@ -92,7 +92,7 @@ def test_the_same_case_gives_the_same_figure(case, view):
     assert repr(make_figure(case, spec, MEASURE)) == repr(make_figure(case, spec, MEASURE))
 
 
-@pytest.mark.parametrize("view", NEW)
+@pytest.mark.parametrize("view", ["bars", "cumulative", *NEW])
 def test_who_picks_a_line_picks_its_event(case, view):
     spec = FigureSpec(view=view, preset="web-1600", most_rows=0)
     figure = make_figure(case, spec, MEASURE)
