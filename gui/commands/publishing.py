@@ -36,6 +36,8 @@ NAMES = {
         "Lists of sources (*.html *.docx *.md *.pdf *.txt *.json *.ris *.bib)",
     ),
     "web": ("timeline.html", "Web pages (*.html)"),
+    "story": ("story.html", "Web pages (*.html)"),
+    "embed": ("figure.html", "Web pages (*.html)"),
     "dossier": ("dossier.docx", DOCUMENTS),
 }
 """By the document: how its file is called, behind the title of the case, and what endings it may have."""
@@ -117,10 +119,17 @@ class PublishingCommands(QObject):
         write = partial(_write, case, view, out, approval is None, spec)
         done = partial(self._on_written, case, view, out, approval, spec, what)
         again = partial(self._begin, case, view, out, approval, spec.changed(has_gaps=True), what)
-        tasks.run(write, lambda _: done(), partial(self._on_failed, with_gaps=again), owner=self)
+        tasks.run(write, done, partial(self._on_failed, with_gaps=again), owner=self)
 
     def _on_written(
-        self, case: Case, view: str, out: Path, approval: Approval | None, spec: FigureSpec, what: str
+        self,
+        case: Case,
+        view: str,
+        out: Path,
+        approval: Approval | None,
+        spec: FigureSpec,
+        what: str,
+        remarks: tuple[str, ...],
     ) -> None:
         """Remember what was published, and say that it is written."""
         from models.publication.recipe import Recipe
@@ -132,6 +141,8 @@ class PublishingCommands(QObject):
             record = record_of(case, spec, (out,), approval, claims, recipe)
             self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
             told += " It is remembered as published."
+        if view == "embed":  # how high the frame is, and where the lines are that put it into a page
+            told = " ".join((told, *remarks))
         note_written(self._ask, out, told)
 
     def _on_failed(self, error: Exception, with_gaps: Callable[[], None] | None = None) -> None:
@@ -146,10 +157,12 @@ class PublishingCommands(QObject):
             with_gaps()
 
 
-def _write(case: Case, view: str, out: Path, is_draft: bool, spec: FigureSpec, _work: tasks.Work) -> None:
+def _write(
+    case: Case, view: str, out: Path, is_draft: bool, spec: FigureSpec, _work: tasks.Work
+) -> tuple[str, ...]:
     from models.publication.publishing import export_document
 
-    export_document(case, view, spec, out, is_draft=is_draft, force=True)
+    return export_document(case, view, spec, out, is_draft=is_draft, force=True)
 
 
 def _write_ledger(

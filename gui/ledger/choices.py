@@ -64,6 +64,9 @@ class Choices(QWidget):
         if chosen not in [value for _, value in units]:
             units.append((_unit_words(chosen, book), chosen))
         self._fill(self.unit, units, chosen)
+        for row, (_, (way, _unit)) in enumerate(units):
+            told = "At rates of the case that have a day and a source." if way == CONVERTED else ""
+            self.unit.setItemData(row, told, Qt.ItemDataRole.ToolTipRole)
         was_blocked = self.spread.blockSignals(True)
         self.spread.setChecked(asked.is_spread)
         self.spread.blockSignals(was_blocked)
@@ -173,6 +176,6 @@ def _units(book: Book) -> list[tuple[str, tuple[str, str]]]:
 def _unit_words(way: tuple[str, str], book: Book | None) -> str:
     kind, unit = way
     if kind == CONVERTED:
-        return f"{unit}, at rates of the case"
+        return f"{unit}, converted"
     unit = unit or next(iter(book.units if book else ()), "")
     return f"{unit}, as told" if unit else "as told"

@@ -26,7 +26,7 @@ from models.ledger.words import basis_words, group_words, total_words
 Index = QModelIndex | QPersistentModelIndex
 TEXT, TOOLTIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
 READ = Qt.ItemDataRole.AccessibleTextRole
-WIDEST: Final = 26  # letters of a column
+WIDEST: Final = 32  # letters of a column
 LOOKED_AT: Final = 60  # rows that say how wide a column has to be
 
 

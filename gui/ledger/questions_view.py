@@ -26,7 +26,7 @@ from gui.session import Session
 from models.errors import UnreadableValue
 from models.ledger.account import Account
 from models.ledger.line import DIMENSIONS, Line
-from models.ledger.questions import Answer, answers, compared, rule_answers
+from models.ledger.questions import Answer, answers, compared, rate_answers, rule_answers
 from models.ledger.words import group_words, when_words
 from models.records.story import Event
 from models.values.when import read_when
@@ -165,7 +165,12 @@ class QuestionsView(QScrollArea):
             lines = [account.lines[number] for number in account.total.members]
             after = rule_answers(lines, account.unit, rule, meaning) if rule else ()
             beside = compared(lines, account.unit, by, pair, meaning)
-            return ("Two compared", beside), ("Before and after", after), ("The evidence", answers(lines))
+            return (
+                ("Two compared", beside),
+                ("Before and after", after),
+                ("The evidence", answers(lines)),
+                ("Rates that sources imply", rate_answers(account.implied, lines)),
+            )
 
         self._task = tasks.run(find, self._on_found, owner=self, cancelled=lambda: None)
 

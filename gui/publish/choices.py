@@ -13,7 +13,7 @@ from gui.publish.rows import ROWS, UNSEEN
 from models.publication.choices import FigureSpec
 from models.publication.map_sums import symbol_choices
 from models.publication.words import LONGEST_ALT
-from models.records.story import Kind
+from models.records.story import Confidentiality, Event, Kind
 from models.store.actors import related_actors
 from models.store.reader import Reader
 
@@ -101,6 +101,8 @@ class ChoicePanel(QScrollArea):
     def offer(self, reader: Reader) -> None:
         """Offer what the case has: its actors with relations, its kinds, and what circles of a map can count."""
         self["actor"].offer(related_actors(reader), "Most related")
+        public = (one for one in reader.all(Event) if one.confidentiality is Confidentiality.PUBLIC)
+        self["key_event"].offer([(one.id, one.title) for one in public], "None")
         self["kinds"].offer([(kind.id, kind.name) for kind in reader.all(Kind)])
         self["symbols"].offer(symbol_choices(reader), "A mark for each kind")
 

@@ -35,8 +35,17 @@ VIEWS = {
     "Sign-off sheet": "sign-off",
     "Sources": "sources",
     "Web page": "web",
+    "Story to scroll": "story",
+    "Timeline to embed": "embed",
+    "Map to embed": "embed map",
 }
-TOLD = ("chronology", "web", "dossier")  # what tells claims, and so is a draft or for publication
+TOLD = (
+    "chronology",
+    "web",
+    "story",
+    "embed",
+    "dossier",
+)  # what tells claims, and so is a draft or for publication
 Looked = tuple[tuple[Doubt, ...], tuple[str, ...]]  # what is in doubt, and the events that are told
 
 
@@ -76,12 +85,14 @@ class DocumentForm(LongForm):
     @property
     def view(self) -> str:
         """Tell which document is chosen."""
-        return self.kind.value
+        return self.kind.value.partition(" ")[0]
 
     @property
     def spec(self) -> FigureSpec:
         """Return the choices of events as every export takes them."""
-        return FigureSpec(actor=self._actor_id, events=() if self._actor_id else self.scope.events)
+        drawn = self.kind.value.partition(" ")[2] or "timeline"
+        events = () if self._actor_id else self.scope.events
+        return FigureSpec(view=drawn, actor=self._actor_id, events=events)
 
     @property
     def approval(self) -> Approval | None:

@@ -39,20 +39,12 @@ class Choice(QComboBox):
         return self._values[self.currentIndex()]
 
     def show_value(self, value: str) -> None:
-        """Choose a value without telling anybody; the first one if it is not offered."""
+        """Choose a value without telling anybody; one that is not offered is shown as it is, and kept."""
         with QSignalBlocker(self):
+            if value and value not in self._values:
+                self._values = (*self._values, value)
+                self.addItem(one_line(value, 40))
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
-
-
-class OwnChoice(Choice):
-    """One of several values, or a word of the case's own."""
-
-    def show_value(self, value: str) -> None:
-        """Choose a value without telling anybody; a word that is not offered is offered from now on."""
-        if value and value not in self._values:
-            self._values = (*self._values, value)
-            self.addItem(one_line(value, 40))
-        super().show_value(value)
 
 
 class Records(QComboBox):
@@ -129,6 +121,22 @@ class Words(QLineEdit):
         if tuple(words) != self.value:
             with QSignalBlocker(self):
                 self.setText(", ".join(words))
+                self.setCursorPosition(0)
+
+
+class Phrases(Words):
+    """Several phrases with semicolons between them, as commas stand within them."""
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """Return the phrases."""
+        return tuple(dict.fromkeys(one.strip() for one in self.text().split(";") if one.strip()))
+
+    def show_value(self, words: Sequence[str]) -> None:
+        """Write the phrases without telling anybody."""
+        if tuple(words) != self.value:
+            with QSignalBlocker(self):
+                self.setText("; ".join(words))
                 self.setCursorPosition(0)
 
 

@@ -3,7 +3,7 @@
 Whoever adds a view writes its words here and its name into the sets that hold for it; whoever adds a choice adds a row.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
@@ -15,8 +15,8 @@ from gui.publish.fields import (
     LaneOrder,
     Line,
     Named,
-    OwnChoice,
     Paragraph,
+    Phrases,
     Records,
     Tick,
     Ticked,
@@ -67,11 +67,19 @@ LANE_WORDS: Final = MappingProxyType(
         "Place": "place",
         "Tag": "tag",
         "Check state": "state",
+        "No lanes": "none",
     }
 )
 NOTE_WORDS: Final = MappingProxyType(
-    {"Under the figure": "under", "In a text beside it": "beside", "Left out": "out"}
+    {
+        "Under the figure if few": "auto",
+        "Under the figure": "under",
+        "In a text beside it": "beside",
+        "Left out": "out",
+    }
 )
+DATE_WORDS: Final = MappingProxyType({"Short": "auto", "In full": "always", "Only in doubt": "never"})
+LEGEND_WORDS: Final = MappingProxyType({"What no word says": "auto", "All signs": "full", "None": "out"})
 STATE_WORDS: Final = MappingProxyType(
     {"All events": "all", "Checked or signed off": "checked", "Signed off": "signed"}
 )
@@ -176,6 +184,15 @@ def _words(name: str, hint: str) -> Callable[[], QWidget]:
     return lambda: Words(name, hint)
 
 
+def _lines(name: str, hint: str) -> Callable[[], QWidget]:
+    return lambda: Phrases(name, hint)
+
+
+def _with_lane_names(spec: FigureSpec, told: Sequence[str]) -> FigureSpec:
+    pairs = (one.partition("=") for one in told)
+    return spec.changed(lane_names=tuple((lane.strip(), name.strip()) for lane, sign, name in pairs if sign))
+
+
 def _tick(words: str) -> Callable[[], QWidget]:
     return lambda: Tick(words)
 
@@ -192,6 +209,11 @@ ROWS: Final = (
     Row(WORDS, "Deck", "deck", _line("Deck")),
     Row(WORDS, "Credit", "credit", _line("Credit")),
     Row(WORDS, "Sources", "notes", _choice("Sources", NOTE_WORDS)),
+    Row(WORDS, "Source line", "source_line", _line("Source line", "the most cited sources")),
+    Row(WORDS, "Dates", "dates", _choice("Dates at labels", DATE_WORDS), OVER_TIME),
+    Row(WORDS, "Legend", "legend", _choice("Legend", LEGEND_WORDS)),
+    Row(WORDS, "", "has_sentences", _tick("A sentence on each event"), frozenset({"strip"})),
+    Row(WORDS, "", "has_years", _tick("Years as heads"), frozenset({"strip"})),
     Row(WORDS, "Language", "language", _choice("Language", LANGUAGE_WORDS)),
     Row(WORDS, "Local names", "local_names", _choice("Local names", LOCAL_WORDS), ON_MAP),
     Row(WORDS, "", "has_gaps", _tick("Gaps for letters that no font has")),
@@ -235,8 +257,25 @@ ROWS: Final = (
     Row(MAP, "", "has_locator", _tick("Locator: the lands around"), ON_MAP),
     Row(LANES, "Lanes by", "lanes_by", _choice("Lanes by", LANE_WORDS), OVER_TIME),
     Row(LANES, "Order", "lanes", LaneOrder, OVER_TIME),
+    Row(
+        LANES,
+        "Called",
+        "lane_names",
+        _lines("Names of lanes", "lane=name; another=name"),
+        OVER_TIME,
+        read=lambda spec: tuple(f"{id}={name}" for id, name in spec.lane_names),
+        change=_with_lane_names,
+    ),
+    Row(LANES, "Key event", "key_event", lambda: Records("The event to emphasise"), OVER_TIME),
+    Row(
+        LANES,
+        "Pointed at",
+        "annotations",
+        _lines("Annotations", "2021-09: words; 2018/2020: words"),
+        OVER_TIME,
+    ),
     Row(RELATIONS, "Around", "actor", lambda: Records("Around"), frozenset({"relations"})),
-    Row(MONEY, "Sums", "meaning", lambda: OwnChoice("Meaning of the sums", MEANING_CHOICES), OF_MONEY),
+    Row(MONEY, "Sums", "meaning", _choice("Meaning of the sums", MEANING_CHOICES), OF_MONEY),
     Row(MONEY, "Currency", "currency", _line("Currency", "as told, or CNY"), OF_MONEY, change=_with_currency),
     Row(MONEY, "Bars by", "by", _choice("Bars by", GROUP_WORDS), frozenset({"bars"})),
     Row(MONEY, "Order", "order", _choice("Order of money", ORDER_WORDS), frozenset({"bars", "table"})),

@@ -118,7 +118,7 @@ class FigureWork(QObject):
     @property
     def undo_words(self) -> str | None:
         """Return what would be taken back; None if nothing would."""
-        return f"Delete figure “{self._deleted.name}”" if self._deleted else self._now.undo_words
+        return f"Delete figure ‘{self._deleted.name}’" if self._deleted else self._now.undo_words
 
     @property
     def redo_words(self) -> str | None:

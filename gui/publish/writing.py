@@ -11,7 +11,7 @@ from models.errors import LettersMissing
 from models.index.event_index import EventIndex
 from models.publication.choices import FigureSpec
 from models.publication.chronology.content import Doubt
-from models.publication.own_words import own_words
+from models.publication.own_words import HEADS, own_words
 from models.publication.record import doubts_about, write_figures
 from models.publication.studio import shown_dossiers
 
@@ -28,7 +28,7 @@ class Looked:
 def look(case: Case, spec: FigureSpec, _work: tasks.Work) -> Looked:
     """Return what is to be known before a figure is written."""
     dossiers = shown_dossiers(case, spec)
-    heads = (one.sentence for one in own_words(case.reader, spec, dossiers) if not one.event_id)
+    heads = (one.sentence for one in own_words(case.reader, spec, dossiers) if one.what in HEADS)
     return Looked(doubts_about(case, spec), tuple(str(one.event.id) for one in dossiers), tuple(heads))
 
 

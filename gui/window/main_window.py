@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.canvas.timeline_view import TimelineView
 from gui.commands.actions import Actions, facts
@@ -108,17 +102,9 @@ class MainWindow(QMainWindow):
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
-            self.commands,
-            self.records,
-            self.together,
-            self.documents,
-            self.imports,
-            self.copies,
-            self.publishing,
-            self.history,
-            self.questions,
-            self,
-        )
+            self.commands, self.records, self.together, self.documents, self.imports, self.copies,
+            self.publishing, self.history, self.questions, self,
+        )  # fmt: skip
         self.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
         self.workspace = Workspace(session, selection, ask, parts)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from models.case import Case
 from models.commands.ledger import asked_of
 from models.commands.map_options import map_arguments, map_choices
+from models.commands.timeline_options import timeline_arguments, timeline_choices
 from models.errors import WrongUse
 from models.figure.marks import Figure
 from models.ledger.line import DIMENSIONS
@@ -25,7 +26,7 @@ from models.publication.chronology.words import LANGUAGES
 from models.publication.ledger_files import LEDGER, write_ledger
 from models.publication.publishing import DOCUMENT_VIEWS, export_document
 from models.publication.record import Approval, InDoubt, publish, publish_document
-from models.publication.scenes import LANES_BY
+from models.publication.scenes import LANES_BY, NO_LANES
 from models.publication.studio import export_figure, export_relations, write_beside
 from models.publication.words import checked_alt
 from models.records.meanings import read_meaning
@@ -66,7 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preset", choices=tuple(PRESETS))
     parser.add_argument("--size", metavar="SIZE", help="an own size: 120mm, 120x90mm, 900px, 900x700px")
     parser.add_argument("--window", metavar="EDTF")
-    parser.add_argument("--lanes", metavar="BY", choices=LANES_BY)
+    parser.add_argument("--lanes", metavar="BY", choices=(*LANES_BY, NO_LANES))
     parser.add_argument("--title")
     parser.add_argument("--notes", choices=NOTES, help="where the numbered sources stand")
     parser.add_argument(
@@ -89,6 +90,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--style", choices=tuple(STYLES), default="", help="how sources are written")
     parser.add_argument("--final", action="store_true", help="leave the marks of a draft off a document")
     map_arguments(parser)
+    timeline_arguments(parser)
     parser.add_argument(
         "--publish", action="store_true", help="remember it as published; needs --approved-by"
     )
@@ -191,6 +193,7 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
         "language": chosen.language,
         "only_checked": True if chosen.only else None,
         **map_choices(case, chosen),
+        **timeline_choices(case, chosen),
     }
     spec = kept.changed(**{name: value for name, value in asked.items() if value is not None})
     return with_house(spec, chosen.house) if chosen.house else spec

@@ -102,15 +102,19 @@ class Body:
         yield f'<p class="deck">{told(document.deck)}</p>' if document.deck else ""
         yield f'<p class="banner">{told(document.banner)}</p>' if document.banner else ""
         yield "</header>"
-        yield above
-        is_list = not all(section.is_item for section in document.sections)
-        yield f'<ol class="{self.list_look if is_list else "sources"}">'
-        for number, section in zip(count(1), document.sections, strict=False):
-            yield from self._item(section) if section.is_item else self._section(number, section)
-        yield "</ol>"
+        yield from self._entries(above)
         yield from self._notes()
         yield from self._foot()
         yield "</main>"
+
+    def _entries(self, above: str) -> Iterator[str]:
+        """Yield what stands above the entries, and those."""
+        yield above
+        is_list = not all(section.is_item for section in self._document.sections)
+        yield f'<ol class="{self.list_look if is_list else "sources"}">'
+        for number, section in zip(count(1), self._document.sections, strict=False):
+            yield from self._item(section) if section.is_item else self._section(number, section)
+        yield "</ol>"
 
     def _item(self, section: Section) -> Iterator[str]:
         yield f"<li>{self._inlines(section.heading)}</li>"

@@ -37,6 +37,7 @@ class PageWords:
     close: str = "Close"
     date: str = "Date"
     event: str = "Event"
+    lead: str = ""  # how a story is read
 
 
 NO_WORDS = PageWords()
@@ -62,7 +63,7 @@ def web_page_text(
     above.append(f'<h2 class="list" id="events">{told(words.entries)}</h2>')
 
     def body(written: Written) -> Body:
-        return _Rail(written, figures, shown, cards, words)
+        return Rail(written, figures, shown, cards, words)
 
     return page(document, "\n".join(rules), "\n".join(above), body)
 
@@ -97,7 +98,7 @@ def page_fonts(document: Written, figures: Sequence[WebFigure], cards: Sequence[
     )
 
 
-class _Rail(Body):
+class Rail(Body):
     """Writes the entries along a rail: what is told first, and the statements with their notes on request."""
 
     look, list_look = "wide", "rail"
@@ -110,6 +111,7 @@ class _Rail(Body):
         cards: Sequence[Card],
         words: PageWords,
     ) -> None:
+        """Take what stands on the page; `shown` are the figures on which each entry has a mark."""
         super().__init__(document)
         self._figures, self._shown, self._cards, self._words = figures, shown, cards, words
         self._year = ""

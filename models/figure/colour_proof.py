@@ -69,10 +69,14 @@ def _recoloured(mark: Mark, to: Callable[[str], str]) -> Mark:
     return replace(mark, fill=mark.fill and to(mark.fill), stroke=stroke)
 
 
+ROUND: Final = frozenset({"disc", "hexagon"})
+"""Shapes that print alike at the size of a mark."""
+
+
 def alike(looks: Sequence[Look]) -> Iterator[str]:
-    """Return one sentence for each two kinds of one shape that somebody may not tell apart."""
+    """Return one sentence for each two kinds of one shape, or of two round ones, that somebody may not tell apart."""
     for one, other in combinations(looks, 2):
-        if one.shape != other.shape:
+        if one.shape != other.shape and {one.shape, other.shape} - ROUND:
             continue
         sight = next(
             (

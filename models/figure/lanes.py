@@ -65,9 +65,14 @@ MARK_ROWS = 2  # a mark is one line high
 BARE = Choice("none", (), 0, 0, MARK_ROWS, None)
 
 
-def pack(wishes: Sequence[Wish], left: float, right: float, rows: int | None = None) -> Packing:
-    """Return a place for every wish; with `rows` given, words that find no room are left out, marks never."""
-    grid = _Grid(left, right, rows)
+def pack(
+    wishes: Sequence[Wish], left: float, right: float, rows: int | None = None, *, is_airy: bool = False
+) -> Packing:
+    """Return a place for every wish; with `rows` given, words that find no room are left out, marks never.
+
+    Where it `is_airy`, a half line is kept between the words of two events even so.
+    """
+    grid = _Grid(left, right, rows, is_airy)
     for number, wish in enumerate(wishes):
         grid.place(number, wish)
     if rows is not None:
@@ -80,8 +85,8 @@ def pack(wishes: Sequence[Wish], left: float, right: float, rows: int | None = N
 class _Grid:
     """Which cells of each row are taken by words and which by marks, as the bits of a number."""
 
-    def __init__(self, left: float, right: float, rows: int | None) -> None:
-        self._left = left
+    def __init__(self, left: float, right: float, rows: int | None, is_airy: bool) -> None:
+        self._left, self._is_airy = left, is_airy
         self._limit = rows
         self._width = int((right - left) / COLUMN) + 2
         self._words = [0] * (rows or 16)
@@ -109,7 +114,7 @@ class _Grid:
         if found or self._limit is None:
             return found
         low = [choice for choice in (*wish.choices, *wish.spare) if len(choice.lines) == 1]
-        return self._best(wish, wish.spare, 1) or self._best(wish, low, 0)
+        return self._best(wish, wish.spare, 1) or (None if self._is_airy else self._best(wish, low, 0))
 
     def _best(self, wish: Wish, choices: Sequence[Choice], gap: int) -> Placed | None:
         found = [place for choice in choices if (place := self._try(wish, choice, gap))]

@@ -94,6 +94,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """Words that point at a day, or that stand over a stretch of time."""
+
+    text: str
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """Two events of which the later is the next stage after the earlier, and the time between them in words."""
 
@@ -123,6 +131,8 @@ class TimelineScene:
     )  # by lane: events that begin before and end after
     hidden: Window | None = None  # events of further lanes, for which there is no room
     threads: tuple[Thread, ...] = ()
+    is_page: bool = False  # for print: no mark stands on another, and words keep their distance
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +252,8 @@ class Entry:
     notes: tuple[int, ...] = ()
     label: LabelChange = UNCHANGED
     standing: str = ""  # the word for what is not told as something that happened: "announced"
+    head: str = ""  # what stands over it: a year that begins with it
+    sentence: str = ""  # what happened, in a sentence
 
 
 @dataclass(frozen=True, slots=True)

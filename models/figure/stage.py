@@ -12,14 +12,16 @@ from numpy.typing import NDArray
 from models.figure import backdrop
 from models.figure.date_marks import Form, item_form
 from models.figure.event_labels import Words, Writer, label_text, words_of
-from models.figure.lanes import MARK_ROWS, Packing, Wish, pack
+from models.figure.lanes import BARE, MARK_ROWS, Packing, Wish, pack
 from models.figure.measure import Measure
+from models.figure.pointers import Pointer, place_pointers, pointers_height
 from models.figure.scale import Axis, TimeScale, make_axis
 from models.figure.scene import Crowd, Item, Lane, Look, TimelineScene
 from models.figure.style import Style
-from models.figure.text import wrap_evenly
+from models.figure.text import pieces, wrap_evenly
 
 NARROW_PAGE = 36.0  # below this width, in sizes of labels, lane titles stand over their lanes
+WIDEST_TITLE = 0.3  # of the width: where a word of a lane's title is wider, titles stand over their lanes
 CROWD = 240  # a lane with more events than this is drawn as a strip of counts
 UNKNOWN_LOOK = Look("", "", "#999999", "square")
 __all__ = ["Row", "Stage", "label_text", "make_rows", "make_stage"]
@@ -39,6 +41,7 @@ class Stage:
     titles: tuple[tuple[str, ...], ...]
     width: float
     quiet: frozenset[str] | None = None  # events that stay without words, while the picture moves
+    pointers: tuple[Pointer, ...] = ()
 
     @property
     def writer(self) -> Writer:
@@ -52,6 +55,11 @@ class Stage:
     @property
     def head(self) -> float:
         """The height above the first lane."""
+        return self.eras_foot + pointers_height(self.pointers, self.style)
+
+    @property
+    def eras_foot(self) -> float:
+        """The height of the axis and the titles of eras."""
         return backdrop.axis_height(self.axis, self.style) + backdrop.eras_height(self.eras, self.style)
 
     def words_of(self, item: Item, form: Form) -> Words:
@@ -67,6 +75,11 @@ class Stage:
 def _wrapped(title: str, room: float, size: float, measure: Hashable) -> tuple[str, ...]:
     """The lines of a lane's title; a timeline that moves asks for the same ones again."""
     return wrap_evenly(title, room, size, cast(Measure, measure), True)
+
+
+def _longest_word(title: str, style: Style, measure: Measure) -> float:
+    """How wide a lane's title is at least: no word of it is cut."""
+    return max((measure.width(word.rstrip(), style.lane_size, True) for word in pieces(title)), default=0.0)
 
 
 NOTHING = Packing((), 0)
@@ -95,8 +108,9 @@ def make_stage(
     quiet: frozenset[str] | None = None,
 ) -> Stage:
     """Tell what holds for a timeline of that width."""
-    is_stacked = width < NARROW_PAGE * style.label_size
-    room = width if is_stacked else max(0.17 * width, 6 * style.lane_size)
+    longest = max((_longest_word(lane.title, style, measure) for lane in scene.lanes), default=0.0)
+    is_stacked = width < NARROW_PAGE * style.label_size or longest > WIDEST_TITLE * width
+    room = width if is_stacked else max(0.17 * width, 6 * style.lane_size, longest + 0.1)
     titles = tuple(
         _wrapped(lane.title, room, style.lane_size, cast(Hashable, measure)) for lane in scene.lanes
     )
@@ -105,7 +119,8 @@ def make_stage(
     scale = TimeScale(scene.window[0], scene.window[1], left, width - style.outline_width)
     axis = make_axis(scale, scene.language, style.axis_size, measure)
     eras = backdrop.place_eras(scene.bands, scale, style, measure)
-    return Stage(scene, style, measure, scale, axis, eras, is_stacked, titles, width, quiet)
+    pointers = place_pointers(scene.annotations, scale, style, measure)
+    return Stage(scene, style, measure, scale, axis, eras, is_stacked, titles, width, quiet, pointers)
 
 
 def make_rows(stage: Stage) -> list[Row]:
@@ -180,12 +195,17 @@ def need(stage: Stage, number: int, row: Row) -> float:
     return max(rows * stage.unit + 2 * _pad(stage) + over_height(stage, number), beside)
 
 
-def least(stage: Stage, number: int) -> float:
-    """Return the height below which a lane cannot be drawn at all: its title and one row of marks."""
-    return (
-        max(MARK_ROWS * stage.unit + over_height(stage, number), stage.title_height(number))
-        + 0.5 * stage.unit
-    )
+def least(stage: Stage, number: int, rows: int = MARK_ROWS) -> float:
+    """Return the height below which a lane cannot be drawn at all: its title and so many half lines of marks."""
+    return max(rows * stage.unit + over_height(stage, number), stage.title_height(number)) + 0.5 * stage.unit
+
+
+def bare_rows(stage: Stage, row: Row) -> int:
+    """Tell how many half lines the marks of a lane need without any words, so that none stands on another."""
+    if row.is_dense or row.lane.is_folded:
+        return MARK_ROWS
+    bare = [replace(wish, choices=(BARE,), spare=()) for wish in row.wishes]
+    return max(pack(bare, stage.scale.left, stage.width).rows, MARK_ROWS)
 
 
 def lanes_that_fit(stage: Stage, room: float) -> int:
@@ -196,13 +216,21 @@ def lanes_that_fit(stage: Stage, room: float) -> int:
     return int(np.searchsorted(heights, room - 2.5 * stage.unit, "right")) - 1
 
 
-def shared(stage: Stage, needs: Sequence[float], room: float) -> list[float]:
-    """Return the lanes' heights: each gets what it needs or a fair share, and what is left over is spread."""
+def shared(stage: Stage, rows: Sequence[Row], needs: Sequence[float], room: float) -> list[float]:
+    """Return the lanes' heights: each gets what it needs or a fair share, and what is left over is spread.
+
+    On a page each lane has room for its marks first, if all of them have it.
+    """
     if sum(needs) <= room:
         open_lanes = [not lane.is_folded for lane in stage.scene.lanes[: len(needs)]]
         extra = (room - sum(needs)) / max(sum(open_lanes), 1)
         return [need + extra * is_open for need, is_open in zip(needs, open_lanes, strict=True)]
     heights = [least(stage, number) for number in range(len(needs))]
+    if stage.scene.is_page:
+        bare = [
+            min(least(stage, number, bare_rows(stage, row)), needs[number]) for number, row in enumerate(rows)
+        ]
+        heights = bare if sum(bare) <= room else heights
     left = room - sum(heights)
     waiting = sorted(range(len(needs)), key=lambda number: needs[number] - heights[number])
     while waiting:
@@ -222,7 +250,10 @@ def fitted(stage: Stage, number: int, row: Row, height: float) -> Row:
     room = (stage.scale.right - stage.scale.left) / stage.style.mark_size * (limit // MARK_ROWS)
     if len(row.items) > 0.5 * room:
         return Row(row.lane, row.items, is_dense=True)
-    return replace(row, packing=_tightest(stage, row.wishes, limit))
+    packing = _tightest(stage, row.wishes, limit)
+    if stage.scene.is_page and packing.crowded:
+        return Row(row.lane, row.items, is_dense=True)
+    return replace(row, packing=packing)
 
 
 def _tightest(stage: Stage, wishes: Sequence[Wish], limit: int) -> Packing:
@@ -245,6 +276,7 @@ def _loss(packing: Packing) -> tuple[int, int]:
 
 def _pack_in_order(stage: Stage, wishes: Sequence[Wish], order: Sequence[int], limit: int) -> Packing:
     order = sorted(order, key=lambda at: not wishes[at].is_first)
-    packing = pack([wishes[at] for at in order], stage.scale.left, stage.width, limit)
+    wanted = [wishes[at] for at in order]
+    packing = pack(wanted, stage.scale.left, stage.width, limit, is_airy=stage.scene.is_page)
     places = dict(zip(order, packing.places, strict=True))
     return Packing(tuple(places[at] for at in range(len(order))), packing.rows, packing.crowded)

@@ -1,7 +1,7 @@
 """The strip: a dated list in columns, for narrow pages and for cases that a timeline cannot hold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.figure.bidi import is_right_to_left
 from models.figure.date_marks import Form, draw_form
@@ -12,7 +12,7 @@ from models.figure.phrases import phrase
 from models.figure.scene import Entry, Look, StripScene
 from models.figure.shapes import shape_reach
 from models.figure.style import Style
-from models.figure.text import raised, wrap
+from models.figure.text import pieces, raised, wrap, wrap_evenly
 
 COLUMN = 25.0  # a column is at least so many sizes wide where there are several
 GUTTER = 2.2  # space between columns, in sizes
@@ -26,7 +26,9 @@ class _Set:
     entry: Entry
     date: tuple[str, ...]
     title: tuple[str, ...]
+    sentence: tuple[str, ...]
     height: float
+    head: float  # how much of it the head takes
 
 
 def layout_strip(
@@ -35,8 +37,9 @@ def layout_strip(
     """Return the list in balanced columns; with a height, what finds no room is counted and named in `not_shown`."""
     across, wide = _columns(width, style)
     entries = [_set(entry, wide, style, measure) for entry in scene.entries]
-    tall = height if height is not None else _balanced(entries, across)
-    columns, rest = _filled(entries, across, tall)
+    balanced = _balanced(entries, across)
+    tall = height if height is not None else balanced
+    columns, rest = _filled(entries, across, min(tall, balanced))
     if rest:  # one line is kept for what is not there
         columns, rest = _filled(entries, across, tall - 1.6 * style.label_size)
     drawing = _Drawing(scene, style, measure)
@@ -56,10 +59,14 @@ def strip_height(scene: StripScene, width: float, style: Style, measure: Measure
 
 def strip_keys(scene: StripScene, style: Style) -> tuple[Key, ...]:
     """Return the legend: the kinds that are shown."""
-    kinds = {entry.kind for entry in scene.entries}
     standings = dict.fromkeys(entry.standing for entry in scene.entries if entry.standing)
     return (
-        *kind_keys((look for look in scene.looks if look.id in kinds), style),
+        *(
+            replace(key, of=frozenset(entry.id for entry in scene.entries if entry.kind == look.id))
+            for look in scene.looks
+            if any(entry.kind == look.id for entry in scene.entries)
+            for key in kind_keys((look,), style)
+        ),
         *standing_keys(standings, style, scene.language),
     )
 
@@ -82,11 +89,21 @@ def _set(entry: Entry, width: float, style: Style, measure: Measure) -> _Set:
     title: tuple[str, ...] = ()
     if not entry.label.is_hidden:
         notes = measure.width(raised(entry.notes), size * style.raised) + 0.06 * size if entry.notes else 0.0
-        title = wrap(entry.label.text or entry.title, room, size, measure)
+        text = entry.label.text or entry.title
+        title = _without_widow(text, room, size, measure)
         if title and measure.width(title[-1], size) + notes > room:  # the numbers take a word with them
-            title = wrap(entry.label.text or entry.title, room - notes, size, measure)
-    lines = len(date) + len(title)
-    return _Set(entry, date, title, lines * size * style.leading + AIR * size)
+            title = _without_widow(text, room - notes, size, measure)
+    sentence = _without_widow(entry.sentence, room, size, measure) if title else ()
+    lines = len(date) + len(title) + len(sentence)
+    head = HEAD * size * style.leading if entry.head else 0.0
+    return _Set(entry, date, title, sentence, head + lines * size * style.leading + AIR * size, head)
+
+
+def _without_widow(text: str, room: float, size: float, measure: Measure) -> tuple[str, ...]:
+    """The lines of a text, of even width where the last would hold a single short word."""
+    lines = wrap(text, room, size, measure)
+    is_widow = len(lines) > 1 and len(pieces(lines[-1])) == 1 and measure.width(lines[-1], size) < room / 3
+    return wrap_evenly(text, room, size, measure) if is_widow else lines
 
 
 def _balanced(entries: Sequence[_Set], across: int) -> float:
@@ -117,6 +134,10 @@ def _filled(entries: Sequence[_Set], across: int, tall: float) -> tuple[list[lis
     return columns, ()
 
 
+HEAD = 2.0  # lines that a year takes over the entries
+HEAD_SIZE = 1.25  # of its type, in sizes
+
+
 class _Drawing:
     """Turns columns into marks and targets."""
 
@@ -126,6 +147,8 @@ class _Drawing:
         self._marks: list[Mark] = []
         self._dates: list[Label] = []
         self._labels: list[Label] = []
+        self._heads: list[Label] = []
+        self._sentences: list[Label] = []
         self._targets: list[Target] = []
         self._silent: list[str] = []
 
@@ -141,6 +164,11 @@ class _Drawing:
         size, step = style.label_size, style.label_size * style.leading
         look = self._looks.get(entry.kind, Look("", "", style.soft, "square"))
         reach = shape_reach(style.mark_size)
+        if entry.head:
+            size_of_head = HEAD_SIZE * size
+            y = top + held.head - 0.6 * step
+            self._heads.append(Label(left, y, entry.head, size_of_head, style.ink, True))
+        top += held.head
         middle = top + step / 2
         form = Form("day", left, left + 2 * reach, is_apart=bool(entry.standing))
         self._marks += draw_form(form, middle, look, style, lambda _: style.background, entry.id)
@@ -152,6 +180,9 @@ class _Drawing:
             self._title(held, x, y + len(held.date) * step, step)
         else:
             self._silent.append(entry.id)
+        y += (len(held.date) + len(held.title)) * step
+        for number, line in enumerate(held.sentence):
+            self._sentences.append(Label(x, y + number * step, line, size, style.soft, item=entry.id))
 
     def _title(self, held: _Set, x: float, y: float, step: float) -> None:
         """Write the lines of a title and its source numbers: at the left of what runs from right to left."""
@@ -195,7 +226,9 @@ class _Drawing:
             (
                 Group("events", tuple(self._marks)),
                 Group("dates", tuple(self._dates)),
+                Group("heads", tuple(self._heads)),
                 Group("labels", tuple(self._labels)),
+                Group("sentences", tuple(self._sentences)),
             ),
             background=self._style.background,
             targets=tuple(self._targets),

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from models.machine.paths import resource
 
 NAMES = ("print", "light", "dark")
 CAPITAL, HIGHEST = 0.73, 0.98  # heights of a digit, and of what stands raised without touching the line above
+PAGES = ("columns", "choices")  # tables of a house style that say nothing of looks
 MOST = 200.0  # points, or parts of a size: no number of a house style is larger
 
 
@@ -153,15 +155,30 @@ def house_style(text: str, base: Style) -> House:
     except tomllib.TOMLDecodeError as error:
         raise CaseError(f"The house style cannot be read ({error}): it must be a TOML file.") from error
     kinds: Any = told.pop("kinds", {})
+    for name in PAGES:
+        told.pop(name, None)
     flat: dict[str, Any] = {}
     for name, value in told.items():
         flat |= value if isinstance(value, dict) else {name: value}
     types = {field.name: field.type for field in fields(Style)}
     if unknown := flat.keys() - (types.keys() - {"name"}):
         raise CaseError(f"The house style sets what no figure knows: {', '.join(sorted(unknown))}.")
-    values = {name: _set(name, types[name], value) for name, value in flat.items()}
-    colours = kinds.items() if isinstance(kinds, dict) else ()
-    return House(replace(base, **values), tuple((str(kind), _colour(kind, one)) for kind, one in colours))
+    problems: list[str] = []
+    values = {name: _told(problems, _set, name, types[name], value) for name, value in flat.items()}
+    held = kinds.items() if isinstance(kinds, dict) else ()
+    colours = tuple((str(kind), _told(problems, _colour, kind, one)) for kind, one in held)
+    if problems:
+        raise CaseError(" ".join(problems))
+    return House(replace(base, **values), colours)
+
+
+def _told(problems: list[str], read: Callable[..., Any], *values: object) -> Any:
+    """Read a value; what is wrong with it is kept, so that all that is wrong is said at once."""
+    try:
+        return read(*values)
+    except CaseError as error:
+        problems.append(str(error))
+        return None
 
 
 def _set(name: str, kind: object, value: object) -> Any:

@@ -110,8 +110,22 @@ def symbol_marks(
     if symbol.is_cluster:
         edge = Stroke(look.colour, style.outline_width)
         rim = (Disc(*at, symbol.radius + 2.2 * style.outline_width, None, edge),)
-    spot = symbol.spots[0]
+    spot = symbol.spots[0] if len(symbol.spots) == 1 else _as_one(symbol.spots)
     return (*rim, *circle_marks(spot, at, symbol.radius, look, style), *_bound_marks(symbol, look, style))
+
+
+def _as_one(spots: Sequence[Spot]) -> Spot:
+    """Return a spot that says of several what holds for all of them."""
+    standings, bounds = {spot.standing for spot in spots}, {spot.bound for spot in spots if spot.value}
+    values = [spot.value for spot in spots if spot.value is not None]
+    return replace(
+        spots[0],
+        value=math.fsum(values) if values else None,
+        bound=next((one for one in ("at least", "about") if one in bounds), ""),
+        standing=standings.pop() if len(standings) == 1 else "",
+        is_inferred=all(spot.is_inferred for spot in spots),
+        precision=min((spot.precision for spot in spots), key=lambda one: one.rank),
+    )
 
 
 def spot_marks(

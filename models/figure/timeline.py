@@ -8,12 +8,13 @@ from models.figure import backdrop, density
 from models.figure.crowds import draw_crowd, strip_room
 from models.figure.date_marks import Form, draw_form
 from models.figure.event_labels import Words
-from models.figure.labels import Ground
 from models.figure.lanes import Placed
 from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, Target, shifted_mark
 from models.figure.measure import Measure
+from models.figure.more import beside_marks
 from models.figure.nudges import around, covered, leader, offset_within, shifted
 from models.figure.phrases import phrase
+from models.figure.pointers import draw_pointers
 from models.figure.scene import Item, TimelineScene
 from models.figure.spans import Joined, Window
 from models.figure.stage import (
@@ -62,7 +63,7 @@ def layout_timeline(
     kept, hidden = rows[:count], rows[count:]
     is_more = bool(hidden) or bool(scene.hidden)
     room = height - stage.head - (2.5 * stage.unit if is_more else 0.0)
-    heights = shared(stage, heights[:count], room)
+    heights = shared(stage, kept, heights[:count], room)
     kept = [fitted(stage, number, row, heights[number]) for number, row in enumerate(kept)]
     drawing = _Drawing(stage, kept, heights)
     figure = with_threads(drawing.figure(height, hidden), scene.threads, style, measure)
@@ -95,13 +96,15 @@ class _Drawing:
         self._silent: list[str] = []
         self._moved: list[tuple[str, str]] = []
         self._absent: list[str] = []
+        self._columned: list[str] = []
         self._crowds: list[Sequence[str]] = []
         self._handles: list[tuple[str, Rect]] = []
         self.over: list[Over] = []
         self._titles: list[Label] = list(backdrop.draw_era_titles(stage.eras, self._plot, style))
 
     def figure(self, height: float | None, hidden: Sequence[Row] = ()) -> Figure:
-        top = self._stage.head
+        stage = self._stage
+        top = stage.head
         self._rule(self._head)
         for number, (row, tall) in enumerate(zip(self._rows, self._heights, strict=True)):
             self._lane(number, row, top, tall)
@@ -110,10 +113,12 @@ class _Drawing:
         self._say_hidden(hidden, top)
         axis = (*self._grid(), *backdrop.draw_axis(self._stage.axis, 0.0, self._stage.style))
         eras = (*backdrop.draw_eras(self._stage.eras, self._plot), *self._titles)
+        said, pointing = draw_pointers(stage.pointers, stage.eras_foot, stage.style, stage.measure)
         groups = (
             Group("eras", eras),
             Group("axis", axis),
             Group("lanes", tuple(self._lanes)),
+            Group("annotations", (*pointing, *said)),
             Group("events", (*self._halos, *self._marks)),
             Group("signs", tuple(self._signs)),
             Group("dates", tuple(self._dates)),
@@ -125,7 +130,8 @@ class _Drawing:
             groups,
             background=self._stage.style.background,
             targets=tuple(self._targets),
-            unlabelled=Joined((tuple(self._silent), *self._crowds)) if self._crowds else tuple(self._silent),
+            unlabelled=Joined((self._wordless(), *self._crowds)) if self._crowds else self._wordless(),
+            counted=tuple(self._columned),
             not_shown=tuple(self._absent),
             warnings=tuple(covered(self._targets, self._moved)),
             plot=self._plot,
@@ -134,6 +140,11 @@ class _Drawing:
             ),
             lanes=tuple(self._handles),
         )
+
+    def _wordless(self) -> tuple[str, ...]:
+        """The events without words, each once; one that stands in several lanes may have them in another."""
+        labelled = {label.item for label in self._labels}
+        return tuple(id for id in dict.fromkeys(self._silent) if id not in labelled)
 
     def _rule(self, y: float) -> None:
         style = self._stage.style
@@ -145,6 +156,8 @@ class _Drawing:
         """The grid and today's line leave out every word they would run through."""
         stage, plot, writer = self._stage, self._plot, self._stage.writer
         words = [writer.rect(label).grown(0.8) for label in (*self._dates, *self._labels, *self._titles)]
+        said, _ = draw_pointers(stage.pointers, stage.eras_foot, stage.style, stage.measure)
+        words += [writer.rect(label).grown(0.8) for label in said]
         if stage.is_stacked:
             words += [writer.rect(mark).grown(0.8) for mark in self._lanes if isinstance(mark, Label)]
         stroke = Stroke(stage.style.grid, stage.style.grid_width)
@@ -165,7 +178,8 @@ class _Drawing:
             self._count_through(number, row, Rect(self._stage.scale.left, top, 0, tall))
             return
         places = zip(row.items, row.forms, row.words, row.packing.places, strict=True)
-        silent, begin = [], len(self._targets)
+        silent: list[str] = []
+        begin = len(self._targets)
         for item, form, words, place in places:
             self._event(item, form, words, place, first_row)
             if item.label.is_hidden:
@@ -272,6 +286,7 @@ class _Drawing:
         self._marks += density.draw_columns(numbers, stage.scale, inner.y, inner.height, style.density)
         ids = tuple(item.id for item in row.items)
         self._silent += ids
+        self._columned += ids
         for column, members in density.members(begins, stage.scale, ids):
             x = stage.scale.left + column * density.COLUMN
             self._targets.append(Target(members, Rect(x, inner.y, density.COLUMN, inner.height)))
@@ -300,8 +315,26 @@ class _Drawing:
         ids = Joined((known, *crowds, *further))
         if ids:
             self._crowds.append(ids)
-            text = phrase(self._stage.scene.language, "more", n=f"{len(ids):,}")
-            self._say(text, self._stage.scale.left, top + 1.1 * self._stage.style.label_size, ids)
+            self._say(
+                self._words_of_hidden(hidden, len(ids)),
+                self._stage.scale.left,
+                top + 1.1 * self._stage.style.label_size,
+                ids,
+            )
+
+    def _words_of_hidden(self, hidden: Sequence[Row], count: int) -> str:
+        """Which lanes found no room, by name where that fits on the line; else how many events."""
+        stage, language = self._stage, self._stage.scene.language
+        named = [
+            phrase(language, "lane_left_out", x=row.lane.title, n=f"{len(row.items):,}")
+            for row in hidden
+            if row.items and row.lane.title
+        ]
+        text = phrase(language, "left_out", x=phrase(language, "comma").join(named))
+        fits = stage.measure.width(text, stage.style.label_size) <= stage.scale.right - stage.scale.left
+        if named and stage.scene.is_page and fits:
+            return text
+        return phrase(language, "more", n=f"{count:,}")
 
     def _count_through(self, number: int, row: Row, lane: Rect) -> None:
         """Say how many events go on through the whole window, at the lane's title."""
@@ -321,41 +354,26 @@ class _Drawing:
     def _more(
         self, number: int, silent: Sequence[str], lane: Rect, begin: int, through: Sequence[str]
     ) -> None:
-        """Say how many events of the lane have no words, near them where there is room, else at the title."""
-        stage, style = self._stage, self._stage.style
-        ids: Sequence[str] = tuple(silent)
+        """Say how many events of the lane have no words: beside their marks where there is room, else at the title."""
+        stage = self._stage
+        top = over_height(stage, number)
+        inner = Rect(lane.x, lane.y + top, 0, lane.height - top)
+        rest, spots = beside_marks(silent, self._targets[begin:], inner, stage)
+        for meant, words, x, y in spots:
+            self._say(words, x, y, meant)
+        if not rest and not through:
+            return
+        ids: Sequence[str] = tuple(rest)
         if through:
             self._crowds.append(through)
             ids = Joined((ids, through))
         text = phrase(stage.scene.language, "more", n=f"{len(ids):,}")
-        width = stage.measure.width(text, style.label_size)
-        inner = Rect(lane.x, lane.y + over_height(stage, number), 0, lane.height - over_height(stage, number))
-        spot = self._more_spot(inner, begin, silent, width) or self._beside_title(number, lane, width)
+        width = stage.measure.width(text, stage.style.label_size)
+        spot = self._beside_title(number, lane, width)
         if spot:
             self._say(text, *spot, ids)
         else:  # no room for a word: the lane's title can still be asked
             self._targets.append(Target(ids, Rect(0.0, lane.y, max(lane.x, width), lane.height), "more"))
-
-    def _more_spot(
-        self, lane: Rect, begin: int, silent: Sequence[str], width: float
-    ) -> tuple[float, float] | None:
-        """The free spot in the lane that is nearest to the middle of the marks without words."""
-        stage, size = self._stage, self._stage.style.label_size
-        ground = Ground(Rect(stage.scale.left, lane.y, stage.width - stage.scale.left, lane.height))
-        targets = self._targets[begin:]
-        for target in targets:
-            ground.take(target.rect.grown(0.25 * size))
-        quiet = set(silent)
-        marks = [target.rect for target in targets if target.part == "mark" and target.items[0] in quiet]
-        mark = sorted(marks, key=lambda rect: rect.x)[len(marks) // 2]
-        wanted = mark.x + (mark.width - width) / 2
-        ys = np.arange(lane.y + 0.2 * size, lane.bottom - 1.2 * size, stage.unit)
-        xs = np.arange(stage.scale.left + 2, stage.width - width, 0.5 * width)
-        spots = sorted((abs(x - wanted) + abs(y - mark.y), float(x), float(y)) for x in xs for y in ys)
-        for _, x, y in spots:
-            if ground.is_free(Rect(x, y, width, 1.1 * size)):
-                return x, y + 0.88 * size
-        return None
 
     def _beside_title(self, number: int, lane: Rect, width: float) -> tuple[float, float] | None:
         """Under the lane's title, or behind it where it stands over the lane; None if neither has room."""

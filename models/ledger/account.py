@@ -73,15 +73,26 @@ def read_book(
 
 
 class _Held:
-    """Columns of which the lines of some events can be taken in a blink."""
+    """Columns of which the lines of some events are taken in a blink; those that were taken last are kept."""
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self._events = tuple(line.event_id for line in columns.lines)
+        self._taken: tuple[Collection[str] | None, Columns, Total] | None = None
 
     def of(self, events: Collection[str] | None) -> Columns:
         """Return the columns of the lines of some events; of all where there is no choice."""
-        return self.columns if events is None else self.columns.only(_among(self._events, events))
+        return self._take(events)[1]
+
+    def total(self, events: Collection[str] | None) -> Total:
+        """Return what the lines of some events come to."""
+        return self._take(events)[2]
+
+    def _take(self, events: Collection[str] | None) -> tuple[Collection[str] | None, Columns, Total]:
+        if self._taken is None or self._taken[0] != events:
+            part = self.columns if events is None else self.columns.only(_among(self._events, events))
+            self._taken = events, part, part.total()
+        return self._taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +141,10 @@ class Book:
         self.prepare(asked)
         view = self._views[_key(asked)]
         shown = view.shown.of(events)
-        total = shown.total()
+        total = view.shown.total(events)
         hidden = len(view.shown.columns.lines) - len(total.members)
         if asked.is_spread:  # a sale is one line in the total, in however many years it has a share
-            whole = view.whole.of(events).total()
+            whole = view.whole.total(events)
             hidden = len(view.whole.columns.lines) - len(whole.members)
             total = replace(whole, members=total.members)
         return Account(
@@ -143,8 +154,8 @@ class Book:
             shown.by(*asked.by) if asked.by else (),
             shown.lines,
             tuple(one for one in view.left_out if events is None or one.event_id in events),
-            _filled({asset: held.of(events).total() for asset, held in view.sold.items()}),
-            tuple(_filled({one.columns.unit: one.of(events).total() for one in view.others}).values()),
+            _filled({asset: held.total(events) for asset, held in view.sold.items()}),
+            tuple(_filled({one.columns.unit: one.total(events) for one in view.others}).values()),
             tuple(one for one in self._implied if events is None or one.event_id in events),
             hidden,
             (phrase("en", "spread"),) if asked.is_spread else (),

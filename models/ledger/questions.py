@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Context, Decimal
 from typing import Final
 
+from models.ledger.exchange_rates import Implied
 from models.ledger.line import COUNTED, Line
 from models.ledger.totals import Columns, Total
 from models.ledger.words import added_words, group_words, total_words
@@ -128,6 +129,16 @@ def rule_answers(lines: Sequence[Line], unit: str, rule: date, meaning: str = PR
         )
         for total in Columns(sided, unit).by("year")
         for side in total.group
+    )
+
+
+def rate_answers(implied: Sequence[Implied], lines: Sequence[Line]) -> tuple[Answer, ...]:
+    """Return the rates that two figures of one sum imply, beside those of the day."""
+    by_event = {line.event_id: line for line in lines}
+    return tuple(
+        Answer(f"{one.one} and {one.other} imply {one.implied}; {one.of_the_day}.", (by_event[one.event_id],))
+        for one in implied
+        if one.event_id in by_event
     )
 
 

@@ -16,7 +16,7 @@ from models.records.meanings import PROCEEDS, SOLD, told_alike, unit_of
 from models.records.springs import Springs
 from models.records.story import Claim, Confidentiality, Event, EventId, Field, Source, Stance, State
 from models.store.reader import Reader
-from models.values.money import Amount, Interval, Quantity, ends_words, words
+from models.values.money import Amount, Bound, Interval, Quantity, ends_words, words
 from models.values.money.said import read_said
 
 SALE: Final = "sale"  # the kind of event that tells a sale even where no sum says so
@@ -319,7 +319,7 @@ class _Maker:
             is_told = not self.is_public or cited.source.confidentiality is Confidentiality.PUBLIC
             if cited.citation.said.strip() and is_told:
                 said = read_said(cited.citation.said)
-                told = ends_words(said) if said else cited.citation.said
+                told = ends_words(said).removeprefix(f"{Bound.EXACT} ") if said else cited.citation.said
                 against = _against_words(given, said) if cited.citation.stance is Stance.CONTRADICTS else ""
                 yield f"{told} ({source_line(cited.source)}{against})"
 

@@ -26,7 +26,8 @@ def _parts(line: Line) -> Iterator[Line]:
     for year, value, low, high in zip(days, *columns, strict=True):
         share = replace(given, value=value or Decimal(0), upper=None)
         groups = {**line.groups, "year": str(year)}
-        yield replace(line, given=share, ends=Interval(low, high), groups=groups)
+        title = f"{line.title} ({year})"
+        yield replace(line, title=title, given=share, ends=Interval(low, high), groups=groups)
 
 
 def _days(first: date, last: date) -> Iterator[tuple[int, int]]:

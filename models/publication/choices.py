@@ -13,6 +13,7 @@ from models.case import Case
 from models.errors import CaseError, WrongUse
 from models.figure.scene import SIDES, LabelChange
 from models.figure.style import house_style, load_style
+from models.publication.house import house_page
 from models.records.desk import SavedFigure
 from models.records.meanings import PROCEEDS
 
@@ -162,12 +163,9 @@ class FigureSpec:
     source_line: str = ""  # written by hand; empty: the most used sources by name
     dates: str = "auto"
     legend: str = "auto"
-    lane_names: tuple[tuple[str, str], ...] = ()  # by the id of the lane, instead of its own
+    lane_names: tuple[tuple[str, str], ...] = ()  # by the id or the name of a lane, instead of it
     key_event: str = ""  # the id of the one event that is emphasised
     annotations: tuple[str, ...] = ()  # "2021-09: words" with an arrow, "2018/2020: words" with a bracket
-    cuts: tuple[str, ...] = ()  # stretches of time that the axis leaves out
-    wide: str = ""  # the stretch of time that is drawn larger than the rest
-    panels: str = ""  # one small timeline for each of these, of LANES_BY
     has_sentences: bool = False  # in a dated list, the first sentence on each event
     has_years: bool = True  # in a dated list, years as heads
     language: str = "en"
@@ -193,12 +191,17 @@ class FigureSpec:
     @property
     def format(self) -> Preset:
         """Return the size: the own one, else that of the preset. WrongUse if it is none."""
-        return read_size(self.size or self.preset)
+        page = house_page(self.house_style)
+        size = read_size(page.columns.get(self.size, self.size or self.preset))
+        has_own = page.page_height and size.is_print
+        return replace(size, most=page.page_height * POINTS_PER_MM) if has_own else size
 
     def noting(self, sources: int) -> "FigureSpec":
-        """Return the spec with its notes settled for so many numbered sources."""
-        where = ("under" if sources <= MOST_NOTES else "out") if self.notes == "auto" else self.notes
-        return replace(self, notes=where)
+        """Return the spec with its notes settled for so many numbered sources; a column of sources needs its notes."""
+        if self.notes != "auto":
+            return self
+        is_few = sources <= MOST_NOTES or ("source" in self.table_columns and self.view == "table")
+        return replace(self, notes="under" if is_few else "out")
 
     @property
     def is_of_money(self) -> bool:
@@ -330,4 +333,4 @@ def with_house(spec: FigureSpec, path: Path) -> FigureSpec:
     except (OSError, UnicodeDecodeError) as error:
         raise CaseError(f"The house style {path.name} cannot be read: it must be a text file.") from error
     house_style(text, load_style("print"))
-    return spec.changed(house=path.stem, house_style=text)
+    return spec.changed(house=path.stem, house_style=text, **house_page(text).choices)

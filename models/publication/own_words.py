@@ -1,4 +1,4 @@
-"""What a figure says in words of its own: labels that were written anew, a title and a deck that the case has not."""
+"""What a figure says in words of its own: labels that were written anew, annotations, a title that the case has not."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,11 +16,15 @@ OF_MONEY: Final = ("flow:", "bar:", "sum:", "apart:")
 """What the keys of labels of money begin with."""
 
 
+HEADS: Final = ("title", "deck", "source line", "lane")
+"""Words that are nobody's claim: they are shown to whoever approves, and need no answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwnWords:
     """Words that stand in a figure instead of those of the case; `event_id` and `claim_id` of a label alone."""
 
-    what: str  # title, deck, label, place
+    what: str  # title, deck, source line, lane, label, place, annotation
     old: str
     new: str
     event_id: str = ""
@@ -29,18 +33,31 @@ class OwnWords:
     @property
     def sentence(self) -> str:
         """Say it in one sentence."""
-        if self.what in ("title", "deck"):
+        if self.what in HEADS:
             of_case = f"; the case has “{self.old}”" if self.old else ""
             return f"The {self.what} “{self.new}” is this figure's own{of_case}."
+        if self.what == "annotation":
+            return f"The annotation “{self.new}” stands in this figure alone: read it against the sources."
         return f"“{self.old}” is printed as “{self.new}”: read it against the sources."
 
 
 def own_words(reader: Reader, spec: FigureSpec, dossiers: Sequence[Dossier]) -> tuple[OwnWords, ...]:
     """Return what a figure of these events says in words of its own, title and deck first."""
+    return (*_heads(reader, spec), *_labels(reader, spec, {str(one.event.id): one for one in dossiers}))
+
+
+def _heads(reader: Reader, spec: FigureSpec) -> Iterator[OwnWords]:
+    """Yield what stands around the events: headline, source line, names of lanes, annotations."""
     about = reader.about()
-    pairs = (("title", about.title, spec.title), ("deck", about.deck, spec.deck))
-    heads = (OwnWords(what, old, new) for what, old, new in pairs if new and new != old)
-    return (*heads, *_labels(reader, spec, {str(one.event.id): one for one in dossiers}))
+    told = [
+        ("title", about.title, spec.title),
+        ("deck", about.deck, spec.deck),
+        ("source line", "", spec.source_line),
+    ]
+    if spec.view in ("timeline", "both"):
+        told += [("lane", "", name) for _, name in spec.lane_names]
+        told += [("annotation", "", words) for words in spec.annotations]
+    yield from (OwnWords(what, old, new) for what, old, new in told if new and new != old)
 
 
 def _labels(reader: Reader, spec: FigureSpec, shown: Mapping[str, Dossier]) -> Iterator[OwnWords]:
@@ -87,14 +104,16 @@ def _first_at(place_id: PlaceId, shown: Mapping[str, Dossier]) -> str:
 
 
 def reworded(words: Sequence[OwnWords]) -> tuple[Doubt, ...]:
-    """Return the doubts about labels that were written anew: nobody checked these words.
-
-    A headline is nobody's claim: it is shown to whoever approves, and needs no answer.
-    """
+    """Return the doubts about labels that were written anew, and about annotations: nobody checked these words."""
     return tuple(
-        Doubt(EventId(one.event_id), ClaimId(one.claim_id), "reworded", one.sentence)
+        Doubt(
+            EventId(one.event_id),
+            ClaimId(one.claim_id),
+            "annotated" if one.what == "annotation" else "reworded",
+            one.sentence,
+        )
         for one in words
-        if one.event_id
+        if one.what not in HEADS
     )
 
 

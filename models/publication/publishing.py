@@ -22,7 +22,7 @@ from models.publication.chronology.slides import write_timelinejs
 from models.publication.dossier import dossier_facts, dossier_written
 from models.publication.sign_off import sign_off_sheet
 from models.publication.studio import FigureSpec, shown_dossiers
-from models.publication.web_pages import write_embedded, write_web_page
+from models.publication.web_pages import write_embedded, write_story, write_web_page
 from models.records.source_list import wanting
 from models.records.story import Source, State
 
@@ -31,6 +31,7 @@ DOCUMENT_VIEWS: Final = (
     "sources",
     "facts",
     "web",
+    "story",
     "embed",
     "timelinejs",
     "dossier",
@@ -78,6 +79,8 @@ def export_document(
     chronology = chronology_of(case, choice)
     if view == "web":
         write_web_page(case, chronology, spec, out, force=force)
+    elif view == "story":
+        write_story(case, chronology, spec, out, force=force)
     elif view == "timelinejs":
         undated = write_timelinejs(case, chronology, out, force=force)
         return (f"Without a date, so without a slide: {', '.join(undated)}.",) if undated else ()

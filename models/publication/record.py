@@ -26,6 +26,8 @@ from models.store.reader import Reader
 
 WEIGHTS: Final = ("correction", "clarification", "update", "retraction")
 """How much a correction weighs: a fact was wrong, it could be misread, it is newer now, or it is withdrawn."""
+OWN: Final = ("reworded", "annotated")
+"""Doubts about words of the figure alone, which are no claims: labels, annotations."""
 R = TypeVar("R", bound=Record)
 Claims = tuple[tuple[ClaimId, State], ...]
 
@@ -60,21 +62,22 @@ class Outdated:
 
 def counted(doubts: Sequence[Doubt]) -> str:
     """Say how many claims are in doubt, and how many labels were written anew."""
-    claims = len({doubt.claim_id for doubt in doubts if doubt.why != "reworded"})
-    labels = sum(doubt.why == "reworded" for doubt in doubts)
+    claims = len({doubt.claim_id for doubt in doubts if doubt.why not in OWN})
+    labels, notes = (sum(doubt.why == why for doubt in doubts) for why in OWN)
     parts = [f"{claims} claim{' is' if claims == 1 else 's are'} in doubt"] if claims else []
     parts += [f"{labels} label{' was' if labels == 1 else 's were'} worded anew"] if labels else []
-    return " and ".join(parts)
+    parts += [f"{notes} annotation{' was' if notes == 1 else 's were'} written by hand"] if notes else []
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def by_claim(doubts: Sequence[Doubt]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return each claim in doubt once, with all that is in doubt about it; labels written anew come last."""
     found: dict[str, tuple[str, list[str]]] = {}
     for doubt in doubts:
-        if doubt.why != "reworded":
+        if doubt.why not in OWN:
             claim, _, why = doubt.sentence.rpartition(" – ")
             found.setdefault(doubt.claim_id, (claim, []))[1].append(why.rstrip("."))
-    anew = ((doubt.sentence, ()) for doubt in doubts if doubt.why == "reworded")
+    anew = ((doubt.sentence, ()) for doubt in doubts if doubt.why in OWN)
     return (*((claim, tuple(whys)) for claim, whys in found.values()), *anew)
 
 

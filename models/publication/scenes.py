@@ -8,6 +8,7 @@ from typing import Final
 
 from models.figure.phrases import phrase
 from models.figure.scene import Band, Item, Lane, Look, Note, TimelineScene
+from models.gazetteer.naming import country_name
 from models.index.event_index import STATES, EventIndex
 from models.records.dossier import Dossier, Stated, unrejected
 from models.records.eras import PLAIN
@@ -53,6 +54,8 @@ class Names:
 
     def of_lane(self, id: str, by: str) -> str:
         """Return the title of a lane; of events without a tag, an actor or a place, that they have none."""
+        if by == "jurisdiction" and id:
+            return country_name(id, self.language)
         return self.of(id) if id or by not in WITHOUT else phrase(self.language, f"without_{by}")
 
 
@@ -177,6 +180,8 @@ def note_words(source: Source, language: str = "en") -> str:
 
 LANES_BY = ("kind", "jurisdiction", "actor", "place", "tag", "state")
 """What the lanes of a timeline can stand for."""
+NO_LANES: Final = "none"
+"""The choice of a figure that has one lane without a name."""
 
 
 def standing_word(standing: str, language: str) -> str:
@@ -197,40 +202,52 @@ def timeline_scene(
 ) -> TimelineScene:
     """Return the dated events of these rows as items in lanes.
 
-    Lanes stand in `lane_order` first, then as kinds are ordered, then by name; an event with several actors,
-    places or tags stands in the lane of the first.
+    Lanes stand in `lane_order` first, then as kinds are ordered, then by name; an event with several actors or places
+    stands in the lane of each, one with several tags in that of the first.
     """
-    lane_of = _lane_of(index, lanes_by)
+    lanes_of = _lanes_of(index, lanes_by)
     items = tuple(
         Item(
             index.ids[row],
             index.titles[row],
             when,
             index.kinds[index.kind[row]],
-            lane_of(row),
+            lane,
             numbers_of,
             standing=standing_word(index.standing[row], language),
         )
         for row in rows
         if not index.era[row] and (when := index.when_here(row))
         for numbers_of in ((numbers or {}).get(index.ids[row], ()),)
+        for lane in lanes_of(row)
     )
     filled = dict.fromkeys(item.lane for item in items)
     kinds = [look.id for look in names.looks] if lanes_by == "kind" else []
     order = dict.fromkeys(
         [*lane_order, *kinds, *sorted(filled, key=lambda lane: (lane == "", names.of(lane)))]
     )
-    lanes = tuple(Lane(lane, names.of_lane(lane, lanes_by)) for lane in order if lane in filled)
+    titles = {lane: "" if lanes_by == NO_LANES else names.of_lane(lane, lanes_by) for lane in filled}
+    lanes = tuple(Lane(lane, titles[lane]) for lane in order if lane in filled)
     return TimelineScene(items, lanes, names.looks, names.bands, window, language=language)
+
+
+def _lanes_of(index: EventIndex, by: str) -> Callable[[int], tuple[str, ...]]:
+    """Return the function that tells the lanes of a row: of each actor or place, as nobody comes first in a figure."""
+    if by in ("actor", "place"):
+        column = {"actor": index.actors, "place": index.places}[by]
+        return lambda row: tuple(dict.fromkeys(column.of(row))) or ("",)
+    lane_of = _lane_of(index, by)
+    return lambda row: (lane_of(row),)
 
 
 def _lane_of(index: EventIndex, by: str) -> Callable[[int], str]:
     """Return the function that tells the lane of a row."""
+    if by == NO_LANES:
+        return lambda row: ""
     if by == "kind":
         return lambda row: index.kinds[index.kind[row]]
     if by == "jurisdiction":
         return lambda row: index.jurisdictions[index.jurisdiction[row]]
     if by == "state":
         return lambda row: STATES[index.state[row]]
-    column = {"actor": index.actors, "place": index.places, "tag": index.tags}[by]
-    return lambda row: next(iter(column.of(row)), "")
+    return lambda row: next(iter(index.tags.of(row)), "")

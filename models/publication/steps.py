@@ -21,6 +21,11 @@ _CHANGED: Final = MappingProxyType(
         "states": "check states",
         "only_checked": "check states",
         "has_relations": "relations",
+        "source_line": "source line",
+        "lane_names": "names of lanes",
+        "key_event": "event to emphasise",
+        "has_sentences": "sentences",
+        "has_years": "years as heads",
         "marks_state": "marks of what is unchecked",
         "notes": "sources",
         "house": "house style",
@@ -129,13 +134,13 @@ def _plain(name: str) -> str:
 
 
 def words_of_change(before: FigureSpec, after: FigureSpec, title: Callable[[str], str] = str) -> str:
-    """Say what was done between two choices of a figure: Change title, Move label “Sale”."""
+    """Say what was done between two choices of a figure: Change title, Move label ‘Sale’; the words stand in quotes."""
     choices = choice_words(changed_choices(before, after))
     labels = list(_label_changes(before, after))
     if len(labels) == 1 and not choices:
         key, old, new = labels[0]
         name = _short(title(key))
-        return f"{_label_words(old, new)} “{name}”" if name else _label_words(old, new)
+        return f"{_label_words(old, new)} ‘{name}’" if name else _label_words(old, new)
     parts = [*choices, *([f"{len(labels)} labels" if len(labels) > 1 else "a label"] if labels else [])]
     return f"Change {', '.join(parts[:2])}{' and more' if len(parts) > 2 else ''}"
 

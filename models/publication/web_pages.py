@@ -1,6 +1,7 @@
 """Pages of the web: a case's figures with their entries as one page."""
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from models.errors import CaseError
 from models.exchange.web_embed import embed_text, frame_lines, height_at
 from models.exchange.web_figure import WebFigure
 from models.exchange.web_page import Card, PageWords, web_page_text
+from models.exchange.web_story import story_text
+from models.figure.map import boundary_remark
 from models.figure.marks import Mark, Stroke
 from models.figure.scene import Look
 from models.figure.shapes import shape_mark
@@ -21,7 +24,7 @@ from models.publication.chronology.words import named, said
 from models.publication.scenes import Names
 from models.publication.studio import FigureSpec, house_of, shown_dossiers
 from models.publication.views.shown import public_names
-from models.publication.web_pictures import figure_for_frame, map_for_web, timeline_for_web
+from models.publication.web_pictures import figure_for_frame, map_for_web, stage_for_story, timeline_for_web
 from models.publication.words import long_description
 from models.records.story import Field
 
@@ -50,6 +53,22 @@ def write_web_page(
         cards_of(case, chronology, spec),
         page_words(language),
     )
+    write_safely(path, partial(_put, text), force=force)
+
+
+def write_story(
+    case: Case, chronology: Chronology, spec: FigureSpec, path: Path, *, force: bool = False
+) -> None:
+    """Write the chronology as a story beside a map and a ribbon of time that follow its reader. Raises CaseError."""
+    check_ending(path)
+    language = chronology.language
+    figures = stage_for_story(case, spec.changed(language=language))
+    words = replace(page_words(language), lead=said(language, "scroll"))
+    document = written(chronology)
+    if any(one.view == "map" for one in figures):
+        outlet = Withheld.read(case.reader, language).out_of(case.reader.about().outlet)
+        document = replace(document, foot=(*document.foot, boundary_remark(outlet, language=language)))
+    text = story_text(document, figures, entries_of(chronology), cards_of(case, chronology, spec), words)
     write_safely(path, partial(_put, text), force=force)
 
 

@@ -1,20 +1,25 @@
 """The pictures of a case for pages of the web: for each width one whose words can be read there, and what they show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from models.case import Case
 from models.exchange.web_figure import Picture, WebFigure
 from models.figure.map_view import main_extent
-from models.figure.marks import Figure, Label
-from models.figure.scene import Spot
+from models.figure.marks import Figure, Label, shifted_group
+from models.figure.measure import FontMeasure
+from models.figure.ribbon import layout_ribbon
+from models.figure.scene import Item, Spot
+from models.figure.style import Style
+from models.publication.choices import SCREEN_SCALE
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
 from models.publication.map_scenes import map_scene
-from models.publication.scenes import Names
-from models.publication.studio import FigureSpec, make_figure, shown_dossiers
-from models.publication.words import span_words
+from models.publication.scenes import Names, standing_word
+from models.publication.studio import FigureSpec, house_of, make_figure, shown_dossiers, window_of
+from models.publication.views.shown import public_names
+from models.publication.words import describe, span_words
 from models.values.where.points import Bounds
 
 SMALLEST = 11.0
@@ -29,6 +34,12 @@ ALL = (0, 480, 700)
 """The same of what is drawn on a phone as well; 0 stands for the narrowest phone."""
 IN_FRAME = MappingProxyType({"vertical": (0, 440), "timeline": (600, 900, 1300), "map": (0, 440, 640, 900)})
 """The same of a figure that stands in a frame; narrow frames show a timeline from top to bottom."""
+STAGE = MappingProxyType({0: 273, 480: 433, 700: 653, 900: 440, 1280: 645})
+"""How wide the pictures of a story are at least, by the width of the page: from 900 px on they stand beside words."""
+AROUND = frozenset(("title", "deck", "legend", "notes", "remarks", "source"))
+"""What stands around the body of a figure."""
+SMALL = 0.66
+"""How large the marks of a ribbon are, in those of a timeline."""
 _NARROWEST = 320
 
 
@@ -83,6 +94,60 @@ def figure_for_frame(case: Case, spec: FigureSpec) -> WebFigure:
     if spec.view == "timeline":
         drawn = (*pictures(case, spec.changed(view="vertical"), IN_FRAME["vertical"], beside=0), *drawn)
     return WebFigure(drawn, "", view=spec.view)
+
+
+def stage_for_story(case: Case, spec: FigureSpec) -> tuple[WebFigure, ...]:
+    """Return the map and the ribbon of time that stand beside a story, without heading and legend."""
+    language, found = spec.language, []
+    if (frame := told_frame(case, spec)) is not None:
+        view = spec.changed(view="map", notes="out", extent=frame.extent)
+        drawn = tuple(
+            Picture(body_alone(readable(case, view, width)), least) for least, width in STAGE.items()
+        )
+        beyond = said(language, "not_on_map", x=frame.beyond) if frame.beyond else ""
+        found.append(WebFigure(drawn, said(language, "map"), beyond, "map"))
+    if ribbon := _ribbon(case, spec):
+        found.append(WebFigure(ribbon, said(language, "timeline"), "", "ribbon"))
+    return tuple(found)
+
+
+def body_alone(figure: Figure) -> Figure:
+    """Return what a figure draws between its heading and its legend."""
+    top, low = figure.plot.y, figure.plot.bottom
+    groups = tuple(group for group in figure.groups if group.name not in AROUND)
+    return replace(
+        figure,
+        width=figure.plot.width,
+        height=low - top,
+        groups=tuple(shifted_group(group, -figure.plot.x, -top) for group in groups),
+        targets=tuple(replace(one, rect=one.rect.moved(-figure.plot.x, -top)) for one in figure.targets),
+    )
+
+
+def _ribbon(case: Case, spec: FigureSpec) -> tuple[Picture, ...]:
+    """Return the ribbon for each width; nothing where no event has a date."""
+    dossiers = [dossier for dossier in shown_dossiers(case, spec) if dossier.event.when]
+    if not dossiers:
+        return ()
+    withheld, house = Withheld.read(case.reader, spec.language), house_of(spec)
+    looks = public_names(Names.read(case.reader, is_public=True), withheld, house.kinds).looks
+    items = []
+    for event in (dossier.event for dossier in dossiers):
+        standing = standing_word(event.standing, spec.language)
+        items += [Item(event.id, "", event.when, event.kind_id, "", standing=standing)] if event.when else []
+    style, measure = _small(house.style.scaled(SCREEN_SCALE)), FontMeasure()
+    window = window_of(dossiers, spec)
+    alt = withheld.out_of(describe(dossiers, spec.changed(view="timeline", title="")))
+    found = []
+    for least, width in STAGE.items():
+        drawn = layout_ribbon(items, looks, window, width, style, measure, spec.language)
+        found.append(Picture(replace(drawn, description=alt), least))
+    return tuple(found)
+
+
+def _small(style: Style) -> Style:
+    """Return the style with the marks of a ribbon, which has no words to stand beside."""
+    return replace(style, mark_size=SMALL * style.mark_size, bar_height=SMALL * style.bar_height)
 
 
 # where it happened -------------------------------------------------------------------------------

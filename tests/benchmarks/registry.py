@@ -28,6 +28,7 @@ BENCHMARKS: Final[Mapping[str, tuple[Callable[[int], Result], int]]] = MappingPr
         "rss_100k": (window.memory, MANY),
         "grow": (growth.grow, MOST),
         "ledger_100k": (ledger.regroup, MANY),
+        "ledger_page_100k": (ledger.regroup_page, MANY),
         "check_100k": (case.check, MANY),
         "review_next_100k": (case.review_next, MANY),
     }

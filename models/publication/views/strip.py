@@ -1,10 +1,13 @@
 """The view as a dated list in columns."""
 
+import re
 from functools import partial
 from typing import Final
 
+from models.figure.phrases import phrase
 from models.figure.scene import UNCHANGED, Entry, StripScene
 from models.figure.strip import layout_strip, strip_height, strip_keys
+from models.publication.label_dates import without_date
 from models.publication.scenes import standing_word
 from models.publication.views.shown import Body, Shown, flag_of
 from models.publication.words import bracketed, undated_words
@@ -23,23 +26,36 @@ def strip_body(shown: Shown) -> Body:
     )
 
 
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text; all of it where none ends."""
+    flat = " ".join(text.split())
+    found = re.match(r".+?(?:[.!?…](?=\s+[^a-z\s])|[。！？])", flat)
+    return found[0] if found else flat
+
+
 def _scene(shown: Shown) -> StripScene:
     language, public, changes = shown.spec.language, shown.withheld.out_of, shown.changes
     entries = []
+    year = ""
     for dossier in shown.dossiers:
         event = dossier.event
         flag = flag_of(dossier, language) if shown.spec.marks_state else ""
         standing = standing_word(event.standing, language)
+        begins = event.when.earliest if event.when and shown.spec.has_years else None
+        head = f"{begins.year}" if begins and f"{begins.year}" != year else ""
+        year = head or year
         entries.append(
             Entry(
                 event.id,
                 words_of_when(event.when, language) if event.when else undated_words(dossier, language),
-                bracketed(public(event.title), standing, language)
+                bracketed(public(without_date(event.title, event.when)), standing, language)
                 + (f" [{flag.replace(' ', NO_BREAK)}]" if flag else ""),
                 event.kind_id,
                 shown.numbers.get(event.id, ()),
                 changes.get(event.id, UNCHANGED),
                 standing,
+                phrase(language, "axis_year", year=head) if head else "",
+                first_sentence(public(event.description)) if shown.spec.has_sentences else "",
             )
         )
     return StripScene(tuple(entries), shown.names.looks, language)

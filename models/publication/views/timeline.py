@@ -8,6 +8,7 @@ from models.figure.phrases import phrase
 from models.figure.scene import UNCHANGED, TimelineScene
 from models.figure.timeline import layout_timeline, natural_height, timeline_keys
 from models.index.event_index import EventIndex, IndexRow
+from models.publication.annotations import read_annotation
 from models.publication.label_dates import label_dates, without_date
 from models.publication.scenes import timeline_scene
 from models.publication.timeline_scenes import threads_of
@@ -75,9 +76,19 @@ def timeline_of(shown: Shown) -> TimelineScene:
         for item in scene.items
     )
     own = dict(spec.lane_names)
-    lanes = tuple(replace(lane, title=public(own.get(lane.id, lane.title))) for lane in scene.lanes)
+    lanes = tuple(
+        replace(lane, title=public(own.get(lane.id, own.get(lane.title, lane.title)))) for lane in scene.lanes
+    )
+    annotations = tuple(replace(one, text=public(one.text)) for one in map(read_annotation, spec.annotations))
     threads = threads_of({item.id: item.when for item in items}, _stages(shown.dossiers), spec.language)
-    return replace(scene, items=items, lanes=lanes, threads=threads)
+    return replace(
+        scene,
+        items=items,
+        lanes=lanes,
+        threads=threads,
+        is_page=True,
+        annotations=annotations,
+    )
 
 
 def _index_rows(shown: Shown) -> Iterator[IndexRow]:

@@ -231,8 +231,8 @@ def test_only_currencies_that_rates_of_the_case_convert_are_offered(page, sixty)
         "CNY, as told",
         "USD, as told",
         "HKD, as told",
-        "CNY, at rates of the case",
-        "USD, at rates of the case",
+        "CNY, converted",
+        "USD, converted",
     ]
 
 
@@ -274,6 +274,7 @@ def test_the_questions_compare_two_and_tell_before_and_after_a_rule(qtbot, page)
     page.questions.answer()
     qtbot.waitUntil(lambda: any(one.startswith("Since 24 Sept 2021") for one in page.questions.sentences))
     assert any("98.4 %" in one for one in page.questions.sentences)
+    assert any("over ¥3bn and about $408m imply 7.353 CNY for 1 USD" in o for o in page.questions.sentences)
     page.questions.rule.setText("no day")
     page.questions.answer()
     assert page.questions.problem.text()

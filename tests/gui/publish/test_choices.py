@@ -80,6 +80,13 @@ def test_check_states_are_one_choice_of_three(panel):
         assert panel.spec() == spec
 
 
+def test_a_value_that_is_not_offered_is_shown_and_kept(panel):
+    for change in ({"notes": "auto"}, {"lanes_by": "colour"}, {"language": "it"}):
+        spec = FigureSpec(title="x").changed(**change)
+        panel.show_spec(spec)
+        assert panel.spec() == spec
+
+
 def test_other_lanes_forget_the_order_of_the_old_ones(panel):
     panel.show_spec(FigureSpec(lanes_by="tag", lanes=("core", "sale")))
     panel["lanes_by"].setCurrentText("Actor")

@@ -50,7 +50,7 @@ def test_what_is_written_there_is_printed_and_opens_again_as_it_was_written(page
     make(QTest.keyClick, page.labels.editor, key_pressed)
     written = f"{FIRST[:-10]} sales"
     assert dict(page.spec.labels)[key].text == " ".join(written.split())
-    assert page.undo_words == f"Reword label “{FIRST[:39]}…”"
+    assert page.undo_words == f"Reword label ‘{FIRST[:39]}…’"
     double_click(page, key)
     assert page.labels.editor.toPlainText() == " ".join(written.split())
 
@@ -136,7 +136,7 @@ def test_a_label_is_walked_to_moved_and_hidden_by_keys(page, make):
     key = canvas.keys()[0]
     assert canvas.key == key
     make(QTest.keyClick, canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert dict(page.spec.labels)[key].dy == pytest.approx(5 / 1.75)
+    assert dict(page.spec.labels)[key].dy == pytest.approx(5 / page.spec.format.scale)
     make(QTest.keyClick, canvas, Qt.Key.Key_Delete)
     assert key not in set(canvas.keys())
     assert key in canvas.figure.unlabelled

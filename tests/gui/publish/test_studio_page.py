@@ -186,7 +186,7 @@ def test_a_figure_is_named_and_deleted_and_undo_brings_it_back(page, make, ask, 
     figures = sample_session.reader.all(SavedFigure)
     make(page.kept.delete_action.trigger)
     assert page.work.name == "map"
-    assert page.undo_words == "Delete figure “Page three”"
+    assert page.undo_words == "Delete figure ‘Page three’"
     make(page.undo)
     assert page.work.name == "Page three"
     assert page.spec.title == "Mine"

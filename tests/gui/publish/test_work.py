@@ -45,7 +45,7 @@ def test_undo_of_the_studio_takes_back_a_step_of_the_figure_and_none_of_the_case
     make(page.show_spec, page.spec.changed(view="map"))
     assert sample_session.undo_words == "Change view"
     make(sample_session.own_steps.undo)
-    assert sample_session.undo_words.startswith("Move label “")
+    assert sample_session.undo_words.startswith("Move label ‘")
     make(sample_session.own_steps.undo)
     assert page.spec == kept(sample_session)
     assert sample_session.undo_words is None
@@ -188,7 +188,7 @@ def test_a_key_that_walks_a_label_is_one_step_however_often_it_is_pressed(page, 
         QTest.keyClick(page.canvas, Qt.Key.Key_Down)
     make(QTest.keyClick, page.canvas, Qt.Key.Key_Down)
     change = dict(page.spec.labels)[page.canvas.key]
-    assert change == LabelChange(dy=pytest.approx(4 / 1.75))
+    assert change == LabelChange(dy=pytest.approx(4 / page.spec.format.scale))
     make(page.undo)
     assert page.spec.labels == ()
 

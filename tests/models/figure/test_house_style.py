@@ -29,3 +29,11 @@ def test_what_it_sets_is_taken_and_the_rest_stays(style):
 def test_what_is_wrong_is_named(style, text, named):
     with pytest.raises(CaseError, match=named):
         house_style(text, style)
+
+
+def test_all_that_is_wrong_is_named_at_once(style):
+    with pytest.raises(CaseError) as error:
+        house_style('ink = "navy"\nlabel_size = "large"\n[kinds]\nsale = 3', style)
+    assert all(name in str(error.value) for name in ("ink", "label_size", "sale"))
+    with pytest.raises(CaseError, match="colour_of_ink, size_of_ink"):
+        house_style("size_of_ink = 1\ncolour_of_ink = 2", style)

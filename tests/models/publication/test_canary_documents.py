@@ -258,6 +258,8 @@ def _files(case, folder):
     yield from _figures(case, folder)
     export_document(case, "web", FigureSpec(), folder / "page.html")
     yield folder / "page.html"
+    export_document(case, "story", FigureSpec(), folder / "story.html")
+    yield folder / "story.html"
     for view in ("timeline", "map"):
         export_document(case, "embed", FigureSpec(view=view), folder / f"figure-frame-{view}.html")
         yield folder / f"figure-frame-{view}.html"

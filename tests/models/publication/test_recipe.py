@@ -176,6 +176,24 @@ def test_every_doubt_is_told_once_under_its_claim_and_the_counts_agree(case):
     assert groups[0] == ("“The sale”, Event: The sale", ("is not checked", "has no source"))
 
 
+def test_annotations_are_doubts_and_what_stands_around_is_shown(case):
+    spec = SPEC.changed(
+        annotations=("2021-09: the day it turned",),
+        lane_names=(("sale", "Sold"),),
+        source_line="Sources: Reuters",
+    )
+    words = own_words(case.reader, spec, shown_dossiers(case, spec))
+    assert [one.what for one in words] == ["title", "source line", "lane", "annotation", "label"]
+    doubts = doubts_about(case, spec)
+    assert "“2021-09: the day it turned” stands in this figure alone" in doubts[-2].sentence
+    assert counted(doubts).endswith(
+        "claims are in doubt, 1 label was worded anew and 1 annotation was written by hand"
+    )
+    assert len(by_claim(doubts)) == len({one.claim_id for one in doubts[:-2]}) + 2
+    on_map = own_words(case.reader, spec.changed(view="map"), ())
+    assert [one.what for one in on_map] == ["title", "source line"]
+
+
 def test_the_command_makes_again_and_says_what_is_the_same(case, tmp_path, capsys):
     made = published(case, tmp_path / "then")
     path = case.path

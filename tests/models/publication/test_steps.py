@@ -75,7 +75,7 @@ def test_a_step_says_what_it_did_to_a_label():
     ):
         steps.do(PLAIN.with_label("a", change), lambda key: titles[key])
         told.append(steps.undo_words)
-    name = "“The sale of the coins”"
+    name = "‘The sale of the coins’"
     assert told == [f"{verb} label {name}" for verb in ("Move", "Reword", "Hide", "Show", "Set back")]
 
 

@@ -1,0 +1,72 @@
+"""The options of a timeline and a dated list on the command line: dates, legend, lanes, and what is pointed at."""
+
+import argparse
+from typing import Any
+
+from models.case import Case
+from models.errors import WrongUse
+from models.gazetteer.spelling import fold
+from models.publication.annotations import read_annotation
+from models.publication.choices import DATES, LEGENDS
+from models.records.story import Event
+
+
+def timeline_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the choices of a timeline and of a dated list."""
+    told = parser.add_argument_group("of a timeline or a dated list")
+    told.add_argument("--dates", choices=DATES, help="at labels: as short as the axis allows, in full, none")
+    told.add_argument("--legend", choices=LEGENDS, help="of what no word says, of all signs, or none")
+    told.add_argument("--source-line", metavar="TEXT", help="instead of the most cited sources")
+    told.add_argument(
+        "--lane-name",
+        action="append",
+        metavar="LANE=NAME",
+        help="call a lane otherwise; LANE= hides its name",
+    )
+    told.add_argument("--key", metavar="EVENT", help="the one event to emphasise, by id or title")
+    told.add_argument(
+        "--annotate",
+        action="append",
+        metavar="WHEN: WORDS",
+        help="words with an arrow, or over a stretch of time",
+    )
+    for name, words in (
+        ("sentences", "a sentence on each event of a list"),
+        ("years", "years as heads of a list"),
+    ):
+        told.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=None, help=words)
+
+
+def timeline_choices(case: Case, chosen: argparse.Namespace) -> dict[str, Any]:
+    """Return the choices of a timeline that the command makes; WrongUse for what the case does not know."""
+    for one in chosen.annotate or ():
+        read_annotation(one)
+    return {
+        "dates": chosen.dates,
+        "legend": chosen.legend,
+        "source_line": chosen.source_line,
+        "lane_names": _lane_names(chosen.lane_name) if chosen.lane_name else None,
+        "key_event": _event(case, chosen.key) if chosen.key else None,
+        "annotations": tuple(chosen.annotate) if chosen.annotate else None,
+        "has_sentences": chosen.sentences,
+        "has_years": chosen.years,
+    }
+
+
+def _lane_names(told: list[str]) -> tuple[tuple[str, str], ...]:
+    """Return names by those that lanes have of themselves, or by their ids."""
+    pairs = [one.partition("=") for one in told]
+    if wrong := next((lane for lane, sign, _ in pairs if not sign), ""):
+        raise WrongUse(f"“{wrong}” names no lane: write LANE=NAME, such as Seizure=“What was seized”.")
+    return tuple((lane.strip(), name.strip()) for lane, _, name in pairs)
+
+
+def _event(case: Case, words: str) -> str:
+    """Return the id of the event that is meant by an id, a title, or words that only one title holds."""
+    events = case.reader.all(Event)
+    exact = [one.id for one in events if words == one.id or fold(words) == fold(one.title)]
+    found = exact or [one.id for one in events if fold(words) in fold(one.title)]
+    if len(found) != 1:
+        many = "no event of this case" if not found else f"in the titles of {len(found)} events"
+        raise WrongUse(f"“{words}” is {many}: write more of the title, or the id that `main.py find` shows.")
+    return found[0]

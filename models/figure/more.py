@@ -1,0 +1,81 @@
+"""“+3 more”: how many events have no words, said beside the marks that are meant."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.figure.labels import Ground
+from models.figure.marks import Rect, Target
+from models.figure.phrases import phrase
+from models.figure.stage import Stage
+
+APART: Final = 7.0  # sizes of a label: marks further apart are told in two places
+NEAR: Final = 2.6  # sizes: words that would stand further from their marks stand at the lane's title
+Said = tuple[tuple[str, ...], str, float, float]
+
+
+def beside_marks(
+    silent: Sequence[str], targets: Sequence[Target], lane: Rect, stage: Stage
+) -> tuple[list[str], list[Said]]:
+    """Return the events that are told nowhere in the lane, and for each group of marks its events, words and place."""
+    ground = Ground(Rect(stage.scale.left, lane.y, stage.width - stage.scale.left, lane.height))
+    size = stage.style.label_size
+    for target in targets:
+        ground.take(target.rect.grown(0.25 * size))
+    quiet = set(silent)
+    marks = [target for target in targets if target.part == "mark" and target.items[0] in quiet]
+    rest: list[str] = []
+    said: list[Said] = []
+    for group in _groups(sorted(marks, key=lambda mark: mark.rect.x), APART * size):
+        ids = tuple(mark.items[0] for mark in group)
+        text = phrase(stage.scene.language, "more", n=f"{len(ids):,}")
+        width = stage.measure.width(text, size)
+        spot = _spot([mark.rect for mark in group], ground, lane, width, stage)
+        if spot:
+            ground.take(Rect(spot[0], spot[1], width, 1.1 * size).grown(0.25 * size))
+            said.append((ids, text, spot[0], spot[1] + 0.88 * size))
+        else:
+            rest += ids
+    return rest, said
+
+
+def _groups(marks: Sequence[Target], apart: float) -> Iterator[list[Target]]:
+    """The marks that stand near each other along the axis."""
+    group = list(marks[:1])
+    for one, other in pairwise(marks):
+        if other.rect.x - one.rect.right > apart:
+            yield group
+            group = []
+        group.append(other)
+    if group:
+        yield group
+
+
+def _spot(
+    marks: Sequence[Rect], ground: Ground, lane: Rect, width: float, stage: Stage
+) -> tuple[float, float] | None:
+    """The free spot nearest to the marks that are meant; None where it would be far from all of them."""
+    size = stage.style.label_size
+    boxes = np.array([(mark.x, mark.y, mark.right, mark.bottom) for mark in marks])
+    left, right = boxes[:, 0].min() - width - size, boxes[:, 2].max() + size
+    xs = np.arange(max(left, stage.scale.left + 2), min(right, stage.width - width), 0.5 * size)
+    ys = np.arange(lane.y + 0.2 * size, lane.bottom - 1.2 * size, stage.unit)
+    spots = sorted(
+        (_away(boxes, float(x), float(y), width, 1.1 * size), float(x), float(y)) for x in xs for y in ys
+    )
+    for away, x, y in spots:
+        if away > NEAR * size:
+            return None
+        if ground.is_free(Rect(x, y, width, 1.1 * size)):
+            return x, y
+    return None
+
+
+def _away(boxes: NDArray[np.float64], x: float, y: float, width: float, tall: float) -> float:
+    """How far a box of words is from the nearest of the marks."""
+    dx = np.maximum(np.maximum(boxes[:, 0] - x - width, x - boxes[:, 2]), 0.0)
+    dy = np.maximum(np.maximum(boxes[:, 1] - y - tall, y - boxes[:, 3]), 0.0)
+    return float(np.hypot(dx, dy).min())

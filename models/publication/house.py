@@ -1,0 +1,48 @@
+"""What a house style says beside looks: the widths of its columns, how high its page is, and choices of its figures."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, Final
+
+from models.errors import CaseError
+
+COLUMNS, CHOICES, PAGE_HEIGHT = "columns", "choices", "page_height"
+TABLES: Final = (COLUMNS, CHOICES)
+ALLOWED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "notes": ("auto", "under", "beside", "out"),
+        "dates": ("auto", "always", "never"),
+        "legend": ("auto", "full", "out"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HousePage:
+    """The sizes of a paper by their names, the height of its page in millimetres (0: not said), and its choices."""
+
+    columns: Mapping[str, str]
+    page_height: float
+    choices: Mapping[str, str]
+
+
+@lru_cache(maxsize=16)
+def house_page(text: str) -> HousePage:
+    """Return what a house style says of pages and figures; CaseError names all that is not known."""
+    told: dict[str, Any] = tomllib.loads(text) if text.strip() else {}
+    columns, choices = (dict(told.get(name, {})) for name in TABLES)
+    tall = columns.pop(PAGE_HEIGHT, 0)
+    wrong = [f"{name} = {size!r}" for name, size in columns.items() if not isinstance(size, str)]
+    if not isinstance(tall, int | float) or tall < 0:
+        wrong.append(f"{PAGE_HEIGHT} = {tall!r}")
+    wrong += [f"{name} = {value!r}" for name, value in choices.items() if value not in ALLOWED.get(name, ())]
+    if wrong:
+        known = "; ".join(f"{name}: {', '.join(values)}" for name, values in ALLOWED.items())
+        raise CaseError(
+            f"The house style does not say a size or a choice that figures know: {', '.join(wrong)}. "
+            f"Write sizes as “52mm”, and of choices {known}."
+        )
+    return HousePage(MappingProxyType(columns), float(tall), MappingProxyType(choices))
