@@ -20,6 +20,7 @@ from models.figure.money.flow_scene import FORMS, FlowLine, FlowScene, folded, l
 from models.figure.phrases import phrase
 from models.figure.style import Style
 
+TOO_LOW: Final = "The page is too low for every step of the flow: make it higher, or leave the sources out."
 WIDE: Final = 15.0  # sizes that each column needs: with less the steps stand below each other
 NARROW: Final = 26.0  # sizes: on a narrower page names take more of the width
 APART: Final = 0.9  # between two nodes, in sizes
@@ -36,16 +37,30 @@ LEAST_WHOLE: Final = 2.0  # … and on a page that is too low
 def layout_flow(scene: FlowScene, width: float, height: float, style: Style, measure: Measure) -> Figure:
     """Return the figure; where it is too low words are left out, and then the least stand together as others.
 
-    Lines that find no room even so are counted, and their events named in `not_shown`.
+    A narrow page that is still too low loses its last steps, and a warning says so. Lines that find no room even so are
+    counted, and their events named in `not_shown`.
     """
+    lost: tuple[str, ...] = ()
     layout = _fitting(scene, width, height, style, measure)
+    while layout.is_stepped and layout.least_height > height + 1e-6 and len(scene.heads) > 2:
+        scene = _shortened(scene)
+        layout = _fitting(scene, width, height, style, measure)
+        lost = (TOO_LOW,)
     rest = list[FlowLine]()
     while (over := layout.least_height / height) > 1 + 1e-6 and len(layout.scene.lines) > 1:
         count = max(1, int(len(layout.scene.lines) * (1 - 1 / over) / 2))
         kept, gone = _without(layout.scene, count)
         rest += gone
         layout = _Layout(kept, width, style, measure, is_quiet=True, has_more=True)
-    return layout.figure(height, rest)
+    return replace(layout.figure(height, rest), warnings=lost)
+
+
+def _shortened(scene: FlowScene) -> FlowScene:
+    """Return a scene without its last column."""
+    lines = tuple(
+        replace(line, way=line.way[:-1], notes=line.notes[: len(scene.heads) - 2]) for line in scene.lines
+    )
+    return replace(scene, heads=scene.heads[:-1], nodes=scene.nodes[:-1], lines=lines)
 
 
 def flow_height(scene: FlowScene, width: float, style: Style, measure: Measure) -> float:
