@@ -73,12 +73,14 @@ class _Page:
         """The page as high as it needs to be."""
         tall = natural(self.inner) if natural else TALLEST * self.inner
         figure = body(self.inner, tall)
+        self._heading = replace(self._heading, remarks=(*self._heading.remarks, *figure.remarks))
         lines = set_notes(notes, self.inner, self._style, self._measure)
         return self._assembled(figure, keys, lines, None, 0)
 
     def fixed(self, notes: Sequence[Note], keys: Sequence[Key], body: Body, height: float) -> Figure:
         """The page at a given height: the notes are cut before the body becomes too low."""
         style = self._style
+        self._heading = replace(self._heading, remarks=_run_on(self._heading.remarks, self._language))
         words = self._stacked(self._head()) + self._stacked(self._foot())
         legend = max((self._legend(keys, left).height for left in (0.0, 0.25 * self.inner)), default=0.0)
         spare = height - 2 * style.margin - words - legend - 3 * style.gap
@@ -90,13 +92,25 @@ class _Page:
             notes, self.inner, max(room, 1), style, self._measure, self._language
         )
         tall = spare - (len(lines) * step + style.gap if lines else 0.0)
-        figure = body(self.inner, tall)
-        unused = legend - self._legend(_needed(keys, figure), figure.plot.x).height
-        if unused > 1:  # how many rows the legend takes is known only once the lanes stand
-            again = body(self.inner, tall + unused)
-            is_as_high = self._legend(_needed(keys, again), again.plot.x).height <= legend - unused + 0.1
-            figure = again if is_as_high else figure
+        figure = self._filling(keys, body, tall, legend)
+        if new := [one for one in figure.remarks if one not in self._heading.remarks]:
+            told = (*self._heading.remarks, *new)
+            lower = replace(self._heading, remarks=_run_on(told, self._language))
+            page = _Page(lower, self._width, style, self._measure, self._language)
+            return page.fixed(notes, keys, _silenced(body), height)
         return self._assembled(figure, keys, lines, height, left_out)
+
+    def _filling(self, keys: Sequence[Key], body: Body, tall: float, legend: float) -> Figure:
+        """Return the body as high as its own legend lets it be: which entries it needs is known once it stands."""
+        figure = body(self.inner, tall)
+        kept = self._legend(_needed(keys, figure), figure.plot.x).height
+        while legend - kept > 1:
+            higher = body(self.inner, tall + legend - kept)
+            needed = self._legend(_needed(keys, higher), higher.plot.x).height
+            if needed <= kept + 0.1:
+                return higher
+            kept = needed
+        return figure
 
     def _assembled(
         self, body: Figure, keys: Sequence[Key], notes: Sequence[Line], height: float | None, left_out: int
@@ -191,6 +205,10 @@ class _Page:
         room = self.inner - beside - 2 * size if credit else self.inner
         is_beside = room > 0.55 * self.inner
         left = wrap(said, room if is_beside else self.inner, size, self._measure)
+        whole = wrap(said, self.inner, size, self._measure)
+        ends = self._measure.width(whole[-1], size) if whole else 0.0
+        if len(credit) == 1 and len(whole) < len(left) and ends <= room:
+            left = whole  # the credit finds room behind the last line
         step = size * self._style.leading
         top = max(len(left) - len(credit), 0) * step if is_beside else len(left) * step
         right = [
@@ -226,6 +244,16 @@ class _Page:
                 f"{left_out} numbered sources found no room: make the page higher or shorten the notes."
             )
         return tuple(found)
+
+
+def _run_on(remarks: Sequence[str], language: str) -> tuple[str, ...]:
+    """Return remarks as one paragraph."""
+    return (("" if language.startswith("zh") else " ").join(remarks),) if remarks else ()
+
+
+def _silenced(body: Body) -> Body:
+    """Return a body whose remarks stand on the page already."""
+    return lambda width, height: replace(body(width, height), remarks=())
 
 
 def _needed(keys: Sequence[Key], body: Figure) -> Sequence[Key]:
