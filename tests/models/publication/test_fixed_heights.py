@@ -4,7 +4,8 @@ import pytest
 
 from models.case import Case
 from models.figure.marks import Label
-from models.publication.choices import FigureSpec
+from models.figure.phrases import phrase
+from models.publication.choices import FLOW_COLUMNS, FigureSpec
 from models.publication.studio import make_figure
 from models.publication.web_pictures import figure_for_frame
 from models.records.story import Event, Kind
@@ -70,7 +71,37 @@ def test_a_map_of_fixed_height_names_what_its_frame_leaves_out(case, preset):
     assert BEYOND["en"] in words(make_figure(case, spec), "remarks", "source")
 
 
-@pytest.mark.parametrize(("preset", "least"), [("square-1080", 0.2), ("vertical-1080", 0.33)])
+@pytest.mark.parametrize(("preset", "least"), [("square-1080", 0.25), ("vertical-1080", 0.33)])
 def test_the_map_of_a_post_is_no_band(case, preset, least):
     figure = make_figure(case, FigureSpec(view="map", preset=preset))
     assert figure.plot.height >= least * figure.height
+
+
+@pytest.mark.parametrize("preset", POSTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_flow_of_fixed_height_keeps_every_column(case, preset, language):
+    figure = make_figure(case, FigureSpec(view="flow", preset=preset, language=language))
+    heads = [phrase(language, f"flow_{name}") for name in FLOW_COLUMNS]
+    assert all(head in words(figure, "labels") for head in heads)
+
+
+def test_a_flow_that_loses_columns_names_them_on_the_page(case):
+    figure = make_figure(case, FigureSpec(view="flow", size="360x420px", notes="under"))
+    told = words(figure, "labels")
+    lost = [head for head in ("Market", "Paid to") if head not in told]
+    assert lost
+    assert f"Not on this page, for want of room: {', '.join(lost)}." in words(figure, "source")
+
+
+@pytest.mark.parametrize("preset", ["square-1080", "vertical-1080"])
+def test_a_flow_names_in_its_legend_only_what_stands_there(case, preset):
+    figure = make_figure(case, FigureSpec(view="flow", preset=preset))
+    is_hairline = any(
+        mark.text == "?" for group in figure.groups for mark in group.marks if isinstance(mark, Label)
+    )
+    assert is_hairline or "sum not known" not in words(figure, "legend")
+
+
+def test_a_map_explains_no_way_that_lies_beneath_a_number(case):
+    figure = make_figure(case, FigureSpec(view="both", preset="square-1080"))
+    assert "way" not in words(figure, "key").split()
