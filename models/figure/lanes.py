@@ -66,15 +66,22 @@ BARE = Choice("none", (), 0, 0, MARK_ROWS, None)
 
 
 def pack(
-    wishes: Sequence[Wish], left: float, right: float, rows: int | None = None, *, is_airy: bool = False
+    wishes: Sequence[Wish],
+    left: float,
+    right: float,
+    rows: int | None = None,
+    *,
+    is_airy: bool = False,
+    marks_first: bool = False,
 ) -> Packing:
     """Return a place for every wish; with `rows` given, words that find no room are left out, marks never.
 
-    Where it `is_airy`, a half line is kept between the words of two events even so.
+    Where it `is_airy`, a half line is kept between the words of two events even so. With
+    `marks_first`, words take what all the marks leave.
     """
     grid = _Grid(left, right, rows, is_airy)
     for number, wish in enumerate(wishes):
-        grid.place(number, wish)
+        grid.place(number, wish, is_bare=marks_first)
     if rows is not None:
         grid.speak_up()
     places = tuple(grid.placed[number] for number in range(len(wishes)))
@@ -94,8 +101,9 @@ class _Grid:
         self.placed: dict[int, Placed] = {}
         self.squeezed: set[int] = set()
 
-    def place(self, number: int, wish: Wish) -> None:
-        found = self._with_words(wish) or self._try(wish, BARE) or self._try(wish, BARE, 0)
+    def place(self, number: int, wish: Wish, *, is_bare: bool = False) -> None:
+        words = None if is_bare else self._with_words(wish)
+        found = words or self._try(wish, BARE) or self._try(wish, BARE, 0)
         if found is None:
             self.squeezed.add(number)  # it may stand on another mark, so its cells are not its own
             found = self._squeeze(wish)

@@ -252,6 +252,8 @@ def fitted(stage: Stage, number: int, row: Row, height: float) -> Row:
         return Row(row.lane, row.items, is_dense=True)
     packing = _tightest(stage, row.wishes, limit)
     if stage.scene.is_page and packing.crowded:
+        packing = pack(row.wishes, stage.scale.left, stage.width, limit, is_airy=True, marks_first=True)
+    if stage.scene.is_page and packing.crowded:
         return Row(row.lane, row.items, is_dense=True)
     return replace(row, packing=packing)
 

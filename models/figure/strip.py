@@ -226,8 +226,8 @@ class _Drawing:
             (
                 Group("events", tuple(self._marks)),
                 Group("dates", tuple(self._dates)),
-                Group("heads", tuple(self._heads)),
                 Group("labels", tuple(self._labels)),
+                Group("heads", tuple(self._heads)),
                 Group("sentences", tuple(self._sentences)),
             ),
             background=self._style.background,
