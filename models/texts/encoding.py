@@ -10,7 +10,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import Final
 
 _MARKS: Final = (
@@ -119,7 +119,8 @@ def _sense(data: bytes, encoding: str) -> float:
     if (encoding in _OTHER_ALPHABETS) != (in_runs > 0.5):
         return 0.0
     usual = _LETTERS[encoding] + _SIGNS
-    return sum(letter in usual for letter in foreign) / len(foreign)
+    odd = sum(one.islower() and other.isupper() for one, other in pairwise(text))  # no word has capitals within
+    return (sum(letter in usual for letter in foreign) - odd) / len(foreign)
 
 
 def known_encoding(name: str) -> str:
