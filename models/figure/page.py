@@ -98,7 +98,7 @@ class _Page:
         if new := [one for one in figure.remarks if one not in self._heading.remarks]:
             lower = replace(self._heading, remarks=(*self._heading.remarks, *new))
             page = _Page(lower, self._width, style, self._measure, self._language)
-            return page.fixed(notes, keys, _silenced(body), height)
+            return replace(page.fixed(notes, keys, _silenced(body), height), remarks=figure.remarks)
         return self._assembled(figure, keys, lines, height, left_out)
 
     def _filling(self, keys: Sequence[Key], body: Body, tall: float, legend: float) -> Figure:
@@ -143,6 +143,7 @@ class _Page:
             not_shown=body.not_shown,
             counted=body.counted,
             warnings=body.warnings,
+            remarks=body.remarks,
             plot=body.plot.moved(style.margin, body_top),
         )
         return replace(page, warnings=(*page.warnings, *self._warnings(page, left_out)))

@@ -11,6 +11,11 @@ FEWEST: Final = 4
 """No figure is told to show fewer events than these."""
 
 
+def lost(figure: Figure) -> tuple[int, int]:
+    """Tell how much of a figure found no room: what its page has to say of that, then events and their words."""
+    return len(figure.remarks), len(figure.not_shown) + len(figure.unlabelled)
+
+
 def room_warnings(
     figure: Figure, spec: FigureSpec, natural_height: Callable[[float], float], style: Style
 ) -> Iterator[str]:

@@ -31,7 +31,7 @@ from models.publication.map_sums import COUNT, PLAIN
 from models.publication.money import account_shown, cited_of, dossiers_listed, events_with_sums
 from models.publication.money_words import describe_money, money_table
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
-from models.publication.room import room_warnings
+from models.publication.room import lost, room_warnings
 from models.publication.scenes import Names, Numbers, said_by, source_notes
 from models.publication.source_line import source_line
 from models.publication.views.bodies import body_of
@@ -194,7 +194,18 @@ def window_of(dossiers: Sequence[Dossier], spec: FigureSpec) -> tuple[float, flo
 
 
 def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) -> Figure:
-    """Return the laid-out publication figure; CaseError where nothing is left to show."""
+    """Return the laid-out publication figure; CaseError where nothing is left to show.
+
+    Where nobody said where its sources stand, and a page of fixed height shows more without them, they are left out.
+    """
+    figure = _figure(case, spec, spec, measure)
+    if spec.notes != "auto" or spec.format.height is None or not any(lost(figure)):
+        return figure
+    bare = _figure(case, spec, spec.changed(notes="out"), measure)
+    return bare if lost(bare) < lost(figure) else figure
+
+
+def _figure(case: Case, asked: FigureSpec, spec: FigureSpec, measure: Measure | None) -> Figure:
     size = spec.format
     shown, notes = _shown(case, spec, measure or FontMeasure())
     dossiers, names, withheld = shown.dossiers, shown.names, shown.withheld
@@ -215,7 +226,7 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
     warnings = (
         *figure.warnings,
         *alike([look for look in names.looks if look.id in kinds]),
-        *_notes_left_out(spec, shown.spec, _counted(notes)),
+        *_notes_left_out(asked, shown.spec, _counted(notes)),
         *room_warnings(figure, shown.spec, body.natural_height, shown.style),
     )
     told = describe_money(shown.account, spec) if shown.account else describe(dossiers, spec)
@@ -259,8 +270,9 @@ def _wanted(spec: FigureSpec) -> str:
 def _notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
     """Say that numbered sources were left out because nobody said where they should stand."""
     if asked.notes == "auto" and settled.notes == "out":
+        why = f"more than {MOST_NOTES} fill a page" if sources > MOST_NOTES else "the figure needs their room"
         yield (
-            f"{sources} numbered sources are left out, as more than {MOST_NOTES} fill a page: "
+            f"{sources} numbered sources are left out, as {why}: "
             "choose them under the figure or in a text beside it to print them."
         )
 

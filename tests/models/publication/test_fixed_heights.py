@@ -105,3 +105,13 @@ def test_a_flow_names_in_its_legend_only_what_stands_there(case, preset):
 def test_a_map_explains_no_way_that_lies_beneath_a_number(case):
     figure = make_figure(case, FigureSpec(view="both", preset="square-1080"))
     assert "way" not in words(figure, "key").split()
+
+
+@pytest.mark.parametrize("preset", ["square-1080", "vertical-1080"])
+def test_a_page_of_fixed_height_shows_more_without_its_sources_and_says_that_they_are_out(case, preset):
+    noted = make_figure(case, FigureSpec(view="table", preset=preset, notes="under"))
+    figure = make_figure(case, FigureSpec(view="table", preset=preset))
+    assert len(figure.not_shown) < len(noted.not_shown)
+    assert words(noted, "notes")
+    assert not words(figure, "notes")
+    assert any("numbered sources are left out" in warning for warning in figure.warnings)
