@@ -149,7 +149,10 @@ class PublishingCommands(QObject):
             record = record_of(case, spec, (out,), approval, claims, recipe)
             self._session.edit(publishing_label(record), lambda writer: writer.add(record), self)
             told += " It is remembered as published."
-        if view == "embed":  # how high the frame is, and where the lines are that put it into a page
+        if view in (
+            "embed",
+            "sources",
+        ):  # how high a frame is; what a style wants and the sources do not tell
             told = " ".join((told, *remarks))
         note_written(self._ask, out, told)
 

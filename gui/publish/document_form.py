@@ -39,6 +39,8 @@ VIEWS = {
     "Timeline to embed": "embed",
     "Map to embed": "embed map",
 }
+STYLES = {"In full": "", "As newsrooms write them": "news", "Chicago": "chicago", "GB/T 7714": "gbt7714"}
+STYLED = ("chronology", "facts", "sources")  # what writes sources out
 TOLD = (
     "chronology",
     "web",
@@ -65,6 +67,7 @@ class DocumentForm(LongForm):
         self.is_known = False
         self.setWindowTitle("Export a document")
         self.kind = Choice("Document", {"Dossier": "dossier"} if actor_id else VIEWS)
+        self.written_as = Choice("How sources are written", STYLES)
         self.scope = ScopeChoice(session, selection)
         self.draft, self.published = QRadioButton("A draft for the desk"), QRadioButton("For publication")
         self.draft.setChecked(True)
@@ -92,7 +95,8 @@ class DocumentForm(LongForm):
         """Return the choices of events as every export takes them."""
         drawn = self.kind.value.partition(" ")[2] or "timeline"
         events = () if self._actor_id else self.scope.events
-        return FigureSpec(view=drawn, actor=self._actor_id, events=events)
+        style = self.written_as.value if self.view in STYLED else ""
+        return FigureSpec(view=drawn, actor=self._actor_id, events=events, style=style)
 
     @property
     def approval(self) -> Approval | None:
@@ -139,6 +143,7 @@ class DocumentForm(LongForm):
         is_doubtful = bool(self._doubts) and self.is_known and is_told
         for button in (self.draft, self.published):
             button.setVisible(is_told)
+        self._styles.setVisible(self.view in STYLED)
         self._approval.setVisible(is_published)
         self._despite.setVisible(is_published and is_doubtful)
         self.answer.setVisible(is_published and is_doubtful)
@@ -167,10 +172,11 @@ class DocumentForm(LongForm):
         self._purpose.addButton(self.draft)
         self._purpose.addButton(self.published)
         self._approval = _row(PlainLabel("Approved by", role="note"), self.name)
+        self._styles = _row(PlainLabel("Sources", role="note"), self.written_as)
         self._despite = PlainLabel("Published despite this, because", role="note")
         self.scope.setVisible(not self._actor_id)
         rows: Sequence[QWidget] = (
-            _row(PlainLabel("Document", role="note"), self.kind), self.scope, self.sources, self.draft,
+            _row(PlainLabel("Document", role="note"), self.kind), self._styles, self.scope, self.sources, self.draft,
             self.published, self._approval, self.doubts, self._despite, self.answer, self.problem,
         )  # fmt: skip
         self.lay_out("Export a document", "What is to be written", rows, self.buttons)

@@ -135,11 +135,23 @@ def _read_year(year: str, month: str, day: str, draft: Draft) -> None:
                 draft.tell(f"The {name} “{value}” cannot be read and is kept as it stands.")
 
 
+def _days_of_a_month(first: str, last: str) -> list[str]:
+    """Return two days of one month, each with the month: “23–27 may” and “may 23–27” name it once."""
+    if first.isdecimal() and (name := re.fullmatch(r"\d{1,2}\.? +(\D+)", last)):
+        return [f"{first} {name[1]}", last]
+    if last.isdecimal() and (name := re.fullmatch(r"(\D+?) +\d{1,2}\.?", first)):
+        return [first, f"{last} {name[1]}"]
+    return [first, last]
+
+
 def _when_of_month(year: str, month: str, day: str) -> When:
     """Return the date of a month in digits or words, which may hold the day, name two months, or be a season."""
     months = [part.strip().casefold() for part in re.split(r"\s*[/–-]\s*", month) if part.strip()]
     if len(months) == 2 and not day:
+        months = _days_of_a_month(*months)
         return When.from_edtf("/".join(_when_of_month(year, one, "").edtf for one in months))
+    if len(days := re.split(r"\s*[/–-]+\s*", day)) == 2:
+        return When.from_edtf("/".join(_when_of_month(year, month, one).edtf for one in days))
     told = months[0] if len(months) == 1 else month
     if told in SEASONS and not told.isdecimal():
         return when_of_parts((year,), told)

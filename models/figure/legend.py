@@ -106,6 +106,20 @@ def standing_keys(words: Iterable[str], style: Style, language: str) -> tuple[Ke
     return (Key(told, width, draw),) if told else ()
 
 
+def in_few_rows(keys: Sequence[Key], width: float, style: Style, measure: Measure) -> tuple[Key, ...]:
+    """Return entries whose order says nothing in one that fills rows well: each in the first row with room for it."""
+    size = style.legend_size
+    rows: list[tuple[float, list[Key]]] = []
+    for key in keys:
+        wide = key.width + 0.5 * size + measure.width(key.words, size)
+        at = next((n for n, (used, _) in enumerate(rows) if used + 1.6 * size + wide <= width), None)
+        if at is None:
+            rows.append((wide, [key]))
+        else:
+            rows[at] = rows[at][0] + 1.6 * size + wide, [*rows[at][1], key]
+    return tuple(key for _, row in rows for key in row)
+
+
 def legend_marks(
     keys: Sequence[Key], left: float, right: float, top: float, style: Style, measure: Measure
 ) -> tuple[tuple[Mark, ...], float]:

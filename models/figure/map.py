@@ -60,6 +60,7 @@ def layout_map(
     lines = boxes_along([*arcs, *leaders, *(np.linspace(s[:2], s[2:], 9) for s in plan.stems)], 1.0)
     ground_names = area_names(scene, basemap, focus, view, (taken, lines), style, measure)
     targets = _targets(symbols, placed)
+    beyond = _beyond_words((*(spot.name for spot in plan.outside), *scene.outside), scene.language)
     figure = Figure(
         width,
         height,
@@ -77,9 +78,11 @@ def layout_map(
         targets=targets,
         unlabelled=_unlabelled(names, placed, [name for name in all_names if name.change.is_hidden]),
         not_shown=_beyond(plan.inside, plan.outside),
+        counted=_only_counted(symbols),
+        remarks=beyond,
         warnings=(
             *plan.warnings,
-            *_warnings((*(spot.name for spot in plan.outside), *scene.outside), scene.language),
+            *beyond,
             *covered(targets, [(n.items[0], n.lines[0].text) for n in names if n.change.dx or n.change.dy]),
         ),
         description=_description(scene, plan.inside, view),
@@ -137,7 +140,9 @@ def _ground(
     return land_groups(scene.shaded, view, style, basemap, focus, whole)
 
 
-def boundary_remark(outlet: str = "", figure: Figure | None = None, language: str = "en") -> str:
+def boundary_remark(
+    outlet: str = "", figure: Figure | None = None, language: str = "en", *, is_short: bool = False
+) -> str:
     """Return the note on boundaries; a figure given, dashes are explained if it has any."""
     dashed = figure is None or any(
         mark.stroke and mark.stroke.dash
@@ -147,6 +152,8 @@ def boundary_remark(outlet: str = "", figure: Figure | None = None, language: st
         if not isinstance(mark, Box) and hasattr(mark, "stroke")
     )
     whose = outlet or phrase(language, "map_outlet")
+    if is_short:
+        return phrase(language, "map_boundaries_short", x=whose)
     return phrase(language, "map_boundaries_dashed" if dashed else "map_boundaries", x=whose)
 
 
@@ -231,12 +238,21 @@ def _unlabelled(
     return tuple(dict.fromkeys(chain.from_iterable(missing)))
 
 
-def _warnings(outside: Sequence[str], language: str) -> tuple[str, ...]:
+def _only_counted(symbols: Sequence[Symbol]) -> tuple[str, ...]:
+    """Return the ids of the events that stand in a number alone, and nowhere as a mark of their kind."""
+    marked = {event for one in symbols if not one.is_cluster for event in one.events}
+    held = (event for one in symbols if one.is_cluster for event in one.events)
+    return tuple(dict.fromkeys(event for event in held if event not in marked))
+
+
+def _beyond_words(outside: Sequence[str], language: str) -> tuple[str, ...]:
     """Return a sentence that names the places beyond the frame."""
     names = tuple(dict.fromkeys(outside))
     if not names:
         return ()
-    shown = phrase(language, "comma").join(names[:6])
+    between = phrase(language, "comma")
+    between = "; " if any(between in name for name in names) else between  # “Hampstead, London” is one place
+    shown = between.join(names[:6])
     more = f" {phrase(language, 'more', n=len(names) - 6)}" if len(names) > 6 else ""
     return (phrase(language, "map_beyond", x=f"{shown}{more}"),)
 

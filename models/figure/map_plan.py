@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models.figure.basemap import COARSE, PROVINCES, Basemap
 from models.figure.clipping import chosen, no_parts
-from models.figure.legend import Key, legend_marks
+from models.figure.legend import Key, in_few_rows, legend_marks
 from models.figure.locator import locator_size
 from models.figure.map_circles import circles
 from models.figure.map_furniture import Piece, in_corner, panel, scale_bar, stacked
@@ -20,7 +20,7 @@ from models.figure.map_view import MapView, aspect_of, extent_for, view_for
 from models.figure.marks import Mark, Rect, shifted_mark
 from models.figure.measure import Measure
 from models.figure.routes import boxes_along, route_arcs
-from models.figure.scene import Look, MapScene, Spot
+from models.figure.scene import Look, MapScene, Route, Spot
 from models.figure.style import Style
 from models.figure.symbols import LARGEST, Symbol, drawing_order, with_reach
 from models.figure.whole import whole_countries
@@ -169,7 +169,7 @@ def _on_page(plan: Plan, scene: MapScene, room: float, desk: Desk) -> Plan:
             taken.append(found[1])
             is_cornered = is_cornered or piece is not bar
     row = None if is_cornered else row_of_sizes(scene, plan.symbols, plan.k, frame.width, style, measure)
-    keys = list(sign_keys(scene, plan.symbols, style))
+    keys = list(sign_keys(replace(scene, routes=_seen(scene, plan, style)), plan.symbols, style))
     foot, height = _foot(row, keys, frame.width, style, measure)
     dropped: list[str] = []
     while keys and height > room + 1e-6:
@@ -186,6 +186,12 @@ def _on_page(plan: Plan, scene: MapScene, room: float, desk: Desk) -> Plan:
         locator=inset,
         warnings=tuple(lacking),
     )
+
+
+def _seen(scene: MapScene, plan: Plan, style: Style) -> tuple[Route, ...]:
+    """Return the routes that can be seen: one between places of the same symbol lies beneath it."""
+    arcs = zip(scene.routes, plan.arcs, strict=True)
+    return tuple(route for route, arc in arcs if np.hypot(*(arc[-1] - arc[0])) >= style.mark_size)
 
 
 def _tinted(scene: MapScene, view: MapView, basemap: Basemap) -> list[Rect]:
@@ -228,7 +234,7 @@ def _foot(
         marks += [shifted_mark(mark, 0, y) for mark in row[0]]
         y += row[2] + 0.5 * style.gap
     if keys:
-        made, tall = legend_marks(keys, 0.0, width, y, style, measure)
+        made, tall = legend_marks(in_few_rows(keys, width, style, measure), 0.0, width, y, style, measure)
         marks += made
         y += tall
     return tuple(marks), y if marks else 0.0

@@ -171,6 +171,7 @@ class Figure:
     title: str = ""
     description: str = ""
     plot: Rect = field(default=Rect(0, 0, 0, 0))  # where the lanes or the map stand
+    remarks: tuple[str, ...] = ()  # what its page must say of it, known only once it is drawn
     eras: tuple[Target, ...] = ()  # where the titles of eras stand
     lanes: tuple[tuple[str, Rect], ...] = ()  # the id of each lane and where its title stands
 

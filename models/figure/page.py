@@ -21,6 +21,7 @@ Body = Callable[[float, float], Figure]
 BODY_SHARE = (
     0.6  # on a page of fixed height the figure gets at least this part of what title and source leave
 )
+AIR = 0.4  # gaps that a page of fixed height keeps free under its body
 TALLEST = 0.62  # height of a body that does not say its own, in widths
 
 
@@ -65,6 +66,7 @@ class _Page:
     def __init__(self, heading: Heading, width: float, style: Style, measure: Measure, language: str) -> None:
         self._heading, self._style, self._measure, self._language = heading, style, measure, language
         self._width = width
+        self._is_one = False  # remarks stand in one paragraph with the source line
         self.inner = width - 2 * style.margin
 
     def grown(
@@ -73,15 +75,17 @@ class _Page:
         """The page as high as it needs to be."""
         tall = natural(self.inner) if natural else TALLEST * self.inner
         figure = body(self.inner, tall)
+        self._heading = replace(self._heading, remarks=(*self._heading.remarks, *figure.remarks))
         lines = set_notes(notes, self.inner, self._style, self._measure)
         return self._assembled(figure, keys, lines, None, 0)
 
     def fixed(self, notes: Sequence[Note], keys: Sequence[Key], body: Body, height: float) -> Figure:
         """The page at a given height: the notes are cut before the body becomes too low."""
         style = self._style
-        words = self._stacked(self._head()) + self._stacked(self._foot())
+        self._is_one = True
+        words = self._body_top() - style.margin + self._stacked(self._foot())
         legend = max((self._legend(keys, left).height for left in (0.0, 0.25 * self.inner)), default=0.0)
-        spare = height - 2 * style.margin - words - legend - 3 * style.gap
+        spare = height - 2 * style.margin - words - (legend + style.gap if keys else 0.0) - AIR * style.gap
         if spare < 4 * style.label_size:
             raise CaseError("The page is too low for its words: make it higher, or shorten title and deck.")
         step = style.note_size * NOTE_LEADING
@@ -90,13 +94,24 @@ class _Page:
             notes, self.inner, max(room, 1), style, self._measure, self._language
         )
         tall = spare - (len(lines) * step + style.gap if lines else 0.0)
-        figure = body(self.inner, tall)
-        unused = legend - self._legend(_needed(keys, figure), figure.plot.x).height
-        if unused > 1:  # how many rows the legend takes is known only once the lanes stand
-            again = body(self.inner, tall + unused)
-            is_as_high = self._legend(_needed(keys, again), again.plot.x).height <= legend - unused + 0.1
-            figure = again if is_as_high else figure
+        figure = self._filling(keys, body, tall, legend)
+        if new := [one for one in figure.remarks if one not in self._heading.remarks]:
+            lower = replace(self._heading, remarks=(*self._heading.remarks, *new))
+            page = _Page(lower, self._width, style, self._measure, self._language)
+            return page.fixed(notes, keys, _silenced(body), height)
         return self._assembled(figure, keys, lines, height, left_out)
+
+    def _filling(self, keys: Sequence[Key], body: Body, tall: float, legend: float) -> Figure:
+        """Return the body as high as its own legend lets it be: which entries it needs is known once it stands."""
+        figure = body(self.inner, tall)
+        kept = self._legend(_needed(keys, figure), figure.plot.x).height
+        while legend - kept > 1:
+            higher = body(self.inner, tall + legend - kept)
+            needed = self._legend(_needed(keys, higher), higher.plot.x).height
+            if needed <= kept + 0.1:
+                return higher
+            kept = needed
+        return figure
 
     def _assembled(
         self, body: Figure, keys: Sequence[Key], notes: Sequence[Line], height: float | None, left_out: int
@@ -107,7 +122,7 @@ class _Page:
         for block in self._head():
             groups.append(self._put(block, y))
             y += block.height + 0.6 * style.gap
-        body_top = y + 1.4 * style.gap
+        body_top = self._body_top()
         groups += [shifted_group(group, style.margin, body_top) for group in body.groups]
         y = body_top + body.height
         low = [self._legend(_needed(keys, body), body.plot.x), self._notes(notes), *self._foot()]
@@ -132,6 +147,11 @@ class _Page:
         )
         return replace(page, warnings=(*page.warnings, *self._warnings(page, left_out)))
 
+    def _body_top(self) -> float:
+        """Return where the body begins, under title and deck."""
+        gap = self._style.gap
+        return self._style.margin + sum(block.height + 0.6 * gap for block in self._head()) + 1.4 * gap
+
     def _moved(self, target: Target, dy: float) -> Target:
         return replace(target, rect=target.rect.moved(self._style.margin, dy))
 
@@ -151,7 +171,8 @@ class _Page:
 
     def _foot(self) -> list[_Block]:
         style = self._style
-        remarks = [self._text("remarks", text, style.note_size, style.note) for text in self._heading.remarks]
+        told = () if self._is_one else self._heading.remarks
+        remarks = [self._text("remarks", text, style.note_size, style.note) for text in told]
         return [block for block in (*remarks, self._source()) if block.height]
 
     def _text(self, name: str, text: str, size: float, colour: str, is_bold: bool = False) -> _Block:
@@ -185,12 +206,18 @@ class _Page:
         """Source line and date of the data at the left, credit at the right, or under it where there is no room."""
         size, ink = self._style.source_size, self._style.ink
         between = "" if self._language.startswith("zh") else " "
-        said = between.join(part for part in (self._heading.source_line, self._as_of()) if part)
+        told = self._heading.remarks if self._is_one else ()
+        said = between.join(part for part in (self._heading.source_line, self._as_of(), *told) if part)
         credit = wrap(self._heading.credit, self.inner, size, self._measure)
         beside = max((self._measure.width(line, size) for line in credit), default=0.0)
         room = self.inner - beside - 2 * size if credit else self.inner
         is_beside = room > 0.55 * self.inner
         left = wrap(said, room if is_beside else self.inner, size, self._measure)
+        whole = wrap(said, self.inner, size, self._measure)
+        ends = self._measure.width(whole[-1], size) if whole else 0.0
+        is_behind = len(credit) == 1 and ends <= room + size  # the credit finds room behind the last line
+        if is_beside and len(whole) + (0 if is_behind else len(credit)) < len(left):
+            left, is_beside = whole, is_behind
         step = size * self._style.leading
         top = max(len(left) - len(credit), 0) * step if is_beside else len(left) * step
         right = [
@@ -226,6 +253,11 @@ class _Page:
                 f"{left_out} numbered sources found no room: make the page higher or shorten the notes."
             )
         return tuple(found)
+
+
+def _silenced(body: Body) -> Body:
+    """Return a body whose remarks stand on the page already."""
+    return lambda width, height: replace(body(width, height), remarks=())
 
 
 def _needed(keys: Sequence[Key], body: Figure) -> Sequence[Key]:

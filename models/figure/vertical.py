@@ -5,7 +5,7 @@ that falls into it; years in which nothing is told are a break in the rail that 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -90,8 +90,13 @@ def vertical_height(scene: VerticalScene, width: float, style: Style, measure: M
 
 def vertical_keys(scene: VerticalScene, style: Style) -> tuple[Key, ...]:
     """Return the legend: the kinds that are shown; how exact a date is, its words say."""
-    kinds = {step.kind for step in scene.steps}
-    return kind_keys((look for look in scene.looks if look.id in kinds), style)
+    held = {
+        look.id: frozenset(step.id for step in scene.steps if step.kind == look.id) for look in scene.looks
+    }
+    looks = [look for look in scene.looks if held[look.id]]
+    return tuple(
+        replace(key, of=held[look.id]) for look, key in zip(looks, kind_keys(looks, style), strict=True)
+    )
 
 
 def _forms(when: When | None) -> tuple[str, ...]:

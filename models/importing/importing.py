@@ -246,8 +246,10 @@ def _not_taken(case: Case, records: Iterable[Record], same: Mapping[str, str]) -
         Source: ("is_primary", "is_secondary", "origin_id"),
     }
     for record in records:
-        held = case.reader.find(type(record), same.get(record.id, ""))
-        if isinstance(record, Actor | Source) and isinstance(held, Actor | Source):
+        if not isinstance(record, Actor | Source) or record.id not in same:
+            continue
+        held = case.reader.find(type(record), same[record.id])
+        if isinstance(held, Actor | Source):
             names = (name for name in facts[type(record)] if getattr(record, name))
             told = [_FACTS.get(name, name) for name in names if getattr(record, name) != getattr(held, name)]
             if told:

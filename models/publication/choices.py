@@ -170,6 +170,7 @@ class FigureSpec:
     has_years: bool = True  # in a dated list, years as heads
     language: str = "en"
     local_names: str = ""  # beside those of places: never, first, always; empty: as the case says
+    style: str = ""  # of the sources of a document: news, chicago, gbt7714; empty: in full
     house: str = ""  # the name of the house style
     house_style: str = ""  # its content, as TOML
     labels: tuple[tuple[str, LabelChange], ...] = ()  # by the key of the label's target

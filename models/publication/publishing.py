@@ -63,7 +63,7 @@ def export_document(
         return _doubts(dossier_facts(case, spec.actor, choice).doubts)
     if view == "embed":
         return write_embedded(case, spec, out, force=force)
-    choice = replace(_choice(case, spec, is_draft), style=style)
+    choice = replace(_choice(case, spec, is_draft), style=style or spec.style)
     if view == "sources":
         return _write_sources(case, choice, out, has_gaps=spec.has_gaps, force=force)
     if view == "sign-off":

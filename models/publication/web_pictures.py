@@ -52,14 +52,12 @@ def timeline_for_web(case: Case, spec: FigureSpec) -> WebFigure:
 
 
 def map_for_web(case: Case, spec: FigureSpec) -> WebFigure | None:
-    """Return the map of where most of it happened, and name the places beyond it; None where no place is told."""
+    """Return the map of where most of it happened, which names the places beyond it; None where no place is told."""
     language, frame = spec.language, told_frame(case, spec)
     if frame is None:
         return None
     view = spec.changed(view="map", notes="out", extent=frame.extent)
-    beyond = f" {said(language, 'not_on_map', x=frame.beyond)}" if frame.beyond else ""
-    caption = said(language, "caption_map") + beyond
-    return WebFigure(pictures(case, view, ALL), said(language, "map"), caption.strip(), "map")
+    return WebFigure(pictures(case, view, ALL), said(language, "map"), said(language, "caption_map"), "map")
 
 
 def pictures(case: Case, spec: FigureSpec, steps: Sequence[int], beside: int = BESIDE) -> tuple[Picture, ...]:

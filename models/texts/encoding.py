@@ -7,9 +7,10 @@ are also bytes of GB18030, so that the first that fits would never be Big5.
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import Final
 
 _MARKS: Final = (
@@ -47,6 +48,7 @@ _LETTERS: Final = {
     "cp1253": "".join(map(chr, range(0x386, 0x3CF))),
     "cp1254": "ğĞıİşŞçÇöÖüÜâîû",
 }  # of one byte a letter, and what the languages of each write beside ASCII
+_OTHER_ALPHABETS: Final = frozenset(("cp1251", "cp1253"))
 _LEAST_SENSE: Final = 0.9
 _SAMPLE: Final = 200_000  # characters that are looked at to tell GB18030 from Big5
 _CHUNK: Final = 2**20
@@ -102,13 +104,23 @@ def western_encoding(data: bytes) -> str:
 
 
 def _sense(data: bytes, encoding: str) -> float:
+    """Tell which share of the letters that are not ASCII a language of this encoding writes, and as it writes them.
+
+    Latin languages scatter such letters; what stands in long runs of them is written in another alphabet.
+    """
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return -1.0
     foreign = [letter for letter in text if not letter.isascii()]
+    if not foreign:
+        return 0.0
+    in_runs = sum(map(len, re.findall(rb"[\x80-\xff]{3,}", data))) / len(foreign)
+    if (encoding in _OTHER_ALPHABETS) != (in_runs > 0.5):
+        return 0.0
     usual = _LETTERS[encoding] + _SIGNS
-    return sum(letter in usual for letter in foreign) / len(foreign) if foreign else 0.0
+    odd = sum(one.islower() and other.isupper() for one, other in pairwise(text))  # no word has capitals within
+    return (sum(letter in usual for letter in foreign) - odd) / len(foreign)
 
 
 def known_encoding(name: str) -> str:

@@ -163,10 +163,13 @@ class TableEvents:
             tags=tuple(dict.fromkeys((*tags, *more_tags))),
             position=row.number,
             standing=self._standing(row),
+            note=_note(row),
         )
+        told = len(row.notes)
         event, claims = self._related(row, event, claims)
         citations = self._sources.citations(row, claims, is_relation=bool(event.relation))
-        event = replace(event, note="\n".join([*(text for _, text in row.many("note")), *row.notes]))
+        if len(row.notes) > told:
+            event = replace(event, note=_note(row))
         self._records += [event, *claims, *citations]
         self._rows.append(TableRow(row.one("id"), row.number, event_id, dict(row.cells)))
 
@@ -346,6 +349,11 @@ class TableEvents:
         if column.field == "amount":
             return values.read_sum(text, column.unit, row.one("currency"), self._options, column.decimal)
         return values.read_units(text, column.unit, row.one("asset"), self._options, column.decimal)
+
+
+def _note(row: Row) -> str:
+    """Return what is kept of a row beside its fields."""
+    return "\n".join([*(text for _, text in row.many("note")), *row.notes])
 
 
 def _told_apart(names: Iterable[str]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from models.figure.style import Style
 
 TOO_LOW: Final = "The page is too low for every step of the flow: make it higher, or leave the sources out."
 WIDE: Final = 15.0  # sizes that each column needs: with less the steps stand below each other
+TIGHT: Final = 8.0  # … and with so many they can stand beside each other with bare ribbons
+BARE: Final = 0.84  # of its part of the width that a column takes where ribbons are bare
 NARROW: Final = 26.0  # sizes: on a narrower page names take more of the width
 APART: Final = 0.9  # between two nodes, in sizes
 HEAD: Final = 1.9  # what the heads of columns take, in sizes
@@ -37,11 +39,14 @@ LEAST_WHOLE: Final = 2.0  # … and on a page that is too low
 def layout_flow(scene: FlowScene, width: float, height: float, style: Style, measure: Measure) -> Figure:
     """Return the figure; where it is too low words are left out, and then the least stand together as others.
 
-    A narrow page that is still too low loses its last steps, and a warning says so. Lines that find no room even so are
-    counted, and their events named in `not_shown`.
+    A narrow page that is too low for its steps below each other has its columns beside each other, sums in their nodes
+    alone; where even this finds no room the last steps are lost, and page and warning say so. Lines that find no room
+    are counted, and their events named in `not_shown`.
     """
-    lost: tuple[str, ...] = ()
+    lost, heads = tuple[str, ...](), scene.heads
     layout = _fitting(scene, width, height, style, measure)
+    if layout.is_stepped and layout.least_height > height + 1e-6 and _has_room_beside(scene, width, style):
+        layout = _fitting(scene, width, height, style, measure, is_beside=True)
     while layout.is_stepped and layout.least_height > height + 1e-6 and len(scene.heads) > 2:
         scene = _shortened(scene)
         layout = _fitting(scene, width, height, style, measure)
@@ -51,8 +56,18 @@ def layout_flow(scene: FlowScene, width: float, height: float, style: Style, mea
         count = max(1, int(len(layout.scene.lines) * (1 - 1 / over) / 2))
         kept, gone = _without(layout.scene, count)
         rest += gone
-        layout = _Layout(kept, width, style, measure, is_quiet=True, has_more=True)
-    return replace(layout.figure(height, rest), warnings=lost)
+        layout = _Layout(
+            kept, width, style, measure, is_quiet=True, has_more=True, is_beside=layout.is_beside
+        )
+    unseen = phrase(scene.language, "comma").join(heads[len(scene.heads) :])
+    remarks = (phrase(scene.language, "flow_lost", x=unseen),) if unseen else ()
+    return replace(layout.figure(height, rest), warnings=lost, remarks=remarks)
+
+
+def _has_room_beside(scene: FlowScene, width: float, style: Style) -> bool:
+    """Tell whether all columns can stand beside each other with bare ribbons: numbers of sources need words there."""
+    has_notes = any(any(line.notes) for line in scene.lines)
+    return not has_notes and width >= TIGHT * style.label_size * len(scene.heads)
 
 
 def _shortened(scene: FlowScene) -> FlowScene:
@@ -79,13 +94,16 @@ def _is_stepped(scene: FlowScene, width: float, style: Style) -> bool:
     return len(scene.heads) > 2 and width < WIDE * style.label_size * len(scene.heads)
 
 
-def _fitting(scene: FlowScene, width: float, height: float, style: Style, measure: Measure) -> "_Layout":
+def _fitting(
+    scene: FlowScene, width: float, height: float, style: Style, measure: Measure, *, is_beside: bool = False
+) -> "_Layout":
     """Return the layout with as few words and as many nodes folded into others as the height asks for."""
-    layout = _Layout(scene, width, style, measure)
+    layout = _Layout(scene, width, style, measure, is_quiet=is_beside, is_beside=is_beside)
     if layout.height(0.5 * layout.natural_whole) > height + 1e-6:
-        layout = _Layout(scene, width, style, measure, is_quiet=True)
+        layout = _Layout(scene, width, style, measure, is_quiet=True, is_beside=is_beside)
     while (over := layout.height(GOOD_WHOLE * layout.size) / height) > 1 and (fold := layout.to_fold(over)):
-        layout = _Layout(folded(layout.scene, *fold), width, style, measure, is_quiet=True)
+        less = folded(layout.scene, *fold)
+        layout = _Layout(less, width, style, measure, is_quiet=True, is_beside=is_beside)
     return layout
 
 
@@ -119,6 +137,7 @@ class _Layout:
         *,
         is_quiet: bool = False,
         has_more: bool = False,
+        is_beside: bool = False,
     ) -> None:
         nodes = (tuple(sorted(column, key=lambda node: node.id)) for column in scene.nodes)
         self.scene = replace(scene, nodes=tuple(nodes))  # the same figure, whatever their order
@@ -126,13 +145,14 @@ class _Layout:
         self.size = style.label_size
         self.is_quiet, self.has_more = is_quiet, has_more
         many = len(scene.heads)
-        self.is_stepped = _is_stepped(scene, width, style)
+        self.is_beside = is_beside  # all columns, though the page is narrow: ribbons are bare
+        self.is_stepped = not is_beside and _is_stepped(scene, width, style)
         across = 2 if self.is_stepped else many
         self.steps = (
             [_Step(at, at + 1) for at in range(many - 1)] if self.is_stepped else [_Step(0, many - 1)]
         )
         longest = longest_word(scene.nodes, style, measure) + 1.2 * self.size
-        most = 0.72 if width < NARROW * self.size else 0.66
+        most = BARE if is_beside else 0.72 if width < NARROW * self.size else 0.66
         box = min(max(longest, 0.56 * width / across), most * width / across) if across > 1 else width
         gap = (width - across * box) / (across - 1) if across > 1 else 0.0
         self.setting = Setting(style, measure, box, gap)
@@ -152,7 +172,12 @@ class _Layout:
             many = Counter(link.left for link in links)
             found.append(
                 tuple(
-                    self.setting.link(link, self.scene, has_sum=gap == 0 or many[link.left] > 1)
+                    self.setting.link(
+                        link,
+                        self.scene,
+                        has_sum=gap == 0 or many[link.left] > 1,
+                        is_bare=self.is_beside,
+                    )
                     for link in links
                 )
             )
@@ -206,7 +231,8 @@ class _Layout:
         """Return what goes through a node; nothing where a single link says so already."""
         before = {(line.way[column - 1], line.form) for line in lines} if column else set()
         behind = {(line.way[column + 1 : column + 2], line.form) for line in lines}
-        return self.scene.words(lines) if max(len(before), len(behind)) > 1 else ""
+        is_bare = self.is_beside and not column  # no ribbon says it
+        return self.scene.words(lines) if is_bare or max(len(before), len(behind)) > 1 else ""
 
     # heights ------------------------------------------------------------------------------------
 
@@ -232,7 +258,7 @@ class _Layout:
             for column in self.scene.nodes
         ]
         at = max(range(len(free)), key=lambda column: (len(free[column]), -column))
-        if len(free[at]) <= FEWEST:
+        if len(free[at]) <= (2 if self.is_beside else FEWEST):
             return None
         is_first = not any(node.stands_for for node in self.scene.nodes[at])
         least: defaultdict[str, Decimal] = defaultdict(Decimal)
@@ -285,7 +311,7 @@ class _Layout:
             drawing.groups(),
             background=self.style.background,
             targets=tuple(drawing.targets),
-            unlabelled=drawing.unlabelled(),
+            unlabelled=() if self.is_beside else drawing.unlabelled(),  # nodes tell what bare ribbons do not
             not_shown=tuple(dict.fromkeys(line.event for line in rest)),
             plot=Rect(0.0, 0.0, self.width, height),
         )

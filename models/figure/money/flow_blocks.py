@@ -143,10 +143,10 @@ class Setting:
         """Return how far a link may run level behind its node, where its words stand."""
         return (0.66 if self.gap > NARROW_GAP * self.size else 0.85) * self.gap
 
-    def link(self, link: FlowLink, scene: FlowScene, *, has_sum: bool) -> SetLink:
+    def link(self, link: FlowLink, scene: FlowScene, *, has_sum: bool, is_bare: bool = False) -> SetLink:
         """Set the words of a link; where it is quiet, only a text of one's own or the numbers of its sources."""
         change, least = scene.label(link.key), float(link.least)
-        if change.is_hidden:
+        if change.is_hidden or is_bare:
             return SetLink(link, least, link.is_open, Words(), Words())
         said = change.text or (scene.words(link.lines) if has_sum or link.form != KNOWN else "")
         room = self.flat - 1.6 * PAD * self.size

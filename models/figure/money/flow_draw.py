@@ -1,7 +1,7 @@
 """Draws a flow of money: its nodes, its ribbons with their edges, and the words at both."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -212,15 +212,18 @@ def _pieces(port: Port) -> Iterator[Rect]:
 def flow_keys(scene: FlowScene, style: Style) -> tuple[Key, ...]:
     """Return the legend: what the edges and the hairlines mean, of those that are shown."""
     known = [line for line in scene.lines if line.form == KNOWN]
-    forms = {line.form for line in scene.lines}
-    wanted = (
-        ("flow_known", bool(known)),
-        ("flow_open", any(line.is_open for line in known)),
-        ("flow_about", any(line.is_about for line in known)),
-        ("flow_unknown", UNKNOWN in forms),
-        ("flow_possible", POSSIBLE in forms),
+    wanted = {
+        "flow_known": known,
+        "flow_open": [line for line in known if line.is_open],
+        "flow_about": [line for line in known if line.is_about],
+        "flow_unknown": [line for line in scene.lines if line.form == UNKNOWN],
+        "flow_possible": [line for line in scene.lines if line.form == POSSIBLE],
+    }
+    return tuple(
+        replace(_key(name, scene.language, style), of=frozenset(line.event for line in lines))
+        for name, lines in wanted.items()
+        if lines
     )
-    return tuple(_key(name, scene.language, style) for name, is_used in wanted if is_used)
 
 
 def _key(name: str, language: str, style: Style) -> Key:

@@ -30,8 +30,10 @@ def both_body(shown: Shown) -> Body:
 
     def keys(width: float) -> Sequence[Key]:
         told = tuple(over.keys(width))
-        known = {key.words for key in told}
-        return (*(key for key in under.keys(width) if key.words not in known), *told)
+        beneath = tuple(under.keys(width))
+        known, of = {key.words for key in told}, {key.words: key.of for key in beneath}
+        joined = (replace(key, of=key.of | of.get(key.words, frozenset())) for key in told)
+        return (*(key for key in beneath if key.words not in known), *joined)
 
     boundary = under.remarks[:1]  # what has no place stands on the timeline
     return Body(draw, keys, lambda width: sum(heights(width)) + gap, (*over.remarks, *boundary))
@@ -47,7 +49,15 @@ def _stacked(upper: Figure, lower: Figure, gap: float) -> Figure:
         groups=(*upper.groups, *(shifted_group(group, 0, down) for group in lower.groups)),
         targets=(*upper.targets, *targets),
         unlabelled=tuple(dict.fromkeys((*upper.unlabelled, *lower.unlabelled))),
+        counted=_in_no_mark(upper, lower),
+        remarks=(*upper.remarks, *lower.remarks),
         not_shown=tuple(id for id in upper.not_shown if id in set(lower.not_shown)),
         warnings=(*upper.warnings, *lower.warnings),
         plot=Rect(upper.plot.x, upper.plot.y, upper.plot.width, down + lower.height - upper.plot.y),
     )
+
+
+def _in_no_mark(upper: Figure, lower: Figure) -> tuple[str, ...]:
+    """Return the ids of the events that neither figure draws as marks of their own."""
+    below = {*lower.counted, *lower.not_shown}
+    return tuple(id for id in dict.fromkeys((*upper.counted, *upper.not_shown)) if id in below)

@@ -1,5 +1,6 @@
 """The view on a map: the places of the events."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
@@ -25,7 +26,6 @@ def map_body(shown: Shown) -> Body:
     basemap = load_basemap()
     sums = _sums(shown)
     scene, style, measure = _public_map(shown, sums), shown.style, shown.measure
-    kinds = {spot.kind for spot in scene.spots}
     placed = {event for spot in scene.spots for event in spot.events}
     placeless = tuple(d.event.id for d in shown.dossiers if d.event.id not in placed)
 
@@ -36,7 +36,7 @@ def map_body(shown: Shown) -> Body:
 
     return Body(
         draw,
-        keys=lambda _width: _kind_keys(scene, kinds, style),
+        keys=lambda _width: _kind_keys(scene, style),
         natural_height=lambda width: map_height(scene, width, Desk(style, measure, basemap)),
         remarks=(_ground_remark(shown, scene), *_placeless_remarks(shown, placed, sums)),
     )
@@ -50,20 +50,28 @@ def unknown_provinces(names: Iterable[str], basemap: Basemap) -> Iterator[str]:
             yield f"No province is called “{name}”: write its English or Chinese name, such as Jiangsu."
 
 
-def _kind_keys(scene: MapScene, kinds: Container[str], style: Style) -> tuple[Key, ...]:
+def _kind_keys(scene: MapScene, style: Style) -> tuple[Key, ...]:
     """Return the entries of kinds: as circles where areas count, and then only where there are several."""
-    looks = [look for look in scene.looks if look.id in kinds]
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for spot in scene.spots:
+        held[spot.kind].update(spot.events)
+    looks = [look for look in scene.looks if look.id in held]
     if not scene.is_scaled:
-        return kind_keys(looks, style)
+        keys = zip(looks, kind_keys(looks, style), strict=True)
+        return tuple(replace(key, of=frozenset(held[look.id])) for look, key in keys)
     return kind_keys((replace(look, shape="disc") for look in looks), style) if len(looks) > 1 else ()
 
 
 def _ground_remark(shown: Shown, scene: MapScene) -> str:
-    """Name the boundaries and the projection."""
+    """Name the boundaries and the projection; in few words on a page of fixed height."""
     language, outlet = shown.spec.language, shown.withheld.out_of(shown.reader.about().outlet)
     view = view_of(scene, 400.0, 400.0, shown.style)
     projection = phrase(language, f"projection_{view.sort}")
-    said = boundary_remark(outlet, language=language), phrase(language, "map_projection", x=projection)
+    is_short = shown.spec.format.height is not None
+    said = (
+        boundary_remark(outlet, language=language, is_short=is_short),
+        phrase(language, "map_projection", x=projection),
+    )
     return "".join(said) if language.startswith("zh") else " ".join(said)
 
 

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 from gui.commands.publishing import NAMES, PublishingCommands
 from models.index.filters import Filter
 from models.records.desk import Publication
+from models.records.story import Event
+from tests.builders import a_citation, a_claim, a_source
 
 
 @pytest.fixture
@@ -149,3 +151,24 @@ def test_what_is_written_can_be_opened_or_shown_in_its_folder(qtbot, window, ask
     for button in window.notices.buttons:
         button.click()
     assert opened == [str(tmp_path / "c.md"), str(tmp_path)]
+
+
+def test_the_style_of_sources_is_asked_where_sources_are_written_and_what_it_wants_is_told(
+    qtbot, commands, ask, tmp_path, session
+):
+    event = session.reader.all(Event)[0]
+    source = a_source("Notice", publisher="Court", url="https://a.b/n")
+    claim = a_claim(event)
+
+    def cite(writer):
+        writer.add_many((source, claim, a_citation(claim, source)))
+        return True
+
+    session.edit("Cite", cite, None)
+    form = form_of(qtbot, commands, "sources")
+    assert not form.written_as.isHidden()
+    form.written_as.show_value("gbt7714")
+    out = tmp_path / "s.md"
+    told = written(qtbot, form, ask, out)
+    assert "fill in Accessed" in told
+    assert "Court. Notice" in out.read_text(encoding="utf-8")

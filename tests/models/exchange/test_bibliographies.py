@@ -282,3 +282,21 @@ def test_a_table_of_the_auto_archiver_is_known_by_its_heading(tmp_path):
     assert gone.title == gone.url
     assert found.left_out == ("mood",)
     assert [problem.line for problem in found.problems] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("fields", "edtf"),
+    [
+        ("year={2022}, month={Apr}", "2022-04"),
+        ('year=2019, month="23{--}27 " # may', "2019-05-23/2019-05-27"),
+        ("year=2019, month={May 23--27}", "2019-05-23/2019-05-27"),
+        ("year=2019, month=may, day={23--27}", "2019-05-23/2019-05-27"),
+        ("year=2019, month={30 May -- 2 June}", "2019-05-30/2019-06-02"),
+        ("year={1991-92}", "1991/1992"),
+    ],
+)
+def test_months_and_days_of_bibtex_are_read_as_they_are_meant(tmp_path, fields, edtf):
+    (tmp_path / "a.bib").write_text(f"@misc{{a, title={{T}}, {fields}}}\n", encoding="utf-8")
+    found = read_bibtex(tmp_path / "a.bib", ImportOptions())
+    assert [source.issued.edtf for source in found.records] == [edtf]
+    assert found.problems == ()

@@ -1,0 +1,107 @@
+"""Pages of a fixed height: the body gets the room, the legend explains what stands there, nothing is lost unsaid."""
+
+import pytest
+
+from models.case import Case
+from models.figure.marks import Label
+from models.figure.phrases import phrase
+from models.publication.choices import FLOW_COLUMNS, FigureSpec
+from models.publication.studio import make_figure
+from models.publication.web_pictures import figure_for_frame
+from models.records.story import Event, Kind
+
+POSTS = ("square-1080", "vertical-1080", "slide-1920")
+LANGUAGES = ("en", "de", "fr", "zh", "zh-Hant")
+BEYOND = {
+    "en": "Outside this map",
+    "de": "Außerhalb",
+    "fr": "Hors de",
+    "zh": "范围之外",
+    "zh-Hant": "範圍之外",
+}
+
+
+@pytest.fixture
+def case(sample_path):
+    with Case.open(sample_path) as case:
+        yield case
+
+
+def words(figure, *names):
+    """Return what the groups of these names say, or all of them."""
+    return " ".join(
+        mark.text
+        for group in figure.groups
+        if not names or group.name in names
+        for mark in group.marks
+        if isinstance(mark, Label)
+    )
+
+
+def kinds_in_legend(case, figure):
+    told = words(figure, "legend", "key")
+    names = {kind.id: kind.name for kind in case.reader.all(Kind)}
+    return {id for id, name in names.items() if name in told}
+
+
+@pytest.mark.parametrize("preset", POSTS)
+@pytest.mark.parametrize("view", ["map", "vertical"])
+def test_the_legend_names_the_kinds_that_stand_there_as_marks_and_no_others(case, view, preset):
+    figure = make_figure(case, FigureSpec(view=view, preset=preset))
+    marked = {id for target in figure.targets if target.part == "mark" for id in target.items}
+    kinds = {event.kind_id for event in (case.reader.get(Event, id) for id in marked)}
+    assert kinds_in_legend(case, figure) == kinds
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_map_in_a_frame_names_the_places_beyond_it(case, language):
+    for picture in figure_for_frame(case, FigureSpec(view="map", language=language)).pictures:
+        said = words(picture.figure, "remarks")
+        assert BEYOND[language] in said or BEYOND[language] in said.replace(" ", "")
+        assert any(name in said for name in ("Hampstead", "汉普斯特德", "漢普斯特德"))
+
+
+def test_a_map_that_shows_all_places_names_none_as_left_out(case):
+    assert BEYOND["en"] not in words(make_figure(case, FigureSpec(view="map")))
+
+
+@pytest.mark.parametrize("preset", POSTS)
+def test_a_map_of_fixed_height_names_what_its_frame_leaves_out(case, preset):
+    spec = FigureSpec(view="map", preset=preset, extent=(100.0, 20.0, 125.0, 42.0))
+    assert BEYOND["en"] in words(make_figure(case, spec), "remarks", "source")
+
+
+@pytest.mark.parametrize(("preset", "least"), [("square-1080", 0.25), ("vertical-1080", 0.33)])
+def test_the_map_of_a_post_is_no_band(case, preset, least):
+    figure = make_figure(case, FigureSpec(view="map", preset=preset))
+    assert figure.plot.height >= least * figure.height
+
+
+@pytest.mark.parametrize("preset", POSTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_flow_of_fixed_height_keeps_every_column(case, preset, language):
+    figure = make_figure(case, FigureSpec(view="flow", preset=preset, language=language))
+    heads = [phrase(language, f"flow_{name}") for name in FLOW_COLUMNS]
+    assert all(head in words(figure, "labels") for head in heads)
+
+
+def test_a_flow_that_loses_columns_names_them_on_the_page(case):
+    figure = make_figure(case, FigureSpec(view="flow", size="360x420px", notes="under"))
+    told = words(figure, "labels")
+    lost = [head for head in ("Market", "Paid to") if head not in told]
+    assert lost
+    assert f"Not on this page, for want of room: {', '.join(lost)}." in words(figure, "source")
+
+
+@pytest.mark.parametrize("preset", ["square-1080", "vertical-1080"])
+def test_a_flow_names_in_its_legend_only_what_stands_there(case, preset):
+    figure = make_figure(case, FigureSpec(view="flow", preset=preset))
+    is_hairline = any(
+        mark.text == "?" for group in figure.groups for mark in group.marks if isinstance(mark, Label)
+    )
+    assert is_hairline or "sum not known" not in words(figure, "legend")
+
+
+def test_a_map_explains_no_way_that_lies_beneath_a_number(case):
+    figure = make_figure(case, FigureSpec(view="both", preset="square-1080"))
+    assert "way" not in words(figure, "key").split()
