@@ -4,7 +4,7 @@ A narrow page sets each row on two lines: who and how much, and below it all els
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -244,15 +244,18 @@ class _Setter:
         return line
 
     def _sum(self, head: str, total: Cell, rule: Weight, *, is_bold: bool = True) -> _Set:
-        """Set a line that tells what rows come to."""
+        """Set a line that tells what rows come to; words that find no room beside their sum stand above it."""
         at = self.scene.main
         slot = self.slots[at] if self.slots is not None and at is not None else self.main
         found = list(self._numbers(total, slot, is_bold=is_bold)) if slot else []
         edge = min((piece.left for piece in found), default=self.width)
-        room = max(edge - GUTTER * self.size, 0.3 * self.width)
-        lines = wrap(head, room, self.size, self.measure, is_bold)
+        room = edge - GUTTER * self.size
+        is_above = room < 0.3 * self.width and self.measure.width(head, self.size, is_bold) > room
+        lines = wrap(head, self.width if is_above else room, self.size, self.measure, is_bold)
+        if is_above:
+            found = [replace(piece, line=piece.line + len(lines)) for piece in found]
         found += [_Piece(0.0, number, text, is_bold) for number, text in enumerate(lines)]
-        return _Set(tuple(found), max(len(lines), 1), rule)
+        return _Set(tuple(found), max((piece.line for piece in found), default=0) + 1, rule)
 
     def _below(self, words: str) -> _Set:
         lines = wrap(words, self.width, self.size, self.measure)
