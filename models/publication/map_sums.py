@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import Final
 
 import numpy as np
@@ -165,7 +165,15 @@ def _value(lines: Sequence[Line], total: Total, language: str) -> tuple[float | 
         return float(total.told), "about", words(whole, language) if whole else ""
     whole = added([line.given for line in known if line.given is not None])  # type: ignore[arg-type]  # of one unit
     bound = "" if whole.bound is Bound.EXACT else str(whole.bound)
-    return float(whole.value), bound, words(whole, language)
+    return float(whole.value), bound, words(_short(whole), language)
+
+
+def _short(given: Amount | Quantity) -> Amount | Quantity:
+    """Return a sum in as few digits as stand at a circle: of at least so much never more, of at most never less."""
+    roundings = {Bound.AT_LEAST: ROUND_FLOOR, Bound.AT_MOST: ROUND_CEILING}
+    context = Context(prec=_DIGITS, rounding=roundings.get(given.bound, ROUND_HALF_EVEN))
+    upper = None if given.upper is None else Decimal(f"{context.create_decimal(given.upper):f}")
+    return replace(given, value=Decimal(f"{context.create_decimal(given.value):f}"), upper=upper, wording="")
 
 
 def _middle(points: Sequence[Point]) -> Point:

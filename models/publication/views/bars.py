@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Final
 
 from models.figure.money.bars import bar_keys, bars_height, layout_bars
 from models.figure.money.scene import Apart, Bar, BarScene
+from models.figure.money.words import SumWords
+from models.figure.phrases import phrase
 from models.figure.scene import UNCHANGED
 from models.ledger.account import Account
 from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, Line
@@ -25,6 +28,10 @@ def bars_body(shown: Shown) -> Body:
     )
 
 
+MOST_APART: Final = 3
+"""So many rows of what is never added stand each by its name; more of them are gathered, or they outgrow the bars."""
+
+
 def bar_scene(shown: Shown, account: Account) -> BarScene:
     """Return the account as bars in the order that was chosen, and what is never added beside them."""
     words = words_of(account, shown.spec.language)
@@ -34,11 +41,12 @@ def bar_scene(shown: Shown, account: Account) -> BarScene:
     bars = [_bar(total, lines, shown) for total, lines in rows if total.lines or total.unknown]
     if shown.spec.order == "name":
         bars.sort(key=lambda bar: bar.name.casefold())
+    apart = [one for total, lines in rows for one in _apart(total, lines, shown, account)]
     return BarScene(
         tuple(bars),
         words,
         shown.withheld.out_of(total_words(account, words)),
-        tuple(one for total, lines in rows for one in _apart(total, lines, shown, account)),
+        tuple(apart if len(apart) <= MOST_APART else _gathered(apart, words, shown.spec.language)),
     )
 
 
@@ -86,6 +94,18 @@ def _apart(total: Total, lines: Sequence[Line], shown: Shown, account: Account) 
                 _events(held),
                 shown.changes.get(key, UNCHANGED),
             )
+
+
+def _gathered(apart: Sequence[Apart], words: SumWords, language: str) -> Iterator[Apart]:
+    """Yield what is possible, and what is only claimed, in one row each: the names of its groups beside its number."""
+    for weight in (POSSIBLE, CLAIMED):
+        held = [one for one in apart if one.key.startswith(f"apart:{weight}:")]
+        if held:
+            names = [f"{one.name} ({len(one.events)})" if len(one.events) > 1 else one.name for one in held]
+            events = tuple(dict.fromkeys(event for one in held for event in one.events))
+            notes = tuple(sorted({number for one in held for number in one.notes}))
+            told = phrase(language, "comma").join(names)
+            yield Apart(f"apart:{weight}", words.apart(weight, len(events)), told, notes, events)
 
 
 def _events(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -271,3 +271,22 @@ def test_choices_of_money_are_kept(sixty):
     assert spec_of(SavedFigure("f", "x", "table", settings=spec.settings())) == spec
     odd = FigureSpec(view="table", columns=("nonsense",))
     assert odd.table_columns == DEFAULT_COLUMNS
+
+
+def test_many_groups_of_what_is_never_added_are_gathered_and_take_no_room_from_the_bars(tmp_path):
+    with sixty_sales(tmp_path) as case:
+        figure = make_figure(case, FigureSpec(view="bars", by="place", preset="print-163mm"))
+        told = [mark.text for group in figure.groups for mark in group.marks if isinstance(mark, Label)]
+    assert "9 sales, only claimed" in told
+    assert any(text.startswith("Wenzhou (2), Suzhou") for text in told)
+    assert figure.not_shown == ()
+
+
+def test_sums_at_circles_stand_in_few_digits(tmp_path):
+    with sixty_sales(tmp_path) as case:
+        figure = make_figure(case, FigureSpec(view="map", symbols="CNY proceeds", preset="web-1200"))
+        told = " ".join(
+            mark.text for group in figure.groups for mark in group.marks if isinstance(mark, Label)
+        )
+    assert "¥1.903bn" in told
+    assert "1,903,043,301" not in told
