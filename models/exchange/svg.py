@@ -118,13 +118,16 @@ def _mark(mark: Mark, measure: FontMeasure, outlined: bool) -> Iterator[str]:
 
 
 def _label(label: Label, measure: FontMeasure, outlined: bool) -> Iterator[str]:
-    """One <text>; a halo lies behind it as a shape, as not every program can draw it around letters."""
-    letters = _drawn(outline_of(label, measure)) if label.halo or outlined else ""
-    if label.halo and letters:
-        line = _line(Stroke(label.halo, label.size * HALO_WIDTH))
-        yield _tag("path", {"d": letters, "aria-hidden": "true", "fill": label.halo} | line)
+    """One <text>, its halo painted beneath its own letters: who changes a word changes the halo with it.
+
+    Outlined letters lie on a second outline, as a shape has no such order in every program.
+    """
+    halo = _line(Stroke(label.halo, label.size * HALO_WIDTH)) if label.halo else {}
     if outlined:
-        yield _tag("path", {"d": letters, "fill": label.colour}) if letters else ""
+        if letters := _drawn(outline_of(label, measure)):
+            if label.halo:
+                yield _tag("path", {"d": letters, "aria-hidden": "true", "fill": label.halo} | halo)
+            yield _tag("path", {"d": letters, "fill": label.colour})
         return
     looks = {"x": _number(label.x), "y": _number(label.y), "font-size": _number(label.size)}
     looks |= {"font-weight": "bold"} if label.is_bold else {}
@@ -135,6 +138,7 @@ def _label(label: Label, measure: FontMeasure, outlined: bool) -> Iterator[str]:
     looks |= {"direction": "rtl"} if is_turned else {}
     looks |= _beyond(text)
     looks |= {"xml:space": "preserve"} if text != " ".join(text.split()) else {}
+    looks |= {"paint-order": "stroke"} | halo if halo else {}
     yield _tag("text", looks | {"fill": label.colour}, is_open=True) + escape(text) + "</text>"
 
 

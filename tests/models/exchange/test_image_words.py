@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 
 from models.exchange.image import missing_characters, write_image
+from models.figure.marks import Figure, Group, Label
 from models.figure.measure import FontMeasure
 from models.figure.proof import proof
 from models.figure.style import load_style
@@ -85,3 +86,13 @@ def test_letters_that_no_font_has_are_named_and_never_a_box(tmp_path, text, name
     assert warning.startswith(f"No font has the letter {named}: ")
     write_image(figure, tmp_path / "a.pdf")
     assert not set(named.split()).intersection("".join(pdf_lines(tmp_path / "a.pdf")))
+
+
+def test_a_halo_in_an_editable_svg_belongs_to_its_words_and_is_no_shape_of_its_own(tmp_path):
+    figure = Figure(60, 20, (Group("labels", (Label(5, 12, "Xuzhou", 9, "#111111", halo="#ffffff"),)),))
+    write_image(figure, tmp_path / "a.svg")
+    (text,) = ElementTree.parse(tmp_path / "a.svg").iter(f"{SVG}text")
+    assert (text.get("paint-order"), text.get("stroke"), text.text) == ("stroke", "#ffffff", "Xuzhou")
+    assert list(ElementTree.parse(tmp_path / "a.svg").iter(f"{SVG}path")) == []
+    write_image(figure, tmp_path / "b.svg", outlined=True)
+    assert len(list(ElementTree.parse(tmp_path / "b.svg").iter(f"{SVG}path"))) == 2
