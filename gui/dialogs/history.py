@@ -34,7 +34,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
 from models.history import Clock, Group, remark_of, subjects, summary_of, title_of, told
-from models.machine.safe_write import write_safely
+from models.machine.safe_write import write_data
 from models.records.story import Event
 from models.store.past import Action, changes_in, page_of
 from models.store.reader import Reader
@@ -376,9 +376,5 @@ def _detail(action: Action, event_id: str, reader: Reader, work: tasks.Work) -> 
 
 def _save(question: Question, path: Path, reader: Reader, work: tasks.Work) -> str:
     summary = _summary(question, reader, work, is_discreet=True)
-
-    def write(beside: Path) -> None:
-        beside.write_text("\n".join(summary.lines()) + "\n", encoding="utf-8")
-
-    write_safely(path, write, force=True)
+    write_data(path, "\n".join(summary.lines()) + "\n", force=True)
     return f"{path.name} is written."

@@ -24,7 +24,7 @@ from gui.parts.plain_text import PlainLabel, plain
 from gui.parts.wheel import guard_wheel
 from gui.session import Session
 from models.errors import CaseError
-from models.machine.safe_write import write_safely
+from models.machine.safe_write import write_data
 from models.publication.chronology.words import language_of
 from models.publication.reply_letter import Letter, draft_letter
 from models.records.desk import Approach
@@ -107,7 +107,7 @@ class LetterDialog(QDialog):
         if out is None or letter is None:
             return
         try:
-            write_safely(out, lambda path: _write(path, letter.text), force=True)  # the chooser asked already
+            write_data(out, letter.text, force=True)  # the chooser asked already
         except CaseError as error:
             self._ask.tell(str(error))
 
@@ -181,7 +181,3 @@ def _made(
     reader: Reader, party: Party, language: str, approach: Approach | None, _work: tasks.Work
 ) -> Letter:
     return draft_letter(reader, party, language, approach)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")

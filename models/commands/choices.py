@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from models.errors import CaseError, WrongUse
-from models.machine.safe_write import write_safely
+from models.machine.safe_write import write_data
 from models.sharing.merging import Conflict, MergePlan, Side, lines_of
 
 _SIDES: Final[Mapping[str, Side]] = {"m": "mine", "mine": "mine", "t": "theirs", "theirs": "theirs"}
@@ -59,12 +59,7 @@ def _answer() -> Side:
 
 def write_choices(path: Path, plan: MergePlan, decisions: Mapping[str, Side]) -> None:
     """Write the questions of a merge into a file in which they can be decided."""
-    text = "\n".join(_lines(plan, decisions)) + "\n"
-
-    def write(beside: Path) -> None:
-        beside.write_text(text, encoding="utf-8")
-
-    write_safely(path, write)
+    write_data(path, "\n".join(_lines(plan, decisions)) + "\n")
 
 
 def _lines(plan: MergePlan, decisions: Mapping[str, Side]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from models.errors import CaseError, WrongUse
 from models.figure.marks import SHAPES
 from models.machine.paths import resource, user_folder
-from models.machine.safe_write import write_safely
+from models.machine.safe_write import write_data
 from models.records.desk import Comment
 from models.records.routes import USUAL, Routes, read_route, remark_of
 from models.records.story import Kind, KindId, new_id
@@ -81,11 +81,7 @@ def keep_template(template: Template) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CaseError(f"The template cannot be kept in {path.parent}: {error.strerror}.") from error
-
-    def write(file: Path) -> None:
-        file.write_text(_json_of(template), encoding="utf-8")
-
-    write_safely(path, write)
+    write_data(path, _json_of(template))
     return path
 
 

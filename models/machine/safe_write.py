@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from models.errors import CaseError
@@ -22,6 +23,15 @@ def write_safely(path: Path, write: Callable[[Path], None], *, force: bool = Fal
     except OSError as error:
         reason = error.strerror or "no reason given"
         raise CaseError(f"{path} cannot be written ({reason}): choose another folder.") from error
+
+
+def write_data(path: Path, data: bytes | str, *, force: bool = False) -> None:
+    """Write bytes, or words in UTF-8 with lines that end alike on every system, as `write_safely` does."""
+    write_safely(path, partial(_fill, data), force=force)
+
+
+def _fill(data: bytes | str, beside: Path) -> None:
+    beside.write_bytes(data.encode() if isinstance(data, str) else data)
 
 
 def _write(path: Path, write: Callable[[Path], None]) -> None:

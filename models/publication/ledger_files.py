@@ -12,7 +12,7 @@ from models.exchange.csv_out import Cell, csv_bytes
 from models.exchange.spreadsheet import xlsx_bytes
 from models.ledger.account import Asked, account_of
 from models.ledger.table import rows_of
-from models.machine.safe_write import write_safely
+from models.machine.safe_write import write_data
 from models.publication.chronology.documents import ENDINGS, write_document
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import language_of
@@ -44,7 +44,7 @@ def write_ledger(
     ending = path.suffix.casefold()
     if ending in _TABLES:
         data = _TABLES[ending](tuple(_rows(case, asked, events)))
-        write_safely(path, lambda beside: _put(beside, data), force=force)
+        write_data(path, data, force=force)
     elif ending in ENDINGS:
         told_in = language_of(language or case.reader.about().language)
         document = ledger_document(case, asked, told_in, events)
@@ -60,7 +60,3 @@ def _rows(case: Case, asked: Asked, events: Collection[str] | None) -> Iterator[
     withheld = Withheld.read(case.reader, "en")
     for row in rows_of(account):
         yield [withheld.out_of(cell) if isinstance(cell, str) else cell for cell in row]
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.write_bytes(data)

@@ -13,7 +13,7 @@ from models.exchange.bibliography import BibliographyText
 from models.exchange.bibtex import write_bibtex
 from models.exchange.csl_json import write_csl_json
 from models.exchange.ris import write_ris
-from models.machine.safe_write import write_safely
+from models.machine.safe_write import write_data
 from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice, Chronology, Doubt
 from models.publication.chronology.documents import source_list, write_chronology, write_document
@@ -159,7 +159,7 @@ def _write_sources(case: Case, choice: Choice, out: Path, *, has_gaps: bool, for
             f"{out.name} holds fields, which have no style: leave --style out, or end it in .docx."
         )
     found = _BIBLIOGRAPHIES[ending](sources)
-    write_safely(out, lambda beside: _put(beside, found.text), force=force)
+    write_data(out, found.text, force=force)
     return (f"{ending[1:].upper()} has no place for: {', '.join(found.lost)}.",) if found.lost else ()
 
 
@@ -170,7 +170,3 @@ def _cited_sources(case: Case, choice: Choice) -> tuple[Source, ...]:
         for cited in dossier.sources:
             found.setdefault(cited.source.id, cited.source)
     return tuple(found.values())
-
-
-def _put(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from models.case import Case
@@ -16,7 +15,7 @@ from models.figure.page import layout_page
 from models.figure.scene import Heading, Note
 from models.figure.style import House, house_style, load_style
 from models.ledger.account import Account
-from models.machine.safe_write import write_safely
+from models.machine.safe_write import write_data
 from models.publication.choices import (
     MOST_NOTES,
     PRESETS,
@@ -280,8 +279,7 @@ def _notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Ite
 def export_relations(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> None:
     """Write a figure of relations as JSON for other programs: its actors and what ties them, nothing withheld."""
     shown, _ = _shown(case, spec.changed(view="relations"), FontMeasure())
-    data = relations_json(shown.dossiers, relations_of(shown), shown.withheld).encode("utf-8")
-    write_safely(path, partial(_put, data), force=force)
+    write_data(path, relations_json(shown.dossiers, relations_of(shown), shown.withheld), force=force)
 
 
 def figure_notes(case: Case, spec: FigureSpec) -> tuple[Note, ...]:
@@ -358,8 +356,7 @@ def write_beside(
     written = []
     for name, text in texts.items():
         beside = path.with_name(f"{path.stem}-{name}.txt")
-        data = text.encode("utf-8")
-        write_safely(beside, partial(_put, data), force=force)
+        write_data(beside, text, force=force)
         written.append(beside)
     return tuple(written)
 
@@ -369,10 +366,6 @@ def _details(what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> str:
     if what.account:
         return money_table(what.account, spec, withheld)
     return long_description(what.dossiers, spec, withheld)
-
-
-def _put(data: bytes, path: Path) -> None:
-    path.write_bytes(data)
 
 
 def house_of(spec: FigureSpec) -> House:

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from models.case import Case
@@ -16,7 +15,7 @@ from models.figure.marks import Mark, Stroke
 from models.figure.scene import Look
 from models.figure.shapes import shape_mark
 from models.figure.style import load_style
-from models.machine.safe_write import write_safely
+from models.machine.safe_write import write_data
 from models.publication.chronology.content import Chronology, Entry
 from models.publication.chronology.documents import written
 from models.publication.chronology.withheld import Withheld
@@ -53,7 +52,7 @@ def write_web_page(
         cards_of(case, chronology, spec),
         page_words(language),
     )
-    write_safely(path, partial(_put, text), force=force)
+    write_data(path, text, force=force)
 
 
 def write_story(
@@ -69,7 +68,7 @@ def write_story(
         outlet = Withheld.read(case.reader, language).out_of(case.reader.about().outlet)
         document = replace(document, foot=(*document.foot, boundary_remark(outlet, language=language)))
     text = story_text(document, figures, entries_of(chronology), cards_of(case, chronology, spec), words)
-    write_safely(path, partial(_put, text), force=force)
+    write_data(path, text, force=force)
 
 
 def write_embedded(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> tuple[str, ...]:
@@ -83,9 +82,9 @@ def write_embedded(case: Case, spec: FigureSpec, path: Path, *, force: bool = Fa
     shown = shown_dossiers(case, spec)
     lines = [line for line in long_description(shown, spec.changed(title=""), withheld).splitlines() if line]
     text = embed_text(one, title, spec.language, lines)
-    write_safely(path, partial(_put, text), force=force)
+    write_data(path, text, force=force)
     beside = path.with_name(f"{path.stem}-iframe.txt")
-    write_safely(beside, partial(_put, frame_lines(one, path.name, title)), force=force)
+    write_data(beside, frame_lines(one, path.name, title), force=force)
     heights = ", ".join(f"{height_at(one.pictures, width)} px at {width} px" for width in FRAMES)
     return (f"The frame is {heights} of width. {beside.name} has the lines that put it into a page.",)
 
@@ -157,7 +156,3 @@ def _first(texts: tuple[str, ...], language: str) -> tuple[str, ...]:
     """Return the first few of some words, and how many more there are."""
     more = len(texts) - MOST
     return (*texts[:MOST], said(language, "told_more", x=more)) if more > 1 else texts
-
-
-def _put(text: str, path: Path) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")

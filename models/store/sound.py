@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from models.machine.paths import user_folder
-from models.machine.safe_write import write_safely
+from models.machine.safe_write import write_data
 
 _FILE: Final = "sound.json"
 _LASTS: Final = 24 * 3600  # seconds: bits can rot in a file that nobody wrote to
@@ -37,11 +37,7 @@ def remember(path: Path, *, is_looked_through: bool) -> None:
     text = json.dumps(dict(list(kept.items())[-_MOST:]))
     with suppress(Exception):  # it only saves time: nobody need hear of it
         user_folder().mkdir(parents=True, exist_ok=True)
-        write_safely(user_folder() / _FILE, lambda beside: _write(beside, text), force=True)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
+        write_data(user_folder() / _FILE, text, force=True)
 
 
 def _kept() -> dict[str, object]:

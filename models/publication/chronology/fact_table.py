@@ -9,7 +9,7 @@ from typing import Final
 from models.exchange.csv_out import Cell, csv_bytes
 from models.exchange.spreadsheet import xlsx_bytes
 from models.exchange.written import one_line
-from models.machine.safe_write import write_safely
+from models.machine.safe_write import write_data
 from models.publication.chronology.content import Chronology, Entry, Note, Statement
 from models.publication.chronology.words import named, said
 from models.records.story import Field
@@ -29,11 +29,7 @@ TABLES: Final = tuple(_WRITERS)
 def write_facts(facts: Chronology, path: Path, *, force: bool = False) -> None:
     """Write a list of facts as .csv or .xlsx; the same facts give the same bytes."""
     data = _WRITERS[path.suffix.casefold()](tuple(fact_rows(facts)))
-    write_safely(path, lambda beside: _put(beside, data), force=force)
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
+    write_data(path, data, force=force)
 
 
 def fact_rows(facts: Chronology) -> Iterator[tuple[Cell, ...]]:

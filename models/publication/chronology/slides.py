@@ -10,17 +10,13 @@ from models.exchange.csv_out import csv_bytes
 from models.exchange.spreadsheet import xlsx_bytes
 from models.exchange.timelinejs import Slide, Slides, timelinejs_rows, timelinejs_text
 from models.exchange.written import Piece
-from models.machine.safe_write import write_safely
+from models.machine.safe_write import write_data
 from models.publication.chronology.content import Chronology, Entry, Note
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
 from models.publication.scenes import public_eras
 from models.store.reader import Reader
 from models.values.when import When
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
 
 
 def write_timelinejs(
@@ -31,7 +27,7 @@ def write_timelinejs(
     if write is None:
         raise CaseError(f"{path.name} has no ending that is known: end it in {', '.join(_WRITERS)}.")
     data = write(slides_of(case, chronology))
-    write_safely(path, lambda beside: _put(beside, data), force=force)
+    write_data(path, data, force=force)
     return tuple(entry.title for entry in chronology.entries if entry.when is None)
 
 
