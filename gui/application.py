@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.parts.ask import Ask
+from gui.parts.collecting import collect_here
 from gui.parts.fonts import register_fonts
 from gui.parts.preferences import Preferences
 from gui.selection import Selection
@@ -38,6 +39,7 @@ def main(argv: list[str]) -> int:
     ask.parent = window
     window.show()
     spare_collector()
+    collect_here(window)
     if argv:
         QTimer.singleShot(0, lambda: window.commands.open(Path(argv[0])))
     return app.exec()

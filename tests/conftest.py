@@ -1,5 +1,6 @@
 """What every test stands on: no screen, a settings folder of its own, hypothesis, and the option --long."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from models.machine.collector import collect_if_due
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything asks Qt for a screen
 HOME = Path(tempfile.mkdtemp(prefix="dateline-tests-"))
@@ -24,6 +27,7 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     settings.load_profile("long" if config.getoption("--long") else "house")
+    gc.disable()  # as in the window: widgets that a task's thread collects take the process with them
 
 
 def pytest_unconfigure():
@@ -51,6 +55,11 @@ def pytest_collection_modifyitems(config, items):
 def pytest_runtest_setup():
     for left in HOME.iterdir():  # what one test saved must not steer the next
         shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown():
+    collect_if_due()
 
 
 @pytest.fixture(scope="session")

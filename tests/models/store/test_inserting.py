@@ -59,14 +59,13 @@ def test_a_pointer_to_nothing_is_refused_among_many(case):
 
 
 def test_the_collector_wakes_when_work_ends_as_it_was_before():
-    assert gc.isenabled()
-    with collector_at_rest():
-        assert not gc.isenabled()
-    assert gc.isenabled()
-    gc.disable()
+    was_awake = gc.isenabled()
     try:
-        with collector_at_rest():
-            pass
-        assert not gc.isenabled()
+        for awaken in (gc.enable, gc.disable):
+            awaken()
+            before = gc.isenabled()
+            with collector_at_rest():
+                assert not gc.isenabled()
+            assert gc.isenabled() == before
     finally:
-        gc.enable()
+        (gc.enable if was_awake else gc.disable)()
