@@ -56,9 +56,9 @@ class ImportCommands(QObject):
 
     def import_file(self) -> None:
         """Ask for a file, say what it would add, and add it if that is wanted."""
-        from models.exchange.registry import FORMATS
+        from models.exchange.registry import READ
 
-        endings = " ".join(sorted({f"*{ending}" for known in FORMATS for ending in known.endings}))
+        endings = " ".join(sorted({f"*{ending}" for known in READ for ending in known.endings}))
         path = self._ask.choose_file_to_open(
             "Import events or sources", f"Tables and bibliographies ({endings})", self._find_folder()
         )

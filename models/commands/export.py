@@ -10,6 +10,8 @@ from models.commands.ledger import asked_of
 from models.commands.map_options import map_arguments, map_choices
 from models.commands.timeline_options import timeline_arguments, timeline_choices
 from models.errors import WrongUse
+from models.exchange.registry import is_written
+from models.exporting.exporting import export_story
 from models.figure.marks import Figure
 from models.ledger.line import DIMENSIONS
 from models.publication.choices import (
@@ -27,7 +29,7 @@ from models.publication.ledger_files import LEDGER, write_ledger
 from models.publication.publishing import DOCUMENT_VIEWS, export_document
 from models.publication.record import Approval, InDoubt, publish, publish_document
 from models.publication.scenes import LANES_BY, NO_LANES
-from models.publication.studio import export_figure, export_relations, write_beside
+from models.publication.studio import export_figure, export_relations, shown_dossiers, write_beside
 from models.publication.words import checked_alt
 from models.records.meanings import read_meaning
 from models.records.source_list import STYLES
@@ -46,6 +48,9 @@ _WHOLE: Final = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what is to be written, and how."""
     parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
+    parser.add_argument(
+        "--as", dest="format", default="", metavar="FORMAT", help="for another program: geojson, ftm, json …"
+    )
     parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS, LEDGER))
     parser.add_argument("--embed", action="store_true", help="write the figure as a page for a frame (.html)")
     parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
@@ -111,6 +116,8 @@ def run(chosen: argparse.Namespace) -> int:
     """Write what was asked for; 1 where doubts about a publication have no answer yet."""
     if chosen.view == LEDGER:
         return _ledger(chosen)
+    if chosen.format or (not (chosen.view or chosen.figure or chosen.embed) and is_written(chosen.out)):
+        return _story(chosen)
     with Case.open(chosen.case, who=chosen.approved_by, read_only=not chosen.publish) as case:
         spec = asked_spec(case, chosen)
         if chosen.publish:
@@ -137,6 +144,23 @@ def _ledger(chosen: argparse.Namespace) -> int:
         language = chosen.language or ""
         write_ledger(case, asked_of(chosen), chosen.out, language=language, force=chosen.force)
     print(f"{chosen.out} is written.")
+    return 0
+
+
+def _story(chosen: argparse.Namespace) -> int:
+    """Write the events for another program, and print what it cannot hold."""
+    if chosen.publish:
+        raise WrongUse(
+            "A file for another program is written, not remembered as published: leave --publish out."
+        )
+    with Case.open(chosen.case, read_only=True) as case:
+        events = (
+            None
+            if not chosen.figure
+            else [one.event.id for one in shown_dossiers(case, asked_spec(case, chosen))]
+        )
+        exported = export_story(case, chosen.out, format=chosen.format, events=events, force=chosen.force)
+    print("\n".join(exported.told()))
     return 0
 
 

@@ -2,7 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +29,33 @@ def write_safely(path: Path, write: Callable[[Path], None], *, force: bool = Fal
 def write_data(path: Path, data: bytes | str, *, force: bool = False) -> None:
     """Write bytes, or words in UTF-8 with lines that end alike on every system, as `write_safely` does."""
     write_safely(path, partial(_fill, data), force=force)
+
+
+def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
+    """Write a new folder with files in it, by their names with /: all of it or nothing. Raises CaseError.
+
+    With `force` an existing folder is filled up: its files of the same names are replaced, no other is touched.
+    """
+    if path.exists() and not (force and path.is_dir()):
+        raise CaseError(
+            f"{path} exists already: choose another name, or add --force to write into that folder."
+        )
+    beside = path.parent / f".{secrets.token_hex(8)}"
+    try:
+        for name, data in files.items():
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
+            (beside / name).write_bytes(data)
+        if not path.exists():
+            beside.replace(path)
+            return
+        for name, data in files.items():
+            (path / name).parent.mkdir(parents=True, exist_ok=True)
+            write_data(path / name, data, force=True)
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise CaseError(f"{path} cannot be written ({reason}): choose another folder.") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _fill(data: bytes | str, beside: Path) -> None:

@@ -62,14 +62,20 @@ class Column:
     reason: str = ""  # why it is thought to fill that, in words
 
 
-def match_columns(header: Sequence[str], chosen: Mapping[str, str]) -> tuple[Column, ...]:
-    """Tell what each column of a table fills; what a person chose goes before the usual names."""
+def match_columns(
+    header: Sequence[str], chosen: Mapping[str, str], own: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Column, ...]:
+    """Tell what each column of a table fills.
+
+    What a person chose goes before what the names of its format mean, and that before the usual names.
+    """
     wanted = {plain(name): field for name, field in chosen.items()}
+    meant = {plain(name): field for name, field in own.items()}
     taken: set[tuple[str, str]] = set()
     found: dict[int, Column] = {}
     order = sorted(range(len(header)), key=lambda index: (plain(header[index]) not in wanted, index))
     for index in order:
-        column = _matched(index, header[index], wanted)
+        column = _matched(index, header[index], wanted, meant)
         key = (column.field, column.group)
         if column.field and column.field not in MANY and key in taken and plain(column.name) not in wanted:
             column = Column(index, column.name, reason=f"another column fills {column.field}")
@@ -78,10 +84,12 @@ def match_columns(header: Sequence[str], chosen: Mapping[str, str]) -> tuple[Col
     return tuple(found[index] for index in sorted(found))
 
 
-def _matched(index: int, name: str, wanted: Mapping[str, str]) -> Column:
+def _matched(index: int, name: str, wanted: Mapping[str, str], meant: Mapping[str, str]) -> Column:
     usual, group = usual_field(name)
-    text = wanted.get(plain(name))
+    text, own = wanted.get(plain(name)), meant.get(plain(name))
     reason = "chosen" if text is not None else "a usual name" if usual else "no usual name"
+    if own is not None and text is None:
+        usual, reason = own, "a name of this format"
     field, _, role = (part.strip() for part in (usual if text is None else text).partition(":"))
     if field not in _OF_SOURCE:
         group = ""

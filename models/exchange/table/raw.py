@@ -1,7 +1,7 @@
 """The cells of a table before anybody says what they mean, wherever they come from."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
@@ -30,6 +30,9 @@ class RawTable:
     remarks: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()  # of a workbook, all that it has
     sheet: str = ""
+    columns: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what the format's own names fill, as in ImportOptions
 
 
 @dataclass(frozen=True, slots=True)

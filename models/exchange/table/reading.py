@@ -38,8 +38,8 @@ class Proposal:
 
 def propose(table: RawTable, options: ImportOptions) -> Proposal:
     """Return what a table is thought to be, with what a person chose. UnusableTable if it has no heading."""
-    heading = heading_of(table, options.columns, options.heading)
-    columns = match_columns([cleaned(name) for name in heading.names], options.columns)
+    heading = heading_of(table, {**table.columns, **options.columns}, options.heading)
+    columns = match_columns([cleaned(name) for name in heading.names], options.columns, table.columns)
     beneath = (row for row in table.rows() if row[1] > heading.number)
     columns, remarks = proved(columns, beneath, options)
     above = (heading.reason,) if heading.reason else ()
@@ -62,17 +62,24 @@ def events_of(proposal: Proposal, options: ImportOptions) -> Imported:
 
 def read_csv(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a table of text and all that could not be kept; what is of no use is refused in words."""
-    return _read(path.name, lambda: text_table(path, options), options)
+    return read_table(path, options, open_table=text_table)
 
 
 def read_workbook(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a sheet of a workbook and all that could not be kept."""
-    return _read(path.name, lambda: workbook_table(path, options), options)
+    return read_table(path, options, open_table=workbook_table)
 
 
 def read_pasted(text: str, options: ImportOptions) -> Imported:
     """Return the events of cells that were copied in a spreadsheet; what is no table is refused in words."""
     return _read(PASTED, lambda: pasted_table(text, options), options)
+
+
+def read_table(
+    path: Path, options: ImportOptions, *, open_table: Callable[[Path, ImportOptions], RawTable]
+) -> Imported:
+    """Return the events of a foreign file that can be told as a table; what is of no use is refused in words."""
+    return _read(path.name, lambda: open_table(path, options), options)
 
 
 def _read(name: str, open_table: Callable[[], RawTable], options: ImportOptions) -> Imported:

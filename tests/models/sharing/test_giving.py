@@ -19,8 +19,9 @@ from models.records.story import (
     Source,
     State,
 )
-from models.sharing.giving import PUBLIC, give_publishable
+from models.sharing.giving import give_publishable
 from models.sharing.merging import plan_merge
+from models.sharing.publishable import PUBLIC
 from models.store.actors import relations_of
 from models.values.when import When
 from tests.builders import a_case, a_citation, a_claim, a_place, a_source, an_actor, an_event
