@@ -11,6 +11,7 @@ from models.exchange.bibtex import read_bibtex
 from models.exchange.csl_json import read_csl_json
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
+from models.exchange.stories.case_json import is_case_json, read_case_json, write_case_json
 from models.exchange.stories.story import Story, Written
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
@@ -34,9 +35,19 @@ class Format:
     read: Read = cannot_read
     fits: Callable[[str], bool] | None = None  # told the beginning of the file; None: its ending is enough
     write: Write | None = None  # a whole story
+    has_complete: bool = False  # whether it can hold all of a case, what nobody may publish included
 
 
 FORMATS: Final = (
+    Format(
+        "json",
+        "Dateline case (JSON)",
+        (".json",),
+        read_case_json,
+        is_case_json,
+        write_case_json,
+        has_complete=True,
+    ),
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
     Format("csv", "Table (CSV)", (".csv", ".tsv", ".tab", ".txt"), read_csv),
     Format("workbook", "Workbook (Excel, LibreOffice)", WORKBOOKS, read_workbook),

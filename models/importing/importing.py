@@ -8,11 +8,13 @@ from typing import Final, TypeVar
 from models.case import Case, built_in_kinds
 from models.errors import CaseError
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, counted, shown
+from models.exchange.papers import Paper
 from models.exchange.registry import format_of
 from models.exchange.source_files import Attachment
 from models.gazetteer.gazetteer import GazetteerPlace
 from models.gazetteer.spelling import fold
 from models.importing.again import Version, next_version
+from models.importing.by_id import plan_by_id
 from models.importing.memory import remembered, rows_of, table_like
 from models.importing.places import FoundPlace, countries_of, with_choices, with_points
 from models.importing.same import same_records
@@ -23,6 +25,7 @@ from models.records.story import (
     Actor,
     Citation,
     Claim,
+    Document,
     Event,
     EventId,
     Field,
@@ -51,6 +54,8 @@ class ImportPlan:
     found: tuple[FoundPlace, ...] = ()  # new places without a point of their own, and what their names mean
     version: Version = field(default_factory=Version)  # what the next version of a table changes
     memory: ImportedTable | None = None  # what the case is to remember of a table
+    is_told_whole: bool = False  # claims and their marks stand as the file tells them
+    papers: tuple[tuple[Document, Paper], ...] = ()  # the stored files of added documents
 
     @property
     def is_empty(self) -> bool:
@@ -59,6 +64,10 @@ class ImportPlan:
 
     def apply(self, writer: Writer) -> None:
         """Write all of it."""
+        if self.is_told_whole:
+            writer.take_as_told()
+        for document, paper in self.papers:
+            writer.keep_paper(document, paper.data, paper.pages)
         writer.add_many(self.records)
         for record in self.version.changed:
             writer.replace(record)
@@ -117,8 +126,11 @@ def read_file(case: Case, path: Path, *, format: str = "", options: ImportOption
 def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
     """Tell what is new to a case: events by title and date, actors, places and sources by name.
 
-    `folder` is where paths of attached files begin.
+    `folder` is where paths of attached files begin. A file whose records have ids is told by these alone; CaseError
+    where the case says something else of one of them.
     """
+    if imported.is_by_id:
+        return _plan_by_id(case, imported)
     held = table_like(case, _columns(imported), imported.name) if imported.rows else None
     version = next_version(case, imported, rows_of(held)) if held else Version()
     others = [record for record in imported.records if record.id not in version.pairs]
@@ -143,6 +155,26 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
         found,
         replace(version, changed=tuple(_pointed(record, same) for record in version.changed)),
         _memory(imported, held, duplicates) if imported.rows else None,
+    )
+
+
+def _plan_by_id(case: Case, imported: Imported) -> ImportPlan:
+    found = plan_by_id(case, imported)
+    papers = (
+        (one, imported.papers[one.id])
+        for one in found.added
+        if isinstance(one, Document) and one.id in imported.papers
+    )
+    return ImportPlan(
+        found.added,
+        found.events,
+        0,
+        imported.problems,
+        imported.left_out,
+        (*imported.remarks, *found.remarks),
+        version=Version(changed=found.changed, dropped=found.dropped),
+        is_told_whole=found.is_told_whole,
+        papers=tuple(papers),
     )
 
 
