@@ -36,6 +36,7 @@ class Format:
     fits: Callable[[str], bool] | None = None  # told the beginning of the file; None: its ending is enough
     write: Write | None = None  # a whole story
     has_complete: bool = False  # whether it can hold all of a case, what nobody may publish included
+    note: str = ""  # what it is for and what it holds, in a sentence for whoever writes it
 
 
 FORMATS: Final = (
@@ -47,6 +48,7 @@ FORMATS: Final = (
         is_case_json,
         write_case_json,
         has_complete=True,
+        note="Every record as docs/case-json.md tells it; another case takes it in by its ids.",
     ),
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
     Format("csv", "Table (CSV)", (".csv", ".tsv", ".tab", ".txt"), read_csv),
