@@ -12,6 +12,9 @@ from models.exchange.csl_json import read_csl_json
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
 from models.exchange.stories.case_json import is_case_json, read_case_json, write_case_json
+from models.exchange.stories.ftm.entities import is_ftm
+from models.exchange.stories.ftm.reading import read_ftm
+from models.exchange.stories.ftm.writing import write_ftm
 from models.exchange.stories.story import Story, Written
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
@@ -40,6 +43,16 @@ class Format:
 
 
 FORMATS: Final = (
+    Format(
+        "ftm",
+        "FollowTheMoney (Aleph, OpenAleph)",
+        (".ftm", ".json", ".jsonl", ".ndjson"),
+        read_ftm,
+        is_ftm,
+        write_ftm,
+        has_complete=True,
+        note="One entity a line, for Aleph and OpenAleph.",
+    ),
     Format(
         "json",
         "Dateline case (JSON)",

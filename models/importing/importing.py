@@ -20,6 +20,7 @@ from models.importing.places import FoundPlace, countries_of, with_choices, with
 from models.importing.same import same_records
 from models.machine.collector import collector_at_rest
 from models.records.desk import ImportedTable, Record, Reference
+from models.records.eras import KIND_OF_ERAS
 from models.records.relations import KIND_OF_RELATIONS
 from models.records.story import (
     Actor,
@@ -240,21 +241,30 @@ def _key(event: Event, words: str) -> tuple[str, str]:
 
 def _without(records: Sequence[Record], gone: Mapping[str, str]) -> list[Record]:
     """Return the records without some events, what hangs on them, and what only they name."""
-    staying = [claim for claim in _of(Claim, records) if claim.event_id not in gone]
-    if not _of(Event, records):
-        return list(records)  # a bibliography
+    all_claims, all_citations = _of(Claim, records), _of(Citation, records)
+    staying = [claim for claim in all_claims if claim.event_id not in gone]
     held = {claim.id for claim in staying}
     claims = [_loose(claim, held, gone) for claim in staying]
-    citations = [citation for citation in _of(Citation, records) if citation.claim_id in held]
+    citations = [citation for citation in all_citations if citation.claim_id in held]
+    unwanted = _named(records, all_claims, all_citations) - _named(records, claims, citations)
+    referred = [
+        one for one in records if not isinstance(one, Event | Claim | Citation) and one.id not in unwanted
+    ]
+    events = [event for event in _of(Event, records) if event.id not in gone]
+    return [*referred, *events, *claims, *citations]
+
+
+def _named(
+    records: Sequence[Record], claims: Iterable[Claim], citations: Iterable[Citation]
+) -> set[str | None]:
+    """Return the actors, places and sources that claims and citations name, and what these lead to."""
     named: set[str | None] = {id for claim in claims for id in (claim.actor_id, claim.place_id)}
     named.update(citation.source_id for citation in citations)
     references = [one for one in _of(Reference, records) if one.source_id in named]
     named.update(one.cited_id for one in references)
     named.update(source.origin_id for source in _of(Source, records) if source.id in named)
     named.update(one.id for one in references)
-    referred = [one for one in records if not isinstance(one, Event | Claim | Citation) and one.id in named]
-    events = [event for event in _of(Event, records) if event.id not in gone]
-    return [*referred, *events, *claims, *citations]
+    return named
 
 
 def _loose(claim: Claim, held: Set[str], gone: Mapping[str, str]) -> Claim:
@@ -333,4 +343,5 @@ def _missing_kinds(case: Case, records: Iterable[Record]) -> list[Kind]:
     are_related = any(isinstance(record, Event) and record.relation for record in records)
     needed = [kind for kind in built_in_kinds() if is_needed and kind.id == OTHER_KIND]
     needed += [KIND_OF_RELATIONS] if are_related else []
+    needed += [KIND_OF_ERAS] if any(event.era for event in _of(Event, records)) else []
     return [kind for kind in needed if kind.id not in held]
