@@ -15,6 +15,8 @@ from models.exchange.stories.case_json import is_case_json, read_case_json, writ
 from models.exchange.stories.ftm.entities import is_ftm
 from models.exchange.stories.ftm.reading import read_ftm
 from models.exchange.stories.ftm.writing import write_ftm
+from models.exchange.stories.gramps.reading import read_gramps
+from models.exchange.stories.gramps.tree import is_gramps
 from models.exchange.stories.story import Story, Written
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
@@ -53,6 +55,7 @@ FORMATS: Final = (
         has_complete=True,
         note="One entity a line, for Aleph and OpenAleph.",
     ),
+    Format("gramps", "Gramps XML", (".gramps", ".xml"), read_gramps, is_gramps),
     Format(
         "json",
         "Dateline case (JSON)",
