@@ -25,6 +25,7 @@ from gui.publish.fields import (
 from gui.publish.house import HouseField
 from gui.publish.picked import Picked, picked_words
 from gui.publish.size import SizeField
+from gui.publish.stretches import Stretches
 from models.ledger.line import DIMENSIONS
 from models.publication.choices import (
     DEFAULT_COLUMNS,
@@ -35,6 +36,7 @@ from models.publication.choices import (
     FigureSpec,
 )
 from models.publication.map_sums import PLAIN
+from models.publication.time_axis import BROKEN, ENLARGED
 from models.records.meanings import MEANING_WORDS
 from models.records.story import State
 
@@ -194,6 +196,10 @@ def _with_lane_names(spec: FigureSpec, told: Sequence[str]) -> FigureSpec:
     return spec.changed(lane_names=tuple((lane.strip(), name.strip()) for lane, sign, name in pairs if sign))
 
 
+def _with_breaks(spec: FigureSpec, told: str) -> FigureSpec:
+    return spec.changed(breaks=tuple(one.strip() for one in told.split(";") if one.strip()))
+
+
 def _tick(words: str) -> Callable[[], QWidget]:
     return lambda: Tick(words)
 
@@ -274,6 +280,22 @@ ROWS: Final = (
         "annotations",
         _lines("Annotations", "2021-09: words; 2018/2020: words"),
         OVER_TIME,
+    ),
+    Row(
+        LANES,
+        "Left out",
+        "breaks",
+        lambda: Stretches("Left out of the axis", "Nothing", "Long empty stretches", "1950/1989; 1995/2003"),
+        BROKEN,
+        read=lambda spec: "; ".join(spec.breaks),
+        change=_with_breaks,
+    ),
+    Row(
+        LANES,
+        "Enlarged",
+        "inset",
+        lambda: Stretches("Enlarged beneath", "Nothing", "The most crowded stretch", "2024-03/2024-06"),
+        ENLARGED,
     ),
     Row(RELATIONS, "Around", "actor", lambda: Records("Around"), frozenset({"relations"})),
     Row(MONEY, "Sums", "meaning", _choice("Meaning of the sums", MEANING_CHOICES), OF_MONEY),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from models.figure.labels import Ground
 from models.figure.marks import Rect, Target
 from models.figure.phrases import phrase
-from models.figure.stage import Stage
+from models.figure.stage import Row, Stage
 
 APART: Final = 7.0  # sizes of a label: marks further apart are told in two places
 NEAR: Final = 2.6  # sizes: words that would stand further from their marks stand at the lane's title
@@ -79,3 +79,31 @@ def _away(boxes: NDArray[np.float64], x: float, y: float, width: float, tall: fl
     dx = np.maximum(np.maximum(boxes[:, 0] - x - width, x - boxes[:, 2]), 0.0)
     dy = np.maximum(np.maximum(boxes[:, 1] - y - tall, y - boxes[:, 3]), 0.0)
     return float(np.hypot(dx, dy).min())
+
+
+def words_of_hidden(hidden: Sequence[Row], count: int, stage: Stage) -> str:
+    """Say which lanes found no room, by name where that fits on the line; else how many events."""
+    language = stage.scene.language
+    named = [
+        phrase(language, "lane_left_out", x=row.lane.title, n=f"{len(row.items):,}")
+        for row in hidden
+        if row.items and row.lane.title
+    ]
+    text = phrase(language, "left_out", x=phrase(language, "comma").join(named))
+    fits = stage.measure.width(text, stage.style.label_size) <= stage.scale.right - stage.scale.left
+    if named and stage.scene.is_page and fits:
+        return text
+    return phrase(language, "more", n=f"{count:,}")
+
+
+def beside_title(number: int, lane: Rect, width: float, stage: Stage) -> tuple[float, float] | None:
+    """Return where words have room under a lane's title, or behind it where it stands over it; None if nowhere."""
+    style = stage.style
+    below = lane.y + (lane.height + stage.title_height(number)) / 2 + 0.9 * style.label_size
+    if not stage.is_stacked:
+        x = stage.scale.left - 1.2 * style.lane_size - width
+        return (x, below) if x >= 0 and below + 0.3 * style.label_size < lane.bottom else None
+    title = max(stage.measure.width(line, style.lane_size, True) for line in stage.titles[number])
+    if title + width + style.lane_size > stage.width:
+        return None
+    return stage.width - width, lane.y + 0.5 * stage.unit + 0.9 * style.label_size

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from models.figure.axis import make_axis
 from models.figure.date_marks import Form, draw_form, item_form
 from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.measure import Measure
-from models.figure.scale import TimeScale, make_axis
+from models.figure.scale import TimeScale
 from models.figure.scene import Item, Look
 from models.figure.shapes import shape_reach
 from models.figure.style import Style

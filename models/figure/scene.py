@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from models.figure.scale import Break
 from models.figure.spans import Spans, Window
 from models.values.when import When
 from models.values.where.points import Bounds, PlacePrecision, Point
@@ -102,6 +103,15 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Inset:
+    """A stretch of time that is shown enlarged under the timeline, and the words over it."""
+
+    first: float
+    last: float
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """Two events of which the later is the next stage after the earlier, and the time between them in words."""
 
@@ -133,6 +143,10 @@ class TimelineScene:
     threads: tuple[Thread, ...] = ()
     is_page: bool = False  # for print: no mark stands on another, and words keep their distance
     annotations: tuple[Annotation, ...] = ()
+    breaks: tuple[Break, ...] = ()  # what the axis leaves out
+    inset: Inset | None = None
+    has_density: bool = False  # columns over the axis tell when how many begin
+    enlarged: frozenset[str] = frozenset()  # events that are only marked or counted, as an inset tells them
 
 
 @dataclass(frozen=True, slots=True)

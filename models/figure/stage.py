@@ -10,12 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.figure import backdrop
+from models.figure.axis import Axis, make_axis
+from models.figure.breaks import GAP
+from models.figure.counted import clustered
 from models.figure.date_marks import Form, item_form
 from models.figure.event_labels import Words, Writer, label_text, words_of
+from models.figure.histogram import Column, columns_of, histogram_height
 from models.figure.lanes import BARE, MARK_ROWS, Packing, Wish, pack
 from models.figure.measure import Measure
 from models.figure.pointers import Pointer, place_pointers, pointers_height
-from models.figure.scale import Axis, TimeScale, make_axis
+from models.figure.scale import TimeScale
 from models.figure.scene import Crowd, Item, Lane, Look, TimelineScene
 from models.figure.style import Style
 from models.figure.text import pieces, wrap_evenly
@@ -42,10 +46,11 @@ class Stage:
     width: float
     quiet: frozenset[str] | None = None  # events that stay without words, while the picture moves
     pointers: tuple[Pointer, ...] = ()
+    columns: tuple[Column, ...] = ()  # of how many events begin when
 
     @property
     def writer(self) -> Writer:
-        return Writer(self.style, self.measure, self.scale.left, self.width)
+        return Writer(self.style, self.measure, self.scale.left, self.width, self.scale.gaps)
 
     @property
     def unit(self) -> float:
@@ -60,7 +65,12 @@ class Stage:
     @property
     def eras_foot(self) -> float:
         """The height of the axis and the titles of eras."""
-        return backdrop.axis_height(self.axis, self.style) + backdrop.eras_height(self.eras, self.style)
+        return self.axis_foot + backdrop.eras_height(self.eras, self.style)
+
+    @property
+    def axis_foot(self) -> float:
+        """The height of the axis alone."""
+        return backdrop.axis_height(self.axis, self.style) + histogram_height(self.columns, self.style)
 
     def words_of(self, item: Item, form: Form) -> Words:
         """Return the words of an event; the kind's shape is among them unless its lane says the kind."""
@@ -116,11 +126,18 @@ def make_stage(
     )
     widest = max((measure.width(t, style.lane_size, True) for lines in titles for t in lines), default=0.0)
     left = 0.0 if is_stacked or not widest else widest + 1.2 * style.lane_size
-    scale = TimeScale(scene.window[0], scene.window[1], left, width - style.outline_width)
+    gap = GAP * style.label_size
+    scale = TimeScale(*scene.window, left, width - style.outline_width, scene.breaks, gap)
     axis = make_axis(scale, scene.language, style.axis_size, measure)
     eras = backdrop.place_eras(scene.bands, scale, style, measure)
     pointers = place_pointers(scene.annotations, scale, style, measure)
-    return Stage(scene, style, measure, scale, axis, eras, is_stacked, titles, width, quiet, pointers)
+    columns: tuple[Column, ...] = ()
+    if scene.has_density:
+        begins = {item.id: item.when.begins for item in scene.items if item.when.begins is not None}
+        columns = columns_of(tuple(begins.values()), scale, style)
+    return Stage(
+        scene, style, measure, scale, axis, eras, is_stacked, titles, width, quiet, pointers, columns
+    )
 
 
 def make_rows(stage: Stage) -> list[Row]:
@@ -145,6 +162,8 @@ def _row(stage: Stage, lane: Lane, items: list[Item], crowd: Crowd | None = None
         return Row(lane, tuple(items), is_dense=True)
     items = sorted(items, key=lambda item: item.when.sort_key)
     pairs = [(item, form) for item in items if (form := item_form(item, stage.scale, stage.style))]
+    if stage.scene.enlarged:
+        pairs = clustered(pairs, stage.scene.enlarged, stage.scale, stage.style, stage.measure)
     kept = tuple(item for item, _ in pairs)
     forms = tuple(form for _, form in pairs)
     words = tuple(stage.words_of(item, form) for item, form in pairs)

@@ -165,6 +165,8 @@ class FigureSpec:
     legend: str = "auto"
     lane_names: tuple[tuple[str, str], ...] = ()  # by the id or the name of a lane, instead of it
     key_event: str = ""  # the id of the one event that is emphasised
+    breaks: tuple[str, ...] = ()  # stretches that the axis leaves out, or auto; none: it runs in one pace
+    inset: str = ""  # a stretch that is shown enlarged beneath, or auto; empty: none
     annotations: tuple[str, ...] = ()  # "2021-09: words" with an arrow, "2018/2020: words" with a bracket
     has_sentences: bool = False  # in a dated list, the first sentence on each event
     has_years: bool = True  # in a dated list, years as heads

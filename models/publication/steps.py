@@ -24,6 +24,7 @@ _CHANGED: Final = MappingProxyType(
         "source_line": "source line",
         "lane_names": "names of lanes",
         "key_event": "event to emphasise",
+        "breaks": "scale breaks",
         "has_sentences": "sentences",
         "has_years": "years as heads",
         "marks_state": "marks of what is unchecked",

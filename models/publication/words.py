@@ -11,6 +11,7 @@ from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
 from models.publication.own_words import printed_title
 from models.publication.scenes import standing_word
+from models.publication.time_axis import axis_sentences
 from models.records.dossier import Dossier
 from models.records.story import Field
 from models.values.when import When
@@ -27,7 +28,12 @@ def describe(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
     )
     counted = said(language, one) if count == 1 else said(language, many, x=count)
     told = said(language, f"alt_{spec.view}", x=counted, y=span_words(dossiers, language))
+    told = _joined((told, *axis_sentences(spec)), language)
     return said(language, "titled", x=spec.title, y=told) if spec.title else told
+
+
+def _joined(sentences: Sequence[str], language: str) -> str:
+    return ("" if language.startswith("zh") else " ").join(sentences)
 
 
 def span_words(dossiers: Sequence[Dossier], language: str) -> str:
@@ -55,6 +61,9 @@ def long_description(dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Wi
         yield withheld.out_of(spec.title or describe(dossiers, spec))
         if spec.deck:
             yield withheld.out_of(spec.deck)
+        if spec.title:
+            is_low = spec.format.height is not None  # then nobody knows before whether an inset finds room
+            yield from axis_sentences(spec.changed(inset="") if is_low else spec)
         yield ""
         for dossier in dossiers:
             event, language = dossier.event, spec.language

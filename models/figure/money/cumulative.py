@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from models.figure.axis import make_axis
 from models.figure.colours import mix
 from models.figure.legend import Key
 from models.figure.marks import Box, Figure, Group, Label, Mark, Path, Rect, Stroke, Target
@@ -16,7 +17,7 @@ from models.figure.money.step_scene import Step, StepScene
 from models.figure.money.ticks import round_sums
 from models.figure.money.unknowns import ROWS, Unknown, packed, unknown_marks
 from models.figure.phrases import phrase
-from models.figure.scale import TimeScale, make_axis
+from models.figure.scale import TimeScale
 from models.figure.style import Style
 from models.figure.text import raised, wrap
 
