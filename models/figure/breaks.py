@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -52,11 +53,11 @@ def through_rules(
             yield from double_stroke(gap, y, reach / 3 if is_near else reach, style)
 
 
-def cut_lines(figure: Figure, name: str, gaps: Sequence[Ends], style: Style) -> Figure:
-    """Return the figure with a double stroke through every level line of a group that crosses what is left out."""
+def cut_lines(figure: Figure, names: Sequence[str], gaps: Sequence[Ends], style: Style) -> Figure:
+    """Return the figure with a double stroke through every level line of some groups that crosses what is left out."""
     if not gaps:
         return figure
-    groups = [_cut(group, gaps, style) if group.name == name else group for group in figure.groups]
+    groups = [_cut(group, gaps, style) if group.name in names else group for group in figure.groups]
     return replace(figure, groups=tuple(groups))
 
 
@@ -64,8 +65,8 @@ def _cut(group: Group, gaps: Sequence[Ends], style: Style) -> Group:
     marks: list[Mark] = []
     for mark in group.marks:
         marks.append(mark)
-        if isinstance(mark, Path) and mark.stroke and np.ptp(mark.points[:, 1]) == 0:
-            xs, y = mark.points[:, 0], float(mark.points[0, 1])
-            for gap in crossing(gaps, float(xs.min()), float(xs.max())):
-                marks += double_stroke(gap, y, REACH * style.bar_height, style, mark.item)
+        if isinstance(mark, Path) and mark.stroke and not mark.is_closed:
+            for (x0, y0), (x1, y1) in pairwise(mark.points.tolist()):
+                for gap in crossing(gaps, min(x0, x1), max(x0, x1)) if y0 == y1 else ():
+                    marks += double_stroke(gap, y0, REACH * style.bar_height, style, mark.item)
     return Group(group.name, tuple(marks), group.clip, group.role)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from models.figure.marks import Box, Label, Mark, Rect
@@ -12,8 +11,9 @@ from models.figure.phrases import phrase
 from models.figure.scale import TimeScale
 from models.figure.style import Style
 
-TALL: Final = 1.5  # sizes of the axis: the height of the tallest column, as of the words beside it
+TALL: Final = 1.7  # sizes of the axis: the height of the tallest column, as of the words beside it
 LEAST_WIDE: Final = 0.5  # sizes: no column is narrower
+LOW: Final = 0.5  # of the tallest: words stand over columns that are no higher
 LONG: Final = 10 * 365.25  # days: an axis that shows less than that is not long
 LEAST: Final = 3  # events in the tallest column: with fewer there is no crowd
 _YEARS: Final = (1, 2, 5, 10, 20, 50, 100)
@@ -44,22 +44,20 @@ def histogram_height(columns: Sequence[Column], style: Style) -> float:
 
 
 def draw_histogram(
-    columns: Sequence[Column], foot: float, right: float, language: str, style: Style, measure: Measure
+    columns: Sequence[Column], foot: float, scale: TimeScale, language: str, style: Style, measure: Measure
 ) -> Iterator[Mark]:
     """Return the columns over the rule, and beside the tallest how many events it stands for."""
-    if not columns:
-        return
-    most = max(columns, key=lambda column: column[1])
-    for _, count, start, end in columns:
-        tall = TALL * style.axis_size * count / most[1]
-        yield Box(
-            Rect(start, foot - tall, max(end - start - 0.15 * style.axis_size, 0.5), tall), style.density
-        )
-    size = style.axis_size
-    text = phrase(language, "count", n=most[1])
-    wide = measure.width(text, size)
-    edges = [columns[0][2] - 2 * wide, *(edge for column in columns for edge in column[2:]), right]
-    for x in (most[3] + 0.3 * size, most[2] - 0.5 * size - wide):
-        if any(start <= x and x + wide <= end for start, end in pairwise(edges)) and x >= 0:
-            yield Label(x, foot - 0.45 * size, text, size, style.soft)
-            return
+    size, top = style.axis_size, max((column[1] for column in columns), default=1)
+    for _, count, left, right in columns:
+        tall = TALL * size * count / top
+        yield Box(Rect(left, foot - tall, max(right - left - 0.15 * size, 0.5), tall), style.density)
+    for _, count, left, right in columns:
+        if count == top:
+            text = phrase(language, "count", n=count)
+            wide = measure.width(text, size)
+            high = [column for column in columns if column[1] > LOW * top]
+            for x in (right + 0.3 * size, left - 0.5 * size - wide):
+                is_free = not any(x < end and start < x + wide for _, _, start, end in high)
+                if is_free and scale.left <= x and x + wide <= scale.right:
+                    yield Label(x, foot - (TALL - 0.8) * size, text, size, style.soft)
+                    return

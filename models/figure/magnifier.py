@@ -44,7 +44,8 @@ def layout_magnified(
     if sum(wanted) <= room + 1:
         return figure
     plain = layout_timeline(replace(scene, inset=None), width, height, style, measure)
-    return figure if _lost(figure) < _lost(plain) else replace(plain, warnings=(*plain.warnings, TOO_LOW))
+    keeps = _lost(figure) <= _lost(plain) and 2 * _lost(figure) < len(scene.items)
+    return figure if keeps else replace(plain, warnings=(*plain.warnings, TOO_LOW))
 
 
 def _lost(figure: Figure) -> int:

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.figure.labels import Ground
-from models.figure.marks import Rect, Target
+from models.figure.marks import Figure, Rect, Target
 from models.figure.phrases import phrase
+from models.figure.scene import TimelineScene
 from models.figure.stage import Row, Stage
 
 APART: Final = 7.0  # sizes of a label: marks further apart are told in two places
@@ -107,3 +108,15 @@ def beside_title(number: int, lane: Rect, width: float, stage: Stage) -> tuple[f
     if title + width + style.lane_size > stage.width:
         return None
     return stage.width - width, lane.y + 0.5 * stage.unit + 0.9 * style.label_size
+
+
+def has_lost_words(figure: Figure, scene: TimelineScene) -> bool:
+    """Tell whether words found no room that nobody chose to leave out."""
+    silent = {item.id for item in scene.items if item.label.is_hidden}
+    return any(id not in silent for id in figure.unlabelled)
+
+
+def has_as_many(figure: Figure, other: Figure) -> bool:
+    """Tell whether a figure shows the events of another, and words of all of them but one."""
+    is_whole = len(figure.not_shown) <= len(other.not_shown)
+    return is_whole and len(figure.unlabelled) <= len(other.unlabelled) + 1

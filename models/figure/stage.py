@@ -15,8 +15,9 @@ from models.figure.breaks import GAP
 from models.figure.counted import clustered
 from models.figure.date_marks import Form, item_form
 from models.figure.event_labels import Words, Writer, label_text, words_of
-from models.figure.histogram import Column, columns_of, histogram_height
+from models.figure.histogram import Column, columns_of, draw_histogram, histogram_height
 from models.figure.lanes import BARE, MARK_ROWS, Packing, Wish, pack
+from models.figure.marks import Mark
 from models.figure.measure import Measure
 from models.figure.pointers import Pointer, place_pointers, pointers_height
 from models.figure.scale import TimeScale
@@ -71,6 +72,11 @@ class Stage:
     def axis_foot(self) -> float:
         """The height of the axis alone."""
         return backdrop.axis_height(self.axis, self.style) + histogram_height(self.columns, self.style)
+
+    def density(self) -> Iterator[Mark]:
+        """Return the columns over the rule of the axis, where there are some."""
+        scale, language = self.scale, self.scene.language
+        return draw_histogram(self.columns, self.axis_foot, scale, language, self.style, self.measure)
 
     def words_of(self, item: Item, form: Form) -> Words:
         """Return the words of an event; the kind's shape is among them unless its lane says the kind."""

@@ -218,7 +218,7 @@ def unit_and_count(span: Span) -> tuple[str, int, bool]:
     is_monthly = is_whole and begin.day == 1 and end.day == 1
     if is_monthly and months % 12 == 0:
         return "year", months // 12, True
-    if is_monthly and months < 24:
+    if is_monthly and months < 36:
         return "month", months, True
     for unit, days, least in (
         ("year", 365.2425, 3),

@@ -11,11 +11,10 @@ from models.figure.counted import draw_pill, pill_box
 from models.figure.crowds import draw_crowd, strip_room
 from models.figure.date_marks import Form, draw_form
 from models.figure.event_labels import Words
-from models.figure.histogram import draw_histogram
 from models.figure.lanes import Placed
 from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, Target, shifted_mark
 from models.figure.measure import Measure
-from models.figure.more import beside_marks, beside_title, words_of_hidden
+from models.figure.more import beside_marks, beside_title, has_as_many, has_lost_words, words_of_hidden
 from models.figure.nudges import around, covered, leader, offset_within, shifted
 from models.figure.phrases import phrase
 from models.figure.pointers import draw_pointers
@@ -71,12 +70,14 @@ def layout_timeline(
     kept = [fitted(stage, number, row, heights[number]) for number, row in enumerate(kept)]
     drawing = _Drawing(stage, kept, heights)
     figure = drawing.figure(height, hidden)
-    if scene.is_page and figure.unlabelled and not scene.has_density:
+    if scene.is_page and not scene.has_density and has_lost_words(figure, scene):
         crowded = replace(scene, has_density=True)
         if make_stage(crowded, width, style, measure).columns:
-            return layout_timeline(crowded, width, height, style, measure, lowest=lowest, quiet=quiet)
+            dense = layout_timeline(crowded, width, height, style, measure, lowest=lowest, quiet=quiet)
+            if has_as_many(dense, figure):
+                return dense
     figure = with_threads(figure, scene.threads, style, measure)
-    figure = cut_lines(figure, "threads", stage.scale.gaps, style)
+    figure = cut_lines(figure, ("threads", "annotations"), stage.scale.gaps, style)
     return with_chosen(figure, drawing.over, stage, drawing.ground)
 
 
@@ -122,8 +123,8 @@ class _Drawing:
             top += tall
             self._rule(top)
         self._say_hidden(hidden, top)
-        axis = (*self._grid(), *backdrop.draw_axis(stage.axis, 0.0, stage.style), *self._histogram())
         gaps, style = stage.scale.gaps, stage.style
+        axis = (*self._grid(), *backdrop.draw_axis(stage.axis, 0.0, style), *stage.density())
         tints = (*backdrop.draw_eras(stage.eras, self._plot), *channels(gaps, self._plot, style))
         eras = (*tints, *self._titles)
         said, pointing = draw_pointers(stage.pointers, stage.eras_foot, stage.style, stage.measure)
@@ -153,11 +154,6 @@ class _Drawing:
             ),
             lanes=tuple(self._handles),
         )
-
-    def _histogram(self) -> Iterator[Mark]:
-        stage, right = self._stage, self._stage.scale.right
-        language = stage.scene.language
-        return draw_histogram(stage.columns, self._head, right, language, stage.style, stage.measure)
 
     def _wordless(self) -> tuple[str, ...]:
         """The events without words, each once; one that stands in several lanes may have them in another."""

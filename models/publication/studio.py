@@ -40,7 +40,7 @@ from models.publication.views.bodies import body_of
 from models.publication.views.relations import relations_of
 from models.publication.views.shown import Body, Shown, public_names
 from models.publication.window import chosen_window, window_of
-from models.publication.words import describe, long_description, sources_text
+from models.publication.words import describe, long_description, sources_text, with_axis
 from models.records.dossier import Dossier, unrejected
 from models.records.relations import has_both_ends
 from models.records.story import ClaimId, Confidentiality, Event, EventId, State
@@ -210,8 +210,8 @@ def _figure(case: Case, asked: FigureSpec, spec: FigureSpec, measure: Measure | 
         *room_warnings(figure, shown.spec, body.natural_height, shown.style),
     )
     settled = shown.spec if has_inset(figure) else shown.spec.changed(inset="")
-    told = describe_money(shown.account, spec) if shown.account else describe(dossiers, settled)
-    alt = withheld.out_of(spec.alt or told)
+    money = with_axis(describe_money(shown.account, spec), settled) if shown.account else ""
+    alt = withheld.out_of(spec.alt or money or describe(dossiers, settled))
     return replace(
         figure,
         title=withheld.out_of(spec.title),

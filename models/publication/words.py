@@ -28,12 +28,14 @@ def describe(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
     )
     counted = said(language, one) if count == 1 else said(language, many, x=count)
     told = said(language, f"alt_{spec.view}", x=counted, y=span_words(dossiers, language))
-    told = _joined((told, *axis_sentences(spec)), language)
+    told = with_axis(told, spec)
     return said(language, "titled", x=spec.title, y=told) if spec.title else told
 
 
-def _joined(sentences: Sequence[str], language: str) -> str:
-    return ("" if language.startswith("zh") else " ").join(sentences)
+def with_axis(told: str, spec: FigureSpec) -> str:
+    """Return what is said of a settled figure with what its axis leaves out and what an inset enlarges."""
+    between = "" if spec.language.startswith("zh") else " "
+    return between.join((told, *axis_sentences(spec)))
 
 
 def span_words(dossiers: Sequence[Dossier], language: str) -> str:
