@@ -95,6 +95,8 @@ def a_spec(seed, chance):
         has_sentences=chance.random() < 0.5,
         order=chance.choice(ORDERS),
         by=chance.choice(("seller", "agent")),
+        breaks=chance.choice(((), ("auto",))),
+        inset=chance.choice(("", "auto")),
     )
 
 
