@@ -238,7 +238,7 @@ def lanes_that_fit(stage: Stage, room: float) -> int:
     heights = np.cumsum([0.0, *(least(stage, number) for number in range(len(stage.scene.lanes)))])
     if heights[-1] <= room:
         return len(heights) - 1
-    return int(np.searchsorted(heights, room - 2.5 * stage.unit, "right")) - 1
+    return max(int(np.searchsorted(heights, room - 2.5 * stage.unit, "right")) - 1, 0)
 
 
 def shared(stage: Stage, rows: Sequence[Row], needs: Sequence[float], room: float) -> list[float]:
