@@ -51,7 +51,8 @@ class TimeScale:
         if not self.breaks:
             return self.left + (days - self.first) * self.per_day
         moments, places = np.array(self._knots, np.float64).T
-        return np.interp(days, moments, places)
+        found: NDArray[np.float64] = np.interp(days, moments, places)
+        return found
 
     def day(self, x: float) -> float:
         """Return the moment at a point, in days."""
