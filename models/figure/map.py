@@ -60,7 +60,8 @@ def layout_map(
     lines = boxes_along([*arcs, *leaders, *(np.linspace(s[:2], s[2:], 9) for s in plan.stems)], 1.0)
     ground_names = area_names(scene, basemap, focus, view, (taken, lines), style, measure)
     targets = _targets(symbols, placed)
-    beyond = _beyond_words((*(spot.name for spot in plan.outside), *scene.outside), scene.language)
+    outside = () if scene.is_panel else plan.outside  # of panels, those of all are named together
+    beyond = _beyond_words((*(spot.name for spot in outside), *scene.outside), scene.language)
     figure = Figure(
         width,
         height,

@@ -133,6 +133,9 @@ class TimelineScene:
     threads: tuple[Thread, ...] = ()
     is_page: bool = False  # for print: no mark stands on another, and words keep their distance
     annotations: tuple[Annotation, ...] = ()
+    is_panel: bool = (
+        False  # one of several on one scale: titles stand over their lanes, time begins at the left
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +211,8 @@ class MapScene:
     sum_words: Callable[[float, str], str] | None = (
         None  # of a value and its bound, for several places together
     )
+    is_panel: bool = False  # one of several maps, whose legend stands under them all
+    per_root: float = 0.0  # radius in points for the root of a value; 0: as large as there is room
 
     @property
     def is_scaled(self) -> bool:

@@ -109,7 +109,7 @@ def make_stage(
 ) -> Stage:
     """Tell what holds for a timeline of that width."""
     longest = max((_longest_word(lane.title, style, measure) for lane in scene.lanes), default=0.0)
-    is_stacked = width < NARROW_PAGE * style.label_size or longest > WIDEST_TITLE * width
+    is_stacked = scene.is_panel or width < NARROW_PAGE * style.label_size or longest > WIDEST_TITLE * width
     room = width if is_stacked else max(0.17 * width, 6 * style.lane_size, longest + 0.1)
     titles = tuple(
         _wrapped(lane.title, room, style.lane_size, cast(Hashable, measure)) for lane in scene.lanes

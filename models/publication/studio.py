@@ -29,6 +29,7 @@ from models.publication.chronology.withheld import Withheld
 from models.publication.map_sums import COUNT, PLAIN
 from models.publication.money import account_shown, cited_of, dossiers_listed, events_with_sums
 from models.publication.money_words import describe_money, money_table
+from models.publication.panels import Panels, panelled
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
 from models.publication.room import lost, room_warnings
 from models.publication.scenes import Names, Numbers, said_by, source_notes
@@ -80,17 +81,20 @@ class WhatIsShown:
     dossiers: tuple[Dossier, ...]
     account: Account | None = None
     cited: frozenset[ClaimId] | None = None  # the claims whose sources are numbered, of a figure of money
+    panels: Panels | None = None  # of small multiples: those that are shown, and those that are not
 
 
 def what_is_shown(case: Case, spec: FigureSpec) -> WhatIsShown:
     """Return the events that a figure shows, as `shown_dossiers` does, with what a figure of money rests on."""
     events = [event.id for event in _chosen_events(case, spec)]
+    if spec.is_of_money:
+        events = list(events_with_sums(case.reader, spec, frozenset(events)))
+    held, panels = panelled(case.reader, spec, _shown_of(case, spec, events))
     if not spec.is_of_money:
-        return WhatIsShown(_shown_of(case, spec, events))
-    held = _shown_of(case, spec, events_with_sums(case.reader, spec, frozenset(events)))
+        return WhatIsShown(held, panels=panels)
     account = account_shown(case.reader, spec, held)
     dossiers = dossiers_listed(account, held, spec)
-    return WhatIsShown(dossiers, account, cited_of(account, dossiers, spec))
+    return WhatIsShown(dossiers, account, cited_of(account, dossiers, spec), panels)
 
 
 def _shown_of(case: Case, spec: FigureSpec, events: Sequence[EventId]) -> tuple[Dossier, ...]:
@@ -256,6 +260,7 @@ def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple
         house.style.scaled(size.scale).legible(size.smallest, is_print=size.is_print),
         measure,
         what.account,
+        what.panels,
     )
     return shown, notes
 

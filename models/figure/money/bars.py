@@ -56,6 +56,11 @@ def bars_height(scene: BarScene, width: float, style: Style, measure: Measure) -
     return _Layout(scene, width, style, measure).natural_height
 
 
+def scale_of_bars(scene: BarScene, width: float, style: Style, measure: Measure) -> float:
+    """Return the points for each unit at which the bars of a panel just fill its width; nothing where it has none."""
+    return _Layout(scene, width, style, measure).scale.per_unit
+
+
 def layout_bars(scene: BarScene, width: float, height: float, style: Style, measure: Measure) -> Figure:
     """Return the figure; bars that find no room are counted, and their events named in `not_shown`."""
     return _Layout(scene, width, style, measure).figure(height)
@@ -107,7 +112,7 @@ class _Layout:
         self.scene, self.width, self.style, self.measure = scene, width, style, measure
         self.size = style.label_size
         self.step = self.size * style.leading
-        self.is_narrow = width < NARROW * self.size
+        self.is_narrow = scene.shared is not None or width < NARROW * self.size
         self.left = 0.0 if self.is_narrow else self._names_width() + self.size
         self.room = width - self.left
         self.rows = [self._bar_row(bar) for bar in scene.bars]
@@ -163,7 +168,9 @@ class _Layout:
         return 0.6 * self.size + wide + self._wide(row.notes, self.size * self.style.raised)
 
     def _scale(self) -> Scale:
-        """Return the scale at which the longest bar and its words just fill the room."""
+        """Return the scale that panels share, or that at which the longest bar and its words just fill the room."""
+        if self.scene.shared and self.scene.shared.per_unit:
+            return Scale(self.scene.shared.per_unit)
         fits = [
             max(self.room - tail(row.of, self.style) - self._end(row), 0.0) / float(row.of.reach)
             for row in self.rows
@@ -176,7 +183,9 @@ class _Layout:
     @property
     def _head(self) -> float:
         """Return the height of the row of ticks."""
-        return 1.5 * self.style.axis_size if self.scale.per_unit else 0.0
+        shared = self.scene.shared
+        is_said = self.scale.per_unit and (shared is None or shared.has_ticks)
+        return 1.5 * self.style.axis_size if is_said else 0.0
 
     def _height(self, row: _Row) -> float:
         if self.is_narrow:
@@ -185,6 +194,8 @@ class _Layout:
 
     def _foot(self) -> float:
         total = self._wrapped(self.scene.total, self._total_room(), ())
+        if not (total or self.apart):
+            return 0.0
         apart = sum(self._height(row) for row in self.apart)
         return (len(total) + 0.8) * self.step + (apart + 1.7 * self.step if self.apart else 0.0)
 
@@ -286,6 +297,8 @@ class _Layout:
     def _draw_foot(self, top: float) -> None:
         """Draw the total under a rule, and below it what is never added."""
         style = self.style
+        if not (self.scene.total or self.apart):
+            return
         line = np.array([(0.0, top + 0.2 * self.step), (self.width, top + 0.2 * self.step)])
         self.drawn.grid.append(Path(line, stroke=Stroke(style.rule, style.rule_width)))
         y = top + 0.8 * self.step
@@ -327,13 +340,16 @@ class _Layout:
                 self.drawn.grid.append(Path(line, stroke=Stroke(style.grid, style.grid_width)))
             wide = self._wide(text, style.axis_size)
             at = min(max(x - wide / 2, self.left), self.width - wide)
+            if not self._head:
+                continue
             self.drawn.labels.append(Label(at, style.axis_size, text, style.axis_size, style.soft))
 
     def _ticks(self) -> Iterator[tuple[float, str]]:
         """Yield zero and the round sums whose words fit beside each other."""
         if not self.scale.per_unit:
             return
-        most = max(bar.reach for bar in self.scene.bars)
+        shared = self.scene.shared
+        most = shared.most if shared else max(bar.reach for bar in self.scene.bars)
         for step in round_sums(most):
             ticks = [(self.left + self.scale.length(value), self.scene.words.number(value)) for value in step]
             if all(

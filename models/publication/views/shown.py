@@ -14,6 +14,7 @@ from models.ledger.account import Account
 from models.publication.choices import FigureSpec
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
+from models.publication.panels import Panels
 from models.publication.scenes import Names, Numbers
 from models.records.dossier import Dossier
 from models.records.story import State
@@ -37,6 +38,7 @@ class Shown:
     style: Style
     measure: Measure
     account: Account | None = None  # of a figure of money: the public ledger of its events
+    panels: Panels | None = None  # of small multiples
 
     @property
     def changes(self) -> Mapping[str, LabelChange]:
