@@ -212,6 +212,7 @@ class MapScene:
         None  # of a value and its bound, for several places together
     )
     is_panel: bool = False  # one of several maps, whose legend stands under them all
+    focus: frozenset[str] | None = None  # countries in which something is shown, on any of those maps
     per_root: float = 0.0  # radius in points for the root of a value; 0: as large as there is room
 
     @property

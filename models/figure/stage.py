@@ -177,7 +177,8 @@ def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, 
     return form.left - left, right - form.right
 
 
-def _pad(stage: Stage) -> float:
+def pad_of(stage: Stage) -> float:
+    """Return the room over the first row of a lane."""
     return 1.6 * stage.unit
 
 
@@ -192,7 +193,7 @@ def need(stage: Stage, number: int, row: Row) -> float:
         return least(stage, number)
     rows = 6 if row.is_dense else max(row.packing.rows, MARK_ROWS)
     beside = 0.0 if stage.is_stacked else stage.title_height(number) + stage.unit
-    return max(rows * stage.unit + 2 * _pad(stage) + over_height(stage, number), beside)
+    return max(rows * stage.unit + 2 * pad_of(stage) + over_height(stage, number), beside)
 
 
 def least(stage: Stage, number: int, rows: int = MARK_ROWS) -> float:
@@ -245,7 +246,7 @@ def fitted(stage: Stage, number: int, row: Row, height: float) -> Row:
     """The lane packed again where it got less than it needs, or counted where even the marks are too many."""
     if row.is_dense or height >= need(stage, number, row) - 1e-6:
         return row
-    limit = int((height - 2 * min(_pad(stage), 0.04 * height) - over_height(stage, number)) / stage.unit)
+    limit = int((height - 2 * min(pad_of(stage), 0.04 * height) - over_height(stage, number)) / stage.unit)
     limit = max(limit, MARK_ROWS)
     room = (stage.scale.right - stage.scale.left) / stage.style.mark_size * (limit // MARK_ROWS)
     if len(row.items) > 0.5 * room:

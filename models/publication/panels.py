@@ -1,7 +1,7 @@
 """The panels of small multiples: which there are, which events stand in each, and what stands in none."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
@@ -54,11 +54,11 @@ class Panels:
         held = (id for panel in self.left_out for id in panel.events)
         return tuple(dict.fromkeys(id for id in held if id not in self.events))
 
-    @property
-    def repeated(self) -> int:
-        """Tell how many events stand in more than one panel."""
-        held = [id for panel in self.shown for id in panel.events]
-        return sum(held.count(id) > 1 for id in self.events)
+    def without(self, numbers: Container[int]) -> "Panels":
+        """Return the panels without some of them, told by their numbers, which are left out."""
+        kept = tuple(panel for number, panel in enumerate(self.shown) if number not in numbers)
+        gone = tuple(panel for number, panel in enumerate(self.shown) if number in numbers)
+        return replace(self, shown=kept, left_out=(*gone, *self.left_out))
 
     def kept(self, dossiers: Iterable[Dossier]) -> tuple[Dossier, ...]:
         """Return the events without those that stand in panels that are left out alone."""
@@ -115,6 +115,8 @@ def _in_order(
 
 def untold_words(by: str, language: str) -> str:
     """Return the title of the panel of events without a value."""
+    if by == "province":
+        return phrase(language, "money_no_province")
     return phrase(language, f"without_{by}" if by in WITHOUT else "not_told")
 
 

@@ -257,6 +257,7 @@ class _Layout:
         bar, style = row.of, self.style
         assert isinstance(bar, Bar)
         thick = style.bar_height * min(stretch, 1.8)
+        thick = min(thick, self.step) if self.is_narrow else thick  # the name stands right over its bar
         free = (tall - self._height(row)) / 2
         y = top + free + AIR * self.size / 2
         self._write(_Words(row.name, self.size, style.ink, bar.key, bar.label), 0.0, y, bar)

@@ -30,8 +30,10 @@ class BarPanels:
         return bars_height(self._scene(number, width, has_ticks), width, self._style, self._measure)
 
     def draw(self, number: int, width: float, height: float, has_ticks: bool) -> Figure:
-        """Return one of the panels."""
-        return layout_bars(self._scene(number, width, has_ticks), width, height, self._style, self._measure)
+        """Return one of the panels; its bars are never thicker than those of another."""
+        scene = self._scene(number, width, has_ticks)
+        wanted = bars_height(scene, width, self._style, self._measure)
+        return layout_bars(scene, width, min(height, wanted), self._style, self._measure)
 
     def _scene(self, number: int, width: float, has_ticks: bool) -> BarScene:
         shared = SharedScale(self._per_unit(width), self._most, has_ticks)

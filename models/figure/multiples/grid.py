@@ -18,6 +18,7 @@ FEWEST: Final = 4  # so many panels a page of fixed height shows, if each has th
 LOOSE: Final = 0.3  # of its height that a row gets more, where a page has room over
 EPS: Final = 0.01
 ROUNDS: Final = 4
+NAMED: Final = 12  # so many panels that are not shown are named at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,19 @@ Foot = Callable[[Sequence[Panel], float, tuple[float, float]], tuple[tuple[Mark,
 """What returns the marks of a legend under some panels, and their height, for a width and the size of a panel."""
 
 
+Words = Callable[[Sequence[Panel], Sequence[Panel], int], str]
+"""What says, of the panels that are shown and those that are not, what the figure does not show; so many by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The panels in their order, how narrow a column may be, and what stands under them all."""
 
     panels: tuple[Panel, ...]
-    narrowest: float  # sizes
+    narrowest: float  # sizes: the least width of a column
+    tightest: float  # sizes: the same on a page of fixed height that would show too few panels
     least: float  # sizes: the least height of a panel
-    words_of_rest: Callable[[Sequence[Panel]], str]  # what is said of panels that found no room
+    words: Words  # what is said under them, of those that are shown and those that are not
     foot: Foot | None = None  # the legend that only the drawn panels can tell
 
 
@@ -82,17 +88,20 @@ class _Plan:
     shown: tuple[Panel, ...]
 
 
-def columns_for(count: int, width: float, grid: Grid, style: Style) -> int:
+def columns_for(count: int, width: float, narrowest: float, style: Style) -> int:
     """Tell in how many columns so many panels stand: as many as the width holds, and rows evenly filled."""
     size = style.label_size
-    most = int((width + GUTTER * size) / ((grid.narrowest + GUTTER) * size))
+    most = int((width + GUTTER * size) / ((narrowest + GUTTER) * size))
     most = max(1, min(most, count))
     return -(-count // -(-count // most)) if count else 1
 
 
-def column_width(grid: Grid, width: float, style: Style, count: int = 0) -> float:
-    """Return how wide a column is where so many panels stand; all of them, if nothing is told."""
-    across = columns_for(count or len(grid.panels), width, grid, style)
+def column_width(grid: Grid, width: float, style: Style) -> float:
+    """Return how wide a column is where all panels are shown."""
+    return _column(columns_for(len(grid.panels), width, grid.narrowest, style), width, style)
+
+
+def _column(across: int, width: float, style: Style) -> float:
     return (width - (across - 1) * GUTTER * style.label_size) / across
 
 
@@ -117,12 +126,12 @@ class _Layout:
 
     # planning
 
-    def plan(self, count: int) -> _Plan:
+    def plan(self, count: int, *, is_tight: bool = False) -> _Plan:
         """Return the grid of the first so many panels, each row as high as its panels want to be."""
         grid, size = self.grid, self.size
         held = grid.panels[:count]
-        across = columns_for(count, self.width, grid, self.style)
-        column = column_width(grid, self.width, self.style, count)
+        across = columns_for(count, self.width, grid.tightest if is_tight else grid.narrowest, self.style)
+        column = _column(across, self.width, self.style)
         rows: list[_Row] = []
         y, said_at = 0.0, -REACH * size
         for at in range(0, count, across):
@@ -135,9 +144,19 @@ class _Layout:
             rows.append(_Row(some, titles, head, tall, has_axis))
             y += head + tall + ROW_GAP * size
         foot, foot_height = self._foot(held, column, rows[0].tall) if rows else ((), 0.0)
-        rest = wrap(grid.words_of_rest(grid.panels[count:]), self.width, self.style.legend_size, self.measure)
+        rest = self._words(count)
         y += foot_height - self._over_foot(foot_height) + self._rest_height(rest)
         return _Plan(tuple(rows), column, foot, foot_height, rest, max(y, 0.0), held)
+
+    def _words(self, count: int) -> tuple[str, ...]:
+        """Return what is said under the panels, in two lines if it can be: then fewer are named."""
+        grid, lines = self.grid, tuple[str, ...]()
+        for named in range(NAMED, 0, -1):
+            told = grid.words(grid.panels[:count], grid.panels[count:], named)
+            lines = wrap(told, self.width, self.style.legend_size, self.measure)
+            if len(lines) < 3:
+                break
+        return lines
 
     def _foot(self, panels: Sequence[Panel], column: float, tall: float) -> tuple[tuple[Mark, ...], float]:
         return self.grid.foot(panels, self.width, (column, tall)) if self.grid.foot else ((), 0.0)
@@ -185,14 +204,18 @@ class _Layout:
         whole = self.plan(count)
         if whole.height <= height + EPS:
             return self._loosened(whole, height)
-        plans = [*(self.plan(number) for number in range(1, count)), whole]
+        plans = [self.plan(number) for number in range(1, count + 1)]
+        plans += [self.plan(number, is_tight=True) for number in range(1, count + 1)]
         fitting = [plan for plan in plans if plan.height <= height + EPS]
-        if fitting and len(fitting[-1].shown) >= FEWEST:
-            return self._loosened(fitting[-1], height)
-        for plan in reversed(plans[:FEWEST]):
-            if plan.height - sum(row.tall - self._least(row) for row in plan.rows) <= height + EPS:
-                return self._squeezed(plan, height)
-        return self._squeezed(plans[0], height)
+        best = max(fitting, key=lambda plan: len(plan.shown), default=None)
+        if best and len(best.shown) >= min(count, FEWEST):
+            return self._loosened(best, height)
+        few = [plan for plan in plans if len(plan.shown) <= FEWEST and self._lowest(plan) <= height + EPS]
+        return self._squeezed(max(few or plans[:1], key=lambda plan: len(plan.shown)), height)
+
+    def _lowest(self, plan: _Plan) -> float:
+        """Return the height of a plan of which every row is as low as it may be."""
+        return plan.height - sum(row.tall - self._least(row) for row in plan.rows)
 
     def _least(self, row: _Row) -> float:
         """Return the height below which a row says nothing."""
@@ -295,10 +318,16 @@ class _Layout:
             unlabelled=tuple(dict.fromkeys(id for id in silent if id not in named)),
             not_shown=tuple(dict.fromkeys(id for id in lost if id not in seen)),
             counted=tuple(dict.fromkeys(id for id in counted if id not in marked)),
-            warnings=tuple(dict.fromkeys(chain.from_iterable(figure.warnings for figure in drawn))),
+            warnings=(*self._lacking(plan), *dict.fromkeys(chain.from_iterable(f.warnings for f in drawn))),
             remarks=tuple(dict.fromkeys(chain.from_iterable(figure.remarks for figure in drawn))),
             plot=Rect(0.0, 0.0, self.width, height),
         )
+
+    def _lacking(self, plan: _Plan) -> Iterator[str]:
+        shown, count = len(plan.shown), len(self.grid.panels)
+        if shown < count:
+            verb = "finds" if shown == 1 else "find"
+            yield f"{shown} of {count} panels {verb} room: choose fewer panels, a higher format or a wider one."
 
     def _more(self, plan: _Plan, around: Sequence[Group]) -> Iterator[Target]:
         """Yield where the events of panels that found no room can be picked."""

@@ -1,5 +1,6 @@
 """The same view once for each value: timelines of one window, maps of one extent, bars of one scale, lists."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -42,10 +43,10 @@ from models.publication.views.strip import strip_scene
 from models.publication.views.timeline import timeline_of, undated_remarks
 from models.store.reader import Reader
 
-NAMED: Final = 8
-"""So many panels that are not shown are named; of more it is said how many they are."""
 NARROWEST: Final = MappingProxyType({"timeline": 32.0, "strip": 20.0, "map": 19.0, "bars": 22.0})
 """Sizes of labels: how narrow a column may be."""
+TIGHTEST: Final = MappingProxyType({"timeline": 32.0, "strip": 20.0, "map": 13.0, "bars": 15.0})
+"""The same on a page of fixed height that would show too few panels."""
 LEAST: Final = MappingProxyType({"timeline": 7.0, "strip": 7.0, "map": 10.0, "bars": 6.0})
 """Sizes of labels: how low a panel may become on a page of fixed height."""
 
@@ -104,12 +105,14 @@ def _strips(shown: Shown, panels: Panels) -> Body:
 
 def _maps(shown: Shown, panels: Panels) -> Body:
     basemap, sums = load_basemap(), map_sums(shown)
-    pairs = zip(_parts(shown, panels), panels.shown, strict=True)
-    scenes = [_map_of(part, panel, sums) for part, panel in pairs]
     all_places = public_map(shown, sums)
     placed = {event for spot in all_places.spots for event in spot.events}
-    whole = replace(all_places, spots=tuple(chain.from_iterable(scene.spots for scene in scenes)))
-    maps = MapPanels(whole, scenes, Desk(shown.style, shown.measure, basemap))
+    desk = Desk(shown.style, shown.measure, basemap)
+    maps = MapPanels(all_places, _scenes(shown, panels, sums), desk)
+    if empty := maps.empty():
+        panels = panels.without(empty)
+        maps = MapPanels(all_places, _scenes(shown, panels, sums), desk)
+    whole = maps.whole
     details = (
         _counts(shown, panels) if sums is None else [sums.total_words(one.events) for one in panels.shown]
     )
@@ -120,6 +123,11 @@ def _maps(shown: Shown, panels: Panels) -> Body:
     return _body(
         shown, panels, grid, lambda _width: keys, remarks, lost, unknown_provinces(whole.shaded, basemap)
     )
+
+
+def _scenes(shown: Shown, panels: Panels, sums: Sums | None) -> list[MapScene]:
+    pairs = zip(_parts(shown, panels), panels.shown, strict=True)
+    return [_map_of(part, panel, sums) for part, panel in pairs]
 
 
 def _map_of(shown: Shown, panel: Part, sums: Sums | None) -> MapScene:
@@ -173,23 +181,29 @@ def _grid(shown: Shown, panels: Panels, drawn: Sequence[_Drawn], details: Sequen
         for part, one, detail in zip(panels.shown, drawn, details, strict=True)
     )
 
-    def words_of_rest(rest: Sequence[Panel]) -> str:
+    def words(held: Sequence[Panel], rest: Sequence[Panel], most: int) -> str:
         named = [(panel.title, len(panel.events)) for panel in rest]
-        return _rest_words(
-            shown, [*named, *((_title(one, shown), len(one.events)) for one in panels.left_out)]
-        )
+        named += [(_title(one, shown), len(one.events)) for one in panels.left_out]
+        told = (*_left_out(named, most, shown.spec.language), *_repeated(held, shown))
+        return ("" if shown.spec.language.startswith("zh") else " ").join(told)
 
-    return Grid(made, NARROWEST[view], LEAST[view], words_of_rest)
+    return Grid(made, NARROWEST[view], TIGHTEST[view], LEAST[view], words)
 
 
-def _rest_words(shown: Shown, named: Sequence[tuple[str, int]]) -> str:
+def _left_out(named: Sequence[tuple[str, int]], most: int, language: str) -> Iterator[str]:
     """Name the panels that are not shown, each with the number of its events; of many, the first few."""
-    if not named:
-        return ""
-    language = shown.spec.language
-    told = [phrase(language, "lane_left_out", x=name, n=count) for name, count in named[:NAMED]]
-    more = [phrase(language, "more", n=len(named) - NAMED)] if len(named) > NAMED else []
-    return phrase(language, "panels_left_out", x=phrase(language, "semicolon").join((*told, *more)))
+    if named:
+        told = [phrase(language, "lane_left_out", x=name, n=count) for name, count in named[:most]]
+        more = [phrase(language, "more", n=len(named) - most)] if len(named) > most else []
+        yield phrase(language, "panels_left_out", x=phrase(language, "semicolon").join((*told, *more)))
+
+
+def _repeated(held: Sequence[Panel], shown: Shown) -> Iterator[str]:
+    """Say that events stand in several panels, and that their sums are then not to be added."""
+    count = sum(times > 1 for times in Counter(id for panel in held for id in panel.events).values())
+    if count:
+        is_of_sums = shown.spec.is_of_money or counts_sums(shown.spec)
+        yield counted(shown.spec.language, "panels_repeat_sums" if is_of_sums else "panels_repeat", count)
 
 
 def _title(part: Part, shown: Shown) -> str:
@@ -232,20 +246,13 @@ def _body(
         draw,
         keys,
         lambda width: grid_height(grid, width, style, measure),
-        (*remarks, *_repeated(shown, panels)),
+        tuple(remarks),
     )
 
 
 def _unknown(panels: Panels) -> Iterator[str]:
     for name in panels.unknown:
         yield f"There is no panel “{name}”: write a name as it stands over a panel."
-
-
-def _repeated(shown: Shown, panels: Panels) -> Iterator[str]:
-    """Say that events stand in several panels, and that their sums are then not to be added."""
-    if count := panels.repeated:
-        is_of_sums = shown.spec.is_of_money or counts_sums(shown.spec)
-        yield counted(shown.spec.language, "panels_repeat_sums" if is_of_sums else "panels_repeat", count)
 
 
 _MAKERS: Final[Mapping[str, Callable[[Shown, Panels], Body]]] = MappingProxyType(
