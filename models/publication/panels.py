@@ -10,7 +10,7 @@ from models.figure.map_places import province_name
 from models.figure.phrases import phrase
 from models.gazetteer.naming import country_name
 from models.gazetteer.spelling import fold
-from models.ledger.account import Asked, account_of
+from models.ledger.account import Account, Asked, account_of
 from models.ledger.line import CLAIMED, COUNTED
 from models.ledger.parties import province_of, told_by
 from models.ledger.totals import Columns
@@ -23,6 +23,15 @@ from models.records.kind_names import kind_name
 from models.records.story import Actor, Confidentiality, Field, Place
 from models.store.reader import Reader
 from models.texts.place_names import name_in
+
+PANEL_FIELDS: Final[Mapping[str, frozenset[Field]]] = MappingProxyType(
+    {
+        "actor": frozenset({Field.WHO}),
+        "place": frozenset({Field.WHERE}),
+        "province": frozenset({Field.WHERE}),
+    }
+)
+"""The fields whose claims say in which panel an event stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,29 @@ def _in_order(
     elif spec.panel_order == "sum":
         by_name.sort(key=lambda panel: lines.rank(panel.events))
     return tuple(by_name), ()
+
+
+def title_of(panel: Panel, spec: FigureSpec) -> str:
+    """Return the title of a panel as somebody called it, or as the case does."""
+    name = panel.name if panel.id else untold_words(spec.panels_by, spec.language)
+    own = dict(spec.lane_names)
+    return own.get(panel.id, own.get(name, name))
+
+
+def account_within(reader: Reader, spec: FigureSpec, whole: Account, panel: Panel) -> Account:
+    """Return the public ledger of the events of a panel, in the unit of all panels."""
+    asked = replace(asked_of(spec), unit=whole.unit)
+    return account_of(reader, asked, is_public=True, events=frozenset(panel.events))
+
+
+def account_parts(
+    reader: Reader, spec: FigureSpec, whole: Account, panels: Panels | None
+) -> tuple[list[tuple[str, Account]], list[str]]:
+    """Return the titles of the panels with their ledgers, and the titles of those that are left out."""
+    if panels is None:
+        return [], []
+    held = [(title_of(one, spec), account_within(reader, spec, whole, one)) for one in panels.shown]
+    return held, [title_of(one, spec) for one in panels.left_out]
 
 
 def untold_words(by: str, language: str) -> str:

@@ -1,6 +1,6 @@
 """The studio: from a few choices to the figure that is previewed, printed and kept by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from models.figure.style import House, house_style, load_style
 from models.ledger.account import Account
 from models.machine.safe_write import write_data
 from models.publication.choices import (
-    MOST_NOTES,
     PRESETS,
     VIEWS,
     FigureSpec,
@@ -29,9 +28,9 @@ from models.publication.chronology.withheld import Withheld
 from models.publication.map_sums import COUNT, PLAIN
 from models.publication.money import account_shown, cited_of, dossiers_listed, events_with_sums
 from models.publication.money_words import describe_money, money_table
-from models.publication.panels import Panels, panelled
+from models.publication.panels import Panels, account_parts, panelled
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
-from models.publication.room import lost, room_warnings
+from models.publication.room import lost, notes_left_out, room_warnings
 from models.publication.scenes import Names, Numbers, said_by, source_notes
 from models.publication.source_line import source_line
 from models.publication.views.bodies import body_of
@@ -41,6 +40,7 @@ from models.publication.words import describe, long_description, sources_text
 from models.records.dossier import Dossier, unrejected
 from models.records.relations import has_both_ends
 from models.records.story import ClaimId, Confidentiality, Event, EventId, State
+from models.store.reader import Reader
 from models.values.when import When, read_when
 
 __all__ = [
@@ -229,7 +229,7 @@ def _figure(case: Case, asked: FigureSpec, spec: FigureSpec, measure: Measure | 
     warnings = (
         *figure.warnings,
         *alike([look for look in names.looks if look.id in kinds]),
-        *_notes_left_out(asked, shown.spec, _counted(notes)),
+        *notes_left_out(asked, shown.spec, _counted(notes)),
         *room_warnings(figure, shown.spec, body.natural_height, shown.style),
     )
     told = describe_money(shown.account, spec) if shown.account else describe(dossiers, spec)
@@ -269,16 +269,6 @@ def _wanted(spec: FigureSpec) -> str:
     if spec.is_of_money:
         return f"sum that means “{spec.meaning}”"
     return "relation of this actor" if spec.view == "relations" else "event"
-
-
-def _notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
-    """Say that numbered sources were left out because nobody said where they should stand."""
-    if asked.notes == "auto" and settled.notes == "out":
-        why = f"more than {MOST_NOTES} fill a page" if sources > MOST_NOTES else "the figure needs their room"
-        yield (
-            f"{sources} numbered sources are left out, as {why}: "
-            "choose them under the figure or in a text beside it to print them."
-        )
 
 
 def export_relations(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> None:
@@ -339,7 +329,7 @@ def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: b
     return ImageMetadata(
         title=public(spec.title or about.title),
         description=figure.description,
-        details=_details(what, spec, withheld) if is_described else "",
+        details=_details(case.reader, what, spec, withheld) if is_described else "",
         credit=public(spec.credit or about.credit),
         source=withheld.out_of(_source_line(what.dossiers, spec.changed(notes="out"))),
         rights=public(spec.rights),
@@ -357,7 +347,7 @@ def write_beside(
         texts["sources"] = sources_text(notes, spec)
     if is_described:
         withheld = Withheld.read(case.reader, spec.language)
-        texts["description"] = _details(what_is_shown(case, spec), spec, withheld)
+        texts["description"] = _details(case.reader, what_is_shown(case, spec), spec, withheld)
     written = []
     for name, text in texts.items():
         beside = path.with_name(f"{path.stem}-{name}.txt")
@@ -366,11 +356,12 @@ def write_beside(
     return tuple(written)
 
 
-def _details(what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> str:
+def _details(reader: Reader, what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> str:
     """Return all that a figure shows in words; of money as a table of values."""
     if what.account:
-        return money_table(what.account, spec, withheld)
-    return long_description(what.dossiers, spec, withheld)
+        parts, left_out = account_parts(reader, spec, what.account, what.panels)
+        return money_table(what.account, spec, withheld, parts, left_out)
+    return long_description(what.dossiers, spec, withheld, what.panels)
 
 
 def house_of(spec: FigureSpec) -> House:

@@ -21,13 +21,12 @@ from models.figure.phrases import phrase
 from models.figure.scene import Lane, MapScene, TimelineScene
 from models.figure.strip import strip_keys
 from models.figure.timeline import timeline_keys
-from models.ledger.account import Account, account_of
 from models.publication.chronology.words import said
 from models.publication.map_scenes import sums_of
 from models.publication.map_sums import Sums
-from models.publication.money import asked_of, counted, money_remarks, total_words, words_of
+from models.publication.money import counted, money_remarks, total_words, words_of
 from models.publication.panels import Panel as Part
-from models.publication.panels import Panels, counts_sums, untold_words
+from models.publication.panels import Panels, account_within, counts_sums, title_of
 from models.publication.scenes import NO_LANES
 from models.publication.views.bars import bar_scene
 from models.publication.views.map import (
@@ -41,7 +40,6 @@ from models.publication.views.map import (
 from models.publication.views.shown import Body, Shown
 from models.publication.views.strip import strip_scene
 from models.publication.views.timeline import timeline_of, undated_remarks
-from models.store.reader import Reader
 
 NARROWEST: Final = MappingProxyType({"timeline": 32.0, "strip": 20.0, "map": 19.0, "bars": 22.0})
 """Sizes of labels: how narrow a column may be."""
@@ -146,7 +144,7 @@ def _bars(shown: Shown, panels: Panels) -> Body:
     assert shown.account is not None  # the studio reads it for every view of money
     whole, style, language = shown.account, shown.style, shown.spec.language
     words = words_of(whole, language)
-    accounts = [_account_of(shown.reader, shown, whole, panel) for panel in panels.shown]
+    accounts = [account_within(shown.reader, shown.spec, whole, panel) for panel in panels.shown]
     pairs = zip(_parts(shown, panels), accounts, strict=True)
     scenes = [replace(bar_scene(part, account), words=words) for part, account in pairs]
     bars = BarPanels(scenes, style, shown.measure)
@@ -155,12 +153,6 @@ def _bars(shown: Shown, panels: Panels) -> Body:
     every = replace(scenes[0], bars=tuple(chain.from_iterable(scene.bars for scene in scenes)))
     remarks = tuple(map(shown.withheld.out_of, money_remarks(whole, language)))
     return _body(shown, panels, grid, lambda _width: bar_keys(every, style), remarks)
-
-
-def _account_of(reader: Reader, shown: Shown, whole: Account, panel: Part) -> Account:
-    """Return the ledger of the events of a panel, in the unit of all panels."""
-    asked = replace(asked_of(shown.spec), unit=whole.unit)
-    return account_of(reader, asked, is_public=True, events=frozenset(panel.events))
 
 
 # what all have -----------------------------------------------------------------------------------
@@ -207,10 +199,7 @@ def _repeated(held: Sequence[Panel], shown: Shown) -> Iterator[str]:
 
 
 def _title(part: Part, shown: Shown) -> str:
-    """Return the title of a panel as somebody called it, or as the case does."""
-    name = part.name if part.id else untold_words(shown.spec.panels_by, shown.spec.language)
-    own = dict(shown.spec.lane_names)
-    return shown.withheld.out_of(own.get(part.id, own.get(name, name)))
+    return shown.withheld.out_of(title_of(part, shown.spec))
 
 
 def _counts(shown: Shown, panels: Panels) -> list[str]:
