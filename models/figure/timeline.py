@@ -11,7 +11,7 @@ from models.figure.event_labels import Words
 from models.figure.lanes import Placed
 from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, Target, shifted_mark
 from models.figure.measure import Measure
-from models.figure.more import beside_marks
+from models.figure.more import beside_marks, free_spot
 from models.figure.nudges import around, covered, leader, offset_within, shifted
 from models.figure.phrases import phrase
 from models.figure.pointers import draw_pointers
@@ -384,6 +384,8 @@ class _Drawing:
         if not stage.is_stacked:
             x = stage.scale.left - 1.2 * style.lane_size - width
             return (x, below) if x >= 0 and below + 0.3 * style.label_size < lane.bottom else None
+        if not stage.titles[number]:
+            return free_spot(self._targets, lane, width, stage)
         title = max(stage.measure.width(line, style.lane_size, True) for line in stage.titles[number])
         if title + width + style.lane_size > stage.width:
             return None

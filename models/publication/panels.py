@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from models.errors import CaseError
 from models.figure.map_places import province_name
 from models.figure.phrases import phrase
 from models.gazetteer.naming import country_name
@@ -78,10 +79,20 @@ class Panels:
 def panelled(
     reader: Reader, spec: FigureSpec, dossiers: Sequence[Dossier]
 ) -> tuple[tuple[Dossier, ...], Panels | None]:
-    """Return the events of the panels that a figure shows, and these; all events where it is one picture."""
+    """Return the events of the panels that a figure shows, and these; all events where it is one picture.
+
+    Raises CaseError where no panel is left.
+    """
     if not spec.panels_by:
         return tuple(dossiers), None
     panels = panels_of(reader, spec, dossiers)
+    if panels.unknown and not panels.shown:
+        raise CaseError(f"There is no panel “{panels.unknown[0]}”: write a name as it stands over a panel.")
+    if panels.left_out and not panels.shown:
+        raise CaseError(
+            f"No event that this view can draw has a {spec.panels_by}: let panels stand for something else, "
+            "or ask for the panel of what is not told."
+        )
     return panels.kept(dossiers), panels
 
 

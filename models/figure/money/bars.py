@@ -118,6 +118,7 @@ class _Layout:
         self.rows = [self._bar_row(bar) for bar in scene.bars]
         self.apart = [self._apart_row(one) for one in scene.apart]
         self.scale = self._scale()
+        self.ticks = list(self._ticks())
         self.drawn = _Drawn()
 
     # setting
@@ -184,7 +185,7 @@ class _Layout:
     def _head(self) -> float:
         """Return the height of the row of ticks."""
         shared = self.scene.shared
-        is_said = self.scale.per_unit and (shared is None or shared.has_ticks)
+        is_said = self.scale.per_unit if shared is None else shared.has_ticks and self.ticks
         return 1.5 * self.style.axis_size if is_said else 0.0
 
     def _height(self, row: _Row) -> float:
@@ -213,7 +214,7 @@ class _Layout:
         rows, rest = self._fitting(height - self._head - self._foot())
         used = sum(map(self._height, rows))
         spare = max(height - self._head - self._foot() - used - (self.step if rest else 0.0), 0.0)
-        stretch = min(1 + spare / used, TALLEST) if used else 1.0
+        stretch = min(1 + spare / used, TALLEST) if used and not self.scene.shared else 1.0
         y = self._head
         for row in rows:
             tall = self._height(row) * stretch
@@ -335,7 +336,7 @@ class _Layout:
         """Draw the ticks, broken where words stand."""
         style = self.style
         words = [target.rect for target in self.drawn.targets if target.part == "label"]
-        for x, text in self._ticks():
+        for x, text in self.ticks:
             for start, end in _free(x, top, bottom, words):
                 line = np.array([(x, start), (x, end)])
                 self.drawn.grid.append(Path(line, stroke=Stroke(style.grid, style.grid_width)))
