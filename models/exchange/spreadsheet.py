@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from models.exchange.csv_out import Cell
+from models.exchange.csv_out import Cell, csv_bytes
 from models.exchange.written import clean
 from models.exchange.zip_parts import zipped
 
@@ -15,6 +16,15 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 LONGEST_CELL = 32_767
 """How many characters a cell of a spreadsheet can hold; longer words are cut with an ellipsis."""
+
+
+TABLES: Final = (".csv", ".xlsx")
+"""The endings of files that hold a table."""
+
+
+def table_bytes(rows: Sequence[Sequence[Cell]], ending: str, name: str = "Sheet1") -> bytes:
+    """Return rows as the table that one of TABLES names; `name` is that of the sheet."""
+    return csv_bytes(rows) if ending == ".csv" else xlsx_bytes(rows, name)
 
 
 def xlsx_bytes(rows: Sequence[Sequence[Cell]], name: str = "Sheet1") -> bytes:

@@ -62,7 +62,8 @@ class Panels:
     def lost(self) -> tuple[str, ...]:
         """Return the events that stand in panels that are left out alone."""
         held = (id for panel in self.left_out for id in panel.events)
-        return tuple(dict.fromkeys(id for id in held if id not in self.events))
+        seen = self.events
+        return tuple(dict.fromkeys(id for id in held if id not in seen))
 
     def without(self, numbers: Container[int]) -> "Panels":
         """Return the panels without some of them, told by their numbers, which are left out."""

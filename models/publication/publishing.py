@@ -13,11 +13,12 @@ from models.exchange.bibliography import BibliographyText
 from models.exchange.bibtex import write_bibtex
 from models.exchange.csl_json import write_csl_json
 from models.exchange.ris import write_ris
+from models.exchange.spreadsheet import TABLES
 from models.machine.safe_write import write_data
 from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice, Chronology, Doubt
 from models.publication.chronology.documents import source_list, write_chronology, write_document
-from models.publication.chronology.fact_table import TABLES, write_facts
+from models.publication.chronology.fact_table import write_facts
 from models.publication.chronology.slides import write_timelinejs
 from models.publication.dossier import dossier_facts, dossier_written
 from models.publication.sign_off import sign_off_sheet

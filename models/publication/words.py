@@ -86,8 +86,10 @@ def _parts(
         yield "", dossiers
         return
     for panel in panels.shown:
-        yield title_of(panel, spec), [one for one in dossiers if one.event.id in panel.events]
-    if rest := [one for one in dossiers if one.event.id not in panels.events]:
+        held = frozenset(panel.events)
+        yield title_of(panel, spec), [one for one in dossiers if one.event.id in held]
+    seen = panels.events
+    if rest := [one for one in dossiers if one.event.id not in seen]:
         yield "", rest
 
 

@@ -18,6 +18,7 @@ def titles(figure):
 
 
 def test_a_timeline_is_put_into_panels_and_back_into_one_picture_with_undo_between(page, make):
+    make(choose, page.choices["lanes_by"], "kind")
     figure = make(choose, page.choices["multiples"], "kind")
     assert titles(figure)[:2] == ["Licensing", "Notice"]
     assert (page.spec.multiples, page.spec.lanes_by) == ("kind", "none")
