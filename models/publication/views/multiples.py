@@ -45,7 +45,7 @@ NARROWEST: Final = MappingProxyType({"timeline": 32.0, "strip": 20.0, "map": 19.
 """Sizes of labels: how narrow a column may be."""
 TIGHTEST: Final = MappingProxyType({"timeline": 32.0, "strip": 20.0, "map": 13.0, "bars": 15.0})
 """The same on a page of fixed height that would show too few panels."""
-LEAST: Final = MappingProxyType({"timeline": 7.0, "strip": 7.0, "map": 10.0, "bars": 9.0})
+LEAST: Final = MappingProxyType({"timeline": 7.0, "strip": 7.0, "map": 10.0, "bars": 8.0})
 """Sizes of labels: how low a panel may become on a page of fixed height."""
 
 
