@@ -29,7 +29,9 @@ from gui.publish.stretches import Stretches
 from models.ledger.line import DIMENSIONS
 from models.publication.choices import (
     DEFAULT_COLUMNS,
+    IN_PANELS,
     MONEY_VIEWS,
+    MULTIPLES,
     PRESETS,
     TABLE_COLUMNS,
     VIEWS,
@@ -81,6 +83,10 @@ NOTE_WORDS: Final = MappingProxyType(
         "Left out": "out",
     }
 )
+PANEL_WORDS: Final = MappingProxyType({"One picture": "", **{name.capitalize(): name for name in MULTIPLES}})
+PANEL_ORDER_WORDS: Final = MappingProxyType(
+    {"Most events first": "events", "By name": "name", "Largest sums first": "sum"}
+)
 DATE_WORDS: Final = MappingProxyType({"Short": "auto", "In full": "always", "Only in doubt": "never"})
 LEGEND_WORDS: Final = MappingProxyType({"What no word says": "auto", "All signs": "full", "None": "out"})
 STATE_WORDS: Final = MappingProxyType(
@@ -100,6 +106,7 @@ OF_EVENTS: Final = ALL - {"relations"}
 DATED: Final = OVER_TIME | {"strip", "vertical"}
 OF_MONEY: Final = frozenset(MONEY_VIEWS)
 TABLE: Final = frozenset({"table"})
+PANELLED: Final = frozenset(IN_PANELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,15 @@ def _with_rows(spec: FigureSpec, told: str) -> FigureSpec:
     return spec.changed(most_rows=int(told) if told.isdecimal() else 0)
 
 
+def _panels_of(spec: FigureSpec) -> str:
+    return str(spec.most_panels) if spec.most_panels else ""
+
+
+def _with_panels(spec: FigureSpec, told: str) -> FigureSpec:
+    """Return the choices with so many panels at most; all where no number stands."""
+    return spec.changed(most_panels=int(told) if told.isdecimal() else 0)
+
+
 def _as_it_is(spec: FigureSpec, _shown: object) -> FigureSpec:
     """Return the choices as they are: the field only shows them, and its buttons tell the page."""
     return spec
@@ -205,7 +221,7 @@ def _tick(words: str) -> Callable[[], QWidget]:
 
 
 PAGE, WORDS, EVENTS, MAP, LANES, RELATIONS = "Page", "Words", "Events", "Map", "Lanes", "Relations"
-MONEY = "Money"
+MONEY, PANELS = "Money", "Panels"
 UNSEEN = "For those who cannot see it"
 
 ROWS: Final = (
@@ -306,6 +322,26 @@ ROWS: Final = (
     Row(MONEY, "Columns", "columns", lambda: Ticked("Columns", COLUMN_WORDS, DEFAULT_COLUMNS), TABLE),
     Row(MONEY, "Rows under", "rows_by", _choice("Rows under", {"No heads": "", **GROUP_WORDS}), TABLE),
     Row(MONEY, "Rows", "most_rows", _line("Rows at most", "all, or 30"), TABLE, _rows_of, _with_rows),
+    Row(
+        PANELS,
+        "One for each",
+        "multiples",
+        _choice("Panels by", PANEL_WORDS),
+        PANELLED,
+        change=lambda spec, by: spec.in_panels(by),
+    ),
+    Row(PANELS, "Order", "panel_order", _choice("Order of the panels", PANEL_ORDER_WORDS), PANELLED),
+    Row(
+        PANELS,
+        "At most",
+        "most_panels",
+        _line("Panels at most", "all, or 12"),
+        PANELLED,
+        _panels_of,
+        _with_panels,
+    ),
+    Row(PANELS, "Only", "panels", _lines("Only these panels", "Jiangsu; Hunan"), PANELLED),
+    Row(PANELS, "", "has_untold", _tick("A panel for what is not told"), PANELLED),
     Row(UNSEEN, "Text", "alt", lambda: Paragraph("Alternative text")),
     Row(UNSEEN, "Rights", "rights", _line("Rights", "© and whose")),
     Row(UNSEEN, "", "has_metadata", _tick("Title, text and credit in the file")),

@@ -75,6 +75,21 @@ def _spot(
     return None
 
 
+def free_spot(
+    targets: Sequence[Target], lane: Rect, width: float, stage: Stage
+) -> tuple[float, float] | None:
+    """Return where words of that width stand in a lane without a title: the highest free place, far to the right."""
+    size = stage.style.label_size
+    ground = Ground(Rect(stage.scale.left, lane.y, stage.width - stage.scale.left, lane.height))
+    for target in targets:
+        ground.take(target.rect.grown(0.25 * size))
+    for y in np.arange(lane.y + 0.2 * size, lane.bottom - 1.2 * size, stage.unit):
+        for x in np.arange(stage.width - width, stage.scale.left + 2, -0.5 * size):
+            if ground.is_free(Rect(float(x), float(y), width, 1.1 * size)):
+                return float(x), float(y) + 0.88 * size
+    return None
+
+
 def _away(boxes: NDArray[np.float64], x: float, y: float, width: float, tall: float) -> float:
     """How far a box of words is from the nearest of the marks."""
     dx = np.maximum(np.maximum(boxes[:, 0] - x - width, x - boxes[:, 2]), 0.0)
@@ -97,13 +112,20 @@ def words_of_hidden(hidden: Sequence[Row], count: int, stage: Stage) -> str:
     return phrase(language, "more", n=f"{count:,}")
 
 
-def beside_title(number: int, lane: Rect, width: float, stage: Stage) -> tuple[float, float] | None:
-    """Return where words have room under a lane's title, or behind it where it stands over it; None if nowhere."""
+def beside_title(
+    number: int, lane: Rect, width: float, stage: Stage, targets: Sequence[Target]
+) -> tuple[float, float] | None:
+    """Return where words have room under a lane's title, or behind it where it stands over it; None if nowhere.
+
+    In a lane without a title they stand where none of the targets is.
+    """
     style = stage.style
     below = lane.y + (lane.height + stage.title_height(number)) / 2 + 0.9 * style.label_size
     if not stage.is_stacked:
         x = stage.scale.left - 1.2 * style.lane_size - width
         return (x, below) if x >= 0 and below + 0.3 * style.label_size < lane.bottom else None
+    if not stage.titles[number]:
+        return free_spot(targets, lane, width, stage)
     title = max(stage.measure.width(line, style.lane_size, True) for line in stage.titles[number])
     if title + width + style.lane_size > stage.width:
         return None

@@ -147,6 +147,9 @@ class TimelineScene:
     inset: Inset | None = None
     has_density: bool = False  # columns over the axis tell when how many begin
     enlarged: frozenset[str] = frozenset()  # events that are only marked or counted, as an inset tells them
+    is_panel: bool = (
+        False  # one of several on one scale: titles stand over their lanes, time begins at the left
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +225,9 @@ class MapScene:
     sum_words: Callable[[float, str], str] | None = (
         None  # of a value and its bound, for several places together
     )
+    is_panel: bool = False  # one of several maps, whose legend stands under them all
+    focus: frozenset[str] | None = None  # countries in which something is shown, on any of those maps
+    per_root: float = 0.0  # radius in points for the root of a value; 0: as large as there is room
 
     @property
     def is_scaled(self) -> bool:

@@ -125,7 +125,7 @@ def make_stage(
 ) -> Stage:
     """Tell what holds for a timeline of that width."""
     longest = max((_longest_word(lane.title, style, measure) for lane in scene.lanes), default=0.0)
-    is_stacked = width < NARROW_PAGE * style.label_size or longest > WIDEST_TITLE * width
+    is_stacked = scene.is_panel or width < NARROW_PAGE * style.label_size or longest > WIDEST_TITLE * width
     room = width if is_stacked else max(0.17 * width, 6 * style.lane_size, longest + 0.1)
     titles = tuple(
         _wrapped(lane.title, room, style.lane_size, cast(Hashable, measure)) for lane in scene.lanes
@@ -202,7 +202,8 @@ def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, 
     return form.left - left, right - form.right
 
 
-def _pad(stage: Stage) -> float:
+def pad_of(stage: Stage) -> float:
+    """Return the room over the first row of a lane."""
     return 1.6 * stage.unit
 
 
@@ -217,7 +218,7 @@ def need(stage: Stage, number: int, row: Row) -> float:
         return least(stage, number)
     rows = 6 if row.is_dense else max(row.packing.rows, MARK_ROWS)
     beside = 0.0 if stage.is_stacked else stage.title_height(number) + stage.unit
-    return max(rows * stage.unit + 2 * _pad(stage) + over_height(stage, number), beside)
+    return max(rows * stage.unit + 2 * pad_of(stage) + over_height(stage, number), beside)
 
 
 def least(stage: Stage, number: int, rows: int = MARK_ROWS) -> float:
@@ -270,7 +271,7 @@ def fitted(stage: Stage, number: int, row: Row, height: float) -> Row:
     """The lane packed again where it got less than it needs, or counted where even the marks are too many."""
     if row.is_dense or height >= need(stage, number, row) - 1e-6:
         return row
-    limit = int((height - 2 * min(_pad(stage), 0.04 * height) - over_height(stage, number)) / stage.unit)
+    limit = int((height - 2 * min(pad_of(stage), 0.04 * height) - over_height(stage, number)) / stage.unit)
     limit = max(limit, MARK_ROWS)
     room = (stage.scale.right - stage.scale.left) / stage.style.mark_size * (limit // MARK_ROWS)
     if len(row.items) > 0.5 * room:

@@ -31,6 +31,7 @@ from models.figure.stage import (
     make_stage,
     need,
     over_height,
+    pad_of,
     shared,
 )
 from models.figure.style import Style
@@ -219,9 +220,10 @@ class _Drawing:
             self._count_through(number, row, lane)
 
     def _first_row(self, number: int, row: Row, top: float, tall: float) -> float:
-        """Where the lane's rows begin: in the middle of what the title leaves."""
+        """Where the lane's rows begin: in the middle of what the title leaves; in a panel, as high as in all others."""
         over = over_height(self._stage, number)
         spare = tall - over - row.packing.rows * self._stage.unit
+        spare = min(spare, 2 * pad_of(self._stage)) if self._stage.scene.is_panel else spare
         return top + over + max(spare, 0.0) / 2
 
     def _title(self, number: int, top: float, tall: float) -> float:
@@ -388,7 +390,7 @@ class _Drawing:
         """Say how many events have no words at the lane's title; without room for it the title can still be asked."""
         text = phrase(self._stage.scene.language, "more", n=f"{len(ids):,}")
         width = self._stage.measure.width(text, self._stage.style.label_size)
-        if spot := beside_title(number, lane, width, self._stage):
+        if spot := beside_title(number, lane, width, self._stage, self._targets):
             self._say(text, *spot, ids)
         else:
             rect = Rect(0.0, lane.y, max(lane.x, width), lane.height)

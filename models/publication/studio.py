@@ -1,6 +1,6 @@
 """The studio: from a few choices to the figure that is previewed, printed and kept by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from models.figure.style import House, house_style, load_style
 from models.ledger.account import Account
 from models.machine.safe_write import write_data
 from models.publication.choices import (
-    MOST_NOTES,
     PRESETS,
     VIEWS,
     FigureSpec,
@@ -31,8 +30,9 @@ from models.publication.chronology.withheld import Withheld
 from models.publication.map_sums import COUNT, PLAIN
 from models.publication.money import account_shown, cited_of, dossiers_listed, events_with_sums
 from models.publication.money_words import describe_money, money_table
+from models.publication.panels import Panels, account_parts, panelled
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
-from models.publication.room import lost, room_warnings
+from models.publication.room import lost, notes_left_out, room_warnings
 from models.publication.scenes import Names, Numbers, said_by, source_notes
 from models.publication.source_line import source_line
 from models.publication.time_axis import axis_of
@@ -44,6 +44,7 @@ from models.publication.words import describe, long_description, sources_text, w
 from models.records.dossier import Dossier, unrejected
 from models.records.relations import has_both_ends
 from models.records.story import ClaimId, Confidentiality, Event, EventId, State
+from models.store.reader import Reader
 from models.values.when import When
 
 __all__ = [
@@ -84,17 +85,20 @@ class WhatIsShown:
     dossiers: tuple[Dossier, ...]
     account: Account | None = None
     cited: frozenset[ClaimId] | None = None  # the claims whose sources are numbered, of a figure of money
+    panels: Panels | None = None  # of small multiples: those that are shown, and those that are not
 
 
 def what_is_shown(case: Case, spec: FigureSpec) -> WhatIsShown:
     """Return the events that a figure shows, as `shown_dossiers` does, with what a figure of money rests on."""
     events = [event.id for event in _chosen_events(case, spec)]
+    if spec.is_of_money:
+        events = list(events_with_sums(case.reader, spec, frozenset(events)))
+    held, panels = panelled(case.reader, spec, _shown_of(case, spec, events))
     if not spec.is_of_money:
-        return WhatIsShown(_shown_of(case, spec, events))
-    held = _shown_of(case, spec, events_with_sums(case.reader, spec, frozenset(events)))
+        return WhatIsShown(held, panels=panels)
     account = account_shown(case.reader, spec, held)
     dossiers = dossiers_listed(account, held, spec)
-    return WhatIsShown(dossiers, account, cited_of(account, dossiers, spec))
+    return WhatIsShown(dossiers, account, cited_of(account, dossiers, spec), panels)
 
 
 def _shown_of(case: Case, spec: FigureSpec, events: Sequence[EventId]) -> tuple[Dossier, ...]:
@@ -205,7 +209,7 @@ def _figure(case: Case, asked: FigureSpec, spec: FigureSpec, measure: Measure | 
     warnings = (
         *figure.warnings,
         *alike([look for look in names.looks if look.id in kinds]),
-        *_notes_left_out(asked, shown.spec, _counted(notes)),
+        *notes_left_out(asked, shown.spec, _counted(notes)),
         *shown.axis.warnings,
         *room_warnings(figure, shown.spec, body.natural_height, shown.style),
     )
@@ -246,6 +250,7 @@ def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple
         measure,
         what.account,
         axis,
+        what.panels,
     )
     return shown, notes
 
@@ -254,16 +259,6 @@ def _wanted(spec: FigureSpec) -> str:
     if spec.is_of_money:
         return f"sum that means “{spec.meaning}”"
     return "relation of this actor" if spec.view == "relations" else "event"
-
-
-def _notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
-    """Say that numbered sources were left out because nobody said where they should stand."""
-    if asked.notes == "auto" and settled.notes == "out":
-        why = f"more than {MOST_NOTES} fill a page" if sources > MOST_NOTES else "the figure needs their room"
-        yield (
-            f"{sources} numbered sources are left out, as {why}: "
-            "choose them under the figure or in a text beside it to print them."
-        )
 
 
 def export_relations(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> None:
@@ -324,7 +319,7 @@ def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: b
     return ImageMetadata(
         title=public(spec.title or about.title),
         description=figure.description,
-        details=_details(case, what, spec, withheld) if is_described else "",
+        details=_details(case.reader, what, spec, withheld) if is_described else "",
         credit=public(spec.credit or about.credit),
         source=withheld.out_of(_source_line(what.dossiers, spec.changed(notes="out"))),
         rights=public(spec.rights),
@@ -342,7 +337,7 @@ def write_beside(
         texts["sources"] = sources_text(notes, spec)
     if is_described:
         withheld = Withheld.read(case.reader, spec.language)
-        texts["description"] = _details(case, what_is_shown(case, spec), spec, withheld)
+        texts["description"] = _details(case.reader, what_is_shown(case, spec), spec, withheld)
     written = []
     for name, text in texts.items():
         beside = path.with_name(f"{path.stem}-{name}.txt")
@@ -351,12 +346,13 @@ def write_beside(
     return tuple(written)
 
 
-def _details(case: Case, what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> str:
+def _details(reader: Reader, what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> str:
     """Return all that a figure shows in words; of money as a table of values."""
     if what.account:
-        return money_table(what.account, spec, withheld)
-    settled = axis_of(case.reader, what.dossiers, spec).settled(spec)
-    return long_description(what.dossiers, settled, withheld)
+        parts, left_out = account_parts(reader, spec, what.account, what.panels)
+        return money_table(what.account, spec, withheld, parts, left_out)
+    settled = axis_of(reader, what.dossiers, spec).settled(spec)
+    return long_description(what.dossiers, settled, withheld, what.panels)
 
 
 def house_of(spec: FigureSpec) -> House:

@@ -58,8 +58,8 @@ class AxisPlan:
         return tuple((name, words) for name, words in told if words)
 
     def settled(self, spec: FigureSpec) -> FigureSpec:
-        """Return the choices with stretches of time in place of what was left to us."""
-        return spec.changed(breaks=self.breaks, inset=self.inset)
+        """Return the choices with stretches of time in place of what was left to us; small multiples have no inset."""
+        return spec.changed(breaks=self.breaks, inset="" if spec.panels_by else self.inset)
 
 
 NO_PLAN: Final = AxisPlan()

@@ -84,6 +84,8 @@ def smallest(figure: Figure) -> float:
 def figure_for_frame(case: Case, spec: FigureSpec) -> WebFigure:
     """Return a figure for a frame in another page, whole with its heading and its sources."""
     spec = spec.changed(notes="out", size="")
+    if spec.panels_by:
+        return WebFigure(pictures(case, spec, IN_FRAME["map"], beside=0), "", view=spec.view)
     if spec.view not in ("timeline", "map"):
         steps = IN_FRAME["vertical"] if spec.view in ("vertical", "strip") else IN_FRAME["map"]
         return WebFigure(pictures(case, spec, steps, beside=0), "", view=spec.view)

@@ -33,11 +33,11 @@ def timeline_body(shown: Shown) -> Body:
         draw,
         keys=lambda width: magnified_keys(scene, width, style, measure, is_whole=shown.spec.legend == "full"),
         natural_height=lambda width: magnified_height(scene, width, style, measure),
-        remarks=tuple(_undated_remarks(shown)),
+        remarks=tuple(undated_remarks(shown)),
     )
 
 
-def _undated_remarks(shown: Shown) -> Iterator[str]:
+def undated_remarks(shown: Shown) -> Iterator[str]:
     """Say which events have no date and stand nowhere on the axis, and of which it was rejected."""
     undated = [dossier for dossier in shown.dossiers if dossier.event.when is None]
     for key, is_rejected in (("date_rejected", True), ("undated", False)):

@@ -65,6 +65,10 @@ WORDS = st.lists(st.sampled_from(("sale", "court", "ban")), unique=True, max_siz
         notes=st.sampled_from(("under", "beside", "out")),
         marks_state=st.booleans(),
         has_relations=st.booleans(),
+        multiples=st.sampled_from(("", "actor", "kind")),
+        panels=WORDS,
+        most_panels=st.integers(0, 40),
+        has_untold=st.booleans(),
         alt=TEXTS,
     )
 )
