@@ -11,7 +11,7 @@ from models.figure.marks import Disc, Label
 from models.publication.choices import IN_PANELS, FigureSpec, saved_spec, spec_of
 from models.publication.panels import panels_of
 from models.publication.record import claims_shown
-from models.publication.studio import make_figure, metadata_of, shown_dossiers, write_beside
+from models.publication.studio import make_figure, metadata_of, read_for, shown_dossiers, write_beside
 from models.publication.web_pictures import figure_for_frame
 from models.records.desk import SavedFigure
 from models.records.story import Actor, Confidentiality, Field
@@ -287,7 +287,7 @@ def test_alternative_text_and_long_description_tell_the_panels(case, tmp_path, l
     assert "Ann" in lines
     assert sum("The second thing" in line for line in lines) == 1
     assert any("Bo" in line for line in lines)
-    told = metadata_of(case, spec, figure, is_described=True)
+    told = metadata_of(spec, figure, read_for(case, spec), is_described=True)
     assert (told.description, told.details.splitlines()) == (figure.description, lines)
 
 

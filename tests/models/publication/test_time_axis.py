@@ -9,7 +9,7 @@ from models.figure.magnifier import has_inset
 from models.figure.marks import Label
 from models.publication.choices import FigureSpec, spec_of
 from models.publication.steps import words_of_change
-from models.publication.studio import make_figure, metadata_of, shown_dossiers
+from models.publication.studio import make_figure, metadata_of, read_for, shown_dossiers
 from models.publication.time_axis import (
     axis_sentences,
     omission_words,
@@ -57,7 +57,7 @@ def test_what_is_proposed_is_drawn_and_said_to_those_who_cannot_see_it(century):
 
 def test_a_long_description_says_what_is_left_out(century):
     spec = SPEC.changed(breaks=("1955/1975",), inset="1990", title="Das Werk")
-    told = metadata_of(century, spec, make_figure(century, spec), is_described=True).details
+    told = metadata_of(spec, make_figure(century, spec), read_for(century, spec), is_described=True).details
     assert "The axis leaves out 1955–1975." in told
     assert "An inset enlarges 1990." in told
 
