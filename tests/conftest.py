@@ -53,12 +53,17 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(skip)
 
 
+def pytest_collection_finish():
+    gc.collect()
+    gc.freeze()  # what was imported stays: it need not be looked through after every test
+
+
 def pytest_runtest_setup():
     for left in HOME.iterdir():  # what one test saved must not steer the next
         shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
-MUCH = 20_000  # objects: about a window
+MUCH = 40_000  # objects: about a window
 
 
 @pytest.hookimpl(trylast=True)
