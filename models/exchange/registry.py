@@ -11,9 +11,12 @@ from models.exchange.bibtex import read_bibtex
 from models.exchange.csl_json import read_csl_json
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
+from models.exchange.stories.slide_shapes import is_timelinejs
 from models.exchange.stories.story import Story, Written
+from models.exchange.stories.timelinejs import SHEET, read_timelinejs, write_timelinejs
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
+from models.exchange.table.workbook import sheet_names
 
 Read = Callable[[Path, ImportOptions], Imported]
 Write = Callable[[Story], Written]
@@ -35,9 +38,28 @@ class Format:
     fits: Callable[[str], bool] | None = None  # told the beginning of the file; None: its ending is enough
     write: Write | None = None  # a whole story
     note: str = ""  # what it is for and what it holds, in a sentence for whoever writes it
+    sheet: str = ""  # of a workbook, by which the format is known
 
 
 FORMATS: Final = (
+    Format(
+        "timelinejs",
+        "TimelineJS",
+        (".json",),
+        read_timelinejs,
+        is_timelinejs,
+        write_timelinejs,
+        "Slides for a page on the web: title, date in words, description, kind, names, sums and sources. Points on a "
+        "map and relations of actors stay behind, and so does what has no date.",
+    ),
+    Format(
+        "timelinejs-sheet",
+        "TimelineJS (sheet)",
+        (".csv", ".tsv", *WORKBOOKS),
+        read_timelinejs,
+        is_timelinejs,
+        sheet=SHEET,
+    ),
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
     Format("csv", "Table (CSV)", (".csv", ".tsv", ".tab", ".txt"), read_csv),
     Format("workbook", "Workbook (Excel, LibreOffice)", WORKBOOKS, read_workbook),
@@ -102,6 +124,8 @@ def _has_ending(known: Format, path: Path) -> bool:
 def _fits(known: Format, path: Path) -> bool:
     if known.fits is None:
         return True
+    if path.suffix.casefold() in WORKBOOKS:
+        return bool(known.sheet) and known.sheet in sheet_names(path)
     try:
         with path.open("rb") as file:
             return known.fits(file.read(_BEGINNING).decode("utf-8-sig", "replace"))
