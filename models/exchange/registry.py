@@ -14,6 +14,9 @@ from models.exchange.ris import read_ris
 from models.exchange.stories.slide_shapes import is_timelinejs
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.timelinejs import SHEET, read_timelinejs, write_timelinejs
+from models.exchange.stories.timemap import read_timemap
+from models.exchange.stories.timemap_shapes import EVENTS, is_timemap
+from models.exchange.stories.timemap_writing import write_timemap, write_timemap_workbook
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
 from models.exchange.table.workbook import sheet_names
@@ -41,6 +44,11 @@ class Format:
     sheet: str = ""  # of a workbook, by which the format is known
 
 
+_OF_TIMEMAP: Final = (
+    "Events on a map: title, description, day, words for the date, one place with its point, kind, actors and tags as "
+    "filters, sources. Sums and statements go into comments; further places, eras, relations and what has no date "
+    "stay behind."
+)
 FORMATS: Final = (
     Format(
         "timelinejs",
@@ -59,6 +67,17 @@ FORMATS: Final = (
         read_timelinejs,
         is_timelinejs,
         sheet=SHEET,
+    ),
+    Format("timemap", "timemap", (".json",), read_timemap, is_timemap, write_timemap, _OF_TIMEMAP),
+    Format(
+        "timemap-workbook",
+        "timemap (workbook)",
+        (".xlsx", ".ods", ".xls"),
+        read_timemap,
+        is_timemap,
+        write_timemap_workbook,
+        _OF_TIMEMAP,
+        sheet=EVENTS,
     ),
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
     Format("csv", "Table (CSV)", (".csv", ".tsv", ".tab", ".txt"), read_csv),

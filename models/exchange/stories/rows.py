@@ -1,6 +1,8 @@
 """Tells the items of a foreign file as the rows of a table, so that they are read as any table is."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,31 @@ class Item:
 
     line: int
     cells: Mapping[str, str]
+
+
+class FieldColumns:
+    """The columns of facts that have a field of their own: of each as many as an item has of it."""
+
+    def __init__(self, known: Set[str]) -> None:
+        """Take the fields that may be filled; a role or a meaning stands behind a colon."""
+        self.columns: dict[str, str] = {}  # by their names, what they fill
+        self._known = known
+        self._numbers: dict[str, int] = {}
+
+    def cells(self, facts: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Return the facts of an item as cells; what is of a numbered source stands in the columns of its number."""
+        times: Counter[str] = Counter()
+        told: dict[str, str] = {}
+        for field, value in facts:
+            if re.fullmatch(r"source \d{1,2}(?: \w+)?", field):
+                told[field] = value
+            elif field.partition(":")[0] in self._known:
+                number = self._numbers.setdefault(field, len(self._numbers) + 1)
+                times[field] += 1
+                name = f"fact {number} · {times[field]}"
+                self.columns[name] = field
+                told[name] = value
+        return told
 
 
 def table_of(

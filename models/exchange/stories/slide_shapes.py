@@ -34,7 +34,8 @@ def is_timelinejs(beginning: str) -> bool:
         has_date = re.search(r'"(?:start_date|startDate|events|gsx\$startdate|gsx\$year)"\s*:', text)
         has_words = re.search(r'"(?:headline|gsx\$headline)"\s*:', text)
         is_bare = re.match(r'\{\s*"(?:timeline|events|title|slides)"\s*:\s*[\[{]\s*[\]}]', text)
-        return bool(is_bare or (has_date and has_words)) and '"latitude"' not in text
+        is_of_maps = '"latitude"' in text or '"associations"' in text
+        return bool(is_bare or (has_date and has_words)) and not is_of_maps
     names = {_plain(name) for name in re.split(r"[,;\t]", text.partition("\n")[0])}
     return "headline" in names and bool(names & {"year", "startdate"}) and bool(names & _OF_SHEETS)
 

@@ -1,8 +1,7 @@
 """TimelineJS (Knight Lab): its JSON and its sheets are read as the events of a case; stories are written as JSON."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +11,7 @@ from models.exchange.imported import Imported, ImportOptions, counted, shown
 from models.exchange.stories.facts import facts_of, sources_of
 from models.exchange.stories.json_file import read_json, words_of
 from models.exchange.stories.plain_html import PlainText, plain_text
-from models.exchange.stories.rows import Item, read_items, table_of
+from models.exchange.stories.rows import FieldColumns, Item, read_items, table_of
 from models.exchange.stories.slide_dates import slide_date
 from models.exchange.stories.slide_shapes import RawSlide, slides_of, slides_of_sheet
 from models.exchange.stories.slides import Slide, Slides, timelinejs_text
@@ -57,7 +56,7 @@ def _open(path: Path, options: ImportOptions) -> RawTable:
     events = [one for one in held if not one.is_title]
     if not events:
         raise UnusableTable("holds no slides with events: check that it is the right file.")
-    marked = _Marked()
+    marked = FieldColumns(_MARKED)
     items = [_item(one, marked) for one in events]
     return table_of(path.name, items, {**_COLUMNS, **marked.columns}, (*remarks, *titles))
 
@@ -81,29 +80,7 @@ def _words(slide: RawSlide) -> str:
 # cells --------------------------------------------------------------------------------------------
 
 
-class _Marked:
-    """The columns of the fields that our own slides mark in their text, each field by as many as a slide has of it."""
-
-    def __init__(self) -> None:
-        self.columns: dict[str, str] = {}
-        self._numbers: dict[str, int] = {}
-
-    def cells(self, fields: Sequence[tuple[str, str]]) -> dict[str, str]:
-        times: Counter[str] = Counter()
-        told: dict[str, str] = {}
-        for field, value in fields:
-            if re.fullmatch(r"source \d{1,2}(?: \w+)?", field):
-                told[field] = value
-            elif field.partition(":")[0] in _MARKED:
-                number = self._numbers.setdefault(field, len(self._numbers) + 1)
-                times[field] += 1
-                name = f"marked {number} · {times[field]}"
-                self.columns[name] = field
-                told[name] = value
-        return told
-
-
-def _item(slide: RawSlide, marked: _Marked) -> Item:
+def _item(slide: RawSlide, marked: FieldColumns) -> Item:
     told, body = slide.told, _body(slide)
     date = slide_date(
         told.get("start_date", told.get("startDate")),

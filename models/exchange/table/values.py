@@ -232,9 +232,9 @@ def numbered_source(titles: Iterable[str], urls: Iterable[str]) -> tuple[Named, 
     is_list = (
         any(others) or any(more) or len(_URL.findall(title)) + len(_URL.findall(url)) > 1 or "\n" in title
     )
-    if is_list or not title or not _URL.fullmatch(url):
+    if is_list or not title or not (_URL.fullmatch(url) or not url):
         return sources_of([title, *others], [url, *more])
-    return (Named(_one_line(title), url),)
+    return (Named(_one_line(title), url) if url else _named(title),)
 
 
 def sources_of(titles: Iterable[str], urls: Iterable[str]) -> tuple[Named, ...]:
