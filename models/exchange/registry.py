@@ -8,11 +8,16 @@ from typing import Final
 from models.errors import WrongUse
 from models.exchange.auto_archiver import is_auto_archiver, read_auto_archiver
 from models.exchange.bibtex import read_bibtex
+from models.exchange.bookmarks import is_bookmarks, read_bookmarks
 from models.exchange.csl_json import read_csl_json
+from models.exchange.hunchly import is_hunchly, read_hunchly
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
+from models.exchange.stories.atlos import is_atlos, read_atlos
+from models.exchange.stories.incidents import is_incidents, read_incidents
 from models.exchange.stories.slide_shapes import is_timelinejs
 from models.exchange.stories.story import Story, Written
+from models.exchange.stories.timeflow import is_timeflow, read_timeflow
 from models.exchange.stories.timelinejs import SHEET, read_timelinejs, write_timelinejs
 from models.exchange.stories.timemap import read_timemap
 from models.exchange.stories.timemap_shapes import EVENTS, is_timemap
@@ -79,7 +84,12 @@ FORMATS: Final = (
         _OF_TIMEMAP,
         sheet=EVENTS,
     ),
+    Format("timeflow", "TimeFlow", (".time",), read_timeflow, is_timeflow),
+    Format("atlos", "Atlos", (".csv",), read_atlos, is_atlos),
+    Format("incidents", "Incidents (ACLED)", (".csv", ".tsv", *WORKBOOKS), read_incidents, is_incidents),
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
+    Format("hunchly", "Hunchly", (".csv",), read_hunchly, is_hunchly),
+    Format("bookmarks", "Browser bookmarks", (".html", ".htm"), read_bookmarks, is_bookmarks),
     Format("csv", "Table (CSV)", (".csv", ".tsv", ".tab", ".txt"), read_csv),
     Format("workbook", "Workbook (Excel, LibreOffice)", WORKBOOKS, read_workbook),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),

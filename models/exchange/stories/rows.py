@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.exchange import imported as limits
 from models.exchange.csv_out import guarded
 from models.exchange.imported import Imported, ImportOptions, shown
-from models.exchange.table.raw import RawRow, RawTable, UnusableTable
+from models.exchange.table.raw import UNCLOSED, RawRow, RawTable, UnusableTable
 from models.exchange.table.reading import read_table
 
 
@@ -60,6 +60,35 @@ def table_of(
             yield item.line, number, [guarded(item.cells.get(column, "")) for column in head]
 
     return RawTable(name, rows, tuple(remarks), columns=columns)
+
+
+def retold(
+    table: RawTable,
+    columns: Mapping[str, str],
+    retell: Callable[[Mapping[str, str]], Mapping[str, str]],
+    made: Sequence[str] = (),
+) -> RawTable:
+    """Return a table whose rows are told otherwise: `retell` gives the cells that change, and those of made columns."""
+
+    def rows() -> Iterator[RawRow]:
+        names: list[str] = []
+        for line, number, cells in table.rows():
+            if not names:
+                names = [*cells]
+                yield line, number, [*names, *made]
+            elif cells[-1].endswith(UNCLOSED):
+                yield line, number, cells
+            else:
+                changed = retell({name: cell.strip() for name, cell in zip(names, cells, strict=False)})
+                told = [changed.get(name, cell) for name, cell in zip(names, cells, strict=False)]
+                bare = [""] * (len(names) - len(told))
+                yield (
+                    line,
+                    number,
+                    [*told, *bare, *(changed.get(name, "") for name in made), *cells[len(names) :]],
+                )
+
+    return replace(table, rows=rows, columns=columns, made=frozenset(made))
 
 
 def _limited(items: Iterable[Item]) -> Iterator[Item]:

@@ -82,7 +82,12 @@ def match_columns(
     for index in order:
         column = _matched(index, header[index], wanted, meant)
         key = (column.field, column.group)
-        if column.field and column.field not in MANY and key in taken and plain(column.name) not in wanted:
+        if (
+            column.field
+            and column.field not in (*MANY, IGNORED)
+            and key in taken
+            and plain(column.name) not in wanted
+        ):
             column = Column(index, column.name, reason=f"another column fills {column.field}")
         taken.add(key)
         found[index] = column
