@@ -25,6 +25,7 @@ _ALIASES: Final = {
     "TIMEFLOW_LABEL": "title",
     "TIMEFLOW_TRACK": "kind",
 }
+_MADE: Final = "date as it stands"
 _ABOUT: Final = re.compile(r"\b(?:approx\w*|about|circa|estimated)\b", re.IGNORECASE)
 
 
@@ -62,8 +63,8 @@ def _open(path: Path, options: ImportOptions) -> RawTable:
         rows=partial(_shifted, table, header.lines),
         remarks=(*remarks, *header.remarks),
     )
-    columns, made = _columns(header), "date as it stands"
-    return retold(shifted, {**columns, made: "display date"}, partial(_retell, header, columns), (made,))
+    columns = _columns(header)
+    return retold(shifted, {**columns, _MADE: "display date"}, partial(_retell, header, columns), (_MADE,))
 
 
 def _parted(text: str) -> tuple[_Header, str]:
@@ -111,25 +112,21 @@ def _retell(header: _Header, columns: Mapping[str, str], cells: Mapping[str, str
             changed[name] = "; ".join(part.strip() for part in text.split(",") if part.strip())
         elif kind == "number":
             changed[name] = re.sub(r"\.0+$", "", text)
-    ends = {field: names[key] for key, field in columns.items() if field in ("date", "end") and key in names}
-    remark = next(
-        (text for key, name in names.items() if "unparsed" in key and _ABOUT.search(text := cells[name])), ""
-    )
-    if remark and (told := _about([cells[ends[name]] for name in ("date", "end") if name in ends])):
-        words = " – ".join(
-            cells[ends[name]] for name in ("date", "end") if name in ends and cells[ends[name]]
-        )
-        changed |= dict.fromkeys(ends.values(), "") | {
-            ends["date"]: told,
-            "date as it stands": f"{words} ({remark})",
-        }
+    fills = {columns.get(key) or usual_field(key)[0]: name for key, name in reversed(names.items())}
+    ends = {field: fills[field] for field in ("date", "end") if field in fills}
+    unparsed = (cells[name] for key, name in names.items() if "unparsed" in key)
+    remark = next((text for text in unparsed if _ABOUT.search(text)), "")
+    dates = {name: cells[name] for name in ends.values()}
+    if remark and "date" in ends and (told := _about([text for text in dates.values() if text])):
+        words = " – ".join(text for text in dates.values() if text)
+        changed |= dict.fromkeys(dates, "") | {ends["date"]: told, _MADE: f"{words} ({remark})"}
     return changed
 
 
 def _about(dates: list[str]) -> str:
     """Return dates as approximate ones; a first or last of the month is filled in, and so is January with it."""
     try:
-        found = [_loosened(read_date(text)) for text in dates if text]
+        found = [_loosened(read_date(text)) for text in dates]
     except UnreadableValue:
         return ""
     return "/".join(found)

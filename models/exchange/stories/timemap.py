@@ -145,7 +145,7 @@ def _source(group: str, id: str, told: Mapping[str, Any]) -> dict[str, str]:
     rest = {name: words_of(value) for name, value in told.items() if name not in _OF_SOURCE}
     rest["paths"] = "; ".join(path for path in paths if path and path != url)
     if " ".join(rest.get("description", "").split()) == title:
-        rest.pop("description")
+        rest.pop("description", None)
     return {
         group: title,
         f"{group} url": url,
