@@ -247,7 +247,7 @@ class Commands(QObject):
     def _make(self, dialog: NewCaseDialog) -> None:
         self._session.who = dialog.who
         about = replace(dialog.about, zone=self._preferences.settings.zone)
-        if self._session.create(dialog.path, about, dialog.begins):
+        if self._session.create(dialog.path, about, dialog.begins, dialog.passphrase.value):
             self._preferences.remember(dialog.path)
 
 

@@ -1,6 +1,6 @@
 """The studio: from a few choices to the figure that is previewed, printed and kept by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,15 +9,16 @@ from models.errors import CaseError
 from models.exchange.image import ImageMetadata, write_image
 from models.exchange.letters import refuse_missing, words_of
 from models.figure.colour_proof import alike
+from models.figure.magnifier import has_inset
 from models.figure.marks import Figure
 from models.figure.measure import FontMeasure, Measure
 from models.figure.page import layout_page
 from models.figure.scene import Heading, Note
+from models.figure.stretches import touches
 from models.figure.style import House, house_style, load_style
 from models.ledger.account import Account
 from models.machine.safe_write import write_data
 from models.publication.choices import (
-    MOST_NOTES,
     PRESETS,
     VIEWS,
     FigureSpec,
@@ -29,18 +30,22 @@ from models.publication.chronology.withheld import Withheld
 from models.publication.map_sums import COUNT, PLAIN
 from models.publication.money import account_shown, cited_of, dossiers_listed, events_with_sums
 from models.publication.money_words import describe_money, money_table
+from models.publication.panels import Panels, account_parts, panelled
 from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
-from models.publication.room import lost, room_warnings
+from models.publication.room import lost, notes_left_out, room_warnings
 from models.publication.scenes import Names, Numbers, said_by, source_notes
 from models.publication.source_line import source_line
+from models.publication.time_axis import axis_of
 from models.publication.views.bodies import body_of
 from models.publication.views.relations import relations_of
 from models.publication.views.shown import Body, Shown, public_names
-from models.publication.words import describe, long_description, sources_text
+from models.publication.window import chosen_window, window_of
+from models.publication.words import describe, long_description, sources_text, with_axis
 from models.records.dossier import Dossier, unrejected
 from models.records.relations import has_both_ends
 from models.records.story import ClaimId, Confidentiality, Event, EventId, State
-from models.values.when import When, read_when
+from models.store.reader import Reader
+from models.values.when import When
 
 __all__ = [
     "PRESETS",
@@ -80,17 +85,20 @@ class WhatIsShown:
     dossiers: tuple[Dossier, ...]
     account: Account | None = None
     cited: frozenset[ClaimId] | None = None  # the claims whose sources are numbered, of a figure of money
+    panels: Panels | None = None  # of small multiples: those that are shown, and those that are not
 
 
 def what_is_shown(case: Case, spec: FigureSpec) -> WhatIsShown:
     """Return the events that a figure shows, as `shown_dossiers` does, with what a figure of money rests on."""
     events = [event.id for event in _chosen_events(case, spec)]
+    if spec.is_of_money:
+        events = list(events_with_sums(case.reader, spec, frozenset(events)))
+    held, panels = panelled(case.reader, spec, _shown_of(case, spec, events))
     if not spec.is_of_money:
-        return WhatIsShown(_shown_of(case, spec, events))
-    held = _shown_of(case, spec, events_with_sums(case.reader, spec, frozenset(events)))
+        return WhatIsShown(held, panels=panels)
     account = account_shown(case.reader, spec, held)
     dossiers = dossiers_listed(account, held, spec)
-    return WhatIsShown(dossiers, account, cited_of(account, dossiers, spec))
+    return WhatIsShown(dossiers, account, cited_of(account, dossiers, spec), panels)
 
 
 def _shown_of(case: Case, spec: FigureSpec, events: Sequence[EventId]) -> tuple[Dossier, ...]:
@@ -108,7 +116,7 @@ def _shown_of(case: Case, spec: FigureSpec, events: Sequence[EventId]) -> tuple[
 
 
 def _chosen_events(case: Case, spec: FigureSpec) -> list[Event]:
-    span = _window(spec)
+    span = chosen_window(spec)
     held = case.reader.relations() if spec.view == "relations" else case.reader.all(Event)
     picked, left_out = frozenset(spec.events), frozenset(spec.without_events)
     return [
@@ -136,7 +144,7 @@ def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
         and (is_relation == (spec.view == "relations") or (is_relation and spec.has_relations))
         and not event.era  # they are drawn behind all, whatever is chosen
         and (is_relation or _is_of_choice(event, spec))
-        and (span is None or (event.when is not None and _touches(event.when, span)))
+        and (span is None or (event.when is not None and touches(event.when, (span.begins, span.ends))))
     )
 
 
@@ -163,30 +171,6 @@ def _unrejected(dossier: Dossier) -> Dossier | None:
         one.claim for one in held.stated if one.actor and one.actor.confidentiality is Confidentiality.PUBLIC
     )
     return None if held.event.relation and not has_both_ends(public) else held
-
-
-def _window(spec: FigureSpec) -> When | None:
-    return read_when(spec.window) if spec.window else None
-
-
-def _touches(when: When, span: When) -> bool:
-    starts_before_end = span.ends is None or when.begins is None or when.begins < span.ends
-    ends_after_start = span.begins is None or when.ends is None or when.ends > span.begins
-    return starts_before_end and ends_after_start
-
-
-def window_of(dossiers: Sequence[Dossier], spec: FigureSpec) -> tuple[float, float]:
-    """Return the first and the last moment that the figure shows, in days, with a little room at both ends."""
-    span = _window(spec)
-    whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
-    known = [moment for when in whens for moment in (when.begins, when.ends) if moment is not None]
-    if not known:
-        raise CaseError("Nothing to draw: no dated event matches these choices. Choose fewer of them.")
-    length = max(known) - min(known)
-    spare = max(length * 0.04 if any(when.is_timed for when in whens) else 15.0, length * 0.02)
-    first = min(known) - spare if span is None or span.begins is None else span.begins
-    last = max(known) + spare if span is None or span.ends is None else span.ends
-    return first, last
 
 
 # the figure ------------------------------------------------------------------------------------
@@ -225,12 +209,20 @@ def _figure(case: Case, asked: FigureSpec, spec: FigureSpec, measure: Measure | 
     warnings = (
         *figure.warnings,
         *alike([look for look in names.looks if look.id in kinds]),
-        *_notes_left_out(asked, shown.spec, _counted(notes)),
+        *notes_left_out(asked, shown.spec, _counted(notes)),
+        *shown.axis.warnings,
         *room_warnings(figure, shown.spec, body.natural_height, shown.style),
     )
-    told = describe_money(shown.account, spec) if shown.account else describe(dossiers, spec)
-    alt = withheld.out_of(spec.alt or told)
-    return replace(figure, title=withheld.out_of(spec.title), description=alt, warnings=warnings)
+    settled = shown.spec if has_inset(figure) else shown.spec.changed(inset="")
+    money = with_axis(describe_money(shown.account, spec), settled) if shown.account else ""
+    alt = withheld.out_of(spec.alt or money or describe(dossiers, settled))
+    return replace(
+        figure,
+        title=withheld.out_of(spec.title),
+        description=alt,
+        warnings=warnings,
+        proposals=shown.axis.proposals,
+    )
 
 
 def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple[Note, ...]]:
@@ -243,7 +235,8 @@ def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple
         raise CaseError(f"Nothing to draw: no {_wanted(spec)} matches these choices. Choose fewer of them.")
     withheld = Withheld.read(case.reader, spec.language)
     notes, numbers = _notes(what, spec, withheld)
-    spec = spec.noting(_counted(notes))
+    axis = axis_of(case.reader, dossiers, spec)
+    spec = axis.settled(spec).noting(_counted(notes))
     size = spec.format
     shown = Shown(
         case.reader,
@@ -256,6 +249,8 @@ def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple
         house.style.scaled(size.scale).legible(size.smallest, is_print=size.is_print),
         measure,
         what.account,
+        axis,
+        what.panels,
     )
     return shown, notes
 
@@ -264,16 +259,6 @@ def _wanted(spec: FigureSpec) -> str:
     if spec.is_of_money:
         return f"sum that means “{spec.meaning}”"
     return "relation of this actor" if spec.view == "relations" else "event"
-
-
-def _notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
-    """Say that numbered sources were left out because nobody said where they should stand."""
-    if asked.notes == "auto" and settled.notes == "out":
-        why = f"more than {MOST_NOTES} fill a page" if sources > MOST_NOTES else "the figure needs their room"
-        yield (
-            f"{sources} numbered sources are left out, as {why}: "
-            "choose them under the figure or in a text beside it to print them."
-        )
 
 
 def export_relations(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> None:
@@ -334,7 +319,7 @@ def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: b
     return ImageMetadata(
         title=public(spec.title or about.title),
         description=figure.description,
-        details=_details(what, spec, withheld) if is_described else "",
+        details=_details(case.reader, what, spec, withheld) if is_described else "",
         credit=public(spec.credit or about.credit),
         source=withheld.out_of(_source_line(what.dossiers, spec.changed(notes="out"))),
         rights=public(spec.rights),
@@ -352,7 +337,7 @@ def write_beside(
         texts["sources"] = sources_text(notes, spec)
     if is_described:
         withheld = Withheld.read(case.reader, spec.language)
-        texts["description"] = _details(what_is_shown(case, spec), spec, withheld)
+        texts["description"] = _details(case.reader, what_is_shown(case, spec), spec, withheld)
     written = []
     for name, text in texts.items():
         beside = path.with_name(f"{path.stem}-{name}.txt")
@@ -361,11 +346,13 @@ def write_beside(
     return tuple(written)
 
 
-def _details(what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> str:
+def _details(reader: Reader, what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> str:
     """Return all that a figure shows in words; of money as a table of values."""
     if what.account:
-        return money_table(what.account, spec, withheld)
-    return long_description(what.dossiers, spec, withheld)
+        parts, left_out = account_parts(reader, spec, what.account, what.panels)
+        return money_table(what.account, spec, withheld, parts, left_out)
+    settled = axis_of(reader, what.dossiers, spec).settled(spec)
+    return long_description(what.dossiers, settled, withheld, what.panels)
 
 
 def house_of(spec: FigureSpec) -> House:
