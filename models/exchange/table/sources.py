@@ -33,6 +33,7 @@ _OF_ONE: Final = (
     "source language",
     "archived",
     "accessed",
+    "source note",
 )
 """What is of one source: several in a cell cannot share it."""
 _RANKS: Final = {
@@ -122,6 +123,7 @@ class TableSources:
             "authors": values.parts_of(row.of_group_one("source author", group)),
             "language": row.of_group_one("source language", group),
             "archived_url": row.of_group_one("archived", group),
+            "note": row.of_group_one("source note", group),
         }
         for name, field in (("source date", "issued"), ("accessed", "accessed")):
             words = row.of_group_one(name, group)
@@ -164,7 +166,7 @@ def _named_by_group(row: Row) -> dict[str, tuple[values.Named, ...]]:
         bare = next((group for group in groups if titles[group] and not urls[group]), "")
         urls[bare], urls[""] = (urls[""], []) if bare else (urls[""], urls[""])
     return {
-        group: values.sources_of(titles[group], urls[group])
+        group: (values.numbered_source if group else values.sources_of)(titles[group], urls[group])
         or values.sources_of(row.of_group("source publisher", group), ())
         for group in groups
     }

@@ -37,7 +37,7 @@ def cleaned(cell: str) -> str:
     An export puts an apostrophe before a cell that a spreadsheet would take for a formula.
     """
     text = cell.strip() if cell.isprintable() else _printable(cell)
-    return text[1:] if text[:1] == "'" and _FORMULA.search(text[1:]) else text
+    return text[1:] if text[:1] == "'" and _FORMULA.search(text.lstrip("'")) else text
 
 
 def _printable(cell: str) -> str:
@@ -224,6 +224,17 @@ class Named:
 
     title: str
     url: str = ""
+
+
+def numbered_source(titles: Iterable[str], urls: Iterable[str]) -> tuple[Named, ...]:
+    """Return the one source of a numbered group of columns, whatever signs its title holds; several if it is a list."""
+    (title, *others), (url, *more) = [*titles, ""], [*urls, ""]
+    is_list = (
+        any(others) or any(more) or len(_URL.findall(title)) + len(_URL.findall(url)) > 1 or "\n" in title
+    )
+    if is_list or not title or not (_URL.fullmatch(url) or not url):
+        return sources_of([title, *others], [url, *more])
+    return (Named(_one_line(title), url) if url else _named(title),)
 
 
 def sources_of(titles: Iterable[str], urls: Iterable[str]) -> tuple[Named, ...]:
