@@ -14,6 +14,10 @@ from models.exchange.hunchly import is_hunchly, read_hunchly
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
 from models.exchange.stories.atlos import is_atlos, read_atlos
+from models.exchange.stories.case_json import is_case_json, read_case_json, write_case_json
+from models.exchange.stories.ftm.entities import is_ftm
+from models.exchange.stories.ftm.reading import read_ftm
+from models.exchange.stories.ftm.writing import write_ftm
 from models.exchange.stories.incidents import is_incidents, read_incidents
 from models.exchange.stories.slide_shapes import is_timelinejs
 from models.exchange.stories.story import Story, Written
@@ -47,6 +51,7 @@ class Format:
     write: Write | None = None  # a whole story
     note: str = ""  # what it is for and what it holds, in a sentence for whoever writes it
     sheet: str = ""  # of a workbook, by which the format is known
+    has_complete: bool = False  # whether it can hold all of a case, what nobody may publish included
 
 
 _OF_TIMEMAP: Final = (
@@ -87,6 +92,26 @@ FORMATS: Final = (
     Format("timeflow", "TimeFlow", (".time",), read_timeflow, is_timeflow),
     Format("atlos", "Atlos", (".csv",), read_atlos, is_atlos),
     Format("incidents", "Incidents (ACLED)", (".csv", ".tsv", *WORKBOOKS), read_incidents, is_incidents),
+    Format(
+        "ftm",
+        "FollowTheMoney (Aleph, OpenAleph)",
+        (".ftm", ".json", ".jsonl", ".ndjson"),
+        read_ftm,
+        is_ftm,
+        write_ftm,
+        has_complete=True,
+        note="One entity a line, for Aleph and OpenAleph.",
+    ),
+    Format(
+        "json",
+        "Dateline case (JSON)",
+        (".json",),
+        read_case_json,
+        is_case_json,
+        write_case_json,
+        has_complete=True,
+        note="Every record as docs/case-json.md tells it; another case takes it in by its ids.",
+    ),
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
     Format("hunchly", "Hunchly", (".csv",), read_hunchly, is_hunchly),
     Format("bookmarks", "Browser bookmarks", (".html", ".htm"), read_bookmarks, is_bookmarks),
