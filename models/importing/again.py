@@ -23,7 +23,7 @@ from models.values.when import words as words_of_when
 _FACTS: Final[Mapping[str, str]] = {
     "title": "Title", "when": "Date", "description": "Description", "kind_id": "Kind", "jurisdiction": "Country",
     "official_number": "Number", "official_title": "Official title", "tags": "Tags", "standing": "Standing",
-    "note": "Note",
+    "confidentiality": "Confidentiality", "era": "Era", "note": "Note",
 }  # fmt: skip
 
 
@@ -60,6 +60,9 @@ class Version:
     added: tuple[Record, ...] = ()  # claims and citations, and what they name
     dropped: tuple[Record, ...] = ()
     gone: tuple[str, ...] = ()  # titles of events whose rows are no longer there; they stay
+    moved: frozenset[str] = (
+        frozenset()
+    )  # ids of added places that have another point than the case's of the name
 
 
 class _Pair(NamedTuple):
@@ -87,6 +90,7 @@ def next_version(case: Case, imported: Imported, held: Sequence[TableRow]) -> Ve
         tuple(told.added),
         tuple(told.dropped),
         tuple(titles),
+        frozenset(told.moved),
     )
 
 
@@ -142,6 +146,7 @@ class _Told:
         self.changed: dict[tuple[type[Record], str], Record] = {}
         self.added: list[Record] = []
         self.dropped: list[Record] = []
+        self.moved: set[str] = set()
 
     def compare(self, pair: _Pair) -> None:
         """Take what one row changes of its event."""
@@ -178,6 +183,7 @@ class _Told:
         for one, other in stayed:
             if found := _taken(held, self._old.words(one)):
                 self._citations(pair, found, one, other)
+                self._place(pair, found, one, other)
         for was, now in _in_pairs(gone, come):
             if was is not None:
                 self._change(pair, dossier, held, was, now)
@@ -206,6 +212,17 @@ class _Told:
         )  # fmt: skip
         self._name(new)
         self._citations(pair, found, old, new)
+
+    def _place(self, pair: _Pair, found: Stated, old: Claim, new: Claim) -> None:
+        """Move a claim to the place that its row has now, of the same name and with another point."""
+        before, after = self._old.named.get(old.place_id or ""), self._new.named.get(new.place_id or "")
+        if not (isinstance(before, Place) and isinstance(after, Place) and after.point):
+            return
+        if (before.point, before.precision) != (after.point, after.precision):
+            self._tell_of(pair, "Point", _point_words(before), _point_words(after))
+            self.changed[Claim, found.claim.id] = replace(found.claim, place_id=after.id)
+            self.added.append(after)
+            self.moved.add(after.id)
 
     def _add(self, pair: _Pair, dossier: Dossier, new: Claim) -> None:
         self._tell(pair, dossier.event, _name_of(new), "", self._new.words(new))
@@ -340,6 +357,10 @@ def claim_words(claim: Claim, named: Mapping[str, Record]) -> str:
     parts += [part for part in (claim.text, "" if claim.amount or claim.quantity else claim.wording) if part]
     told = " ".join(parts)
     return f"{told} – {claim.role or claim.meaning}" if claim.role or claim.meaning else told
+
+
+def _point_words(place: Place) -> str:
+    return f"{place.point.lat:g}, {place.point.lon:g} ({place.precision})" if place.point else ""
 
 
 def _record_words(record: Record | None) -> str:

@@ -28,14 +28,19 @@ MANY: Final = frozenset(
         "link",
         "numbers",
         "cites",
+        "confidentiality",
     }
 )
 """Fields that several columns may fill."""
 IGNORED: Final = "ignore"
 _OF_SOURCE: Final = frozenset(
     ("source", "url", "source date", "source publisher", "source author", "source language", "archived", "accessed",
-     "page", "quote")
+     "page", "quote", "source note")
 )  # fmt: skip
+_OF_PLACE: Final = frozenset(
+    ("place", "lat", "lon", "point", "place precision", "place country", "place area", "place local name")
+)
+_GROUPED: Final = _OF_SOURCE | _OF_PLACE
 """Fields of which each numbered group of columns (source 1 url, source 2 url) has its own."""
 SUPPORTS: Final = ("event", "each")
 """What the sources of a row support: the event as a whole, or each of its fields; else fields by name."""
@@ -56,7 +61,7 @@ class Column:
     field: str = ""
     role: str = ""  # of an actor or a place; of a sum, what it means
     unit: str = ""  # what its heading says in brackets: 万元
-    group: str = ""  # the number of the source that it tells of: 2 in “source 2 url”
+    group: str = ""  # the number of the source or place that it tells of: 2 in “source 2 url”
     order: str = ""  # of day and month in its dates: day first, month first
     decimal: str = ""  # the sign before decimals in its sums: "." or ","
     reason: str = ""  # why it is thought to fill that, in words
@@ -91,7 +96,7 @@ def _matched(index: int, name: str, wanted: Mapping[str, str], meant: Mapping[st
     if own is not None and text is None:
         usual, reason = own, "a name of this format"
     field, _, role = (part.strip() for part in (usual if text is None else text).partition(":"))
-    if field not in _OF_SOURCE:
+    if field not in _GROUPED:
         group = ""
     return Column(index, name.strip() or f"Column {index + 1}", field, role, unit_of(name), group, reason)
 

@@ -8,14 +8,16 @@ from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, TableR
 from models.exchange.table import values
 from models.exchange.table.claims import Claims
 from models.exchange.table.columns import Column
+from models.exchange.table.levels import confidentiality_of, era_of
 from models.exchange.table.marks import Links, inferred
 from models.exchange.table.people import keep_of_actor, tells_of_actor, told_of_actor
+from models.exchange.table.places import TablePlaces, country_code
 from models.exchange.table.relations import as_relation
 from models.exchange.table.row import Row
 from models.exchange.table.sources import TableSources
-from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
+from models.records.eras import KIND_OF_ERAS
 from models.records.meanings import read_meaning
 from models.records.relations import read_share
 from models.records.standing import STANDINGS, read_standing
@@ -27,14 +29,11 @@ from models.records.story import (
     EventId,
     Field,
     KindId,
-    Place,
-    PlaceId,
     new_id,
 )
 from models.values.money import Amount, Quantity, is_undisclosed
 from models.values.money.phrases import Read
 from models.values.when import When, is_undated
-from models.values.where.points import Datum, Point
 
 _LONGEST_TITLE = 120  # characters of a title that is cut from a description
 
@@ -58,7 +57,7 @@ class TableEvents:
         self._kinds = {fold(name): kind.id for kind in options.kinds for name in (kind.id, kind.name)}
         self._kinds_of_words: dict[str, tuple[KindId, tuple[str, ...]]] = {}
         self._actors: dict[str, Actor] = {}
-        self._places: dict[tuple[str, Point | None], Place] = {}
+        self._places = TablePlaces(file_name)
         self._sources = TableSources(file_name, options)
         self._links = Links(options.who)
         self._countries: dict[str, str] = {}
@@ -85,7 +84,7 @@ class TableEvents:
         referred: tuple[Record, ...] = (
             *self._sources.records,
             *self._actors.values(),
-            *self._places.values(),
+            *self._places.records,
         )
         records = (*referred, *self._links.tied(self._records))
         problems = sorted((*self._problems, *self._links.problems), key=lambda one: one.line)
@@ -149,11 +148,12 @@ class TableEvents:
         event_id = EventId(new_id())
         date, tags = self._date(row), _tags(row)
         kind_id, more_tags = self._kind(row)
+        era = era_of(row, has_date=date.when is not None)
         claims = inferred(row, self._claims(row, event_id, date))
         self._links.take(row, event_id)
         event = Event(
             event_id,
-            kind_id,
+            KIND_OF_ERAS.id if era else kind_id,
             title,
             when=date.when,
             description=description,
@@ -163,6 +163,8 @@ class TableEvents:
             tags=tuple(dict.fromkeys((*tags, *more_tags))),
             position=row.number,
             standing=self._standing(row),
+            confidentiality=confidentiality_of(row),
+            era=era,
             note=_note(row),
         )
         told = len(row.notes)
@@ -227,12 +229,9 @@ class TableEvents:
 
     def _jurisdiction(self, row: Row) -> str:
         word = row.one("jurisdiction")
-        if len(word) == 2 and word.isascii() and word.isalpha():
-            return word.upper()
-        if word and word not in self._countries:
-            found = find_place(word).place
-            self._countries[word] = found.country if found and found.kind == "country" else ""
-        code = self._countries.get(word, "")
+        if word not in self._countries:
+            self._countries[word] = country_code(word)
+        code = self._countries[word]
         if word and not code:
             row.tell(f"“{word}” is no country that is known: it stands in the note.")
             row.keep("jurisdiction")
@@ -245,7 +244,7 @@ class TableEvents:
             made.add(Field.WHEN, wording="" if date.when else date.wording)
         if row.one("number") or row.one("official title"):
             made.add(Field.NUMBER)
-        self._add_places(row, made)
+        self._places.add(row, made)
         self._add_actors(row, made)
         self._add_sums(row, made)
         speaker = self._actor(row.one("speaker")) if row.one("speaker") else None
@@ -255,33 +254,6 @@ class TableEvents:
             row.tell("Somebody is named as speaker, but there is no statement: the name stands in the note.")
             row.keep("speaker")
         return made.claims
-
-    def _add_places(self, row: Row, made: Claims) -> None:
-        """Add the places of a row; the point belongs to the first."""
-        names = [(column.role, name) for column, text in row.many("place") for name in values.parts_of(text)]
-        point = None
-        if row.one("lat") or row.one("lon"):
-            row.keep("point")
-        try:
-            point = values.read_place_point(row.one("lat"), row.one("lon"), row.one("point"))
-        except UnreadableValue as error:
-            row.tell(str(error))
-            row.keep("lat", "lon", *(() if row.one("lat") or row.one("lon") else ("point",)))
-        if point is None and len(names) == 1:
-            point = values.point_in(names[0][1])
-        if point and not names:
-            names = [("", f"{point.lat:g}, {point.lon:g}")]
-        for number, (role, name) in enumerate(names):
-            place = self._place(name, point if number == 0 else None)
-            made.add(Field.WHERE, place_id=place.id, role=role)
-
-    def _place(self, name: str, point: Point | None) -> Place:
-        key = (fold(name) or name, point)
-        if key not in self._places:
-            origin = f"{self._file_name}, as given there" if point else ""
-            datum = Datum.UNKNOWN if point else Datum.WGS84
-            self._places[key] = Place(PlaceId(new_id()), name, point=point, datum=datum, origin=origin)
-        return self._places[key]
 
     def _add_actors(self, row: Row, made: Claims) -> None:
         found = [(column.role, name) for column, text in row.many("actor") for name in values.parts_of(text)]

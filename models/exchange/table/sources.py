@@ -33,6 +33,7 @@ _OF_ONE: Final = (
     "source language",
     "archived",
     "accessed",
+    "source note",
 )
 """What is of one source: several in a cell cannot share it."""
 _RANKS: Final = {
@@ -122,6 +123,7 @@ class TableSources:
             "authors": values.parts_of(row.of_group_one("source author", group)),
             "language": row.of_group_one("source language", group),
             "archived_url": row.of_group_one("archived", group),
+            "note": row.of_group_one("source note", group),
         }
         for name, field in (("source date", "issued"), ("accessed", "accessed")):
             words = row.of_group_one(name, group)

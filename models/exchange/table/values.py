@@ -37,7 +37,7 @@ def cleaned(cell: str) -> str:
     An export puts an apostrophe before a cell that a spreadsheet would take for a formula.
     """
     text = cell.strip() if cell.isprintable() else _printable(cell)
-    return text[1:] if text[:1] == "'" and _FORMULA.search(text[1:]) else text
+    return text[1:] if text[:1] == "'" and _FORMULA.search(text.lstrip("'")) else text
 
 
 def _printable(cell: str) -> str:
