@@ -53,6 +53,7 @@ ROWS: tuple[Row, ...] = (
     _break("&File"),
     Row("export", "&Export a figure…", "Ctrl+E", "&File", "show_tab", "case", "studio"),
     Row("export_document", "Export a documen&t…", "", "&File", "export_document", "case"),
+    Row("export_story", "Export for anot&her program…", "", "&File", "export_story", "case"),
     Row("export_ledger", "Export the led&ger…", "Ctrl+Shift+L", "&File", "export_ledger", "case"),
     _break("&File"),
     Row("who", "&Who is working…", "Ctrl+Shift+W", "&File", "ask_who"),

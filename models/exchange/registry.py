@@ -34,6 +34,7 @@ class Format:
     read: Read = cannot_read
     fits: Callable[[str], bool] | None = None  # told the beginning of the file; None: its ending is enough
     write: Write | None = None  # a whole story
+    note: str = ""  # what it is for and what it holds, in a sentence for whoever writes it
 
 
 FORMATS: Final = (
