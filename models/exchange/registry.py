@@ -12,6 +12,7 @@ from models.exchange.csl_json import read_csl_json
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
 from models.exchange.stories.story import Story, Written
+from models.exchange.stories.tables import write_csv, write_workbook
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
 
@@ -39,8 +40,22 @@ class Format:
 
 FORMATS: Final = (
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
-    Format("csv", "Table (CSV)", (".csv", ".tsv", ".tab", ".txt"), read_csv),
-    Format("workbook", "Workbook (Excel, LibreOffice)", WORKBOOKS, read_workbook),
+    Format(
+        "csv",
+        "Table (CSV)",
+        (".csv", ".tsv", ".tab", ".txt"),
+        read_csv,
+        write=write_csv,
+        note="a row for each event, with numbered columns for places, actors, sums and sources",
+    ),
+    Format(
+        "workbook",
+        "Workbook (Excel, LibreOffice)",
+        WORKBOOKS,
+        read_workbook,
+        write=write_workbook,
+        note="the same table for Excel and LibreOffice, with latitudes and longitudes as numbers",
+    ),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
     Format("bibtex", "BibTeX", (".bib", ".bibtex"), read_bibtex),

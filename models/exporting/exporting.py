@@ -66,7 +66,8 @@ def export_story(
     written = known.write(story) if known.write else Written()
     _write(path, written, force=force)
     count = len(story.all(Event))
-    total = case.reader.counts()["events"]
+    counts = case.reader.counts()
+    total = counts["events"] + counts["eras"]
     return Exported(
         path,
         known,
