@@ -11,6 +11,7 @@ from models.exchange.bibtex import read_bibtex
 from models.exchange.csl_json import read_csl_json
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
+from models.exchange.stories.geojson import is_geojson, read_geojson, write_geojson
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.tables import write_csv, write_workbook
 from models.exchange.table.reading import read_csv, read_workbook
@@ -55,6 +56,15 @@ FORMATS: Final = (
         read_workbook,
         write=write_workbook,
         note="the same table for Excel and LibreOffice, with latitudes and longitudes as numbers",
+    ),
+    Format(
+        "geojson",
+        "GeoJSON",
+        (".geojson", ".json"),
+        read_geojson,
+        is_geojson,
+        write_geojson,
+        "points for maps (QGIS, Datawrapper, Leaflet), with all that an event tells as properties",
     ),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),

@@ -150,11 +150,12 @@ class _Table:
 
     def _places(self, row: _Row, event: Event) -> None:
         claims = [claim for claim in self._story.claims(event, Field.WHERE) if claim.place_id]
-        for claim in sorted(claims, key=lambda one: bool(one.role)):
-            if (place := self._story.find(Place, claim.place_id)) is not None:
-                self._put(
-                    row, "place", "place", values.together([place.name]), _of_place(place, claim), claim
-                )
+        told = [(claim, self._story.find(Place, claim.place_id)) for claim in claims]
+        found = [(claim, place) for claim, place in told if place is not None]
+        for claim, place in sorted(
+            found, key=lambda pair: pair[1].point is None
+        ):  # points are numbered from 1
+            self._put(row, "place", "place", values.together([place.name]), _of_place(place, claim), claim)
 
     def _actors(self, row: _Row, event: Event) -> None:
         claims = [claim for claim in self._story.claims(event, Field.WHO) if claim.actor_id]

@@ -37,7 +37,7 @@ class TableActors:
         found: list[tuple[str, str]] = []
         by_group: dict[str, list[str]] = {}
         for column, text in row.many("actor"):
-            role = column.role or row.among("actor role", (column.group, ""))
+            role = column.role or row.role("actor", column.group)
             names = list(values.parts_of(text))
             found += [(role, name) for name in names]
             by_group.setdefault(column.group, []).extend(names)

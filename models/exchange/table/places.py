@@ -13,6 +13,7 @@ from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
 from models.records.aliases import aliases_in
 from models.records.story import Field, Place, PlaceId, new_id
+from models.values.where.datum import to_wgs84
 from models.values.where.points import Datum, PlacePrecision, Point
 
 _POINT: Final = ("lat", "lon", "point")
@@ -115,7 +116,7 @@ def _names_by_group(row: Row) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def _names(row: Row, group: str) -> Iterator[tuple[str, str]]:
     for column, text in row.many("place"):
         if column.group == group:
-            role = column.role or row.among("place role", (group, ""))
+            role = column.role or row.role("place", group)
             yield from ((role, name) for name in values.parts_of(text))
 
 
@@ -127,20 +128,21 @@ def _told_of(row: Row, group: str, names: Sequence[tuple[str, str]]) -> _Told:
     if len(names) + (point is not None and not names) != 1:
         row.keep_group(group, *_TOLD)
         return _Told(point)
+    datum = _datum_of(row, group, has_point=point is not None)
     return _Told(
-        point,
+        to_wgs84(point, datum) if point else None,
         _precision_of(row, group, has_point=point is not None),
         _country_of(row, group),
         row.of_group_one("place area", group),
         row.of_group_one("place local name", group),
         aliases_in(row.of_group_one("place aliases", group)),
-        _datum_of(row, group, has_point=point is not None),
+        datum if datum is Datum.UNKNOWN else Datum.WGS84,
         row.of_group_one("point origin", group) if point else "",
     )
 
 
 def _datum_of(row: Row, group: str, *, has_point: bool) -> Datum:
-    """Return the system in which a point is given: WGS84, GCJ-02, BD-09."""
+    """Return the system in which a point is given: WGS84, or one of the Chinese ones, from which it is moved."""
     words = row.of_group_one("place datum", group)
     found = next((one for one in Datum if one == "".join(filter(str.isalnum, words.casefold()))), None)
     if words and found is None:

@@ -35,6 +35,11 @@ class Row:
         """Return the words of a field in the first of some groups that has any."""
         return next((text for group in groups for text in self.of_group(name, group)), "")
 
+    def role(self, name: str, group: str) -> str:
+        """Return the role of an actor or a place; one without a number is of all, unless one has no number itself."""
+        groups = (group,) if self.of_group(name, "") else (group, "")
+        return self.among(f"{name} role", groups)
+
     def groups(self, *names: str) -> tuple[str, ...]:
         """Return the groups of which some fields hold words, in the order of the columns."""
         found = [column for name in names for column, _ in self.many(name)]

@@ -4,53 +4,34 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 
-from models.exchange.imported import ImportOptions
-from models.exchange.registry import FORMATS
 from models.exchange.stories.losses import facts_of, losses
 from models.exchange.stories.story import Story
-from models.gazetteer.spelling import fold
 from models.records.dossier import WHOLE_EVENT
-from models.records.story import Actor, Claim, Event, Field, Kind, Locator, Source, Stance
+from models.records.story import Actor, Claim, Event, Field, Locator, Source, Stance
 from models.values.money import Amount, Bound, Quantity
 from models.values.when import When
 from models.values.where.points import Datum, PlacePrecision
 from tests.builders import a_citation, a_claim, a_kind, a_place, a_source, an_actor, an_event
+from tests.round_trips import lost, there_and_back
 from tests.stories_of_any_kind import stories
 
 CANNOT_HOLD = frozenset[str]()
 """What a table cannot say of a story: nothing of what is compared."""
 
 
-def there_and_back(story, name, folder):
-    known = next(one for one in FORMATS if one.name == name)
-    path = folder / f"story{known.endings[0]}"
-    path.write_bytes(known.write(story).data)
-    imported = known.read(path, ImportOptions(kinds=tuple(story.all(Kind))))
-    assert (imported.refusal, imported.problems, imported.left_out) == ("", (), ())
-    return Story((*imported.records, *story.all(Kind)))
-
-
-def are_told_apart(story):
-    """Tell whether all actors and sources of a story are called otherwise: those of one name are one."""
-    actors = [fold(one.name) for one in story.all(Actor)]
-    sources = [(one.title, one.url) for one in story.all(Source)]
-    return len({*actors}) == len(actors) and len({*sources}) == len(sources)
-
-
 @pytest.mark.parametrize("name", ["csv", "workbook"])
 @given(story=stories())
 @settings(max_examples=40)
-def test_a_table_loses_nothing_of_a_story(story, name, tmp_path_factory):
-    assume(are_told_apart(story))
-    back = there_and_back(story, name, tmp_path_factory.mktemp(name))
-    assert {loss.what for loss in losses(story, back)} <= CANNOT_HOLD
+def test_a_table_loses_nothing_of_a_story(story, name):
+    assert lost(name, story) <= CANNOT_HOLD
 
 
 SALE = an_event(
     "Sale; of coins", "2021-09-24T14:05+08:00", id="sale", kind="sale", description="=1+1\nand more",
-    tags=("a, b", "c"), jurisdiction="CN", official_number="No. 1", official_title="Notice", standing="reported", note="to ourselves",
+    tags=("a, b", "c"), jurisdiction="CN", official_number="No. 1", official_title="Notice",
+    standing="reported", note="to ourselves",
 )  # fmt: skip
 OTHER = an_event("Ban", "2017~/2018", id="ban", kind="sale")
 ERA = an_event("Ban in force", "2017-09/..", id="era", kind="era", era="#aabbcc")
@@ -59,7 +40,7 @@ COURT = an_actor(
 )
 FIRM = an_actor("Firm", id="firm", kind="company", numbers=("HRB=1",), began=When.from_edtf("1999", "1999"))
 HERE = a_place(
-    "Xuzhou", id="here", local_name="徐州", country="CN", precision=PlacePrecision.EXACT, datum=Datum.GCJ02
+    "Xuzhou", id="here", local_name="徐州", country="CN", precision=PlacePrecision.EXACT, datum=Datum.UNKNOWN
 )
 THERE = a_place("Springfield", 39.8, -89.6, id="there", admin="Illinois", aliases=("Calvin",))
 PAPER = a_source(
@@ -140,8 +121,8 @@ STORY = Story(
 
 
 @pytest.mark.parametrize("name", ["csv", "workbook"])
-def test_what_hangs_on_an_event_comes_back_claim_by_claim(name, tmp_path):
-    back = there_and_back(STORY, name, tmp_path)
+def test_what_hangs_on_an_event_comes_back_claim_by_claim(name):
+    back = there_and_back(name, STORY)
     assert losses(STORY, back) == ()
     sale = next(one for one in back.all(Event) if one.title == SALE.title)
     assert facts_of(back, sale) == facts_of(STORY, SALE)
@@ -165,16 +146,16 @@ def _words(claim):
     return claim.field, claim.role, value and value.value.normalize(), claim.text, claim.meaning
 
 
-def test_sums_that_restate_others_do_so_again_and_keep_their_words(tmp_path):
-    back = there_and_back(STORY, "csv", tmp_path)
+def test_sums_that_restate_others_do_so_again_and_keep_their_words():
+    back = there_and_back("csv", STORY)
     sums = [one for one in back.all(Claim) if one.amount]
     again = next(one for one in sums if one.amount.currency == "USD")
     assert back.find(Claim, again.restates).amount.value == 3000
     assert "a secret number" in [one.wording for one in back.all(Claim) if one.field is Field.QUANTITY]
 
 
-def test_actors_places_and_sources_are_what_they_were(tmp_path):
-    back = there_and_back(STORY, "csv", tmp_path)
+def test_actors_places_and_sources_are_what_they_were():
+    back = there_and_back("csv", STORY)
     named = {one.name: one for one in (*back.all(Actor), *back.all(type(HERE)))}
     for held in (COURT, FIRM, HERE, THERE):
         kept = replace(named[held.name], id=held.id)
@@ -183,7 +164,7 @@ def test_actors_places_and_sources_are_what_they_were(tmp_path):
     assert replace(paper, id="paper", issued=PAPER.issued, accessed=PAPER.accessed) == PAPER
 
 
-def test_relations_come_back_with_their_ends_and_their_words(tmp_path):
+def test_relations_come_back_with_their_ends_and_their_words():
     owner, owned = an_actor("Li", id="li"), an_actor("Delta", id="delta")
     event = an_event("Li is chairman of Delta", "2019/..", id="r", kind="relation", relation="directs")
     told = [
@@ -192,7 +173,7 @@ def test_relations_come_back_with_their_ends_and_their_words(tmp_path):
         replace(a_claim(event, Field.WHO, ""), actor_id="delta", role="whom", position=2),
     ]
     story = Story((owner, owned, event, *told))
-    back = there_and_back(story, "csv", tmp_path)
+    back = there_and_back("csv", story)
     assert losses(story, back) == ()
     (relation,) = back.relations
     assert (relation.relation, relation.title) == ("directs", "Li is chairman of Delta")
