@@ -12,6 +12,7 @@ from models.exchange.csl_json import read_csl_json
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
 from models.exchange.stories.geojson import is_geojson, read_geojson, write_geojson
+from models.exchange.stories.kml import is_kml, is_kmz, read_kml, write_kml, write_kmz
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.tables import write_csv, write_workbook
 from models.exchange.table.reading import read_csv, read_workbook
@@ -66,6 +67,16 @@ FORMATS: Final = (
         write_geojson,
         "points for maps (QGIS, Datawrapper, Leaflet), with all that an event tells as properties",
     ),
+    Format(
+        "kml",
+        "KML (Google Earth)",
+        (".kml",),
+        read_kml,
+        is_kml,
+        write_kml,
+        "points and times for Google Earth and My Maps, in a folder for each kind",
+    ),
+    Format("kmz", "KMZ (Google Earth)", (".kmz",), read_kml, is_kmz, write_kmz, "the same as KML, packed"),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
     Format("bibtex", "BibTeX", (".bib", ".bibtex"), read_bibtex),

@@ -105,7 +105,7 @@ def _item(line: int, feature: Mapping[str, Any]) -> Item:
     told = feature.get("properties")
     for name, value in (told if isinstance(told, dict) else {"properties": told}).items():
         if not _tells_the_point(str(name), words_of(value), geometry.points):
-            cells.setdefault(str(name), _property(value))
+            cells[f"{name} as property" if name in cells else str(name)] = _property(value)
     for name, value in feature.items():
         if name not in _OWN:
             cells.setdefault(str(name), words_of(value))
@@ -123,8 +123,7 @@ def _item(line: int, feature: Mapping[str, Any]) -> Item:
 def point_cells(points: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the cells of latitudes and longitudes, numbered as places are; what is beyond any number is counted."""
     for number, (lat, lon) in enumerate(points[:_MOST_POINTS], start=1):
-        end = f" {number}" if number > 1 else ""
-        yield from ((f"lat{end}", lat), (f"lon{end}", lon), (f"place{end} datum", "WGS84"))
+        yield from zip(of_point(number), (lat, lon, "WGS84"), strict=True)
     if len(points) > _MOST_POINTS:
         yield "more points", f"{len(points) - _MOST_POINTS:,}"
 
@@ -196,7 +195,8 @@ def write_geojson(story: Story) -> Written:
 
 def _feature(row: Mapping[str, str]) -> dict[str, Any]:
     points = list(points_of(row))
-    told = {name: text for name, text in row.items() if name not in ("id", *_of_points(len(points)))}
+    said = {"id", *(name for number in range(1, len(points) + 1) for name in of_point(number))}
+    told = {name: text for name, text in row.items() if name not in said}
     geometry: dict[str, Any] | None = None
     if len(points) == 1:
         geometry = {"type": "Point", "coordinates": points[0]}
@@ -208,12 +208,13 @@ def _feature(row: Mapping[str, str]) -> dict[str, Any]:
 def points_of(row: Mapping[str, str]) -> Iterator[tuple[float, float]]:
     """Yield longitude and latitude of the places of a row; those with a point are numbered first."""
     for number in range(1, _MOST_POINTS + 1):
-        end = f" {number}" if number > 1 else ""
-        if f"lat{end}" not in row:
+        lat, lon, _ = of_point(number)
+        if lat not in row:
             return
-        yield float(row[f"lon{end}"]), float(row[f"lat{end}"])
+        yield float(row[lon]), float(row[lat])
 
 
-def _of_points(count: int) -> Sequence[str]:
-    numbers = [f" {number}" if number > 1 else "" for number in range(1, count + 1)]
-    return [f"{name}{number}" for number in numbers for name in ("lat", "lon")]
+def of_point(number: int) -> tuple[str, str, str]:
+    """Return the columns that a point in WGS84 fills: that of the first place, or of one with a number."""
+    end = f" {number}" if number > 1 else ""
+    return f"lat{end}", f"lon{end}", f"place{end} datum"
