@@ -12,6 +12,7 @@ from models.exchange.csl_json import read_csl_json
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
 from models.exchange.stories.geojson import is_geojson, read_geojson, write_geojson
+from models.exchange.stories.ical import is_ical, read_ical, write_ical
 from models.exchange.stories.kml import is_kml, is_kmz, read_kml, write_kml, write_kmz
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.tables import write_csv, write_workbook
@@ -77,6 +78,15 @@ FORMATS: Final = (
         "points and times for Google Earth and My Maps, in a folder for each kind",
     ),
     Format("kmz", "KMZ (Google Earth)", (".kmz",), read_kml, is_kmz, write_kmz, "the same as KML, packed"),
+    Format(
+        "icalendar",
+        "iCalendar",
+        (".ics", ".ical", ".ifb"),
+        read_ical,
+        is_ical,
+        write_ical,
+        "entries for calendars (Thunderbird, Apple, Google, Outlook); a month or a year is a span with its words",
+    ),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
     Format("bibtex", "BibTeX", (".bib", ".bibtex"), read_bibtex),
