@@ -16,6 +16,11 @@ from models.exchange.stories.ical import is_ical, read_ical, write_ical
 from models.exchange.stories.kml import is_kml, is_kmz, read_kml, write_kml, write_kmz
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.tables import write_csv, write_workbook
+from models.exchange.stories.timeline_project import (
+    is_timeline_project,
+    read_timeline_project,
+    write_timeline_project,
+)
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
 
@@ -86,6 +91,15 @@ FORMATS: Final = (
         is_ical,
         write_ical,
         "entries for calendars (Thunderbird, Apple, Google, Outlook); a month or a year is a span with its words",
+    ),
+    Format(
+        "timeline-project",
+        "The Timeline Project",
+        (".timeline", ".xml"),
+        read_timeline_project,
+        is_timeline_project,
+        write_timeline_project,
+        "events, eras and containers; what it has no field for stands under the description and comes back",
     ),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
