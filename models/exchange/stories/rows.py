@@ -1,13 +1,15 @@
 """Tells the items of a foreign file as the rows of a table, so that they are read as any table is."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.exchange import imported as limits
 from models.exchange.csv_out import guarded
 from models.exchange.imported import Imported, ImportOptions, shown
-from models.exchange.table.raw import RawRow, RawTable, UnusableTable
+from models.exchange.table.raw import UNCLOSED, RawRow, RawTable, UnusableTable
 from models.exchange.table.reading import read_table
 
 
@@ -17,6 +19,31 @@ class Item:
 
     line: int
     cells: Mapping[str, str]
+
+
+class FieldColumns:
+    """The columns of facts that have a field of their own: of each as many as an item has of it."""
+
+    def __init__(self, known: Set[str]) -> None:
+        """Take the fields that may be filled; a role or a meaning stands behind a colon."""
+        self.columns: dict[str, str] = {}  # by their names, what they fill
+        self._known = known
+        self._numbers: dict[str, int] = {}
+
+    def cells(self, facts: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Return the facts of an item as cells; what is of a numbered source stands in the columns of its number."""
+        times: Counter[str] = Counter()
+        told: dict[str, str] = {}
+        for field, value in facts:
+            if re.fullmatch(r"source \d{1,2}(?: \w+)?", field):
+                told[field] = value
+            elif field.partition(":")[0] in self._known:
+                number = self._numbers.setdefault(field, len(self._numbers) + 1)
+                times[field] += 1
+                name = f"fact {number} · {times[field]}"
+                self.columns[name] = field
+                told[name] = value
+        return told
 
 
 def table_of(
@@ -33,6 +60,35 @@ def table_of(
             yield item.line, number, [guarded(item.cells.get(column, "")) for column in head]
 
     return RawTable(name, rows, tuple(remarks), columns=columns)
+
+
+def retold(
+    table: RawTable,
+    columns: Mapping[str, str],
+    retell: Callable[[Mapping[str, str]], Mapping[str, str]],
+    made: Sequence[str] = (),
+) -> RawTable:
+    """Return a table whose rows are told otherwise: `retell` gives the cells that change, and those of made columns."""
+
+    def rows() -> Iterator[RawRow]:
+        names: list[str] = []
+        for line, number, cells in table.rows():
+            if not names:
+                names = [*cells]
+                yield line, number, [*names, *made]
+            elif cells[-1].endswith(UNCLOSED):
+                yield line, number, cells
+            else:
+                changed = retell({name: cell.strip() for name, cell in zip(names, cells, strict=False)})
+                told = [changed.get(name, cell) for name, cell in zip(names, cells, strict=False)]
+                bare = [""] * (len(names) - len(told))
+                yield (
+                    line,
+                    number,
+                    [*told, *bare, *(changed.get(name, "") for name in made), *cells[len(names) :]],
+                )
+
+    return replace(table, rows=rows, columns=columns, made=frozenset(made))
 
 
 def _limited(items: Iterable[Item]) -> Iterator[Item]:

@@ -65,7 +65,12 @@ def match_columns(
     for index in order:
         column = _matched(index, header[index], wanted, meant)
         key = (column.field, column.group)
-        if column.field and column.field not in MANY and key in taken and plain(column.name) not in wanted:
+        if (
+            column.field
+            and column.field not in (*MANY, IGNORED)
+            and key in taken
+            and plain(column.name) not in wanted
+        ):
             column = Column(index, column.name, reason=f"another column fills {column.field}")
         taken.add(key)
         found[index] = column
@@ -84,7 +89,7 @@ def _matched(index: int, name: str, wanted: Mapping[str, str], meant: Mapping[st
         group = ""
     elif field == "actor" and role:  # “seller” and “actor:seller kind” tell of one actor
         group = f"{role} {number_of(name)}".strip()
-    elif not group:
+    elif not group and text is not None and " " in plain(name):
         group = number_of(name)
     return Column(index, name.strip() or f"Column {index + 1}", field, role, unit_of(name), group, reason)
 

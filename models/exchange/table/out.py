@@ -250,7 +250,7 @@ class _Table:
                     row,
                     "source",
                     "source",
-                    values.together([source.title]),
+                    " ".join(source.title.split()),
                     _of_source(source, pairs[0][1], supports),
                 )
 

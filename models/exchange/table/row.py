@@ -66,8 +66,8 @@ class Row:
     def keep_group(self, group: str, *names: str) -> None:
         """Keep the words of fields of one group in the note."""
         for name in names:
-            held = [(column, text) for column, text in self.many(name) if column.group == group]
-            self.notes += [f"{column.name}: {text}" for column, text in held]
+            told = (f"{column.name}: {text}" for column, text in self.many(name) if column.group == group)
+            self.notes += [line for line in told if line not in self.notes]
 
     def keep_among(self, groups: Iterable[str], *names: str) -> None:
         """Keep the words of fields of some groups in the note."""

@@ -217,7 +217,7 @@ def _named_by_group(row: Row) -> dict[str, tuple[values.Named, ...]]:
         bare = next((group for group in groups if titles[group] and not urls[group]), "")
         urls[bare], urls[""] = (urls[""], []) if bare else (urls[""], urls[""])
     return {
-        group: values.sources_of(titles[group], urls[group])
+        group: (values.numbered_source if group else values.sources_of)(titles[group], urls[group])
         or values.sources_of(row.of_group("source publisher", group), ())
         for group in groups
     }

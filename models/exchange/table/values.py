@@ -262,6 +262,17 @@ class Named:
     url: str = ""
 
 
+def numbered_source(titles: Iterable[str], urls: Iterable[str]) -> tuple[Named, ...]:
+    """Return the one source of a numbered group of columns, whatever signs its title holds; several if it is a list."""
+    (title, *others), (url, *more) = [*titles, ""], [*urls, ""]
+    is_list = (
+        any(others) or any(more) or len(_URL.findall(title)) + len(_URL.findall(url)) > 1 or "\n" in title
+    )
+    if is_list or not title or not (_URL.fullmatch(url) or not url):
+        return sources_of([title, *others], [url, *more])
+    return (Named(_one_line(title), url) if url else _named(title),)
+
+
 def sources_of(titles: Iterable[str], urls: Iterable[str]) -> tuple[Named, ...]:
     """Return the sources of a row; an address in a column of its own joins the title that has none."""
     named = [_named(part) for text in titles for part in _several(text, _SOURCES)]

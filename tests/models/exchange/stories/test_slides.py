@@ -7,9 +7,9 @@ from openpyxl import load_workbook
 from models.exchange.csv_out import csv_bytes, guarded
 from models.exchange.imported import ImportOptions
 from models.exchange.spreadsheet import xlsx_bytes
+from models.exchange.stories.slides import COLUMNS, Slide, Slides, dates_of, timelinejs_rows, timelinejs_text
 from models.exchange.table.reading import read_csv
 from models.exchange.table.values import cleaned
-from models.exchange.timelinejs import COLUMNS, Slide, Slides, dates_of, timelinejs_rows, timelinejs_text
 from models.exchange.written import Piece
 from models.records.story import Event
 from tests.builders import a_when
