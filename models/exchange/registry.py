@@ -18,10 +18,19 @@ from models.exchange.stories.case_json import is_case_json, read_case_json, writ
 from models.exchange.stories.ftm.entities import is_ftm
 from models.exchange.stories.ftm.reading import read_ftm
 from models.exchange.stories.ftm.writing import write_ftm
+from models.exchange.stories.geojson import is_geojson, read_geojson, write_geojson
+from models.exchange.stories.ical import is_ical, read_ical, write_ical
 from models.exchange.stories.incidents import is_incidents, read_incidents
+from models.exchange.stories.kml import is_kml, is_kmz, read_kml, write_kml, write_kmz
 from models.exchange.stories.slide_shapes import is_timelinejs
 from models.exchange.stories.story import Story, Written
+from models.exchange.stories.tables import write_csv, write_workbook
 from models.exchange.stories.timeflow import is_timeflow, read_timeflow
+from models.exchange.stories.timeline_project import (
+    is_timeline_project,
+    read_timeline_project,
+    write_timeline_project,
+)
 from models.exchange.stories.timelinejs import SHEET, read_timelinejs, write_timelinejs
 from models.exchange.stories.timemap import read_timemap
 from models.exchange.stories.timemap_shapes import EVENTS, is_timemap
@@ -115,8 +124,59 @@ FORMATS: Final = (
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
     Format("hunchly", "Hunchly", (".csv",), read_hunchly, is_hunchly),
     Format("bookmarks", "Browser bookmarks", (".html", ".htm"), read_bookmarks, is_bookmarks),
-    Format("csv", "Table (CSV)", (".csv", ".tsv", ".tab", ".txt"), read_csv),
-    Format("workbook", "Workbook (Excel, LibreOffice)", WORKBOOKS, read_workbook),
+    Format(
+        "csv",
+        "Table (CSV)",
+        (".csv", ".tsv", ".tab", ".txt"),
+        read_csv,
+        write=write_csv,
+        note="a row for each event, with numbered columns for places, actors, sums and sources",
+    ),
+    Format(
+        "workbook",
+        "Workbook (Excel, LibreOffice)",
+        WORKBOOKS,
+        read_workbook,
+        write=write_workbook,
+        note="the same table for Excel and LibreOffice, with latitudes and longitudes as numbers",
+    ),
+    Format(
+        "geojson",
+        "GeoJSON",
+        (".geojson", ".json"),
+        read_geojson,
+        is_geojson,
+        write_geojson,
+        "points for maps (QGIS, Datawrapper, Leaflet), with all that an event tells as properties",
+    ),
+    Format(
+        "kml",
+        "KML (Google Earth)",
+        (".kml",),
+        read_kml,
+        is_kml,
+        write_kml,
+        "points and times for Google Earth and My Maps, in a folder for each kind",
+    ),
+    Format("kmz", "KMZ (Google Earth)", (".kmz",), read_kml, is_kmz, write_kmz, "the same as KML, packed"),
+    Format(
+        "icalendar",
+        "iCalendar",
+        (".ics", ".ical", ".ifb"),
+        read_ical,
+        is_ical,
+        write_ical,
+        "entries for calendars (Thunderbird, Apple, Google, Outlook); a month or a year is a span with its words",
+    ),
+    Format(
+        "timeline-project",
+        "The Timeline Project",
+        (".timeline", ".xml"),
+        read_timeline_project,
+        is_timeline_project,
+        write_timeline_project,
+        "events, eras and containers; what it has no field for stands under the description and comes back",
+    ),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
     Format("bibtex", "BibTeX", (".bib", ".bibtex"), read_bibtex),

@@ -146,7 +146,7 @@ def _write(path: Path, written: Written, *, force: bool) -> None:
 
 
 def _lost(story: Story, known: Format, path: Path) -> tuple[Loss, ...]:
-    if known not in READ:
+    if known not in READ or not story.all(Event):
         return ()
     imported = known.read(path, ImportOptions(kinds=tuple(story.all(Kind)), supports="event"))
     if imported.refusal:

@@ -11,11 +11,16 @@ from models.exchange.table.claims import Claims
 from models.exchange.table.row import Row
 from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
+from models.records.aliases import aliases_in
 from models.records.story import Field, Place, PlaceId, new_id
+from models.values.where.datum import to_wgs84
 from models.values.where.points import Datum, PlacePrecision, Point
 
 _POINT: Final = ("lat", "lon", "point")
-_TOLD: Final = ("place precision", "place country", "place area", "place local name")
+_TOLD: Final = (
+    "place precision", "place country", "place area", "place local name", "place aliases", "place datum",
+    "point origin",
+)  # fmt: skip
 """What is of one place: several in a cell cannot share it."""
 _WORDS: Final = {
     PlacePrecision.EXACT: "exact precise spot genau exacte exacta exacto 精确 精確",
@@ -37,6 +42,9 @@ class _Told:
     country: str = ""
     area: str = ""
     local_name: str = ""
+    aliases: tuple[str, ...] = ()
+    datum: Datum = Datum.UNKNOWN
+    origin: str = ""
 
 
 class TablePlaces:
@@ -45,7 +53,7 @@ class TablePlaces:
     def __init__(self, file_name: str) -> None:
         """Begin without any; the name of the file is told as the origin of points."""
         self._file_name = file_name
-        self._places: dict[tuple[str, Point | None, PlacePrecision | None], Place] = {}
+        self._places: dict[_Key, Place] = {}
 
     @property
     def records(self) -> tuple[Place, ...]:
@@ -54,7 +62,11 @@ class TablePlaces:
 
     def add(self, row: Row, made: Claims) -> None:
         """Add the places of a row to the claims of its event, each numbered group of columns with its own point."""
-        for group, names in _names_by_group(row):
+        told_of = dict(_names_by_group(row))
+        for group in row.groups(*_TOLD, "place role"):
+            if group not in told_of and not (group == "" and told_of):
+                row.keep_group(group, *_TOLD, "place role")
+        for group, names in told_of.items():
             told = _told_of(row, group, names)
             bare = [("", f"{told.point.lat:g}, {told.point.lon:g}")] if told.point and not names else ()
             for number, (role, name) in enumerate((*names, *bare)):
@@ -63,26 +75,31 @@ class TablePlaces:
 
     def _place(self, name: str, told: _Told) -> Place:
         precision = told.precision if told.point else None
-        key = (fold(name) or name, told.point, precision)
-        held = self._places.get(key) or self._new(name, told.point, precision)
+        key = (fold(name) or name, told.point, precision, told.country)
+        held = self._places.get(key) or self._new(name, told, precision)
         held = replace(
             held,
-            country=held.country or told.country,
             admin=held.admin or told.area,
             local_name=held.local_name or told.local_name,
+            aliases=held.aliases or told.aliases,
         )
         self._places[key] = held
         return held
 
-    def _new(self, name: str, point: Point | None, precision: PlacePrecision | None) -> Place:
+    def _new(self, name: str, told: _Told, precision: PlacePrecision | None) -> Place:
         return Place(
             PlaceId(new_id()),
             name,
-            point=point,
+            country=told.country,
+            point=told.point,
             precision=precision or PlacePrecision.CITY,
-            datum=Datum.UNKNOWN if point else Datum.WGS84,
-            origin=f"{self._file_name}, as given there" if point else "",
+            datum=told.datum if told.point else Datum.WGS84,
+            origin=(told.origin or f"{self._file_name}, as given there") if told.point else "",
         )
+
+
+_Key = tuple[str, Point | None, PlacePrecision | None, str]
+"""What a place of a table is known by: its name, its point with how exact that is, and its country."""
 
 
 def _names_by_group(row: Row) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -99,7 +116,8 @@ def _names_by_group(row: Row) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def _names(row: Row, group: str) -> Iterator[tuple[str, str]]:
     for column, text in row.many("place"):
         if column.group == group:
-            yield from ((column.role, name) for name in values.parts_of(text))
+            role = column.role or row.role("place", group)
+            yield from ((role, name) for name in values.parts_of(text))
 
 
 def _told_of(row: Row, group: str, names: Sequence[tuple[str, str]]) -> _Told:
@@ -110,13 +128,28 @@ def _told_of(row: Row, group: str, names: Sequence[tuple[str, str]]) -> _Told:
     if len(names) + (point is not None and not names) != 1:
         row.keep_group(group, *_TOLD)
         return _Told(point)
+    datum = _datum_of(row, group, has_point=point is not None)
     return _Told(
-        point,
+        to_wgs84(point, datum) if point else None,
         _precision_of(row, group, has_point=point is not None),
         _country_of(row, group),
         row.of_group_one("place area", group),
         row.of_group_one("place local name", group),
+        aliases_in(row.of_group_one("place aliases", group)),
+        datum if datum is Datum.UNKNOWN else Datum.WGS84,
+        row.of_group_one("point origin", group) if point else "",
     )
+
+
+def _datum_of(row: Row, group: str, *, has_point: bool) -> Datum:
+    """Return the system in which a point is given: WGS84, or one of the Chinese ones, from which it is moved."""
+    words = row.of_group_one("place datum", group)
+    found = next((one for one in Datum if one == "".join(filter(str.isalnum, words.casefold()))), None)
+    if words and found is None:
+        row.tell(f"“{words}” is no system of coordinates: write one of {', '.join(Datum)}.")
+    if words and not (found and has_point):
+        row.keep_group(group, "place datum")
+    return found or Datum.UNKNOWN
 
 
 def _point_of(row: Row, group: str) -> Point | None:

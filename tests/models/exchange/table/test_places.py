@@ -3,7 +3,7 @@
 import pytest
 
 from models.records.story import Claim, Field, Place
-from models.values.where.points import PlacePrecision
+from models.values.where.points import Datum, PlacePrecision
 from tests.tables import all_of, event_of
 
 
@@ -54,3 +54,13 @@ def test_one_name_with_two_points_is_two_places(read):
         "title,place,lat,lon\nA,Springfield,39.8,-89.6\nB,Springfield,42.1,-72.6\nC,Springfield,39.8,-89.6\n"
     )
     assert [one.point.lat for one in all_of(Place, found)] == [39.8, 42.1]
+
+
+def test_a_point_of_a_chinese_map_is_moved_to_where_it_is(read):
+    found = read("title,place,lat,lon,place datum\nRaid,Beijing,39.90868,116.39745,GCJ-02\n")
+    (place,) = places(found)
+    assert (place.datum, round(place.point.lat, 3), round(place.point.lon, 3)) == (
+        Datum.WGS84,
+        39.907,
+        116.391,
+    )
