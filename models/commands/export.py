@@ -9,6 +9,7 @@ from models.case import Case
 from models.commands.ledger import asked_of
 from models.commands.map_options import map_arguments, map_choices
 from models.commands.opening import open_case
+from models.commands.panel_options import panel_arguments, panel_choices
 from models.commands.timeline_options import timeline_arguments, timeline_choices
 from models.errors import WrongUse
 from models.exchange.registry import is_written
@@ -105,6 +106,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--final", action="store_true", help="leave the marks of a draft off a document")
     map_arguments(parser)
     timeline_arguments(parser)
+    panel_arguments(parser)
     parser.add_argument(
         "--publish", action="store_true", help="remember it as published; needs --approved-by"
     )
@@ -243,6 +245,7 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
         **timeline_choices(case, chosen),
     }
     spec = kept.changed(**{name: value for name, value in asked.items() if value is not None})
+    spec = panel_choices(spec, chosen)
     return with_house(spec, chosen.house) if chosen.house else spec
 
 

@@ -77,6 +77,7 @@ class Imported:
     attachments: tuple[Attachment, ...] = ()  # files that it names beside its sources
     rows: tuple[TableRow, ...] = ()  # of a table
     name: str = ""  # of the table
+    made: frozenset[str] = frozenset()  # its columns that were made of others, such as a title
     options: ImportOptions = field(default_factory=ImportOptions)  # with which the table was read
     reread: "Callable[[Sequence[TableRow]], Imported] | None" = (
         None  # reads rows of an earlier import the same way

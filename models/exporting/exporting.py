@@ -108,8 +108,7 @@ def export_story(
     written = known.write(story) if known.write else Written()
     _write(path, written, force=force)
     count = len(story.all(Event))
-    counts = case.reader.counts()
-    total = counts["events"] + counts["eras"]
+    total = len(case.reader.all(Event))  # with relations and eras, which the story holds too
     return Exported(
         path,
         known,
@@ -147,7 +146,7 @@ def _write(path: Path, written: Written, *, force: bool) -> None:
 
 
 def _lost(story: Story, known: Format, path: Path) -> tuple[Loss, ...]:
-    if known not in READ:
+    if known not in READ or not story.all(Event):
         return ()
     imported = known.read(path, ImportOptions(kinds=tuple(story.all(Kind)), supports="event"))
     if imported.refusal:

@@ -135,16 +135,16 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
     held = table_like(case, _columns(imported), imported.name) if imported.rows else None
     version = next_version(case, imported, rows_of(held)) if held else Version()
     others = [record for record in imported.records if record.id not in version.pairs]
-    twice = _duplicates(case, others)
+    twice = _without_other_rows(_duplicates(case, others), imported, held)
     duplicates = {**twice, **version.pairs}
     kept = list(
         {record.id: record for record in (*_without(imported.records, duplicates), *version.added)}.values()
     )
-    same = same_records(case, kept)
+    same = {id: of for id, of in same_records(case, kept).items() if id not in version.moved}
     pointed = (_pointed(record, same) for record in kept if record.id not in same)
     new = list(_without_known_references(case, pointed))
     placed, found = with_points(new, countries_of(case, new))
-    records = (*_missing_kinds(case, placed), *placed)
+    records = (*_missing_kinds(case, (*placed, *version.changed)), *placed)
     return ImportPlan(
         records,
         len(duplicates),
@@ -225,6 +225,15 @@ def _duplicates(case: Case, records: Sequence[Record]) -> dict[str, str]:
         for event, words in _with_words(_of(Event, records), _of(Claim, records))
         if _key(event, words) in held
     }
+
+
+def _without_other_rows(
+    twice: Mapping[str, str], imported: Imported, held: ImportedTable | None
+) -> dict[str, str]:
+    """Return the events that are there already but for those that came of a row with another id: they are two."""
+    keys = {row.event_id: row.key for row in (rows_of(held) if held else ())}
+    new = {row.event_id: row.key for row in imported.rows}
+    return {id: of for id, of in twice.items() if not (new.get(id) and keys.get(of))}
 
 
 def _with_words(events: Iterable[Event], claims: Iterable[Claim]) -> list[tuple[Event, str]]:
