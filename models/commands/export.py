@@ -183,6 +183,7 @@ def _story(chosen: argparse.Namespace) -> int:
             events=events,
             is_complete=chosen.complete,
             has_documents=chosen.documents,
+            rights=chosen.rights or "",
             force=chosen.force,
         )
     print("\n".join(exported.told()))

@@ -15,6 +15,7 @@ from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
 from models.exchange.stories.atlos import is_atlos, read_atlos
 from models.exchange.stories.case_json import is_case_json, read_case_json, write_case_json
+from models.exchange.stories.datasette import write_datasette
 from models.exchange.stories.ftm.entities import is_ftm
 from models.exchange.stories.ftm.reading import read_ftm
 from models.exchange.stories.ftm.writing import write_ftm
@@ -63,6 +64,7 @@ class Format:
     note: str = ""  # what it is for and what it holds, in a sentence for whoever writes it
     sheet: str = ""  # of a workbook, by which the format is known
     has_complete: bool = False  # whether it can hold all of a case, what nobody may publish included
+    has_papers: bool = False  # whether a complete file can hold the files of documents, too
 
 
 _OF_TIMEMAP: Final = (
@@ -90,6 +92,7 @@ FORMATS: Final = (
         is_case_json,
         write_case_json,
         has_complete=True,
+        has_papers=True,
         note="every record with every field, for another case or for programs of your own",
     ),
     Format(
@@ -179,6 +182,14 @@ FORMATS: Final = (
         is_timeline_project,
         write_timeline_project,
         "events, eras and containers; what it has no field for stands under the description and comes back",
+    ),
+    Format(
+        "datasette",
+        "Datasette (SQLite)",
+        (".db", ".sqlite", ".sqlite3"),
+        write=write_datasette,
+        has_complete=True,
+        note="tables, views and full text for Datasette and SQLite browsers, with metadata beside them",
     ),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
