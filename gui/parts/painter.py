@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QGlyphRun,
+    QLinearGradient,
     QPainter,
     QPainterPath,
     QPen,
@@ -65,7 +66,7 @@ def paint_mark(mark: Mark, painter: QPainter) -> None:
         _paint_label(mark, painter)
         return
     painter.setPen(_pen(mark.stroke))
-    painter.setBrush(QBrush(QColor(mark.fill)) if mark.fill else NO_BRUSH)
+    painter.setBrush(_brush(mark))
     if isinstance(mark, Box):
         corner = min(mark.corner, mark.rect.width / 2, mark.rect.height / 2)
         if corner > 0:
@@ -76,6 +77,17 @@ def paint_mark(mark: Mark, painter: QPainter) -> None:
         painter.drawEllipse(QPointF(mark.x, mark.y), mark.radius, mark.radius)
     elif isinstance(mark, Path):
         _paint_path(mark, painter)
+
+
+def _brush(mark: Box | Disc | Path) -> QBrush:
+    """Return what a mark is filled with."""
+    if not isinstance(mark, Box) or mark.fade is None:
+        return QBrush(QColor(mark.fill)) if mark.fill else NO_BRUSH
+    rect, fade = mark.rect, mark.fade
+    end = QPointF(rect.x, rect.bottom) if fade.is_upright else QPointF(rect.right, rect.y)
+    passing = QLinearGradient(QPointF(rect.x, rect.y), end)
+    passing.setStops([(share, QColor(colour)) for share, colour in fade.stops])
+    return QBrush(passing)
 
 
 def _paint_path(mark: Path, painter: QPainter) -> None:

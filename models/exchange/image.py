@@ -6,7 +6,7 @@ editable SVG hold each line of words once, a halo behind them as a shape. Length
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path as FilePath
@@ -43,6 +43,8 @@ FORMATS = (".png", ".svg", ".pdf")
 POINTS_PER_INCH = 72
 MOST_DOTS = 2**16 - 1  # Agg draws no picture that is wider or taller
 MOST_PIXELS = 400_000_000  # 1.6 GB while it is drawn
+FADE_STEP = 0.75  # width of one step of a fade, in points
+FADE_MOST = 256  # steps of one fade: as many as its colours can differ by
 ROUND = 0.5522847498  # how far a cubic curve's handles lie from its ends to draw a quarter circle of radius 1
 
 
@@ -211,7 +213,8 @@ class _Pencil:
         if isinstance(mark, Label):
             self._label(context, mark)
         elif isinstance(mark, Box):
-            self._draw(context, _box_path(mark), mark.fill, mark.stroke)
+            for blend in _blends(mark):
+                self._draw(context, _box_path(blend), blend.fill, blend.stroke)
         elif isinstance(mark, Disc):
             self._draw(context, _disc_path(mark), mark.fill, mark.stroke)
         elif len(mark.points):
@@ -261,6 +264,25 @@ class _Pencil:
 
 
 # shapes ----------------------------------------------------------------------------------------
+
+
+def _blends(box: Box) -> Iterator[Box]:
+    """Yield the box; one that fades in solid steps, each reaching under the next, so that no seam shows."""
+    fade, rect = box.fade, box.rect
+    if fade is None:
+        yield box
+        return
+    long = rect.height if fade.is_upright else rect.width
+    count = min(max(int(long / FADE_STEP), 4), FADE_MOST)
+    step = long / count
+    for number in range(count):
+        start, far = number * step, min(2, count - number) * step
+        part = (
+            Rect(rect.x, rect.y + start, rect.width, far)
+            if fade.is_upright
+            else Rect(rect.x + start, rect.y, far, rect.height)
+        )
+        yield Box(part, fade.at((number + 0.5) / count))
 
 
 def _box_path(box: Box) -> MplPath:

@@ -1,10 +1,13 @@
 """The display list: what a figure is made of, in points with y downwards; painted on screen and on paper alike."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
+
+from models.figure.colours import mix
 
 SHAPES = (
     "square",
@@ -69,14 +72,30 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Fade:
+    """Colours that pass into each other over a box: each with its share of the way from the left, or from the top."""
+
+    stops: tuple[tuple[float, str], ...]
+    is_upright: bool = False
+
+    def at(self, share: float) -> str:
+        """Return the colour at a share of the way."""
+        shares = [place for place, _ in self.stops]
+        after = min(max(bisect_right(shares, share), 1), len(shares) - 1)
+        (start, one), (end, other) = self.stops[after - 1], self.stops[after]
+        return mix(other, one, min(max((share - start) / (end - start), 0.0), 1.0)) if end > start else other
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle, filled and outlined as told; `item` names the record it stands for."""
+    """A rectangle, filled and outlined as told, or faded instead of filled; `item` names the record it stands for."""
 
     rect: Rect
     fill: str | None = None
     stroke: Stroke | None = None
     corner: float = 0.0
     item: str = ""
+    fade: Fade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +193,9 @@ class Figure:
     remarks: tuple[str, ...] = ()  # what its page must say of it, known only once it is drawn
     eras: tuple[Target, ...] = ()  # where the titles of eras stand
     lanes: tuple[tuple[str, Rect], ...] = ()  # the id of each lane and where its title stands
+    names: tuple[
+        tuple[str, str], ...
+    ] = ()  # what a designer reads at the marks of events and lanes, by their ids
 
 
 def shifted_mark(mark: Mark, dx: float, dy: float) -> Mark:

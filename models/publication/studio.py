@@ -36,7 +36,7 @@ from models.publication.source_line import source_line
 from models.publication.views.bodies import body_of
 from models.publication.views.relations import relations_of
 from models.publication.views.shown import Body, Shown, public_names
-from models.publication.words import describe, long_description, sources_text
+from models.publication.words import describe, long_description, mark_names, sources_text
 from models.records.dossier import Dossier, unrejected
 from models.records.relations import has_both_ends
 from models.records.story import ClaimId, Confidentiality, Event, EventId, State
@@ -230,7 +230,8 @@ def _figure(case: Case, asked: FigureSpec, spec: FigureSpec, measure: Measure | 
     )
     told = describe_money(shown.account, spec) if shown.account else describe(dossiers, spec)
     alt = withheld.out_of(spec.alt or told)
-    return replace(figure, title=withheld.out_of(spec.title), description=alt, warnings=warnings)
+    named = mark_names(dossiers, figure, spec, withheld)
+    return replace(figure, title=withheld.out_of(spec.title), description=alt, warnings=warnings, names=named)
 
 
 def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple[Note, ...]]:
