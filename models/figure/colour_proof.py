@@ -16,7 +16,7 @@ from models.figure.scene import Look
 APART: Final = 20.0
 """The least distance of two colours (CIE 1976) that readers tell apart at once."""
 SIGHTS: Final = ("colour", "greyscale", "deuteranopia", "protanopia")
-"""The ways to see a figure; the last two are the common kinds of colour blindness."""
+"""The ways to see a figure: in grey by a printer; the last two are the common kinds of colour blindness."""
 _MATRICES: Final = MappingProxyType(
     {  # on linear light: Rec. 709 luminance, and Machado, Oliveira and Fernandes 2009 at full severity
         "greyscale": ((0.2126, 0.7152, 0.0722),) * 3,
@@ -85,13 +85,13 @@ def alike(looks: Sequence[Look]) -> Iterator[str]:
         sight = next(
             (
                 sight
-                for sight in ("colour", "deuteranopia", "protanopia")
+                for sight in ("colour", "deuteranopia", "protanopia", "greyscale")
                 if distance(seen(one.colour, sight), seen(other.colour, sight)) < APART
             ),
             None,
         )
         if sight:
-            who = "" if sight == "colour" else f" for readers with {sight}"
+            who = {"colour": "", "greyscale": " in grey"}.get(sight, f" for readers with {sight}")
             yield f"{one.name} and {other.name} look alike{who}: give one another colour or shape."
 
 
