@@ -23,6 +23,7 @@ from models.publication.choices import (
     read_columns,
     saved_spec,
     with_house,
+    with_typeface,
 )
 from models.publication.chronology.words import LANGUAGES
 from models.publication.ledger_files import LEDGER, write_ledger
@@ -90,6 +91,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--notes", choices=NOTES, help="where the numbered sources stand")
     parser.add_argument(
         "--house", type=Path, metavar="FILE.toml", help="the newsroom's own sizes and colours"
+    )
+    parser.add_argument(
+        "--typeface",
+        type=Path,
+        nargs="+",
+        metavar="FONT",
+        help="the newsroom's own, Regular and Bold or variable",
     )
     parser.add_argument(
         "--without-tag", action="append", metavar="TAG", help="leave events with this tag out"
@@ -256,7 +264,8 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
         **timeline_choices(case, chosen),
     }
     spec = kept.changed(**{name: value for name, value in asked.items() if value is not None})
-    return with_house(spec, chosen.house) if chosen.house else spec
+    spec = with_house(spec, chosen.house) if chosen.house else spec
+    return with_typeface(spec, chosen.typeface) if chosen.typeface else spec
 
 
 def _actor_id(case: Case, name: str) -> str:

@@ -30,7 +30,7 @@ from models.exchange.rings import turned
 from models.exchange.svg import svg_text
 from models.figure.faces import is_plain
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
-from models.figure.measure import FontMeasure
+from models.figure.measure import measure_in
 from models.machine.safe_write import write_safely
 
 if TYPE_CHECKING:
@@ -127,13 +127,13 @@ def write_pages(figures: Sequence[Figure], path: FilePath, *, metadata: ImageMet
 
     nothing = {"Creator": None, "Producer": None, "CreationDate": None}
     settings: dict[Any, Any] = {"pdf.fonttype": 42, "text.hinting": "none", "text.parse_math": False}
-    measure, words = FontMeasure(), PdfWords()
+    words = PdfWords()
     with mpl.rc_context(settings | {"path.simplify": False}), PdfPages(path, metadata=nothing) as file:
         for figure in figures:
             inches = (figure.width / POINTS_PER_INCH, figure.height / POINTS_PER_INCH)
             page = MplFigure(inches, dpi=POINTS_PER_INCH)
             page.set_facecolor(figure.background or "none")
-            page.add_artist(_artist(figure, measure, words))
+            page.add_artist(_artist(figure, words))
             page.savefig(file, format="pdf", facecolor="auto")
     words.embed(path)
     tell_pdf(path, metadata or ImageMetadata(), figures)
@@ -143,7 +143,7 @@ def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:
     write_pages((figure,), path, metadata=told)
 
 
-def _artist(figure: Figure, measure: FontMeasure, words: PdfWords) -> Any:
+def _artist(figure: Figure, words: PdfWords) -> Any:
     """Return a matplotlib artist that draws the whole display list on a page of 72 dots per inch."""
     from matplotlib.artist import Artist
 
@@ -152,7 +152,7 @@ def _artist(figure: Figure, measure: FontMeasure, words: PdfWords) -> Any:
 
         def draw(self, renderer: RendererBase) -> None:
             """Draw every group."""
-            pencil = _Pencil(renderer, 1.0, figure.height, as_shapes=False, measure=measure, words=words)
+            pencil = _Pencil(renderer, 1.0, figure.height, as_shapes=False, words=words)
             is_picture, number = roles_of(figure) == ("Figure",), 0
             if is_picture:
                 begin(renderer, "Figure", 0)
@@ -178,14 +178,12 @@ class _Pencil:
         scale: float,
         height: float,
         as_shapes: bool,
-        measure: FontMeasure | None = None,
         words: PdfWords | None = None,
     ) -> None:
         from matplotlib.transforms import Affine2D
 
         self._renderer, self._as_shapes = renderer, as_shapes
         self._to_dots = Affine2D().scale(scale, -scale).translate(0, height)
-        self._measure = measure or FontMeasure()
         self._shaped = words or PdfWords()
 
     def ground(self, rect: Rect, colour: str) -> None:
@@ -237,7 +235,7 @@ class _Pencil:
     def _label(self, context: GraphicsContextBase, label: Label) -> None:
         from matplotlib.path import Path as MplPath
 
-        letters = MplPath(*outline_of(label, self._measure)) if label.halo or self._as_shapes else None
+        letters = MplPath(*outline_of(label)) if label.halo or self._as_shapes else None
         if letters is not None and label.halo:
             stroke = Stroke(label.halo, label.size * HALO_WIDTH)
             self._draw(context, letters, label.halo, stroke)
@@ -250,12 +248,12 @@ class _Pencil:
         """Draw a label as words that can be searched."""
         from matplotlib.font_manager import FontProperties
 
-        text = printable(label.text, self._measure)
+        text = printable(label.text, measure_in(label.typeface))
         if not text.strip():
             return
         context.set_foreground(label.colour)
-        x, y = self._to_dots.transform((start_of(label, self._measure), label.y))
-        if not is_plain(text):
+        x, y = self._to_dots.transform((start_of(label), label.y))
+        if label.typeface or not is_plain(text):
             self._renderer.check_gc(context, context._rgb)  # type: ignore[attr-defined]  # as its own text does
             self._renderer.file.write(self._shaped.drawn(label, x, y))  # type: ignore[attr-defined]  # PDF has it
             return

@@ -5,6 +5,7 @@ sign that a reader sees, however many shapes it has: so words are found as they 
 how a script is set.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -31,29 +32,41 @@ class _Sign:
 
 
 class PdfWords:
-    """The signs that a PDF needs beyond the letters of Dateline Sans."""
+    """The signs that a PDF needs beyond the letters of Dateline Sans: a font of them for each typeface and weight."""
 
     def __init__(self) -> None:
-        self._codes: dict[_Sign, int] = {}
+        self._fonts: dict[str, dict[_Sign, int]] = {}  # by the names under which viewers list them
 
     def drawn(self, label: Label, x: float, y: float) -> bytes:
         """Return the operators that draw a label from x, y on, upwards, in the colour that is set."""
-        line = shaped(label.text, label.is_bold)
-        signs = (sign for run in line.runs for sign in _signs(run))
-        codes = "".join(f"{self._codes.setdefault(sign, len(self._codes) + 1):04x}" for sign in signs)
-        return f"BT {FONT} {label.size:.4f} Tf 1 0 0 1 {x:.4f} {y:.4f} Tm <{codes}> Tj ET\n".encode()
+        line = shaped(label.text, label.is_bold, label.typeface)
+        told = []
+        for run in line.runs:
+            is_own = label.typeface is not None and run.file == label.typeface.file(label.is_bold)
+            name = _postscript(label.typeface.name, label.is_bold) if label.typeface and is_own else NAME
+            codes = self._fonts.setdefault(name, {})
+            shown = "".join(f"{codes.setdefault(sign, len(codes) + 1):04x}" for sign in _signs(run))
+            told.append(f"{FONT}{list(self._fonts).index(name)} {label.size:.4f} Tf <{shown}> Tj ")
+        return f"BT 1 0 0 1 {x:.4f} {y:.4f} Tm {''.join(told)}ET\n".encode()
 
     def embed(self, path: Path) -> None:
-        """Put the font of the signs into the PDF."""
-        if not self._codes:
+        """Put the fonts of the signs into the PDF."""
+        if not self._fonts:
             return
         import pikepdf
 
         with pikepdf.open(BytesIO(path.read_bytes())) as pdf:
-            font = _font(pdf, self._codes)
+            made = [_font(pdf, name, codes) for name, codes in self._fonts.items()]
             for page in pdf.pages:
-                page.Resources.Font[FONT] = font
+                for number, font in enumerate(made):
+                    page.Resources.Font[f"{FONT}{number}"] = font
             pdf.save(path, deterministic_id=True)
+
+
+def _postscript(family: str, is_bold: bool) -> str:
+    """Return the name of a part of a typeface as a PDF writes it."""
+    plain = re.sub(r"[^A-Za-z0-9]+", "", family)[:48] or "Typeface"
+    return f"DATELN+{plain}-{'Bold' if is_bold else 'Regular'}"
 
 
 def _signs(run: Run) -> Iterator[_Sign]:
@@ -81,7 +94,7 @@ def _sign(run: Run, glyphs: list[tuple[int, float, float]], advance: float, text
 # the font --------------------------------------------------------------------------------------
 
 
-def _font(pdf: Any, codes: dict[_Sign, int]) -> Any:
+def _font(pdf: Any, name: str, codes: dict[_Sign, int]) -> Any:
     """Return a composite font whose codes are the numbers of its glyphs."""
     from pikepdf import Array, Dictionary
     from pikepdf import Name as N
@@ -89,16 +102,16 @@ def _font(pdf: Any, codes: dict[_Sign, int]) -> Any:
     made, box = _made(codes)
     widths = [round(sign.advance * PER_EM, 3) for sign in codes]
     descriptor = Dictionary(
-        Type=N.FontDescriptor, FontName=N("/" + NAME), Flags=4, FontBBox=Array(box), ItalicAngle=0, StemV=80,
+        Type=N.FontDescriptor, FontName=N("/" + name), Flags=4, FontBBox=Array(box), ItalicAngle=0, StemV=80,
         Ascent=box[3], Descent=box[1], CapHeight=700, FontFile2=pdf.make_stream(made, Length1=len(made)),
     )  # fmt: skip
     inner = Dictionary(
-        Type=N.Font, Subtype=N.CIDFontType2, BaseFont=N("/" + NAME), CIDToGIDMap=N.Identity, DW=PER_EM,
+        Type=N.Font, Subtype=N.CIDFontType2, BaseFont=N("/" + name), CIDToGIDMap=N.Identity, DW=PER_EM,
         CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor), W=Array([1, Array(widths)]),
     )  # fmt: skip
     whole = Dictionary(
-        Type=N.Font, Subtype=N.Type0, BaseFont=N("/" + NAME), Encoding=N("/Identity-H"),
+        Type=N.Font, Subtype=N.Type0, BaseFont=N("/" + name), Encoding=N("/Identity-H"),
         DescendantFonts=Array([pdf.make_indirect(inner)]), ToUnicode=pdf.make_stream(_to_unicode(codes)),
     )  # fmt: skip
     return pdf.make_indirect(whole)

@@ -2,7 +2,7 @@
 
 Words of one line are one <text>, so that who changes a word moves its digits; what fades is a gradient.
 
-A viewer that lacks Dateline Sans falls back to the families it was cut from; the font is not embedded.
+A viewer that lacks Dateline Sans falls back to the families it was cut from; of fonts only a newsroom's own is held.
 """
 
 from collections.abc import Iterator
@@ -11,25 +11,31 @@ from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
-from models.exchange.letters import CLOSE, CURVE, HALO_WIDTH, MOVE, Outline, outline_of, readable
+from models.exchange.letters import CLOSE, CURVE, HALO_WIDTH, MOVE, Outline, outline_of, readable, typeface_of
 from models.exchange.metadata import ImageMetadata, xmp_of
 from models.exchange.svg_layers import Layer, Part, layers, lines_of
+from models.exchange.web_font import plain_name, typeface_faces
 from models.figure.bidi import is_right_to_left
 from models.figure.faces import is_plain
 from models.figure.marks import Box, Disc, Fade, Figure, Label, Mark, Path, Rect, Stroke
-from models.figure.measure import FontMeasure
+from models.figure.measure import measure_in
 from models.figure.packs import packs_of
+from models.figure.typeface import Typeface
 
 _LATIN = ("Source Sans 3", "Source Sans Pro", "Noto Sans", "Helvetica Neue", "Arial")
 _CHINESE = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC")
 
 
-def _families(*names: str) -> str:
-    return ", ".join(f"'{name}'" for name in dict.fromkeys(("Dateline Sans", *names))) + ", sans-serif"
+def families_in(typeface: Typeface | None, *names: str) -> str:
+    """Return the families of words in their order: ours first, then Latin ones, as a Chinese font draws ’ “ ” wide."""
+    own = (plain_name(typeface.name),) if typeface else ()
+    return (
+        ", ".join(f"'{name}'" for name in dict.fromkeys((*own, "Dateline Sans", *names, *_LATIN, *_CHINESE)))
+        + ", sans-serif"
+    )
 
 
-FAMILIES = _families(*_LATIN, *_CHINESE)
-"""Our own first, then Latin ones: a Chinese font draws ’ “ ” as wide as its signs."""
+FAMILIES = families_in(None)
 _TURNED = {"start": "end", "middle": "middle", "end": "start"}
 _LETTER = {MOVE: "M", CURVE: "Q"}
 
@@ -46,7 +52,10 @@ def svg_text(
     `unit` is what one point of the figure is outside: pt for paper, px for a figure laid out in pixels.
     """
     drawn = tuple(layers(figure))
-    return "\n".join((*_head(figure, told, unit), *_Pen(figure, drawn, outlined).lines(), "</svg>")) + "\n"
+    return (
+        "\n".join((*_head(figure, told, outlined, unit), *_Pen(figure, drawn, outlined).lines(), "</svg>"))
+        + "\n"
+    )
 
 
 def svg_within_page(figure: Figure, before: str) -> Iterator[str]:
@@ -59,11 +68,16 @@ def svg_text_of_mark(mark: Mark) -> str:
     return "".join(_Pen(Figure(0, 0, ()), (), False).mark(mark))
 
 
-def _head(figure: Figure, told: ImageMetadata, unit: str) -> Iterator[str]:
+def _head(figure: Figure, told: ImageMetadata, outlined: bool, unit: str) -> Iterator[str]:
     width, height = _number(figure.width), _number(figure.height)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     root = {"xmlns": "http://www.w3.org/2000/svg", "width": f"{width}{unit}", "height": f"{height}{unit}"}
-    root |= {"viewBox": f"0 0 {width} {height}", "role": "img", "font-family": FAMILIES}
+    root |= {
+        "viewBox": f"0 0 {width} {height}",
+        "role": "img",
+        "font-family": families_in(typeface_of(figure)),
+    }
+    root |= {"style": "font-variant-numeric: lining-nums"} if typeface_of(figure) else {}
     root |= {"xmlns:inkscape": "http://www.inkscape.org/namespaces/inkscape"}
     root |= {"stroke-linejoin": "round"} | ({"xml:lang": told.language} if told.language else {})
     yield _tag("svg", root, is_open=True)
@@ -73,6 +87,18 @@ def _head(figure: Figure, told: ImageMetadata, unit: str) -> Iterator[str]:
         yield f"<desc>{escape(readable(told.description))}</desc>"
     if not told.is_empty:
         yield f"<metadata>{xmp_of(told)}</metadata>"
+    if not outlined:
+        yield from _carried(figure)
+
+
+def _carried(figure: Figure) -> Iterator[str]:
+    """Yield the letters of a typeface of one's own, where its maker lets files that are edited hold it."""
+    typeface = typeface_of(figure)
+    if typeface is None or not typeface.is_carried:
+        return
+    labels = [mark for group in figure.groups for mark in group.marks if isinstance(mark, Label)]
+    regular, bold = ([one.text for one in labels if one.is_bold == is_bold] for is_bold in (False, True))
+    yield f"<style>{typeface_faces(typeface, regular, bold)}</style>"
 
 
 class _Pen:
@@ -80,7 +106,6 @@ class _Pen:
 
     def __init__(self, figure: Figure, drawn: tuple[Layer, ...], outlined: bool, before: str = "") -> None:
         self._figure, self._layers, self._outlined, self._before = figure, drawn, outlined, before
-        self._measure = FontMeasure()
         self._fades: dict[Fade, str] = {}
         marks = (mark for layer in drawn for part in layer.parts for mark in part.marks)
         for fade in (mark.fade for mark in marks if isinstance(mark, Box) and mark.fade):
@@ -136,7 +161,7 @@ class _Pen:
     def mark(self, mark: Mark) -> Iterator[str]:
         """Yield what draws one mark."""
         if isinstance(mark, Label):
-            yield from _outlined(mark, self._measure) if self._outlined else (_text((mark,)),)
+            yield from _outlined(mark) if self._outlined else (_text((mark,)),)
             return
         paint = {"fill": mark.fill or "none"} | _line(mark.stroke)
         if isinstance(mark, Box):
@@ -163,9 +188,9 @@ def _gradient(fade: Fade, id: str) -> str:
 # words -----------------------------------------------------------------------------------------
 
 
-def _outlined(label: Label, measure: FontMeasure) -> Iterator[str]:
+def _outlined(label: Label) -> Iterator[str]:
     """Yield the letters as shapes, on a second outline where they have a halo: a shape has no such order everywhere."""
-    if letters := _drawn(outline_of(label, measure)):
+    if letters := _drawn(outline_of(label)):
         if label.halo:
             halo = _line(Stroke(label.halo, label.size * HALO_WIDTH))
             yield _tag("path", {"d": letters, "aria-hidden": "true", "fill": label.halo} | halo)
@@ -186,7 +211,7 @@ def _text(labels: tuple[Label, ...]) -> str:
     anchor = _TURNED[label.anchor] if is_turned else label.anchor
     looks |= {"text-anchor": anchor} if anchor != "start" else {}
     looks |= {"direction": "rtl"} if is_turned else {}
-    looks |= _beyond(text)
+    looks |= _beyond(text, label.typeface)
     looks |= {"xml:space": "preserve"} if text != " ".join(text.split()) else {}
     looks |= {"paint-order": "stroke"} | halo if halo else {}
     further = "".join(_further(one, other) for one, other in pairwise(labels))
@@ -195,23 +220,23 @@ def _text(labels: tuple[Label, ...]) -> str:
 
 def _further(before: Label, label: Label) -> str:
     """Return words that stand behind others on their line, smaller or raised as they are."""
-    gap = label.x - before.x - FontMeasure().width(before.text, before.size, before.is_bold)
+    gap = label.x - before.x - measure_in(before.typeface).width(before.text, before.size, before.is_bold)
     looks = {"dx": _number(gap)} if abs(gap) > 0.0005 else {}
     looks |= {"dy": _number(label.y - before.y)} if label.y != before.y else {}
     looks |= {"font-size": _number(label.size)} if label.size != before.size else {}
     looks |= {"font-weight": "bold" if label.is_bold else "normal"} if label.is_bold != before.is_bold else {}
     looks |= {"fill": label.colour} if label.colour != before.colour else {}
     text = readable(label.text)
-    return _tag("tspan", looks | _beyond(text), is_open=True) + escape(text) + "</tspan>"
+    return _tag("tspan", looks | _beyond(text, label.typeface), is_open=True) + escape(text) + "</tspan>"
 
 
-def _beyond(text: str) -> dict[str, str]:
+def _beyond(text: str, typeface: Typeface | None) -> dict[str, str]:
     """Return the families of words with letters that Dateline Sans lacks: the packs that have them, then Noto's."""
     if is_plain(text):
         return {}
     packs = packs_of(text)
     names = (name for pack in packs for name in (pack.family, pack.origin))
-    return {"font-family": _families(*names, *_LATIN, *_CHINESE)} if packs else {}
+    return {"font-family": families_in(typeface, *names)} if packs else {}
 
 
 def _line(stroke: Stroke | None) -> dict[str, str]:

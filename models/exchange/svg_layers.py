@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Rect
-from models.figure.measure import FontMeasure
+from models.figure.measure import measure_in
 
 MERGED: Final = frozenset(
     {"spans", "symbols", "events", "signs", "dates", "labels", "sentences", "links", "bars"}
@@ -184,8 +184,7 @@ def _drained(
 
 def _overlapping(marks: Sequence[Mark]) -> list[tuple[int, int]]:
     """Return each two marks whose boxes touch, by their numbers, the lower one first."""
-    measure = FontMeasure()
-    boxes = np.array([_box(mark, measure) for mark in marks]).reshape(-1, 4)
+    boxes = np.array([_box(mark) for mark in marks]).reshape(-1, 4)
     found: list[tuple[int, int]] = []
     for number, (left, top, right, low) in enumerate(boxes.tolist()):
         rest = boxes[number + 1 :]
@@ -194,9 +193,10 @@ def _overlapping(marks: Sequence[Mark]) -> list[tuple[int, int]]:
     return found
 
 
-def _box(mark: Mark, measure: FontMeasure) -> tuple[float, float, float, float]:
+def _box(mark: Mark) -> tuple[float, float, float, float]:
     """Return left, top, right and foot of what a mark covers."""
     if isinstance(mark, Label):
+        measure = measure_in(mark.typeface)
         wide = measure.width(mark.text, mark.size, mark.is_bold)
         left = mark.x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[mark.anchor]
         halo = 0.2 * mark.size if mark.halo else 0.0
@@ -220,10 +220,9 @@ def _box(mark: Mark, measure: FontMeasure) -> tuple[float, float, float, float]:
 
 def lines_of(marks: Sequence[Mark]) -> Iterator[Mark | tuple[Label, ...]]:
     """Yield the marks; words of one event that follow each other on a line, raised digits too, as one line of words."""
-    measure = FontMeasure()
     held: list[Label] = []
     for mark in marks:
-        if isinstance(mark, Label) and held and _goes_on(held[-1], mark, measure):
+        if isinstance(mark, Label) and held and _goes_on(held[-1], mark):
             held.append(mark)
             continue
         if held:
@@ -235,7 +234,7 @@ def lines_of(marks: Sequence[Mark]) -> Iterator[Mark | tuple[Label, ...]]:
         yield tuple(held)
 
 
-def _goes_on(one: Label, other: Label, measure: FontMeasure) -> bool:
+def _goes_on(one: Label, other: Label) -> bool:
     """Tell whether words go on where others end, on their line or raised over it."""
     if (
         not one.item
@@ -245,5 +244,5 @@ def _goes_on(one: Label, other: Label, measure: FontMeasure) -> bool:
         or one.anchor + other.anchor != "startstart"
     ):
         return False
-    gap = other.x - one.x - measure.width(one.text, one.size, one.is_bold)
+    gap = other.x - one.x - measure_in(one.typeface).width(one.text, one.size, one.is_bold)
     return -0.01 <= gap <= 0.5 * one.size and (one.y == other.y or 0 < one.y - other.y < 0.6 * one.size)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.figure.colours import mix
+from models.figure.typeface import Typeface
 
 SHAPES = (
     "square",
@@ -138,6 +139,7 @@ class Label:
     anchor: str = "start"  # start, middle, end
     item: str = ""
     halo: str | None = None  # a colour drawn around the letters, on maps
+    typeface: Typeface | None = None  # a newsroom's own; none: Dateline Sans
 
 
 Mark = Box | Disc | Path | Label
@@ -212,3 +214,15 @@ def shifted_group(group: Group, dx: float, dy: float) -> Group:
     clip = group.clip.moved(dx, dy) if group.clip else None
     marks = tuple(shifted_mark(mark, dx, dy) for mark in group.marks)
     return replace(group, marks=marks, clip=clip)
+
+
+def set_in(figure: Figure, typeface: Typeface | None) -> Figure:
+    """Return the figure with all its words set in a typeface; it was measured with that."""
+    if typeface is None:
+        return figure
+
+    def turned(mark: Mark) -> Mark:
+        return replace(mark, typeface=typeface) if isinstance(mark, Label) else mark
+
+    groups = (replace(group, marks=tuple(map(turned, group.marks))) for group in figure.groups)
+    return replace(figure, groups=tuple(groups))

@@ -7,10 +7,10 @@ from pathlib import Path
 from models.case import Case
 from models.errors import CaseError
 from models.exchange.image import ImageMetadata, write_image
-from models.exchange.letters import refuse_missing, words_of
+from models.exchange.letters import refuse_missing, typeface_of, words_of
 from models.figure.colour_proof import alike
-from models.figure.marks import Figure
-from models.figure.measure import FontMeasure, Measure
+from models.figure.marks import Figure, set_in
+from models.figure.measure import FontMeasure, Measure, measure_in
 from models.figure.page import layout_page
 from models.figure.scene import Heading, Note
 from models.figure.style import House, house_style, load_style
@@ -33,6 +33,7 @@ from models.publication.relation_scenes import busiest_actor, of_actor, relation
 from models.publication.room import lost, room_warnings
 from models.publication.scenes import Names, Numbers, said_by, source_notes
 from models.publication.source_line import source_line
+from models.publication.typefaces import typeface_named, typeface_warnings
 from models.publication.views.bodies import body_of
 from models.publication.views.relations import relations_of
 from models.publication.views.shown import Body, Shown, public_names
@@ -205,8 +206,8 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
 
 
 def _figure(case: Case, asked: FigureSpec, spec: FigureSpec, measure: Measure | None) -> Figure:
-    size = spec.format
-    shown, notes = _shown(case, spec, measure or FontMeasure())
+    size, typeface = spec.format, typeface_named(spec.typeface)
+    shown, notes = _shown(case, spec, measure_in(typeface) if typeface else measure or FontMeasure())
     dossiers, names, withheld = shown.dossiers, shown.names, shown.withheld
     body = body_of(shown)
     figure = layout_page(
@@ -224,6 +225,7 @@ def _figure(case: Case, asked: FigureSpec, spec: FigureSpec, measure: Measure | 
     kinds = {dossier.event.kind_id for dossier in dossiers}
     warnings = (
         *figure.warnings,
+        *typeface_warnings(spec.typeface, typeface),
         *alike([look for look in names.looks if look.id in kinds]),
         *_notes_left_out(asked, shown.spec, _counted(notes)),
         *room_warnings(figure, shown.spec, body.natural_height, shown.style),
@@ -231,6 +233,7 @@ def _figure(case: Case, asked: FigureSpec, spec: FigureSpec, measure: Measure | 
     told = describe_money(shown.account, spec) if shown.account else describe(dossiers, spec)
     alt = withheld.out_of(spec.alt or told)
     named = mark_names(dossiers, figure, spec, withheld)
+    figure = set_in(figure, typeface)
     return replace(figure, title=withheld.out_of(spec.title), description=alt, warnings=warnings, names=named)
 
 
@@ -320,7 +323,7 @@ def export_figure(
     """
     figure = make_figure(case, spec)
     if not spec.has_gaps:
-        refuse_missing(words_of(figure))
+        refuse_missing(words_of(figure), typeface_of(figure))
     told = metadata_of(case, spec, figure, is_described=is_described)
     write_image(figure, path, dpi=spec.format.dpi, outlined=outlined, force=force, metadata=told)
     return figure
