@@ -8,7 +8,9 @@ how a script is set.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +43,10 @@ class PdfWords:
         """Return the operators that draw a label from x, y on, upwards, in the colour that is set."""
         line = shaped(label.text, label.is_bold, label.typeface)
         told = []
-        for run in line.runs:
-            is_own = label.typeface is not None and run.file == label.typeface.file(label.is_bold)
-            name = _postscript(label.typeface.name, label.is_bold) if label.typeface and is_own else NAME
+        for name, runs in groupby(line.runs, key=partial(_font_name, label)):
             codes = self._fonts.setdefault(name, {})
-            shown = "".join(f"{codes.setdefault(sign, len(codes) + 1):04x}" for sign in _signs(run))
+            signs = (sign for run in runs for sign in _signs(run))
+            shown = "".join(f"{codes.setdefault(sign, len(codes) + 1):04x}" for sign in signs)
             told.append(f"{FONT}{list(self._fonts).index(name)} {label.size:.4f} Tf <{shown}> Tj ")
         return f"BT 1 0 0 1 {x:.4f} {y:.4f} Tm {''.join(told)}ET\n".encode()
 
@@ -63,10 +64,12 @@ class PdfWords:
             pdf.save(path, deterministic_id=True)
 
 
-def _postscript(family: str, is_bold: bool) -> str:
-    """Return the name of a part of a typeface as a PDF writes it."""
-    plain = re.sub(r"[^A-Za-z0-9]+", "", family)[:48] or "Typeface"
-    return f"DATELN+{plain}-{'Bold' if is_bold else 'Regular'}"
+def _font_name(label: Label, run: Run) -> str:
+    """Return the name under which the signs of a run stand in a PDF: that of a newsroom's own font, or ours."""
+    if label.typeface is None or run.file != label.typeface.file(label.is_bold):
+        return NAME
+    plain = re.sub(r"[^A-Za-z0-9]+", "", label.typeface.name)[:48] or "Typeface"
+    return f"DATELN+{plain}-{'Bold' if label.is_bold else 'Regular'}"
 
 
 def _signs(run: Run) -> Iterator[_Sign]:

@@ -219,15 +219,19 @@ def _text(labels: tuple[Label, ...]) -> str:
 
 
 def _further(before: Label, label: Label) -> str:
-    """Return words that stand behind others on their line, smaller or raised as they are."""
-    gap = label.x - before.x - measure_in(before.typeface).width(before.text, before.size, before.is_bold)
+    """Return words that stand behind others on their line, smaller or raised as they are; a space parts words."""
+    measure = measure_in(before.typeface)
+    gap = label.x - before.x - measure.width(before.text, before.size, before.is_bold)
+    space = " " if label.y == before.y and gap > 0 else ""
+    gap -= measure.width(space, before.size, before.is_bold)
     looks = {"dx": _number(gap)} if abs(gap) > 0.0005 else {}
     looks |= {"dy": _number(label.y - before.y)} if label.y != before.y else {}
     looks |= {"font-size": _number(label.size)} if label.size != before.size else {}
     looks |= {"font-weight": "bold" if label.is_bold else "normal"} if label.is_bold != before.is_bold else {}
     looks |= {"fill": label.colour} if label.colour != before.colour else {}
     text = readable(label.text)
-    return _tag("tspan", looks | _beyond(text, label.typeface), is_open=True) + escape(text) + "</tspan>"
+    words = _tag("tspan", looks | _beyond(text, label.typeface), is_open=True) + escape(text)
+    return f"{space}{words}</tspan>"
 
 
 def _beyond(text: str, typeface: Typeface | None) -> dict[str, str]:

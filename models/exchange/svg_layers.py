@@ -18,9 +18,8 @@ import numpy as np
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Rect
 from models.figure.measure import measure_in
 
-MERGED: Final = frozenset(
-    {"spans", "symbols", "events", "signs", "dates", "labels", "sentences", "links", "bars"}
-)
+MARKS: Final = frozenset({"spans", "symbols", "events", "links", "bars"})
+MERGED: Final = MARKS | {"signs", "dates", "labels", "sentences"}
 """Groups that become one layer where they follow each other: what is told of events."""
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -68,7 +67,15 @@ def layers(figure: Figure, *, is_named: bool = True) -> tuple[Layer, ...]:
         )
     names = dict(figure.names)
     runs = (tuple(run) for _, run in groupby(figure.groups, key=_RunKey(bool(names))))
-    return tuple(_layer(run, names, ids) for run in runs)
+    return tuple(_layer(some, names, ids) for run in runs for some in _apart(run))
+
+
+def _apart(run: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:
+    """Yield the groups together if words stand at marks, else each for itself."""
+    if any(group.name in MARKS for group in run):
+        yield run
+    else:
+        yield from ((group,) for group in run)
 
 
 class _RunKey:

@@ -72,6 +72,20 @@ def test_raised_digits_follow_their_word_and_move_along_with_it():
     assert (digits.text, digits.get("x"), digits.get("dx"), digits.get("dy")) == ("12", None, "0.4", "-2.4")
 
 
+def test_words_behind_a_date_are_parted_from_it_by_a_space_and_stand_where_they_stood():
+    measure = FontMeasure()
+    behind = 10 + measure.width("2021", 7, is_bold=True) + 2.8
+    marks = (words("2021", 10, "e1", is_bold=True), words("Ten bodies", behind, "e1"))
+    text = next(read(a_figure(Group("events", (a_box(0, "e1"),)), Group("labels", marks))).iter(f"{SVG}text"))
+    assert "".join(text.itertext()) == "2021 Ten bodies"
+    assert float(text[0].get("dx")) == pytest.approx(2.8 - measure.width(" ", 7, is_bold=True), abs=0.001)
+
+
+def test_words_without_marks_beside_them_keep_their_layers():
+    figure = a_figure(Group("dates", (words("2021", 0, "e1"),)), Group("labels", (words("Ana", 50),)))
+    assert [layer.id for layer in layers(figure)] == ["dates", "labels"]
+
+
 def test_what_is_crowded_keeps_its_order_and_falls_apart_only_where_it_must():
     over = Group("events", (a_box(0, "e1"), a_box(5, "e2"), a_box(8, "e1"), a_box(100, "e2")))
     (layer,) = layers(a_figure(over))
