@@ -214,11 +214,11 @@ def _text(labels: tuple[Label, ...]) -> str:
     looks |= _beyond(text, label.typeface)
     looks |= {"xml:space": "preserve"} if text != " ".join(text.split()) else {}
     looks |= {"paint-order": "stroke"} | halo if halo else {}
-    further = "".join(_further(one, other) for one, other in pairwise(labels))
+    further = "".join(_further(label, one, other) for one, other in pairwise(labels))
     return _tag("text", looks | {"fill": label.colour}, is_open=True) + escape(text) + further + "</text>"
 
 
-def _further(before: Label, label: Label) -> str:
+def _further(first: Label, before: Label, label: Label) -> str:
     """Return words that stand behind others on their line, smaller or raised as they are; a space parts words."""
     measure = measure_in(before.typeface)
     gap = label.x - before.x - measure.width(before.text, before.size, before.is_bold)
@@ -226,9 +226,9 @@ def _further(before: Label, label: Label) -> str:
     gap -= measure.width(space, before.size, before.is_bold)
     looks = {"dx": _number(gap)} if abs(gap) > 0.0005 else {}
     looks |= {"dy": _number(label.y - before.y)} if label.y != before.y else {}
-    looks |= {"font-size": _number(label.size)} if label.size != before.size else {}
-    looks |= {"font-weight": "bold" if label.is_bold else "normal"} if label.is_bold != before.is_bold else {}
-    looks |= {"fill": label.colour} if label.colour != before.colour else {}
+    looks |= {"font-size": _number(label.size)} if label.size != first.size else {}
+    looks |= {"font-weight": "bold" if label.is_bold else "normal"} if label.is_bold != first.is_bold else {}
+    looks |= {"fill": label.colour} if label.colour != first.colour else {}
     text = readable(label.text)
     words = _tag("tspan", looks | _beyond(text, label.typeface), is_open=True) + escape(text)
     return f"{space}{words}</tspan>"

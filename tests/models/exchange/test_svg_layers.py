@@ -75,9 +75,18 @@ def test_raised_digits_follow_their_word_and_move_along_with_it():
 def test_words_behind_a_date_are_parted_from_it_by_a_space_and_stand_where_they_stood():
     measure = FontMeasure()
     behind = 10 + measure.width("2021", 7, is_bold=True) + 2.8
-    marks = (words("2021", 10, "e1", is_bold=True), words("Ten bodies", behind, "e1"))
+    digits = behind + measure.width("Ten bodies", 7) + 0.4
+    marks = (
+        words("2021", 10, "e1", is_bold=True),
+        words("Ten bodies", behind, "e1"),
+        words("12", digits, "e1", y=5.6),
+    )
     text = next(read(a_figure(Group("events", (a_box(0, "e1"),)), Group("labels", marks))).iter(f"{SVG}text"))
-    assert "".join(text.itertext()) == "2021 Ten bodies"
+    assert "".join(text.itertext()) == "2021 Ten bodies12"
+    assert (text.get("font-weight"), [run.get("font-weight") for run in text]) == (
+        "bold",
+        ["normal", "normal"],
+    )
     assert float(text[0].get("dx")) == pytest.approx(2.8 - measure.width(" ", 7, is_bold=True), abs=0.001)
 
 
