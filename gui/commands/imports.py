@@ -136,7 +136,11 @@ class ImportCommands(QObject):
         if imported.refusal:
             self._give_up(imported.refusal)
             return
-        plan = plan_import(case, imported, path.parent)
+        try:
+            plan = plan_import(case, imported, path.parent)
+        except CaseError as error:
+            self._give_up(str(error))
+            return
         if not any(one.found.verdict in REVIEWED for one in plan.found):
             self._confirm(path, plan)
             return

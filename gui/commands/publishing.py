@@ -1,4 +1,4 @@
-"""Exporting documents from the menu: chronology, facts, sources, web page; what is in doubt is said in the form."""
+"""Exporting from the menu: documents, with what is in doubt said in the form; the ledger; files for other programs."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from models.errors import CaseError, LettersMissing
 if TYPE_CHECKING:
     from gui.ledger.ledger_page import LedgerPage
     from gui.publish.document_form import DocumentForm
+    from gui.publish.program_form import ProgramForm
+    from models.exchange.registry import Format
     from models.ledger.account import Asked
     from models.publication.choices import FigureSpec
     from models.publication.record import Approval
@@ -61,6 +63,7 @@ class PublishingCommands(QObject):
         self._session, self._selection, self._ask, self._window = session, selection, ask, window
         self._find_folder, self._view_named = find_folder, view_named
         self.form: DocumentForm | None = None
+        self.program_form: ProgramForm | None = None
 
     def export_document(self) -> None:
         """Ask which document, of which events and whether it is a draft; then write it on another thread."""
@@ -75,6 +78,39 @@ class PublishingCommands(QObject):
         page = cast("LedgerPage | None", self._view_named("ledger"))
         if page is not None:
             page.export()
+
+    def export_story(self) -> None:
+        """Ask for a format and for events, and write them for another program on another thread."""
+        from gui.publish.program_form import ProgramForm
+
+        if not self._session.is_open:
+            return
+        form = self.program_form = ProgramForm(self._session, self._selection, self._window)
+        form.accepted.connect(partial(self._write_story, form))
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    def _write_story(self, form: ProgramForm) -> None:
+        case, known = self._session.case, form.format
+        out = self._place_for(known)
+        if case is None or out is None:
+            return
+        write = partial(_write_story, case, known.name, form.events, out)
+        tasks.run(write, partial(self._on_story, out), self._on_failed, owner=self)
+
+    def _place_for(self, known: Format) -> Path | None:
+        """Ask for a file of the format's first ending; for a folder of many files, where it is to stand."""
+        stem = file_stem(self._session.title)
+        if not known.endings:
+            folder = self._ask.choose_folder("Write the folder into", self._find_folder())
+            return folder and folder / stem
+        proposal = self._find_folder() / f"{stem}{known.endings[0]}"
+        endings = " ".join(f"*{ending}" for ending in known.endings)
+        return self._ask.choose_file_to_save("Write the events as", proposal, f"{known.label} ({endings})")
+
+    def _on_story(self, out: Path, told: tuple[str, ...]) -> None:
+        self._ask.tell("\n\n".join(told))
+        note_written(self._ask, out, f"{out.name} is written.")
 
     def write_ledger(self, asked: Asked, events: frozenset[str] | None) -> None:
         """Ask for a file, and write an account of some events, or of all, into it on another thread."""
@@ -182,3 +218,11 @@ def _write_ledger(
     from models.publication.ledger_files import write_ledger
 
     write_ledger(case, asked, out, events=events, has_gaps=has_gaps, force=True)
+
+
+def _write_story(
+    case: Case, format: str, events: tuple[str, ...] | None, out: Path, _work: tasks.Work
+) -> tuple[str, ...]:
+    from models.exporting.exporting import export_story
+
+    return tuple(export_story(case, out, format=format, events=events, force=bool(out.suffix)).told())

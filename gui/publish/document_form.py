@@ -7,18 +7,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialogButtonBox,
-    QHBoxLayout,
     QRadioButton,
     QWidget,
 )
 
 from gui.parts import tasks
+from gui.parts.long_form import LongForm, labelled
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
 from gui.publish.doubt_list import DoubtList
 from gui.publish.fields import Choice, Line, Paragraph
-from gui.publish.long_form import LongForm
 from gui.publish.scope_choice import ScopeChoice, unsourced, unsourced_words
 from gui.selection import Selection
 from gui.session import Session
@@ -171,24 +170,15 @@ class DocumentForm(LongForm):
     def _lay_out(self) -> None:
         self._purpose.addButton(self.draft)
         self._purpose.addButton(self.published)
-        self._approval = _row(PlainLabel("Approved by", role="note"), self.name)
-        self._styles = _row(PlainLabel("Sources", role="note"), self.written_as)
+        self._approval = labelled("Approved by", self.name)
+        self._styles = labelled("Sources", self.written_as)
         self._despite = PlainLabel("Published despite this, because", role="note")
         self.scope.setVisible(not self._actor_id)
         rows: Sequence[QWidget] = (
-            _row(PlainLabel("Document", role="note"), self.kind), self._styles, self.scope, self.sources, self.draft,
+            labelled("Document", self.kind), self._styles, self.scope, self.sources, self.draft,
             self.published, self._approval, self.doubts, self._despite, self.answer, self.problem,
         )  # fmt: skip
         self.lay_out("Export a document", "What is to be written", rows, self.buttons)
-
-
-def _row(label: QWidget, field: QWidget) -> QWidget:
-    held = QWidget()
-    row = QHBoxLayout(held)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(label)
-    row.addWidget(field, 1)
-    return held
 
 
 def _look(case: Case, view: str, spec: FigureSpec, _work: tasks.Work) -> Looked:

@@ -8,6 +8,8 @@ from typing import Any, Final
 from models.case import Case
 from models.commands.ledger import asked_of
 from models.commands.map_options import map_arguments, map_choices
+from models.commands.opening import open_case
+from models.commands.panel_options import panel_arguments, panel_choices
 from models.commands.timeline_options import timeline_arguments, timeline_choices
 from models.errors import WrongUse
 from models.exchange.registry import is_written
@@ -65,6 +67,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as", dest="format", default="", metavar="FORMAT", help="for another program: geojson, ftm, json …"
     )
+    parser.add_argument(
+        "--complete",
+        action="store_true",
+        help="of a file for another program: everything, what nobody may publish included",
+    )
+    parser.add_argument(
+        "--documents", action="store_true", help="of a complete file: the stored files of documents too"
+    )
     parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS, LEDGER))
     parser.add_argument("--embed", action="store_true", help="write the figure as a page for a frame (.html)")
     parser.add_argument("--figure", metavar="NAME", help="a figure that the case keeps by name")
@@ -119,6 +129,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     map_arguments(parser)
     timeline_arguments(parser)
+    panel_arguments(parser)
     parser.add_argument(
         "--publish", action="store_true", help="remember it as published; needs --approved-by"
     )
@@ -141,7 +152,9 @@ def run(chosen: argparse.Namespace) -> int:
         return _ledger(chosen)
     if chosen.format or (not (chosen.view or chosen.figure or chosen.embed) and is_written(chosen.out)):
         return _story(chosen)
-    with Case.open(chosen.case, who=chosen.approved_by, read_only=not chosen.publish) as case:
+    if chosen.complete or chosen.documents:
+        raise WrongUse("--complete and --documents are for files of other programs: add --as json.")
+    with open_case(chosen, who=chosen.approved_by, read_only=not chosen.publish) as case:
         spec = asked_spec(case, chosen)
         if chosen.publish:
             return 0 if _published(case, spec, chosen) else 1
@@ -165,7 +178,7 @@ def _ledger(chosen: argparse.Namespace) -> int:
     """Write the ledger."""
     if chosen.publish:
         raise WrongUse("A ledger is written, not remembered as published: leave --publish out.")
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         language = chosen.language or ""
         write_ledger(case, asked_of(chosen), chosen.out, language=language, force=chosen.force)
     print(f"{chosen.out} is written.")
@@ -178,13 +191,25 @@ def _story(chosen: argparse.Namespace) -> int:
         raise WrongUse(
             "A file for another program is written, not remembered as published: leave --publish out."
         )
-    with Case.open(chosen.case, read_only=True) as case:
+    if chosen.complete and chosen.figure:
+        raise WrongUse("A complete file holds all events: leave --figure or --complete out.")
+    if chosen.documents and not chosen.complete:
+        raise WrongUse("Documents are never published: add --complete, or leave --documents out.")
+    with open_case(chosen, read_only=True) as case:
         events = (
             None
             if not chosen.figure
             else [one.event.id for one in shown_dossiers(case, asked_spec(case, chosen))]
         )
-        exported = export_story(case, chosen.out, format=chosen.format, events=events, force=chosen.force)
+        exported = export_story(
+            case,
+            chosen.out,
+            format=chosen.format,
+            events=events,
+            is_complete=chosen.complete,
+            has_documents=chosen.documents,
+            force=chosen.force,
+        )
     print("\n".join(exported.told()))
     return 0
 
@@ -264,6 +289,7 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
         **timeline_choices(case, chosen),
     }
     spec = kept.changed(**{name: value for name, value in asked.items() if value is not None})
+    spec = panel_choices(spec, chosen)
     spec = with_house(spec, chosen.house) if chosen.house else spec
     return with_typeface(spec, chosen.typeface) if chosen.typeface else spec
 

@@ -198,6 +198,9 @@ class Figure:
     names: tuple[
         tuple[str, str], ...
     ] = ()  # what a designer reads at the marks of events and lanes, by their ids
+    proposals: tuple[
+        tuple[str, str], ...
+    ] = ()  # what is proposed for choices that were not made, by their names
 
 
 def shifted_mark(mark: Mark, dx: float, dy: float) -> Mark:

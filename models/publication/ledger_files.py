@@ -1,16 +1,14 @@
 """The ledger as a file for others: a table as CSV or XLSX, a document as HTML, DOCX, PDF, Markdown or text."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from models.case import Case
 from models.errors import CaseError
-from models.exchange.csv_out import Cell, csv_bytes
-from models.exchange.spreadsheet import xlsx_bytes
-from models.ledger.account import Asked, account_of
+from models.exchange.csv_out import Cell
+from models.exchange.spreadsheet import TABLES, table_bytes
+from models.ledger.account import Asked, read_book
 from models.ledger.table import rows_of
 from models.machine.safe_write import write_data
 from models.publication.chronology.documents import ENDINGS, write_document
@@ -20,10 +18,6 @@ from models.publication.ledger_document import ledger_document
 
 LEDGER: Final = "ledger"
 """The word that stands beside the views of figures and documents where an export is asked for."""
-Rows = Sequence[Sequence[Cell]]
-_TABLES: Final[Mapping[str, Callable[[Rows], bytes]]] = MappingProxyType(
-    {".csv": csv_bytes, ".xlsx": partial(xlsx_bytes, name="Ledger")}
-)
 
 
 def write_ledger(
@@ -42,21 +36,20 @@ def write_ledger(
     CaseError for an unknown ending.
     """
     ending = path.suffix.casefold()
-    if ending in _TABLES:
-        data = _TABLES[ending](tuple(_rows(case, asked, events)))
-        write_data(path, data, force=force)
+    if ending in TABLES:
+        write_data(path, table_bytes(tuple(_rows(case, asked, events)), ending, "Ledger"), force=force)
     elif ending in ENDINGS:
         told_in = language_of(language or case.reader.about().language)
         document = ledger_document(case, asked, told_in, events)
         write_document(document, path, has_gaps=has_gaps, force=force)
     else:
         raise CaseError(
-            f"{path.name} has no ending that is known: end it in {', '.join((*_TABLES, *ENDINGS))}."
+            f"{path.name} has no ending that is known: end it in {', '.join((*TABLES, *ENDINGS))}."
         )
 
 
 def _rows(case: Case, asked: Asked, events: Collection[str] | None) -> Iterator[Sequence[Cell]]:
-    account = account_of(case.reader, asked, is_public=True, events=events)
+    account = read_book(case.reader, asked.meaning, is_public=True).account(asked, events)
     withheld = Withheld.read(case.reader, "en")
     for row in rows_of(account):
         yield [withheld.out_of(cell) if isinstance(cell, str) else cell for cell in row]

@@ -13,11 +13,12 @@ from models.exchange.bibliography import BibliographyText
 from models.exchange.bibtex import write_bibtex
 from models.exchange.csl_json import write_csl_json
 from models.exchange.ris import write_ris
+from models.exchange.spreadsheet import TABLES
 from models.machine.safe_write import write_data
 from models.publication.chronology.chronology import chronology_of, fact_list
 from models.publication.chronology.content import Choice, Chronology, Doubt
 from models.publication.chronology.documents import source_list, write_chronology, write_document
-from models.publication.chronology.fact_table import TABLES, write_facts
+from models.publication.chronology.fact_table import write_facts
 from models.publication.chronology.slides import write_timelinejs
 from models.publication.dossier import dossier_facts, dossier_written
 from models.publication.sign_off import sign_off_sheet
@@ -63,6 +64,7 @@ def export_document(
         return _doubts(dossier_facts(case, spec.actor, choice).doubts)
     if view == "embed":
         return write_embedded(case, spec, out, force=force)
+    spec = spec.whole  # a document tells each event once
     choice = replace(_choice(case, spec, is_draft), style=style or spec.style)
     if view == "sources":
         return _write_sources(case, choice, out, has_gaps=spec.has_gaps, force=force)
@@ -91,7 +93,7 @@ def export_document(
 
 def chronology_shown(case: Case, spec: FigureSpec, *, is_draft: bool = False) -> Chronology:
     """Tell what a document of the events that `spec` shows tells, with its claims and its doubts."""
-    return chronology_of(case, _choice(case, spec, is_draft))
+    return chronology_of(case, _choice(case, spec.whole, is_draft))
 
 
 def dossier_shown(case: Case, spec: FigureSpec, *, is_draft: bool = False) -> Chronology:
@@ -128,7 +130,7 @@ def doubts_of(case: Case, spec: FigureSpec, view: str = "chronology") -> tuple[s
     """Return in a few lines which of the claims that a document of `spec` tells are in doubt."""
     if view == "dossier":
         return _doubts(dossier_shown(case, spec).doubts)
-    events = tuple(dossier.event.id for dossier in shown_dossiers(case, spec))
+    events = tuple(dossier.event.id for dossier in shown_dossiers(case, spec.whole))
     return _doubts(chronology_of(case, Choice(events=events)).doubts)
 
 

@@ -10,33 +10,21 @@ from typing import Any, Final
 
 from models.errors import WrongUse
 from models.exchange.imported import ImportOptions, shown
-from models.exchange.table.headings import fields, plain, unit_of, usual_field
+from models.exchange.table.headings import DETAILS, fields, number_of, plain, unit_of, usual_field
 
 MANY: Final = frozenset(
-    {
-        "place",
-        "actor",
-        "source",
-        "url",
-        "statement",
-        "amount",
-        "quantity",
-        "tags",
-        "note",
-        "restates",
-        "part of",
-        "link",
-        "numbers",
-        "cites",
-    }
-)
+    ("place", "actor", "source", "url", "statement", "amount", "quantity", "tags", "note", "restates", "part of",
+     "link", "numbers", "cites", "confidentiality")
+)  # fmt: skip
 """Fields that several columns may fill."""
 IGNORED: Final = "ignore"
-_OF_SOURCE: Final = frozenset(
+_GROUPED: Final = frozenset(
     ("source", "url", "source date", "source publisher", "source author", "source language", "archived", "accessed",
-     "page", "quote")
+     "page", "quote", "source note", "source type", "source stance", "supports", "locator", "translation", "rank",
+     "origin", "cites", "place", "actor", "amount", "quantity", "statement", "speaker",
+     *(field for details in DETAILS.values() for field in details.values()))
 )  # fmt: skip
-"""Fields of which each numbered group of columns (source 1 url, source 2 url) has its own."""
+"""Fields of which each numbered group of columns (source 1 url, source 2 url; lat 2) has its own."""
 SUPPORTS: Final = ("event", "each")
 """What the sources of a row support: the event as a whole, or each of its fields; else fields by name."""
 _TEXTS: Final = (
@@ -56,7 +44,7 @@ class Column:
     field: str = ""
     role: str = ""  # of an actor or a place; of a sum, what it means
     unit: str = ""  # what its heading says in brackets: 万元
-    group: str = ""  # the number of the source that it tells of: 2 in “source 2 url”
+    group: str = ""  # which source, place, actor or sum it tells of: 2 in “source 2 url”, “seller 2”
     order: str = ""  # of day and month in its dates: day first, month first
     decimal: str = ""  # the sign before decimals in its sums: "." or ","
     reason: str = ""  # why it is thought to fill that, in words
@@ -77,7 +65,12 @@ def match_columns(
     for index in order:
         column = _matched(index, header[index], wanted, meant)
         key = (column.field, column.group)
-        if column.field and column.field not in MANY and key in taken and plain(column.name) not in wanted:
+        if (
+            column.field
+            and column.field not in (*MANY, IGNORED)
+            and key in taken
+            and plain(column.name) not in wanted
+        ):
             column = Column(index, column.name, reason=f"another column fills {column.field}")
         taken.add(key)
         found[index] = column
@@ -90,9 +83,14 @@ def _matched(index: int, name: str, wanted: Mapping[str, str], meant: Mapping[st
     reason = "chosen" if text is not None else "a usual name" if usual else "no usual name"
     if own is not None and text is None:
         usual, reason = own, "a name of this format"
-    field, _, role = (part.strip() for part in (usual if text is None else text).partition(":"))
-    if field not in _OF_SOURCE:
+    said = usual if text is None else text
+    field, _, role = (part.strip() for part in said.partition(":"))
+    if field not in _GROUPED:
         group = ""
+    elif field == "actor" and role:  # “seller” and “actor:seller kind” tell of one actor
+        group = f"{role} {number_of(name)}".strip()
+    elif not group and text is not None and " " in plain(name):
+        group = number_of(name)
     return Column(index, name.strip() or f"Column {index + 1}", field, role, unit_of(name), group, reason)
 
 

@@ -1,35 +1,26 @@
 """A list of facts as a table: a row for each claim, with its sources and how far its check has come."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
-from models.exchange.csv_out import Cell, csv_bytes
-from models.exchange.spreadsheet import xlsx_bytes
+from models.exchange.csv_out import Cell
+from models.exchange.spreadsheet import table_bytes
 from models.exchange.written import one_line
 from models.machine.safe_write import write_data
 from models.publication.chronology.content import Chronology, Entry, Note, Statement
 from models.publication.chronology.words import named, said
 from models.records.story import Field
 
-Rows = Sequence[Sequence[Cell]]
 _COLUMNS: Final = (
     "number", "event", "date", "edtf", "kind", "field", "claim", "remarks", "state", "sources", "otherwise",
     "quotes", "addresses",
 )  # fmt: skip
-_WRITERS: Final[Mapping[str, Callable[[Rows], bytes]]] = MappingProxyType(
-    {".csv": csv_bytes, ".xlsx": partial(xlsx_bytes, name="Facts")}
-)
-TABLES: Final = tuple(_WRITERS)
-"""The endings of files that hold the facts as a table."""
 
 
 def write_facts(facts: Chronology, path: Path, *, force: bool = False) -> None:
     """Write a list of facts as .csv or .xlsx; the same facts give the same bytes."""
-    data = _WRITERS[path.suffix.casefold()](tuple(fact_rows(facts)))
-    write_data(path, data, force=force)
+    write_data(path, table_bytes(tuple(fact_rows(facts)), path.suffix.casefold(), "Facts"), force=force)
 
 
 def fact_rows(facts: Chronology) -> Iterator[tuple[Cell, ...]]:

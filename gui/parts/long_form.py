@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.parts.plain_text import PlainLabel
 
@@ -48,3 +56,13 @@ class LongForm(QDialog):
         around = column.sizeHint().height() - self._area.sizeHint().height()
         wanted = rows.totalHeightForWidth(self.width()) + around + 4
         self.resize(self.width(), min(wanted, round(self.screen().availableGeometry().height() * SHARE)))
+
+
+def labelled(words: str, field: QWidget) -> QWidget:
+    """Return a row with these words before a field."""
+    held = QWidget()
+    row = QHBoxLayout(held)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(PlainLabel(words, role="note"))
+    row.addWidget(field, 1)
+    return held

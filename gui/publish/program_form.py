@@ -1,0 +1,63 @@
+"""The form that writes events for another program: in which format, what that holds, and of which events."""
+
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from gui.parts.long_form import LongForm, labelled
+from gui.parts.naming import name_parts
+from gui.parts.plain_text import PlainLabel
+from gui.parts.wheel import guard_wheel
+from gui.publish.fields import Choice
+from gui.publish.scope_choice import ScopeChoice
+from gui.selection import Selection
+from gui.session import Session
+from models.exchange.registry import WRITTEN, Format
+
+PUBLIC = "What is not public stays out. A report says what the format could not hold."
+
+
+class ProgramForm(LongForm):
+    """Asks for a format and for events; what the format is good for is said beneath it."""
+
+    def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
+        """Begin with all events in the first format."""
+        super().__init__(parent)
+        self.setWindowTitle("Export for another program")
+        self.kind = Choice("Format", {known.label: known.name for known in WRITTEN})
+        self.note = PlainLabel(role="note", is_wrapped=True)
+        self.scope = ScopeChoice(session, selection)
+        self.problem = PlainLabel(role="warning", is_wrapped=True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.kind.currentIndexChanged.connect(self._refresh)
+        self.scope.changed.connect(self._refresh)
+        rows = (
+            labelled("Format", self.kind),
+            self.note,
+            self.scope,
+            self.problem,
+            PlainLabel(PUBLIC, role="note", is_wrapped=True),
+        )
+        self.lay_out("Export for another program", "What is to be written", rows, self.buttons)
+        self._refresh()
+        name_parts(self)
+        guard_wheel(self)
+
+    @property
+    def format(self) -> Format:
+        """Return the format that is chosen."""
+        return next(known for known in WRITTEN if known.name == self.kind.value)
+
+    @property
+    def events(self) -> tuple[str, ...] | None:
+        """Return the ids of the chosen events; None where nothing is left out."""
+        return None if self.scope.is_everything else self.scope.events
+
+    def _refresh(self) -> None:
+        self.note.setText(self.format.note)
+        self.problem.setText(self.scope.problem)
+        self.problem.setVisible(bool(self.scope.problem))
+        self.button.setEnabled(not self.scope.problem)
+        self.grow()
