@@ -18,6 +18,7 @@ from models.exchange.stories.geojson import is_geojson, read_geojson, write_geoj
 from models.exchange.stories.ical import is_ical, read_ical, write_ical
 from models.exchange.stories.incidents import is_incidents, read_incidents
 from models.exchange.stories.kml import is_kml, is_kmz, read_kml, write_kml, write_kmz
+from models.exchange.stories.notes import first_note, is_notes, read_notes
 from models.exchange.stories.slide_shapes import is_timelinejs
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.tables import write_csv, write_workbook
@@ -31,6 +32,7 @@ from models.exchange.stories.timelinejs import SHEET, read_timelinejs, write_tim
 from models.exchange.stories.timemap import read_timemap
 from models.exchange.stories.timemap_shapes import EVENTS, is_timemap
 from models.exchange.stories.timemap_writing import write_timemap, write_timemap_workbook
+from models.exchange.stories.vault import write_vault
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
 from models.exchange.table.workbook import sheet_names
@@ -152,6 +154,15 @@ FORMATS: Final = (
         write_timeline_project,
         "events, eras and containers; what it has no field for stands under the description and comes back",
     ),
+    Format(
+        "markdown",
+        "Folder of Markdown notes (Obsidian)",
+        (),
+        read_notes,
+        is_notes,
+        write_vault,
+        "a note for each event, actor, place and source, linked both ways; front matter tells all that a table tells",
+    ),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
     Format("bibtex", "BibTeX", (".bib", ".bibtex"), read_bibtex),
@@ -216,7 +227,10 @@ def _fits(known: Format, path: Path) -> bool:
     if path.suffix.casefold() in WORKBOOKS:
         return bool(known.sheet) and known.sheet in sheet_names(path)
     try:
-        with path.open("rb") as file:
+        note = first_note(path) if path.is_dir() else path
+        if note is None:
+            return False
+        with note.open("rb") as file:
             return known.fits(file.read(_BEGINNING).decode("utf-8-sig", "replace"))
     except OSError:
         return False
