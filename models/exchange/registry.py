@@ -25,6 +25,7 @@ from models.exchange.stories.gramps.tree import is_gramps
 from models.exchange.stories.ical import is_ical, read_ical, write_ical
 from models.exchange.stories.incidents import is_incidents, read_incidents
 from models.exchange.stories.kml import is_kml, is_kmz, read_kml, write_kml, write_kmz
+from models.exchange.stories.notes import first_note, is_notes, read_notes
 from models.exchange.stories.slide_shapes import is_timelinejs
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.tables import write_csv, write_workbook
@@ -38,6 +39,7 @@ from models.exchange.stories.timelinejs import SHEET, read_timelinejs, write_tim
 from models.exchange.stories.timemap import read_timemap
 from models.exchange.stories.timemap_shapes import EVENTS, is_timemap
 from models.exchange.stories.timemap_writing import write_timemap, write_timemap_workbook
+from models.exchange.stories.vault import write_vault
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
 from models.exchange.table.workbook import sheet_names
@@ -81,7 +83,7 @@ FORMATS: Final = (
         is_ftm,
         write_ftm,
         has_complete=True,
-        note="entities for Aleph and OpenAleph: events, actors, relations, places and sources, the rest in notes",
+        note="Entities for Aleph and OpenAleph: events, actors, relations, places and sources, the rest in notes.",
     ),
     Format("gramps", "Gramps XML", (".gramps", ".xml"), read_gramps, is_gramps),
     Format(
@@ -93,7 +95,7 @@ FORMATS: Final = (
         write_case_json,
         has_complete=True,
         has_papers=True,
-        note="every record with every field, for another case or for programs of your own",
+        note="Every record with every field, for another case or for programs of your own.",
     ),
     Format(
         "timelinejs",
@@ -136,7 +138,7 @@ FORMATS: Final = (
         (".csv", ".tsv", ".tab", ".txt"),
         read_csv,
         write=write_csv,
-        note="a row for each event, with numbered columns for places, actors, sums and sources",
+        note="A row for each event, with numbered columns for places, actors, sums and sources.",
     ),
     Format(
         "workbook",
@@ -144,7 +146,7 @@ FORMATS: Final = (
         WORKBOOKS,
         read_workbook,
         write=write_workbook,
-        note="the same table for Excel and LibreOffice, with latitudes and longitudes as numbers",
+        note="The same table for Excel and LibreOffice, with latitudes and longitudes as numbers.",
     ),
     Format(
         "geojson",
@@ -153,7 +155,7 @@ FORMATS: Final = (
         read_geojson,
         is_geojson,
         write_geojson,
-        "points for maps (QGIS, Datawrapper, Leaflet), with all that an event tells as properties",
+        "Points for maps (QGIS, Datawrapper, Leaflet), with all that an event tells as properties.",
     ),
     Format(
         "kml",
@@ -162,9 +164,9 @@ FORMATS: Final = (
         read_kml,
         is_kml,
         write_kml,
-        "points and times for Google Earth and My Maps, in a folder for each kind",
+        "Points and times for Google Earth and My Maps, in a folder for each kind.",
     ),
-    Format("kmz", "KMZ (Google Earth)", (".kmz",), read_kml, is_kmz, write_kmz, "the same as KML, packed"),
+    Format("kmz", "KMZ (Google Earth)", (".kmz",), read_kml, is_kmz, write_kmz, "The same as KML, packed."),
     Format(
         "icalendar",
         "iCalendar",
@@ -172,7 +174,7 @@ FORMATS: Final = (
         read_ical,
         is_ical,
         write_ical,
-        "entries for calendars (Thunderbird, Apple, Google, Outlook); a month or a year is a span with its words",
+        "Entries for calendars (Thunderbird, Apple, Google, Outlook); a month or a year is a span with its words.",
     ),
     Format(
         "timeline-project",
@@ -181,7 +183,7 @@ FORMATS: Final = (
         read_timeline_project,
         is_timeline_project,
         write_timeline_project,
-        "events, eras and containers; what it has no field for stands under the description and comes back",
+        "Events, eras and containers; what it has no field for stands under the description and comes back.",
     ),
     Format(
         "datasette",
@@ -189,7 +191,16 @@ FORMATS: Final = (
         (".db", ".sqlite", ".sqlite3"),
         write=write_datasette,
         has_complete=True,
-        note="tables, views and full text for Datasette and SQLite browsers, with metadata beside them",
+        note="Tables, views and full text for Datasette and SQLite browsers, with metadata beside them.",
+    ),
+    Format(
+        "markdown",
+        "Folder of Markdown notes (Obsidian)",
+        (),
+        read_notes,
+        is_notes,
+        write_vault,
+        "A note for each event, actor, place and source, linked both ways; front matter tells all that a table tells.",
     ),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
@@ -255,7 +266,10 @@ def _fits(known: Format, path: Path) -> bool:
     if path.suffix.casefold() in WORKBOOKS:
         return bool(known.sheet) and known.sheet in sheet_names(path)
     try:
-        with path.open("rb") as file:
+        note = first_note(path) if path.is_dir() else path
+        if note is None:
+            return False
+        with note.open("rb") as file:
             return known.fits(file.read(_BEGINNING).decode("utf-8-sig", "replace"))
     except OSError:
         return False
