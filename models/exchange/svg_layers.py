@@ -100,7 +100,9 @@ def _layer(groups: Sequence[Group], names: Mapping[str, str], ids: "_Ids") -> La
         names = _printed(marks)
     nodes = _sorted(marks, names) if is_told or name == "lanes" else [marks]
     parts = [_part(node, name, names, ids) for node in nodes]
-    return Layer(id, WORDS.get(name, name.capitalize()), tuple(parts), groups[0].clip)
+    again = id.rpartition("-again-")[2] if "-again-" in id else ""
+    words = WORDS.get(name, name.capitalize()) + (f" {int(again) + 1}" if again.isdecimal() else "")
+    return Layer(id, words, tuple(parts), groups[0].clip)
 
 
 def _part(marks: Sequence[Mark], layer: str, names: Mapping[str, str], ids: "_Ids") -> Part:
