@@ -1,7 +1,5 @@
 """The watchers of the house are only worth as much as what they see."""
 
-import ast
-
 import pytest
 
 from tests import source_tree
@@ -9,7 +7,7 @@ from tests.source_tree import Source
 
 
 def source(text, path="models/store/reader.py"):
-    return Source(path, text, ast.parse(text))
+    return Source(path, text)
 
 
 def found(pairs):
