@@ -29,7 +29,7 @@ from models.records.story import Citation, Document, DocumentId, Locator, Source
 from models.texts.mending import paragraph_of, whole_words
 from models.texts.passage import Passage, page_number
 from models.texts.quotes import Found, as_quote, find_all, find_quote
-from models.texts.text import Extracted
+from models.texts.text import Extracted, Page
 
 EMPTY = "No document is open. Choose one on the left, or drop files on the window to add them to the case."
 ALTERED = "The stored bytes of this document are not what they were when it was added: add the file again."
@@ -52,7 +52,7 @@ class ReaderPage(QWidget):
         self._session = session
         self.document: Document | None = None
         self._texts: tuple[str, ...] = ()
-        self._names: tuple[str, ...] = ()  # of pages that are not numbered
+        self._parts: tuple[Page, ...] = ()  # of a document whose pages are not numbered
         self._found: list[Found] = []
         self._at = 0  # which of them is shown
         self._cited: Citation | None = None
@@ -236,11 +236,14 @@ class ReaderPage(QWidget):
         return self._texts[page - 1] if page <= len(self._texts) else ""
 
     def _place_in_text(self, page: int, text: str, start: int) -> tuple[Locator, str]:
-        """Tell where words stand in a document without pages: its part, if it has several, and the paragraph."""
+        """Tell where words stand in a document without pages: its part, if it has several, and message or paragraph."""
+        is_one = len(self._texts) == 1
+        if page <= len(self._parts) and (place := self._parts[page - 1].place_at(start)):
+            return Locator.OTHER, place if is_one else f"{place}, in {self._parts[page - 1].name}"
         paragraph = paragraph_of(text, start)
-        if len(self._texts) > 1:
-            return Locator.OTHER, f"{self._names[page - 1]}, paragraph {paragraph}"
-        return Locator.PARAGRAPH, str(paragraph)
+        if is_one:
+            return Locator.PARAGRAPH, str(paragraph)
+        return Locator.OTHER, f"{self._parts[page - 1].name}, paragraph {paragraph}"
 
     # inside -------------------------------------------------------------------------------------
 
@@ -257,7 +260,7 @@ class ReaderPage(QWidget):
             self.small.pages.reset(self.pages.count if self.pages.count > 1 else 0)
         elif opened.text is not None:
             self._texts = tuple(one.text for one in opened.text.pages)
-            self._names = tuple(one.name for one in opened.text.pages)
+            self._parts = opened.text.pages
             self._show_text(opened.text)
         else:
             self._show_nothing(opened.problem)
@@ -304,7 +307,7 @@ class ReaderPage(QWidget):
 
     def _clear(self) -> None:
         self.document = None
-        self._texts, self._names, self._found, self._at = (), (), [], 0
+        self._texts, self._parts, self._found, self._at = (), (), [], 0
         self.pages.clear()
         self.blocks.show_pages(())
         self.small.pages.reset(0)

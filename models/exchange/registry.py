@@ -43,6 +43,7 @@ from models.exchange.stories.vault import write_vault
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
 from models.exchange.table.workbook import sheet_names
+from models.texts.telegram import is_telegram
 
 Read = Callable[[Path, ImportOptions], Imported]
 Write = Callable[[Story], Written]
@@ -239,10 +240,12 @@ def is_written(path: Path) -> bool:
 
 
 def is_known(path: Path) -> bool:
-    """Tell whether a file or a folder is in a format that can be imported; plain text is a document."""
-    return path.suffix.casefold() != ".txt" and any(
-        _has_ending(known, path) and _fits(known, path) for known in READ
-    )
+    """Tell whether a file or a folder is in a format that can be imported; plain text and chats are documents."""
+    if path.suffix.casefold() == ".txt" or (
+        path.suffix.casefold() == ".json" and is_telegram(_beginning(path) or "")
+    ):
+        return False
+    return any(_has_ending(known, path) and _fits(known, path) for known in READ)
 
 
 def _named(name: str, formats: Iterable[Format], done: str) -> Format:
@@ -265,11 +268,17 @@ def _fits(known: Format, path: Path) -> bool:
         return True
     if path.suffix.casefold() in WORKBOOKS:
         return bool(known.sheet) and known.sheet in sheet_names(path)
+    beginning = _beginning(path)
+    return beginning is not None and known.fits(beginning)
+
+
+def _beginning(path: Path) -> str | None:
+    """Return how a file begins, or the note by which a folder is known; None where nothing can be read."""
     try:
-        note = first_note(path) if path.is_dir() else path
-        if note is None:
-            return False
-        with note.open("rb") as file:
-            return known.fits(file.read(_BEGINNING).decode("utf-8-sig", "replace"))
+        file = first_note(path) if path.is_dir() else path
+        if file is None:
+            return None
+        with file.open("rb") as opened:
+            return opened.read(_BEGINNING).decode("utf-8-sig", "replace")
     except OSError:
-        return False
+        return None

@@ -29,14 +29,14 @@ class Blocks:
         self._room = room
         self._remarks = 0
 
-    def add(self, text: str, look: Look = Look.PARAGRAPH, level: int = 0) -> None:
+    def add(self, text: str, look: Look = Look.PARAGRAPH, level: int = 0, *, place: str = "") -> None:
         """Add a block as it is meant; nothing, if nothing of it can be seen."""
         kept = repair(text[: self._room + 1])
         kept = kept.rstrip() if look in (Look.CODE, Look.ROW) else kept.strip()
         if not kept.strip() or self.is_full:
             return
         self._room -= len(kept) + 1
-        self._blocks.append(Block(kept[: len(kept) + min(0, self._room)], look, level))
+        self._blocks.append(Block(kept[: len(kept) + min(0, self._room)], look, level, place))
 
     def remark(self, text: str) -> None:
         """Add words of ours, on one line and not too long."""

@@ -5,6 +5,7 @@ import io
 from typing import BinaryIO, Final
 
 from models.progress import Report
+from models.texts.chat import extract_chat
 from models.texts.docx import extract_docx
 from models.texts.eml import extract_eml, extract_mhtml
 from models.texts.encoding import decoded
@@ -64,7 +65,10 @@ def _text_of(file: BinaryIO) -> str:
 
 
 def _plain(file: BinaryIO) -> Extracted:
-    return Extracted((Page("1", tuple(Block(line, Look.CODE) for line in _text_of(file).split("\n"))),))
+    text = _text_of(file)
+    if (chat := extract_chat(text)) is not None:
+        return chat
+    return Extracted((Page("1", tuple(Block(line, Look.CODE) for line in text.split("\n"))),))
 
 
 def _table(file: BinaryIO, name: str) -> Extracted:

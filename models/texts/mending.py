@@ -54,6 +54,8 @@ def mended(passage: Passage, quote: str, pages: Sequence[str]) -> Passage:
     if passage.locator in (Locator.PARAGRAPH, Locator.OTHER):
         number = paragraph_of(pages[found.page - 1], found.start)
         part, sign, _ = passage.place.rpartition("paragraph ")
+        if passage.locator is Locator.OTHER and not sign:
+            return moved  # a message, by its sender and time
         return replace(moved, place=f"{part}{sign}{number}" if found.page == passage.page else passage.place)
     return moved
 

@@ -30,6 +30,7 @@ class Block:
     text: str
     look: Look = Look.PARAGRAPH
     level: int = 0  # 1 to 6 of a heading, the depth of a list's item
+    place: str = ""  # by which it is cited, where that is no paragraph: "Li, 2021-09-24 18:07" of a message
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,16 @@ class Page:
     def text(self) -> str:
         """Return the page's text: its blocks on lines of their own, our remarks left out."""
         return "\n".join(block.text for block in self.blocks if block.look is not Look.REMARK)
+
+    def place_at(self, at: int) -> str:
+        """Return by which place a character of the text is cited; "" where it is by its paragraph."""
+        begins = 0
+        for block in self.blocks:
+            if block.look is not Look.REMARK:
+                begins += len(block.text) + 1
+                if at < begins:
+                    return block.place
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,14 @@ def test_plain_text_is_cited_by_its_paragraph(qtbot, page, session, tmp_path):
     assert (passage.locator, passage.place, passage.quote) == (Locator.PARAGRAPH, "2", "野家拍卖")
 
 
+def test_a_message_of_a_chat_is_cited_by_its_sender_and_time(qtbot, page, session, tmp_path):
+    chat = "24/09/2021, 18:07 - Li: We sold it\nall of it\n25/09/2021, 09:00 - Wang: Good\n"
+    opened(qtbot, page, add(session, tmp_path, "chat.txt", chat.encode()))
+    page.find_words("all of it")
+    passage = page.passage()
+    assert (passage.locator, passage.place, passage.quote) == (Locator.OTHER, "Li, 2021-09-24 18:07", "all of it")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [("broken.pdf", b"%PDF-1.7 junk", "damaged"), ("evil.png", b"<svg xmlns='x'/>", "SVG")],
