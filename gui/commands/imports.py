@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,10 +142,17 @@ class ImportCommands(QObject):
             self._confirm(path, plan)
             return
         dialog = ImportPlacesDialog(plan.found, self._window)
-        dialog.accepted.connect(lambda: self._confirm(path, plan.with_places(dialog.choices())))
+        dialog.accepted.connect(lambda: self._confirm(path, self._placed(imported, dialog.choices(), path)))
         dialog.rejected.connect(self._read_next)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _placed(self, imported: Imported, places: dict[str, str], path: Path) -> ImportPlan:
+        """Return what would be added with the places that were chosen."""
+        from models.importing.importing import plan_import
+
+        options = replace(imported.options, places=places)
+        return plan_import(self._session.case, replace(imported, options=options), path.parent)  # type: ignore[arg-type] # a case is open
 
     def _confirm(self, path: Path, plan: ImportPlan) -> None:
         """Say what would be added, and add it in one action if that is wanted; then go on with the next file."""

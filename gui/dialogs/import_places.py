@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 
 from gui.parts.plain_text import PlainLabel, one_line, set_plain_tooltip
 from gui.parts.wheel import guard_wheel
+from models.exchange.doubts import LEAVE
+from models.gazetteer.chosen import choice_of
 from models.gazetteer.found import Verdict, told
-from models.gazetteer.gazetteer import GazetteerPlace
 from models.importing.places import FoundPlace
-from models.records.story import PlaceId
 
 REVIEWED = (Verdict.ASKED, Verdict.LIKELY)
 UNDECIDED, NOWHERE = "which one?", "no point"
@@ -39,9 +39,9 @@ class ImportPlacesDialog(QDialog):
         self._list(grid, "Likely, and taken: look them over", likely)
         self._arrange(grid)
 
-    def choices(self) -> dict[PlaceId, GazetteerPlace | None]:
-        """Return what each name is taken as; None for no point."""
-        return {one.place.id: choice.currentData() for one, choice in self._rows}
+    def choices(self) -> dict[str, str]:
+        """Return what each name is taken as."""
+        return {one.place.name: choice.currentData() for one, choice in self._rows if choice.currentData()}
 
     def choice(self, name: str) -> QComboBox:
         """Return the choice for a name of the file."""
@@ -82,9 +82,9 @@ def _choice(one: FoundPlace) -> QComboBox:
     choice.setAccessibleName(one_line(f"What “{one.place.name}” is taken as", 100))
     set_plain_tooltip(choice, one.found.sentence)
     if one.found.verdict is Verdict.ASKED:
-        choice.addItem(UNDECIDED, None)
+        choice.addItem(UNDECIDED, "")
     for place in one.found.places:
         rest = f", the {place.kind} only" if one.found.rest else ""
-        choice.addItem(one_line(f"{told(place)}{rest}", 120), place)
-    choice.addItem(NOWHERE, None)
+        choice.addItem(one_line(f"{told(place)}{rest}", 120), choice_of(place))
+    choice.addItem(NOWHERE, LEAVE)
     return choice

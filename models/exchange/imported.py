@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from models.exchange.doubts import Doubt
 from models.exchange.source_files import Attachment
 from models.records.desk import Record
 from models.records.story import Kind
@@ -36,6 +37,11 @@ class ImportOptions:
     supports: str = (
         "event"  # what a row's sources prove: event (as a whole), each (field), or fields: "date; place"
     )
+    dates: Mapping[str, str] = field(default_factory=dict)  # words → the date they mean, or "leave"
+    sums: Mapping[str, str] = field(
+        default_factory=dict
+    )  # words → words that can be read as a sum, or "leave"
+    places: Mapping[str, str] = field(default_factory=dict)  # name → the place it means, or "leave"
     kinds: tuple[Kind, ...] = ()  # those of the case, so that words can be matched with them
     who: str = ""  # writes the claims
 
@@ -77,6 +83,7 @@ class Imported:
     rows: tuple[TableRow, ...] = ()  # of a table
     name: str = ""  # of the table
     options: ImportOptions = field(default_factory=ImportOptions)  # with which the table was read
+    doubts: tuple[Doubt, ...] = ()  # of its dates and sums, each once
     reread: "Callable[[Sequence[TableRow]], Imported] | None" = (
         None  # reads rows of an earlier import the same way
     )

@@ -14,6 +14,7 @@ from models.case import Case
 from models.exchange.imported import Imported, TableRow
 from models.gazetteer.spelling import fold
 from models.importing.matching import matched
+from models.progress import Report
 from models.records.desk import Record
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Citation, Claim, Event, EventId, Field, Place, Source
@@ -68,8 +69,10 @@ class _Pair(NamedTuple):
     event_id: EventId
 
 
-def next_version(case: Case, imported: Imported, held: Sequence[TableRow]) -> Version:
-    """Tell a table from what the case remembers of it, `held`."""
+def next_version(
+    case: Case, imported: Imported, held: Sequence[TableRow], report: Report | None = None
+) -> Version:
+    """Tell a table from what the case remembers of it, `held`; what `report` raises comes out."""
     there = {str(event.id) for event in case.reader.all(Event)}
     known = [row for row in held if row.event_id in there]
     pairs = [_Pair(new, old, EventId(old.event_id)) for new, old in matched(imported.rows, known)]
@@ -77,7 +80,9 @@ def next_version(case: Case, imported: Imported, held: Sequence[TableRow]) -> Ve
     gone = [row.event_id for row in known if row.event_id not in found]
     differing = [pair for pair in pairs if dict(pair.new.cells) != dict(pair.old.cells)]
     told = _Told(case, imported, differing)
-    for pair in differing:
+    for done, pair in enumerate(differing):
+        if report:
+            report(done, len(differing))
         told.compare(pair)
     titles = (case.reader.get(Event, EventId(id)).title for id in gone)
     return Version(

@@ -10,13 +10,13 @@ from models.errors import CaseError
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, counted, shown
 from models.exchange.registry import format_of
 from models.exchange.source_files import Attachment
-from models.gazetteer.gazetteer import GazetteerPlace
 from models.gazetteer.spelling import fold
 from models.importing.again import Version, next_version
 from models.importing.memory import remembered, rows_of, table_like
-from models.importing.places import FoundPlace, countries_of, with_choices, with_points
+from models.importing.places import FoundPlace, countries_of, with_points
 from models.importing.same import same_records
 from models.machine.collector import collector_at_rest
+from models.progress import Report
 from models.records.desk import ImportedTable, Record, Reference
 from models.records.relations import KIND_OF_RELATIONS
 from models.records.story import (
@@ -27,7 +27,6 @@ from models.records.story import (
     EventId,
     Field,
     Kind,
-    PlaceId,
     Source,
     SourceId,
 )
@@ -35,6 +34,8 @@ from models.review.review import now
 from models.store.writer import Writer
 
 R = TypeVar("R", bound=Record)
+AT_ONCE: Final = 1000
+"""Records that are written between two reports of how far the writing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,22 @@ class ImportPlan:
     found: tuple[FoundPlace, ...] = ()  # new places without a point of their own, and what their names mean
     version: Version = field(default_factory=Version)  # what the next version of a table changes
     memory: ImportedTable | None = None  # what the case is to remember of a table
+    before: ImportedTable | None = None  # the earlier version of it that the case remembers
 
     @property
     def is_empty(self) -> bool:
         """Tell whether the case would stay as it is."""
         return not (self.records or self.version.changed or self.version.dropped)
 
-    def apply(self, writer: Writer) -> None:
-        """Write all of it."""
-        writer.add_many(self.records)
-        for record in self.version.changed:
+    def apply(self, writer: Writer, report: Report | None = None) -> None:
+        """Write all of it; `report` is told of each step, and what it raises comes out."""
+        count = len(self.records) + len(self.version.changed) + len(self.version.dropped)
+        for at in range(0, len(self.records), AT_ONCE):
+            writer.add_many(self.records[at : at + AT_ONCE])
+            _tell(report, at, count)
+        for number, record in enumerate(self.version.changed, start=len(self.records)):
             writer.replace(record)
+            _tell(report, number, count)
         for record in self.version.dropped:
             writer.delete(record)
         if self.memory:
@@ -71,11 +77,6 @@ class ImportPlan:
         """Tell how many records of a kind are added."""
         return sum(type(record) is kind for record in self.records)
 
-    def with_places(self, choices: Mapping[PlaceId, GazetteerPlace | None]) -> "ImportPlan":
-        """Return the plan with the places that a person chose for names of the file; None for no point."""
-        found = tuple(one for one in self.found if one.place.id not in choices)
-        return replace(self, records=with_choices(self.records, self.found, choices), found=found)
-
     @property
     def label(self) -> str:
         """Tell what the action is called."""
@@ -83,6 +84,11 @@ class ImportPlan:
         if self.version.changes and not events:
             return f"Import {counted(len(self.version.changes), 'change')}"
         return f"Import {counted(events, 'event') if events or not sources else counted(sources, 'source')}"
+
+
+def _tell(report: Report | None, done: int, count: int) -> None:
+    if report:
+        report(done, count)
 
 
 def import_file(
@@ -102,7 +108,7 @@ def import_file(
 
 def read_file(case: Case, path: Path, *, format: str = "", options: ImportOptions | None = None) -> Imported:
     """Read a foreign file with the kinds of a case in mind; CaseError if it is of no use."""
-    known = replace(options or ImportOptions(), kinds=case.reader.all(Kind), who=case.who)
+    known = options_in(case, options or ImportOptions())
     if known.kind and fold(known.kind) not in {
         fold(name) for one in known.kinds for name in (one.id, one.name)
     }:
@@ -114,13 +120,18 @@ def read_file(case: Case, path: Path, *, format: str = "", options: ImportOption
     return imported
 
 
-def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
+def options_in(case: Case, options: ImportOptions) -> ImportOptions:
+    """Return what a person says of a file, with the kinds of a case and whoever works on it."""
+    return replace(options, kinds=case.reader.all(Kind) or built_in_kinds(), who=case.who)
+
+
+def plan_import(case: Case, imported: Imported, folder: Path, report: Report | None = None) -> ImportPlan:
     """Tell what is new to a case: events by title and date, actors, places and sources by name.
 
-    `folder` is where paths of attached files begin.
+    `folder` is where paths of attached files begin. What `report` raises comes out.
     """
     held = table_like(case, _columns(imported), imported.name) if imported.rows else None
-    version = next_version(case, imported, rows_of(held)) if held else Version()
+    version = next_version(case, imported, rows_of(held), report) if held else Version()
     others = [record for record in imported.records if record.id not in version.pairs]
     twice = _duplicates(case, others)
     duplicates = {**twice, **version.pairs}
@@ -130,7 +141,7 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
     same = same_records(case, kept)
     pointed = (_pointed(record, same) for record in kept if record.id not in same)
     new = list(_without_known_references(case, pointed))
-    placed, found = with_points(new, countries_of(case, new))
+    placed, found = with_points(new, countries_of(case, new), imported.options.places)
     records = (*_missing_kinds(case, placed), *placed)
     return ImportPlan(
         records,
@@ -143,6 +154,7 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
         found,
         replace(version, changed=tuple(_pointed(record, same) for record in version.changed)),
         _memory(imported, held, duplicates) if imported.rows else None,
+        held,
     )
 
 

@@ -1,23 +1,24 @@
 """How the rows of any table become events, claims, actors, places, sources and citations."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, TableRow, Trouble, shown
 from models.exchange.table import values
 from models.exchange.table.claims import Claims
 from models.exchange.table.columns import Column
+from models.exchange.table.decisions import Dated, Decisions
 from models.exchange.table.marks import Links, inferred
 from models.exchange.table.people import keep_of_actor, tells_of_actor, told_of_actor
 from models.exchange.table.relations import as_relation
 from models.exchange.table.row import Row
 from models.exchange.table.sources import TableSources
+from models.exchange.table.sums import add_sums
 from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
-from models.records.meanings import read_meaning
-from models.records.relations import read_share
 from models.records.standing import STANDINGS, read_standing
 from models.records.story import (
     Actor,
@@ -31,11 +32,12 @@ from models.records.story import (
     PlaceId,
     new_id,
 )
-from models.values.money import Amount, Quantity, is_undisclosed
-from models.values.money.phrases import Read
 from models.values.when import When, is_undated
 from models.values.where.points import Datum, Point
 
+TITLE_FIELDS: Final = ("title", "description", "official title", "number")
+"""Fields that can name an event, the first that holds something does."""
+NOT_SAID: Final = "Somebody is named as speaker, but there is no statement: the name stands in the note."
 _LONGEST_TITLE = 120  # characters of a title that is cut from a description
 
 
@@ -59,26 +61,28 @@ class TableEvents:
         self._kinds_of_words: dict[str, tuple[KindId, tuple[str, ...]]] = {}
         self._actors: dict[str, Actor] = {}
         self._places: dict[tuple[str, Point | None], Place] = {}
-        self._sources = TableSources(file_name, options)
+        self._decisions = Decisions(options)
+        self._sources = TableSources(file_name, options, self._decisions)
         self._links = Links(options.who)
         self._countries: dict[str, str] = {}
         self._records: list[Record] = []
         self._problems: list[Trouble] = []
         self._left_out: dict[str, None] = {}
         self._rows: list[TableRow] = []
-        self._names = _told_apart(column.name for column in self.columns)
+        self._names = tuple(column.key or column.name for column in self.columns)
         self._ambiguous = 0
 
     def tell(self, line: int, sentence: str) -> None:
         """Note what is wrong with a line that cannot become a row."""
         self._problems.append(Trouble(line, shown(sentence)))
 
-    def add(self, line: int, number: int, cells: Sequence[str]) -> None:
-        """Take one row; a row of empty cells is nothing."""
+    def add(self, line: int, number: int, cells: Sequence[str]) -> Row:
+        """Take one row and return it as it was read; a row of empty cells is nothing."""
         row = self._row(line, number, cells)
         if row.fields or row.notes:
             self._add_event(row)
             self._problems += row.problems
+        return row
 
     def imported(self, remarks: Sequence[str] = ()) -> Imported:
         """Return everything that was taken."""
@@ -97,6 +101,7 @@ class TableEvents:
             rows=tuple(self._rows),
             name=self._file_name,
             options=self._options,
+            doubts=self._decisions.doubts,
             reread=self._reread,
         )
 
@@ -144,7 +149,7 @@ class TableEvents:
     def _add_event(self, row: Row) -> None:
         title, description = _title(row)
         if not title and not row.one("relation"):
-            row.tell("It has no title and no description: it was not imported.")
+            row.tell("It has no title and no description: it was not imported.", *TITLE_FIELDS)
             return
         event_id = EventId(new_id())
         date, tags = self._date(row), _tags(row)
@@ -181,7 +186,7 @@ class TableEvents:
         actors = {str(actor.id): actor for actor in self._actors.values()}
         event, told, problem = as_relation(event, claims, actors, words)
         if problem:
-            row.tell(problem)
+            row.tell(problem, "relation")
             event = replace(event, title=event.title or words)
         return event, list(told)
 
@@ -195,11 +200,14 @@ class TableEvents:
         if not wording or is_undated(wording):
             return _Date(None, wording)
         try:
-            when = values.read_span(first, last, row.order("date"), row.order("end"), self._options.zone)
-            return _Date(replace(when, wording=wording) if row.one("display date") else when, wording)
+            dated = Dated(first, last, row.order("date"), row.order("end"), self._options.zone)
+            when = self._decisions.date(row.number, dated)
+            return _Date(
+                replace(when, wording=wording) if when and row.one("display date") else when, wording
+            )
         except UnreadableValue as error:
             self._ambiguous += isinstance(error, AmbiguousDate)
-            row.tell(f"{error} The event is kept without a date.")
+            row.tell(f"{error} The event is kept without a date.", "date", "end", *first_parts, *last_parts)
             row.keep("date", "end", *first_parts, *last_parts)
             return _Date(None, wording)
 
@@ -222,7 +230,7 @@ class TableEvents:
         word = row.one("standing")
         found = read_standing(word) if word else ""
         if found is None:
-            row.tell(f"“{word}” is no standing: write one of {', '.join(STANDINGS)}.")
+            row.tell(f"“{word}” is no standing: write one of {', '.join(STANDINGS)}.", "standing")
         return found or ""
 
     def _jurisdiction(self, row: Row) -> str:
@@ -234,7 +242,7 @@ class TableEvents:
             self._countries[word] = found.country if found and found.kind == "country" else ""
         code = self._countries.get(word, "")
         if word and not code:
-            row.tell(f"“{word}” is no country that is known: it stands in the note.")
+            row.tell(f"“{word}” is no country that is known: it stands in the note.", "jurisdiction")
             row.keep("jurisdiction")
         return code
 
@@ -247,12 +255,12 @@ class TableEvents:
             made.add(Field.NUMBER)
         self._add_places(row, made)
         self._add_actors(row, made)
-        self._add_sums(row, made)
+        add_sums(row, made, self._options, self._decisions)
         speaker = self._actor(row.one("speaker")) if row.one("speaker") else None
         for _, text in row.many("statement"):
             made.add(Field.STATEMENT, text=text, actor_id=speaker.id if speaker else None)
         if speaker and not row.many("statement"):
-            row.tell("Somebody is named as speaker, but there is no statement: the name stands in the note.")
+            row.tell(NOT_SAID, "speaker")
             row.keep("speaker")
         return made.claims
 
@@ -265,7 +273,7 @@ class TableEvents:
         try:
             point = values.read_place_point(row.one("lat"), row.one("lon"), row.one("point"))
         except UnreadableValue as error:
-            row.tell(str(error))
+            row.tell(str(error), "lat", "lon", "point")
             row.keep("lat", "lon", *(() if row.one("lat") or row.one("lon") else ("point",)))
         if point is None and len(names) == 1:
             point = values.point_in(names[0][1])
@@ -289,81 +297,17 @@ class TableEvents:
             made.add(Field.WHO, actor_id=self._actor(name).id, role=role)
         names = list(dict.fromkeys(name for _, name in found))
         if tells_of_actor(row) and len(names) == 1:
-            self._actors[_key(names[0])] = told_of_actor(row, self._actor(names[0]))
+            self._actors[_key(names[0])] = told_of_actor(row, self._actor(names[0]), self._decisions)
         elif tells_of_actor(row):
             keep_of_actor(row)
 
     def _actor(self, name: str) -> Actor:
         return self._actors.setdefault(_key(name), Actor(ActorId(new_id()), name))
 
-    def _add_sums(self, row: Row, made: Claims) -> None:
-        """Add the sums and the quantities of a row; what cannot be read goes to the note."""
-        unread: set[str] = set()
-        for name in ("amount", "quantity"):
-            cells = row.many(name)
-            for column, text in cells:
-                said = column.name if len(cells) > 1 else ""
-                meaning = read_meaning(column.role or (row.one("amount meaning") if name == "amount" else ""))
-                if is_undisclosed(text):
-                    made.add(Field(name), text=said, wording=text, meaning=meaning)
-                    continue
-                try:
-                    reads = self._sums(row, column, text)
-                except UnreadableValue as error:
-                    row.tell(str(error))
-                    row.notes.append(f"{column.name}: {text}")
-                    unread.add(name)
-                    continue
-                made.add_sums(reads, said, meaning)
-            if not cells or name in unread:
-                row.keep("currency" if name == "amount" else "asset")
-        if share := self._share(row):
-            made.add(Field.QUANTITY, quantity=share)
-
-    def _sums(self, row: Row, column: Column, text: str) -> tuple[Read, ...]:
-        """Return the sums of a cell; one that is of the other kind than its column says is not taken for one."""
-        try:
-            return (Read(self._sum(row, column, text)),)
-        except UnreadableValue as error:
-            try:
-                found = values.read_phrase(
-                    text, column.unit, row.one("currency"), self._options, column.decimal
-                )
-            except UnreadableValue:
-                raise error from None
-            kind = Amount if column.field == "amount" else Quantity
-            if len(found) > 1 or isinstance(found[0].value, kind):
-                return found
-            raise
-
-    def _share(self, row: Row) -> Quantity | None:
-        """Return the share that a row tells; what cannot be read goes to the note."""
-        try:
-            return read_share(row.one("share")) if row.one("share") else None
-        except UnreadableValue as error:
-            row.tell(str(error))
-            row.keep("share")
-            return None
-
-    def _sum(self, row: Row, column: Column, text: str) -> Amount | Quantity:
-        if column.field == "amount":
-            return values.read_sum(text, column.unit, row.one("currency"), self._options, column.decimal)
-        return values.read_units(text, column.unit, row.one("asset"), self._options, column.decimal)
-
 
 def _note(row: Row) -> str:
     """Return what is kept of a row beside its fields."""
     return "\n".join([*(text for _, text in row.many("note")), *row.notes])
-
-
-def _told_apart(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of columns, one that comes again with its number behind it."""
-    seen: dict[str, int] = {}
-    told = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(told)
 
 
 def _end_of(row: Row, *names: str) -> tuple[str, tuple[str, ...]]:

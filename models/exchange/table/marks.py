@@ -51,7 +51,8 @@ def inferred(row: Row, claims: Sequence[Claim]) -> list[Claim]:
     strange = [part for part in parts if part not in _FIELDS and part not in YES]
     if strange:
         row.tell(
-            f"“{strange[0]}” is nothing that can be inferred: write yes, or one of date, place, actor, amount."
+            f"“{strange[0]}” is nothing that can be inferred: write yes, or one of date, place, actor, amount.",
+            "inferred",
         )
         row.keep("inferred")
     is_all = any(part in YES for part in parts)

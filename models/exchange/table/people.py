@@ -4,15 +4,16 @@ from dataclasses import replace
 from typing import Any, Final
 
 from models.errors import UnreadableValue
-from models.exchange.table import values
+from models.exchange.table.decisions import Dated, Decisions
 from models.exchange.table.row import Row
 from models.records.aliases import aliases_in, numbers_in
 from models.records.story import Actor
+from models.values.when import When
 
 _OF_ACTOR: Final = ("actor kind", "aliases", "numbers", "born", "died", "local name")
 
 
-def told_of_actor(row: Row, actor: Actor) -> Actor:
+def told_of_actor(row: Row, actor: Actor, decisions: Decisions) -> Actor:
     """Return an actor with what a row tells of them; what is told already stays, and a date that is none is kept."""
     told: dict[str, Any] = {
         "kind": actor.kind or row.one("actor kind").casefold(),
@@ -21,15 +22,22 @@ def told_of_actor(row: Row, actor: Actor) -> Actor:
         "numbers": tuple(dict.fromkeys((*actor.numbers, *_numbers(row)))),
     }
     for name, field in (("began", "born"), ("ended", "died")):
-        words = row.one(field)
-        try:
-            told[name] = getattr(actor, name) or (
-                values.read_date(words, row.order(field)) if words else None
-            )
-        except UnreadableValue as error:
-            row.tell(str(error))
-            row.keep(field)
+        told[name] = getattr(actor, name) or _date(row, field, decisions)
     return replace(actor, **told)
+
+
+def _date(row: Row, field: str, decisions: Decisions) -> When | None:
+    """Return a date of an actor's life; one that cannot be read, or is to stay words, is kept in the note."""
+    words, when = row.one(field), None
+    if not words:
+        return None
+    try:
+        when = decisions.date(row.number, Dated(words, order=row.order(field)))
+    except UnreadableValue as error:
+        row.tell(str(error), field)
+    if when is None:
+        row.keep(field)
+    return when
 
 
 def _numbers(row: Row) -> tuple[str, ...]:
@@ -49,6 +57,7 @@ def tells_of_actor(row: Row) -> bool:
 def keep_of_actor(row: Row) -> None:
     """Keep what cannot be said of any one actor, and tell why."""
     row.tell(
-        "Kind, names, numbers and life are of one actor: this row has none, or several. They stand in the note."
+        "Kind, names, numbers and life are of one actor: this row has none, or several. They stand in the note.",
+        *_OF_ACTOR,
     )
     row.keep(*_OF_ACTOR)

@@ -33,6 +33,15 @@ class RawTable:
     columns: Mapping[str, str] = field(
         default_factory=dict
     )  # what the format's own names fill, as in ImportOptions
+    encoding: str = ""  # of a text
+    encoding_reason: str = ""  # why it is thought to be that, in words
+    separator: str = ""  # of a text
+    separator_reason: str = ""
+
+    @property
+    def is_sheet(self) -> bool:
+        """Tell whether people wrote it as a table, so that titles may stand above its headings."""
+        return bool(self.encoding or self.sheets)
 
 
 @dataclass(frozen=True, slots=True)

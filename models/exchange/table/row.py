@@ -16,6 +16,9 @@ class Row:
     cells: dict[str, str] = field(default_factory=dict)  # by the names of their columns
     notes: list[str] = field(default_factory=list)
     problems: list[Trouble] = field(default_factory=list)
+    doubted: list[tuple[frozenset[str], str]] = field(
+        default_factory=list
+    )  # fields or columns, and what is wrong
 
     def one(self, name: str) -> str:
         """Return the words of a field, "" where there are none."""
@@ -38,9 +41,10 @@ class Row:
         """Return the words of a field with their columns."""
         return self.fields.get(name, [])
 
-    def tell(self, sentence: str) -> None:
-        """Note what is wrong."""
+    def tell(self, sentence: str, *about: str) -> None:
+        """Note what is wrong with some fields, or with the columns that bear these very names."""
         self.problems.append(Trouble(self.line, shown(sentence)))
+        self.doubted.append((frozenset(about), shown(sentence)))
 
     def keep(self, *names: str) -> None:
         """Keep the words of fields in the note, since they cannot be read."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 from models.errors import UnreadableValue
 from models.exchange.imported import ImportOptions
 from models.exchange.table import values
+from models.exchange.table.decisions import Dated, Decisions
 from models.exchange.table.marks import NO, YES, fields_named
 from models.exchange.table.row import Row
 from models.gazetteer.spelling import fold
@@ -44,9 +45,9 @@ _RANKS: Final = {
 class TableSources:
     """Takes what rows tell of sources; each source, origin and reference is made once."""
 
-    def __init__(self, file_name: str, options: ImportOptions) -> None:
+    def __init__(self, file_name: str, options: ImportOptions, decisions: Decisions) -> None:
         """Begin without any; the name of the file stands in the note of each citation."""
-        self._file_name, self._options = file_name, options
+        self._file_name, self._options, self._decisions = file_name, options, decisions
         self._supported = fields_named(options.supports)
         self._sources: dict[_Key, Source] = {}
         self._references: dict[tuple[str, str], Reference] = {}
@@ -114,8 +115,7 @@ class TableSources:
                 self._references.setdefault(pair, Reference(new_id(), source.id, other.id))
         return source
 
-    @staticmethod
-    def _of_one(row: Row, group: str) -> dict[str, Any]:
+    def _of_one(self, row: Row, group: str) -> dict[str, Any]:
         """Return what a group tells of its one source; a date that cannot be read is told and kept in the note."""
         told: dict[str, Any] = {
             "publisher": row.of_group_one("source publisher", group),
@@ -126,9 +126,12 @@ class TableSources:
         for name, field in (("source date", "issued"), ("accessed", "accessed")):
             words = row.of_group_one(name, group)
             try:
-                told[field] = values.read_date(words, row.order(name, group)) if words else None
+                dated = Dated(words, order=row.order(name, group))
+                told[field] = self._decisions.date(row.number, dated) if words else None
+                if words and told[field] is None:  # left as words
+                    row.keep_group(group, name)
             except UnreadableValue as error:
-                row.tell(f"{error} The source is kept without it.")
+                row.tell(f"{error} The source is kept without it.", f"{name} {group}".strip())
                 row.keep_group(group, name)
         return told
 
@@ -175,7 +178,8 @@ def _page_and_quote(row: Row, group: str, count: int) -> tuple[str, str]:
     if count == 1:
         return row.of_group_one("page", group), row.of_group_one("quote", group)
     if names := [name for name in ("page", "quote") if row.of_group(name, group)]:
-        row.tell(f"A {' and a '.join(names)} of one source, but the row names {count}: see the note.")
+        sentence = f"A {' and a '.join(names)} of one source, but the row names {count}: see the note."
+        row.tell(sentence, *(f"{name} {group}".strip() for name in names))
         row.keep_group(group, *names)
     return "", ""
 
@@ -185,5 +189,5 @@ def told_of_source(row: Row, source: Source, otherwise: str = "") -> Source:
     word = (row.one("rank") or otherwise).casefold()
     rank = _RANKS.get(word, PRIMARY if word in YES else SECONDARY if word in NO else "")
     if word and not rank:
-        row.tell(f"“{word}” is neither primary nor secondary: nothing is said of the source.")
+        row.tell(f"“{word}” is neither primary nor secondary: nothing is said of the source.", "rank")
     return ranked(source, rank) if rank else source

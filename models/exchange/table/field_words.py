@@ -1,0 +1,91 @@
+"""What the fields that a column can fill are called, for whoever chooses one, and what they belong to."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from models.exchange.table.columns import IGNORED, KEPT, OF_SOURCE
+
+FIELD_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        KEPT: "Keep in the note, with its heading",
+        IGNORED: "Leave out",
+        "title": "Title of the event",
+        "description": "Description",
+        "date": "Date, or first day",
+        "end": "Last day",
+        "time": "Time of day",
+        "end time": "Time of the last day",
+        "month": "Month",
+        "day": "Day of the month",
+        "end month": "Month of the last day",
+        "end day": "Last day of the month",
+        "display date": "Date as printed",
+        "kind": "Kind of event",
+        "place": "Place",
+        "lat": "Latitude",
+        "lon": "Longitude",
+        "point": "Coordinates",
+        "jurisdiction": "Country",
+        "actor": "Actor",
+        "amount": "Amount of money",
+        "currency": "Currency of the amount",
+        "amount meaning": "What the amount is",
+        "quantity": "Quantity",
+        "asset": "What the quantity counts",
+        "tags": "Tags",
+        "standing": "Standing of the event",
+        "number": "Official number",
+        "official title": "Official title",
+        "statement": "Statement",
+        "speaker": "Who made the statement",
+        "note": "Note",
+        "id": "Number of the row (known again by it)",
+        "source": "Source: title",
+        "url": "Source: address",
+        "source date": "Source: date",
+        "source publisher": "Source: publisher",
+        "source author": "Source: author",
+        "source language": "Source: language",
+        "archived": "Source: archived copy",
+        "accessed": "Source: last looked at",
+        "page": "Source: page",
+        "quote": "Source: words as printed",
+        "rank": "Source: primary or secondary",
+        "origin": "Source: origin group",
+        "cites": "Source: has it from",
+        "inferred": "What is our own reading",
+        "restates": "Restates (title of another row)",
+        "part of": "Part of (title of another row)",
+        "link": "Linked to (title of another row)",
+        "relation": "Relation of two actors",
+        "share": "Relation: share",
+        "actor kind": "Actor: kind",
+        "local name": "Actor: name in own script",
+        "aliases": "Actor: other names",
+        "numbers": "Actor: number in a register",
+        "born": "Actor: born or founded",
+        "died": "Actor: died or dissolved",
+    }
+)
+"""Each field, and what else can be done with a column, in the order in which they are offered."""
+
+ROLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "actor": "Role",
+        "place": "Role",
+        "amount": "What it is",
+        "quantity": "What it is",
+        "link": "How it is linked",
+        "numbers": "Register",
+    }
+)
+"""Fields that something more can be said of, and what that is."""
+
+
+def field_in_words(field: str, role: str = "", group: str = "") -> str:
+    """Return what a column fills, in words: Actor (seller); Source 2: address."""
+    words = FIELD_WORDS.get(field or KEPT, field)
+    if group and field in OF_SOURCE:
+        return words.replace("Source:", f"Source {group}:", 1)
+    return f"{words} ({role})" if role else words
