@@ -11,13 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
 
-from models.errors import CaseError, ReadOnlyCase
+from models.errors import CaseError, NeedsPassphrase, ReadOnlyCase
 from models.machine.collector import collector_at_rest
 from models.machine.paths import resource
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, Record
 from models.records.story import About, Kind, KindId
-from models.store import documents, history, opening, sound
+from models.store import documents, history, keys, opening, sound
 from models.store import engine as driver
 from models.store.engine import Engine
 from models.store.reader import Reader
@@ -175,6 +175,28 @@ class Case:
     def save_copy(self, path: Path) -> None:
         """Write a copy of the case to a new path, encrypted like the case itself."""
         driver.copy_to_file(self._engine, Path(path))
+
+    def save_copy_under(self, path: Path, passphrase: str | None) -> None:
+        """Write a copy of the case to a new path under a passphrase of its own, or under none."""
+        keys.copy_with_key(self._engine, Path(path), passphrase)
+
+    def change_passphrase(self, passphrase: str | None) -> None:
+        """Put the case under a passphrase, another one, or none (None); then it is closed and can be opened anew.
+
+        Whatever fails leaves the case as it was.
+        """
+        self._new_writer()
+        keys.change_key(self._engine, passphrase)
+        self.close()
+
+    def open_beside(self, path: Path, passphrase: str | None = None) -> "Case":
+        """Open another case for reading; where it needs a passphrase and none is given, with that of this one."""
+        try:
+            return Case.open(path, passphrase=passphrase, read_only=True)
+        except NeedsPassphrase:
+            if passphrase is not None or not self.is_encrypted:
+                raise
+        return Case.open(path, passphrase=self._engine.passphrase, read_only=True)
 
     def create_beside(self, path: Path, about: About) -> "Case":
         """Make a new case at a free path, encrypted like this one; its history names nobody."""

@@ -81,3 +81,16 @@ def sample_file(tmp_path_factory):
 def sample_path(sample_file, tmp_path):
     """A copy of the sample case of one's own."""
     return Path(shutil.copy(sample_file, tmp_path / "sample.dateline"))
+
+
+@pytest.fixture
+def quick_keys():
+    """Let a key be made of a passphrase in a thousandth of a second; a case keeps no word of how it was made."""
+    import sqlcipher3
+
+    connection = sqlcipher3.connect(":memory:")
+    usual = connection.execute("PRAGMA cipher_default_kdf_iter").fetchone()[0]
+    connection.execute("PRAGMA cipher_default_kdf_iter=1000")
+    yield
+    connection.execute(f"PRAGMA cipher_default_kdf_iter={usual}")
+    connection.close()

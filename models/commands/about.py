@@ -4,7 +4,7 @@ import argparse
 import json
 from dataclasses import asdict, replace
 
-from models.case import Case
+from models.commands.opening import open_case
 from models.errors import WrongUse
 from models.records.rules import problems
 from models.records.story import About
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Change what is given, in one step that can be undone, and print what the case says of itself."""
     given = {name: value for name in _FIELDS if (value := getattr(chosen, name)) is not None}
-    with Case.open(chosen.case, read_only=not given) as case:
+    with open_case(chosen, read_only=not given) as case:
         about = case.reader.about()
         if given:
             about = changed(about, given)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from models.case import Case
+from models.commands.opening import open_case
 from models.errors import WrongUse
 from models.publication.recipe import make_again
 from models.publication.report import report_of
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the files again; 1 where one of them is another than was published."""
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         publication = case.reader.find(Publication, chosen.publication)
         if publication is None:
             raise WrongUse("There is no such publication: `main.py publications CASE` lists them.")

@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict
 
 from models.case import Case
+from models.commands.opening import open_case
 from models.errors import CaseError
 from models.questions.answering import answer
 from models.questions.facts import Facts
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print what the question is answered with, one record a line."""
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         asked = read_question(_words(case, chosen))
         facts = Facts(case.reader)
         found = answer(asked, facts)

@@ -4,9 +4,9 @@ import argparse
 import json
 import sys
 
-from models.case import Case
 from models.checks.report import Report, run_checks
 from models.checks.telling import as_groups, as_json, as_list, as_text
+from models.commands.opening import open_case
 from models.errors import WrongUse
 
 
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the findings; 1 where there is more than notes."""
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         report = run_checks(case.reader, _progress if sys.stderr.isatty() else None, chosen.only)
     print(_told(report, chosen))
     return 0 if report.is_clean else 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
+from models.commands.opening import add_passphrase
 from models.errors import CaseError, WrongUse
 
 DONE, FOUND, WRONG = 0, 1, 2
@@ -29,6 +30,7 @@ _WORDS: Final = {
     "history": "tell who changed what, and what changed since when",
     "reply": "tell who was not asked for a reply, and draft letters to them",
     "relations": "list how actors stand to each other, or add how two of them do",
+    "passphrase": "set, change or take away the passphrase of a case",
     "copy": "give a copy away, whole or only what may be published",
     "merge": "take back the changes of a copy",
     "import": "read a foreign file into a case",
@@ -36,6 +38,7 @@ _WORDS: Final = {
     "read": "tell what is understood of a date, a sum or a place",
 }
 _WITHOUT_CASE: Final = frozenset(("read",))
+_NEW: Final = frozenset(("sample", "new"))  # what makes its case
 COMMANDS: Final = tuple(_WORDS)
 """The words that make main.py a command instead of a window. Each is a file of this room with `run`, which returns
 the exit code, and `add_arguments` where the command takes more than a case."""
@@ -79,6 +82,8 @@ def _fill(parser: argparse.ArgumentParser, name: str) -> None:
     )
     if name not in _WITHOUT_CASE:
         parser.add_argument("case", type=Path, metavar="CASE")
+    if name not in (*_WITHOUT_CASE, *_NEW):
+        add_passphrase(parser)
     if hasattr(module, "add_arguments"):
         module.add_arguments(parser)
     parser.set_defaults(run=module.run)

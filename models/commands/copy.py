@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from models.case import Case
+from models.commands.opening import add_new_passphrase, new_passphrase, open_case
 from models.sharing.giving import give_publishable
 
 
@@ -15,14 +15,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="only what may be published: no documents, notes, checks, history; it cannot be taken back",
     )
+    add_new_passphrase(parser, "the copy, instead of that of the case")
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the copy and say what it holds."""
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         if chosen.publishable:
             print(give_publishable(case, chosen.out).sentence)
             return 0
-        case.save_copy(chosen.out)
+        if (passphrase := new_passphrase(chosen)) is not None:
+            case.save_copy_under(chosen.out, passphrase)
+        else:
+            case.save_copy(chosen.out)
     print(f"{chosen.out} is a copy of {chosen.case}.")
     return 0

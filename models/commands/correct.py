@@ -3,6 +3,7 @@
 import argparse
 
 from models.case import Case
+from models.commands.opening import open_case
 from models.errors import WrongUse
 from models.publication.record import WEIGHTS, correct
 from models.records.desk import Correction, Publication
@@ -39,6 +40,6 @@ def _correct(case: Case, chosen: argparse.Namespace) -> Correction:
 
 def run(chosen: argparse.Namespace) -> int:
     """Keep a correction and print its id."""
-    with Case.open(chosen.case, who=chosen.approved_by) as case:
+    with open_case(chosen, who=chosen.approved_by) as case:
         print(f"Correction {_correct(case, chosen).id} is on record.")
     return 0

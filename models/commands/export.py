@@ -8,6 +8,7 @@ from typing import Any, Final
 from models.case import Case
 from models.commands.ledger import asked_of
 from models.commands.map_options import map_arguments, map_choices
+from models.commands.opening import open_case
 from models.commands.timeline_options import timeline_arguments, timeline_choices
 from models.errors import WrongUse
 from models.exchange.registry import is_written
@@ -118,7 +119,7 @@ def run(chosen: argparse.Namespace) -> int:
         return _ledger(chosen)
     if chosen.format or (not (chosen.view or chosen.figure or chosen.embed) and is_written(chosen.out)):
         return _story(chosen)
-    with Case.open(chosen.case, who=chosen.approved_by, read_only=not chosen.publish) as case:
+    with open_case(chosen, who=chosen.approved_by, read_only=not chosen.publish) as case:
         spec = asked_spec(case, chosen)
         if chosen.publish:
             return 0 if _published(case, spec, chosen) else 1
@@ -140,7 +141,7 @@ def _ledger(chosen: argparse.Namespace) -> int:
     """Write the ledger."""
     if chosen.publish:
         raise WrongUse("A ledger is written, not remembered as published: leave --publish out.")
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         language = chosen.language or ""
         write_ledger(case, asked_of(chosen), chosen.out, language=language, force=chosen.force)
     print(f"{chosen.out} is written.")
@@ -153,7 +154,7 @@ def _story(chosen: argparse.Namespace) -> int:
         raise WrongUse(
             "A file for another program is written, not remembered as published: leave --publish out."
         )
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         events = (
             None
             if not chosen.figure

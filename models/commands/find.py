@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from models.case import Case
+from models.commands.opening import open_case
 from models.questions.searching import search
 from models.store.search import Hit
 
@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print what was found, the best first."""
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         hits = search(case.reader, " ".join(chosen.words))
     if chosen.json:
         rows = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "excerpt": hit.excerpt} for hit in hits]

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
-from models.case import Case
+from models.commands.opening import open_case
 from models.errors import CaseError
 from models.history import Clock, Since, since_day, since_publication, since_round, summary_of
 from models.store.past import Action, HistoryFilter, belonging_to, keys_called, page_of, people
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print every change, the latest first, or what changed in all since a moment; nothing of what is confidential."""
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         reader = case.reader
         since = _since(reader, chosen)
         wanted = HistoryFilter(since.after if since else 0, _person(reader, chosen.by))

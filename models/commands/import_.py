@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from models.case import Case
+from models.commands.opening import open_case
 from models.evidence.adding import add_files, files_in
 from models.exchange.registry import is_known
 from models.exchange.table.options_file import read_options
@@ -36,7 +36,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.format == _DOCUMENT or (not chosen.format and not is_known(chosen.file)):
         return _import_documents(chosen)
     options = read_options(chosen.columns) if chosen.columns else None
-    with Case.open(chosen.case, read_only=chosen.dry_run) as case:
+    with open_case(chosen, read_only=chosen.dry_run) as case:
         plan = import_file(case, chosen.file, format=chosen.format, options=options, dry_run=chosen.dry_run)
         sources = dict(plan.attached) if chosen.attachments and not chosen.dry_run else {}
         added = add_files(case, tuple(sources), sources=sources).told() if sources else ()
@@ -48,7 +48,7 @@ def _import_documents(chosen: argparse.Namespace) -> int:
     if chosen.dry_run:
         print("\n".join(str(path.name) for path in files_in((chosen.file,))))
         return 0
-    with Case.open(chosen.case) as case:
+    with open_case(chosen) as case:
         added = add_files(case, (chosen.file,))
     print("\n".join(added.told()))
     return 0

@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from models.case import Case
+from models.commands.opening import open_case
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print how many records of each kind there are, the title and the schema."""
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         facts: dict[str, object] = dict(case.reader.counts()) | {
             "title": case.reader.about().title,
             "schema": case.schema_version,

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from models.case import Case
+from models.commands.opening import open_case
 from models.ledger.account import Account, Asked, account_of, listed
 from models.ledger.line import DIMENSIONS, Line
 from models.ledger.questions import question_words
@@ -43,7 +43,7 @@ def asked_of(chosen: argparse.Namespace) -> Asked:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the ledger."""
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         account = account_of(case.reader, asked_of(chosen))
         if chosen.json:
             print(_json(told(account)))

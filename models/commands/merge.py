@@ -6,7 +6,8 @@ from pathlib import Path
 
 from models.case import Case
 from models.commands.choices import asked, chosen_by, read_choices, write_choices
-from models.errors import WrongUse
+from models.commands.opening import open_case, passphrase_asked
+from models.errors import NeedsPassphrase, WrongUse
 from models.sharing.merging import MergePlan, Side, counted, lines_of, merge, plan_merge
 
 UNDECIDED = 1
@@ -44,8 +45,8 @@ def run(chosen: argparse.Namespace) -> int:
     """Take back a copy; return 1 and list the questions if some are open, and change nothing then."""
     is_new_plan = chosen.plan is not None and not chosen.plan.exists()
     is_dry = chosen.dry_run or is_new_plan
-    with Case.open(chosen.case, who=chosen.by, read_only=is_dry) as case:
-        plan = plan_merge(case, chosen.copy)
+    with open_case(chosen, who=chosen.by, read_only=is_dry) as case:
+        plan = _plan(case, chosen.copy)
         decisions = _decisions(plan, chosen, is_new_plan=is_new_plan)
         if is_new_plan:
             write_choices(chosen.plan, plan, decisions)
@@ -59,6 +60,14 @@ def run(chosen: argparse.Namespace) -> int:
         done = merge(case, plan, decisions)
     print("\n".join(told_of_merge(plan, decisions, counted(done.changes))))
     return 0
+
+
+def _plan(case: Case, copy: Path) -> MergePlan:
+    """Plan, with a passphrase that is asked for where that of the case does not open the copy."""
+    try:
+        return plan_merge(case, copy)
+    except NeedsPassphrase as error:
+        return plan_merge(case, copy, passphrase_asked(copy, error))
 
 
 def _decisions(plan: MergePlan, chosen: argparse.Namespace, *, is_new_plan: bool) -> dict[str, Side]:

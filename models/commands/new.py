@@ -3,6 +3,7 @@
 import argparse
 
 from models.case import Case
+from models.commands.opening import add_new_passphrase, new_passphrase
 from models.errors import WrongUse
 from models.importing.templates import template_named
 from models.records.rules import problems
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="what sort of story it is: regulatory, court, sales, incident, companies",
     )
+    add_new_passphrase(parser, "the new case")
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -29,6 +31,8 @@ def run(chosen: argparse.Namespace) -> int:
     for problem in problems(about):
         raise WrongUse(problem.sentence)
     template = template_named(chosen.template) if chosen.template else None
-    Case.create(chosen.case, about, begins=template.records("", now()) if template else ()).close()
-    print(f"{chosen.case} is a new, empty case.")
+    passphrase = new_passphrase(chosen)
+    begins = template.records("", now()) if template else ()
+    Case.create(chosen.case, about, begins=begins, passphrase=passphrase).close()
+    print(f"{chosen.case} is a new, empty case{', encrypted' if passphrase else ''}.")
     return 0

@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from models.case import Case
+from models.commands.opening import open_case
 from models.publication.report import report_of
 
 
@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the publications and corrections; 1 where a published claim reads otherwise now."""
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         report = report_of(case)
     print(json.dumps(report.as_json(), ensure_ascii=False, indent=1) if chosen.json else report.as_text())
     return 1 if report.outdated else 0

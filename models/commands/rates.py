@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from models.case import Case
+from models.commands.opening import open_case
 from models.importing.rates import import_rates
 
 
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Add the rates and tell how many."""
-    with Case.open(chosen.case, who=chosen.by) as case:
+    with open_case(chosen, who=chosen.by) as case:
         taken = import_rates(case, chosen.file, chosen.source, chosen.base, chosen.other)
     for problem in taken.problems:
         print(problem, file=sys.stderr)

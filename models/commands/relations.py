@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from models.case import Case
+from models.commands.opening import open_case
 from models.errors import WrongUse
 from models.evidence.relating import RelationDraft, write_relation
 from models.records.relations import Relation, RelationKind, read_share
@@ -36,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """List relations, or add one and print it."""
     draft = _draft(chosen) if chosen.add else None
-    with Case.open(chosen.case, who=chosen.by, read_only=draft is None) as case:
+    with open_case(chosen, who=chosen.by, read_only=draft is None) as case:
         if draft is not None:
             with case.edit("Add a relation") as writer:
                 id = write_relation(writer, case.reader, draft)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from models.case import Case
+from models.commands.opening import open_case
 from models.errors import WrongUse
 from models.publication.reply_letter import draft_letter
 from models.records.aliases import names_of
@@ -49,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print the report or a letter; return 1 if somebody was not asked, is overdue, or was told something else."""
     now = datetime.now(UTC)
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         parties = _named(read_parties(case.reader, now), chosen.party)
         if chosen.letter:
             return _print_letter(case, parties, chosen)

@@ -2,12 +2,12 @@
 
 import argparse
 
-from models.case import Case
+from models.commands.opening import open_case
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Print what is not as it should be; 1 where there is anything."""
-    with Case.open(chosen.case, read_only=True) as case:
+    with open_case(chosen, read_only=True) as case:
         problems = case.verify()
     print("\n".join(problems) or "File, schema, documents and history are as they should be.")
     return 1 if problems else 0

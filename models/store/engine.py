@@ -2,7 +2,8 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+import secrets
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import RLock
 from typing import Any, Final
@@ -46,6 +47,9 @@ class Engine:
         self._lock = RLock()  # the bytes of documents are read on other threads
         self.path = path
         self.passphrase = passphrase
+        self.on_close: Callable[[], object] = lambda: (
+            None
+        )  # such as taking away a copy that was made to be read
 
     def execute(self, sql: str, values: Any = ()) -> Any:
         """Run one statement and return its cursor; an error of the driver comes out as a CaseError."""
@@ -100,6 +104,7 @@ class Engine:
         """Close the connection, which releases the lock and removes the journal; queries of other threads end first."""
         with self._lock, contextlib.suppress(DriverError):
             self.connection.close()
+        self.on_close()
 
 
 def connect(
@@ -107,10 +112,9 @@ def connect(
 ) -> Engine:
     """Open a file with the guards that hold for every connection; `mode` is ro, rw or rwc."""
     query = f"mode={mode}&immutable=1" if immutable else f"mode={mode}"
-    address = f"file:{_quoted(path.resolve())}?{query}"
     try:
         connection = sqlcipher3.connect(
-            address, uri=True, isolation_level=None, timeout=1.5, check_same_thread=False
+            address_of(path, query), uri=True, isolation_level=None, timeout=1.5, check_same_thread=False
         )
     except DriverError as error:
         raise in_words(error, path) from error
@@ -173,7 +177,7 @@ def make_tables(engine: Engine) -> None:
 
 def copy_to_file(engine: Engine, path: Path) -> None:
     """Write a checked copy of a case to a new file, encrypted like the case; no half copy is ever left."""
-    beside = path.with_name(f".{path.name}.part")
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")
     if path.exists():
         raise CaseError(f"{path.name} exists already: choose another name.")
     make_file(beside)
@@ -182,20 +186,27 @@ def copy_to_file(engine: Engine, path: Path) -> None:
         try:
             target.execute("PRAGMA journal_mode=OFF").close()
             _backup(engine, target)
-            problem = target.value("PRAGMA quick_check")
         finally:
             target.close()
-        if problem != "ok":
-            raise CaseError(
-                f"The copy did not pass its check ({problem}): keep the case and try another disk."
-            )
-        _sync(beside)
+        check_copy(beside, engine.passphrase)
         os.link(beside, path)  # unlike a rename, never takes the place of another file
-        _sync(path.parent)
+        sync(path.parent)
     except OSError as error:
         raise CaseError(f"The copy cannot be written ({error.strerror}): choose another folder.") from None
     finally:
         beside.unlink(missing_ok=True)
+
+
+def check_copy(path: Path, passphrase: str | None) -> None:
+    """Read a copy through, and make sure that it is on the disk; CaseError if it is not sound."""
+    target = connect(path, passphrase)
+    try:
+        problem = target.value("PRAGMA quick_check")
+    finally:
+        target.close()
+    if problem != "ok":
+        raise CaseError(f"The copy did not pass its check ({problem}): keep the case and try another disk.")
+    sync(path)
 
 
 def copy_to_memory(engine: Engine) -> Engine:
@@ -252,6 +263,11 @@ def in_words(error: Exception, path: Path) -> CaseError:
     return CaseError(f"{path.name} could not be read or written ({told}): save a copy and check the disk.")
 
 
+def address_of(path: Path, query: str) -> str:
+    """Return a file as SQLite is told of it, with what it may do there: mode=ro, mode=rw …"""
+    return f"file:{_quoted(path.resolve())}?{query}"
+
+
 def _quoted(path: Path) -> str:
     """Return a path as it stands in an address: every byte but letters, digits and / . - _ ~ as %XX."""
     kept = frozenset(b"/.-_~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -277,7 +293,7 @@ def _backup(engine: Engine, target: Engine) -> None:
         raise in_words(error, engine.path) from error
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Make sure that a file or folder is on the disk and not only on its way there."""
     if os.name == "nt" and path.is_dir():
         return  # Windows cannot open a folder

@@ -1,8 +1,9 @@
 """Looks at a file that nobody vouches for, before anything in it is believed."""
 
+import contextlib
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -202,6 +203,20 @@ def _may_run(action: int, first: str | None, *_rest: object) -> int:
     """Allow reading and the checks above, and nothing else."""
     is_allowed = action in _ALLOWED or (action == _PRAGMA and first in _CHECKS) or action == _TRANSACTION
     return 0 if is_allowed else 1
+
+
+@contextlib.contextmanager
+def unguarded(engine: Engine) -> Iterator[None]:
+    """Let a connection that was looked through, or only reads, write a file of its own for a while."""
+    is_reading = bool(engine.value("PRAGMA query_only"))
+    engine.connection.set_authorizer(None)
+    engine.execute("PRAGMA query_only=off").close()
+    try:
+        yield
+    finally:
+        if is_reading:
+            engine.execute("PRAGMA query_only=on").close()
+            engine.connection.set_authorizer(_may_run)
 
 
 def _until(deadline: float) -> Callable[[], int]:

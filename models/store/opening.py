@@ -8,11 +8,14 @@ changes under the reader. This is not possible for an encrypted case, whose page
 
 import contextlib
 import os
+import shutil
+import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from models.errors import CaseError, CaseInUse, ReadOnlyCase
+from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase
 from models.store import engine as driver
 from models.store import inspect, migrations, sound
 from models.store.engine import Engine
@@ -88,9 +91,9 @@ def _open_for_reading(path: Path, passphrase: str | None, *, read_only: bool) ->
         driver.stay_for_reading(engine)
     except CaseInUse:
         engine.close()
-        if passphrase is not None or not read_only:
+        if not read_only:
             raise
-        return _copy_beside_writer(path)
+        return _copy_beside_writer(path, passphrase)
     except CaseError as error:
         engine.close()
         raise _cut_off(path) if inspect.has_hot_journal(path) else error from None
@@ -100,39 +103,68 @@ def _open_for_reading(path: Path, passphrase: str | None, *, read_only: bool) ->
     return engine
 
 
-def _copy_beside_writer(path: Path) -> Engine:
-    """Return a copy in memory of a case that another program is writing."""
+def _copy_beside_writer(path: Path, passphrase: str | None) -> Engine:
+    """Return a copy of a case that another program is writing."""
     if path.stat().st_size > _LARGEST_COPY:
         raise CaseInUse(f"{path.name} is in use and too large to be read beside: close it there first.")
+    problem: CaseError = CaseInUse(f"{path.name} is being saved by another program: try again in a moment.")
     for _ in range(_TRIES):
         before = _moment(path)
         if not inspect.has_hot_journal(path):
-            copy = _copy_once(path)
-            if copy is not None and before == _moment(path):
-                return copy
-            if copy is not None:
+            try:
+                copy = _copy_once(path, passphrase)
+            except NeedsPassphrase as error:  # or its pages were written just then
+                problem = error
+            except CaseError:
+                pass  # it was written while it was copied
+            else:
+                if before == _moment(path):
+                    return copy
                 copy.close()
         time.sleep(_PAUSE)
-    raise CaseInUse(f"{path.name} is being saved by another program just now: try again in a moment.")
+    raise problem
 
 
-def _copy_once(path: Path) -> Engine | None:
-    """Return a sound copy, None if the file was written while it was copied."""
-    source = driver.connect(path, mode="ro", immutable=True)
-    try:
-        copy = driver.copy_to_memory(source)
-    except CaseError:
-        return None
-    finally:
-        source.close()
+def _copy_once(path: Path, passphrase: str | None) -> Engine:
+    """Return a sound copy; CaseError if the file was written while it was copied."""
+    copy = _copy_in_memory(path) if passphrase is None else _copy_of_pages(path, passphrase)
     try:
         inspect.look_inside(copy)
         migrations.read_as_newest(copy)
         copy.execute("PRAGMA query_only=on").close()
-    except CaseError:
+    except BaseException:
         copy.close()
-        return None
+        raise
     return copy
+
+
+def _copy_in_memory(path: Path) -> Engine:
+    source = driver.connect(path, mode="ro", immutable=True)
+    try:
+        return driver.copy_to_memory(source)
+    finally:
+        source.close()
+
+
+def _copy_of_pages(path: Path, passphrase: str) -> Engine:
+    """Return a copy of an encrypted case as it lies there, in a folder of its own that its owner alone may enter."""
+    folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+    try:
+        copy = folder / "copy"
+        driver.make_file(copy)
+        shutil.copyfile(path, copy)
+        engine = driver.connect(copy, passphrase)
+        engine.path = path
+        engine.on_close = partial(shutil.rmtree, folder, ignore_errors=True)
+        engine.rows("SELECT count(*) FROM sqlite_schema")  # opens the file, which may then be gone
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise CaseError(f"{path.name} cannot be read beside its writer ({error.strerror}).") from None
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
+    return engine
 
 
 def _moment(path: Path) -> tuple[int, int, bytes]:

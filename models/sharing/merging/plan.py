@@ -76,7 +76,7 @@ def plan_merge(mine: Case, theirs_path: Path, passphrase: str | None = None) -> 
     path = Path(theirs_path)
     if path.exists() and path.samefile(mine.path):
         raise CaseError(f"{path.name} is this very case: choose the copy that came back.")
-    with Case.open(path, passphrase=passphrase, read_only=True) as theirs:
+    with mine.open_beside(path, passphrase) as theirs:
         comparison = compare(mine.reader, theirs.reader, mine.who)
         return _Listing(mine, theirs, comparison).plan(path, passphrase)
 

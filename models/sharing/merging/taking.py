@@ -36,7 +36,7 @@ def merge(mine: Case, plan: MergePlan, decisions: Mapping[str, Side]) -> ChangeS
     copy is not what it was when the plan was made.
     """
     _must_be_decided(plan, decisions)
-    with Case.open(plan.path, passphrase=plan.passphrase, read_only=True) as theirs:
+    with mine.open_beside(plan.path, plan.passphrase) as theirs:
         heads = (mine.reader.history_hashes()[-1], theirs.reader.history_hashes()[-1])
         if heads != (plan.comparison.head_of_mine, plan.comparison.head_of_theirs):
             raise CaseError(_MOVED_ON)
