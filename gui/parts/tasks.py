@@ -143,6 +143,11 @@ def run(
 
     `owner` (or the application) keeps the task alive. A failure that nobody handles reaches the crash hook.
     """
-    task = Task(Answers(done, failed, progress, cancelled), owner or QCoreApplication.instance())
+    return run_with(fn, Answers(done, failed, progress, cancelled), owner)
+
+
+def run_with(fn: Callable[[Work], Any], answers: Answers, owner: QObject | None = None) -> Task:
+    """Run fn(work) on another thread and answer on this, as `run` does; return the task."""
+    task = Task(answers, owner or QCoreApplication.instance())
     task.start(fn)
     return task

@@ -13,6 +13,7 @@ MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 LONGEST_CELL = 1024 * 1024  # characters
 OTHER_KIND = "other"
+NO_HEADING = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class ImportOptions:
     )
     decimal: str = ""  # "." or ",": the sign before decimals; empty: as the table proves it
     sheet: str = ""  # of a workbook; empty: the first that holds a table
-    heading: int = 0  # the number of the row with the headings; 0: found
+    heading: int = 0  # the number of the row with the headings; 0: found; NO_HEADING: there is none
     zone: str = ""  # in which clocks without one are read
     primary: str = ""  # what the sources are that do not say: primary or secondary
     supports: str = (

@@ -12,8 +12,11 @@ from models.exchange.csl_json import read_csl_json
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
 from models.exchange.stories.story import Story, Written
+from models.exchange.table.raw import RawTable
 from models.exchange.table.reading import read_csv, read_workbook
+from models.exchange.table.text import text_table
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
+from models.exchange.table.workbook import workbook_table
 
 Read = Callable[[Path, ImportOptions], Imported]
 Write = Callable[[Story], Written]
@@ -34,13 +37,14 @@ class Format:
     read: Read = cannot_read
     fits: Callable[[str], bool] | None = None  # told the beginning of the file; None: its ending is enough
     write: Write | None = None  # a whole story
+    table: Callable[[Path, ImportOptions], RawTable] | None = None  # its cells, if it can be told as a table
     note: str = ""  # what it is for and what it holds, in a sentence for whoever writes it
 
 
 FORMATS: Final = (
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
-    Format("csv", "Table (CSV)", (".csv", ".tsv", ".tab", ".txt"), read_csv),
-    Format("workbook", "Workbook (Excel, LibreOffice)", WORKBOOKS, read_workbook),
+    Format("csv", "Table (CSV)", (".csv", ".tsv", ".tab", ".txt"), read_csv, table=text_table),
+    Format("workbook", "Workbook (Excel, LibreOffice)", WORKBOOKS, read_workbook, table=workbook_table),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
     Format("bibtex", "BibTeX", (".bib", ".bibtex"), read_bibtex),

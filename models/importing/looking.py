@@ -10,7 +10,7 @@ from models.case import Case
 from models.exchange.doubts import Doubt
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.table.preview import PreviewRow, preview
-from models.exchange.table.raw import RawTable
+from models.exchange.table.raw import TITLES, RawTable
 from models.exchange.table.reading import Proposal, events_of, propose
 from models.importing.importing import ImportPlan, plan_import
 from models.importing.places import doubts_of_places
@@ -29,6 +29,27 @@ class Look:
 
     proposal: Proposal
     rows: tuple[PreviewRow, ...]
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether a column names the events, without which nothing can be imported."""
+        return any(column.field in TITLES for column in self.proposal.columns)
+
+    @property
+    def likely_title(self) -> int | None:
+        """Return the column whose words could name the events: the longest of those that differ from row to row."""
+        lengths: dict[int, float] = {}
+        for column in self.proposal.columns:
+            texts = [text for row in self.rows if (text := row.cells[column.index].text)]
+            are_words = sum(" " in text.strip() and "://" not in text for text in texts)
+            if (
+                not column.field
+                and texts
+                and 2 * are_words >= len(texts)
+                and len(set(texts)) * 2 > len(texts)
+            ):
+                lengths[column.index] = sum(map(len, texts)) / len(texts)
+        return max(lengths, key=lengths.__getitem__, default=None)
 
     def samples(self, column: int) -> tuple[str, ...]:
         """Return the first values of a column."""

@@ -120,8 +120,8 @@ class TableEvents:
             yield f"No column of {self._file_name} is called {', '.join(shown(name, 60) for name in missing)}."
         if self._ambiguous:
             yield (
-                f'Dates that can be read in two ways: {self._ambiguous}. Add order = "day first" or '
-                '"month first" to a file of columns (--columns) if all are written alike.'
+                f"Dates that can be read in two ways: {self._ambiguous}. If all are written alike, say so: "
+                'order = "day first" or "month first" in a file of columns (--columns).'
             )
 
     # rows ---------------------------------------------------------------------------------------
@@ -138,8 +138,10 @@ class TableEvents:
             if is_known:
                 row.cells[self._names[index]] = text
             column = self.columns[index] if is_known else Column(index, f"Column {index + 1}")
-            if column.field:
+            if column.field and not row.is_told(column):
                 row.fields.setdefault(column.field, []).append((column, text))
+            elif column.field:  # another column that was said to fill it has filled it
+                row.notes.append(f"{column.name}: {text}")
             else:
                 self._left_out[shown(column.name, 80)] = None
                 row.notes.append(f"{column.name}: {text}")

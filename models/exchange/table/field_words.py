@@ -8,7 +8,7 @@ from models.exchange.table.columns import IGNORED, KEPT, OF_SOURCE
 
 FIELD_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        KEPT: "Keep in the note, with its heading",
+        KEPT: "Keep in the note",
         IGNORED: "Leave out",
         "title": "Title of the event",
         "description": "Description",
@@ -40,7 +40,7 @@ FIELD_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "statement": "Statement",
         "speaker": "Who made the statement",
         "note": "Note",
-        "id": "Number of the row (known again by it)",
+        "id": "Id of the row",
         "source": "Source: title",
         "url": "Source: address",
         "source date": "Source: date",
@@ -81,6 +81,9 @@ ROLES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Fields that something more can be said of, and what that is."""
+
+LINKS: Final = ("follows", "repeals", "amends", "replaces")
+"""The usual ways in which one event is linked to another."""
 
 
 def field_in_words(field: str, role: str = "", group: str = "") -> str:

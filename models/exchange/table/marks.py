@@ -18,6 +18,8 @@ _FIELDS: Final = {
     "where": Field.WHERE, "actor": Field.WHO, "who": Field.WHO, "amount": Field.AMOUNT, "sum": Field.AMOUNT,
     "quantity": Field.QUANTITY, "statement": Field.STATEMENT, "number": Field.NUMBER,
 }  # fmt: skip
+SUPPORTED_FIELDS: Final = ("title", "date", "place", "actor", "amount", "quantity", "statement", "number")
+"""One word for each field that sources can be said to support."""
 _SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
 
 

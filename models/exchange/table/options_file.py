@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from models.errors import WrongUse
-from models.exchange.imported import ImportOptions, shown
+from models.exchange.imported import NO_HEADING, ImportOptions, shown
 from models.exchange.table.columns import IGNORED, KEPT, read_choice
 from models.exchange.table.headings import fields
 from models.exchange.table.marks import fields_named
@@ -18,6 +18,7 @@ _TEXTS: Final = (
     "encoding", "separator", "sheet", "order", "decimal", "kind", "zone", "language", "currency", "asset", "primary",
     "supports",
 )  # fmt: skip
+_NONE: Final = "none"
 _TABLES: Final = ("columns", "dates", "sums", "places")
 _ONE_OF: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -57,6 +58,8 @@ def read_options(path: Path) -> ImportOptions:
             raise _wrong(path, text, name, what)
     _refuse_strange(path, text, held)
     _refuse_strange_cells(path, text, tables)
+    if held.get("heading") == _NONE:
+        held["heading"] = NO_HEADING
     told: dict[str, Any] = {name: MappingProxyType(table) for name, table in tables.items()}
     return ImportOptions(**told, **held)
 
@@ -65,7 +68,7 @@ def columns_text(options: ImportOptions) -> str:
     """Return what a person said of a table as the text of a file of columns; read again it says the same."""
     lines = [f"{name} = {_quoted(value)}" for name in _TEXTS if (value := getattr(options, name))]
     if options.heading:
-        lines.append(f"heading = {options.heading}")
+        lines.append(f"heading = {options.heading if options.heading > 0 else _quoted(_NONE)}")
     for name in _TABLES:
         if told := getattr(options, name):
             lines += ["", f"# {_HEADS[name]}", f"[{name}]"]
@@ -86,8 +89,9 @@ def _refuse_strange(path: Path, text: str, held: Mapping[str, Any]) -> None:
             what = f"is not known: write one of {names} or [columns], [dates], [sums], [places]"
             raise _wrong(path, text, name, what)
         if name == "heading":
-            if type(value) is not int or value < 1:
-                raise _wrong(path, text, name, "is the number of the row with the headings, such as 2")
+            if value != _NONE and (type(value) is not int or value < 1):
+                what = 'is the number of the row with the headings, such as 2, or "none" where there is none'
+                raise _wrong(path, text, name, what)
         elif not isinstance(value, str):
             raise _wrong(path, text, name, "needs words in quotation marks")
     for name, allowed in _ONE_OF.items():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from models.exchange.imported import Trouble, shown
-from models.exchange.table.columns import Column
+from models.exchange.table.columns import IGNORED, MANY, Column
 
 
 @dataclass(slots=True)
@@ -19,6 +19,11 @@ class Row:
     doubted: list[tuple[frozenset[str], str]] = field(
         default_factory=list
     )  # fields or columns, and what is wrong
+
+    def is_told(self, column: Column) -> bool:
+        """Tell whether an earlier column has filled what this one fills, and only one can."""
+        held = () if column.field in MANY or column.field == IGNORED else self.fields.get(column.field, ())
+        return any(other.group == column.group for other, _ in held)
 
     def one(self, name: str) -> str:
         """Return the words of a field, "" where there are none."""

@@ -163,7 +163,7 @@ def _encoding_of(data: bytes, asked: str) -> tuple[str, str]:
         return guessed, ", as its letters suggest (another one can be chosen)"
     raise UnusableTable(
         f"is neither UTF-8 (line {_broken_line(data)}) nor any other encoding that its characters would fit: save it "
-        'as UTF-8, or name its encoding in a file of columns, such as encoding = "windows-1252".'
+        'as UTF-8, or choose its encoding (in a file of columns: encoding = "windows-1252").'
     )
 
 

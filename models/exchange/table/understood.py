@@ -45,8 +45,10 @@ class Understood:
     def words(self, column: Column, text: str) -> str:
         """Return as what a cell was taken; empty where it was taken as it stands."""
         field = column.field
+        if self.event is None:
+            return ""
         if field in _DATES:
-            when = self.event.when if self.event else None
+            when = self.event.when
             return words_of_when(when) if when else "no date: its words are kept"
         if field in _POINTS:
             return next((words_of_point(one.point) for one in self._places_told if one.point), "")
@@ -105,7 +107,8 @@ class Understood:
             if one.name == name and one.point:
                 return f"{name} ({words_of_point(one.point)})"
         found = find_place(name, self.countries)
-        return told(found.place) if found.place else f"{name}, no single place"
+        likely = "likely " if found.verdict is Verdict.LIKELY else ""
+        return f"{likely}{told(found.place)}" if found.place else f"{name}, no single place"
 
     def _kind(self, _column: Column, text: str) -> str:
         if self.event is None:

@@ -9,6 +9,8 @@ from models.exchange.imported import ImportOptions
 from models.exchange.table.columns import IGNORED, KEPT, choice_of, match_columns, read_choice
 from models.exchange.table.headings import fields
 from models.exchange.table.options_file import columns_text, read_options
+from models.records.story import Event
+from tests.tables import all_of
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 SAID = WORDS.filter(lambda text: bool(text.strip()))
@@ -31,7 +33,7 @@ OPTIONS = st.builds(
     primary=st.sampled_from(["", "primary", "secondary"]),
     supports=st.sampled_from(["event", "each", "date; place"]),
     separator=st.sampled_from(["", ";", "\t", "|"]),
-    heading=st.integers(0, 30),
+    heading=st.integers(-1, 30),
     **dict.fromkeys(
         ("kind", "language", "currency", "asset", "encoding", "sheet", "zone"), st.just("") | WORDS
     ),
@@ -89,3 +91,8 @@ def test_a_column_that_fills_something_of_its_own_accord_can_be_kept_or_belong_t
         ["title", "source 2 url", "x"], {"title": "keep", "source 2 url": "url 0", "x": "title"}
     )
     assert [one.choice for one in found] == ["keep", "url", "title"]
+
+
+def test_of_two_columns_for_one_field_the_second_fills_what_the_first_leaves_open_and_is_never_lost(read):
+    found = read("a,b\nOne,Uno\n,Due\n", columns={"a": "title", "b": "title"})
+    assert [(one.title, one.note) for one in all_of(Event, found)] == [("One", "b: Uno"), ("Due", "")]
