@@ -222,7 +222,7 @@ class Session(QObject):
         def run(work: tasks.Work) -> None:
             if case is None:
                 raise CaseError("No case is open: open one first.")
-            with case.edit(label) as writer:
+            with tasks.by_turns(), case.edit(label) as writer:
                 change(writer, work.report)
 
         def done(value: object) -> None:

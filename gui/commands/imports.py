@@ -184,10 +184,13 @@ class ImportCommands(QObject):
             self._tell_added(path.name, plan)
 
     def _tell_added(self, name: str, plan: ImportPlan) -> None:
-        events = _events(plan)
-        ways = (("Show the events", lambda: self.showing_wanted.emit(events)),) if events else ()
-        what = f"{len(events):,} event{'' if len(events) == 1 else 's'}" if events else "What it holds"
-        self._ask.note(f"{what} of {name} {'is' if len(events) < 2 else 'are'} in the case.", *ways)
+        from models.exchange.imported import counted
+
+        events = plan.count(Event)
+        is_shown = events or plan.version.changes
+        ways = (("Show the events", lambda: self.showing_wanted.emit(_events(plan))),) if is_shown else ()
+        what = counted(events, "event") if events else "What it holds"
+        self._ask.note(f"{what} of {name} {'is' if events < 2 else 'are'} in the case.", *ways)
 
     def _propose_attached(self, sources: dict[Path, SourceId]) -> None:
         """Offer to add the files that a bibliography names, each as a document of its source."""

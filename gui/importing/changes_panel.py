@@ -1,5 +1,6 @@
 """The second import before it happens: rows that are new, changed and gone, old and new values side by side."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,23 +10,20 @@ from gui.importing.listed import PLAIN, QUIET, WARNING, Listed, ListTable
 from gui.parts.plain_text import PlainLabel, one_line
 from models.exchange.imported import counted
 from models.importing.again import RowChange
-from models.importing.looking import Outlook
+from models.importing.looking import NewRow, Outlook
 
 CHANGED, NEW, GONE = "changed", "new", "gone"
 ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What one row is or changes: of what, from what and to what."""
+class GoneRow:
+    """A row that is no longer in the table."""
 
-    state: str
-    row: str
-    event: str
-    what: str = ""
-    old: str = ""
-    new: str = ""
-    yours: str = ""
+    title: str
+
+
+Line = RowChange | NewRow | GoneRow
 
 
 class ChangesPanel(QWidget):
@@ -34,7 +32,7 @@ class ChangesPanel(QWidget):
     def __init__(self) -> None:
         """Begin without a version."""
         super().__init__()
-        self._lines: tuple[Line, ...] = ()
+        self._lines: Mapping[str, Sequence[Line]] = {}
         self.summary = PlainLabel(role="note", is_wrapped=True)
         self.shown = Choice("Which rows are shown")
         self.shown.chosen.connect(lambda _: self._show())
@@ -52,19 +50,11 @@ class ChangesPanel(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.sentence)
 
-    @property
-    def count(self) -> int:
-        """Return how many rows are listed."""
-        return len(self._lines)
-
     def show_outlook(self, outlook: Outlook) -> None:
         """Show what would be new, changed and gone."""
         version = outlook.plan.version
-        self._lines = (
-            *map(_changed, version.changes),
-            *(Line(GONE, "", title) for title in version.gone),
-            *(Line(NEW, f"{one.number:,}", one.title) for one in outlook.new),
-        )
+        gone = tuple(map(GoneRow, version.gone))
+        self._lines = {CHANGED: version.changes, GONE: gone, NEW: outlook.new}
         before = outlook.plan.before
         rows = len({change.row for change in version.changes})
         told = f"{counted(rows, 'row')} changed, {len(outlook.new):,} new, {len(version.gone):,} gone."
@@ -83,7 +73,9 @@ class ChangesPanel(QWidget):
 
     def _show(self) -> None:
         wanted = self.shown.value or ALL
-        self.model.show([one for one in self._lines if wanted in (ALL, one.state)])
+        self.model.show(
+            [one for state, rows in self._lines.items() if wanted in (ALL, state) for one in rows]
+        )
         self.table.choose(0)
         self._say()
 
@@ -93,12 +85,10 @@ class ChangesPanel(QWidget):
         self.sentence.setText(_sentence(one) if one else "")
 
 
-def _changed(change: RowChange) -> Line:
-    return Line(CHANGED, f"{change.row:,}", change.title, change.what, change.old, change.new, change.yours)
-
-
 def _sentence(line: Line) -> str:
-    told = f"{line.what}: {line.old or 'nothing'} → {line.new or 'nothing'}." if line.what else ""
+    if not isinstance(line, RowChange):
+        return ""
+    told = f"{line.what}: {line.old or 'nothing'} → {line.new or 'nothing'}."
     if line.yours:
         return (
             f"{told} It stays as it was changed in the case: {line.yours}. The note tells the table's word."
@@ -107,9 +97,15 @@ def _sentence(line: Line) -> str:
 
 
 def _words(line: Line) -> tuple[str, ...]:
+    if isinstance(line, NewRow):
+        return NEW, f"{line.number:,}", line.title, "", "", ""
+    if isinstance(line, GoneRow):
+        return GONE, "", line.title, "", "", ""
     new = f"{line.new} (kept as a note)" if line.yours else line.new
-    return line.state, line.row, line.event, line.what, line.old, new
+    return CHANGED, f"{line.row:,}", line.title, line.what, line.old, new
 
 
 def _colour(line: Line) -> str:
-    return WARNING if line.yours else QUIET if line.state == GONE else PLAIN
+    if isinstance(line, RowChange) and line.yours:
+        return WARNING
+    return QUIET if isinstance(line, GoneRow) else PLAIN

@@ -1,6 +1,6 @@
 """What of a table is in doubt, of one sort: each doubt once with all its rows, and decided here for all of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -45,15 +45,16 @@ SORTS = (
 
 
 class DoubtsPanel(QWidget):
-    """Lists the doubts of one sort; `decided` brings what was chosen for the words of one, for all its rows."""
+    """Lists the doubts of one sort; `decided` brings what was chosen for words, each for all its rows."""
 
-    decided = Signal(str, str)  # the words; the choice, empty: not decided
+    decided = Signal(object)  # dict of words → choice, empty: not decided
     order_wanted = Signal(str)  # of day and month, for the whole table
 
     def __init__(self, sort: Sort) -> None:
         """Begin without a doubt."""
         super().__init__()
         self.sort = sort
+        self.open_count = self.taken_count = 0
         self.model: Listed[Doubt] = Listed(("In the table", "Rows", "Taken as"), self._words, _colour)
         self.table = ListTable(self.model, f"{sort.name} in doubt", (4, 2, 5))
         self.summary = PlainLabel(sort.nothing, role="note", is_wrapped=True)
@@ -120,22 +121,11 @@ class DoubtsPanel(QWidget):
     def show_doubts(self, doubts: Sequence[Doubt]) -> None:
         """Show the doubts of this sort among others."""
         own = [one for one in doubts if one.kind is self.sort.kind]
-        own.sort(key=lambda one: not one.is_open)
         held = self.doubt.words if self.doubt else ""
         self.model.show(own)
         self.table.choose(next((at for at, one in enumerate(own) if one.words == held), 0))
         self._count()
         self._show_doubt()
-
-    @property
-    def open_count(self) -> int:
-        """Return how many doubts are open."""
-        return sum(one.is_open for one in self.model.rows)
-
-    @property
-    def taken_count(self) -> int:
-        """Return how many are taken without a decision, and should be looked over."""
-        return sum(bool(one.taken) and not one.choice for one in self.model.rows)
 
     @property
     def doubt(self) -> Doubt | None:
@@ -144,7 +134,9 @@ class DoubtsPanel(QWidget):
         return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
     def _count(self) -> None:
-        rows, count = self.model.rows, self.open_count
+        rows = self.model.rows
+        self.open_count = count = sum(one.is_open for one in rows)
+        self.taken_count = sum(bool(one.taken) and not one.choice for one in rows)  # to be looked over
         done = len(rows) - count
         self.summary.setText(
             self.sort.nothing if not rows
@@ -180,13 +172,17 @@ class DoubtsPanel(QWidget):
 
     def _decide(self, choice: str) -> None:
         doubt = self.doubt
-        if doubt is None:
-            return
-        row = self.table.row
-        rows = [replace(one, choice=choice) if at == row else one for at, one in enumerate(self.model.rows)]
+        if doubt is not None:
+            self._decide_all({doubt.words: choice})
+
+    def _decide_all(self, choices: Mapping[str, str]) -> None:
+        rows = [
+            replace(one, choice=choices[one.words]) if one.words in choices else one
+            for one in self.model.rows
+        ]
         self.model.show(rows)
         self._count()
-        self.decided.emit(doubt.words, choice)
+        self.decided.emit(choices)
 
     def _on_written(self) -> None:
         """Take what is written, if it can be read; then go to the next that is open."""
@@ -223,10 +219,7 @@ class DoubtsPanel(QWidget):
             self.table.choose(following)
 
     def _on_leave_all(self) -> None:
-        for at, one in enumerate(self.model.rows):
-            if one.is_open:
-                self.table.choose(at)
-                self._decide(LEAVE)
+        self._decide_all({one.words: LEAVE for one in self.model.rows if one.is_open})
         self._show_doubt()
 
     def _propose(self) -> None:

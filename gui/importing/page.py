@@ -1,5 +1,6 @@
 """The import page: a table is steered on the left and seen as events on the right; nothing is written until Import."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -66,9 +67,7 @@ class ImportPage(ImportFrame):
         self.file.changed.connect(lambda options: self._wish(options, self.file.FIELDS))
         self.rows.changed.connect(lambda options: self._wish(options, self.rows.FIELDS))
         for panel in self.doubts.values():
-            panel.decided.connect(
-                lambda words, choice, panel=panel: self._on_decided(panel.sort, words, choice)
-            )
+            panel.decided.connect(lambda choices, panel=panel: self._on_decided(panel.sort, choices))
             panel.order_wanted.connect(self._on_order)
         self.load.clicked.connect(self._on_load)
         self.save.clicked.connect(self._on_save)
@@ -96,9 +95,9 @@ class ImportPage(ImportFrame):
             kept = {name: field for name, field in kept.items() if plain(name) != plain(column.name)}
         self.readings.wish(replace(self.options, columns=kept | ({key: choice} if choice else {})))
 
-    def _on_decided(self, sort: Sort, words: str, choice: str) -> None:
-        held = {name: told for name, told in getattr(self.options, sort.field).items() if name != words}
-        said: dict[str, Any] = {sort.field: held | ({words: choice} if choice else {})}
+    def _on_decided(self, sort: Sort, choices: Mapping[str, str]) -> None:
+        held = {**getattr(self.options, sort.field), **choices}
+        said: dict[str, Any] = {sort.field: {words: choice for words, choice in held.items() if choice}}
         options = replace(self.options, **said)
         outlook = self.readings.outlook
         is_small = outlook is None or len(outlook.imported.rows) <= FEW_ROWS
@@ -150,7 +149,7 @@ class ImportPage(ImportFrame):
         self.right.setTabVisible(self.right.indexOf(self.changes), outlook.is_again)
         if outlook.is_again:
             self.changes.show_outlook(outlook)
-        self.report.show_lines(told_of(outlook.plan, is_done=False))
+        self.report.show_lines(outlook.lines)
         self._name_tabs()
         self._say()
         if self._wants_import:
@@ -253,17 +252,19 @@ class ImportPage(ImportFrame):
         self.go.setEnabled(False)
         self.split.setEnabled(False)
         self.status.setText("Writing …")
+        lines: list[str] = []
 
         def change(writer: Writer, report: Report) -> None:
             plan.apply(writer, report)
+            lines.extend(told_of(plan, is_done=True))
             report(0, 0)  # the rules, the search and the history of so much take their time
 
         answers = tasks.Answers(
-            lambda _: self._on_written(plan), self._on_not_written, self._on_progress, self._on_stopped
+            lambda _: self._on_written(plan, lines), self._on_not_written, self._on_progress, self._on_stopped
         )
         self._writing = self._session.edit_aside(plan.label, change, answers, self)
 
-    def _on_written(self, plan: ImportPlan) -> None:
+    def _on_written(self, plan: ImportPlan, lines: list[str]) -> None:
         """Show the report of what was imported."""
         self._writing, self.done_plan = None, plan
         self.bar.hide()
@@ -275,7 +276,6 @@ class ImportPage(ImportFrame):
             self.right.setTabVisible(self.right.indexOf(panel), False)
         self.title.setText(f"{shown(self.matter.name, 80)} is imported")
         self.remark.setText("One step in the history: Undo takes all of it back.")
-        lines = told_of(plan, is_done=True)
         self.report.show_lines(lines)
         self.right.setCurrentWidget(self.report)
         self.status.setText(f"{counts_of(plan)} came into the case.")

@@ -1,8 +1,6 @@
 """Reads what is imported aside: its beginning at once, then all of it; what came too late is passed over."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -21,8 +19,6 @@ from models.importing.memory import remembered_options
 from models.importing.places import countries_of
 
 PAUSE: Final = 350  # ms without another wish, after which all is read
-TURN: Final = 0.0005  # s after which the reading lets the window have its turn
-USUAL: Final = 0.005  # s, Python's own
 
 
 class Readings(QObject):
@@ -105,7 +101,7 @@ class Readings(QObject):
         return held
 
     def _look_through(self, case: Case, options: ImportOptions, work: tasks.Work) -> Outlook:
-        with _by_turns():
+        with tasks.by_turns():
             if self.matter.open_table is None:
                 return outlook_of(case, self.matter.records(options), self.matter.folder, work.report)
             through = partial(
@@ -177,13 +173,3 @@ class Readings(QObject):
     def _on_looked_through(self, outlook: Outlook) -> None:
         self.outlook, self.is_stale = outlook, False
         self.looked_through.emit(outlook)
-
-
-@contextmanager
-def _by_turns() -> Iterator[None]:
-    """Let the threads take short turns while much is read: each word that is painted waits for one."""
-    sys.setswitchinterval(TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(USUAL)

@@ -1,5 +1,6 @@
 """Puts what a foreign file holds into a case, in one action that can be undone."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -53,6 +54,7 @@ class ImportPlan:
     version: Version = field(default_factory=Version)  # what the next version of a table changes
     memory: ImportedTable | None = None  # what the case is to remember of a table
     before: ImportedTable | None = None  # the earlier version of it that the case remembers
+    tally: Mapping[type[Record], int] = field(default_factory=dict)  # of the records, by their sort
 
     @property
     def is_empty(self) -> bool:
@@ -75,7 +77,7 @@ class ImportPlan:
 
     def count(self, kind: type[Record]) -> int:
         """Tell how many records of a kind are added."""
-        return sum(type(record) is kind for record in self.records)
+        return self.tally.get(kind, 0)
 
     @property
     def label(self) -> str:
@@ -155,6 +157,7 @@ def plan_import(case: Case, imported: Imported, folder: Path, report: Report | N
         replace(version, changed=tuple(_pointed(record, same) for record in version.changed)),
         _memory(imported, held, duplicates) if imported.rows else None,
         held,
+        Counter(map(type, records)),
     )
 
 

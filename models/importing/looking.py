@@ -14,6 +14,7 @@ from models.exchange.table.raw import TITLES, RawTable
 from models.exchange.table.reading import Proposal, events_of, propose
 from models.importing.importing import ImportPlan, plan_import
 from models.importing.places import doubts_of_places
+from models.importing.telling import told_of
 from models.machine.collector import collector_at_rest
 from models.progress import Report
 from models.records.story import Claim, Event
@@ -71,8 +72,9 @@ class Outlook:
 
     imported: Imported
     plan: ImportPlan
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[Doubt, ...]  # those that are open first
     new: tuple[NewRow, ...] = ()
+    lines: tuple[str, ...] = ()  # of its report
 
     @property
     def is_again(self) -> bool:
@@ -103,7 +105,8 @@ def outlook_of(case: Case, imported: Imported, folder: Path, report: Report | No
     places = doubts_of_places(plan.found, _rows_of_places(imported))
     events = {one.id: one.title for one in plan.records if isinstance(one, Event)}
     new = (NewRow(row.number, events[row.event_id]) for row in imported.rows if row.event_id in events)  # type: ignore[index] # the id of an event
-    return Outlook(imported, plan, (*imported.doubts, *places), tuple(new))
+    doubts = sorted((*imported.doubts, *places), key=lambda doubt: not doubt.is_open)
+    return Outlook(imported, plan, tuple(doubts), tuple(new), told_of(plan, is_done=False))
 
 
 def _rows_of_places(imported: Imported) -> dict[str, list[int]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from models.errors import AmbiguousValue, UnreadableValue
@@ -116,8 +117,11 @@ class Decisions:
             except UnreadableValue as told:
                 self._failed[dated] = error = told
         at_fault = [end for end in dated.ends if not _can(end.read)]
-        for one in at_fault or [dated]:
-            self._note((DoubtKind.DATE, one.words), row, one.read)
+        if at_fault:
+            for end in at_fault:
+                self._note((DoubtKind.DATE, end.words), row, end.read)
+        else:
+            self._note((DoubtKind.DATE, dated.words), row, partial(_fail, error))
         raise error
 
     # sums ---------------------------------------------------------------------------------------
@@ -150,6 +154,10 @@ class Decisions:
             self._rows[key].append(row)
 
 
+def _fail(error: UnreadableValue) -> None:
+    raise error
+
+
 def _can(read: Callable[[], object]) -> bool:
     try:
         read()
@@ -160,8 +168,8 @@ def _can(read: Callable[[], object]) -> bool:
 
 def _date_choice(words: str, reading: str) -> str:
     """Return a reading as it can be read again, with the time of day that stands behind the words."""
-    timed = reading + values.clock_behind(words)
-    return timed if _can(Dated(timed).read) else reading
+    clock = values.clock_behind(words)
+    return reading + clock if clock and _can(Dated(reading + clock).read) else reading
 
 
 def _sum_choice(words: str, reading: str) -> str:
