@@ -135,7 +135,7 @@ class ImportCommands(QObject):
         page.deleteLater()
         self.page = None
         if plan is not None:
-            self._tell_added(page.matter.name, plan)
+            self._tell_added(page.matter.words, plan)
             self._propose_attached(dict(plan.attached))
         self._read_next()
 

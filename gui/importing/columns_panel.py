@@ -67,7 +67,7 @@ class ColumnsPanel(QWidget):
         self.group = Choice("Number of the source")
         numbers = [(f"Source {number}", str(number)) for number in range(1, GROUPS + 1)]
         self.group.offer([("The source of the row", ""), *numbers])
-        self.back = QPushButton("&Back to what was proposed")
+        self.back = QPushButton("As it was proposed")
         self.back.setProperty("role", "link")
         self.back.setAutoDefault(False)
         self.field.chosen.connect(lambda _: self._on_chosen(is_new=True))

@@ -38,7 +38,7 @@ class ImportFrame(QDialog):
     def __init__(self, session: Session, matter: Matter, parent: QWidget | None = None) -> None:
         """Make the parts and put them in their places."""
         super().__init__(parent)
-        self.setWindowTitle(f"Import {shown(matter.name, 80)}")
+        self.setWindowTitle(f"Import {shown(matter.words, 80)}")
         self._session, self.matter = session, matter
         self._make_parts()
         self._arrange()
@@ -46,7 +46,7 @@ class ImportFrame(QDialog):
 
     def _make_parts(self) -> None:
         reader = self._session.reader
-        self.title = PlainLabel(f"Import {shown(self.matter.name, 80)}", role="heading")
+        self.title = PlainLabel(f"Import {shown(self.matter.words, 80)}", role="heading")
         self.remark = ElidedLabel("Reading …", role="note")
         roles = {"actor": roles_of(reader, Field.WHO), "place": roles_of(reader, Field.WHERE)}
         self.columns, self.file = ColumnsPanel(roles), FilePanel()
@@ -54,6 +54,10 @@ class ImportFrame(QDialog):
         self.preview, self.changes, self.report = PreviewTable(), ChangesPanel(), ReportPanel()
         self.doubts = {sort.kind: DoubtsPanel(sort) for sort in SORTS}
         self.load, self.save = QPushButton("L&oad settings…"), QPushButton("Sa&ve settings…")
+        self.anew = QPushButton("&Begin anew")
+        self.anew.setProperty("role", "link")
+        self.anew.hide()
+        set_plain_tooltip(self.anew, "Read the table without the settings of an earlier import")
         set_plain_tooltip(self.load, "Read what a file of columns says (--columns FILE.toml)")
         set_plain_tooltip(self.save, "Write what is said here as a file that --columns FILE.toml reads")
         self.status = PlainLabel(is_wrapped=True)
@@ -63,7 +67,7 @@ class ImportFrame(QDialog):
         self.cancel, self.go = QPushButton("Cancel"), QPushButton("&Import")
         self.go.setDefault(True)
         self.go.setEnabled(False)
-        for button in (self.load, self.save, self.cancel):
+        for button in (self.anew, self.load, self.save, self.cancel):
             button.setAutoDefault(False)
 
     def _arrange(self) -> None:
@@ -112,6 +116,7 @@ class ImportFrame(QDialog):
         words.addWidget(self.remark)
         head = QHBoxLayout()
         head.addLayout(words, 1)
+        head.addWidget(self.anew)
         head.addWidget(self.load)
         head.addWidget(self.save)
         return head

@@ -69,6 +69,7 @@ class ImportPage(ImportFrame):
         for panel in self.doubts.values():
             panel.decided.connect(lambda choices, panel=panel: self._on_decided(panel.sort, choices))
             panel.order_wanted.connect(self._on_order)
+        self.anew.clicked.connect(self._on_anew)
         self.load.clicked.connect(self._on_load)
         self.save.clicked.connect(self._on_save)
         self.cancel.clicked.connect(self.reject)
@@ -139,6 +140,7 @@ class ImportPage(ImportFrame):
 
     def _on_remembered(self, _options: ImportOptions) -> None:
         self.remark.setText("As you imported a table of this shape before: its settings are taken again.")
+        self.anew.show()
 
     def _on_looked_through(self, outlook: Outlook) -> None:
         self.bar.hide()
@@ -185,7 +187,8 @@ class ImportPage(ImportFrame):
             return
         self.status.set_role("")
         plan, count = outlook.plan, sum(panel.open_count for panel in self.doubts.values())
-        told = [f"{'Nothing new' if plan.is_empty else counts_of(plan)}."]
+        counts = counts_of(plan, is_short=True)
+        told = ["Nothing new."] if plan.is_empty else [f"{counts}."] if counts else []
         if plan.version.changes:
             told.append(f"{counted(len(plan.version.changes), 'change')} to what the case has.")
         if plan.duplicates:
@@ -202,6 +205,12 @@ class ImportPage(ImportFrame):
         self.go.setEnabled(not plan.is_empty or self.readings.is_stale)
 
     # the settings as a file
+
+    def _on_anew(self) -> None:
+        """Read the table as if none of its shape had been imported."""
+        self.anew.hide()
+        self.remark.setText("")
+        self.readings.wish(ImportOptions())
 
     def _on_load(self) -> None:
         path = self._ask.choose_file_to_open("Load the settings of an import", SETTINGS, self.matter.folder)
@@ -270,15 +279,18 @@ class ImportPage(ImportFrame):
         self.bar.hide()
         self.split.setEnabled(True)
         self.left.hide()
-        self.load.hide()
-        self.save.hide()
+        for button in (self.load, self.save, self.anew):
+            button.hide()
         for panel in (self.preview, *self.doubts.values()):
             self.right.setTabVisible(self.right.indexOf(panel), False)
-        self.title.setText(f"{shown(self.matter.name, 80)} is imported")
+        self.title.setText(f"Imported: {shown(self.matter.words, 80)}")
         self.remark.setText("One step in the history: Undo takes all of it back.")
         self.report.show_lines(lines)
         self.right.setCurrentWidget(self.report)
-        self.status.setText(f"{counts_of(plan)} came into the case.")
+        counts = counts_of(plan, is_short=True)
+        self.status.setText(
+            f"Now in the case: {counts}." if counts else "The case is changed as the table was."
+        )
         self.cancel.setText("Close")
         self.go.setText("&Show the events")
         self.go.setEnabled(True)

@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,10 +36,11 @@ Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
 CELL = Qt.ItemDataRole.UserRole + 1
 SHOWN = 80  # letters of a cell
+ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 MARGIN, WIDEST, NARROWEST = 7, 26, 9  # pixels; letters; letters
 LOOKED_AT = 12  # rows that say how wide a column has to be
 HINT = "Choose a cell to read as what it was taken, or a heading to change what its column fills."
-SIGNS = {State.DOUBTED: "?", State.KEPT: "in the note", State.LEFT_OUT: "left out"}
+SIGNS = {State.DOUBTED: "? not understood", State.KEPT: "in the note", State.LEFT_OUT: "left out"}
 
 
 class PreviewModel(QAbstractTableModel):
@@ -108,45 +118,48 @@ class CellPainter(QStyledItemDelegate):
         """Paint the cells of a model."""
         super().__init__(parent)
         self._model = model
+        self.dress(parent.font())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the words of the cell, and below them as what they were taken."""
-        cell, theme = self._model.cell(index), current_theme()
+        """Paint the words of the cell, and below them as what they were taken; each call may wait for other threads."""
+        cell, theme, box = self._model.cell(index), self._theme, option.rect
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(option.rect, QColor(theme.chosen if is_chosen else theme.ground))
-        if cell.state is State.DOUBTED:
-            mark = QRect(option.rect.left(), option.rect.top() + 2, 3, option.rect.height() - 4)
-            painter.fillRect(mark, QColor(theme.warning))
-        is_out = cell.state in (State.LEFT_OUT, State.KEPT)
-        colour = theme.text if not is_out else theme.quiet if is_chosen else theme.faint
-        self._line(painter, option, cell.text, 0, colour)
-        below = cell.told if cell.state is State.UNDERSTOOD else SIGNS.get(cell.state, "")
-        below = "? not understood" if cell.state is State.DOUBTED else below
-        self._line(painter, option, below, 1, theme.warning if cell.state is State.DOUBTED else theme.quiet)
-        painter.setPen(QPen(QColor(theme.rule)))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if is_chosen:
+            painter.fillRect(box, QColor(theme.chosen))
+        if cell.state is not State.EMPTY:
+            self._words(painter, option, cell, is_chosen=is_chosen)
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.rule))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(theme.accent), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
-        painter.restore()
+            painter.drawRect(box.adjusted(1, 1, -1, -2))
+
+    def _words(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, *, is_chosen: bool) -> None:
+        theme, box = self._theme, option.rect
+        is_doubted, is_out = cell.state is State.DOUBTED, cell.state in (State.LEFT_OUT, State.KEPT)
+        if is_doubted:
+            painter.fillRect(QRect(box.left(), box.top() + 2, 3, box.height() - 4), QColor(theme.warning))
+        half = box.height() // 2
+        room = QRect(box.left() + MARGIN, box.top() + 2, box.width() - MARGIN - 4, half)
+        colour = theme.text if not is_out else theme.quiet if is_chosen else theme.faint
+        self._line(painter, room, cell.text, option.font, colour)
+        below = cell.told if cell.state is State.UNDERSTOOD else SIGNS.get(cell.state, "")
+        if below:
+            colour = theme.warning if is_doubted else theme.quiet
+            self._line(painter, room.translated(0, half - 1), below, self._small, colour)
 
     @staticmethod
-    def _line(painter: QPainter, option: QStyleOptionViewItem, text: str, line: int, colour: str) -> None:
-        if not text:
-            return
-        font = QFont(option.font)
-        if line:
-            font.setPointSizeF(font.pointSizeF() * NOTE)
+    def _line(painter: QPainter, room: QRect, text: str, font: QFont, colour: str) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        high = option.rect.height() // 2
-        room = option.rect.adjusted(MARGIN, 0, -4, 0)
-        box = QRect(room.left(), option.rect.top() + line * high + (1 if line else 2), room.width(), high)
-        words = painter.fontMetrics().elidedText(
-            one_line(text, SHOWN), Qt.TextElideMode.ElideRight, box.width()
+        words = QFontMetrics(font).elidedText(
+            one_line(text, SHOWN), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        painter.drawText(room, ALIGNED, words)
+
+    def dress(self, font: QFont) -> None:
+        """Take the letters and colours that the table wears now."""
+        self._theme, self._small = current_theme(), QFont(font)
+        self._small.setPointSizeF(font.pointSizeF() * NOTE)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the room for two lines."""
@@ -164,7 +177,8 @@ class PreviewTable(QWidget):
         self.model = PreviewModel()
         self.table = QTableView()
         self.table.setModel(self.model)
-        self.table.setItemDelegate(CellPainter(self.model, self.table))
+        self.painter = CellPainter(self.model, self.table)
+        self.table.setItemDelegate(self.painter)
         self.table.setAccessibleName("First rows as events")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
@@ -200,6 +214,12 @@ class PreviewTable(QWidget):
         row = max(here.row(), 0)
         if here.column() != column and 0 <= column < self.model.columnCount() and self.model.rowCount() > row:
             self.table.setCurrentIndex(self.model.index(row, column))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Wear other letters and colours, if the window does."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.painter.dress(self.table.font())
 
     def _fit(self) -> None:
         """Make the columns as wide as their words, within bounds."""

@@ -39,6 +39,11 @@ class Matter:
         """Return cells that were copied in a spreadsheet."""
         return cls(PASTED, Path(), partial(pasted_table, text))
 
+    @property
+    def words(self) -> str:
+        """Return what it is called in a sentence."""
+        return "pasted cells" if self.name == PASTED else self.name
+
     def table(self, options: ImportOptions) -> RawTable:
         """Return the cells; CaseError says in one sentence why there are none."""
         if self.open_table is None:

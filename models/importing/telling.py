@@ -9,10 +9,11 @@ from models.importing.places import told_of_places
 from models.records.story import Actor, Citation, Event, Place, Source
 
 
-def counts_of(plan: ImportPlan) -> str:
-    """Return how many records of each sort an import adds: 2 events, 3 sources …"""
+def counts_of(plan: ImportPlan, *, is_short: bool = False) -> str:
+    """Return how many records of each sort an import adds: 2 events, 3 sources …; in short without those of none."""
     names = ((Event, "event"), (Source, "source"), (Actor, "actor"), (Place, "place"), (Citation, "citation"))
-    return ", ".join(counted(plan.count(kind), name) for kind, name in names)
+    told = [(plan.count(kind), name) for kind, name in names if plan.count(kind) or not is_short]
+    return ", ".join(counted(count, name) for count, name in told)
 
 
 def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:

@@ -2,15 +2,30 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from models.exchange.imported import ImportOptions
+from models.exchange.registry import format_of
 from models.exchange.table.options_file import read_options
 from models.exchange.table.preview import State
 from models.exchange.table.raw import RawTable
 from models.importing.matter import Matter
 from models.records.story import Citation, Claim, Event, Field, Place, Source
 from tests.gui.importing.made_tables import GERMAN, INCIDENTS
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["Event"])
+    book.active.append(["A blast"])
+    later = book.create_sheet("Later")
+    later.append(["Date", "Event"])
+    later.append(["2021-09-24", "The toll"])
+    book.save(tmp_path / "two.xlsx")
+    return Matter.of_file(tmp_path / "two.xlsx", format_of(tmp_path / "two.xlsx"))
 
 
 def filled(page):
@@ -275,6 +290,7 @@ def test_the_second_import_is_shown_before_it_happens_with_the_settings_of_the_f
     page = page_of(again)
     assert "settings are taken again" in page.remark.text()
     assert "Springfield" in page.options.places
+    assert not page.anew.isHidden()
     assert page.right.isTabVisible(page.right.indexOf(page.changes))
     lines = listed(page.changes.model)
     assert ["changed", "5", "Convoy passes", "Title", "Convoy passes", "Long convoy passes"] in lines
@@ -285,6 +301,39 @@ def test_the_second_import_is_shown_before_it_happens_with_the_settings_of_the_f
     imported(qtbot, page)
     titles = {event.title for event in session.reader.all(Event)}
     assert {"Long convoy passes", "Road closed", "Checkpoint closed"} <= titles
+
+
+def test_the_settings_of_an_earlier_import_can_be_left_aside(qtbot, page_of, settled):
+    page = page_of("Wann,title\n2021,A\n")
+    choose_column(page, "Wann")
+    choose(page, page.columns.field, "date")
+    settled(page)
+    imported(qtbot, page)
+    page = page_of("Wann,title\n2021,A\n")
+    assert filled(page)["Wann"] == "date"
+    page.anew.click()
+    settled(page)
+    assert filled(page)["Wann"] == "keep"
+    assert page.options == ImportOptions()
+
+
+def test_of_a_long_report_the_first_lines_are_shown_and_all_are_copied(page_of):
+    page = page_of("title\n" + "\n".join(f"Event {number},more" for number in range(5)) + "\n")
+    page.report.show_lines([f"Line {number}" for number in range(1000)])
+    assert page.report.text.blockCount() < 400
+    page.report.copy.click()
+    assert QGuiApplication.clipboard().text().count("Line") == 1000
+
+
+def test_another_sheet_of_a_workbook_can_be_chosen(page_of, settled, workbook):
+    page = page_of(workbook)
+    assert page.file.sheet.value == ""
+    assert not page.file._rows["sheet"].isHidden()
+    assert page.file._rows["encoding"].isHidden()
+    assert [cell for cell, _ in shown(page, "Event")] == [State.UNDERSTOOD]
+    choose(page, page.file.sheet, "Later")
+    settled(page)
+    assert shown(page, "Date") == [(State.UNDERSTOOD, "24 Sept 2021")]
 
 
 def test_nothing_new_cannot_be_imported(qtbot, page_of):
