@@ -171,10 +171,16 @@ class Session(QObject):
         """Tell whether the case at this path is the open one."""
         return self.case is not None and self.case.path.resolve() == path.resolve()
 
-    def create(self, path: Path, about: About | None = None, begins: Sequence[Record] = ()) -> bool:
+    def create(
+        self,
+        path: Path,
+        about: About | None = None,
+        begins: Sequence[Record] = (),
+        passphrase: str | None = None,
+    ) -> bool:
         """Make a new case and open it; return whether it stands. If it cannot be made, the open one stays open."""
         try:
-            case = Case.create(path, about, who=self.who, begins=begins)
+            case = Case.create(path, about, who=self.who, begins=begins, passphrase=passphrase)
             opened = Opened(case, case.reader.event_index())
         except CaseError as error:
             self.ask.tell(str(error))

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import hmac
 import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -179,6 +180,10 @@ class Case:
     def save_copy_under(self, path: Path, passphrase: str | None) -> None:
         """Write a copy of the case to a new path under a passphrase of its own, or under none."""
         keys.copy_with_key(self._engine, Path(path), passphrase)
+
+    def has_passphrase(self, text: str) -> bool:
+        """Tell whether a text is the passphrase of this case."""
+        return hmac.compare_digest((self._engine.passphrase or "").encode(), text.encode())
 
     def change_passphrase(self, passphrase: str | None) -> None:
         """Put the case under a passphrase, another one, or none (None); then it is closed and can be opened anew.

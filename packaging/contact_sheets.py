@@ -1,6 +1,7 @@
 """Draws every view of the sample and of made cases at every preset, and lays the pictures out on contact sheets.
 
     .venv/bin/python packaging/contact_sheets.py [OUT] [--story NAME …] [--view NAME …] [--preset NAME …]
+                                                  [--multiples BY]
 
 OUT (build/sheets) gets a sheet for each case and view, the pictures themselves, and what the program said of each.
 """
@@ -19,7 +20,7 @@ from PIL import Image, ImageDraw  # noqa: E402 - the path comes first
 from models.case import Case  # noqa: E402 - the path comes first
 from models.errors import CaseError  # noqa: E402 - the path comes first
 from models.importing.sample import write_sample  # noqa: E402 - the path comes first
-from models.publication.choices import PRESETS, VIEWS, FigureSpec  # noqa: E402 - the path comes first
+from models.publication.choices import IN_PANELS, MULTIPLES, PRESETS, VIEWS, FigureSpec  # noqa: E402 - the path comes first
 from models.publication.studio import export_figure  # noqa: E402 - the path comes first
 from tests.stories import STORIES  # noqa: E402 - the path comes first
 
@@ -34,14 +35,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--story", action="append", choices=("sample", *STORIES))
     parser.add_argument("--view", action="append", choices=VIEWS)
     parser.add_argument("--preset", action="append", choices=tuple(PRESETS))
+    parser.add_argument(
+        "--multiples", choices=MULTIPLES, default="", help="in panels, of the views that have some"
+    )
     chosen = parser.parse_args(arguments)
     chosen.out.mkdir(parents=True, exist_ok=True)
     for name in chosen.story or ("sample", *STORIES):
         with tempfile.TemporaryDirectory() as folder, _case(name, Path(folder)) as case:
-            for view in chosen.view or VIEWS:
-                pictures = tuple(_pictures(case, name, view, chosen.preset or tuple(PRESETS), chosen.out))
+            for view in chosen.view or (IN_PANELS if chosen.multiples else VIEWS):
+                spec = FigureSpec(view=view).in_panels(chosen.multiples)
+                pictures = tuple(_pictures(case, name, spec, chosen.preset or tuple(PRESETS), chosen.out))
                 if pictures:
-                    _sheet(pictures).save(chosen.out / f"{name}-{view}.png")
+                    _sheet(pictures).save(chosen.out / f"{_stem(name, spec)}.png")
+
+
+def _stem(name: str, spec: FigureSpec) -> str:
+    return "-".join(filter(None, (name, spec.view, spec.panels_by)))
 
 
 def _case(name: str, folder: Path) -> Case:
@@ -52,13 +61,13 @@ def _case(name: str, folder: Path) -> Case:
 
 
 def _pictures(
-    case: Case, name: str, view: str, presets: Sequence[str], out: Path
+    case: Case, name: str, spec: FigureSpec, presets: Sequence[str], out: Path
 ) -> Iterator[tuple[str, Path]]:
     """Yield the title and the file of each picture; a view that a case cannot have is named and passed over."""
     for preset in presets:
-        path = out / f"{name}-{view}-{preset}.png"
+        path = out / f"{_stem(name, spec)}-{preset}.png"
         try:
-            figure = export_figure(case, FigureSpec(view=view, preset=preset), path, force=True)
+            figure = export_figure(case, spec.changed(preset=preset), path, force=True)
         except CaseError as error:
             print(f"{path.stem}: {error}")
             continue

@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -52,14 +53,30 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(skip)
 
 
+def pytest_collection_finish():
+    gc.collect()
+    gc.freeze()  # what was imported stays: it need not be looked through after every test
+
+
 def pytest_runtest_setup():
     for left in HOME.iterdir():  # what one test saved must not steer the next
         shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
+MUCH = 40_000  # objects: about a window
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown():
-    collect_if_due()
+    """Let go of a test's windows before the next one: each holds megabytes, and is old by the time it is closed."""
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop runs that would
+    if gc.get_count()[0] > MUCH:
+        gc.collect()
+    else:
+        collect_if_due()
 
 
 @pytest.fixture(scope="session")

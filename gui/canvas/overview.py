@@ -31,7 +31,10 @@ class Overview(QWidget):
         self.setAccessibleName("Overview of the whole case")
         for signal in (session.case_opened, session.case_closed, selection.filtered, selection.windowed):
             signal.connect(self.update)
-        session.changed.connect(lambda *_: self.update())
+        session.changed.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return a flat strip."""

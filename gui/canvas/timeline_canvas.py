@@ -14,8 +14,9 @@ from gui.parts.here import Here
 from gui.parts.painter import paint, paint_mark
 from gui.selection import Selection
 from gui.session import Session
+from models.figure.axis import unit_of
 from models.figure.marks import Figure, Group, Label, Rect, Target
-from models.figure.scale import TimeScale, unit_of
+from models.figure.scale import TimeScale
 from models.figure.timeline import layout_timeline
 from models.index.event_index import EventIndex, Mask
 from models.publication.timeline_scenes import TimelineBook

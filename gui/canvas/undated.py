@@ -46,7 +46,7 @@ class UndatedTray(QWidget):
         self.setAccessibleName("Events without a date")
         for signal in (session.case_opened, session.case_closed, selection.filtered):
             signal.connect(self.refresh)
-        session.changed.connect(lambda *_: self.refresh())
+        session.changed.connect(self.refresh)
         selection.selected.connect(self._check)
         self.refresh()
 

@@ -56,6 +56,7 @@ ROWS: tuple[Row, ...] = (
     Row("export_story", "Export for anot&her program…", "", "&File", "export_story", "case"),
     Row("export_ledger", "Export the led&ger…", "Ctrl+Shift+L", "&File", "export_ledger", "case"),
     _break("&File"),
+    Row("passphrase", "Pa&ssphrase…", "", "&File", "change_passphrase", "editable"),
     Row("who", "&Who is working…", "Ctrl+Shift+W", "&File", "ask_who"),
     Row("close", "C&lose case", "Ctrl+W", "&File", "close_case", "case"),
     Row("quit", "&Quit", "Ctrl+Q", "&File", "quit"),

@@ -38,7 +38,10 @@ class Commands(QObject):
         self.opening = Opening(session, ask, window)
         self.sample = SampleCommands(session, preferences, self.opening, ask, window)
         self.opening.opened.connect(self._remember)
-        session.who_changed.connect(lambda: preferences.change(user_name=session.who))
+        session.who_changed.connect(self._keep_name)
+
+    def _keep_name(self) -> None:
+        self._preferences.change(user_name=self._session.who)
 
     # Cases
 
@@ -247,7 +250,7 @@ class Commands(QObject):
     def _make(self, dialog: NewCaseDialog) -> None:
         self._session.who = dialog.who
         about = replace(dialog.about, zone=self._preferences.settings.zone)
-        if self._session.create(dialog.path, about, dialog.begins):
+        if self._session.create(dialog.path, about, dialog.begins, dialog.passphrase.value):
             self._preferences.remember(dialog.path)
 
 

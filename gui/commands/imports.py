@@ -155,10 +155,16 @@ class ImportCommands(QObject):
             self._waiting.clear()
         elif imported.refusal:
             self._give_up(imported.refusal)
-        elif are_asked((plan := plan_import(case, imported, path.parent)).found):
-            self._open(matter)
         else:
-            self._confirm(path, plan)
+            try:
+                plan = plan_import(case, imported, path.parent)
+            except CaseError as error:
+                self._give_up(str(error))
+                return
+            if are_asked(plan.found):
+                self._open(matter)
+            else:
+                self._confirm(path, plan)
 
     def _confirm(self, path: Path, plan: ImportPlan) -> None:
         """Say what would be added, and add it in one action if that is wanted; then go on with the next file."""

@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
 from gui.parts.ask import Ask
 from gui.parts.long_words import guard_lines
 from gui.parts.new_files import SUFFIX, file_stem, with_suffix
+from gui.parts.new_passphrase import NewPassphrase
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.wheel import guard_wheel
 from models.importing.templates import templates
 from models.records.desk import Record
 from models.records.story import About
 from models.review.review import now
+
+RECOMMENDED = "Encrypts the whole case: recommended, may stay empty"
 
 
 class NewCaseDialog(QDialog):
@@ -96,7 +99,7 @@ class NewCaseDialog(QDialog):
             return "This folder does not exist: choose another."
         if self.path.exists():
             return "A file of this name exists already and is never written over: choose another name."
-        return ""
+        return self.passphrase.problem
 
     def _fill(self) -> None:
         for line, name in (
@@ -113,12 +116,14 @@ class NewCaseDialog(QDialog):
         form.addRow(_named("&File", self.file_line), self._file_row())
         form.addRow(_named("&Sort of story", self.template), self.template)
         form.addRow(_named("&Your name", self.who_line), self.who_line)
+        self.passphrase = NewPassphrase(form, RECOMMENDED)
         self.problem.setVisible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(14)
         layout.addWidget(PlainLabel("New case", role="heading"))
         layout.addLayout(form)
+        layout.addWidget(self.passphrase.strength)
         layout.addWidget(PlainLabel("One file holds the whole case. It stays on this computer.", role="note"))
         layout.addWidget(self.problem)
         layout.addWidget(self._buttons())

@@ -71,7 +71,7 @@ class Inspector(QScrollArea):
         self.setAccessibleName("Inspector")
         self.setMinimumWidth(250)
         selection.selected.connect(self.refresh)
-        session.changed.connect(lambda *_: self.refresh())
+        session.changed.connect(self.refresh)
         session.case_opened.connect(self.refresh)
         session.case_closed.connect(self.refresh)
         self._findings.changed.connect(self.refresh)

@@ -67,7 +67,7 @@ class PlacesForm(FormPage):
         self.edit_button.clicked.connect(self.on_edit)
         self.merge_button.clicked.connect(self.on_merge)
         self.delete_ones.clicked.connect(self.on_delete)
-        self._session.changed.connect(lambda *_: self.refresh())
+        self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Read the places anew; those that were chosen stay chosen."""

@@ -130,9 +130,13 @@ class ChoicePanel(QScrollArea):
         """Yield the names of the choices that concern the view."""
         return (row.name for row in ROWS if self._base.view in row.views)
 
-    def tell_figure(self, proposal: str, lanes: Sequence[tuple[str, str]]) -> None:
-        """Show what the figure turned out to be: its proposed text, and its lanes as (id, title)."""
+    def tell_figure(
+        self, proposal: str, lanes: Sequence[tuple[str, str]], stretches: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Show what the figure turned out to be: its proposed text, its lanes as (id, title), its stretches of time."""
         self["alt"].setPlaceholderText(proposal)
+        for name in ("breaks", "inset"):
+            self[name].propose(dict(stretches).get(name, ""))
         self["lanes"].show_lanes(lanes)
         own = self["alt"].value
         count = len(own or proposal)

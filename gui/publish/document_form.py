@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts import tasks
+from gui.parts.long_form import LongForm, labelled
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
 from gui.publish.doubt_list import DoubtList
 from gui.publish.fields import Choice, Line, Paragraph
-from gui.publish.long_form import LongForm, labelled
 from gui.publish.scope_choice import ScopeChoice, unsourced, unsourced_words
 from gui.selection import Selection
 from gui.session import Session

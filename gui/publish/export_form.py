@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.parts.long_form import LongForm
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
 from gui.publish.doubt_list import DoubtList
 from gui.publish.fields import Line, Paragraph
-from gui.publish.long_form import LongForm
 from models.exchange.image import FORMATS
 from models.publication.chronology.content import Doubt
 from models.publication.record import Approval

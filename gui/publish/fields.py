@@ -325,6 +325,8 @@ class LaneOrder(Order):
 def told_by(field: object) -> tuple[tuple[SignalInstance, ...], tuple[SignalInstance, ...]]:
     """Return the signals by which a field tells a choice, and those by which it tells letters that are typed."""
     match field:
+        case QComboBox() if line := field.lineEdit():  # anything may be written
+            return (field.activated,), (line.textEdited,)
         case QComboBox():
             return (field.activated,), ()
         case QCheckBox():

@@ -71,11 +71,11 @@ def _make(case: Case, spec: FigureSpec, measure: FontMeasure, _work: tasks.Work)
 
 def lanes_of(figure: Figure) -> tuple[tuple[str, str], ...]:
     """Return the lanes that a figure shows, as (id, title)."""
-    titles: dict[str, list[str]] = {}
+    titles: dict[str, dict[str, None]] = {}  # each once, in however many panels it stands
     for group in figure.groups:
         for mark in group.marks if group.name == "lanes" else ():
             if isinstance(mark, Label):
-                titles.setdefault(mark.item, []).append(mark.text)
+                titles.setdefault(mark.item, {})[mark.text] = None
     return tuple((id, " ".join(lines)) for id, lines in titles.items())
 
 

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
+from gui.parts.long_form import LongForm, labelled
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
 from gui.publish.fields import Choice
-from gui.publish.long_form import LongForm, labelled
 from gui.publish.scope_choice import ScopeChoice
 from gui.selection import Selection
 from gui.session import Session

@@ -25,16 +25,20 @@ from gui.publish.fields import (
 from gui.publish.house import HouseField
 from gui.publish.picked import Picked, picked_words
 from gui.publish.size import SizeField
+from gui.publish.stretches import Stretches
 from models.ledger.line import DIMENSIONS
 from models.publication.choices import (
     DEFAULT_COLUMNS,
+    IN_PANELS,
     MONEY_VIEWS,
+    MULTIPLES,
     PRESETS,
     TABLE_COLUMNS,
     VIEWS,
     FigureSpec,
 )
 from models.publication.map_sums import PLAIN
+from models.publication.time_axis import BROKEN, ENLARGED
 from models.records.meanings import MEANING_WORDS
 from models.records.story import State
 
@@ -79,6 +83,10 @@ NOTE_WORDS: Final = MappingProxyType(
         "Left out": "out",
     }
 )
+PANEL_WORDS: Final = MappingProxyType({"One picture": "", **{name.capitalize(): name for name in MULTIPLES}})
+PANEL_ORDER_WORDS: Final = MappingProxyType(
+    {"Most events first": "events", "By name": "name", "Largest sums first": "sum"}
+)
 DATE_WORDS: Final = MappingProxyType({"Short": "auto", "In full": "always", "Only in doubt": "never"})
 LEGEND_WORDS: Final = MappingProxyType({"What no word says": "auto", "All signs": "full", "None": "out"})
 STATE_WORDS: Final = MappingProxyType(
@@ -98,6 +106,7 @@ OF_EVENTS: Final = ALL - {"relations"}
 DATED: Final = OVER_TIME | {"strip", "vertical"}
 OF_MONEY: Final = frozenset(MONEY_VIEWS)
 TABLE: Final = frozenset({"table"})
+PANELLED: Final = frozenset(IN_PANELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +177,15 @@ def _with_rows(spec: FigureSpec, told: str) -> FigureSpec:
     return spec.changed(most_rows=int(told) if told.isdecimal() else 0)
 
 
+def _panels_of(spec: FigureSpec) -> str:
+    return str(spec.most_panels) if spec.most_panels else ""
+
+
+def _with_panels(spec: FigureSpec, told: str) -> FigureSpec:
+    """Return the choices with so many panels at most; all where no number stands."""
+    return spec.changed(most_panels=int(told) if told.isdecimal() else 0)
+
+
 def _as_it_is(spec: FigureSpec, _shown: object) -> FigureSpec:
     """Return the choices as they are: the field only shows them, and its buttons tell the page."""
     return spec
@@ -194,12 +212,16 @@ def _with_lane_names(spec: FigureSpec, told: Sequence[str]) -> FigureSpec:
     return spec.changed(lane_names=tuple((lane.strip(), name.strip()) for lane, sign, name in pairs if sign))
 
 
+def _with_breaks(spec: FigureSpec, told: str) -> FigureSpec:
+    return spec.changed(breaks=tuple(one.strip() for one in told.split(";") if one.strip()))
+
+
 def _tick(words: str) -> Callable[[], QWidget]:
     return lambda: Tick(words)
 
 
 PAGE, WORDS, EVENTS, MAP, LANES, RELATIONS = "Page", "Words", "Events", "Map", "Lanes", "Relations"
-MONEY = "Money"
+MONEY, PANELS = "Money", "Panels"
 UNSEEN = "For those who cannot see it"
 
 ROWS: Final = (
@@ -275,6 +297,22 @@ ROWS: Final = (
         _lines("Annotations", "2021-09: words; 2018/2020: words"),
         OVER_TIME,
     ),
+    Row(
+        LANES,
+        "Left out",
+        "breaks",
+        lambda: Stretches("Left out of the axis", "Nothing", "Long empty stretches", "1950/1989; 1995/2003"),
+        BROKEN,
+        read=lambda spec: "; ".join(spec.breaks),
+        change=_with_breaks,
+    ),
+    Row(
+        LANES,
+        "Enlarged",
+        "inset",
+        lambda: Stretches("Enlarged beneath", "Nothing", "The most crowded stretch", "2024-03/2024-06"),
+        ENLARGED,
+    ),
     Row(RELATIONS, "Around", "actor", lambda: Records("Around"), frozenset({"relations"})),
     Row(MONEY, "Sums", "meaning", _choice("Meaning of the sums", MEANING_CHOICES), OF_MONEY),
     Row(MONEY, "Currency", "currency", _line("Currency", "as told, or CNY"), OF_MONEY, change=_with_currency),
@@ -284,6 +322,26 @@ ROWS: Final = (
     Row(MONEY, "Columns", "columns", lambda: Ticked("Columns", COLUMN_WORDS, DEFAULT_COLUMNS), TABLE),
     Row(MONEY, "Rows under", "rows_by", _choice("Rows under", {"No heads": "", **GROUP_WORDS}), TABLE),
     Row(MONEY, "Rows", "most_rows", _line("Rows at most", "all, or 30"), TABLE, _rows_of, _with_rows),
+    Row(
+        PANELS,
+        "One for each",
+        "multiples",
+        _choice("Panels by", PANEL_WORDS),
+        PANELLED,
+        change=lambda spec, by: spec.in_panels(by),
+    ),
+    Row(PANELS, "Order", "panel_order", _choice("Order of the panels", PANEL_ORDER_WORDS), PANELLED),
+    Row(
+        PANELS,
+        "At most",
+        "most_panels",
+        _line("Panels at most", "all, or 12"),
+        PANELLED,
+        _panels_of,
+        _with_panels,
+    ),
+    Row(PANELS, "Only", "panels", _lines("Only these panels", "Jiangsu; Hunan"), PANELLED),
+    Row(PANELS, "", "has_untold", _tick("A panel for what is not told"), PANELLED),
     Row(UNSEEN, "Text", "alt", lambda: Paragraph("Alternative text")),
     Row(UNSEEN, "Rights", "rights", _line("Rights", "© and whose")),
     Row(UNSEEN, "", "has_metadata", _tick("Title, text and credit in the file")),

@@ -312,7 +312,7 @@ class StudioPage(QWidget):
         if released:  # the figure is made once more, without the offsets that fit it no longer
             self._released = released
             return
-        self.choices.tell_figure(figure.description, lanes_of(figure))
+        self.choices.tell_figure(figure.description, lanes_of(figure), figure.proposals)
         self.labels.show()
         self.output.tell_made(True)
         told, is_wrong = remarks_on(figure, self.spec, self._session.reader, self._released)

@@ -56,7 +56,7 @@ class FindingsPage(QWidget):
         self.setFocusProxy(self.table)
         session.case_opened.connect(self._forget)
         session.case_closed.connect(self._forget)
-        session.changed.connect(lambda *_: self._on_changed())
+        session.changed.connect(self._on_changed)
         self._forget()
 
     # checking -----------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ class EventTable(RowTable):
             signal.connect(self.refresh)
         session.case_opened.connect(self.on_opened)
         session.case_closed.connect(self.on_case)
-        session.changed.connect(lambda *_: self.on_case())
+        session.changed.connect(self.on_case)
         selection.selected.connect(self.on_selected)
         self.selectionModel().selectionChanged.connect(self.on_rows_chosen)
         self.refresh()

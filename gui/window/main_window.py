@@ -18,6 +18,7 @@ from gui.commands.documents import DocumentCommands
 from gui.commands.history import HistoryCommands
 from gui.commands.imports import ImportCommands
 from gui.commands.mending import MendingCommands
+from gui.commands.passphrases import PassphraseCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.imports.showing_wanted.connect(self.show_events)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
+        self.passphrases = PassphraseCommands(session, self.commands.opening, ask, self)
         self.publishing = PublishingCommands(
             session, selection, ask, self, partial(preferences.folder, "export"), self._view
         )
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow):
         self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
             self.commands, self.records, self.together, self.documents, self.imports, self.copies,
-            self.publishing, self.history, self.questions, self,
+            self.passphrases, self.publishing, self.history, self.questions, self,
         )  # fmt: skip
         self.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)

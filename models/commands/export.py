@@ -9,6 +9,7 @@ from models.case import Case
 from models.commands.ledger import asked_of
 from models.commands.map_options import map_arguments, map_choices
 from models.commands.opening import open_case
+from models.commands.panel_options import panel_arguments, panel_choices
 from models.commands.timeline_options import timeline_arguments, timeline_choices
 from models.errors import WrongUse
 from models.exchange.registry import is_written
@@ -51,6 +52,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT", help="its ending chooses the format")
     parser.add_argument(
         "--as", dest="format", default="", metavar="FORMAT", help="for another program: geojson, ftm, json …"
+    )
+    parser.add_argument(
+        "--complete",
+        action="store_true",
+        help="of a file for another program: everything, what nobody may publish included",
+    )
+    parser.add_argument(
+        "--documents", action="store_true", help="of a complete file: the stored files of documents too"
     )
     parser.add_argument("--view", choices=(*VIEWS, *DOCUMENT_VIEWS, LEDGER))
     parser.add_argument("--embed", action="store_true", help="write the figure as a page for a frame (.html)")
@@ -97,6 +106,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--final", action="store_true", help="leave the marks of a draft off a document")
     map_arguments(parser)
     timeline_arguments(parser)
+    panel_arguments(parser)
     parser.add_argument(
         "--publish", action="store_true", help="remember it as published; needs --approved-by"
     )
@@ -119,6 +129,8 @@ def run(chosen: argparse.Namespace) -> int:
         return _ledger(chosen)
     if chosen.format or (not (chosen.view or chosen.figure or chosen.embed) and is_written(chosen.out)):
         return _story(chosen)
+    if chosen.complete or chosen.documents:
+        raise WrongUse("--complete and --documents are for files of other programs: add --as json.")
     with open_case(chosen, who=chosen.approved_by, read_only=not chosen.publish) as case:
         spec = asked_spec(case, chosen)
         if chosen.publish:
@@ -154,13 +166,25 @@ def _story(chosen: argparse.Namespace) -> int:
         raise WrongUse(
             "A file for another program is written, not remembered as published: leave --publish out."
         )
+    if chosen.complete and chosen.figure:
+        raise WrongUse("A complete file holds all events: leave --figure or --complete out.")
+    if chosen.documents and not chosen.complete:
+        raise WrongUse("Documents are never published: add --complete, or leave --documents out.")
     with open_case(chosen, read_only=True) as case:
         events = (
             None
             if not chosen.figure
             else [one.event.id for one in shown_dossiers(case, asked_spec(case, chosen))]
         )
-        exported = export_story(case, chosen.out, format=chosen.format, events=events, force=chosen.force)
+        exported = export_story(
+            case,
+            chosen.out,
+            format=chosen.format,
+            events=events,
+            is_complete=chosen.complete,
+            has_documents=chosen.documents,
+            force=chosen.force,
+        )
     print("\n".join(exported.told()))
     return 0
 
@@ -221,6 +245,7 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
         **timeline_choices(case, chosen),
     }
     spec = kept.changed(**{name: value for name, value in asked.items() if value is not None})
+    spec = panel_choices(spec, chosen)
     return with_house(spec, chosen.house) if chosen.house else spec
 
 

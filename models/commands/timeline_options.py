@@ -8,6 +8,7 @@ from models.errors import WrongUse
 from models.gazetteer.spelling import fold
 from models.publication.annotations import read_annotation
 from models.publication.choices import DATES, LEGENDS
+from models.publication.time_axis import read_breaks, read_inset
 from models.records.story import Event
 
 
@@ -30,6 +31,15 @@ def timeline_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WHEN: WORDS",
         help="words with an arrow, or over a stretch of time",
     )
+    told.add_argument(
+        "--break",
+        dest="breaks",
+        metavar="SPANS",
+        help="leave empty time out of the axis: auto, none, or 1950/1989,1995/2003",
+    )
+    told.add_argument(
+        "--inset", metavar="SPAN", help="enlarge a crowded stretch beneath: auto, none, or 2024-03/2024-06"
+    )
     for name, words in (
         ("sentences", "a sentence on each event of a list"),
         ("years", "years as heads of a list"),
@@ -48,6 +58,8 @@ def timeline_choices(case: Case, chosen: argparse.Namespace) -> dict[str, Any]:
         "lane_names": _lane_names(chosen.lane_name) if chosen.lane_name else None,
         "key_event": _event(case, chosen.key) if chosen.key else None,
         "annotations": tuple(chosen.annotate) if chosen.annotate else None,
+        "breaks": read_breaks(chosen.breaks.split(",")) if chosen.breaks is not None else None,
+        "inset": read_inset(chosen.inset) if chosen.inset is not None else None,
         "has_sentences": chosen.sentences,
         "has_years": chosen.years,
     }

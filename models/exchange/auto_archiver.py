@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -41,20 +42,26 @@ def read_auto_archiver(path: Path, _options: ImportOptions) -> Imported:
 
 
 def _read(text: str, shelf: Shelf) -> None:
+    name = "the Auto Archiver: it needs Link, Archive status and Archive location"
+    for line, told in captured_rows(text, is_auto_archiver, name):
+        _read_row(told, Draft(shelf, "archiver", line, type="webpage"))
+
+
+def captured_rows(
+    text: str, is_known: Callable[[str], bool], name: str
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a table of captured pages with their lines, by column. UnusableFile if it is another table."""
     separator = max(",;\t", key=text[: LONGEST_CELL // 16].partition("\n")[0].count)
     before = csv.field_size_limit(LONGEST_CELL)
     try:
         rows = csv.DictReader(
             io.StringIO(text.lstrip("\r\n"), newline=""), restkey="more", delimiter=separator
         )
-        if not is_auto_archiver(separator.join(rows.fieldnames or ())):
-            raise UnusableFile(
-                "is no table of the Auto Archiver: it needs Link, Archive status and Archive location."
-            )
+        if not is_known(separator.join(rows.fieldnames or ())):
+            raise UnusableFile(f"is no table of {name}.")
         for row in rows:
-            told = {(name or "").strip(): _cell(value) for name, value in row.items() if _cell(value)}
-            if told:
-                _read_row(told, Draft(shelf, "archiver", rows.line_num, type="webpage"))
+            if told := {(name or "").strip(): _cell(value) for name, value in row.items() if _cell(value)}:
+                yield rows.line_num, told
     except csv.Error:
         raise UnusableFile("has a cell of more than 1 MB: is a quotation mark never closed?") from None
     finally:
@@ -85,7 +92,7 @@ def _read_cell(name: str, value: str, draft: Draft) -> None:
     column = name.casefold()
     if ours := _DATES.get(column, ""):
         draft.keep(name, value, is_told=False)
-        draft.date(ours, name, value, lambda: _day(value))
+        draft.date(ours, name, value, lambda: day_of(value))
         draft.kept = list(dict.fromkeys(draft.kept))
         return
     ours = _PLACES.get(column, "")
@@ -101,7 +108,7 @@ def _is_done(status: str) -> bool:
     return any(sign in status for sign in _DONE) and not any(sign in status for sign in _FAILED)
 
 
-def _day(text: str) -> When:
+def day_of(text: str) -> When:
     """Return the day of a time stamp; CaseError if it has none."""
     found = re.match(r"\d{4}-\d\d-\d\d(?=[T ]|$)", text, re.ASCII)
     return when_of(found[0] if found else text)

@@ -33,9 +33,12 @@ def _written(cell: Cell, is_guarded: bool) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return the words of a cell, with an apostrophe before them if any line of them begins like a formula."""
+    """Return the words of a cell, with an apostrophe before them if any line of them begins like a formula.
+
+    Words that begin so behind apostrophes of their own get one more, so that reading takes off the right one.
+    """
     text = text.replace("\x00", "")
-    return f"'{text}" if _FORMULA.search(text.replace("\r", "\n\r")) else text
+    return f"'{text}" if _FORMULA.search(text.lstrip("'").replace("\r", "\n\r")) else text
 
 
 def tabbed_text(rows: Sequence[Sequence[str]]) -> str:

@@ -17,7 +17,6 @@ import numpy as np
 from models.errors import CaseError
 from models.exchange.letters import (
     HALO_WIDTH,
-    font_file,
     missing_characters,
     outline_of,
     printable,
@@ -28,7 +27,6 @@ from models.exchange.pdf_tags import ARTIFACT, begin, end, roles_of
 from models.exchange.pdf_words import PdfWords
 from models.exchange.rings import turned
 from models.exchange.svg import svg_text
-from models.figure.faces import is_plain
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
 from models.figure.measure import FontMeasure
 from models.machine.safe_write import write_safely
@@ -120,21 +118,24 @@ def _write_png(
 def write_pages(figures: Sequence[Figure], path: FilePath, *, metadata: ImageMetadata | None = None) -> None:
     """Write figures as the pages of one PDF with embedded fonts; the same figures give the same bytes."""
     import matplotlib as mpl
+    import pikepdf
     from matplotlib.backends.backend_pdf import PdfPages
     from matplotlib.figure import Figure as MplFigure
 
     nothing = {"Creator": None, "Producer": None, "CreationDate": None}
-    settings: dict[Any, Any] = {"pdf.fonttype": 42, "text.hinting": "none", "text.parse_math": False}
-    measure, words = FontMeasure(), PdfWords()
-    with mpl.rc_context(settings | {"path.simplify": False}), PdfPages(path, metadata=nothing) as file:
+    measure, data = FontMeasure(), BytesIO()
+    words = PdfWords(measure)
+    with mpl.rc_context({"path.simplify": False}), PdfPages(data, metadata=nothing) as file:
         for figure in figures:
             inches = (figure.width / POINTS_PER_INCH, figure.height / POINTS_PER_INCH)
             page = MplFigure(inches, dpi=POINTS_PER_INCH)
             page.set_facecolor(figure.background or "none")
             page.add_artist(_artist(figure, measure, words))
             page.savefig(file, format="pdf", facecolor="auto")
-    words.embed(path)
-    tell_pdf(path, metadata or ImageMetadata(), figures)
+    with pikepdf.open(data) as pdf:
+        words.embed(pdf)
+        tell_pdf(pdf, metadata or ImageMetadata(), figures)
+        pdf.save(path, deterministic_id=True)
 
 
 def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:
@@ -184,7 +185,7 @@ class _Pencil:
         self._renderer, self._as_shapes = renderer, as_shapes
         self._to_dots = Affine2D().scale(scale, -scale).translate(0, height)
         self._measure = measure or FontMeasure()
-        self._shaped = words or PdfWords()
+        self._set = words or PdfWords(self._measure)
 
     def ground(self, rect: Rect, colour: str) -> None:
         """Fill what everything else is drawn upon."""
@@ -245,19 +246,13 @@ class _Pencil:
 
     def _words(self, context: GraphicsContextBase, label: Label) -> None:
         """Draw a label as words that can be searched."""
-        from matplotlib.font_manager import FontProperties
-
         text = printable(label.text, self._measure)
         if not text.strip():
             return
         context.set_foreground(label.colour)
         x, y = self._to_dots.transform((start_of(label, self._measure), label.y))
-        if not is_plain(text):
-            self._renderer.check_gc(context, context._rgb)  # type: ignore[attr-defined]  # as its own text does
-            self._renderer.file.write(self._shaped.drawn(label, x, y))  # type: ignore[attr-defined]  # PDF has it
-            return
-        font = FontProperties(fname=font_file(label.is_bold), size=label.size)
-        self._renderer.draw_text(context, x, y, text, font, 0)
+        self._renderer.check_gc(context, context._rgb)  # type: ignore[attr-defined]  # as its own text does
+        self._renderer.file.write(self._set.drawn(text, label, x, y))  # type: ignore[attr-defined]  # PDF has it
 
 
 # shapes ----------------------------------------------------------------------------------------

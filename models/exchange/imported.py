@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.exchange.doubts import Doubt
+from models.exchange.papers import Paper
 from models.exchange.source_files import Attachment
 from models.records.desk import Record
 from models.records.story import Kind
@@ -51,12 +52,12 @@ class ImportOptions:
 class Trouble:
     """What could not be read as it stands, with the line of the file, counted from 1."""
 
-    line: int
+    line: int  # 0: the sentence itself says where
     sentence: str
 
     def __str__(self) -> str:
         """Return it as a person reads it."""
-        return f"Line {self.line}: {self.sentence}"
+        return f"Line {self.line}: {self.sentence}" if self.line else self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,17 @@ class Imported:
     attachments: tuple[Attachment, ...] = ()  # files that it names beside its sources
     rows: tuple[TableRow, ...] = ()  # of a table
     name: str = ""  # of the table
+    made: frozenset[str] = frozenset()  # its columns that were made of others, such as a title
     options: ImportOptions = field(default_factory=ImportOptions)  # with which the table was read
     doubts: tuple[Doubt, ...] = ()  # of its dates and sums, each once
     reread: "Callable[[Sequence[TableRow]], Imported] | None" = (
         None  # reads rows of an earlier import the same way
     )
+    is_by_id: bool = (
+        False  # the ids are those of a case: records are known again by them, and nothing is guessed
+    )
+    is_complete: bool = False  # of a file with ids: all of a case, what nobody may publish included
+    papers: Mapping[str, Paper] = field(default_factory=dict)  # by the ids of documents
 
 
 def shown(text: str, longest: int = 400) -> str:

@@ -19,7 +19,7 @@ from models.figure.packs import font_path, own_file
 from models.figure.shaping import BLANK, shaped
 
 __all__ = [
-    "font_file", "missing_characters", "outline_of", "printable", "readable", "refuse_missing", "shape_of", "start_of",
+    "missing_characters", "number_of", "outline_of", "printable", "readable", "refuse_missing", "shape_of", "start_of",
     "words_of",
 ]  # fmt: skip
 
@@ -33,11 +33,6 @@ HALO_WIDTH = 0.28
 """How wide the line around letters with a halo is, in parts of their size."""
 
 _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
-
-
-def font_file(is_bold: bool) -> str:
-    """Return the path of the shipped font."""
-    return str(font_path(own_file(is_bold)))
 
 
 def printable(text: str, measure: FontMeasure) -> str:
@@ -83,10 +78,10 @@ def outline_of(label: Label, measure: FontMeasure) -> Outline:
 
 def _letters(text: str, label: Label, measure: FontMeasure) -> Iterator[tuple[Outline, float, float]]:
     """Yield the letters of Dateline Sans and where each stands behind the start."""
-    for number, character in enumerate(text):
-        before = measure.width(text[: number + 1], label.size, label.is_bold)
-        own = measure.width(character, label.size, label.is_bold)
-        yield _glyph(character, label.is_bold), before - own, 0.0
+    x = 0.0
+    for letter, kern, advance in measure.letters(text, label.is_bold):
+        yield _glyph(letter, label.is_bold), (x + kern) * label.size, 0.0
+        x += kern + advance
 
 
 def _glyphs(text: str, label: Label) -> Iterator[tuple[Outline, float, float]]:
@@ -134,6 +129,12 @@ def _glyph(character: str, is_bold: bool) -> Outline:
     """Return one letter of Dateline Sans, of size 1, that begins at 0, 0."""
     names, glyphs, per_em = _face(own_file(is_bold))
     return _outline(glyphs, names.get(ord(character)), per_em)
+
+
+def number_of(character: str, is_bold: bool) -> int:
+    """Return the number of the glyph of a letter of Dateline Sans."""
+    names, glyphs, _ = _face(own_file(is_bold))
+    return int(glyphs.font.getGlyphID(names[ord(character)]))
 
 
 @lru_cache(maxsize=4096)

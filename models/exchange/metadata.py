@@ -3,13 +3,11 @@
 The properties are those of IPTC Photo Metadata 2023.2 and Dublin Core; how they are packed follows ISO 16684-1.
 """
 
-import io
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from models.exchange.letters import readable
@@ -115,23 +113,21 @@ def _png_chunk(name: bytes, content: bytes) -> bytes:
 # PDF -------------------------------------------------------------------------------------------
 
 
-def tell_pdf(path: Path, told: ImageMetadata, figures: Sequence[Figure]) -> None:
-    """Put metadata and tags into a PDF in place of all it said of itself; its id then follows from its contents."""
-    import pikepdf
+def tell_pdf(pdf: Any, told: ImageMetadata, figures: Sequence[Figure]) -> None:
+    """Put metadata and tags into an open PDF (of pikepdf) in place of all it said of itself."""
+    from pikepdf import Dictionary, Name, String
 
-    with pikepdf.open(io.BytesIO(path.read_bytes())) as pdf:
-        for name in ("/Info", "/ID"):
-            if name in pdf.trailer:
-                del pdf.trailer[name]
-        if not told.is_empty:
-            packet = pdf.make_stream(_packet(told))
-            packet[pikepdf.Name.Type] = pikepdf.Name.Metadata
-            packet[pikepdf.Name.Subtype] = pikepdf.Name.XML
-            pdf.Root.Metadata = packet
-        if title := " ".join(_clean(told.title).split()):
-            pdf.docinfo[pikepdf.Name.Title] = pikepdf.String(title)
-            pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        if told.language:
-            pdf.Root.Lang = pikepdf.String(told.language)
-        tag_pages(pdf, figures)
-        pdf.save(path, deterministic_id=True, linearize=False)
+    for name in ("/Info", "/ID"):
+        if name in pdf.trailer:
+            del pdf.trailer[name]
+    if not told.is_empty:
+        packet = pdf.make_stream(_packet(told))
+        packet[Name.Type] = Name.Metadata
+        packet[Name.Subtype] = Name.XML
+        pdf.Root.Metadata = packet
+    if title := " ".join(_clean(told.title).split()):
+        pdf.docinfo[Name.Title] = String(title)
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if told.language:
+        pdf.Root.Lang = String(told.language)
+    tag_pages(pdf, figures)

@@ -1,23 +1,26 @@
-"""Words of other scripts in a PDF: each sign is one glyph of an embedded font, which tells what it stands for.
+"""Words in a PDF: each sign that a reader sees is one glyph of an embedded font, which tells what it stands for.
 
-matplotlib writes Dateline Sans letter by letter. What HarfBuzz joined and placed is drawn here as one glyph for each
-sign that a reader sees, however many shapes it has: so words are found as they were typed, and no viewer must know
-how a script is set.
+Dateline Sans is written letter by letter, kerned as it is measured. What HarfBuzz joined and placed is one glyph for
+each sign, however many shapes it has: so words are found as they were typed, and no viewer must know how a script is
+set.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from models.exchange.letters import CLOSE, LINE, MOVE, shape_of
+from models.exchange.letters import CLOSE, LINE, MOVE, number_of, shape_of
 from models.figure.bidi import mirrored
+from models.figure.faces import is_plain
 from models.figure.marks import Label
+from models.figure.measure import FontMeasure
+from models.figure.packs import own_file
 from models.figure.shaping import Run, shaped
 
-PER_EM = 1000
-FONT, NAME = "/Words", "DATELN+DatelineSansWords"
+PER_EM: Final = 1000  # as Dateline Sans has it
+REGULAR, BOLD, WORDS = "DatelineSans-Regular", "DatelineSans-Bold", "DatelineSansWords"
+"""The fonts that a PDF may need: the two weights, and the signs of all other scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +34,47 @@ class _Sign:
 
 
 class PdfWords:
-    """The signs that a PDF needs beyond the letters of Dateline Sans."""
+    """The signs that a PDF needs, font by font, each with its code."""
 
-    def __init__(self) -> None:
-        self._codes: dict[_Sign, int] = {}
+    def __init__(self, measure: FontMeasure) -> None:
+        self._measure = measure
+        self._codes: dict[str, dict[_Sign, int]] = {}
+        self._letters: dict[tuple[str, bool], str] = {}
 
-    def drawn(self, label: Label, x: float, y: float) -> bytes:
-        """Return the operators that draw a label from x, y on, upwards, in the colour that is set."""
-        line = shaped(label.text, label.is_bold)
-        signs = (sign for run in line.runs for sign in _signs(run))
-        codes = "".join(f"{self._codes.setdefault(sign, len(self._codes) + 1):04x}" for sign in signs)
-        return f"BT {FONT} {label.size:.4f} Tf 1 0 0 1 {x:.4f} {y:.4f} Tm <{codes}> Tj ET\n".encode()
+    def drawn(self, text: str, label: Label, x: float, y: float) -> bytes:
+        """Return the operators that draw a label's text from x, y on, upwards, in the colour that is set."""
+        if is_plain(text):
+            font, codes = BOLD if label.is_bold else REGULAR, self._kerned(text, label.is_bold)
+        else:
+            runs = shaped(text, label.is_bold).runs
+            font, codes = WORDS, "".join(self._code(WORDS, sign) for run in runs for sign in _signs(run))
+        return f"BT /{font} {label.size:.4f} Tf 1 0 0 1 {x:.4f} {y:.4f} Tm [<{codes}>] TJ ET\n".encode()
 
-    def embed(self, path: Path) -> None:
-        """Put the font of the signs into the PDF."""
-        if not self._codes:
-            return
-        import pikepdf
+    def _code(self, font: str, sign: _Sign) -> str:
+        codes = self._codes.setdefault(font, {})
+        return f"{codes.setdefault(sign, len(codes) + 1):04x}"
 
-        with pikepdf.open(BytesIO(path.read_bytes())) as pdf:
-            font = _font(pdf, self._codes)
-            for page in pdf.pages:
-                page.Resources.Font[FONT] = font
-            pdf.save(path, deterministic_id=True)
+    def _kerned(self, text: str, is_bold: bool) -> str:
+        """Return the codes of letters of Dateline Sans; between them, how far they are moved to the left."""
+        told = ""
+        for letter, kern, advance in self._measure.letters(text, is_bold):
+            code = self._letters.get((letter, is_bold)) or self._letter(letter, is_bold, advance)
+            told += f">{-kern * PER_EM:g}<{code}" if kern else code
+        return told
+
+    def _letter(self, letter: str, is_bold: bool, advance: float) -> str:
+        sign = _Sign(own_file(is_bold), ((number_of(letter, is_bold), 0.0, 0.0),), advance, letter)
+        code = self._letters[letter, is_bold] = self._code(BOLD if is_bold else REGULAR, sign)
+        return code
+
+    def embed(self, pdf: Any) -> None:
+        """Put the fonts of the signs into an open PDF (of pikepdf)."""
+        from pikepdf import Dictionary
+
+        fonts = Dictionary({f"/{name}": _font(pdf, name, codes) for name, codes in self._codes.items()})
+        held = pdf.make_indirect(fonts)
+        for page in pdf.pages:
+            page.Resources.Font = held
 
 
 def _signs(run: Run) -> Iterator[_Sign]:
@@ -81,24 +102,25 @@ def _sign(run: Run, glyphs: list[tuple[int, float, float]], advance: float, text
 # the font --------------------------------------------------------------------------------------
 
 
-def _font(pdf: Any, codes: dict[_Sign, int]) -> Any:
+def _font(pdf: Any, family: str, codes: dict[_Sign, int]) -> Any:
     """Return a composite font whose codes are the numbers of its glyphs."""
     from pikepdf import Array, Dictionary
     from pikepdf import Name as N
 
     made, box = _made(codes)
+    name = N(f"/DATELN+{family}")  # any six letters say that it holds a part of a font
     widths = [round(sign.advance * PER_EM, 3) for sign in codes]
     descriptor = Dictionary(
-        Type=N.FontDescriptor, FontName=N("/" + NAME), Flags=4, FontBBox=Array(box), ItalicAngle=0, StemV=80,
+        Type=N.FontDescriptor, FontName=name, Flags=4, FontBBox=Array(box), ItalicAngle=0, StemV=80,
         Ascent=box[3], Descent=box[1], CapHeight=700, FontFile2=pdf.make_stream(made, Length1=len(made)),
     )  # fmt: skip
     inner = Dictionary(
-        Type=N.Font, Subtype=N.CIDFontType2, BaseFont=N("/" + NAME), CIDToGIDMap=N.Identity, DW=PER_EM,
+        Type=N.Font, Subtype=N.CIDFontType2, BaseFont=name, CIDToGIDMap=N.Identity, DW=PER_EM,
         CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor), W=Array([1, Array(widths)]),
     )  # fmt: skip
     whole = Dictionary(
-        Type=N.Font, Subtype=N.Type0, BaseFont=N("/" + NAME), Encoding=N("/Identity-H"),
+        Type=N.Font, Subtype=N.Type0, BaseFont=name, Encoding=N("/Identity-H"),
         DescendantFonts=Array([pdf.make_indirect(inner)]), ToUnicode=pdf.make_stream(_to_unicode(codes)),
     )  # fmt: skip
     return pdf.make_indirect(whole)

@@ -8,15 +8,38 @@ from typing import Final
 from models.errors import WrongUse
 from models.exchange.auto_archiver import is_auto_archiver, read_auto_archiver
 from models.exchange.bibtex import read_bibtex
+from models.exchange.bookmarks import is_bookmarks, read_bookmarks
 from models.exchange.csl_json import read_csl_json
+from models.exchange.hunchly import is_hunchly, read_hunchly
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
+from models.exchange.stories.atlos import is_atlos, read_atlos
+from models.exchange.stories.case_json import is_case_json, read_case_json, write_case_json
+from models.exchange.stories.ftm.entities import is_ftm
+from models.exchange.stories.ftm.reading import read_ftm
+from models.exchange.stories.ftm.writing import write_ftm
+from models.exchange.stories.geojson import is_geojson, read_geojson, write_geojson
+from models.exchange.stories.ical import is_ical, read_ical, write_ical
+from models.exchange.stories.incidents import is_incidents, read_incidents
+from models.exchange.stories.kml import is_kml, is_kmz, read_kml, write_kml, write_kmz
+from models.exchange.stories.slide_shapes import is_timelinejs
 from models.exchange.stories.story import Story, Written
+from models.exchange.stories.tables import write_csv, write_workbook
+from models.exchange.stories.timeflow import is_timeflow, read_timeflow
+from models.exchange.stories.timeline_project import (
+    is_timeline_project,
+    read_timeline_project,
+    write_timeline_project,
+)
+from models.exchange.stories.timelinejs import SHEET, read_timelinejs, write_timelinejs
+from models.exchange.stories.timemap import read_timemap
+from models.exchange.stories.timemap_shapes import EVENTS, is_timemap
+from models.exchange.stories.timemap_writing import write_timemap, write_timemap_workbook
 from models.exchange.table.raw import RawTable
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.text import text_table
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
-from models.exchange.table.workbook import workbook_table
+from models.exchange.table.workbook import sheet_names, workbook_table
 
 Read = Callable[[Path, ImportOptions], Imported]
 Write = Callable[[Story], Written]
@@ -37,14 +60,128 @@ class Format:
     read: Read = cannot_read
     fits: Callable[[str], bool] | None = None  # told the beginning of the file; None: its ending is enough
     write: Write | None = None  # a whole story
-    table: Callable[[Path, ImportOptions], RawTable] | None = None  # its cells, if it can be told as a table
     note: str = ""  # what it is for and what it holds, in a sentence for whoever writes it
+    sheet: str = ""  # of a workbook, by which the format is known
+    has_complete: bool = False  # whether it can hold all of a case, what nobody may publish included
+    table: Callable[[Path, ImportOptions], RawTable] | None = None  # its cells, if it can be told as a table
 
 
+_OF_TIMEMAP: Final = (
+    "Events on a map: title, description, day, words for the date, one place with its point, kind, actors and tags as "
+    "filters, sources. Sums and statements go into comments; further places, eras, relations and what has no date "
+    "stay behind."
+)
 FORMATS: Final = (
+    Format(
+        "ftm",
+        "FollowTheMoney (Aleph, OpenAleph)",
+        (".ftm", ".json", ".jsonl", ".ndjson"),
+        read_ftm,
+        is_ftm,
+        write_ftm,
+        has_complete=True,
+        note="One entity a line, for Aleph and OpenAleph.",
+    ),
+    Format(
+        "json",
+        "Dateline case (JSON)",
+        (".json",),
+        read_case_json,
+        is_case_json,
+        write_case_json,
+        has_complete=True,
+        note="Every record as docs/case-json.md tells it; another case takes it in by its ids.",
+    ),
+    Format(
+        "timelinejs",
+        "TimelineJS",
+        (".json",),
+        read_timelinejs,
+        is_timelinejs,
+        write_timelinejs,
+        "Slides for a page on the web: title, date in words, description, kind, names, sums and sources. Points on a "
+        "map and relations of actors stay behind, and so does what has no date.",
+    ),
+    Format(
+        "timelinejs-sheet",
+        "TimelineJS (sheet)",
+        (".csv", ".tsv", *WORKBOOKS),
+        read_timelinejs,
+        is_timelinejs,
+        sheet=SHEET,
+    ),
+    Format("timemap", "timemap", (".json",), read_timemap, is_timemap, write_timemap, _OF_TIMEMAP),
+    Format(
+        "timemap-workbook",
+        "timemap (workbook)",
+        (".xlsx", ".ods", ".xls"),
+        read_timemap,
+        is_timemap,
+        write_timemap_workbook,
+        _OF_TIMEMAP,
+        sheet=EVENTS,
+    ),
+    Format("timeflow", "TimeFlow", (".time",), read_timeflow, is_timeflow),
+    Format("atlos", "Atlos", (".csv",), read_atlos, is_atlos),
+    Format("incidents", "Incidents (ACLED)", (".csv", ".tsv", *WORKBOOKS), read_incidents, is_incidents),
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
-    Format("csv", "Table (CSV)", (".csv", ".tsv", ".tab", ".txt"), read_csv, table=text_table),
-    Format("workbook", "Workbook (Excel, LibreOffice)", WORKBOOKS, read_workbook, table=workbook_table),
+    Format("hunchly", "Hunchly", (".csv",), read_hunchly, is_hunchly),
+    Format("bookmarks", "Browser bookmarks", (".html", ".htm"), read_bookmarks, is_bookmarks),
+    Format(
+        "csv",
+        "Table (CSV)",
+        (".csv", ".tsv", ".tab", ".txt"),
+        read_csv,
+        write=write_csv,
+        note="a row for each event, with numbered columns for places, actors, sums and sources",
+        table=text_table,
+    ),
+    Format(
+        "workbook",
+        "Workbook (Excel, LibreOffice)",
+        WORKBOOKS,
+        read_workbook,
+        write=write_workbook,
+        note="the same table for Excel and LibreOffice, with latitudes and longitudes as numbers",
+        table=workbook_table,
+    ),
+    Format(
+        "geojson",
+        "GeoJSON",
+        (".geojson", ".json"),
+        read_geojson,
+        is_geojson,
+        write_geojson,
+        "points for maps (QGIS, Datawrapper, Leaflet), with all that an event tells as properties",
+    ),
+    Format(
+        "kml",
+        "KML (Google Earth)",
+        (".kml",),
+        read_kml,
+        is_kml,
+        write_kml,
+        "points and times for Google Earth and My Maps, in a folder for each kind",
+    ),
+    Format("kmz", "KMZ (Google Earth)", (".kmz",), read_kml, is_kmz, write_kmz, "the same as KML, packed"),
+    Format(
+        "icalendar",
+        "iCalendar",
+        (".ics", ".ical", ".ifb"),
+        read_ical,
+        is_ical,
+        write_ical,
+        "entries for calendars (Thunderbird, Apple, Google, Outlook); a month or a year is a span with its words",
+    ),
+    Format(
+        "timeline-project",
+        "The Timeline Project",
+        (".timeline", ".xml"),
+        read_timeline_project,
+        is_timeline_project,
+        write_timeline_project,
+        "events, eras and containers; what it has no field for stands under the description and comes back",
+    ),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
     Format("bibtex", "BibTeX", (".bib", ".bibtex"), read_bibtex),
@@ -106,6 +243,8 @@ def _has_ending(known: Format, path: Path) -> bool:
 def _fits(known: Format, path: Path) -> bool:
     if known.fits is None:
         return True
+    if path.suffix.casefold() in WORKBOOKS:
+        return bool(known.sheet) and known.sheet in sheet_names(path)
     try:
         with path.open("rb") as file:
             return known.fits(file.read(_BEGINNING).decode("utf-8-sig", "replace"))

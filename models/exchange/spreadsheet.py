@@ -1,6 +1,6 @@
 """Writes a table as XLSX (Office Open XML, ECMA-376): words as words, never as formulas; no times, no author."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -29,30 +29,47 @@ def table_bytes(rows: Sequence[Sequence[Cell]], ending: str, name: str = "Sheet1
 
 def xlsx_bytes(rows: Sequence[Sequence[Cell]], name: str = "Sheet1") -> bytes:
     """Return rows as a workbook of one sheet; the same rows give the same bytes."""
-    sheet = quoteattr(clean(name)[:31] or "Sheet1")
+    return xlsx_book({name: rows})
+
+
+def xlsx_book(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
+    """Return a workbook of sheets by their names; the same rows give the same bytes."""
+    names = [quoteattr(clean(name)[:31] or f"Sheet{number}") for number, name in enumerate(sheets, start=1)]
+    numbers = range(1, len(names) + 1)
+    told = "".join(
+        f'<sheet name={name} sheetId="{n}" r:id="{_part(n)}"/>'
+        for n, name in zip(numbers, names, strict=True)
+    )
+    types = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+        for n in numbers
+    )
     parts = {
         "[Content_Types].xml": (
             f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/></Types>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>{types}</Types>'
         ),
-        "_rels/.rels": _link("officeDocument", "xl/workbook.xml"),
-        "xl/workbook.xml": (
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-            f'<sheet name={sheet} sheetId="1" r:id="part"/></sheets></workbook>'
-        ),
-        "xl/_rels/workbook.xml.rels": _link("worksheet", "worksheets/sheet1.xml"),
-        "xl/worksheets/sheet1.xml": _sheet(rows),
+        "_rels/.rels": _links((("officeDocument", "xl/workbook.xml"),)),
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{told}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": _links(("worksheet", f"worksheets/sheet{n}.xml") for n in numbers),
+    }
+    parts |= {
+        f"xl/worksheets/sheet{n}.xml": _sheet(rows) for n, rows in zip(numbers, sheets.values(), strict=True)
     }
     return zipped({part: _HEAD + text for part, text in parts.items()})
 
 
-def _link(kind: str, target: str) -> str:
-    return (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="part" Type="{_OFFICE}/{kind}" Target="{target}"/></Relationships>'
+def _part(number: int) -> str:
+    return "part" if number == 1 else f"part{number}"
+
+
+def _links(targets: Iterable[tuple[str, str]]) -> str:
+    told = "".join(
+        f'<Relationship Id="{_part(number)}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, start=1)
     )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{told}</Relationships>'
 
 
 def _sheet(rows: Sequence[Sequence[Cell]]) -> str:

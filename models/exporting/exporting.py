@@ -6,13 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from models.case import Case
-from models.errors import CaseError
-from models.exchange.imported import ImportOptions, counted
-from models.exchange.registry import READ, Format, format_for
+from models.errors import CaseError, WrongUse
+from models.exchange.imported import MOST_BYTES, ImportOptions, counted
+from models.exchange.papers import Paper
+from models.exchange.registry import READ, WRITTEN, Format, format_for
 from models.exchange.stories.losses import Loss, losses
 from models.exchange.stories.story import Story, Written
 from models.machine.safe_write import write_data, write_folder
-from models.records.story import Event, Kind
+from models.records.desk import RECORD_TYPES, Identity
+from models.records.story import About, Confidentiality, Document, Event, Kind
 from models.sharing.publishable import Publishable
 
 
@@ -27,10 +29,13 @@ class Exported:
     remarks: tuple[str, ...] = ()
     lost: tuple[Loss, ...] = ()
     is_compared: bool = True  # False: nothing reads this format, so the losses are not known
+    warning: str = ""  # of a file that holds what nobody may publish
 
     def told(self) -> Iterator[str]:
         """Yield what happened, in the lines that a person reads."""
         yield f"{self.path.name} holds {counted(self.events, 'event')} as {self.format.label}."
+        if self.warning:
+            yield self.warning
         if self.kept_back:
             are = "is" if self.kept_back == 1 else "are"
             yield f"Left out: {counted(self.kept_back, 'event')} that {are} not public or not shown."
@@ -39,6 +44,30 @@ class Exported:
             yield f"Not held by this format: {'; '.join(map(str, self.lost))}."
         elif self.is_compared:
             yield "Read again, it tells of these events all that went in."
+
+
+def whole_story(case: Case, *, has_documents: bool = False) -> Story:
+    """Return everything that a case holds but its history, under its own ids; the files of documents if asked."""
+    records = [record for kind in RECORD_TYPES if kind is not About for record in case.reader.all(kind)]
+    papers: dict[str, Paper] = {}
+    if has_documents:
+        documents = case.reader.all(Document)
+        _refuse_too_much(sum(document.size for document in documents))
+        papers = {one.id: _paper(case, one) for one in documents}
+    return Story(records, case.reader.about(), is_complete=True, papers=papers)
+
+
+def _refuse_too_much(size: int) -> None:
+    """Refuse documents that would make a file larger than anybody could read again; as text they take a third more."""
+    if size * 4 // 3 > MOST_BYTES:
+        raise CaseError(
+            f"The documents take {size / 2**20:,.0f} MB, too much for such a file: leave them out, "
+            "or save a copy of the case."
+        )
+
+
+def _paper(case: Case, document: Document) -> Paper:
+    return Paper(case.reader.document_bytes(document), case.reader.document_text(document.id))
 
 
 def story_of(case: Case, events: Iterable[str] | None = None) -> Story:
@@ -55,18 +84,31 @@ def _lasting_id(id: str) -> str:
 
 
 def export_story(
-    case: Case, path: Path, *, format: str = "", events: Iterable[str] | None = None, force: bool = False
+    case: Case,
+    path: Path,
+    *,
+    format: str = "",
+    events: Iterable[str] | None = None,
+    is_complete: bool = False,
+    has_documents: bool = False,
+    force: bool = False,
 ) -> Exported:
     """Write a case, or some of its events, in a format that is named or known by the ending of the file.
 
-    What is lost is found by reading the file again, so the report cannot err. CaseError says why nothing is written.
+    What is lost is found by reading the file again, so the report cannot err. Only what may be published is written,
+    unless it is to be complete. CaseError says why nothing is written.
     """
     known = format_for(path, format)
-    story = story_of(case, events)
+    if is_complete and not known.has_complete:
+        can = ", ".join(one.name for one in WRITTEN if one.has_complete)
+        raise WrongUse(
+            f"{known.label} holds only what may be published: for all of a case choose one of {can}."
+        )
+    story = whole_story(case, has_documents=has_documents) if is_complete else story_of(case, events)
     written = known.write(story) if known.write else Written()
     _write(path, written, force=force)
     count = len(story.all(Event))
-    total = case.reader.counts()["events"]
+    total = len(case.reader.all(Event))  # with relations and eras, which the story holds too
     return Exported(
         path,
         known,
@@ -75,7 +117,25 @@ def export_story(
         written.remarks,
         _lost(story, known, path),
         is_compared=known in READ,
+        warning=_warning(case, story) if is_complete else "",
     )
+
+
+def _warning(case: Case, story: Story) -> str:
+    """Tell plainly that a complete file holds what nobody else may see."""
+    secret = sum(
+        getattr(one, "confidentiality", Confidentiality.PUBLIC) is not Confidentiality.PUBLIC
+        for one in story.records
+    )
+    names = len(story.all(Identity))
+    parts = [
+        "notes, checks and queries",
+        f"{counted(secret, 'internal or confidential record')} by name" if secret else "",
+        f"{counted(names, 'name')} behind code names" if names else "",
+    ]
+    told = " and ".join(", ".join(filter(None, parts)).rsplit(", ", 1))
+    unlocked = " Unlike the case it is not encrypted." if case.is_encrypted else ""
+    return f"It is complete, with what nobody may publish: {told}.{unlocked} Keep it as you keep the case itself."
 
 
 def _write(path: Path, written: Written, *, force: bool) -> None:
@@ -86,7 +146,7 @@ def _write(path: Path, written: Written, *, force: bool) -> None:
 
 
 def _lost(story: Story, known: Format, path: Path) -> tuple[Loss, ...]:
-    if known not in READ:
+    if known not in READ or not story.all(Event):
         return ()
     imported = known.read(path, ImportOptions(kinds=tuple(story.all(Kind)), supports="event"))
     if imported.refusal:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.figure.axis import Axis
 from models.figure.colours import mix, readable
 from models.figure.marks import Box, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.measure import Measure
-from models.figure.scale import Axis, TimeScale
+from models.figure.scale import TimeScale
 from models.figure.scene import Band
 from models.figure.style import Style
 from models.figure.text import wrap
@@ -35,7 +36,8 @@ def line_height(size: float, style: Style) -> float:
 
 def axis_height(axis: Axis, style: Style) -> float:
     """Return the height of the axis words and the space under them."""
-    return axis.rows * line_height(style.axis_size, style) + 0.35 * style.axis_size
+    under = 0.55 if axis.omissions else 0.35  # the strokes of a break reach over the line
+    return axis.rows * line_height(style.axis_size, style) + under * style.axis_size
 
 
 def place_eras(bands: Sequence[Band], scale: TimeScale, style: Style, measure: Measure) -> tuple[Era, ...]:
@@ -74,8 +76,10 @@ def eras_height(eras: Sequence[Era], style: Style) -> float:
     return rows * line_height(style.label_size, style) + (0.5 * style.label_size if rows else 0.0)
 
 
-def ground_at(eras: Sequence[Era], x: float, style: Style) -> str:
-    """Return the colour that lies under a point of the plot."""
+def ground_at(eras: Sequence[Era], x: float, style: Style, gaps: Sequence[tuple[float, float]] = ()) -> str:
+    """Return the colour that lies under a point of the plot; in the gap of what is left out lies the plain ground."""
+    if any(left <= x < right for left, right in gaps):
+        return style.background
     tints = [era.tint for era in eras if era.left <= x < era.right]
     return tints[-1] if tints else style.background
 
@@ -114,6 +118,16 @@ def draw_axis(axis: Axis, top: float, style: Style) -> Iterator[Label]:
         for tick in ticks:
             if tick.text:
                 yield Label(tick.text_x, y, tick.text, style.axis_size, colour)
+    yield from draw_omissions(axis, top + (axis.rows - axis.omitted_rows) * step, style)
+
+
+def draw_omissions(axis: Axis, top: float, style: Style) -> Iterator[Label]:
+    """Return the words of what the axis leaves out."""
+    step = line_height(style.axis_size, style)
+    for one in axis.omissions:
+        for number, (line, x) in enumerate(zip(one.lines, one.starts, strict=True)):
+            y = top + (one.row + number) * step + 0.9 * style.axis_size
+            yield Label(x, y, line, style.axis_size, style.soft)
 
 
 def draw_lines(
@@ -127,3 +141,10 @@ def draw_lines(
             if start > y:
                 yield Path(np.array([(x, y), (x, min(start, bottom))]), stroke=stroke)
             y = max(y, end)
+
+
+def fold_sign(x: float, y: float, style: Style) -> Path:
+    """Return a small triangle that points at what is folded away."""
+    size = 0.55 * style.lane_size
+    corners = np.array([(x, y - size / 2), (x + 0.7 * size, y), (x, y + size / 2)])
+    return Path(corners, is_closed=True, fill=style.soft)

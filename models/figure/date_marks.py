@@ -37,8 +37,8 @@ EDGE_MOST = 12  # blends in the thin lines along it
 class Form:
     """What stands for a date on the axis: from `left` to `right`, in points.
 
-    `shape` is day, hollow or one of the marks of `models.values.when.Mark`; an end beyond the window is cut. Of one or
-    all of several dates, `parts` are the forms. What `is_apart` is not told as something that happened.
+    `shape` is day, hollow, count or one of the marks of `models.values.when.Mark`; an end beyond the window is cut. Of
+    one or all of several dates, `parts` are the forms. What `is_apart` is not told as something that happened.
     """
 
     shape: str
@@ -49,6 +49,7 @@ class Form:
     is_doubtful: bool = False
     is_apart: bool = False
     parts: "tuple[Form, ...]" = ()
+    holds: tuple[str, ...] = ()  # the ids of the events that it counts, of a form that counts several
 
     @property
     def centre(self) -> float:

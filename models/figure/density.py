@@ -35,9 +35,7 @@ def column_of(days: Days, scale: TimeScale, width: float = COLUMN) -> NDArray[np
     """Return the column in which each day stands, cut to the first and last; they may be infinite."""
     count = column_count(scale, width)
     ends = np.clip(days, scale.first, scale.last)
-    return np.clip(
-        (scale.left + (ends - scale.first) * scale.per_day - scale.left) // width, 0, count - 1
-    ).astype(np.int64)
+    return np.clip((scale.xs(ends) - scale.left) // width, 0, count - 1).astype(np.int64)
 
 
 def column_count(scale: TimeScale, width: float = COLUMN) -> int:

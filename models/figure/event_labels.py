@@ -68,6 +68,7 @@ class Writer:
     measure: Measure
     left: float
     right: float
+    gaps: tuple[tuple[float, float], ...] = ()  # where the axis leaves time out
 
     @property
     def pad(self) -> float:
@@ -200,6 +201,7 @@ class Writer:
             end = form.right - after - self.inset
         if form.shape == "since":
             end = form.right - (form.right - form.left) * FADE
+        end = min([end, *(left - self.inset for left, right in self.gaps if start < right and left < end)])
         if start + width > end or contrast(self.ink_on(form, look), self.body(form, look)) < READABLE:
             return None
         return Choice("inside", (words.text,), 0, 0, 2, (form.left, form.right))

@@ -1,7 +1,7 @@
 """The shipped typeface as the program measures it: which letters it has, how wide they are, how they are kerned."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -53,7 +53,16 @@ class Face:
             if self._has_packs:
                 return None
             total = sum(self._advances.get(character, self._unknown) for character in text)
-        return total + sum(self._kerning.get(text[at : at + 2], 0.0) for at in range(len(text) - 1))
+        return total + sum(self.kerns(text))
+
+    def advance(self, character: str) -> float:
+        """Tell how wide one letter is at size 1."""
+        return self._advances.get(character, self._unknown)
+
+    def kerns(self, text: str) -> Iterator[float]:
+        """Yield, at size 1, how far each letter after the first is moved towards the end."""
+        get = self._kerning.get
+        return (get(text[at : at + 2], 0.0) for at in range(len(text) - 1))
 
     def has(self, character: str) -> bool:
         """Tell whether the face can draw the character."""

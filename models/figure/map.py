@@ -48,7 +48,8 @@ def layout_map(
     plan = make_plan(scene, width, height, Desk(style, measure, basemap, screen), view)
     view, symbols, frame = plan.view, plan.symbols, plan.view.frame
     look_of = look_in(scene, style)
-    focus = screen.land.focus if screen else focus_of(scene, view, basemap)
+    focus = screen.land.focus if screen else scene.focus
+    focus = focus_of(scene, view, basemap) if focus is None else focus
     grounds, groups = _ground(scene, view, style, basemap, focus, screen)
     bodies = [*(screen.reserved if screen else ()), *plan.bodies]
     all_names = names_of(scene, symbols, view, style, measure)
@@ -58,9 +59,11 @@ def layout_map(
     leaders = [np.array(label.leader) for label in placed if label and label.leader]
     taken = as_boxes([*bodies, *plan.dots, *(rect.grown(4) for rect in plan.corners), *_rects(placed)])
     lines = boxes_along([*arcs, *leaders, *(np.linspace(s[:2], s[2:], 9) for s in plan.stems)], 1.0)
-    ground_names = area_names(scene, basemap, focus, view, (taken, lines), style, measure)
+    is_bare = scene.is_panel and not scene.has_area_names  # land that another panel names
+    ground_names = () if is_bare else area_names(scene, basemap, focus, view, (taken, lines), style, measure)
     targets = _targets(symbols, placed)
-    beyond = _beyond_words((*(spot.name for spot in plan.outside), *scene.outside), scene.language)
+    outside = () if scene.is_panel else plan.outside  # of panels, those of all are named together
+    beyond = _beyond_words((*(spot.name for spot in outside), *scene.outside), scene.language)
     figure = Figure(
         width,
         height,

@@ -25,14 +25,19 @@ Floats = NDArray[np.float64]
 At = tuple[float, float]
 
 
-def circles(spots: Sequence[Spot], view: MapView, style: Style) -> tuple[tuple[Symbol, ...], float]:
-    """Return the circles of all spots and k of radius = k * sqrt(value), the same for single places and for several."""
+def circles(
+    spots: Sequence[Spot], view: MapView, style: Style, given: float = 0.0
+) -> tuple[tuple[Symbol, ...], float]:
+    """Return the circles of all spots and k of radius = k * sqrt(value), the same for single places and for several.
+
+    It is `given` where several maps share it, else as large as there is room.
+    """
     whole = [spot for spot in merged_by_place(spots) if not spot.members]
     shared = [spot for spot in spots if spot.members]
     at = view.to_screen([(spot.point.lon, spot.point.lat) for spot in whole]) if whole else np.zeros((0, 2))
     groups = [([spot], [(float(x), float(y))]) for spot, (x, y) in zip(whole, at, strict=True)]
     for _ in range(len(groups) + 1):
-        k = _scale(groups, shared, style, view.frame)
+        k = given or _scale(groups, shared, style, view.frame)
         pair = _hidden(groups, k, style)
         if not pair:
             break

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from models.figure.basemap import PROVINCES, Basemap, Province
+from models.figure.basemap import PROVINCES, Basemap, Province, load_basemap
 from models.figure.clipping import Parts, thinned
 from models.figure.map_labels import overlaps
 from models.figure.map_land import with_provinces
@@ -64,6 +64,14 @@ def _words(province: Province, language: str) -> str:
     if language.startswith("zh") and province.local_name:
         return in_traditional(province.local_name) if language == "zh-Hant" else province.local_name
     return province.name.upper()
+
+
+def province_name(name: str, language: str) -> str:
+    """Return the name of a province in the language of a page; the name itself where the map knows none."""
+    if not language.startswith("zh"):
+        return name
+    found = next((one for one in load_basemap().provinces if one.name == name and one.local_name), None)
+    return _words(found, language) if found else name
 
 
 def _in_view(basemap: Basemap, countries: frozenset[str], view: MapView) -> Iterable[tuple[Province, Parts]]:

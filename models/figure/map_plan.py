@@ -83,14 +83,14 @@ class Desk:
 def make_plan(scene: MapScene, width: float, height: float, desk: Desk, view: MapView | None = None) -> Plan:
     """Return the plan of a map of that size; a legend that would hide something stands below, and the map is lower."""
     foot = 0.0
-    room = height - min(LEAST_SHARE * height, _own_height(scene, width, desk.style))
+    room = height - min(LEAST_SHARE * height, own_height(scene, width, desk.style))
     plan = _plan(scene, width, height, room, desk, view)
     for _ in range(ROUNDS):
         if plan.foot_height <= foot:
             break
         foot = plan.foot_height
         plan = _plan(scene, width, max(height - foot, 1.0), room, desk, view)
-    low = () if desk.screen else _too_low(plan, _own_height(scene, width, desk.style))
+    low = () if desk.screen or scene.is_panel else _too_low(plan, own_height(scene, width, desk.style))
     warnings = (*plan.warnings, *low)
     return replace(plan, foot_height=max(foot, plan.foot_height), warnings=warnings)
 
@@ -113,7 +113,7 @@ def _plan(
     view = replace(view, frame=frame) if view else view_of(scene, width, height, style)
     inside, outside = _sorted_out(scene.spots, view)
     if scene.is_scaled:
-        stood, k = circles(inside, view, style)
+        stood, k = circles(inside, view, style, scene.per_root)
     else:
         stood, k = plain_symbols(inside, view, style), 0.0
     look_of = look_in(scene, style)
@@ -125,6 +125,8 @@ def _plan(
     at = view.to_screen([(stop.point.lon, stop.point.lat) for stop in scene.stops])
     stops = tuple((float(x), float(y)) for x, y in at)
     bare = Plan(view, symbols, k, arcs, inside, outside, (), (), (), 0.0, stops=stops)
+    if scene.is_panel:
+        return bare
     return _on_screen(bare, scene, desk, desk.screen) if desk.screen else _on_page(bare, scene, room, desk)
 
 
@@ -169,12 +171,12 @@ def _on_page(plan: Plan, scene: MapScene, room: float, desk: Desk) -> Plan:
             taken.append(found[1])
             is_cornered = is_cornered or piece is not bar
     row = None if is_cornered else row_of_sizes(scene, plan.symbols, plan.k, frame.width, style, measure)
-    keys = list(sign_keys(replace(scene, routes=_seen(scene, plan, style)), plan.symbols, style))
-    foot, height = _foot(row, keys, frame.width, style, measure)
+    keys = list(sign_keys(replace(scene, routes=seen_routes(scene, plan, style)), plan.symbols, style))
+    foot, height = foot_of(row, keys, frame.width, style, measure)
     dropped: list[str] = []
     while keys and height > room + 1e-6:
         dropped.insert(0, keys.pop().words)
-        foot, height = _foot(row, keys, frame.width, style, measure)
+        foot, height = foot_of(row, keys, frame.width, style, measure)
     lacking = ["The map has no corner free for the locator."] if scene.has_locator and not inset else []
     lacking += [f"The legend has no room to explain: {'; '.join(dropped)}."] if dropped else []
     return replace(
@@ -188,7 +190,7 @@ def _on_page(plan: Plan, scene: MapScene, room: float, desk: Desk) -> Plan:
     )
 
 
-def _seen(scene: MapScene, plan: Plan, style: Style) -> tuple[Route, ...]:
+def seen_routes(scene: MapScene, plan: Plan, style: Style) -> tuple[Route, ...]:
     """Return the routes that can be seen: one between places of the same symbol lies beneath it."""
     arcs = zip(scene.routes, plan.arcs, strict=True)
     return tuple(route for route, arc in arcs if np.hypot(*(arc[-1] - arc[0])) >= style.mark_size)
@@ -225,7 +227,7 @@ def _boxes(lines: Floats) -> Floats:
     return boxes_along([np.linspace(line[:2], line[2:], 9) for line in lines], 0.5)
 
 
-def _foot(
+def foot_of(
     row: Piece | None, keys: Sequence[Key], width: float, style: Style, measure: Measure
 ) -> tuple[tuple[Mark, ...], float]:
     """Return the legend below the map around 0, 0, and the height it takes with the gap above it."""
@@ -253,11 +255,11 @@ def _spare(scene: MapScene, style: Style) -> float:
 
 def map_height(scene: MapScene, width: float, desk: Desk) -> float:
     """Return the height at which the extent fills the width, a third of it to 1.2 times it, and the legend below."""
-    tall = _own_height(scene, width, desk.style)
+    tall = own_height(scene, width, desk.style)
     return tall + _plan(scene, width, tall, math.inf, desk).foot_height
 
 
-def _own_height(scene: MapScene, width: float, style: Style) -> float:
+def own_height(scene: MapScene, width: float, style: Style) -> float:
     """Return the height that the extent wants, without the legend."""
     extent = scene.extent or extent_for(scene.spots, scene.routes)
     spare = 2 * _spare(scene, style)

@@ -174,6 +174,9 @@ class Figure:
     remarks: tuple[str, ...] = ()  # what its page must say of it, known only once it is drawn
     eras: tuple[Target, ...] = ()  # where the titles of eras stand
     lanes: tuple[tuple[str, Rect], ...] = ()  # the id of each lane and where its title stands
+    proposals: tuple[
+        tuple[str, str], ...
+    ] = ()  # what is proposed for choices that were not made, by their names
 
 
 def shifted_mark(mark: Mark, dx: float, dy: float) -> Mark:

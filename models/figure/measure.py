@@ -1,7 +1,8 @@
 """How wide and how tall words are in the shipped font, in points; the same numbers for screen and paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -40,6 +41,12 @@ class FontMeasure:
         """Tell how many points the text is wide."""
         found = (self._bold if is_bold else self._regular).width(text)
         return (_shaped_width(text, is_bold) if found is None else found) * size
+
+    def letters(self, text: str, is_bold: bool = False) -> Iterator[tuple[str, float, float]]:
+        """Yield each letter of a text that needs no shaping, how far it is moved by kerning, and how wide it is."""
+        face = self._bold if is_bold else self._regular
+        kerns = chain((0.0,), face.kerns(text))
+        return ((letter, kern, face.advance(letter)) for letter, kern in zip(text, kerns, strict=False))
 
     def ascent(self, size: float) -> float:
         """Tell how far letters reach above the baseline, in points."""

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.figure.labels import Ground
-from models.figure.marks import Rect, Target
+from models.figure.marks import Figure, Rect, Target
 from models.figure.phrases import phrase
-from models.figure.stage import Stage
+from models.figure.scene import TimelineScene
+from models.figure.stage import Row, Stage
 
 APART: Final = 7.0  # sizes of a label: marks further apart are told in two places
 NEAR: Final = 2.6  # sizes: words that would stand further from their marks stand at the lane's title
@@ -74,8 +75,70 @@ def _spot(
     return None
 
 
+def free_spot(
+    targets: Sequence[Target], lane: Rect, width: float, stage: Stage
+) -> tuple[float, float] | None:
+    """Return where words of that width stand in a lane without a title: the highest free place, far to the right."""
+    size = stage.style.label_size
+    ground = Ground(Rect(stage.scale.left, lane.y, stage.width - stage.scale.left, lane.height))
+    for target in targets:
+        ground.take(target.rect.grown(0.25 * size))
+    for y in np.arange(lane.y + 0.2 * size, lane.bottom - 1.2 * size, stage.unit):
+        for x in np.arange(stage.width - width, stage.scale.left + 2, -0.5 * size):
+            if ground.is_free(Rect(float(x), float(y), width, 1.1 * size)):
+                return float(x), float(y) + 0.88 * size
+    return None
+
+
 def _away(boxes: NDArray[np.float64], x: float, y: float, width: float, tall: float) -> float:
     """How far a box of words is from the nearest of the marks."""
     dx = np.maximum(np.maximum(boxes[:, 0] - x - width, x - boxes[:, 2]), 0.0)
     dy = np.maximum(np.maximum(boxes[:, 1] - y - tall, y - boxes[:, 3]), 0.0)
     return float(np.hypot(dx, dy).min())
+
+
+def words_of_hidden(hidden: Sequence[Row], count: int, stage: Stage) -> str:
+    """Say which lanes found no room, by name where that fits on the line; else how many events."""
+    language = stage.scene.language
+    named = [
+        phrase(language, "lane_left_out", x=row.lane.title, n=f"{len(row.items):,}")
+        for row in hidden
+        if row.items and row.lane.title
+    ]
+    text = phrase(language, "left_out", x=phrase(language, "comma").join(named))
+    fits = stage.measure.width(text, stage.style.label_size) <= stage.scale.right - stage.scale.left
+    if named and stage.scene.is_page and fits:
+        return text
+    return phrase(language, "more", n=f"{count:,}")
+
+
+def beside_title(
+    number: int, lane: Rect, width: float, stage: Stage, targets: Sequence[Target]
+) -> tuple[float, float] | None:
+    """Return where words have room under a lane's title, or behind it where it stands over it; None if nowhere.
+
+    In a lane without a title they stand where none of the targets is.
+    """
+    style = stage.style
+    below = lane.y + (lane.height + stage.title_height(number)) / 2 + 0.9 * style.label_size
+    if not stage.is_stacked:
+        x = stage.scale.left - 1.2 * style.lane_size - width
+        return (x, below) if x >= 0 and below + 0.3 * style.label_size < lane.bottom else None
+    if not stage.titles[number]:
+        return free_spot(targets, lane, width, stage)
+    title = max(stage.measure.width(line, style.lane_size, True) for line in stage.titles[number])
+    if title + width + style.lane_size > stage.width:
+        return None
+    return stage.width - width, lane.y + 0.5 * stage.unit + 0.9 * style.label_size
+
+
+def has_lost_words(figure: Figure, scene: TimelineScene) -> bool:
+    """Tell whether words found no room that nobody chose to leave out."""
+    silent = {item.id for item in scene.items if item.label.is_hidden}
+    return any(id not in silent for id in figure.unlabelled)
+
+
+def has_as_many(figure: Figure, other: Figure) -> bool:
+    """Tell whether a figure shows the events of another, and words of all of them but one."""
+    is_whole = len(figure.not_shown) <= len(other.not_shown)
+    return is_whole and len(figure.unlabelled) <= len(other.unlabelled) + 1

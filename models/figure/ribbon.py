@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from models.figure.axis import make_axis
+from models.figure.backdrop import draw_omissions, line_height
+from models.figure.breaks import GAP, OVER_BAR, REACH, crossing, double_stroke
 from models.figure.date_marks import Form, draw_form, item_form
 from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.measure import Measure
-from models.figure.scale import TimeScale, make_axis
+from models.figure.scale import Break, TimeScale
 from models.figure.scene import Item, Look
 from models.figure.shapes import shape_reach
 from models.figure.style import Style
@@ -21,9 +24,10 @@ def layout_ribbon(
     style: Style,
     measure: Measure,
     language: str = "en",
+    breaks: Sequence[Break] = (),
 ) -> Figure:
     """Return the events over an axis, stacked where they stand at one time; it is as high as the stacks need."""
-    scale = TimeScale(*window, 0.0, width)
+    scale = TimeScale(*window, 0.0, width, tuple(breaks), GAP * style.label_size)
     forms = [(item, form) for item in items if (form := item_form(item, scale, style))]
     rows = _rows([form for _, form in forms], style)
     step = max(2 * shape_reach(style.mark_size), style.bar_height) * 1.15
@@ -35,6 +39,8 @@ def layout_ribbon(
         y = foot - (row + 0.5) * step
         look = by_id.get(item.kind, Look("", "", style.soft, "square"))
         marks += draw_form(form, y, look, style, lambda _: style.background, item.id)
+        for gap in crossing(scale.gaps, form.left, form.right):
+            marks += double_stroke(gap, y, OVER_BAR * style.bar_height, style, item.id)
         targets.append(Target((item.id,), _rect(form, y, style)))
     axis, lines, low = _axis(scale, foot, language, style, measure)
     groups = (
@@ -84,6 +90,10 @@ def _axis(
         if row:
             y += 1.35 * size
             words += [Label(tick.text_x, y, tick.text, size, style.soft) for tick in row if tick.text]
+    words += draw_omissions(axis, y + 0.3 * size, style)
+    y += axis.omitted_rows * line_height(size, style)
+    for gap in scale.gaps:
+        words += double_stroke(gap, foot, REACH * style.bar_height, style)
     stroke = Stroke(style.grid, style.grid_width)
     lines = tuple(Path(np.array([(x, 0.0), (x, foot)]), stroke=stroke) for x in axis.lines)
     return tuple(words), lines, y + 0.5 * size

@@ -1,262 +1,93 @@
-"""Moments to points along the time axis, and the ticks that fit there, in words: from seconds to centuries."""
+"""Moments to points along the time axis, and back: in one pace, or with stretches of time left out."""
 
-import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import MAXYEAR, date
-from itertools import pairwise
+from dataclasses import dataclass
 
-from models.figure.measure import Measure
-from models.figure.phrases import month_names, phrase
-from models.values.when.clock import SECONDS_IN_DAY, moment_of
-
-FIRST_DAY, LAST_DAY = 1.0, float(date.max.toordinal())
-AXIS_GAP = 0.9  # free space between two words of the axis, in sizes of them
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A word of the axis: where its span begins and ends, and where the word starts, in points."""
+class Break:
+    """A stretch of time that an axis leaves out, and the words that say so."""
 
-    start: float
-    end: float
-    text: str
-    text_x: float
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The rows of the axis; `upper` is empty where one row says all. `lines` stand behind the lanes."""
-
-    upper: tuple[Tick, ...]
-    lower: tuple[Tick, ...]
-    lines: tuple[float, ...]
-    fine_lines: tuple[float, ...]
-
-    @property
-    def rows(self) -> int:
-        """Tell how many rows of words there are."""
-        return 2 if self.upper else 1
+    first: float
+    last: float
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
-    """Maps the moments of a window, in days (see `models.values.when.clock`), to points between `left` and `right`."""
+    """Maps the moments of a window, in days (see `models.values.when.clock`), to points between `left` and `right`.
+
+    What it leaves out, `breaks`, stands in the order of time, apart from each other and from the ends of the window;
+    each is drawn as a gap of one width, so that time still runs from the left to the right in it.
+    """
 
     first: float
     last: float  # the moment at which the window ends
     left: float
     right: float
+    breaks: tuple[Break, ...] = ()
+    gap: float = 0.0  # how wide each of them is drawn
 
     @property
     def per_day(self) -> float:
         """Tell how many points a day is wide."""
-        return (self.right - self.left) / max(self.last - self.first, 1e-9)
+        left_out = sum(one.last - one.first for one in self.breaks)
+        return (self.right - self.left - self.gap * len(self.breaks)) / max(
+            self.last - self.first - left_out, 1e-9
+        )
 
     def x(self, day: float) -> float:
         """Tell where a moment stands, in points."""
-        return self.left + (day - self.first) * self.per_day
+        x = self.left + (day - self.first) * self.per_day
+        for one in self.breaks:
+            if day > one.first:
+                x += (self.gap / (one.last - one.first) - self.per_day) * (min(day, one.last) - one.first)
+        return x
+
+    def xs(self, days: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Tell where moments within the window stand."""
+        if not self.breaks:
+            return self.left + (days - self.first) * self.per_day
+        moments, places = np.array(self._knots, np.float64).T
+        found: NDArray[np.float64] = np.interp(days, moments, places)
+        return found
 
     def day(self, x: float) -> float:
         """Return the moment at a point, in days."""
-        return self.first + (x - self.left) / self.per_day
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A distance of ticks: `count` seconds, minutes, hours, days, months or years."""
-
-    unit: str
-    count: int
+        if not self.breaks:
+            return self.first + (x - self.left) / self.per_day
+        for part in self.parts[:-1]:
+            if x <= part.right:
+                return part.day(x)
+            if x < part.right + self.gap:
+                gone = next(one for one in self.breaks if one.first == part.last)
+                return gone.first + (x - part.right) / self.gap * (gone.last - gone.first)
+        return self.parts[-1].day(x)
 
     @property
-    def days(self) -> float:
-        return self.count * _DAYS[self.unit]
+    def gaps(self) -> tuple[tuple[float, float], ...]:
+        """Tell between which points what is left out is drawn."""
+        return tuple((x, x + self.gap) for x in (self.x(one.first) for one in self.breaks))
 
+    @property
+    def parts(self) -> "tuple[TimeScale, ...]":
+        """Return the stretches that are drawn, each as a scale of its own; without breaks the scale itself."""
+        if not self.breaks:
+            return (self,)
+        knots = self._knots
+        return tuple(
+            TimeScale(first, last, left, right)
+            for (first, left), (last, right) in zip(knots[::2], knots[1::2], strict=True)
+        )
 
-_DAYS = {
-    "second": 1 / SECONDS_IN_DAY, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "month": 30.4, "year": 365.25,
-}  # fmt: skip
-_ABOVE = {"second": "minute", "minute": "hour", "hour": "day", "day": "month", "month": "year"}
-"""The unit of the row above each unit's."""
-_OF_A_DAY = ("hour", "minute", "second")
-_STEPS = (
-    *(_Step(unit, count) for unit in ("second", "minute") for count in (1, 5, 10, 15, 30)),
-    *(_Step("hour", count) for count in (1, 2, 3, 6, 12)),
-    *(_Step("day", count) for count in (1, 5, 10)),
-    *(_Step("month", count) for count in (1, 3)),
-    *(_Step("year", count) for count in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
-)
-_MOST = 400  # ticks: more of them would never fit
-
-
-def make_axis(scale: TimeScale, language: str, size: float, measure: Measure) -> Axis:
-    """Return the finest ticks whose words fit beside each other at that size of type."""
-    step = _finest(scale, language, size, measure)
-    if step is None:
-        return Axis((), (), (), ())
-    return _axis(scale, step, language, lambda text: measure.width(text, size), size)
-
-
-def unit_of(scale: TimeScale, language: str, size: float, measure: Measure) -> str:
-    """Return what the axis counts in: year, month, day, hour, minute or second."""
-    step = _finest(scale, language, size, measure)
-    return step.unit if step else "year"
-
-
-def _finest(scale: TimeScale, language: str, size: float, measure: Measure) -> _Step | None:
-    for step in _STEPS:
-        if step.days * scale.per_day < 0.8 * size or (scale.last - scale.first) / step.days > _MOST:
-            continue
-        spans = _spans(scale, step)
-        words = [_word(language, step.unit, begin) for begin, _ in spans]
-        if _all_fit(spans, words, scale, lambda text: measure.width(text, size) + AXIS_GAP * size):
-            return step
-    return None
-
-
-def _axis(scale: TimeScale, step: _Step, language: str, width: Callable[[str], float], size: float) -> Axis:
-    spans = _spans(scale, step)
-    is_clock = step.unit in _OF_A_DAY  # a clock's word names a moment and stands right of its line
-    place = _beside if step.count > 1 or is_clock else _centred
-    lower = tuple(_ticks(scale, spans, lambda day: (_word(language, step.unit, day),), width, size, place))
-    if step.count > 1 or is_clock:  # the word names the first of several days or years, which lies outside
-        lower = tuple(replace(tick, text="") if tick.start < scale.left - 0.01 else tick for tick in lower)
-    if step.unit == "year":
-        return Axis((), lower, tuple(t.start for t in lower if scale.left < t.start < scale.right), ())
-    above = _spans(scale, _Step(_ABOVE[step.unit], 1))
-    upper = tuple(
-        _ticks(scale, above, lambda day: _upper_words(language, step.unit, day), width, size, _beside)
-    )
-    lines = tuple(tick.start for tick in upper if scale.left < tick.start < scale.right)
-    fine = tuple(tick.start for tick in lower if scale.left < tick.start < scale.right)
-    return Axis(upper, lower, lines, tuple(x for x in fine if all(abs(x - line) > 0.01 for line in lines)))
-
-
-def _upper_words(language: str, unit: str, at: float) -> tuple[str, ...]:
-    """The words for the row above, the fullest first."""
-    moment = moment_of(at)
-    if unit == "month":
-        return (phrase(language, "axis_year", year=moment.year),)
-    names = [month_names(language, short)[moment.month - 1] for short in (False, True)]
-    if unit == "day":
-        full = tuple(phrase(language, "axis_month_year", year=moment.year, month=name) for name in names)
-        return (*full, names[1])
-    days = [
-        phrase(language, "axis_whole_day", day=moment.day, month=name, year=moment.year) for name in names
-    ]
-    if unit == "hour":
-        return (*days, phrase(language, "axis_day_month", day=moment.day, month=names[1]))
-    clock = f"{moment:%H:%M}"
-    return (*(f"{day}, {clock}" for day in days), clock)
-
-
-def _word(language: str, unit: str, at: float) -> str:
-    moment = moment_of(at)
-    if unit == "year":
-        return phrase(language, "axis_year", year=moment.year)
-    if unit == "month":
-        return month_names(language, True)[moment.month - 1]
-    if unit == "day":
-        return phrase(language, "axis_day", day=moment.day)
-    return f"{moment:%H:%M:%S}" if unit == "second" else f"{moment:%H:%M}"
-
-
-def _all_fit(
-    spans: list[tuple[float, float]], words: list[str], scale: TimeScale, needs: Callable[[str], float]
-) -> bool:
-    """Whether every span that is wholly on the axis is as wide as its word."""
-    inner = [(scale.x(end) - scale.x(begin), word) for (begin, end), word in zip(spans, words, strict=True)]
-    return all(width >= needs(word) for width, word in inner)
-
-
-def _ticks(
-    scale: TimeScale,
-    spans: list[tuple[float, float]],
-    words: Callable[[float], tuple[str, ...]],
-    width: Callable[[str], float],
-    size: float,
-    place: Callable[[float, float, float, float], float | None],
-) -> Iterator[Tick]:
-    """The words that fit into the visible part of their spans."""
-    for begin, end in spans:
-        start, stop = scale.x(begin), scale.x(end)
-        visible = max(start, scale.left), min(stop, scale.right)
-        for text in words(begin):
-            x = place(*visible, width(text), size)
-            if x is not None:
-                yield Tick(start, stop, text, x)
-                break
-        else:
-            yield Tick(start, stop, "", visible[0])
-
-
-def _centred(left: float, right: float, width: float, size: float) -> float | None:
-    return (left + right - width) / 2 if right - left >= width + 0.2 * size else None
-
-
-def _beside(left: float, right: float, width: float, size: float) -> float | None:
-    """Where a word starts that stands right of the line at which its span begins."""
-    pad = 0.35 * size
-    return left + pad if right - left >= width + pad else None
-
-
-def _spans(scale: TimeScale, step: _Step) -> list[tuple[float, float]]:
-    """The spans that touch the window, each from its beginning to that of the next."""
-    first = min(max(scale.first, FIRST_DAY), LAST_DAY + 1)
-    last = min(max(scale.last, FIRST_DAY), LAST_DAY + 1)
-    if step.unit in _OF_A_DAY:
-        begins = list(_clock_begins(first, last, step))
-    else:
-        days = [date.fromordinal(int(min(day, LAST_DAY))) for day in (first, last)]
-        begins = [float(day.toordinal()) for day in _begins(days[0], days[1], step)]
-    return [(begin, end) for begin, end in pairwise(begins) if end > first and begin < last]
-
-
-def _clock_begins(first: float, last: float, step: _Step) -> Iterator[float]:
-    """The beginnings of hours, minutes or seconds from the one that holds `first` to the one after `last`."""
-    unit = round(step.days * SECONDS_IN_DAY)
-    number = math.floor(first * SECONDS_IN_DAY / unit + 1e-6)
-    while (at := number * unit / SECONDS_IN_DAY) < last + step.days:
-        yield at
-        number += 1
-
-
-def _begins(first: date, last: date, step: _Step) -> Iterator[date]:
-    """The first days of spans from the one that holds `first` to the one after `last`."""
-    if step.unit == "year":
-        year = max(first.year - first.year % step.count, 1)
-        while year <= last.year + step.count and year <= MAXYEAR:
-            yield date(year, 1, 1)
-            year = year - year % step.count + step.count
-        if year > MAXYEAR and last.year + step.count > MAXYEAR:
-            yield date.max
-        return
-    month = (first.year * 12 + first.month - 1) // step.count * step.count if step.unit == "month" else 0
-    if step.unit == "month":
-        yield from _month_begins(month, last, step.count)
-        return
-    yield from _day_begins(first.year * 12 + first.month - 1, last, step.count)
-
-
-def _month_begins(month: int, last: date, count: int) -> Iterator[date]:
-    end = last.year * 12 + last.month - 1 + count
-    for number in range(month, end + 1, count):
-        if number // 12 > MAXYEAR:
-            yield date.max
-            return
-        if number // 12 >= 1:
-            yield date(number // 12, number % 12 + 1, 1)
-
-
-def _day_begins(month: int, last: date, count: int) -> Iterator[date]:
-    """Days 1, 1+count … of each month, none so late that it leaves less than half a step."""
-    for begin in _month_begins(month, last, 1):
-        yield begin
-        day = 1 + count
-        while begin <= last and day <= 31 - count / 2:
-            try:
-                yield begin.replace(day=day)
-            except ValueError:
-                break
-            day += count
+    @property
+    def _knots(self) -> tuple[tuple[float, float], ...]:
+        """The moments at which the axis changes its pace, and where they stand."""
+        inner = (
+            (day, x)
+            for one, gap in zip(self.breaks, self.gaps, strict=True)
+            for day, x in zip((one.first, one.last), gap, strict=True)
+        )
+        return ((self.first, self.left), *inner, (self.last, self.right))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from models.figure.scale import Break
 from models.figure.spans import Spans, Window
 from models.values.when import When
 from models.values.where.points import Bounds, PlacePrecision, Point
@@ -102,6 +103,15 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Inset:
+    """A stretch of time that is shown enlarged under the timeline, and the words over it."""
+
+    first: float
+    last: float
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """Two events of which the later is the next stage after the earlier, and the time between them in words."""
 
@@ -133,6 +143,13 @@ class TimelineScene:
     threads: tuple[Thread, ...] = ()
     is_page: bool = False  # for print: no mark stands on another, and words keep their distance
     annotations: tuple[Annotation, ...] = ()
+    breaks: tuple[Break, ...] = ()  # what the axis leaves out
+    inset: Inset | None = None
+    has_density: bool = False  # columns over the axis tell when how many begin
+    enlarged: frozenset[str] = frozenset()  # events that are only marked or counted, as an inset tells them
+    is_panel: bool = (
+        False  # one of several on one scale: titles stand over their lanes, time begins at the left
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +225,9 @@ class MapScene:
     sum_words: Callable[[float, str], str] | None = (
         None  # of a value and its bound, for several places together
     )
+    is_panel: bool = False  # one of several maps, whose legend stands under them all
+    focus: frozenset[str] | None = None  # countries in which something is shown, on any of those maps
+    per_root: float = 0.0  # radius in points for the root of a value; 0: as large as there is room
 
     @property
     def is_scaled(self) -> bool:

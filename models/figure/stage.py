@@ -10,12 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.figure import backdrop
+from models.figure.axis import Axis, make_axis
+from models.figure.breaks import GAP
+from models.figure.counted import clustered
 from models.figure.date_marks import Form, item_form
 from models.figure.event_labels import Words, Writer, label_text, words_of
+from models.figure.histogram import Column, columns_of, draw_histogram, histogram_height
 from models.figure.lanes import BARE, MARK_ROWS, Packing, Wish, pack
+from models.figure.marks import Mark
 from models.figure.measure import Measure
 from models.figure.pointers import Pointer, place_pointers, pointers_height
-from models.figure.scale import Axis, TimeScale, make_axis
+from models.figure.scale import TimeScale
 from models.figure.scene import Crowd, Item, Lane, Look, TimelineScene
 from models.figure.style import Style
 from models.figure.text import pieces, wrap_evenly
@@ -42,10 +47,11 @@ class Stage:
     width: float
     quiet: frozenset[str] | None = None  # events that stay without words, while the picture moves
     pointers: tuple[Pointer, ...] = ()
+    columns: tuple[Column, ...] = ()  # of how many events begin when
 
     @property
     def writer(self) -> Writer:
-        return Writer(self.style, self.measure, self.scale.left, self.width)
+        return Writer(self.style, self.measure, self.scale.left, self.width, self.scale.gaps)
 
     @property
     def unit(self) -> float:
@@ -60,7 +66,17 @@ class Stage:
     @property
     def eras_foot(self) -> float:
         """The height of the axis and the titles of eras."""
-        return backdrop.axis_height(self.axis, self.style) + backdrop.eras_height(self.eras, self.style)
+        return self.axis_foot + backdrop.eras_height(self.eras, self.style)
+
+    @property
+    def axis_foot(self) -> float:
+        """The height of the axis alone."""
+        return backdrop.axis_height(self.axis, self.style) + histogram_height(self.columns, self.style)
+
+    def density(self) -> Iterator[Mark]:
+        """Return the columns over the rule of the axis, where there are some."""
+        scale, language = self.scale, self.scene.language
+        return draw_histogram(self.columns, self.axis_foot, scale, language, self.style, self.measure)
 
     def words_of(self, item: Item, form: Form) -> Words:
         """Return the words of an event; the kind's shape is among them unless its lane says the kind."""
@@ -109,18 +125,25 @@ def make_stage(
 ) -> Stage:
     """Tell what holds for a timeline of that width."""
     longest = max((_longest_word(lane.title, style, measure) for lane in scene.lanes), default=0.0)
-    is_stacked = width < NARROW_PAGE * style.label_size or longest > WIDEST_TITLE * width
+    is_stacked = scene.is_panel or width < NARROW_PAGE * style.label_size or longest > WIDEST_TITLE * width
     room = width if is_stacked else max(0.17 * width, 6 * style.lane_size, longest + 0.1)
     titles = tuple(
         _wrapped(lane.title, room, style.lane_size, cast(Hashable, measure)) for lane in scene.lanes
     )
     widest = max((measure.width(t, style.lane_size, True) for lines in titles for t in lines), default=0.0)
     left = 0.0 if is_stacked or not widest else widest + 1.2 * style.lane_size
-    scale = TimeScale(scene.window[0], scene.window[1], left, width - style.outline_width)
+    gap = GAP * style.label_size
+    scale = TimeScale(*scene.window, left, width - style.outline_width, scene.breaks, gap)
     axis = make_axis(scale, scene.language, style.axis_size, measure)
     eras = backdrop.place_eras(scene.bands, scale, style, measure)
     pointers = place_pointers(scene.annotations, scale, style, measure)
-    return Stage(scene, style, measure, scale, axis, eras, is_stacked, titles, width, quiet, pointers)
+    columns: tuple[Column, ...] = ()
+    if scene.has_density:
+        begins = {item.id: item.when.begins for item in scene.items if item.when.begins is not None}
+        columns = columns_of(tuple(begins.values()), scale, style)
+    return Stage(
+        scene, style, measure, scale, axis, eras, is_stacked, titles, width, quiet, pointers, columns
+    )
 
 
 def make_rows(stage: Stage) -> list[Row]:
@@ -145,6 +168,8 @@ def _row(stage: Stage, lane: Lane, items: list[Item], crowd: Crowd | None = None
         return Row(lane, tuple(items), is_dense=True)
     items = sorted(items, key=lambda item: item.when.sort_key)
     pairs = [(item, form) for item in items if (form := item_form(item, stage.scale, stage.style))]
+    if stage.scene.enlarged:
+        pairs = clustered(pairs, stage.scene.enlarged, stage.scale, stage.style, stage.measure)
     kept = tuple(item for item, _ in pairs)
     forms = tuple(form for _, form in pairs)
     words = tuple(stage.words_of(item, form) for item, form in pairs)
@@ -177,7 +202,8 @@ def _room(marks: NDArray[np.float64], form: Form, stage: Stage) -> tuple[float, 
     return form.left - left, right - form.right
 
 
-def _pad(stage: Stage) -> float:
+def pad_of(stage: Stage) -> float:
+    """Return the room over the first row of a lane."""
     return 1.6 * stage.unit
 
 
@@ -192,7 +218,7 @@ def need(stage: Stage, number: int, row: Row) -> float:
         return least(stage, number)
     rows = 6 if row.is_dense else max(row.packing.rows, MARK_ROWS)
     beside = 0.0 if stage.is_stacked else stage.title_height(number) + stage.unit
-    return max(rows * stage.unit + 2 * _pad(stage) + over_height(stage, number), beside)
+    return max(rows * stage.unit + 2 * pad_of(stage) + over_height(stage, number), beside)
 
 
 def least(stage: Stage, number: int, rows: int = MARK_ROWS) -> float:
@@ -213,7 +239,7 @@ def lanes_that_fit(stage: Stage, room: float) -> int:
     heights = np.cumsum([0.0, *(least(stage, number) for number in range(len(stage.scene.lanes)))])
     if heights[-1] <= room:
         return len(heights) - 1
-    return int(np.searchsorted(heights, room - 2.5 * stage.unit, "right")) - 1
+    return max(int(np.searchsorted(heights, room - 2.5 * stage.unit, "right")) - 1, 0)
 
 
 def shared(stage: Stage, rows: Sequence[Row], needs: Sequence[float], room: float) -> list[float]:
@@ -245,7 +271,7 @@ def fitted(stage: Stage, number: int, row: Row, height: float) -> Row:
     """The lane packed again where it got less than it needs, or counted where even the marks are too many."""
     if row.is_dense or height >= need(stage, number, row) - 1e-6:
         return row
-    limit = int((height - 2 * min(_pad(stage), 0.04 * height) - over_height(stage, number)) / stage.unit)
+    limit = int((height - 2 * min(pad_of(stage), 0.04 * height) - over_height(stage, number)) / stage.unit)
     limit = max(limit, MARK_ROWS)
     room = (stage.scale.right - stage.scale.left) / stage.style.mark_size * (limit // MARK_ROWS)
     if len(row.items) > 0.5 * room:

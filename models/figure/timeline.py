@@ -1,17 +1,20 @@
 """The timeline: lanes of events over time, laid out once for screen and paper."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from models.figure import backdrop, density
+from models.figure.breaks import OVER_BAR, channels, crossing, cut_lines, double_stroke, through_rules
+from models.figure.counted import draw_pill, pill_box
 from models.figure.crowds import draw_crowd, strip_room
 from models.figure.date_marks import Form, draw_form
 from models.figure.event_labels import Words
 from models.figure.lanes import Placed
 from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, Target, shifted_mark
 from models.figure.measure import Measure
-from models.figure.more import beside_marks
+from models.figure.more import beside_marks, beside_title, has_as_many, has_lost_words, words_of_hidden
 from models.figure.nudges import around, covered, leader, offset_within, shifted
 from models.figure.phrases import phrase
 from models.figure.pointers import draw_pointers
@@ -28,6 +31,7 @@ from models.figure.stage import (
     make_stage,
     need,
     over_height,
+    pad_of,
     shared,
 )
 from models.figure.style import Style
@@ -66,7 +70,15 @@ def layout_timeline(
     heights = shared(stage, kept, heights[:count], room)
     kept = [fitted(stage, number, row, heights[number]) for number, row in enumerate(kept)]
     drawing = _Drawing(stage, kept, heights)
-    figure = with_threads(drawing.figure(height, hidden), scene.threads, style, measure)
+    figure = drawing.figure(height, hidden)
+    if scene.is_page and not scene.has_density and has_lost_words(figure, scene):
+        crowded = replace(scene, has_density=True)
+        if make_stage(crowded, width, style, measure).columns:
+            dense = layout_timeline(crowded, width, height, style, measure, lowest=lowest, quiet=quiet)
+            if has_as_many(dense, figure):
+                return dense
+    figure = with_threads(figure, scene.threads, style, measure)
+    figure = cut_lines(figure, ("threads", "annotations"), stage.scale.gaps, style)
     return with_chosen(figure, drawing.over, stage, drawing.ground)
 
 
@@ -83,7 +95,7 @@ class _Drawing:
         self._stage, self._rows, self._heights = stage, rows, heights
         style, left = stage.style, stage.scale.left
         self._looks = {look.id: look for look in stage.scene.looks}
-        self._head = backdrop.axis_height(stage.axis, style)
+        self._head = stage.axis_foot
         bottom = stage.head + sum(heights)
         self._plot = Rect(left, self._head, stage.scale.right - left, bottom - self._head)
         self._lanes: list[Mark] = []
@@ -99,6 +111,7 @@ class _Drawing:
         self._columned: list[str] = []
         self._crowds: list[Sequence[str]] = []
         self._handles: list[tuple[str, Rect]] = []
+        self._rules: list[float] = []
         self.over: list[Over] = []
         self._titles: list[Label] = list(backdrop.draw_era_titles(stage.eras, self._plot, style))
 
@@ -111,13 +124,15 @@ class _Drawing:
             top += tall
             self._rule(top)
         self._say_hidden(hidden, top)
-        axis = (*self._grid(), *backdrop.draw_axis(self._stage.axis, 0.0, self._stage.style))
-        eras = (*backdrop.draw_eras(self._stage.eras, self._plot), *self._titles)
+        gaps, style = stage.scale.gaps, stage.style
+        axis = (*self._grid(), *backdrop.draw_axis(stage.axis, 0.0, style), *stage.density())
+        tints = (*backdrop.draw_eras(stage.eras, self._plot), *channels(gaps, self._plot, style))
+        eras = (*tints, *self._titles)
         said, pointing = draw_pointers(stage.pointers, stage.eras_foot, stage.style, stage.measure)
         groups = (
             Group("eras", eras),
             Group("axis", axis),
-            Group("lanes", tuple(self._lanes)),
+            Group("lanes", (*self._lanes, *self._cuts())),
             Group("annotations", (*pointing, *said)),
             Group("events", (*self._halos, *self._marks)),
             Group("signs", tuple(self._signs)),
@@ -151,15 +166,11 @@ class _Drawing:
         start = 0.0 if self._stage.is_stacked else self._stage.scale.left
         line = np.array([(start, y), (self._stage.scale.right, y)])
         self._lanes.append(Path(line, stroke=Stroke(style.rule, style.rule_width)))
+        self._rules.append(y)
 
     def _grid(self) -> Iterator[Mark]:
         """The grid and today's line leave out every word they would run through."""
-        stage, plot, writer = self._stage, self._plot, self._stage.writer
-        words = [writer.rect(label).grown(0.8) for label in (*self._dates, *self._labels, *self._titles)]
-        said, _ = draw_pointers(stage.pointers, stage.eras_foot, stage.style, stage.measure)
-        words += [writer.rect(label).grown(0.8) for label in said]
-        if stage.is_stacked:
-            words += [writer.rect(mark).grown(0.8) for mark in self._lanes if isinstance(mark, Label)]
+        stage, plot, words = self._stage, self._plot, self._all_words()
         stroke = Stroke(stage.style.grid, stage.style.grid_width)
         yield from backdrop.draw_lines(stage.axis.lines, plot.y, plot.bottom, words, stroke)
         if stage.scene.today is not None and plot.x < stage.scale.x(stage.scene.today + 0.5) < plot.right:
@@ -167,6 +178,21 @@ class _Drawing:
             dashes = (2 * stage.style.dash, stage.style.dash)
             line = Stroke(stage.style.today, stage.style.today_width, dashes)
             yield from backdrop.draw_lines((x,), plot.y, plot.bottom, words, line)
+
+    def _all_words(self) -> list[Rect]:
+        """Where words stand that no line may run through."""
+        stage, writer = self._stage, self._stage.writer
+        said, _ = draw_pointers(stage.pointers, stage.eras_foot, stage.style, stage.measure)
+        words = [*self._dates, *self._labels, *self._titles, *said]
+        if stage.is_stacked:
+            words += [mark for mark in self._lanes if isinstance(mark, Label)]
+        return [writer.rect(label).grown(0.8) for label in words]
+
+    def _cuts(self) -> Iterator[Mark]:
+        """The double strokes through the rules, where the axis leaves time out."""
+        gaps, style = self._stage.scale.gaps, self._stage.style
+        if gaps:
+            yield from through_rules(gaps, self._rules, self._all_words(), style)
 
     def _lane(self, number: int, row: Row, top: float, tall: float) -> None:
         taken = self._title(number, top, tall)
@@ -194,9 +220,10 @@ class _Drawing:
             self._count_through(number, row, lane)
 
     def _first_row(self, number: int, row: Row, top: float, tall: float) -> float:
-        """Where the lane's rows begin: in the middle of what the title leaves."""
+        """Where the lane's rows begin: in the middle of what the title leaves; in a panel, as high as in all others."""
         over = over_height(self._stage, number)
         spare = tall - over - row.packing.rows * self._stage.unit
+        spare = min(spare, 2 * pad_of(self._stage)) if self._stage.scene.is_panel else spare
         return top + over + max(spare, 0.0) / 2
 
     def _title(self, number: int, top: float, tall: float) -> float:
@@ -211,7 +238,7 @@ class _Drawing:
             (lane.id, Rect(0.0, top, stage.width if stage.is_stacked else stage.scale.left, high))
         )
         if lane.is_folded:
-            self._lanes.append(_fold_sign(0.0, y + step / 2, style))
+            self._lanes.append(backdrop.fold_sign(0.0, y + step / 2, style))
         for line, text in enumerate(lines):
             base = y + line * step + step / 2 + 0.34 * style.lane_size
             width = stage.measure.width(text, style.lane_size, True)
@@ -223,7 +250,12 @@ class _Drawing:
         stage, style = self._stage, self._stage.style
         look = self._looks.get(item.kind, UNKNOWN_LOOK)
         y = first_row + (place.row + place.choice.mark_row + 1) * stage.unit
+        if form.holds:
+            self._pill(form, y)
+            return
         self._marks += draw_form(form, y, look, style, self.ground, item.id)
+        for gap in crossing(stage.scale.gaps, form.left, form.right):
+            self._marks += double_stroke(gap, y, OVER_BAR * style.bar_height, style, item.id)
         box = mark_box(form, y, style)
         self._targets.append(Target((item.id,), box))
         if item.id in stage.scene.selected:
@@ -243,6 +275,13 @@ class _Drawing:
                 Target((item.id,), stage.writer.rect(label), "label", item.id) for label in labels
             ]
 
+    def _pill(self, form: Form, y: float) -> None:
+        """Draw the number of events that are told elsewhere."""
+        kinds = {item.kind for item in self._stage.scene.items if item.id in form.holds}
+        looks = [self._looks.get(kind, UNKNOWN_LOOK) for kind in sorted(kinds)]
+        self._marks += draw_pill(form, y, looks, self._stage.style)
+        self._targets.append(Target(form.holds, pill_box(form, y, self._stage.style)))
+
     def _nudged(
         self, labels: list[Label], sign: Mark | None, item: Item, mark: Rect
     ) -> tuple[list[Label], Mark | None]:
@@ -258,7 +297,7 @@ class _Drawing:
 
     def ground(self, x: float) -> str:
         """Return the colour under a height of x."""
-        return backdrop.ground_at(self._stage.eras, x, self._stage.style)
+        return backdrop.ground_at(self._stage.eras, x, self._stage.style, self._stage.scale.gaps)
 
     def _strip(self, row: Row, top: float, tall: float) -> None:
         """A lane of too many events: groups with their numbers, or columns of counts; each can be picked."""
@@ -316,40 +355,18 @@ class _Drawing:
         if ids:
             self._crowds.append(ids)
             self._say(
-                self._words_of_hidden(hidden, len(ids)),
+                words_of_hidden(hidden, len(ids), self._stage),
                 self._stage.scale.left,
                 top + 1.1 * self._stage.style.label_size,
                 ids,
             )
-
-    def _words_of_hidden(self, hidden: Sequence[Row], count: int) -> str:
-        """Which lanes found no room, by name where that fits on the line; else how many events."""
-        stage, language = self._stage, self._stage.scene.language
-        named = [
-            phrase(language, "lane_left_out", x=row.lane.title, n=f"{len(row.items):,}")
-            for row in hidden
-            if row.items and row.lane.title
-        ]
-        text = phrase(language, "left_out", x=phrase(language, "comma").join(named))
-        fits = stage.measure.width(text, stage.style.label_size) <= stage.scale.right - stage.scale.left
-        if named and stage.scene.is_page and fits:
-            return text
-        return phrase(language, "more", n=f"{count:,}")
 
     def _count_through(self, number: int, row: Row, lane: Rect) -> None:
         """Say how many events go on through the whole window, at the lane's title."""
         if not row.through:
             return
         self._crowds.append(row.through)
-        text = phrase(self._stage.scene.language, "more", n=f"{len(row.through):,}")
-        width = self._stage.measure.width(text, self._stage.style.label_size)
-        spot = self._beside_title(number, lane, width)
-        if spot:
-            self._say(text, *spot, row.through)
-        else:
-            self._targets.append(
-                Target(row.through, Rect(0.0, lane.y, max(lane.x, width), lane.height), "more")
-            )
+        self._say_at_title(number, lane, row.through)
 
     def _more(
         self, number: int, silent: Sequence[str], lane: Rect, begin: int, through: Sequence[str]
@@ -367,29 +384,14 @@ class _Drawing:
         if through:
             self._crowds.append(through)
             ids = Joined((ids, through))
-        text = phrase(stage.scene.language, "more", n=f"{len(ids):,}")
-        width = stage.measure.width(text, stage.style.label_size)
-        spot = self._beside_title(number, lane, width)
-        if spot:
+        self._say_at_title(number, lane, ids)
+
+    def _say_at_title(self, number: int, lane: Rect, ids: Sequence[str]) -> None:
+        """Say how many events have no words at the lane's title; without room for it the title can still be asked."""
+        text = phrase(self._stage.scene.language, "more", n=f"{len(ids):,}")
+        width = self._stage.measure.width(text, self._stage.style.label_size)
+        if spot := beside_title(number, lane, width, self._stage, self._targets):
             self._say(text, *spot, ids)
-        else:  # no room for a word: the lane's title can still be asked
-            self._targets.append(Target(ids, Rect(0.0, lane.y, max(lane.x, width), lane.height), "more"))
-
-    def _beside_title(self, number: int, lane: Rect, width: float) -> tuple[float, float] | None:
-        """Under the lane's title, or behind it where it stands over the lane; None if neither has room."""
-        stage, style = self._stage, self._stage.style
-        below = lane.y + (lane.height + stage.title_height(number)) / 2 + 0.9 * style.label_size
-        if not stage.is_stacked:
-            x = stage.scale.left - 1.2 * style.lane_size - width
-            return (x, below) if x >= 0 and below + 0.3 * style.label_size < lane.bottom else None
-        title = max(stage.measure.width(line, style.lane_size, True) for line in stage.titles[number])
-        if title + width + style.lane_size > stage.width:
-            return None
-        return stage.width - width, lane.y + 0.5 * stage.unit + 0.9 * style.label_size
-
-
-def _fold_sign(x: float, y: float, style: Style) -> Path:
-    """A small triangle that points at what is folded away."""
-    size = 0.55 * style.lane_size
-    corners = np.array([(x, y - size / 2), (x + 0.7 * size, y), (x, y + size / 2)])
-    return Path(corners, is_closed=True, fill=style.soft)
+        else:
+            rect = Rect(0.0, lane.y, max(lane.x, width), lane.height)
+            self._targets.append(Target(ids, rect, "more"))

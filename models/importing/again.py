@@ -12,19 +12,25 @@ from typing import Any, Final, NamedTuple
 
 from models.case import Case
 from models.exchange.imported import Imported, TableRow
-from models.gazetteer.spelling import fold
 from models.importing.matching import matched
+from models.importing.row_words import (
+    claim_words,
+    fact_words,
+    name_of,
+    note_of,
+    point_words,
+    source_words,
+    stated_words,
+)
 from models.progress import Report
 from models.records.desk import Record
 from models.records.dossier import Dossier, Stated
-from models.records.story import Actor, Citation, Claim, Event, EventId, Field, Place, Source
-from models.values.money import words
-from models.values.when import words as words_of_when
+from models.records.story import Actor, Citation, Claim, Event, EventId, Place, Source
 
 _FACTS: Final[Mapping[str, str]] = {
     "title": "Title", "when": "Date", "description": "Description", "kind_id": "Kind", "jurisdiction": "Country",
     "official_number": "Number", "official_title": "Official title", "tags": "Tags", "standing": "Standing",
-    "note": "Note",
+    "confidentiality": "Confidentiality", "era": "Era", "note": "Note",
 }  # fmt: skip
 
 
@@ -61,6 +67,9 @@ class Version:
     added: tuple[Record, ...] = ()  # claims and citations, and what they name
     dropped: tuple[Record, ...] = ()
     gone: tuple[str, ...] = ()  # titles of events whose rows are no longer there; they stay
+    moved: frozenset[str] = (
+        frozenset()
+    )  # ids of added places that have another point than the case's of the name
 
 
 class _Pair(NamedTuple):
@@ -92,6 +101,7 @@ def next_version(
         tuple(told.added),
         tuple(told.dropped),
         tuple(titles),
+        frozenset(told.moved),
     )
 
 
@@ -128,14 +138,14 @@ class _Side:
 
     def sources(self, claim: Claim) -> dict[str, Citation]:
         """Return the citations of a claim by the words of their sources."""
-        return {_source_words(self.named, one): one for one in self.citations.get(claim.id, ())}
+        return {source_words(self.named, one): one for one in self.citations.get(claim.id, ())}
 
 
 class _Told:
     """Collects what rows change."""
 
     def __init__(self, case: Case, imported: Imported, pairs: Sequence[_Pair]) -> None:
-        self._new = _Side.of(imported)
+        self._new, self._made = _Side.of(imported), imported.made
         read_again = (
             imported.reread([pair.old for pair in pairs]) if imported.reread and pairs else Imported()
         )
@@ -147,6 +157,7 @@ class _Told:
         self.changed: dict[tuple[type[Record], str], Record] = {}
         self.added: list[Record] = []
         self.dropped: list[Record] = []
+        self.moved: set[str] = set()
 
     def compare(self, pair: _Pair) -> None:
         """Take what one row changes of its event."""
@@ -165,16 +176,23 @@ class _Told:
             if after in (before, held):
                 continue
             is_yours = held != before and name != "note"
-            kept[name] = _note_of(held, before, after) if name == "note" else held if is_yours else after
+            kept[name] = note_of(held, before, after) if name == "note" else held if is_yours else after
             if name == "note" and kept[name] == held:
                 continue
-            yours = _fact_words(held) if is_yours else ""
-            self._tell(pair, event, what, _fact_words(before), _fact_words(after), yours)
+            yours = fact_words(held) if is_yours else ""
+            if name == "title" and not yours and not self._is_cell(pair, after):
+                continue  # what it is made of is told
+            self._tell(pair, event, what, fact_words(before), fact_words(after), yours)
         note = kept.get("note", event.note)
         notes = self._notes_of(pair)
         changed = replace(event, **kept | {"note": "\n".join(part for part in (note, *notes) if part)})
         if changed != event:
             self.changed[Event, event.id] = changed
+
+    def _is_cell(self, pair: _Pair, text: str) -> bool:
+        """Tell whether some words stand in a cell of a row, and were not made of several."""
+        cells = (cell for name, cell in pair.new.cells.items() if name not in self._made)
+        return any(" ".join(cell.split()) == text for cell in cells)
 
     def _claims(self, pair: _Pair, old: Event, new: Event, dossier: Dossier) -> None:
         before, after = self._old.claims.get(old.id, []), self._new.claims.get(new.id, [])
@@ -183,6 +201,7 @@ class _Told:
         for one, other in stayed:
             if found := _taken(held, self._old.words(one)):
                 self._citations(pair, found, one, other)
+                self._place(pair, found, one, other)
         for was, now in _in_pairs(gone, come):
             if was is not None:
                 self._change(pair, dossier, held, was, now)
@@ -193,7 +212,7 @@ class _Told:
         self, pair: _Pair, dossier: Dossier, held: list[Stated], old: Claim, new: Claim | None
     ) -> None:
         """Change or drop the claim of the case that a row told; one that was changed since stays."""
-        told, what = self._old.words(old), _name_of(old)
+        told, what = self._old.words(old), name_of(old)
         found = _taken(held, told)
         new_words = self._new.words(new) if new else ""
         if found is None:
@@ -212,8 +231,19 @@ class _Told:
         self._name(new)
         self._citations(pair, found, old, new)
 
+    def _place(self, pair: _Pair, found: Stated, old: Claim, new: Claim) -> None:
+        """Move a claim to the place that its row has now, of the same name and with another point."""
+        before, after = self._old.named.get(old.place_id or ""), self._new.named.get(new.place_id or "")
+        if not (isinstance(before, Place) and isinstance(after, Place) and after.point):
+            return
+        if (before.point, before.precision) != (after.point, after.precision):
+            self._tell_of(pair, "Point", point_words(before), point_words(after))
+            self.changed[Claim, found.claim.id] = replace(found.claim, place_id=after.id)
+            self.added.append(after)
+            self.moved.add(after.id)
+
     def _add(self, pair: _Pair, dossier: Dossier, new: Claim) -> None:
-        self._tell(pair, dossier.event, _name_of(new), "", self._new.words(new))
+        self._tell(pair, dossier.event, name_of(new), "", self._new.words(new))
         self.added.append(replace(new, event_id=pair.event_id))
         self._name(new)
         for citation in self._new.citations.get(new.id, ()):
@@ -223,7 +253,7 @@ class _Told:
     def _citations(self, pair: _Pair, found: Stated, old: Claim, new: Claim) -> None:
         """Point a claim of the case to the sources that its row names now."""
         before, after = self._old.sources(old), self._new.sources(new)
-        held = {_source_words({one.source.id: one.source}, one.citation): one.citation for one in found.cited}
+        held = {source_words({one.source.id: one.source}, one.citation): one.citation for one in found.cited}
         gone = [words for words in before if words not in after]
         come = [words for words in after if words not in before and words not in held]
         for was, now in _zipped(gone, come):
@@ -328,51 +358,3 @@ def _taken(held: list[Stated], told: str) -> Stated | None:
     if found is not None:
         held.remove(found)
     return found
-
-
-def stated_words(stated: Stated) -> str:
-    """Return what a claim of the case says, by which it is known again."""
-    named: dict[str, Record] = {one.id: one for one in (stated.actor, stated.place) if one}
-    return claim_words(stated.claim, named)
-
-
-def claim_words(claim: Claim, named: Mapping[str, Record]) -> str:
-    """Return the words of a claim: its name with its role, its sum with its meaning, its text; a field's name alone."""
-    if claim.field in (Field.WHAT, Field.WHEN, Field.NUMBER):
-        return _name_of(claim)
-    parts = [_record_words(named.get(id)) for id in (claim.actor_id, claim.place_id) if id]
-    parts += [words(value) for value in (claim.amount, claim.quantity) if value]
-    parts += [part for part in (claim.text, "" if claim.amount or claim.quantity else claim.wording) if part]
-    told = " ".join(parts)
-    return f"{told} – {claim.role or claim.meaning}" if claim.role or claim.meaning else told
-
-
-def _record_words(record: Record | None) -> str:
-    return fold(record.name) or record.name if isinstance(record, Actor | Place) else ""
-
-
-def _source_words(named: Mapping[str, Record], citation: Citation) -> str:
-    source = named.get(citation.source_id)
-    if not isinstance(source, Source):
-        return ""
-    dated = words_of_when(source.issued) if source.issued else ""
-    return ", ".join(part for part in (source.title, source.url, dated) if part)
-
-
-def _name_of(claim: Claim) -> str:
-    return {Field.WHERE: "Place", Field.WHO: "Taking part", Field.WHAT: "Event", Field.WHEN: "Date"}.get(
-        claim.field, str(claim.field).capitalize()
-    )
-
-
-def _fact_words(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return words_of_when(value) if hasattr(value, "edtf") else str(value or "")
-
-
-def _note_of(held: str, before: str, after: str) -> str:
-    """Return a note with the lines of the table as they are now; what people wrote there stays."""
-    gone, come = before.split("\n"), after.split("\n")
-    lines = [line for line in held.split("\n") if line not in gone or line in come]
-    return "\n".join([*lines, *(line for line in come if line and line not in lines)]).strip("\n")

@@ -9,21 +9,25 @@ from typing import Final, TypeVar
 from models.case import Case, built_in_kinds
 from models.errors import CaseError
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Trouble, counted, shown
+from models.exchange.papers import Paper
 from models.exchange.registry import format_of
 from models.exchange.source_files import Attachment
 from models.gazetteer.spelling import fold
 from models.importing.again import Version, next_version
+from models.importing.by_id import plan_by_id
 from models.importing.memory import remembered, rows_of, table_like
 from models.importing.places import FoundPlace, countries_of, with_points
 from models.importing.same import same_records
 from models.machine.collector import collector_at_rest
 from models.progress import Report
 from models.records.desk import ImportedTable, Record, Reference
+from models.records.eras import KIND_OF_ERAS
 from models.records.relations import KIND_OF_RELATIONS
 from models.records.story import (
     Actor,
     Citation,
     Claim,
+    Document,
     Event,
     EventId,
     Field,
@@ -53,6 +57,8 @@ class ImportPlan:
     found: tuple[FoundPlace, ...] = ()  # new places without a point of their own, and what their names mean
     version: Version = field(default_factory=Version)  # what the next version of a table changes
     memory: ImportedTable | None = None  # what the case is to remember of a table
+    is_told_whole: bool = False  # claims and their marks stand as the file tells them
+    papers: tuple[tuple[Document, Paper], ...] = ()  # the stored files of added documents
     before: ImportedTable | None = None  # the earlier version of it that the case remembers
     tally: Mapping[type[Record], int] = field(default_factory=dict)  # of the records, by their sort
 
@@ -63,6 +69,10 @@ class ImportPlan:
 
     def apply(self, writer: Writer, report: Report | None = None) -> None:
         """Write all of it; `report` is told of each step, and what it raises comes out."""
+        if self.is_told_whole:
+            writer.take_as_told()
+        for document, paper in self.papers:
+            writer.keep_paper(document, paper.data, paper.pages)
         count = len(self.records) + len(self.version.changed) + len(self.version.dropped)
         for at in range(0, len(self.records), AT_ONCE):
             writer.add_many(self.records[at : at + AT_ONCE])
@@ -130,21 +140,24 @@ def options_in(case: Case, options: ImportOptions) -> ImportOptions:
 def plan_import(case: Case, imported: Imported, folder: Path, report: Report | None = None) -> ImportPlan:
     """Tell what is new to a case: events by title and date, actors, places and sources by name.
 
-    `folder` is where paths of attached files begin. What `report` raises comes out.
+    `folder` is where paths of attached files begin. A file whose records have ids is told by these alone; CaseError
+    where the case says something else of one of them. What `report` raises comes out.
     """
+    if imported.is_by_id:
+        return _plan_by_id(case, imported)
     held = table_like(case, _columns(imported), imported.name) if imported.rows else None
     version = next_version(case, imported, rows_of(held), report) if held else Version()
     others = [record for record in imported.records if record.id not in version.pairs]
-    twice = _duplicates(case, others)
+    twice = _without_other_rows(_duplicates(case, others), imported, held)
     duplicates = {**twice, **version.pairs}
     kept = list(
         {record.id: record for record in (*_without(imported.records, duplicates), *version.added)}.values()
     )
-    same = same_records(case, kept)
+    same = {id: of for id, of in same_records(case, kept).items() if id not in version.moved}
     pointed = (_pointed(record, same) for record in kept if record.id not in same)
     new = list(_without_known_references(case, pointed))
     placed, found = with_points(new, countries_of(case, new), imported.options.places)
-    records = (*_missing_kinds(case, placed), *placed)
+    records = (*_missing_kinds(case, (*placed, *version.changed)), *placed)
     return ImportPlan(
         records,
         len(duplicates),
@@ -156,8 +169,29 @@ def plan_import(case: Case, imported: Imported, folder: Path, report: Report | N
         found,
         replace(version, changed=tuple(_pointed(record, same) for record in version.changed)),
         _memory(imported, held, duplicates) if imported.rows else None,
-        held,
-        Counter(map(type, records)),
+        before=held,
+        tally=Counter(map(type, records)),
+    )
+
+
+def _plan_by_id(case: Case, imported: Imported) -> ImportPlan:
+    found = plan_by_id(case, imported)
+    papers = (
+        (one, imported.papers[one.id])
+        for one in found.added
+        if isinstance(one, Document) and one.id in imported.papers
+    )
+    return ImportPlan(
+        found.added,
+        found.events,
+        0,
+        imported.problems,
+        imported.left_out,
+        (*imported.remarks, *found.remarks),
+        version=Version(changed=found.changed, dropped=found.dropped),
+        is_told_whole=found.is_told_whole,
+        papers=tuple(papers),
+        tally=Counter(map(type, found.added)),
     )
 
 
@@ -209,6 +243,15 @@ def _duplicates(case: Case, records: Sequence[Record]) -> dict[str, str]:
     }
 
 
+def _without_other_rows(
+    twice: Mapping[str, str], imported: Imported, held: ImportedTable | None
+) -> dict[str, str]:
+    """Return the events that are there already but for those that came of a row with another id: they are two."""
+    keys = {row.event_id: row.key for row in (rows_of(held) if held else ())}
+    new = {row.event_id: row.key for row in imported.rows}
+    return {id: of for id, of in twice.items() if not (new.get(id) and keys.get(of))}
+
+
 def _with_words(events: Iterable[Event], claims: Iterable[Claim]) -> list[tuple[Event, str]]:
     words = {claim.event_id: claim.wording for claim in claims if claim.field is Field.WHEN}
     return [(event, words.get(event.id, "")) for event in events]
@@ -223,21 +266,30 @@ def _key(event: Event, words: str) -> tuple[str, str]:
 
 def _without(records: Sequence[Record], gone: Mapping[str, str]) -> list[Record]:
     """Return the records without some events, what hangs on them, and what only they name."""
-    staying = [claim for claim in _of(Claim, records) if claim.event_id not in gone]
-    if not _of(Event, records):
-        return list(records)  # a bibliography
+    all_claims, all_citations = _of(Claim, records), _of(Citation, records)
+    staying = [claim for claim in all_claims if claim.event_id not in gone]
     held = {claim.id for claim in staying}
     claims = [_loose(claim, held, gone) for claim in staying]
-    citations = [citation for citation in _of(Citation, records) if citation.claim_id in held]
+    citations = [citation for citation in all_citations if citation.claim_id in held]
+    unwanted = _named(records, all_claims, all_citations) - _named(records, claims, citations)
+    referred = [
+        one for one in records if not isinstance(one, Event | Claim | Citation) and one.id not in unwanted
+    ]
+    events = [event for event in _of(Event, records) if event.id not in gone]
+    return [*referred, *events, *claims, *citations]
+
+
+def _named(
+    records: Sequence[Record], claims: Iterable[Claim], citations: Iterable[Citation]
+) -> set[str | None]:
+    """Return the actors, places and sources that claims and citations name, and what these lead to."""
     named: set[str | None] = {id for claim in claims for id in (claim.actor_id, claim.place_id)}
     named.update(citation.source_id for citation in citations)
     references = [one for one in _of(Reference, records) if one.source_id in named]
     named.update(one.cited_id for one in references)
     named.update(source.origin_id for source in _of(Source, records) if source.id in named)
     named.update(one.id for one in references)
-    referred = [one for one in records if not isinstance(one, Event | Claim | Citation) and one.id in named]
-    events = [event for event in _of(Event, records) if event.id not in gone]
-    return [*referred, *events, *claims, *citations]
+    return named
 
 
 def _loose(claim: Claim, held: Set[str], gone: Mapping[str, str]) -> Claim:
@@ -316,4 +368,5 @@ def _missing_kinds(case: Case, records: Iterable[Record]) -> list[Kind]:
     are_related = any(isinstance(record, Event) and record.relation for record in records)
     needed = [kind for kind in built_in_kinds() if is_needed and kind.id == OTHER_KIND]
     needed += [KIND_OF_RELATIONS] if are_related else []
+    needed += [KIND_OF_ERAS] if any(event.era for event in _of(Event, records)) else []
     return [kind for kind in needed if kind.id not in held]

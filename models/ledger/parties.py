@@ -7,7 +7,7 @@ from typing import Final
 from models.ledger.line import NOT_TOLD
 from models.records.dossier import Dossier, Stated
 from models.records.roles import AGENTS, MARKETS, PAYEES, SELLERS, in_role
-from models.records.story import Field
+from models.records.story import Field, Place
 from models.values.money import Quantity
 from models.values.when import When, words
 
@@ -21,7 +21,9 @@ HAPPENED: Final = "it happened"
 
 def groups_of(dossier: Dossier, sold: Sequence[Quantity]) -> dict[str, str]:
     """Return the words of an event for each way to group lines; several sellers stay one group."""
-    provinces = dict.fromkeys(_province(stated) for stated in told_by(dossier, "province"))
+    provinces = dict.fromkeys(
+        province_of(stated.place) for stated in told_by(dossier, "province") if stated.place
+    )
     return {
         "seller": _shared(told_by(dossier, "seller")),
         "place": _shared(told_by(dossier, "place")),
@@ -91,10 +93,7 @@ def _joined(names: Sequence[str]) -> str:
     return AND.join(sorted(dict.fromkeys(names))) or NOT_TOLD
 
 
-def _province(stated: Stated) -> str:
+def province_of(place: Place) -> str:
     """Return the province of a place, which stands first in what it belongs to."""
-    place = stated.place
-    if place is None:
-        return ""
     first, _, rest = place.admin.rpartition(",")
     return first.rpartition(",")[2].strip() or (rest.strip() if len(rest.strip()) > 2 else "") or place.name

@@ -45,6 +45,13 @@ DATES: Final = ("auto", "always", "never")
 """Whether labels say dates: as short as the axis allows, in full, or only where a date is in doubt."""
 LEGENDS: Final = ("auto", "full", "out")
 """What the legend explains: what no word in the figure says, all signs, or nothing."""
+MULTIPLES: Final = ("actor", "province", "place", "jurisdiction", "kind", "tag")
+"""What the panels of small multiples can stand for."""
+IN_PANELS: Final = ("timeline", "map", "strip", "bars")
+"""The views that can be held several times in one figure, all of them on one scale."""
+PANEL_ORDERS: Final = ("events", "name", "sum")
+"""How panels stand: those of most events first, by their names, or those of the largest sums first."""
+MOST_PANELS: Final = 12
 LEAST, MOST = 50.0, 20_000.0  # points: the smallest and the largest side of a figure
 
 
@@ -157,6 +164,11 @@ class FigureSpec:
     columns: tuple[str, ...] = ()  # of a table of money, in their order; empty: DEFAULT_COLUMNS
     rows_by: str = ""  # one of the ledger's dimensions: what the rows of a table stand under
     most_rows: int = 30  # so many rows of a table at most; 0: all
+    multiples: str = ""  # one of MULTIPLES: the same view once for each of its values
+    panels: tuple[str, ...] = ()  # by their names, in their order, instead of the first in another order
+    panel_order: str = "events"  # one of PANEL_ORDERS
+    most_panels: int = MOST_PANELS  # so many at most; 0: all
+    has_untold: bool = False  # a last panel for events without such a value
     only_checked: bool = False
     marks_state: bool = False
     notes: str = "auto"
@@ -165,6 +177,8 @@ class FigureSpec:
     legend: str = "auto"
     lane_names: tuple[tuple[str, str], ...] = ()  # by the id or the name of a lane, instead of it
     key_event: str = ""  # the id of the one event that is emphasised
+    breaks: tuple[str, ...] = ()  # stretches that the axis leaves out, or auto; none: it runs in one pace
+    inset: str = ""  # a stretch that is shown enlarged beneath, or auto; empty: none
     annotations: tuple[str, ...] = ()  # "2021-09: words" with an arrow, "2018/2020: words" with a bracket
     has_sentences: bool = False  # in a dated list, the first sentence on each event
     has_years: bool = True  # in a dated list, years as heads
@@ -208,6 +222,25 @@ class FigureSpec:
     def is_of_money(self) -> bool:
         """Tell whether the figure shows lines of the ledger."""
         return self.view in MONEY_VIEWS
+
+    @property
+    def panels_by(self) -> str:
+        """Return what the panels of the figure stand for; nothing where it is one picture."""
+        return self.multiples if self.multiples in MULTIPLES and self.view in IN_PANELS else ""
+
+    @property
+    def whole(self) -> "FigureSpec":
+        """Return the choices of one picture without panels."""
+        return replace(self, multiples="")
+
+    def in_panels(self, by: str) -> "FigureSpec":
+        """Return the choices in panels, or in one picture again.
+
+        Lanes by kind, as they come, would say in each panel once more what the legend says.
+        """
+        usual = ("kind", "none") if by else ("none", "kind")
+        is_other = bool(by) != bool(self.multiples) and self.lanes_by == usual[0]
+        return replace(self, multiples=by, lanes_by=usual[1] if is_other else self.lanes_by)
 
     @property
     def table_columns(self) -> tuple[str, ...]:

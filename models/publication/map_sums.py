@@ -97,6 +97,16 @@ class Sums:
             and not self.homes.get(EventId(line.event_id))
         )
 
+    def total_words(self, events: Iterable[str]) -> str:
+        """Return in words what the lines of some events come to on the map, and how many of them tell no sum."""
+        lines = tuple(self._placed(frozenset(events)))
+        total = Columns([line for line in lines if line.weight == COUNTED], self.unit).total()
+        _, _, told = _value(lines, total, self.language)
+        if not total.unknown:
+            return told
+        key = ("map_and_untold" if told else "map_untold") + ("_one" if total.unknown == 1 else "")
+        return phrase(self.language, key, x=told, n=total.unknown)
+
     def words(self, value: float, bound: str) -> str:
         """Return what several places come to in words, in few digits: of at least so much, never more."""
         rounding = ROUND_FLOOR if bound == "at least" else ROUND_HALF_EVEN

@@ -22,6 +22,7 @@ from models.values.when import words as words_of_when
 _SHOWN_BY: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
     {
         **dict.fromkeys(("year", "date"), (Field.WHEN,)),
+        "actor": (Field.WHO,),
         "coins": (Field.QUANTITY,),
         "event": (Field.WHAT,),
         "stages": (Field.WHAT, Field.WHEN),
@@ -89,7 +90,9 @@ def cited_of(account: Account, dossiers: Iterable[Dossier], spec: FigureSpec) ->
 
 
 def _told_by(spec: FigureSpec) -> tuple[str, ...]:
-    """Return by what the lines of a figure stand, or in which columns they are told."""
+    """Return by what the lines of a figure stand, in which panels, or in which columns they are told."""
+    if spec.panels_by:
+        return (spec.by, spec.panels_by)
     if spec.view == "flow":
         return FLOW_COLUMNS
     if spec.view == "cumulative":

@@ -22,7 +22,7 @@ from models.publication.money import (
     words_of,
 )
 from models.publication.scenes import standing_word
-from models.publication.words import bracketed
+from models.publication.words import bracketed, in_panels, left_out_words
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
 
@@ -32,7 +32,7 @@ EVERY_DIGIT: Final = 0
 def describe_money(account: Account, spec: FigureSpec) -> str:
     """Return one sentence on what a figure of money shows: what, by what, and what it comes to."""
     lines = account.total.lines + account.total.unknown
-    return counted(
+    told = counted(
         spec.language,
         f"money_alt_{spec.view}",
         lines,
@@ -40,18 +40,37 @@ def describe_money(account: Account, spec: FigureSpec) -> str:
         by=phrase(spec.language, f"money_by_{spec.by}"),
         x=total_words(account, words_of(account, spec.language), EVERY_DIGIT),
     )
+    return in_panels(told, spec)
 
 
-def money_table(account: Account, spec: FigureSpec, withheld: Withheld) -> str:
-    """Return the values of a figure of money line by line, every digit of them, and what is never added."""
+Part = tuple[str, Account]
+"""The title of a panel, and the ledger of its events."""
+
+
+def money_table(
+    account: Account,
+    spec: FigureSpec,
+    withheld: Withheld,
+    parts: Sequence[Part] = (),
+    left_out: Sequence[str] = (),
+) -> str:
+    """Return the values of a figure of money line by line, every digit of them, and what is never added.
+
+    Those of panels stand under their titles; the titles of panels that are left out are named.
+    """
 
     def lines() -> Iterator[str]:
         yield spec.title or describe_money(account, spec)
         if spec.deck:
             yield spec.deck
+        for title, held in parts or (("", account),):
+            yield ""
+            if title:
+                yield title
+            yield from (_rows if spec.view == "bars" else _lines)(held, spec)
         yield ""
-        yield from (_rows if spec.view == "bars" else _lines)(account, spec)
-        yield ""
+        if left_out:
+            yield left_out_words(left_out, spec)
         yield from money_remarks(account, spec.language)
 
     return "\n".join(map(withheld.out_of, lines())).rstrip() + "\n"

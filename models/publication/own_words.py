@@ -54,8 +54,9 @@ def _heads(reader: Reader, spec: FigureSpec) -> Iterator[OwnWords]:
         ("deck", about.deck, spec.deck),
         ("source line", "", spec.source_line),
     ]
-    if spec.view in ("timeline", "both"):
+    if spec.view in ("timeline", "both") or spec.panels_by:
         told += [("lane", "", name) for _, name in spec.lane_names]
+    if spec.view in ("timeline", "both"):
         told += [("annotation", "", words) for words in spec.annotations]
     yield from (OwnWords(what, old, new) for what, old, new in told if new and new != old)
 

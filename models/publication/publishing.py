@@ -64,6 +64,7 @@ def export_document(
         return _doubts(dossier_facts(case, spec.actor, choice).doubts)
     if view == "embed":
         return write_embedded(case, spec, out, force=force)
+    spec = spec.whole  # a document tells each event once
     choice = replace(_choice(case, spec, is_draft), style=style or spec.style)
     if view == "sources":
         return _write_sources(case, choice, out, has_gaps=spec.has_gaps, force=force)
@@ -92,7 +93,7 @@ def export_document(
 
 def chronology_shown(case: Case, spec: FigureSpec, *, is_draft: bool = False) -> Chronology:
     """Tell what a document of the events that `spec` shows tells, with its claims and its doubts."""
-    return chronology_of(case, _choice(case, spec, is_draft))
+    return chronology_of(case, _choice(case, spec.whole, is_draft))
 
 
 def dossier_shown(case: Case, spec: FigureSpec, *, is_draft: bool = False) -> Chronology:
@@ -129,7 +130,7 @@ def doubts_of(case: Case, spec: FigureSpec, view: str = "chronology") -> tuple[s
     """Return in a few lines which of the claims that a document of `spec` tells are in doubt."""
     if view == "dossier":
         return _doubts(dossier_shown(case, spec).doubts)
-    events = tuple(dossier.event.id for dossier in shown_dossiers(case, spec))
+    events = tuple(dossier.event.id for dossier in shown_dossiers(case, spec.whole))
     return _doubts(chronology_of(case, Choice(events=events)).doubts)
 
 

@@ -16,6 +16,7 @@ from models.publication.chronology.telling import Telling
 from models.publication.chronology.withheld import Withheld
 from models.publication.money import claims_of
 from models.publication.own_words import own_words, reworded
+from models.publication.panels import PANEL_FIELDS
 from models.publication.publishing import chronology_shown, dossier_shown, export_document
 from models.publication.recipe import Recipe
 from models.publication.studio import export_figure, shown_dossiers, what_is_shown, write_beside
@@ -102,6 +103,7 @@ def _fields(spec: FigureSpec) -> frozenset[Field]:
         fields.add(Field.WHERE)
     if spec.lanes_by == "actor" and spec.view in ("timeline", "both"):
         fields.add(Field.WHO)
+    fields |= PANEL_FIELDS.get(spec.panels_by, frozenset())
     if spec.symbols not in ("plain", "count") or spec.view == "vertical":
         fields |= {Field.AMOUNT, Field.QUANTITY}
     return frozenset(fields)

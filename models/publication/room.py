@@ -5,7 +5,7 @@ from typing import Final
 
 from models.figure.marks import Figure, Label
 from models.figure.style import Style
-from models.publication.choices import PRESETS, FigureSpec, Preset
+from models.publication.choices import MOST_NOTES, PRESETS, FigureSpec, Preset
 
 FEWEST: Final = 4
 """No figure is told to show fewer events than these."""
@@ -80,3 +80,13 @@ def _wider(
             if saved > 0.05 * figure.height:
                 yield f"make it {size.told(width)} wide (about {size.told(figure.height - saved)} high)"
                 return
+
+
+def notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
+    """Say that numbered sources were left out because nobody said where they should stand."""
+    if asked.notes == "auto" and settled.notes == "out":
+        why = f"more than {MOST_NOTES} fill a page" if sources > MOST_NOTES else "the figure needs their room"
+        yield (
+            f"{sources} numbered sources are left out, as {why}: "
+            "choose them under the figure or in a text beside it to print them."
+        )

@@ -1,6 +1,6 @@
 """The studio: from a few choices to the figure that is previewed, printed and kept by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,15 +9,14 @@ from models.errors import CaseError
 from models.exchange.image import ImageMetadata, write_image
 from models.exchange.letters import refuse_missing, words_of
 from models.figure.colour_proof import alike
+from models.figure.magnifier import has_inset
 from models.figure.marks import Figure
 from models.figure.measure import FontMeasure, Measure
 from models.figure.page import layout_page
 from models.figure.scene import Heading, Note
 from models.figure.style import House, house_style, load_style
-from models.ledger.account import Account
 from models.machine.safe_write import write_data
 from models.publication.choices import (
-    MOST_NOTES,
     PRESETS,
     VIEWS,
     FigureSpec,
@@ -27,20 +26,21 @@ from models.publication.choices import (
 )
 from models.publication.chronology.withheld import Withheld
 from models.publication.map_sums import COUNT, PLAIN
-from models.publication.money import account_shown, cited_of, dossiers_listed, events_with_sums
 from models.publication.money_words import describe_money, money_table
-from models.publication.relation_scenes import busiest_actor, of_actor, relations_json
-from models.publication.room import lost, room_warnings
+from models.publication.panels import account_parts
+from models.publication.relation_scenes import relations_json
+from models.publication.room import lost, notes_left_out, room_warnings
 from models.publication.scenes import Names, Numbers, said_by, source_notes
+from models.publication.shown_events import WhatIsShown, shown_dossiers, what_is_shown
 from models.publication.source_line import source_line
+from models.publication.time_axis import axis_of
 from models.publication.views.bodies import body_of
 from models.publication.views.relations import relations_of
 from models.publication.views.shown import Body, Shown, public_names
-from models.publication.words import describe, long_description, sources_text
-from models.records.dossier import Dossier, unrejected
-from models.records.relations import has_both_ends
-from models.records.story import ClaimId, Confidentiality, Event, EventId, State
-from models.values.when import When, read_when
+from models.publication.window import window_of
+from models.publication.words import describe, long_description, sources_text, with_axis
+from models.records.dossier import Dossier
+from models.store.reader import Reader
 
 __all__ = [
     "PRESETS",
@@ -48,146 +48,19 @@ __all__ = [
     "FigureSpec",
     "Preset",
     "export_figure",
-    "figure_notes",
     "house_of",
     "make_figure",
     "metadata_of",
+    "read_for",
     "saved_spec",
     "shown_dossiers",
     "spec_of",
+    "what_is_shown",
     "window_of",
     "write_beside",
 ]
 
 MOST_EVENTS = 2000
-_CHECKED = (State.CHECKED, State.SIGNED_OFF)
-
-# what is shown ---------------------------------------------------------------------------------
-
-
-def shown_dossiers(case: Case, spec: FigureSpec) -> tuple[Dossier, ...]:
-    """Return the events that the figure shows, in order; nothing internal and nothing rejected is among them.
-
-    An event whose date was rejected comes last, as one without a date.
-    """
-    return what_is_shown(case, spec).dossiers
-
-
-@dataclass(frozen=True, slots=True)
-class WhatIsShown:
-    """The events that a figure shows; where it is one of money, the public ledger of whose lines they are."""
-
-    dossiers: tuple[Dossier, ...]
-    account: Account | None = None
-    cited: frozenset[ClaimId] | None = None  # the claims whose sources are numbered, of a figure of money
-
-
-def what_is_shown(case: Case, spec: FigureSpec) -> WhatIsShown:
-    """Return the events that a figure shows, as `shown_dossiers` does, with what a figure of money rests on."""
-    events = [event.id for event in _chosen_events(case, spec)]
-    if not spec.is_of_money:
-        return WhatIsShown(_shown_of(case, spec, events))
-    held = _shown_of(case, spec, events_with_sums(case.reader, spec, frozenset(events)))
-    account = account_shown(case.reader, spec, held)
-    dossiers = dossiers_listed(account, held, spec)
-    return WhatIsShown(dossiers, account, cited_of(account, dossiers, spec))
-
-
-def _shown_of(case: Case, spec: FigureSpec, events: Sequence[EventId]) -> tuple[Dossier, ...]:
-    """Return those of some events that may be shown, without what was rejected."""
-    found = (one for dossier in case.reader.dossiers(events) if (one := _unrejected(dossier)) is not None)
-    dossiers = tuple(sorted(found, key=lambda dossier: dossier.event.when is None))
-    if spec.view == "relations":
-        dossiers = of_actor(dossiers, spec.actor or busiest_actor(dossiers))
-    return tuple(
-        dossier
-        for dossier in dossiers
-        if (not spec.states or dossier.state in spec.states)
-        and (not spec.only_checked or dossier.state in _CHECKED)
-    )
-
-
-def _chosen_events(case: Case, spec: FigureSpec) -> list[Event]:
-    span = _window(spec)
-    held = case.reader.relations() if spec.view == "relations" else case.reader.all(Event)
-    picked, left_out = frozenset(spec.events), frozenset(spec.without_events)
-    return [
-        event
-        for event in held
-        if (not picked or event.id in picked) and event.id not in left_out and _is_chosen(event, spec, span)
-    ]
-
-
-def _refuse_crowds(case: Case, spec: FigureSpec) -> None:
-    """Refuse, before their claims are read, more events than any page can show."""
-    events = frozenset(event.id for event in _chosen_events(case, spec))
-    count = len(events_with_sums(case.reader, spec, events) if spec.is_of_money else events)
-    if count > MOST_EVENTS:
-        raise CaseError(
-            f"These choices leave {count:,} events, and a page shows {MOST_EVENTS:,} at most: "
-            "choose a window of time, kinds or tags."
-        )
-
-
-def _is_chosen(event: Event, spec: FigureSpec, span: When | None) -> bool:
-    is_relation = bool(event.relation)
-    return (
-        event.confidentiality is Confidentiality.PUBLIC
-        and (is_relation == (spec.view == "relations") or (is_relation and spec.has_relations))
-        and not event.era  # they are drawn behind all, whatever is chosen
-        and (is_relation or _is_of_choice(event, spec))
-        and (span is None or (event.when is not None and _touches(event.when, span)))
-    )
-
-
-def _is_of_choice(event: Event, spec: FigureSpec) -> bool:
-    """Tell whether an event is of the kinds, tags and jurisdictions that are chosen; a relation has none."""
-    tags = set(event.tags)
-    return (
-        (not spec.kinds or event.kind_id in spec.kinds)
-        and (not spec.jurisdictions or event.jurisdiction in spec.jurisdictions)
-        and (not spec.tags or bool(tags.intersection(spec.tags)))
-        and not tags.intersection(spec.without_tags)
-    )
-
-
-def _unrejected(dossier: Dossier) -> Dossier | None:
-    """Return the dossier without its rejected claims; None if the event was rejected.
-
-    A relation needs two ends that everybody may know.
-    """
-    held = unrejected(dossier)
-    if held is None:
-        return None
-    public = (
-        one.claim for one in held.stated if one.actor and one.actor.confidentiality is Confidentiality.PUBLIC
-    )
-    return None if held.event.relation and not has_both_ends(public) else held
-
-
-def _window(spec: FigureSpec) -> When | None:
-    return read_when(spec.window) if spec.window else None
-
-
-def _touches(when: When, span: When) -> bool:
-    starts_before_end = span.ends is None or when.begins is None or when.begins < span.ends
-    ends_after_start = span.begins is None or when.ends is None or when.ends > span.begins
-    return starts_before_end and ends_after_start
-
-
-def window_of(dossiers: Sequence[Dossier], spec: FigureSpec) -> tuple[float, float]:
-    """Return the first and the last moment that the figure shows, in days, with a little room at both ends."""
-    span = _window(spec)
-    whens = [dossier.event.when for dossier in dossiers if dossier.event.when]
-    known = [moment for when in whens for moment in (when.begins, when.ends) if moment is not None]
-    if not known:
-        raise CaseError("Nothing to draw: no dated event matches these choices. Choose fewer of them.")
-    length = max(known) - min(known)
-    spare = max(length * 0.04 if any(when.is_timed for when in whens) else 15.0, length * 0.02)
-    first = min(known) - spare if span is None or span.begins is None else span.begins
-    last = max(known) + spare if span is None or span.ends is None else span.ends
-    return first, last
-
 
 # the figure ------------------------------------------------------------------------------------
 
@@ -197,16 +70,37 @@ def make_figure(case: Case, spec: FigureSpec, measure: Measure | None = None) ->
 
     Where nobody said where its sources stand, and a page of fixed height shows more without them, they are left out.
     """
-    figure = _figure(case, spec, spec, measure)
+    return _laid_out(spec, read_for(case, spec), measure or FontMeasure())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a case holds for a figure, read once however often that is laid out, and for what is told of it."""
+
+    reader: Reader
+    what: WhatIsShown
+    withheld: Withheld
+    notes: tuple[Note, ...]
+    numbers: Numbers
+
+
+def read_for(case: Case, spec: FigureSpec, most: int | None = MOST_EVENTS) -> Reading:
+    """Read what a figure is made from; CaseError where more than `most` events are chosen."""
+    what, withheld = what_is_shown(case, spec, most), Withheld.read(case.reader, spec.language)
+    return Reading(case.reader, what, withheld, *_notes(what, spec, withheld))
+
+
+def _laid_out(spec: FigureSpec, reading: Reading, measure: Measure) -> Figure:
+    figure = _figure(spec, spec, reading, measure)
     if spec.notes != "auto" or spec.format.height is None or not any(lost(figure)):
         return figure
-    bare = _figure(case, spec, spec.changed(notes="out"), measure)
+    bare = _figure(spec, spec.changed(notes="out"), reading, measure)
     return bare if lost(bare) < lost(figure) else figure
 
 
-def _figure(case: Case, asked: FigureSpec, spec: FigureSpec, measure: Measure | None) -> Figure:
-    size = spec.format
-    shown, notes = _shown(case, spec, measure or FontMeasure())
+def _figure(asked: FigureSpec, spec: FigureSpec, reading: Reading, measure: Measure) -> Figure:
+    size, notes = spec.format, reading.notes
+    shown = _shown(spec, reading, measure)
     dossiers, names, withheld = shown.dossiers, shown.names, shown.withheld
     body = body_of(shown)
     figure = layout_page(
@@ -225,39 +119,45 @@ def _figure(case: Case, asked: FigureSpec, spec: FigureSpec, measure: Measure | 
     warnings = (
         *figure.warnings,
         *alike([look for look in names.looks if look.id in kinds]),
-        *_notes_left_out(asked, shown.spec, _counted(notes)),
+        *notes_left_out(asked, shown.spec, _counted(notes)),
+        *shown.axis.warnings,
         *room_warnings(figure, shown.spec, body.natural_height, shown.style),
     )
-    told = describe_money(shown.account, spec) if shown.account else describe(dossiers, spec)
-    alt = withheld.out_of(spec.alt or told)
-    return replace(figure, title=withheld.out_of(spec.title), description=alt, warnings=warnings)
+    settled = shown.spec if has_inset(figure) else shown.spec.changed(inset="")
+    money = with_axis(describe_money(shown.account, spec), settled) if shown.account else ""
+    alt = withheld.out_of(spec.alt or money or describe(dossiers, settled))
+    return replace(
+        figure,
+        title=withheld.out_of(spec.title),
+        description=alt,
+        warnings=warnings,
+        proposals=shown.axis.proposals,
+    )
 
 
-def _shown(case: Case, spec: FigureSpec, measure: Measure) -> tuple[Shown, tuple[Note, ...]]:
-    """Return what a figure is made from, and its numbered sources; CaseError where nothing is left to show."""
-    house = house_of(spec)
-    _refuse_crowds(case, spec)
-    what = what_is_shown(case, spec)
-    dossiers = what.dossiers
+def _shown(spec: FigureSpec, reading: Reading, measure: Measure) -> Shown:
+    """Return what a figure is made from; CaseError where nothing is left to show."""
+    house, reader, withheld = house_of(spec), reading.reader, reading.withheld
+    dossiers = reading.what.dossiers
     if not dossiers:
         raise CaseError(f"Nothing to draw: no {_wanted(spec)} matches these choices. Choose fewer of them.")
-    withheld = Withheld.read(case.reader, spec.language)
-    notes, numbers = _notes(what, spec, withheld)
-    spec = spec.noting(_counted(notes))
+    axis = axis_of(reader, dossiers, spec)
+    spec = axis.settled(spec).noting(_counted(reading.notes))
     size = spec.format
-    shown = Shown(
-        case.reader,
+    return Shown(
+        reader,
         spec,
         dossiers,
-        numbers if spec.has_notes else {},
+        reading.numbers if spec.has_notes else {},
         window_of(dossiers, spec) if spec.view in ("timeline", "both", "cumulative") else (0.0, 0.0),
-        public_names(Names.read(case.reader, is_public=True, language=spec.language), withheld, house.kinds),
+        public_names(Names.read(reader, is_public=True, language=spec.language), withheld, house.kinds),
         withheld,
         house.style.scaled(size.scale).legible(size.smallest, is_print=size.is_print),
         measure,
-        what.account,
+        reading.what.account,
+        axis,
+        reading.what.panels,
     )
-    return shown, notes
 
 
 def _wanted(spec: FigureSpec) -> str:
@@ -266,26 +166,11 @@ def _wanted(spec: FigureSpec) -> str:
     return "relation of this actor" if spec.view == "relations" else "event"
 
 
-def _notes_left_out(asked: FigureSpec, settled: FigureSpec, sources: int) -> Iterator[str]:
-    """Say that numbered sources were left out because nobody said where they should stand."""
-    if asked.notes == "auto" and settled.notes == "out":
-        why = f"more than {MOST_NOTES} fill a page" if sources > MOST_NOTES else "the figure needs their room"
-        yield (
-            f"{sources} numbered sources are left out, as {why}: "
-            "choose them under the figure or in a text beside it to print them."
-        )
-
-
 def export_relations(case: Case, spec: FigureSpec, path: Path, *, force: bool = False) -> None:
     """Write a figure of relations as JSON for other programs: its actors and what ties them, nothing withheld."""
-    shown, _ = _shown(case, spec.changed(view="relations"), FontMeasure())
+    spec = spec.changed(view="relations")
+    shown = _shown(spec, read_for(case, spec), FontMeasure())
     write_data(path, relations_json(shown.dossiers, relations_of(shown), shown.withheld), force=force)
-
-
-def figure_notes(case: Case, spec: FigureSpec) -> tuple[Note, ...]:
-    """Return the numbered sources of a figure, as they stand under or beside it."""
-    withheld = Withheld.read(case.reader, spec.language)
-    return _notes(what_is_shown(case, spec), spec, withheld)[0]
 
 
 def _notes(what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> tuple[tuple[Note, ...], Numbers]:
@@ -317,26 +202,28 @@ def export_figure(
 
     Raises LettersMissing where no font has some of its letters and the choices allow no gaps.
     """
-    figure = make_figure(case, spec)
+    reading = read_for(case, spec)
+    figure = _laid_out(spec, reading, FontMeasure())
     if not spec.has_gaps:
         refuse_missing(words_of(figure))
-    told = metadata_of(case, spec, figure, is_described=is_described)
+    told = metadata_of(spec, figure, reading, is_described=is_described)
     write_image(figure, path, dpi=spec.format.dpi, outlined=outlined, force=force, metadata=told)
     return figure
 
 
-def metadata_of(case: Case, spec: FigureSpec, figure: Figure, *, is_described: bool = False) -> ImageMetadata:
+def metadata_of(
+    spec: FigureSpec, figure: Figure, reading: Reading, *, is_described: bool = False
+) -> ImageMetadata:
     """Tell what the file of a figure says of itself: nothing where the choices say so."""
     if not spec.has_metadata:
         return ImageMetadata()
-    withheld, about = Withheld.read(case.reader, spec.language), case.reader.about()
-    public, what = withheld.out_of, what_is_shown(case, spec)
+    public, about, what = reading.withheld.out_of, reading.reader.about(), reading.what
     return ImageMetadata(
         title=public(spec.title or about.title),
         description=figure.description,
-        details=_details(what, spec, withheld) if is_described else "",
+        details=_details(reading, spec) if is_described else "",
         credit=public(spec.credit or about.credit),
-        source=withheld.out_of(_source_line(what.dossiers, spec.changed(notes="out"))),
+        source=public(_source_line(what.dossiers, spec.changed(notes="out"))),
         rights=public(spec.rights),
         language=spec.language,
     )
@@ -347,12 +234,11 @@ def write_beside(
 ) -> tuple[Path, ...]:
     """Write the texts that stand beside a figure's file, and return their paths: sources, long description."""
     texts: dict[str, str] = {}
-    notes = figure_notes(case, spec)
-    if spec.noting(_counted(notes)).notes == "beside":
-        texts["sources"] = sources_text(notes, spec)
+    reading = read_for(case, spec, most=None)
+    if spec.noting(_counted(reading.notes)).notes == "beside":
+        texts["sources"] = sources_text(reading.notes, spec)
     if is_described:
-        withheld = Withheld.read(case.reader, spec.language)
-        texts["description"] = _details(what_is_shown(case, spec), spec, withheld)
+        texts["description"] = _details(reading, spec)
     written = []
     for name, text in texts.items():
         beside = path.with_name(f"{path.stem}-{name}.txt")
@@ -361,11 +247,14 @@ def write_beside(
     return tuple(written)
 
 
-def _details(what: WhatIsShown, spec: FigureSpec, withheld: Withheld) -> str:
+def _details(reading: Reading, spec: FigureSpec) -> str:
     """Return all that a figure shows in words; of money as a table of values."""
+    what, withheld = reading.what, reading.withheld
     if what.account:
-        return money_table(what.account, spec, withheld)
-    return long_description(what.dossiers, spec, withheld)
+        parts, left_out = account_parts(reading.reader, spec, what.account, what.panels)
+        return money_table(what.account, spec, withheld, parts, left_out)
+    settled = axis_of(reading.reader, what.dossiers, spec).settled(spec)
+    return long_description(what.dossiers, settled, withheld, what.panels)
 
 
 def house_of(spec: FigureSpec) -> House:

@@ -18,6 +18,7 @@ from models.publication.chronology.words import said
 from models.publication.map_scenes import map_scene
 from models.publication.scenes import Names, standing_word
 from models.publication.studio import FigureSpec, house_of, make_figure, shown_dossiers, window_of
+from models.publication.time_axis import axis_of, breaks_of
 from models.publication.views.shown import public_names
 from models.publication.words import describe, span_words
 from models.values.where.points import Bounds
@@ -83,6 +84,8 @@ def smallest(figure: Figure) -> float:
 def figure_for_frame(case: Case, spec: FigureSpec) -> WebFigure:
     """Return a figure for a frame in another page, whole with its heading and its sources."""
     spec = spec.changed(notes="out", size="")
+    if spec.panels_by:
+        return WebFigure(pictures(case, spec, IN_FRAME["map"], beside=0), "", view=spec.view)
     if spec.view not in ("timeline", "map"):
         steps = IN_FRAME["vertical"] if spec.view in ("vertical", "strip") else IN_FRAME["map"]
         return WebFigure(pictures(case, spec, steps, beside=0), "", view=spec.view)
@@ -134,11 +137,13 @@ def _ribbon(case: Case, spec: FigureSpec) -> tuple[Picture, ...]:
         standing = standing_word(event.standing, spec.language)
         items += [Item(event.id, "", event.when, event.kind_id, "", standing=standing)] if event.when else []
     style, measure = _small(house.style.scaled(SCREEN_SCALE)), FontMeasure()
-    window = window_of(dossiers, spec)
-    alt = withheld.out_of(describe(dossiers, spec.changed(view="timeline", title="")))
+    window, over_time = window_of(dossiers, spec), spec.changed(view="timeline", title="", inset="")
+    told = axis_of(case.reader, dossiers, over_time).settled(over_time)
+    breaks = breaks_of(told, [item.when for item in items])
+    alt = withheld.out_of(describe(dossiers, told))
     found = []
     for least, width in STAGE.items():
-        drawn = layout_ribbon(items, looks, window, width, style, measure, spec.language)
+        drawn = layout_ribbon(items, looks, window, width, style, measure, spec.language, breaks)
         found.append(Picture(replace(drawn, description=alt), least))
     return tuple(found)
 

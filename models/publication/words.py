@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from models.errors import CaseError
+from models.figure.phrases import phrase
 from models.figure.scene import Note
 from models.publication.choices import FigureSpec
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
 from models.publication.own_words import printed_title
+from models.publication.panels import Panels, title_of
 from models.publication.scenes import standing_word
+from models.publication.time_axis import axis_sentences
 from models.records.dossier import Dossier
 from models.records.story import Field
 from models.values.when import When
@@ -27,7 +30,20 @@ def describe(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
     )
     counted = said(language, one) if count == 1 else said(language, many, x=count)
     told = said(language, f"alt_{spec.view}", x=counted, y=span_words(dossiers, language))
+    told = in_panels(with_axis(told, spec), spec)
     return said(language, "titled", x=spec.title, y=told) if spec.title else told
+
+
+def with_axis(told: str, spec: FigureSpec) -> str:
+    """Return what is said of a settled figure with what its axis leaves out and what an inset enlarges."""
+    between = "" if spec.language.startswith("zh") else " "
+    return between.join((told, *axis_sentences(spec)))
+
+
+def in_panels(told: str, spec: FigureSpec) -> str:
+    """Return what is said of a figure, and for what its panels stand."""
+    by = spec.panels_by
+    return said(spec.language, "alt_panels", x=told, y=said(spec.language, f"panel_{by}")) if by else told
 
 
 def span_words(dossiers: Sequence[Dossier], language: str) -> str:
@@ -48,23 +64,55 @@ def _at(day: date, when: When, language: str) -> str:
     return words_of_when(when if is_plain else When.from_edtf(f"{day.year:04}"), language)
 
 
-def long_description(dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Withheld) -> str:
-    """Return all that a figure shows as a dated list, for those who cannot see it."""
+def long_description(
+    dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Withheld, panels: Panels | None = None
+) -> str:
+    """Return all that a figure shows as a dated list, or one for each of its panels, for those who cannot see it."""
 
     def lines() -> Iterator[str]:
         yield withheld.out_of(spec.title or describe(dossiers, spec))
         if spec.deck:
             yield withheld.out_of(spec.deck)
-        yield ""
-        for dossier in dossiers:
-            event, language = dossier.event, spec.language
-            told = words_of_when(event.when, language) if event.when else undated_words(dossier, language)
-            title = bracketed(
-                withheld.out_of(printed_title(event, spec)), standing_word(event.standing, language), language
-            )
-            yield f"{told}: {title}"
+        if spec.title:
+            is_low = spec.format.height is not None  # then nobody knows before whether an inset finds room
+            yield from axis_sentences(spec.changed(inset="") if is_low else spec)
+        for title, held in _parts(dossiers, spec, panels):
+            yield ""
+            if title:
+                yield withheld.out_of(title)
+            yield from (_line(dossier, spec, withheld) for dossier in held)
+        if panels and panels.left_out:
+            yield ""
+            yield withheld.out_of(left_out_words([title_of(one, spec) for one in panels.left_out], spec))
 
     return "\n".join(lines()) + "\n"
+
+
+def _parts(
+    dossiers: Sequence[Dossier], spec: FigureSpec, panels: Panels | None
+) -> Iterator[tuple[str, Sequence[Dossier]]]:
+    """Yield the events of each panel under its title, those that stand in none without one."""
+    if panels is None:
+        yield "", dossiers
+        return
+    for panel in panels.shown:
+        held = frozenset(panel.events)
+        yield title_of(panel, spec), [one for one in dossiers if one.event.id in held]
+    seen = panels.events
+    if rest := [one for one in dossiers if one.event.id not in seen]:
+        yield "", rest
+
+
+def left_out_words(titles: Sequence[str], spec: FigureSpec) -> str:
+    """Name all the panels that are not shown."""
+    return phrase(spec.language, "panels_left_out", x=phrase(spec.language, "semicolon").join(titles))
+
+
+def _line(dossier: Dossier, spec: FigureSpec, withheld: Withheld) -> str:
+    event, language = dossier.event, spec.language
+    told = words_of_when(event.when, language) if event.when else undated_words(dossier, language)
+    title = withheld.out_of(printed_title(event, spec))
+    return f"{told}: {bracketed(title, standing_word(event.standing, language), language)}"
 
 
 def undated_words(dossier: Dossier, language: str) -> str:

@@ -11,7 +11,7 @@ from models.publication.chronology.withheld import Withheld
 from models.records.desk import Record
 from models.records.eras import KIND_OF_ERAS
 from models.records.leaning import Lean
-from models.records.relations import KIND_OF_RELATIONS, has_both_ends
+from models.records.relations import ACTOR_KINDS, KIND_OF_RELATIONS, has_both_ends
 from models.records.story import (
     About,
     Actor,
@@ -43,7 +43,7 @@ PUBLIC: Final[Mapping[type[Record], frozenset[str]]] = MappingProxyType(
                 "standing era",
             ),
             (Claim, "field text wording role amount quantity is_inferred meaning position"),
-            (Actor, "name local_name"),
+            (Actor, "name local_name kind"),
             (Place, "name local_name admin country point precision datum"),
             (
                 Source,
@@ -142,6 +142,8 @@ class Publishable:
                 values[one.name] = self._new_id(pointers[one.name], value)
             elif one.name in PUBLIC[kind]:
                 values[one.name] = self._public_value(one.name, value)
+        if kind is Actor and record.kind not in ACTOR_KINDS:
+            values["kind"] = ""  # a word of one's own may tell what nobody is to know
         if kind is not About:
             values["id"] = self._new_id(table_name(kind), record.id)
         return kind(**values)

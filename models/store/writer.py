@@ -162,6 +162,12 @@ class Writer:
             self.keep_chunks(document.sha256, documents.chunks(data))
         self.add(document)
 
+    def keep_paper(self, document: Document, data: bytes, pages: Sequence[str]) -> None:
+        """Keep the bytes and the text of a document that comes with an import."""
+        if not self.reader.stored_size(document.sha256):
+            self.keep_chunks(document.sha256, documents.chunks(data))
+        self.set_document_text(document.id, pages)
+
     def keep_chunks(self, sha256: str, numbered: Iterable[tuple[int, bytes]]) -> None:
         """Keep numbered pieces of a file under the hash of the whole."""
         rows = ((sha256, number, chunk) for number, chunk in numbered)

@@ -1,5 +1,8 @@
 """A person with answers ready, and a session that holds a small case."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,6 +17,7 @@ from gui.window.views import Part
 from models.records.story import About, Event, EventId, Kind, KindId, Source, SourceId
 from models.values.when import When
 from tests.gui.fakes import FakeAsk, opened
+from tests.gui.windows import dialogs, open_window
 
 EVENTS = (
     ("ban", "notice", "Ten bodies ban crypto business", "2021-09-24"),
@@ -99,6 +103,32 @@ def window(qtbot, session, selection_of_window, ask):
     window.show()
     yield window
     window.close()
+
+
+@pytest.fixture(scope="module")
+def kept_window(qapp, sample_file, tmp_path_factory):
+    """The window with the sample, opened once for all tests of a module: see `window_left_as_it_was`."""
+    ask = FakeAsk()
+    window = open_window(ask, Path(shutil.copy(sample_file, tmp_path_factory.mktemp("kept"))))
+    window.asked_of = ask
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def window_left_as_it_was(kept_window):
+    """The window of the module, for a test that leaves no dialog open and the case unchanged."""
+    ask, reader = kept_window.asked_of, kept_window._session.reader
+    ask.answers, ask.asked, ask.told = [], [], []
+    steps = len(reader.history())
+    kept_window.activateWindow()
+    yield kept_window
+    left = dialogs(kept_window)
+    for dialog in left:
+        dialog.done(0)
+    assert left == []
+    assert len(reader.history()) == steps
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QDialog,
     QLineEdit,
     QMenu,
     QMenuBar,
@@ -21,21 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.parts.fonts import register_fonts
-from gui.parts.preferences import Preferences
 from gui.parts.theme import LIGHT, wear
 from gui.publish.export_form import ExportForm
 from gui.publish.publications_form import PublicationsForm
-from gui.selection import Selection
-from gui.session import Session
-from gui.window.main_window import MainWindow
 from models.publication.choices import FigureSpec
 from models.publication.record import doubts_about
-from tests.gui.fakes import opened
+from tests.gui.windows import SCREEN, dialogs, make_window
 
-SALE = "jiafenxiang-sales"
 LEAST = 24  # pixels
-SCREEN = (1280, 720)
 CONTROLS = (
     QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QMenu,
     QPlainTextEdit, QTabBar, QTextEdit,
@@ -47,18 +39,6 @@ DIALOGS = (
     "merge_actors", "merge_places", "new_statement", "new_link", "kinds", "places", "origins", "rates", "quick_event",
     "asking", "preferences", "words", "export_document",
 )  # fmt: skip
-
-
-def make_window(qtbot, ask, sample_path, scale):
-    register_fonts()
-    session = Session(ask, who="A. Reporter")
-    window = MainWindow(session, Selection(session), Preferences(), ask, scale)
-    qtbot.addWidget(window)
-    window.resize(*SCREEN)
-    window.show()
-    assert opened(session, sample_path)
-    window._selection.select([SALE])
-    return window
 
 
 @pytest.fixture
@@ -123,15 +103,6 @@ def doubled(menu):
     """The letters of a menu that stand for two things."""
     letters = [action.text().replace("&&", "").partition("&")[2][:1].lower() for action in menu.actions()]
     return [letter for letter in letters if letter and letters.count(letter) > 1]
-
-
-def dialogs(window):
-    """The dialogs that this window shows; what another test left open is none of them."""
-    return [
-        dialog
-        for dialog in QApplication.topLevelWidgets()
-        if isinstance(dialog, QDialog) and dialog.isVisible() and dialog.parentWidget() is window
-    ]
 
 
 def open_each(window):

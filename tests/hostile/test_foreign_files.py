@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.case import Case
+from models.errors import CaseError
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.registry import READ, Format, format_of
 from models.importing.importing import plan_import
@@ -108,7 +109,10 @@ def planned(case: Case, imported: Imported, folder: Path) -> None:
     if imported.refusal:
         assert len(imported.refusal.splitlines()) == 1
         return
-    plan = plan_import(case, imported, folder)
+    try:
+        plan = plan_import(case, imported, folder)
+    except CaseError:
+        return  # a file whose records have ids may point to what is nowhere
     ids = [one.id for one in plan.records]
     assert len(ids) == len(set(ids))
 

@@ -10,6 +10,7 @@ from models.exchange.imported import counted
 from models.exchange.stories.story import Story
 from models.records.story import Actor, Citation, Claim, Event, Field, Place, Source, Stance
 from models.values.money import Amount, Quantity
+from models.values.when import When
 
 Facts = Mapping[str, tuple[str, ...]]
 """What an event tells, thing by thing ("title", "places", …), each as words that can be compared."""
@@ -88,7 +89,7 @@ def facts_of(story: Story, event: Event) -> Facts:
 def _own(story: Story, event: Event) -> Iterator[tuple[str, str]]:
     yield "titles", _one_line(event.title)
     yield "descriptions", _one_line(event.description)
-    yield "dates", event.when.edtf if event.when else ""
+    yield "dates", _date(event.when) if event.when else ""
     yield "kinds", "" if event.relation or event.era else story.kind_of(event)
     yield "countries", event.jurisdiction
     yield "official numbers", event.official_number
@@ -97,6 +98,12 @@ def _own(story: Story, event: Event) -> Iterator[tuple[str, str]]:
     yield "standing", event.standing
     yield "relations of actors", event.relation
     yield "eras", event.era
+
+
+def _date(when: When) -> str:
+    """Return a date as it is compared: ../2018 and [..2018] both mean a moment before 2019."""
+    start, sign, end = when.edtf.partition("../")
+    return f"[..{end}]" if sign and not start else when.edtf
 
 
 def _of_claim(story: Story, claim: Claim) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from models.exchange.papers import NO_PAPERS, Paper
 from models.records.desk import Record
 from models.records.story import (
     About,
@@ -25,10 +26,22 @@ R = TypeVar("R", bound=Record)
 class Story:
     """The records of a story, referred-to ones first, and how they hang together; it changes nothing."""
 
-    def __init__(self, records: Iterable[Record], about: About | None = None) -> None:
-        """Take the records and what the case itself is called."""
+    def __init__(
+        self,
+        records: Iterable[Record],
+        about: About | None = None,
+        *,
+        is_complete: bool = False,
+        papers: Mapping[str, Paper] = NO_PAPERS,
+    ) -> None:
+        """Take the records and what the case itself is called; a complete one holds what nobody may publish, too.
+
+        `papers` are the stored files by the ids of their documents, where they are to go with it.
+        """
         self.records = tuple(records)
         self.about = about or About()
+        self.is_complete = is_complete
+        self.papers = papers
 
     @cached_property
     def _by_kind(self) -> Mapping[type, list[Any]]:

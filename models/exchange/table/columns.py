@@ -5,36 +5,30 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from models.exchange.table.headings import fields, plain, unit_of, usual_field
+from models.exchange.table.headings import DETAILS, fields, number_of, plain, unit_of, usual_field
 
 MANY: Final = frozenset(
-    {
-        "place",
-        "actor",
-        "source",
-        "url",
-        "statement",
-        "amount",
-        "quantity",
-        "tags",
-        "note",
-        "restates",
-        "part of",
-        "link",
-        "numbers",
-        "cites",
-    }
-)
+    ("place", "actor", "source", "url", "statement", "amount", "quantity", "tags", "note", "restates", "part of",
+     "link", "numbers", "cites", "confidentiality")
+)  # fmt: skip
 """Fields that several columns may fill."""
 IGNORED: Final = "ignore"
 """What a column fills that is left out for good."""
 KEPT: Final = "keep"
 """What is said of a column that fills nothing: its words stand in the note behind its name."""
+GROUPED: Final = frozenset(
+    ("source", "url", "source date", "source publisher", "source author", "source language", "archived", "accessed",
+     "page", "quote", "source note", "source type", "source stance", "supports", "locator", "translation", "rank",
+     "origin", "cites", "place", "actor", "amount", "quantity", "statement", "speaker",
+     *(field for details in DETAILS.values() for field in details.values()))
+)  # fmt: skip
+"""Fields of which each numbered group of columns (source 1 url, source 2 url; lat 2) has its own."""
 OF_SOURCE: Final = frozenset(
     ("source", "url", "source date", "source publisher", "source author", "source language", "archived", "accessed",
-     "page", "quote")
+     "page", "quote", "source note", "source type", "source stance", "supports", "locator", "translation", "rank",
+     "origin", "cites")
 )  # fmt: skip
-"""Fields of which each numbered group of columns (source 1 url, source 2 url) has its own."""
+"""Those of them that tell of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,7 @@ class Column:
     field: str = ""
     role: str = ""  # of an actor or a place; of a sum, what it means
     unit: str = ""  # what its heading says in brackets: 万元
-    group: str = ""  # the number of the source that it tells of: 2 in “source 2 url”
+    group: str = ""  # which source, place, actor or sum it tells of: 2 in “source 2 url”, “seller 2”
     order: str = ""  # of day and month in its dates: day first, month first
     decimal: str = ""  # the sign before decimals in its sums: "." or ","
     reason: str = ""  # why it is thought to fill that, in words
@@ -65,7 +59,7 @@ class Column:
     @property
     def choice(self) -> str:
         """Return what it fills as a choice says it: “actor:seller”, “url 2”, “keep”."""
-        return choice_of(self.field, self.role, self.group if self.field in OF_SOURCE else "")
+        return choice_of(self.field, self.role, self.group)
 
 
 def match_columns(
@@ -85,7 +79,7 @@ def match_columns(
         column = _matched(index, header[index], keys[index], wanted, meant)
         is_chosen = _chosen(header[index], keys[index], wanted) is not None
         key = (column.field, column.group)
-        if column.field and column.field not in MANY and key in taken and not is_chosen:
+        if column.field and column.field not in (*MANY, IGNORED) and key in taken and not is_chosen:
             reason = f"another column fills {column.field}"
             column = Column(index, column.name, reason=reason, key=column.key)
         taken.add(key)
@@ -105,27 +99,36 @@ def told_apart(header: Iterable[str]) -> tuple[str, ...]:
 
 
 def choice_of(field: str, role: str = "", group: str = "") -> str:
-    """Return in one word what a column fills, as a file of columns says it."""
+    """Return in one word what a column fills, as a file of columns says it: “actor 2:seller”, “url 2”, “keep”."""
     if not field:
         return KEPT
-    if group:
-        return f"{field} {group}"
-    return f"{field}:{role}" if role else field
+    said = f":{role}" if role else ""
+    number = group.rpartition(" ")[2] if field in GROUPED else ""
+    if not number or not (group.isdecimal() or (field == "actor" and role)):
+        details = ((of, last) for of, told in DETAILS.items() for last, one in told.items() if one == field)
+        of, last = next(details, ("", "")) if number else ("", "")
+        return f"{of}:{group} {last}" if of else f"{field}{said}"
+    return f"{field} {number}{said}" if number.isdecimal() else f"{field}{said}"
 
 
 def read_choice(text: str) -> tuple[str, str, str] | None:
     """Return field, role and group of what is said of a column; None if no field is called so.
 
-    “source 2 url” and “url 2” are the address of the second source; the group 0 is none.
+    “source 2 url” and “url 2” are the address of the second source; the group 0 is none. “actor:seller 2 kind” is the
+    kind of the second seller.
     """
-    name, _, role = (part.strip() for part in text.partition(":"))
+    name, colon, role = (part.strip() for part in text.partition(":"))
     if name.casefold() == KEPT:
         return "", "", ""
+    usual, group = usual_field(text)
+    if colon and group and usual in fields() and usual != name:
+        return usual, "", group
     if name in (*fields(), IGNORED):
         return name, role, ""
     usual, group = usual_field(name)
-    if usual in OF_SOURCE and group:
-        return usual, "", str(int(group))
+    field, _, own = usual.partition(":")
+    if field in GROUPED and group.isdecimal():
+        return field, role or own, str(int(group))
     return None
 
 
@@ -141,9 +144,20 @@ def _matched(index: int, name: str, key: str, wanted: Mapping[str, str], meant: 
     if own is not None and text is None:
         text, reason = own, "a name of this format"
     field, role, said = read_choice(usual if text is None else text) or ("", "", "")
-    group = "" if field not in OF_SOURCE or said == "0" else said or group
+    group = _group_of(name, field, role, said, group, is_chosen=reason == "chosen")
     shown = name.strip() or f"Column {index + 1}"
     return Column(index, shown, field, role, unit_of(name), group, reason=reason, key=key)
+
+
+def _group_of(name: str, field: str, role: str, said: str, usual: str, *, is_chosen: bool) -> str:
+    """Return the group of a column: the one that was said, else that of its heading."""
+    if field not in GROUPED:
+        return ""
+    if field == "actor" and role:  # “seller” and “actor:seller kind” tell of one actor
+        return f"{role} {'' if said == '0' else said or number_of(name)}".strip()
+    if said or usual:
+        return "" if said == "0" else said or usual
+    return number_of(name) if is_chosen and " " in plain(name) else ""
 
 
 def known_columns(header: Iterable[str], chosen: Mapping[str, str]) -> int:

@@ -8,32 +8,29 @@ from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, TableRow, Trouble, shown
 from models.exchange.table import values
 from models.exchange.table.claims import Claims
-from models.exchange.table.columns import Column
+from models.exchange.table.columns import Column, told_apart
 from models.exchange.table.decisions import Dated, Decisions
+from models.exchange.table.levels import confidentiality_of, era_of
 from models.exchange.table.marks import Links, inferred
-from models.exchange.table.people import keep_of_actor, tells_of_actor, told_of_actor
+from models.exchange.table.people import TableActors
+from models.exchange.table.places import TablePlaces, country_code
 from models.exchange.table.relations import as_relation
 from models.exchange.table.row import Row
 from models.exchange.table.sources import TableSources
 from models.exchange.table.sums import add_sums
-from models.gazetteer.finding import find_place
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
+from models.records.eras import KIND_OF_ERAS
 from models.records.standing import STANDINGS, read_standing
 from models.records.story import (
-    Actor,
-    ActorId,
     Claim,
     Event,
     EventId,
     Field,
     KindId,
-    Place,
-    PlaceId,
     new_id,
 )
 from models.values.when import When, is_undated
-from models.values.where.points import Datum, Point
 
 TITLE_FIELDS: Final = ("title", "description", "official title", "number")
 """Fields that can name an event, the first that holds something does."""
@@ -59,9 +56,9 @@ class TableEvents:
         self._file_name = file_name
         self._kinds = {fold(name): kind.id for kind in options.kinds for name in (kind.id, kind.name)}
         self._kinds_of_words: dict[str, tuple[KindId, tuple[str, ...]]] = {}
-        self._actors: dict[str, Actor] = {}
-        self._places: dict[tuple[str, Point | None], Place] = {}
         self._decisions = Decisions(options)
+        self._actors = TableActors(self._decisions)
+        self._places = TablePlaces(file_name)
         self._sources = TableSources(file_name, options, self._decisions)
         self._links = Links(options.who)
         self._countries: dict[str, str] = {}
@@ -69,7 +66,7 @@ class TableEvents:
         self._problems: list[Trouble] = []
         self._left_out: dict[str, None] = {}
         self._rows: list[TableRow] = []
-        self._names = tuple(column.key or column.name for column in self.columns)
+        self._names = told_apart(column.key or column.name for column in self.columns)
         self._ambiguous = 0
 
     def tell(self, line: int, sentence: str) -> None:
@@ -88,8 +85,8 @@ class TableEvents:
         """Return everything that was taken."""
         referred: tuple[Record, ...] = (
             *self._sources.records,
-            *self._actors.values(),
-            *self._places.values(),
+            *self._actors.records,
+            *self._places.records,
         )
         records = (*referred, *self._links.tied(self._records))
         problems = sorted((*self._problems, *self._links.problems), key=lambda one: one.line)
@@ -156,11 +153,12 @@ class TableEvents:
         event_id = EventId(new_id())
         date, tags = self._date(row), _tags(row)
         kind_id, more_tags = self._kind(row)
+        era = era_of(row, has_date=date.when is not None)
         claims = inferred(row, self._claims(row, event_id, date))
         self._links.take(row, event_id)
         event = Event(
             event_id,
-            kind_id,
+            KIND_OF_ERAS.id if era else kind_id,
             title,
             when=date.when,
             description=description,
@@ -170,6 +168,8 @@ class TableEvents:
             tags=tuple(dict.fromkeys((*tags, *more_tags))),
             position=row.number,
             standing=self._standing(row),
+            confidentiality=confidentiality_of(row),
+            era=era,
             note=_note(row),
         )
         told = len(row.notes)
@@ -184,9 +184,10 @@ class TableEvents:
         """Return the relation that a row says it is; else the event as it is."""
         words = row.one("relation")
         if not words:
+            row.keep("relation words")
             return event, claims
-        actors = {str(actor.id): actor for actor in self._actors.values()}
-        event, told, problem = as_relation(event, claims, actors, words)
+        actors = {str(actor.id): actor for actor in self._actors.records}
+        event, told, problem = as_relation(event, claims, actors, words, row.one("relation words"))
         if problem:
             row.tell(problem, "relation")
             event = replace(event, title=event.title or words)
@@ -199,7 +200,7 @@ class TableEvents:
         first, first_parts = _end_of(row, "date", "month", "day", "time")
         last, last_parts = _end_of(row, "end", "end month", "end day", "end time")
         wording = row.one("display date") or (f"{first} – {last}" if first and last else first or last)
-        if not wording or is_undated(wording):
+        if not (first or last) or is_undated(wording):
             return _Date(None, wording)
         try:
             dated = Dated(first, last, row.order("date"), row.order("end"), self._options.zone)
@@ -237,12 +238,9 @@ class TableEvents:
 
     def _jurisdiction(self, row: Row) -> str:
         word = row.one("jurisdiction")
-        if len(word) == 2 and word.isascii() and word.isalpha():
-            return word.upper()
-        if word and word not in self._countries:
-            found = find_place(word).place
-            self._countries[word] = found.country if found and found.kind == "country" else ""
-        code = self._countries.get(word, "")
+        if word not in self._countries:
+            self._countries[word] = country_code(word)
+        code = self._countries[word]
         if word and not code:
             row.tell(f"“{word}” is no country that is known: it stands in the note.", "jurisdiction")
             row.keep("jurisdiction")
@@ -255,56 +253,21 @@ class TableEvents:
             made.add(Field.WHEN, wording="" if date.when else date.wording)
         if row.one("number") or row.one("official title"):
             made.add(Field.NUMBER)
-        self._add_places(row, made)
-        self._add_actors(row, made)
+        self._places.add(row, made)
+        self._actors.add(row, made)
         add_sums(row, made, self._options, self._decisions)
-        speaker = self._actor(row.one("speaker")) if row.one("speaker") else None
-        for _, text in row.many("statement"):
-            made.add(Field.STATEMENT, text=text, actor_id=speaker.id if speaker else None)
-        if speaker and not row.many("statement"):
-            row.tell(NOT_SAID, "speaker")
-            row.keep("speaker")
+        self._add_statements(row, made)
         return made.claims
 
-    def _add_places(self, row: Row, made: Claims) -> None:
-        """Add the places of a row; the point belongs to the first."""
-        names = [(column.role, name) for column, text in row.many("place") for name in values.parts_of(text)]
-        point = None
-        if row.one("lat") or row.one("lon"):
-            row.keep("point")
-        try:
-            point = values.read_place_point(row.one("lat"), row.one("lon"), row.one("point"))
-        except UnreadableValue as error:
-            row.tell(str(error), "lat", "lon", "point")
-            row.keep("lat", "lon", *(() if row.one("lat") or row.one("lon") else ("point",)))
-        if point is None and len(names) == 1:
-            point = values.point_in(names[0][1])
-        if point and not names:
-            names = [("", f"{point.lat:g}, {point.lon:g}")]
-        for number, (role, name) in enumerate(names):
-            place = self._place(name, point if number == 0 else None)
-            made.add(Field.WHERE, place_id=place.id, role=role)
-
-    def _place(self, name: str, point: Point | None) -> Place:
-        key = (fold(name) or name, point)
-        if key not in self._places:
-            origin = f"{self._file_name}, as given there" if point else ""
-            datum = Datum.UNKNOWN if point else Datum.WGS84
-            self._places[key] = Place(PlaceId(new_id()), name, point=point, datum=datum, origin=origin)
-        return self._places[key]
-
-    def _add_actors(self, row: Row, made: Claims) -> None:
-        found = [(column.role, name) for column, text in row.many("actor") for name in values.parts_of(text)]
-        for role, name in dict.fromkeys(found):
-            made.add(Field.WHO, actor_id=self._actor(name).id, role=role)
-        names = list(dict.fromkeys(name for _, name in found))
-        if tells_of_actor(row) and len(names) == 1:
-            self._actors[_key(names[0])] = told_of_actor(row, self._actor(names[0]), self._decisions)
-        elif tells_of_actor(row):
-            keep_of_actor(row)
-
-    def _actor(self, name: str) -> Actor:
-        return self._actors.setdefault(_key(name), Actor(ActorId(new_id()), name))
+    def _add_statements(self, row: Row, made: Claims) -> None:
+        for column, text in row.many("statement"):
+            speaker = row.among("speaker", (column.group, ""))
+            made.add(Field.STATEMENT, text=text, actor_id=self._actors.named(speaker).id if speaker else None)
+        spoken = row.groups("statement")
+        for group in row.groups("speaker"):
+            if group not in spoken and not (spoken and group == ""):
+                row.tell(NOT_SAID, f"speaker {group}".strip())
+                row.keep_group(group, "speaker")
 
 
 def _note(row: Row) -> str:
@@ -322,11 +285,6 @@ def _end_of(row: Row, *names: str) -> tuple[str, tuple[str, ...]]:
     if time and told and not values.is_midnight(time):
         return f"{told} {time}", (*parts, names[3])
     return told, parts
-
-
-def _key(name: str) -> str:
-    """Return a name as it is compared."""
-    return fold(name) or name
 
 
 def _tags(row: Row) -> tuple[str, ...]:

@@ -39,26 +39,47 @@ def fields_named(words: str) -> frozenset[Field] | None:
     return frozenset(_FIELDS.get(part, Field.WHAT) for part in parts or ["event"])
 
 
+Supported = frozenset[tuple[Field, int]]
+"""What a source of a row supports: fields, each with the number of the one claim about it, or 0 for all."""
+
+
+def supported_by(words: str) -> Supported | None:
+    """Return what a row says that a source supports: “date; amount 2”; None for each field. WrongUse as above."""
+    parts = [part.strip().casefold() for part in words.replace(",", ";").split(";") if part.strip()]
+    if parts == ["each"]:
+        return None
+    found: set[tuple[Field, int]] = set()
+    for part in parts:
+        name, _, number = part.rpartition(" ")
+        is_numbered = bool(name) and number.isascii() and number.isdecimal() and len(number) < 4
+        fields = fields_named(name if is_numbered else part) or frozenset()
+        found |= {(field, int(number) if is_numbered else 0) for field in fields}
+    return frozenset(found)
+
+
 def inferred(row: Row, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims of a row, those marked that its column names: all of them for “yes”, or “date; place”."""
-    words = row.one("inferred")
-    parts = [
-        part.strip().casefold()
-        for part in words.replace("；", ";").replace(",", ";").split(";")
-        if part.strip()
-    ]
+    words = row.one("inferred").replace("；", ";").replace(",", ";")
+    parts = [part.strip().casefold() for part in words.split(";") if part.strip()]
     if not parts or (len(parts) == 1 and parts[0] in NO):
         return list(claims)
-    meant = {_FIELDS[part] for part in parts if part in _FIELDS}
-    strange = [part for part in parts if part not in _FIELDS and part not in YES]
-    if strange:
-        row.tell(
-            f"“{strange[0]}” is nothing that can be inferred: write yes, or one of date, place, actor, amount.",
-            "inferred",
-        )
-        row.keep("inferred")
-    is_all = any(part in YES for part in parts)
-    return [replace(one, is_inferred=True) if is_all or one.field in meant else one for one in claims]
+    meant: set[tuple[Field, int]] = set()
+    for part in parts:
+        try:
+            meant |= supported_by(part) or frozenset() if part not in YES else {(one, 0) for one in Field}
+        except WrongUse:
+            row.tell(
+                f"“{part}” is nothing that can be inferred: write yes, or one of date, place, actor, amount.",
+                "inferred",
+            )
+            row.keep("inferred")
+    counts: dict[Field, int] = {}
+    told: list[Claim] = []
+    for one in claims:
+        counts[one.field] = number = counts.get(one.field, 0) + 1
+        is_meant = not meant.isdisjoint({(one.field, 0), (one.field, number)})
+        told.append(replace(one, is_inferred=True) if is_meant else one)
+    return told
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class RawTable:
     columns: Mapping[str, str] = field(
         default_factory=dict
     )  # what the format's own names fill, as in ImportOptions
+    made: frozenset[str] = frozenset()  # columns that its reader made of others
     encoding: str = ""  # of a text
     encoding_reason: str = ""  # why it is thought to be that, in words
     separator: str = ""  # of a text

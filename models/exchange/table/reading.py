@@ -1,7 +1,7 @@
 """From the cells of a table to its events: heading, columns, what the rows prove, and then row by row."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -72,7 +72,7 @@ def events_of(proposal: Proposal, options: ImportOptions, report: Report | None 
             )
         else:
             table.add(line, number, cells)
-    return table.imported(proposal.remarks)
+    return replace(table.imported(proposal.remarks), made=proposal.table.made)
 
 
 def read_csv(path: Path, options: ImportOptions) -> Imported:

@@ -18,15 +18,19 @@ NOT_TWO = "A relation needs one actor and one other (a column “whom”): the r
 
 
 def as_relation(
-    event: Event, claims: Sequence[Claim], actors: Mapping[str, Actor], words: str
+    event: Event, claims: Sequence[Claim], actors: Mapping[str, Actor], words: str, office: str = ""
 ) -> tuple[Event, tuple[Claim, ...], str]:
-    """Return an event and its claims as the relation that a word names, and in a sentence why they cannot be one."""
+    """Return an event and its claims as the relation that a word names, and in a sentence why they cannot be one.
+
+    `office` is what else the row says in words: the office, the degree of kinship.
+    """
     named = [claim for claim in claims if claim.field is Field.WHO]
     whom = [claim for claim in named if claim.role == WHOM]
     who = [claim for claim in named if claim.role != WHOM]
     if len(who) == 2 and not whom:
         who, whom = who[:1], who[1:]
     kind, own = kind_in_words(words)
+    own = own or office
     if len(who) != 1 or len(whom) != 1 or relation_problem(kind, _id(who[0]), _id(whom[0]), own):
         return event, tuple(claims), NOT_TWO
     roles = {who[0].id: WHO, whom[0].id: WHOM}

@@ -1,5 +1,6 @@
 """One row of a table while it is read: what its fields hold, what found no place, what is wrong."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from models.exchange.imported import Trouble, shown
@@ -38,6 +39,20 @@ class Row:
         """Return the words of a field in a group, "" where there are none."""
         return next(iter(self.of_group(name, group)), "")
 
+    def among(self, name: str, groups: Iterable[str]) -> str:
+        """Return the words of a field in the first of some groups that has any."""
+        return next((text for group in groups for text in self.of_group(name, group)), "")
+
+    def role(self, name: str, group: str) -> str:
+        """Return the role of an actor or a place; one without a number is of all, unless one has no number itself."""
+        groups = (group,) if self.of_group(name, "") else (group, "")
+        return self.among(f"{name} role", groups)
+
+    def groups(self, *names: str) -> tuple[str, ...]:
+        """Return the groups of which some fields hold words, in the order of the columns."""
+        found = [column for name in names for column, _ in self.many(name)]
+        return tuple(dict.fromkeys(one.group for one in sorted(found, key=lambda column: column.index)))
+
     def order(self, name: str, group: str = "") -> str:
         """Return the order of day and month in the column of a field."""
         return next((column.order for column, _ in self.many(name) if column.group == group), "")
@@ -51,6 +66,10 @@ class Row:
         self.problems.append(Trouble(self.line, shown(sentence)))
         self.doubted.append((frozenset(about), shown(sentence)))
 
+    def tell_of(self, groups: Iterable[str], sentence: str, *names: str) -> None:
+        """Note what is wrong with fields of some numbered groups."""
+        self.tell(sentence, *(f"{name} {group}".strip() for group in groups for name in names))
+
     def keep(self, *names: str) -> None:
         """Keep the words of fields in the note, since they cannot be read."""
         for name in names:
@@ -60,5 +79,10 @@ class Row:
     def keep_group(self, group: str, *names: str) -> None:
         """Keep the words of fields of one group in the note."""
         for name in names:
-            held = [(column, text) for column, text in self.many(name) if column.group == group]
-            self.notes += [f"{column.name}: {text}" for column, text in held]
+            told = (f"{column.name}: {text}" for column, text in self.many(name) if column.group == group)
+            self.notes += [line for line in told if line not in self.notes]
+
+    def keep_among(self, groups: Iterable[str], *names: str) -> None:
+        """Keep the words of fields of some groups in the note."""
+        for group in groups:
+            self.keep_group(group, *names)

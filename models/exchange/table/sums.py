@@ -22,8 +22,10 @@ def add_sums(row: Row, made: Claims, options: ImportOptions, decisions: Decision
     for name in ("amount", "quantity"):
         cells = row.many(name)
         for column, text in cells:
-            said = column.name if len(cells) > 1 else ""
-            meaning = read_meaning(column.role or (row.one("amount meaning") if name == "amount" else ""))
+            meaning = _meaning(row, column)
+            is_named = not (meaning or column.group or column.name.casefold() == name)
+            said = column.name if len(cells) > 1 and is_named else ""
+            printed = row.among(f"{name} wording", (column.group, ""))
             try:
                 reads = _decided(row, column, text, options, decisions)
             except UnreadableValue as error:
@@ -32,11 +34,15 @@ def add_sums(row: Row, made: Claims, options: ImportOptions, decisions: Decision
                 unread.add(name)
                 continue
             if reads is None:
-                made.add(Field(name), text=said, wording=text, meaning=meaning)
-            else:
-                made.add_sums(reads, said, meaning)
+                made.add(Field(name), text=said, wording=printed or text, meaning=meaning)
+                continue
+            if printed and len(reads) == 1:
+                reads = (_worded(reads[0], printed),)
+            made.add_sums(reads, said, meaning)
         if not cells or name in unread:
             row.keep("currency" if name == "amount" else "asset")
+        if not cells:
+            row.keep(f"{name} meaning", f"{name} wording")
     if share := _share(row):
         made.add(Field.QUANTITY, quantity=share)
 
@@ -66,13 +72,20 @@ def _worded(read: Read, text: str) -> Read:
     return replace(read, value=replace(read.value, wording=text))
 
 
+def _meaning(row: Row, column: Column) -> str:
+    """Return what a sum means: as its heading says, else as the column of meanings beside it does."""
+    word = column.role or row.among(f"{column.field} meaning", (column.group, ""))
+    return read_meaning(word)
+
+
 def _sums(row: Row, column: Column, text: str, options: ImportOptions) -> tuple[Read, ...]:
     """Return the sums of a cell; one that is of the other kind than its column says is not taken for one."""
     try:
         return (Read(_sum(row, column, text, options)),)
     except UnreadableValue as error:
+        local = row.among("currency", (column.group, ""))
         try:
-            found = values.read_phrase(text, column.unit, row.one("currency"), options, column.decimal)
+            found = values.read_phrase(text, column.unit, local, options, column.decimal)
         except UnreadableValue:
             raise error from None
         kind = Amount if column.field == "amount" else Quantity
@@ -83,8 +96,10 @@ def _sums(row: Row, column: Column, text: str, options: ImportOptions) -> tuple[
 
 def _sum(row: Row, column: Column, text: str, options: ImportOptions) -> Amount | Quantity:
     if column.field == "amount":
-        return values.read_sum(text, column.unit, row.one("currency"), options, column.decimal)
-    return values.read_units(text, column.unit, row.one("asset"), options, column.decimal)
+        currency = row.among("currency", (column.group, ""))
+        return values.read_sum(text, column.unit, currency, options, column.decimal)
+    asset = row.among("asset", (column.group, ""))
+    return values.read_units(text, column.unit, asset, options, column.decimal)
 
 
 def _share(row: Row) -> Quantity | None:

@@ -51,7 +51,7 @@ class Understood:
             when = self.event.when
             return words_of_when(when) if when else "no date: its words are kept"
         if field in _POINTS:
-            return next((words_of_point(one.point) for one in self._places_told if one.point), "")
+            return self._point(text)
         if field in _SUMS:
             return self._sums(column, text)
         told_of: Mapping[str, Callable[[Column, str], str]] = {
@@ -74,6 +74,13 @@ class Understood:
     @property
     def _places_told(self) -> list[Place]:
         return [one for one in self.imported.records if isinstance(one, Place)]
+
+    def _point(self, text: str) -> str:
+        """Return the point that a cell tells of: among several the one of its latitude or longitude."""
+        points = [one.point for one in self._places_told if one.point]
+        own = (one for one in points if text in (f"{one.lat:g}", f"{one.lon:g}", str(one.lat), str(one.lon)))
+        point = next(own, points[0] if points else None)
+        return words_of_point(point) if point else ""
 
     def _has_point(self, name: str) -> bool:
         return any(one.name == name and one.point for one in self._places_told)

@@ -25,8 +25,11 @@ _OPEN_ORDER = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _YEAR = re.compile(r"(\d{4})\s*年?", re.ASCII)
 _BARE_NUMBER = re.compile(r"[-−]?[\d.,' ]+")
 _URL = re.compile(r"https?://[^\s<>\"，；、]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _PARTS = re.compile(r"[;；、|\n]")
+_TAGS = re.compile(r"[,，;；、|\n]")
 _SOURCES = re.compile(r"\n|[;；|]\s+|[;；|](?=https?://)")
+_QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"\s*')
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]", re.MULTILINE)
 _MIDNIGHT = (0, 0, 0)
 
@@ -37,7 +40,7 @@ def cleaned(cell: str) -> str:
     An export puts an apostrophe before a cell that a spreadsheet would take for a formula.
     """
     text = cell.strip() if cell.isprintable() else _printable(cell)
-    return text[1:] if text[:1] == "'" and _FORMULA.search(text[1:]) else text
+    return text[1:] if text[:1] == "'" and _FORMULA.search(text.lstrip("'")) else text
 
 
 def _printable(cell: str) -> str:
@@ -48,14 +51,47 @@ def _printable(cell: str) -> str:
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """Return the several names of one cell, parted by semicolons, bars, lines or the Chinese comma."""
-    return tuple(dict.fromkeys(part.strip() for part in _PARTS.split(text) if part.strip()))
+    """Return the several names of one cell, parted by semicolons, bars, lines or the Chinese comma.
+
+    A name that holds such a sign itself stands in quotation marks: "Li; Wang".
+    """
+    return _several(text, _PARTS)
 
 
 @lru_cache(maxsize=10_000)  # a table says the same of many rows
 def tags_of(text: str) -> tuple[str, ...]:
     """Return the tags of one cell, which commas part too."""
-    return tuple(dict.fromkeys(part.strip() for part in re.split(r"[,，;；、|\n]", text) if part.strip()))
+    return _several(text, _TAGS)
+
+
+def together(names: Iterable[str]) -> str:
+    """Return names as one cell, of which `parts_of`, `tags_of` and `sources_of` return each as it is."""
+    return "; ".join(map(_whole, names))
+
+
+def _whole(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"' if _is_divided(name) else name
+
+
+def _is_divided(name: str) -> bool:
+    """Tell whether a name would not be read as one, or would lose quotation marks of its own."""
+    return bool(_TAGS.search(name)) or name[:1] == '"'
+
+
+def _several(text: str, sign: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the parts of a cell, each once; what stands in quotation marks for the sake of a sign is one part."""
+    parts: list[str] = []
+    at = 0
+    while at <= len(text):
+        quoted = _QUOTED.match(text, at)
+        end = sign.search(text, quoted.end() if quoted else at)
+        if quoted and _is_divided(quoted[1]) and (quoted.end() == (end.start() if end else len(text))):
+            parts.append(quoted[1].replace('""', '"'))
+        else:
+            end = sign.search(text, at)
+            parts.append(text[at : end.start() if end else len(text)])
+        at = end.end() if end else len(text) + 1
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
 def read_date(text: str, order: str = "", zone: str = "") -> When:
@@ -232,11 +268,22 @@ class Named:
     url: str = ""
 
 
+def numbered_source(titles: Iterable[str], urls: Iterable[str]) -> tuple[Named, ...]:
+    """Return the one source of a numbered group of columns, whatever signs its title holds; several if it is a list."""
+    (title, *others), (url, *more) = [*titles, ""], [*urls, ""]
+    is_list = (
+        any(others) or any(more) or len(_URL.findall(title)) + len(_URL.findall(url)) > 1 or "\n" in title
+    )
+    if is_list or not title or not (_URL.fullmatch(url) or not url):
+        return sources_of([title, *others], [url, *more])
+    return (Named(_one_line(title), url) if url else _named(title),)
+
+
 def sources_of(titles: Iterable[str], urls: Iterable[str]) -> tuple[Named, ...]:
     """Return the sources of a row; an address in a column of its own joins the title that has none."""
-    named = [_named(part) for text in titles for part in _SOURCES.split(text) if part.strip()]
+    named = [_named(part) for text in titles for part in _several(text, _SOURCES)]
     for text in urls:
-        for part in (part for part in _SOURCES.split(text) if part.strip()):
+        for part in _several(text, _SOURCES):
             found = _named(part)
             bare = next((at for at, one in enumerate(named) if not one.url), None)
             if found.url and found.title == found.url and bare is not None:
@@ -250,6 +297,9 @@ def _named(text: str) -> Named:
     found = _URL.search(text)
     if found is None:
         return Named(_one_line(text))
+    if _ADDRESS.fullmatch(text):  # nothing beside it: only what ends a sentence is not of it
+        url = text.rstrip(".,;:。")
+        return Named(url, url)
     url = found[0].rstrip(".,;:)）]】。")
     title = _one_line(text.replace(url, " ", 1)).strip(" ,，:：-–()（）[]")
     return Named(title or url, url)

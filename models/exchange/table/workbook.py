@@ -39,6 +39,16 @@ def workbook_table(path: Path, options: ImportOptions) -> RawTable:
     return RawTable(path.name, partial(_rows, cells), (remark,), names, sheet)
 
 
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """Return the names of the sheets of a workbook; none if it cannot be opened."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return tuple(CalamineWorkbook.from_path(str(path)).sheet_names)
+    except (CalamineError, ValueError, OSError):
+        return ()
+
+
 def _sheet_of(book: Any, names: tuple[str, ...], wanted: str) -> str:
     if wanted:
         if wanted in names:

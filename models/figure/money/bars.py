@@ -56,6 +56,11 @@ def bars_height(scene: BarScene, width: float, style: Style, measure: Measure) -
     return _Layout(scene, width, style, measure).natural_height
 
 
+def scale_of_bars(scene: BarScene, width: float, style: Style, measure: Measure) -> float:
+    """Return the points for each unit at which the bars of a panel just fill its width; nothing where it has none."""
+    return _Layout(scene, width, style, measure).scale.per_unit
+
+
 def layout_bars(scene: BarScene, width: float, height: float, style: Style, measure: Measure) -> Figure:
     """Return the figure; bars that find no room are counted, and their events named in `not_shown`."""
     return _Layout(scene, width, style, measure).figure(height)
@@ -107,12 +112,13 @@ class _Layout:
         self.scene, self.width, self.style, self.measure = scene, width, style, measure
         self.size = style.label_size
         self.step = self.size * style.leading
-        self.is_narrow = width < NARROW * self.size
+        self.is_narrow = scene.shared is not None or width < NARROW * self.size
         self.left = 0.0 if self.is_narrow else self._names_width() + self.size
         self.room = width - self.left
         self.rows = [self._bar_row(bar) for bar in scene.bars]
         self.apart = [self._apart_row(one) for one in scene.apart]
         self.scale = self._scale()
+        self.ticks = list(self._ticks())
         self.drawn = _Drawn()
 
     # setting
@@ -163,7 +169,9 @@ class _Layout:
         return 0.6 * self.size + wide + self._wide(row.notes, self.size * self.style.raised)
 
     def _scale(self) -> Scale:
-        """Return the scale at which the longest bar and its words just fill the room."""
+        """Return the scale that panels share, or that at which the longest bar and its words just fill the room."""
+        if self.scene.shared and self.scene.shared.per_unit:
+            return Scale(self.scene.shared.per_unit)
         fits = [
             max(self.room - tail(row.of, self.style) - self._end(row), 0.0) / float(row.of.reach)
             for row in self.rows
@@ -176,7 +184,9 @@ class _Layout:
     @property
     def _head(self) -> float:
         """Return the height of the row of ticks."""
-        return 1.5 * self.style.axis_size if self.scale.per_unit else 0.0
+        shared = self.scene.shared
+        is_said = self.scale.per_unit if shared is None else shared.has_ticks and self.ticks
+        return 1.5 * self.style.axis_size if is_said else 0.0
 
     def _height(self, row: _Row) -> float:
         if self.is_narrow:
@@ -185,6 +195,8 @@ class _Layout:
 
     def _foot(self) -> float:
         total = self._wrapped(self.scene.total, self._total_room(), ())
+        if not (total or self.apart):
+            return 0.0
         apart = sum(self._height(row) for row in self.apart)
         return (len(total) + 0.8) * self.step + (apart + 1.7 * self.step if self.apart else 0.0)
 
@@ -202,7 +214,7 @@ class _Layout:
         rows, rest = self._fitting(height - self._head - self._foot())
         used = sum(map(self._height, rows))
         spare = max(height - self._head - self._foot() - used - (self.step if rest else 0.0), 0.0)
-        stretch = min(1 + spare / used, TALLEST) if used else 1.0
+        stretch = min(1 + spare / used, TALLEST) if used and not self.scene.shared else 1.0
         y = self._head
         for row in rows:
             tall = self._height(row) * stretch
@@ -246,6 +258,7 @@ class _Layout:
         bar, style = row.of, self.style
         assert isinstance(bar, Bar)
         thick = style.bar_height * min(stretch, 1.8)
+        thick = min(thick, self.step) if self.is_narrow else thick  # the name stands right over its bar
         free = (tall - self._height(row)) / 2
         y = top + free + AIR * self.size / 2
         self._write(_Words(row.name, self.size, style.ink, bar.key, bar.label), 0.0, y, bar)
@@ -286,6 +299,8 @@ class _Layout:
     def _draw_foot(self, top: float) -> None:
         """Draw the total under a rule, and below it what is never added."""
         style = self.style
+        if not (self.scene.total or self.apart):
+            return
         line = np.array([(0.0, top + 0.2 * self.step), (self.width, top + 0.2 * self.step)])
         self.drawn.grid.append(Path(line, stroke=Stroke(style.rule, style.rule_width)))
         y = top + 0.8 * self.step
@@ -321,19 +336,22 @@ class _Layout:
         """Draw the ticks, broken where words stand."""
         style = self.style
         words = [target.rect for target in self.drawn.targets if target.part == "label"]
-        for x, text in self._ticks():
+        for x, text in self.ticks:
             for start, end in _free(x, top, bottom, words):
                 line = np.array([(x, start), (x, end)])
                 self.drawn.grid.append(Path(line, stroke=Stroke(style.grid, style.grid_width)))
             wide = self._wide(text, style.axis_size)
             at = min(max(x - wide / 2, self.left), self.width - wide)
+            if not self._head:
+                continue
             self.drawn.labels.append(Label(at, style.axis_size, text, style.axis_size, style.soft))
 
     def _ticks(self) -> Iterator[tuple[float, str]]:
         """Yield zero and the round sums whose words fit beside each other."""
         if not self.scale.per_unit:
             return
-        most = max(bar.reach for bar in self.scene.bars)
+        shared = self.scene.shared
+        most = shared.most if shared else max(bar.reach for bar in self.scene.bars)
         for step in round_sums(most):
             ticks = [(self.left + self.scale.length(value), self.scene.words.number(value)) for value in step]
             if all(

@@ -1,22 +1,23 @@
 """Sums as they came in over time: solid what is sure, pale what can be, its largest steps named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
 
-from models.figure.colours import mix
-from models.figure.legend import Key
+from models.figure.axis import make_axis
+from models.figure.backdrop import draw_omissions
+from models.figure.breaks import GAP, OVER_BAR, REACH, channels, crossing, double_stroke
 from models.figure.marks import Box, Figure, Group, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.measure import Measure
+from models.figure.money.cumulative_signs import line_of, tint
 from models.figure.money.curves import Curve, least_curve, most_curve
-from models.figure.money.signs import STUB, unknown_stub
 from models.figure.money.step_scene import Step, StepScene
 from models.figure.money.ticks import round_sums
 from models.figure.money.unknowns import ROWS, Unknown, packed, unknown_marks
 from models.figure.phrases import phrase
-from models.figure.scale import TimeScale, make_axis
+from models.figure.scale import TimeScale
 from models.figure.style import Style
 from models.figure.text import raised, wrap
 
@@ -27,33 +28,6 @@ WORDS: Final = 20.0  # sizes: how wide the words of a step are at most
 HEAD: Final = 5.4  # sizes kept free over the curve on a page without a height
 MOST_HEAD: Final = 0.4  # the part of a height that is kept free at most
 SLICES: Final = 7  # of the fade above what has no upper end
-
-
-def cumulative_keys(scene: StepScene, style: Style) -> tuple[Key, ...]:
-    """Return the legend: what is sure, what can be, and what nobody tells, as far as they are shown."""
-    language, tall = scene.words.language, style.bar_height
-    long = 2.2 * tall
-
-    def sure(x: float, y: float) -> Iterator[Mark]:
-        yield Box(Rect(x, y - tall / 2, long, tall), _tint(style, 0.55))
-        yield _line([(x, y - tall / 2), (x + long, y - tall / 2)], style)
-
-    def can_be(x: float, y: float) -> Iterator[Mark]:
-        yield Box(Rect(x, y - tall / 2, long, tall), _tint(style, 0.2))
-
-    def unknown(x: float, y: float) -> Iterator[Mark]:
-        return unknown_stub(x, y - tall / 2, tall, style)
-
-    told = (
-        ("sure", long, sure, bool(scene.known)),
-        ("can_be", long, can_be, bool(scene.known)),
-        ("unknown", STUB * tall, unknown, bool(scene.unknown)),
-    )
-    return tuple(
-        Key(phrase(language, f"money_key_{name}"), width, draw)
-        for name, width, draw, is_used in told
-        if is_used
-    )
 
 
 def cumulative_height(scene: StepScene, width: float, style: Style, measure: Measure) -> float:
@@ -68,14 +42,6 @@ def layout_cumulative(
 ) -> Figure:
     """Return the figure; steps that are drawn without words are told in `unlabelled`."""
     return _Layout(scene, width, style, measure).figure(height)
-
-
-def _tint(style: Style, strength: float) -> str:
-    return mix(style.sum_fill, style.background, strength)
-
-
-def _line(points: Sequence[tuple[float, float]], style: Style, dash: tuple[float, ...] = ()) -> Path:
-    return Path(np.array(points), stroke=Stroke(style.sum_fill, 2 * style.outline_width, dash))
 
 
 @dataclass(slots=True)
@@ -108,7 +74,7 @@ class _Layout:
         self.sums = next(iter(round_sums(top)), []) if top > 0 else []
         words = [scene.words.number(value) for value in self.sums]
         self.left = max((self._wide(text, style.axis_size) for text in words), default=0.0) + 0.6 * self.size
-        self.time = TimeScale(*scene.window, self.left, width)
+        self.time = TimeScale(*scene.window, self.left, width, scene.breaks, GAP * self.size)
         self.axis = make_axis(self.time, scene.words.language, style.axis_size, measure)
         spans = [(self._span(step), step) for step in scene.unknown]
         self.rows = packed(spans, width, style, measure)
@@ -202,11 +168,22 @@ class _Layout:
         self.drawn.bands.append(self._area([*upper, *reversed(lower)], 0.2))
         self.drawn.bands.append(self._area([*lower, *ground], 0.55))
         dash = (2 * self.style.dash, 1.4 * self.style.dash)
-        self.drawn.lines.append(_line(upper, self.style, dash))
-        self.drawn.lines.append(_line(lower, self.style))
+        self.drawn.lines.append(line_of(upper, self.style, dash))
+        self.drawn.lines.append(line_of(lower, self.style))
+        self._breaks()
+
+    def _breaks(self) -> None:
+        """Cut what the axis leaves out from the tints, and draw the double stroke through both lines and the axis."""
+        reach = REACH * self.style.bar_height
+        plot = Rect(self.left, 0.0, self.width - self.left, self.base)
+        self.drawn.bands += channels(self.time.gaps, plot, self.style)
+        for one, gap in zip(self.scene.breaks, self.time.gaps, strict=True):
+            levels = {self._y(curve.at(one.first)) for curve in (self.least, self.most)}
+            for y in (*sorted(levels - {self.base}), self.base):
+                self.drawn.lines += double_stroke(gap, y, reach, self.style)
 
     def _area(self, points: Sequence[tuple[float, float]], strength: float) -> Path:
-        return Path(np.array(points), is_closed=True, fill=_tint(self.style, strength))
+        return Path(np.array(points), is_closed=True, fill=tint(self.style, strength))
 
     @property
     def fade(self) -> float:
@@ -225,7 +202,7 @@ class _Layout:
             left = max(begin, min(starts))
             for number in range(SLICES if end > left else 0):
                 y = self._y(level) - (number + 1) * thick
-                fill = _tint(self.style, 0.2 * (SLICES - number) / (SLICES + 1))
+                fill = tint(self.style, 0.2 * (SLICES - number) / (SLICES + 1))
                 self.drawn.bands.append(Box(Rect(left, y, end - left, thick), fill))
 
     def _sums(self) -> None:
@@ -255,7 +232,8 @@ class _Layout:
             self.drawn.ticks.append(
                 Path(np.array([(x, self.base), (x, self.base + 0.4 * size)]), stroke=stroke)
             )
-        return y
+        self.drawn.labels += draw_omissions(self.axis, y, self.style)
+        return y + self.axis.omitted_rows * 1.5 * size
 
     def _unknown(self, top: float) -> float:
         """Draw the sales of unknown proceeds under the axis, each from its first to its last day."""
@@ -281,6 +259,8 @@ class _Layout:
     def _draw_unknown(self, held: Unknown, middle: float) -> None:
         style, tall = self.style, self.style.bar_height
         self.drawn.ticks += unknown_marks(held, middle, style)
+        for gap in crossing(self.time.gaps, held.left, held.right):
+            self.drawn.ticks += double_stroke(gap, middle, OVER_BAR * tall, style)
         if held.count:
             y = middle + 0.34 * style.note_size
             self._put(Label(held.count_x, y, held.count, style.note_size, style.ink), held.events)

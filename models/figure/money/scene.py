@@ -6,7 +6,7 @@ from decimal import Decimal
 from models.figure.money.words import Sum, SumWords
 from models.figure.scene import UNCHANGED, LabelChange
 
-__all__ = ["Apart", "Bar", "BarScene", "Sum"]
+__all__ = ["Apart", "Bar", "BarScene", "SharedScale", "Sum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,15 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedScale:
+    """The scale of bars that stand in several panels: points for each unit, and the largest sum of all of them."""
+
+    per_unit: float
+    most: Decimal
+    has_ticks: bool = True  # the words at round sums; the lines are there in any case
+
+
+@dataclass(frozen=True, slots=True)
 class BarScene:
     """All that a figure of bars shows, in its order."""
 
@@ -56,3 +65,4 @@ class BarScene:
     words: SumWords
     total: str  # the line under the bars: what all come to
     apart: tuple[Apart, ...] = ()
+    shared: SharedScale | None = None  # of one of several panels: then names stand over their bars

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.figure.money.words import Sum, SumWords
+from models.figure.scale import Break
 from models.figure.scene import UNCHANGED, LabelChange
 
 Moments = tuple[float | None, float | None]
@@ -45,6 +46,7 @@ class StepScene:
     total: str  # the line under the figure: what all come to
     apart: str = ""  # how many are never added, in words …
     apart_events: tuple[str, ...] = ()  # … and which they are
+    breaks: tuple[Break, ...] = ()  # what the axis leaves out
 
     @property
     def known(self) -> tuple[Step, ...]:

@@ -8,7 +8,7 @@ from models.case import Case
 from models.errors import CaseError
 from models.exchange.csv_out import csv_bytes
 from models.exchange.spreadsheet import xlsx_bytes
-from models.exchange.timelinejs import Slide, Slides, timelinejs_rows, timelinejs_text
+from models.exchange.stories.slides import Slide, Slides, timelinejs_rows, timelinejs_text
 from models.exchange.written import Piece
 from models.machine.safe_write import write_data
 from models.publication.chronology.content import Chronology, Entry, Note

@@ -9,6 +9,7 @@ from models.publication.views.both import both_body
 from models.publication.views.cumulative import cumulative_body
 from models.publication.views.flow import flow_body
 from models.publication.views.map import map_body
+from models.publication.views.multiples import multiples_body
 from models.publication.views.relations import relations_body
 from models.publication.views.shown import Body, Shown
 from models.publication.views.strip import strip_body
@@ -33,5 +34,7 @@ _MAKERS: Final[Mapping[str, Callable[[Shown], Body]]] = MappingProxyType(
 
 
 def body_of(shown: Shown) -> Body:
-    """Return the body of the view that was chosen."""
+    """Return the body of the view that was chosen, or of its panels."""
+    if shown.panels:
+        return multiples_body(shown)
     return _MAKERS[shown.spec.view](shown)

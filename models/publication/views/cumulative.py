@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from models.figure.money.cumulative import cumulative_height, cumulative_keys, layout_cumulative
+from models.figure.money.cumulative import cumulative_height, layout_cumulative
+from models.figure.money.cumulative_signs import cumulative_keys
 from models.figure.money.step_scene import Step, StepScene
 from models.figure.phrases import phrase
 from models.figure.scene import UNCHANGED
@@ -10,6 +11,7 @@ from models.ledger.account import Account
 from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, Line
 from models.publication.chronology.words import said
 from models.publication.money import lines_of, money_remarks, numbers_of, sum_of, total_words, words_of
+from models.publication.time_axis import breaks_of
 from models.publication.views.shown import Body, Shown
 
 
@@ -39,6 +41,7 @@ def step_scene(shown: Shown, account: Account) -> StepScene:
         shown.withheld.out_of(total_words(account, words)),
         apart,
         tuple(dict.fromkeys(line.event_id for line in held if line.weight != COUNTED)),
+        breaks_of(shown.spec, [one.event.when for one in shown.dossiers if one.event.when]),
     )
 
 

@@ -24,8 +24,8 @@ from models.values.where.points import Bounds
 def map_body(shown: Shown) -> Body:
     """Return the map of the places that the events tell."""
     basemap = load_basemap()
-    sums = _sums(shown)
-    scene, style, measure = _public_map(shown, sums), shown.style, shown.measure
+    sums = map_sums(shown)
+    scene, style, measure = public_map(shown, sums), shown.style, shown.measure
     placed = {event for spot in scene.spots for event in spot.events}
     placeless = tuple(d.event.id for d in shown.dossiers if d.event.id not in placed)
 
@@ -36,9 +36,9 @@ def map_body(shown: Shown) -> Body:
 
     return Body(
         draw,
-        keys=lambda _width: _kind_keys(scene, style),
+        keys=lambda _width: map_kind_keys(scene, style),
         natural_height=lambda width: map_height(scene, width, Desk(style, measure, basemap)),
-        remarks=(_ground_remark(shown, scene), *_placeless_remarks(shown, placed, sums)),
+        remarks=(ground_remark(shown, scene), *placeless_remarks(shown, placed, sums)),
     )
 
 
@@ -50,7 +50,7 @@ def unknown_provinces(names: Iterable[str], basemap: Basemap) -> Iterator[str]:
             yield f"No province is called “{name}”: write its English or Chinese name, such as Jiangsu."
 
 
-def _kind_keys(scene: MapScene, style: Style) -> tuple[Key, ...]:
+def map_kind_keys(scene: MapScene, style: Style) -> tuple[Key, ...]:
     """Return the entries of kinds: as circles where areas count, and then only where there are several."""
     held: defaultdict[str, set[str]] = defaultdict(set)
     for spot in scene.spots:
@@ -62,7 +62,7 @@ def _kind_keys(scene: MapScene, style: Style) -> tuple[Key, ...]:
     return kind_keys((replace(look, shape="disc") for look in looks), style) if len(looks) > 1 else ()
 
 
-def _ground_remark(shown: Shown, scene: MapScene) -> str:
+def ground_remark(shown: Shown, scene: MapScene) -> str:
     """Name the boundaries and the projection; in few words on a page of fixed height."""
     language, outlet = shown.spec.language, shown.withheld.out_of(shown.reader.about().outlet)
     view = view_of(scene, 400.0, 400.0, shown.style)
@@ -75,7 +75,7 @@ def _ground_remark(shown: Shown, scene: MapScene) -> str:
     return "".join(said) if language.startswith("zh") else " ".join(said)
 
 
-def _placeless_remarks(shown: Shown, placed: Container[str], sums: Sums | None) -> Iterator[str]:
+def placeless_remarks(shown: Shown, placed: Container[str], sums: Sums | None) -> Iterator[str]:
     """Say how many events have no place on the map, or no sum, and of which it was rejected."""
     language = shown.spec.language
     placeless = [dossier for dossier in shown.dossiers if dossier.event.id not in placed]
@@ -92,7 +92,8 @@ def _placeless_remarks(shown: Shown, placed: Container[str], sums: Sums | None) 
         yield phrase(language, "placeless_one" if count == 1 else "placeless", n=count)
 
 
-def _public_map(shown: Shown, sums: Sums | None) -> MapScene:
+def public_map(shown: Shown, sums: Sums | None) -> MapScene:
+    """Return the places of the events as spots, with what may be said of them."""
     spec, public, changes = shown.spec, shown.withheld.out_of, shown.changes
     ways = case_routes(shown.reader)
     scene = map_scene(
@@ -130,7 +131,7 @@ def _public_map(shown: Shown, sums: Sums | None) -> MapScene:
     )
 
 
-def _sums(shown: Shown) -> Sums | None:
+def map_sums(shown: Shown) -> Sums | None:
     """Return the sums that circles show; None where they count events, or nothing."""
     spec = shown.spec
     if spec.symbols in (PLAIN, COUNT):

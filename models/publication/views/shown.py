@@ -14,7 +14,9 @@ from models.ledger.account import Account
 from models.publication.choices import FigureSpec
 from models.publication.chronology.withheld import Withheld
 from models.publication.chronology.words import said
+from models.publication.panels import Panels
 from models.publication.scenes import Names, Numbers
+from models.publication.time_axis import NO_PLAN, AxisPlan
 from models.records.dossier import Dossier
 from models.records.story import State
 from models.store.reader import Reader
@@ -37,6 +39,8 @@ class Shown:
     style: Style
     measure: Measure
     account: Account | None = None  # of a figure of money: the public ledger of its events
+    axis: AxisPlan = NO_PLAN  # what its axis leaves out, as the choices have it by now
+    panels: Panels | None = None  # of small multiples
 
     @property
     def changes(self) -> Mapping[str, LabelChange]:

@@ -18,7 +18,7 @@ NO_BREAK: Final = "\u00a0"
 
 def strip_body(shown: Shown) -> Body:
     """Return the events as a dated list in columns."""
-    scene, style, measure = _scene(shown), shown.style, shown.measure
+    scene, style, measure = strip_scene(shown), shown.style, shown.measure
     return Body(
         partial(layout_strip, scene, style=style, measure=measure),
         keys=lambda _width: strip_keys(scene, style),
@@ -33,7 +33,8 @@ def first_sentence(text: str) -> str:
     return found[0] if found else flat
 
 
-def _scene(shown: Shown) -> StripScene:
+def strip_scene(shown: Shown) -> StripScene:
+    """Return the events as dated lines."""
     language, public, changes = shown.spec.language, shown.withheld.out_of, shown.changes
     entries = []
     year = ""

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from models.figure.magnifier import layout_magnified, magnified_height, magnified_keys
 from models.figure.marks import Figure
 from models.figure.phrases import phrase
 from models.figure.scene import UNCHANGED, TimelineScene
-from models.figure.timeline import layout_timeline, natural_height, timeline_keys
 from models.index.event_index import EventIndex, IndexRow
 from models.publication.annotations import read_annotation
 from models.publication.label_dates import label_dates, without_date
 from models.publication.scenes import timeline_scene
+from models.publication.time_axis import breaks_of, inset_of
 from models.publication.timeline_scenes import threads_of
 from models.publication.views.shown import Body, Shown, flag_of, titles_of
 from models.records.dossier import Dossier
@@ -25,18 +26,18 @@ def timeline_body(shown: Shown) -> Body:
     undated = tuple(dossier.event.id for dossier in shown.dossiers if dossier.event.when is None)
 
     def draw(width: float, height: float) -> Figure:
-        figure = layout_timeline(scene, width, height, style, measure)
+        figure = layout_magnified(scene, width, height, style, measure)
         return replace(figure, not_shown=(*undated, *figure.not_shown))
 
     return Body(
         draw,
-        keys=lambda width: timeline_keys(scene, width, style, measure, is_whole=shown.spec.legend == "full"),
-        natural_height=lambda width: natural_height(scene, width, style, measure),
-        remarks=tuple(_undated_remarks(shown)),
+        keys=lambda width: magnified_keys(scene, width, style, measure, is_whole=shown.spec.legend == "full"),
+        natural_height=lambda width: magnified_height(scene, width, style, measure),
+        remarks=tuple(undated_remarks(shown)),
     )
 
 
-def _undated_remarks(shown: Shown) -> Iterator[str]:
+def undated_remarks(shown: Shown) -> Iterator[str]:
     """Say which events have no date and stand nowhere on the axis, and of which it was rejected."""
     undated = [dossier for dossier in shown.dossiers if dossier.event.when is None]
     for key, is_rejected in (("date_rejected", True), ("undated", False)):
@@ -80,6 +81,7 @@ def timeline_of(shown: Shown) -> TimelineScene:
         replace(lane, title=public(own.get(lane.id, own.get(lane.title, lane.title)))) for lane in scene.lanes
     )
     annotations = tuple(replace(one, text=public(one.text)) for one in map(read_annotation, spec.annotations))
+    whens = tuple({item.id: item.when for item in items}.values())
     threads = threads_of({item.id: item.when for item in items}, _stages(shown.dossiers), spec.language)
     return replace(
         scene,
@@ -88,6 +90,8 @@ def timeline_of(shown: Shown) -> TimelineScene:
         threads=threads,
         is_page=True,
         annotations=annotations,
+        breaks=breaks_of(spec, whens),
+        inset=inset_of(spec, whens),
     )
 
 

@@ -22,6 +22,7 @@ _MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[?~%]?", re.ASCII)
 _SEASON = re.compile(r"(\d{4})-(2[1-9]|3\d|4[01])[?~%]?", re.ASCII)
 _UNKNOWN_DIGITS = re.compile(r"(\d{1,3})(X{1,3})(?:-XX(?:-XX)?)?[?~%]?", re.ASCII)
 _UNKNOWN_REST = re.compile(r"(\d{4})-(?:(0[1-9]|1[0-2])-XX|XX(?:-XX)?)()[?~%]?", re.ASCII)
+_FIGURES = re.compile(r"\d{4}-\d\d(?:-\d\d)?[?~%]?", re.ASCII)
 _SIGNIFICANT = re.compile(r"(\d{4})S([1-4])[?~%]?", re.ASCII)
 
 
@@ -73,6 +74,8 @@ def _span_of_point(text: str, zone: str) -> Span:
                 return _span(*days(found))
     except (ValueError, OverflowError):
         raise UnreadableValue(_impossible(text)) from None
+    if _FIGURES.fullmatch(text):
+        raise _unreadable(text)  # as the package would say too, but a hundred times as fast
     return _span_of_set(text, zone) if text[:1] in ("[", "{") else _span_by_package(text)
 
 

@@ -9,7 +9,7 @@ from gui.forms.form_page import FormPage
 from gui.forms.key_ways import stops
 from gui.forms.rows import Rows
 from gui.forms.written import written_in
-from tests.gui.test_every_control import dialogs, make_window
+from tests.gui.windows import dialogs
 
 FORMS = (
     "new_event", "edit_event", "new_source", "new_citation", "new_statement", "new_link", "new_relation", "about_case",
@@ -27,10 +27,13 @@ WITH_DRAFTS = (
 
 
 @pytest.fixture
-def window(qtbot, ask, sample_path):
-    window = make_window(qtbot, ask, sample_path, 1.0)
-    yield window
-    window.close()
+def window(window_left_as_it_was):
+    return window_left_as_it_was
+
+
+@pytest.fixture
+def ask(window):
+    return window.asked_of
 
 
 def open_form(window, ask, name):

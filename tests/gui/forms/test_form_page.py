@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gui.parts.theme import LIGHT, wear
-from tests.gui.test_every_control import dialogs, make_window
+from tests.gui.windows import dialogs, make_window
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The list of places, and merging by hand: two are named, become one, and undo brings both back."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from gui.forms.merge_actors_form import MergeActorsForm
 from gui.forms.merge_places_form import MergePlacesForm
@@ -40,6 +41,13 @@ def test_the_list_tells_what_stands_where_and_finds_by_words(open_form, places):
     assert shown(form) == ["Batumi · 1 event", "Batumi · unused · no point", "Poti · unused"]
     form.words.setText("no point")
     assert shown(form) == ["Batumi · unused · no point"]
+
+
+def test_a_list_that_was_closed_follows_no_change(open_form, places, session):
+    open_form(PlacesForm).deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    session.edit("Add", lambda writer: writer.add(a_place("Sokhumi", id="s")))
+    assert session.reader.get(Place, "s")
 
 
 def test_all_unused_places_go_in_one_step(open_form, places, session, ask):

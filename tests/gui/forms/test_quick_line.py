@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from gui.forms.quick_line import NOTHING, QuickLine
 from models.records.story import Event, Field
-from tests.gui.test_every_control import dialogs, make_window
+from tests.gui.windows import dialogs, make_window
 
 
 @pytest.fixture

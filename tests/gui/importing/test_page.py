@@ -7,12 +7,12 @@ from PySide6.QtTest import QTest
 
 from models.exchange.imported import ImportOptions
 from models.exchange.registry import format_of
-from models.exchange.table.options_file import read_options
 from models.exchange.table.preview import State
 from models.exchange.table.raw import RawTable
 from models.importing.matter import Matter
 from models.records.story import Citation, Claim, Event, Field, Place, Source
 from tests.gui.importing.made_tables import GERMAN, INCIDENTS
+from tests.gui.importing.on_page import choose, choose_column, filled, imported, listed, panel, shown, words
 
 
 @pytest.fixture
@@ -26,43 +26,6 @@ def workbook(tmp_path):
     later.append(["2021-09-24", "The toll"])
     book.save(tmp_path / "two.xlsx")
     return Matter.of_file(tmp_path / "two.xlsx", format_of(tmp_path / "two.xlsx"))
-
-
-def filled(page):
-    return {one.key: one.choice for one in page.columns.model.rows}
-
-
-def shown(page, column):
-    """What the preview says of the cells of a column."""
-    at = next(one.index for one in page.preview.model.columns if one.key == column)
-    return [(row.cells[at].state, row.cells[at].told) for row in page.preview.model.rows]
-
-
-def choose(page, field, value):
-    field.setCurrentIndex(field.findData(value))
-    field.activated.emit(field.currentIndex())
-
-
-def choose_column(page, key):
-    page.columns.table.choose([one.key for one in page.columns.model.rows].index(key))
-
-
-def panel(page, name):
-    return next(one for one in page.doubts.values() if one.sort.name == name)
-
-
-def words(panel):
-    return {one.words: one.choice or one.taken for one in panel.model.rows}
-
-
-def listed(model):
-    columns = range(model.columnCount())
-    return [[model.index(row, column).data() for column in columns] for row in range(model.rowCount())]
-
-
-def imported(qtbot, page):
-    page.go.click()
-    qtbot.waitUntil(lambda: page.done_plan is not None, timeout=15_000)
 
 
 # what is found ---------------------------------------------------------------------------------
@@ -373,35 +336,3 @@ def test_of_a_large_table_decisions_are_worked_in_when_it_is_imported(qtbot, pag
     assert not page.readings.is_reading
     imported(qtbot, page)
     assert {e.when.edtf for e in session.reader.all(Event) if e.title in "AB"} == {"2020-02-01"}
-
-
-# settings as a file ----------------------------------------------------------------------------
-
-
-def test_all_that_is_said_can_be_kept_as_a_file_and_loaded_again(page_of, settled, ask, tmp_path):
-    page = page_of(GERMAN, encoding="cp1252")
-    choose_column(page, "Sachbearbeiter")
-    choose(page, page.columns.field, "ignore")
-    settled(page)
-    panel(page, "Dates").take_number(1)
-    settled(page)
-    said = page.options
-    ask.answers = [tmp_path / "said.toml"]
-    page.save.click()
-    assert read_options(tmp_path / "said.toml") == said
-    page.reject()
-    page = page_of(GERMAN, encoding="cp1252")
-    ask.answers = [tmp_path / "said.toml"]
-    page.load.click()
-    settled(page)
-    assert page.options == said
-    assert filled(page)["Sachbearbeiter"] == "ignore"
-
-
-def test_a_file_of_settings_that_is_none_is_told_and_changes_nothing(page_of, ask, tmp_path):
-    page = page_of("title\nA\n")
-    (tmp_path / "no.toml").write_text("[columns\n")
-    ask.answers = [tmp_path / "no.toml"]
-    page.load.click()
-    assert "is not TOML" in ask.told[-1]
-    assert page.options == ImportOptions()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 
 from gui.parts.ask import LineDialog
 from gui.parts.long_words import LONGEST, TOO_LONG, guard_lines
-from tests.gui.test_every_control import make_window
+from tests.gui.windows import make_window
 
 
 @pytest.fixture

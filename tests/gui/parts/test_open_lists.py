@@ -4,14 +4,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from gui.parts.wheel import guard_wheel
-from tests.gui.test_every_control import DIALOGS, dialogs, make_window
+from tests.gui.test_every_control import DIALOGS
+from tests.gui.windows import dialogs
 
 
 @pytest.fixture
-def window(qtbot, ask, sample_path):
-    window = make_window(qtbot, ask, sample_path, 1.0)
-    yield window
-    window.close()
+def window(window_left_as_it_was):
+    return window_left_as_it_was
 
 
 def cut(top):

@@ -26,17 +26,16 @@ from gui.parts.wheel import guard_wheel
 from gui.publish.export_form import ExportForm
 from gui.publish.publications_form import PublicationsForm
 from models.publication.choices import VIEWS
-from tests.gui.test_every_control import DIALOGS, dialogs, make_window
+from tests.gui.test_every_control import DIALOGS
+from tests.gui.windows import dialogs
 
 ROOT = Path(__file__).parents[3]
 TURNED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 
 
 @pytest.fixture
-def window(qtbot, ask, sample_path):
-    window = make_window(qtbot, ask, sample_path, 1.0)
-    yield window
-    window.close()
+def window(window_left_as_it_was):
+    return window_left_as_it_was
 
 
 def turn(field, steps=-3):

@@ -65,6 +65,10 @@ WORDS = st.lists(st.sampled_from(("sale", "court", "ban")), unique=True, max_siz
         notes=st.sampled_from(("under", "beside", "out")),
         marks_state=st.booleans(),
         has_relations=st.booleans(),
+        multiples=st.sampled_from(("", "actor", "kind")),
+        panels=WORDS,
+        most_panels=st.integers(0, 40),
+        has_untold=st.booleans(),
         alt=TEXTS,
     )
 )
@@ -91,3 +95,20 @@ def test_other_lanes_forget_the_order_of_the_old_ones(panel):
     panel.show_spec(FigureSpec(lanes_by="tag", lanes=("core", "sale")))
     panel["lanes_by"].setCurrentText("Actor")
     assert panel.spec().lanes == ()
+
+
+def test_stretches_of_an_axis_are_none_proposed_or_written(panel):
+    for breaks, inset in (((), ""), (("auto",), "auto"), (("1950/1989", "1995"), "2024-03/2024-06")):
+        panel.show_spec(FigureSpec(breaks=breaks, inset=inset))
+        assert (panel.spec().breaks, panel.spec().inset) == (breaks, inset)
+    panel.show_spec(FigureSpec())
+    panel.tell_figure("", (), (("breaks", "1955/1975"), ("inset", "1990")))
+    assert panel.spec() == FigureSpec()
+    field = panel["breaks"]
+    assert [field.itemText(at) for at in range(field.count())] == [
+        "Nothing",
+        "Long empty stretches",
+        "1955/1975",
+    ]
+    field.setCurrentIndex(2)
+    assert panel.spec().breaks == ("1955/1975",)

@@ -10,8 +10,9 @@ from models.exchange.registry import Format
 from models.exchange.stories.story import Written
 from models.exporting import exporting
 from models.exporting.exporting import export_story, story_of
+from models.records.eras import KIND_OF_ERAS
 from models.records.story import Confidentiality, Event
-from tests.builders import a_case, an_event
+from tests.builders import a_case, add, an_event
 
 
 @pytest.fixture
@@ -75,3 +76,9 @@ def test_a_folder_is_written_whole(case, lines, monkeypatch, tmp_path):
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
     with pytest.raises(CaseError, match="exists already"):
         export_story(case, tmp_path / "vault")
+
+
+def test_eras_and_relations_count_among_what_is_written(case, lines, tmp_path):
+    add(case, KIND_OF_ERAS, an_event("Ban in force", "2017/2021", kind="era", id="era", era="plain"))
+    exported = export_story(case, tmp_path / "case.lines")
+    assert (exported.events, exported.kept_back) == (3, 1)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.figure.scale import TimeScale, make_axis
+from models.figure.axis import make_axis
+from models.figure.scale import TimeScale
 
 YEARS = (float(date(2017, 6, 1).toordinal()), float(date(2025, 12, 31).toordinal()))
 

@@ -11,7 +11,7 @@ from models.importing.importing import import_file
 from models.importing.matching import matched
 from models.importing.telling import told_of
 from models.records.desk import ImportedTable
-from models.records.story import Citation, Claim, Event, Field, Source, State
+from models.records.story import Citation, Claim, Event, Field, Place, Source, State
 from tests.builders import a_case, replace_in
 
 HEAD = "date,title,place,actor,amount,source,url"
@@ -180,3 +180,34 @@ def test_rows_in_another_order_are_the_same_rows(cells, order):
     assert len(pairs) == len(old)
     assert all(dict(one.cells) == dict(other.cells) for one, other in pairs)
     assert len({id(other) for _, other in pairs}) == len(old)
+
+
+def test_a_corrected_point_moves_the_event_and_no_other_of_the_place(case):
+    head = "id,date,title,place,lat,lon"
+    rows = ("1,2021,Raid,Xuzhou,34.26,117.19", "2,2022,Sale,Xuzhou,34.26,117.19")
+    import_rows(case, *rows, head=head)
+    plan = import_rows(case, rows[0], "2,2022,Sale,Xuzhou,34.261,117.19", head=head)
+    assert changed(plan) == [("Point", "34.26, 117.19 (city)", "34.261, 117.19 (city)")]
+    points = [
+        case.reader.get(Place, claims(case, title, Field.WHERE)[0].place_id).point.lat
+        for title in ("Raid", "Sale")
+    ]
+    assert points == [34.26, 34.261]
+
+
+def test_rows_with_other_ids_are_other_events_even_if_they_read_alike(case):
+    head = "id,date,title"
+    import_rows(case, "1,2021,Shelling", head=head)
+    plan = import_rows(case, "1,2021,Shelling", "2,2021,Shelling", head=head)
+    assert plan.count(Event) == 1
+    assert import_rows(case, "1,2021,Shelling", "2,2021,Shelling", head=head).is_empty
+
+
+def test_a_row_that_becomes_internal_or_an_era_is_a_change(case):
+    head = "id,date,title,confidentiality,era"
+    import_rows(case, "1,2021/2022,Ban,,", head=head)
+    plan = import_rows(case, "1,2021/2022,Ban,internal,yes", head=head)
+    assert changed(plan) == [
+        ("Kind", "other", "era"), ("Confidentiality", "public", "internal"), ("Era", "", "plain"),
+    ]  # fmt: skip
+    assert event(case, "Ban").era == "plain"

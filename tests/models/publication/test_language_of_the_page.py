@@ -12,7 +12,7 @@ from models.figure.phrases import phrase
 from models.importing.templates import templates
 from models.machine.paths import resource
 from models.publication.choices import FigureSpec
-from models.publication.studio import make_figure, metadata_of
+from models.publication.studio import make_figure, metadata_of, read_for
 from models.records.kind_names import kind_name
 from models.records.story import Place
 from models.texts.place_names import name_in
@@ -38,7 +38,11 @@ def own_words(case, spec):
     figure = make_figure(case, spec)
     groups = ("legend", "remarks", "source", "furniture", "keys")
     found = [m.text for g in figure.groups if g.name in groups for m in g.marks if isinstance(m, Label)]
-    return [*found, figure.description.replace(spec.title, ""), metadata_of(case, spec, figure).source]
+    return [
+        *found,
+        figure.description.replace(spec.title, ""),
+        metadata_of(spec, figure, read_for(case, spec)).source,
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,7 +20,7 @@ from models.publication.choices import (
     spec_of,
 )
 from models.publication.record import claims_shown, doubts_about
-from models.publication.studio import figure_notes, make_figure, shown_dossiers, write_beside
+from models.publication.studio import make_figure, read_for, shown_dossiers, write_beside
 from models.records.desk import SavedFigure
 from models.records.story import Confidentiality, Event, Field, Source
 from tests.builders import a_case, a_citation, a_claim, a_source, an_actor, an_amount, an_event, replace_in
@@ -117,7 +117,7 @@ def test_every_claim_that_is_shown_is_in_the_record_and_its_sources_in_the_notes
         if stated.claim.id in ids
         for one in stated.cited
     }
-    told = "; ".join(note.text for note in figure_notes(sixty, spec))
+    told = "; ".join(note.text for note in read_for(sixty, spec).notes)
     assert all(publisher in told for publisher in cited)
 
 
@@ -136,7 +136,7 @@ def test_what_is_internal_is_in_no_figure_of_money(sixty, view):
 @pytest.mark.parametrize("view", MONEY_VIEWS)
 def test_a_confidential_source_is_not_named_and_has_no_number(sixty, view):
     spec = FigureSpec(view=view)
-    count = len(figure_notes(sixty, spec))
+    count = len(read_for(sixty, spec).notes)
     cited = next(
         c.source
         for dossier in shown_dossiers(sixty, spec)
@@ -146,7 +146,7 @@ def test_a_confidential_source_is_not_named_and_has_no_number(sixty, view):
     )
     secret = replace(cited, confidentiality=Confidentiality.CONFIDENTIAL, publisher="Deep Throat")
     replace_in(sixty, replace(sixty.reader.get(Source, cited.id), **_of(secret)))
-    notes = figure_notes(sixty, spec)
+    notes = read_for(sixty, spec).notes
     assert len(notes) < count
     assert "Deep Throat" not in words(make_figure(sixty, spec, MEASURE))
 
@@ -212,7 +212,7 @@ def test_each_step_of_a_flow_is_cited_by_what_tells_its_ends(tmp_path):
     witness = an_actor("Witness", id=claims[-1].actor_id)
     with a_case(tmp_path, sale, *actors.values(), witness, *claims, *papers, *cited) as case:
         figure = make_figure(case, FigureSpec(view="flow", preset="web-1600"), MEASURE)
-        order = {note.text: note.number for note in figure_notes(case, FigureSpec(view="flow"))}
+        order = {note.text: note.number for note in read_for(case, FigureSpec(view="flow")).notes}
         steps = [{0, 1, 4}, {1, 2, 4}, {2, 3, 4}]
         expected = [raised([order[f"Paper {at}"] for at in step]) for step in steps]
         held = [label.text for label in labels(figure) if label.text and not label.text.strip("0123456789,–")]

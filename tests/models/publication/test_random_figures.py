@@ -95,6 +95,8 @@ def a_spec(seed, chance):
         has_sentences=chance.random() < 0.5,
         order=chance.choice(ORDERS),
         by=chance.choice(("seller", "agent")),
+        breaks=chance.choice(((), ("auto",))),
+        inset=chance.choice(("", "auto")),
     )
 
 
@@ -155,6 +157,11 @@ def test_a_figure_made_by_chance_stands_as_a_page_should(tmp_path, seed):
     with a_case(tmp_path, *records_of(chance)) as case:
         spec = a_spec(seed, chance)
         figure = make_figure(case, spec)
+    stands_as_a_page_should(figure, spec)
+
+
+def stands_as_a_page_should(figure, spec):
+    """Assert that no words lie on others or on a mark of another event, and that nothing is cut or too high unsaid."""
     found = list(boxes(figure))
     for (one, here), (other, there) in combinations(found, 2):
         is_same = one.item and one.item == other.item

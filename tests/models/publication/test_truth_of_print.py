@@ -12,7 +12,7 @@ from models.publication.chronology.documents import written
 from models.publication.chronology.slides import slides_of
 from models.publication.dossier import dossier_written
 from models.publication.scenes import source_notes
-from models.publication.studio import _shown, make_figure, metadata_of, shown_dossiers
+from models.publication.studio import _shown, make_figure, metadata_of, read_for, shown_dossiers
 from models.publication.views.timeline import timeline_of
 from models.records.relations import WHO, WHOM
 from models.records.story import Field, Stance, State
@@ -176,7 +176,8 @@ def test_what_is_only_announced_is_said_to_be_in_every_figure_and_document(case,
     slides = slides_of(case, chronology_of(case, Choice(language=language))).slides
     assert any(slide.headline.startswith(told) for slide in slides)
     spec = FigureSpec(language=language)
-    assert told in metadata_of(case, spec, make_figure(case, spec), is_described=True).details
+    figure, reading = make_figure(case, spec), read_for(case, spec)
+    assert told in metadata_of(spec, figure, reading, is_described=True).details
 
 
 def test_what_is_only_announced_is_drawn_apart_and_explained_once(case):
@@ -184,7 +185,7 @@ def test_what_is_only_announced_is_drawn_apart_and_explained_once(case):
         writer.replace(replace(case.reader.dossier("sale-1").event, standing="announced"))
         writer.replace(replace(case.reader.dossier("raid-1").event, standing="claimed"))
         writer.replace(replace(case.reader.dossier("ruling-1").event, standing="reported"))
-    shown = _shown(case, FigureSpec(), FontMeasure())[0]
+    shown = _shown(FigureSpec(), read_for(case, FigureSpec()), FontMeasure())
     assert [item.standing for item in timeline_of(shown).items] == ["claimed", "announced", ""]
     assert "claimed, announced" in words_in(make_figure(case, FigureSpec(preset="web-1200", legend="full")))
     assert "Raid (claimed)" in words_in(make_figure(case, FigureSpec(preset="web-1200")))

@@ -159,7 +159,7 @@ def test_a_format_is_found_by_ending_or_by_name(tmp_path):
     assert format_of(tmp_path / "a.xyz", "csv") is CSV
     with pytest.raises(WrongUse, match="--as"):
         format_of(tmp_path / "a.xyz")
-    with pytest.raises(WrongUse, match="choose one of auto-archiver, csv"):
+    with pytest.raises(WrongUse, match="csv, workbook"):
         format_of(tmp_path / "a.csv", "pdf")
 
 

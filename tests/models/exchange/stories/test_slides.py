@@ -4,11 +4,12 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from models.exchange.csv_out import csv_bytes
+from models.exchange.csv_out import csv_bytes, guarded
 from models.exchange.imported import ImportOptions
 from models.exchange.spreadsheet import xlsx_bytes
+from models.exchange.stories.slides import COLUMNS, Slide, Slides, dates_of, timelinejs_rows, timelinejs_text
 from models.exchange.table.reading import read_csv
-from models.exchange.timelinejs import COLUMNS, Slide, Slides, dates_of, timelinejs_rows, timelinejs_text
+from models.exchange.table.values import cleaned
 from models.exchange.written import Piece
 from models.records.story import Event
 from tests.builders import a_when
@@ -136,3 +137,8 @@ def test_a_workbook_is_the_same_twice_and_cuts_what_no_cell_can_hold():
     rows = (("x" * 40_000,),)
     assert xlsx_bytes(rows) == xlsx_bytes(rows)
     assert len(load_workbook(io.BytesIO(xlsx_bytes(rows))).active["A1"].value) == 32_767
+
+
+@pytest.mark.parametrize("text", ["=1", "'=1", "''=1", "'a", "'a\n=1", "'\r=1"])
+def test_a_guard_is_taken_off_once(text):
+    assert cleaned(guarded(text)) == text.replace("\r", "\n")

@@ -1,4 +1,4 @@
-"""Writes TimelineJS: its JSON, and the table that it reads from a spreadsheet.
+"""Slides for TimelineJS: its JSON, and the table that it reads from a spreadsheet.
 
 TimelineJS takes every text for HTML, so all words are escaped. A date holds only what is known: a year alone stays a
 year; our words for it stand in `display_date`.
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from models.exchange.csv_out import Cell
-from models.exchange.html_page import inline_html, told
-from models.exchange.written import Piece
+from models.exchange.html_page import inline_html, quoted, told
+from models.exchange.stories.facts import Fact
+from models.exchange.written import Piece, is_address
 from models.values.when import Mark, When
 
 COLUMNS = (
@@ -35,6 +36,8 @@ class Slide:
     paragraphs: tuple[tuple[Piece, ...], ...] = ()
     group: str = ""
     lists: tuple[tuple[str, tuple[Piece, ...]], ...] = ()  # sources, each in a line of its own
+    facts: tuple[tuple[Fact, ...], ...] = ()  # lines that an import takes back into their fields
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,13 @@ def timelinejs_text(slides: Slides) -> str:
         },
         "events": [_event(slide, ids, last) for slide in slides.slides],
         "eras": [
-            {"start_date": start, "end_date": end, "text": {"headline": told(title)}}
-            for title, start, end in _eras(slides)
+            {
+                "start_date": start,
+                "end_date": end,
+                **({"display_date": told(when.wording)} if when.wording else {}),
+                "text": {"headline": told(title)},
+            }
+            for title, when, start, end in _eras(slides)
         ],
     }
     return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
@@ -81,7 +89,7 @@ def timelinejs_rows(slides: Slides) -> tuple[tuple[Cell, ...], ...]:
         )
         for slide in slides.slides
     ]
-    eras = [_row(start, end, headline=told(title), type="era") for title, start, end in _eras(slides)]
+    eras = [_row(start, end, headline=told(title), type="era") for title, _, start, end in _eras(slides)]
     return (COLUMNS, head, *rows, *eras)
 
 
@@ -121,13 +129,14 @@ def _ends_of(when: When) -> tuple[str, str, str]:
 
 
 def _point(edtf: str) -> Date | None:
-    """Return a year, month or day; nothing for what is less plain, such as a season or 199X."""
-    found = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:T.*)?[?~%]?", edtf)
+    """Return a year, month, day or time of day; nothing for what is less plain, such as a season or 199X."""
+    found = re.fullmatch(
+        r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d))?)?\S*?)?)?)?[?~%]?", edtf
+    )
     if not found:
         return None
-    return {
-        name: int(part) for name, part in zip(("year", "month", "day"), found.groups(), strict=True) if part
-    }
+    names = ("year", "month", "day", "hour", "minute", "second")
+    return {name: int(part) for name, part in zip(names, found.groups(), strict=True) if part}
 
 
 def _year(when: When) -> Date:
@@ -144,22 +153,39 @@ def _event(slide: Slide, ids: "_Ids", last: Date) -> dict[str, object]:
         "text": {"headline": told(slide.headline), "text": _text(slide)},
         **({"group": told(slide.group)} if slide.group else {}),
         "autolink": False,
-        "unique_id": ids.of(slide.headline, slide.when.edtf),
+        "unique_id": slide.id or ids.of(slide.headline, slide.when.edtf),
     }
 
 
 def _text(slide: Slide) -> str:
     paragraphs = (f"<p>{inline_html(paragraph)}</p>" for paragraph in slide.paragraphs if paragraph)
+    lines = "".join(f"<li>{_fact_line(line)}</li>" for line in slide.facts if any(one.shown for one in line))
+    unseen = "".join(_fact(one) for line in slide.facts for one in line if not one.shown)
     lists = (
         f"<p>{told(lead)}</p><ul>{''.join(f'<li>{inline_html((one,))}</li>' for one in pieces)}</ul>"
         for lead, pieces in slide.lists
         if pieces
     )
-    return "".join((*paragraphs, *lists))
+    return "".join((*paragraphs, f"<ul>{lines}</ul>" if lines else "", unseen, *lists))
 
 
-def _eras(slides: Slides) -> Iterator[tuple[str, Date, Date]]:
-    """Yield title, beginning and end of each era; one that is open ends with the events."""
+def _fact_line(line: tuple[Fact, ...]) -> str:
+    """Return a line of facts: each is marked with its field and value, so that it comes back as what it is."""
+    shown = (fact for fact in line if fact.shown)
+    return "".join(_fact(fact, ", " if number else "") for number, fact in enumerate(shown))
+
+
+def _fact(fact: Fact, before: str = "") -> str:
+    words = told(fact.shown)
+    if fact.href and is_address(fact.href):
+        words = f'<a href="{quoted(fact.href)}" rel="noreferrer external">{words}</a>'
+    return (
+        f'<span data-dateline="{quoted(fact.field)}" data-value="{quoted(fact.value)}">{before}{words}</span>'
+    )
+
+
+def _eras(slides: Slides) -> Iterator[tuple[str, When, Date, Date]]:
+    """Yield title, date, beginning and end of each era; one that is open ends with the events."""
     days = [day for slide in slides.slides for day in (slide.when.earliest, slide.when.latest) if day]
     days += [day for _, when in slides.eras for day in (when.earliest, when.latest) if day]
     for title, when in slides.eras:
@@ -167,13 +193,15 @@ def _eras(slides: Slides) -> Iterator[tuple[str, Date, Date]]:
         start, end = _point(first), _point(last if is_span else first)
         low, high = when.earliest or min(days, default=None), when.latest or max(days, default=None)
         if low and high:
-            yield title, start or {"year": low.year}, end or {"year": high.year}
+            yield title, when, start or {"year": low.year}, end or {"year": high.year}
 
 
 def _row(start: Date | None = None, end: Date | None = None, **cells: str) -> tuple[Cell, ...]:
     numbers: dict[str, Cell] = {}
     for before, date in (("", start), ("End ", end)):
         numbers |= {before + name.capitalize(): number for name, number in (date or {}).items()}
+        if date and "hour" in date:
+            numbers[f"{before}Time"] = f"{date['hour']:02}:{date.get('minute', 0):02}"
     named = {column: column.lower().replace(" ", "_") for column in COLUMNS}
     return tuple(numbers.get(column, cells.get(named[column], "")) for column in COLUMNS)
 

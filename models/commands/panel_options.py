@@ -1,0 +1,56 @@
+"""The options of small multiples on the command line: what panels stand for, which there are, and their order."""
+
+import argparse
+from typing import Any, Final
+
+from models.errors import WrongUse
+from models.publication.choices import IN_PANELS, MULTIPLES, PANEL_ORDERS, FigureSpec
+
+ONE: Final = "none"
+"""The choice of one picture, where a kept figure has panels."""
+
+
+def panel_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the choices of small multiples."""
+    told = parser.add_argument_group("of small multiples: the same view several times, on one scale")
+    told.add_argument(
+        "--multiples", choices=(*MULTIPLES, ONE), metavar="BY", help=f"one panel for each {_listed()}"
+    )
+    told.add_argument("--panel", action="append", metavar="NAME", help="only these panels, in this order")
+    told.add_argument(
+        "--panel-order", choices=PANEL_ORDERS, help="most events first, by name, largest sums first"
+    )
+    told.add_argument("--panels", type=_number, metavar="NUMBER", help="at most; 0: all")
+    told.add_argument(
+        "--not-told", action=argparse.BooleanOptionalAction, default=None, help="a last panel for the others"
+    )
+
+
+def panel_choices(spec: FigureSpec, chosen: argparse.Namespace) -> FigureSpec:
+    """Return the choices with those that the command makes of panels; WrongUse where a view has none."""
+    asked: dict[str, Any] = {
+        "panels": tuple(chosen.panel) if chosen.panel else None,
+        "panel_order": chosen.panel_order,
+        "most_panels": chosen.panels,
+        "has_untold": chosen.not_told,
+    }
+    given = {name: value for name, value in asked.items() if value is not None}
+    if chosen.multiples not in (None, ONE) and spec.view not in IN_PANELS:
+        raise WrongUse(f"A figure of {spec.view} has no panels: choose one of --view {', '.join(IN_PANELS)}.")
+    if chosen.multiples is not None:
+        lanes, by = spec.lanes_by, "" if chosen.multiples == ONE else chosen.multiples
+        spec = spec.in_panels(by)
+        spec = spec.changed(lanes_by=lanes) if chosen.lanes else spec
+    if given and not spec.panels_by:
+        raise WrongUse(f"These choices are of panels: say with --multiples what they stand for: {_listed()}.")
+    return spec.changed(**given)
+
+
+def _listed() -> str:
+    return ", ".join(MULTIPLES[:-1]) + f" or {MULTIPLES[-1]}"
+
+
+def _number(text: str) -> int:
+    if not text.strip().isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of panels: write 0 for all, or 12.")
+    return int(text)

@@ -1,0 +1,1 @@
+"""Small multiples: the same view several times in one figure, all of them on one scale."""
