@@ -1,13 +1,14 @@
 """The one owner of the open case and of its index; every change of the window goes through here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.parts import tasks
 from gui.parts.ask import Ask
 from models.case import Case
 from models.errors import CaseError, ReadOnlyCase
@@ -74,6 +75,7 @@ class Session(QObject):
         self.last_cited: Citation | None = None  # what the next citation begins with: the same source again
         self._own_steps: OwnSteps | None = None
         self._initiator: object = None
+        self._aside: list[tuple[ChangeSet, EventIndex]] | None = None  # what another thread changed
 
     @property
     def reader(self) -> Reader:
@@ -210,6 +212,54 @@ class Session(QObject):
         """Make one change with a writer; None after a CaseError, which is told to the person."""
         return self._guarded(lambda: self._edit(label, change), initiator)
 
+    def edit_aside(
+        self,
+        label: str,
+        change: Callable[[Writer, Report], object],
+        answers: tasks.Answers,
+        initiator: object = None,
+    ) -> tasks.Task:
+        """Make one change on another thread, so that the window stays awake; it can be cancelled until it is written.
+
+        The views hear of it on this thread, before `answers.done`; a CaseError goes to `answers.failed`.
+        """
+        case = self.case
+
+        def run(work: tasks.Work) -> None:
+            if case is None:
+                raise CaseError("No case is open: open one first.")
+            with tasks.by_turns(), case.edit(label) as writer:
+                change(writer, work.report)
+
+        def done(value: object) -> None:
+            self._tell_aside(initiator)
+            answers.done(value)
+
+        self._aside = []
+        told = replace(
+            answers, done=done, failed=self._ended(answers.failed), cancelled=self._ended(answers.cancelled)
+        )
+        return tasks.run_with(run, told, self)
+
+    def _ended(self, act: Callable[..., None] | None) -> Callable[..., None] | None:
+        """Return a function that ends the change aside before it acts."""
+
+        def end(*told: Exception) -> None:
+            self._aside = None
+            if act is not None:
+                act(*told)
+            elif told:
+                raise told[0]
+
+        return end
+
+    def _tell_aside(self, initiator: object) -> None:
+        """Tell the views what was changed on another thread."""
+        told, self._aside = self._aside or [], None
+        for change_set, index in told:
+            self.index, self.saved_at = index, datetime.now()
+            self.changed.emit(change_set, initiator)
+
     def undo(self, initiator: object = None) -> ChangeSet | None:
         """Take the last change back; return what that changed, None if nothing did."""
         return self._guarded(lambda: self.case.undo() if self.case else None, initiator)
@@ -241,6 +291,8 @@ class Session(QObject):
     def _guarded(self, act: Callable[[], T], initiator: object) -> T | None:
         self._initiator = initiator
         try:
+            if self._aside is not None:
+                raise CaseError("An import is still being written: wait until it is done, or cancel it.")
             return act()
         except CaseError as error:
             self.ask.tell(str(error))
@@ -249,6 +301,9 @@ class Session(QObject):
             self._initiator = None
 
     def _on_change(self, change_set: ChangeSet) -> None:
+        if self._aside is not None:  # on another thread: the views are told later
+            self._aside.append((change_set, updated_index(self.index, change_set, self.reader)))
+            return
         self.index = updated_index(self.index, change_set, self.reader)
         self.saved_at = datetime.now()
         self.changed.emit(change_set, self._initiator)

@@ -1,4 +1,4 @@
-"""Importing tables and bibliographies from the menu: read aside, shown what would happen, then one action."""
+"""Importing from the menu, the clipboard and by dropping: tables on the import page, sources after a question."""
 
 from __future__ import annotations
 
@@ -14,29 +14,26 @@ from PySide6.QtWidgets import QWidget
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.session import Session
-from models.case import built_in_kinds
 from models.errors import CaseError
-from models.records.story import Event, Kind, SourceId
+from models.records.story import Event, SourceId
 from models.store.writer import Writer
 
 if TYPE_CHECKING:
-    from models.exchange.imported import Imported, ImportOptions
+    from gui.importing.page import ImportPage
+    from models.exchange.imported import Imported
     from models.importing.importing import ImportPlan
+    from models.importing.matter import Matter
 
 MOST_LINES = 14
 LONGEST_HEADING = 40  # letters of a heading that stands alone
 NO_CELLS = (
-    "There are no cells to paste: copy rows of a spreadsheet together with their heading, "
+    "There are no cells to paste: copy rows of a spreadsheet, best together with their heading, "
     "one column of which is called Event or Title."
-)
-NO_HEADING = (
-    "The first row that was pasted is no heading that is known: copy the rows together with their heading, "
-    "one column of which is called Event or Title; Date, Kind, Place, Actor, Amount, Tags and others are known as well."
 )
 
 
 class ImportCommands(QObject):
-    """The slot that imports a file of events or sources."""
+    """The slots that import events and sources; `page` is the one that is open."""
 
     showing_wanted = Signal(object)  # ids of events that were imported
     attachments_wanted = Signal(object)  # dict of Path → SourceId
@@ -53,6 +50,7 @@ class ImportCommands(QObject):
         self._session, self._ask, self._window = session, ask, window
         self._find_folder = find_folder
         self._waiting: list[Path] = []  # files that are read after the one at hand
+        self.page: ImportPage | None = None
 
     def import_file(self) -> None:
         """Ask for a file, say what it would add, and add it if that is wanted."""
@@ -66,9 +64,8 @@ class ImportCommands(QObject):
             self.read(path)
 
     def paste_events(self) -> None:
-        """Propose the cells that lie in the clipboard as events, as the rows of a file are proposed."""
-        from models.exchange.table.reading import read_pasted
-        from models.exchange.table.text import PASTED
+        """Show the cells that lie in the clipboard as events, as the rows of a file are shown."""
+        from models.importing.matter import Matter
 
         text = QGuiApplication.clipboard().text()
         if not self._session.can_edit:
@@ -76,20 +73,7 @@ class ImportCommands(QObject):
         if not _is_table(text):
             self._ask.tell(NO_CELLS)
             return
-        read = partial(read_pasted, text, self._options())
-        tasks.run(lambda _work: read(), partial(self._propose_pasted, Path(PASTED)), owner=self)
-
-    def _propose_pasted(self, path: Path, imported: Imported) -> None:
-        """Tell which heading is missing, or go on as with a file."""
-        if imported.refusal and "no column that is known" in imported.refusal:
-            self._ask.tell(NO_HEADING)
-        else:
-            self._propose(path, imported)
-
-    def _options(self) -> ImportOptions:
-        from models.exchange.imported import ImportOptions
-
-        return ImportOptions(kinds=self._session.reader.all(Kind) or built_in_kinds(), who=self._session.who)
+        self._open(Matter.of_cells(text))
 
     def can_read(self, path: Path) -> bool:
         """Tell whether a file can hold events or sources."""
@@ -109,46 +93,78 @@ class ImportCommands(QObject):
             self._waiting.clear()
 
     def read(self, path: Path) -> None:
-        """Read a file on another thread and go on with what it holds."""
+        """Open a table on the import page; read anything else on another thread and go on with what it holds."""
+        from models.exchange.imported import ImportOptions
         from models.exchange.registry import format_of
+        from models.importing.importing import options_in
+        from models.importing.matter import Matter
 
-        options = self._options()
+        case = self._session.case
         try:
             known = format_of(path)
         except CaseError as error:
             self._give_up(str(error).replace("add --as with", "give it the ending of"))
             return
-        tasks.run(lambda _work: known.read(path, options), partial(self._propose, path), owner=self)
+        matter = Matter.of_file(path, known)
+        if matter.open_table is not None:
+            self._open(matter)
+        elif case is not None:
+            options = options_in(case, ImportOptions())
+            tasks.run(
+                lambda _work: known.read(path, options), partial(self._propose, path, matter), owner=self
+            )
+
+    # the page
+
+    def _open(self, matter: Matter) -> None:
+        """Open the import page, and go on with the next file when it is closed."""
+        from gui.importing.page import ImportPage
+
+        page = ImportPage(self._session, matter, self._ask, self._window)
+        page.showing_wanted.connect(lambda: self._show_events(page))
+        page.finished.connect(lambda _: self._on_closed(page))
+        self.page = page
+        page.open()
+
+    def _show_events(self, page: ImportPage) -> None:
+        if page.done_plan is not None:
+            self.showing_wanted.emit(_events(page.done_plan))
+
+    def _on_closed(self, page: ImportPage) -> None:
+        plan = page.done_plan
+        page.deleteLater()
+        self.page = None
+        if plan is not None:
+            self._tell_added(page.matter.words, plan)
+            self._propose_attached(dict(plan.attached))
+        self._read_next()
+
+    # what is no table
 
     def _give_up(self, sentence: str) -> None:
         self._ask.tell(sentence)
         self._read_next()
 
-    def _propose(self, path: Path, imported: Imported) -> None:
-        """Plan what would be added, with its places looked over all at once where they are likely or asked."""
-        from gui.dialogs.import_places import REVIEWED, ImportPlacesDialog
+    def _propose(self, path: Path, matter: Matter, imported: Imported) -> None:
+        """Plan what would be added; where places have to be looked over, on the page."""
         from models.importing.importing import plan_import
+        from models.importing.places import are_asked
 
         case = self._session.case
         if case is None:
             self._waiting.clear()
-            return
-        if imported.refusal:
+        elif imported.refusal:
             self._give_up(imported.refusal)
-            return
-        try:
-            plan = plan_import(case, imported, path.parent)
-        except CaseError as error:
-            self._give_up(str(error))
-            return
-        if not any(one.found.verdict in REVIEWED for one in plan.found):
-            self._confirm(path, plan)
-            return
-        dialog = ImportPlacesDialog(plan.found, self._window)
-        dialog.accepted.connect(lambda: self._confirm(path, plan.with_places(dialog.choices())))
-        dialog.rejected.connect(self._read_next)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        else:
+            try:
+                plan = plan_import(case, imported, path.parent)
+            except CaseError as error:
+                self._give_up(str(error))
+                return
+            if are_asked(plan.found):
+                self._open(matter)
+            else:
+                self._confirm(path, plan)
 
     def _confirm(self, path: Path, plan: ImportPlan) -> None:
         """Say what would be added, and add it in one action if that is wanted; then go on with the next file."""
@@ -165,16 +181,22 @@ class ImportCommands(QObject):
 
     def _add(self, path: Path, plan: ImportPlan) -> None:
         """Add the records in one action, and say so."""
-        events = [one.id for one in plan.records if isinstance(one, Event)]
 
         def add(writer: Writer) -> bool:
             plan.apply(writer)
             return True
 
         if self._session.edit(plan.label, add, self):
-            ways = (("Show the events", lambda: self.showing_wanted.emit(events)),) if events else ()
-            what = f"{len(events):,} event{'' if len(events) == 1 else 's'}" if events else "What it holds"
-            self._ask.note(f"{what} of {path.name} {'is' if len(events) < 2 else 'are'} in the case.", *ways)
+            self._tell_added(path.name, plan)
+
+    def _tell_added(self, name: str, plan: ImportPlan) -> None:
+        from models.exchange.imported import counted
+
+        events = plan.count(Event)
+        is_shown = events or plan.version.changes
+        ways = (("Show the events", lambda: self.showing_wanted.emit(_events(plan))),) if is_shown else ()
+        what = counted(events, "event") if events else "What it holds"
+        self._ask.note(f"{what} of {name} {'is' if events < 2 else 'are'} in the case.", *ways)
 
     def _propose_attached(self, sources: dict[Path, SourceId]) -> None:
         """Offer to add the files that a bibliography names, each as a document of its source."""
@@ -188,6 +210,13 @@ class ImportCommands(QObject):
             f"Add {count} to the case as documents of these sources? They lie in {folders}.", yes="Add"
         ):
             self.attachments_wanted.emit(sources)
+
+
+def _events(plan: ImportPlan) -> list[str]:
+    """Return the ids of the events that an import adds or changes."""
+    new = [one.id for one in plan.records if isinstance(one, Event)]
+    changed = [change.event_id for change in plan.version.changes]
+    return list(dict.fromkeys((*new, *changed)))
 
 
 def _is_table(text: str) -> bool:

@@ -1,14 +1,28 @@
 """Runs slow functions off the UI thread; their results, progress and failures come back on it."""
 
+import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
+
+TURN: Final = 0.0001  # s after which a thread lets the window have its turn
+USUAL: Final = 0.005  # s, Python's own
+
+
+@contextmanager
+def by_turns() -> Iterator[None]:
+    """Let the threads take short turns while one of them works for long: each word that is painted waits for one."""
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(USUAL)
 
 
 class Cancelled(Exception):
@@ -143,6 +157,11 @@ def run(
 
     `owner` (or the application) keeps the task alive. A failure that nobody handles reaches the crash hook.
     """
-    task = Task(Answers(done, failed, progress, cancelled), owner or QCoreApplication.instance())
+    return run_with(fn, Answers(done, failed, progress, cancelled), owner)
+
+
+def run_with(fn: Callable[[Work], Any], answers: Answers, owner: QObject | None = None) -> Task:
+    """Run fn(work) on another thread and answer on this, as `run` does; return the task."""
+    task = Task(answers, owner or QCoreApplication.instance())
     task.start(fn)
     return task

@@ -85,10 +85,20 @@ class Dropping(QObject):
             if answer is None:
                 return
             if answer == 0:
-                self._imports.read_all(tables)
-                files = tuple(one for one in files if one not in tables)
+                self._import(tables, tuple(one for one in files if one not in tables))
+                return
         if files:
             self._documents.add(files)
+
+    def _import(self, tables: Sequence[Path], others: Sequence[Path]) -> None:
+        """Open the tables one after the other, once the other files are documents of the case."""
+        if others:
+            self._documents.add(others)
+        adding = self._documents.dialog if others else None
+        if adding is None:
+            self._imports.read_all(tables)
+        else:
+            adding.finished.connect(lambda: self._imports.read_all(tables))
 
     def _answer(self, tables: Sequence[Path]) -> int | None:
         """Ask what tables and bibliographies are to be."""

@@ -7,7 +7,7 @@ from typing import Final
 from models.commands.opening import open_case
 from models.evidence.adding import add_files, files_in
 from models.exchange.registry import is_known
-from models.exchange.table.columns import read_options
+from models.exchange.table.options_file import read_options
 from models.importing.importing import import_file
 from models.importing.telling import told_of
 

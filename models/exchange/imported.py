@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from models.exchange.doubts import Doubt
 from models.exchange.papers import Paper
 from models.exchange.source_files import Attachment
 from models.records.desk import Record
@@ -13,6 +14,7 @@ MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 LONGEST_CELL = 1024 * 1024  # characters
 OTHER_KIND = "other"
+NO_HEADING = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,17 @@ class ImportOptions:
     )
     decimal: str = ""  # "." or ",": the sign before decimals; empty: as the table proves it
     sheet: str = ""  # of a workbook; empty: the first that holds a table
-    heading: int = 0  # the number of the row with the headings; 0: found
+    heading: int = 0  # the number of the row with the headings; 0: found; NO_HEADING: there is none
     zone: str = ""  # in which clocks without one are read
     primary: str = ""  # what the sources are that do not say: primary or secondary
     supports: str = (
         "event"  # what a row's sources prove: event (as a whole), each (field), or fields: "date; place"
     )
+    dates: Mapping[str, str] = field(default_factory=dict)  # words → the date they mean, or "leave"
+    sums: Mapping[str, str] = field(
+        default_factory=dict
+    )  # words → words that can be read as a sum, or "leave"
+    places: Mapping[str, str] = field(default_factory=dict)  # name → the place it means, or "leave"
     kinds: tuple[Kind, ...] = ()  # those of the case, so that words can be matched with them
     who: str = ""  # writes the claims
 
@@ -79,6 +86,7 @@ class Imported:
     name: str = ""  # of the table
     made: frozenset[str] = frozenset()  # its columns that were made of others, such as a title
     options: ImportOptions = field(default_factory=ImportOptions)  # with which the table was read
+    doubts: tuple[Doubt, ...] = ()  # of its dates and sums, each once
     reread: "Callable[[Sequence[TableRow]], Imported] | None" = (
         None  # reads rows of an earlier import the same way
     )

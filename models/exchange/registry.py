@@ -40,9 +40,11 @@ from models.exchange.stories.timemap import read_timemap
 from models.exchange.stories.timemap_shapes import EVENTS, is_timemap
 from models.exchange.stories.timemap_writing import write_timemap, write_timemap_workbook
 from models.exchange.stories.vault import write_vault
+from models.exchange.table.raw import RawTable
 from models.exchange.table.reading import read_csv, read_workbook
+from models.exchange.table.text import text_table
 from models.exchange.table.workbook import ENDINGS as WORKBOOKS
-from models.exchange.table.workbook import sheet_names
+from models.exchange.table.workbook import sheet_names, workbook_table
 from models.texts.telegram import is_telegram
 
 Read = Callable[[Path, ImportOptions], Imported]
@@ -68,6 +70,7 @@ class Format:
     sheet: str = ""  # of a workbook, by which the format is known
     has_complete: bool = False  # whether it can hold all of a case, what nobody may publish included
     has_papers: bool = False  # whether a complete file can hold the files of documents, too
+    table: Callable[[Path, ImportOptions], RawTable] | None = None  # its cells, if it can be told as a table
 
 
 _OF_TIMEMAP: Final = (
@@ -140,6 +143,7 @@ FORMATS: Final = (
         read_csv,
         write=write_csv,
         note="A row for each event, with numbered columns for places, actors, sums and sources.",
+        table=text_table,
     ),
     Format(
         "workbook",
@@ -148,6 +152,7 @@ FORMATS: Final = (
         read_workbook,
         write=write_workbook,
         note="The same table for Excel and LibreOffice, with latitudes and longitudes as numbers.",
+        table=workbook_table,
     ),
     Format(
         "geojson",

@@ -22,6 +22,7 @@ from models.importing.row_words import (
     source_words,
     stated_words,
 )
+from models.progress import Report
 from models.records.desk import Record
 from models.records.dossier import Dossier, Stated
 from models.records.story import Actor, Citation, Claim, Event, EventId, Place, Source
@@ -77,8 +78,10 @@ class _Pair(NamedTuple):
     event_id: EventId
 
 
-def next_version(case: Case, imported: Imported, held: Sequence[TableRow]) -> Version:
-    """Tell a table from what the case remembers of it, `held`."""
+def next_version(
+    case: Case, imported: Imported, held: Sequence[TableRow], report: Report | None = None
+) -> Version:
+    """Tell a table from what the case remembers of it, `held`; what `report` raises comes out."""
     there = {str(event.id) for event in case.reader.all(Event)}
     known = [row for row in held if row.event_id in there]
     pairs = [_Pair(new, old, EventId(old.event_id)) for new, old in matched(imported.rows, known)]
@@ -86,7 +89,9 @@ def next_version(case: Case, imported: Imported, held: Sequence[TableRow]) -> Ve
     gone = [row.event_id for row in known if row.event_id not in found]
     differing = [pair for pair in pairs if dict(pair.new.cells) != dict(pair.old.cells)]
     told = _Told(case, imported, differing)
-    for pair in differing:
+    for done, pair in enumerate(differing):
+        if report:
+            report(done, len(differing))
         told.compare(pair)
     titles = (case.reader.get(Event, EventId(id)).title for id in gone)
     return Version(

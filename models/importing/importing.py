@@ -1,5 +1,6 @@
 """Puts what a foreign file holds into a case, in one action that can be undone."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,14 +12,14 @@ from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, Troubl
 from models.exchange.papers import Paper
 from models.exchange.registry import format_of
 from models.exchange.source_files import Attachment
-from models.gazetteer.gazetteer import GazetteerPlace
 from models.gazetteer.spelling import fold
 from models.importing.again import Version, next_version
 from models.importing.by_id import plan_by_id
 from models.importing.memory import remembered, rows_of, table_like
-from models.importing.places import FoundPlace, countries_of, with_choices, with_points
+from models.importing.places import FoundPlace, countries_of, with_points
 from models.importing.same import same_records
 from models.machine.collector import collector_at_rest
+from models.progress import Report
 from models.records.desk import ImportedTable, Record, Reference
 from models.records.eras import KIND_OF_ERAS
 from models.records.relations import KIND_OF_RELATIONS
@@ -31,7 +32,6 @@ from models.records.story import (
     EventId,
     Field,
     Kind,
-    PlaceId,
     Source,
     SourceId,
 )
@@ -39,6 +39,8 @@ from models.review.review import now
 from models.store.writer import Writer
 
 R = TypeVar("R", bound=Record)
+AT_ONCE: Final = 1000
+"""Records that are written between two reports of how far the writing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,27 @@ class ImportPlan:
     memory: ImportedTable | None = None  # what the case is to remember of a table
     is_told_whole: bool = False  # claims and their marks stand as the file tells them
     papers: tuple[tuple[Document, Paper], ...] = ()  # the stored files of added documents
+    before: ImportedTable | None = None  # the earlier version of it that the case remembers
+    tally: Mapping[type[Record], int] = field(default_factory=dict)  # of the records, by their sort
 
     @property
     def is_empty(self) -> bool:
         """Tell whether the case would stay as it is."""
         return not (self.records or self.version.changed or self.version.dropped)
 
-    def apply(self, writer: Writer) -> None:
-        """Write all of it."""
+    def apply(self, writer: Writer, report: Report | None = None) -> None:
+        """Write all of it; `report` is told of each step, and what it raises comes out."""
         if self.is_told_whole:
             writer.take_as_told()
         for document, paper in self.papers:
             writer.keep_paper(document, paper.data, paper.pages)
-        writer.add_many(self.records)
-        for record in self.version.changed:
+        count = len(self.records) + len(self.version.changed) + len(self.version.dropped)
+        for at in range(0, len(self.records), AT_ONCE):
+            writer.add_many(self.records[at : at + AT_ONCE])
+            _tell(report, at, count)
+        for number, record in enumerate(self.version.changed, start=len(self.records)):
             writer.replace(record)
+            _tell(report, number, count)
         for record in self.version.dropped:
             writer.delete(record)
         if self.memory:
@@ -79,12 +87,7 @@ class ImportPlan:
 
     def count(self, kind: type[Record]) -> int:
         """Tell how many records of a kind are added."""
-        return sum(type(record) is kind for record in self.records)
-
-    def with_places(self, choices: Mapping[PlaceId, GazetteerPlace | None]) -> "ImportPlan":
-        """Return the plan with the places that a person chose for names of the file; None for no point."""
-        found = tuple(one for one in self.found if one.place.id not in choices)
-        return replace(self, records=with_choices(self.records, self.found, choices), found=found)
+        return self.tally.get(kind, 0)
 
     @property
     def label(self) -> str:
@@ -93,6 +96,11 @@ class ImportPlan:
         if self.version.changes and not events:
             return f"Import {counted(len(self.version.changes), 'change')}"
         return f"Import {counted(events, 'event') if events or not sources else counted(sources, 'source')}"
+
+
+def _tell(report: Report | None, done: int, count: int) -> None:
+    if report:
+        report(done, count)
 
 
 def import_file(
@@ -112,7 +120,7 @@ def import_file(
 
 def read_file(case: Case, path: Path, *, format: str = "", options: ImportOptions | None = None) -> Imported:
     """Read a foreign file with the kinds of a case in mind; CaseError if it is of no use."""
-    known = replace(options or ImportOptions(), kinds=case.reader.all(Kind), who=case.who)
+    known = options_in(case, options or ImportOptions())
     if known.kind and fold(known.kind) not in {
         fold(name) for one in known.kinds for name in (one.id, one.name)
     }:
@@ -124,16 +132,21 @@ def read_file(case: Case, path: Path, *, format: str = "", options: ImportOption
     return imported
 
 
-def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
+def options_in(case: Case, options: ImportOptions) -> ImportOptions:
+    """Return what a person says of a file, with the kinds of a case and whoever works on it."""
+    return replace(options, kinds=case.reader.all(Kind) or built_in_kinds(), who=case.who)
+
+
+def plan_import(case: Case, imported: Imported, folder: Path, report: Report | None = None) -> ImportPlan:
     """Tell what is new to a case: events by title and date, actors, places and sources by name.
 
     `folder` is where paths of attached files begin. A file whose records have ids is told by these alone; CaseError
-    where the case says something else of one of them.
+    where the case says something else of one of them. What `report` raises comes out.
     """
     if imported.is_by_id:
         return _plan_by_id(case, imported)
     held = table_like(case, _columns(imported), imported.name) if imported.rows else None
-    version = next_version(case, imported, rows_of(held)) if held else Version()
+    version = next_version(case, imported, rows_of(held), report) if held else Version()
     others = [record for record in imported.records if record.id not in version.pairs]
     twice = _without_other_rows(_duplicates(case, others), imported, held)
     duplicates = {**twice, **version.pairs}
@@ -143,7 +156,7 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
     same = {id: of for id, of in same_records(case, kept).items() if id not in version.moved}
     pointed = (_pointed(record, same) for record in kept if record.id not in same)
     new = list(_without_known_references(case, pointed))
-    placed, found = with_points(new, countries_of(case, new))
+    placed, found = with_points(new, countries_of(case, new), imported.options.places)
     records = (*_missing_kinds(case, (*placed, *version.changed)), *placed)
     return ImportPlan(
         records,
@@ -156,6 +169,8 @@ def plan_import(case: Case, imported: Imported, folder: Path) -> ImportPlan:
         found,
         replace(version, changed=tuple(_pointed(record, same) for record in version.changed)),
         _memory(imported, held, duplicates) if imported.rows else None,
+        before=held,
+        tally=Counter(map(type, records)),
     )
 
 
@@ -176,6 +191,7 @@ def _plan_by_id(case: Case, imported: Imported) -> ImportPlan:
         version=Version(changed=found.changed, dropped=found.dropped),
         is_told_whole=found.is_told_whole,
         papers=tuple(papers),
+        tally=Counter(map(type, found.added)),
     )
 
 

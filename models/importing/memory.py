@@ -3,7 +3,7 @@
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -37,9 +37,22 @@ def options_of(table: ImportedTable) -> ImportOptions:
         told: Any = json.loads(table.settings)
     except ValueError:
         return ImportOptions()
-    names = {field.name: field.default for field in fields(ImportOptions)}
-    held = {name: value for name, value in told.items() if name in names and name not in _OF_THE_CASE}
+    if not isinstance(told, dict):
+        return ImportOptions()
+    usual = ImportOptions()
+    names = {field.name for field in fields(ImportOptions)} - set(_OF_THE_CASE)
+    held = {
+        name: value
+        for name, value in told.items()
+        if name in names and type(value) is type(getattr(usual, name))
+    }
     return ImportOptions(**held)
+
+
+def remembered_options(case: Case, columns: Iterable[str], name: str) -> ImportOptions | None:
+    """Return what a person said of a table of this shape when it was imported last; None if none was."""
+    held = table_like(case, columns, name)
+    return options_of(held) if held else None
 
 
 def rows_of(table: ImportedTable) -> tuple[TableRow, ...]:
@@ -71,11 +84,13 @@ def _alike(case: Case, shape: str) -> Iterator[ImportedTable]:
 
 def _settings(options: ImportOptions) -> str:
     told = {field.name: getattr(options, field.name) for field in fields(options)}
-    told["columns"] = dict(options.columns)
+    told = {name: dict(value) if isinstance(value, Mapping) else value for name, value in told.items()}
     kept = {name: value for name, value in told.items() if value and name not in _OF_THE_CASE}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def _packed(rows: Sequence[TableRow]) -> str:
-    data = [[row.key, row.number, row.event_id, dict(row.cells)] for row in rows]
-    return base64.b85encode(zlib.compress(json.dumps(data, ensure_ascii=False).encode("utf-8"), 6)).decode()
+    # One row after the other: of a hundred thousand at once the window would hear nothing for as long.
+    data = ((row.key, row.number, row.event_id, dict(row.cells)) for row in rows)
+    text = ", ".join(json.dumps(row, ensure_ascii=False) for row in data)
+    return base64.b85encode(zlib.compress(f"[{text}]".encode(), 6)).decode()

@@ -1,18 +1,25 @@
 """Gives the places of an import their points: what is sure or likely is taken, what is not is told."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 
 from models.case import Case
+from models.errors import UnreadableValue
+from models.exchange.doubts import LEAVE, Doubt, DoubtKind, Reading
 from models.exchange.imported import shown
+from models.gazetteer.chosen import choice_of, chosen_place
 from models.gazetteer.finding import find_place
-from models.gazetteer.found import Found, Verdict
-from models.gazetteer.gazetteer import GazetteerPlace
+from models.gazetteer.found import Found, Verdict, told
 from models.records.desk import Record
-from models.records.story import Event, Place, PlaceId
+from models.records.story import Event, Place
 from models.texts.placed import placed
 
 _LISTED = 40  # places of one verdict in a report
+_DOUBTED: Final = (Verdict.LIKELY, Verdict.ASKED, Verdict.UNKNOWN)
+GIVEN: Final = "given when it was imported"
+"""Where the point of a place comes from that somebody wrote for its name in a table."""
 _HEADINGS = {
     Verdict.LIKELY: "Places that are likely, and taken: look them over.",
     Verdict.ASKED: "Places that can be several: they have no point until you choose.",
@@ -23,10 +30,12 @@ _HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """A new place, and what its name was found to mean."""
+    """A new place, what its name was found to mean, and what somebody chose for it."""
 
     place: Place  # as the file has it
     found: Found
+    choice: str = ""
+    problem: str = ""  # with what was chosen
 
 
 def countries_of(case: Case, new: Iterable[Record]) -> frozenset[str]:
@@ -37,41 +46,64 @@ def countries_of(case: Case, new: Iterable[Record]) -> frozenset[str]:
 
 
 def with_points(
-    records: Sequence[Record], countries: frozenset[str]
+    records: Sequence[Record], countries: frozenset[str], choices: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[list[Record], tuple[FoundPlace, ...]]:
-    """Return the records with points for the places that have none, and what was found for each of these."""
+    """Return the records with points for the places that have none, and what was found for each of these.
+
+    What somebody chose for a name goes before what it is found to mean; a choice that means nothing leaves it bare.
+    """
     kept: list[Record] = []
-    told: list[FoundPlace] = []
+    listed: list[FoundPlace] = []
     for record in records:
         if isinstance(record, Place) and record.point is None:
-            found = find_place(record.name, countries)
-            told.append(FoundPlace(record, found))
-            kept.append(placed(record, found.place) if found.place else record)
+            place, found = _found(record, countries, choices.get(record.name, ""))
+            listed.append(found)
+            kept.append(place)
         else:
             kept.append(record)
-    return kept, tuple(told)
+    return kept, tuple(listed)
 
 
-def with_choices(
-    records: Iterable[Record], found: Iterable[FoundPlace], choices: Mapping[PlaceId, GazetteerPlace | None]
-) -> tuple[Record, ...]:
-    """Return the records with the places that a person chose for some names, or with none."""
-    bare = {one.place.id: one.place for one in found if one.place.id in choices}
+def _found(place: Place, countries: frozenset[str], choice: str) -> tuple[Place, FoundPlace]:
+    """Return a place with its point, if it gets one, and what was found for it."""
+    found = find_place(place.name, countries)
+    if choice == LEAVE:
+        return place, FoundPlace(place, found, choice)
+    if not choice:
+        return placed(place, found.place) if found.place else place, FoundPlace(place, found)
+    try:
+        chosen = chosen_place(place.name, choice, countries)
+    except UnreadableValue as error:
+        return place, FoundPlace(place, found, choice, str(error))
+    if chosen.place:
+        return placed(place, chosen.place), FoundPlace(place, found, choice)
+    return replace(place, point=chosen.point, origin=GIVEN), FoundPlace(place, found, choice)
 
-    def chosen(record: Record) -> Record:
-        if not isinstance(record, Place) or record.id not in bare:
-            return record
-        choice = choices[record.id]
-        return placed(bare[record.id], choice) if choice else bare[record.id]
 
-    return tuple(map(chosen, records))
+def are_asked(found: Iterable[FoundPlace]) -> bool:
+    """Tell whether any place has to be looked over: it can be several, or is likely and taken."""
+    return any(one.found.verdict in (Verdict.ASKED, Verdict.LIKELY) for one in found)
+
+
+def doubts_of_places(found: Iterable[FoundPlace], rows: Mapping[str, Sequence[int]]) -> Iterator[Doubt]:
+    """Yield the places that are in doubt, or that somebody chose, with the rows that name them."""
+    for one in found:
+        meant = one.found
+        if meant.verdict in _DOUBTED or one.choice:
+            readings = tuple(Reading(told(place), choice_of(place)) for place in meant.places)
+            taken = told(meant.place) if meant.place else ""
+            sentence = one.problem or meant.sentence
+            choice = "" if one.problem else one.choice
+            numbers = tuple(rows.get(one.place.id, ()))
+            yield Doubt(DoubtKind.PLACE, one.place.name, sentence, readings, numbers, choice, taken)
 
 
 def told_of_places(found: Iterable[FoundPlace]) -> Iterator[str]:
     """Return the lines that list what is likely, asked, unknown and no place, each kind under its heading."""
-    told = tuple(found)
+    listed = tuple(found)
+    yield from (f"“{shown(one.place.name, 60)}”: {shown(one.problem)}" for one in listed if one.problem)
     for verdict, heading in _HEADINGS.items():
-        those = [one.found for one in told if one.found.verdict is verdict]
+        those = [one.found for one in listed if one.found.verdict is verdict and not one.choice]
         if those:
             yield f"{heading} {len(those):,}:"
             yield from (f"  {shown(one.sentence)}" for one in those[:_LISTED])

@@ -9,11 +9,16 @@ from models.importing.places import told_of_places
 from models.records.story import Actor, Citation, Event, Place, Source
 
 
+def counts_of(plan: ImportPlan, *, is_short: bool = False) -> str:
+    """Return how many records of each sort an import adds: 2 events, 3 sources …; in short without those of none."""
+    names = ((Event, "event"), (Source, "source"), (Actor, "actor"), (Place, "place"), (Citation, "citation"))
+    told = [(plan.count(kind), name) for kind, name in names if plan.count(kind) or not is_short]
+    return ", ".join(counted(count, name) for count, name in told)
+
+
 def told_of(plan: ImportPlan, *, is_done: bool) -> tuple[str, ...]:
     """Return the lines that tell a person what an import did or would do."""
-    names = ((Event, "event"), (Source, "source"), (Actor, "actor"), (Place, "place"), (Citation, "citation"))
-    counts = ", ".join(counted(plan.count(kind), name) for kind, name in names)
-    lines = [*plan.remarks, f"{'Imported' if is_done else 'Would import'} {counts}."]
+    lines = [*plan.remarks, f"{'Imported' if is_done else 'Would import'} {counts_of(plan)}."]
     if plan.attached:
         some = ", ".join(shown(path.name, 60) for path, _ in plan.attached[:5])
         more = f" and {len(plan.attached) - 5:,} more" if len(plan.attached) > 5 else ""

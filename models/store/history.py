@@ -30,6 +30,7 @@ COLUMNS: Final = "number, label, who, at, undoes, bars, changes, digests, previo
 OUTLINE: Final = "number, at, who, label, length(digests) / 32 - 1"
 _SALT: Final = 8  # bytes
 _DIGEST: Final = 32  # bytes
+_AT_ONCE: Final = 1000  # changes that are packed together
 
 _CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _READING: Final = json.JSONDecoder()
@@ -270,4 +271,11 @@ def _canonical(value: Any) -> str:
 
 
 def _pack(said: list[str]) -> bytes:
-    return zlib.compress(f"[{','.join(said)}]".encode("utf-8", "surrogatepass"), 3)
+    """Return changes packed, some at a time: all at once they would stop every other thread for as long."""
+    packer = zlib.compressobj(3)
+    parts = [packer.compress(b"[")]
+    for at in range(0, len(said), _AT_ONCE):
+        begins = "," if at else ""
+        told = begins + ",".join(said[at : at + _AT_ONCE])
+        parts.append(packer.compress(told.encode("utf-8", "surrogatepass")))
+    return b"".join((*parts, packer.compress(b"]"), packer.flush()))

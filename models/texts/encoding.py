@@ -119,9 +119,9 @@ def _sense(data: bytes, encoding: str) -> float:
     if (encoding in _OTHER_ALPHABETS) != (in_runs > 0.5):
         return 0.0
     usual = _LETTERS[encoding] + _SIGNS
-    odd = sum(
-        one.islower() and other.isupper() for one, other in pairwise(text)
-    )  # no word has capitals within
+    odd = sum(  # no word has capitals within, but for names such as GmbH
+        one.islower() and other.isupper() and not (one + other).isascii() for one, other in pairwise(text)
+    )
     return (sum(letter in usual for letter in foreign) - odd) / len(foreign)
 
 

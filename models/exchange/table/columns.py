@@ -1,15 +1,10 @@
-"""Which field of an event a column of a table fills: by its usual names, or as a person's file of columns says."""
+"""Which field of an event a column of a table fills: by its usual names, or as a person says."""
 
-import re
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
-from models.errors import WrongUse
-from models.exchange.imported import ImportOptions, shown
 from models.exchange.table.headings import DETAILS, fields, number_of, plain, unit_of, usual_field
 
 MANY: Final = frozenset(
@@ -18,21 +13,22 @@ MANY: Final = frozenset(
 )  # fmt: skip
 """Fields that several columns may fill."""
 IGNORED: Final = "ignore"
-_GROUPED: Final = frozenset(
+"""What a column fills that is left out for good."""
+KEPT: Final = "keep"
+"""What is said of a column that fills nothing: its words stand in the note behind its name."""
+GROUPED: Final = frozenset(
     ("source", "url", "source date", "source publisher", "source author", "source language", "archived", "accessed",
      "page", "quote", "source note", "source type", "source stance", "supports", "locator", "translation", "rank",
      "origin", "cites", "place", "actor", "amount", "quantity", "statement", "speaker",
      *(field for details in DETAILS.values() for field in details.values()))
 )  # fmt: skip
 """Fields of which each numbered group of columns (source 1 url, source 2 url; lat 2) has its own."""
-SUPPORTS: Final = ("event", "each")
-"""What the sources of a row support: the event as a whole, or each of its fields; else fields by name."""
-_TEXTS: Final = (
-    "kind", "language", "currency", "asset", "encoding", "separator", "order", "decimal", "sheet", "zone", "primary",
-    "supports",
+OF_SOURCE: Final = frozenset(
+    ("source", "url", "source date", "source publisher", "source author", "source language", "archived", "accessed",
+     "page", "quote", "source note", "source type", "source stance", "supports", "locator", "translation", "rank",
+     "origin", "cites")
 )  # fmt: skip
-_ORDERS: Final = ("", "day first", "month first")
-_DECIMALS: Final = ("", ".", ",")
+"""Those of them that tell of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +44,22 @@ class Column:
     order: str = ""  # of day and month in its dates: day first, month first
     decimal: str = ""  # the sign before decimals in its sums: "." or ","
     reason: str = ""  # why it is thought to fill that, in words
+    key: str = ""  # its name, told apart from others that are called the same: what a choice calls it
+    proof: str = ""  # which row proves order or decimal sign, in a sentence
+
+    @property
+    def mark(self) -> str:
+        """Return by what a problem names this very column."""
+        return f"#{self.index}"
+
+    def is_meant(self, about: Collection[str]) -> bool:
+        """Tell whether a problem that names some fields or columns is one of this column."""
+        return self.mark in about or f"{self.field} {self.group}".strip() in about
+
+    @property
+    def choice(self) -> str:
+        """Return what it fills as a choice says it: “actor:seller”, “url 2”, “keep”."""
+        return choice_of(self.field, self.role, self.group)
 
 
 def match_columns(
@@ -59,100 +71,96 @@ def match_columns(
     """
     wanted = {plain(name): field for name, field in chosen.items()}
     meant = {plain(name): field for name, field in own.items()}
+    keys = told_apart(header)
     taken: set[tuple[str, str]] = set()
     found: dict[int, Column] = {}
-    order = sorted(range(len(header)), key=lambda index: (plain(header[index]) not in wanted, index))
+    order = sorted(range(len(header)), key=lambda at: (_chosen(header[at], keys[at], wanted) is None, at))
     for index in order:
-        column = _matched(index, header[index], wanted, meant)
+        column = _matched(index, header[index], keys[index], wanted, meant)
+        is_chosen = _chosen(header[index], keys[index], wanted) is not None
         key = (column.field, column.group)
-        if (
-            column.field
-            and column.field not in (*MANY, IGNORED)
-            and key in taken
-            and plain(column.name) not in wanted
-        ):
-            column = Column(index, column.name, reason=f"another column fills {column.field}")
+        if column.field and column.field not in (*MANY, IGNORED) and key in taken and not is_chosen:
+            reason = f"another column fills {column.field}"
+            column = Column(index, column.name, reason=reason, key=column.key)
         taken.add(key)
         found[index] = column
     return tuple(found[index] for index in sorted(found))
 
 
-def _matched(index: int, name: str, wanted: Mapping[str, str], meant: Mapping[str, str]) -> Column:
+def told_apart(header: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of columns as choices call them: a name that comes again has its number behind it."""
+    seen: dict[str, int] = {}
+    told = []
+    for index, name in enumerate(header):
+        shown = name.strip() or f"Column {index + 1}"
+        seen[plain(shown)] = count = seen.get(plain(shown), 0) + 1
+        told.append(shown if count == 1 else f"{shown} ({count})")
+    return tuple(told)
+
+
+def choice_of(field: str, role: str = "", group: str = "") -> str:
+    """Return in one word what a column fills, as a file of columns says it: “actor 2:seller”, “url 2”, “keep”."""
+    if not field:
+        return KEPT
+    said = f":{role}" if role else ""
+    number = group.rpartition(" ")[2] if field in GROUPED else ""
+    if not number or not (group.isdecimal() or (field == "actor" and role)):
+        details = ((of, last) for of, told in DETAILS.items() for last, one in told.items() if one == field)
+        of, last = next(details, ("", "")) if number else ("", "")
+        return f"{of}:{group} {last}" if of else f"{field}{said}"
+    return f"{field} {number}{said}" if number.isdecimal() else f"{field}{said}"
+
+
+def read_choice(text: str) -> tuple[str, str, str] | None:
+    """Return field, role and group of what is said of a column; None if no field is called so.
+
+    “source 2 url” and “url 2” are the address of the second source; the group 0 is none. “actor:seller 2 kind” is the
+    kind of the second seller.
+    """
+    name, colon, role = (part.strip() for part in text.partition(":"))
+    if name.casefold() == KEPT:
+        return "", "", ""
+    usual, group = usual_field(text)
+    if colon and group and usual in fields() and usual != name:
+        return usual, "", group
+    if name in (*fields(), IGNORED):
+        return name, role, ""
     usual, group = usual_field(name)
-    text, own = wanted.get(plain(name)), meant.get(plain(name))
+    field, _, own = usual.partition(":")
+    if field in GROUPED and group.isdecimal():
+        return field, role or own, str(int(group))
+    return None
+
+
+def _chosen(name: str, key: str, wanted: Mapping[str, str]) -> str | None:
+    """Return what was said of a column, by its own name before one that it shares."""
+    return wanted.get(plain(key), wanted.get(plain(name)))
+
+
+def _matched(index: int, name: str, key: str, wanted: Mapping[str, str], meant: Mapping[str, str]) -> Column:
+    usual, group = usual_field(name)
+    text, own = _chosen(name, key, wanted), meant.get(plain(name))
     reason = "chosen" if text is not None else "a usual name" if usual else "no usual name"
     if own is not None and text is None:
-        usual, reason = own, "a name of this format"
-    said = usual if text is None else text
-    field, _, role = (part.strip() for part in said.partition(":"))
-    if field not in _GROUPED:
-        group = ""
-    elif field == "actor" and role:  # “seller” and “actor:seller kind” tell of one actor
-        group = f"{role} {number_of(name)}".strip()
-    elif not group and text is not None and " " in plain(name):
-        group = number_of(name)
-    return Column(index, name.strip() or f"Column {index + 1}", field, role, unit_of(name), group, reason)
+        text, reason = own, "a name of this format"
+    field, role, said = read_choice(usual if text is None else text) or ("", "", "")
+    group = _group_of(name, field, role, said, group, is_chosen=reason == "chosen")
+    shown = name.strip() or f"Column {index + 1}"
+    return Column(index, shown, field, role, unit_of(name), group, reason=reason, key=key)
+
+
+def _group_of(name: str, field: str, role: str, said: str, usual: str, *, is_chosen: bool) -> str:
+    """Return the group of a column: the one that was said, else that of its heading."""
+    if field not in GROUPED:
+        return ""
+    if field == "actor" and role:  # “seller” and “actor:seller kind” tell of one actor
+        return f"{role} {'' if said == '0' else said or number_of(name)}".strip()
+    if said or usual:
+        return "" if said == "0" else said or usual
+    return number_of(name) if is_chosen and " " in plain(name) else ""
 
 
 def known_columns(header: Iterable[str], chosen: Mapping[str, str]) -> int:
     """Tell how many names of a heading say what they fill."""
     wanted = {plain(name) for name in chosen}
     return sum(bool(usual_field(name)[0]) or plain(name) in wanted for name in header)
-
-
-def read_options(path: Path) -> ImportOptions:
-    """Read a file of columns; WrongUse says in one sentence which line of it is wrong."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        held = tomllib.loads(text)
-    except OSError as error:
-        raise WrongUse(f"{path.name} cannot be read ({error.strerror or 'no reason given'}).") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise WrongUse(f"{path.name}, line {line}, is not UTF-8: save the file as UTF-8.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise WrongUse(_broken(path, text, str(error))) from error
-    columns = held.pop("columns", {})
-    if not isinstance(columns, dict):
-        raise _wrong(
-            path, text, "columns", 'is no table: write [columns] and under it "Column name" = "field"'
-        )
-    _refuse_strange(path, text, held, columns)
-    return ImportOptions(columns=MappingProxyType(columns), **held)
-
-
-def _refuse_strange(path: Path, text: str, held: dict[str, Any], columns: dict[str, Any]) -> None:
-    """Refuse names and values that mean nothing here."""
-    for name, value in held.items():
-        if name not in (*_TEXTS, "heading"):
-            names = ", ".join((*_TEXTS, "heading"))
-            raise _wrong(path, text, name, f"is not known: write one of {names} or [columns]")
-        if name == "heading":
-            if type(value) is not int or value < 1:
-                raise _wrong(path, text, name, "is the number of the row with the headings, such as 2")
-            continue
-        if not isinstance(value, str):
-            raise _wrong(path, text, name, "needs words in quotation marks")
-    if held.get("order", "") not in _ORDERS:
-        raise _wrong(path, text, "order", 'is "day first" or "month first"')
-    if held.get("decimal", "") not in _DECIMALS:
-        raise _wrong(path, text, "decimal", 'is "." or ","')
-    if len(held.get("separator", ",")) != 1 or held.get("separator", ",") in '"\r\n':
-        raise _wrong(path, text, "separator", 'is one character, such as ";"')
-    for name, value in columns.items():
-        if not isinstance(value, str) or value.partition(":")[0].strip() not in (*fields(), IGNORED):
-            names = ", ".join((*fields(), IGNORED))
-            raise _wrong(path, text, name, f"fills no field that is known: write one of {names}")
-
-
-def _wrong(path: Path, text: str, name: str, what: str) -> WrongUse:
-    """Say what is wrong with a name of the file of columns, and on which line it stands."""
-    lines = (number for number, line in enumerate(text.splitlines(), start=1) if name in line)
-    return WrongUse(f"{path.name}, line {next(lines, 1)}: “{shown(name, 60)}” {what}.")
-
-
-def _broken(path: Path, text: str, told: str) -> str:
-    """Say on which line a file stops to be TOML."""
-    found = re.search(r"at line (\d+)", told)
-    line = found[1] if found else len(text.splitlines()) or 1
-    return f'{path.name}, line {line}, is not TOML: write lines such as "Column name" = "title".'

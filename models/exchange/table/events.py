@@ -1,13 +1,15 @@
 """How the rows of any table become events, claims, actors, places, sources and citations."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from models.errors import AmbiguousDate, UnreadableValue
 from models.exchange.imported import OTHER_KIND, Imported, ImportOptions, TableRow, Trouble, shown
 from models.exchange.table import values
 from models.exchange.table.claims import Claims
-from models.exchange.table.columns import Column
+from models.exchange.table.columns import Column, told_apart
+from models.exchange.table.decisions import Dated, Decisions
 from models.exchange.table.levels import confidentiality_of, era_of
 from models.exchange.table.marks import Links, inferred
 from models.exchange.table.people import TableActors
@@ -30,6 +32,9 @@ from models.records.story import (
 )
 from models.values.when import When, is_undated
 
+TITLE_FIELDS: Final = ("title", "description", "official title", "number")
+"""Fields that can name an event, the first that holds something does."""
+NOT_SAID: Final = "Somebody is named as speaker, but there is no statement: the name stands in the note."
 _LONGEST_TITLE = 120  # characters of a title that is cut from a description
 
 
@@ -51,28 +56,30 @@ class TableEvents:
         self._file_name = file_name
         self._kinds = {fold(name): kind.id for kind in options.kinds for name in (kind.id, kind.name)}
         self._kinds_of_words: dict[str, tuple[KindId, tuple[str, ...]]] = {}
-        self._actors = TableActors()
+        self._decisions = Decisions(options)
+        self._actors = TableActors(self._decisions)
         self._places = TablePlaces(file_name)
-        self._sources = TableSources(file_name, options)
+        self._sources = TableSources(file_name, options, self._decisions)
         self._links = Links(options.who)
         self._countries: dict[str, str] = {}
         self._records: list[Record] = []
         self._problems: list[Trouble] = []
         self._left_out: dict[str, None] = {}
         self._rows: list[TableRow] = []
-        self._names = _told_apart(column.name for column in self.columns)
+        self._names = told_apart(column.key or column.name for column in self.columns)
         self._ambiguous = 0
 
     def tell(self, line: int, sentence: str) -> None:
         """Note what is wrong with a line that cannot become a row."""
         self._problems.append(Trouble(line, shown(sentence)))
 
-    def add(self, line: int, number: int, cells: Sequence[str]) -> None:
-        """Take one row; a row of empty cells is nothing."""
+    def add(self, line: int, number: int, cells: Sequence[str]) -> Row:
+        """Take one row and return it as it was read; a row of empty cells is nothing."""
         row = self._row(line, number, cells)
         if row.fields or row.notes:
             self._add_event(row)
             self._problems += row.problems
+        return row
 
     def imported(self, remarks: Sequence[str] = ()) -> Imported:
         """Return everything that was taken."""
@@ -91,6 +98,7 @@ class TableEvents:
             rows=tuple(self._rows),
             name=self._file_name,
             options=self._options,
+            doubts=self._decisions.doubts,
             reread=self._reread,
         )
 
@@ -109,8 +117,8 @@ class TableEvents:
             yield f"No column of {self._file_name} is called {', '.join(shown(name, 60) for name in missing)}."
         if self._ambiguous:
             yield (
-                f'Dates that can be read in two ways: {self._ambiguous}. Add order = "day first" or '
-                '"month first" to a file of columns (--columns) if all are written alike.'
+                f"Dates that can be read in two ways: {self._ambiguous}. If all are written alike, say so: "
+                'order = "day first" or "month first" in a file of columns (--columns).'
             )
 
     # rows ---------------------------------------------------------------------------------------
@@ -127,8 +135,10 @@ class TableEvents:
             if is_known:
                 row.cells[self._names[index]] = text
             column = self.columns[index] if is_known else Column(index, f"Column {index + 1}")
-            if column.field:
+            if column.field and not row.is_told(column):
                 row.fields.setdefault(column.field, []).append((column, text))
+            elif column.field:  # another column that was said to fill it has filled it
+                row.notes.append(f"{column.name}: {text}")
             else:
                 self._left_out[shown(column.name, 80)] = None
                 row.notes.append(f"{column.name}: {text}")
@@ -138,7 +148,7 @@ class TableEvents:
     def _add_event(self, row: Row) -> None:
         title, description = _title(row)
         if not title and not row.one("relation"):
-            row.tell("It has no title and no description: it was not imported.")
+            row.tell("It has no title and no description: it was not imported.", *TITLE_FIELDS)
             return
         event_id = EventId(new_id())
         date, tags = self._date(row), _tags(row)
@@ -179,7 +189,7 @@ class TableEvents:
         actors = {str(actor.id): actor for actor in self._actors.records}
         event, told, problem = as_relation(event, claims, actors, words, row.one("relation words"))
         if problem:
-            row.tell(problem)
+            row.tell(problem, "relation")
             event = replace(event, title=event.title or words)
         return event, list(told)
 
@@ -193,11 +203,14 @@ class TableEvents:
         if not (first or last) or is_undated(wording):
             return _Date(None, wording)
         try:
-            when = values.read_span(first, last, row.order("date"), row.order("end"), self._options.zone)
-            return _Date(replace(when, wording=wording) if row.one("display date") else when, wording)
+            dated = Dated(first, last, row.order("date"), row.order("end"), self._options.zone)
+            when = self._decisions.date(row.number, dated)
+            return _Date(
+                replace(when, wording=wording) if when and row.one("display date") else when, wording
+            )
         except UnreadableValue as error:
             self._ambiguous += isinstance(error, AmbiguousDate)
-            row.tell(f"{error} The event is kept without a date.")
+            row.tell(f"{error} The event is kept without a date.", "date", "end", *first_parts, *last_parts)
             row.keep("date", "end", *first_parts, *last_parts)
             return _Date(None, wording)
 
@@ -220,7 +233,7 @@ class TableEvents:
         word = row.one("standing")
         found = read_standing(word) if word else ""
         if found is None:
-            row.tell(f"“{word}” is no standing: write one of {', '.join(STANDINGS)}.")
+            row.tell(f"“{word}” is no standing: write one of {', '.join(STANDINGS)}.", "standing")
         return found or ""
 
     def _jurisdiction(self, row: Row) -> str:
@@ -229,7 +242,7 @@ class TableEvents:
             self._countries[word] = country_code(word)
         code = self._countries[word]
         if word and not code:
-            row.tell(f"“{word}” is no country that is known: it stands in the note.")
+            row.tell(f"“{word}” is no country that is known: it stands in the note.", "jurisdiction")
             row.keep("jurisdiction")
         return code
 
@@ -242,7 +255,7 @@ class TableEvents:
             made.add(Field.NUMBER)
         self._places.add(row, made)
         self._actors.add(row, made)
-        add_sums(row, made, self._options)
+        add_sums(row, made, self._options, self._decisions)
         self._add_statements(row, made)
         return made.claims
 
@@ -255,25 +268,13 @@ class TableEvents:
         spoken = row.groups("statement")
         for group in row.groups("speaker"):
             if group not in spoken and not (spoken and group == ""):
-                row.tell(
-                    "Somebody is named as speaker, but there is no statement: the name stands in the note."
-                )
+                row.tell(NOT_SAID, f"speaker {group}".strip())
                 row.keep_group(group, "speaker")
 
 
 def _note(row: Row) -> str:
     """Return what is kept of a row beside its fields."""
     return "\n".join([*(text for _, text in row.many("note")), *row.notes])
-
-
-def _told_apart(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of columns, one that comes again with its number behind it."""
-    seen: dict[str, int] = {}
-    told = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(told)
 
 
 def _end_of(row: Row, *names: str) -> tuple[str, tuple[str, ...]]:

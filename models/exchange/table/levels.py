@@ -37,7 +37,8 @@ def _level(row: Row, role: str, text: str) -> Confidentiality:
         return found
     row.tell(
         f"“{text}” is no level of confidentiality, so the event is internal: "
-        f"write one of {', '.join(Confidentiality)}."
+        f"write one of {', '.join(Confidentiality)}.",
+        "confidentiality",
     )
     return Confidentiality.INTERNAL
 
@@ -52,8 +53,8 @@ def era_of(row: Row, *, has_date: bool) -> str:
     if colour and has_date and not row.one("relation"):
         return colour
     if colour:
-        row.tell("An era needs a date, and is no relation: the row was kept as an event.")
+        row.tell("An era needs a date, and is no relation: the row was kept as an event.", "era")
     else:
-        row.tell(f"“{text}” is no mark of an era: write yes, or a colour such as #0072B2.")
+        row.tell(f"“{text}” is no mark of an era: write yes, or a colour such as #0072B2.", "era")
     row.keep("era")
     return ""

@@ -18,6 +18,8 @@ _FIELDS: Final = {
     "where": Field.WHERE, "actor": Field.WHO, "who": Field.WHO, "amount": Field.AMOUNT, "sum": Field.AMOUNT,
     "quantity": Field.QUANTITY, "statement": Field.STATEMENT, "number": Field.NUMBER,
 }  # fmt: skip
+SUPPORTED_FIELDS: Final = ("title", "date", "place", "actor", "amount", "quantity", "statement", "number")
+"""One word for each field that sources can be said to support."""
 _SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
 
 
@@ -67,7 +69,8 @@ def inferred(row: Row, claims: Sequence[Claim]) -> list[Claim]:
             meant |= supported_by(part) or frozenset() if part not in YES else {(one, 0) for one in Field}
         except WrongUse:
             row.tell(
-                f"“{part}” is nothing that can be inferred: write yes, or one of date, place, actor, amount."
+                f"“{part}” is nothing that can be inferred: write yes, or one of date, place, actor, amount.",
+                "inferred",
             )
             row.keep("inferred")
     counts: dict[Field, int] = {}

@@ -7,20 +7,26 @@ from typing import Any, Final
 from models.errors import UnreadableValue
 from models.exchange.table import values
 from models.exchange.table.claims import Claims
+from models.exchange.table.decisions import Dated, Decisions
 from models.exchange.table.row import Row
 from models.gazetteer.spelling import fold
 from models.records.aliases import aliases_in, numbers_in
 from models.records.relations import ACTOR_KINDS
 from models.records.story import Actor, ActorId, Field, new_id
+from models.values.when import When
 
+OF_ONE_ACTOR: Final = (
+    "Kind, names, numbers and life are of one actor: this row has none, or several. They stand in the note."
+)
 _OF_ACTOR: Final = ("actor kind", "aliases", "numbers", "born", "died", "local name")
 
 
 class TableActors:
     """Takes the actors of rows; each is made once."""
 
-    def __init__(self) -> None:
-        """Begin without any."""
+    def __init__(self, decisions: Decisions) -> None:
+        """Begin without any; what a person decided of dates holds for lives, too."""
+        self._decisions = decisions
         self._actors: dict[str, Actor] = {}
 
     @property
@@ -52,15 +58,13 @@ class TableActors:
     def _tell_of(self, row: Row, group: str, names: Sequence[str]) -> None:
         """Take what columns tell of one actor; where there is none, or several, it stands in the note."""
         if len(names) == 1:
-            self._actors[_key(names[0])] = _told_of_actor(row, group, self.named(names[0]))
+            self._actors[_key(names[0])] = _told_of_actor(row, group, self.named(names[0]), self._decisions)
             return
-        row.tell(
-            "Kind, names, numbers and life are of one actor: this row has none, or several. They stand in the note."
-        )
+        row.tell_of((group,), OF_ONE_ACTOR, *_OF_ACTOR)
         row.keep_group(group, *_OF_ACTOR)
 
 
-def _told_of_actor(row: Row, group: str, actor: Actor) -> Actor:
+def _told_of_actor(row: Row, group: str, actor: Actor, decisions: Decisions) -> Actor:
     """Return an actor with what a row tells of them; what is told already stays, and a date that is none is kept."""
     told: dict[str, Any] = {
         "kind": actor.kind or _kind(row.of_group_one("actor kind", group)),
@@ -69,15 +73,22 @@ def _told_of_actor(row: Row, group: str, actor: Actor) -> Actor:
         "numbers": tuple(dict.fromkeys((*actor.numbers, *_numbers(row, group)))),
     }
     for name, field in (("began", "born"), ("ended", "died")):
-        words = row.of_group_one(field, group)
-        try:
-            told[name] = getattr(actor, name) or (
-                values.read_date(words, row.order(field, group)) if words else None
-            )
-        except UnreadableValue as error:
-            row.tell(str(error))
-            row.keep_group(group, field)
+        told[name] = getattr(actor, name) or _date(row, group, field, decisions)
     return replace(actor, **told)
+
+
+def _date(row: Row, group: str, field: str, decisions: Decisions) -> When | None:
+    """Return a date of an actor's life; one that cannot be read, or is to stay words, is kept in the note."""
+    words, when = row.of_group_one(field, group), None
+    if not words:
+        return None
+    try:
+        when = decisions.date(row.number, Dated(words, order=row.order(field, group)))
+    except UnreadableValue as error:
+        row.tell_of((group,), str(error), field)
+    if when is None:
+        row.keep_group(group, field)
+    return when
 
 
 def _kind(word: str) -> str:

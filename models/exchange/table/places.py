@@ -146,7 +146,8 @@ def _datum_of(row: Row, group: str, *, has_point: bool) -> Datum:
     words = row.of_group_one("place datum", group)
     found = next((one for one in Datum if one == "".join(filter(str.isalnum, words.casefold()))), None)
     if words and found is None:
-        row.tell(f"“{words}” is no system of coordinates: write one of {', '.join(Datum)}.")
+        sentence = f"“{words}” is no system of coordinates: write one of {', '.join(Datum)}."
+        row.tell_of((group,), sentence, "place datum")
     if words and not (found and has_point):
         row.keep_group(group, "place datum")
     return found or Datum.UNKNOWN
@@ -160,7 +161,7 @@ def _point_of(row: Row, group: str) -> Point | None:
     try:
         return values.read_place_point(lat, lon, both)
     except UnreadableValue as error:
-        row.tell(str(error))
+        row.tell_of((group,), str(error), *_POINT)
         row.keep_group(group, "lat", "lon", *(() if lat or lon else ("point",)))
         return None
 
@@ -169,7 +170,8 @@ def _precision_of(row: Row, group: str, *, has_point: bool) -> PlacePrecision | 
     words = row.of_group_one("place precision", group)
     found = read_precision(words)
     if words and found is None:
-        row.tell(f"“{words}” tells no precision of a place: write one of {', '.join(PlacePrecision)}.")
+        sentence = f"“{words}” tells no precision of a place: write one of {', '.join(PlacePrecision)}."
+        row.tell_of((group,), sentence, "place precision")
     if words and (found is None or not has_point):
         row.keep_group(group, "place precision")
     return found
@@ -184,7 +186,8 @@ def _country_of(row: Row, group: str) -> str:
     words = row.of_group_one("place country", group)
     code = country_code(words)
     if words and not code:
-        row.tell(f"“{words}” is no country that is known: it stands in the note.")
+        sentence = f"“{words}” is no country that is known: it stands in the note."
+        row.tell_of((group,), sentence, "place country")
         row.keep_group(group, "place country")
     return code
 

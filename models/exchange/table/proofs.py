@@ -54,6 +54,7 @@ def proved(
             decimal=options.decimal
             or _reading(decimals.get(column.index), ",", ".")
             or (shared_sign if column.field in _SUMS else ""),
+            proof=_proof(column, orders, decimals),
         )
         for column in columns
     ), tuple(remarks)
@@ -91,6 +92,15 @@ def _one_of(readings: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def _proof(column: Column, orders: dict[int, _Seen], decimals: dict[int, _Seen]) -> str:
+    """Return what the rows prove of a column, in words; empty where they prove nothing."""
+    told = [
+        *_told((column,), {column.index: orders.get(column.index, _Seen())}, "day first", "month first", "dates are"),
+        *_told((column,), {column.index: decimals.get(column.index, _Seen())}, ",", ".", "sums are", is_whole=True),
+    ]  # fmt: skip
+    return " ".join(told)
+
+
 _WORDS: Final = {
     "day first": "written day first", "month first": "written month first", ",": "written with a decimal comma",
     ".": "written with a decimal point",
@@ -98,13 +108,20 @@ _WORDS: Final = {
 
 
 def _told(
-    columns: Sequence[Column], found: dict[int, _Seen], first: str, second: str, what: str
+    columns: Sequence[Column],
+    found: dict[int, _Seen],
+    first: str,
+    second: str,
+    what: str,
+    *,
+    is_whole: bool = False,
 ) -> Iterator[str]:
+    """Yield what rows prove; of decimal signs, which are plain to see, only what speaks for both, or all."""
     names = {column.index: column.name for column in columns}
     for index, seen in found.items():
         name = shown(names[index], 60)
         if seen.first and seen.second:
             yield f"“{name}” is written in two ways ({seen.first}; {seen.second}): what is open is asked."
-        elif (seen.first or seen.second) and (first, second) != (",", "."):
+        elif (seen.first or seen.second) and (is_whole or first != ","):
             reading = _reading(seen, first, second)
             yield f"In “{name}” all {what} {_WORDS[reading]}: {seen.first or seen.second} proves it."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from models.exchange.imported import shown
+from models.exchange.imported import NO_HEADING, shown
 from models.exchange.table.columns import Column, known_columns, match_columns
 
 RawRow = tuple[int, int, list[str]]
@@ -34,6 +34,15 @@ class RawTable:
         default_factory=dict
     )  # what the format's own names fill, as in ImportOptions
     made: frozenset[str] = frozenset()  # columns that its reader made of others
+    encoding: str = ""  # of a text
+    encoding_reason: str = ""  # why it is thought to be that, in words
+    separator: str = ""  # of a text
+    separator_reason: str = ""
+
+    @property
+    def is_sheet(self) -> bool:
+        """Tell whether people wrote it as a table, so that titles may stand above its headings."""
+        return bool(self.encoding or self.sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,9 @@ def heading_of(table: RawTable, chosen: Mapping[str, str], number: int = 0) -> H
 
     UnusableTable where there is none.
     """
+    if number == NO_HEADING:
+        widest = max((len(row[2]) for row in islice(table.rows(), _BEFORE_HEADING)), default=0)
+        return Heading(0, ("",) * widest, "There are no headings: the columns are numbered.")
     first = list(islice(table.rows(), _BEFORE_HEADING if not number else None))
     if number:
         found = next((row for row in first if row[1] == number), None)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.table.columns import Column, match_columns
@@ -20,6 +22,10 @@ from models.exchange.table.raw import (
 from models.exchange.table.text import PASTED, pasted_table, text_table
 from models.exchange.table.values import cleaned
 from models.exchange.table.workbook import workbook_table
+from models.progress import Report
+
+STEP: Final = 200
+"""Rows between two reports of how far the reading is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +42,30 @@ class Proposal:
         return (row for row in self.table.rows() if row[1] > self.heading.number)
 
 
-def propose(table: RawTable, options: ImportOptions) -> Proposal:
-    """Return what a table is thought to be, with what a person chose. UnusableTable if it has no heading."""
+def propose(table: RawTable, options: ImportOptions, most: int | None = None) -> Proposal:
+    """Return what a table is thought to be, with what a person chose, by all its rows or by no more than `most`.
+
+    UnusableTable if it has no heading.
+    """
     heading = heading_of(table, {**table.columns, **options.columns}, options.heading)
     columns = match_columns([cleaned(name) for name in heading.names], options.columns, table.columns)
     beneath = (row for row in table.rows() if row[1] > heading.number)
-    columns, remarks = proved(columns, beneath, options)
+    columns, remarks = proved(columns, islice(beneath, most), options)
     above = (heading.reason,) if heading.reason else ()
     return Proposal(table, heading, columns, (*table.remarks, *above, *remarks))
 
 
-def events_of(proposal: Proposal, options: ImportOptions) -> Imported:
-    """Return the events of a table as proposed. UnusableTable if no column can name them."""
+def events_of(proposal: Proposal, options: ImportOptions, report: Report | None = None) -> Imported:
+    """Return the events of a table as proposed. UnusableTable if no column can name them.
+
+    `report` is told of each step; what it raises comes out.
+    """
     refuse_without_titles(proposal.columns)
     table = TableEvents(proposal.columns, options, proposal.table.name)
-    for line, number, cells in proposal.rows():
+    count = sum(1 for _ in proposal.rows()) if report else 0
+    for done, (line, number, cells) in enumerate(proposal.rows()):
+        if report and done % STEP == 0:
+            report(done, count)
         if cells[-1].endswith(UNCLOSED):
             table.tell(
                 line, "A quotation mark is never closed, so nothing from here on was imported: close it."

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from models.exchange.imported import Trouble, shown
-from models.exchange.table.columns import Column
+from models.exchange.table.columns import IGNORED, MANY, Column
 
 
 @dataclass(slots=True)
@@ -17,6 +17,14 @@ class Row:
     cells: dict[str, str] = field(default_factory=dict)  # by the names of their columns
     notes: list[str] = field(default_factory=list)
     problems: list[Trouble] = field(default_factory=list)
+    doubted: list[tuple[frozenset[str], str]] = field(
+        default_factory=list
+    )  # fields or columns, and what is wrong
+
+    def is_told(self, column: Column) -> bool:
+        """Tell whether an earlier column has filled what this one fills, and only one can."""
+        held = () if column.field in MANY or column.field == IGNORED else self.fields.get(column.field, ())
+        return any(other.group == column.group for other, _ in held)
 
     def one(self, name: str) -> str:
         """Return the words of a field, "" where there are none."""
@@ -53,9 +61,14 @@ class Row:
         """Return the words of a field with their columns."""
         return self.fields.get(name, [])
 
-    def tell(self, sentence: str) -> None:
-        """Note what is wrong."""
+    def tell(self, sentence: str, *about: str) -> None:
+        """Note what is wrong with some fields, or with the columns that bear these very names."""
         self.problems.append(Trouble(self.line, shown(sentence)))
+        self.doubted.append((frozenset(about), shown(sentence)))
+
+    def tell_of(self, groups: Iterable[str], sentence: str, *names: str) -> None:
+        """Note what is wrong with fields of some numbered groups."""
+        self.tell(sentence, *(f"{name} {group}".strip() for group in groups for name in names))
 
     def keep(self, *names: str) -> None:
         """Keep the words of fields in the note, since they cannot be read."""

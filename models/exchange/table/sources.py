@@ -7,6 +7,7 @@ from typing import Any, Final
 from models.errors import UnreadableValue, WrongUse
 from models.exchange.imported import ImportOptions
 from models.exchange.table import values
+from models.exchange.table.decisions import Dated, Decisions
 from models.exchange.table.marks import NO, YES, Supported, fields_named, supported_by
 from models.exchange.table.row import Row
 from models.exchange.table.source_types import read_type
@@ -53,9 +54,9 @@ _RANKS: Final = {
 class TableSources:
     """Takes what rows tell of sources; each source, origin and reference is made once."""
 
-    def __init__(self, file_name: str, options: ImportOptions) -> None:
+    def __init__(self, file_name: str, options: ImportOptions, decisions: Decisions) -> None:
         """Begin without any; the name of the file stands in the note of each citation."""
-        self._file_name, self._options = file_name, options
+        self._file_name, self._options, self._decisions = file_name, options, decisions
         named = fields_named(options.supports)
         self._supported = None if named is None else frozenset((field, 0) for field in named)
         self._sources: dict[_Key, Source] = {}
@@ -118,7 +119,7 @@ class TableSources:
             if words:
                 return supported_by(words)
         except WrongUse as error:
-            row.tell(str(error))
+            row.tell_of((group, ""), str(error), "supports")
             row.keep_among((group, ""), "supports")
         return None if is_relation else self._supported
 
@@ -148,8 +149,7 @@ class TableSources:
                 self._references.setdefault(pair, Reference(new_id(), source.id, other.id))
         return source
 
-    @staticmethod
-    def _of_one(row: Row, group: str) -> dict[str, Any]:
+    def _of_one(self, row: Row, group: str) -> dict[str, Any]:
         """Return what a group tells of its one source; a date that cannot be read is told and kept in the note."""
         told: dict[str, Any] = {
             "publisher": row.of_group_one("source publisher", group),
@@ -161,14 +161,18 @@ class TableSources:
         if word := row.of_group_one("source type", group):
             told["type"] = read_type(word)
             if not told["type"]:
-                row.tell(f"“{word}” is no type of source: write one such as report, legislation or webpage.")
+                sentence = f"“{word}” is no type of source: write one such as report, legislation or webpage."
+                row.tell_of((group,), sentence, "source type")
                 row.keep_group(group, "source type")
         for name, field in (("source date", "issued"), ("accessed", "accessed")):
             words = row.of_group_one(name, group)
             try:
-                told[field] = values.read_date(words, row.order(name, group)) if words else None
+                dated = Dated(words, order=row.order(name, group))
+                told[field] = self._decisions.date(row.number, dated) if words else None
+                if words and told[field] is None:  # left as words
+                    row.keep_group(group, name)
             except UnreadableValue as error:
-                row.tell(f"{error} The source is kept without it.")
+                row.tell_of((group,), f"{error} The source is kept without it.", name)
                 row.keep_group(group, name)
         return told
 
@@ -229,7 +233,8 @@ def _page_and_quote(row: Row, group: str, count: int) -> tuple[str, ...]:
     if count == 1:
         return tuple(row.of_group_one(name, group) for name in names)
     if held := [name for name in names if row.of_group(name, group)]:
-        row.tell(f"A {' and a '.join(held)} of one source, but the row names {count}: see the note.")
+        sentence = f"A {' and a '.join(held)} of one source, but the row names {count}: see the note."
+        row.tell_of((group,), sentence, *held)
         row.keep_group(group, *held, "locator")
     return "", "", ""
 
@@ -238,7 +243,8 @@ def _locator(row: Row, group: str) -> Locator:
     """Return in what a passage is counted: pages, unless the row says paragraphs, sections, cells or a time."""
     word = row.of_group_one("locator", group).casefold()
     if word and word not in tuple(Locator):
-        row.tell(f"“{word}” is nothing that passages are counted in: write {_LOCATORS}.")
+        sentence = f"“{word}” is nothing that passages are counted in: write {_LOCATORS}."
+        row.tell_of((group,), sentence, "locator")
         row.keep_group(group, "locator")
     return Locator(word) if word in tuple(Locator) and word else Locator.PAGE
 
@@ -247,9 +253,10 @@ def _stance(row: Row, group: str) -> Stance:
     """Return what a source does to what the row says: it supports it, unless the row says otherwise."""
     word = row.among("source stance", (group, "")).casefold()
     if word and word not in tuple(Stance):
-        row.tell(
+        sentence = (
             f"“{word}” is no stance of a source: write one of {', '.join(Stance)}. It is kept as context."
         )
+        row.tell_of((group, ""), sentence, "source stance")
         row.keep_among((group, ""), "source stance")
         return Stance.CONTEXT
     return Stance(word) if word else Stance.SUPPORTS
@@ -260,5 +267,6 @@ def told_of_source(row: Row, source: Source, otherwise: str = "", group: str = "
     word = (row.among("rank", (group, "")) or otherwise).casefold()
     rank = _RANKS.get(word, PRIMARY if word in YES else SECONDARY if word in NO else "")
     if word and not rank:
-        row.tell(f"“{word}” is neither primary nor secondary: nothing is said of the source.")
+        sentence = f"“{word}” is neither primary nor secondary: nothing is said of the source."
+        row.tell_of((group, ""), sentence, "rank")
     return ranked(source, rank) if rank else source

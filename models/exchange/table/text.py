@@ -38,9 +38,27 @@ def _table(data: bytes, name: str, options: ImportOptions) -> RawTable:
     encoding, remark = _encoding_of(data, options.encoding)
     text = _Lines(data, encoding)
     separator = options.separator or text.sep or _separator_of(text.beginning(), options)
-    parted = _SEPARATORS.get(separator, f"“{shown(separator)}”")
-    told = f"Read as {name_of(encoding)}{remark}, parted by {parted}."
-    return RawTable(name, partial(_rows, text, separator), (told,))
+    told = f"Read as {name_of(encoding)}{remark}, parted by {separator_words(separator)}."
+    return RawTable(
+        name,
+        partial(_rows, text, separator),
+        (told,),
+        encoding=encoding,
+        encoding_reason=_why(options.encoding, remark.strip(", ") or "all of it can be read so"),
+        separator=separator,
+        separator_reason=_why(
+            options.separator, "its first line says so" if text.sep else "its heading makes most sense so"
+        ),
+    )
+
+
+def separator_words(separator: str) -> str:
+    """Return what a separator is called."""
+    return _SEPARATORS.get(separator, f"“{shown(separator)}”")
+
+
+def _why(chosen: str, found: str) -> str:
+    return "chosen" if chosen else found
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -98,11 +116,8 @@ def _separator_of(beginning: list[str], options: ImportOptions) -> str:
 
 def _rows(text: _Lines, separator: str) -> Iterator[RawRow]:
     """Yield line, number and cells of every row that is not empty; a row that ends in UNCLOSED was never closed."""
-    before = csv.field_size_limit(limits.LONGEST_CELL)
-    try:
-        yield from _limited_rows(csv.reader(chain(text, ("\n", UNCLOSED)), delimiter=separator), text.skipped)
-    finally:
-        csv.field_size_limit(before)
+    csv.field_size_limit(limits.LONGEST_CELL)  # and never back: another table may be read beside this one
+    yield from _limited_rows(csv.reader(chain(text, ("\n", UNCLOSED)), delimiter=separator), text.skipped)
 
 
 def _limited_rows(reader: Iterator[list[str]], skipped: int) -> Iterator[RawRow]:
@@ -148,7 +163,7 @@ def _encoding_of(data: bytes, asked: str) -> tuple[str, str]:
         return guessed, ", as its letters suggest (another one can be chosen)"
     raise UnusableTable(
         f"is neither UTF-8 (line {_broken_line(data)}) nor any other encoding that its characters would fit: save it "
-        'as UTF-8, or name its encoding in a file of columns, such as encoding = "windows-1252".'
+        'as UTF-8, or choose its encoding (in a file of columns: encoding = "windows-1252").'
     )
 
 

@@ -147,6 +147,12 @@ def _offset(zone: str, day: When, hour: int, minute: int) -> str:
     return f"{told[:3]}:{told[3:5]}"
 
 
+def clock_behind(text: str) -> str:
+    """Return what stands behind the day in a date with a time of day; empty where there is no time."""
+    found = _TIMED.fullmatch(text.strip())
+    return text.strip()[found.end("date") :] if found else ""
+
+
 def is_midnight(text: str) -> bool:
     """Tell whether a time is the midnight that databases write where no time is known."""
     found = _BARE_CLOCK.fullmatch(text.strip())

@@ -1,11 +1,14 @@
 """A table or a bibliography is imported from the menu after it was said what would happen."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from gui.commands.imports import ImportCommands
-from gui.dialogs.import_places import ImportPlacesDialog
-from models.records.story import Event, Place, Source
+from models.exchange.imported import Imported
+from models.exchange.registry import Format
+from models.records.story import Event, Place, PlaceId, Source
 
 BIB = "@online{a, title={On Bitcoin}, date={2021}}\n@online{b, title={On courts}, date={2022}}\n"
 
@@ -24,9 +27,24 @@ def imported(qtbot, commands, ask, tmp_path):
         count = len(ask.told) + len(ask.asked)
         ask.answers += [tmp_path / name, answer]
         commands.import_file()
-        qtbot.waitUntil(lambda: len(ask.told) + len(ask.asked) > count + 1, timeout=8000)
+        if commands.page is None:
+            qtbot.waitUntil(lambda: len(ask.told) + len(ask.asked) > count + 1, timeout=8000)
 
     return imported
+
+
+@pytest.fixture
+def taken(qtbot, commands):
+    """Wait until the page has read all, and import it."""
+
+    def taken():
+        page = commands.page
+        qtbot.waitUntil(lambda: page.go.isEnabled() and not page.readings.is_reading, timeout=8000)
+        page.go.click()
+        qtbot.waitUntil(lambda: page.done_plan is not None, timeout=8000)
+        page.reject()
+
+    return taken
 
 
 def test_sources_are_imported_in_one_action_after_a_question(imported, ask, session):
@@ -42,12 +60,45 @@ def test_who_says_no_keeps_the_case_as_it_is(imported, session):
     assert session.reader.all(Source) == before
 
 
-def test_a_table_becomes_events(imported, session):
+def test_a_table_becomes_events_on_its_page(imported, taken, ask, session):
     imported("events.csv", "date,title\n2021-09-24,Ban again\n")
+    taken()
     assert "Ban again" in {event.title for event in session.reader.all(Event)}
+    assert ask.told[-1] == "1 event of events.csv is in the case."
 
 
-@pytest.mark.parametrize(("name", "text"), [("broken.json", "{"), ("empty.csv", ""), ("strange.xyz", "x")])
+def test_a_workbook_opens_its_page(commands, ask, tmp_path):
+    (tmp_path / "list.xlsx").write_bytes(b"no workbook")
+    ask.answers = [tmp_path / "list.xlsx"]
+    commands.import_file()
+    assert commands.page.windowTitle() == "Import list.xlsx"
+
+
+def test_events_that_were_imported_are_shown_from_the_page(qtbot, imported, commands, session):
+    shown = []
+    commands.showing_wanted.connect(shown.append)
+    imported("events.csv", "title\nA new one\n")
+    page = commands.page
+    qtbot.waitUntil(page.go.isEnabled, timeout=8000)
+    page.go.click()
+    qtbot.waitUntil(lambda: page.done_plan is not None, timeout=8000)
+    page.go.click()
+    assert [session.reader.get(Event, id).title for id in shown[0]] == ["A new one"]
+    assert commands.page is None
+
+
+def test_several_files_are_taken_one_after_the_other(commands, taken, session, tmp_path):
+    paths = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for path in paths:
+        path.write_text(f"title\nFrom {path.stem}\n", encoding="utf-8")
+    commands.read_all(paths)
+    taken()
+    assert commands.page.windowTitle() == "Import two.csv"
+    taken()
+    assert {"From one", "From two"} <= {event.title for event in session.reader.all(Event)}
+
+
+@pytest.mark.parametrize(("name", "text"), [("broken.json", "{"), ("broken.ris", ""), ("strange.xyz", "x")])
 def test_what_cannot_be_read_is_told_in_one_sentence(imported, ask, name, text):
     ask.answers.clear()
     imported(name, text)
@@ -78,32 +129,31 @@ def test_attached_files_that_are_here_are_offered_as_documents_of_their_sources(
     assert str(tmp_path / "files") in ask.asked[-1]
 
 
-def test_places_are_looked_over_at_once_before_the_question(qtbot, commands, ask, session, tmp_path):
-    path = tmp_path / "rows.csv"
-    path.write_text("date,title,place\n2021,A,Taizhou\n2022,B,Taizhou\n2023,C,Odessa\n", encoding="utf-8")
-    ask.answers += [path, True]
-    commands.import_file()
-    qtbot.waitUntil(lambda: bool(commands._window.findChildren(ImportPlacesDialog)), timeout=8000)
-    (dialog,) = commands._window.findChildren(ImportPlacesDialog)
-    assert dialog.choice("Taizhou").currentText() == "which one?"
-    assert dialog.choice("Odessa").currentText().startswith("Odesa (")
-    dialog.choice("Taizhou").setCurrentIndex(2)
-    dialog.accept()
-    places = {place.name: place for place in session.reader.all(Place)}
-    assert places["Taizhou"].admin == "Zhejiang, CN"
-    assert places["Odessa"].country == "UA"
+def test_places_of_what_is_no_table_are_looked_over_on_a_page(
+    qtbot, commands, session, tmp_path, monkeypatch
+):
+    found = Imported((Place(PlaceId("p"), "Taizhou"),))
+    known = Format("made", "Made", (".made",), lambda _path, options: replace(found, options=options))
+    monkeypatch.setattr("models.exchange.registry.format_of", lambda _path: known)
+    commands.read(tmp_path / "places.made")
+    qtbot.waitUntil(lambda: commands.page is not None, timeout=8000)
+    page = commands.page
+    assert page.left.isHidden()
+    qtbot.waitUntil(page.go.isEnabled, timeout=8000)
+    (places,) = (panel for panel in page.doubts.values() if panel.sort.name == "Places")
+    places.take_number(2)
+    page.go.click()
+    qtbot.waitUntil(lambda: page.done_plan is not None, timeout=8000)
+    assert [place.admin for place in session.reader.all(Place)] == ["Zhejiang, CN"]
 
 
 @pytest.fixture
-def pasted(qtbot, commands, ask):
+def pasted(qtbot, commands):
     from PySide6.QtGui import QGuiApplication
 
-    def pasted(text, answer=True):
+    def pasted(text):
         QGuiApplication.clipboard().setText(text)
-        count = len(ask.told) + len(ask.asked)
-        ask.answers += [answer]
         commands.paste_events()
-        qtbot.waitUntil(lambda: len(ask.told) + len(ask.asked) > count, timeout=8000)
 
     return pasted
 
@@ -111,37 +161,30 @@ def pasted(qtbot, commands, ask):
 CELLS = 'Date\tEvent\tKind\tAmount\n4 Aug 2020 18:07\t"A ""blast""\nin the port"\tOther\t$1m\n\tNo date\t\t\n'
 
 
-def test_pasted_cells_become_events_after_a_question(pasted, ask, session):
+def test_pasted_cells_become_events(pasted, taken, session):
     pasted(CELLS)
-    assert "Would import 2 events" in ask.asked[-1]
+    taken()
     titles = {event.title for event in session.reader.all(Event)}
     assert {'A "blast" in the port', "No date"} <= {" ".join(title.split()) for title in titles}
     session.undo()
     assert "No date" not in {event.title for event in session.reader.all(Event)}
 
 
-def test_pasted_cells_are_left_when_the_answer_is_no(pasted, session):
-    before = session.reader.all(Event)
-    pasted(CELLS, answer=None)
-    assert session.reader.all(Event) == before
-
-
 @pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("", "no cells to paste"),
-        ("one word", "no cells to paste"),
-        ("A long sentence of a letter that somebody copied.\nAnd another one.", "no cells to paste"),
-        ("2020-08-04\tA blast\n2020-08-05\tThe toll\n", "no heading that is known"),
-        ('Date\tTitle\n2020\t"never closed', "never closed"),
-    ],
+    "text", ["", "one word", "A long sentence of a letter that somebody copied.\nAnd another one."]
 )
-def test_what_is_no_table_is_told_in_a_sentence_that_says_what_to_copy(pasted, ask, text, sentence):
+def test_what_is_no_table_is_told_in_a_sentence_that_says_what_to_copy(pasted, commands, ask, text):
     pasted(text)
-    assert sentence in (ask.told or ask.asked)[-1]
+    assert "no cells to paste" in ask.told[-1]
+    assert commands.page is None
 
 
-def test_copied_rows_can_be_pasted_into_another_case(qtbot, pasted, session, selection, ask, tmp_path):
+def test_cells_that_are_broken_are_told_on_the_page(qtbot, pasted, commands):
+    pasted('Date\tTitle\n2020\t"never closed')
+    qtbot.waitUntil(lambda: "never closed" in commands.page.report.text.toPlainText(), timeout=8000)
+
+
+def test_copied_rows_can_be_pasted_into_another_case(qtbot, pasted, taken, session, selection, tmp_path):
     from PySide6.QtGui import QGuiApplication
 
     from gui.tables.event_table import EventTable
@@ -156,5 +199,6 @@ def test_copied_rows_can_be_pasted_into_another_case(qtbot, pasted, session, sel
     told = {(event.title, event.when and event.when.edtf) for event in session.reader.all(Event)}
     assert session.create(tmp_path / "other.dateline")
     pasted(text)
+    taken()
     assert {(event.title, event.when and event.when.edtf) for event in session.reader.all(Event)} == told
     assert session.reader.all(Source) == ()

@@ -164,7 +164,11 @@ def test_a_message_of_a_chat_is_cited_by_its_sender_and_time(qtbot, page, sessio
     opened(qtbot, page, add(session, tmp_path, "chat.txt", chat.encode()))
     page.find_words("all of it")
     passage = page.passage()
-    assert (passage.locator, passage.place, passage.quote) == (Locator.OTHER, "Li, 2021-09-24 18:07", "all of it")
+    assert (passage.locator, passage.place, passage.quote) == (
+        Locator.OTHER,
+        "Li, 2021-09-24 18:07",
+        "all of it",
+    )
 
 
 @pytest.mark.parametrize(

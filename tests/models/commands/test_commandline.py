@@ -177,3 +177,21 @@ def test_attached_files_come_with_a_bibliography_if_that_is_wanted(run, tmp_path
     assert "Added 1 document." in run("import", case, bib, "--attachments")[1]
     assert json.loads(run("info", case, "--json")[1])["documents"] == 1
     assert json.loads(run("info", case, "--json")[1])["sources"] == 1
+
+
+def test_a_file_of_columns_says_what_the_import_page_can_say(run, tmp_path):
+    case, table, said = tmp_path / "a.dateline", tmp_path / "rows.csv", tmp_path / "said.toml"
+    table.write_text(
+        "Wann,Umstände,Wo\n5/6/2021,Eine Razzia,Taizhou\n5/6/2021,Ein Brand,Taizhou\n", encoding="utf-8"
+    )
+    said.write_text(
+        '[columns]\n"Wann" = "date"\n"Umstände" = "title"\n"Wo" = "place:scene"\n'
+        '[dates]\n"5/6/2021" = "5 June 2021"\n[places]\n"Taizhou" = "Taizhou, Zhejiang, CN"\n',
+        encoding="utf-8",
+    )
+    run("new", case)
+    told = run("import", case, table, "--columns", said, "--dry-run")[1]
+    assert "Would import 2 events, 0 sources, 0 actors, 1 place" in told
+    assert "two ways" not in told
+    assert "Taizhou" not in told
+    assert "Imported 2 events" in run("import", case, table, "--columns", said)[1]

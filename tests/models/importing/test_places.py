@@ -3,11 +3,15 @@
 import pytest
 
 from models.case import Case
+from models.exchange.doubts import LEAVE
+from models.exchange.imported import ImportOptions
+from models.gazetteer.chosen import choice_of, chosen_place
+from models.gazetteer.finding import find_place
 from models.gazetteer.found import Verdict
 from models.importing.importing import import_file, plan_import, read_file
 from models.importing.telling import told_of
 from models.records.story import Place
-from models.values.where.points import PlacePrecision
+from models.values.where.points import PlacePrecision, Point
 
 TABLE = """date,title,place,jurisdiction
 2021-01-01,One,Beijing,CN
@@ -63,21 +67,34 @@ def test_the_countries_of_the_rows_decide_between_namesakes(case, tmp_path):
     assert places["Cambridge"].admin == "Massachusetts, US"
 
 
-def test_a_person_can_choose_another_place_or_none_before_the_import(case, tmp_path):
+def test_a_person_can_choose_another_place_or_none_for_all_rows(case, tmp_path):
     (tmp_path / "rows.csv").write_text(TABLE, encoding="utf-8")
-    plan = plan_import(case, read_file(case, tmp_path / "rows.csv"), tmp_path)
-    by_name = {one.place.name: one for one in plan.found}
-    oder = by_name["Frankfurt"].found.others[0]
-    chosen = plan.with_places(
-        {
-            by_name["Frankfurt"].place.id: oder,
-            by_name["White House, Washington, DC"].place.id: None,
-            by_name["Taizhou"].place.id: by_name["Taizhou"].found.places[1],
-        }
-    )
-    places = {record.name: record for record in chosen.records if isinstance(record, Place)}
-    assert places["Frankfurt"].point == oder.point
-    assert places["White House, Washington, DC"] == by_name["White House, Washington, DC"].place
+    before = {
+        one.place.name: one
+        for one in plan_import(case, read_file(case, tmp_path / "rows.csv"), tmp_path).found
+    }
+    oder = before["Frankfurt"].found.others[0]
+    choices = {
+        "Frankfurt": choice_of(oder),
+        "White House, Washington, DC": LEAVE,
+        "Taizhou": "Taizhou, Zhejiang, CN",
+        "Xqzzt": "12.5, 33.25",
+        "Beijing": "nowhere at all",
+    }
+    imported = read_file(case, tmp_path / "rows.csv", options=ImportOptions(places=choices))
+    plan = plan_import(case, imported, tmp_path)
+    places = {record.name: record for record in plan.records if isinstance(record, Place)}
+    assert (places["Frankfurt"].point, places["Frankfurt"].admin) == (oder.point, oder.area)
+    assert places["White House, Washington, DC"].point is None
     assert places["Taizhou"].admin == "Zhejiang, CN"
-    assert places["Beijing"].point is not None
-    assert "Frankfurt" not in "\n".join(told_of(chosen, is_done=False))
+    assert places["Xqzzt"].point == Point(12.5, 33.25)
+    assert places["Beijing"].point is None
+    told = "\n".join(told_of(plan, is_done=False))
+    assert "Frankfurt" not in told
+    assert "“nowhere at all” is no place that is known" in told
+
+
+@pytest.mark.parametrize("name", ["Taizhou", "Springfield", "Odessa", "Frankfurt", "Georgia"])
+def test_whatever_place_is_chosen_is_found_again_by_its_words(name):
+    places = find_place(name).places
+    assert [chosen_place(name, choice_of(one)).place for one in places] == list(places)

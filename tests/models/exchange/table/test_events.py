@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from models.errors import WrongUse
-from models.exchange.table.columns import read_options
+from models.exchange.table.options_file import read_options
 from models.records.story import Actor, Citation, Claim, Event, Field, Locator, Place, Source
 from tests.tables import all_of, claim_of, event_of
 
