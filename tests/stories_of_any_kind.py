@@ -3,9 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from models.exchange.stories.story import Story
+from models.gazetteer.spelling import fold
 from models.records.desk import Record
 from models.records.story import About, Actor, Citation, Claim, Event, Field, Kind, Place, Source, Stance
 from models.values.money import Amount, Bound, Quantity
@@ -49,6 +51,9 @@ def stories(draw: st.DrawFn, most: int = 3) -> Story:
         records += _told(draw, f"e{number}", title, draw(st.sampled_from(kinds)))
     if draw(st.booleans()):
         records.append(Event("era", "era", draw(names()), when=When.from_edtf("2017/2021"), era="plain"))
+    for kind in (Actor, Place):  # a table takes names for one that differ in signs and accents alone
+        drawn = {one.name for one in records if isinstance(one, kind)}
+        assume(len({fold(name) for name in drawn}) == len(drawn))
     return Story(records, About(title=draw(names()), language=draw(st.sampled_from(("en", "zh", "de")))))
 
 

@@ -95,7 +95,9 @@ class PublishingCommands(QObject):
         out = self._place_for(known)
         if case is None or out is None:
             return
-        write = partial(_write_story, case, known.name, form.events, out)
+        write = partial(
+            _write_story, case, known.name, form.events, out, form.is_complete, form.has_documents
+        )
         tasks.run(write, partial(self._on_story, out), self._on_failed, owner=self)
 
     def _place_for(self, known: Format) -> Path | None:
@@ -221,8 +223,23 @@ def _write_ledger(
 
 
 def _write_story(
-    case: Case, format: str, events: tuple[str, ...] | None, out: Path, _work: tasks.Work
+    case: Case,
+    format: str,
+    events: tuple[str, ...] | None,
+    out: Path,
+    is_complete: bool,
+    has_documents: bool,
+    _work: tasks.Work,
 ) -> tuple[str, ...]:
     from models.exporting.exporting import export_story
 
-    return tuple(export_story(case, out, format=format, events=events, force=bool(out.suffix)).told())
+    written = export_story(
+        case,
+        out,
+        format=format,
+        events=events,
+        is_complete=is_complete,
+        has_documents=has_documents,
+        force=bool(out.suffix),
+    )
+    return tuple(written.told())

@@ -20,8 +20,8 @@ from models.review.review import now
 
 COLOURS = {
     "#D55E00": "vermilion", "#0072B2": "blue", "#56B4E9": "sky blue", "#009E73": "green", "#CC79A7": "pink",
-    "#E69F00": "orange", "#F0E442": "yellow", "#6B5B95": "violet", "#8C564B": "brown", "#7F7F7F": "grey",
-    "#000000": "black",
+    "#A63D7F": "purple", "#E69F00": "orange", "#F0E442": "yellow", "#6B5B95": "violet", "#8C564B": "brown",
+    "#7F7F7F": "grey", "#C4C4C4": "pale grey", "#000000": "black",
 }  # fmt: skip
 """Colours that colour-blind readers can tell apart, before any other that one writes."""
 ICON = 16

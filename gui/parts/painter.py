@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QGlyphRun,
+    QLinearGradient,
     QPainter,
     QPainterPath,
     QPen,
@@ -21,8 +22,9 @@ from PySide6.QtGui import (
 
 from models.figure.faces import is_plain
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
-from models.figure.measure import FontMeasure
+from models.figure.measure import measure_in
 from models.figure.packs import font_path, own_file
+from models.figure.typeface import Typeface
 
 HALO_WIDTH = 0.28  # of the size of the letters, as in files
 HALO_COPIES = 12
@@ -65,7 +67,7 @@ def paint_mark(mark: Mark, painter: QPainter) -> None:
         _paint_label(mark, painter)
         return
     painter.setPen(_pen(mark.stroke))
-    painter.setBrush(QBrush(QColor(mark.fill)) if mark.fill else NO_BRUSH)
+    painter.setBrush(_brush(mark))
     if isinstance(mark, Box):
         corner = min(mark.corner, mark.rect.width / 2, mark.rect.height / 2)
         if corner > 0:
@@ -76,6 +78,17 @@ def paint_mark(mark: Mark, painter: QPainter) -> None:
         painter.drawEllipse(QPointF(mark.x, mark.y), mark.radius, mark.radius)
     elif isinstance(mark, Path):
         _paint_path(mark, painter)
+
+
+def _brush(mark: Box | Disc | Path) -> QBrush:
+    """Return what a mark is filled with."""
+    if not isinstance(mark, Box) or mark.fade is None:
+        return QBrush(QColor(mark.fill)) if mark.fill else NO_BRUSH
+    rect, fade = mark.rect, mark.fade
+    end = QPointF(rect.x, rect.bottom) if fade.is_upright else QPointF(rect.right, rect.y)
+    passing = QLinearGradient(QPointF(rect.x, rect.y), end)
+    passing.setStops([(share, QColor(colour)) for share, colour in fade.stops])
+    return QBrush(passing)
 
 
 def _paint_path(mark: Path, painter: QPainter) -> None:
@@ -151,7 +164,7 @@ Set = tuple[float, tuple[QGlyphRun, ...]]
 
 
 def _paint_label(label: Label, painter: QPainter) -> None:
-    found = glyph_runs(label.text, label.size, label.is_bold)
+    found = glyph_runs(label.text, label.size, label.is_bold, label.typeface)
     if found is None:
         _paint_foreign(label, painter)
         return
@@ -213,21 +226,21 @@ def _places(text: str, is_bold: bool) -> tuple[list[int], list[float]]:
 
 
 @lru_cache(maxsize=8192)
-def glyph_runs(text: str, size: float, is_bold: bool) -> Set | None:
-    """Return the width in points and the placed glyphs of a text; None if no shipped font has one of its letters."""
-    if not is_plain(text):
-        return _shaped_runs(text, size, is_bold)
+def glyph_runs(text: str, size: float, is_bold: bool, typeface: Typeface | None = None) -> Set | None:
+    """Return the width in points and the placed glyphs of a text; None if no font of ours has one of its letters."""
+    if typeface or not is_plain(text):
+        return _shaped_runs(text, size, is_bold, typeface)
     glyphs, places = _places(text, is_bold)
     run = _run(own_file(is_bold), size, glyphs, [QPointF(place * size, 0) for place in places[:-1]])
     return places[-1] * size, (run,)
 
 
-def _shaped_runs(text: str, size: float, is_bold: bool) -> Set | None:
+def _shaped_runs(text: str, size: float, is_bold: bool, typeface: Typeface | None) -> Set | None:
     from models.figure.shaping import shaped  # noqa: PLC0415 - a figure in Latin or Chinese needs no shaping
 
-    if FontMeasure().missing(text):
+    if measure_in(typeface).missing(text):
         return None
-    line = shaped(text, is_bold)
+    line = shaped(text, is_bold, typeface)
     runs = tuple(
         _run(
             run.file,

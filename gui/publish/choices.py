@@ -1,6 +1,7 @@
 """The choices of the studio in calm groups; of each view only those that concern it."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -26,6 +27,7 @@ class ChoicePanel(QScrollArea):
     changed = Signal()
     written = Signal()  # letters were typed, perhaps more of what was typed before
     house_wanted = Signal()
+    typeface_wanted = Signal()
     selection_wanted = Signal(str)  # only, without, filtered, all
 
     def __init__(self) -> None:
@@ -73,7 +75,9 @@ class ChoicePanel(QScrollArea):
             for signal in typed:
                 signal.connect(self._on_typed)
         self["house"].wanted.connect(self.house_wanted)
-        self["house"].dropped.connect(self._drop_house)
+        self["house"].dropped.connect(partial(self._drop, house="", house_style="", typeface=()))
+        self["typeface"].wanted.connect(self.typeface_wanted)
+        self["typeface"].dropped.connect(partial(self._drop, typeface=()))
         self["events"].wanted.connect(self.selection_wanted)
 
     def _on_typed(self, *_: object) -> None:
@@ -92,8 +96,8 @@ class ChoicePanel(QScrollArea):
             self._timer.stop()
             self.written.emit()
 
-    def _drop_house(self) -> None:
-        self._base = self._base.changed(house="", house_style="")
+    def _drop(self, **nothing: object) -> None:
+        self._base = self._base.changed(**nothing)
         self.changed.emit()
 
     # showing and answering

@@ -1,9 +1,10 @@
-"""The house style of a figure: its name, and the buttons that choose another or none."""
+"""The house style and the typeface of a figure: what they are called, and the buttons that choose another or none."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.parts.plain_text import ElidedLabel
+from models.publication.typefaces import file_names, typeface_named
 
 
 class HouseField(QWidget):
@@ -11,14 +12,16 @@ class HouseField(QWidget):
 
     wanted = Signal()
     dropped = Signal()
+    noun = "house style"
 
     def __init__(self) -> None:
         """Begin with none."""
         super().__init__()
+        self._house = ""
         self.name = ElidedLabel(role="note")
         self.choose_button, self.drop_button = QPushButton("Choose…"), QPushButton("None")
-        self.choose_button.setAccessibleName("Choose a house style")
-        self.drop_button.setAccessibleName("No house style")
+        self.choose_button.setAccessibleName(f"Choose a {self.noun}")
+        self.drop_button.setAccessibleName(f"No {self.noun}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -28,7 +31,7 @@ class HouseField(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.choose_button.clicked.connect(self.wanted)
         self.drop_button.clicked.connect(self.dropped)
-        self.show_value("")
+        self._show("")
 
     @property
     def value(self) -> str:
@@ -38,5 +41,20 @@ class HouseField(QWidget):
     def show_value(self, house: str) -> None:
         """Show the name of a style."""
         self._house = house
-        self.name.setText(house or "none")
-        self.drop_button.setEnabled(bool(house))
+        self._show(house)
+
+    def _show(self, name: str, otherwise: str = "none") -> None:
+        self.name.setText(name or otherwise)
+        self.drop_button.setEnabled(bool(name))
+
+
+class TypefaceField(HouseField):
+    """Shows in which typeface a figure is set; what is wanted instead is told."""
+
+    noun = "typeface"
+
+    def show_value(self, names: tuple[str, ...]) -> None:  # type: ignore[override]  # a typeface is told by its files
+        """Show the name of a typeface, or from which files it was, where this computer does not have it."""
+        found = typeface_named(names)
+        missing = f"{file_names(names)}: not on this computer" if names else ""
+        self._show(found.name if found else missing, otherwise="Dateline Sans")

@@ -1,6 +1,6 @@
 """The form that writes events for another program: in which format, what that holds, and of which events."""
 
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
 from gui.parts.long_form import LongForm, labelled
 from gui.parts.naming import name_parts
@@ -13,6 +13,10 @@ from gui.session import Session
 from models.exchange.registry import WRITTEN, Format
 
 PUBLIC = "What is not public stays out. A report says what the format could not hold."
+COMPLETE = (
+    "The file will hold notes, checks and names that nobody may publish, and it is not encrypted: "
+    "keep it as you keep the case itself."
+)
 
 
 class ProgramForm(LongForm):
@@ -25,6 +29,10 @@ class ProgramForm(LongForm):
         self.kind = Choice("Format", {known.label: known.name for known in WRITTEN})
         self.note = PlainLabel(role="note", is_wrapped=True)
         self.scope = ScopeChoice(session, selection)
+        self.complete = QCheckBox("Everything of the case, also what nobody may publish")
+        self.documents = QCheckBox("With the files of documents")
+        self.warning = PlainLabel(COMPLETE, role="warning", is_wrapped=True)
+        self.public = PlainLabel(PUBLIC, role="note", is_wrapped=True)
         self.problem = PlainLabel(role="warning", is_wrapped=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.button = self.buttons.addButton("Write…", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -33,12 +41,16 @@ class ProgramForm(LongForm):
         self.buttons.rejected.connect(self.reject)
         self.kind.currentIndexChanged.connect(self._refresh)
         self.scope.changed.connect(self._refresh)
+        self.complete.toggled.connect(self._refresh)
         rows = (
             labelled("Format", self.kind),
             self.note,
             self.scope,
+            self.complete,
+            self.documents,
             self.problem,
-            PlainLabel(PUBLIC, role="note", is_wrapped=True),
+            self.warning,
+            self.public,
         )
         self.lay_out("Export for another program", "What is to be written", rows, self.buttons)
         self._refresh()
@@ -55,8 +67,23 @@ class ProgramForm(LongForm):
         """Return the ids of the chosen events; None where nothing is left out."""
         return None if self.scope.is_everything else self.scope.events
 
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether everything is to be written, what nobody may publish included."""
+        return self.format.has_complete and self.scope.is_everything and self.complete.isChecked()
+
+    @property
+    def has_documents(self) -> bool:
+        """Tell whether the files of documents are to be written, too."""
+        return self.is_complete and self.format.has_papers and self.documents.isChecked()
+
     def _refresh(self) -> None:
         self.note.setText(self.format.note)
+        self.complete.setVisible(self.format.has_complete)
+        self.complete.setEnabled(self.scope.is_everything)
+        self.documents.setVisible(self.is_complete and self.format.has_papers)
+        self.warning.setVisible(self.is_complete)
+        self.public.setVisible(not self.is_complete)
         self.problem.setText(self.scope.problem)
         self.problem.setVisible(bool(self.scope.problem))
         self.button.setEnabled(not self.scope.problem)

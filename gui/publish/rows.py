@@ -22,7 +22,7 @@ from gui.publish.fields import (
     Ticked,
     Words,
 )
-from gui.publish.house import HouseField
+from gui.publish.house import HouseField, TypefaceField
 from gui.publish.picked import Picked, picked_words
 from gui.publish.size import SizeField
 from gui.publish.stretches import Stretches
@@ -228,6 +228,7 @@ ROWS: Final = (
     Row(PAGE, "View", "view", _choice("View", VIEW_WORDS)),
     Row(PAGE, "Size", "size", SizeField, read=lambda spec: spec.size or spec.preset, change=_with_size),
     Row(PAGE, "House style", "house", HouseField, change=_as_it_is),
+    Row(PAGE, "Typeface", "typeface", TypefaceField, change=_as_it_is),
     Row(WORDS, "Title", "title", _line("Title")),
     Row(WORDS, "Deck", "deck", _line("Deck")),
     Row(WORDS, "Credit", "credit", _line("Credit")),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
@@ -24,6 +23,7 @@ from gui.publish.choices import ChoicePanel
 from gui.publish.fields import Choice
 from gui.publish.kept import KeptFigures
 from gui.publish.labels import LabelWork
+from gui.publish.looks import LOOK, Looks
 from gui.publish.maker import FigureMaker, lanes_of
 from gui.publish.output import FigureOutput
 from gui.publish.picked import ONLY, WITHOUT, InWindow, picked
@@ -31,10 +31,9 @@ from gui.publish.remarks import remarks_on
 from gui.publish.work import FigureWork
 from gui.selection import Selection
 from gui.session import Session
-from models.errors import CaseError
 from models.figure.marks import Figure
 from models.index.filters import Filter
-from models.publication.choices import FigureSpec, with_house
+from models.publication.choices import FigureSpec
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, SavedFigure
 
@@ -73,6 +72,7 @@ class StudioPage(QWidget):
         self.labels = LabelWork(self._session, self.work, self.canvas)
         self.kept = KeptFigures(self._session, self._ask, self.work)
         self.maker = FigureMaker(self)
+        self.looks = Looks(self._ask, self)
         self.output = FigureOutput(self._session, self._ask, self.work)
         self.choices = ChoicePanel()
         self.desk = Desk(self.canvas)
@@ -151,7 +151,11 @@ class StudioPage(QWidget):
                 field.installEventFilter(self)
         self.work.shown.connect(self._show)
         self.work.leaving.connect(self.flush)
-        self.choices.house_wanted.connect(self.choose_house)
+        self.choices.house_wanted.connect(lambda: self.looks.choose_house(self.spec))
+        self.choices.typeface_wanted.connect(lambda: self.looks.choose_typeface(self.spec))
+        self.looks.taken.connect(lambda changes: self.show_spec(self.spec.changed(**changes)))
+        self.looks.begun.connect(partial(self._say, is_wrong=False))
+        self.looks.refused.connect(partial(self._say, is_wrong=True))
         self.choices.selection_wanted.connect(self.pick)
         self.sight.activated.connect(lambda: self.canvas.see_as(self.sight.value))
         self.maker.made.connect(self._on_made)
@@ -246,18 +250,8 @@ class StudioPage(QWidget):
     def draw_relations(self, actor_id: str) -> None:
         """Begin a figure of the relations of an actor, in the look of the one that is shown."""
         spec = self.spec
-        look = {name: getattr(spec, name) for name in ("preset", "size", "house", "house_style", "language")}
+        look = {name: getattr(spec, name) for name in LOOK}
         self.work.begin(FigureSpec(view="relations", actor=actor_id, **look))
-
-    def choose_house(self) -> None:
-        """Ask for a file with the newsroom's own sizes and colours."""
-        path = self._ask.choose_file_to_open("Choose a house style", "House styles (*.toml)")
-        if path is None:
-            return
-        try:
-            self.show_spec(with_house(self.spec, Path(path)))
-        except CaseError as error:
-            self._ask.tell(str(error))
 
     def pick(self, what: str) -> None:
         """Show only the selected events, leave them out, take what filter and window of time show, or show all."""

@@ -25,11 +25,20 @@ from models.publication.choices import (
     read_columns,
     saved_spec,
     with_house,
+    with_typeface,
 )
 from models.publication.chronology.words import LANGUAGES
 from models.publication.ledger_files import LEDGER, write_ledger
 from models.publication.publishing import DOCUMENT_VIEWS, export_document
-from models.publication.record import Approval, InDoubt, publish, publish_document
+from models.publication.record import (
+    Approval,
+    InDoubt,
+    counted,
+    doubts_about,
+    publish,
+    publish_document,
+    told_in,
+)
 from models.publication.scenes import LANES_BY, NO_LANES
 from models.publication.studio import export_figure, export_relations, shown_dossiers, write_beside
 from models.publication.words import checked_alt
@@ -38,6 +47,11 @@ from models.records.source_list import STYLES
 from models.records.story import Event, EventId
 from models.store.actors import actor_named
 
+_OF_DESK: Final = (
+    "facts",
+    "sign-off",
+    "sources",
+)  # documents that tell of each claim whether it is checked, or none
 NAMED: Final = 5  # events without a label that are named on the terminal
 _WHOLE: Final = (
     "chronology",
@@ -89,6 +103,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--house", type=Path, metavar="FILE.toml", help="the newsroom's own sizes and colours"
     )
     parser.add_argument(
+        "--typeface",
+        type=Path,
+        nargs="+",
+        metavar="FONT",
+        help="the newsroom's own, Regular and Bold or variable",
+    )
+    parser.add_argument(
         "--without-tag", action="append", metavar="TAG", help="leave events with this tag out"
     )
     parser.add_argument("--marks", action="store_true", help="mark what is unchecked or disputed")
@@ -103,7 +124,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--only", choices=("checked",), help="show signed-off and checked events only")
     parser.add_argument("--language", choices=LANGUAGES, help="of dates and our own words")
     parser.add_argument("--style", choices=tuple(STYLES), default="", help="how sources are written")
-    parser.add_argument("--final", action="store_true", help="leave the marks of a draft off a document")
+    parser.add_argument(
+        "--final", action="store_true", help="without the marks of a draft: what is in doubt needs --despite"
+    )
     map_arguments(parser)
     timeline_arguments(parser)
     panel_arguments(parser)
@@ -112,7 +135,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--approved-by", default="", metavar="NAME", help="who answers for the publication")
     parser.add_argument(
-        "--despite", default="", metavar="TEXT", help="why it is published despite its doubts"
+        "--despite", default="", metavar="TEXT", help="why it is published, or final, despite its doubts"
     )
     parser.add_argument("--force", action="store_true", help="overwrite OUT")
 
@@ -135,6 +158,8 @@ def run(chosen: argparse.Namespace) -> int:
         spec = asked_spec(case, chosen)
         if chosen.publish:
             return 0 if _published(case, spec, chosen) else 1
+        if chosen.final and not _is_answered(case, spec, chosen):
+            return 1
         told = _document(case, spec, chosen) if _document_view(chosen) else _figure(case, spec, chosen)
     for line in told:
         print(f"Note: {line}", file=sys.stderr)
@@ -183,6 +208,7 @@ def _story(chosen: argparse.Namespace) -> int:
             events=events,
             is_complete=chosen.complete,
             has_documents=chosen.documents,
+            rights=chosen.rights or "",
             force=chosen.force,
         )
     print("\n".join(exported.told()))
@@ -199,12 +225,31 @@ def _published(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool
         else:
             publication = publish(case, spec, (out,), approval, is_described=chosen.describe, force=force)
     except InDoubt as refusal:
-        print(refusal, file=sys.stderr)
-        for doubt in refusal.doubts:
-            print(doubt.sentence, file=sys.stderr)
+        _print_doubts(refusal)
         return False
     print(f"{chosen.out} is written and remembered as publication {publication.id}.")
     return True
+
+
+def _is_answered(case: Case, spec: FigureSpec, chosen: argparse.Namespace) -> bool:
+    """Tell whether nothing is in doubt in what goes out without the marks of a draft, or --despite says why it may."""
+    view = _document_view(chosen)
+    if view in _OF_DESK:
+        return True
+    doubts = told_in(case, view, spec)[1] if view else doubts_about(case, spec)
+    if doubts and not chosen.despite.strip():
+        _print_doubts(InDoubt(doubts))
+        print(f"{chosen.out} is not written: give the reason with --despite.", file=sys.stderr)
+        return False
+    if doubts:
+        print(f"Note: final although {counted(doubts)}; --publish keeps the reason.", file=sys.stderr)
+    return True
+
+
+def _print_doubts(refusal: InDoubt) -> None:
+    print(refusal, file=sys.stderr)
+    for doubt in refusal.doubts:
+        print(doubt.sentence, file=sys.stderr)
 
 
 def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
@@ -246,7 +291,8 @@ def asked_spec(case: Case, chosen: argparse.Namespace) -> FigureSpec:
     }
     spec = kept.changed(**{name: value for name, value in asked.items() if value is not None})
     spec = panel_choices(spec, chosen)
-    return with_house(spec, chosen.house) if chosen.house else spec
+    spec = with_house(spec, chosen.house) if chosen.house else spec
+    return with_typeface(spec, chosen.typeface) if chosen.typeface else spec
 
 
 def _actor_id(case: Case, name: str) -> str:

@@ -93,14 +93,15 @@ class _Body:
             yield self._paragraph("Foot", (Piece(line),))
 
     def _section(self, section: Section) -> Iterator[str]:
-        if section.over:
-            yield self._paragraph("EntryDate", section.over)
-        yield self._paragraph("Source" if section.is_item else "Heading2", section.heading)
+        over, heading = section.bare if section.noted else (section.over, section.heading)
+        if over:
+            yield self._paragraph("EntryDate", over)
+        yield self._paragraph("Source" if section.is_item else "Heading2", heading)
         if section.text:
             yield self._paragraph("BodyText", section.text)
         if section.table:
             yield _table(section.table)
-        for line in section.lines:
+        for line in section.noted or section.lines:
             yield self._paragraph("Statement", _labelled(line))
 
     def _paragraph(self, style: str, inlines: tuple[Inline, ...]) -> str:

@@ -20,6 +20,7 @@ class _Look:
     colour: str = ""
     indent: int = 0
     stays: bool = False  # with the next paragraph
+    is_tight: bool = False  # its lines stand close
     level: int | None = None  # of the outline
 
 
@@ -35,7 +36,7 @@ _LOOKS = MappingProxyType(
         "Cell": _Look("Cell", 18, before=20, after=20),
         "Source": _Look("Source", 20, after=100),
         "Foot": _Look("Credit", 18, before=120, after=0, colour="5A5A5A"),
-        "FootnoteText": _Look("footnote text", 17, after=30),
+        "FootnoteText": _Look("footnote text", 16, after=0, is_tight=True),
         "Footer": _Look("footer", 17, after=0, colour="5A5A5A"),
     }
 )
@@ -50,8 +51,8 @@ def styles_xml(language: str) -> str:
     lang = f'<w:lang w:val="{western}" w:eastAsia="{eastern}"/>'
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="21"/>{lang}</w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-        "</w:docDefaults>"
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="80" w:line="264" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>"
     )
     normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     return f"<w:styles {_WORD}>{defaults}{normal}{_paragraphs()}{_characters()}</w:styles>"
@@ -75,10 +76,11 @@ def _paragraph(id: str, look: _Look) -> str:
     indent = f'<w:ind w:left="{look.indent}"/>' if look.indent else ""
     level = "" if look.level is None else f'<w:outlineLvl w:val="{look.level}"/>'
     bold = "<w:b/>" if look.is_bold else ""
+    line = ' w:line="240" w:lineRule="auto"' if look.is_tight else ""
     colour = f'<w:color w:val="{look.colour}"/>' if look.colour else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{look.name}"/><w:basedOn w:val="Normal"/>'
-        f'<w:pPr>{stays}<w:spacing w:before="{look.before}" w:after="{look.after}"/>{indent}{level}</w:pPr>'
+        f'<w:pPr>{stays}<w:spacing w:before="{look.before}" w:after="{look.after}"{line}/>{indent}{level}</w:pPr>'
         f'<w:rPr>{bold}{colour}<w:sz w:val="{look.size}"/></w:rPr></w:style>'
     )
 

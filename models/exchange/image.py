@@ -6,7 +6,7 @@ editable SVG hold each line of words once, a halo behind them as a shape. Length
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path as FilePath
@@ -28,7 +28,7 @@ from models.exchange.pdf_words import PdfWords
 from models.exchange.rings import turned
 from models.exchange.svg import svg_text
 from models.figure.marks import Box, Disc, Figure, Group, Label, Mark, Path, Rect, Stroke
-from models.figure.measure import FontMeasure
+from models.figure.measure import measure_in
 from models.machine.safe_write import write_safely
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ FORMATS = (".png", ".svg", ".pdf")
 POINTS_PER_INCH = 72
 MOST_DOTS = 2**16 - 1  # Agg draws no picture that is wider or taller
 MOST_PIXELS = 400_000_000  # 1.6 GB while it is drawn
+FADE_STEP = 0.75  # width of one step of a fade, in points
+FADE_MOST = 256  # steps of one fade: as many as its colours can differ by
 ROUND = 0.5522847498  # how far a cubic curve's handles lie from its ends to draw a quarter circle of radius 1
 
 
@@ -123,14 +125,13 @@ def write_pages(figures: Sequence[Figure], path: FilePath, *, metadata: ImageMet
     from matplotlib.figure import Figure as MplFigure
 
     nothing = {"Creator": None, "Producer": None, "CreationDate": None}
-    measure, data = FontMeasure(), BytesIO()
-    words = PdfWords(measure)
+    data, words = BytesIO(), PdfWords()
     with mpl.rc_context({"path.simplify": False}), PdfPages(data, metadata=nothing) as file:
         for figure in figures:
             inches = (figure.width / POINTS_PER_INCH, figure.height / POINTS_PER_INCH)
             page = MplFigure(inches, dpi=POINTS_PER_INCH)
             page.set_facecolor(figure.background or "none")
-            page.add_artist(_artist(figure, measure, words))
+            page.add_artist(_artist(figure, words))
             page.savefig(file, format="pdf", facecolor="auto")
     with pikepdf.open(data) as pdf:
         words.embed(pdf)
@@ -142,7 +143,7 @@ def _write_pdf(figure: Figure, told: ImageMetadata, path: FilePath) -> None:
     write_pages((figure,), path, metadata=told)
 
 
-def _artist(figure: Figure, measure: FontMeasure, words: PdfWords) -> Any:
+def _artist(figure: Figure, words: PdfWords) -> Any:
     """Return a matplotlib artist that draws the whole display list on a page of 72 dots per inch."""
     from matplotlib.artist import Artist
 
@@ -151,7 +152,7 @@ def _artist(figure: Figure, measure: FontMeasure, words: PdfWords) -> Any:
 
         def draw(self, renderer: RendererBase) -> None:
             """Draw every group."""
-            pencil = _Pencil(renderer, 1.0, figure.height, as_shapes=False, measure=measure, words=words)
+            pencil = _Pencil(renderer, 1.0, figure.height, as_shapes=False, words=words)
             is_picture, number = roles_of(figure) == ("Figure",), 0
             if is_picture:
                 begin(renderer, "Figure", 0)
@@ -177,15 +178,13 @@ class _Pencil:
         scale: float,
         height: float,
         as_shapes: bool,
-        measure: FontMeasure | None = None,
         words: PdfWords | None = None,
     ) -> None:
         from matplotlib.transforms import Affine2D
 
         self._renderer, self._as_shapes = renderer, as_shapes
         self._to_dots = Affine2D().scale(scale, -scale).translate(0, height)
-        self._measure = measure or FontMeasure()
-        self._set = words or PdfWords(self._measure)
+        self._set = words or PdfWords()
 
     def ground(self, rect: Rect, colour: str) -> None:
         """Fill what everything else is drawn upon."""
@@ -212,7 +211,8 @@ class _Pencil:
         if isinstance(mark, Label):
             self._label(context, mark)
         elif isinstance(mark, Box):
-            self._draw(context, _box_path(mark), mark.fill, mark.stroke)
+            for blend in _blends(mark):
+                self._draw(context, _box_path(blend), blend.fill, blend.stroke)
         elif isinstance(mark, Disc):
             self._draw(context, _disc_path(mark), mark.fill, mark.stroke)
         elif len(mark.points):
@@ -235,7 +235,7 @@ class _Pencil:
     def _label(self, context: GraphicsContextBase, label: Label) -> None:
         from matplotlib.path import Path as MplPath
 
-        letters = MplPath(*outline_of(label, self._measure)) if label.halo or self._as_shapes else None
+        letters = MplPath(*outline_of(label)) if label.halo or self._as_shapes else None
         if letters is not None and label.halo:
             stroke = Stroke(label.halo, label.size * HALO_WIDTH)
             self._draw(context, letters, label.halo, stroke)
@@ -246,16 +246,35 @@ class _Pencil:
 
     def _words(self, context: GraphicsContextBase, label: Label) -> None:
         """Draw a label as words that can be searched."""
-        text = printable(label.text, self._measure)
+        text = printable(label.text, measure_in(label.typeface))
         if not text.strip():
             return
         context.set_foreground(label.colour)
-        x, y = self._to_dots.transform((start_of(label, self._measure), label.y))
+        x, y = self._to_dots.transform((start_of(label), label.y))
         self._renderer.check_gc(context, context._rgb)  # type: ignore[attr-defined]  # as its own text does
         self._renderer.file.write(self._set.drawn(text, label, x, y))  # type: ignore[attr-defined]  # PDF has it
 
 
 # shapes ----------------------------------------------------------------------------------------
+
+
+def _blends(box: Box) -> Iterator[Box]:
+    """Yield the box; one that fades in solid steps, each reaching under the next, so that no seam shows."""
+    fade, rect = box.fade, box.rect
+    if fade is None:
+        yield box
+        return
+    long = rect.height if fade.is_upright else rect.width
+    count = min(max(int(long / FADE_STEP), 4), FADE_MOST)
+    step = long / count
+    for number in range(count):
+        start, far = number * step, min(2, count - number) * step
+        part = (
+            Rect(rect.x, rect.y + start, rect.width, far)
+            if fade.is_upright
+            else Rect(rect.x + start, rect.y, far, rect.height)
+        )
+        yield Box(part, fade.at((number + 0.5) / count))
 
 
 def _box_path(box: Box) -> MplPath:

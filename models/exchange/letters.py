@@ -14,13 +14,14 @@ from models.errors import LettersMissing
 from models.figure.clusters import readable
 from models.figure.faces import is_plain
 from models.figure.marks import Figure, Label
-from models.figure.measure import FontMeasure
+from models.figure.measure import FontMeasure, measure_in
 from models.figure.packs import font_path, own_file
 from models.figure.shaping import BLANK, shaped
+from models.figure.typeface import Typeface
 
 __all__ = [
     "missing_characters", "number_of", "outline_of", "printable", "readable", "refuse_missing", "shape_of", "start_of",
-    "words_of",
+    "typeface_of", "words_of",
 ]  # fmt: skip
 
 MOVE, LINE, CURVE, CLOSE = 1, 2, 3, 79
@@ -48,26 +49,35 @@ def words_of(figure: Figure) -> Iterator[str]:
 
 
 def missing_characters(figure: Figure) -> tuple[str, ...]:
-    """Return the characters that print leaves blank, because no shipped font has them, each once."""
-    return tuple(FontMeasure().missing(readable("".join(words_of(figure)))))
+    """Return the characters that print leaves blank, because no font has them, each once."""
+    return tuple(measure_in(typeface_of(figure)).missing(readable("".join(words_of(figure)))))
 
 
-def refuse_missing(texts: Iterable[str]) -> None:
+def typeface_of(figure: Figure) -> Typeface | None:
+    """Return the typeface of one's own that a figure is set in, None if it is Dateline Sans."""
+    labels = (mark for group in figure.groups for mark in group.marks if isinstance(mark, Label))
+    return next((label.typeface for label in labels), None)
+
+
+def refuse_missing(texts: Iterable[str], typeface: Typeface | None = None) -> None:
     """Raise LettersMissing if print would leave gaps in these texts."""
-    if lost := FontMeasure().missing(readable("".join(texts))):
+    if lost := measure_in(typeface).missing(readable("".join(texts))):
         raise LettersMissing(lost)
 
 
-def start_of(label: Label, measure: FontMeasure) -> float:
+def start_of(label: Label) -> float:
     """Return the x at which the first letter of a label begins."""
+    measure = measure_in(label.typeface)
     width = measure.width(printable(label.text, measure), label.size, label.is_bold)
     return label.x - width * _BEFORE[label.anchor]
 
 
-def outline_of(label: Label, measure: FontMeasure) -> Outline:
+def outline_of(label: Label) -> Outline:
     """Return the letters of a label as closed shapes where they stand, to be filled by the nonzero rule."""
-    text, start = printable(label.text, measure), start_of(label, measure)
-    placed = _letters(text, label, measure) if is_plain(text) else _glyphs(text, label)
+    measure, start = measure_in(label.typeface), start_of(label)
+    text = printable(label.text, measure)
+    is_plainly_set = label.typeface is None and is_plain(text)
+    placed = _letters(text, label, measure) if is_plainly_set else _glyphs(text, label)
     points, codes = [np.empty((0, 2))], [np.empty(0, np.uint8)]
     for (shape, kinds), x, y in placed:
         if len(shape):
@@ -86,7 +96,7 @@ def _letters(text: str, label: Label, measure: FontMeasure) -> Iterator[tuple[Ou
 
 def _glyphs(text: str, label: Label) -> Iterator[tuple[Outline, float, float]]:
     """Yield the glyphs of words that are shaped."""
-    for run in shaped(text, label.is_bold).runs:
+    for run in shaped(text, label.is_bold, label.typeface).runs:
         for glyph in run.glyphs:
             yield shape_of(run.file, glyph.number), glyph.x * label.size, glyph.y * label.size
 

@@ -5,22 +5,25 @@ each sign, however many shapes it has: so words are found as they were typed, an
 set.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
+from itertools import groupby
 from typing import Any, Final
 
 from models.exchange.letters import CLOSE, LINE, MOVE, number_of, shape_of
 from models.figure.bidi import mirrored
 from models.figure.faces import is_plain
 from models.figure.marks import Label
-from models.figure.measure import FontMeasure
+from models.figure.measure import measure_in
 from models.figure.packs import own_file
 from models.figure.shaping import Run, shaped
 
 PER_EM: Final = 1000  # as Dateline Sans has it
 REGULAR, BOLD, WORDS = "DatelineSans-Regular", "DatelineSans-Bold", "DatelineSansWords"
-"""The fonts that a PDF may need: the two weights, and the signs of all other scripts."""
+"""The fonts that a PDF may need beside a newsroom's own: the two weights, and the signs of all other scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +39,25 @@ class _Sign:
 class PdfWords:
     """The signs that a PDF needs, font by font, each with its code."""
 
-    def __init__(self, measure: FontMeasure) -> None:
-        self._measure = measure
+    def __init__(self) -> None:
         self._codes: dict[str, dict[_Sign, int]] = {}
         self._letters: dict[tuple[str, bool], str] = {}
 
     def drawn(self, text: str, label: Label, x: float, y: float) -> bytes:
         """Return the operators that draw a label's text from x, y on, upwards, in the colour that is set."""
-        if is_plain(text):
-            font, codes = BOLD if label.is_bold else REGULAR, self._kerned(text, label.is_bold)
+        if label.typeface is None and is_plain(text):
+            font = BOLD if label.is_bold else REGULAR
+            told = f"/{font} {label.size:.4f} Tf [<{self._kerned(text, label.is_bold)}>] TJ "
         else:
-            runs = shaped(text, label.is_bold).runs
-            font, codes = WORDS, "".join(self._code(WORDS, sign) for run in runs for sign in _signs(run))
-        return f"BT /{font} {label.size:.4f} Tf 1 0 0 1 {x:.4f} {y:.4f} Tm [<{codes}>] TJ ET\n".encode()
+            told = "".join(self._shaped(text, label))
+        return f"BT 1 0 0 1 {x:.4f} {y:.4f} Tm {told}ET\n".encode()
+
+    def _shaped(self, text: str, label: Label) -> Iterator[str]:
+        """Yield the signs of words that are shaped, font by font."""
+        runs = shaped(text, label.is_bold, label.typeface).runs
+        for font, held in groupby(runs, key=partial(_font_of, label)):
+            codes = "".join(self._code(font, sign) for run in held for sign in _signs(run))
+            yield f"/{font} {label.size:.4f} Tf [<{codes}>] TJ "
 
     def _code(self, font: str, sign: _Sign) -> str:
         codes = self._codes.setdefault(font, {})
@@ -57,7 +66,7 @@ class PdfWords:
     def _kerned(self, text: str, is_bold: bool) -> str:
         """Return the codes of letters of Dateline Sans; between them, how far they are moved to the left."""
         told = ""
-        for letter, kern, advance in self._measure.letters(text, is_bold):
+        for letter, kern, advance in measure_in(None).letters(text, is_bold):
             code = self._letters.get((letter, is_bold)) or self._letter(letter, is_bold, advance)
             told += f">{-kern * PER_EM:g}<{code}" if kern else code
         return told
@@ -75,6 +84,14 @@ class PdfWords:
         held = pdf.make_indirect(fonts)
         for page in pdf.pages:
             page.Resources.Font = held
+
+
+def _font_of(label: Label, run: Run) -> str:
+    """Return the font in which the signs of a run stand in a PDF: a newsroom's own by its name, or ours."""
+    if label.typeface is None or run.file != label.typeface.file(label.is_bold):
+        return WORDS
+    plain = re.sub(r"[^A-Za-z0-9]+", "", label.typeface.name)[:48] or "Typeface"
+    return f"{plain}-{'Bold' if label.is_bold else 'Regular'}"
 
 
 def _signs(run: Run) -> Iterator[_Sign]:

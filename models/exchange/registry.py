@@ -13,28 +13,34 @@ from models.exchange.csl_json import read_csl_json
 from models.exchange.hunchly import is_hunchly, read_hunchly
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
-from models.exchange.stories.atlos import is_atlos, read_atlos
+from models.exchange.stories.atlos import is_atlos, open_atlos, read_atlos
 from models.exchange.stories.case_json import is_case_json, read_case_json, write_case_json
+from models.exchange.stories.datasette import write_datasette
 from models.exchange.stories.ftm.entities import is_ftm
 from models.exchange.stories.ftm.reading import read_ftm
 from models.exchange.stories.ftm.writing import write_ftm
-from models.exchange.stories.geojson import is_geojson, read_geojson, write_geojson
-from models.exchange.stories.ical import is_ical, read_ical, write_ical
-from models.exchange.stories.incidents import is_incidents, read_incidents
-from models.exchange.stories.kml import is_kml, is_kmz, read_kml, write_kml, write_kmz
+from models.exchange.stories.geojson import is_geojson, open_geojson, read_geojson, write_geojson
+from models.exchange.stories.gramps.reading import read_gramps
+from models.exchange.stories.gramps.tree import is_gramps
+from models.exchange.stories.ical import is_ical, open_ical, read_ical, write_ical
+from models.exchange.stories.incidents import is_incidents, open_incidents, read_incidents
+from models.exchange.stories.kml import is_kml, is_kmz, open_kml, read_kml, write_kml, write_kmz
+from models.exchange.stories.notes import first_note, is_notes, read_notes
 from models.exchange.stories.slide_shapes import is_timelinejs
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.tables import write_csv, write_workbook
-from models.exchange.stories.timeflow import is_timeflow, read_timeflow
+from models.exchange.stories.timeflow import is_timeflow, open_timeflow, read_timeflow
 from models.exchange.stories.timeline_project import (
     is_timeline_project,
+    open_timeline_project,
     read_timeline_project,
     write_timeline_project,
 )
-from models.exchange.stories.timelinejs import SHEET, read_timelinejs, write_timelinejs
-from models.exchange.stories.timemap import read_timemap
+from models.exchange.stories.timelinejs import SHEET, open_timelinejs, read_timelinejs, write_timelinejs
+from models.exchange.stories.timemap import open_timemap, read_timemap
 from models.exchange.stories.timemap_shapes import EVENTS, is_timemap
 from models.exchange.stories.timemap_writing import write_timemap, write_timemap_workbook
+from models.exchange.stories.vault import write_vault
 from models.exchange.table.raw import RawTable
 from models.exchange.table.reading import read_csv, read_workbook
 from models.exchange.table.text import text_table
@@ -64,6 +70,7 @@ class Format:
     sheet: str = ""  # of a workbook, by which the format is known
     has_complete: bool = False  # whether it can hold all of a case, what nobody may publish included
     table: Callable[[Path, ImportOptions], RawTable] | None = None  # its cells, if it can be told as a table
+    has_papers: bool = False  # whether a complete file can hold the files of documents, too
 
 
 _OF_TIMEMAP: Final = (
@@ -80,8 +87,9 @@ FORMATS: Final = (
         is_ftm,
         write_ftm,
         has_complete=True,
-        note="One entity a line, for Aleph and OpenAleph.",
+        note="Entities for Aleph and OpenAleph: events, actors, relations, places and sources, the rest in notes.",
     ),
+    Format("gramps", "Gramps XML", (".gramps", ".xml"), read_gramps, is_gramps),
     Format(
         "json",
         "Dateline case (JSON)",
@@ -90,7 +98,8 @@ FORMATS: Final = (
         is_case_json,
         write_case_json,
         has_complete=True,
-        note="Every record as docs/case-json.md tells it; another case takes it in by its ids.",
+        has_papers=True,
+        note="Every record with every field, for another case or for programs of your own.",
     ),
     Format(
         "timelinejs",
@@ -101,6 +110,7 @@ FORMATS: Final = (
         write_timelinejs,
         "Slides for a page on the web: title, date in words, description, kind, names, sums and sources. Points on a "
         "map and relations of actors stay behind, and so does what has no date.",
+        table=open_timelinejs,
     ),
     Format(
         "timelinejs-sheet",
@@ -109,8 +119,18 @@ FORMATS: Final = (
         read_timelinejs,
         is_timelinejs,
         sheet=SHEET,
+        table=open_timelinejs,
     ),
-    Format("timemap", "timemap", (".json",), read_timemap, is_timemap, write_timemap, _OF_TIMEMAP),
+    Format(
+        "timemap",
+        "timemap",
+        (".json",),
+        read_timemap,
+        is_timemap,
+        write_timemap,
+        _OF_TIMEMAP,
+        table=open_timemap,
+    ),
     Format(
         "timemap-workbook",
         "timemap (workbook)",
@@ -120,10 +140,18 @@ FORMATS: Final = (
         write_timemap_workbook,
         _OF_TIMEMAP,
         sheet=EVENTS,
+        table=open_timemap,
     ),
-    Format("timeflow", "TimeFlow", (".time",), read_timeflow, is_timeflow),
-    Format("atlos", "Atlos", (".csv",), read_atlos, is_atlos),
-    Format("incidents", "Incidents (ACLED)", (".csv", ".tsv", *WORKBOOKS), read_incidents, is_incidents),
+    Format("timeflow", "TimeFlow", (".time",), read_timeflow, is_timeflow, table=open_timeflow),
+    Format("atlos", "Atlos", (".csv",), read_atlos, is_atlos, table=open_atlos),
+    Format(
+        "incidents",
+        "Incidents (ACLED)",
+        (".csv", ".tsv", *WORKBOOKS),
+        read_incidents,
+        is_incidents,
+        table=open_incidents,
+    ),
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
     Format("hunchly", "Hunchly", (".csv",), read_hunchly, is_hunchly),
     Format("bookmarks", "Browser bookmarks", (".html", ".htm"), read_bookmarks, is_bookmarks),
@@ -133,7 +161,7 @@ FORMATS: Final = (
         (".csv", ".tsv", ".tab", ".txt"),
         read_csv,
         write=write_csv,
-        note="a row for each event, with numbered columns for places, actors, sums and sources",
+        note="A row for each event, with numbered columns for places, actors, sums and sources.",
         table=text_table,
     ),
     Format(
@@ -142,7 +170,7 @@ FORMATS: Final = (
         WORKBOOKS,
         read_workbook,
         write=write_workbook,
-        note="the same table for Excel and LibreOffice, with latitudes and longitudes as numbers",
+        note="The same table for Excel and LibreOffice, with latitudes and longitudes as numbers.",
         table=workbook_table,
     ),
     Format(
@@ -152,7 +180,8 @@ FORMATS: Final = (
         read_geojson,
         is_geojson,
         write_geojson,
-        "points for maps (QGIS, Datawrapper, Leaflet), with all that an event tells as properties",
+        "Points for maps (QGIS, Datawrapper, Leaflet), with all that an event tells as properties.",
+        table=open_geojson,
     ),
     Format(
         "kml",
@@ -161,9 +190,19 @@ FORMATS: Final = (
         read_kml,
         is_kml,
         write_kml,
-        "points and times for Google Earth and My Maps, in a folder for each kind",
+        "Points and times for Google Earth and My Maps, in a folder for each kind.",
+        table=open_kml,
     ),
-    Format("kmz", "KMZ (Google Earth)", (".kmz",), read_kml, is_kmz, write_kmz, "the same as KML, packed"),
+    Format(
+        "kmz",
+        "KMZ (Google Earth)",
+        (".kmz",),
+        read_kml,
+        is_kmz,
+        write_kmz,
+        "The same as KML, packed.",
+        table=open_kml,
+    ),
     Format(
         "icalendar",
         "iCalendar",
@@ -171,7 +210,8 @@ FORMATS: Final = (
         read_ical,
         is_ical,
         write_ical,
-        "entries for calendars (Thunderbird, Apple, Google, Outlook); a month or a year is a span with its words",
+        "Entries for calendars (Thunderbird, Apple, Google, Outlook); a month or a year is a span with its words.",
+        table=open_ical,
     ),
     Format(
         "timeline-project",
@@ -180,7 +220,25 @@ FORMATS: Final = (
         read_timeline_project,
         is_timeline_project,
         write_timeline_project,
-        "events, eras and containers; what it has no field for stands under the description and comes back",
+        "Events, eras and containers; what it has no field for stands under the description and comes back.",
+        table=open_timeline_project,
+    ),
+    Format(
+        "datasette",
+        "Datasette (SQLite)",
+        (".db", ".sqlite", ".sqlite3"),
+        write=write_datasette,
+        has_complete=True,
+        note="Tables, views and full text for Datasette and SQLite browsers, with metadata beside them.",
+    ),
+    Format(
+        "markdown",
+        "Folder of Markdown notes (Obsidian)",
+        (),
+        read_notes,
+        is_notes,
+        write_vault,
+        "A note for each event, actor, place and source, linked both ways; front matter tells all that a table tells.",
     ),
     Format("csl-json", "CSL-JSON", (".json",), read_csl_json),
     Format("ris", "RIS", (".ris",), read_ris),
@@ -246,7 +304,10 @@ def _fits(known: Format, path: Path) -> bool:
     if path.suffix.casefold() in WORKBOOKS:
         return bool(known.sheet) and known.sheet in sheet_names(path)
     try:
-        with path.open("rb") as file:
+        note = first_note(path) if path.is_dir() else path
+        if note is None:
+            return False
+        with note.open("rb") as file:
             return known.fits(file.read(_BEGINNING).decode("utf-8-sig", "replace"))
     except OSError:
         return False

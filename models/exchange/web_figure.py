@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.exchange.html_page import quoted, told
-from models.exchange.metadata import ImageMetadata
-from models.exchange.svg import svg_text
+from models.exchange.svg import FAMILIES, svg_within_page
 from models.figure.marks import Box, Disc, Figure, Label, Mark, Rect, Target, shifted_group
 
 _HALO = 3.0  # how far the light reaches around a mark, in the figure's points
@@ -124,14 +123,9 @@ def _top(mark: Mark) -> float:
 
 def picture_html(figure: Figure, before: str, names: str, entries: Mapping[str, int]) -> str:
     """Return a figure as it stands in a page: ids of its own, as wide as the page, with links over its marks."""
-    lines = svg_text(figure, told=ImageMetadata()).splitlines()
-    box = re.search(r'viewBox="([^"]*)"', lines[1])
-    family = re.search(r'font-family="([^"]*)"', lines[1])
-    root = (
-        f'<svg class="{names}" viewBox="{box[1] if box else ""}" '
-        f'font-family="{family[1] if family else "sans-serif"}" stroke-linejoin="round">'
-    )
-    inner = [_own_ids(_rounded(line), before) for line in lines[2:-1]]
+    box = f"0 0 {figure.width:.10g} {figure.height:.10g}"
+    root = f'<svg class="{names}" viewBox="{box}" font-family="{FAMILIES}" stroke-linejoin="round">'
+    inner = [_rounded(line) for line in svg_within_page(figure, before)]
     seen = f'<g role="img" aria-label="{quoted(figure.description)}">'
     over = ('<g aria-hidden="true">', *_links(figure, entries), "</g>")  # the entries say all of it in words
     return "\n".join((root, seen, *inner, "</g>", *over, "</svg>"))
@@ -139,15 +133,6 @@ def picture_html(figure: Figure, before: str, names: str, entries: Mapping[str, 
 
 def _rounded(line: str) -> str:
     return _EXACT.sub(r"\1", line) if line.startswith("<path ") else line
-
-
-def _own_ids(line: str, before: str) -> str:
-    """Return a line of an SVG with its ids told apart from those of the other figures; words stay untouched."""
-    if not re.match(r'<(g|rect|clipPath) (id|clip-path)="', line):
-        return line
-    head, end, rest = line.partition(">")
-    head = head.replace(' id="', f' id="{before}').replace("url(#", f"url(#{before}")
-    return head + end + rest
 
 
 # marks that lead to entries ----------------------------------------------------------------------

@@ -8,11 +8,27 @@ from unicodedata import normalize
 from models.figure.clusters import JOINERS, readable
 from models.figure.faces import has_own_letter
 from models.figure.packs import font_path, own_file, packs_of
+from models.figure.typeface import Typeface
 
 
 def font_faces(regular: Iterable[str], bold: Iterable[str]) -> str:
     """Return the style rules that hold the letters of these texts in both weights, in whatever script."""
     return "\n".join((*_faces(regular, is_bold=False), *_faces(bold, is_bold=True)))
+
+
+def typeface_faces(typeface: Typeface, regular: Iterable[str], bold: Iterable[str]) -> str:
+    """Return the style rules that hold the letters of these texts in a typeface of one's own."""
+    weights = ((regular, False), (bold, True))
+    told = (("".join(texts), is_bold) for texts, is_bold in weights)
+    return "\n".join(
+        _face(
+            _cut(typeface.file(is_bold), text + normalize("NFD", text) + JOINERS, ("*",)),
+            is_bold,
+            family=typeface.name,
+        )
+        for text, is_bold in told
+        if text
+    )
 
 
 def _faces(texts: Iterable[str], is_bold: bool) -> Iterator[str]:
@@ -28,12 +44,20 @@ def _faces(texts: Iterable[str], is_bold: bool) -> Iterator[str]:
         yield _face(_cut(pack.file(is_bold), letters, ("*",)), is_bold, f" unicode-range: {told};")
 
 
-def _face(font: bytes, is_bold: bool, only: str = "") -> str:
+def _face(font: bytes, is_bold: bool, only: str = "", family: str = "Dateline Sans") -> str:
     data = base64.b64encode(font).decode("ascii")
     return (
-        '@font-face { font-family: "Dateline Sans"; font-style: normal; '
+        f'@font-face {{ font-family: "{plain_name(family)}"; font-style: normal; '
         f"font-weight: {700 if is_bold else 400};{only} "
         f'src: url("data:font/woff;base64,{data}") format("woff"); }}'
+    )
+
+
+def plain_name(family: str) -> str:
+    """Return the name of a family without what ends a string of a style sheet."""
+    return (
+        "".join(sign for sign in family if sign.isprintable() and sign not in "\"'\\<>&;{},").strip()
+        or "Typeface"
     )
 
 

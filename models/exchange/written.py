@@ -56,10 +56,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An entry: its date, its heading and its statements; `at` is the date for machines, if it is one."""
+    """An entry: its date, its heading and its statements; `at` is the date for machines, if it is one.
+
+    `noted` are the lines for pages with notes at their foot: those on date and heading stand there in lines of their
+    own, and `bare` is date and heading without them, as a heading that draws its notes onto its page leaves holes.
+    """
 
     heading: tuple[Inline, ...]
     over: tuple[Inline, ...] = ()
+    bare: tuple[tuple[Inline, ...], tuple[Inline, ...]] = ((), ())
+    noted: tuple[Line, ...] = ()
     at: str = ""  # ISO 8601: 2021, 2021-09 or 2021-09-24
     text: tuple[Inline, ...] = ()
     lines: tuple[Line, ...] = ()

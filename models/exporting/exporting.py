@@ -1,7 +1,8 @@
 """Writes what may be published of a case in the format of another program, and tells what that cannot hold."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from models.errors import CaseError, WrongUse
 from models.exchange.imported import MOST_BYTES, ImportOptions, counted
 from models.exchange.papers import Paper
 from models.exchange.registry import READ, WRITTEN, Format, format_for
+from models.exchange.stories.datasette import about_copy, metadata_of
 from models.exchange.stories.losses import Loss, losses
 from models.exchange.stories.story import Story, Written
-from models.machine.safe_write import write_data, write_folder
+from models.machine.safe_write import write_data, write_folder, write_safely
 from models.records.desk import RECORD_TYPES, Identity
 from models.records.story import About, Confidentiality, Document, Event, Kind
-from models.sharing.publishable import Publishable
+from models.sharing.publishable import PUBLIC, Publishable
+from models.store.plain_copy import write_plain_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def export_story(
     events: Iterable[str] | None = None,
     is_complete: bool = False,
     has_documents: bool = False,
+    rights: str = "",
     force: bool = False,
 ) -> Exported:
     """Write a case, or some of its events, in a format that is named or known by the ending of the file.
@@ -104,9 +108,16 @@ def export_story(
         raise WrongUse(
             f"{known.label} holds only what may be published: for all of a case choose one of {can}."
         )
+    if has_documents and not known.has_papers:
+        can = ", ".join(one.name for one in WRITTEN if one.has_papers)
+        raise WrongUse(f"{known.label} cannot hold the files of documents: choose {can}, or leave them out.")
     story = whole_story(case, has_documents=has_documents) if is_complete else story_of(case, events)
     written = known.write(story) if known.write else Written()
-    _write(path, written, force=force)
+    if written.is_database:
+        _write_database(path, story, rights, force=force)
+        written = replace(written, remarks=(f"{_beside(path).name} stands beside it.", *written.remarks))
+    else:
+        _write(path, written, force=force)
     count = len(story.all(Event))
     total = len(case.reader.all(Event))  # with relations and eras, which the story holds too
     return Exported(
@@ -143,6 +154,23 @@ def _write(path: Path, written: Written, *, force: bool) -> None:
         write_folder(path, written.files, force=force)
     else:
         write_data(path, written.data, force=force)
+
+
+def _write_database(path: Path, story: Story, rights: str, *, force: bool) -> None:
+    """Write the tables of a story, and beside them what Datasette is to say of them."""
+    beside = _beside(path)
+    if beside.exists() and not force:
+        raise CaseError(f"{beside} exists already: choose another name, or add --force to overwrite it.")
+    language = story.about.language
+    fields = None if story.is_complete else PUBLIC
+    about = about_copy(story, rights)
+    write = partial(write_plain_copy, records=story.records, about=about, fields=fields, language=language)
+    write_safely(path, write, force=force)
+    write_data(beside, metadata_of(story.about, rights, path.stem), force=force)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_suffix(".metadata.json")
 
 
 def _lost(story: Story, known: Format, path: Path) -> tuple[Loss, ...]:

@@ -10,13 +10,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.figure.marks import Figure, Group, Label, Mark, Stroke
+from models.figure.marks import Box, Figure, Label, Mark, Stroke
 from models.figure.scene import Look
 
 APART: Final = 20.0
 """The least distance of two colours (CIE 1976) that readers tell apart at once."""
 SIGHTS: Final = ("colour", "greyscale", "deuteranopia", "protanopia")
-"""The ways to see a figure; the last two are the common kinds of colour blindness."""
+"""The ways to see a figure: in grey by a printer; the last two are the common kinds of colour blindness."""
 _MATRICES: Final = MappingProxyType(
     {  # on linear light: Rec. 709 luminance, and Machado, Oliveira and Fernandes 2009 at full severity
         "greyscale": ((0.2126, 0.7152, 0.0722),) * 3,
@@ -56,7 +56,7 @@ def figure_seen(figure: Figure, sight: str) -> Figure:
         return seen(colour, sight)
 
     groups = tuple(
-        Group(group.name, tuple(_recoloured(mark, to_sight) for mark in group.marks), group.clip)
+        replace(group, marks=tuple(_recoloured(mark, to_sight) for mark in group.marks))
         for group in figure.groups
     )
     return replace(figure, groups=groups, background=figure.background and seen(figure.background, sight))
@@ -66,7 +66,11 @@ def _recoloured(mark: Mark, to: Callable[[str], str]) -> Mark:
     if isinstance(mark, Label):
         return replace(mark, colour=to(mark.colour), halo=mark.halo and to(mark.halo))
     stroke = mark.stroke and Stroke(to(mark.stroke.colour), mark.stroke.width, mark.stroke.dash)
-    return replace(mark, fill=mark.fill and to(mark.fill), stroke=stroke)
+    plain = replace(mark, fill=mark.fill and to(mark.fill), stroke=stroke)
+    if not isinstance(plain, Box) or plain.fade is None:
+        return plain
+    stops = tuple((share, to(colour)) for share, colour in plain.fade.stops)
+    return replace(plain, fade=replace(plain.fade, stops=stops))
 
 
 ROUND: Final = frozenset({"disc", "hexagon"})
@@ -81,13 +85,13 @@ def alike(looks: Sequence[Look]) -> Iterator[str]:
         sight = next(
             (
                 sight
-                for sight in ("colour", "deuteranopia", "protanopia")
+                for sight in ("colour", "deuteranopia", "protanopia", "greyscale")
                 if distance(seen(one.colour, sight), seen(other.colour, sight)) < APART
             ),
             None,
         )
         if sight:
-            who = "" if sight == "colour" else f" for readers with {sight}"
+            who = {"colour": "", "greyscale": " in grey"}.get(sight, f" for readers with {sight}")
             yield f"{one.name} and {other.name} look alike{who}: give one another colour or shape."
 
 

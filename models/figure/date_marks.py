@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +27,9 @@ HATCH_WIDTH = 0.42  # of a line, in distances from one to the next
 GOES_ON = 1.5  # length of an end that shows that a bar goes on beyond the window, in heights of a bar …
 GOES_ON_MOST = 0.3  # … but no more than this part of it
 FADE = 0.3  # the part of a bar that fades
-FADE_STEP = 1.5  # width of one blend, in points
-FADE_MOST = 160  # blends in one bar: more than its colours differ by, so that no step is seen
-EDGE_MOST = 12  # blends in the thin lines along it
+UNDER_FADE = 1.5  # so far the body reaches under what fades, in points
+LOOKS = 32  # places along a fade at which the ground is looked at: another colour there is another stop
+HALVINGS = 12  # until it is known where the ground changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,23 +255,23 @@ def _bar(
     body = ground(form.centre) if form.is_apart else body
     first, last = _solid(form, style)
     begin, end = (
-        max(first - FADE_STEP, form.left),
-        min(last + FADE_STEP, form.right),
-    )  # under the blends: no seam
+        max(first - UNDER_FADE, form.left),
+        min(last + UNDER_FADE, form.right),
+    )  # no seam
     corners = [(begin, top), (end, top), (end, bottom), (begin, bottom)]
     yield _polygon(corners, body, item)
     yield from _hatched(np.array(corners), form, look, style, item)
     if form.shape in ("since", "until"):
         out = (last, form.right) if form.shape == "since" else (first, form.left)
-        yield from fade(out, (top, style.bar_height), body, ground)
+        yield fade(out, (top, style.bar_height), body, ground, item)
         if not form.is_doubtful:
             for line in (top, bottom):
                 edge = line - style.outline_width / 2, style.outline_width
-                yield from fade(out, edge, style.outline, ground, EDGE_MOST)
+                yield fade(out, edge, style.outline, ground, item)
     for end, lead in zip((form.left, form.right), lead_of(form, style), strict=True):
         if lead:
             solid = end + lead if end == form.left else end - lead
-            yield from fade((solid, end), (top, style.bar_height), body, ground)
+            yield fade((solid, end), (top, style.bar_height), body, ground, item)
     yield from _arrows_on(form, y, look, style, ground)
     for part in _edges(form, (first, last), top, bottom):
         yield Path(np.array(part), stroke=outline, item=item)
@@ -325,22 +324,34 @@ def fade(
     down: tuple[float, float],
     body: str,
     ground: Callable[[float], str],
-    most: int = FADE_MOST,
-) -> Iterator[marks.Mark]:
-    """Solid blends from the one x to the other, `down` is (top, height); each reaches under the next: no seam shows."""
-    top, height = down
-    count = min(max(int(abs(across[1] - across[0]) / FADE_STEP), 4), most)
-    step = (across[1] - across[0]) / count
-    for number in range(count):
-        start = across[0] + number * step
-        end = across[0] + min(number + 2, count) * step
-        colour = _blend(body, ground(start), count - number, count + 1)
-        yield marks.Box(marks.Rect(min(start, end), top, abs(end - start), height), colour)
+    item: str = "",
+) -> marks.Box:
+    """Return a box that is `body` at the one x and the ground at the other; `down` is (top, height)."""
+    (start, end), (top, height) = across, down
+
+    def under(share: float) -> str:  # at its very edge another ground may begin
+        return ground(start + min(max(share, 1e-3), 1 - 1e-3) * (end - start))
+
+    stops = [(0.0, body), (1.0, under(1.0))]
+    for share in _changes(under):
+        stops += [(share, mix(under(share + side), body, share)) for side in (-1e-3, 1e-3)]
+    stops.sort(key=lambda stop: stop[0])
+    if end < start:
+        stops = [(1.0 - share, colour) for share, colour in reversed(stops)]
+    rect = marks.Rect(min(start, end), top, abs(end - start), height)
+    return marks.Box(rect, mix(body, under(0.5), 0.5), item=item, fade=marks.Fade(tuple(stops)))
 
 
-@lru_cache(maxsize=4096)
-def _blend(body: str, ground: str, part: int, parts: int) -> str:
-    return mix(body, ground, part / parts)
+def _changes(under: Callable[[float], str]) -> Iterator[float]:
+    """Yield the shares of the way at which the colour changes."""
+    for number in range(LOOKS):
+        before, after = number / LOOKS, (number + 1) / LOOKS
+        if (colour := under(before)) == under(after):
+            continue
+        for _ in range(HALVINGS):
+            middle = (before + after) / 2
+            before, after = (middle, after) if under(middle) == colour else (before, middle)
+        yield after
 
 
 def has_shape(form: Form) -> bool:

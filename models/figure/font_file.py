@@ -8,6 +8,13 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from models.errors import CaseError
+from models.figure.faces import LOWEST_DESCENT
+
+LEAST_ASCENT, MOST_ASCENT, MOST_DESCENT = (
+    0.7,
+    1.0,
+    0.32,
+)  # of the size: makers name boxes of all sorts as theirs
 
 
 def read_widths(path: Path, number: int = 0) -> dict[str, Any]:
@@ -27,6 +34,18 @@ def read_widths(path: Path, number: int = 0) -> dict[str, Any]:
     }
     font.close()
     return read
+
+
+def read_letters(path: Path) -> tuple[frozenset[str], tuple[float, float]]:
+    """Return the letters of a font, and how far they reach above and below the baseline, in parts of the size."""
+    font = _open(path, 0)
+    per_em, letters = font["head"].unitsPerEm, frozenset(map(chr, font.getBestCmap()))
+    ascent, descent = font["OS/2"].sTypoAscender / per_em, -font["OS/2"].sTypoDescender / per_em
+    font.close()
+    return letters, (
+        min(max(ascent, LEAST_ASCENT), MOST_ASCENT),
+        min(max(descent, LOWEST_DESCENT), MOST_DESCENT),
+    )
 
 
 def _runs(advances: Mapping[int, int]) -> list[list[int]]:

@@ -1,10 +1,14 @@
 """The display list: what a figure is made of, in points with y downwards; painted on screen and on paper alike."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
+
+from models.figure.colours import mix
+from models.figure.typeface import Typeface
 
 SHAPES = (
     "square",
@@ -69,14 +73,30 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Fade:
+    """Colours that pass into each other over a box: each with its share of the way from the left, or from the top."""
+
+    stops: tuple[tuple[float, str], ...]
+    is_upright: bool = False
+
+    def at(self, share: float) -> str:
+        """Return the colour at a share of the way."""
+        shares = [place for place, _ in self.stops]
+        after = min(max(bisect_right(shares, share), 1), len(shares) - 1)
+        (start, one), (end, other) = self.stops[after - 1], self.stops[after]
+        return mix(other, one, min(max((share - start) / (end - start), 0.0), 1.0)) if end > start else other
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle, filled and outlined as told; `item` names the record it stands for."""
+    """A rectangle, filled and outlined as told, or faded instead of filled; `item` names the record it stands for."""
 
     rect: Rect
     fill: str | None = None
     stroke: Stroke | None = None
     corner: float = 0.0
     item: str = ""
+    fade: Fade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +139,7 @@ class Label:
     anchor: str = "start"  # start, middle, end
     item: str = ""
     halo: str | None = None  # a colour drawn around the letters, on maps
+    typeface: Typeface | None = None  # a newsroom's own; none: Dateline Sans
 
 
 Mark = Box | Disc | Path | Label
@@ -174,6 +195,9 @@ class Figure:
     remarks: tuple[str, ...] = ()  # what its page must say of it, known only once it is drawn
     eras: tuple[Target, ...] = ()  # where the titles of eras stand
     lanes: tuple[tuple[str, Rect], ...] = ()  # the id of each lane and where its title stands
+    names: tuple[
+        tuple[str, str], ...
+    ] = ()  # what a designer reads at the marks of events and lanes, by their ids
     proposals: tuple[
         tuple[str, str], ...
     ] = ()  # what is proposed for choices that were not made, by their names
@@ -193,3 +217,15 @@ def shifted_group(group: Group, dx: float, dy: float) -> Group:
     clip = group.clip.moved(dx, dy) if group.clip else None
     marks = tuple(shifted_mark(mark, dx, dy) for mark in group.marks)
     return replace(group, marks=marks, clip=clip)
+
+
+def set_in(figure: Figure, typeface: Typeface | None) -> Figure:
+    """Return the figure with all its words set in a typeface; it was measured with that."""
+    if typeface is None:
+        return figure
+
+    def turned(mark: Mark) -> Mark:
+        return replace(mark, typeface=typeface) if isinstance(mark, Label) else mark
+
+    groups = (replace(group, marks=tuple(map(turned, group.marks))) for group in figure.groups)
+    return replace(figure, groups=tuple(groups))

@@ -70,7 +70,9 @@ def packs_of(text: str) -> tuple[Pack, ...]:
 
 
 def font_path(file: str) -> Path:
-    """Return the path of a font by the name of its file: one of Dateline Sans or of a pack."""
+    """Return the path of a font by the name of its file, of Dateline Sans or of a pack; any other is a path itself."""
+    if file.endswith(".ttf") and Path(file).is_absolute():
+        return Path(file)
     own = file in OWN_FILES
     return resource("fonts", file) if own else resource("fonts", "packs", file)
 

@@ -101,7 +101,7 @@ def route_marks(
         colour = style.halo if route.event in selected else look_of(route.kind).colour
         width = style.outline_width * 1.25
         shaft = _trimmed(line, 0.0, 0.6 * HEAD * style.mark_size)
-        marks.append(Path(shaft, stroke=Stroke(style.background, width * 2.4)))
+        marks.append(Path(shaft, stroke=Stroke(style.background, width * 2.4), item=route.event))
         dash = (3.2 * width, 2.4 * width) if route.is_doubtful else ()
         marks.append(Path(shaft, stroke=Stroke(colour, width, dash), item=route.event))
         marks.append(_head(line, colour, style.mark_size * HEAD, route.event))

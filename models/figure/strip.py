@@ -224,10 +224,10 @@ class _Drawing:
             width,
             height,
             (
+                Group("heads", tuple(self._heads)),
                 Group("events", tuple(self._marks)),
                 Group("dates", tuple(self._dates)),
                 Group("labels", tuple(self._labels)),
-                Group("heads", tuple(self._heads)),
                 Group("sentences", tuple(self._sentences)),
             ),
             background=self._style.background,

@@ -11,7 +11,7 @@ from models.machine.paths import resource
 
 NAMES = ("print", "light", "dark")
 CAPITAL, HIGHEST = 0.73, 0.98  # heights of a digit, and of what stands raised without touching the line above
-PAGES = ("columns", "choices")  # tables of a house style that say nothing of looks
+PAGES = ("columns", "choices", "typeface")  # tables of a house style that figures read elsewhere
 MOST = 200.0  # points, or parts of a size: no number of a house style is larger
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from models.figure.colours import mix
 from models.figure.date_marks import Form, draw_form
 from models.figure.legend import Key, kind_keys
-from models.figure.marks import Box, Figure, Group, Label, Mark, Path, Rect, Stroke, Target
+from models.figure.marks import Box, Fade, Figure, Group, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.measure import Measure
 from models.figure.phrases import phrase
 from models.figure.scene import Look, Step, VerticalScene
@@ -356,11 +356,10 @@ class _Drawing:
         fill = mix(look.colour, style.background, style.open_strength if step.standing else 1.0)
         faded = min(0.5 * rect.height, 3.0 * style.label_size) if is_open else 0.0
         self._bars.append(Box(Rect(rect.x, rect.y, rect.width, rect.height - faded), fill, item=step.id))
-        parts = 12 if faded else 0
-        for part in range(parts):
-            colour = mix(fill, style.background, 1 - (part + 1) / (parts + 1))
-            y = rect.bottom - faded + part * faded / parts
-            self._bars.append(Box(Rect(rect.x, y, rect.width, faded / parts), colour, item=step.id))
+        if faded:
+            foot = Rect(rect.x, rect.bottom - faded, rect.width, faded)
+            out = Fade(((0.0, fill), (1.0, style.background)), is_upright=True)
+            self._bars.append(Box(foot, mix(fill, style.background, 0.5), item=step.id, fade=out))
 
     def more(self, rest: Sequence[str], tall: float) -> None:
         """Say at the foot how many events are not there."""

@@ -192,7 +192,7 @@ class _Told:
     def _is_cell(self, pair: _Pair, text: str) -> bool:
         """Tell whether some words stand in a cell of a row, and were not made of several."""
         cells = (cell for name, cell in pair.new.cells.items() if name not in self._made)
-        return any(" ".join(cell.split()) == text for cell in cells)
+        return any(text in " ".join(cell.split()) for cell in cells)
 
     def _claims(self, pair: _Pair, old: Event, new: Event, dossier: Dossier) -> None:
         before, after = self._old.claims.get(old.id, []), self._new.claims.get(new.id, [])

@@ -13,7 +13,8 @@ from models.case import Case
 from models.errors import CaseError, WrongUse
 from models.figure.scene import SIDES, LabelChange
 from models.figure.style import house_style, load_style
-from models.publication.house import house_page
+from models.publication.house import house_page, typeface_files
+from models.publication.typefaces import lighter_first, take_in
 from models.records.desk import SavedFigure
 from models.records.meanings import PROCEEDS
 
@@ -187,6 +188,9 @@ class FigureSpec:
     style: str = ""  # of the sources of a document: news, chicago, gbt7714; empty: in full
     house: str = ""  # the name of the house style
     house_style: str = ""  # its content, as TOML
+    typeface: tuple[
+        str, ...
+    ] = ()  # its fonts, Regular and Bold, by their files' names and sums: “Our.otf=6f0c…”
     labels: tuple[tuple[str, LabelChange], ...] = ()  # by the key of the label's target
     alt: str = ""  # alternative text; empty: as `describe` proposes it
     rights: str = ""
@@ -361,10 +365,20 @@ def _both_spec(kept: Sequence[SavedFigure]) -> FigureSpec:
 
 
 def with_house(spec: FigureSpec, path: Path) -> FigureSpec:
-    """Return the spec with the house style of a file; it keeps name and content, and needs the file no more."""
+    """Return the spec with the house style of a file; it keeps name and content, and needs the file no more.
+
+    A typeface that the house style names is taken in; where it names none, the figure has none of its own.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise CaseError(f"The house style {path.name} cannot be read: it must be a text file.") from error
     house_style(text, load_style("print"))
-    return spec.changed(house=path.stem, house_style=text, **house_page(text).choices)
+    choices, files = house_page(text).choices, typeface_files(text, path.parent)
+    fonts = take_in(files) if files else ()
+    return spec.changed(house=path.stem, house_style=text, typeface=fonts, **choices)
+
+
+def with_typeface(spec: FigureSpec, files: Sequence[Path]) -> FigureSpec:
+    """Return the spec with a typeface of one's own: one file, or Regular and Bold; CaseError where it cannot be one."""
+    return spec.changed(typeface=lighter_first(take_in(files)))

@@ -4,12 +4,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from models.errors import CaseError
 
-COLUMNS, CHOICES, PAGE_HEIGHT = "columns", "choices", "page_height"
+COLUMNS, CHOICES, PAGE_HEIGHT, TYPEFACE = "columns", "choices", "page_height", "typeface"
 TABLES: Final = (COLUMNS, CHOICES)
 ALLOWED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -27,6 +28,25 @@ class HousePage:
     columns: Mapping[str, str]
     page_height: float
     choices: Mapping[str, str]
+
+
+def typeface_files(text: str, folder: Path) -> tuple[Path, ...]:
+    """Return the fonts that a house style names, from its own folder on: Regular, and Bold if it has one.
+
+    CaseError for anything else in its table.
+    """
+    told: Any = tomllib.loads(text).get(TYPEFACE, {}) if text.strip() else {}
+    is_sound = isinstance(told, dict) and set(told) <= {"regular", "bold"}
+    if not is_sound or not all(isinstance(one, str) and one.strip() for one in told.values()):
+        raise CaseError(
+            f"The table [{TYPEFACE}] of a house style names files: write regular = “Our-Regular.otf”, "
+            "and bold likewise."
+        )
+    if told and "regular" not in told:
+        raise CaseError(
+            f"The table [{TYPEFACE}] of the house style names no regular font: add regular = “…”."
+        )
+    return tuple(folder / told[weight] for weight in ("regular", "bold") if weight in told)
 
 
 @lru_cache(maxsize=16)

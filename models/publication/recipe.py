@@ -14,6 +14,7 @@ from models.machine.program import program_version
 from models.publication.choices import FigureSpec, spec_of
 from models.publication.publishing import DOCUMENT_VIEWS, export_document
 from models.publication.studio import export_figure, write_beside
+from models.publication.typefaces import file_names, typeface_named
 from models.records.desk import Correction, Publication, SavedFigure
 
 NAMED: Final = 6  # steps of the case that are named
@@ -139,6 +140,8 @@ def _reasons(case: Case, publication: Publication, recipe: Recipe, changed: Sequ
         more = f" and {len(steps) - NAMED} more" if len(steps) > NAMED else ""
         count = "1 step" if len(steps) == 1 else f"{len(steps):,} steps"
         told.append(f"The case was changed since, in {count}: {'; '.join(reversed(steps[:NAMED]))}{more}.")
+    if recipe.spec.typeface and typeface_named(recipe.spec.typeface) is None:
+        told.append(f"Its typeface {file_names(recipe.spec.typeface)} is not on this computer.")
     if recipe.version != program_version():
         told.append(f"It was made by version {recipe.version}, and this is {program_version()}.")
     return told or ["The case is as it was: the program draws it otherwise now."]

@@ -36,6 +36,7 @@ _CHANGED: Final = MappingProxyType(
         "notes": "sources",
         "house": "house style",
         "house_style": "house style",
+        "typeface": "typeface",
         "alt": "alternative text",
         "region": "extent",
         "shaded": "tinted provinces",

@@ -7,11 +7,11 @@ from pathlib import Path
 from models.case import Case
 from models.errors import CaseError
 from models.exchange.image import ImageMetadata, write_image
-from models.exchange.letters import refuse_missing, words_of
+from models.exchange.letters import refuse_missing, typeface_of, words_of
 from models.figure.colour_proof import alike
 from models.figure.magnifier import has_inset
-from models.figure.marks import Figure
-from models.figure.measure import FontMeasure, Measure
+from models.figure.marks import Figure, set_in
+from models.figure.measure import FontMeasure, Measure, measure_in
 from models.figure.page import layout_page
 from models.figure.scene import Heading, Note
 from models.figure.style import House, house_style, load_style
@@ -34,11 +34,12 @@ from models.publication.scenes import Names, Numbers, said_by, source_notes
 from models.publication.shown_events import WhatIsShown, shown_dossiers, what_is_shown
 from models.publication.source_line import source_line
 from models.publication.time_axis import axis_of
+from models.publication.typefaces import typeface_named, typeface_warnings
 from models.publication.views.bodies import body_of
 from models.publication.views.relations import relations_of
 from models.publication.views.shown import Body, Shown, public_names
 from models.publication.window import window_of
-from models.publication.words import describe, long_description, sources_text, with_axis
+from models.publication.words import describe, long_description, mark_names, sources_text, with_axis
 from models.records.dossier import Dossier
 from models.store.reader import Reader
 
@@ -99,8 +100,8 @@ def _laid_out(spec: FigureSpec, reading: Reading, measure: Measure) -> Figure:
 
 
 def _figure(asked: FigureSpec, spec: FigureSpec, reading: Reading, measure: Measure) -> Figure:
-    size, notes = spec.format, reading.notes
-    shown = _shown(spec, reading, measure)
+    size, notes, typeface = spec.format, reading.notes, typeface_named(spec.typeface)
+    shown = _shown(spec, reading, measure_in(typeface) if typeface else measure)
     dossiers, names, withheld = shown.dossiers, shown.names, shown.withheld
     body = body_of(shown)
     figure = layout_page(
@@ -118,6 +119,7 @@ def _figure(asked: FigureSpec, spec: FigureSpec, reading: Reading, measure: Meas
     kinds = {dossier.event.kind_id for dossier in dossiers}
     warnings = (
         *figure.warnings,
+        *typeface_warnings(spec.typeface, typeface),
         *alike([look for look in names.looks if look.id in kinds]),
         *notes_left_out(asked, shown.spec, _counted(notes)),
         *shown.axis.warnings,
@@ -127,11 +129,12 @@ def _figure(asked: FigureSpec, spec: FigureSpec, reading: Reading, measure: Meas
     money = with_axis(describe_money(shown.account, spec), settled) if shown.account else ""
     alt = withheld.out_of(spec.alt or money or describe(dossiers, settled))
     return replace(
-        figure,
+        set_in(figure, typeface),
         title=withheld.out_of(spec.title),
         description=alt,
         warnings=warnings,
         proposals=shown.axis.proposals,
+        names=mark_names(dossiers, figure, spec, withheld),
     )
 
 
@@ -205,7 +208,7 @@ def export_figure(
     reading = read_for(case, spec)
     figure = _laid_out(spec, reading, FontMeasure())
     if not spec.has_gaps:
-        refuse_missing(words_of(figure))
+        refuse_missing(words_of(figure), typeface_of(figure))
     told = metadata_of(spec, figure, reading, is_described=is_described)
     write_image(figure, path, dpi=spec.format.dpi, outlined=outlined, force=force, metadata=told)
     return figure

@@ -67,7 +67,11 @@ def pictures(case: Case, spec: FigureSpec, steps: Sequence[int], beside: int = B
 
 
 def readable(case: Case, spec: FigureSpec, width: int) -> Figure:
-    """Return the figure so that no word is too small where it is shown `width` px wide, or wider."""
+    """Return the figure so that no word is too small where it is shown `width` px wide, or wider.
+
+    It is set in Dateline Sans, which a page of the web may carry: a newsroom's own is seldom licensed for that.
+    """
+    spec = spec.changed(typeface=())
     figure = make_figure(case, spec.changed(size=f"{width}px"))
     least = smallest(figure)
     if least >= SMALLEST:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from textwrap import shorten
 
 from models.errors import CaseError
+from models.figure.marks import Figure
 from models.figure.phrases import phrase
 from models.figure.scene import Note
 from models.publication.choices import FigureSpec
@@ -19,6 +21,7 @@ from models.records.story import Field
 from models.values.when import When
 from models.values.when import words as words_of_when
 
+LONGEST_NAME = 80  # letters of what stands at a mark
 LONGEST_ALT, TOO_LONG_ALT = 125, 250  # letters of an alternative text: more is warned of, more is refused
 
 
@@ -113,6 +116,30 @@ def _line(dossier: Dossier, spec: FigureSpec, withheld: Withheld) -> str:
     told = words_of_when(event.when, language) if event.when else undated_words(dossier, language)
     title = withheld.out_of(printed_title(event, spec))
     return f"{told}: {bracketed(title, standing_word(event.standing, language), language)}"
+
+
+def mark_names(
+    dossiers: Sequence[Dossier], figure: Figure, spec: FigureSpec, withheld: Withheld
+) -> tuple[tuple[str, str], ...]:
+    """Return what a designer reads at the marks of events, by their ids: date and title, and how many stand as one."""
+    held: dict[str, set[str]] = {}
+    for target in figure.targets:
+        if target.items:
+            held.setdefault(target.items[0], set()).update(target.items)
+    named = []
+    for event in (dossier.event for dossier in dossiers):
+        title = withheld.out_of(printed_title(event, spec))
+        name = shorten(f"{_sorted_by(event.when, spec.language)} {title}", LONGEST_NAME, placeholder=" …")
+        more = len(held.get(event.id, ())) - 1
+        named.append((str(event.id), f"{name} +{more}" if more > 0 else name))
+    return tuple(named)
+
+
+def _sorted_by(when: When | None, language: str) -> str:
+    """Return a date as lists are sorted by it, 2021-09-24; one that is no plain day, month or year in words."""
+    if when is None:
+        return ""
+    return when.edtf if re.fullmatch(r"\d{4}(-\d\d){0,2}", when.edtf) else words_of_when(when, language)
 
 
 def undated_words(dossier: Dossier, language: str) -> str:

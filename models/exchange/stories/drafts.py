@@ -205,7 +205,10 @@ def _row(format: str, draft: EventDraft, records: Sequence[Record], by_id: dict[
     for record in told:
         ids[record.id] = f"{NAMES[type(record)]} {len(ids)}"
     members = [[NAMES[type(one)], _renamed(json_of(one), lambda id: ids.get(id, id))] for one in told]
-    return TableRow(draft.key, draft.line, draft.claims.claims[0].event_id, {format: json.dumps(members)})
+    cells = {format: json.dumps(members)}
+    if not draft.relation:  # whose title is made of its parts, and they tell what changed
+        cells["title"] = " ".join(draft.title.split())
+    return TableRow(draft.key, draft.line, draft.claims.claims[0].event_id, cells)
 
 
 def _pointers(record: Record) -> Iterator[str]:

@@ -141,4 +141,5 @@ class Written:
 
     data: bytes = b""
     files: Mapping[str, bytes] = field(default_factory=dict)  # of a folder; then `data` is empty
+    is_database: bool = False  # the store writes its tables; then `data` is empty
     remarks: tuple[str, ...] = ()  # such as events left out because the format demands a date

@@ -261,7 +261,9 @@ class TableEvents:
 
     def _add_statements(self, row: Row, made: Claims) -> None:
         for column, text in row.many("statement"):
-            speaker = row.among("speaker", (column.group, ""))
+            told = row.among("speaker", (column.group, ""))
+            names = values.parts_of(told)
+            speaker = names[0] if len(names) == 1 else told
             made.add(Field.STATEMENT, text=text, actor_id=self._actors.named(speaker).id if speaker else None)
         spoken = row.groups("statement")
         for group in row.groups("speaker"):

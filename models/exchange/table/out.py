@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Final
 
-from models.errors import UnreadableValue
 from models.exchange.stories.story import Story
 from models.exchange.table import values
 from models.exchange.table.columns import match_columns
+from models.exchange.table.details_out import (
+    date_cells,
+    detail_heading,
+    details_of_actor,
+    details_of_place,
+    details_of_source,
+    of_citation,
+)
 from models.exchange.table.sums_out import SumCell, sum_cells
-from models.records.aliases import aliases_in_words, numbers_in_words
 from models.records.dossier import WHOLE_EVENT
 from models.records.eras import PLAIN
-from models.records.rank import rank_of
 from models.records.relations import RelationKind
 from models.records.story import (
     Actor,
@@ -22,13 +26,9 @@ from models.records.story import (
     Confidentiality,
     Event,
     Field,
-    Locator,
     Place,
     Source,
-    Stance,
 )
-from models.values.when import When, words
-from models.values.where.points import Datum, PlacePrecision
 
 _FIRST: Final = (
     "id", "date", "end", "display date", "title", "description", "kind", "country", "number", "official title", "tags",
@@ -52,9 +52,15 @@ class TableOut:
     remarks: tuple[str, ...] = ()
 
 
-def table_of(story: Story) -> TableOut:
-    """Return a story as a table: what happened, how actors stand to each other, eras; one row each."""
-    told = _Table(story)
+Named = Place | Actor | Source
+
+
+def table_of(story: Story, note_of: Callable[[Named], str] | None = None) -> TableOut:
+    """Return a story as a table: what happened, how actors stand to each other, eras; one row each.
+
+    Where places, actors and sources have notes of their own, `note_of` names these, and the rows tell no more of them.
+    """
+    told = _Table(story, note_of)
     rows = [told.row(event) for event in (*story.events, *story.relations, *story.eras)]
     names = sorted(told.keys, key=lambda name: told.keys[name])
     used = {name for row in rows for name in row}
@@ -73,8 +79,9 @@ class _Row:
 class _Table:
     """Writes rows, and gives each column its place."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, note_of: Callable[[Named], str] | None) -> None:
         self._story = story
+        self._note_of = note_of
         self._bases: dict[str, int] = {}
         self._titles: dict[str, list[str]] = {}
         for event in story.all(Event):
@@ -107,7 +114,14 @@ class _Table:
     # columns ------------------------------------------------------------------------------------
 
     def _put(
-        self, row: _Row, section: str, base: str, text: str, told: Mapping[str, str], *claims: Claim
+        self,
+        row: _Row,
+        section: str,
+        base: str,
+        text: str,
+        details: Mapping[str, str],
+        more: Mapping[str, str],
+        *claims: Claim,
     ) -> None:
         """Put words into the next free column of a base, and what is told beside them into its own columns."""
         row.used[base] = number = row.used.get(base, 0) + 1
@@ -117,10 +131,9 @@ class _Table:
         self.keys[name] = (*key, 0)
         row.cells[name] = text
         row.claims[name] = claims
-        for detail, (what, said) in enumerate(told.items(), start=1):
+        for detail, (what, said) in enumerate({**details, **more}.items(), start=1):
             if said:
-                heading = _BARE[what].format(number).strip() if what in _BARE and ":" not in name else ""
-                heading = heading.removesuffix(" 1") or f"{name} {what}"
+                heading = detail_heading(name, what)
                 self.keys[heading] = (*key, detail)
                 row.cells[heading] = said
 
@@ -132,7 +145,7 @@ class _Table:
         own = what.text if what else ""
         is_other = event.relation == RelationKind.OTHER
         yield "id", event.id
-        yield from _date_cells(event.when, next((c.wording for c in story.claims(event, Field.WHEN)), ""))
+        yield from date_cells(event.when, next((c.wording for c in story.claims(event, Field.WHEN)), ""))
         yield "title", " ".join(event.title.split())
         yield "description", event.description
         yield "kind", "" if event.relation or event.era else story.kind_of(event)
@@ -155,22 +168,30 @@ class _Table:
         for claim, place in sorted(
             found, key=lambda pair: pair[1].point is None
         ):  # points are numbered from 1
-            self._put(row, "place", "place", values.together([place.name]), _of_place(place, claim), claim)
+            self._put(
+                row,
+                "place",
+                "place",
+                *self._told(place, details_of_place(place)),
+                {"role": claim.role},
+                claim,
+            )
 
     def _actors(self, row: _Row, event: Event) -> None:
         claims = [claim for claim in self._story.claims(event, Field.WHO) if claim.actor_id]
         for claim in sorted(claims, key=lambda one: bool(one.role)):
             if (actor := self._story.find(Actor, claim.actor_id)) is not None:
                 base = _with_role("actor", claim.role)
-                role = claim.role if base == "actor" else ""
-                self._put(
-                    row,
-                    "actor",
-                    base,
-                    values.together([actor.name]),
-                    {"role": role, **_of_actor(actor)},
-                    claim,
-                )
+                role = {"role": claim.role if base == "actor" else ""}
+                self._put(row, "actor", base, *self._told(actor, details_of_actor(actor)), role, claim)
+
+    def _told(self, named: Named, details: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+        """Return the cell that names something, and what columns tell of it; its note tells that, if it has one."""
+        if self._note_of:
+            return self._note_of(named), {}
+        if isinstance(named, Source):
+            return " ".join(named.title.split()), details
+        return values.together([named.name]), details
 
     def _sums(self, row: _Row, event: Event) -> None:
         for cell in sorted(sum_cells(self._story.claims(event)), key=lambda one: bool(one.meaning)):
@@ -181,7 +202,7 @@ class _Table:
             meaning = cell.meaning if base == cell.field else ""
             told = {"unit": "", "meaning": meaning, "wording": cell.wording}
             told["asset" if cell.field == "quantity" else "currency"] = cell.unit
-            self._put(row, cell.field, base, cell.text, told, *cell.claims)
+            self._put(row, cell.field, base, cell.text, told, {}, *cell.claims)
 
     def _tell(self, what: str, row: _Row, cell: SumCell) -> None:
         self._unsaid[what] = self._unsaid.get(what, 0) + 1
@@ -193,16 +214,15 @@ class _Table:
         claims = [claim for claim in self._story.claims(event, Field.STATEMENT) if claim.text]
         for claim in sorted(claims, key=lambda one: bool(one.actor_id)):
             speaker = self._story.find(Actor, claim.actor_id)
-            self._put(
-                row, "statement", "statement", claim.text, {"speaker": speaker.name if speaker else ""}, claim
-            )
+            said = {"speaker": self._told(speaker, {})[0] if speaker else ""}
+            self._put(row, "statement", "statement", claim.text, said, {}, claim)
 
     def _links(self, row: _Row, event: Event) -> None:
         """Name other rows by their titles, where a title is that of one row alone."""
         for claim in self._story.claims(event, Field.RELATION):
             base = _with_role("link", claim.role)
             if (title := self._title(claim.other_event_id, event)) and base != "link":
-                self._put(row, "link", base, title, {})
+                self._put(row, "link", base, title, {}, {})
         for name in ("restates", "part of"):
             told = {self._title(self._event_of(claim, name), event) for claim in self._story.claims(event)}
             if len(told - {""}) == 1:
@@ -243,20 +263,9 @@ class _Table:
                 if claim.id in numbers:
                     cited.setdefault(key, []).append((claim, one))
         for pairs in cited.values():
-            source = self._story.find(Source, pairs[0][1].source_id)
-            if source is not None:
-                supports = _supports(event, pairs, numbers)
-                self._put(
-                    row,
-                    "source",
-                    "source",
-                    " ".join(source.title.split()),
-                    _of_source(source, pairs[0][1], supports),
-                )
-
-
-_BARE: Final = {"lat": "lat {}", "lon": "lon {}", "speaker": "speaker {}"}
-"""Details whose usual names stand alone: “lat 2”, not “place 2 lat”."""
+            if (source := self._story.find(Source, pairs[0][1].source_id)) is not None:
+                more = of_citation(pairs[0][1], _supports(event, pairs, numbers))
+                self._put(row, "source", "source", *self._told(source, details_of_source(source)), more)
 
 
 def _with_role(base: str, role: str) -> str:
@@ -266,83 +275,6 @@ def _with_role(base: str, role: str) -> str:
     plain = (column.field, column.role, column.unit) == (base, role, "")
     is_safe = plain and column.group in ("", role) and not any(letter.isdigit() for letter in role)
     return heading if role and is_safe and len(role) < 60 and role.isprintable() else base
-
-
-def _date_cells(when: When | None, wording: str) -> Iterator[tuple[str, str]]:
-    if when is None:
-        yield "display date", wording
-        return
-    first, slash, last = when.edtf.partition("/")
-    if slash and _reads_as(partial(values.read_span, first, last), when) and first and last:
-        yield from (("date", first), ("end", last))
-    else:
-        yield "date", date_words(when)
-    if when.wording != when.edtf:
-        yield "display date", when.wording
-
-
-def date_words(when: When) -> str:
-    """Return a date as a cell holds it: in EDTF, or in words where those digits would be read as something else."""
-    for text in (when.edtf, words(when)):
-        if _reads_as(partial(values.read_date, text), when):
-            return text
-    return when.edtf
-
-
-def _reads_as(read: Callable[[], When], when: When) -> bool:
-    try:
-        return read().edtf == when.edtf
-    except UnreadableValue:
-        return False
-
-
-def _of_place(place: Place, claim: Claim) -> dict[str, str]:
-    point = place.point
-    return {
-        "lat": repr(point.lat) if point else "",
-        "lon": repr(point.lon) if point else "",
-        "precision": str(place.precision) if point and place.precision is not PlacePrecision.CITY else "",
-        "datum": str(place.datum) if point and place.datum is not Datum.UNKNOWN else "",
-        "country": place.country,
-        "area": place.admin,
-        "local name": place.local_name,
-        "aliases": "; ".join(place.aliases),
-        "point origin": place.origin if point else "",
-        "role": claim.role,
-    }
-
-
-def _of_actor(actor: Actor) -> dict[str, str]:
-    return {
-        "kind": actor.kind,
-        "local name": actor.local_name,
-        "aliases": aliases_in_words(actor.aliases),
-        "register number": numbers_in_words(actor.numbers),
-        "born": date_words(actor.began) if actor.began else "",
-        "died": date_words(actor.ended) if actor.ended else "",
-    }
-
-
-def _of_source(source: Source, citation: Citation, supports: str) -> dict[str, str]:
-    is_page = citation.locator in (Locator.PAGE, Locator.WHOLE)
-    return {
-        "url": source.url,
-        "date": date_words(source.issued) if source.issued else "",
-        "publisher": source.publisher or source.container,
-        "author": values.together(source.authors),
-        "language": source.language,
-        "type": "" if source.type == "webpage" else source.type,
-        "archived": source.archived_url,
-        "accessed": date_words(source.accessed) if source.accessed else "",
-        "rank": rank_of(source),
-        "note": source.note,
-        "page": citation.place,
-        "locator": "" if is_page else str(citation.locator),
-        "quote": citation.quote,
-        "translation": citation.translation,
-        "stance": "" if citation.stance is Stance.SUPPORTS else str(citation.stance),
-        "supports": supports,
-    }
 
 
 def _supports(

@@ -63,9 +63,7 @@ def _pale(rect: Rect, style: Style, item: str = "") -> Iterator[Mark]:
 
 
 def _open(x: float, top: float, height: float, style: Style) -> Iterator[Mark]:
-    yield from fade(
-        (x, x + OPEN * style.bar_height), (top, height), style.sum_fill, lambda _: style.background
-    )
+    yield fade((x, x + OPEN * style.bar_height), (top, height), style.sum_fill, lambda _: style.background)
 
 
 def unknown_stub(x: float, top: float, height: float, style: Style, item: str = "") -> Iterator[Mark]:

@@ -163,14 +163,13 @@ def _section(entry: Entry, chronology: Chronology) -> Section:
         if statement.field not in of_head or statement.remarks
     ]
     is_bare, language = chronology.has_states, chronology.language
-    date = Piece(entry.date)
+    date, title, flags = Piece(entry.date), Piece(entry.title), tuple(_whole_flag(entry, chronology))
+    over, heading = (tuple(_head(entry, field, is_bare, language)) for field in (Field.WHEN, Field.WHAT))
     return Section(
-        heading=(
-            Piece(entry.title),
-            *_head(entry, Field.WHAT, is_bare, language),
-            *_whole_flag(entry, chronology),
-        ),
-        over=(date, *_head(entry, Field.WHEN, is_bare, language)),
+        heading=(title, *heading, *flags),
+        over=(date, *over),
+        bare=((date,), (title, *flags)),
+        noted=tuple(_noted(entry, chronology, (over, heading))) if over or heading else (),
         at=entry.at,
         text=(Piece(entry.description),) if entry.description else (),
         lines=tuple(lines),
@@ -192,6 +191,20 @@ def _head(entry: Entry, field: Field, is_bare: bool, language: str) -> Iterator[
     for statement in () if is_bare else entry.of(field):
         yield from _refs(statement, language)
         yield from _flags(statement, entry)
+
+
+def _noted(entry: Entry, chronology: Chronology, heads: tuple[tuple[Inline, ...], ...]) -> Iterator[Line]:
+    """Yield all lines of an entry; what stands behind its date and its title has lines of its own.
+
+    They are not one line: a line stands on the page that has room for all its notes.
+    """
+    of_head = dict(zip((Field.WHEN, Field.WHAT), heads, strict=True))
+    for statement in entry.statements:
+        line, head = _line(statement, entry, chronology), of_head.pop(statement.field, ())
+        if statement.field not in (Field.WHEN, Field.WHAT):
+            yield line
+        elif statement.remarks or head:
+            yield Line((*line.inlines, *head) if statement.remarks else head, statement.label)
 
 
 def _whole_flag(entry: Entry, chronology: Chronology) -> Iterator[Piece]:

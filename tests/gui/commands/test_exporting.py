@@ -16,6 +16,9 @@ def known(monkeypatch):
     def write(story):
         return Written("\n".join(event.title for event in story.events).encode())
 
+    def write_all(story):
+        return Written(f"{story.is_complete} {len(story.papers)}".encode())
+
     def write_folder(story):
         return Written(
             files={f"{number}.txt": event.title.encode() for number, event in enumerate(story.events)}
@@ -23,6 +26,7 @@ def known(monkeypatch):
 
     formats = (
         registry.Format("lines", "Lines", (".lines",), write=write, note="Holds titles."),
+        registry.Format("all", "All", (".all",), write=write_all, has_complete=True, has_papers=True),
         registry.Format("vault", "Vault", (), write=write_folder, note="Holds a file for each event."),
     )
     monkeypatch.setattr(registry, "WRITTEN", formats)
@@ -64,11 +68,34 @@ def test_the_filter_chooses_the_events_and_the_rest_is_counted(qtbot, commands, 
 
 def test_a_folder_is_written_into_the_one_that_is_chosen(qtbot, commands, ask, tmp_path):
     commands.export_story()
-    commands.program_form.kind.setCurrentIndex(1)
+    commands.program_form.kind.setCurrentIndex(2)
     assert commands.program_form.note.text() == "Holds a file for each event."
     written(qtbot, commands, ask, tmp_path)
     (folder,) = [path for path in tmp_path.iterdir() if path.is_dir() and (path / "0.txt").exists()]
     assert len(list(folder.iterdir())) == 4
+
+
+def test_everything_is_written_only_where_it_is_asked_for_and_the_format_can_hold_it(
+    qtbot, commands, ask, tmp_path
+):
+    commands.export_story()
+    form = commands.program_form
+    assert (form.complete.isHidden(), form.warning.isHidden()) == (True, True)
+    form.kind.setCurrentIndex(1)
+    assert (form.complete.isHidden(), form.documents.isHidden(), form.public.isHidden()) == (
+        False,
+        True,
+        False,
+    )
+    form.complete.setChecked(True)
+    assert (form.documents.isHidden(), form.warning.isHidden(), form.public.isHidden()) == (
+        False,
+        False,
+        True,
+    )
+    told = written(qtbot, commands, ask, tmp_path / "case.all")
+    assert "It is complete, with what nobody may publish" in told[0]
+    assert (tmp_path / "case.all").read_text(encoding="utf-8") == "True 0"
 
 
 def test_without_a_case_nothing_is_asked(commands, session):

@@ -13,8 +13,10 @@ from models.exchange.image import write_image
 from models.figure.marks import Box, Figure, Group, Label, Path, Rect, Stroke
 from models.figure.measure import FontMeasure
 from models.figure.packs import font_path, own_file, packs_of
+from models.figure.typeface import Typeface
 from models.machine.paths import resource
 from tests.figures import INK, a_figure_of_all_marks, rings, square
+from tests.fonts import a_font_file
 from tests.scripts import MIXED, TEN_SCRIPTS
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -209,3 +211,11 @@ def test_a_size_of_the_font_is_that_of_its_file_opened_at_that_size(size):
     kerned = QRawFont.LayoutFlag.KernedAdvances
     assert font.advancesForGlyphIndexes(glyphs, kerned) == opened.advancesForGlyphIndexes(glyphs, kerned)
     assert [font.pathForGlyph(glyph) for glyph in glyphs] == [opened.pathForGlyph(glyph) for glyph in glyphs]
+
+
+def test_a_typeface_of_ones_own_is_painted_as_it_is_measured(qapp, tmp_path):
+    path = str(a_font_file(tmp_path / "Herald.ttf"))
+    typeface = Typeface("Herald", path, path)
+    wide, runs = glyph_runs("Sold 法院", 9, False, typeface)
+    assert wide == pytest.approx(FontMeasure(typeface).width("Sold 法院", 9))
+    assert [run.rawFont().familyName() for run in runs] == ["Herald", "Dateline Sans"]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.publish.studio_page import StudioPage
 from models.evidence.relating import RelationDraft, write_relation
+from models.figure.marks import Label
 from models.publication.choices import spec_of
 from models.publication.recipe import recipe_of
 from models.publication.record import doubts_about
@@ -19,6 +20,7 @@ from models.records.desk import Correction, Publication, SavedFigure
 from models.records.relations import RelationKind
 from models.records.story import Event
 from models.values.when import When
+from tests.fonts import a_font_file
 from tests.gui.fakes import opened
 
 FIRST = "circular-2017"
@@ -54,7 +56,7 @@ def test_it_begins_with_the_figure_that_the_case_keeps(page, sample_session):
 
 def test_another_view_another_size_and_other_words_are_shown(page, make):
     figure = make(choose, page.choices["view"], "Dated list")
-    assert [group.name for group in figure.groups][2:5] == ["events", "dates", "labels"]
+    assert [group.name for group in figure.groups][2:5] == ["heads", "events", "dates"]
     assert make(choose, page.choices["size"].choice, "Print, 107 mm").width == pytest.approx(303.3, abs=0.1)
     assert make(choose, page.choices["size"].choice, "Own size").width == pytest.approx(462.05, abs=0.1)
     figure = make(write, page.choices["title"], "Where the coins went")
@@ -196,7 +198,7 @@ def test_a_figure_is_named_and_deleted_and_undo_brings_it_back(page, make, ask, 
 # looks
 
 
-def test_a_house_style_is_taken_and_dropped(page, make, ask, tmp_path):
+def test_a_house_style_is_taken_and_dropped(page, make, ask, tmp_path, qtbot):
     path = tmp_path / "gazette.toml"
     path.write_text('ink = "#000080"', encoding="utf-8")
     ask.answers = [path]
@@ -209,8 +211,24 @@ def test_a_house_style_is_taken_and_dropped(page, make, ask, tmp_path):
     assert (page.spec.house, page.spec.house_style) == ("", "")
     path.write_text("ink = 3", encoding="utf-8")
     ask.answers = [path]
-    page.choices["house"].choose_button.click()
+    with qtbot.waitSignal(page.looks.refused):
+        page.choices["house"].choose_button.click()
     assert "ink = 3 is no colour" in ask.told[-1]
+
+
+def test_a_typeface_is_chosen_seen_and_dropped(page, make, ask, tmp_path):
+    field = page.choices["typeface"]
+    assert (field.name.text(), field.drop_button.isEnabled()) == ("Dateline Sans", False)
+    bold = a_font_file(tmp_path / "Herald-Bold.ttf", weight=700)
+    ask.answers = [(bold, a_font_file(tmp_path / "Herald.ttf"))]
+    figure = make(field.choose_button.click)
+    assert field.name.text() == "Herald"
+    assert [name.partition("=")[0] for name in page.spec.typeface] == ["Herald.ttf", "Herald-Bold.ttf"]
+    marks = (mark for group in figure.groups for mark in group.marks)
+    assert {mark.typeface.name for mark in marks if isinstance(mark, Label)} == {"Herald"}
+    assert page.undo_words == "Change typeface"
+    make(field.drop_button.click)
+    assert page.spec.typeface == ()
 
 
 def test_readers_who_see_no_colour_are_thought_of(page):

@@ -38,7 +38,7 @@ def kept(sample_path):
 
 
 def words(path):
-    return [text.text for text in ET.parse(path).iter("{http://www.w3.org/2000/svg}text")]
+    return ["".join(text.itertext()) for text in ET.parse(path).iter("{http://www.w3.org/2000/svg}text")]
 
 
 def test_a_figure_is_written_by_its_name_as_it_was_kept(run, kept, tmp_path):
@@ -46,7 +46,7 @@ def test_a_figure_is_written_by_its_name_as_it_was_kept(run, kept, tmp_path):
     assert run("export", kept, out, "--figure", "Sales")[0] == 0
     told = words(out)
     assert "What was sold" in told
-    assert "The agent sells" in told
+    assert any(line.endswith("The agent sells") for line in told)
     assert ET.parse(out).getroot().get("width") == "340.157pt"  # 120 mm
 
 

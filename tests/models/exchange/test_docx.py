@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.exchange.docx_ import docx_bytes
+from models.exchange.written import Line, Piece, Ref, Section
 from tests.written import MARKUP, a_document, shown
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -84,3 +85,23 @@ def test_another_program_opens_it_and_reads_its_paragraphs():
     read = Document(io.BytesIO(docx_bytes(a_document("Sold"))))
     assert [paragraph.style.name for paragraph in read.paragraphs][:3] == ["Title", "Subtitle", "Draft"]
     assert read.paragraphs[0].text == "Sold"
+
+
+def test_a_heading_draws_no_note_onto_its_page_where_its_notes_have_lines_of_their_own():
+    noted = (Line((Ref(1),), "Date"), Line((Ref(2),), "Event"), Line((Piece("Sold"), Ref(1))))
+    section = Section(
+        heading=(Piece("A sale"), Ref(2)),
+        over=(Piece("2021"), Ref(1)),
+        bare=((Piece("2021"),), (Piece("A sale"),)),
+        lines=(Line((Piece("Sold"), Ref(1))),),
+        noted=noted,
+    )
+    tree = body(a_document(sections=(section,)))
+    styles = [
+        paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+        for paragraph in tree.iter(f"{W}p")
+        if next(paragraph.iter(f"{W}footnoteReference"), None) is not None
+    ]
+    assert styles == ["Statement", "Statement"]
+    assert [element.get(f"{W}id") for element in tree.iter(f"{W}footnoteReference")] == ["1", "2"]
+    assert [words(paragraph) for paragraph in tree.iter(f"{W}p")].count("Sold1") == 1

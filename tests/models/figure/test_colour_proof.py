@@ -1,5 +1,6 @@
 """A figure without colour, and for readers who see fewer: what they see, and what they cannot tell apart."""
 
+import json
 import tomllib
 from dataclasses import replace
 
@@ -56,9 +57,33 @@ def test_every_colour_of_a_figure_is_turned_and_nothing_else():
     assert figure_seen(figure, "colour") is figure
 
 
+def looks_of(kinds):
+    return [Look(kind["name"], kind["name"], kind["colour"], kind["shape"]) for kind in kinds]
+
+
 def test_the_built_in_kinds_can_be_told_apart_by_everybody():
     kinds = tomllib.loads(resource("styles", "kinds.toml").read_text("utf-8"))["kind"]
-    assert list(alike([Look(k["id"], k["name"], k["colour"], k["shape"]) for k in kinds])) == []
+    assert list(alike(looks_of(kinds))) == []
+
+
+def test_the_kinds_of_every_template_can_be_told_apart_by_everybody_in_grey_print_too():
+    files = sorted(resource("templates").glob("*.json"))
+    assert files
+    told = [json.loads(file.read_text("utf-8"))["kinds"] for file in files]
+    assert [line for kinds in told for line in alike(looks_of(kinds))] == []
+
+
+def test_sales_and_seizures_stay_apart_in_grey_print():
+    kinds = tomllib.loads(resource("styles", "kinds.toml").read_text("utf-8"))["kind"]
+    greys = {kind["id"]: seen(kind["colour"], "greyscale") for kind in kinds}
+    assert distance(greys["sale"], greys["seizure"]) > 25
+
+
+def test_two_kinds_of_one_shape_that_are_one_grey_are_named():
+    one, other = Look("a", "Sale", "#cc79a7", "disc"), Look("b", "Raid", "#56b4e9", "disc")
+    assert list(alike([one, other])) == [
+        "Sale and Raid look alike in grey: give one another colour or shape."
+    ]
 
 
 def test_two_kinds_of_one_shape_and_nearly_one_colour_are_named():

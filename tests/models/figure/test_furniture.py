@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from models.errors import CaseError
 from models.figure.colours import contrast, mix, readable
 from models.figure.density import counts, draw_columns, members, moments_of
+from models.figure.faces import Face
+from models.figure.font_file import read_widths
 from models.figure.hit import at
 from models.figure.labels import around, place_boxes
 from models.figure.marks import SHAPES, Figure, Rect, Target
-from models.figure.measure import FontMeasure
 from models.figure.scale import TimeScale
 from models.figure.shapes import shape_points, shape_reach
 from models.figure.style import load_style
@@ -62,16 +63,15 @@ def test_a_scaled_style_keeps_the_smallest_size():
 
 def test_a_missing_font_is_said_in_a_sentence(tmp_path):
     with pytest.raises(CaseError, match="install Dateline again"):
-        FontMeasure(tmp_path / "no.ttf", tmp_path / "no.ttf")
+        read_widths(tmp_path / "no.ttf")
 
 
 def test_a_font_file_is_measured_like_the_widths_kept_of_it(measure):
     regular, bold = (resource("fonts", f"DatelineSans-{weight}.ttf") for weight in ("Regular", "Bold"))
-    read = FontMeasure(regular, bold)
-    for text in ("Über AVATAR, To 法院查扣", "€ 3,000", "𓀀", ""):
-        assert read.width(text, 9) == measure.width(text, 9)
-        assert read.width(text, 9, is_bold=True) == measure.width(text, 9, is_bold=True)
-        assert read.missing(text) == measure.missing(text)
+    plain, strong = Face(read_widths(regular)), Face(read_widths(bold))
+    for text in ("Über AVATAR, To 法院查扣", "€ 3,000", ""):
+        assert plain.width(text) * 9 == measure.width(text, 9)
+        assert strong.width(text) * 9 == measure.width(text, 9, is_bold=True)
 
 
 def test_words_are_measured_with_their_kerning(measure):

@@ -289,11 +289,26 @@ def test_a_year_is_a_bar_from_its_first_day_to_its_last():
     assert rect.x == pytest.approx(figure.plot.x + (date(2021, 1, 1).toordinal() - WINDOW[0]) * per_day)
 
 
-def test_a_fading_bar_has_no_see_through_colours():
-    marks = next(group for group in layout([an_item("2018/..")]).groups if group.name == "events").marks
-    fills = [mark.fill for mark in marks if isinstance(mark, Box)]
-    assert len(set(fills)) > 10
-    assert all(len(fill) == 7 for fill in fills)
+def fades_of(figure):
+    marks = next(group for group in figure.groups if group.name == "events").marks
+    return [mark.fade for mark in marks if isinstance(mark, Box) and mark.fade]
+
+
+def test_a_fading_bar_and_its_edges_pass_into_the_ground_in_solid_colours():
+    fades = fades_of(layout([an_item("2018/..")]))
+    assert len(fades) == 3
+    assert {fade.stops[-1] for fade in fades} == {(1.0, STYLE.background)}
+    assert all(len(colour) == 7 for fade in fades for _, colour in fade.stops)
+
+
+def test_a_fade_over_the_start_of_an_era_changes_its_ground_there_and_nowhere_else():
+    band = Band("Trading ban in force", When.from_edtf("2025-01-01/.."), colour="#0072b2")
+    body = fades_of(layout([an_item("2018/..")], bands=(band,)))[0]
+    assert [round(share, 1) for share, _ in body.stops][::3] == [0.0, 1.0]
+    assert body.stops[1][0] == pytest.approx(body.stops[2][0], abs=0.01)
+    assert body.stops[1][1] != body.stops[2][1]
+    assert body.at(0) == body.stops[0][1].lower()
+    assert body.at(1) == body.stops[-1][1] != STYLE.background
 
 
 def test_an_era_tints_the_plot_and_its_title_overlaps_nothing():

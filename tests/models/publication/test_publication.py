@@ -292,6 +292,27 @@ def test_a_document_is_published_and_remembered_with_all_its_claims(run, sample_
     assert made["figure_id"] == ""
 
 
+@pytest.mark.parametrize("asked", [("c.txt", "--view", "chronology"), ("t.svg", "--preset", "web-600")])
+def test_without_the_marks_of_a_draft_nothing_doubtful_is_written_unless_the_reason_is_given(
+    run, sample_path, tmp_path, asked
+):
+    out = tmp_path / asked[0]
+    final = ("export", sample_path, out, *asked[1:], "--without-tag", "Holdings", "--final")
+    code, told, heard = run(*final)
+    assert (code, told) == (1, "")
+    assert "– is not checked." in heard
+    assert heard.endswith(f"{out} is not written: give the reason with --despite.\n")
+    assert not out.exists()
+    code, told, heard = run(*final, "--despite", "The lawyers read it.")
+    assert (code, told) == (0, f"{out} is written.\n")
+    assert "final although" in heard
+    assert "DRAFT" not in out.read_text("utf-8")
+
+
+def test_a_list_of_facts_is_final_with_its_doubts_as_it_tells_them(run, sample_path, tmp_path):
+    assert run("export", sample_path, tmp_path / "f.csv", "--view", "facts", "--final")[0] == 0
+
+
 def test_a_document_whose_amount_changed_is_out_of_date(case, tmp_path):
     amount = a_claim("e", Field.AMOUNT, "", id="a", amount=an_amount("3000000"), state=State.CHECKED)
     add(case, amount, a_citation("a", "s"))

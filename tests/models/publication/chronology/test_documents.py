@@ -62,6 +62,16 @@ def test_a_publication_has_no_marks(case):
     assert "[sources disagree]" not in text
 
 
+def test_a_page_with_footnotes_has_those_on_date_and_title_in_lines_of_their_own(case):
+    when, paper = a_claim("sale", Field.WHEN, "", id="when"), a_source("Record")
+    add(case, when, paper, a_citation(when, paper))
+    section = written(chronology_of(case, Choice(is_draft=False))).sections[0]
+    assert section.over == (Piece("Sept 2021"), Ref(1))
+    assert section.bare == ((Piece("Sept 2021"),), (Piece("The sale"),))
+    assert [(line.label, line.inlines) for line in section.noted[:1]] == [("Date", (Ref(1),))]
+    assert section.noted[1:] == section.lines
+
+
 def test_a_list_of_facts_names_every_field_and_its_state(case):
     facts = plain_text(written(fact_list(case, ("sale",))))
     assert "  - Date: Sept 2021 [no source] – Check: draft\n" in facts
