@@ -13,30 +13,31 @@ from models.exchange.csl_json import read_csl_json
 from models.exchange.hunchly import is_hunchly, read_hunchly
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.ris import read_ris
-from models.exchange.stories.atlos import is_atlos, read_atlos
+from models.exchange.stories.atlos import is_atlos, open_atlos, read_atlos
 from models.exchange.stories.case_json import is_case_json, read_case_json, write_case_json
 from models.exchange.stories.datasette import write_datasette
 from models.exchange.stories.ftm.entities import is_ftm
 from models.exchange.stories.ftm.reading import read_ftm
 from models.exchange.stories.ftm.writing import write_ftm
-from models.exchange.stories.geojson import is_geojson, read_geojson, write_geojson
+from models.exchange.stories.geojson import is_geojson, open_geojson, read_geojson, write_geojson
 from models.exchange.stories.gramps.reading import read_gramps
 from models.exchange.stories.gramps.tree import is_gramps
-from models.exchange.stories.ical import is_ical, read_ical, write_ical
-from models.exchange.stories.incidents import is_incidents, read_incidents
-from models.exchange.stories.kml import is_kml, is_kmz, read_kml, write_kml, write_kmz
+from models.exchange.stories.ical import is_ical, open_ical, read_ical, write_ical
+from models.exchange.stories.incidents import is_incidents, open_incidents, read_incidents
+from models.exchange.stories.kml import is_kml, is_kmz, open_kml, read_kml, write_kml, write_kmz
 from models.exchange.stories.notes import first_note, is_notes, read_notes
 from models.exchange.stories.slide_shapes import is_timelinejs
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.tables import write_csv, write_workbook
-from models.exchange.stories.timeflow import is_timeflow, read_timeflow
+from models.exchange.stories.timeflow import is_timeflow, open_timeflow, read_timeflow
 from models.exchange.stories.timeline_project import (
     is_timeline_project,
+    open_timeline_project,
     read_timeline_project,
     write_timeline_project,
 )
-from models.exchange.stories.timelinejs import SHEET, read_timelinejs, write_timelinejs
-from models.exchange.stories.timemap import read_timemap
+from models.exchange.stories.timelinejs import SHEET, open_timelinejs, read_timelinejs, write_timelinejs
+from models.exchange.stories.timemap import open_timemap, read_timemap
 from models.exchange.stories.timemap_shapes import EVENTS, is_timemap
 from models.exchange.stories.timemap_writing import write_timemap, write_timemap_workbook
 from models.exchange.stories.vault import write_vault
@@ -110,6 +111,7 @@ FORMATS: Final = (
         write_timelinejs,
         "Slides for a page on the web: title, date in words, description, kind, names, sums and sources. Points on a "
         "map and relations of actors stay behind, and so does what has no date.",
+        table=open_timelinejs,
     ),
     Format(
         "timelinejs-sheet",
@@ -118,8 +120,18 @@ FORMATS: Final = (
         read_timelinejs,
         is_timelinejs,
         sheet=SHEET,
+        table=open_timelinejs,
     ),
-    Format("timemap", "timemap", (".json",), read_timemap, is_timemap, write_timemap, _OF_TIMEMAP),
+    Format(
+        "timemap",
+        "timemap",
+        (".json",),
+        read_timemap,
+        is_timemap,
+        write_timemap,
+        _OF_TIMEMAP,
+        table=open_timemap,
+    ),
     Format(
         "timemap-workbook",
         "timemap (workbook)",
@@ -129,10 +141,18 @@ FORMATS: Final = (
         write_timemap_workbook,
         _OF_TIMEMAP,
         sheet=EVENTS,
+        table=open_timemap,
     ),
-    Format("timeflow", "TimeFlow", (".time",), read_timeflow, is_timeflow),
-    Format("atlos", "Atlos", (".csv",), read_atlos, is_atlos),
-    Format("incidents", "Incidents (ACLED)", (".csv", ".tsv", *WORKBOOKS), read_incidents, is_incidents),
+    Format("timeflow", "TimeFlow", (".time",), read_timeflow, is_timeflow, table=open_timeflow),
+    Format("atlos", "Atlos", (".csv",), read_atlos, is_atlos, table=open_atlos),
+    Format(
+        "incidents",
+        "Incidents (ACLED)",
+        (".csv", ".tsv", *WORKBOOKS),
+        read_incidents,
+        is_incidents,
+        table=open_incidents,
+    ),
     Format("auto-archiver", "Auto Archiver", (".csv",), read_auto_archiver, is_auto_archiver),
     Format("hunchly", "Hunchly", (".csv",), read_hunchly, is_hunchly),
     Format("bookmarks", "Browser bookmarks", (".html", ".htm"), read_bookmarks, is_bookmarks),
@@ -162,6 +182,7 @@ FORMATS: Final = (
         is_geojson,
         write_geojson,
         "Points for maps (QGIS, Datawrapper, Leaflet), with all that an event tells as properties.",
+        table=open_geojson,
     ),
     Format(
         "kml",
@@ -171,8 +192,18 @@ FORMATS: Final = (
         is_kml,
         write_kml,
         "Points and times for Google Earth and My Maps, in a folder for each kind.",
+        table=open_kml,
     ),
-    Format("kmz", "KMZ (Google Earth)", (".kmz",), read_kml, is_kmz, write_kmz, "The same as KML, packed."),
+    Format(
+        "kmz",
+        "KMZ (Google Earth)",
+        (".kmz",),
+        read_kml,
+        is_kmz,
+        write_kmz,
+        "The same as KML, packed.",
+        table=open_kml,
+    ),
     Format(
         "icalendar",
         "iCalendar",
@@ -181,6 +212,7 @@ FORMATS: Final = (
         is_ical,
         write_ical,
         "Entries for calendars (Thunderbird, Apple, Google, Outlook); a month or a year is a span with its words.",
+        table=open_ical,
     ),
     Format(
         "timeline-project",
@@ -190,6 +222,7 @@ FORMATS: Final = (
         is_timeline_project,
         write_timeline_project,
         "Events, eras and containers; what it has no field for stands under the description and comes back.",
+        table=open_timeline_project,
     ),
     Format(
         "datasette",

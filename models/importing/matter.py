@@ -67,6 +67,10 @@ class Matter:
             raise CaseError(f"{self.name} {error}") from error
         except OSError as error:
             raise CaseError(f"{self.name} cannot be read ({error.strerror or 'no reason given'}).") from error
+        except RecursionError as error:
+            raise CaseError(
+                f"{shown(self.name, 80)} is nested too deeply: check that it is the right file."
+            ) from error
         except MemoryError as error:
             raise CaseError(f"{self.name} is too large for this computer: split it.") from error
 

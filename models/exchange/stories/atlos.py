@@ -37,10 +37,11 @@ def is_atlos(beginning: str) -> bool:
 
 def read_atlos(path: Path, options: ImportOptions) -> Imported:
     """Return the incidents of a project, and all that could not be kept."""
-    return read_items(path, options, _open)
+    return read_items(path, options, open_atlos)
 
 
-def _open(path: Path, options: ImportOptions) -> RawTable:
+def open_atlos(path: Path, options: ImportOptions) -> RawTable:
+    """Return the incidents of a project as a table. UnusableTable says in words why it is none."""
     table = text_table(path, options)
     _, _, names = next(iter(table.rows()), (0, 0, []))
     stored = [name for name in names if plain(name) in _STORED]

@@ -33,10 +33,11 @@ def is_geojson(beginning: str) -> bool:
 
 def read_geojson(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a file of GeoJSON; what is of no use is refused in words."""
-    return read_items(path, options, _open)
+    return read_items(path, options, open_geojson)
 
 
-def _open(path: Path, _options: ImportOptions) -> RawTable:
+def open_geojson(path: Path, _options: ImportOptions) -> RawTable:
+    """Return the features of a file as a table. UnusableTable says in words why it is none."""
     file = read_json(path)
     features = _features(file)
     remarks = list(file.remarks)

@@ -51,7 +51,7 @@ def is_ical(beginning: str) -> bool:
 
 def read_ical(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a calendar; what is of no use is refused in words."""
-    return read_items(path, options, _open)
+    return read_items(path, options, open_ical)
 
 
 @dataclass(slots=True)
@@ -69,7 +69,8 @@ class _Entry:
         return found.text.strip() if found else ""
 
 
-def _open(path: Path, options: ImportOptions) -> RawTable:
+def open_ical(path: Path, options: ImportOptions) -> RawTable:
+    """Return the entries of a calendar as a table. UnusableTable says in words why it is none."""
     text, remarks = text_of(path)
     if not is_ical(text):
         raise UnusableTable("is no calendar: export it again as iCalendar (.ics).")

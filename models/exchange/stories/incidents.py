@@ -54,10 +54,11 @@ def _heading(beginning: str) -> frozenset[str]:
 
 def read_incidents(path: Path, options: ImportOptions) -> Imported:
     """Return the incidents of a table, and all that could not be kept."""
-    return read_items(path, options, _open)
+    return read_items(path, options, open_incidents)
 
 
-def _open(path: Path, options: ImportOptions) -> RawTable:
+def open_incidents(path: Path, options: ImportOptions) -> RawTable:
+    """Return the incidents of a table in our own names. UnusableTable says in words why it is none."""
     open_table = workbook_table if path.suffix.casefold() in ENDINGS else text_table
     table = open_table(path, options)
     _, _, names = next(iter(table.rows()), (0, 0, []))

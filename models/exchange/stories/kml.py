@@ -65,10 +65,11 @@ def is_kmz(beginning: str) -> bool:
 
 def read_kml(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a file of KML or KMZ; what is of no use is refused in words."""
-    return read_items(path, options, _open)
+    return read_items(path, options, open_kml)
 
 
-def _open(path: Path, _options: ImportOptions) -> RawTable:
+def open_kml(path: Path, _options: ImportOptions) -> RawTable:
+    """Return the places of a file of KML or KMZ as a table. UnusableTable says in words why it is none."""
     root, remarks = _unpacked(path) if _is_packed(path) else (read_xml(path), [])
     if name_of(root) != "kml":
         raise UnusableTable("is no KML: export it again.")

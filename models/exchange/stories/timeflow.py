@@ -46,10 +46,11 @@ def is_timeflow(beginning: str) -> bool:
 
 def read_timeflow(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a file of TimeFlow, and all that could not be kept."""
-    return read_items(path, options, _open)
+    return read_items(path, options, open_timeflow)
 
 
-def _open(path: Path, options: ImportOptions) -> RawTable:
+def open_timeflow(path: Path, options: ImportOptions) -> RawTable:
+    """Return the rows of a file of TimeFlow as a table. UnusableTable says in words why it is none."""
     text, remarks = text_of(path)
     if not is_timeflow(text):
         raise UnusableTable(f"is no file of TimeFlow: it begins with {_SIGN}.")

@@ -47,10 +47,11 @@ def is_timeline_project(beginning: str) -> bool:
 
 def read_timeline_project(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a file of The Timeline Project; what is of no use is refused in words."""
-    return read_items(path, options, _open)
+    return read_items(path, options, open_timeline_project)
 
 
-def _open(path: Path, _options: ImportOptions) -> RawTable:
+def open_timeline_project(path: Path, _options: ImportOptions) -> RawTable:
+    """Return the events, eras and containers of a file as a table. UnusableTable says in words why it is none."""
     root = read_xml(path)
     if name_of(root) != "timeline":
         raise UnusableTable("is no file of The Timeline Project: save it there again.")

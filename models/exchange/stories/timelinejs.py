@@ -44,13 +44,11 @@ _MARKED: Final = frozenset(
 
 def read_timelinejs(path: Path, options: ImportOptions) -> Imported:
     """Return the events and eras of a timeline, and all that could not be kept."""
-    told = (
-        options if options.order else replace(options, order="month first")
-    )  # as its old sheets write dates
-    return read_items(path, told, _open)
+    return read_items(path, options, open_timelinejs)
 
 
-def _open(path: Path, options: ImportOptions) -> RawTable:
+def open_timelinejs(path: Path, options: ImportOptions) -> RawTable:
+    """Return the slides of a timeline as a table. UnusableTable says in words why it is none."""
     held, remarks = _slides(path, options)
     titles = [f"The title slide is no event: {_words(one)}" for one in held if one.is_title]
     events = [one for one in held if not one.is_title]
@@ -58,7 +56,8 @@ def _open(path: Path, options: ImportOptions) -> RawTable:
         raise UnusableTable("holds no slides with events: check that it is the right file.")
     marked = FieldColumns(_MARKED)
     items = [_item(one, marked) for one in events]
-    return table_of(path.name, items, {**_COLUMNS, **marked.columns}, (*remarks, *titles))
+    table = table_of(path.name, items, {**_COLUMNS, **marked.columns}, (*remarks, *titles))
+    return replace(table, order="month first")  # as its old sheets write dates
 
 
 def _slides(path: Path, options: ImportOptions) -> tuple[tuple[RawSlide, ...], tuple[str, ...]]:

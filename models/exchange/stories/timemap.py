@@ -38,18 +38,19 @@ _FIRST_SERIAL: Final = date(1899, 12, 30)  # day 0 of Excel, as it counts from M
 
 def read_timemap(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a timemap, and all that could not be kept."""
-    told = options if options.order else replace(options, order="month first")  # as timemap writes dates
-    return read_items(path, told, _open)
+    return read_items(path, options, open_timemap)
 
 
-def _open(path: Path, options: ImportOptions) -> RawTable:
+def open_timemap(path: Path, options: ImportOptions) -> RawTable:
+    """Return the events of a timemap as a table. UnusableTable says in words why it is none."""
     domain = read_domain(path, options)
     if not domain.events:
         raise UnusableTable("holds no events: check that it is the right file.")
     facts = FieldColumns(frozenset(("tags", "kind", *GROUPS.values())))
     items = [_item(line, told, domain, facts) for line, told in domain.events]
     remarks = (*domain.remarks, *_sites(domain))
-    return table_of(path.name, items, {**_COLUMNS, **facts.columns}, remarks)
+    table = table_of(path.name, items, {**_COLUMNS, **facts.columns}, remarks)
+    return replace(table, order="month first")  # as timemap writes dates
 
 
 def _sites(domain: Domain) -> Iterator[str]:

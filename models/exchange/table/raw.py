@@ -34,6 +34,7 @@ class RawTable:
         default_factory=dict
     )  # what the format's own names fill, as in ImportOptions
     made: frozenset[str] = frozenset()  # columns that its reader made of others
+    order: str = ""  # of day and month, where the format itself has one
     encoding: str = ""  # of a text
     encoding_reason: str = ""  # why it is thought to be that, in words
     separator: str = ""  # of a text

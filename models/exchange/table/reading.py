@@ -50,7 +50,8 @@ def propose(table: RawTable, options: ImportOptions, most: int | None = None) ->
     heading = heading_of(table, {**table.columns, **options.columns}, options.heading)
     columns = match_columns([cleaned(name) for name in heading.names], options.columns, table.columns)
     beneath = (row for row in table.rows() if row[1] > heading.number)
-    columns, remarks = proved(columns, islice(beneath, most), options)
+    ordered = replace(options, order=options.order or table.order)
+    columns, remarks = proved(columns, islice(beneath, most), ordered)
     above = (heading.reason,) if heading.reason else ()
     return Proposal(table, heading, columns, (*table.remarks, *above, *remarks))
 

@@ -13,6 +13,7 @@ from models.importing.matter import Matter
 from models.records.story import Citation, Claim, Event, Field, Place, Source
 from tests.gui.importing.made_tables import GERMAN, INCIDENTS
 from tests.gui.importing.on_page import choose, choose_column, filled, imported, listed, panel, shown, words
+from tests.source_tree import ROOT
 
 
 @pytest.fixture
@@ -122,6 +123,13 @@ def test_any_format_that_is_told_as_a_table_is_steered_here(page_of):
     assert "the format calls it so" in page.columns.reason.text()
     assert page.file._rows["encoding"].isHidden()
     assert page.file._rows["heading"].isHidden()
+
+
+def test_what_another_program_wrote_is_steered_here_as_well(page_of):
+    path = ROOT / "tests" / "exchange_files" / "kml.kml"
+    page = page_of(Matter.of_file(path, format_of(path)))
+    assert page.go.isEnabled()
+    assert any(state is State.UNDERSTOOD for state, _ in shown(page, page.columns.model.rows[0].key))
 
 
 # what is chosen --------------------------------------------------------------------------------
