@@ -77,14 +77,19 @@ class Task(QObject):
     _ended = Signal(object, object)  # how; what the function answered, or the exception
     _progressed = Signal(int, int)  # done, total
 
-    def __init__(self, answers: Answers, parent: QObject | None) -> None:
-        """Keep what is to be called on this thread."""
-        super().__init__(parent)
+    def __init__(self, answers: Answers, owner: QObject | None) -> None:
+        """Keep what is to be called on this thread, for as long as the owner is there.
+
+        It hangs on the application: were it deleted with its owner, the other thread could be speaking through it.
+        """
+        super().__init__(QCoreApplication.instance())
         self._answers: Answers | None = answers
         self._stop = threading.Event()
         self.is_running = False
         self._ended.connect(self._on_ended)
         self._progressed.connect(self._on_progressed)
+        if owner is not None:
+            owner.destroyed.connect(self._forget)
 
     def start(self, fn: Callable[[Work], Any]) -> None:
         """Hand the function to a thread of the pool."""
@@ -110,8 +115,11 @@ class Task(QObject):
 
     def _end(self, how: End, value: object = None) -> None:
         self.is_running = False
-        with suppress(RuntimeError):  # its owner is gone, and nobody waits for it
+        with suppress(RuntimeError):  # the application is gone, and nobody waits for it
             self._ended.emit(how, value)
+
+    def _forget(self) -> None:
+        self._answers = None
 
     def _on_progressed(self, done: int, total: int) -> None:
         if self._answers is not None and self._answers.progress is not None:
@@ -155,13 +163,13 @@ def run(
 ) -> Task:
     """Run fn(work) on another thread; call `progress`, and one of the others at its end, on this; return the task.
 
-    `owner` (or the application) keeps the task alive. A failure that nobody handles reaches the crash hook.
+    Nobody is answered any more once `owner` is gone. A failure that nobody handles reaches the crash hook.
     """
     return run_with(fn, Answers(done, failed, progress, cancelled), owner)
 
 
 def run_with(fn: Callable[[Work], Any], answers: Answers, owner: QObject | None = None) -> Task:
     """Run fn(work) on another thread and answer on this, as `run` does; return the task."""
-    task = Task(answers, owner or QCoreApplication.instance())
+    task = Task(answers, owner)
     task.start(fn)
     return task

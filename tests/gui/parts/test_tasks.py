@@ -3,7 +3,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QObject, QThread
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from gui.parts.tasks import run
 
@@ -81,3 +81,13 @@ def test_a_task_that_ended_leaves_nothing_to_the_garbage_collector(qtbot):
         del task
     qtbot.waitUntil(lambda: gone() is None)  # the other thread may hold it a moment longer
     assert came == [None]
+
+
+def test_a_task_outlives_its_owner_until_the_other_thread_has_spoken(qtbot):
+    may_go_on, owner, came = threading.Event(), QObject(), []
+    task = run(lambda work: may_go_on.wait(10), came.append, owner=owner)
+    delete(owner)
+    assert isValid(task)
+    with qtbot.waitSignal(task.destroyed):
+        may_go_on.set()
+    assert came == []
