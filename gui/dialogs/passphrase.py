@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QWidget
 
 from gui.parts.long_form import LongForm
+from gui.parts.long_words import guard_lines
 from gui.parts.new_passphrase import NewPassphrase, add_row, unseen_line
 from gui.parts.plain_text import PlainLabel
 
@@ -50,6 +51,7 @@ class PassphraseDialog(LongForm):
         rows = (told, host, self.new.strength, self.without, self.problem)
         self.lay_out(heading, heading, rows, self.buttons)
         self._refresh()
+        guard_lines(self)
         (self.old if is_right else self.new.first).setFocus()
 
     @property

@@ -21,6 +21,7 @@ from gui.importing.preview_table import PreviewTable
 from gui.importing.report_panel import ReportPanel
 from gui.importing.rows_panel import RowsPanel
 from gui.parts.plain_text import ElidedLabel, PlainLabel, set_plain_tooltip
+from gui.parts.wheel import guard_wheel
 from gui.session import Session
 from models.case import built_in_kinds
 from models.exchange.imported import shown
@@ -43,6 +44,7 @@ class ImportFrame(QDialog):
         self._make_parts()
         self._arrange()
         self._size(parent)
+        guard_wheel(self)
 
     def _make_parts(self) -> None:
         reader = self._session.reader

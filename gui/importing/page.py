@@ -15,7 +15,6 @@ from gui.importing.readings import Readings
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.naming import name_parts
-from gui.parts.wheel import guard_wheel
 from gui.session import Session
 from models.errors import CaseError
 from models.exchange.imported import ImportOptions, counted, shown
@@ -49,7 +48,6 @@ class ImportPage(ImportFrame):
         self.done_plan: ImportPlan | None = None
         self._join()
         name_parts(self)
-        guard_wheel(self)
         self.columns.table.setFocus()
         self.readings.wish(ImportOptions())
 

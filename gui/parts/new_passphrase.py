@@ -58,7 +58,6 @@ def unseen_line(name: str) -> QLineEdit:
     line = QLineEdit()
     line.setEchoMode(QLineEdit.EchoMode.Password)
     line.setAccessibleName(name)
-    line.setMaxLength(1024)
     return line
 
 

@@ -53,10 +53,18 @@ def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 def test_forty_rows_come_in_two_actions_and_are_cited_in_five(qtbot, window, session):
     QGuiApplication.clipboard().setText(company_cells())
-    session.ask.answers = [True]
     press(window, Qt.Key.Key_2, CONTROL)
     press(window, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(
+        lambda: window.imports.page is not None and window.imports.page.go.isEnabled(), timeout=15000
+    )
+    QTest.mouseClick(window.imports.page.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(session.reader.all(Event)) == ROWS, timeout=10000)
+    page = window.imports.page
+    qtbot.waitUntil(lambda: page.done_plan is not None, timeout=15000)
+    QTest.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    window.activateWindow()  # as the desktop does once a dialog is closed
+    qtbot.waitUntil(lambda: window.isActiveWindow() and QApplication.focusWidget() is not None)
 
     press(window, Qt.Key.Key_2, CONTROL)
     press(window, Qt.Key.Key_A, CONTROL)

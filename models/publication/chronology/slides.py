@@ -1,6 +1,7 @@
 """A chronology for TimelineJS, as JSON or as a spreadsheet."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -55,7 +56,9 @@ def slides_of(case: Case | Reader, chronology: Chronology) -> Slides:
             for entry in chronology.entries
             if entry.when and entry.event_id not in eras
         ),
-        tuple((withheld.out_of(era.title), era.when) for era in eras.values() if era.when),
+        tuple(
+            (withheld.out_of(era.title), replace(era.when, wording="")) for era in eras.values() if era.when
+        ),
     )
 
 
