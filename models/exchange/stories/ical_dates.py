@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from io import StringIO
 from typing import Final
 
@@ -47,13 +48,22 @@ class Zones:
 
 
 def _by_rules(name: str, lines: str, at: datetime) -> tzinfo | None:
-    """Return the zone that a file describes itself, if its rules are plain years."""
+    """Return the zone that a file describes itself, if it tells an offset for a moment."""
+    zone = _described(name, lines)
+    try:
+        return zone if zone is not None and at.replace(tzinfo=zone).utcoffset() is not None else None
+    except (ValueError, OverflowError, TypeError, AttributeError, IndexError):
+        return None
+
+
+@lru_cache(maxsize=64)  # the events of a calendar share a few zones, and each remembers what it worked out
+def _described(name: str, lines: str) -> tzinfo | None:
+    """Return the zone of some lines, if its rules are plain years."""
     rules = re.findall(r"^RRULE:(.*)$", lines, re.MULTILINE)
     if not lines or len(rules) > 20 or not all(_PLAIN_RULE.fullmatch(rule.strip()) for rule in rules):
         return None
     try:
         zone = tzical(StringIO(lines)).get(name)
-        at.replace(tzinfo=zone).utcoffset()
     except (ValueError, OverflowError, TypeError, AttributeError, IndexError):
         return None
     return zone if isinstance(zone, tzinfo) else None

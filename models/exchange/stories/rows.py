@@ -54,8 +54,9 @@ def table_of(
     head = list(dict.fromkeys(column for item in held for column in item.cells))
 
     def rows() -> Iterator[RawRow]:
-        if head:
-            yield 0, 0, head
+        if not head:
+            return  # items that tell nothing
+        yield 0, 0, head
         for number, item in enumerate(held, start=1):
             yield item.line, number, [guarded(item.cells.get(column, "")) for column in head]
 

@@ -88,6 +88,7 @@ def _with_role(of: str, rest: str) -> tuple[str, str]:
     return (DETAILS[of][detail] if detail else f"{of}:{role}"), f"{role} {number}".strip()
 
 
+@cache
 def fields() -> tuple[str, ...]:
     """Return every field that a column can fill."""
     return tuple(dict.fromkeys(field.partition(":")[0] for field in _usual().values()))

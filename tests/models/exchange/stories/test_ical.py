@@ -146,7 +146,8 @@ def test_commas_part_words_unless_they_are_escaped():
 
 @pytest.mark.parametrize(
     ("text", "told"), [("BEGIN:VCARD\nEND:VCARD", "no calendar"), ("BEGIN:VCALENDAR\nCALSCALE:HEBREW", "HEBREW"),
-    ("BEGIN:VCALENDAR\nEND:VCALENDAR", "empty")]
+    ("BEGIN:VCALENDAR\nEND:VCALENDAR", "empty"),
+    ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR", "empty")]
 )  # fmt: skip
 def test_what_is_of_no_use_is_refused_in_one_sentence(text, told, tmp_path):
     (tmp_path / "a.ics").write_text(text, encoding="utf-8")
