@@ -10,6 +10,7 @@ from typing import Final
 from models.exchange.bib_dates import when_of
 from models.exchange.bibliography import Draft, Shelf, UnusableFile, read_bibliography
 from models.exchange.imported import LONGEST_CELL, Imported, ImportOptions
+from models.texts.limits import allow_long_cells
 from models.values.when import When
 
 _PLACES: Final = {
@@ -52,7 +53,7 @@ def captured_rows(
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a table of captured pages with their lines, by column. UnusableFile if it is another table."""
     separator = max(",;\t", key=text[: LONGEST_CELL // 16].partition("\n")[0].count)
-    before = csv.field_size_limit(LONGEST_CELL)
+    allow_long_cells(LONGEST_CELL)
     try:
         rows = csv.DictReader(
             io.StringIO(text.lstrip("\r\n"), newline=""), restkey="more", delimiter=separator
@@ -64,8 +65,6 @@ def captured_rows(
                 yield rows.line_num, told
     except csv.Error:
         raise UnusableFile("has a cell of more than 1 MB: is a quotation mark never closed?") from None
-    finally:
-        csv.field_size_limit(before)
 
 
 def _cell(value: object) -> str:

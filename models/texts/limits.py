@@ -1,5 +1,6 @@
 """How much of a document is read, and how long: past that it is refused or cut, and it is said so."""
 
+import csv
 import time
 from typing import Final
 
@@ -14,6 +15,11 @@ LONGEST_CELL: Final = 1_048_576  # characters
 MOST_TEXT_BYTES: Final = 100 * 2**20  # of a file that must be in memory as a whole
 MOST_SECONDS: Final = 180.0
 MOST_PIXELS: Final = 50_000_000
+
+
+def allow_long_cells(longest: int = LONGEST_CELL) -> None:
+    """Let cells of tables of text be so long, and never take it back: another table may be read beside this one."""
+    csv.field_size_limit(longest)
 
 
 class Work:

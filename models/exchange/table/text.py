@@ -16,6 +16,7 @@ from models.exchange.imported import ImportOptions, shown
 from models.exchange.table.columns import known_columns
 from models.exchange.table.raw import UNCLOSED, RawRow, RawTable, UnusableTable
 from models.texts.encoding import fits, likely_encoding, marked_encoding, name_of, western_encoding
+from models.texts.limits import allow_long_cells
 
 _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 PASTED: Final = "What was pasted"
@@ -116,7 +117,7 @@ def _separator_of(beginning: list[str], options: ImportOptions) -> str:
 
 def _rows(text: _Lines, separator: str) -> Iterator[RawRow]:
     """Yield line, number and cells of every row that is not empty; a row that ends in UNCLOSED was never closed."""
-    csv.field_size_limit(limits.LONGEST_CELL)  # and never back: another table may be read beside this one
+    allow_long_cells(limits.LONGEST_CELL)
     yield from _limited_rows(csv.reader(chain(text, ("\n", UNCLOSED)), delimiter=separator), text.skipped)
 
 
