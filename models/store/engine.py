@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Any, Final
@@ -177,24 +178,38 @@ def make_tables(engine: Engine) -> None:
 
 def copy_to_file(engine: Engine, path: Path) -> None:
     """Write a checked copy of a case to a new file, encrypted like the case; no half copy is ever left."""
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    put_in_place(path, partial(_copy_pages, engine))
+
+
+def put_in_place(path: Path, write: Callable[[Path], None]) -> None:
+    """Let `write` make a new file beside a path where nothing stands yet, and give it that name once it is whole."""
     if path.exists():
         raise CaseError(f"{path.name} exists already: choose another name.")
-    make_file(beside)
+    beside = name_beside(path)
     try:
-        target = connect(beside, engine.passphrase)
-        try:
-            target.execute("PRAGMA journal_mode=OFF").close()
-            _backup(engine, target)
-        finally:
-            target.close()
-        check_copy(beside, engine.passphrase)
+        write(beside)
         os.link(beside, path)  # unlike a rename, never takes the place of another file
         sync(path.parent)
     except OSError as error:
         raise CaseError(f"The copy cannot be written ({error.strerror}): choose another folder.") from None
     finally:
         beside.unlink(missing_ok=True)
+
+
+def name_beside(path: Path) -> Path:
+    """Return a name in the same folder that nothing has."""
+    return path.with_name(f".{secrets.token_hex(8)}.part")
+
+
+def _copy_pages(engine: Engine, beside: Path) -> None:
+    make_file(beside)
+    target = connect(beside, engine.passphrase)
+    try:
+        target.execute("PRAGMA journal_mode=OFF").close()
+        _backup(engine, target)
+    finally:
+        target.close()
+    check_copy(beside, engine.passphrase)
 
 
 def check_copy(path: Path, passphrase: str | None) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 from models.errors import CaseError, NeedsPassphrase
@@ -15,17 +14,7 @@ _BLANK = bytes(1 << 20)
 
 def copy_with_key(engine: Engine, path: Path, passphrase: str | None) -> None:
     """Write a checked copy of a case under another key, or under none, to a path where nothing stands yet."""
-    if path.exists():
-        raise CaseError(f"{path.name} exists already: choose another name.")
-    beside = _beside(path)
-    try:
-        _write_anew(engine, beside, passphrase)
-        os.link(beside, path)  # unlike a rename, never takes the place of another file
-        driver.sync(path.parent)
-    except OSError as error:
-        raise CaseError(f"The copy cannot be written ({error.strerror}): choose another folder.") from None
-    finally:
-        beside.unlink(missing_ok=True)
+    driver.put_in_place(path, lambda beside: _write_anew(engine, beside, passphrase))
 
 
 def change_key(engine: Engine, passphrase: str | None) -> None:
@@ -35,13 +24,11 @@ def change_key(engine: Engine, passphrase: str | None) -> None:
     which a disk that writes elsewhere each time (SSD) or keeps snapshots may not heed.
     """
     path, was_open = engine.path, engine.passphrase is None
-    beside, old = _beside(path), _beside(path)
+    beside, old = driver.name_beside(path), driver.name_beside(path)
     try:
         _write_anew(engine, beside, passphrase)
         engine.close()
-        with contextlib.suppress(
-            OSError
-        ):  # a file system without links: the old bytes cannot be reached again
+        with contextlib.suppress(OSError):  # without links the old bytes cannot be reached again
             os.link(path, old)
         beside.replace(path)
         driver.sync(path.parent)
@@ -54,10 +41,6 @@ def change_key(engine: Engine, passphrase: str | None) -> None:
     finally:
         beside.unlink(missing_ok=True)
         old.unlink(missing_ok=True)
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{secrets.token_hex(8)}.part")
 
 
 def _write_anew(engine: Engine, beside: Path, passphrase: str | None) -> None:
