@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from models.errors import CaseError
 from models.exchange.imported import Imported, ImportOptions, shown
 from models.exchange.registry import Format
-from models.exchange.table.raw import RawTable, UnusableTable
+from models.exchange.table.raw import UNUSABLE, RawTable, why_unusable
 from models.exchange.table.text import PASTED, pasted_table
 
 T = TypeVar("T")
@@ -63,16 +63,8 @@ class Matter:
         """Return what a function answers; what is wrong with the table comes out as a CaseError that names it."""
         try:
             return act()
-        except UnusableTable as error:
-            raise CaseError(f"{self.name} {error}") from error
-        except OSError as error:
-            raise CaseError(f"{self.name} cannot be read ({error.strerror or 'no reason given'}).") from error
-        except RecursionError as error:
-            raise CaseError(
-                f"{shown(self.name, 80)} is nested too deeply: check that it is the right file."
-            ) from error
-        except MemoryError as error:
-            raise CaseError(f"{self.name} is too large for this computer: split it.") from error
+        except UNUSABLE as error:
+            raise CaseError(why_unusable(self.name, error)) from error
 
 
 def is_opened_alike(one: ImportOptions, other: ImportOptions) -> bool:

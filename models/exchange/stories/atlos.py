@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Final
 
 from models.exchange.imported import Imported, ImportOptions
-from models.exchange.stories.rows import read_items, retold
+from models.exchange.stories.rows import retold
 from models.exchange.table.headings import plain
 from models.exchange.table.raw import RawTable
+from models.exchange.table.reading import read_table
 from models.exchange.table.text import text_table
 from models.records.story import Confidentiality
 
@@ -37,7 +38,7 @@ def is_atlos(beginning: str) -> bool:
 
 def read_atlos(path: Path, options: ImportOptions) -> Imported:
     """Return the incidents of a project, and all that could not be kept."""
-    return read_items(path, options, open_atlos)
+    return read_table(path, options, open_table=open_atlos)
 
 
 def open_atlos(path: Path, options: ImportOptions) -> RawTable:

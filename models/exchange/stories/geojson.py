@@ -10,11 +10,12 @@ from typing import Any, Final
 
 from models.exchange.imported import Imported, ImportOptions, shown
 from models.exchange.stories.json_file import JsonFile, read_json, words_of
-from models.exchange.stories.rows import Item, read_items, table_of
+from models.exchange.stories.rows import Item, table_of
 from models.exchange.stories.story import Story, Written
 from models.exchange.table import out, values
 from models.exchange.table.headings import usual_field
 from models.exchange.table.raw import RawTable, UnusableTable
+from models.exchange.table.reading import read_table
 
 _SHAPES: Final = ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
 _TYPES: Final = ("FeatureCollection", "Feature", "Point", "MultiPoint", "GeometryCollection", *_SHAPES)
@@ -33,7 +34,7 @@ def is_geojson(beginning: str) -> bool:
 
 def read_geojson(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a file of GeoJSON; what is of no use is refused in words."""
-    return read_items(path, options, open_geojson)
+    return read_table(path, options, open_table=open_geojson)
 
 
 def open_geojson(path: Path, _options: ImportOptions) -> RawTable:

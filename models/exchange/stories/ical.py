@@ -19,13 +19,14 @@ from models.exchange.stories.ical_dates import (
     told_of,
 )
 from models.exchange.stories.ical_lines import Property, properties, written_line
-from models.exchange.stories.json_file import text_of
 from models.exchange.stories.plain_html import plain_text
-from models.exchange.stories.rows import Item, read_items, table_of
+from models.exchange.stories.rows import Item, table_of
 from models.exchange.stories.spans import date_cells, read_cells
 from models.exchange.stories.story import Story, Written
+from models.exchange.stories.whole_file import text_of
 from models.exchange.table import out, values
 from models.exchange.table.raw import RawTable, UnusableTable
+from models.exchange.table.reading import read_table
 from models.gazetteer.spelling import fold
 from models.values.when import When, words
 
@@ -51,7 +52,7 @@ def is_ical(beginning: str) -> bool:
 
 def read_ical(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a calendar; what is of no use is refused in words."""
-    return read_items(path, options, open_ical)
+    return read_table(path, options, open_table=open_ical)
 
 
 @dataclass(slots=True)

@@ -10,10 +10,11 @@ from typing import Final
 
 from models.errors import UnreadableValue
 from models.exchange.imported import Imported, ImportOptions
-from models.exchange.stories.rows import read_items, retold
+from models.exchange.stories.rows import retold
 from models.exchange.table.headings import plain, usual_field
 from models.exchange.table.places import country_code
 from models.exchange.table.raw import RawTable
+from models.exchange.table.reading import read_table
 from models.exchange.table.text import text_table
 from models.exchange.table.values import read_date
 from models.exchange.table.workbook import ENDINGS, workbook_table
@@ -54,7 +55,7 @@ def _heading(beginning: str) -> frozenset[str]:
 
 def read_incidents(path: Path, options: ImportOptions) -> Imported:
     """Return the incidents of a table, and all that could not be kept."""
-    return read_items(path, options, open_incidents)
+    return read_table(path, options, open_table=open_incidents)
 
 
 def open_incidents(path: Path, options: ImportOptions) -> RawTable:

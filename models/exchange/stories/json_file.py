@@ -8,9 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from models.exchange import imported as limits
+from models.exchange.stories.whole_file import text_of
 from models.exchange.table.raw import UnusableTable
-from models.texts.encoding import decoded, name_of
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]', re.DOTALL)
 _WRAPPED: Final = re.compile(r"\s*(?:var\s+)?[\w.$]+\s*[=(]\s*(?=[\[{])")
@@ -67,20 +66,6 @@ def read_json(path: Path) -> JsonFile:
     except RecursionError:
         raise UnusableTable("is nested too deeply to be read: check that it is the right file.") from None
     return JsonFile(path.name, bare, data, remarks)
-
-
-def text_of(path: Path) -> tuple[str, tuple[str, ...]]:
-    """Return a file as text and a remark where its encoding was guessed. UnusableTable if it is too large."""
-    if not path.is_file():
-        raise UnusableTable("is not there or is no file: check the name.")
-    with path.open("rb") as file:
-        data = file.read(limits.MOST_BYTES + 1)
-    if len(data) > limits.MOST_BYTES:
-        raise UnusableTable(f"is larger than {limits.MOST_BYTES // 1024**2} MB: split it.")
-    found = decoded(data)
-    guess = found.is_guessed or not found.is_sound
-    told = f"Read as {name_of(found.encoding)}, which is a guess: look at the accents, or save it as UTF-8."
-    return found.text.removeprefix("\ufeff"), (told,) if guess else ()
 
 
 def words_of(value: Any) -> str:

@@ -16,7 +16,7 @@ from models.exchange import imported as limits
 from models.exchange.imported import Imported, ImportOptions, counted
 from models.exchange.stories.geojson import of_point, point_cells, points_of
 from models.exchange.stories.plain_html import plain_text
-from models.exchange.stories.rows import Item, read_items, table_of
+from models.exchange.stories.rows import Item, table_of
 from models.exchange.stories.spans import date_cells, is_plain, read_cells, truer_cells
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.xml_file import (
@@ -32,6 +32,7 @@ from models.exchange.stories.xml_file import (
 )
 from models.exchange.table import out, values
 from models.exchange.table.raw import RawTable, UnusableTable
+from models.exchange.table.reading import read_table
 from models.exchange.zip_parts import zipped
 
 _NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
@@ -65,7 +66,7 @@ def is_kmz(beginning: str) -> bool:
 
 def read_kml(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a file of KML or KMZ; what is of no use is refused in words."""
-    return read_items(path, options, open_kml)
+    return read_table(path, options, open_table=open_kml)
 
 
 def open_kml(path: Path, _options: ImportOptions) -> RawTable:

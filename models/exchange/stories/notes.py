@@ -12,10 +12,11 @@ from models.exchange import imported as limits
 from models.exchange.imported import Imported, ImportOptions, Trouble, shown
 from models.exchange.stories.front_matter import Note, UnsoundFrontMatter, read_note
 from models.exchange.stories.note_cells import cells_of
-from models.exchange.stories.rows import Item, read_items, table_of
+from models.exchange.stories.rows import Item, table_of
 from models.exchange.stories.wiki_links import as_plain, as_words, name_of_target, without_links
 from models.exchange.table.headings import usual_field
 from models.exchange.table.raw import RawTable, UnusableTable
+from models.exchange.table.reading import read_table
 from models.texts.encoding import decoded
 
 MARK: Final = "<!-- What follows is made anew by Dateline. -->"
@@ -64,7 +65,7 @@ class _Folder:
 def read_notes(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a folder of notes; problems name the note, and its line."""
     folder = _Folder()
-    imported = read_items(path, options, lambda path, _: _open(path, folder))
+    imported = read_table(path, options, open_table=lambda path, _: _open(path, folder))
     if imported.refusal:
         return imported
     told = [_of_note(one, folder) for one in imported.problems]

@@ -4,13 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from models.exchange import imported as limits
 from models.exchange.csv_out import guarded
-from models.exchange.imported import Imported, ImportOptions, shown
 from models.exchange.table.raw import UNCLOSED, RawRow, RawTable, UnusableTable
-from models.exchange.table.reading import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +96,3 @@ def _limited(items: Iterable[Item]) -> Iterator[Item]:
         if any(len(text) > limits.LONGEST_CELL for text in item.cells.values()):
             raise UnusableTable(f"has a text of more than 1 MB in line {item.line}: shorten it.")
         yield Item(item.line, {name: text for name, text in item.cells.items() if text.strip()})
-
-
-def read_items(
-    path: Path, options: ImportOptions, open_table: Callable[[Path, ImportOptions], RawTable]
-) -> Imported:
-    """Return the events of a file that is told as a table; what is nested too deeply is refused in words."""
-    try:
-        return read_table(path, options, open_table=open_table)
-    except RecursionError:
-        return Imported(
-            refusal=f"{shown(path.name, 80)} is nested too deeply: check that it is the right file."
-        )

@@ -10,10 +10,11 @@ from typing import Final
 
 from models.errors import UnreadableValue
 from models.exchange.imported import Imported, ImportOptions, shown
-from models.exchange.stories.json_file import text_of
-from models.exchange.stories.rows import read_items, retold
+from models.exchange.stories.rows import retold
+from models.exchange.stories.whole_file import text_of
 from models.exchange.table.headings import plain, usual_field
 from models.exchange.table.raw import RawRow, RawTable, UnusableTable
+from models.exchange.table.reading import read_table
 from models.exchange.table.text import pasted_table
 from models.exchange.table.values import read_date
 from models.values.when import When
@@ -46,7 +47,7 @@ def is_timeflow(beginning: str) -> bool:
 
 def read_timeflow(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a file of TimeFlow, and all that could not be kept."""
-    return read_items(path, options, open_timeflow)
+    return read_table(path, options, open_table=open_timeflow)
 
 
 def open_timeflow(path: Path, options: ImportOptions) -> RawTable:

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from models.exchange.imported import Imported, ImportOptions, counted
-from models.exchange.stories.rows import Item, read_items, table_of
+from models.exchange.stories.rows import Item, table_of
 from models.exchange.stories.spans import read_cells
 from models.exchange.stories.story import Story, Written
 from models.exchange.stories.told_block import with_block, without_block
@@ -27,6 +27,7 @@ from models.exchange.stories.xml_file import (
 )
 from models.exchange.table import out, values
 from models.exchange.table.raw import RawTable, UnusableTable
+from models.exchange.table.reading import read_table
 from models.records.story import Kind
 from models.values.when import When
 
@@ -47,7 +48,7 @@ def is_timeline_project(beginning: str) -> bool:
 
 def read_timeline_project(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a file of The Timeline Project; what is of no use is refused in words."""
-    return read_items(path, options, open_timeline_project)
+    return read_table(path, options, open_table=open_timeline_project)
 
 
 def open_timeline_project(path: Path, _options: ImportOptions) -> RawTable:

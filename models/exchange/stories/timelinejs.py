@@ -11,12 +11,13 @@ from models.exchange.imported import Imported, ImportOptions, counted, shown
 from models.exchange.stories.facts import facts_of, sources_of
 from models.exchange.stories.json_file import read_json, words_of
 from models.exchange.stories.plain_html import PlainText, plain_text
-from models.exchange.stories.rows import FieldColumns, Item, read_items, table_of
+from models.exchange.stories.rows import FieldColumns, Item, table_of
 from models.exchange.stories.slide_dates import slide_date
 from models.exchange.stories.slide_shapes import RawSlide, slides_of, slides_of_sheet
 from models.exchange.stories.slides import Slide, Slides, timelinejs_text
 from models.exchange.stories.story import Story, Written
 from models.exchange.table.raw import RawTable, UnusableTable
+from models.exchange.table.reading import read_table
 from models.exchange.table.text import text_table
 from models.exchange.table.workbook import ENDINGS, sheet_names, workbook_table
 from models.exchange.written import Piece
@@ -44,7 +45,7 @@ _MARKED: Final = frozenset(
 
 def read_timelinejs(path: Path, options: ImportOptions) -> Imported:
     """Return the events and eras of a timeline, and all that could not be kept."""
-    return read_items(path, options, open_timelinejs)
+    return read_table(path, options, open_table=open_timelinejs)
 
 
 def open_timelinejs(path: Path, options: ImportOptions) -> RawTable:

@@ -11,9 +11,10 @@ from typing import Any, Final
 from models.errors import UnreadableValue
 from models.exchange.imported import Imported, ImportOptions, shown
 from models.exchange.stories.json_file import words_of
-from models.exchange.stories.rows import FieldColumns, Item, read_items, table_of
+from models.exchange.stories.rows import FieldColumns, Item, table_of
 from models.exchange.stories.timemap_shapes import Domain, read_domain
 from models.exchange.table.raw import RawTable, UnusableTable
+from models.exchange.table.reading import read_table
 from models.values.when import When, read_when
 
 LONGEST_TITLE: Final = 300  # characters of a first line that is taken for the title
@@ -38,7 +39,7 @@ _FIRST_SERIAL: Final = date(1899, 12, 30)  # day 0 of Excel, as it counts from M
 
 def read_timemap(path: Path, options: ImportOptions) -> Imported:
     """Return the events of a timemap, and all that could not be kept."""
-    return read_items(path, options, open_timemap)
+    return read_table(path, options, open_table=open_timemap)
 
 
 def open_timemap(path: Path, options: ImportOptions) -> RawTable:

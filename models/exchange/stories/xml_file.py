@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from models.exchange import imported as limits
+from models.exchange.stories.whole_file import bytes_of, refuse_too_large
 from models.exchange.table.raw import UnusableTable
 from models.exchange.written import clean
 
@@ -18,16 +18,12 @@ _DECLARED: Final = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\
 
 def read_xml(path: Path) -> Element:
     """Return the root of a file of XML. UnusableTable says why it is of no use; OSError if it is not read."""
-    if not path.is_file():
-        raise UnusableTable("is not there or is no file: check the name.")
-    with path.open("rb") as file:
-        return parsed(file.read(limits.MOST_BYTES + 1))
+    return parsed(bytes_of(path))
 
 
 def parsed(data: bytes) -> Element:
     """Return the root of some XML. UnusableTable says why it is of no use."""
-    if len(data) > limits.MOST_BYTES:
-        raise UnusableTable(f"is larger than {limits.MOST_BYTES // 1024**2} MB: split it.")
+    refuse_too_large(data)
     if _DECLARED.search(data):
         raise UnusableTable("declares a document type or entities, which are not read: take that out of it.")
     parser = etree.XMLParser(

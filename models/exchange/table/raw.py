@@ -21,6 +21,21 @@ class UnusableTable(Exception):
     """A table that cannot be used at all; the words say why, and follow its name."""
 
 
+UNUSABLE: Final = (UnusableTable, OSError, RecursionError, MemoryError)
+"""What reading a table of a stranger may raise."""
+
+
+def why_unusable(name: str, error: Exception) -> str:
+    """Return in one sentence why a table of this name cannot be used; the error is one of UNUSABLE."""
+    if isinstance(error, OSError):
+        return f"{name} cannot be read ({error.strerror or 'no reason given'})."
+    if isinstance(error, RecursionError):
+        return f"{shown(name, 80)} is nested too deeply: check that it is the right file."
+    if isinstance(error, MemoryError):
+        return f"{name} is too large for this computer: split it."
+    return f"{name} {error}"
+
+
 @dataclass(frozen=True, slots=True)
 class RawTable:
     """The rows of a table, which can be read again and again, and in words how the file was read."""

@@ -12,14 +12,15 @@ from models.exchange.table.events import TableEvents
 from models.exchange.table.proofs import proved
 from models.exchange.table.raw import (
     UNCLOSED,
+    UNUSABLE,
     Heading,
     RawRow,
     RawTable,
-    UnusableTable,
     heading_of,
     refuse_without_titles,
+    why_unusable,
 )
-from models.exchange.table.text import PASTED, pasted_table, text_table
+from models.exchange.table.text import text_table
 from models.exchange.table.values import cleaned
 from models.exchange.table.workbook import workbook_table
 from models.progress import Report
@@ -86,24 +87,11 @@ def read_workbook(path: Path, options: ImportOptions) -> Imported:
     return read_table(path, options, open_table=workbook_table)
 
 
-def read_pasted(text: str, options: ImportOptions) -> Imported:
-    """Return the events of cells that were copied in a spreadsheet; what is no table is refused in words."""
-    return _read(PASTED, lambda: pasted_table(text, options), options)
-
-
 def read_table(
     path: Path, options: ImportOptions, *, open_table: Callable[[Path, ImportOptions], RawTable]
 ) -> Imported:
     """Return the events of a foreign file that can be told as a table; what is of no use is refused in words."""
-    return _read(path.name, lambda: open_table(path, options), options)
-
-
-def _read(name: str, open_table: Callable[[], RawTable], options: ImportOptions) -> Imported:
     try:
-        return events_of(propose(open_table(), options), options)
-    except OSError as error:
-        return Imported(refusal=f"{name} cannot be read ({error.strerror or 'no reason given'}).")
-    except MemoryError:
-        return Imported(refusal=f"{name} is too large for this computer: split it.")
-    except UnusableTable as error:
-        return Imported(refusal=f"{name} {error}")
+        return events_of(propose(open_table(path, options), options), options)
+    except UNUSABLE as error:
+        return Imported(refusal=why_unusable(path.name, error))
