@@ -119,13 +119,6 @@ class PlaceRow(Row):
         self.name.chosen = place
         self._tell()
 
-    def show_found(self, found: GazetteerPlace) -> None:
-        """Name a place of the gazetteer on this line, as if it had been chosen from the list."""
-        self._point = None
-        self.name.setText(found.name)
-        self.name.chosen = found
-        self._tell()
-
     def show_point(self, point: Point) -> None:
         """Stand for a point that has no name yet."""
         self._point = point

@@ -16,7 +16,7 @@ T = TypeVar("T")
 TEXT, TOOLTIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
 READ = Qt.ItemDataRole.AccessibleTextRole
 INVALID = QModelIndex()
-PLAIN, QUIET, WARNING, GOOD = "text", "quiet", "warning", "good"
+PLAIN, QUIET, WARNING = "text", "quiet", "warning"
 
 
 class Listed(QAbstractTableModel, Generic[T]):

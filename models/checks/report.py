@@ -61,10 +61,6 @@ class Report:
         """Tell whether nothing but notes was found."""
         return all(finding.weight is Weight.NOTE for finding in self.findings)
 
-    def of_record(self, record_id: str) -> tuple[Finding, ...]:
-        """Tell what was found about one record."""
-        return tuple(finding for finding in self.findings if finding.record_id == record_id)
-
 
 def run_checks(
     reader: Reader, report: Progress | None = None, only: Iterable[str] = (), today: date | None = None

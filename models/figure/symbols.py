@@ -57,11 +57,6 @@ class Symbol:
         left, up, right, down = (share * self.radius for share in self.reach)
         return Rect(self.x - left, self.y - up, left + right, up + down)
 
-    @property
-    def drift(self) -> float:
-        """Tell how far it stands from its place, in points."""
-        return math.dist((self.x, self.y), self.home)
-
 
 def scale_for(spots: Sequence[Spot], largest: float) -> float:
     """Return k of radius = k * sqrt(value), so that the largest value is drawn with the radius `largest`."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from models.records.desk import Record
-from models.records.story import Claim, Event, EventId
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,3 @@ class ChangeSet:
     def inverse(self) -> tuple[Change, ...]:
         """Return the changes that take this set back, last first."""
         return tuple(change.inverse() for change in reversed(self.changes))
-
-
-def own_events(change_set: ChangeSet) -> tuple[EventId, ...]:
-    """Return the events that changed themselves or in one of their claims, each once."""
-    sides = (side for change in change_set.changes for side in (change.before, change.after))
-    ids = (
-        side.id if isinstance(side, Event) else side.event_id
-        for side in sides
-        if isinstance(side, Event | Claim)
-    )
-    return tuple(dict.fromkeys(ids))
