@@ -235,7 +235,7 @@ class Case:
         return gone
 
     def verify(self) -> tuple[str, ...]:
-        """Return in words everything that is wrong with pages, references, history and stored documents."""
+        """Return in words everything that is wrong with pages, references, history, records and stored documents."""
         return problems_of(self._engine, self.reader)
 
     # documents: kept in steps, so that a window stays awake between them ------------------------
@@ -273,7 +273,7 @@ class Case:
 
     def check_documents(self) -> Iterator[tuple[int, str]]:
         """Hash every stored document again; yield after each piece the bytes read, and what is wrong."""
-        return check_documents(self.reader)
+        return check_documents(self._engine, self.reader)
 
     # inside -------------------------------------------------------------------------------------
 
