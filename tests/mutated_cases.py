@@ -117,6 +117,8 @@ def main(base: str, folder: str, passphrase: str, *numbers: str) -> None:
 def _tried(folder: Path, changed: bytes, passphrase: str | None) -> str:
     from tests.reading_all import open_and_read
 
+    for left in folder.iterdir():
+        left.unlink()
     path = folder / "case.dateline"
     path.write_bytes(changed)
     reading = open_and_read(path, passphrase, read_only=True)

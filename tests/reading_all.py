@@ -28,7 +28,10 @@ Said = Callable[[str], None]
 
 
 def open_and_read(path: Path, passphrase: str | None, *, read_only: bool) -> str:
-    """Open a file and read all of it; return “refused”, “opened”, or the traceback of what should not have come out."""
+    """Open a file and read all of it; return “refused”, “opened”, or the traceback of what should not have come out.
+
+    One that may be written is only opened: its records were read when it was opened for reading.
+    """
     try:
         case = Case.open(path, passphrase=passphrase, read_only=read_only)
     except CaseError as error:
@@ -36,7 +39,7 @@ def open_and_read(path: Path, passphrase: str | None, *, read_only: bool) -> str
     except Exception:
         return traceback.format_exc()
     with case:
-        for reading in readings(case):
+        for reading in readings(case) if read_only else ():
             try:
                 reading()
             except CaseError as error:

@@ -44,6 +44,7 @@ ROWS: tuple[Row, ...] = (
     Row("save_copy", "Save or give away a &copy…", "Ctrl+Shift+S", "&File", "save_copy", "case"),
     Row("give_publishable", "Give away what may &be published…", "", "&File", "give_publishable", "case"),
     Row("take_back", "Ta&ke back a copy…", "", "&File", "take_back", "editable"),
+    Row("recover", "&Recover a damaged case…", "", "&File", "recover_case"),
     _break("&File"),
     Row("add_documents", "Add &documents…", "Ctrl+D", "&File", "add_documents", "editable"),
     Row("add_folder", "Add a &folder of documents…", "", "&File", "add_folder", "editable"),

@@ -22,6 +22,7 @@ from gui.commands.passphrases import PassphraseCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
+from gui.commands.recovering import RecoverCommands
 from gui.commands.together import TogetherCommands
 from gui.parts.ask import Ask
 from gui.parts.columns import Columns
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
         self.passphrases = PassphraseCommands(session, self.commands.opening, ask, self)
+        self.recovering = RecoverCommands(session, preferences, self.commands.opening, ask, self)
         self.publishing = PublishingCommands(
             session, selection, ask, self, partial(preferences.folder, "export"), self._view
         )
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
         self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
             self.commands, self.records, self.together, self.documents, self.imports, self.copies,
-            self.passphrases, self.publishing, self.history, self.questions, self,
+            self.passphrases, self.recovering, self.publishing, self.history, self.questions, self,
         )  # fmt: skip
         self.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)

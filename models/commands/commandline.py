@@ -23,6 +23,7 @@ _WORDS: Final = {
     "ask": "answer a question to a case",
     "check": "report what stands in the way of publication",
     "verify": "test the file, its documents and its history",
+    "recover": "save what can be read of a damaged case into a new one",
     "export": "write a figure or a document",
     "publications": "list what was published, and what changed since",
     "again": "make the files of a publication again, and compare them",

@@ -17,10 +17,11 @@ from models.store.rows import table_of
 
 _MAGIC: Final = b"SQLite format 3\0"
 _SMALLEST: Final = 512
+_OUR_WRITING: Final = b"\1\1"  # with a journal that goes when all is written; 2: with a log that stays
 _SECONDS: Final = 5.0  # of the processor, for any file; a forged one may ask for work without end
 _SLOWEST: Final = 5_000_000  # bytes a second that a slow machine looks through of a large case
 _READ, _SELECT, _PRAGMA, _TRANSACTION, _FUNCTION = 20, 21, 19, 22, 31  # what SQLite asks its authorizer about
-_FUNCTIONS = frozenset({"coalesce", "concat_ws", "count", "group_concat", "like", "max"})
+_FUNCTIONS = frozenset({"coalesce", "concat_ws", "count", "glob", "group_concat", "like", "max"})
 _CHECKS = frozenset({"quick_check", "foreign_key_check", "application_id", "user_version", "data_version"})
 
 NOT_OURS = "{name} is not a Dateline case: choose a .dateline file."
@@ -73,6 +74,24 @@ def _deadline(path: Path) -> float:
     return time.thread_time() + _SECONDS + path.stat().st_size / _SLOWEST
 
 
+def guard(engine: Engine, deadline: float) -> None:
+    """Let a connection only read, and no longer than until a moment of this thread's work."""
+    engine.connection.set_authorizer(_may_salvage)
+    engine.connection.set_progress_handler(_until(deadline), 100_000)
+
+
+def look_at_kind(path: Path, passphrase: str | None) -> None:
+    """Refuse a path that holds no file, and a passphrase that a file does not need or is missing."""
+    head = _head(path)
+    is_plain = head.startswith(_MAGIC)
+    if is_plain and passphrase is not None:
+        raise NotACase(f"{path.name} is not encrypted: open it without a passphrase.")
+    if not is_plain and (len(head) < 100 or _looks_like_text(head)):
+        raise NotACase(NOT_OURS.format(name=path.name))
+    if not is_plain and passphrase is None:
+        raise NeedsPassphrase(f"{path.name} needs its passphrase, unless it is no Dateline case at all.")
+
+
 def has_hot_journal(path: Path) -> bool:
     """Tell whether a save of this case was cut off, or is just going on."""
     journal = path.with_name(path.name + "-journal")
@@ -106,6 +125,8 @@ def _look_at_header(head: bytes, name: str) -> None:
     page_size = int.from_bytes(head[16:18], "big")
     if page_size != 1 and (page_size < _SMALLEST or page_size & (page_size - 1)):
         raise DamagedCase.of(name, "its header is not that of a case")
+    if head[18:20] != _OUR_WRITING:
+        raise DamagedCase.of(name, "another program has set it to be written with files beside it")
     if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
         raise NotACase(NOT_OURS.format(name=name))
     check_version(int.from_bytes(head[60:64], "big"), name)
@@ -152,6 +173,8 @@ def _look_at_pages(engine: Engine) -> None:
     # quick_check passes over choices where the file is opened for reading only.
     if any(engine.rows(sql) for sql in _strangers(engine.schema_number)):
         raise DamagedCase.of(engine.path.name, "a value is none of those that it may be")
+    if not engine.rows("SELECT 1 FROM history LIMIT 1"):
+        raise DamagedCase.of(engine.path.name, "its history is lost")
     for table, _, target, _ in engine.rows("PRAGMA foreign_key_check"):
         raise DamagedCase.of(
             engine.path.name, f"a record in “{table}” points to a {target} that is not there"
@@ -196,6 +219,16 @@ def _may_run(action: int, first: str | None, second: str | None, *_rest: object)
         action in (_READ, _SELECT, _TRANSACTION)
         or (action == _PRAGMA and first in _CHECKS)
         or (action == _FUNCTION and second in _FUNCTIONS)
+    )
+    return 0 if is_allowed else 1
+
+
+def _may_salvage(action: int, first: str | None, second: str | None, *_rest: object) -> int:
+    """Allow a reader of damaged files to read plain tables and to ask for their columns."""
+    is_allowed = (
+        action in (_READ, _SELECT)
+        or (action == _PRAGMA and first == "table_info")
+        or (action == _FUNCTION and second in ("count", "substr"))
     )
     return 0 if is_allowed else 1
 

@@ -24,7 +24,8 @@ class LastTold:
     def __init__(self) -> None:
         """Begin before the first action."""
         self._states: dict[Key, tuple[int, int]] = {}  # the action, and the state it left
-        self._purged_at = 0
+        self._purged_at = 0  # the last action of which something was purged
+        self.lost_at = 0  # the last action after which one could not be read
 
     def take(self, row: history.HistoryRow) -> None:
         """Take the next action of the history into account; CaseError if it cannot be read."""
@@ -38,6 +39,19 @@ class LastTold:
                 self._states.pop(key, None)  # of an era; what it became stands in no history
             else:
                 self._states[key] = (row.number, _GONE if after is None else _state(name, after))
+
+    def agrees(self, key: Key, cells: Mapping[str, Any]) -> bool | None:
+        """Tell whether a record is what the history left it as; None where the history cannot tell."""
+        number, state = self._states.get(key, (0, _GONE))
+        if state == _GONE or number <= max(self._purged_at, self.lost_at):
+            return None
+        return state == _state(key[0], cells) or (key[0] == "check" and not cells.get("shown"))
+
+    def standing(self) -> Iterator[Key]:
+        """Yield the records that the case should hold, as far as no purge has taken away what was told of them."""
+        for key, (number, state) in self._states.items():
+            if state != _GONE and number > self._purged_at:
+                yield key
 
     def problems(self, reader: Reader) -> Iterator[str]:
         """Yield each record that is not what the history left it as, and say what it is called."""

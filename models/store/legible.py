@@ -5,7 +5,8 @@ from typing import Final
 
 from models.errors import CaseError, DamagedCase
 from models.records.desk import RECORD_TYPES
-from models.store import schema
+from models.records.eras import PLAIN
+from models.store import old_eras, schema
 from models.store.documents import MOST_PAGES
 from models.store.engine import Engine
 from models.store.rows import Part, Table, table_of
@@ -27,6 +28,8 @@ _NUMBERED: Final = {
     "search_entry": "search entry",
 }
 """How rows without an id of their own are called."""
+_COLOURS: Final = (("kind", "colour", ""), ("event", "era", f"'', '{PLAIN}'"), ("era", "colour", "''"))
+"""The columns that hold colours, and what else may stand there."""
 _NO_PAGE: Final = f"SELECT 1 FROM document_text WHERE page NOT BETWEEN 1 AND {MOST_PAGES} LIMIT 1"
 
 
@@ -37,9 +40,23 @@ def look_at_values(engine: Engine, version: int) -> None:
         _read_texts(engine, name, columns, at_once)
     if engine.rows(_NO_PAGE):
         raise DamagedCase.of(engine.path.name, "pages of a document are numbered as none are")
+    for name, colour, others in _COLOURS:
+        if name not in _lacking(version):
+            _look_at_colours(engine, name, colour, others)
     for table in tables:
         for part in _kept_in_letters(table.name, version):
             _read_values(engine, table, part, schema.new_columns(version).get(table.name, ()))
+
+
+def _lacking(version: int) -> tuple[str, ...]:
+    """Return which of the two that have had the colour of an era a case of this schema has not."""
+    return ("event",) if version <= old_eras.LAST else ("era",)
+
+
+def _look_at_colours(engine: Engine, table: str, column: str, others: str) -> None:
+    sql = f'SELECT rowid FROM "{table}" WHERE "{column}" NOT GLOB ? AND "{column}" NOT IN ({others}) LIMIT 1'
+    for (number,) in engine.rows(sql, (f"#{'[0-9A-Fa-f]' * 6}",)):
+        raise DamagedCase.of(engine.path.name, f"the colour of {_called(engine, table, number)} is none")
 
 
 def _tables(version: int) -> tuple[Table, ...]:
