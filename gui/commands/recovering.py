@@ -1,12 +1,12 @@
 """Recovers a damaged case into a new one: from the menu, or where a case was refused because it is damaged."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from gui.commands.opening import Opening
-from gui.dialogs.recovered import RecoveredDialog
 from gui.parts.ask import Ask
 from gui.parts.new_files import SUFFIX, choose_new, free_path
 from gui.parts.plain_text import one_line
@@ -14,8 +14,10 @@ from gui.parts.preferences import Preferences
 from gui.parts.progress import run_shown
 from gui.session import Session
 from models.errors import CaseError, NeedsPassphrase
-from models.recovering.recovering import recover
-from models.recovering.saved import Recovered
+
+if TYPE_CHECKING:
+    from gui.dialogs.recovered import RecoveredDialog
+    from models.recovering.saved import Recovered
 
 
 class RecoverCommands(QObject):
@@ -51,6 +53,8 @@ class RecoverCommands(QObject):
             self._begin(path, new, None)
 
     def _begin(self, path: Path, new: Path, passphrase: str | None) -> None:
+        from models.recovering.recovering import recover
+
         run_shown(
             f"What can be read of {one_line(path.name, 80)} is being written into a new case.",
             lambda work: recover(path, new, passphrase, work.report),
@@ -68,8 +72,10 @@ class RecoverCommands(QObject):
         elif given := self._ask.ask_passphrase(str(error)):
             self._begin(path, new, given)
 
-    def _show(self, recovered: Recovered, passphrase: str | None) -> None:
+    def _show(self, recovered: "Recovered", passphrase: str | None) -> None:
         """Show what became of the records, and open the new case if it is wanted."""
+        from gui.dialogs.recovered import RecoveredDialog
+
         dialog = self.dialog = RecoveredDialog(recovered, self._window)
         dialog.accepted.connect(lambda: self._opening.open(recovered.path, passphrase=passphrase))
         dialog.finished.connect(dialog.deleteLater)

@@ -29,7 +29,7 @@ class RecoveredDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
-        column.addWidget(PlainLabel(recovered.path.name, role="heading", is_wrapped=True))
+        column.addWidget(PlainLabel("What was recovered", role="heading"))
         column.addWidget(PlainLabel(recovered.sentence, is_wrapped=True))
         column.addWidget(_scrolled(_counts(recovered)), 1)
         for note in recovered.notes():

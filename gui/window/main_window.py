@@ -22,7 +22,6 @@ from gui.commands.passphrases import PassphraseCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
-from gui.commands.recovering import RecoverCommands
 from gui.commands.scans import ScanCommands
 from gui.commands.together import TogetherCommands
 from gui.parts.ask import Ask
@@ -100,7 +99,6 @@ class MainWindow(QMainWindow):
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
         self.passphrases = PassphraseCommands(session, self.commands.opening, ask, self)
-        self.recovering = RecoverCommands(session, preferences, self.commands.opening, ask, self)
         self.publishing = PublishingCommands(
             session, selection, ask, self, partial(preferences.folder, "export"), self._view
         )
@@ -109,7 +107,7 @@ class MainWindow(QMainWindow):
         self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
             self.commands, self.records, self.together, self.documents, self.scans, self.imports, self.copies,
-            self.passphrases, self.recovering, self.publishing, self.history, self.questions, self,
+            self.passphrases, self.commands.recovering, self.publishing, self.history, self.questions, self,
         )  # fmt: skip
         self.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from models.records.story import Document
 from models.recovering.saved import UNREADABLE, Findings
 from models.store.documents import CHUNK, MOST_PAGES
-from models.store.salvage import Mended, Salvage
+from models.store.salvage import Mended, Readable
 from models.store.writer import Writer
 
 _RUN = 64  # pages that are written together
@@ -24,7 +24,7 @@ class Papers:
 
 
 def copy_bytes(
-    salvage: Salvage, writer: Writer, wanted: dict[str, int], papers: Papers, tell: Callable[[int], None]
+    salvage: Readable, writer: Writer, wanted: dict[str, int], papers: Papers, tell: Callable[[int], None]
 ) -> None:
     """Copy the files with these hashes and sizes into the new case; `tell` is told after each piece how long it is."""
     places: defaultdict[str, dict[int, int]] = defaultdict(dict)
@@ -45,7 +45,7 @@ def copy_bytes(
             papers.damaged.add(sha256)
 
 
-def _pieces(salvage: Salvage, held: dict[int, int], size: int) -> Iterator[tuple[int, bytes]]:
+def _pieces(salvage: Readable, held: dict[int, int], size: int) -> Iterator[tuple[int, bytes]]:
     """Yield the pieces of a file up to the last that is there; what cannot be read of one is nothing but zeros."""
     for number in range(max(held) + 1):
         length = min(CHUNK, size - number * CHUNK)
@@ -55,7 +55,7 @@ def _pieces(salvage: Salvage, held: dict[int, int], size: int) -> Iterator[tuple
 
 
 def copy_texts(
-    salvage: Salvage, writer: Writer, found: Findings, papers: Papers, tell: Callable[[int], None]
+    salvage: Readable, writer: Writer, found: Findings, papers: Papers, tell: Callable[[int], None]
 ) -> None:
     """Copy the texts of the documents that were found into the new case and its search."""
     if not {"document_id", "page", "text"} <= set(salvage.columns("document_text")):

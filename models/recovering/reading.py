@@ -10,20 +10,20 @@ from models.records.desk import RECORD_TYPES, Record
 from models.records.eras import PLAIN
 from models.records.rules import is_colour
 from models.records.story import Claim, ClaimId, Event, EventId, Field, Kind
-from models.recovering.saved import TWICE, UNREADABLE, Findings
+from models.recovering.saved import HISTORY, MISSING, TWICE, UNREADABLE, Findings
 from models.store import history
 from models.store.history import HistoryRow
 from models.store.last_told import Key, LastTold
 from models.store.old_eras import as_event
 from models.store.rows import Table, table_of
-from models.store.salvage import Mended, Salvage
+from models.store.salvage import Mended, Readable
 
 _AT_ONCE: Final = 500  # rows between two reports
 _HISTORY: Final = tuple(history.COLUMNS.split(", "))
 _STEPS: Final = 100
 
 
-def read_records(salvage: Salvage, report: Report) -> Findings:
+def read_records(salvage: Readable, report: Report) -> Findings:
     """Return all records that can be read or are told of; `report` may raise to end it."""
     found = Findings()
     told = _told(salvage, found, report)
@@ -39,9 +39,9 @@ def read_records(salvage: Salvage, report: Report) -> Findings:
     return found
 
 
-def _told(salvage: Salvage, found: Findings, report: Report) -> LastTold:
+def _told(salvage: Readable, found: Findings, report: Report) -> LastTold:
     """Return what the history tells last of each record, as far as it is whole."""
-    told, tally, last = LastTold(), found.tally("history"), 0
+    told, tally, last, whole = LastTold(), found.tally(HISTORY), 0, 0
     for place, row in enumerate(history_rows(salvage)):
         if place % _AT_ONCE == 0:
             report(min(place // _AT_ONCE, 10), _STEPS)
@@ -49,14 +49,17 @@ def _told(salvage: Salvage, found: Findings, report: Report) -> LastTold:
             tally.dropped[UNREADABLE] += 1
             told.lost_at = (row.number if row else last + 1) or 0
             continue
-        if row.number != last + 1:
+        if row.number > last + 1:
             told.lost_at = row.number
         last = row.number
+        whole += 1
         told.take(row)
+    if (missing := last - whole - tally.dropped[UNREADABLE]) > 0:
+        tally.dropped[MISSING] = missing
     return told
 
 
-def history_rows(salvage: Salvage) -> Iterator[HistoryRow | None]:
+def history_rows(salvage: Readable) -> Iterator[HistoryRow | None]:
     """Yield the actions of the history; None for one that can be read and is none."""
     if not set(_HISTORY) <= set(salvage.columns("history")):
         return
@@ -70,7 +73,7 @@ def history_rows(salvage: Salvage) -> Iterator[HistoryRow | None]:
 
 
 def _read_table(
-    salvage: Salvage, table: Table, told: LastTold, found: Findings, unsure: dict[Key, Record | None]
+    salvage: Readable, table: Table, told: LastTold, found: Findings, unsure: dict[Key, Record | None]
 ) -> None:
     """Read the rows of a table; what is damaged, or is not what the history left it as, is not sure."""
     held = salvage.columns(table.name)
@@ -111,7 +114,7 @@ def _is_drawn(record: Record) -> bool:
     return not isinstance(record, Event) or record.era in ("", PLAIN) or is_colour(record.era)
 
 
-def _read_eras(salvage: Salvage, found: Findings) -> None:
+def _read_eras(salvage: Readable, found: Findings) -> None:
     """Read the eras of a case of before as the events that they are now, with what they began with."""
     columns = salvage.columns("era")
     for _, cells in salvage.rows("era", columns) if "id" in columns else ():
@@ -127,7 +130,7 @@ def _read_eras(salvage: Salvage, found: Findings) -> None:
             found.records.setdefault(("claim", id), replace(begins, position=2))
 
 
-def _settle(salvage: Salvage, found: Findings, unsure: Mapping[Key, Record | None]) -> None:
+def _settle(salvage: Readable, found: Findings, unsure: Mapping[Key, Record | None]) -> None:
     """Take what is not sure from the history, or as it stands if that tells nothing of it; drop what is in neither."""
     latest: dict[Key, Mapping[str, Any] | None] = {}
     for row in history_rows(salvage) if unsure else ():

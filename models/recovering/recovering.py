@@ -19,8 +19,9 @@ from models.recovering.saved import Findings, Recovered, Tally
 from models.store import engine as driver
 from models.store import seen, upkeep
 from models.store.documents import fingerprint
+from models.store.page_scan import PageScan
 from models.store.rows import table_name
-from models.store.salvage import Salvage
+from models.store.salvage import Readable, Salvage
 from models.store.writer import Writer
 from models.texts.extract import extract
 from models.texts.text import UnreadableDocument
@@ -61,7 +62,7 @@ class _Work:
 
     def write(self, beside: Path) -> None:
         """Write the new case at a path where nothing stands; CaseError if nothing of a case can be read."""
-        salvage = Salvage(self.path, self.passphrase)
+        salvage = _readable(self.path, self.passphrase)
         try:
             self.found = read_records(salvage, self.report)
             if not any(name != "about" for name, _ in self.found.records):
@@ -91,7 +92,7 @@ class _Work:
             f"Nothing of a case can be read in {self.path.name}: look for an earlier copy of it."
         )
 
-    def _fill(self, salvage: Salvage, writer: Writer) -> None:
+    def _fill(self, salvage: Readable, writer: Writer) -> None:
         """Write all that was found into the new case."""
         wanted = wanted_bytes(self.found)
         total, done = max(sum(max(size, 0) for size in wanted.values()), 1), 0
@@ -159,8 +160,30 @@ class _Work:
         )
 
 
+def _readable(path: Path, passphrase: str | None) -> Readable:
+    """Return a way to read a damaged file: through its list of tables, or page by page where that is broken."""
+    found: Readable | None = None
+    problem: CaseError | None = None
+    try:
+        found = Salvage(path, passphrase)
+        if passphrase is not None or any(map(found.columns, ("event", "history"))):
+            return found
+    except NeedsPassphrase as error:  # or the first words of the file are damaged
+        if passphrase is not None:
+            raise
+        problem = error
+    scan = PageScan(path)
+    if scan.has_case or found is None:
+        if not scan.has_case and problem is not None:
+            scan.close()
+            raise problem
+        return scan
+    scan.close()
+    return found
+
+
 def _names(documents: Iterable[Document], hashes: set[str]) -> tuple[str, ...]:
-    return tuple(one.name for one in documents if one.sha256 in hashes)
+    return tuple(dict.fromkeys(one.name for one in documents if one.sha256 in hashes))
 
 
 def _open_again(writer: Writer) -> int:

@@ -17,14 +17,18 @@ _PLURALS: Final = {
     "identity": "identities",
     "about": "facts about the case",
     "wanted": "wanted things",
-    "history": "actions of the history",
     "document_text": "pages of text",
 }
 
-UNREADABLE: Final = "cannot be read"
-TWICE: Final = "was there twice"
-ALONE: Final = "what it hung on is lost"
+_FIRST: Final = ("event", "claim", "citation", "source", "document", "document_text", "actor", "place")
+"""The tables that are told of first."""
+
+UNREADABLE: Final = "unreadable"
+MISSING: Final = "missing"
+TWICE: Final = "told twice"
+ALONE: Final = "hung on what is lost"
 """Why a record was dropped."""
+HISTORY: Final = "history"
 
 
 @dataclass
@@ -62,6 +66,11 @@ class Recovered:
         return all(one.is_whole for one in self.tallies.values()) and not (self.damaged or self.missing)
 
     @property
+    def lost_actions(self) -> int:
+        """Tell how many actions of the old history could not be read."""
+        return sum(self.tallies.get(HISTORY, Tally()).dropped.values())
+
+    @property
     def sentence(self) -> str:
         """Return in a sentence what came of it."""
         events = self.tallies["event"].kept if "event" in self.tallies else 0
@@ -70,9 +79,10 @@ class Recovered:
 
     def rows(self) -> Iterator[tuple[str, int, int, str]]:
         """Yield a line for each table that had anything: its name, kept and dropped records, and remarks."""
-        for name, tally in self.tallies.items():
+        order = dict.fromkeys((*_FIRST, *self.tallies))
+        for name, tally in ((name, self.tallies[name]) for name in order if name in self.tallies):
             dropped = sum(tally.dropped.values())
-            if tally.kept or dropped or tally.holes:
+            if name != HISTORY and (tally.kept or dropped or tally.holes):
                 yield plural_of(name), tally.kept, dropped, "; ".join(_remarks(tally))
 
     def lines(self) -> Iterator[str]:
@@ -88,6 +98,9 @@ class Recovered:
             yield f"Kept with damaged bytes, and marked: {', '.join(self.damaged)}. Add the files again."
         if self.missing:
             yield f"Without their bytes: {', '.join(self.missing)}. Add the files again."
+        if self.lost_actions:
+            actions = "1 action" if self.lost_actions == 1 else f"{self.lost_actions:,} actions"
+            yield f"{actions} of the old history could not be read: what only they told is lost."
         yield f"The history begins anew; who changed what before stands in {self.name} alone, which was left as it is."
         if self.reopened:
             claims = "1 claim was" if self.reopened == 1 else f"{self.reopened:,} claims were"

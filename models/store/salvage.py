@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from models.errors import CaseError, CaseInUse, NeedsPassphrase
 from models.store import engine as driver
@@ -19,6 +19,7 @@ from models.store.engine import Engine
 
 _SECONDS: Final = 60.0  # of the processor; a forged file may ask for work without end
 _SLOWEST: Final = 1_000_000  # bytes a second
+_PIECE: Final = 2048  # bytes: less than a page, so that little is lost with a broken one
 _LAST: Final = (1 << 63) - 1
 _TABLE: Final = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name = ?"
 
@@ -29,6 +30,24 @@ class Mended(str):
     __slots__ = ()
 
 
+class Readable(Protocol):
+    """A damaged file, whichever way it is read."""
+
+    holes: Counter[str]
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """Return the columns that a table has; none where there is nothing of it."""
+
+    def rows(self, table: str, columns: Sequence[str]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        """Yield number and cells of every row that can be read."""
+
+    def piece(self, table: str, column: str, number: int, size: int) -> bytes:
+        """Return the bytes in a cell, or as many from their beginning as can be read, `size` at most."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
 class Salvage:
     """A file that is read as far as it goes; `holes` counts by table the stretches that nothing could be read of."""
 
@@ -37,7 +56,7 @@ class Salvage:
         self.holes: Counter[str] = Counter()
         self._columns: dict[str, tuple[str, ...]] = {}
         self._engine = _opened(path, passphrase)
-        self._engine.connection.text_factory = _text
+        self._engine.connection.text_factory = text_of
         deadline = time.thread_time() + _SECONDS + path.stat().st_size / _SLOWEST
         inspect.guard(self._engine, deadline)
 
@@ -78,27 +97,14 @@ class Salvage:
 
     def piece(self, table: str, column: str, number: int, size: int) -> bytes:
         """Return the bytes in a cell, or as many from their beginning as can be read, `size` at most."""
-        sql = f'SELECT CAST(substr("{column}", 1, ?) AS BLOB) FROM "{table}" WHERE rowid = ?'
-        least, most = 0, size
-        found = self._bytes(sql, most, number)
-        if found is not None:
-            return found
-        found = b""
-        while most - least > 1:
-            middle = (least + most) // 2
-            held = self._bytes(sql, middle, number)
-            if held is None:
-                most = middle
-            else:
-                least, found = middle, held
-        return found
-
-    def _bytes(self, sql: str, size: int, number: int) -> bytes | None:
+        found = bytearray()
         try:
-            found = self._engine.value(sql, (size, number))
-        except CaseError:
-            return None
-        return bytes(found) if isinstance(found, bytes) else b""
+            with self._engine.connection.open_blob(table, column, number, readonly=True) as cell:
+                while len(found) < size and (more := cell.read(_PIECE)):
+                    found += more
+        except (driver.DriverError, ValueError):
+            pass  # what came before the broken page is kept
+        return bytes(found[:size])
 
     def _next(self, table: str, names: str, last: int) -> Sequence[Any] | None:
         """Return the first row behind a hole that can be read, its number first; None if there is none.
@@ -145,7 +151,8 @@ def _opened(path: Path, passphrase: str | None) -> Engine:
     try:
         for pragma in ("query_only=on", "writable_schema=on", "cell_size_check=off"):
             engine.execute(f"PRAGMA {pragma}").close()  # the second lets a broken list of tables be read
-        driver.stay_for_reading(engine)
+        # No lock is kept: it would keep the first page that cannot be decrypted in mind, and refuse all others.
+        engine.rows("SELECT count(*) FROM sqlite_schema")
     except (CaseInUse, NeedsPassphrase):
         engine.close()
         raise
@@ -154,7 +161,8 @@ def _opened(path: Path, passphrase: str | None) -> Engine:
     return engine
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
+    """Return bytes as the text that they are, as far as they are one."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
