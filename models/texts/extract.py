@@ -7,16 +7,16 @@ from typing import BinaryIO, Final
 from models.progress import Report
 from models.records.story import RECOGNISED
 from models.texts.chat import extract_chat
-from models.texts.docx import extract_docx
-from models.texts.eml import extract_eml, extract_mhtml
 from models.texts.encoding import decoded
-from models.texts.html import extract_html
+from models.texts.formats.docx import extract_docx
+from models.texts.formats.eml import extract_eml, extract_mhtml
+from models.texts.formats.html import extract_html
+from models.texts.formats.xlsx import extract_xlsx
 from models.texts.limits import MOST_CELLS, MOST_TEXT_BYTES, Work, allow_long_cells
 from models.texts.media import DOCX, PDF, PICTURES, XLSX
 from models.texts.pdf import extract_pdf
 from models.texts.recognised import extract_recognised
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument, repair
-from models.texts.xlsx import extract_xlsx
 
 _NO_TEXT: Final = "This is a picture: its words cannot be found; mark a region to cite it."
 _UNKNOWN: Final = "The text of this kind of file cannot be read; its bytes are kept unaltered."

@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 
 from models.texts.blocks import Blocks
 from models.texts.encoding import decoded
-from models.texts.html import html_page
+from models.texts.formats.html import html_page
 from models.texts.limits import MOST_TEXT_BYTES, Work
 from models.texts.text import Extracted, Look, Page, UnreadableDocument
 
