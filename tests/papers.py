@@ -120,3 +120,17 @@ def a_picture(format, size=(40, 30), **how):
     file = io.BytesIO()
     Image.new("RGB", size, (200, 30, 30)).save(file, format, **how)
     return file.getvalue()
+
+
+def a_photograph(taken="", zone="", position=None, format="JPEG"):
+    """Return a picture whose camera tells these things of it."""
+    image, exif = Image.new("RGB", (20, 10)), Image.Exif()
+    if taken:
+        exif.get_ifd(0x8769)[0x9003] = taken
+    if zone:
+        exif.get_ifd(0x8769)[0x9011] = zone
+    if position:
+        exif.get_ifd(0x8825).update(position)
+    file = io.BytesIO()
+    image.save(file, format, exif=exif)
+    return file.getvalue()

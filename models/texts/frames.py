@@ -28,7 +28,7 @@ class Frames:
         """Open it; UnreadableDocument if it is damaged. It may be used on any thread."""
         from PIL import Image
 
-        _know_heif()
+        know_heif()
         self._lock = RLock()
         self._held: tuple[int, Any] | None = None  # the number of a frame and its picture
         with _told_in_one_sentence():
@@ -89,7 +89,7 @@ def count_frames(file: io.RawIOBase | BinaryIO) -> int:
 
 
 @cache
-def _know_heif() -> None:
+def know_heif() -> None:
     """Let Pillow read HEIC, once for all."""
     import pi_heif
 
