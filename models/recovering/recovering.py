@@ -65,7 +65,11 @@ class _Work:
         salvage = _readable(self.path, self.passphrase)
         try:
             self.found = read_records(salvage, self.report)
-            if not any(name != "about" for name, _ in self.found.records):
+            if not self._has_case and self.passphrase is None:
+                salvage.close()
+                salvage = PageScan(self.path)
+                self.found = read_records(salvage, self.report)
+            if not self._has_case:
                 raise self._nothing()
             mend(self.found)
             label = f"Recover what could be read of {self.path.name} (SHA-256 {_sha256(self.path)})"
@@ -83,6 +87,10 @@ class _Work:
             raise
         finally:
             salvage.close()
+
+    @property
+    def _has_case(self) -> bool:
+        return any(name != "about" for name, _ in self.found.records)
 
     def _nothing(self) -> CaseError:
         """Return what is said where nothing can be read; nobody should learn whether a passphrase is the right one."""
@@ -161,25 +169,17 @@ class _Work:
 
 
 def _readable(path: Path, passphrase: str | None) -> Readable:
-    """Return a way to read a damaged file: through its list of tables, or page by page where that is broken."""
-    found: Readable | None = None
-    problem: CaseError | None = None
+    """Return a way to read a damaged file: by its tables, or page by page where its very first words are damaged."""
     try:
-        found = Salvage(path, passphrase)
-        if passphrase is not None or any(map(found.columns, ("event", "history"))):
-            return found
-    except NeedsPassphrase as error:  # or the first words of the file are damaged
+        return Salvage(path, passphrase)
+    except NeedsPassphrase:
         if passphrase is not None:
             raise
-        problem = error
-    scan = PageScan(path)
-    if scan.has_case or found is None:
-        if not scan.has_case and problem is not None:
-            scan.close()
-            raise problem
-        return scan
-    scan.close()
-    return found
+        scan = PageScan(path)
+        if scan.has_case:
+            return scan
+        scan.close()
+        raise
 
 
 def _names(documents: Iterable[Document], hashes: set[str]) -> tuple[str, ...]:

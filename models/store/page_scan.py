@@ -69,7 +69,7 @@ class PageScan:
     @property
     def has_case(self) -> bool:
         """Tell whether there is anything of a case."""
-        return "history" in self._found
+        return bool(self._found)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,5 +1,6 @@
 """One bit of a document or of the history is turned, as a disk does in years: verify finds it and names it."""
 
+import contextlib
 import random
 import shutil
 
@@ -51,9 +52,13 @@ def turn_a_bit(path, seed):
             [name for name, cell in zip(columns, row, strict=True) if cell not in (None, "", b"")]
         )
         old = row[columns.index(column)]
-        new = turned(old, chance)
         cast = "CAST(? AS TEXT)" if isinstance(old, str) else "?"
-        connection.execute(f'UPDATE "{table}" SET "{column}" = {cast} WHERE rowid = ?', (new, rowid)).close()
+        sql = f'UPDATE "{table}" SET "{column}" = {cast} WHERE rowid = ?'
+        is_turned = False
+        while not is_turned:  # two rows cannot have one number
+            with contextlib.suppress(sqlcipher3.dbapi2.IntegrityError):
+                connection.execute(sql, (turned(old, chance), rowid)).close()
+                is_turned = True
         return f"{table}.{column} of row {rowid}"
     finally:
         connection.close()
