@@ -19,14 +19,18 @@ from models.figure.money.unknowns import ROWS, Unknown, packed, unknown_marks
 from models.figure.phrases import phrase
 from models.figure.scale import TimeScale
 from models.figure.style import Style
-from models.figure.text import raised, wrap
+from models.figure.text import raised, wrap, wrap_evenly
 
 SHAPE: Final = 0.46  # the height of the curve, in widths of the page
 LOWEST, HIGHEST = 16.0, 60.0  # sizes: heights between which the curve of a page without a height stands
 NAMED: Final = 7  # steps that are named at most, the largest of them
 WORDS: Final = 20.0  # sizes: how wide the words of a step are at most
 HEAD: Final = 5.4  # sizes kept free over the curve on a page without a height
-MOST_HEAD: Final = 0.4  # the part of a height that is kept free at most
+MOST_HEAD: Final = 0.5  # the part of a height that is kept free at most
+SHARES: Final = (
+    0.42,
+    0.75,
+)  # of the width that the words of a step may take; the second where the first is too high
 SLICES: Final = 7  # of the fade above what has no upper end
 
 
@@ -118,14 +122,10 @@ class _Layout:
 
     def figure(self, height: float) -> Figure:
         """Draw the figure in a height."""
-        drawn = self.drawn = _Drawn()
         self.base = max(height - self.below, 4 * self.size)
-        top = max(self.most.last, self.least.last)
-        self.per_unit = max(self.base - self._head(), self.size) / float(top) if top > 0 else 0.0
-        self._bands()
-        self._sums()
-        self._name_steps()
-        y = self._time_axis()
+        if not self._curve(self._head()) and self.scene.known:  # no words to keep the head free for
+            self._curve(self.fade + 0.4 * self.size)
+        drawn, y = self.drawn, self._time_axis()
         y = self._unknown(y)
         self._foot(y)
         names = ("bands", "grid", "lines", "ticks", "labels")
@@ -139,10 +139,22 @@ class _Layout:
             plot=Rect(0.0, 0.0, self.width, height),
         )
 
+    def _curve(self, head: float) -> bool:
+        """Draw the curve under a head, and tell whether words stand in it."""
+        self.drawn = _Drawn()
+        top = max(self.most.last, self.least.last)
+        self.per_unit = max(self.base - head, self.size) / float(top) if top > 0 else 0.0
+        self._bands()
+        self._sums()
+        self._name_steps()
+        return bool(self.drawn.taken)
+
     def _head(self) -> float:
         """Return what is kept free over the curve: as much as the words of its largest steps need."""
-        tall = max((self._tall(self._lines(step)) for step in self._named()), default=0.0)
-        return min(tall + self.fade + 1.2 * self.size, MOST_HEAD * self.base)
+        steps, most = self._named(), MOST_HEAD * self.base
+        air = self.fade + 1.2 * self.size
+        talls = [max((self._tall(self._lines(one, part)) for one in steps), default=0.0) for part in SHARES]
+        return next((tall + air for tall in talls if tall + air <= most), most)
 
     def _named(self) -> list[Step]:
         """Return the steps that are to be named, the largest first."""
@@ -301,16 +313,19 @@ class _Layout:
         first, last = self.scene.window
         return first if step.when[0] is None else min(max(step.when[0], first), last)
 
-    def _lines(self, step: Step) -> list[Label]:
+    def _lines(self, step: Step, part: float) -> list[Label]:
         """Return the words of a step from 0, 0 down: its sum in bold, then its title with the note numbers."""
-        style, room = self.style, min(WORDS * self.size, 0.42 * (self.width - self.left))
+        style, room = self.style, min(WORDS * self.size, part * (self.width - self.left))
         assert step.sum is not None  # only what is told is written at the curve
         told = [
             *(
                 (line, True)
                 for line in wrap(self.scene.words.sum(step.sum), room, self.size, self.measure, True)
             ),
-            *((line, False) for line in wrap(step.label.text or step.title, room, self.size, self.measure)),
+            *(
+                (line, False)
+                for line in wrap_evenly(step.label.text or step.title, room, self.size, self.measure)
+            ),
         ]
         labels = [
             Label(0.0, (n + 0.5) * self.step + 0.34 * self.size, line, self.size, style.ink, bold)
@@ -324,7 +339,10 @@ class _Layout:
 
     def _write(self, step: Step, x: float, level: float) -> bool:
         """Write a step left or right over its riser, as near as the page is free; False where it nowhere is."""
-        labels = self._lines(step)
+        return any(self._place(self._lines(step, part), step, x, level) for part in SHARES)
+
+    def _place(self, labels: Sequence[Label], step: Step, x: float, level: float) -> bool:
+        """Put the words of a step where the page is free."""
         wide = max(label.x + self._wide(label.text, label.size, label.is_bold) for label in labels)
         tall = self._tall(labels)
         for rise in range(40):

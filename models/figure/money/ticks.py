@@ -1,8 +1,10 @@
-"""Round sums for an axis that begins at zero."""
+"""Round sums for an axis that begins at zero, and where their lines may be drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
+
+from models.figure.marks import Rect
 
 TICKS: Final = (1, 2, 5)
 MOST: Final = 5  # ticks above zero
@@ -16,3 +18,14 @@ def round_sums(most: Decimal) -> Iterator[list[Decimal]]:
             step = Decimal(digit).scaleb(exponent)
             if 1 <= most / step <= MOST:
                 yield [step * number for number in range(int(most / step) + 1)]
+
+
+def free_parts(x: float, top: float, bottom: float, words: Sequence[Rect]) -> Iterator[tuple[float, float]]:
+    """Yield the parts of an upright line that no words stand on."""
+    y = top
+    for rect in sorted((r for r in words if r.x - 1 < x < r.right + 1), key=lambda r: r.y):
+        if rect.y > y:
+            yield y, min(rect.y, bottom)
+        y = max(y, rect.bottom)
+    if y < bottom:
+        yield y, bottom
