@@ -59,7 +59,7 @@ def strip_height(scene: StripScene, width: float, style: Style, measure: Measure
 
 def strip_keys(scene: StripScene, style: Style) -> tuple[Key, ...]:
     """Return the legend: the kinds that are shown."""
-    standings = dict.fromkeys(entry.standing for entry in scene.entries if entry.standing)
+    standings = ((entry.standing, entry.id) for entry in scene.entries if entry.standing)
     return (
         *(
             replace(key, of=frozenset(entry.id for entry in scene.entries if entry.kind == look.id))

@@ -19,6 +19,7 @@ _DATE = re.compile(r"\d{1,4} ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?[日号號])?)?|
 _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # letters that run from right to left
 _BREAK_AFTER = frozenset("-–—/")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # not the spaces at which no line may break
+_LONE = re.compile(r"(?:^| )[^\W\d_\u2e80-\uffff]$")  # a word of one letter goes with the next one
 _NO_BREAK = frozenset("\u00a0\u202f\u2060\ufeff")
 
 
@@ -123,6 +124,7 @@ def halves(
         first, second = text[:at].rstrip(), text[at:]
         widths = measure.width(first, size, is_bold) + head, measure.width(second, size, is_bold) + tail
         cost = max(widths) + (0.15 * abs(widths[0] - widths[1]) if widths[0] > widths[1] else 0.0)
+        cost += 2 * size if _LONE.search(first) else 0.0
         if best is None or cost < best[0]:
             best = (cost, first, second)
     return _pair(_directed(best[1:], text)) if best else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from models.figure.bidi import is_right_to_left
 from models.figure.colours import mix
 from models.figure.date_marks import Form, draw_form
 from models.figure.legend import Key, kind_keys
@@ -300,8 +301,11 @@ class _Drawing:
                 columns.words, top + down + tall / 2 + 0.34 * words.size, words.text, words.size, words.colour,
                 words.is_bold, item=step.id,
             )  # fmt: skip
+            is_last = number == one.titles - 1 and bool(step.notes)
+            if is_last and is_right_to_left(words.text):  # its end is at the left
+                label = replace(label, x=label.x + _notes_width(step, style, self._measure))
             self._write(label)
-            if number == one.titles - 1 and step.notes:
+            if is_last:
                 self._notes(step, label)
             down += tall
         if not one.words:
@@ -323,6 +327,8 @@ class _Drawing:
     def _notes(self, step: Step, title: Label) -> None:
         style, size = self._style, self._style.label_size
         x = title.x + self._measure.width(title.text, size, True) + 0.06 * size
+        if is_right_to_left(title.text):
+            x = title.x - _notes_width(step, style, self._measure)
         small = size * style.raised
         self._labels.append(
             Label(x, title.y - style.lift * size, raised(step.notes), small, style.ink, item=step.id)

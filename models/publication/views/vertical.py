@@ -10,6 +10,7 @@ from models.publication.chronology.noting import is_public
 from models.publication.chronology.sources import name_words
 from models.publication.chronology.telling import Telling
 from models.publication.chronology.words import said
+from models.publication.label_dates import without_date
 from models.publication.scenes import standing_word
 from models.publication.views.shown import Body, Shown, flag_of
 from models.publication.words import bracketed, undated_words
@@ -53,7 +54,7 @@ def _step(dossier: Dossier, shown: Shown, telling: Telling) -> Step:
     return Step(
         event.id,
         _date(telling.date(event.when)) if event.when else undated_words(dossier, language),
-        bracketed(public(event.title), standing, language)
+        bracketed(public(without_date(event.title, event.when)), standing, language)
         + (f" [{flag.replace(' ', NO_BREAK)}]" if flag else ""),
         event.kind_id,
         event.when,
