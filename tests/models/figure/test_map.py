@@ -205,7 +205,7 @@ def test_marks_of_one_place_stand_in_the_order_of_the_legend():
         figure = laid_out(*spots, a_spot("Beijing", "judgment", point=Point(39.9, 116.4)))
         marks = [one for one in figure.targets if one.part == "mark" and "Beijing" not in one.items[0]]
         order = sorted(marks, key=lambda one: one.rect.x)
-        assert [one.items[0].split()[-1] for one in order] == ["sale", "judgment", "seizure"]  # a kind without a look last
+        assert [one.items[0].split()[-1] for one in order] == ["sale", "judgment", "seizure"]
 
 
 def test_a_map_of_many_countries_names_no_provinces_until_it_is_near():
