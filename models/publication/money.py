@@ -92,12 +92,13 @@ def cited_of(account: Account, dossiers: Iterable[Dossier], spec: FigureSpec) ->
 
 def _told_by(spec: FigureSpec) -> tuple[str, ...]:
     """Return by what the lines of a figure stand, in which panels, or in which columns they are told."""
-    if spec.panels_by:
-        return (spec.by, spec.panels_by)
+    panels = (spec.panels_by,) if spec.panels_by else ()
+    if spec.view == "cumulative":
+        return ("event", "date", *panels)
+    if panels:
+        return (spec.by, *panels)
     if spec.view == "flow":
         return FLOW_COLUMNS
-    if spec.view == "cumulative":
-        return ("event", "date")
     return (*spec.table_columns, spec.rows_by) if spec.view == "table" else (spec.by,)
 
 

@@ -26,7 +26,7 @@ _FIRST: Final = re.compile(r".+?(?:(?:\w{4,}|[\d%)”’»])[.!?…](?=\s)|[。�
 
 def vertical_body(shown: Shown) -> Body:
     """Return the events one under the other along a rail."""
-    scene, style, measure = _scene(shown), shown.style, shown.measure
+    scene, style, measure = vertical_scene(shown), shown.style, shown.measure
     return Body(
         partial(layout_vertical, scene, style=style, measure=measure),
         keys=lambda _width: vertical_keys(scene, style),
@@ -40,7 +40,8 @@ def first_sentence(text: str) -> str:
     return found[0] if found else text.strip()
 
 
-def _scene(shown: Shown) -> VerticalScene:
+def vertical_scene(shown: Shown) -> VerticalScene:
+    """Return the events one under the other."""
     spec = shown.spec
     telling = Telling(spec.language, shown.withheld, shown.reader.zone)
     steps = tuple(_step(dossier, shown, telling) for dossier in shown.dossiers)
