@@ -262,7 +262,7 @@ def test_curves_of_several_panels_rise_on_one_scale_over_one_span_of_time(case):
     heights = [low - high for low, high in zip(at["¥0"], at["¥2m"], strict=True)]
     assert heights[0] > 25
     assert heights[0] == pytest.approx(heights[1])
-    assert words(figure, "panels")[1::2] == ["¥4m", "¥1m"]  # what each comes to, under its name
+    assert words(figure, "panels")[1::2] == ["¥1m", "¥4m"]  # what each comes to, under its name
 
 
 def test_a_vertical_timeline_stands_in_panels_with_the_events_of_each(case):
