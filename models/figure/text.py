@@ -105,6 +105,13 @@ def wrap_evenly(
     return best
 
 
+def without_widow(text: str, width: float, size: float, measure: Measure) -> tuple[str, ...]:
+    """Return the lines of a text, of even width where the last would hold a single short word."""
+    lines = wrap(text, width, size, measure)
+    is_widow = len(lines) > 1 and len(pieces(lines[-1])) == 1 and measure.width(lines[-1], size) < width / 3
+    return wrap_evenly(text, width, size, measure) if is_widow else lines
+
+
 def _cut(word: str, width: float, size: float, measure: Measure, is_bold: bool) -> int:
     """Where a word that is wider than the line is cut: as late as it fits, after one letter at least."""
     places = range(1, len(word)) if word.isascii() else whole_signs(word)

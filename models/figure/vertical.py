@@ -19,7 +19,7 @@ from models.figure.phrases import phrase
 from models.figure.scene import Look, Step, VerticalScene
 from models.figure.shapes import shape_reach
 from models.figure.style import Style
-from models.figure.text import raised, wrap
+from models.figure.text import raised, without_widow, wrap
 from models.values.when import Mark as DateMark
 from models.values.when import When
 
@@ -187,9 +187,12 @@ def _set(step: Step, empty: int, columns: _Columns, style: Style, measure: Measu
     )
     words = [_Line(line, size, style.ink, True) for line in title]
     for text, of_size, colour, is_bold in more if title else ():
-        words += [
-            _Line(line, of_size, colour, is_bold) for line in wrap(text, room, of_size, measure, is_bold)
-        ]
+        lines = (
+            wrap(text, room, of_size, measure, True)
+            if is_bold
+            else without_widow(text, room, of_size, measure)
+        )
+        words += [_Line(line, of_size, colour, is_bold) for line in lines]
     step_of = style.leading
     beside = sum(line.size * step_of for line in words)
     dated = len(date) * size * step_of
