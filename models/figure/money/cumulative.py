@@ -14,7 +14,7 @@ from models.figure.measure import Measure
 from models.figure.money.cumulative_signs import area_of, line_of, points_along, tint
 from models.figure.money.curves import Curve, least_curve, most_curve
 from models.figure.money.step_scene import Step, StepScene
-from models.figure.money.ticks import round_sums
+from models.figure.money.ticks import round_sums, sums_apart
 from models.figure.money.unknowns import ROWS, Unknown, packed, unknown_marks
 from models.figure.phrases import phrase
 from models.figure.scale import TimeScale
@@ -86,8 +86,8 @@ class _Layout:
         self.least = least_curve(scene.steps, scene.window)
         self.most = most_curve(scene.steps, scene.window)
         self.top = scene.shared.most if scene.shared else max(self.most.last, self.least.last)
-        self.sums = next(iter(round_sums(self.top)), []) if self.top > 0 else []
-        words = [scene.words.number(value) for value in self.sums]
+        sums = [value for row in round_sums(self.top) for value in row] if self.top > 0 else []
+        words = [scene.words.number(value) for value in sums]
         self.left = max((self._wide(text, style.axis_size) for text in words), default=0.0) + 0.6 * self.size
         self.time = TimeScale(*scene.window, self.left, width, scene.breaks, GAP * self.size)
         self.axis = make_axis(self.time, scene.words.language, style.axis_size, measure)
@@ -230,7 +230,7 @@ class _Layout:
     def _sums(self) -> None:
         """Draw light lines at round sums, with the sums at the left."""
         style = self.style
-        for value in self.sums:
+        for value in sums_apart(self.top, self.per_unit, 1.4 * style.axis_size):
             y = self._y(value)
             stroke = Stroke(
                 style.grid if value else style.rule, style.grid_width if value else style.rule_width

@@ -20,6 +20,14 @@ def round_sums(most: Decimal) -> Iterator[list[Decimal]]:
                 yield [step * number for number in range(int(most / step) + 1)]
 
 
+def sums_apart(most: Decimal, per_unit: float, least: float) -> list[Decimal]:
+    """Return the finest round sums that stand so many points apart; nothing but zero where none do."""
+    for row in round_sums(most) if most > 0 else ():
+        if len(row) > 1 and float(row[1]) * per_unit >= least:
+            return row
+    return [Decimal(0)]
+
+
 def free_parts(x: float, top: float, bottom: float, words: Sequence[Rect]) -> Iterator[tuple[float, float]]:
     """Yield the parts of an upright line that no words stand on."""
     y = top

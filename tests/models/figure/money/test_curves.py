@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from models.figure.measure import FontMeasure
 from models.figure.money.cumulative import layout_cumulative
 from models.figure.money.curves import least_curve, most_curve
 from models.figure.money.step_scene import Step, StepScene
-from models.figure.money.ticks import round_sums
+from models.figure.money.ticks import round_sums, sums_apart
 from models.figure.money.words import Sum, SumWords
 from models.figure.style import load_style
 from models.values.money import Amount
@@ -65,6 +66,15 @@ def test_ticks_begin_at_zero_and_stay_below_the_most(most):
     for row in rows:
         assert row[0] == 0
         assert most * Decimal("0.5") < row[-1] <= most or len(row) == 2
+
+
+@given(st.decimals(min_value="0.01", max_value="1e15", allow_nan=False, places=2), st.floats(5, 500))
+def test_round_sums_at_a_low_curve_stand_apart(most, height):
+    row = sums_apart(most, height / float(most), 9.0)
+    steps = [float(other - one) * height / float(most) for one, other in pairwise(row)]
+    assert all(step >= 8.99 for step in steps)
+    assert row[0] == 0
+    assert len(row) > 1 or height < 60
 
 
 @pytest.mark.parametrize(("width", "height"), [(141.0, 150.0), (291.0, 90.0), (291.0, 240.0)])
