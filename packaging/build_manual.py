@@ -7,16 +7,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gui.canvas.keys import IN_A_PICTURE, WITH_THE_MOUSE  # noqa: E402 # the project is found above
-from gui.commands.actions import plain_words, rows  # noqa: E402
-from gui.dialogs.asking import groups as questions  # noqa: E402
-from gui.dialogs.words import WORDS  # noqa: E402
-from gui.ledger.ledger_table import KEYS as LEDGER_KEYS  # noqa: E402
-from gui.parts.row_table import KEYS as TABLE_KEYS  # noqa: E402
-from gui.review.key_row import KEYS as REVIEW_KEYS  # noqa: E402
-from models.commands.commandline import WORDS_OF_COMMANDS  # noqa: E402
-from models.exchange.registry import FORMATS, cannot_read  # noqa: E402
-from models.manual.chapters import FOLDER, LANGUAGE  # noqa: E402
+from gui.canvas.keys import IN_A_PICTURE, WITH_THE_MOUSE  # noqa: E402 - the path comes first
+from gui.commands.actions import plain_words, rows  # noqa: E402 - the path comes first
+from gui.dialogs.asking import groups as questions  # noqa: E402 - the path comes first
+from gui.dialogs.words import WORDS  # noqa: E402 - the path comes first
+from gui.ledger.ledger_table import KEYS as LEDGER_KEYS  # noqa: E402 - the path comes first
+from gui.parts.row_table import KEYS as TABLE_KEYS  # noqa: E402 - the path comes first
+from gui.review.key_row import KEYS as REVIEW_KEYS  # noqa: E402 - the path comes first
+from models.commands.commandline import WORDS_OF_COMMANDS  # noqa: E402 - the path comes first
+from models.exchange.registry import FORMATS, cannot_read  # noqa: E402 - the path comes first
+from models.manual.chapters import FOLDER, LANGUAGE  # noqa: E402 - the path comes first
 
 
 def words() -> Iterator[str]:

@@ -7,6 +7,11 @@ from gui.parts.theme import current_theme
 from models.manual.chapters import Chapter, chapters
 from models.manual.page import chapter_html
 
+STYLE = """
+h1 { font-size: xx-large; } h2 { font-size: large; } li { margin-bottom: 6px; }
+table { border-collapse: collapse; } td, th { padding: 4px 14px 4px 0; text-align: left; vertical-align: top; }
+"""
+
 
 class ManualText(QTextBrowser):
     """Shows a chapter; it loads nothing and opens nothing."""
@@ -25,11 +30,8 @@ class ManualText(QTextBrowser):
 
     def show_chapter(self, chapter: Chapter) -> None:
         """Show a chapter from its beginning."""
-        theme = current_theme()
-        self.document().setDefaultStyleSheet(
-            f"table {{ border-collapse: collapse; }} td, th {{ padding: 4px 14px 4px 0; }} th {{ text-align: left; }}"
-            f" code {{ color: {theme.accent}; }} h1 {{ font-size: xx-large; }} h2 {{ font-size: large; }} td {{ vertical-align: top; }} li {{ margin-bottom: 6px; }}"
-        )
+        accent = current_theme().accent
+        self.document().setDefaultStyleSheet(STYLE + f"code {{ color: {accent}; }}")
         self.setHtml(chapter_html(chapter))
 
 
