@@ -15,7 +15,7 @@ from gui.ledger.ledger_table import KEYS as LEDGER_KEYS  # noqa: E402 - the path
 from gui.parts.row_table import KEYS as TABLE_KEYS  # noqa: E402 - the path comes first
 from gui.review.key_row import KEYS as REVIEW_KEYS  # noqa: E402 - the path comes first
 from models.commands.commandline import WORDS_OF_COMMANDS  # noqa: E402 - the path comes first
-from models.exchange.registry import FORMATS, cannot_read  # noqa: E402 - the path comes first
+from models.exchange.registry import FORMATS, Format, cannot_read  # noqa: E402 - the path comes first
 from models.manual.chapters import FOLDER, LANGUAGE  # noqa: E402 - the path comes first
 
 
@@ -70,9 +70,9 @@ def formats() -> Iterator[str]:
     yield from _table(("format", "ending", "read, written", "what a file of it holds"), lines)
 
 
-def _ways(one: object) -> str:
-    is_read = one.read is not cannot_read  # type: ignore[attr-defined] # a Format
-    return "both" if is_read and one.write else "read" if is_read else "written"  # type: ignore[attr-defined]
+def _ways(one: Format) -> str:
+    is_read = one.read is not cannot_read
+    return "both" if is_read and one.write else "read" if is_read else "written"
 
 
 def _table(heads: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> Iterator[str]:
