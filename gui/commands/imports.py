@@ -76,10 +76,10 @@ class ImportCommands(QObject):
         self._open(Matter.of_cells(text))
 
     def can_read(self, path: Path) -> bool:
-        """Tell whether a file can hold events or sources."""
+        """Tell whether a file, or a folder of notes, can hold events or sources."""
         from models.exchange.registry import is_known
 
-        return path.is_file() and is_known(path)
+        return path.exists() and is_known(path)
 
     def read_all(self, paths: Iterable[Path]) -> None:
         """Read files one after the other: each is asked about before the next is read."""
