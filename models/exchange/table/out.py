@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from models.exchange.stories.story import Story
@@ -268,6 +269,7 @@ class _Table:
                 self._put(row, "source", "source", *self._told(source, details_of_source(source)), more)
 
 
+@lru_cache(maxsize=4096)  # the roles of a case are few
 def _with_role(base: str, role: str) -> str:
     """Return “actor:seller” where a reader takes that heading apart again, else the base alone."""
     heading = f"{base}:{role}"

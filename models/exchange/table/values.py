@@ -80,6 +80,8 @@ def _is_divided(name: str) -> bool:
 
 def _several(text: str, sign: re.Pattern[str]) -> tuple[str, ...]:
     """Return the parts of a cell, each once; what stands in quotation marks for the sake of a sign is one part."""
+    if '"' not in text:
+        return tuple(dict.fromkeys(bare for part in sign.split(text) if (bare := part.strip())))
     parts: list[str] = []
     at = 0
     while at <= len(text):
