@@ -40,6 +40,7 @@ _LAST: Final = ("restates", "part of", "inferred", "note")
 _NAMES: Final[Mapping[Field, str]] = {
     Field.WHAT: "title", Field.WHEN: "date", Field.WHERE: "place", Field.WHO: "actor", Field.AMOUNT: "amount",
     Field.QUANTITY: "quantity", Field.STATEMENT: "statement", Field.NUMBER: "number",
+    Field.RELATION: "link",
 }  # fmt: skip
 _Key = tuple[int, int, int, int]  # section, base, number in it, detail
 
@@ -223,7 +224,7 @@ class _Table:
         for claim in self._story.claims(event, Field.RELATION):
             base = _with_role("link", claim.role)
             if (title := self._title(claim.other_event_id, event)) and base != "link":
-                self._put(row, "link", base, title, {}, {})
+                self._put(row, "link", base, title, {}, {}, claim)
         for name in ("restates", "part of"):
             told = {self._title(self._event_of(claim, name), event) for claim in self._story.claims(event)}
             if len(told - {""}) == 1:

@@ -135,7 +135,7 @@ class TableSources:
             if value and name not in new and getattr(source, name) != value:
                 words = "; ".join(value) if isinstance(value, tuple) else getattr(value, "edtf", value)
                 row.notes.append(f"{named.title}, {name.replace('_', ' ')}: {words}")
-        source = replace(source, **new)
+        source = replace(source, **new) if new else source
         source = told_of_source(row, source, self._options.primary, group)
         if name := row.among("origin", (group, "")):
             origin = self._origins.setdefault(fold(name) or name, Origin(OriginId(new_id()), name))

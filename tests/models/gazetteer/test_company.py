@@ -1,0 +1,43 @@
+"""A name in doubt is taken for a place where the other places of a table lie, and it is said so."""
+
+import pytest
+
+from models.gazetteer.company import Company
+from models.gazetteer.finding import find_place
+from models.gazetteer.found import Verdict
+
+
+@pytest.mark.parametrize(
+    ("others", "name", "country", "said"),
+    [
+        (["Berlin", "Hamburg", "München"], "Neustadt", "DE", "Germany"),
+        (["Beirut", "Sidon", "Baalbek"], "Tripoli", "LB", "Lebanon"),
+        (["Madrid", "Sevilla", "Málaga"], "Córdoba", "ES", "Spain"),
+    ],
+)
+def test_a_name_in_doubt_is_looked_for_where_the_other_places_lie(others, name, country, said):
+    found = Company.of([name, *others], ()).find(name)
+    assert found.places[0].country == country
+    assert found.verdict in (Verdict.LIKELY, Verdict.ASKED)  # never without a word
+    assert found.sentence.endswith(f"Other places here lie in {said}.")
+
+
+def test_places_all_over_the_world_decide_nothing():
+    company = Company.of(["Neustadt", "Paris", "London", "Tokyo"], ())
+    assert company.own == frozenset()
+    assert company.find("Neustadt") == find_place("Neustadt")
+
+
+def test_what_is_sure_by_itself_stays_what_it_is():
+    company = Company.of(["Dallas", "Houston", "Austin", "El Paso", "Lubbock"], ())
+    assert company.own == {"US"}
+    assert company.find("Paris") == find_place("Paris")
+
+
+def test_one_other_place_is_no_company():
+    assert Company.of(["Neustadt", "Berlin"], ()).own <= {"DE", "RO"}
+    assert Company.of(["Neustadt"], ()).own == frozenset()
+
+
+def test_countries_that_a_table_names_with_its_points_count_too():
+    assert Company.of(["Neustadt"], (), told=["DE", "DE"]).own == {"DE"}
