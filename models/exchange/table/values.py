@@ -204,7 +204,12 @@ def read_sum(text: str, unit: str, currency: str, options: ImportOptions, decima
     words = _with_unit(text, unit)
     tried = [words, f"{words} {local}"] if local else [words]
     language = _language(options, decimal)
-    return replace(_first(tried, lambda one: read_amount(one, local or "CNY", language)), wording=text)
+    return replace(_first(tried, lambda one: _amount(one, local or "CNY", language)), wording=text)
+
+
+@lru_cache(maxsize=4096)  # a table repeats its sums
+def _amount(text: str, local: str, language: str) -> Amount:
+    return read_amount(text, local, language)
 
 
 def read_units(text: str, unit: str, asset: str, options: ImportOptions, decimal: str = "") -> Quantity:
