@@ -109,6 +109,9 @@ def test_a_packed_file_without_kml_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.kmz", "w") as folder:
         folder.writestr("a.txt", "nothing")
     assert "no KML" in read(tmp_path / "a.kmz").refusal
+    with zipfile.ZipFile(tmp_path / "b.kmz", "w") as folder:
+        folder.writestr("", "a part without a name")
+    assert "damaged" in read(tmp_path / "b.kmz").refusal
 
 
 def test_kml_is_known_by_its_beginning():
