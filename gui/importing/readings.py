@@ -166,9 +166,9 @@ class Readings(QObject):
         if held is not None:
             self.options = held
             self.remembered.emit(held)
+        self._pause.start()  # unless whoever looks at it finds that this is of no use yet
         if seen is not None:
             self.looked.emit(seen)
-        self._pause.start()
 
     def _on_looked_through(self, outlook: Outlook) -> None:
         self.outlook, self.is_stale = outlook, False

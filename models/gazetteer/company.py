@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from models.gazetteer.finding import find_place
+from models.gazetteer.finding import LARGE, find_place
 from models.gazetteer.found import Found, Verdict
 from models.gazetteer.naming import country_name
 
-LEAST: Final = 3  # weight of the places of a country that a table is about: a sure one and a likely one
-SHARE: Final = 0.25  # of what all places weigh
+LEAST: Final = 2  # weight of the places of a country that a table is about: a sure one, or two likely ones
+SHARE: Final = 0.3  # of what all places weigh
 _OPEN: Final = (Verdict.LIKELY, Verdict.ASKED)
 
 
@@ -37,22 +37,30 @@ class Company:
     def find(self, name: str) -> Found:
         """Return what a name means: as it is found anywhere if that is sure, else among its company."""
         found = find_place(name, self.home)
-        if found.verdict not in _OPEN or self.own <= self.home:
+        if found.verdict not in _OPEN or not self.own:
             return found
         among = find_place(name, self.home | self.own)
-        if among.places[0] == found.places[0] and among.verdict is found.verdict:
-            return found
         country = among.places[0].country
         if country not in self.own:
+            return self._abroad(found)
+        if among.places[0] == found.places[0] and among.verdict is found.verdict:
             return found
         others = [place for place in found.places if place != among.places[0]]
-        verdict = (
-            Verdict.LIKELY if among.verdict is Verdict.SURE else among.verdict
-        )  # it is to be looked over
-        places = among.places if among.verdict is Verdict.ASKED else (among.places[0], *others)
+        is_asked = among.verdict is Verdict.ASKED
         return replace(
             among,
-            verdict=verdict,
-            places=places,
-            reason=f"Other places here lie in {country_name(country)}.",
+            verdict=Verdict.ASKED if is_asked else Verdict.LIKELY,  # it is to be looked over
+            places=among.places if is_asked else (among.places[0], *others),
+            reason=self._reason((country,)),
         )
+
+    def _abroad(self, found: Found) -> Found:
+        """Return what a name means that is known nowhere in its company: a small place far away is not taken for it."""
+        place = found.place
+        is_far = place is not None and place.country not in self.home
+        if place is None or not is_far or (place.population >= LARGE and not found.rest):
+            return found
+        return replace(found, verdict=Verdict.ASKED, reason=self._reason(sorted(self.own)))
+
+    def _reason(self, countries: Iterable[str]) -> str:
+        return f"Other places here lie in {', '.join(map(country_name, countries))}."

@@ -105,9 +105,9 @@ def read_date(text: str, order: str = "", zone: str = "") -> When:
     found = _TIMED.fullmatch(text)
     try:
         return read_when(text)
-    except AmbiguousDate:
-        return replace(_in_order(text, order), wording=text)
-    except UnreadableValue:
+    except UnreadableValue as error:
+        if found is None and isinstance(error, AmbiguousDate):
+            return replace(_in_order(text, order), wording=text)
         if found is None:
             raise
         day = read_date(found["date"].strip(), order)

@@ -34,10 +34,21 @@ def test_what_is_sure_by_itself_stays_what_it_is():
     assert company.find("Paris") == find_place("Paris")
 
 
-def test_one_other_place_is_no_company():
-    assert Company.of(["Neustadt", "Berlin"], ()).own <= {"DE", "RO"}
+def test_one_sure_place_is_company_enough_and_a_name_in_doubt_is_none():
+    assert Company.of(["Neustadt", "Berlin"], ()).own == {"DE"}
     assert Company.of(["Neustadt"], ()).own == frozenset()
 
 
 def test_countries_that_a_table_names_with_its_points_count_too():
     assert Company.of(["Neustadt"], (), told=["DE", "DE"]).own == {"DE"}
+
+
+@pytest.mark.parametrize("name", ["Puerto Resistencia", "Siloé"])
+def test_a_small_place_far_away_is_not_taken_for_a_name_that_its_company_does_not_know(name):
+    found = Company.of([name, "Cali", "Bogotá", "Medellín", "Popayán"], ()).find(name)
+    assert found.place is None
+    assert found.sentence.endswith("Other places here lie in Colombia.")
+
+
+def test_a_large_city_abroad_is_taken_all_the_same():
+    assert Company.of(["Madrid", "Berlin", "Hamburg", "Leipzig"], ()).find("Madrid").place.country == "ES"

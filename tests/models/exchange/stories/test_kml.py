@@ -109,8 +109,12 @@ def test_a_packed_file_without_kml_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.kmz", "w") as folder:
         folder.writestr("a.txt", "nothing")
     assert "no KML" in read(tmp_path / "a.kmz").refusal
-    with zipfile.ZipFile(tmp_path / "b.kmz", "w") as folder:
-        folder.writestr("", "a part without a name")
+
+
+def test_a_packed_file_with_a_part_that_has_no_name_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.kmz", "w") as folder:
+        folder.writestr("a.txt", "nothing")
+    (tmp_path / "b.kmz").write_bytes((tmp_path / "a.kmz").read_bytes().replace(b"a.txt", b"\0.txt"))
     assert "damaged" in read(tmp_path / "b.kmz").refusal
 
 
