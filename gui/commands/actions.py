@@ -50,6 +50,7 @@ ROWS: tuple[Row, ...] = (
     Row("import_file", "&Import events or sources…", "Ctrl+I", "&File", "import_file", "editable"),
     Row("import_notes", "Import a folder of notes…", "", "&File", "import_notes", "editable"),
     Row("save_document", "S&ave a copy of the document…", "", "&File", "save_document", "case"),
+    Row("recognise_text", "Recognise the te&xt of scans", "", "&File", "recognise_text", "editable"),
     Row("verify_documents", "&Verify documents", "", "&File", "verify_documents", "case"),
     _break("&File"),
     Row("export", "&Export a figure…", "Ctrl+E", "&File", "show_tab", "case", "studio"),
