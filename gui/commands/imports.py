@@ -133,20 +133,21 @@ class ImportCommands(QObject):
             self.showing_wanted.emit(_events(page.done_plan))
 
     def _on_closed(self, page: ImportPage) -> None:
-        plan = page.done_plan
+        attached = page.attached
         page.deleteLater()
         self.page = None
-        if plan is not None:
-            self._tell_added(page.matter.words, plan)
-        self._propose_attached(page.attached)
+        if page.done_plan is not None:
+            self._tell_added(page.matter.words, page.done_plan)
+        page.forget()
+        self._propose_attached(attached)
         self._read_next()
 
     def _tell_added(self, name: str, plan: ImportPlan) -> None:
         from models.exchange.imported import counted
 
         events, sources = plan.count(Event), plan.count(Source)
-        is_shown = events or plan.version.changes
-        ways = (("Show the events", lambda: self.showing_wanted.emit(_events(plan))),) if is_shown else ()
+        ids = _events(plan)  # the plan itself is let go of
+        ways = (("Show the events", lambda: self.showing_wanted.emit(ids)),) if ids else ()
         told = (
             counted(events, "event") if events else counted(sources, "source") if sources else "What it holds"
         )

@@ -326,6 +326,12 @@ class ImportPage(ImportFrame):
         plan = self.done_plan or (outlook.plan if outlook and outlook.plan.is_empty else None)
         return dict(plan.attached) if plan else {}
 
+    def forget(self) -> None:
+        """Let go of all that was read and imported."""
+        self.done_plan = None
+        self.contents.model.show(())
+        self.readings.forget()
+
     def reject(self) -> None:
         """Let go of what is read or written; what is half written is taken back."""
         if self._writing is not None:
