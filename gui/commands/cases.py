@@ -223,6 +223,14 @@ class Commands(QObject):
         if self._session.is_open:
             self._show(RoutesForm(self._session, self._window))
 
+    def show_manual(self) -> None:
+        """Show the manual beside the window."""
+        from gui.dialogs.manual import ManualDialog
+
+        manual = ManualDialog(self._window)
+        manual.finished.connect(manual.deleteLater)
+        manual.show()
+
     def show_keys(self) -> None:
         """Show all keys."""
         from gui.dialogs.keys import KeysDialog

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from json.encoder import encode_basestring
 from typing import Any, Final
 
@@ -68,14 +69,19 @@ def make_row(done: ChangeSet, previous: bytes, undoes: int | None = None, bars: 
     """Return the row of an action, chained to the hash of the row before it."""
     salts = os.urandom(_SALT * (len(done.changes) + 1))
     salt = salts[:_SALT].hex()
-    said = [_canonical(["", "", salt, None])]  # the label's salt
     digests = [_digest(salt + done.label)]
-    for place, change in enumerate(done.changes, start=1):
-        said.append(_said_of(salts[place * _SALT : (place + 1) * _SALT].hex(), change))
-        digests.append(_digest(said[-1]))
+
+    def said() -> Iterator[str]:
+        yield _canonical(["", "", salt, None])  # the label's salt
+        for place, change in enumerate(done.changes, start=1):
+            told = _said_of(salts[place * _SALT : (place + 1) * _SALT].hex(), change)
+            digests.append(_digest(told))
+            yield told
+
+    packed = _pack(said())
     row = HistoryRow(
         done.number, done.label, done.who, done.when, undoes, bars,
-        _pack(said), b"".join(digests), previous, b"",
+        packed, b"".join(digests), previous, b"",
     )  # fmt: skip
     return replace(row, hash=_hash_of(row))
 
@@ -292,12 +298,12 @@ def _canonical(value: Any) -> str:
     return _CANONICAL.encode(value)
 
 
-def _pack(said: list[str]) -> bytes:
+def _pack(said: Iterable[str]) -> bytes:
     """Return changes packed, some at a time: all at once they would stop every other thread for as long."""
-    packer = zlib.compressobj(3)
-    parts = [packer.compress(b"[")]
-    for at in range(0, len(said), _AT_ONCE):
-        begins = "," if at else ""
-        told = begins + ",".join(said[at : at + _AT_ONCE])
+    packer, left = zlib.compressobj(3), iter(said)
+    parts, begins = [packer.compress(b"[")], ""
+    while some := list(islice(left, _AT_ONCE)):
+        told = begins + ",".join(some)
         parts.append(packer.compress(told.encode("utf-8", "surrogatepass")))
+        begins = ","
     return b"".join((*parts, packer.compress(b"]"), packer.flush()))
