@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication
 
 Clock = Callable[[], float]
 BEAT: Final = 5.0  # s between two looks at the clocks
@@ -85,9 +86,14 @@ class Presence(QObject):
                 return True
         return False
 
-    def _watch(self, window: QWindow | None) -> None:
-        """Watch a window that came to the front."""
-        if window is not None:
-            window.removeEventFilter(self)
-            window.installEventFilter(self)
+    def _watch(self, window: object) -> None:
+        """Watch a window that came to the front.
+
+        Where something let go of stood at the same address before, PySide may take the window for that: then whatever
+        has the focus in it is watched.
+        """
+        watched = window if isinstance(window, QWindow) else QApplication.focusWidget()
+        if watched is not None:
+            watched.removeEventFilter(self)
+            watched.installEventFilter(self)
             self.touch()
