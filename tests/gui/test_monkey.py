@@ -54,6 +54,7 @@ def monkey(request, qtbot, monkeypatch, tmp_path, cases):
         if top is not window and top.isVisible():
             top.close()
     window.close()
+    QApplication.processEvents()  # a sample's folder goes then
 
 
 def play(qtbot, qtlog, monkey, is_over):
