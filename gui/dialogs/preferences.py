@@ -54,6 +54,9 @@ class PreferencesForm(FormPage):
         self.lock_on_sleep = _ticked(
             "Also when the computer sleeps or its screen is locked", settings.lock_on_sleep
         )
+        self.scans = _ticked(
+            "Recognise the text of scans as soon as they are added", settings.recognise_scans
+        )
         self.folders = {name: line(getattr(settings, name), "Documents") for name in FOLDERS.values()}
         self._fill()
         self.name.setFocus()
@@ -78,6 +81,7 @@ class PreferencesForm(FormPage):
             text_size=self.text_size.currentData(),
             lock_after=self.lock_after.currentData(),
             lock_on_sleep=self.lock_on_sleep.isChecked(),
+            recognise_scans=self.scans.isChecked(),
             **{name: field.words() for name, field in self.folders.items()},
         )
         self._preferences.set_remembering(self.recent.isChecked())
@@ -97,6 +101,7 @@ class PreferencesForm(FormPage):
         self.add("Lock an encrypted case", self.lock_after)
         self.add("", self.lock_on_sleep)
         self.add("", PlainLabel(LOCKING, role="note", is_wrapped=True))
+        self.add("Scans", self.scans)
         for words, name in FOLDERS.items():
             self.add(words, self._with_chooser(words, self.folders[name]), name)
 

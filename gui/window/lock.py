@@ -88,6 +88,7 @@ class Lock(QObject):
         if self._session.is_encrypted and self.locked is None:
             self._is_due = True
             self.curtain.draw(ENDING)
+            self._slot_named("cancel_recognising")()  # of scans: it would take hours, and can go on later
             self._go_on()
 
     def _go_on(self) -> None:

@@ -18,10 +18,12 @@ from gui.commands.documents import DocumentCommands
 from gui.commands.history import HistoryCommands
 from gui.commands.imports import ImportCommands
 from gui.commands.mending import MendingCommands
+from gui.commands.palette import PaletteCommands
 from gui.commands.passphrases import PassphraseCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
+from gui.commands.scans import ScanCommands
 from gui.commands.together import TogetherCommands
 from gui.parts.ask import Ask
 from gui.parts.columns import Columns
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         find_documents = partial(preferences.folder, "document")
         self.documents = DocumentCommands(session, selection, ask, self, find_documents)
         self.documents.reading_wanted.connect(self.show_document)
+        self.scans = ScanCommands(session, preferences, ask, self)
         self.citations = CitationCommands(session, ask, self.records, self._view, self.show_tab)
         self.imports = ImportCommands(session, ask, self, find_documents)
         self.imports.showing_wanted.connect(self.show_events)
@@ -104,11 +107,12 @@ class MainWindow(QMainWindow):
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
         self.lock = Lock(session, ask, preferences, self)
+        self.palette_commands = PaletteCommands(self)
         handlers = (
-            self.lock, self.commands, self.records, self.together, self.documents, self.imports, self.copies,
-            self.passphrases, self.publishing, self.history, self.questions, self,
+            self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
+            self.copies, self.passphrases, self.publishing, self.history, self.questions, self.palette_commands, self,
         )  # fmt: skip
-        self.menus = Actions(self, handlers)
+        self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
         self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
@@ -116,8 +120,6 @@ class MainWindow(QMainWindow):
         self.chips = FilterChips(session, selection)
         self.banner = CaseBanner(self.commands.save_copy)
         self.notices = NoticeLine(session)
-        ask.line = self.notices
-        ask.exports = preferences.chosen_exports
         self.pages = QStackedWidget()
         self.setCentralWidget(self.lock.curtain.hang(self._page()))
         self.status = StatusLine(session, selection)
@@ -236,6 +238,7 @@ class MainWindow(QMainWindow):
 
     def _join(self) -> None:
         session, commands = self._session, self.commands
+        session.ask.line, session.ask.exports = self.notices, self._preferences.chosen_exports
         for signal in (
             session.case_opened,
             session.case_closed,
@@ -255,6 +258,9 @@ class MainWindow(QMainWindow):
         self.chips.keep_wanted.connect(self.questions.keep_question)
         self.chips.answers_wanted.connect(self.bar.search.list_answers)
         self.status.asked.connect(self.questions.ask)
+        self.documents.documents_added.connect(self.scans.recognise_added)
+        self.scans.progressed.connect(self.status.show_work)
+        self.status.stop_wanted.connect(self.scans.cancel_recognising)
         self.documents.find_reader = self._reader
         self.workspace.made.connect(self._join_view)
         for view in self.workspace.views.made.values():

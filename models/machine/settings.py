@@ -37,6 +37,7 @@ class Settings:
     remember_places: bool = True  # where one was in each case
     lock_after: int = 15  # minutes that nobody touches anything while an encrypted case is open
     lock_on_sleep: bool = True  # of the computer, and where its screen is locked
+    recognise_scans: bool = True  # as soon as they are added, where text recognition is installed
 
 
 def load_settings() -> Settings:
@@ -77,6 +78,7 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         remember_places=found.get("remember_places") is not False,
         lock_after=_one_of(LOCK_AFTER, found.get("lock_after"), defaults.lock_after),
         lock_on_sleep=found.get("lock_on_sleep") is not False,
+        recognise_scans=found.get("recognise_scans") is not False,
         remember_recent=remember,
         recent=_paths(found.get("recent")) if remember else (),
         reply_attempts=_count(found, "reply_attempts", defaults.reply_attempts),
