@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.parts import tasks
 from tests.gui.fakes import FakeAsk
 from tests.gui.windows import dialogs
 
@@ -124,7 +125,8 @@ class Monkey:
         open_ones = dialogs(window)
         if len(open_ones) > MOST_DIALOGS:
             open_ones[-1].reject()
-        if not window._session.is_open and lock.locked is None and self.chance.random() < 0.2:
+        is_idle = not window._session.is_open and lock.locked is None and not tasks.is_any_awaited()
+        if is_idle and self.chance.random() < 0.2:
             window.commands.open(self.chance.choice(self.cases))
 
     @property
