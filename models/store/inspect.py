@@ -10,7 +10,7 @@ from typing import Final
 
 import sqlcipher3
 
-from models.errors import CaseError, NeedsPassphrase, NotACase
+from models.errors import CaseError, DiskFailed, NeedsPassphrase, NotACase
 from models.records.desk import RECORD_TYPES
 from models.store import schema
 from models.store.engine import WRONG_KEY, DriverError, Engine, connect_in_memory, in_words
@@ -226,7 +226,7 @@ def _until(deadline: float) -> Callable[[], int]:
 def _as_refusal(error: CaseError, engine: Engine) -> CaseError:
     """Return an error as a refusal of the file; a lock, a passphrase and a refusal stay what they are."""
     name = engine.path.name
-    if type(error) is CaseError:
+    if type(error) in (CaseError, DiskFailed):
         error = NotACase(DAMAGED.format(name=name) if "could not be read" in str(error) else str(error))
     if engine.passphrase is not None and str(error) == DAMAGED.format(name=name):
         # A wrong passphrase and a damaged page cannot be told apart, and nobody should learn which it was.
