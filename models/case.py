@@ -86,7 +86,7 @@ class Case:
         except BaseException:
             if engine is not None:
                 engine.close()
-            path.unlink(missing_ok=True)
+            driver.drop(path)
             raise
 
     @classmethod
@@ -188,8 +188,13 @@ class Case:
         """Write the case to a new path and work there from now on; what stands at the old path is left alone."""
         path = Path(path)
         driver.put_in_place(path, partial(backups.copy_compared, self._engine))
-        self._engine.stand_on(opening.open_engine(path, self._engine.passphrase, read_only=False)[0])
-        self.path, self.is_read_only = self._engine.path, False
+        try:
+            there, is_read_only = opening.open_engine(path, self._engine.passphrase, read_only=False)
+        except BaseException:
+            driver.drop(path)
+            raise
+        self._engine.stand_on(there)
+        self.path, self.is_read_only = self._engine.path, is_read_only
         self._watch = Watch(self._engine)
 
     @property

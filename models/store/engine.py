@@ -207,7 +207,7 @@ def put_in_place(path: Path, write: Callable[[Path], None]) -> None:
     except OSError as error:
         raise CaseError(f"The copy cannot be written ({error.strerror}): choose another folder.") from None
     finally:
-        beside.unlink(missing_ok=True)
+        drop(beside)
 
 
 def _name_anew(beside: Path, path: Path) -> None:
@@ -219,6 +219,12 @@ def _name_anew(beside: Path, path: Path) -> None:
     except OSError:  # a disk without second names, such as a stick
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         beside.replace(path)
+
+
+def drop(path: Path) -> None:
+    """Take away a file that was only on its way; where even that fails, it stays and has no name of anything."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def name_beside(path: Path) -> Path:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +55,7 @@ def restore(case: Path, backup: Path, passphrase: str | None) -> Path | None:
             f"{case.name} could not be restored ({error.strerror}), and is as it was: free some space there."
         ) from None
     finally:
-        beside.unlink(missing_ok=True)
+        driver.drop(beside)
 
 
 def _copy_checked(backup: Path, beside: Path, passphrase: str | None) -> None:
@@ -127,8 +126,7 @@ def _keep_under(case: Path, kept: Path) -> None:
             shutil.copyfile(case, kept)
             driver.sync(kept)
         except BaseException:
-            with suppress(OSError):
-                kept.unlink(missing_ok=True)
+            driver.drop(kept)
             raise
 
 
