@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from models.case import Case
-from models.errors import CaseError, ReadOnlyCase
+from models.errors import CaseError, CaseLost, ReadOnlyCase
 from models.index.event_index import EventIndex
 from models.machine.drafts import Draft
 from models.progress import Report
@@ -71,6 +71,10 @@ class Session(QObject):
         self.case: Case | None = None
         self.index = EventIndex.build(())
         self.saved_at: datetime | None = None
+        self.lost = ""  # why nothing can be saved any more, in a sentence
+        self.ending: Callable[[Case], None] = (
+            Case.close
+        )  # what becomes of a case that nobody looks at any more
         self.drafts: dict[str, Draft] = {}  # by form: words that must not stand on the disk
         self.last_cited: Citation | None = None  # what the next citation begins with: the same source again
         self._own_steps: OwnSteps | None = None
@@ -204,9 +208,19 @@ class Session(QObject):
         case, self.case = self.case, None
         self.index = EventIndex.build(())
         self.saved_at = self.last_cited = None
+        self.lost = ""
         self.drafts.clear()
         self.case_closed.emit()  # the views let go of it before the file is closed
-        case.close()
+        self.ending(case)
+
+    def look_after(self) -> None:
+        """See whether the file of the case is there and as it was left, and tell the window if that changed."""
+        self._take_lost(self.case.lost if self.case is not None else "")
+
+    def _take_lost(self, sentence: str) -> None:
+        if sentence != self.lost:
+            self.lost = sentence
+            self.steps_changed.emit()
 
     def edit(self, label: str, change: Callable[[Writer], T], initiator: object = None) -> T | None:
         """Make one change with a writer; None after a CaseError, which is told to the person."""
@@ -295,6 +309,9 @@ class Session(QObject):
                 raise CaseError("An import is still being written: wait until it is done, or cancel it.")
             return act()
         except CaseError as error:
+            if isinstance(error, CaseLost):
+                self.lost = str(error)
+            self.steps_changed.emit()  # after its disk failed a case is open for reading, too
             self.ask.tell(str(error))
             return None
         finally:

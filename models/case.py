@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final, Self
+from typing import BinaryIO, Final, Self, TypeVar
 
 from models.errors import CaseError, DiskFailed, NeedsPassphrase, ReadOnlyCase
 from models.machine.collector import collector_at_rest
@@ -29,6 +29,7 @@ from models.store.verify import check_documents, problems_of
 from models.store.watch import Watch
 from models.store.writer import Writer
 
+T = TypeVar("T")
 Listener = Callable[[ChangeSet], None]
 _FIRST_LABEL: Final = "Make the case"
 _PAGES_A_STEP: Final = 16
@@ -184,10 +185,10 @@ class Case:
         """Write a copy of the case to a new path under a passphrase of its own, or under none."""
         keys.copy_with_key(self._engine, Path(path), passphrase)
 
-    def go_on_in(self, path: Path) -> None:
+    def go_on_in(self, path: Path, report: Report | None = None) -> None:
         """Write the case to a new path and work there from now on; what stands at the old path is left alone."""
         path = Path(path)
-        driver.put_in_place(path, partial(backups.copy_compared, self._engine))
+        driver.put_in_place(path, partial(backups.copy_compared, self._engine, report=report))
         try:
             there, is_read_only = opening.open_engine(path, self._engine.passphrase, read_only=False)
         except BaseException:
@@ -226,12 +227,18 @@ class Case:
 
     def open_beside(self, path: Path, passphrase: str | None = None) -> "Case":
         """Open another case for reading; where it needs a passphrase and none is given, with that of this one."""
-        try:
+        if passphrase is not None:
             return Case.open(path, passphrase=passphrase, read_only=True)
+        return self.trying(lambda words: Case.open(path, passphrase=words, read_only=True))
+
+    def trying(self, act: Callable[[str | None], T]) -> T:
+        """Do something to another file without a passphrase and, where it needs one, with that of this case."""
+        try:
+            return act(None)
         except NeedsPassphrase:
-            if passphrase is not None or not self.is_encrypted:
+            if not self.is_encrypted:
                 raise
-        return Case.open(path, passphrase=self._engine.passphrase, read_only=True)
+        return act(self._engine.passphrase)
 
     def create_beside(self, path: Path, about: About) -> "Case":
         """Make a new case at a free path, encrypted like this one; its history names nobody."""

@@ -16,6 +16,11 @@ from models.values.when.zone_words import zone_names
 
 LANGUAGES = {"English": "en"}
 THEMES = {"As the desktop": "system", "Light": "light", "Dark": "dark"}
+LIMITS = {f"{size:,} GB": size * 1000 for size in (1, 2, 4, 8, 16, 50)}  # megabytes
+BACKUPS = (
+    "They stand beside the case as “NAME backups” unless a folder is chosen, are encrypted like it, and hold what was "
+    "deleted since. Turned off, nothing of a case is kept but the case; backups that were made are left alone."
+)
 FOLDERS = {"Cases in": "case_folder", "Documents in": "document_folder", "Exports to": "export_folder"}
 PRIVACY = (
     "The list of recent cases holds their paths. Where you were in a case is kept sealed: without the case itself, "
@@ -43,6 +48,9 @@ class PreferencesForm(FormPage):
         self.text_size = _choice({f"{size} %": size for size in TEXT_SIZES}, settings.text_size)
         self.recent = _ticked("Remember recent cases on this computer", settings.remember_recent)
         self.places = _ticked("Come back to where I was in each case", settings.remember_places)
+        self.backups = _ticked("Back up each case every 15 minutes, and when it is closed", settings.backups)
+        self.backup_limit = _choice(LIMITS, settings.backup_limit)
+        self.backup_folder = line(settings.backup_folder, "Beside each case")
         self.folders = {name: line(getattr(settings, name), "Documents") for name in FOLDERS.values()}
         self._fill()
         self.name.setFocus()
@@ -55,6 +63,9 @@ class PreferencesForm(FormPage):
         for name, field in self.folders.items():
             if field.words() and not Path(field.words()).is_dir():
                 return self.at(name, NO_FOLDER.format(field.words()))
+        folder = self.backup_folder.words()
+        if folder and not Path(folder).is_dir():
+            return self.at("backup_folder", NO_FOLDER.format(folder))
         return ""
 
     def save(self) -> bool:
@@ -65,6 +76,9 @@ class PreferencesForm(FormPage):
             zone=self.zone.currentText().strip(),
             theme=self.theme.currentData(),
             text_size=self.text_size.currentData(),
+            backups=self.backups.isChecked(),
+            backup_limit=self.backup_limit.currentData(),
+            backup_folder=self.backup_folder.words(),
             **{name: field.words() for name, field in self.folders.items()},
         )
         self._preferences.set_remembering(self.recent.isChecked())
@@ -81,6 +95,10 @@ class PreferencesForm(FormPage):
         self.add("Remember", self.recent)
         self.add("", self.places)
         self.add("", PlainLabel(PRIVACY, role="note", is_wrapped=True))
+        self.add("Backups", self.backups)
+        self.add("", PlainLabel(BACKUPS, role="note", is_wrapped=True))
+        self.add("Backups in", self._with_chooser("Backups in", self.backup_folder), "backup_folder")
+        self.add("At most, for each case", self.backup_limit)
         for words, name in FOLDERS.items():
             self.add(words, self._with_chooser(words, self.folders[name]), name)
 

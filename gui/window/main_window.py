@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from gui.canvas.timeline_view import TimelineView
 from gui.commands.actions import Actions, facts
+from gui.commands.backups import BackupCommands
 from gui.commands.cases import Commands
 from gui.commands.citations import CitationCommands
 from gui.commands.copies import CopyCommands
@@ -23,6 +24,7 @@ from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
 from gui.commands.together import TogetherCommands
+from gui.commands.whereabouts import WhereaboutsCommands
 from gui.parts.ask import Ask
 from gui.parts.columns import Columns
 from gui.parts.icons import program_icon
@@ -96,6 +98,8 @@ class MainWindow(QMainWindow):
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
         self.passphrases = PassphraseCommands(session, self.commands.opening, ask, self)
+        self.whereabouts = WhereaboutsCommands(session, preferences, self.copies, ask, self)
+        self.backups = BackupCommands(session, preferences, self.commands, ask, self)
         self.publishing = PublishingCommands(
             session, selection, ask, self, partial(preferences.folder, "export"), self._view
         )
@@ -104,7 +108,7 @@ class MainWindow(QMainWindow):
         self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
             self.commands, self.records, self.together, self.documents, self.imports, self.copies,
-            self.passphrases, self.publishing, self.history, self.questions, self,
+            self.backups, self.whereabouts, self.passphrases, self.publishing, self.history, self.questions, self,
         )  # fmt: skip
         self.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
@@ -112,7 +116,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
         self.chips = FilterChips(session, selection)
-        self.banner = CaseBanner(self.commands.save_copy)
+        self.banner = CaseBanner(self.commands.save_copy, self.whereabouts.save_as)
         self.notices = NoticeLine(session)
         ask.line = self.notices
         ask.exports = preferences.chosen_exports
@@ -183,7 +187,9 @@ class MainWindow(QMainWindow):
         self.bar.setVisible(is_open)
         self.statusBar().setVisible(is_open)
         self.banner.tell(
-            is_sample=self.commands.sample.is_open, can_edit=self._session.can_edit or not is_open
+            is_sample=self.commands.sample.is_open,
+            can_edit=self._session.can_edit or not is_open,
+            lost=self._session.lost,
         )
         self.setWindowTitle(self._title())
         self.menus.enable(facts(self._session, self._selection))
@@ -197,7 +203,10 @@ class MainWindow(QMainWindow):
             columns.keep()
         self.commands.opening.cancel()
         self._session.close()
-        super().closeEvent(event)
+        if self.backups.keeps_waiting(self.close):
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one case file, or files for the open case, and say what will become of them."""
