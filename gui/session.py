@@ -1,5 +1,6 @@
 """The one owner of the open case and of its index; every change of the window goes through here."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -75,6 +76,7 @@ class Session(QObject):
         self.ending: Callable[[Case], None] = (
             Case.close
         )  # what becomes of a case that nobody looks at any more
+        self._closings: tuple[threading.Event, ...] = ()
         self.drafts: dict[str, Draft] = {}  # by form: words that must not stand on the disk
         self.last_cited: Citation | None = None  # what the next citation begins with: the same source again
         self._own_steps: OwnSteps | None = None
@@ -212,6 +214,15 @@ class Session(QObject):
         self.drafts.clear()
         self.case_closed.emit()  # the views let go of it before the file is closed
         self.ending(case)
+
+    @property
+    def closings(self) -> tuple[threading.Event, ...]:
+        """Return what is set once the cases that were let go of are closed: whoever opens one waits for that."""
+        return self._closings
+
+    def closes_later(self, closing: threading.Event) -> None:
+        """Remember that a case is still open that this session has let go of."""
+        self._closings = (*(one for one in self._closings if not one.is_set()), closing)
 
     def look_after(self) -> None:
         """See whether the file of the case is there and as it was left, and tell the window if that changed."""

@@ -136,7 +136,7 @@ class BackupCommands(QObject):
             return
         self._changes = self._backed_up = 0
         self._endings += 1
-        self._opening.wait_for(closed := threading.Event())
+        self._session.closes_later(closed := threading.Event())
         progress = Progress(f"A backup of {case.path.name} is being made.", self._window)
         task = tasks.run(
             partial(_back_up_and_close, case, self._preferences.settings, closed),

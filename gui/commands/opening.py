@@ -1,6 +1,5 @@
 """Opens case files: they are looked through and read on another thread, and what must be asked is asked."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,7 +28,6 @@ class Opening(QObject):
         super().__init__(window)
         self._session, self._ask, self._window = session, ask, window
         self._work: tuple[Path, tasks.Task, Progress] | None = None
-        self._closings: list[threading.Event] = []  # of cases that are still being backed up and closed
 
     def open(
         self,
@@ -46,7 +44,7 @@ class Opening(QObject):
         if self._session.holds(path):
             self._end(path)
             return
-        who, closings = self._session.who, tuple(self._closings)
+        who, closings = self._session.who, self._session.closings
 
         def read(work: tasks.Work) -> Opened:
             for closing in closings:
@@ -65,10 +63,6 @@ class Opening(QObject):
         )
         progress.canceled.connect(self.cancel)
         self._work = path, task, progress
-
-    def wait_for(self, closing: threading.Event) -> None:
-        """Open no case before another is closed; the person does not wait for that, but the thread that opens."""
-        self._closings = [one for one in self._closings if not one.is_set()] + [closing]
 
     def cancel(self) -> None:
         """Give up the case that is being opened, if there is one."""

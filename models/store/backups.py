@@ -195,14 +195,15 @@ def _week(backup: Backup) -> tuple[int, int]:
     return backup.made_at.isocalendar()[:2]
 
 
-def drop_all(folder: Path, mark: str) -> int:
-    """Delete all backups of a case, and the folder if nothing else is in it; return how many are gone."""
-    found = backups_in(folder, mark)
-    try:
-        for one in found:
-            one.path.unlink()
-    except OSError as error:
-        raise CaseError(f"A backup could not be deleted ({error.strerror}): delete it in {folder}.") from None
+def drop_backups(backups: Sequence[Backup]) -> None:
+    """Delete backups, and their folder if nothing else is in it; CaseError if one cannot be deleted."""
+    for one in backups:
+        try:
+            one.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise CaseError(
+                f"A backup could not be deleted ({error.strerror}): delete it in {one.path.parent}."
+            ) from None
     with suppress(OSError):
-        folder.rmdir()
-    return len(found)
+        if backups:
+            backups[0].path.parent.rmdir()

@@ -31,7 +31,7 @@ def held_in(path: Path, passphrase: str | None) -> Held:
         number, moment = engine.rows("SELECT number, at FROM history ORDER BY number DESC LIMIT 1")[0]
         return Held(int(events), str(moment), int(number))
     except (IndexError, ValueError):
-        raise NotACase(inspect.DAMAGED.format(name=path.name)) from None
+        raise NotACase(f"{path.name} is damaged: choose another backup.") from None
     finally:
         engine.close()
 

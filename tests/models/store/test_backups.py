@@ -308,9 +308,8 @@ def test_a_copy_is_saved_where_a_disk_knows_no_second_names(case, monkeypatch):
 
 def test_all_backups_of_a_case_can_be_deleted(case):
     case.backup(PLAIN)
-    folder = folder_of(case.path, PLAIN)
-    assert backups.drop_all(folder, backups.mark_of(case.key)) == 1
-    assert not folder.exists()
+    backups.drop_backups(case.backups(PLAIN))
+    assert not folder_of(case.path, PLAIN).exists()
 
 
 def test_a_case_opened_for_reading_can_be_backed_up_beside_its_writer(case):
