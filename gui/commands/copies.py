@@ -95,6 +95,7 @@ class CopyCommands(QObject):
             return
         dialog = TakingBackDialog(plan, self._window)
         self.dialog = dialog
+        dialog.asks = self._ask
         dialog.accepted.connect(lambda: self._take(dialog))
         dialog.finished.connect(lambda: self._let_go(dialog))
         dialog.open()

@@ -40,6 +40,7 @@ class PassphraseCommands(QObject):
         dialog = self.dialog = PassphraseDialog(
             case.has_passphrase if case.is_encrypted else None, self._window
         )
+        dialog.asks = self._ask
         dialog.accepted.connect(partial(self._change, case.path, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

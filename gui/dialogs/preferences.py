@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from gui.forms.about_case_form import zone_box
-from gui.forms.form_page import FormPage, WordsLine, line
+from gui.forms.form_page import LEAVING, FormPage, WordsLine, line
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel
 from gui.parts.preferences import Preferences
@@ -67,6 +67,10 @@ class PreferencesForm(FormPage):
         if folder and not Path(folder).is_dir():
             return self.at("backup_folder", NO_FOLDER.format(folder))
         return ""
+
+    def may_leave(self) -> bool:
+        """Ask before what was typed goes, also where no case is open."""
+        return not self.has_typed() or self._ask.confirm(LEAVING, yes="Discard", no="Go on")
 
     def save(self) -> bool:
         """Keep the settings, and sign with the name from now on."""

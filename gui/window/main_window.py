@@ -28,6 +28,7 @@ from gui.commands.whereabouts import WhereaboutsCommands
 from gui.parts.ask import Ask
 from gui.parts.columns import Columns
 from gui.parts.icons import program_icon
+from gui.parts.leaving import may_go
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import one_line
 from gui.parts.preferences import Preferences
@@ -106,13 +107,14 @@ class MainWindow(QMainWindow):
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
+        self.workspace = Workspace(session, selection, ask, parts)
         handlers = (
             self.commands, self.records, self.together, self.documents, self.imports, self.copies,
-            self.backups, self.whereabouts, self.passphrases, self.publishing, self.history, self.questions, self,
+            self.backups, self.whereabouts, self.passphrases, self.publishing, self.history, self.questions,
+            self.workspace, self,
         )  # fmt: skip
         self.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
-        self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
         self.chips = FilterChips(session, selection)
@@ -144,27 +146,11 @@ class MainWindow(QMainWindow):
         """Bring a tab to the front."""
         self.workspace.show_tab(name)
 
-    def focus_next_panel(self) -> None:
-        """Go to the next panel."""
-        self.workspace.focus_panel(1)
-
-    def focus_previous_panel(self) -> None:
-        """Go to the previous panel."""
-        self.workspace.focus_panel(-1)
-
     def play(self) -> None:
         """Play the case, or pause."""
         timeline = self.workspace.views.get("timeline")
         if isinstance(timeline, TimelineView):
             timeline.playing.toggle()
-
-    def toggle_filters(self) -> None:
-        """Show or hide the filters."""
-        self.workspace.toggle("filters")
-
-    def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
-        self.workspace.toggle("inspector")
 
     # What follows the session
 
@@ -196,7 +182,10 @@ class MainWindow(QMainWindow):
         self.menus.name(self._session, self._selection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's place, close the case, and go."""
+        """Keep the window's place, close the case, and go; a form that holds words is asked first."""
+        if not may_go(self):
+            event.ignore()
+            return
         geometry = b64encode(self.saveGeometry().data()).decode("ascii")
         self._preferences.change(window_geometry=geometry)
         for columns in self.findChildren(Columns):
