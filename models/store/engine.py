@@ -1,6 +1,7 @@
 """The SQLite driver: connections, pragmas, keys, locks and copies of a case file."""
 
 import contextlib
+import errno
 import os
 import secrets
 import time
@@ -42,6 +43,12 @@ _FOR_WRITING = (
     "foreign_keys=on",
     "secure_delete=on",
 )
+
+
+NO_SECOND_NAMES: Final = frozenset(
+    (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EMLINK)
+)
+"""What a disk says that gives a file no second name, such as most sticks."""
 
 
 class Engine:
@@ -214,11 +221,15 @@ def _name_anew(beside: Path, path: Path) -> None:
     """Give a file a name that nothing has; unlike a plain rename, this never takes the place of another file."""
     try:
         os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a disk without second names, such as a stick
+    except OSError as error:
+        if error.errno not in NO_SECOND_NAMES:
+            raise
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        beside.replace(path)
+        try:
+            beside.replace(path)
+        except BaseException:
+            drop(path)
+            raise
 
 
 def drop(path: Path) -> None:

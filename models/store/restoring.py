@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,17 +86,27 @@ def _put_in_place(case: Path, beside: Path, passphrase: str | None) -> Path | No
     try:
         kept = free_name(case.with_name(f"{case.stem}.before-restore{case.suffix}"))
         _keep_under(case, kept)
-        journal = case.with_name(case.name + "-journal")
-        if (
-            holder is None and journal.exists()
-        ):  # of a file that is damaged: it would be played into the new one
-            journal.rename(kept.with_name(kept.name + "-journal"))
-        beside.replace(case)
+        try:
+            if holder is None:  # of a damaged file: its journal would be played into the new one
+                _move_journal(case, kept)
+            beside.replace(case)
+        except BaseException:
+            with suppress(OSError):
+                _move_journal(kept, case)
+            driver.drop(kept)
+            raise
         driver.sync(case.parent)
     finally:
         if holder is not None:
             holder.close()
     return kept
+
+
+def _move_journal(case: Path, other: Path) -> None:
+    """Let the journal of a save that was cut off go with its file."""
+    journal = case.with_name(case.name + "-journal")
+    if journal.exists():
+        journal.rename(other.with_name(other.name + "-journal"))
 
 
 def _held_alone(case: Path, passphrase: str | None) -> Engine | None:
@@ -120,7 +131,9 @@ def _keep_under(case: Path, kept: Path) -> None:
     """Give a file a second name; a copy of it where the disk has no second names."""
     try:
         os.link(case, kept)
-    except OSError:
+    except OSError as error:
+        if error.errno not in driver.NO_SECOND_NAMES:
+            raise
         try:
             driver.make_file(kept)
             shutil.copyfile(case, kept)

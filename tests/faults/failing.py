@@ -13,7 +13,7 @@ import traceback
 from pathlib import Path
 
 from models.case import Case
-from models.errors import CaseError
+from models.errors import CaseError, DiskFailed
 from models.exporting.exporting import export_story
 from models.importing.importing import import_file
 from models.machine.settings import Settings
@@ -102,6 +102,7 @@ def main(folder, most, step):
                 told["unnoticed"] += not found.get("sentence")
                 sentences.add(found.get("sentence", ""))
                 told["wrong"] += [f"{deed.__name__} {name} {at}: {one}" for one in found["wrong"]]
+            print(deed.__name__, name, told["met"], told["wrong"][:3], file=sys.stderr, flush=True)
     print(json.dumps(told | {"sentences": sorted(sentences)}))
 
 
@@ -132,11 +133,13 @@ def _met(place, deed, at, fault):
     case = Case.open(place / "story.dateline", who="Ana")
     before = hashes(case)
     faults.arm(os.fsencode(place), at or -1, error, int(lasting), kinds if at else ALL)
-    sentence = ""
+    sentence, wrong = "", []
     try:
         deed(case, place)
     except CaseError as problem:
         sentence = str(problem)
+        if isinstance(problem, DiskFailed) and deed in (edit, import_table) and not case.is_read_only:
+            wrong.append("a case whose disk failed is still written")
     if deed is put_back:
         calls = faults.disarm()
         return {
@@ -146,7 +149,8 @@ def _met(place, deed, at, fault):
         }
     usable = _usable(case)
     calls = faults.disarm()
-    wrong = [] if usable else ["the case cannot even be read while it is open"]
+    if not usable:
+        wrong.append("the case cannot even be read while it is open")
     return {
         "calls": calls,
         "sentence": sentence,

@@ -256,6 +256,20 @@ def test_a_damaged_case_is_restored_and_kept_with_its_journal(case):
     assert not journal.exists()
 
 
+def test_a_restoring_that_fails_at_the_last_step_leaves_no_second_name(case, monkeypatch):
+    made = case.backup(PLAIN)
+    case.close()
+
+    def fail(*_paths):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(CaseError, match=r"could not be restored \(Input/output error\), and is as it was"):
+        restore(case.path, made.path, None)
+    assert names(case.path.parent) == ["test backups", "test.dateline"]
+    assert case.path.stat().st_nlink == 1
+
+
 def test_a_case_that_is_gone_comes_back(case):
     made = case.backup(PLAIN)
     case.close()

@@ -163,6 +163,19 @@ def test_after_the_disk_failed_the_case_is_open_for_reading_as_it_was_saved(case
     assert titles(case) == ["Ban", "Sale"]
 
 
+def test_a_clock_that_is_set_back_changes_no_order(case, monkeypatch):
+    add(case, an_event("Before"), label="Before")
+    monkeypatch.setattr("models.case._now", lambda: "1999-12-31T23:59:59+00:00")
+    add(case, an_event("After"), label="After")
+    rows = case.reader.history_page("ORDER BY number")
+    assert [row.label for row in rows][-2:] == ["Before", "After"]
+    assert rows[-1].at < rows[-2].at
+    assert case.verify() == ()
+    assert case.undo_label == "After"
+    case.undo()
+    assert titles(case) == ["Ban", "Before"]
+
+
 # the backup before a migration --------------------------------------------------------------------
 
 
