@@ -35,7 +35,7 @@ def titles(path):
 
 
 def settled(qtbot, window):
-    qtbot.waitUntil(lambda: window.backups._task is None and not window.backups._endings)
+    qtbot.waitUntil(lambda: window.backups._task is None and not window.backups._endings, timeout=60_000)
 
 
 def test_the_clock_makes_a_backup_of_what_was_changed_and_of_nothing_else(qtbot, watched, case_path):
@@ -63,7 +63,7 @@ def test_a_changed_case_is_backed_up_when_it_is_closed_and_then_closed(qtbot, wa
 def test_the_window_waits_for_the_last_backup_and_then_goes(qtbot, watched, case_path):
     change(watched)
     watched.close()
-    qtbot.waitUntil(lambda: not watched.isVisible())
+    qtbot.waitUntil(lambda: not watched.isVisible(), timeout=60_000)
     assert len(made_of(case_path)) == 1
     Case.open(case_path).close()
 
@@ -72,7 +72,7 @@ def test_a_case_that_is_opened_again_at_once_waits_until_it_is_closed(qtbot, wat
     change(watched)
     watched._session.close()
     watched.commands.open(case_path)
-    qtbot.waitUntil(lambda: watched._session.is_open)
+    qtbot.waitUntil(lambda: watched._session.is_open, timeout=60_000)
     assert watched._session.can_edit
     settled(qtbot, watched)
 
@@ -135,7 +135,7 @@ def test_backing_up_by_hand_says_where_the_backup_is(qtbot, watched, case_path):
 
 def the_list(qtbot, window):
     dialog = window.backups.dialog
-    qtbot.waitUntil(lambda: len(dialog._looked) == len(dialog._backups))
+    qtbot.waitUntil(lambda: len(dialog._looked) == len(dialog._backups), timeout=60_000)
     return dialog
 
 
@@ -157,7 +157,7 @@ def test_a_backup_is_listed_with_what_it_holds_and_put_in_the_place_of_the_case(
     ask.answers = [True]
     dialog.restore()
     assert "in the place of small.dateline?" in ask.asked[-1]
-    qtbot.waitUntil(lambda: watched._session.is_open)
+    qtbot.waitUntil(lambda: watched._session.is_open, timeout=60_000)
     assert "Only in the later case" not in titles(made_of(case_path)[0].path)
     assert len(watched._session.reader.all(Event)) == 4
     assert "What stood there is kept as small.before-restore.dateline" in watched.notices.words.text()
@@ -171,7 +171,7 @@ def test_a_backup_is_put_in_the_place_of_a_case_that_is_damaged(qtbot, watched, 
     ask.answers = [case_path, True]
     watched.menus["backups"].trigger()
     the_list(qtbot, watched).restore()
-    qtbot.waitUntil(lambda: watched._session.is_open)
+    qtbot.waitUntil(lambda: watched._session.is_open, timeout=60_000)
     assert len(watched._session.reader.all(Event)) == 4
 
 
@@ -196,7 +196,7 @@ def test_backups_of_an_encrypted_case_are_listed_without_a_word_and_restored_wit
     assert cells(dialog)[2] == "0"
     ask.answers = [True]
     dialog.restore()
-    qtbot.waitUntil(lambda: watched._session.is_open)
+    qtbot.waitUntil(lambda: watched._session.is_open, timeout=60_000)
     assert watched._session.is_encrypted
     watched._session.close()
     ask.answers = [path, "long enough", True]
@@ -204,12 +204,12 @@ def test_backups_of_an_encrypted_case_are_listed_without_a_word_and_restored_wit
     dialog = the_list(qtbot, watched)
     assert cells(dialog)[4] == "needs its passphrase"
     dialog.restore()
-    qtbot.waitUntil(lambda: watched._session.is_open)
+    qtbot.waitUntil(lambda: watched._session.is_open, timeout=60_000)
 
 
 def test_the_sample_that_goes_when_it_is_closed_is_not_backed_up(qtbot, watched):
     watched.commands.open_sample()
-    qtbot.waitUntil(lambda: watched.commands.sample.is_open)
+    qtbot.waitUntil(lambda: watched.commands.sample.is_open, timeout=60_000)
     change(watched)
     assert not watched.backups.is_due
     watched._session.close()

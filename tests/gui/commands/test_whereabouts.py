@@ -56,7 +56,9 @@ def test_what_was_typed_stays_and_is_saved_when_the_case_goes_on_elsewhere(
     elsewhere = tmp_path / "elsewhere.dateline"
     ask.answers = [elsewhere]
     window.banner.button.click()
-    qtbot.waitUntil(lambda: window._session.case.path == elsewhere and not window._session.lost)
+    qtbot.waitUntil(
+        lambda: window._session.case.path == elsewhere and not window._session.lost, timeout=60_000
+    )
     assert form.isVisible()
     form.on_save()
     assert not form.isVisible()
@@ -68,7 +70,7 @@ def test_what_was_typed_stays_and_is_saved_when_the_case_goes_on_elsewhere(
 def test_saving_under_another_name_goes_on_in_the_new_file(qtbot, window, ask, case_path, tmp_path):
     ask.answers = [tmp_path / "other"]
     window.menus["save_as"].trigger()
-    qtbot.waitUntil(lambda: window._session.case.path.name == "other.dateline")
+    qtbot.waitUntil(lambda: window._session.case.path.name == "other.dateline", timeout=60_000)
     window._session.edit("Add", lambda writer: writer.add(an_event("Later")))
     window._session.close()
     assert "Later" in titles(tmp_path / "other.dateline")
@@ -86,7 +88,7 @@ def test_a_synchronised_folder_is_named_once_and_the_case_is_moved_out_of_it(
     assert window.notices.words.text().startswith("This case lies in Dropbox")
     ask.answers = [tmp_path / "mine.dateline", True]
     window.notices.buttons[0].click()
-    qtbot.waitUntil(lambda: window._session.case.path.name == "mine.dateline")
+    qtbot.waitUntil(lambda: window._session.case.path.name == "mine.dateline", timeout=60_000)
     window.notices.buttons[0].click()
     assert not path.exists()
     window._session.close()
@@ -108,7 +110,7 @@ def test_a_conflicted_copy_is_explained_and_taken_back(qtbot, window, case_path)
     opened(window._session, case_path)
     assert window.notices.words.text().startswith("A program that synchronises made a second version")
     window.notices.buttons[0].click()
-    qtbot.waitUntil(lambda: window.copies.dialog is not None)
+    qtbot.waitUntil(lambda: window.copies.dialog is not None, timeout=60_000)
     window.copies.dialog.reject()
 
 
@@ -135,7 +137,7 @@ def test_a_case_that_another_program_holds_can_be_tried_again_or_read(qtbot, win
     try:
         ask.answers = [1, 0]  # again, then for reading
         window.commands.open(case_path)
-        qtbot.waitUntil(lambda: window._session.is_open)
+        qtbot.waitUntil(lambda: window._session.is_open, timeout=60_000)
         assert not window._session.can_edit
         assert len(ask.asked) == 2
     finally:

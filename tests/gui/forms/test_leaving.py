@@ -127,7 +127,7 @@ def test_what_was_said_of_a_table_goes_only_after_a_question(qtbot, window, ask,
     ask.answers = [table]
     window.menus["import_file"].trigger()
     (page,) = [one for one in dialogs(window) if isinstance(one, ImportPage)]
-    qtbot.waitUntil(lambda: page.readings.outlook is not None)
+    qtbot.waitUntil(lambda: page.readings.outlook is not None, timeout=60_000)
     page._on_column("what", "title")
     ask.asked = []
     page.reject()
