@@ -51,6 +51,9 @@ class PreferencesForm(FormPage):
         self.backups = _ticked("Back up each case every 15 minutes, and when it is closed", settings.backups)
         self.backup_limit = _choice(LIMITS, settings.backup_limit)
         self.backup_folder = line(settings.backup_folder, "Beside each case")
+        self.scans = _ticked(
+            "Recognise the text of scans as soon as they are added", settings.recognise_scans
+        )
         self.folders = {name: line(getattr(settings, name), "Documents") for name in FOLDERS.values()}
         self._fill()
         self.name.setFocus()
@@ -83,6 +86,7 @@ class PreferencesForm(FormPage):
             backups=self.backups.isChecked(),
             backup_limit=self.backup_limit.currentData(),
             backup_folder=self.backup_folder.words(),
+            recognise_scans=self.scans.isChecked(),
             **{name: field.words() for name, field in self.folders.items()},
         )
         self._preferences.set_remembering(self.recent.isChecked())
@@ -103,6 +107,7 @@ class PreferencesForm(FormPage):
         self.add("", PlainLabel(BACKUPS, role="note", is_wrapped=True))
         self.add("Backups in", self._with_chooser("Backups in", self.backup_folder), "backup_folder")
         self.add("At most, for each case", self.backup_limit)
+        self.add("Scans", self.scans)
         for words, name in FOLDERS.items():
             self.add(words, self._with_chooser(words, self.folders[name]), name)
 

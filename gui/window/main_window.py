@@ -19,10 +19,12 @@ from gui.commands.documents import DocumentCommands
 from gui.commands.history import HistoryCommands
 from gui.commands.imports import ImportCommands
 from gui.commands.mending import MendingCommands
+from gui.commands.palette import PaletteCommands
 from gui.commands.passphrases import PassphraseCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
+from gui.commands.scans import ScanCommands
 from gui.commands.together import TogetherCommands
 from gui.commands.whereabouts import WhereaboutsCommands
 from gui.parts.ask import Ask
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         find_documents = partial(preferences.folder, "document")
         self.documents = DocumentCommands(session, selection, ask, self, find_documents)
         self.documents.reading_wanted.connect(self.show_document)
+        self.scans = ScanCommands(session, preferences, ask, self)
         self.citations = CitationCommands(session, ask, self.records, self._view, self.show_tab)
         self.imports = ImportCommands(session, ask, self, find_documents)
         self.imports.showing_wanted.connect(self.show_events)
@@ -107,13 +110,14 @@ class MainWindow(QMainWindow):
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
+        self.palette_commands = PaletteCommands(self)
         self.workspace = Workspace(session, selection, ask, parts)
         handlers = (
-            self.commands, self.records, self.together, self.documents, self.imports, self.copies,
+            self.commands, self.records, self.together, self.documents, self.scans, self.imports, self.copies,
             self.backups, self.whereabouts, self.passphrases, self.publishing, self.history, self.questions,
-            self.workspace, self,
+            self.palette_commands, self.workspace, self,
         )  # fmt: skip
-        self.menus = Actions(self, handlers)
+        self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
@@ -244,6 +248,9 @@ class MainWindow(QMainWindow):
         self.chips.keep_wanted.connect(self.questions.keep_question)
         self.chips.answers_wanted.connect(self.bar.search.list_answers)
         self.status.asked.connect(self.questions.ask)
+        self.documents.documents_added.connect(self.scans.recognise_added)
+        self.scans.progressed.connect(self.status.show_work)
+        self.status.stop_wanted.connect(self.scans.cancel_recognising)
         self.documents.find_reader = self._reader
         self.workspace.made.connect(self._join_view)
         for view in self.workspace.views.made.values():

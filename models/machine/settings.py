@@ -39,6 +39,7 @@ class Settings:
     backup_folder: str = ""  # empty: beside each case
     backup_limit: int = 4000  # megabytes for the backups of one case
     warned: tuple[str, ...] = ()  # hashes of places that were warned of
+    recognise_scans: bool = True  # as soon as they are added, where text recognition is installed
 
 
 def load_settings() -> Settings:
@@ -81,6 +82,7 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         backup_folder=_text(found, "backup_folder", defaults.backup_folder),
         backup_limit=_count(found, "backup_limit", defaults.backup_limit, 1_000_000),
         warned=_texts(found.get("warned"), WARNED_LIMIT),
+        recognise_scans=found.get("recognise_scans") is not False,
         remember_recent=remember,
         recent=_texts(found.get("recent"), RECENT_LIMIT) if remember else (),
         reply_attempts=_count(found, "reply_attempts", defaults.reply_attempts),
