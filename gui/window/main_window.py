@@ -133,6 +133,10 @@ class MainWindow(QMainWindow):
         self._join()
         self.drop_frame = DropFrame(self)
         self.habits = Habits(session, selection, self.workspace, ask, preferences)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show the window where it was, and name what has no name yet."""
         self._restore()
         self.wear()
         self.refresh()

@@ -89,6 +89,7 @@ def test_a_synchronised_folder_is_named_once_and_the_case_is_moved_out_of_it(
     ask.answers = [tmp_path / "mine.dateline", True]
     window.notices.buttons[0].click()
     qtbot.waitUntil(lambda: window._session.case.path.name == "mine.dateline", timeout=60_000)
+    qtbot.waitUntil(lambda: window.notices.buttons[0].text() == "Delete it there…", timeout=60_000)
     window.notices.buttons[0].click()
     assert not path.exists()
     window._session.close()
