@@ -249,6 +249,8 @@ def copy_pages(engine: Engine, beside: Path, report: Report | None = None) -> No
     target = connect(beside, engine.passphrase)
     try:
         target.execute("PRAGMA journal_mode=OFF").close()
+        if engine.passphrase is not None:  # its key is made of the passphrase now, while nobody waits for the case
+            target.execute("PRAGMA user_version=1").close()
         _backup(engine, target, report)
     finally:
         target.close()
