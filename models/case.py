@@ -69,10 +69,12 @@ class Case:
         who: str = "",
         passphrase: str | None = None,
         begins: Sequence[Record] = (),
+        label: str = _FIRST_LABEL,
+        fill: Callable[[Writer], None] | None = None,
     ) -> "Case":
         """Make a new case at a path that does not exist; only its owner may read it.
 
-        It begins with the records of a template, without any with the built-in kinds.
+        It begins with the records of a template, without any with the built-in kinds, or with what `fill` writes.
         """
         path = Path(path)
         driver.make_file(path)
@@ -82,7 +84,8 @@ class Case:
             driver.take_lock(engine)
             driver.make_tables(engine)
             case = cls(engine, who=who)
-            case._write(_FIRST_LABEL, lambda writer: _begin(writer, about or About(), begins), bars=True)
+            begin = fill or partial(_begin, about=about or About(), begins=begins)
+            case._write(label, begin, bars=True)
             return case
         except BaseException:
             if engine is not None:
@@ -187,16 +190,8 @@ class Case:
 
     def go_on_in(self, path: Path, report: Report | None = None) -> None:
         """Write the case to a new path and work there from now on; what stands at the old path is left alone."""
-        path = Path(path)
-        driver.put_in_place(path, partial(backups.copy_compared, self._engine, report=report))
-        try:
-            there, is_read_only = opening.open_engine(path, self._engine.passphrase, read_only=False)
-        except BaseException:
-            driver.drop(path)
-            raise
-        self._engine.stand_on(there)
-        self.path, self.is_read_only = self._engine.path, is_read_only
-        self._watch = Watch(self._engine)
+        self.is_read_only = opening.go_on_in(self._engine, Path(path), report)
+        self.path, self._watch = self._engine.path, Watch(self._engine)
 
     @property
     def lost(self) -> str:
@@ -273,7 +268,7 @@ class Case:
         return gone
 
     def verify(self) -> tuple[str, ...]:
-        """Return in words everything that is wrong with pages, references, history and stored documents."""
+        """Return in words everything that is wrong with pages, references, history, records and stored documents."""
         return problems_of(self._engine, self.reader)
 
     # documents: kept in steps, so that a window stays awake between them ------------------------
@@ -311,7 +306,7 @@ class Case:
 
     def check_documents(self) -> Iterator[tuple[int, str]]:
         """Hash every stored document again; yield after each piece the bytes read, and what is wrong."""
-        return check_documents(self.reader)
+        return check_documents(self._engine, self.reader)
 
     # inside -------------------------------------------------------------------------------------
 

@@ -114,8 +114,8 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(session, selection, ask, parts)
         handlers = (
             self.commands, self.records, self.together, self.documents, self.scans, self.imports, self.copies,
-            self.backups, self.whereabouts, self.passphrases, self.publishing, self.history, self.questions,
-            self.palette_commands, self.workspace, self,
+            self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing, self.history,
+            self.questions, self.palette_commands, self.workspace, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from models.commands.opening import passphrase_asked, passphrase_given
+from models.commands.opening import given_passphrase, passphrase_asked
 from models.errors import CaseError, NeedsPassphrase, WrongUse
 from models.machine.settings import load_settings
 from models.store.backups import Backup, backups_in, folder_of
@@ -27,7 +27,7 @@ def run(chosen: argparse.Namespace) -> int:
     found = backups_in(folder_of(chosen.case, load_settings()))
     if chosen.restore:
         return _restore(chosen, _path_of(chosen.restore, found))
-    rows = _rows(found, passphrase_given(chosen))
+    rows = _rows(found, given_passphrase(chosen))
     if chosen.json:
         print(json.dumps([_facts(*row) for row in rows], ensure_ascii=False, indent=1))
     elif rows:
@@ -38,7 +38,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _restore(chosen: argparse.Namespace, path: Path) -> int:
-    passphrase = passphrase_given(chosen)
+    passphrase = given_passphrase(chosen)
     try:
         kept = restore(chosen.case, path, passphrase)
     except NeedsPassphrase as error:

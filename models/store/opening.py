@@ -17,6 +17,7 @@ from typing import Final
 
 from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase
 from models.machine.settings import load_settings
+from models.progress import Report
 from models.store import backups, inspect, migrations, schema, sound
 from models.store import engine as driver
 from models.store.engine import Engine
@@ -65,6 +66,18 @@ def _keep_older(engine: Engine) -> None:
         first = engine.value("SELECT hash FROM history ORDER BY number LIMIT 1")
         mark = backups.mark_of(first.hex() if first else "")
         backups.make_backup(engine, backups.folder_of(engine.path, wanted), mark, wanted)
+
+
+def go_on_in(engine: Engine, path: Path, report: Report | None = None) -> bool:
+    """Write a case to a new path and let its engine stand there; return whether it is for reading only."""
+    driver.put_in_place(path, partial(backups.copy_compared, engine, report=report))
+    try:
+        there, is_read_only = open_engine(path, engine.passphrase, read_only=False)
+    except BaseException:
+        driver.drop(path)
+        raise
+    engine.stand_on(there)
+    return is_read_only
 
 
 def go_on_reading(engine: Engine) -> None:
