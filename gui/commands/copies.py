@@ -62,9 +62,10 @@ class CopyCommands(QObject):
         """Ask for the copy and list what it brings."""
         path = self._ask.choose_file_to_open("Take back a copy")
         if path is not None and self._session.can_edit:
-            self._plan(path, None)
+            self.plan(path)
 
-    def _plan(self, path: Path, passphrase: str | None) -> None:
+    def plan(self, path: Path, passphrase: str | None = None) -> None:
+        """Look into a copy and list what it brings."""
         from models.sharing.merging import plan_merge
 
         case = self._session.case
@@ -80,7 +81,7 @@ class CopyCommands(QObject):
         if isinstance(error, NeedsPassphrase):
             words = self._ask.ask_passphrase(f"{path.name} is encrypted. Its passphrase:")
             if words:
-                self._plan(path, words)
+                self.plan(path, words)
         else:
             self._on_refused(error)
 
@@ -94,6 +95,7 @@ class CopyCommands(QObject):
             return
         dialog = TakingBackDialog(plan, self._window)
         self.dialog = dialog
+        dialog.asks = self._ask
         dialog.accepted.connect(lambda: self._take(dialog))
         dialog.finished.connect(lambda: self._let_go(dialog))
         dialog.open()

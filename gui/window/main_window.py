@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from gui.canvas.timeline_view import TimelineView
 from gui.commands.actions import Actions, facts
+from gui.commands.backups import BackupCommands
 from gui.commands.cases import Commands
 from gui.commands.citations import CitationCommands
 from gui.commands.copies import CopyCommands
@@ -25,9 +26,11 @@ from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
 from gui.commands.scans import ScanCommands
 from gui.commands.together import TogetherCommands
+from gui.commands.whereabouts import WhereaboutsCommands
 from gui.parts.ask import Ask
 from gui.parts.columns import Columns
 from gui.parts.icons import program_icon
+from gui.parts.leaving import may_go
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import one_line
 from gui.parts.preferences import Preferences
@@ -87,9 +90,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
         self.records = RecordCommands(session, selection, ask, self)
-        self.mending = MendingCommands(
-            self.records, selection, self.show_in_review, self.commands.show_replies
-        )
+        replies = self.commands.show_replies
+        self.mending = MendingCommands(self.records, selection, self.show_in_review, replies)
         find_documents = partial(preferences.folder, "document")
         self.documents = DocumentCommands(session, selection, ask, self, find_documents)
         self.documents.reading_wanted.connect(self.show_document)
@@ -100,26 +102,27 @@ class MainWindow(QMainWindow):
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
         self.passphrases = PassphraseCommands(session, self.commands.opening, ask, self)
-        self.publishing = PublishingCommands(
-            session, selection, ask, self, partial(preferences.folder, "export"), self._view
-        )
+        self.whereabouts = WhereaboutsCommands(session, preferences, self.copies, ask, self)
+        self.backups = BackupCommands(session, preferences, self.commands, ask, self)
+        find_exports = partial(preferences.folder, "export")
+        self.publishing = PublishingCommands(session, selection, ask, self, find_exports, self._view)
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
         self.lock = Lock(session, ask, preferences, self)
         self.palette_commands = PaletteCommands(self)
+        self.workspace = Workspace(session, selection, ask, parts)
         handlers = (
             self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
-            self.copies, self.passphrases, self.commands.recovering, self.publishing, self.history, self.questions,
-            self.palette_commands, self,
+            self.copies, self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing,
+            self.history, self.questions, self.palette_commands, self.workspace, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
-        self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
         self.chips = FilterChips(session, selection)
-        self.banner = CaseBanner(self.commands.save_copy)
+        self.banner = CaseBanner(self.commands.save_copy, self.whereabouts.save_as)
         self.notices = NoticeLine(session)
         self.pages = QStackedWidget()
         self.setCentralWidget(self.lock.curtain.hang(self._page()))
@@ -129,6 +132,10 @@ class MainWindow(QMainWindow):
         self.drop_frame = DropFrame(self)
         self.habits = Habits(session, selection, self.workspace, ask, preferences)
         self.lock.begin(self.habits, self.menus.slot_named)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show the window where it was, and name what has no name yet."""
         self._restore()
         self.wear()
         self.refresh()
@@ -146,27 +153,11 @@ class MainWindow(QMainWindow):
         """Bring a tab to the front."""
         self.workspace.show_tab(name)
 
-    def focus_next_panel(self) -> None:
-        """Go to the next panel."""
-        self.workspace.focus_panel(1)
-
-    def focus_previous_panel(self) -> None:
-        """Go to the previous panel."""
-        self.workspace.focus_panel(-1)
-
     def play(self) -> None:
         """Play the case, or pause."""
         timeline = self.workspace.views.get("timeline")
         if isinstance(timeline, TimelineView):
             timeline.playing.toggle()
-
-    def toggle_filters(self) -> None:
-        """Show or hide the filters."""
-        self.workspace.toggle("filters")
-
-    def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
-        self.workspace.toggle("inspector")
 
     # What follows the session
 
@@ -194,21 +185,29 @@ class MainWindow(QMainWindow):
         self.bar.setVisible(is_open)
         self.statusBar().setVisible(is_open)
         self.banner.tell(
-            is_sample=self.commands.sample.is_open, can_edit=self._session.can_edit or not is_open
+            is_sample=self.commands.sample.is_open,
+            can_edit=self._session.can_edit or not is_open,
+            lost=self._session.lost,
         )
         self.setWindowTitle(self._title())
         self.menus.enable(facts(self._session, self._selection))
         self.menus.name(self._session, self._selection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's place, close the case, and go."""
+        """Keep the window's place, close the case, and go; a form that holds words is asked first."""
+        if not may_go(self):
+            event.ignore()
+            return
         geometry = b64encode(self.saveGeometry().data()).decode("ascii")
         self._preferences.change(window_geometry=geometry)
         for columns in self.findChildren(Columns):
             columns.keep()
         self.commands.opening.cancel()
         self._session.close()
-        super().closeEvent(event)
+        if self.backups.keeps_waiting(self.close):
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one case file, or files for the open case, and say what will become of them."""

@@ -33,6 +33,8 @@ WORDS_OF_COMMANDS: Final = {
     "reply": "tell who was not asked for a reply, and draft letters to them",
     "relations": "list how actors stand to each other, or add how two of them do",
     "passphrase": "set, change or take away the passphrase of a case",
+    "backup": "make a backup of a case now",
+    "backups": "list the backups of a case, or put one in its place",
     "copy": "give a copy away, whole or only what may be published",
     "merge": "take back the changes of a copy",
     "import": "read a foreign file into a case",
