@@ -1,6 +1,7 @@
 import sys
 
 from gui.application import CrashHook, crash_report, has_screen
+from models.errors import CaseError
 from tests.gui.fakes import FakeAsk
 
 
@@ -29,6 +30,12 @@ def test_a_crash_is_told_in_a_sentence(capsys):
     CrashHook(ask)(*caught())
     assert len(ask.told) == 1
     assert "the name of a source" not in capsys.readouterr().err
+
+
+def test_a_sentence_that_nobody_awaited_is_told_as_it_is():
+    ask = FakeAsk()
+    CrashHook(ask)(CaseError, CaseError("The event “x” is damaged: recover the case."), None)
+    assert ask.told == ["The event “x” is damaged: recover the case."]
 
 
 def test_without_a_display_there_is_no_screen(monkeypatch):
