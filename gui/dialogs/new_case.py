@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from gui.parts.ask import Ask
 from gui.parts.leaving import KeepingDialog
 from gui.parts.long_words import guard_lines
-from gui.parts.new_files import SUFFIX, file_stem, with_suffix
+from gui.parts.new_files import SUFFIX, TOO_LONG, file_stem, is_too_long, with_suffix
 from gui.parts.new_passphrase import NewPassphrase
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.wheel import guard_wheel
@@ -96,6 +96,8 @@ class NewCaseDialog(KeepingDialog):
             super().accept()
 
     def _problem(self) -> str:
+        if is_too_long(self.path):
+            return TOO_LONG
         if not self.path.is_absolute() or not self.path.parent.is_dir():
             return "This folder does not exist: choose another."
         if self.path.exists():

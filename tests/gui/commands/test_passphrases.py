@@ -7,6 +7,7 @@ from gui.commands.opening import Opening
 from gui.commands.passphrases import PassphraseCommands
 from gui.dialogs.new_case import NewCaseDialog
 from gui.dialogs.passphrase import WRONG
+from gui.parts.new_files import TOO_LONG
 from gui.parts.new_passphrase import UNLIKE, NewPassphrase
 from models.case import Case
 from models.errors import NeedsPassphrase
@@ -117,3 +118,13 @@ def test_backups_that_open_without_the_new_passphrase_are_deleted_if_the_person_
     ask.answers = [True]
     changed(qtbot, session, commands, "another", WORDS)
     assert not made.path.parent.exists()
+
+
+def test_a_file_name_that_no_system_takes_is_told_in_the_dialog(qtbot, ask, tmp_path):
+    dialog = NewCaseDialog(ask, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.title_line.setText("Hidden")
+    dialog.file_line.setText(str(tmp_path / ("法" * 90)))
+    dialog.accept()
+    assert dialog.problem.text() == TOO_LONG
+    assert list(tmp_path.iterdir()) == []
