@@ -21,10 +21,15 @@ BACKUPS = (
     "They stand beside the case as “NAME backups” unless a folder is chosen, are encrypted like it, and hold what was "
     "deleted since. Turned off, nothing of a case is kept but the case; backups that were made are left alone."
 )
+LOCKS = {"when I lock it": 0, "after 5 minutes": 5, "after 15 minutes": 15, "after an hour": 60}
 FOLDERS = {"Cases in": "case_folder", "Documents in": "document_folder", "Exports to": "export_folder"}
 PRIVACY = (
     "The list of recent cases holds their paths. Where you were in a case is kept sealed: without the case itself, "
     "nobody can read it."
+)
+LOCKING = (
+    "Nobody has touched key or mouse for so long: the case is closed, its key forgotten, and its passphrase asked "
+    "for again. What you typed is kept, sealed."
 )
 SIZES = "Letters grow at once; pages that are open take their new measures when the program starts again."
 NO_FOLDER = "There is no folder {}: choose another, or leave the field empty."
@@ -33,6 +38,8 @@ NO_ZONE = "“{}” is no time zone: choose one from the list, such as Europe/Be
 
 class PreferencesForm(FormPage):
     """One field for each setting."""
+
+    way = ("show_preferences",)
 
     def __init__(
         self, preferences: Preferences, session: Session, ask: Ask, parent: QWidget | None = None
@@ -51,6 +58,10 @@ class PreferencesForm(FormPage):
         self.backups = _ticked("Back up each case every 15 minutes, and when it is closed", settings.backups)
         self.backup_limit = _choice(LIMITS, settings.backup_limit)
         self.backup_folder = line(settings.backup_folder, "Beside each case")
+        self.lock_after = _choice(LOCKS, settings.lock_after)
+        self.lock_on_sleep = _ticked(
+            "Also when the computer sleeps or its screen is locked", settings.lock_on_sleep
+        )
         self.scans = _ticked(
             "Recognise the text of scans as soon as they are added", settings.recognise_scans
         )
@@ -86,6 +97,8 @@ class PreferencesForm(FormPage):
             backups=self.backups.isChecked(),
             backup_limit=self.backup_limit.currentData(),
             backup_folder=self.backup_folder.words(),
+            lock_after=self.lock_after.currentData(),
+            lock_on_sleep=self.lock_on_sleep.isChecked(),
             recognise_scans=self.scans.isChecked(),
             **{name: field.words() for name, field in self.folders.items()},
         )
@@ -107,6 +120,9 @@ class PreferencesForm(FormPage):
         self.add("", PlainLabel(BACKUPS, role="note", is_wrapped=True))
         self.add("Backups in", self._with_chooser("Backups in", self.backup_folder), "backup_folder")
         self.add("At most, for each case", self.backup_limit)
+        self.add("Lock an encrypted case", self.lock_after)
+        self.add("", self.lock_on_sleep)
+        self.add("", PlainLabel(LOCKING, role="note", is_wrapped=True))
         self.add("Scans", self.scans)
         for words, name in FOLDERS.items():
             self.add(words, self._with_chooser(words, self.folders[name]), name)

@@ -42,6 +42,7 @@ from gui.window.chips import FilterChips
 from gui.window.dropping import DropFrame, Dropping
 from gui.window.empty_page import PAGES, EmptyPage
 from gui.window.habits import Habits
+from gui.window.lock import Lock
 from gui.window.notice import CaseBanner, NoticeLine
 from gui.window.script_fonts import ScriptFonts
 from gui.window.status import StatusLine
@@ -110,12 +111,13 @@ class MainWindow(QMainWindow):
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
+        self.lock = Lock(session, ask, preferences, self)
         self.palette_commands = PaletteCommands(self)
         self.workspace = Workspace(session, selection, ask, parts)
         handlers = (
-            self.commands, self.records, self.together, self.documents, self.scans, self.imports, self.copies,
-            self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing, self.history,
-            self.questions, self.palette_commands, self.workspace, self,
+            self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
+            self.copies, self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing,
+            self.history, self.questions, self.palette_commands, self.workspace, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
@@ -124,10 +126,8 @@ class MainWindow(QMainWindow):
         self.chips = FilterChips(session, selection)
         self.banner = CaseBanner(self.commands.save_copy, self.whereabouts.save_as)
         self.notices = NoticeLine(session)
-        ask.line = self.notices
-        ask.exports = preferences.chosen_exports
         self.pages = QStackedWidget()
-        self.setCentralWidget(self._page())
+        self.setCentralWidget(self.lock.curtain.hang(self._page()))
         self.status = StatusLine(session, selection)
         self.setStatusBar(self.status)
         self._join()
@@ -137,13 +137,12 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         """Show the window where it was, and name what has no name yet."""
+        self.lock.begin(self.habits, self.menus.slot_named)
         self._restore()
         self.wear()
         self.refresh()
         name_parts(self)
         guard_wheel(self)
-
-    # Slots of the menus
 
     def find_words(self) -> None:
         """Put the cursor into the search field."""
@@ -176,6 +175,11 @@ class MainWindow(QMainWindow):
 
     def refresh(self, *_: object) -> None:
         """Show the right page and title, and enable what makes sense now."""
+        if self.lock.curtain.is_drawn:
+            self.statusBar().hide()
+            self.setWindowTitle("Dateline")
+            self.menus.rest()
+            return
         is_open = self._session.is_open
         self.pages.setCurrentIndex(1 if is_open else 0)
         self.bar.setVisible(is_open)
@@ -207,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one case file, or files for the open case, and say what will become of them."""
-        words = self.dropping.words_for(event)
+        words = "" if self.lock.curtain.is_drawn else self.dropping.words_for(event)
         if words:
             self.drop_frame.say(words)
             event.acceptProposedAction()
@@ -220,7 +224,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the dropped case, or take the dropped files; what drags them need not wait for an answer."""
         self.drop_frame.hide()
-        if self.dropping.words_for(event):
+        if not self.lock.curtain.is_drawn and self.dropping.words_for(event):
             event.acceptProposedAction()
             self.dropping.take(event)
 
@@ -234,6 +238,7 @@ class MainWindow(QMainWindow):
 
     def _join(self) -> None:
         session, commands = self._session, self.commands
+        session.ask.line, session.ask.exports = self.notices, self._preferences.chosen_exports
         for signal in (
             session.case_opened,
             session.case_closed,
@@ -243,6 +248,7 @@ class MainWindow(QMainWindow):
         ):
             signal.connect(self.refresh)
         self._preferences.changed.connect(self.wear)
+        self.lock.curtain.moved.connect(self.refresh)
         self.welcome.sample_wanted.connect(commands.open_sample)
         self.welcome.practice_wanted.connect(commands.open_practice)
         self.welcome.new_wanted.connect(commands.new_case)

@@ -15,6 +15,7 @@ FILE_NAME = "settings.json"
 RECENT_LIMIT = 10
 WARNED_LIMIT = 50
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+LOCK_AFTER = (0, 5, 15, 60)  # minutes; 0: never by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Settings:
     backup_folder: str = ""  # empty: beside each case
     backup_limit: int = 4000  # megabytes for the backups of one case
     warned: tuple[str, ...] = ()  # hashes of places that were warned of
+    lock_after: int = 15  # minutes that nobody touches anything while an encrypted case is open
+    lock_on_sleep: bool = True  # of the computer, and where its screen is locked
     recognise_scans: bool = True  # as soon as they are added, where text recognition is installed
 
 
@@ -82,6 +85,8 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         backup_folder=_text(found, "backup_folder", defaults.backup_folder),
         backup_limit=_count(found, "backup_limit", defaults.backup_limit, 1_000_000),
         warned=_texts(found.get("warned"), WARNED_LIMIT),
+        lock_after=_one_of(LOCK_AFTER, found.get("lock_after"), defaults.lock_after),
+        lock_on_sleep=found.get("lock_on_sleep") is not False,
         recognise_scans=found.get("recognise_scans") is not False,
         remember_recent=remember,
         recent=_texts(found.get("recent"), RECENT_LIMIT) if remember else (),
@@ -99,6 +104,10 @@ def _text(found: Mapping[str, object], name: str, default: str) -> str:
 def _count(found: Mapping[str, object], name: str, default: int, most: int = 99) -> int:
     value = found.get(name)
     return value if type(value) is int and 1 <= value <= most else default
+
+
+def _one_of(choices: tuple[int, ...], value: object, default: int) -> int:
+    return value if type(value) is int and value in choices else default
 
 
 def _texts(value: object, most: int) -> tuple[str, ...]:
