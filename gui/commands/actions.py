@@ -55,7 +55,7 @@ ROWS: tuple[Row, ...] = (
     Row("export_story", "Export for another &program…", "", "&File/&Export", "export_story", "case"),
     Row("export_ledger", "Export the &ledger…", "Ctrl+Shift+L", "&File/&Export", "export_ledger", "case"),
     _break("&File"),
-    Row("backups", "Restore a backup cop&y…", "", "&File", "restore_backup"),
+    Row("backups", "Restore from t&he backups…", "", "&File", "restore_backup"),
     Row("passphrase", "Pa&ssphrase…", "", "&File", "change_passphrase", "editable"),
     Row("lock", "Loc&k", "Shift+F12", "&File", "lock_case", "encrypted"),
     Row("who", "&Who is working…", "Ctrl+Shift+W", "&File", "ask_who"),

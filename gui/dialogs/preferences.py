@@ -16,12 +16,12 @@ from models.values.when.zone_words import zone_names
 
 LANGUAGES = {"English": "en"}
 THEMES = {"As the desktop": "system", "Light": "light", "Dark": "dark"}
-LOCKS = {"when I lock it": 0, "after 5 minutes": 5, "after 15 minutes": 15, "after an hour": 60}
 LIMITS = {f"{size:,} GB": size * 1000 for size in (1, 2, 4, 8, 16, 50)}  # megabytes
 BACKUPS = (
     "They stand beside the case as “NAME backups” unless a folder is chosen, are encrypted like it, and hold what was "
     "deleted since. Turned off, nothing of a case is kept but the case; backups that were made are left alone."
 )
+LOCKS = {"when I lock it": 0, "after 5 minutes": 5, "after 15 minutes": 15, "after an hour": 60}
 FOLDERS = {"Cases in": "case_folder", "Documents in": "document_folder", "Exports to": "export_folder"}
 PRIVACY = (
     "The list of recent cases holds their paths. Where you were in a case is kept sealed: without the case itself, "
@@ -55,13 +55,13 @@ class PreferencesForm(FormPage):
         self.text_size = _choice({f"{size} %": size for size in TEXT_SIZES}, settings.text_size)
         self.recent = _ticked("Remember recent cases on this computer", settings.remember_recent)
         self.places = _ticked("Come back to where I was in each case", settings.remember_places)
+        self.backups = _ticked("Back up each case every 15 minutes, and when it is closed", settings.backups)
+        self.backup_limit = _choice(LIMITS, settings.backup_limit)
+        self.backup_folder = line(settings.backup_folder, "Beside each case")
         self.lock_after = _choice(LOCKS, settings.lock_after)
         self.lock_on_sleep = _ticked(
             "Also when the computer sleeps or its screen is locked", settings.lock_on_sleep
         )
-        self.backups = _ticked("Back up each case every 15 minutes, and when it is closed", settings.backups)
-        self.backup_limit = _choice(LIMITS, settings.backup_limit)
-        self.backup_folder = line(settings.backup_folder, "Beside each case")
         self.scans = _ticked(
             "Recognise the text of scans as soon as they are added", settings.recognise_scans
         )
@@ -94,11 +94,11 @@ class PreferencesForm(FormPage):
             zone=self.zone.currentText().strip(),
             theme=self.theme.currentData(),
             text_size=self.text_size.currentData(),
-            lock_after=self.lock_after.currentData(),
-            lock_on_sleep=self.lock_on_sleep.isChecked(),
             backups=self.backups.isChecked(),
             backup_limit=self.backup_limit.currentData(),
             backup_folder=self.backup_folder.words(),
+            lock_after=self.lock_after.currentData(),
+            lock_on_sleep=self.lock_on_sleep.isChecked(),
             recognise_scans=self.scans.isChecked(),
             **{name: field.words() for name, field in self.folders.items()},
         )
@@ -116,13 +116,13 @@ class PreferencesForm(FormPage):
         self.add("Remember", self.recent)
         self.add("", self.places)
         self.add("", PlainLabel(PRIVACY, role="note", is_wrapped=True))
-        self.add("Lock an encrypted case", self.lock_after)
-        self.add("", self.lock_on_sleep)
-        self.add("", PlainLabel(LOCKING, role="note", is_wrapped=True))
         self.add("Backups", self.backups)
         self.add("", PlainLabel(BACKUPS, role="note", is_wrapped=True))
         self.add("Backups in", self._with_chooser("Backups in", self.backup_folder), "backup_folder")
         self.add("At most, for each case", self.backup_limit)
+        self.add("Lock an encrypted case", self.lock_after)
+        self.add("", self.lock_on_sleep)
+        self.add("", PlainLabel(LOCKING, role="note", is_wrapped=True))
         self.add("Scans", self.scans)
         for words, name in FOLDERS.items():
             self.add(words, self._with_chooser(words, self.folders[name]), name)

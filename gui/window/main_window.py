@@ -90,8 +90,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.commands = Commands(session, selection, preferences, ask, self)
         self.records = RecordCommands(session, selection, ask, self)
-        replies = self.commands.show_replies
-        self.mending = MendingCommands(self.records, selection, self.show_in_review, replies)
+        self.mending = MendingCommands(
+            self.records, selection, self.show_in_review, self.commands.show_replies
+        )
         find_documents = partial(preferences.folder, "document")
         self.documents = DocumentCommands(session, selection, ask, self, find_documents)
         self.documents.reading_wanted.connect(self.show_document)
@@ -104,8 +105,9 @@ class MainWindow(QMainWindow):
         self.passphrases = PassphraseCommands(session, self.commands.opening, ask, self)
         self.whereabouts = WhereaboutsCommands(session, preferences, self.copies, ask, self)
         self.backups = BackupCommands(session, preferences, self.commands, ask, self)
-        find_exports = partial(preferences.folder, "export")
-        self.publishing = PublishingCommands(session, selection, ask, self, find_exports, self._view)
+        self.publishing = PublishingCommands(
+            session, selection, ask, self, partial(preferences.folder, "export"), self._view
+        )
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
@@ -131,18 +133,16 @@ class MainWindow(QMainWindow):
         self._join()
         self.drop_frame = DropFrame(self)
         self.habits = Habits(session, selection, self.workspace, ask, preferences)
-        self.lock.begin(self.habits, self.menus.slot_named)
         self._begin()
 
     def _begin(self) -> None:
         """Show the window where it was, and name what has no name yet."""
+        self.lock.begin(self.habits, self.menus.slot_named)
         self._restore()
         self.wear()
         self.refresh()
         name_parts(self)
         guard_wheel(self)
-
-    # Slots of the menus
 
     def find_words(self) -> None:
         """Put the cursor into the search field."""

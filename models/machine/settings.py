@@ -36,12 +36,12 @@ class Settings:
     document_folder: str = ""
     export_folder: str = ""
     remember_places: bool = True  # where one was in each case
-    lock_after: int = 15  # minutes that nobody touches anything while an encrypted case is open
-    lock_on_sleep: bool = True  # of the computer, and where its screen is locked
     backups: bool = True
     backup_folder: str = ""  # empty: beside each case
     backup_limit: int = 4000  # megabytes for the backups of one case
     warned: tuple[str, ...] = ()  # hashes of places that were warned of
+    lock_after: int = 15  # minutes that nobody touches anything while an encrypted case is open
+    lock_on_sleep: bool = True  # of the computer, and where its screen is locked
     recognise_scans: bool = True  # as soon as they are added, where text recognition is installed
 
 
@@ -81,12 +81,12 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         document_folder=_text(found, "document_folder", defaults.document_folder),
         export_folder=_text(found, "export_folder", defaults.export_folder),
         remember_places=found.get("remember_places") is not False,
-        lock_after=_one_of(LOCK_AFTER, found.get("lock_after"), defaults.lock_after),
-        lock_on_sleep=found.get("lock_on_sleep") is not False,
         backups=found.get("backups") is not False,
         backup_folder=_text(found, "backup_folder", defaults.backup_folder),
         backup_limit=_count(found, "backup_limit", defaults.backup_limit, 1_000_000),
         warned=_texts(found.get("warned"), WARNED_LIMIT),
+        lock_after=_one_of(LOCK_AFTER, found.get("lock_after"), defaults.lock_after),
+        lock_on_sleep=found.get("lock_on_sleep") is not False,
         recognise_scans=found.get("recognise_scans") is not False,
         remember_recent=remember,
         recent=_texts(found.get("recent"), RECENT_LIMIT) if remember else (),

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -129,18 +130,14 @@ with Case.create(folder / "story.dateline") as case:
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can become somebody else")
-def test_a_file_made_read_only_meanwhile_is_told_and_not_written(tmp_path):
-    folder = tmp_path / "mine"
-    folder.mkdir(mode=0o777)
-    shutil.chown(folder, 65534)
-    for above in folder.parents:
-        if above == Path("/tmp") or not above.is_relative_to(tmp_path.parents[1]):
-            break
-        above.chmod(0o755)
-    home = {**os.environ, "DATELINE_HOME": str(folder / "home")}
-    program = [sys.executable, "-c", READ_ONLY, str(folder)]
-    told = subprocess.run(program, check=True, capture_output=True, text=True, cwd=ROOT, env=home).stdout
-    folder.chmod(0o700)
+def test_a_file_made_read_only_meanwhile_is_told_and_not_written():
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.chown(folder, 65534)
+        home = {**os.environ, "DATELINE_HOME": str(folder / "home")}
+        program = [sys.executable, "-c", READ_ONLY, name]
+        told = subprocess.run(program, check=True, capture_output=True, text=True, cwd=ROOT, env=home).stdout
+        folder.chmod(0o700)
     first, events = told.splitlines()
     assert first.startswith("CaseLost story.dateline was made read-only")
     assert events == "1"
