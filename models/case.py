@@ -15,6 +15,7 @@ from typing import BinaryIO, Final, Self
 from models.errors import CaseError, NeedsPassphrase, ReadOnlyCase
 from models.machine.collector import collector_at_rest
 from models.machine.paths import resource
+from models.progress import Report
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, Record
 from models.records.story import About, Kind, KindId
@@ -23,6 +24,7 @@ from models.store import engine as driver
 from models.store.engine import Engine
 from models.store.reader import Reader
 from models.store.rows import table_name
+from models.store.state import CaseState, state_of
 from models.store.verify import check_documents, problems_of
 from models.store.writer import Writer
 
@@ -237,6 +239,10 @@ class Case:
     def verify(self) -> tuple[str, ...]:
         """Return in words everything that is wrong with pages, references, history and stored documents."""
         return problems_of(self._engine, self.reader)
+
+    def state(self, report: Report | None = None) -> CaseState:
+        """Return what the case comes to now, in hashes; CaseError if documents or history are not what they were."""
+        return state_of(self._engine, self.reader, report)
 
     # documents: kept in steps, so that a window stays awake between them ------------------------
 

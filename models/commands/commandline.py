@@ -31,13 +31,18 @@ _WORDS: Final = {
     "reply": "tell who was not asked for a reply, and draft letters to them",
     "relations": "list how actors stand to each other, or add how two of them do",
     "passphrase": "set, change or take away the passphrase of a case",
+    "sign": "sign the state of a case with a key of one's own",
+    "verify-signature": "check such a signature, and compare a case with it",
+    "key": "make a key to sign with, show it, or change its passphrase",
+    "stamp": "ask for time stamps, keep them and check them",
+    "hand-over": "write documents with their hashes, for somebody who is to check them",
     "copy": "give a copy away, whole or only what may be published",
     "merge": "take back the changes of a copy",
     "import": "read a foreign file into a case",
     "rates": "take daily rates of exchange from a CSV into a case",
     "read": "tell what is understood of a date, a sum or a place",
 }
-_WITHOUT_CASE: Final = frozenset(("read",))
+_WITHOUT_CASE: Final = frozenset(("read", "verify-signature", "key", "stamp"))
 _NEW: Final = frozenset(("sample", "new"))  # what makes its case
 COMMANDS: Final = tuple(_WORDS)
 """The words that make main.py a command instead of a window. Each is a file of this room with `run`, which returns
@@ -77,9 +82,8 @@ def _parser(given: str) -> argparse.ArgumentParser:
 
 def _fill(parser: argparse.ArgumentParser, name: str) -> None:
     """Read the file of a command and take over its arguments."""
-    module = importlib.import_module(
-        f"models.commands.{name}_" if name == "import" else f"models.commands.{name}"
-    )
+    file = f"{name}_" if name == "import" else name.replace("-", "_")
+    module = importlib.import_module(f"models.commands.{file}")
     if name not in _WITHOUT_CASE:
         parser.add_argument("case", type=Path, metavar="CASE")
     if name not in (*_WITHOUT_CASE, *_NEW):

@@ -4,6 +4,7 @@ import csv
 import io
 from typing import BinaryIO, Final
 
+from models.errors import CaseError
 from models.progress import Report
 from models.texts.chat import extract_chat
 from models.texts.docx import extract_docx
@@ -14,6 +15,7 @@ from models.texts.limits import MOST_CELLS, MOST_TEXT_BYTES, Work, allow_long_ce
 from models.texts.media import DOCX, PDF, PICTURES, XLSX
 from models.texts.pdf import extract_pdf
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument, repair
+from models.texts.time_stamp import LARGEST, MEDIA, extract_stamp
 from models.texts.xlsx import extract_xlsx
 
 _NO_TEXT: Final = "This is a picture: its words cannot be found; mark a region to cite it."
@@ -44,6 +46,8 @@ def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | No
         return Extracted((Page("1"),), (_NO_TEXT,))
     work = Work(report)
     try:
+        if media_type == MEDIA:
+            return _stamp(file, name)
         if media_type in _READERS:
             return _READERS[media_type](file, work)
         if media_type in ("text/plain", "text/csv"):
@@ -55,6 +59,13 @@ def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | No
             raise
         raise UnreadableDocument(_BROKEN) from None
     raise UnreadableDocument(_SVG if media_type == "image/svg+xml" else _UNKNOWN)
+
+
+def _stamp(file: BinaryIO, name: str) -> Extracted:
+    try:
+        return extract_stamp(file.read(LARGEST + 1), name)
+    except CaseError as error:
+        raise UnreadableDocument(str(error)) from None
 
 
 def _text_of(file: BinaryIO) -> str:

@@ -5,6 +5,7 @@ from typing import BinaryIO, Final
 
 from models.texts.archive import Archive
 from models.texts.text import UnreadableDocument
+from models.texts.time_stamp import MEDIA, is_token
 
 PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -34,6 +35,8 @@ def media_type(file: BinaryIO, name: str) -> str:
             return found
     if head.startswith(b"PK\x03\x04"):
         return _office_type(file)
+    if is_token(head):
+        return MEDIA
     if b"<svg" in head.lower():
         return "image/svg+xml"
     ending = name.casefold()[name.rfind(".") :] if "." in name else ""
