@@ -19,6 +19,7 @@ from gui.commands.history import HistoryCommands
 from gui.commands.imports import ImportCommands
 from gui.commands.mending import MendingCommands
 from gui.commands.passphrases import PassphraseCommands
+from gui.commands.proof import ProofCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
         self.copies = CopyCommands(session, ask, self)
         self.passphrases = PassphraseCommands(session, self.commands.opening, ask, self)
+        self.proof = ProofCommands(session, ask, self)
         self.publishing = PublishingCommands(
             session, selection, ask, self, partial(preferences.folder, "export"), self._view
         )
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
         self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
             self.commands, self.records, self.together, self.documents, self.imports, self.copies,
-            self.passphrases, self.publishing, self.history, self.questions, self,
+            self.passphrases, self.publishing, self.history, self.questions, self.proof, self,
         )  # fmt: skip
         self.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)

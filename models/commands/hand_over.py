@@ -20,5 +20,5 @@ def run(chosen: argparse.Namespace) -> int:
     level = Confidentiality.INTERNAL if chosen.internal else Confidentiality.PUBLIC
     with open_case(chosen, read_only=True) as case:
         done = hand_over(case, chosen.folder, Confidentiality.CONFIDENTIAL if chosen.confidential else level)
-    print(done.sentence)
+    print(done.sentence, done.sums)
     return 0

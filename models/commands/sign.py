@@ -25,5 +25,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Write the state and its signature, and say how it is checked."""
     with open_case(chosen, read_only=True) as case:
-        print(sign_state(case, chosen.out, chosen.key, key_passphrase(chosen, chosen.key)).sentence)
+        signed = sign_state(case, chosen.out, chosen.key, key_passphrase(chosen, chosen.key))
+    print(signed.sentence, signed.key.words)
     return 0

@@ -48,13 +48,13 @@ class HandedOver:
 
     @property
     def sentence(self) -> str:
-        """Return in words what was handed over and what was not."""
+        """Return in words what was handed over and what was not; the hash of the list is to stand behind it."""
         held = ", ".join(f"{count:,} {word}" for word, count in self.left.items() if count)
         left = f" Left out: {held}." if held else ""
         return (
             f"{self.folder.name} holds {self.count:,} document{'' if self.count == 1 else 's'} with "
             f"{'its hash' if self.count == 1 else 'their hashes'} in {SUMS}; {PAGE} says how to check them.{left} "
-            f"Tell whoever gets the folder, by another way, the hash of {SUMS}: {self.sums}"
+            f"Tell whoever gets the folder, by another way, the hash of {SUMS}:"
         )
 
 

@@ -35,11 +35,10 @@ class Signed:
 
     @property
     def sentence(self) -> str:
-        """Return in words what was signed and how it is checked."""
+        """Return in words what was signed; the line of the public key is to stand behind it."""
         return (
             f"{self.text.name} holds the state of the case, {self.signature.name} its signature by the key "
-            f"{self.key.id}. Keep both, and give those who are to check them your public key by another way: "
-            f"{self.key.words}"
+            f"{self.key.id}. Keep both, and give those who are to check them your public key by another way:"
         )
 
 
