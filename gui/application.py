@@ -17,6 +17,7 @@ from gui.parts.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.main_window import MainWindow
+from models.machine.program import in_own_name
 
 NO_SCREEN = "There is no screen to show a window on: use a command (main.py --help lists them)."
 BROKEN = (
@@ -28,7 +29,7 @@ BROKEN = (
 def main(argv: list[str]) -> int:
     """Show the window, with the case at the first argument if there is one; return the exit status."""
     if not has_screen():
-        print(NO_SCREEN, file=sys.stderr)
+        print(in_own_name(NO_SCREEN), file=sys.stderr)
         return 2
     app = QApplication.instance() or QApplication([sys.argv[0]])
     app.setApplicationName("Dateline")

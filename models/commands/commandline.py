@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 
 from models.commands.opening import add_passphrase
 from models.errors import CaseError, WrongUse
+from models.machine.program import in_own_name, program_version
 
 DONE, FOUND, WRONG = 0, 1, 2
 """Exit codes: done, a finding, wrong use or unusable input."""
@@ -52,6 +53,10 @@ the exit code, and `add_arguments` where the command takes more than a case."""
 class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one sentence instead of printing its usage."""
 
+    def format_help(self) -> str:
+        """Return the help, with the program called as it is called here."""
+        return in_own_name(super().format_help())
+
     def error(self, message: str) -> NoReturn:
         """Raise the message as wrong use."""
         sentence = message[:1].upper() + message[1:]
@@ -60,11 +65,14 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every error is one sentence on stderr."""
+    if list(arguments) == ["--version"]:
+        print(f"Dateline {program_version()}")
+        return DONE
     try:
         chosen = _parser(arguments[0] if arguments else "").parse_args(list(arguments))
         return int(chosen.run(chosen))
     except CaseError as error:
-        print(error, file=sys.stderr)
+        print(in_own_name(str(error)), file=sys.stderr)
         return WRONG
     except BrokenPipeError:
         return DONE
