@@ -117,14 +117,17 @@ def fixed(at: int) -> Callable[[tarfile.TarInfo], tarfile.TarInfo]:
 
 def single() -> Path:
     """Write the program as one file that unpacks itself once, for computers on which nothing may be installed."""
-    load = packed([(made(), "dateline")], epoch())
-    head = (HERE / "single.sh").read_text(encoding="utf-8")
-    head = head.replace("@VERSION@", VERSION).replace("@SUM@", hashlib.sha256(load).hexdigest())
-    head = head.replace("@LINES@", str(head.count("\n") + 1))
     path = DIST / f"{NAME}-{SYSTEM}.run"
-    path.write_bytes(head.encode() + load)
+    path.write_bytes(unpacking(packed([(made(), "dateline")], epoch())))
     path.chmod(0o755)
     return path
+
+
+def unpacking(load: bytes) -> bytes:
+    """Return an archive behind a script that unpacks and starts it."""
+    head = (HERE / "single.sh").read_text(encoding="utf-8")
+    head = head.replace("@VERSION@", VERSION).replace("@SUM@", hashlib.sha256(load).hexdigest())
+    return head.replace("@LINES@", str(head.count("\n") + 1)).encode() + load
 
 
 def deb() -> Path:
