@@ -74,7 +74,7 @@ def has_screen() -> bool:
 
 
 class Application(QApplication):
-    """The application, with an ear for files that macOS hands to it: no name of a file stands behind a program there."""
+    """The application, with an ear for files that macOS hands to it: no program is started with their names there."""
 
     open_case: Callable[[Path], object] = staticmethod(lambda _path: None)  # set once there is a window
 

@@ -65,9 +65,19 @@ def folder() -> Path:
     where = ("--distpath", str(BUILD), "--workpath", str(BUILD / "work"))
     run(sys.executable, "-m", "PyInstaller", "--noconfirm", *where, str(HERE / "dateline.spec"), **fixed)
     made = BUILD / "dateline"
+    if sys.platform.startswith("linux"):
+        lighten(made)
     if found := shipped.problems_of(made):
         raise SystemExit("\n".join(found))
     return made
+
+
+def lighten(folder: Path) -> None:
+    """Take the marks for debuggers out of libraries that were built with them; wheels of others stay as they are."""
+    held = folder / "_internal"
+    heavy = (*held.glob("libpython*"), *held.glob("sqlcipher3/*.so"), *held.glob("python3*/lib-dynload/*.so"))
+    for library in heavy:
+        run("strip", "--strip-debug", str(library))
 
 
 def archive() -> Path:
