@@ -67,6 +67,13 @@ def folder() -> Path:
     made = BUILD / "dateline"
     if sys.platform.startswith("linux"):
         lighten(made)
+        lacking = [
+            name for name in shipped.SHIPPED["linux"]["libraries"] if not (made / "_internal" / name).exists()
+        ]
+        if lacking:
+            raise SystemExit(
+                f"This machine lacks what must go along: {', '.join(lacking)} (packaging/setup.sh names it)."
+            )
     if found := shipped.problems_of(made):
         raise SystemExit("\n".join(found))
     return made
