@@ -20,7 +20,9 @@ from typing import Any
 from packaging.version import InvalidVersion, Version
 
 sys.path.insert(0, str(Path(__file__).parent))
-from locked import LOCK, Pin, pins
+from locked import Pin, pins
+
+LOCK = Path(__file__).with_name("requirements-ocr.lock")  # the run-time lock, and the optional part
 
 
 def advisories(database: Path) -> Iterator[dict[str, Any]]:
@@ -135,7 +137,7 @@ def main() -> int:
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         print(error, file=sys.stderr)
         return 2
-    print("\n".join(found) or f"Nothing is known of the {len(pins()):,} packages of the lock.")
+    print("\n".join(found) or f"Nothing is known of the {len(pins(LOCK)):,} packages of the lock.")
     return 1 if found else 0
 
 

@@ -1,10 +1,16 @@
 #!/bin/sh
 # Starts Dateline with ARGS. Without ARGS: the sample case, in a window, or as figures where there is no display.
+# --with-ocr as the first of them adds the part that recognises the text of scans; it stays from then on.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/packaging/setup.sh"
 
-use_lock requirements.lock
+if [ "${1:-}" = --with-ocr ]; then
+    shift
+    use_lock requirements-ocr.lock requirements.lock
+else
+    use_lock requirements.lock
+fi
 add_system_libraries "$offscreen_libraries"
 if has_display; then
     add_system_libraries "$window_libraries"

@@ -14,7 +14,7 @@ import pytest
 from tests.source_tree import ROOT, imports, program
 
 PACKAGING = ROOT / "packaging"
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-ocr.lock")
 SCRIPTS = ("packaging/run.sh", "packaging/test.sh", ".ci/run")
 unix_only = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 
@@ -39,18 +39,20 @@ def test_a_lock_holds_names_versions_and_hashes_and_nothing_else(lock):
     assert [pin for pin in pins(lock) if not shape.fullmatch(pin)] == []
 
 
-def test_the_test_lock_holds_the_whole_run_time_lock():
-    assert set(pins(LOCKS[0])) <= set(pins(LOCKS[1]))
+def test_each_lock_holds_the_whole_of_the_smaller_ones():
+    run_time, test, recognition = (set(pins(lock)) for lock in LOCKS)
+    assert run_time <= recognition <= test
 
 
 def test_the_locks_hold_every_dependency_of_the_project():
     wanted = project()
     assert names_of(wanted["dependencies"]) <= names_of(pins(LOCKS[0]))
-    assert names_of(wanted["optional-dependencies"]["test"]) <= names_of(pins(LOCKS[1]))
+    assert names_of(wanted["optional-dependencies"]["test"]) - {"dateline"} <= names_of(pins(LOCKS[1]))
 
 
 def test_the_program_imports_no_library_that_it_does_not_declare():
-    declared = names_of(project()["dependencies"])
+    wanted = project()
+    declared = names_of([*wanted["dependencies"], *wanted["optional-dependencies"]["ocr"]])
     makers = packages_distributions()
     imported = {name.split(".")[0] for source in program() for _, name in imports(source)}
     libraries = imported - sys.stdlib_module_names - {"main", "models", "gui"}
@@ -132,6 +134,17 @@ def test_a_changed_lock_is_installed_with_its_hashes_and_remembered(machine):
     installs = [call for call in machine.called() if "pip install" in call]
     assert len(installs) == 1
     assert "--require-hashes" in installs[0]
+
+
+@unix_only
+def test_the_part_that_recognises_text_is_installed_when_it_is_asked_for_and_stays(machine):
+    (machine.root / ".venv/requirements-ocr.lock").unlink()
+    machine.start("run.sh", "info")
+    machine.start("run.sh", "--with-ocr", "info")
+    machine.start("run.sh", "info")
+    installs = [call.rpartition("/")[2] for call in machine.called() if "pip install" in call]
+    assert installs == ["requirements-ocr.lock"]
+    assert machine.called()[-1] == "python ROOT/main.py info"
 
 
 @unix_only

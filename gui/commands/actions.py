@@ -49,6 +49,7 @@ ROWS: tuple[Row, ...] = (
     Row("add_folder", "Add a &folder of documents…", "", "&File", "add_folder", "editable"),
     Row("import_file", "&Import events or sources…", "Ctrl+I", "&File", "import_file", "editable"),
     Row("save_document", "S&ave a copy of the document…", "", "&File", "save_document", "case"),
+    Row("recognise_text", "Recognise the te&xt of scans", "", "&File", "recognise_text", "editable"),
     Row("verify_documents", "&Verify documents", "", "&File", "verify_documents", "case"),
     _break("&File"),
     Row("export", "&Export a figure…", "Ctrl+E", "&File", "show_tab", "case", "studio"),

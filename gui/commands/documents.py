@@ -41,6 +41,7 @@ class DocumentCommands(QObject):
     """The slots for documents; `dialog` is the one that was opened last."""
 
     reading_wanted = Signal(str)  # the id of a document
+    documents_added = Signal(tuple)
 
     def __init__(
         self,
@@ -145,6 +146,7 @@ class DocumentCommands(QObject):
         self._ask.note(what, ("Open the reader", lambda: self.reading_wanted.emit(first.id)))
         if self.reader is not None:
             self.reader.open_document(first.id)
+        self.documents_added.emit(tuple(added.documents))
 
     def _show(self, dialog: AddingDialog | PassageForm | VerifyingDialog) -> None:
         self.dialog = dialog

@@ -43,6 +43,9 @@ class PreferencesForm(FormPage):
         self.text_size = _choice({f"{size} %": size for size in TEXT_SIZES}, settings.text_size)
         self.recent = _ticked("Remember recent cases on this computer", settings.remember_recent)
         self.places = _ticked("Come back to where I was in each case", settings.remember_places)
+        self.scans = _ticked(
+            "Recognise the text of scans as soon as they are added", settings.recognise_scans
+        )
         self.folders = {name: line(getattr(settings, name), "Documents") for name in FOLDERS.values()}
         self._fill()
         self.name.setFocus()
@@ -65,6 +68,7 @@ class PreferencesForm(FormPage):
             zone=self.zone.currentText().strip(),
             theme=self.theme.currentData(),
             text_size=self.text_size.currentData(),
+            recognise_scans=self.scans.isChecked(),
             **{name: field.words() for name, field in self.folders.items()},
         )
         self._preferences.set_remembering(self.recent.isChecked())
@@ -81,6 +85,7 @@ class PreferencesForm(FormPage):
         self.add("Remember", self.recent)
         self.add("", self.places)
         self.add("", PlainLabel(PRIVACY, role="note", is_wrapped=True))
+        self.add("Scans", self.scans)
         for words, name in FOLDERS.items():
             self.add(words, self._with_chooser(words, self.folders[name]), name)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from gui.parts.plain_text import one_line, set_plain_tooltip
 from models.evidence.cited_together import is_same_passage
-from models.records.claim_words import locator_words, source_line
+from models.records.claim_words import locator_words, place_words, source_line
 from models.records.dossier import Cited, Dossier, Stated
 from models.records.story import Citation, Stance
 
@@ -122,7 +122,7 @@ def short_place(citation: Citation) -> str:
 def citation_words(cited: Cited) -> str:
     """Return a citation in a few lines: source, place, what it says."""
     citation = cited.citation
-    lines = [source_line(cited.source), locator_words(citation.locator, citation.place)]
+    lines = [source_line(cited.source), place_words(cited)]
     if citation.quote:
         lines.append(f"“{citation.quote}”")
     if citation.said:

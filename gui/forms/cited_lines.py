@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from gui.parts.link import link_button
 from gui.parts.plain_text import PlainLabel, one_line, set_plain_tooltip
 from models.evidence.cited_together import is_same_passage
-from models.records.claim_words import FIELD_NAMES, locator_words, source_line
+from models.records.claim_words import FIELD_NAMES, place_words, source_line
 from models.records.dossier import Cited, Dossier
 from models.records.story import Citation, Stance
 
@@ -26,27 +26,27 @@ class CitedPassage:
     """A passage of a source and the fields of an event for which it is cited in one way."""
 
     citation: Citation
+    place: str  # where it stands, in words
     fields: tuple[str, ...]
 
     @property
     def words(self) -> str:
         """Return where it stands and what it does to which fields."""
-        place = locator_words(self.citation.locator, self.citation.place)
-        return f"{place} · {_STANCES[self.citation.stance].format(', '.join(self.fields))}"
+        return f"{self.place} · {_STANCES[self.citation.stance].format(', '.join(self.fields))}"
 
 
 def passages_of(dossier: Dossier, source_id: str) -> Iterator[CitedPassage]:
     """Yield the cited passages of a source in the order of the event's fields, each stance of them once."""
-    groups: list[tuple[Citation, list[str]]] = []
+    groups: list[tuple[Cited, list[str]]] = []
     for stated in dossier.stated:
-        for citation in (one.citation for one in stated.cited if one.source.id == source_id):
+        for cited in (one for one in stated.cited if one.source.id == source_id):
             name = FIELD_NAMES[stated.claim.field]
-            held = next((group for group in groups if _is_one(group[0], citation)), None)
+            held = next((group for group in groups if _is_one(group[0].citation, cited.citation)), None)
             if held is None:
-                groups.append((citation, [name]))
+                groups.append((cited, [name]))
             elif name not in held[1]:
                 held[1].append(name)
-    return (CitedPassage(citation, tuple(names)) for citation, names in groups)
+    return (CitedPassage(cited.citation, place_words(cited), tuple(names)) for cited, names in groups)
 
 
 def _is_one(one: Citation, other: Citation) -> bool:

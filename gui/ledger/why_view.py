@@ -21,7 +21,7 @@ from models.ledger.words import (
     told_again,
     total_words,
 )
-from models.records.claim_words import locator_words, source_line
+from models.records.claim_words import place_words, source_line
 from models.records.dossier import Cited, Dossier, Stated
 from models.records.story import EventId, Stance
 
@@ -150,5 +150,5 @@ def stated_of(dossier: Dossier, line: Line) -> Stated | None:
 
 def cited_words(cited: Cited) -> str:
     """Return a citation on one line: what it does, its source, and where it stands."""
-    place = locator_words(cited.citation.locator, cited.citation.place)
+    place = place_words(cited)
     return f"{_STANCES[cited.citation.stance]}{source_line(cited.source)}{f', {place}' if place else ''}"

@@ -2,22 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from gui.parts import tasks
 from gui.parts.plain_text import ElidedLabel, PlainLabel
-from gui.reader.blocks_view import BlocksView
 from gui.reader.document_list import shown_name
-from gui.reader.marks import Mark
-from gui.reader.open_document import Opened, open_document
-from gui.reader.pages_view import PagesView
+from gui.reader.open_document import Opened, files_of, open_document
 from gui.reader.reader_page import LOST
-from gui.reader.sheets_view import SheetsView
+from gui.reader.reader_views import ReaderViews
 from gui.session import Session
+from models.evidence.scans import Shown, cited_document, shown
 from models.records.claim_words import locator_words
-from models.records.story import Citation, Document, Source
+from models.records.story import Citation, Source
 from models.texts.passage import page_number
 from models.texts.quotes import find_quote
 
@@ -34,7 +32,7 @@ class CitedPage(QWidget):
         """Begin without a document."""
         super().__init__()
         self._session = session
-        self._document: Document | None = None
+        self._known: Shown | None = None
         self._texts: tuple[str, ...] = ()
         self._citation: Citation | None = None
         self._is_ready = False
@@ -42,9 +40,9 @@ class CitedPage(QWidget):
         self.setAccessibleName("Cited page")
         self.title = ElidedLabel(role="note")
         self.banner = PlainLabel(role="warning", is_wrapped=True)
-        self.sentence = PlainLabel(NOTHING, role="note", is_wrapped=True)
-        self.pages, self.blocks, self.sheets = PagesView(), BlocksView(), SheetsView()
-        self._stack = QStackedWidget()
+        self._views = ReaderViews()
+        self.sentence, self.pages = self._views.sentence, self._views.pages
+        self._views.show_sentence(NOTHING)
         self._arrange()
         self.pages.painted.connect(self._on_seen, Qt.ConnectionType.QueuedConnection)
         session.case_closed.connect(self.clear)
@@ -56,84 +54,66 @@ class CitedPage(QWidget):
     def show_citation(self, citation_id: str) -> bool:
         """Open the cited page with its words marked; return False if no document is kept for the citation."""
         citation = self._session.reader.get(Citation, citation_id)
-        document = self._document_of(citation)
-        if document is None:
+        cited = cited_document(self._session.reader, citation)
+        if cited is None:
             self.clear()
             return False
         self._citation = citation
-        self._name(document, citation)
-        if self._document == document:
-            if self._is_ready:
-                self._mark()
-        else:
-            self._open(document)
+        known = shown(self._session.reader, cited.id)
+        self._name(known, citation)
+        if self._known is None or self._known.key != known.key:
+            self._open(known)
+        elif self._is_ready:
+            self._mark()
         return True
 
     def clear(self) -> None:
         """Let go of the document."""
-        self._document, self._citation, self._is_ready, self._texts = None, None, False, ()
+        self._known, self._citation, self._is_ready, self._texts = None, None, False, ()
         self._awaited = None
-        self.pages.clear()
-        self.blocks.show_pages(())
+        self._views.clear()
         self.title.setText("")
         self._say("")
-        self._show_sentence(NOTHING)
+        self._views.show_sentence(NOTHING)
 
     def tell(self, words: str) -> None:
         """Show words in place of a page; without words, what stands here else."""
         self.clear()
-        self._show_sentence(words or NOTHING)
+        self._views.show_sentence(words or NOTHING)
 
     def turn(self, step: int) -> None:
         """Scroll by most of a screen, down (1) or up (-1)."""
-        view = self._stack.currentWidget()
-        inner = self.sheets.currentWidget() if view is self.sheets else view
+        view = self._views.currentWidget()
+        inner = self._views.sheets.currentWidget() if self._views.has_cells else view
         if isinstance(inner, QAbstractScrollArea):
             bar = inner.verticalScrollBar()
             bar.setValue(bar.value() + step * int(bar.pageStep() * 0.85))
 
-    def _document_of(self, citation: Citation) -> Document | None:
-        reader = self._session.reader
-        if citation.document_id is not None:
-            return reader.find(Document, citation.document_id)
-        return next(iter(reader.where(Document, source_id=citation.source_id)), None)
-
-    def _name(self, document: Document, citation: Citation) -> None:
+    def _name(self, known: Shown, citation: Citation) -> None:
         source = self._session.reader.find(Source, citation.source_id)
-        self.title.setText(
-            f"{shown_name(document, source)} · {locator_words(citation.locator, citation.place)}"
-        )
+        where = locator_words(citation.locator, citation.place)
+        read_by = " · words recognised by machine" if known.is_seen_by_machine(citation) else ""
+        self.title.setText(f"{shown_name(known.document, source)} · {where}{read_by}")
 
-    def _open(self, document: Document) -> None:
+    def _open(self, known: Shown) -> None:
         citation = self._citation
         title = self.title.text()
         self.clear()
-        self._document, self._citation = document, citation
+        self._known, self._citation, self._texts = known, citation, known.texts
         self.title.setText(title)
-        reader = self._session.reader
-        self._texts = reader.document_text(document.id)
-        self._show_sentence("Opening …")
-        work = partial(open_document, document, reader.document_file(document))
-        tasks.run(work, partial(self._on_opened, document), owner=self)
+        self._views.show_sentence("Opening …")
+        work = partial(open_document, *files_of(self._session.reader, known))
+        tasks.run(work, partial(self._on_opened, known), owner=self)
 
-    def _on_opened(self, document: Document, opened: Opened) -> None:
-        if self._document != document or self._is_ready:
-            if opened.leaves is not None:
-                opened.leaves.close()
+    def _on_opened(self, known: Shown, opened: Opened) -> None:
+        if self._known is not known or self._is_ready:
+            opened.close()
             return
-        if opened.leaves is not None:
-            self.pages.show_leaves(opened.leaves)
-            self._stack.setCurrentWidget(self.pages)
-        elif opened.text is not None:
+        self._views.show_opened(opened)
+        if opened.problem:
+            return
+        if opened.text is not None:
             self._texts = tuple(page.text for page in opened.text.pages)
-            if opened.text.sheets:
-                self.sheets.show_sheets(opened.text)
-            else:
-                self.blocks.show_pages(opened.text.pages)
-            self._stack.setCurrentWidget(self.sheets if opened.text.sheets else self.blocks)
-        else:
-            self._show_sentence(opened.problem)
-            return
         self._is_ready = True
         self._mark()
 
@@ -144,12 +124,11 @@ class CitedPage(QWidget):
             return
         self._say("")
         page = 0
-        if self._stack.currentWidget() is self.sheets:
-            self._say("" if self.sheets.select_cells(citation.place) else LOST)
+        if self._views.has_cells:
+            self._say("" if self._views.sheets.select_cells(citation.place) else LOST)
         elif citation.region:
-            left, top, width, height = (float(part) for part in citation.region)
-            region, page = QRectF(left, top, width, height), page_number(citation)
-            self.pages.show_marks((Mark(page, region=region, is_current=True),))
+            page = page_number(citation)
+            self._views.show_region(page, citation.region)
         else:
             page = self._mark_words(citation)
         self._awaited = page
@@ -162,17 +141,13 @@ class CitedPage(QWidget):
         self._see_text()
 
     def _see_text(self) -> None:
-        if self._stack.currentWidget() is not self.pages and self.isVisible() and self._is_ready:
+        if not self._views.has_pages and self.isVisible() and self._is_ready:
             self._on_seen(self._awaited or 0)
 
     def _on_seen(self, page: int) -> None:
         """Tell that the cited page, or the text, is there to be seen; other pages of the document do not count."""
-        is_paged = self._stack.currentWidget() is self.pages
-        if (
-            self._citation is not None
-            and self._awaited is not None
-            and (not is_paged or page == self._awaited)
-        ):
+        is_awaited = self._awaited is not None and (not self._views.has_pages or page == self._awaited)
+        if self._citation is not None and is_awaited:
             self._awaited = None
             self.shown.emit(self._citation.id)
 
@@ -180,42 +155,24 @@ class CitedPage(QWidget):
         """Mark the words of a citation, and return the page that is shown for it."""
         page = page_number(citation)
         found = find_quote(self._texts, citation.quote, page, citation.start)
-        is_paged = self._stack.currentWidget() is self.pages
+        self._views.show_words(found)
         if found is None:
-            self.pages.show_marks(())
-            self.blocks.show_marks(())
-            self.pages.go_to(page)
+            self._views.go_to(page)
             self._say(LOST if citation.quote else "")
-            if is_paged and page > self.pages.count:
+            if self._views.has_pages and page > self.pages.count:
                 self._say(NO_SUCH_PAGE.format(page, self.pages.count))
-        elif is_paged:
-            self.pages.show_marks((Mark(found.page, found.start, found.end, is_current=True),))
-        else:
-            self.blocks.show_marks(((found.page, found.start, found.end, True),))
         return found.page if found else page
 
     def _say(self, words: str) -> None:
         self.banner.setText(words)
         self.banner.setVisible(bool(words))
 
-    def _show_sentence(self, words: str) -> None:
-        self.sentence.setText(words)
-        self._stack.setCurrentIndex(0)
-
     def _arrange(self) -> None:
-        nothing = QWidget()
-        inner = QVBoxLayout(nothing)
-        inner.setContentsMargins(24, 24, 24, 24)
-        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inner.addWidget(self.sentence)
-        inner.addStretch(1)
-        for view in (nothing, self.pages, self.blocks, self.sheets):
-            self._stack.addWidget(view)
         self.title.setContentsMargins(12, 6, 12, 6)
         self.banner.setContentsMargins(12, 2, 12, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, share in ((self.title, 0), (self.banner, 0), (self._stack, 1)):
+        for widget, share in ((self.title, 0), (self.banner, 0), (self._views, 1)):
             column.addWidget(widget, share)
         self._say("")

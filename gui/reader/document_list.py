@@ -34,7 +34,7 @@ class DocumentModel(QAbstractListModel):
         self.documents, self._names = (), {}
         if session.is_open:
             sources: dict[str, Source] = {source.id: source for source in session.reader.all(Source)}
-            held = session.reader.all(Document)
+            held = [one for one in session.reader.all(Document) if not one.is_recognised]
             self._names = {one.id: shown_name(one, sources.get(one.source_id or "")) for one in held}
             self.documents = tuple(sorted(held, key=lambda one: self._names[one.id].casefold()))
         self.endResetModel()

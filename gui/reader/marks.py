@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 CITED, CURRENT, MARKED = QColor("#fff1b8"), QColor("#ffd75e"), QColor("#bcd9f5")
+UNSURE = QColor("#c4500a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ def paint_mark(painter: QPainter, mark: Mark, boxes: list[QRectF]) -> None:
         if mark.region is not None or mark.is_current:
             painter.setPen(QPen(colour.darker(150), 1.5))
             painter.drawRect(box)
+    painter.restore()
+
+
+def paint_unsure(painter: QPainter, boxes: list[QRectF]) -> None:
+    """Draw dots below words that a machine read and is not sure of."""
+    painter.save()
+    painter.setPen(QPen(UNSURE, 2, Qt.PenStyle.DotLine))
+    for box in boxes:
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
     painter.restore()
 
 

@@ -4,10 +4,13 @@ import io
 from dataclasses import dataclass
 
 from gui.parts.tasks import Work
-from gui.reader.page_server import PICTURES, Leaves, PdfLeaves, PictureLeaf
+from gui.reader.page_server import PICTURES, Leaves, PdfLeaves, PictureLeaf, ReadLeaves
+from models.evidence.scans import Shown
 from models.records.story import Document
 from models.store.documents import DocumentFile, fingerprint
+from models.store.reader import Reader
 from models.texts.extract import extract
+from models.texts.recognised import from_json
 from models.texts.text import Extracted, UnreadableDocument
 
 PDF = "application/pdf"
@@ -21,17 +24,40 @@ class Opened:
     text: Extracted | None = None
     problem: str = ""
 
+    def close(self) -> None:
+        """Let go of pages that nobody wants to see any more."""
+        if self.leaves is not None:
+            self.leaves.close()
 
-def open_document(document: Document, file: DocumentFile, _work: Work) -> Opened:
-    """Return the pages or the text of a document; never raises over its content."""
+
+def files_of(reader: Reader, known: Shown) -> tuple[Document, DocumentFile, DocumentFile | None]:
+    """Return a document, its stored bytes, and those of the words that a machine saw in it."""
+    words = reader.document_file(known.copy) if known.copy else None
+    return known.document, reader.document_file(known.document), words
+
+
+def open_document(document: Document, file: DocumentFile, words: DocumentFile | None, _work: Work) -> Opened:
+    """Return the pages or the text of a document; never raises over its content.
+
+    `words` holds what a machine saw on pages that have no text; damaged words are left out.
+    """
     try:
         if document.media_type == PDF:
-            return Opened(PdfLeaves(file))
+            return Opened(_with_words(PdfLeaves(file), words))
         if document.media_type in PICTURES:
-            return Opened(PictureLeaf(file, document.media_type))
+            return Opened(_with_words(PictureLeaf(file, document.media_type), words))
         return Opened(text=extract(io.BufferedReader(file), document.media_type, document.name))
     except UnreadableDocument as error:
         return Opened(problem=str(error))
+
+
+def _with_words(leaves: Leaves, words: DocumentFile | None) -> Leaves:
+    if words is None:
+        return leaves
+    try:
+        return ReadLeaves(leaves, from_json(words.readall()))
+    except UnreadableDocument:
+        return leaves
 
 
 def is_unaltered(document: Document, file: DocumentFile, work: Work) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QObject, QRunnable, QSize, Qt, Q
 from PySide6.QtGui import QImage, QImageReader
 
 from models.texts.pdf import Glyphs, PdfPages
+from models.texts.recognised import Recognised
 from models.texts.text import UnreadableDocument
 
 MOST_PIXELS = 50_000_000  # of a picture; more is not decoded
@@ -103,6 +104,34 @@ class PictureLeaf:
     def close(self) -> None:
         """Let go of the pixels."""
         self._image = QImage()
+
+
+class ReadLeaves:
+    """Pages with the words that a machine saw on those that have none of their own."""
+
+    def __init__(self, leaves: Leaves, recognised: Recognised) -> None:
+        """Lay the words over open pages."""
+        self._leaves, self._seen = leaves, {page.number: page for page in recognised.pages}
+        self.count = leaves.count
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Return width and height of a page in points."""
+        return self._leaves.size(page)
+
+    def image(self, page: int, scale: float) -> QImage:
+        """Return a page with so many pixels a point."""
+        return self._leaves.image(page, scale)
+
+    def glyphs(self, page: int) -> Glyphs | None:
+        """Return the characters of a page and their places."""
+        own = self._leaves.glyphs(page)
+        if page not in self._seen or (own is not None and own.text.strip()):
+            return own
+        return self._seen[page].glyphs()
+
+    def close(self) -> None:
+        """Let go of the document."""
+        self._leaves.close()
 
 
 class PageServer(QObject):

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from gui.reader.letters import line_boxes, moved, word_at
-from gui.reader.marks import MARKED, Mark, paint_mark, placed
+from gui.reader.marks import MARKED, Mark, paint_mark, paint_unsure, placed
 from gui.reader.page_server import Leaves, PageServer
 from models.texts.mending import whole_words
 from models.texts.pdf import Glyphs
@@ -57,8 +57,6 @@ class PagesView(QAbstractScrollArea):
         self._pressed: QPointF | None = None
         self._page = 0
         self._awaited: Mark | None = None  # scrolled to when its characters are known
-
-    # what is shown ------------------------------------------------------------------------------
 
     def show_leaves(self, leaves: Leaves) -> None:
         """Show the pages of an open document from the first one."""
@@ -267,6 +265,9 @@ class PagesView(QAbstractScrollArea):
         painter.drawRect(rect)
         for mark in (*(one for one in self.marks if one.page == page), *self._by_hand(page)):
             paint_mark(painter, mark, [placed(box, rect) for box in self._boxes(mark)])
+        if glyphs := self._glyphs.get(page):
+            unsure = (box for span in glyphs.unsure for box in line_boxes(glyphs, *span))
+            paint_unsure(painter, [placed(box, rect) for box in unsure])
 
     def _by_hand(self, page: int) -> list[Mark]:
         """Tell what the person marked on a page."""
@@ -276,8 +277,6 @@ class PagesView(QAbstractScrollArea):
         if self.region and self.region[0] == page:
             return [Mark(page, region=self.region[1], colour=MARKED)]
         return []
-
-    # hand ---------------------------------------------------------------------------------------
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Show what came into view."""

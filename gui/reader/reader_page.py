@@ -3,33 +3,27 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui.parts import tasks
 from gui.parts.plain_text import PlainLabel
-from gui.reader.blocks_view import BlocksView
 from gui.reader.document_list import DocumentList, document_words, shown_name
-from gui.reader.marks import Mark
-from gui.reader.open_document import Opened, is_unaltered, open_document
-from gui.reader.pages_view import PagesView
+from gui.reader.open_document import Opened, files_of, is_unaltered, open_document
 from gui.reader.reader_bar import ReaderBar
-from gui.reader.sheets_view import SheetsView
+from gui.reader.reader_views import ReaderViews
 from gui.reader.thumbnails import WIDTH, Thumbnails
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
+from models.evidence.scans import Shown, cited_document, shown
+from models.records.changes import ChangeSet
 from models.records.story import Citation, Document, DocumentId, Locator, Source
 from models.texts.mending import paragraph_of, whole_words
 from models.texts.passage import Passage, page_number
 from models.texts.quotes import Found, as_quote, find_all, find_quote
-from models.texts.text import Extracted, Page
+from models.texts.text import Page
 
 EMPTY = "No document is open. Choose one on the left, or drop files on the window to add them to the case."
 ALTERED = "The stored bytes of this document are not what they were when it was added: add the file again."
@@ -50,7 +44,7 @@ class ReaderPage(QWidget):
         """Begin without a document."""
         super().__init__(parent)
         self._session = session
-        self.document: Document | None = None
+        self._known: Shown | None = None
         self._texts: tuple[str, ...] = ()
         self._parts: tuple[Page, ...] = ()  # of a document whose pages are not numbered
         self._found: list[Found] = []
@@ -59,7 +53,8 @@ class ReaderPage(QWidget):
         self._task: tasks.Task | None = None
         self.list = DocumentList(session)
         self.small = Thumbnails()
-        self.pages, self.blocks, self.sheets = PagesView(), BlocksView(), SheetsView()
+        self._views = ReaderViews()
+        self.pages, self.blocks, self.sheets = self._views.pages, self._views.blocks, self._views.sheets
         self.bar = ReaderBar()
         self.title, self.number = self.bar.title, self.bar.number
         self.words, self.tally = self.bar.words, self.bar.tally
@@ -69,40 +64,39 @@ class ReaderPage(QWidget):
         self._join()
         self._show_nothing(EMPTY)
 
+    @property
+    def document(self) -> Document | None:
+        """Return the document that is open, as it was added."""
+        return self._known.document if self._known else None
+
     # opening ------------------------------------------------------------------------------------
 
     def open_document(self, document_id: str, page: int = 1, then: Callable[[], None] | None = None) -> None:
         """Open a document at a page; `then` is called as soon as it is shown."""
-        if self.document is not None and self.document.id == document_id and self.is_showing:
-            self._go_to(page)
+        reader = self._session.reader
+        known = shown(reader, document_id)
+        if self._known is not None and self._known.key == known.key and self.is_showing:
+            self._views.go_to(page)
             if then:
                 then()
             return
         self._clear()
-        reader = self._session.reader
-        document = reader.get(Document, document_id)
-        self.document = document
-        source = reader.find(Source, document.source_id or "")
-        self.title.setText(f"{shown_name(document, source)}   ·   {document_words(document)}")
-        self.list.choose(document_id)
-        self._texts = reader.document_text(document_id)
-        shown = partial(self._on_opened, document, page, then)
-        self._task = tasks.run(
-            partial(open_document, document, reader.document_file(document)), shown, owner=self
-        )
+        self._known, self._texts = known, known.texts
+        source = reader.find(Source, known.document.source_id or "")
+        self.title.setText(f"{shown_name(known.document, source)}   ·   {document_words(known.document)}")
+        self.list.choose(known.document.id)
+        work = partial(open_document, *files_of(reader, known))
+        self._task = tasks.run(work, partial(self._on_opened, known, page, then), owner=self)
 
     def show_citation(self, citation_id: str) -> bool:
         """Open the cited page with its words marked; return False if no document is kept for the citation."""
         reader = self._session.reader
         citation = reader.get(Citation, citation_id)
-        document_id = citation.document_id
-        if document_id is None:
-            held = reader.where(Document, source_id=citation.source_id)
-            if not held:
-                return False
-            document_id = held[0].id
+        document = cited_document(reader, citation)
+        if document is None:
+            return False
         self._cited = citation
-        self.open_document(document_id, page_number(citation), lambda: self._mark_citations(citation))
+        self.open_document(document.id, page_number(citation), lambda: self._mark_citations(citation))
         return True
 
     def show_page(self, document_id: str, page: int, words: str = "") -> None:
@@ -112,7 +106,7 @@ class ReaderPage(QWidget):
     @property
     def is_showing(self) -> bool:
         """Tell whether a document is shown."""
-        return self._stack.currentWidget() is not self._nothing
+        return not self._views.is_empty
 
     def close_document(self) -> None:
         """Let go of the open document."""
@@ -123,17 +117,16 @@ class ReaderPage(QWidget):
 
     def passage(self) -> Passage | None:
         """Tell what is marked; None if nothing is."""
-        if self.document is None:
+        if self._known is None:
             return None
-        view = self._stack.currentWidget()
-        if view is self.pages and self.pages.region is not None:
+        if self._views.has_pages and self.pages.region is not None:
             page, region = self.pages.region
             sides = (region.left(), region.top(), region.width(), region.height())
             parts = tuple(f"{side:.4f}" for side in sides)
-            return Passage(DocumentId(self.document.id), page, Locator.REGION, f"page {page}", region=parts)
-        if view is self.sheets:
+            return Passage(self._known.document.id, page, Locator.REGION, f"page {page}", region=parts)
+        if self._views.has_cells:
             return self._cells()
-        words = self.pages.marked_words if view is self.pages else self.blocks.marked_words
+        words = self._views.marked_words
         if words is None or not self.is_showing:
             return None
         page = words[0]
@@ -142,10 +135,9 @@ class ReaderPage(QWidget):
         quote = as_quote(text[start:end])
         if not quote:
             return None
-        locator, place = (
-            (Locator.PAGE, str(page)) if view is self.pages else self._place_in_text(page, text, start)
-        )
-        return Passage(DocumentId(self.document.id), page, locator, place, quote, start, end)
+        is_paged = self._views.has_pages
+        locator, place = (Locator.PAGE, str(page)) if is_paged else self._place_in_text(page, text, start)
+        return Passage(self._known.cited_id(page), page, locator, place, quote, start, end)
 
     def _cells(self) -> Passage | None:
         marked = self.sheets.marked_cells
@@ -166,7 +158,7 @@ class ReaderPage(QWidget):
 
     def find_words(self, words: str) -> None:
         """Find words in the open document and go to the first at or behind the shown page."""
-        self._find_from(self.pages.page if self._stack.currentWidget() is self.pages else 1, words)
+        self._find_from(self.pages.page if self._views.has_pages else 1, words)
 
     def find_next(self, step: int = 1) -> None:
         """Go to the next or previous place."""
@@ -194,43 +186,30 @@ class ReaderPage(QWidget):
             return
         found = self._found[self._at]
         self.tally.setText(f"{self._at + 1} of {len(self._found)}")
-        self._show_marks(found)
-        if self._stack.currentWidget() is self.pages:
-            self.pages.select_words(found.page, found.start, found.end)
-        elif self._stack.currentWidget() is self.sheets:
-            self.sheets.setCurrentIndex(found.page - 1)
-        else:
-            self.blocks.select_words(found.page, found.start, found.end)
+        self._views.show_words(found)
+        self._views.select_words(found)
 
     # what is marked -----------------------------------------------------------------------------
 
     def _mark_citations(self, citation: Citation) -> None:
         """Mark the words of this citation; say so if they are not found."""
         if citation.region:
-            left, top, width, height = (float(part) for part in citation.region)
-            mark = Mark(page_number(citation), region=QRectF(left, top, width, height), is_current=True)
-            self.pages.show_marks((mark,))
+            self._views.show_region(page_number(citation), citation.region)
             return
-        if self._stack.currentWidget() is self.sheets:
+        if self._views.has_cells:
             if not self.sheets.select_cells(citation.place):
                 self._tell(LOST)
             return
         found = find_quote(self._texts, citation.quote, page_number(citation), citation.start)
         if found is not None:
-            self._show_marks(found)
+            self._views.show_words(found)
         elif citation.quote:
-            self._go_to(page_number(citation))
+            self._views.go_to(page_number(citation))
             self._tell(LOST)
-
-    def _show_marks(self, found: Found) -> None:
-        if self._stack.currentWidget() is self.pages:
-            self.pages.show_marks((Mark(found.page, found.start, found.end, is_current=True),))
-        else:
-            self.blocks.show_marks(((found.page, found.start, found.end, True),))
 
     def _text_of(self, page: int) -> str:
         """Return the text of a page as it is shown; the stored one where the page was not looked at yet."""
-        glyphs = self.pages.glyphs(page) if self._stack.currentWidget() is self.pages else None
+        glyphs = self.pages.glyphs(page) if self._views.has_pages else None
         if glyphs is not None:
             return glyphs.text
         return self._texts[page - 1] if page <= len(self._texts) else ""
@@ -247,69 +226,49 @@ class ReaderPage(QWidget):
 
     # inside -------------------------------------------------------------------------------------
 
-    def _on_opened(
-        self, document: Document, page: int, then: Callable[[], None] | None, opened: Opened
-    ) -> None:
-        if self.document is None or self.document.id != document.id:
-            if opened.leaves is not None:
-                opened.leaves.close()
+    def _on_opened(self, known: Shown, page: int, then: Callable[[], None] | None, opened: Opened) -> None:
+        if self._known is not known:
+            opened.close()
             return
+        self._views.show_opened(opened)
         if opened.leaves is not None:
-            self.pages.show_leaves(opened.leaves)
-            self._stack.setCurrentWidget(self.pages)
             self.small.pages.reset(self.pages.count if self.pages.count > 1 else 0)
         elif opened.text is not None:
             self._texts = tuple(one.text for one in opened.text.pages)
             self._parts = opened.text.pages
-            self._show_text(opened.text)
-        else:
-            self._show_nothing(opened.problem)
         self._enable(opened.problem == "")
-        view = self._stack.currentWidget()
+        view = self._views.currentWidget()
         if self.isVisible() and view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if document.note:
-            self._tell(document.note)
-        self._go_to(page)
+        self._tell(known.copy.note if known.copy else known.document.note)
+        self._views.go_to(page)
         if then and not opened.problem:
             then()
+        document = known.document
         file = self._session.reader.document_file(document)
         hashed, failed = partial(self._on_hashed, document), partial(self._on_unhashed, document)
         tasks.run(partial(is_unaltered, document, file), hashed, failed, owner=self)
         self.document_shown.emit(document.id)
 
-    def _show_text(self, text: Extracted) -> None:
-        if text.sheets:
-            self.sheets.show_sheets(text)
-            self._stack.setCurrentWidget(self.sheets)
-        else:
-            self.blocks.show_pages(text.pages)
-            self._stack.setCurrentWidget(self.blocks)
-
     def _on_hashed(self, document: Document, is_unaltered: bool) -> None:
-        if not is_unaltered and self.document is not None and self.document.id == document.id:
+        if not is_unaltered and self.document == document:
             self._tell(ALTERED)
 
     def _on_unhashed(self, document: Document, error: Exception) -> None:
         """Tell that the bytes cannot be read, unless the case was closed meanwhile."""
         if not isinstance(error, CaseError):
             raise error
-        if self._session.is_open and self.document is not None and self.document.id == document.id:
+        if self._session.is_open and self.document == document:
             self._tell(str(error))
-
-    def _go_to(self, page: int) -> None:
-        if self._stack.currentWidget() is self.pages:
-            self.pages.go_to(page)
 
     def _tell(self, sentence: str) -> None:
         self.banner.setText(sentence)
         self.banner.setVisible(bool(sentence))
 
     def _clear(self) -> None:
-        self.document = None
+        self._known = None
         self._texts, self._parts, self._found, self._at = (), (), [], 0
-        self.pages.clear()
-        self.blocks.show_pages(())
+        self._views.clear()
         self.small.pages.reset(0)
         self.words.clear()
         self.tally.setText("")
@@ -318,12 +277,20 @@ class ReaderPage(QWidget):
         self._show_nothing("Opening …")
 
     def _show_nothing(self, sentence: str) -> None:
-        self._sentence.setText(sentence)
-        self._stack.setCurrentWidget(self._nothing)
+        self._views.show_sentence(sentence)
         self._enable(False)
 
     def _enable(self, is_enabled: bool) -> None:
         self.bar.enable(is_enabled)
+
+    def _on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
+        """Show the words that a machine saw meanwhile in the open document, or that were taken back."""
+        if self._known is None or not change_set.touches(Document):
+            return
+        if self._session.reader.find(Document, self._known.document.id) is None:
+            self.close_document()
+        elif shown(self._session.reader, self._known.document.id).key != self._known.key:
+            self.open_document(self._known.document.id, self.pages.page if self._views.has_pages else 1)
 
     def _on_page(self, page: int) -> None:
         self.number.setText(f"page {page} of {self.pages.count}")
@@ -335,20 +302,13 @@ class ReaderPage(QWidget):
             self.find_words(self.words.text())
 
     def _arrange(self) -> None:
-        self._nothing = QWidget()
-        self._sentence = PlainLabel("", role="note", is_wrapped=True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        QVBoxLayout(self._nothing).addWidget(self._sentence)
-        self._stack = QStackedWidget()
-        for view in (self._nothing, self.pages, self.blocks, self.sheets):
-            self._stack.addWidget(view)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._views, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         left = QSplitter(Qt.Orientation.Vertical)
@@ -377,6 +337,7 @@ class ReaderPage(QWidget):
         self.bar.cite_wanted.connect(self.cite)
         self._session.case_closed.connect(self.close_document)
         self._session.case_opened.connect(self.close_document)
+        self._session.changed.connect(self._on_changed)
         for keys, slot in (("C", self.cite), ("Ctrl+F", self._to_find), ("F3", self.find_next)):
             shortcut = QShortcut(QKeySequence(keys), self, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -10,8 +10,8 @@ from gui.review.differences import UNKNOWN, Differences
 from gui.review.look import Look
 from models.records.claim_words import (
     FIELD_NAMES,
-    locator_words,
     normalised_words,
+    place_words,
     source_line,
     value_words,
     wording_of,
@@ -136,7 +136,7 @@ class ClaimSheet(QScrollArea):
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         grid.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop)
-        where = locator_words(citation.locator, citation.place)
+        where = place_words(cited)
         role = "warning" if is_against else "note"
         stance = PlainLabel(f"{STANCES[citation.stance]} · {where}", role=role, is_wrapped=True)
         grid.addWidget(stance, 0, 1)
@@ -151,7 +151,7 @@ def citation_words(cited: Cited) -> str:
     """Return a citation as text, for a source of which no document is kept."""
     source, citation = cited.source, cited.citation
     lines = ["No document from this source is in the case; what is known of it is shown here.", ""]
-    lines += [source_line(source), locator_words(citation.locator, citation.place)]
+    lines += [source_line(source), place_words(cited)]
     lines += [f"“{citation.quote}”"] if citation.quote else []
     lines += [citation.translation] if citation.translation else []
     address = "" if source.confidentiality == "confidential" else source.archived_url or source.url

@@ -23,6 +23,7 @@ from gui.commands.proof import ProofCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
+from gui.commands.scans import ScanCommands
 from gui.commands.together import TogetherCommands
 from gui.parts.ask import Ask
 from gui.parts.columns import Columns
@@ -91,13 +92,14 @@ class MainWindow(QMainWindow):
         find_documents = partial(preferences.folder, "document")
         self.documents = DocumentCommands(session, selection, ask, self, find_documents)
         self.documents.reading_wanted.connect(self.show_document)
+        self.scans = ScanCommands(session, preferences, ask, self)
+        self.documents.documents_added.connect(self.scans.recognise_added)
         self.citations = CitationCommands(session, ask, self.records, self._view, self.show_tab)
         self.imports = ImportCommands(session, ask, self, find_documents)
         self.imports.showing_wanted.connect(self.show_events)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
-        self.copies = CopyCommands(session, ask, self)
+        self.copies, self.proof = CopyCommands(session, ask, self), ProofCommands(session, ask, self)
         self.passphrases = PassphraseCommands(session, self.commands.opening, ask, self)
-        self.proof = ProofCommands(session, ask, self)
         self.publishing = PublishingCommands(
             session, selection, ask, self, partial(preferences.folder, "export"), self._view
         )
@@ -105,7 +107,7 @@ class MainWindow(QMainWindow):
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
         handlers = (
-            self.commands, self.records, self.together, self.documents, self.imports, self.copies,
+            self.commands, self.records, self.together, self.documents, self.scans, self.imports, self.copies,
             self.passphrases, self.publishing, self.history, self.questions, self.proof, self,
         )  # fmt: skip
         self.menus = Actions(self, handlers)
@@ -248,6 +250,8 @@ class MainWindow(QMainWindow):
         self.chips.keep_wanted.connect(self.questions.keep_question)
         self.chips.answers_wanted.connect(self.bar.search.list_answers)
         self.status.asked.connect(self.questions.ask)
+        self.scans.progressed.connect(self.status.show_work)
+        self.status.stop_wanted.connect(self.scans.cancel_recognising)
         self.documents.find_reader = self._reader
         self.workspace.made.connect(self._join_view)
         for view in self.workspace.views.made.values():

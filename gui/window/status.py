@@ -16,6 +16,7 @@ class StatusLine(QStatusBar):
     """Counts, some of which open as questions; who works, when the last change was saved, and that nothing leaves."""
 
     asked = Signal(str)
+    stop_wanted = Signal()  # what is done in the background
 
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Follow the session and the selection."""
@@ -26,6 +27,10 @@ class StatusLine(QStatusBar):
         self.counts, self.saved = ElidedLabel(), PlainLabel()
         self.who = self._who_button()
         self.addWidget(self.counts, 1)
+        self.work, self.stop = ElidedLabel(role="note"), self._stop_button()
+        self.addWidget(self.work, 1)
+        self.addWidget(self.stop)
+        self.show_work("")
         self.links = {question: self._link(question) for question in QUESTIONS}
         self.addPermanentWidget(self.who)
         self.addPermanentWidget(self.saved)
@@ -49,6 +54,21 @@ class StatusLine(QStatusBar):
         self.saved.setText(saved_words(self._session))
         self.who.setText(menu_text(self._session.who or NOBODY))
         self.who.setAccessibleName(f"Who is working: {self._session.who or 'nobody is named'}")
+
+    def show_work(self, words: str) -> None:
+        """Say what is being done in the background, with a way to stop it; nothing, without words."""
+        self.work.setText(words)
+        self.work.setVisible(bool(words))
+        self.stop.setVisible(bool(words))
+
+    def _stop_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText("Stop")
+        button.setAccessibleName("Stop recognising text")
+        button.setProperty("role", "link")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(self.stop_wanted)
+        return button
 
     def _who_button(self) -> QToolButton:
         button = QToolButton()

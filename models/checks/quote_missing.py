@@ -37,10 +37,16 @@ def _quotations(matter: Matter) -> Iterator[Quotation]:
     for told in matter.told:
         for cited in told.stated.cited:
             if cited.citation.quote.strip():
-                held = matter.documents_of.get(cited.source.id, ())
-                document_id = cited.citation.document_id or (held[0].id if len(held) == 1 else None)
+                document_id = cited.citation.document_id or _only_text(matter, cited)
                 if document_id:
                     yield document_id, told, cited
+
+
+def _only_text(matter: Matter, cited: Cited) -> str | None:
+    """Return the one document of a source, or the words that a machine saw in it; None if there are several."""
+    held = matter.documents_of.get(cited.source.id, ())
+    originals = [one for one in held if not one.is_recognised]
+    return held[-1].id if len(originals) == 1 else None
 
 
 def _findings(matter: Matter, pages: list[str], told: Told, cited: Cited) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ _WORDS: Final = {
     "ledger": "add up what was sold, by whom and when",
     "ask": "answer a question to a case",
     "check": "report what stands in the way of publication",
+    "recognise": "recognise the text of scans",
     "verify": "test the file, its documents and its history",
     "export": "write a figure or a document",
     "publications": "list what was published, and what changed since",

@@ -34,6 +34,7 @@ class Settings:
     document_folder: str = ""
     export_folder: str = ""
     remember_places: bool = True  # where one was in each case
+    recognise_scans: bool = True  # as soon as they are added, where text recognition is installed
 
 
 def load_settings() -> Settings:
@@ -72,6 +73,7 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         document_folder=_text(found, "document_folder", defaults.document_folder),
         export_folder=_text(found, "export_folder", defaults.export_folder),
         remember_places=found.get("remember_places") is not False,
+        recognise_scans=found.get("recognise_scans") is not False,
         remember_recent=remember,
         recent=_paths(found.get("recent")) if remember else (),
         reply_attempts=_count(found, "reply_attempts", defaults.reply_attempts),

@@ -1,6 +1,6 @@
 """What a claim says and where its sources say it, in words."""
 
-from models.records.dossier import Dossier, Stated
+from models.records.dossier import Cited, Dossier, Stated
 from models.records.leaning import Lean, lean_words
 from models.records.relations import SHARE, end_words, share_words
 from models.records.story import Confidentiality, Field, Locator, Source
@@ -83,6 +83,18 @@ def locator_words(locator: Locator, place: str) -> str:
     if locator is Locator.WHOLE:
         return "whole document"
     return place if locator is Locator.OTHER else f"{locator} {place}"
+
+
+def place_words(cited: Cited) -> str:
+    """Tell where in its source a citation points, and if its words are those that a machine read there."""
+    words = locator_words(cited.citation.locator, cited.citation.place)
+    return f"{words}, recognised" if is_recognised(cited) else words
+
+
+def is_recognised(cited: Cited) -> bool:
+    """Tell whether a citation quotes words that a machine read."""
+    id = cited.citation.document_id
+    return any(document.is_recognised for document in cited.documents if document.id == id)
 
 
 def wording_of(dossier: Dossier, stated: Stated) -> str:

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from models.values.money import Amount, Quantity
 from models.values.when import When
@@ -277,6 +277,10 @@ class Source:
     )
 
 
+RECOGNISED: Final = "application/vnd.dateline.recognised+json"
+"""The media type of a working copy that holds the words which a machine saw."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A stored copy of a source's file; its bytes lie apart, under their SHA-256."""
@@ -294,6 +298,11 @@ class Document:
     came_from: str = ""
     text_state: str = "pending"  # pending, held, none
     note: str = ""
+
+    @property
+    def is_recognised(self) -> bool:
+        """Tell whether it is the words that a machine saw in another document, its parent."""
+        return self.media_type == RECOGNISED
 
 
 @dataclass(frozen=True, slots=True)

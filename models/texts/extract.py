@@ -6,6 +6,7 @@ from typing import BinaryIO, Final
 
 from models.errors import CaseError
 from models.progress import Report
+from models.records.story import RECOGNISED
 from models.texts.chat import extract_chat
 from models.texts.docx import extract_docx
 from models.texts.eml import extract_eml, extract_mhtml
@@ -14,6 +15,7 @@ from models.texts.html import extract_html
 from models.texts.limits import MOST_CELLS, MOST_TEXT_BYTES, Work, allow_long_cells
 from models.texts.media import DOCX, PDF, PICTURES, XLSX
 from models.texts.pdf import extract_pdf
+from models.texts.recognised import extract_recognised
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument, repair
 from models.texts.time_stamp import LARGEST, MEDIA, extract_stamp
 from models.texts.xlsx import extract_xlsx
@@ -42,6 +44,8 @@ def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | No
     """
     if media_type == PDF:
         return extract_pdf(file, report)
+    if media_type == RECOGNISED:
+        return extract_recognised(file.read(MOST_TEXT_BYTES))
     if media_type in PICTURES:
         return Extracted((Page("1"),), (_NO_TEXT,))
     work = Work(report)

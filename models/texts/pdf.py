@@ -21,6 +21,7 @@ from models.texts.text import Extracted, UnreadableDocument, pages_of, repair, r
 
 _PDFIUM: Final = RLock()
 _MOST_PIXELS: Final = 40_000_000  # of one drawn page
+_HELD_WHOLE: Final = 50_000_000  # bytes
 _LOOK_AHEAD: Final = 12  # characters that text and boxes may differ by before they meet again
 _LOCKED: Final = "This PDF is locked with a password: save a copy without one and add that."
 _BROKEN: Final = (
@@ -43,11 +44,13 @@ class Glyphs:
     """The text of a page and where each of its characters stands.
 
     `boxes` has a row for each character: left, top, right, bottom as parts of the page's width and height; NaN for
-    line breaks and whatever else has no place.
+    line breaks and whatever else has no place. `unsure` are stretches, from … to before, that a machine read and is
+    not sure of.
     """
 
     text: str
     boxes: NDArray[np.float32]
+    unsure: tuple[tuple[int, int], ...] = ()
 
 
 class PdfPages:
@@ -57,7 +60,7 @@ class PdfPages:
         """Open a PDF from a file that stays open; UnreadableDocument if it is damaged or locked."""
         with _PDFIUM:
             try:
-                self._pdf = pypdfium2.PdfDocument(file)
+                self._pdf = pypdfium2.PdfDocument(_in_memory(file))
                 self.count = len(self._pdf)
             except pypdfium2.PdfiumError as error:
                 raise UnreadableDocument(
@@ -126,6 +129,15 @@ class PdfPages:
             for at, found in _meetings(text, letters):
                 boxes[at] = places[found]
         return Glyphs(text, boxes)
+
+
+def _in_memory(file: BinaryIO | RawIOBase) -> bytes | BinaryIO | RawIOBase:
+    """Return the bytes of a file that is not too large: pdfium asks a file for many small pieces, one call each."""
+    data = file.read(_HELD_WHOLE + 1)
+    if data is not None and len(data) <= _HELD_WHOLE:
+        return data
+    file.seek(0)
+    return file
 
 
 def extract_pdf(file: BinaryIO, report: Report | None = None) -> Extracted:

@@ -39,6 +39,18 @@ def no_key_is_held_after_a_test():
         QTest.keyClick(QWidget(), Qt.Key.Key_F24)
 
 
+@pytest.fixture(autouse=True)
+def no_text_is_recognised(request, monkeypatch):
+    """A page takes the engine seconds: it works only where a test is about it."""
+    if "recognition" not in request.fixturenames:
+        monkeypatch.setattr("models.texts.recognising.is_there", lambda: False)
+
+
+@pytest.fixture
+def recognition():
+    """Let the window recognise text."""
+
+
 @pytest.fixture
 def ask():
     return FakeAsk()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from gui.parts.fonts import register_fonts
 from gui.reader.letters import line_boxes
 from gui.reader.marks import placed
+from gui.reader.open_document import Opened
 from gui.reader.reader_page import ALTERED, LOST, ReaderPage
 from models.evidence.adding import add_files
 from models.records.story import Citation, Claim, Document, Locator, Source
@@ -178,7 +179,7 @@ def test_a_message_of_a_chat_is_cited_by_its_sender_and_time(qtbot, page, sessio
 def test_what_cannot_be_shown_is_told_in_one_sentence(qtbot, page, session, tmp_path, name, data, told):
     document = add(session, tmp_path, name, data)
     page.open_document(document.id)
-    qtbot.waitUntil(lambda: told in page._sentence.text() or told in page.banner.text(), timeout=8000)
+    qtbot.waitUntil(lambda: told in page._views.sentence.text() or told in page.banner.text(), timeout=8000)
 
 
 def test_documents_of_a_confidential_source_go_by_its_code_name(page, session, ruling):
@@ -206,7 +207,7 @@ def test_small_pages_lead_to_large_ones(qtbot, page, ruling):
 def test_a_sheet_is_shown_as_a_table_and_its_cells_are_cited_and_found_again(qtbot, page):
     sheet = (("Place", "Sum"), ("徐州", "3bn"), ("沙洋",))
     rows = tuple(Block("\t".join(row), Look.ROW) for row in sheet)
-    page._show_text(Extracted((Page("Notes"), Page("Sales", rows)), sheets=((), sheet)))
+    page._views.show_opened(Opened(text=Extracted((Page("Notes"), Page("Sales", rows)), sheets=((), sheet))))
     assert page.sheets.count() == 2
     assert page.sheets.select_cells("Sales!A2:B2")
     assert page.sheets.marked_cells == (2, "Sales!A2:B2", "徐州\t3bn")

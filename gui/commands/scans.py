@@ -1,0 +1,142 @@
+"""What the menus do with scans: their text is recognised in the background, one document after the other."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.parts import tasks
+from gui.parts.ask import Ask
+from gui.parts.preferences import Preferences
+from gui.session import Session
+from models.errors import CaseError
+
+if TYPE_CHECKING:
+    from models.evidence.scans import Scan
+    from models.records.story import Document
+    from models.store.documents import DocumentFile
+    from models.texts.recognised import Recognised
+    from models.texts.recognising import Recogniser
+
+NO_SCANS = "Every page in the documents has text already: there is nothing to recognise."
+NOT_EDITABLE = "Text can be recognised only in a case that is open for changes: it is kept beside the scan."
+
+
+class ScanCommands(QObject):
+    """Holds what is still to be recognised; nothing of it lasts beyond the case."""
+
+    progressed = Signal(str)  # what is being recognised, in words; empty when nothing is
+
+    def __init__(self, session: Session, preferences: Preferences, ask: Ask, parent: QObject) -> None:
+        """Begin with nothing to do."""
+        super().__init__(parent)
+        self._session, self._preferences, self._ask = session, preferences, ask
+        self._waiting: deque[Scan] = deque()
+        self._recogniser: Recogniser | None = None
+        self._task: tasks.Task | None = None
+        self._done = 0
+        session.case_closing.connect(self.cancel_recognising)
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether text is being recognised."""
+        return self._task is not None
+
+    def recognise_text(self) -> None:
+        """Recognise the text of every page in the case that has none."""
+        from models.evidence.scans import scans
+        from models.texts.recognising import MISSING, is_there
+
+        if not self._session.can_edit:
+            self._ask.tell(NOT_EDITABLE)
+        elif not is_there():
+            self._ask.tell(MISSING)
+        elif found := tuple(scans(self._session.reader)):
+            self._begin(found)
+        else:
+            self._ask.tell(NO_SCANS)
+
+    def recognise_added(self, documents: Iterable[Document]) -> None:
+        """Recognise the text of documents that were just added, where the person wants that and it can be done."""
+        from models.evidence.scans import scan_of
+        from models.texts.recognising import is_there
+
+        if self._preferences.settings.recognise_scans and self._session.can_edit and is_there():
+            reader = self._session.reader
+            self._begin(scan for one in documents if (scan := scan_of(reader, one)))
+
+    def cancel_recognising(self) -> None:
+        """Stop after the page at hand; documents that are done keep their words."""
+        self._waiting.clear()
+        if self._task is not None:
+            self._task.cancel()
+
+    def _begin(self, found: Iterable[Scan]) -> None:
+        held = {scan.document.id for scan in self._waiting}
+        self._waiting += (scan for scan in found if scan.document.id not in held)
+        if self._task is None:
+            self._done = 0
+            self._go_on()
+
+    def _go_on(self) -> None:
+        case = self._session.case
+        if not self._waiting or case is None:
+            self._task = None
+            self.progressed.emit("")
+            return
+        scan = self._waiting.popleft()
+        self._show(scan, 0)
+        file = case.reader.document_file(scan.document)
+        self._task = tasks.run(
+            partial(_recognise, scan, file, self._recogniser),
+            partial(self._on_recognised, scan),
+            partial(self._on_failed, scan),
+            lambda done, _total: self._show(scan, done),
+            owner=self,
+            cancelled=self._go_on,
+        )
+
+    def _show(self, scan: Scan, done: int) -> None:
+        left = f", {len(self._waiting):,} more waiting" if self._waiting else ""
+        page = scan.pages[min(done, len(scan.pages) - 1)]
+        count = f", page {page:,} of {scan.document.pages:,}" if scan.document.pages > 1 else ""
+        self.progressed.emit(f"Recognising {scan.document.name}{count}{left}")
+
+    def _on_recognised(self, scan: Scan, answer: tuple[Recogniser, Recognised]) -> None:
+        from models.evidence.scans import confidence_words, keep_recognised
+        from models.records.story import Document
+
+        self._recogniser, recognised = answer
+        case = self._session.case
+        if case is not None and case.reader.find(Document, scan.document.id) is not None:
+            try:
+                keep_recognised(case, scan, recognised)
+                self._ask.note(f"Read {scan.document.name} by machine, {confidence_words(recognised)}.")
+            except CaseError as error:
+                self._ask.note(str(error))
+        self._go_on()
+
+    def _on_failed(self, scan: Scan, error: Exception) -> None:
+        """Tell why a document could not be read, and go on with the next."""
+        if not isinstance(error, CaseError):
+            self._waiting.clear()
+            self._go_on()
+            raise error
+        if self._session.is_open:
+            self._ask.note(f"The text of {scan.document.name} was not recognised. {error}")
+        self._go_on()
+
+
+def _recognise(
+    scan: Scan, file: DocumentFile, recogniser: Recogniser | None, work: tasks.Work
+) -> tuple[Recogniser, Recognised]:
+    """Look at the pages of a scan, with an engine that is loaded once."""
+    from models.evidence.scans import recognise
+    from models.texts.recognising import Recogniser
+
+    engine = recogniser or Recogniser()
+    return engine, recognise(scan, file, engine, work.report)
