@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.parts.plain_text import menu_text, plain_tooltip
@@ -81,7 +81,7 @@ ROWS: tuple[Row, ...] = (
     Row("new_citation", "New &citation…", "Ctrl+Shift+C", "&Edit", "new_citation", "editable event"),
     _break("&Edit"),
     Row("criticism", "Critic&ism…", "", "&Edit", "flag_criticism", "editable event"),
-    Row("cite_marked", "Cite the mar&ked passage…", "Ctrl+K", "&Edit", "cite_marked", "editable"),
+    Row("cite_marked", "Cite the mar&ked passage…", "Ctrl+Shift+K", "&Edit", "cite_marked", "editable"),
     Row("find", "&Find…", "Ctrl+F", "&Edit", "find_words", "case"),
     Row("questions", "&Questions", "", "&Edit", "fill_questions", "case"),
     Row("history", "&History of changes…", "Ctrl+H", "&Edit", "show_history", "case"),
@@ -144,6 +144,7 @@ ROWS: tuple[Row, ...] = (
     Row("theme_system", "&Follow the desktop", "", "&View/T&heme", "set_theme", "", "system", "theme"),
     Row("theme_light", "&Light", "", "&View/T&heme", "set_theme", "", "light", "theme"),
     Row("theme_dark", "&Dark", "", "&View/T&heme", "set_theme", "", "dark", "theme"),
+    Row("palette", "&Commands…", "Ctrl+K", "&Help", "show_palette"),
     Row("keys", "&Keys", "F1", "&Help", "show_keys"),
     Row("asking", "What can be a&sked", "", "&Help", "show_asking"),
     Row("words", "&Words of the program", "", "&Help", "show_words"),
@@ -202,6 +203,13 @@ class Actions:
         for id, text in texts.items():
             self.word(id, text)
 
+    def trigger(self, id: str) -> None:
+        """Do what a row does, as if it had been chosen in its menu; a menu within a menu opens at the pointer."""
+        if id in self._submenus:
+            self._submenus[id].popup(QCursor.pos())
+        else:
+            self.actions[id].trigger()
+
     def check(self, group: str, value: str) -> None:
         """Show which row of a group holds."""
         for row in rows():
@@ -241,7 +249,7 @@ class Actions:
         action = self.actions[id]
         action.setText(text)
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        words = text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+        words = plain_words(text)
         action.setToolTip(plain_tooltip(f"{words} ({key})" if key else words))
 
     def submenu(self, name: str) -> QMenu:
@@ -276,6 +284,11 @@ class Actions:
 
 def _with_label(verb: str, label: str | None) -> str:
     return f"{verb} “{menu_text(label)}”" if label else verb
+
+
+def plain_words(text: str) -> str:
+    """Return the words of a menu or an item as they are read: no mnemonics, no dots."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def rows() -> Iterator[Row]:

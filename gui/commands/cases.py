@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from gui.commands.actions import rows
+from gui.commands.actions import plain_words, rows
 from gui.commands.opening import Opening
 from gui.commands.sample import SampleCommands
 from gui.dialogs.new_case import NewCaseDialog
@@ -261,9 +261,8 @@ def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for row in rows():
         if row.keys:
-            menu = row.menu.partition("/")[0].replace("&", "")
-            what = row.text.replace("&", "").rstrip("…")
-            groups.setdefault(menu, []).append((what, native_key(row.keys)))
+            menu = plain_words(row.menu.partition("/")[0])
+            groups.setdefault(menu, []).append((plain_words(row.text), native_key(row.keys)))
     return tuple((menu, tuple(keys)) for menu, keys in groups.items())
 
 

@@ -12,7 +12,8 @@ from gui.parts.plain_text import ElidedLabel, PlainLabel
 from gui.session import Session
 from models.case import Case
 from models.errors import CaseError
-from models.evidence.adding import NO_SOURCES, Added, ReadFile, keep, read_file, tell_of
+from models.evidence.adding import NO_SOURCES, Added, ReadFile, keep, read_file, source_for, tell_of
+from models.evidence.packed import Packed
 from models.records.story import SourceId
 
 SLICE = 20  # milliseconds of keeping at a time, so that the window stays awake
@@ -26,7 +27,7 @@ class AddingDialog(QDialog):
     def __init__(
         self,
         session: Session,
-        files: tuple[Path, ...],
+        files: tuple[Path | Packed, ...],
         parent: QWidget | None = None,
         sources: Mapping[Path, SourceId] = NO_SOURCES,
     ) -> None:
@@ -74,7 +75,7 @@ class AddingDialog(QDialog):
         path = self._files[self._at]
         self.name.setText(path.name)
         self.count.setText(f"{self._at + 1:,} of {len(self._files):,}")
-        read = partial(_read, path, self._session.who, self._sources.get(path))
+        read = partial(_read, path, self._session.who, source_for(path, self._sources))
         self._task = tasks.run(read, self._on_read, self._on_failed, self._on_progress, owner=self)
 
     def _on_progress(self, done: int, total: int) -> None:
@@ -139,5 +140,5 @@ class AddingDialog(QDialog):
         column.addLayout(row)
 
 
-def _read(path: Path, who: str, source_id: SourceId | None, work: tasks.Work) -> ReadFile:
+def _read(path: Path | Packed, who: str, source_id: SourceId | None, work: tasks.Work) -> ReadFile:
     return read_file(path, who, work.report, source_id=source_id)

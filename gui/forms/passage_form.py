@@ -1,5 +1,6 @@
 """The form in which a marked passage is cited: of which event and field, by which source, and what else it says."""
 
+import io
 from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -33,6 +34,7 @@ from models.records.story import (
 )
 from models.texts.mending import mended
 from models.texts.passage import Passage
+from models.texts.photograph import camera_proposals
 from models.texts.proposals import Proposal, proposals
 from models.values.money import Amount, Quantity
 from models.values.money import words as words_of_sum
@@ -57,6 +59,7 @@ class PassageForm(FormPage):
         self._session, self._selection, self._ask, self._passage = session, selection, ask, passage
         self.event_id = ""
         self._shown_event: str | None = None
+        self._by_camera = self._told_by_camera()
         self._make_fields()
         self.of_event.setFocus()
         if not session.can_edit:
@@ -130,20 +133,31 @@ class PassageForm(FormPage):
         own = dossier.stated if dossier else ()
         places = dict.fromkeys([*(one.place for one in own if one.place), *reader.all(Place)])
         actors = dict.fromkeys([*(one.actor for one in own if one.actor), *reader.all(Actor)])
-        found = [one for one in proposals(self.quote.words(), places, actors) if one.value is not None]
+        said = [one for one in proposals(self.quote.words(), places, actors) if one.value is not None]
+        found = [*self._by_camera, *said]
         while self._also_lines.count():
             item = self._also_lines.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.boxes = [(QCheckBox(menu_text(proposal_words(one))), one) for one in found]
+        self.boxes = [(QCheckBox(menu_text(self._proposed(one))), one) for one in found]
         for box, one in self.boxes:
             box.setChecked(one.wording in kept)
             self._also_lines.addWidget(box)
         if not found:
             nothing = "no date, sum, number, place or actor is recognised"
             self._also_lines.addWidget(PlainLabel(nothing, role="note"))
+
+    def _proposed(self, proposal: Proposal) -> str:
+        words = proposal_words(proposal)
+        return f"{words}, says the camera" if proposal in self._by_camera else words
+
+    def _told_by_camera(self) -> tuple[Proposal, ...]:
+        """Return when and where a photograph says that it was taken."""
+        reader = self._session.reader
+        document = reader.get(Document, self._passage.document_id)
+        return camera_proposals(io.BufferedReader(reader.document_file(document)), document.media_type)
 
     def _show_current(self) -> None:
         current = self._session.reader.find(Event, self._selection.current or "")

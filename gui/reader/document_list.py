@@ -14,6 +14,7 @@ from gui.parts.plain_text import one_line, plain_tooltip
 from gui.session import Session
 from models.records.changes import ChangeSet
 from models.records.story import Confidentiality, Document, Source
+from models.texts.media import kind_words
 
 Index = QModelIndex | QPersistentModelIndex
 INVALID = QModelIndex()
@@ -122,5 +123,4 @@ def document_words(document: Document) -> str:
         else f"{max(1, round(document.size / 1000))} kB"
     )
     pages = f"{document.pages} page{'' if document.pages == 1 else 's'} · " if document.pages else ""
-    kind = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG", "text/plain": "text"}
-    return f"{kind.get(document.media_type, document.media_type)} · {pages}{size}"
+    return f"{kind_words(document.media_type)} · {pages}{size}"

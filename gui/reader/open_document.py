@@ -4,16 +4,17 @@ import io
 from dataclasses import dataclass
 
 from gui.parts.tasks import Work
-from gui.reader.page_server import PICTURES, Leaves, PdfLeaves, PictureLeaf, ReadLeaves
+from gui.reader.page_server import BY_QT, DrawnLeaves, Leaves, PictureLeaf, ReadLeaves
 from models.evidence.scans import Shown
 from models.records.story import Document
 from models.store.documents import DocumentFile, fingerprint
 from models.store.reader import Reader
 from models.texts.extract import extract
+from models.texts.frames import Frames
+from models.texts.media import PDF, PICTURES
+from models.texts.pdf import PdfPages
 from models.texts.recognised import from_json
 from models.texts.text import Extracted, UnreadableDocument
-
-PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,11 @@ def open_document(document: Document, file: DocumentFile, words: DocumentFile | 
     """
     try:
         if document.media_type == PDF:
-            return Opened(_with_words(PdfLeaves(file), words))
-        if document.media_type in PICTURES:
+            return Opened(_with_words(DrawnLeaves(PdfPages(file)), words))
+        if document.media_type in BY_QT:
             return Opened(_with_words(PictureLeaf(file, document.media_type), words))
+        if document.media_type in PICTURES:
+            return Opened(_with_words(DrawnLeaves(Frames(file)), words))
         return Opened(text=extract(io.BufferedReader(file), document.media_type, document.name))
     except UnreadableDocument as error:
         return Opened(problem=str(error))

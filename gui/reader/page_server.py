@@ -7,15 +7,14 @@ from typing import BinaryIO, Protocol
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader
 
+from models.texts.frames import BROKEN, TOO_LARGE, Frames
+from models.texts.limits import MOST_PIXELS
 from models.texts.pdf import Glyphs, PdfPages
 from models.texts.recognised import Recognised
 from models.texts.text import UnreadableDocument
 
-MOST_PIXELS = 50_000_000  # of a picture; more is not decoded
 MOST_MEGABYTES = 256
-PICTURES = {"image/png": b"png", "image/jpeg": b"jpeg"}
-TOO_LARGE = "This picture has more than 50 million pixels and is not shown; its bytes are kept unaltered."
-BROKEN = "This picture is damaged and cannot be shown; its bytes are kept unaltered."
+BY_QT = {"image/png": b"png", "image/jpeg": b"jpeg"}
 
 
 class Leaves(Protocol):
@@ -36,13 +35,13 @@ class Leaves(Protocol):
         """Let go of the document."""
 
 
-class PdfLeaves:
-    """The pages of a PDF."""
+class DrawnLeaves:
+    """The pages of a PDF, or the pictures of a file that holds several."""
 
-    def __init__(self, file: RawIOBase) -> None:
-        """Open it; UnreadableDocument if it is damaged or locked."""
-        self._pages = PdfPages(file)
-        self.count = self._pages.count
+    def __init__(self, pages: PdfPages | Frames) -> None:
+        """Show what was opened."""
+        self._pages = pages
+        self.count = pages.count
 
     def size(self, page: int) -> tuple[float, float]:
         """Return width and height of a page in points."""
@@ -55,8 +54,8 @@ class PdfLeaves:
         return image.copy()  # the bytes go with this call
 
     def glyphs(self, page: int) -> Glyphs | None:
-        """Return the characters of a page and their places."""
-        return self._pages.glyphs(page)
+        """Return the characters of a page and their places; None where there are none."""
+        return self._pages.glyphs(page) if isinstance(self._pages, PdfPages) else None
 
     def close(self) -> None:
         """Let go of the document."""
@@ -73,7 +72,7 @@ class PictureLeaf:
         data = QByteArray(file.read() or b"")
         buffer = QBuffer(data)
         buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer, PICTURES[media_type])
+        reader = QImageReader(buffer, BY_QT[media_type])
         reader.setAutoDetectImageFormat(False)
         QImageReader.setAllocationLimit(MOST_MEGABYTES)
         size = reader.size()

@@ -18,6 +18,7 @@ from gui.commands.documents import DocumentCommands
 from gui.commands.history import HistoryCommands
 from gui.commands.imports import ImportCommands
 from gui.commands.mending import MendingCommands
+from gui.commands.palette import PaletteCommands
 from gui.commands.passphrases import PassphraseCommands
 from gui.commands.proof import ProofCommands
 from gui.commands.publishing import PublishingCommands
@@ -93,7 +94,6 @@ class MainWindow(QMainWindow):
         self.documents = DocumentCommands(session, selection, ask, self, find_documents)
         self.documents.reading_wanted.connect(self.show_document)
         self.scans = ScanCommands(session, preferences, ask, self)
-        self.documents.documents_added.connect(self.scans.recognise_added)
         self.citations = CitationCommands(session, ask, self.records, self._view, self.show_tab)
         self.imports = ImportCommands(session, ask, self, find_documents)
         self.imports.showing_wanted.connect(self.show_events)
@@ -106,11 +106,12 @@ class MainWindow(QMainWindow):
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
+        self.palette_commands = PaletteCommands(self)
         handlers = (
             self.commands, self.records, self.together, self.documents, self.scans, self.imports, self.copies,
-            self.passphrases, self.publishing, self.history, self.questions, self.proof, self,
+            self.passphrases, self.publishing, self.history, self.questions, self.palette_commands, self.proof, self,
         )  # fmt: skip
-        self.menus = Actions(self, handlers)
+        self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
         self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
@@ -250,6 +251,7 @@ class MainWindow(QMainWindow):
         self.chips.keep_wanted.connect(self.questions.keep_question)
         self.chips.answers_wanted.connect(self.bar.search.list_answers)
         self.status.asked.connect(self.questions.ask)
+        self.documents.documents_added.connect(self.scans.recognise_added)
         self.scans.progressed.connect(self.status.show_work)
         self.status.stop_wanted.connect(self.scans.cancel_recognising)
         self.documents.find_reader = self._reader

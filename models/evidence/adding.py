@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 
 from models.case import Case
 from models.errors import CaseError
+from models.evidence.packed import Packed, packed_in
 from models.evidence.stamping import belonging
 from models.progress import Report
 from models.records.story import Document, DocumentId, Source, SourceId, new_id
@@ -35,7 +36,7 @@ _SOURCE_TYPES: Final = {
 class ReadFile:
     """A file that was read and hashed and can be added; `text` is empty where none could be drawn out."""
 
-    path: Path
+    path: Path | Packed
     document: Document
     text: Extracted
     remarks: tuple[str, ...] = ()
@@ -61,17 +62,18 @@ class Added:
         return (*lines, *self.problems)
 
 
-def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files that are meant: each one named, and those inside folders, sorted.
+def files_in(paths: Iterable[Path]) -> tuple[Path | Packed, ...]:
+    """Return the files that are meant: each one named, and those inside folders and zip archives, sorted.
 
     Hidden files and links out of a folder are left out. CaseError if nothing is there or far too much.
     """
-    found: list[Path] = []
+    found: list[Path | Packed] = []
     for path in paths:
         if path.is_dir():
-            found += _files_under(path)
+            for inner in _files_under(path):
+                found += _unpacked(inner)
         elif path.is_file():
-            found.append(path)
+            found += _unpacked(path)
         else:
             raise CaseError(f"{safe_name(path.name)} is not there or is no file: check the name.")
         if len(found) > MOST_FILES:
@@ -79,6 +81,13 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     if not found:
         raise CaseError("There is no file in this folder: choose another.")
     return tuple(dict.fromkeys(found))
+
+
+def _unpacked(path: Path) -> tuple[Path | Packed, ...]:
+    try:
+        return packed_in(path) or (path,)
+    except OSError:
+        return (path,)  # whoever reads it says why it cannot be read
 
 
 def _files_under(folder: Path) -> list[Path]:
@@ -90,7 +99,7 @@ def _files_under(folder: Path) -> list[Path]:
 
 
 def read_file(
-    path: Path, who: str = "", report: Report | None = None, *, source_id: SourceId | None = None
+    path: Path | Packed, who: str = "", report: Report | None = None, *, source_id: SourceId | None = None
 ) -> ReadFile:
     """Read, hash and draw the text out of one file, a copy of a source; CaseError if it cannot be read at all.
 
@@ -100,7 +109,8 @@ def read_file(
     name = safe_name(path.name)
     try:
         with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
+            size = file.seek(0, os.SEEK_END)
+            file.seek(0)
             if size > LARGEST:
                 raise CaseError(f"{name} is larger than {LARGEST // 10**9} GB: split it.")
             sha256, _ = fingerprint(file, lambda done: tell(min(done * 300 // max(size, 1), 300), 1000))
@@ -124,6 +134,7 @@ def read_file(
         pages=len(text.pages),
         added_at=datetime.now(UTC).isoformat(timespec="seconds"),
         added_by=who,
+        came_from=path.came_from if isinstance(path, Packed) else "",
         text_state="held" if text.has_text else "none",
         note=" ".join(text.remarks),
     )
@@ -197,6 +208,11 @@ def _source_of(document: Document, title: str) -> Source:
     return Source(SourceId(new_id()), title, type=_SOURCE_TYPES.get(document.media_type, "document"))
 
 
+def source_for(path: Path | Packed, sources: Mapping[Path, SourceId]) -> SourceId | None:
+    """Return the source that a file is a copy of, if one is named."""
+    return sources.get(path) if isinstance(path, Path) else None
+
+
 def add_files(
     case: Case,
     paths: Iterable[Path],
@@ -211,7 +227,7 @@ def add_files(
     files, added = files_in(paths), Added()
     for number, path in enumerate(files, start=1):
         try:
-            for _ in keep(case, read_file(path, case.who, source_id=sources.get(path)), added):
+            for _ in keep(case, read_file(path, case.who, source_id=source_for(path, sources)), added):
                 pass
         except CaseError as error:
             added.problems.append(str(error))

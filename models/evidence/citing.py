@@ -148,8 +148,10 @@ def _says_the_same(held: Claim, wanted: Claim) -> bool:
 
 
 def _place(writer: Writer, value: Place | GazetteerPlace, event: Event) -> Place:
-    """Return the case's own place, first the event's; one of the gazetteer is added unless the case has it already."""
+    """Return the case's own place, first the event's; a new one is added, unless the case has it already."""
     if isinstance(value, Place):
+        if writer.reader.find(Place, value.id) is None:
+            writer.add(value)
         return value
     at_event = {one.place_id for one in writer.reader.where(Claim, event_id=event.id, field=str(Field.WHERE))}
     known = sorted(writer.reader.where(Place, name=value.name), key=lambda place: place.id not in at_event)

@@ -8,29 +8,63 @@ from models.errors import CaseError
 from models.progress import Report
 from models.records.story import RECOGNISED
 from models.texts.chat import extract_chat
-from models.texts.docx import extract_docx
-from models.texts.eml import extract_eml, extract_mhtml
 from models.texts.encoding import decoded
-from models.texts.html import extract_html
+from models.texts.formats.docx import extract_docx
+from models.texts.formats.eml import extract_eml, extract_mhtml
+from models.texts.formats.epub import extract_epub
+from models.texts.formats.html import extract_html
+from models.texts.formats.mailbox import extract_mailbox
+from models.texts.formats.msg import extract_msg
+from models.texts.formats.odt import extract_odt
+from models.texts.formats.pptx import extract_pptx
+from models.texts.formats.rtf import extract_rtf
+from models.texts.formats.sheets import extract_sheets
+from models.texts.formats.xlsx import extract_xlsx
+from models.texts.frames import count_frames
 from models.texts.limits import MOST_CELLS, MOST_TEXT_BYTES, Work, allow_long_cells
-from models.texts.media import DOCX, PDF, PICTURES, XLSX
+from models.texts.media import (
+    DOCX,
+    EPUB,
+    MBOX,
+    MSG,
+    ODP,
+    ODS,
+    ODT,
+    PDF,
+    PICTURES,
+    PPTX,
+    RTF,
+    XLS,
+    XLSB,
+    XLSX,
+)
 from models.texts.pdf import extract_pdf
 from models.texts.recognised import extract_recognised
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument, repair
 from models.texts.time_stamp import LARGEST, MEDIA, extract_stamp
-from models.texts.xlsx import extract_xlsx
 
 _NO_TEXT: Final = "This is a picture: its words cannot be found; mark a region to cite it."
 _UNKNOWN: Final = "The text of this kind of file cannot be read; its bytes are kept unaltered."
 _BROKEN: Final = (
     "This document is damaged and cannot be read: ask for another copy; its bytes can be kept all the same."
 )
+_SOUND: Final = "This is a recording: its words cannot be found; cite it by the time at which they are said."
 _SVG: Final = (
     "This is an SVG drawing, which can hold programs, so it is not shown; its bytes are kept unaltered."
 )
 _READERS: Final = {
     DOCX: extract_docx,
     XLSX: extract_xlsx,
+    PPTX: extract_pptx,
+    ODT: extract_odt,
+    ODP: extract_odt,
+    ODS: extract_sheets,
+    XLS: extract_sheets,
+    XLSB: extract_sheets,
+    RTF: extract_rtf,
+    EPUB: extract_epub,
+    MSG: extract_msg,
+    MBOX: extract_mailbox,
     "text/html": extract_html,
     "message/rfc822": extract_eml,
     "multipart/related": extract_mhtml,
@@ -47,7 +81,7 @@ def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | No
     if media_type == RECOGNISED:
         return extract_recognised(file.read(MOST_TEXT_BYTES))
     if media_type in PICTURES:
-        return Extracted((Page("1"),), (_NO_TEXT,))
+        return Extracted(tuple(Page(str(number + 1)) for number in range(count_frames(file))), (_NO_TEXT,))
     work = Work(report)
     try:
         if media_type == MEDIA:
@@ -62,6 +96,8 @@ def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | No
         if error is work.stop:
             raise
         raise UnreadableDocument(_BROKEN) from None
+    if media_type.startswith(("audio/", "video/")):
+        raise UnreadableDocument(_SOUND)
     raise UnreadableDocument(_SVG if media_type == "image/svg+xml" else _UNKNOWN)
 
 

@@ -10,14 +10,41 @@ from models.texts.time_stamp import MEDIA, is_token
 PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PICTURES: Final = ("image/png", "image/jpeg")
+ODT: Final = "application/vnd.oasis.opendocument.text"
+ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
+ODP: Final = "application/vnd.oasis.opendocument.presentation"
+PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+XLS: Final = "application/vnd.ms-excel"
+XLSB: Final = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
+MSG: Final = "application/vnd.ms-outlook"
+RTF: Final = "application/rtf"
+EPUB: Final = "application/epub+zip"
+MBOX: Final = "application/mbox"
+ZIP: Final = "application/zip"
+PICTURES: Final = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/heic")
 UNKNOWN: Final = "application/octet-stream"
 _BY_ENDING: Final = {
     ".txt": "text/plain", ".md": "text/plain", ".log": "text/plain", ".json": "text/plain", ".xml": "text/plain",
     ".csv": "text/csv", ".tsv": "text/csv", ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",
-    ".mht": "multipart/related", ".mhtml": "multipart/related", ".eml": "message/rfc822",
+    ".mht": "multipart/related", ".mhtml": "multipart/related", ".eml": "message/rfc822", ".mbox": MBOX,
 }  # fmt: skip
-_STARTS: Final = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+_OF_OLE: Final = {
+    ".xls": XLS,
+    ".msg": MSG,
+    ".doc": "application/msword",
+    ".ppt": "application/vnd.ms-powerpoint",
+}
+_SOUND: Final = {
+    ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".wav": "audio/wav", ".ogg": "audio/ogg", ".opus": "audio/ogg",
+    ".flac": "audio/flac", ".mp4": "video/mp4", ".mov": "video/quicktime", ".webm": "video/webm",
+    ".mkv": "video/x-matroska", ".avi": "video/x-msvideo", ".3gp": "video/3gpp",
+}  # fmt: skip
+_STARTS: Final = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"), (b"{\\rtf", RTF),
+)  # fmt: skip
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEIC: Final = (b"heic", b"heix", b"heim", b"heis", b"mif1")
 _HEAD: Final = 4096
 _DEVICES: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)))
@@ -28,33 +55,65 @@ _LONGEST_NAME: Final = 180
 def media_type(file: BinaryIO, name: str) -> str:
     """Return the media type of a file; UNKNOWN for what is not known. The file is left somewhere in its middle."""
     head = file.read(_HEAD)
+    ending = name.casefold()[name.rfind(".") :] if "." in name else ""
+    if head.startswith(b"PK\x03\x04"):
+        return _packed_type(file)
+    if head.startswith(_OLE):
+        return _OF_OLE.get(ending, UNKNOWN)
+    return _by_beginning(head) or _SOUND.get(ending) or _by_ending(head, ending)
+
+
+def _by_beginning(head: bytes) -> str | None:
+    """Return the type that a file's first bytes tell, if they tell one."""
     if b"%PDF-" in head[:1024]:
         return PDF
-    for start, found in _STARTS:
-        if head.startswith(start):
-            return found
-    if head.startswith(b"PK\x03\x04"):
-        return _office_type(file)
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image/webp"
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC:
+        return "image/heic"
+    found = next((found for start, found in _STARTS if head.startswith(start)), None)
     if is_token(head):
         return MEDIA
-    if b"<svg" in head.lower():
-        return "image/svg+xml"
-    ending = name.casefold()[name.rfind(".") :] if "." in name else ""
-    if ending not in _BY_ENDING or (b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))):
-        return UNKNOWN
-    return _BY_ENDING[ending]
+    return found or ("image/svg+xml" if b"<svg" in head.lower() else None)
 
 
-def _office_type(file: BinaryIO) -> str:
+def _by_ending(head: bytes, ending: str) -> str:
+    """Return the type that a name tells of what looks like text."""
+    is_text = b"\x00" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return _BY_ENDING.get(ending, UNKNOWN) if is_text else UNKNOWN
+
+
+def _packed_type(file: BinaryIO) -> str:
     """Return the type of a zip archive by the parts it has."""
     file.seek(0)
     try:
         archive = Archive(file)
+        if "mimetype" in archive:
+            told = archive.open("mimetype").read(200).decode("ascii", "replace").strip()
+            return told if told in (ODT, ODS, ODP, EPUB) else ZIP
     except UnreadableDocument:
-        return "application/zip"
-    if "word/document.xml" in archive:
-        return DOCX
-    return XLSX if "xl/workbook.xml" in archive else "application/zip"
+        return ZIP
+    return next((found for part, found in _BY_PART.items() if part in archive), ZIP)
+
+
+_BY_PART: Final = {
+    "word/document.xml": DOCX, "xl/workbook.xml": XLSX, "xl/workbook.bin": XLSB, "ppt/presentation.xml": PPTX,
+}  # fmt: skip
+
+
+_KINDS: Final = {
+    PDF: "PDF", DOCX: "Word", XLSX: "workbook", XLS: "workbook", XLSB: "workbook", ODS: "workbook", ODT: "text",
+    PPTX: "slides", ODP: "slides", RTF: "text", EPUB: "book", MSG: "e-mail", "message/rfc822": "e-mail",
+    MBOX: "mailbox", "text/html": "web page", "multipart/related": "web page", "text/plain": "text",
+    "text/csv": "table", ZIP: "archive", UNKNOWN: "file",
+}  # fmt: skip
+
+
+def kind_words(media_type: str) -> str:
+    """Return what a kind of file is called: PDF, JPEG, workbook, recording."""
+    if media_type.startswith(("audio/", "video/")):
+        return "sound recording" if media_type.startswith("audio/") else "video recording"
+    return _KINDS.get(media_type) or media_type.rpartition("/")[2].upper()
 
 
 def safe_name(name: str) -> str:

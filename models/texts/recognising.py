@@ -16,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import CaseError
-from models.texts.media import PDF, PICTURES
+from models.texts.frames import Frames
+from models.texts.media import PDF
 from models.texts.pdf import PdfPages
 from models.texts.reading_order import reading_order
 from models.texts.recognised import MOST_LETTERS, SeenLine, SeenPage, SeenWord
-from models.texts.text import UnreadableDocument, repair
+from models.texts.text import repair
 
 Pixels = NDArray[np.uint8]  # rows × columns × blue, green, red
 
@@ -31,7 +32,7 @@ MISSING: Final = (
     "start it once with `sh packaging/run.sh --with-ocr`, or take the package with text recognition."
 )
 _DOTS_PER_INCH: Final = 200
-_MOST_PIXELS: Final = 50_000_000
+_EACH_PIXEL: Final = 2.0  # pixels a point: a picture has no more than 4/3
 _LONGEST_SIDE: Final = 2400  # pixels; the engine makes larger pages smaller
 _SURE_ENOUGH: Final = 0.9  # of a whole page: below, the page may lie on its side or stand on its head
 _UPRIGHT_LINES: Final = 1.25  # how much more a reading counts whose lines run across the page
@@ -107,33 +108,15 @@ class Recogniser:
 
 def page_pictures(file: io.RawIOBase, media_type: str, wanted: Sequence[int]) -> Iterator[tuple[int, Pixels]]:
     """Yield the wanted pages of a PDF or a picture with their pixels; UnreadableDocument if it is damaged."""
-    if media_type in PICTURES:
-        yield 1, _picture(file)
-    elif media_type == PDF:
-        pdf = PdfPages(file)
-        try:
-            for number in wanted:
-                drawn = pdf.draw(number, _DOTS_PER_INCH / 72)
-                rows = np.frombuffer(drawn.pixels, np.uint8).reshape(drawn.height, drawn.stride)
-                yield number, rows[:, : drawn.width * 4].reshape(drawn.height, drawn.width, 4)[:, :, :3]
-        finally:
-            pdf.close()
-
-
-def _picture(file: io.RawIOBase) -> Pixels:
-    """Return a picture as it is seen, upright where it says how it was held."""
-    from PIL import Image, ImageOps
-
+    is_pdf = media_type == PDF
+    pages = PdfPages(file) if is_pdf else Frames(file)
     try:
-        with Image.open(io.BufferedReader(file), formats=("PNG", "JPEG")) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                raise UnreadableDocument(
-                    "This picture has more than 50 million pixels: its text is not recognised."
-                )
-            upright = ImageOps.exif_transpose(image).convert("RGB")
-            return np.ascontiguousarray(np.asarray(upright)[:, :, ::-1])
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise UnreadableDocument("This picture is damaged: its text cannot be recognised.") from None
+        for number in wanted:
+            drawn = pages.draw(number, _DOTS_PER_INCH / 72 if is_pdf else _EACH_PIXEL)
+            rows = np.frombuffer(drawn.pixels, np.uint8).reshape(drawn.height, drawn.stride)
+            yield number, rows[:, : drawn.width * 4].reshape(drawn.height, drawn.width, 4)[:, :, :3]
+    finally:
+        pages.close()
 
 
 def _line(text: str, told: Sequence[Any], place: Place) -> SeenLine:

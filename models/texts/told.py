@@ -11,8 +11,8 @@ from typing import BinaryIO, Final, cast
 
 from models.texts.archive import Archive
 from models.texts.blocks import squeezed
-from models.texts.eml import headings
 from models.texts.encoding import decoded
+from models.texts.formats.eml import headings
 from models.texts.limits import Work
 from models.texts.markup import Kind, events
 from models.texts.media import DOCX, PDF, XLSX

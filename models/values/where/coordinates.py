@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from models.errors import UnreadableValue
+from models.values.percent import resolved
 from models.values.where.datum import to_wgs84
 from models.values.where.plus_codes import read_full
 from models.values.where.points import Datum, Point, read_point
@@ -182,18 +183,9 @@ class Address:
         host = authority.rpartition("@")[2].partition(":")[0].lower()
         named = (pair.partition("=") for part in (query, fragment) for pair in part.split("&"))
         values = {
-            _resolved(name): _resolved(value.replace("+", " ")) for name, is_told, value in named if is_told
+            resolved(name): resolved(value.replace("+", " ")) for name, is_told, value in named if is_told
         }
-        return cls(host, _resolved(path), values)
-
-
-def _resolved(text: str) -> str:
-    """Return a text with its percent signs resolved."""
-    return re.sub(
-        r"(?:%[0-9A-Fa-f]{2})+",
-        lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"),
-        text,
-    )
+        return cls(host, resolved(path), values)
 
 
 def _pair_in(text: str) -> tuple[str, str] | None:

@@ -4,9 +4,11 @@ import pytest
 
 from gui.forms.citation_form import NO_FIELD
 from gui.forms.passage_form import PassageForm
+from models.evidence.adding import add_files
 from models.records.story import Citation, Claim, Event, Field, Locator, Place
 from models.texts.passage import Passage
 from tests.builders import a_claim, a_document, a_place, an_actor
+from tests.papers import a_photograph
 
 PAGES = (
     "On 24 September 2021 ten bodies banned 2,755 tonnes\nof it in Batumi, says Savaro Ltd.",
@@ -111,3 +113,28 @@ def test_actors_of_the_case_are_proposed(open_form, session):
 def test_the_next_citation_begins_with_the_passage(open_form, session):
     open_form().on_save()
     assert (session.last_cited.source_id, session.last_cited.place) == ("reuters", "1")
+
+
+def test_what_the_camera_tells_of_a_photograph_is_offered_and_not_taken_unasked(
+    qtbot, session, selection, ask, tmp_path
+):
+    nanjing = {1: "N", 2: (32.0, 3.0, 30.0), 3: "E", 4: (118.0, 47.0, 24.0)}
+    (tmp_path / "court.jpg").write_bytes(a_photograph("2021:09:24 18:07:12", "+08:00", nanjing))
+    (photograph,) = add_files(session.case, [tmp_path / "court.jpg"]).documents
+    passage = Passage(photograph.id, 1, Locator.REGION, "page 1", region=("0.1", "0.1", "0.5", "0.5"))
+    selection.select([])
+    form = PassageForm(session, selection, ask, passage)
+    qtbot.addWidget(form)
+    assert [box.text().endswith("says the camera") for box, _ in form.boxes] == [True, True]
+    assert not any(box.isChecked() for box, _ in form.boxes)
+    form.of_event.setText("A crowd at the court")
+    form.of_event.chosen = None
+    for box, _ in form.boxes:
+        box.setChecked(True)
+    form.on_save()
+    event = session.reader.get(Event, form.event_id)
+    assert event.when.edtf == "2021-09-24T18:07:12+08:00"
+    (where,) = (
+        one for one in session.reader.all(Claim) if one.event_id == event.id and one.field is Field.WHERE
+    )
+    assert session.reader.get(Place, where.place_id).point.lat == 32.05833

@@ -8,9 +8,9 @@ from typing import BinaryIO, Final
 
 from models.texts.blocks import Blocks
 from models.texts.encoding import decoded
-from models.texts.html import html_page
+from models.texts.formats.html import html_page
 from models.texts.limits import MOST_TEXT_BYTES, Work
-from models.texts.text import Extracted, Look, Page, UnreadableDocument
+from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument
 
 _HEADINGS: Final = ("From", "To", "Cc", "Date", "Subject")
 _DEEPEST: Final = 20
@@ -28,8 +28,19 @@ def extract_eml(file: BinaryIO, work: Work) -> Extracted:
 
 def headings(file: BinaryIO, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return some headings of a message; empty words for those that it has not."""
-    message = _message(file)
+    return headings_of(_message(file), names)
+
+
+def headings_of(message: Message, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return some headings of a message that was read; empty words for those that it has not."""
     return tuple(_heading(message, name) for name in names)
+
+
+def message_blocks(message: Message, work: Work) -> tuple[Block, ...]:
+    """Return the headings and the text of a message, and of those inside it."""
+    blocks = Blocks()
+    _read(message, blocks, work, 1)
+    return blocks.done()
 
 
 def extract_mhtml(file: BinaryIO, work: Work) -> Extracted:

@@ -1,0 +1,1 @@
+"""Documents by their formats: each file draws the text out of one kind."""
