@@ -105,7 +105,7 @@ def packed(folders: Iterable[tuple[Path, str]], at: int) -> bytes:
     """Return folders as a .tar.gz whose bytes follow from names and contents alone."""
     held = io.BytesIO()
     with (
-        gzip.GzipFile(filename="", fileobj=held, mode="wb", compresslevel=9, mtime=at) as zipped,
+        gzip.GzipFile(filename="", fileobj=held, mode="wb", compresslevel=6, mtime=at) as zipped,
         tarfile.open(fileobj=zipped, mode="w", format=tarfile.PAX_FORMAT) as tar,
     ):
         for folder, name in folders:
@@ -175,7 +175,8 @@ def deb() -> Path:
     run(
         "dpkg-deb",
         "--root-owner-group",
-        "-Zxz",
+        "-Zzstd",
+        "-z15",
         "--build",
         str(root),
         str(out),
