@@ -19,6 +19,7 @@ from gui.parts.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.main_window import MainWindow
+from models.errors import CaseError
 from models.machine.program import in_own_name
 
 NO_SCREEN = "There is no screen to show a window on: use a command (main.py --help lists them)."
@@ -101,7 +102,8 @@ class CrashHook:
             return
         self._is_telling = True
         try:
-            self._ask.tell(BROKEN)
+            # A record that turns out to be damaged while it is painted says itself what can be done.
+            self._ask.tell(str(error) if isinstance(error, CaseError) else BROKEN)
         finally:
             self._is_telling = False
 

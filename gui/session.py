@@ -331,13 +331,16 @@ def read_case(
 
 def updated_index(index: EventIndex, change_set: ChangeSet, reader: Reader) -> EventIndex:
     """Return the index after a change: the touched rows are read anew, or all of them where most are touched."""
-    removed = {change.id for change in change_set.changes if change.kind is Event and change.after is None}
-    touched = touched_events(change_set, reader) - removed
     if any(_moves_the_clock(change) for change in change_set.changes):
         return reader.event_index()
+    most = max(1000, len(index.ids) // 2)
+    if sum(change.kind is Event for change in change_set.changes) > most:
+        return reader.event_index()  # what else is touched need not be looked up
+    removed = {change.id for change in change_set.changes if change.kind is Event and change.after is None}
+    touched = touched_events(change_set, reader) - removed
     if not touched and not removed:
         return index
-    if len(touched) > max(1000, len(index.ids) // 2):
+    if len(touched) > most:
         return reader.event_index()
     return index.updated(reader.index_of(sorted(touched)), removed)
 
@@ -345,6 +348,7 @@ def updated_index(index: EventIndex, change_set: ChangeSet, reader: Reader) -> E
 def touched_events(change_set: ChangeSet, reader: Reader) -> set[EventId]:
     """Return the ids of all events whose row in the index may differ after the change."""
     touched: set[EventId] = set()
+    cited, placed = set[str](), set[str]()
     for change in change_set.changes:
         for record in (change.before, change.after):
             if isinstance(record, Event):
@@ -352,10 +356,12 @@ def touched_events(change_set: ChangeSet, reader: Reader) -> set[EventId]:
             elif isinstance(record, Claim):
                 touched.add(record.event_id)
             elif isinstance(record, Citation):
-                claim = reader.find(Claim, record.claim_id)
-                touched.update((claim.event_id,) if claim else ())
+                cited.add(record.claim_id)
             elif isinstance(record, Place):
-                touched.update(claim.event_id for claim in reader.where(Claim, place_id=record.id))
+                placed.add(record.id)
+    for column, ids in (("id", cited), ("place_id", placed)):
+        if ids:
+            touched.update(claim.event_id for claim in reader.where_in(Claim, column, sorted(ids)))
     return touched
 
 

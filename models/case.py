@@ -67,10 +67,12 @@ class Case:
         who: str = "",
         passphrase: str | None = None,
         begins: Sequence[Record] = (),
+        label: str = _FIRST_LABEL,
+        fill: Callable[[Writer], None] | None = None,
     ) -> "Case":
         """Make a new case at a path that does not exist; only its owner may read it.
 
-        It begins with the records of a template, without any with the built-in kinds.
+        It begins with the records of a template, without any with the built-in kinds, or with what `fill` writes.
         """
         path = Path(path)
         driver.make_file(path)
@@ -80,7 +82,8 @@ class Case:
             driver.take_lock(engine)
             driver.make_tables(engine)
             case = cls(engine, who=who)
-            case._write(_FIRST_LABEL, lambda writer: _begin(writer, about or About(), begins), bars=True)
+            begin = fill or partial(_begin, about=about or About(), begins=begins)
+            case._write(label, begin, bars=True)
             return case
         except BaseException:
             if engine is not None:
@@ -237,7 +240,7 @@ class Case:
         return gone
 
     def verify(self) -> tuple[str, ...]:
-        """Return in words everything that is wrong with pages, references, history and stored documents."""
+        """Return in words everything that is wrong with pages, references, history, records and stored documents."""
         return problems_of(self._engine, self.reader)
 
     def state(self, report: Report | None = None) -> CaseState:
@@ -279,7 +282,7 @@ class Case:
 
     def check_documents(self) -> Iterator[tuple[int, str]]:
         """Hash every stored document again; yield after each piece the bytes read, and what is wrong."""
-        return check_documents(self.reader)
+        return check_documents(self._engine, self.reader)
 
     # inside -------------------------------------------------------------------------------------
 

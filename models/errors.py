@@ -30,6 +30,19 @@ class NotACase(CaseError):
     """A path that does not hold a case file that this program can read."""
 
 
+class DamagedCase(NotACase):
+    """A case file that is not whole, or holds what no Dateline wrote: what can be read may be recovered from it."""
+
+    @classmethod
+    def of(cls, name: str, why: str = "") -> "DamagedCase":
+        """Return the refusal of a file, with the reason if it is known."""
+        reason = f" ({why})" if why else ""
+        return cls(
+            f"{name} is damaged{reason}: open an earlier copy of the case, "
+            "or recover what can be read into a new case."
+        )
+
+
 class CaseInUse(CaseError):
     """Another program holds the case; it can be opened for reading."""
 

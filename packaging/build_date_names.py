@@ -8,8 +8,8 @@ from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "dates"
 LANGUAGES = (
-    "ar az be bg bn bs ca cs da de el en es et fa fi fr ga he hi hr hu hy id is it ka kk lt lv mk ms nb nl pl pt ro ru "
-    "sk sl sq sr sr_Latn sv sw th tr uk ur uz vi"
+    "ar ar_LB az be bg bn bs ca cs da de el en es et fa fi fr ga he hi hr hu hy id is it ka kk lt lv mk ms nb nl pl pt "
+    "ro ru sk sl sq sr sr_Latn sv sw th tr uk ur uz vi"
 )
 
 

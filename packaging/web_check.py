@@ -52,12 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def why_not() -> str:
     """Return why pages cannot be checked here; nothing where they can."""
-    if not _browser():
+    if not browser():
         return "there is no Chromium on this machine."
     return "" if shutil.which("node") and shutil.which("npm") else "there is no Node on this machine."
 
 
-def _browser() -> str:
+def browser() -> str:
+    """Return the path of a Chromium; nothing where there is none."""
     return next((path for name in BROWSERS if (path := shutil.which(name))), "")
 
 
@@ -92,7 +93,7 @@ def checked(pages: Sequence[Path], out: Path) -> Iterator[dict]:
             check=True,
             cwd=out,
         )
-    command = ["node", script, _browser(), out, *pages]
+    command = ["node", script, browser(), out, *pages]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ}) as run:
         for line in run.stdout or ():
             if line.startswith("{"):

@@ -29,6 +29,7 @@ from models.records.story import Actor, Event, Kind, Place
 
 RING = 2.0  # pixels: the ring that shows the focus
 LABEL_ROOM = 24.0  # pixels under the current event that are shown, too
+MANY = 10_000  # changes that are not looked through one by one
 FIRST_POINTS = 10.0  # the size of the window's text for which screen styles are made
 
 
@@ -127,7 +128,8 @@ class FigureView(PointedPicture):
 
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Show what a change made of the case."""
-        if change_set.touches(Kind, Actor, Place) or _touches_eras(change_set):
+        is_large = len(change_set.changes) > MANY  # as an import is: all is read anew
+        if is_large or change_set.touches(Kind, Actor, Place) or _touches_eras(change_set):
             self.on_case()
         else:
             self.refresh()

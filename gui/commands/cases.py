@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from gui.commands.actions import plain_words, rows
 from gui.commands.opening import Opening
+from gui.commands.recovering import RecoverCommands
 from gui.commands.sample import SampleCommands
 from gui.dialogs.new_case import NewCaseDialog
 from gui.parts.ask import Ask
@@ -37,6 +38,7 @@ class Commands(QObject):
         self._preferences, self._ask, self._window = preferences, ask, window
         self.opening = Opening(session, ask, window)
         self.sample = SampleCommands(session, preferences, self.opening, ask, window)
+        self.recovering = RecoverCommands(session, preferences, self.opening, ask, window)
         self.opening.opened.connect(self._remember)
         session.who_changed.connect(self._keep_name)
 
@@ -220,6 +222,14 @@ class Commands(QObject):
 
         if self._session.is_open:
             self._show(RoutesForm(self._session, self._window))
+
+    def show_manual(self) -> None:
+        """Show the manual beside the window."""
+        from gui.dialogs.manual import ManualDialog
+
+        manual = ManualDialog(self._window)
+        manual.finished.connect(manual.deleteLater)
+        manual.show()
 
     def show_keys(self) -> None:
         """Show all keys."""

@@ -1,9 +1,8 @@
-"""Importing from the menu, the clipboard and by dropping: tables on the import page, sources after a question."""
+"""Importing from the menu, the clipboard and by dropping: everything is seen on the import page first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,24 +10,25 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.session import Session
 from models.errors import CaseError
-from models.records.story import Event, SourceId
-from models.store.writer import Writer
+from models.records.story import Event, Source, SourceId
 
 if TYPE_CHECKING:
     from gui.importing.page import ImportPage
-    from models.exchange.imported import Imported
     from models.importing.importing import ImportPlan
     from models.importing.matter import Matter
 
-MOST_LINES = 14
 LONGEST_HEADING = 40  # letters of a heading that stands alone
 NO_CELLS = (
     "There are no cells to paste: copy rows of a spreadsheet, best together with their heading, "
     "one column of which is called Event or Title."
+)
+
+NO_NOTES = (
+    "{name} holds no notes with front matter: choose a folder of Markdown files that begin with lines such as "
+    "“date: 2021-09-24” between two lines of ---."
 )
 
 
@@ -53,7 +53,7 @@ class ImportCommands(QObject):
         self.page: ImportPage | None = None
 
     def import_file(self) -> None:
-        """Ask for a file, say what it would add, and add it if that is wanted."""
+        """Ask for a file, and show on the import page what it would add."""
         from models.exchange.registry import READ
 
         endings = " ".join(sorted({f"*{ending}" for known in READ for ending in known.endings}))
@@ -62,6 +62,17 @@ class ImportCommands(QObject):
         )
         if path and self._session.can_edit:
             self.read(path)
+
+    def import_notes(self) -> None:
+        """Ask for a folder of notes, and show on the import page what it would add."""
+        from models.exchange.imported import shown
+
+        path = self._ask.choose_folder("Import a folder of notes", self._find_folder())
+        if path and self._session.can_edit:
+            if self.can_read(path):
+                self.read(path)
+            else:
+                self._ask.tell(NO_NOTES.format(name=shown(path.name, 80)))
 
     def paste_events(self) -> None:
         """Show the cells that lie in the clipboard as events, as the rows of a file are shown."""
@@ -76,10 +87,10 @@ class ImportCommands(QObject):
         self._open(Matter.of_cells(text))
 
     def can_read(self, path: Path) -> bool:
-        """Tell whether a file can hold events or sources."""
+        """Tell whether a file, or a folder of notes, can hold events or sources."""
         from models.exchange.registry import is_known
 
-        return path.is_file() and is_known(path)
+        return path.exists() and is_known(path)
 
     def read_all(self, paths: Iterable[Path]) -> None:
         """Read files one after the other: each is asked about before the next is read."""
@@ -93,26 +104,17 @@ class ImportCommands(QObject):
             self._waiting.clear()
 
     def read(self, path: Path) -> None:
-        """Open a table on the import page; read anything else on another thread and go on with what it holds."""
-        from models.exchange.imported import ImportOptions
+        """Open a file on the import page, which reads it aside."""
         from models.exchange.registry import format_of
-        from models.importing.importing import options_in
         from models.importing.matter import Matter
 
-        case = self._session.case
         try:
             known = format_of(path)
         except CaseError as error:
-            self._give_up(str(error).replace("add --as with", "give it the ending of"))
+            self._ask.tell(str(error).replace("add --as with", "give it the ending of"))
+            self._read_next()
             return
-        matter = Matter.of_file(path, known)
-        if matter.open_table is not None:
-            self._open(matter)
-        elif case is not None:
-            options = options_in(case, ImportOptions())
-            tasks.run(
-                lambda _work: known.read(path, options), partial(self._propose, path, matter), owner=self
-            )
+        self._open(Matter.of_file(path, known))
 
     # the page
 
@@ -131,74 +133,28 @@ class ImportCommands(QObject):
             self.showing_wanted.emit(_events(page.done_plan))
 
     def _on_closed(self, page: ImportPage) -> None:
-        plan = page.done_plan
+        attached = page.attached
         page.deleteLater()
         self.page = None
-        if plan is not None:
-            self._tell_added(page.matter.words, plan)
-            self._propose_attached(dict(plan.attached))
+        if page.done_plan is not None:
+            self._tell_added(page.matter.words, page.done_plan)
+        page.forget()
+        self._propose_attached(attached)
         self._read_next()
-
-    # what is no table
-
-    def _give_up(self, sentence: str) -> None:
-        self._ask.tell(sentence)
-        self._read_next()
-
-    def _propose(self, path: Path, matter: Matter, imported: Imported) -> None:
-        """Plan what would be added; where places have to be looked over, on the page."""
-        from models.importing.importing import plan_import
-        from models.importing.places import are_asked
-
-        case = self._session.case
-        if case is None:
-            self._waiting.clear()
-        elif imported.refusal:
-            self._give_up(imported.refusal)
-        else:
-            try:
-                plan = plan_import(case, imported, path.parent)
-            except CaseError as error:
-                self._give_up(str(error))
-                return
-            if are_asked(plan.found):
-                self._open(matter)
-            else:
-                self._confirm(path, plan)
-
-    def _confirm(self, path: Path, plan: ImportPlan) -> None:
-        """Say what would be added, and add it in one action if that is wanted; then go on with the next file."""
-        from models.importing.telling import told_of
-
-        lines = "\n".join(_few(told_of(plan, is_done=False)))
-        if plan.is_empty:
-            self._ask.tell(lines)
-            self._propose_attached(dict(plan.attached))
-        elif self._ask.confirm(f"{path.name}\n\n{lines}", yes="Import"):
-            self._add(path, plan)
-            self._propose_attached(dict(plan.attached))
-        self._read_next()
-
-    def _add(self, path: Path, plan: ImportPlan) -> None:
-        """Add the records in one action, and say so."""
-
-        def add(writer: Writer) -> bool:
-            plan.apply(writer)
-            return True
-
-        if self._session.edit(plan.label, add, self):
-            self._tell_added(path.name, plan)
 
     def _tell_added(self, name: str, plan: ImportPlan) -> None:
         from models.exchange.imported import counted
 
-        events = plan.count(Event)
-        is_shown = events or plan.version.changes
-        ways = (("Show the events", lambda: self.showing_wanted.emit(_events(plan))),) if is_shown else ()
-        what = counted(events, "event") if events else "What it holds"
-        self._ask.note(f"{what} of {name} {'is' if events < 2 else 'are'} in the case.", *ways)
+        events, sources = plan.count(Event), plan.count(Source)
+        ids = _events(plan)  # the plan itself is let go of
+        ways = (("Show the events", lambda: self.showing_wanted.emit(ids)),) if ids else ()
+        told = (
+            counted(events, "event") if events else counted(sources, "source") if sources else "What it holds"
+        )
+        is_one = (events or sources) < 2
+        self._ask.note(f"{told} of {name} {'is' if is_one else 'are'} in the case.", *ways)
 
-    def _propose_attached(self, sources: dict[Path, SourceId]) -> None:
+    def _propose_attached(self, sources: Mapping[Path, SourceId]) -> None:
         """Offer to add the files that a bibliography names, each as a document of its source."""
         from models.exchange.imported import counted
 
@@ -209,7 +165,7 @@ class ImportCommands(QObject):
         if self._ask.confirm(
             f"Add {count} to the case as documents of these sources? They lie in {folders}.", yes="Add"
         ):
-            self.attachments_wanted.emit(sources)
+            self.attachments_wanted.emit(dict(sources))
 
 
 def _events(plan: ImportPlan) -> list[str]:
@@ -223,10 +179,3 @@ def _is_table(text: str) -> bool:
     """Tell whether a text has the look of cells: at least two lines, and tabs or no more than one column."""
     lines = text.strip("\r\n").splitlines()
     return len(lines) > 1 and ("\t" in lines[0] or len(lines[0]) < LONGEST_HEADING)
-
-
-def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
-    if len(lines) <= MOST_LINES:
-        return lines
-    more = len(lines) - MOST_LINES
-    return (*lines[:MOST_LINES], f"… and {more} more {'line' if more == 1 else 'lines'}.")

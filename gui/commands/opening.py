@@ -11,7 +11,7 @@ from gui.parts.ask import Ask
 from gui.parts.plain_text import one_line
 from gui.parts.progress import Progress
 from gui.session import Opened, Session, read_case
-from models.errors import CaseError, CaseInUse, NeedsPassphrase
+from models.errors import CaseError, CaseInUse, DamagedCase, NeedsPassphrase
 
 
 class Opening(QObject):
@@ -21,6 +21,7 @@ class Opening(QObject):
     """
 
     opened = Signal(object)  # the path of the case that the session holds now
+    damaged = Signal(object)  # the path of a case that is damaged, and shall be recovered
     ended = Signal()  # the case is open, was refused, or is not wanted any more
 
     def __init__(self, session: Session, ask: Ask, window: QWidget) -> None:
@@ -103,10 +104,17 @@ class Opening(QObject):
         elif isinstance(error, NeedsPassphrase):
             is_answered = self._open_encrypted(path, error, read_only=read_only)
         else:
-            self._ask.tell(str(error))
             is_answered = False
+            self._tell(path, error)
         if not is_answered:
             self.ended.emit()
+
+    def _tell(self, path: Path, error: CaseError) -> None:
+        """Say why a case is refused, and let one that is damaged be recovered."""
+        if not isinstance(error, DamagedCase):
+            self._ask.tell(str(error))
+        elif self._ask.confirm(str(error), yes="Recover into a new case…", no="Close"):
+            self.damaged.emit(path)
 
     def _open_locked(self, path: Path, error: CaseInUse) -> bool:
         is_wanted = self._ask.confirm(f"{error}\nOpen it for reading only?", yes="Open for reading")

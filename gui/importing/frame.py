@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gui.importing.changes_panel import ChangesPanel
 from gui.importing.columns_panel import ColumnsPanel
+from gui.importing.contents_panel import ContentsPanel
 from gui.importing.doubts_panel import SORTS, DoubtsPanel, Sort
 from gui.importing.file_panel import FilePanel
 from gui.importing.preview_table import PreviewTable
@@ -54,6 +55,7 @@ class ImportFrame(QDialog):
         self.columns, self.file = ColumnsPanel(roles), FilePanel()
         self.rows = RowsPanel(reader.all(Kind) or built_in_kinds())
         self.preview, self.changes, self.report = PreviewTable(), ChangesPanel(), ReportPanel()
+        self.contents = ContentsPanel()  # of what is no table
         self.doubts = {sort.kind: DoubtsPanel(sort) for sort in SORTS}
         self.load, self.save = QPushButton("L&oad settings…"), QPushButton("Sa&ve settings…")
         self.anew = QPushButton("&Begin anew")
@@ -80,17 +82,17 @@ class ImportFrame(QDialog):
         self.left.addTab(_scrolled(self.rows), "&All rows")
         self.right = QTabWidget()
         self.right.setAccessibleName("What would be imported")
-        self.right.addTab(self.preview, "&Events")
+        is_table = self.matter.open_table is not None
+        shown, hidden = (self.preview, self.contents) if is_table else (self.contents, self.preview)
+        hidden.hide()
+        self.right.addTab(shown, "&Events" if is_table else "&Contents")
         for sort in SORTS:
             self.right.addTab(self.doubts[sort.kind], tab_words(sort, 0))
         self.right.addTab(self.changes, "Chan&ges")
         self.right.addTab(self.report, "&Report")
         self.right.setTabVisible(self.right.indexOf(self.changes), False)
-        if (
-            self.matter.open_table is None
-        ):  # its format says what everything means; its places may be in doubt
+        if not is_table:  # its format says what everything means
             self.left.hide()
-            self.right.setTabVisible(self.right.indexOf(self.preview), False)
             self.load.hide()
             self.save.hide()
         for tabs in (self.left, self.right):

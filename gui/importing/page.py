@@ -26,6 +26,7 @@ from models.importing.matter import Matter
 from models.importing.telling import counts_of, told_of
 from models.machine.safe_write import write_data
 from models.progress import Report
+from models.records.story import Event, SourceId
 from models.store.writer import Writer
 
 SETTINGS = "Settings of an import (*.toml)"
@@ -142,10 +143,10 @@ class ImportPage(ImportFrame):
 
     def _on_looked_through(self, outlook: Outlook) -> None:
         self.bar.hide()
-        if self.matter.open_table is None:
-            self.remark.setText(" ".join(outlook.plan.remarks))
         for panel in self.doubts.values():
             panel.show_doubts(outlook.doubts)
+        if self.matter.open_table is None:
+            self._show_contents(outlook)
         self.right.setTabVisible(self.right.indexOf(self.changes), outlook.is_again)
         if outlook.is_again:
             self.changes.show_outlook(outlook)
@@ -154,6 +155,13 @@ class ImportPage(ImportFrame):
         self._say()
         if self._wants_import:
             self._on_go()
+
+    def _show_contents(self, outlook: Outlook) -> None:
+        """Show what is no table; only places can be in doubt there."""
+        self.remark.setText(" ".join(outlook.plan.remarks))
+        self.contents.show_plan(outlook.plan)
+        for panel in self.doubts.values():
+            self.right.setTabVisible(self.right.indexOf(panel), panel.open_count + panel.taken_count > 0)
 
     def _on_refused(self, sentence: str) -> None:
         self.bar.hide()
@@ -279,8 +287,9 @@ class ImportPage(ImportFrame):
         self.left.hide()
         for button in (self.load, self.save, self.anew):
             button.hide()
-        for panel in (self.preview, *self.doubts.values()):
-            self.right.setTabVisible(self.right.indexOf(panel), False)
+        for panel in (self.preview, self.contents, *self.doubts.values()):
+            if (at := self.right.indexOf(panel)) >= 0:
+                self.right.setTabVisible(at, False)
         self.title.setText(f"Imported: {shown(self.matter.words, 80)}")
         self.remark.setText("One step in the history: Undo takes all of it back.")
         self.report.show_lines(lines)
@@ -291,8 +300,10 @@ class ImportPage(ImportFrame):
         )
         self.cancel.setText("Close")
         self.go.setText("&Show the events")
-        self.go.setEnabled(True)
-        self.go.setFocus()
+        has_events = bool(plan.count(Event) or plan.version.changes)
+        self.go.setVisible(has_events)
+        self.go.setEnabled(has_events)
+        (self.go if has_events else self.cancel).setFocus()
         self.imported.emit(plan)
 
     def _on_not_written(self, error: Exception) -> None:
@@ -307,6 +318,19 @@ class ImportPage(ImportFrame):
         self.bar.hide()
         self.split.setEnabled(True)
         self._say()
+
+    @property
+    def attached(self) -> Mapping[Path, SourceId]:
+        """Return the files that it names of sources in the case, once it is imported or has nothing new."""
+        outlook = self.readings.outlook
+        plan = self.done_plan or (outlook.plan if outlook and outlook.plan.is_empty else None)
+        return dict(plan.attached) if plan else {}
+
+    def forget(self) -> None:
+        """Let go of all that was read and imported."""
+        self.done_plan = None
+        self.contents.model.show(())
+        self.readings.forget()
 
     def reject(self) -> None:
         """Let go of what is read or written; what is half written is taken back."""

@@ -19,6 +19,13 @@ from models.importing.memory import remembered_options
 from models.importing.places import countries_of
 
 PAUSE: Final = 350  # ms without another wish, after which all is read
+AT_ONCE: Final = 500  # records that go between two turns of the window
+
+
+def let_go(held: list[Any]) -> None:
+    """Empty a list some records at a time."""
+    while held:
+        del held[-AT_ONCE:]
 
 
 class Readings(QObject):
@@ -72,6 +79,17 @@ class Readings(QObject):
     def cancel(self) -> None:
         """Let go of what is being read."""
         self._begin()
+
+    def forget(self) -> None:
+        """Let go of all that was read, aside and some at a time: a million records take their time to go."""
+        self._forget_outlook()
+        self._opened = None
+
+    def _forget_outlook(self) -> None:
+        outlook, self.outlook, self.is_stale = self.outlook, None, True
+        if outlook is not None:
+            held = [*outlook.plan.records, *outlook.imported.records, *outlook.imported.rows]
+            tasks.run(lambda _: let_go(held), lambda _: None)
 
     # on other threads
 
@@ -166,10 +184,11 @@ class Readings(QObject):
         if held is not None:
             self.options = held
             self.remembered.emit(held)
+        self._pause.start()  # unless whoever looks at it finds that this is of no use yet
         if seen is not None:
             self.looked.emit(seen)
-        self._pause.start()
 
     def _on_looked_through(self, outlook: Outlook) -> None:
+        self._forget_outlook()
         self.outlook, self.is_stale = outlook, False
         self.looked_through.emit(outlook)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from models.machine.collector import collect_if_due
+from models.machine.collector import Collector
 
 PAUSE: Final = 1000  # milliseconds between two looks
 
@@ -13,7 +13,7 @@ PAUSE: Final = 1000  # milliseconds between two looks
 def collect_here(owner: QObject) -> QTimer:
     """Put Python's own collector to sleep, and look on this thread whether something is due; return the clock."""
     gc.disable()
-    timer = QTimer(owner)
-    timer.timeout.connect(collect_if_due)
+    timer, collector = QTimer(owner), Collector()
+    timer.timeout.connect(lambda: collector.look())  # noqa: PLW0108 # Qt lets go of the method of what is no QObject
     timer.start(PAUSE)
     return timer

@@ -109,7 +109,8 @@ class MainWindow(QMainWindow):
         self.palette_commands = PaletteCommands(self)
         handlers = (
             self.commands, self.records, self.together, self.documents, self.scans, self.imports, self.copies,
-            self.passphrases, self.publishing, self.history, self.questions, self.palette_commands, self.proof, self,
+            self.passphrases, self.commands.recovering, self.publishing, self.history, self.questions,
+            self.palette_commands, self.proof, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)

@@ -1,6 +1,7 @@
 """Gives the window the letters of other scripts once the case that is open holds one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,8 @@ from models.records.changes import ChangeSet
 from models.records.desk import Record
 from models.records.story import Actor, Event, Place, Source
 from models.store.reader import Reader
+
+FEW: Final = 1000  # changes that are looked through at once; more are aside
 
 
 class ScriptFonts(QObject):
@@ -33,8 +36,10 @@ class ScriptFonts(QObject):
         tasks.run(lambda _: _letters_of(reader), self.show_letters, lambda _: None, owner=self)
 
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
-        records = [change.after for change in changes.changes if change.after is not None]
-        self.show_letters("".join(text for record in records for text in _texts(record)))
+        if len(changes.changes) > FEW:
+            tasks.run(lambda _: _letters_in(_records_of(changes)), self.show_letters, owner=self)
+        else:
+            self.show_letters(_letters_in(_records_of(changes)))
 
     def show_letters(self, letters: str) -> None:
         """Let the window have the packs that these letters need."""
@@ -44,10 +49,19 @@ class ScriptFonts(QObject):
 
 def _letters_of(reader: Reader) -> str:
     """Return each character of all names once; it is read aside, and a case that was closed by then has none."""
-    records = (record for kind in (Actor, Place, Source, Event) for record in reader.all(kind))
-    return "".join({character for record in records for text in _texts(record) for character in text})
+    return _letters_in(record for kind in (Actor, Place, Source, Event) for record in reader.all(kind))
 
 
-def _texts(record: Record) -> Iterator[str]:
-    names = (name for name in getattr(type(record), "__dataclass_fields__", ()))
-    return (value for name in names if isinstance(value := getattr(record, name), str))
+def _records_of(changes: ChangeSet) -> Iterator[Record]:
+    return (change.after for change in changes.changes if change.after is not None)
+
+
+def _letters_in(records: Iterable[Record]) -> str:
+    """Return each character of all texts of some records once."""
+    letters: set[str] = set()
+    for record in records:
+        for name in type(record).__dataclass_fields__:
+            value = getattr(record, name)
+            if isinstance(value, str):
+                letters.update(value)
+    return "".join(letters)

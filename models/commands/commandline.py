@@ -14,7 +14,7 @@ from models.machine.program import in_own_name, program_version
 DONE, FOUND, WRONG = 0, 1, 2
 """Exit codes: done, a finding, wrong use or unusable input."""
 
-_WORDS: Final = {
+WORDS_OF_COMMANDS: Final = {
     "sample": "write the sample case, or the one to practise on, to a new file",
     "new": "make an empty case",
     "about": "tell or change what a case says of itself: title, credit, time zone",
@@ -25,6 +25,7 @@ _WORDS: Final = {
     "check": "report what stands in the way of publication",
     "recognise": "recognise the text of scans",
     "verify": "test the file, its documents and its history",
+    "recover": "save what can be read of a damaged case into a new one",
     "export": "write a figure or a document",
     "publications": "list what was published, and what changed since",
     "again": "make the files of a publication again, and compare them",
@@ -42,11 +43,12 @@ _WORDS: Final = {
     "merge": "take back the changes of a copy",
     "import": "read a foreign file into a case",
     "rates": "take daily rates of exchange from a CSV into a case",
+    "manual": "write the manual as one page of HTML",
     "read": "tell what is understood of a date, a sum or a place",
 }
-_WITHOUT_CASE: Final = frozenset(("read", "verify-signature", "key", "stamp"))
+_WITHOUT_CASE: Final = frozenset(("read", "manual", "verify-signature", "key", "stamp"))
 _NEW: Final = frozenset(("sample", "new"))  # what makes its case
-COMMANDS: Final = tuple(_WORDS)
+COMMANDS: Final = tuple(WORDS_OF_COMMANDS)
 """The words that make main.py a command instead of a window. Each is a file of this room with `run`, which returns
 the exit code, and `add_arguments` where the command takes more than a case."""
 
@@ -82,7 +84,7 @@ def main(arguments: Sequence[str]) -> int:
 def _parser(given: str) -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description="Dateline: case timelines, tied to their sources.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-    for name, words in _WORDS.items():
+    for name, words in WORDS_OF_COMMANDS.items():
         sub = commands.add_parser(name, help=words, description=words)
         if name == given:
             _fill(sub, name)

@@ -62,13 +62,18 @@ def key_passphrase(chosen: argparse.Namespace, key: Path) -> str:
 def open_case(chosen: argparse.Namespace, *, who: str = "", read_only: bool = False) -> Case:
     """Open the case of a command; where it is encrypted, with the passphrase that is given or asked for."""
     path: Path = chosen.case
-    if chosen.passphrase_fd is not None:
-        return Case.open(path, who=who, passphrase=_read(chosen.passphrase_fd), read_only=read_only)
+    if (passphrase := given_passphrase(chosen)) is not None:
+        return Case.open(path, who=who, passphrase=passphrase, read_only=read_only)
     try:
         return Case.open(path, who=who, read_only=read_only)
     except NeedsPassphrase as error:
         passphrase = passphrase_asked(path, error)
     return Case.open(path, who=who, passphrase=passphrase, read_only=read_only)
+
+
+def given_passphrase(chosen: argparse.Namespace) -> str | None:
+    """Return the passphrase that a script gives for the case of a command; None where it gives none."""
+    return None if chosen.passphrase_fd is None else _read(chosen.passphrase_fd)
 
 
 def passphrase_asked(path: Path, error: NeedsPassphrase) -> str:

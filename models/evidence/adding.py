@@ -157,8 +157,8 @@ def keep(case: Case, read: ReadFile, added: Added) -> Iterator[tuple[int, int]]:
     held = case.reader.where(Document, sha256=document.sha256)
     if held or any(one.sha256 == document.sha256 for one in added.documents):
         added.held.append(document.name)
-        if held and case.reader.stored_size(document.sha256) != document.size:
-            yield from _keep_bytes(case, read)  # its bytes were damaged: this mends them
+        if held:
+            yield from _keep_bytes(case, read)  # if its bytes were damaged, this mends them
         return
     yield from _keep_bytes(case, read)
     for _ in case.keep_text(document.id, [page.text for page in read.text.pages]):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +9,7 @@ from models.exchange.bib_dates import when_of
 from models.exchange.bibliography import Draft, Shelf, UnusableFile, read_bibliography
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.written import is_address
+from models.texts.tag_soup import TagSoup
 
 _SIGN: Final = "netscape-bookmark-file"
 _DEEPEST: Final = 100
@@ -36,11 +36,11 @@ def _read(text: str, shelf: Shelf) -> None:
     reader.end()
 
 
-class _Reader(HTMLParser):
+class _Reader(TagSoup):
     """Takes folders, links and the remarks beneath them as the markup goes by; few of these are ever closed."""
 
     def __init__(self, shelf: Shelf) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self._shelf = shelf
         self._folders: list[str] = []
         self._words: list[str] = []

@@ -91,6 +91,7 @@ FORMATS: Final = (
         note="Entities for Aleph and OpenAleph: events, actors, relations, places and sources, the rest in notes.",
     ),
     Format("gramps", "Gramps XML", (".gramps", ".xml"), read_gramps, is_gramps),
+    Format("gramps-package", "Gramps package (with media)", (".gpkg",), read_gramps, is_gramps),
     Format(
         "json",
         "Dateline case (JSON)",

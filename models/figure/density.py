@@ -44,7 +44,11 @@ def column_count(scale: TimeScale, width: float = COLUMN) -> int:
 
 
 def counts(begins: Days, ends: Days, scale: TimeScale, width: float = COLUMN) -> Counts:
-    """Tell how many events touch each column; an event that lasts counts in all that it covers."""
+    """Tell how many events touch each column; an event that lasts counts in all that it covers.
+
+    What happened before a day counts at that day: nobody says that it went on all the time before.
+    """
+    begins = np.where(np.isneginf(begins) & np.isfinite(ends), np.nextafter(ends, -np.inf), begins)
     inside = (ends > scale.first) & (begins < scale.last)
     begin = column_of(begins[inside], scale, width)
     end = column_of(np.nextafter(ends[inside], -np.inf), scale, width)

@@ -32,6 +32,14 @@ class Key:
     draw: Draw
     begins_row: bool = False  # where not all entries fit on one row
     of: frozenset[str] = frozenset()  # the events that it is for; with none of them it says nothing
+    parts: tuple[tuple[str, frozenset[str]], ...] = ()  # of an entry of several words, the events of each
+
+    def without(self, gone: Container[str], language: str) -> "Key | None":
+        """Return the entry for what is left when some events are not there; None where nothing is."""
+        if self.of and all(event in gone for event in self.of):
+            return None
+        left = [word for word, events in self.parts if any(event not in gone for event in events)]
+        return replace(self, words=phrase(language, "comma").join(left)) if left else self
 
 
 def kind_keys(looks: Iterable[Look], style: Style, hollow: Container[str] = ()) -> tuple[Key, ...]:
@@ -93,9 +101,12 @@ def _form_key(shape: str, is_doubtful: bool, words: str, style: Style) -> Key:
     return Key(words, width, draw)
 
 
-def standing_keys(words: Iterable[str], style: Style, language: str) -> tuple[Key, ...]:
-    """Return the one entry for what is not told as something that happened: the words that are said of it."""
-    told = phrase(language, "comma").join(words)
+def standing_keys(standings: Iterable[tuple[str, str]], style: Style, language: str) -> tuple[Key, ...]:
+    """Return the one entry for what is not told as something that happened: the words said of it, with its events."""
+    held: dict[str, set[str]] = {}
+    for word, event in standings:
+        held.setdefault(word, set()).add(event)
+    told = phrase(language, "comma").join(held)
     width = 2 * shape_reach(style.mark_size)
     neutral = Look("", "", style.density, "disc")
 
@@ -103,7 +114,8 @@ def standing_keys(words: Iterable[str], style: Style, language: str) -> tuple[Ke
         form = Form("day", x, x + width, is_apart=True)
         return draw_form(form, y, neutral, style, lambda _: style.background)
 
-    return (Key(told, width, draw),) if told else ()
+    parts = tuple((word, frozenset(events)) for word, events in held.items())
+    return (Key(told, width, draw, of=frozenset().union(*held.values()), parts=parts),) if told else ()
 
 
 def in_few_rows(keys: Sequence[Key], width: float, style: Style, measure: Measure) -> tuple[Key, ...]:

@@ -57,7 +57,10 @@ def layout_map(
     arcs = () if screen else plan.arcs  # on the screen routes come and go with the selection
     placed = _written(names, plan, bodies, arcs, style, measure)
     leaders = [np.array(label.leader) for label in placed if label and label.leader]
-    taken = as_boxes([*bodies, *plan.dots, *(rect.grown(4) for rect in plan.corners), *_rects(placed)])
+    said = (
+        rect.grown(0.5 * style.label_size) for rect in _rects(placed)
+    )  # no province reads as a line of them
+    taken = as_boxes([*bodies, *plan.dots, *(rect.grown(4) for rect in plan.corners), *said])
     lines = boxes_along([*arcs, *leaders, *(np.linspace(s[:2], s[2:], 9) for s in plan.stems)], 1.0)
     is_bare = scene.is_panel and not scene.has_area_names  # land that another panel names
     ground_names = () if is_bare else area_names(scene, basemap, focus, view, (taken, lines), style, measure)

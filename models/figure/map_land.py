@@ -15,6 +15,7 @@ from models.figure.scene import MapScene
 from models.figure.style import Style
 
 LEAST_PROVINCE = 250.0  # square points: smaller provinces would only be a tangle of lines
+FEW_COUNTRIES, SEVERAL = 3, 5  # a map of more countries, of several provinces each, is one of countries
 CLOSE_FROM = 32.0  # points per degree from which the provinces' finer coast is taken
 
 Grounds = tuple[tuple[Parts, str], ...]
@@ -80,12 +81,14 @@ def focus_of(scene: MapScene, view: MapView, basemap: Basemap) -> frozenset[str]
 
 
 def with_provinces(basemap: Basemap, focus: frozenset[str], view: MapView) -> frozenset[str]:
-    """Return the countries whose provinces are large enough on the figure to be told apart."""
+    """Return the countries whose provinces are large enough to be told apart: far larger on a map of many countries."""
     sizes: dict[str, list[float]] = {}
     for province in basemap.provinces if focus else ():
         if province.country in focus:
             sizes.setdefault(province.country, []).append(province.area * view.points_per_km**2)
-    return frozenset(code for code, areas in sizes.items() if float(np.median(areas)) >= LEAST_PROVINCE)
+    many = sum(len(areas) >= SEVERAL for areas in sizes.values())
+    least = LEAST_PROVINCE * (many**2 if many > FEW_COUNTRIES else 1)
+    return frozenset(code for code, areas in sizes.items() if float(np.median(areas)) >= least)
 
 
 def land_groups(

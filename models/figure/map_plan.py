@@ -24,11 +24,13 @@ from models.figure.scene import Look, MapScene, Route, Spot
 from models.figure.style import Style
 from models.figure.symbols import LARGEST, Symbol, drawing_order, with_reach
 from models.figure.whole import whole_countries
+from models.values.where.points import Point
 
 LEAST_HEIGHT, MOST_HEIGHT = 0.34, 1.2  # of a map that chooses its own, in widths
 CORNER_SHARE = 0.1  # of the frame that a legend in its corner may take
 LEAST_SHARE = 0.6  # of a fixed height that the map itself keeps, if it wants so much
 ROUNDS = 4
+EMPTY = 1.4  # so many times the height of a map of the world
 
 Floats = NDArray[np.float64]
 
@@ -90,18 +92,36 @@ def make_plan(scene: MapScene, width: float, height: float, desk: Desk, view: Ma
             break
         foot = plan.foot_height
         plan = _plan(scene, width, max(height - foot, 1.0), room, desk, view)
-    low = () if desk.screen or scene.is_panel else _too_low(plan, own_height(scene, width, desk.style))
+    if foot - plan.foot_height > desk.style.gap:  # a lower map needs less of a legend
+        foot, plan = _as_high(plan, foot, lambda tall: _plan(scene, width, tall, room, desk, view), height)
+    low = () if desk.screen or scene.is_panel else _ill_fitting(plan, own_height(scene, width, desk.style))
     warnings = (*plan.warnings, *low)
     return replace(plan, foot_height=max(foot, plan.foot_height), warnings=warnings)
 
 
-def _too_low(plan: Plan, wanted: float) -> tuple[str, ...]:
-    """Say so where the words of a page leave the map less than half of the height that its extent wants."""
-    if plan.view.frame.height >= 0.5 * wanted:
-        return ()
-    return (
-        "The words leave the map too little room: make the page higher, or shorten title, deck and sources.",
-    )
+def _as_high(plan: Plan, foot: float, planned: Callable[[float], Plan], height: float) -> tuple[float, Plan]:
+    """Return how much a legend takes, and the highest map found that leaves just its own legend room."""
+    least = plan.foot_height
+    for _ in range(ROUNDS):
+        middle = (least + foot) / 2
+        higher = planned(max(height - middle, 1.0))
+        if higher.foot_height <= middle:
+            foot, plan = middle, higher
+        else:
+            least = middle
+    return foot, plan
+
+
+def _ill_fitting(plan: Plan, wanted: float) -> tuple[str, ...]:
+    """Say so where the words of a page leave the map less than half of what its extent wants, or too much."""
+    tall = plan.view.frame.height
+    if tall < 0.5 * wanted:
+        return (
+            "The words leave the map too little room: make the page higher, or shorten title, deck and sources.",
+        )
+    if tall > EMPTY * wanted and plan.view.edge() is not None:
+        return ("A map of the world leaves much of this height empty: choose a lower format, or a region.",)
+    return ()
 
 
 def _plan(
@@ -111,7 +131,7 @@ def _plan(
     style = desk.style
     frame = Rect(0, 0, width, height)
     view = replace(view, frame=frame) if view else view_of(scene, width, height, style)
-    inside, outside = _sorted_out(scene.spots, view)
+    inside, outside = _sorted_out(_in_order(scene), view)
     if scene.is_scaled:
         stood, k = circles(inside, view, style, scene.per_root)
     else:
@@ -271,6 +291,15 @@ def look_in(scene: MapScene, style: Style) -> Callable[[str], Look]:
     """Tell what finds the look of a kind; what has none of its own is grey."""
     looks = {look.id: look for look in scene.looks}
     return lambda kind: looks.get(kind) or Look(kind, kind, style.soft, "disc")
+
+
+def _in_order(scene: MapScene) -> list[Spot]:
+    """Return the spots, those of one place beside each other in the order of the legend."""
+    kinds = {look.id: number for number, look in enumerate(scene.looks)}
+    places: dict[Point, int] = {}
+    for spot in scene.spots:
+        places.setdefault(spot.point, len(places))
+    return sorted(scene.spots, key=lambda one: (places[one.point], kinds.get(one.kind, len(kinds))))
 
 
 def _sorted_out(spots: Sequence[Spot], view: MapView) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:

@@ -17,7 +17,7 @@ from models.figure.symbols import Symbol, number_radius
 ACROSS = 4  # marks in one line of a row
 LONGEST_ROW = 12  # marks: more of one place are a number
 DIRECTIONS = (-90, 90, -45, -135, 45, 135, 0, 180, -67, -113, 67, 113, -22, -158, 22, 158)
-REACHES = (0.7, 1.2, 1.9, 2.8, 4.0, 5.5)  # length of a stem, in sizes of a mark
+REACHES = (0.7, 1.2, 1.9)  # length of a stem, in sizes of a mark: further off, marks seem to lie elsewhere
 MOST = 180  # stands that are kept apart one by one
 ROUNDS = 40
 

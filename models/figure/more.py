@@ -24,8 +24,7 @@ def beside_marks(
     """Return the events that are told nowhere in the lane, and for each group of marks its events, words and place."""
     ground = Ground(Rect(stage.scale.left, lane.y, stage.width - stage.scale.left, lane.height))
     size = stage.style.label_size
-    for target in targets:
-        ground.take(target.rect.grown(0.25 * size))
+    _take(targets, ground, size)
     quiet = set(silent)
     marks = [target for target in targets if target.part == "mark" and target.items[0] in quiet]
     rest: list[str] = []
@@ -41,6 +40,14 @@ def beside_marks(
         else:
             rest += ids
     return rest, said
+
+
+def _take(targets: Sequence[Target], ground: Ground, size: float) -> None:
+    """Take the room of marks and words; a count stands so far from words that it is not read as one of them."""
+    for target in targets:
+        rect = target.rect.grown(0.25 * size)
+        aside = 0.8 * size if target.part == "label" else 0.0
+        ground.take(Rect(rect.x - aside, rect.y, rect.width + 2 * aside, rect.height))
 
 
 def _groups(marks: Sequence[Target], apart: float) -> Iterator[list[Target]]:
@@ -81,8 +88,7 @@ def free_spot(
     """Return where words of that width stand in a lane without a title: the highest free place, far to the right."""
     size = stage.style.label_size
     ground = Ground(Rect(stage.scale.left, lane.y, stage.width - stage.scale.left, lane.height))
-    for target in targets:
-        ground.take(target.rect.grown(0.25 * size))
+    _take(targets, ground, size)
     for y in np.arange(lane.y + 0.2 * size, lane.bottom - 1.2 * size, stage.unit):
         for x in np.arange(stage.width - width, stage.scale.left + 2, -0.5 * size):
             if ground.is_free(Rect(float(x), float(y), width, 1.1 * size)):

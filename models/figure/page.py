@@ -104,10 +104,10 @@ class _Page:
     def _filling(self, keys: Sequence[Key], body: Body, tall: float, legend: float) -> Figure:
         """Return the body as high as its own legend lets it be: which entries it needs is known once it stands."""
         figure = body(self.inner, tall)
-        kept = self._legend(_needed(keys, figure), figure.plot.x).height
+        kept = self._legend(self._needed(keys, figure), figure.plot.x).height
         while legend - kept > 1:
             higher = body(self.inner, tall + legend - kept)
-            needed = self._legend(_needed(keys, higher), higher.plot.x).height
+            needed = self._legend(self._needed(keys, higher), higher.plot.x).height
             if needed <= kept + 0.1:
                 return higher
             kept = needed
@@ -125,7 +125,7 @@ class _Page:
         body_top = self._body_top()
         groups += [shifted_group(group, style.margin, body_top) for group in body.groups]
         y = body_top + body.height
-        low = [self._legend(_needed(keys, body), body.plot.x), self._notes(notes), *self._foot()]
+        low = [self._legend(self._needed(keys, body), body.plot.x), self._notes(notes), *self._foot()]
         used = [block for block in low if block.height]
         if height is not None:  # the last lines stand at the foot of the page
             y = height - style.margin - sum(block.height + style.gap for block in used)
@@ -196,6 +196,11 @@ class _Page:
             for number, line in enumerate(lines)
         )
 
+    def _needed(self, keys: Sequence[Key], body: Figure) -> Sequence[Key]:
+        """The entries for what stands on the figure: what found no room, or is only counted, needs none."""
+        gone = {*body.not_shown, *body.counted}
+        return [left for key in keys if (left := key.without(gone, self._language))] if gone else keys
+
     def _legend(self, keys: Sequence[Key], left: float) -> _Block:
         return _Block("legend", *legend_marks(keys, left, self.inner, 0.0, self._style, self._measure))
 
@@ -259,12 +264,6 @@ class _Page:
 def _silenced(body: Body) -> Body:
     """Return a body whose remarks stand on the page already."""
     return lambda width, height: replace(body(width, height), remarks=())
-
-
-def _needed(keys: Sequence[Key], body: Figure) -> Sequence[Key]:
-    """The entries for what stands on the figure: what found no room, or is only counted, needs none."""
-    gone = {*body.not_shown, *body.counted}
-    return [key for key in keys if not key.of or not key.of <= gone] if gone else keys
 
 
 def _events(count: int) -> str:

@@ -12,7 +12,7 @@ from models.figure.phrases import phrase
 from models.figure.scene import Entry, Look, StripScene
 from models.figure.shapes import shape_reach
 from models.figure.style import Style
-from models.figure.text import pieces, raised, wrap, wrap_evenly
+from models.figure.text import raised, without_widow, wrap
 
 COLUMN = 25.0  # a column is at least so many sizes wide where there are several
 GUTTER = 2.2  # space between columns, in sizes
@@ -59,7 +59,7 @@ def strip_height(scene: StripScene, width: float, style: Style, measure: Measure
 
 def strip_keys(scene: StripScene, style: Style) -> tuple[Key, ...]:
     """Return the legend: the kinds that are shown."""
-    standings = dict.fromkeys(entry.standing for entry in scene.entries if entry.standing)
+    standings = ((entry.standing, entry.id) for entry in scene.entries if entry.standing)
     return (
         *(
             replace(key, of=frozenset(entry.id for entry in scene.entries if entry.kind == look.id))
@@ -90,20 +90,13 @@ def _set(entry: Entry, width: float, style: Style, measure: Measure) -> _Set:
     if not entry.label.is_hidden:
         notes = measure.width(raised(entry.notes), size * style.raised) + 0.06 * size if entry.notes else 0.0
         text = entry.label.text or entry.title
-        title = _without_widow(text, room, size, measure)
+        title = without_widow(text, room, size, measure)
         if title and measure.width(title[-1], size) + notes > room:  # the numbers take a word with them
-            title = _without_widow(text, room - notes, size, measure)
-    sentence = _without_widow(entry.sentence, room, size, measure) if title else ()
+            title = without_widow(text, room - notes, size, measure)
+    sentence = without_widow(entry.sentence, room, size, measure) if title else ()
     lines = len(date) + len(title) + len(sentence)
     head = HEAD * size * style.leading if entry.head else 0.0
     return _Set(entry, date, title, sentence, head + lines * size * style.leading + AIR * size, head)
-
-
-def _without_widow(text: str, room: float, size: float, measure: Measure) -> tuple[str, ...]:
-    """The lines of a text, of even width where the last would hold a single short word."""
-    lines = wrap(text, room, size, measure)
-    is_widow = len(lines) > 1 and len(pieces(lines[-1])) == 1 and measure.width(lines[-1], size) < room / 3
-    return wrap_evenly(text, room, size, measure) if is_widow else lines
 
 
 def _balanced(entries: Sequence[_Set], across: int) -> float:

@@ -19,6 +19,7 @@ _DATE = re.compile(r"\d{1,4} ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?[日号號])?)?|
 _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # letters that run from right to left
 _BREAK_AFTER = frozenset("-–—/")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # not the spaces at which no line may break
+_LONE = re.compile(r"(?:^| )[^\W\d_\u2e80-\uffff]$")  # a word of one letter goes with the next one
 _NO_BREAK = frozenset("\u00a0\u202f\u2060\ufeff")
 
 
@@ -104,6 +105,13 @@ def wrap_evenly(
     return best
 
 
+def without_widow(text: str, width: float, size: float, measure: Measure) -> tuple[str, ...]:
+    """Return the lines of a text, of even width where the last would hold a single short word."""
+    lines = wrap(text, width, size, measure)
+    is_widow = len(lines) > 1 and len(pieces(lines[-1])) == 1 and measure.width(lines[-1], size) < width / 3
+    return wrap_evenly(text, width, size, measure) if is_widow else lines
+
+
 def _cut(word: str, width: float, size: float, measure: Measure, is_bold: bool) -> int:
     """Where a word that is wider than the line is cut: as late as it fits, after one letter at least."""
     places = range(1, len(word)) if word.isascii() else whole_signs(word)
@@ -123,6 +131,7 @@ def halves(
         first, second = text[:at].rstrip(), text[at:]
         widths = measure.width(first, size, is_bold) + head, measure.width(second, size, is_bold) + tail
         cost = max(widths) + (0.15 * abs(widths[0] - widths[1]) if widths[0] > widths[1] else 0.0)
+        cost += 2 * size if _LONE.search(first) else 0.0
         if best is None or cost < best[0]:
             best = (cost, first, second)
     return _pair(_directed(best[1:], text)) if best else None

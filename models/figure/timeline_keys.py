@@ -57,9 +57,8 @@ def _forms(drawn: Sequence[Drawn], scene: TimelineScene, style: Style) -> Iterat
 
 
 def _standing(drawn: Sequence[Drawn], scene: TimelineScene, style: Style) -> Iterator[Key]:
-    apart = [item for item, _ in drawn if item.standing]
-    words = dict.fromkeys(item.standing for item in apart)
-    yield from (replace(key, of=_ids(apart)) for key in standing_keys(words, style, scene.language))
+    apart = ((item.standing, item.id) for item, _ in drawn if item.standing)
+    yield from standing_keys(apart, style, scene.language)
 
 
 def _ids(items: Iterable[Item]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from models.figure.bidi import is_right_to_left
 from models.figure.colours import mix
 from models.figure.date_marks import Form, draw_form
 from models.figure.legend import Key, kind_keys
@@ -18,7 +19,7 @@ from models.figure.phrases import phrase
 from models.figure.scene import Look, Step, VerticalScene
 from models.figure.shapes import shape_reach
 from models.figure.style import Style
-from models.figure.text import raised, wrap
+from models.figure.text import raised, without_widow, wrap
 from models.values.when import Mark as DateMark
 from models.values.when import When
 
@@ -186,9 +187,12 @@ def _set(step: Step, empty: int, columns: _Columns, style: Style, measure: Measu
     )
     words = [_Line(line, size, style.ink, True) for line in title]
     for text, of_size, colour, is_bold in more if title else ():
-        words += [
-            _Line(line, of_size, colour, is_bold) for line in wrap(text, room, of_size, measure, is_bold)
-        ]
+        lines = (
+            wrap(text, room, of_size, measure, True)
+            if is_bold
+            else without_widow(text, room, of_size, measure)
+        )
+        words += [_Line(line, of_size, colour, is_bold) for line in lines]
     step_of = style.leading
     beside = sum(line.size * step_of for line in words)
     dated = len(date) * size * step_of
@@ -300,8 +304,11 @@ class _Drawing:
                 columns.words, top + down + tall / 2 + 0.34 * words.size, words.text, words.size, words.colour,
                 words.is_bold, item=step.id,
             )  # fmt: skip
+            is_last = number == one.titles - 1 and bool(step.notes)
+            if is_last and is_right_to_left(words.text):  # its end is at the left
+                label = replace(label, x=label.x + _notes_width(step, style, self._measure))
             self._write(label)
-            if number == one.titles - 1 and step.notes:
+            if is_last:
                 self._notes(step, label)
             down += tall
         if not one.words:
@@ -323,6 +330,8 @@ class _Drawing:
     def _notes(self, step: Step, title: Label) -> None:
         style, size = self._style, self._style.label_size
         x = title.x + self._measure.width(title.text, size, True) + 0.06 * size
+        if is_right_to_left(title.text):
+            x = title.x - _notes_width(step, style, self._measure)
         small = size * style.raised
         self._labels.append(
             Label(x, title.y - style.lift * size, raised(step.notes), small, style.ink, item=step.id)

@@ -24,6 +24,7 @@ class Found:
     verdict: Verdict
     places: tuple[GazetteerPlace, ...] = ()
     rest: str = ""  # words in which nothing is known: a street, a district
+    reason: str = ""  # why this one is likelier here than elsewhere, in a sentence
 
     @property
     def place(self) -> GazetteerPlace | None:
@@ -38,6 +39,9 @@ class Found:
     @property
     def sentence(self) -> str:
         """Return what a person is told."""
+        return f"{self._told()} {self.reason}" if self.reason else self._told()
+
+    def _told(self) -> str:
         match self.verdict:
             case Verdict.SURE:
                 return f"{told(self.places[0])}."

@@ -145,6 +145,7 @@ def plan_import(case: Case, imported: Imported, folder: Path, report: Report | N
     """
     if imported.is_by_id:
         return _plan_by_id(case, imported)
+    imported = replace(imported, records=_without_held_papers(case, imported.records))
     held = table_like(case, _columns(imported), imported.name) if imported.rows else None
     version = next_version(case, imported, rows_of(held), report) if held else Version()
     others = [record for record in imported.records if record.id not in version.pairs]
@@ -169,6 +170,7 @@ def plan_import(case: Case, imported: Imported, folder: Path, report: Report | N
         found,
         replace(version, changed=tuple(_pointed(record, same) for record in version.changed)),
         _memory(imported, held, duplicates) if imported.rows else None,
+        papers=_papers(imported, records),
         before=held,
         tally=Counter(map(type, records)),
     )
@@ -176,11 +178,6 @@ def plan_import(case: Case, imported: Imported, folder: Path, report: Report | N
 
 def _plan_by_id(case: Case, imported: Imported) -> ImportPlan:
     found = plan_by_id(case, imported)
-    papers = (
-        (one, imported.papers[one.id])
-        for one in found.added
-        if isinstance(one, Document) and one.id in imported.papers
-    )
     return ImportPlan(
         found.added,
         found.events,
@@ -190,9 +187,23 @@ def _plan_by_id(case: Case, imported: Imported) -> ImportPlan:
         (*imported.remarks, *found.remarks),
         version=Version(changed=found.changed, dropped=found.dropped),
         is_told_whole=found.is_told_whole,
-        papers=tuple(papers),
+        papers=_papers(imported, found.added),
         tally=Counter(map(type, found.added)),
     )
+
+
+def _papers(imported: Imported, added: Iterable[Record]) -> tuple[tuple[Document, Paper], ...]:
+    """Return the stored files of the documents that are added."""
+    held = imported.papers
+    return tuple((one, held[one.id]) for one in added if isinstance(one, Document) and one.id in held)
+
+
+def _without_held_papers(case: Case, records: Sequence[Record]) -> tuple[Record, ...]:
+    """Return the records without documents whose bytes the case has already."""
+    if not any(isinstance(one, Document) for one in records):
+        return tuple(records)
+    held = {sha256 for (sha256,) in case.reader.cells(Document, "sha256")}
+    return tuple(one for one in records if not (isinstance(one, Document) and one.sha256 in held))
 
 
 def _columns(imported: Imported) -> Iterable[str]:
@@ -285,6 +296,7 @@ def _named(
     """Return the actors, places and sources that claims and citations name, and what these lead to."""
     named: set[str | None] = {id for claim in claims for id in (claim.actor_id, claim.place_id)}
     named.update(citation.source_id for citation in citations)
+    named.update(document.source_id for document in _of(Document, records))
     references = [one for one in _of(Reference, records) if one.source_id in named]
     named.update(one.cited_id for one in references)
     named.update(source.origin_id for source in _of(Source, records) if source.id in named)
@@ -337,7 +349,7 @@ def _pointed(record: Record, same: dict[str, str]) -> Record:
         actor_id = same.get(record.actor_id or "", record.actor_id)
         place_id = same.get(record.place_id or "", record.place_id)
         return replace(record, actor_id=actor_id, place_id=place_id)  # type: ignore[arg-type] # ids of the case
-    if isinstance(record, Citation) and record.source_id in same:
+    if isinstance(record, Citation | Document) and record.source_id in same:
         return replace(record, source_id=same[record.source_id])  # type: ignore[arg-type] # an id of the case
     if isinstance(record, Source) and record.origin_id in same:
         return replace(record, origin_id=same[record.origin_id])  # type: ignore[arg-type] # an id of the case

@@ -10,6 +10,7 @@ from typing import Any
 from models.case import Case
 from models.errors import CaseError
 from models.exchange.imported import ImportOptions, TableRow
+from models.machine.unpacking import unpacked
 from models.records.desk import ImportedTable
 from models.records.story import new_id
 
@@ -58,9 +59,9 @@ def remembered_options(case: Case, columns: Iterable[str], name: str) -> ImportO
 def rows_of(table: ImportedTable) -> tuple[TableRow, ...]:
     """Return the rows of a table as they were imported. CaseError if they are damaged."""
     try:
-        data = zlib.decompress(base64.b85decode(table.rows)) if table.rows else b"[]"
+        data = unpacked(base64.b85decode(table.rows)) if table.rows else b"[]"
         return tuple(TableRow(*row) for row in json.loads(data))
-    except (ValueError, TypeError, zlib.error) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise CaseError(
             f"What the case remembers of {table.name} is damaged: import it as a new table."
         ) from error

@@ -10,7 +10,7 @@ from models.errors import UnreadableValue
 from models.exchange.doubts import LEAVE, Doubt, DoubtKind, Reading
 from models.exchange.imported import shown
 from models.gazetteer.chosen import choice_of, chosen_place
-from models.gazetteer.finding import find_place
+from models.gazetteer.company import Company
 from models.gazetteer.found import Found, Verdict, told
 from models.records.desk import Record
 from models.records.story import Event, Place
@@ -51,12 +51,16 @@ def with_points(
     """Return the records with points for the places that have none, and what was found for each of these.
 
     What somebody chose for a name goes before what it is found to mean; a choice that means nothing leaves it bare.
+    A name in doubt is taken for a place of the countries in which the others lie.
     """
+    bare = (one.name for one in records if isinstance(one, Place) and one.point is None)
+    told = (one.country for one in records if isinstance(one, Place) and one.point)
+    company = Company.of(bare, countries, told)
     kept: list[Record] = []
     listed: list[FoundPlace] = []
     for record in records:
         if isinstance(record, Place) and record.point is None:
-            place, found = _found(record, countries, choices.get(record.name, ""))
+            place, found = _found(record, company, choices.get(record.name, ""))
             listed.append(found)
             kept.append(place)
         else:
@@ -64,15 +68,15 @@ def with_points(
     return kept, tuple(listed)
 
 
-def _found(place: Place, countries: frozenset[str], choice: str) -> tuple[Place, FoundPlace]:
+def _found(place: Place, company: Company, choice: str) -> tuple[Place, FoundPlace]:
     """Return a place with its point, if it gets one, and what was found for it."""
-    found = find_place(place.name, countries)
+    found = company.find(place.name)
     if choice == LEAVE:
         return place, FoundPlace(place, found, choice)
     if not choice:
         return placed(place, found.place) if found.place else place, FoundPlace(place, found)
     try:
-        chosen = chosen_place(place.name, choice, countries)
+        chosen = chosen_place(place.name, choice, company.home)
     except UnreadableValue as error:
         return place, FoundPlace(place, found, choice, str(error))
     if chosen.place:

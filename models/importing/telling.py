@@ -6,13 +6,17 @@ from models.exchange.imported import counted, shown
 from models.importing.again import Version
 from models.importing.importing import ImportPlan
 from models.importing.places import told_of_places
-from models.records.story import Actor, Citation, Event, Place, Source
+from models.records.desk import Record
+from models.records.story import Actor, Citation, Document, Event, Place, Source
 
 
 def counts_of(plan: ImportPlan, *, is_short: bool = False) -> str:
     """Return how many records of each sort an import adds: 2 events, 3 sources …; in short without those of none."""
-    names = ((Event, "event"), (Source, "source"), (Actor, "actor"), (Place, "place"), (Citation, "citation"))
-    told = [(plan.count(kind), name) for kind, name in names if plan.count(kind) or not is_short]
+    names: dict[type[Record], str] = {
+        Event: "event", Source: "source", Actor: "actor", Place: "place", Citation: "citation", Document: "document",
+    }  # fmt: skip
+    rare = (Document,) if not is_short else tuple(names)
+    told = [(plan.count(kind), name) for kind, name in names.items() if plan.count(kind) or kind not in rare]
     return ", ".join(counted(count, name) for count, name in told)
 
 

@@ -48,7 +48,7 @@ LEGENDS: Final = ("auto", "full", "out")
 """What the legend explains: what no word in the figure says, all signs, or nothing."""
 MULTIPLES: Final = ("actor", "province", "place", "jurisdiction", "kind", "tag")
 """What the panels of small multiples can stand for."""
-IN_PANELS: Final = ("timeline", "map", "strip", "bars")
+IN_PANELS: Final = ("timeline", "map", "strip", "vertical", "bars", "cumulative")
 """The views that can be held several times in one figure, all of them on one scale."""
 PANEL_ORDERS: Final = ("events", "name", "sum")
 """How panels stand: those of most events first, by their names, or those of the largest sums first."""

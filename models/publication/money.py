@@ -8,9 +8,10 @@ from typing import Final
 from models.figure.money.words import DIGITS, Sum, SumWords
 from models.figure.phrases import phrase
 from models.ledger.account import Account, Asked, account_of
-from models.ledger.line import COUNTED, NOT_TOLD, Line
+from models.ledger.line import CLAIMED, COUNTED, NOT_TOLD, POSSIBLE, Line
 from models.ledger.parties import AND, HAPPENED, INFERRED, SPLIT, told_by
 from models.publication.choices import FLOW_COLUMNS, FigureSpec
+from models.publication.chronology.words import said
 from models.records.dossier import Dossier
 from models.records.meanings import MEANINGS, PROCEEDS
 from models.records.story import ClaimId, EventId, Field
@@ -91,12 +92,13 @@ def cited_of(account: Account, dossiers: Iterable[Dossier], spec: FigureSpec) ->
 
 def _told_by(spec: FigureSpec) -> tuple[str, ...]:
     """Return by what the lines of a figure stand, in which panels, or in which columns they are told."""
-    if spec.panels_by:
-        return (spec.by, spec.panels_by)
+    panels = (spec.panels_by,) if spec.panels_by else ()
+    if spec.view == "cumulative":
+        return ("event", "date", *panels)
+    if panels:
+        return (spec.by, *panels)
     if spec.view == "flow":
         return FLOW_COLUMNS
-    if spec.view == "cumulative":
-        return ("event", "date")
     return (*spec.table_columns, spec.rows_by) if spec.view == "table" else (spec.by,)
 
 
@@ -182,6 +184,14 @@ def total_words(account: Account, words: SumWords, digits: int = DIGITS) -> str:
     if not told:
         return phrase(words.language, "money_nothing")
     return phrase(words.language, "money_with", x=told[0], y=told[1]) if len(told) > 1 else told[0]
+
+
+def apart_words(account: Account, words: SumWords, language: str) -> str:
+    """Return in one line how many lines are only possible or only claimed, and never added; nothing where none is."""
+    held = lines_of(account)
+    counts = [(weight, sum(line.weight == weight for line in held)) for weight in (POSSIBLE, CLAIMED)]
+    told = phrase(language, "comma").join(words.apart(weight, count) for weight, count in counts if count)
+    return said(language, "colon", x=phrase(language, "money_apart"), y=told) if told else ""
 
 
 def money_remarks(account: Account, language: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from models.publication.money import (
     words_of,
 )
 from models.publication.scenes import standing_word
+from models.publication.time_axis import axis_sentences
 from models.publication.words import bracketed, in_panels, left_out_words
 from models.values.money import words as words_of_sum
 from models.values.when import words as words_of_when
@@ -63,6 +64,7 @@ def money_table(
         yield spec.title or describe_money(account, spec)
         if spec.deck:
             yield spec.deck
+        yield from axis_sentences(spec)
         for title, held in parts or (("", account),):
             yield ""
             if title:

@@ -59,9 +59,10 @@ def recipe_of(publication: Publication) -> Recipe | None:
         told: Any = json.loads(publication.note)["recipe"]
         settings = json.dumps(told["settings"])
         words = tuple((str(old), str(new)) for old, new in told["words"])
-    except (ValueError, KeyError, TypeError):
+        view = str(told["settings"].get("view"))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    spec = spec_of(SavedFigure("", "", str(told["settings"].get("view")), settings))
+    spec = spec_of(SavedFigure("", "", view, settings))
     return Recipe(
         str(told.get("view")),
         spec,

@@ -39,7 +39,7 @@ from models.publication.views.bodies import body_of
 from models.publication.views.relations import relations_of
 from models.publication.views.shown import Body, Shown, public_names
 from models.publication.window import window_of
-from models.publication.words import describe, long_description, mark_names, sources_text, with_axis
+from models.publication.words import describe, fitted, long_description, mark_names, sources_text
 from models.records.dossier import Dossier
 from models.store.reader import Reader
 
@@ -126,8 +126,9 @@ def _figure(asked: FigureSpec, spec: FigureSpec, reading: Reading, measure: Meas
         *room_warnings(figure, shown.spec, body.natural_height, shown.style),
     )
     settled = shown.spec if has_inset(figure) else shown.spec.changed(inset="")
-    money = with_axis(describe_money(shown.account, spec), settled) if shown.account else ""
-    alt = withheld.out_of(spec.alt or money or describe(dossiers, settled))
+    money = fitted(describe_money(shown.account, spec), settled) if shown.account else ""
+    titled = settled.changed(title=withheld.out_of(spec.title))  # before it is cut
+    alt = withheld.out_of(spec.alt or money or describe(dossiers, titled))
     return replace(
         set_in(figure, typeface),
         title=withheld.out_of(spec.title),
@@ -224,7 +225,7 @@ def metadata_of(
     return ImageMetadata(
         title=public(spec.title or about.title),
         description=figure.description,
-        details=_details(reading, spec) if is_described else "",
+        details=_details(reading, spec, is_enlarged=has_inset(figure)) if is_described else "",
         credit=public(spec.credit or about.credit),
         source=public(_source_line(what.dossiers, spec.changed(notes="out"))),
         rights=public(spec.rights),
@@ -241,7 +242,7 @@ def write_beside(
     if spec.noting(_counted(reading.notes)).notes == "beside":
         texts["sources"] = sources_text(reading.notes, spec)
     if is_described:
-        texts["description"] = _details(reading, spec)
+        texts["description"] = _details(reading, spec, is_enlarged=_is_enlarged(case, spec))
     written = []
     for name, text in texts.items():
         beside = path.with_name(f"{path.stem}-{name}.txt")
@@ -250,13 +251,21 @@ def write_beside(
     return tuple(written)
 
 
-def _details(reading: Reading, spec: FigureSpec) -> str:
+def _is_enlarged(case: Case, spec: FigureSpec) -> bool:
+    """Tell whether a figure has an inset: on a page of fixed height only the page itself knows."""
+    if not spec.inset or spec.panels_by or spec.format.height is None:
+        return bool(spec.inset)
+    return has_inset(_laid_out(spec, read_for(case, spec), FontMeasure()))
+
+
+def _details(reading: Reading, spec: FigureSpec, *, is_enlarged: bool) -> str:
     """Return all that a figure shows in words; of money as a table of values."""
     what, withheld = reading.what, reading.withheld
+    settled = axis_of(reading.reader, what.dossiers, spec).settled(spec)
+    settled = settled if is_enlarged else settled.changed(inset="")
     if what.account:
         parts, left_out = account_parts(reading.reader, spec, what.account, what.panels)
-        return money_table(what.account, spec, withheld, parts, left_out)
-    settled = axis_of(reading.reader, what.dossiers, spec).settled(spec)
+        return money_table(what.account, settled, withheld, parts, left_out)
     return long_description(what.dossiers, settled, withheld, what.panels)
 
 

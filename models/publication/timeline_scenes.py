@@ -20,6 +20,7 @@ MOST_IN_LANE: Final = 60  # events that a lane shows one by one; more are groupe
 MOST_IN_ALL: Final = 110  # events that a picture shows one by one
 FEW_THROUGH: Final = 4  # events that may be drawn in a lane although the window shows neither end of them
 GREY: Final = "#7a7a7a"
+MOST_RINGS: Final = 1000  # selected events that are marked one by one: of more, those that were chosen last
 MOST_KEPT: Final = 5000  # events that were shown and may be again
 _NOWHERE: Final = -1  # the code of a row that names no actor, place or tag
 
@@ -91,7 +92,7 @@ class TimelineBook:
         for lane in shown:
             if lane.id not in crowded:
                 items += self._items_in(lane.id, window, lane.id in through)
-        picked = self._picked(chosen)
+        picked = self._picked(in_order[-MOST_RINGS:])
         items += [item for item in picked.values() if item.lane in crowded]
         over = [
             item

@@ -22,25 +22,41 @@ from models.values.when import When
 from models.values.when import words as words_of_when
 
 LONGEST_NAME = 80  # letters of what stands at a mark
+SHORTEST_TITLE = 20  # letters to which a title may be cut before an alternative text
 LONGEST_ALT, TOO_LONG_ALT = 125, 250  # letters of an alternative text: more is warned of, more is refused
 
 
 def describe(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
-    """Return in a sentence, behind the title, what the figure shows, for those who cannot see it."""
+    """Return what is read out of a settled figure to those who cannot see it: what it shows, behind its title.
+
+    It is as short as is read out well: a long title is cut, what the axis leaves out is left to the long description.
+    """
+    return fitted(_told(dossiers, spec), spec, spec.title)
+
+
+def _told(dossiers: Sequence[Dossier], spec: FigureSpec) -> str:
+    """Return in a sentence what the figure shows."""
     language, count = spec.language, len(dossiers)
     one, many = (
         ("count_relation_one", "count_relations") if spec.view == "relations" else ("count_one", "count_many")
     )
     counted = said(language, one) if count == 1 else said(language, many, x=count)
     told = said(language, f"alt_{spec.view}", x=counted, y=span_words(dossiers, language))
-    told = in_panels(with_axis(told, spec), spec)
-    return said(language, "titled", x=spec.title, y=told) if spec.title else told
+    return in_panels(told, spec)
 
 
-def with_axis(told: str, spec: FigureSpec) -> str:
-    """Return what is said of a settled figure with what its axis leaves out and what an inset enlarges."""
-    between = "" if spec.language.startswith("zh") else " "
-    return between.join((told, *axis_sentences(spec)))
+def fitted(told: str, spec: FigureSpec, title: str = "") -> str:
+    """Return what is said of a figure behind its title, and as far as it stays short what its axis leaves out."""
+    language = spec.language
+    whole = said(language, "titled", x=title, y=told) if title else told
+    if (over := len(whole) - LONGEST_ALT) > 0 and title:
+        room = len(title) - over
+        short = shorten(title, room, placeholder=" …") if room >= SHORTEST_TITLE else ""
+        whole = said(language, "titled", x=short, y=told) if short else told
+    for sentence in axis_sentences(spec):
+        longer = whole + ("" if language.startswith("zh") else " ") + sentence
+        whole = longer if len(longer) <= LONGEST_ALT else whole
+    return whole
 
 
 def in_panels(told: str, spec: FigureSpec) -> str:
@@ -70,15 +86,13 @@ def _at(day: date, when: When, language: str) -> str:
 def long_description(
     dossiers: Sequence[Dossier], spec: FigureSpec, withheld: Withheld, panels: Panels | None = None
 ) -> str:
-    """Return all that a figure shows as a dated list, or one for each of its panels, for those who cannot see it."""
+    """Return all that a settled figure shows as a dated list, or one for each panel, for those who cannot see it."""
 
     def lines() -> Iterator[str]:
-        yield withheld.out_of(spec.title or describe(dossiers, spec))
+        yield withheld.out_of(spec.title or _told(dossiers, spec))
         if spec.deck:
             yield withheld.out_of(spec.deck)
-        if spec.title:
-            is_low = spec.format.height is not None  # then nobody knows before whether an inset finds room
-            yield from axis_sentences(spec.changed(inset="") if is_low else spec)
+        yield from axis_sentences(spec)
         for title, held in _parts(dossiers, spec, panels):
             yield ""
             if title:

@@ -1,6 +1,6 @@
 """What an edit did: changes of single records, gathered into a set that can be inverted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.records.desk import Record
 
@@ -44,10 +44,15 @@ class ChangeSet:
     when: str
     changes: tuple[Change, ...]
     number: int = 0  # its place in the history
+    kinds: frozenset[type[Record]] = field(init=False, compare=False, repr=False)  # of the changed records
+
+    def __post_init__(self) -> None:
+        """Tell once of what kinds the records are: every view asks, and an import changes a million."""
+        object.__setattr__(self, "kinds", frozenset({change.kind for change in self.changes}))
 
     def touches(self, *kinds: type[Record]) -> bool:
         """Tell whether a record of one of these kinds changed."""
-        return any(change.kind in kinds for change in self.changes)
+        return not self.kinds.isdisjoint(kinds)
 
     def ids(self, kind: type[Record]) -> frozenset[str]:
         """Return the ids of the changed records of one kind."""

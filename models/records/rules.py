@@ -111,8 +111,13 @@ def _of_era(event: Event) -> Iterator[Problem]:
         yield Problem("era", "A relation between actors is no era: choose one of the two.")
 
 
+def is_colour(text: str) -> bool:
+    """Tell whether a text is a colour: # and six digits."""
+    return re.fullmatch("#[0-9A-Fa-f]{6}", text) is not None
+
+
 def _colour(colour: str, field: str) -> Iterator[Problem]:
-    if not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
+    if not is_colour(colour):
         yield Problem(field, f"“{colour}” is no colour: write # and six digits, such as #0072B2.")
 
 

@@ -160,7 +160,7 @@ class Publishable:
         if name in _ADDRESSES:
             return self.withheld.address(value)
         if type(value) is str:
-            return self.withheld.out_of(value)
+            return self.withheld.out_of(value) if value else ""  # most fields are empty
         if isinstance(value, tuple):
             return tuple(map(self.withheld.out_of, value))
         if isinstance(value, (When, Amount, Quantity)):

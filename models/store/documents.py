@@ -4,12 +4,14 @@ import hashlib
 import io
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, Final
 
+from models.errors import DamagedCase
 from models.store.engine import Engine
 
 CHUNK: Final = 1 << 20  # bytes
+MOST_PAGES: Final = 1_000_000  # of one document
 _CHUNKS_HELD: Final = 8
 
 
@@ -40,6 +42,14 @@ def fingerprint(file: BinaryIO | io.RawIOBase, tell: Callable[[int], None] | Non
         if tell:
             tell(size)
     return digest.hexdigest(), size
+
+
+def pages_in_order(rows: Iterable[tuple[int, str]], case: str) -> tuple[str, ...]:
+    """Return the texts of numbered pages from the first to the last; CaseError if no document has so many."""
+    found = dict(rows)
+    if max(found, default=0) > MOST_PAGES:
+        raise DamagedCase.of(case, "a document has more pages than any")
+    return tuple(str(found.get(page, "")) for page in range(1, max(found, default=0) + 1))
 
 
 class DocumentFile(io.RawIOBase):

@@ -11,12 +11,12 @@ from typing import Any, Final
 
 import sqlcipher3
 
-from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase
+from models.errors import CaseError, CaseInUse, DamagedCase, NeedsPassphrase, ReadOnlyCase
 from models.store import schema
 
 DriverError = sqlcipher3.dbapi2.Error
-# The last two: half a character or bytes that are no text, and a huge number.
-_FAILS = (DriverError, UnicodeError, OverflowError)
+# The others: half a character or bytes that are no text, a huge number, and a value too large for the memory.
+_FAILS = (DriverError, UnicodeError, OverflowError, MemoryError)
 
 BUSY_MILLISECONDS: Final = 1500
 IN_USE = "{name} is open in another window or program: close it there, or open it for reading."
@@ -77,6 +77,19 @@ class Engine:
             except _FAILS as error:
                 raise in_words(error, self.path) from error
         return found
+
+    def each(self, sql: str, values: Any = ()) -> Iterator[Any]:
+        """Yield the rows of a query one by one."""
+        cursor = self.execute(sql, values)
+        while True:
+            try:
+                with self._lock:
+                    row = cursor.fetchone()
+            except _FAILS as error:
+                raise in_words(error, self.path) from error
+            if row is None:
+                return
+            yield row
 
     def value(self, sql: str, values: Any = ()) -> Any:
         """Return the first cell of a query, None if it has no row."""
@@ -254,8 +267,13 @@ _IN_WORDS: Final = (
     (("full",), CaseError, "The disk is full: nothing was changed; free some space and try again."),
     (
         ("malformed", "UTF-8", "can't decode"),
-        CaseError,
-        "{name} is damaged: use an earlier copy of the case.",
+        DamagedCase,
+        str(DamagedCase.of("{name}")),
+    ),
+    (
+        ("interrupted",),
+        DamagedCase,
+        str(DamagedCase.of("{name}", "reading it has no end")),
     ),
     (
         ("unable to open",),
@@ -271,7 +289,7 @@ _IN_WORDS: Final = (
 
 def in_words(error: Exception, path: Path) -> CaseError:
     """Tell what an error of the driver means for the person, and what to do."""
-    told = str(error)
+    told = "too large for the memory" if isinstance(error, MemoryError) else str(error)
     for signs, kind, sentence in _IN_WORDS:
         if any(sign in told for sign in signs):
             return kind(sentence.format(name=path.name, told=told))

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.errors import DamagedCase
 from models.index.columns import OPEN_END, OPEN_START
 from models.index.event_index import EventIndex
 from models.index.reading import STATES, ClaimFacts, EventFacts, Links, put_on_clock
@@ -31,7 +32,17 @@ _SPARSE: Final = 8  # row numbers of a table may be so many times as large as th
 def event_index(
     engine: Engine, ids: tuple[str, ...] | None = None, report: Report | None = None
 ) -> EventIndex:
-    """Return the index of all events, or of some; `report` is told of each step, and may raise to end it."""
+    """Return the index of all events, or of some; `report` is told of each step, and may raise to end it.
+
+    DamagedCase if columns do not fit each other: an index of the file has lost what its table holds.
+    """
+    try:
+        return _read(engine, ids, report)
+    except (IndexError, ValueError):
+        raise DamagedCase.of(engine.path.name, "an index in it has lost rows of its table") from None
+
+
+def _read(engine: Engine, ids: tuple[str, ...] | None, report: Report | None) -> EventIndex:
     chosen = () if ids is None else (json.dumps(ids),)
     tell = report or _unheard
     zone = clock_of(str(engine.value("SELECT zone FROM about") or ""))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
+from models.errors import DamagedCase
 from models.records.desk import RECORD_TYPES, Record
 from models.records.dossier import FIELDS_IN_ORDER, WHOLE_EVENT, Cited, Dossier, Stated
 from models.records.story import (
@@ -61,7 +62,10 @@ def dossiers(reader: Records, event_ids: tuple[EventId, ...]) -> tuple[Dossier, 
         others=_by_id(reader, Event, _events_of(claims)),
         zone=clock_of(next((about.zone for about in reader.all(About)), "")),
     )
-    return tuple(known.dossier(events[id]) for id in event_ids if id in events)
+    try:
+        return tuple(known.dossier(events[id]) for id in event_ids if id in events)
+    except KeyError:
+        raise DamagedCase.of("The case", "an index in it has lost rows of its table") from None
 
 
 def _documents_of(reader: Records, citations: Iterable[Citation]) -> dict[str, tuple[Document, ...]]:

@@ -12,10 +12,12 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from json.encoder import encode_basestring
 from typing import Any, Final
 
 from models.errors import CaseError
+from models.machine.unpacking import unpacked
 from models.records.changes import Change, ChangeSet
 from models.records.desk import Record
 from models.store.old_eras import as_event
@@ -31,6 +33,7 @@ OUTLINE: Final = "number, at, who, label, length(digests) / 32 - 1"
 _SALT: Final = 8  # bytes
 _DIGEST: Final = 32  # bytes
 _AT_ONCE: Final = 1000  # changes that are packed together
+_FEW: Final = 8  # bits
 
 _CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _READING: Final = json.JSONDecoder()
@@ -66,14 +69,19 @@ def make_row(done: ChangeSet, previous: bytes, undoes: int | None = None, bars: 
     """Return the row of an action, chained to the hash of the row before it."""
     salts = os.urandom(_SALT * (len(done.changes) + 1))
     salt = salts[:_SALT].hex()
-    said = [_canonical(["", "", salt, None])]  # the label's salt
     digests = [_digest(salt + done.label)]
-    for place, change in enumerate(done.changes, start=1):
-        said.append(_said_of(salts[place * _SALT : (place + 1) * _SALT].hex(), change))
-        digests.append(_digest(said[-1]))
+
+    def said() -> Iterator[str]:
+        yield _canonical(["", "", salt, None])  # the label's salt
+        for place, change in enumerate(done.changes, start=1):
+            told = _said_of(salts[place * _SALT : (place + 1) * _SALT].hex(), change)
+            digests.append(_digest(told))
+            yield told
+
+    packed = _pack(said())
     row = HistoryRow(
         done.number, done.label, done.who, done.when, undoes, bars,
-        _pack(said), b"".join(digests), previous, b"",
+        packed, b"".join(digests), previous, b"",
     )  # fmt: skip
     return replace(row, hash=_hash_of(row))
 
@@ -89,11 +97,16 @@ def entries_of(row: HistoryRow) -> tuple[Entry, ...]:
     return tuple(entry and as_event(entry) for entry in _entries(row)[1:])
 
 
+def stored_entries(row: HistoryRow) -> tuple[Entry, ...]:
+    """Return the changes of a row under the names of tables that they had when it was written; None where purged."""
+    return tuple(_entries(row)[1:])
+
+
 def raw(row: HistoryRow) -> bytes:
     """Return the changes of a row as they are written: an id that is not in it is in none of them."""
     try:
-        return zlib.decompress(row.changes)
-    except zlib.error:
+        return unpacked(row.changes)
+    except ValueError:
         raise _unreadable(row) from None
 
 
@@ -107,7 +120,7 @@ def each_entry(row: HistoryRow) -> Iterator[Entry]:
             place, count = place + 1, count + 1
             if count > 1:
                 yield entry and as_event(entry)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, TypeError, RecursionError):
         raise _unreadable(row) from None
     if count * _DIGEST != len(row.digests):
         raise _unreadable(row)
@@ -128,6 +141,8 @@ def problem_of(row: HistoryRow, previous: bytes) -> str | None:
             return f"History entry {row.number} does not match its own digest: the file is damaged."
     if entries[0] is None and row.label is not None:
         return f"History entry {row.number} has a label that it did not have when it was written."
+    if _is_scratched(row.changes, _pack([_canonical(entry) for entry in entries])):
+        return f"History entry {row.number} has a bit that is not as it was written: its words are whole."
     return None
 
 
@@ -241,12 +256,18 @@ def _holds(entry: list[Any], words: str | None) -> bool:
 
 def _entries(row: HistoryRow) -> list[Entry]:
     try:
-        found: list[Entry] = json.loads(zlib.decompress(row.changes))
-        if len(found) * _DIGEST == len(row.digests):
+        found: list[Entry] = json.loads(unpacked(row.changes))
+        if len(found) * _DIGEST == len(row.digests) and all(map(_is_entry, found)):
             return found
-    except (zlib.error, ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         pass
     raise _unreadable(row)
+
+
+def _is_entry(entry: Any) -> bool:
+    return entry is None or (
+        isinstance(entry, list) and len(entry) == 4 and isinstance(entry[2], str | dict | None)
+    )
 
 
 def _unreadable(row: HistoryRow) -> CaseError:
@@ -266,16 +287,23 @@ def _digest(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
+def _is_scratched(stored: bytes, packed: bytes) -> bool:
+    """Tell whether packed changes differ by a few bits from what they are packed as: another packer differs in many."""
+    if stored == packed or len(stored) != len(packed):
+        return False
+    return (int.from_bytes(stored, "big") ^ int.from_bytes(packed, "big")).bit_count() <= _FEW
+
+
 def _canonical(value: Any) -> str:
     return _CANONICAL.encode(value)
 
 
-def _pack(said: list[str]) -> bytes:
+def _pack(said: Iterable[str]) -> bytes:
     """Return changes packed, some at a time: all at once they would stop every other thread for as long."""
-    packer = zlib.compressobj(3)
-    parts = [packer.compress(b"[")]
-    for at in range(0, len(said), _AT_ONCE):
-        begins = "," if at else ""
-        told = begins + ",".join(said[at : at + _AT_ONCE])
+    packer, left = zlib.compressobj(3), iter(said)
+    parts, begins = [packer.compress(b"[")], ""
+    while some := list(islice(left, _AT_ONCE)):
+        told = begins + ",".join(some)
         parts.append(packer.compress(told.encode("utf-8", "surrogatepass")))
+        begins = ","
     return b"".join((*parts, packer.compress(b"]"), packer.flush()))

@@ -8,35 +8,23 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import sqlcipher3
-
-from models.errors import CaseError, NeedsPassphrase, NotACase
+from models.errors import CaseError, DamagedCase, NeedsPassphrase, NotACase
 from models.records.desk import RECORD_TYPES
 from models.store import schema
 from models.store.engine import WRONG_KEY, DriverError, Engine, connect_in_memory, in_words
+from models.store.legible import look_at_values
 from models.store.rows import table_of
 
 _MAGIC: Final = b"SQLite format 3\0"
 _SMALLEST: Final = 512
-_SECONDS: Final = 30.0  # for any file; a forged one may ask for work without end
-_SLOWEST: Final = (
-    10_000_000  # bytes a second that a busy machine reads of a large case; a calm one does ten times that
-)
-_ALLOWED = frozenset(
-    getattr(sqlcipher3.dbapi2, name, code)
-    for name, code in (
-        ("SQLITE_READ", 20),
-        ("SQLITE_SELECT", 21),
-        ("SQLITE_FUNCTION", 31),
-        ("SQLITE_RECURSIVE", 33),
-    )
-)
-_PRAGMA: Final = 19
-_TRANSACTION: Final = 22
+_OUR_WRITING: Final = b"\1\1"  # with a journal that goes when all is written; 2: with a log that stays
+_SECONDS: Final = 5.0  # of the processor, for any file; a forged one may ask for work without end
+_SLOWEST: Final = 5_000_000  # bytes a second that a slow machine looks through of a large case
+_READ, _SELECT, _PRAGMA, _TRANSACTION, _FUNCTION = 20, 21, 19, 22, 31  # what SQLite asks its authorizer about
+_FUNCTIONS = frozenset({"coalesce", "concat_ws", "count", "glob", "group_concat", "like", "max"})
 _CHECKS = frozenset({"quick_check", "foreign_key_check", "application_id", "user_version", "data_version"})
 
 NOT_OURS = "{name} is not a Dateline case: choose a .dateline file."
-DAMAGED = "{name} is damaged: use an earlier copy of the case."
 
 
 def look_at_file(path: Path, passphrase: str | None) -> None:
@@ -68,6 +56,7 @@ def look_inside(engine: Engine, *, is_sound: bool = False) -> None:
         _look_at_tables(engine, version)
         if not is_sound:
             _look_at_pages(engine)
+            look_at_values(engine, version)
     except DriverError as error:
         raise _as_refusal(in_words(error, engine.path), engine) from error
     except CaseError as error:
@@ -78,8 +67,29 @@ def look_inside(engine: Engine, *, is_sound: bool = False) -> None:
 
 
 def _deadline(path: Path) -> float:
-    """Tell when looking has lasted too long, by the clock that only goes forward; a larger file may take longer."""
-    return time.monotonic() + _SECONDS + path.stat().st_size / _SLOWEST
+    """Tell when looking has lasted too long, by what this thread had of the processor; a larger file may take longer.
+
+    A busy machine or a slow disk is no reason to refuse a case.
+    """
+    return time.thread_time() + _SECONDS + path.stat().st_size / _SLOWEST
+
+
+def guard(engine: Engine, deadline: float) -> None:
+    """Let a connection only read, and no longer than until a moment of this thread's work."""
+    engine.connection.set_authorizer(_may_salvage)
+    engine.connection.set_progress_handler(_until(deadline), 100_000)
+
+
+def look_at_kind(path: Path, passphrase: str | None) -> None:
+    """Refuse a path that holds no file, and a passphrase that a file does not need or is missing."""
+    head = _head(path)
+    is_plain = head.startswith(_MAGIC)
+    if is_plain and passphrase is not None:
+        raise NotACase(f"{path.name} is not encrypted: open it without a passphrase.")
+    if not is_plain and (len(head) < 100 or _looks_like_text(head)):
+        raise NotACase(NOT_OURS.format(name=path.name))
+    if not is_plain and passphrase is None:
+        raise NeedsPassphrase(f"{path.name} needs its passphrase, unless it is no Dateline case at all.")
 
 
 def has_hot_journal(path: Path) -> bool:
@@ -114,7 +124,9 @@ def _look_at_header(head: bytes, name: str) -> None:
     """Refuse a database of another program or of a newer Dateline, by the numbers in its header."""
     page_size = int.from_bytes(head[16:18], "big")
     if page_size != 1 and (page_size < _SMALLEST or page_size & (page_size - 1)):
-        raise NotACase(DAMAGED.format(name=name))
+        raise DamagedCase.of(name, "its header is not that of a case")
+    if head[18:20] != _OUR_WRITING:
+        raise DamagedCase.of(name, "another program has set it to be written with files beside it")
     if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
         raise NotACase(NOT_OURS.format(name=name))
     check_version(int.from_bytes(head[60:64], "big"), name)
@@ -149,21 +161,23 @@ def _look_at_marks(engine: Engine) -> int:
 def _look_at_tables(engine: Engine, version: int) -> None:
     """Refuse a file with any table, trigger or view that is not exactly one of its schema."""
     if frozenset(map(tuple, engine.rows(_OBJECTS))) != expected_objects(version):
-        raise NotACase(
-            f"{engine.path.name} holds tables that no Dateline made, and is not opened: "
-            "ask whoever sent it for the original."
+        raise DamagedCase(
+            f"{engine.path.name} holds tables that no Dateline made, and is not opened: ask whoever sent it for the "
+            "original, or recover what can be read into a new case."
         )
 
 
 def _look_at_pages(engine: Engine) -> None:
     if engine.value("PRAGMA quick_check(1)") != "ok":
-        raise NotACase(DAMAGED.format(name=engine.path.name))
+        raise DamagedCase.of(engine.path.name, "its pages do not fit together")
     # quick_check passes over choices where the file is opened for reading only.
     if any(engine.rows(sql) for sql in _strangers(engine.schema_number)):
-        raise NotACase(DAMAGED.format(name=engine.path.name))
-    if engine.rows("PRAGMA foreign_key_check"):
-        raise NotACase(
-            f"{engine.path.name} has records that point to nothing: use an earlier copy of the case."
+        raise DamagedCase.of(engine.path.name, "a value is none of those that it may be")
+    if not engine.rows("SELECT 1 FROM history LIMIT 1"):
+        raise DamagedCase.of(engine.path.name, "its history is lost")
+    for table, _, target, _ in engine.rows("PRAGMA foreign_key_check"):
+        raise DamagedCase.of(
+            engine.path.name, f"a record in “{table}” points to a {target} that is not there"
         )
 
 
@@ -199,9 +213,23 @@ def expected_objects(version: int = schema.SCHEMA_VERSION) -> frozenset[tuple[st
         engine.close()
 
 
-def _may_run(action: int, first: str | None, *_rest: object) -> int:
-    """Allow reading and the checks above, and nothing else."""
-    is_allowed = action in _ALLOWED or (action == _PRAGMA and first in _CHECKS) or action == _TRANSACTION
+def _may_run(action: int, first: str | None, second: str | None, *_rest: object) -> int:
+    """Allow reading, the checks above and the few functions that they need, and nothing else."""
+    is_allowed = (
+        action in (_READ, _SELECT, _TRANSACTION)
+        or (action == _PRAGMA and first in _CHECKS)
+        or (action == _FUNCTION and second in _FUNCTIONS)
+    )
+    return 0 if is_allowed else 1
+
+
+def _may_salvage(action: int, first: str | None, second: str | None, *_rest: object) -> int:
+    """Allow a reader of damaged files to read plain tables and to ask for their columns."""
+    is_allowed = (
+        action in (_READ, _SELECT)
+        or (action == _PRAGMA and first == "table_info")
+        or (action == _FUNCTION and second in ("count", "substr"))
+    )
     return 0 if is_allowed else 1
 
 
@@ -220,15 +248,15 @@ def unguarded(engine: Engine) -> Iterator[None]:
 
 
 def _until(deadline: float) -> Callable[[], int]:
-    return lambda: int(time.monotonic() > deadline)
+    return lambda: int(time.thread_time() > deadline)
 
 
 def _as_refusal(error: CaseError, engine: Engine) -> CaseError:
     """Return an error as a refusal of the file; a lock, a passphrase and a refusal stay what they are."""
     name = engine.path.name
     if type(error) is CaseError:
-        error = NotACase(DAMAGED.format(name=name) if "could not be read" in str(error) else str(error))
-    if engine.passphrase is not None and str(error) == DAMAGED.format(name=name):
+        error = DamagedCase.of(name) if "could not be read" in str(error) else NotACase(str(error))
+    if engine.passphrase is not None and isinstance(error, DamagedCase):
         # A wrong passphrase and a damaged page cannot be told apart, and nobody should learn which it was.
         return NeedsPassphrase(WRONG_KEY.format(name=name))
     return error

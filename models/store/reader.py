@@ -15,7 +15,7 @@ from models.records.matters import STAGE
 from models.records.story import About, ClaimId, Document, Event, EventId, Field, State
 from models.store import gather, history, search, sought
 from models.store.deeds import DEEDS, OF_ACTOR, STAGES
-from models.store.documents import DocumentFile, sha256
+from models.store.documents import DocumentFile, pages_in_order, sha256
 from models.store.engine import Engine
 from models.store.history import HistoryRow
 from models.store.rows import R, Table, table_name, table_of
@@ -269,8 +269,7 @@ class Reader:
     def document_text(self, document_id: str) -> tuple[str, ...]:
         """Return the text of a document page by page, as far as it was stored; () if it was not."""
         sql = "SELECT page, text FROM document_text WHERE document_id = ? ORDER BY page"
-        found = dict(self._engine.rows(sql, (document_id,)))
-        return tuple(str(found.get(page, "")) for page in range(1, max(found, default=0) + 1))
+        return pages_in_order(self._engine.rows(sql, (document_id,)), self._engine.path.name)
 
     def page_text(self, document_id: str, page: int) -> str:
         """Return the text of one page of a document; empty if none was stored."""
@@ -296,8 +295,8 @@ class Reader:
 
     def history_rows(self, clause: str, values: tuple[object, ...] = ()) -> Iterator[HistoryRow]:
         """Return rows of the history as they are stored."""
-        cursor = self._engine.execute(f"SELECT {history.COLUMNS} FROM history {clause}", values)
-        return (HistoryRow(*row) for row in cursor)
+        found = self._engine.each(f"SELECT {history.COLUMNS} FROM history {clause}", values)
+        return (HistoryRow(*row) for row in found)
 
     def history_page(self, clause: str, values: tuple[object, ...] = ()) -> tuple[HistoryRow, ...]:
         """Return rows of the history all at once, so that another thread may write meanwhile."""

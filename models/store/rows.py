@@ -95,10 +95,10 @@ class Table:
         """Return the row as a record; CaseError if a cell holds what the program never writes."""
         try:
             return self.kind(*self._values(row))
-        except (LookupError, ValueError, TypeError, CaseError, ArithmeticError):
+        except (LookupError, ValueError, TypeError, CaseError, ArithmeticError, RecursionError):
             raise CaseError(
                 f"The {self.name} “{str(row[0])[:40]}” in this case is damaged and cannot be read: "
-                "use an earlier copy of the case."
+                "open an earlier copy, or recover the case (File ▸ Recover)."
             ) from None
 
     def _values(self, row: Sequence[Cell]) -> list[Any]:

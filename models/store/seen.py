@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
+from models.errors import CaseError
 from models.progress import Report
 from models.records.changes import Change
 from models.records.desk import Record
@@ -110,16 +111,27 @@ def shown_text(dossier: Dossier, claim: Claim) -> str:
 
 
 def parts_of(shown: str) -> Parts:
-    """Return what a mark has kept of what was seen; nothing if it was made when marks did not keep that."""
-    return json.loads(shown) if shown else {}
+    """Return what a mark has kept of what was seen; nothing if it was made when marks did not keep that.
+
+    CaseError if it is damaged.
+    """
+    try:
+        found = json.loads(shown) if shown else {}
+        return {name: dict(cells) for name, cells in found.items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise CaseError("What a mark has kept of what was seen is damaged: look at the claim anew.") from None
 
 
 def mentions(shown: str, words: str | None, ids: Collection[str]) -> bool:
-    """Tell whether words, or one of some ids, stand in what a mark has kept."""
+    """Tell whether words, or one of some ids, stand in what a mark has kept, or might: nobody can read it."""
     sought = words.casefold() if words else None
-    for name, cells in parts_of(shown).items():
-        told = (name.partition("/")[2], *(cell for cell in cells.values() if isinstance(cell, str)))
-        if any(one in ids or (sought and sought in one.casefold()) for one in told):
+    try:
+        told = parts_of(shown)
+    except CaseError:
+        return True
+    for name, cells in told.items():
+        texts = (name.partition("/")[2], *(cell for cell in cells.values() if isinstance(cell, str)))
+        if any(one in ids or (sought and sought in one.casefold()) for one in texts):
             return True
     return False
 

@@ -54,7 +54,7 @@ def state_of(engine: Engine, reader: Reader, report: Report | None = None) -> Ca
     """
     steps = _Steps(reader, report or (lambda _done, _total: None))
     first, number, last = _history(reader, steps)
-    documents = _documents(reader, steps)
+    documents = _documents(engine, reader, steps)
     salt = reader.history_page("ORDER BY number LIMIT 1")[0].changes
     records = tuple(_tally(engine, table_of(kind), salt, steps.add) for kind in RECORD_TYPES)
     if _end(reader) != last:
@@ -81,9 +81,9 @@ def _history(reader: Reader, steps: "_Steps") -> tuple[str, int, bytes]:
     return first, number, previous
 
 
-def _documents(reader: Reader, steps: "_Steps") -> tuple[tuple[str, int], ...]:
+def _documents(engine: Engine, reader: Reader, steps: "_Steps") -> tuple[tuple[str, int], ...]:
     left = 0
-    for read, problem in check_documents(reader):
+    for read, problem in check_documents(engine, reader):
         if problem:
             raise _unsound(problem)
         done, left = divmod(left + read, _UNIT)

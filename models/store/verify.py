@@ -1,27 +1,51 @@
-"""Tests a whole case: its pages, its references, its history and its stored documents."""
+"""Tests a whole case: its pages and references, its history, its records against it, and its stored documents."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
 
 from models.errors import CaseError
 from models.records.story import Document
-from models.store import documents, history
+from models.store import documents, history, search
 from models.store.engine import Engine
+from models.store.last_told import LastTold
 from models.store.reader import Reader
+
+_PAGES: Final = (
+    "SELECT document_id, page, text, words, characters FROM document_text "
+    "LEFT JOIN search_entry ON kind = 'page' AND id = document_id || '/' || page "
+    "LEFT JOIN search ON search.rowid = number"
+)
 
 
 def problems_of(engine: Engine, reader: Reader) -> tuple[str, ...]:
     """Return everything that is wrong, each in one sentence."""
-    return (*_pages(engine), *_references(engine), *_history(reader), *_documents(reader))
+    told = LastTold()
+    parts = (
+        lambda: _pages(engine),
+        lambda: _references(engine),
+        lambda: _history(reader, told),
+        lambda: told.problems(reader),
+        lambda: (problem for _, problem in check_documents(engine, reader) if problem),
+        lambda: _texts(engine, reader),
+    )
+    return tuple(problem for part in parts for problem in _read(part))
+
+
+def _read(part: Callable[[], Iterator[str]]) -> Iterator[str]:
+    """Yield what a part finds, and, where that cannot be read to its end, why."""
+    try:
+        yield from part()
+    except CaseError as error:
+        yield str(error)
 
 
 def _pages(engine: Engine) -> Iterator[str]:
-    try:
-        for (told,) in engine.rows("PRAGMA integrity_check(20)"):
-            if told != "ok":
-                yield f"The file is damaged: {told}."
-    except CaseError as error:
-        yield str(error)
+    for (told,) in engine.rows("PRAGMA integrity_check(20)"):
+        if told != "ok":
+            yield f"The file is damaged: {told}."
 
 
 def _references(engine: Engine) -> Iterator[str]:
@@ -29,7 +53,7 @@ def _references(engine: Engine) -> Iterator[str]:
         yield f"A {table} points to a {target} that is not there."
 
 
-def _history(reader: Reader) -> Iterator[str]:
+def _history(reader: Reader, told: LastTold) -> Iterator[str]:
     """Walk the chain; numbers must run without a gap, or the last entries could be cut off unseen."""
     previous, number = history.FIRST_HASH, 0
     for row in reader.history_rows("ORDER BY number"):
@@ -41,13 +65,11 @@ def _history(reader: Reader) -> Iterator[str]:
         if problem:
             yield problem
         previous = row.hash
+        with suppress(CaseError):  # its problem was told just now
+            told.take(row)
 
 
-def _documents(reader: Reader) -> Iterator[str]:
-    return (problem for _, problem in check_documents(reader) if problem)
-
-
-def check_documents(reader: Reader) -> Iterator[tuple[int, str]]:
+def check_documents(engine: Engine, reader: Reader) -> Iterator[tuple[int, str]]:
     """Hash the stored bytes of every document; yield after each piece how many bytes were read, and what is wrong."""
     for document in reader.all(Document):
         digest = hashlib.sha256()
@@ -59,3 +81,31 @@ def check_documents(reader: Reader) -> Iterator[tuple[int, str]]:
             yield 0, f"The bytes of {document.name} are missing: add the file again."
         elif stored != document.size or digest.hexdigest() != document.sha256:
             yield 0, f"The stored file {document.name} is not what it was when it was added: add it again."
+    yield from _unnamed(engine, reader)
+
+
+def _unnamed(engine: Engine, reader: Reader) -> Iterator[tuple[int, str]]:
+    """Hash the bytes that no document names any more, but undo may bring back."""
+    named = {document.sha256 for document in reader.all(Document)}
+    for sha256 in sorted(reader.stored_hashes() - named):
+        found, size = documents.fingerprint(
+            documents.DocumentFile(engine, sha256, reader.stored_size(sha256))
+        )
+        if found != sha256:
+            yield size, f"Stored bytes that no document names are not what they were: {sha256[:12]}."
+
+
+def _texts(engine: Engine, reader: Reader) -> Iterator[str]:
+    """Hold the text of each page against the words under which it is found: they were taken from it."""
+    names = {document.id: document.name for document in reader.all(Document)}
+    for document_id, page, text, words, characters in engine.each(_PAGES):
+        if document_id not in names:
+            continue
+        if words is None:
+            is_as_found = not text.strip()
+        else:
+            entry = search.page_entry(document_id, page, text)
+            told = (entry, replace(entry, title=names[document_id]))
+            is_as_found = (words, characters) in {one.cells[1:] for one in told}
+        if not is_as_found:
+            yield f"The text of page {page} of {names[document_id]} is not what was read then: read the document anew."

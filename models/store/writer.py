@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields
-from itertools import chain, compress
+from itertools import chain, compress, islice
 from typing import Any, Final
 
 from models.errors import CaseError
@@ -54,6 +54,7 @@ _LOOSE: Final[dict[type[Record], tuple[tuple[type[Record], str], ...]]] = {
 
 _LEAN: Final = {"other_event_id": None, "until_event_id": None, "role": "", "lag": ""}
 """What a date forgets when an event goes that it leaned on; the bounds that it had then stay."""
+_ENTERED: Final = 1000  # entries of the search that are made before they are written
 _AT_ONCE: Final = 30  # rows of at most 32 columns: SQLite takes no more than 999 values everywhere
 _HISTORY_INSERT: Final = f"INSERT INTO history ({history.COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -377,15 +378,16 @@ class Writer:
 
     def _enter(self, entries: Iterable[search.Entry]) -> None:
         start = int(self._engine.value("SELECT coalesce(max(number), 0) FROM search_entry"))
-        numbered = list(enumerate(entries, start=start + 1))
-        self._engine.executemany(
-            "INSERT INTO search_entry (number, kind, id) VALUES (?, ?, ?)",
-            [(number, entry.kind, entry.id) for number, entry in numbered],
-        )
-        self._engine.executemany(
-            "INSERT INTO search (rowid, title, words, characters) VALUES (?, ?, ?, ?)",
-            [(number, *entry.cells) for number, entry in numbered],
-        )
+        numbered = enumerate(entries, start=start + 1)
+        while some := list(islice(numbered, _ENTERED)):  # of very many, not all stand in memory at once
+            self._engine.executemany(
+                "INSERT INTO search_entry (number, kind, id) VALUES (?, ?, ?)",
+                [(number, entry.kind, entry.id) for number, entry in some],
+            )
+            self._engine.executemany(
+                "INSERT INTO search (rowid, title, words, characters) VALUES (?, ?, ?, ?)",
+                [(number, *entry.cells) for number, entry in some],
+            )
 
 
 def _refuse_if_final(record: Record) -> None:

@@ -18,7 +18,7 @@ _FREE: Final = 2**20  # bytes of one part that may be packed as well as can be
 _MOST_DIRECTORY: Final = 8 * 2**20  # bytes of the list of parts
 _DEVICE: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 _BROKEN: Final = "This document is damaged and cannot be unpacked: ask for another copy."
-_FAILURES: Final = (
+FAILURES: Final = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -28,6 +28,7 @@ _FAILURES: Final = (
     NotImplementedError,
     RuntimeError,
     OverflowError,
+    IndexError,
 )
 """What zipfile raises on bytes that are no sound archive."""
 
@@ -40,7 +41,7 @@ class Archive:
         _check_directory(file)
         try:
             self._zip = zipfile.ZipFile(file)
-        except _FAILURES:
+        except FAILURES:
             raise UnreadableDocument(_BROKEN) from None
         _check_parts(self._zip.infolist())
         self._infos = {info.filename: info for info in self._zip.infolist()}
@@ -68,7 +69,7 @@ class Archive:
             )
         try:
             return Part(self, self._zip.open(info), info.compress_size)
-        except _FAILURES:
+        except FAILURES:
             raise UnreadableDocument(_BROKEN) from None
 
 
@@ -84,7 +85,7 @@ class Part:
         """Return at most so many more bytes; UnreadableDocument past a limit."""
         try:
             data = self._stream.read(size)
-        except _FAILURES:
+        except FAILURES:
             raise UnreadableDocument(_BROKEN) from None
         self._read += len(data)
         self._archive.unpacked += len(data)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parseaddr, parsedate_to_datetime
-from html.parser import HTMLParser
 from io import RawIOBase
 from typing import BinaryIO, Final, cast
 
@@ -17,6 +16,7 @@ from models.texts.limits import Work
 from models.texts.markup import Kind, events
 from models.texts.media import DOCX, PDF, XLSX
 from models.texts.pdf import told_by_pdf
+from models.texts.tag_soup import TagSoup
 from models.texts.text import UnreadableDocument, repair
 
 _HEAD: Final = 2**19  # bytes of a page in which its head stands
@@ -99,11 +99,11 @@ _PUBLISHED: Final = (
 )  # fmt: skip
 
 
-class _Head(HTMLParser):
+class _Head(TagSoup):
     """Gathers the title of a page and what its head says under names."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.title, self.meta = "", dict[str, str]()
         self._is_title = False
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFileOpenEvent
 
 from gui.application import Application, CrashHook, crash_report, has_screen
+from models.errors import CaseError
 from tests.gui.fakes import FakeAsk
 
 
@@ -34,6 +35,12 @@ def test_a_crash_is_told_in_a_sentence(capsys):
     CrashHook(ask)(*caught())
     assert len(ask.told) == 1
     assert "the name of a source" not in capsys.readouterr().err
+
+
+def test_a_sentence_that_nobody_awaited_is_told_as_it_is():
+    ask = FakeAsk()
+    CrashHook(ask)(CaseError, CaseError("The event “x” is damaged: recover the case."), None)
+    assert ask.told == ["The event “x” is damaged: recover the case."]
 
 
 def test_without_a_display_there_is_no_screen(monkeypatch):

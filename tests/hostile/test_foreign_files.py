@@ -3,6 +3,8 @@
 import json
 import random
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from models.exchange.registry import READ, Format, format_of
 from models.importing.importing import plan_import
 from models.records.rules import problems
 from models.records.story import Event
+from tests.source_tree import ROOT
 
 FILES = Path(__file__).parent.parent / "exchange_files"
 BOMB = (
@@ -185,3 +188,17 @@ def test_a_minute_of_whatever_comes_to_mind(known, case, tmp_path):
         chance = random.Random(f"long {known.name} {seed}")
         seed += 1
         planned(case, read(known, mutated_copy(fixture_of(known), tmp_path, chance)), tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("known", READ, ids=lambda known: known.name)
+def test_three_thousand_hostile_files_cost_little_time_and_memory(known):
+    count = 3000 // len(READ) + 1
+    command = [sys.executable, "-m", "tests.hostile.child", known.name, str(count)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.stderr == ""
+    told = json.loads(done.stdout)
+    assert told["files"] == count
+    assert told["seconds"] < 20  # of the processor, so that a busy machine fails nothing
+    assert told["megabytes"] < 1024

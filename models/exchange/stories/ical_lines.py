@@ -74,7 +74,7 @@ def _parameter(value: str) -> str:
 def written_line(name: str, text: str, *, is_text: bool = True, **parameters: str) -> str:
     """Return a property as a line of a file, folded after 75 bytes."""
     told = "".join(f';{key}="{_marked(value)}"' for key, value in parameters.items())
-    return folded(f"{name}{told}:{escaped(text) if is_text else text}")
+    return folded(f"{name}{told}:{escaped(text) if is_text else clean(text)}")
 
 
 def escaped(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -34,6 +33,7 @@ from models.exchange.table import out, values
 from models.exchange.table.raw import RawTable, UnusableTable
 from models.exchange.table.reading import read_table
 from models.exchange.zip_parts import zipped
+from models.texts.archive import FAILURES
 
 _NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
 _FOLDERS: Final = ("Document", "Folder")
@@ -103,7 +103,7 @@ def _unpacked(path: Path) -> tuple[Element, list[str]]:
                 raise UnusableTable("holds no KML that can be read: save it again as KMZ.")
             with folder.open(main) as file:
                 data = file.read(limits.MOST_BYTES + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error):
+    except FAILURES:
         raise UnusableTable("is a damaged or locked KMZ: save it again.") from None
     others = len(names) - 1
     told = f"Read {main.filename}; {counted(others, 'other file')} beside it left aside."

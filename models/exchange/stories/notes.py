@@ -24,6 +24,7 @@ KIND_OF_NOTE: Final = "dateline"
 _MOST_NOTES: Final = 50_000
 _LONGEST_NOTE: Final = 2 * 2**20  # bytes
 _LISTED: Final = 5
+_ENTRIES: Final = 2_000  # files of any kind that are passed until a folder is known
 _LOOKED_AT: Final = 50  # notes of a folder, so that it is known
 _HEADING: Final = re.compile(r"\s*#[ \t]+(.+?)[ \t#]*(?:\r?\n|$)")
 _DATED: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)[ _–-]+(\S.*)")
@@ -36,7 +37,7 @@ def is_notes(beginning: str) -> bool:
 
 def first_note(path: Path) -> Path | None:
     """Return the note by which a folder is known: of the first ones that with front matter; None where it has none."""
-    first = [full for full, _ in islice(_files(path), _LOOKED_AT)]
+    first = [full for full, _ in islice(_files(path, _ENTRIES), _LOOKED_AT)]
     return next((full for full in first if _begins_with_dashes(full)), first[0] if first else None)
 
 
@@ -112,9 +113,16 @@ def _texts(path: Path, folder: _Folder) -> Iterator[tuple[str, str]]:
             yield inside, decoded(data).text
 
 
-def _files(path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the files of notes in a folder, sorted; hidden folders and links are left alone."""
+def _files(path: Path, most: int = 0) -> Iterator[tuple[Path, str]]:
+    """Yield the files of notes in a folder, sorted; hidden folders and links are left alone.
+
+    `most` ends the walk after so many entries.
+    """
+    seen = 0
     for here, inner, files in os.walk(path, followlinks=False):
+        seen += len(inner) + len(files)
+        if most and seen > most and seen > len(inner) + len(files):
+            return
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(files):
             full = Path(here) / name

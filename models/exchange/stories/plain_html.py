@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Final
+
+from models.texts.tag_soup import TagSoup
 
 _BLOCKS: Final = frozenset(
     ("p", "div", "br", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table", "hr", "pre",
@@ -48,9 +49,9 @@ class _Open:
     depth: int = 1
 
 
-class _Reader(HTMLParser):
+class _Reader(TagSoup):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.words: list[str] = []
         self.fields: list[tuple[str, str]] = []
         self._skipped: _Open | None = None  # what is dropped, or was taken as a field

@@ -1,5 +1,6 @@
 """Writes a story as a folder of notes for Obsidian: one for each event, actor, place and source, linked both ways."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -52,12 +53,12 @@ class _Vault:
         told |= {name: text for name, text in row.items() if name != "description"}
         if row.get("tags"):
             told["tags"] = tags_of(row["tags"])
-        linked = [f"- {as_words(name)}: {text}" for name, text in row.items() if text.startswith("[[")]
+        linked = [f"- {_label(name)}: {text}" for name, text in row.items() if text.startswith("[[")]
         parts = [
             f"# {as_words(row.get('title', ''))}",
             as_words(row.get("description", "")),
             MARK,
-            "\n".join(linked),
+            "\n".join(dict.fromkeys(linked)),
         ]
         return front_matter(told) + "\n" + "\n\n".join(part for part in parts if part) + "\n"
 
@@ -94,6 +95,11 @@ def _event_name(event: Event) -> str:
         if day and day[:4].isdigit() and day.replace("-", "").isdigit()
         else event.title
     )
+
+
+def _label(heading: str) -> str:
+    """Return what a column is, for people: “source” of “source 2”, “seller” of “actor:seller”."""
+    return as_words(re.sub(r" \d+$", "", heading.partition(":")[2] or heading))
 
 
 def _name(named: Named) -> str:

@@ -1,7 +1,7 @@
 """What a table tells of places, actors, sources and dates, in columns that its reader takes for that."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from models.errors import UnreadableValue
@@ -38,6 +38,7 @@ def date_cells(when: When | None, wording: str) -> Iterator[tuple[str, str]]:
         yield "display date", when.wording
 
 
+@lru_cache(maxsize=10_000)  # sources share their dates
 def date_words(when: When) -> str:
     """Return a date as a cell holds it: in EDTF, or in words where those digits would be read as something else."""
     for text in (when.edtf, words(when)):

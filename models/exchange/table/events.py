@@ -154,8 +154,10 @@ class TableEvents:
         date, tags = self._date(row), _tags(row)
         kind_id, more_tags = self._kind(row)
         era = era_of(row, has_date=date.when is not None)
-        claims = inferred(row, self._claims(row, event_id, date))
-        self._links.take(row, event_id)
+        told = self._claims(row, event_id, date)
+        told = inferred(row, [*told, *self._links.take(row, event_id, len(told))])
+        claims = [one for one in told if one.field is not Field.RELATION]
+        links = [one for one in told if one.field is Field.RELATION]
         event = Event(
             event_id,
             KIND_OF_ERAS.id if era else kind_id,
@@ -172,12 +174,13 @@ class TableEvents:
             era=era,
             note=_note(row),
         )
-        told = len(row.notes)
+        notes = len(row.notes)
         event, claims = self._related(row, event, claims)
-        citations = self._sources.citations(row, claims, is_relation=bool(event.relation))
-        if len(row.notes) > told:
+        stated = (*claims, *links)
+        citations = self._sources.citations(row, stated, is_relation=bool(event.relation))
+        if len(row.notes) > notes:
             event = replace(event, note=_note(row))
-        self._records += [event, *claims, *citations]
+        self._records += [event, *stated, *citations]
         self._rows.append(TableRow(row.one("id"), row.number, event_id, dict(row.cells)))
 
     def _related(self, row: Row, event: Event, claims: list[Claim]) -> tuple[Event, list[Claim]]:

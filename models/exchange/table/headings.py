@@ -1,4 +1,4 @@
-"""The usual names of columns, in English, Chinese, German, French and Spanish, and what they fill."""
+"""The usual names of columns in the languages of reporters, and what they fill."""
 
 import re
 import tomllib

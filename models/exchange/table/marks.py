@@ -1,6 +1,6 @@
 """What a row of a table says about its claims: inferred, restating another row, part of its total, linked to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,16 +9,18 @@ from models.exchange.imported import Trouble, shown
 from models.exchange.table.row import Row
 from models.gazetteer.spelling import fold
 from models.records.desk import Record
-from models.records.story import Claim, ClaimId, Event, EventId, Field, new_id
+from models.records.story import Citation, Claim, ClaimId, Event, EventId, Field, new_id
 
 YES: Final = frozenset(("yes", "y", "true", "1", "x", "✓", "ja", "oui", "是"))
 NO: Final = frozenset(("no", "n", "false", "0", "nein", "non", "否", "-", "–"))
 _FIELDS: Final = {
     "title": Field.WHAT, "what": Field.WHAT, "date": Field.WHEN, "when": Field.WHEN, "place": Field.WHERE,
     "where": Field.WHERE, "actor": Field.WHO, "who": Field.WHO, "amount": Field.AMOUNT, "sum": Field.AMOUNT,
-    "quantity": Field.QUANTITY, "statement": Field.STATEMENT, "number": Field.NUMBER,
+    "quantity": Field.QUANTITY, "statement": Field.STATEMENT, "number": Field.NUMBER, "link": Field.RELATION,
 }  # fmt: skip
-SUPPORTED_FIELDS: Final = ("title", "date", "place", "actor", "amount", "quantity", "statement", "number")
+SUPPORTED_FIELDS: Final = (
+    "title", "date", "place", "actor", "amount", "quantity", "statement", "link", "number",
+)  # fmt: skip
 """One word for each field that sources can be said to support."""
 _SUMS: Final = (Field.AMOUNT, Field.QUANTITY)
 
@@ -90,6 +92,7 @@ class _Link:
     event_id: EventId
     field: str  # restates, part of, or a role such as follows
     title: str
+    claim: Claim  # that a link is made of; it leads nowhere yet
 
 
 class Links:
@@ -101,24 +104,29 @@ class Links:
         self._links: list[_Link] = []
         self.problems: list[Trouble] = []
 
-    def take(self, row: Row, event_id: EventId) -> None:
-        """Note which other rows a row names."""
+    def take(self, row: Row, event_id: EventId, position: int) -> list[Claim]:
+        """Note which other rows a row names; return the claims of its links, which sources may support."""
         named = [("restates", text) for _, text in row.many("restates")]
         named += [("part of", text) for _, text in row.many("part of")]
-        named += [(column.role or "follows", text) for column, text in row.many("link")]
-        self._links += [_Link(row.line, event_id, field, text) for field, text in named]
+        links = [(column.role or "follows", text) for column, text in row.many("link")]
+        taken = [
+            _Link(row.line, event_id, field, text, self._claim(event_id, field, position + at))
+            for at, (field, text) in enumerate((*links, *named))
+        ]
+        self._links += taken
+        return [one.claim for one in taken[: len(links)]]
 
     def tied(self, records: Sequence[Record]) -> list[Record]:
-        """Return the records with what the rows said of one another."""
+        """Return the records with what the rows said of one another, and without links that lead nowhere."""
         if not self._links:
             return list(records)
         titles = {_key(one.title): one.id for one in reversed(records) if isinstance(one, Event)}
         claims: dict[str, list[Claim]] = {}
         for one in records:
-            if isinstance(one, Claim):
+            if isinstance(one, Claim) and one.field is not Field.RELATION:
                 claims.setdefault(one.event_id, []).append(one)
         changed: dict[str, Claim] = {}
-        made: list[Record] = []
+        made: dict[str, EventId] = {}
         for link in self._links:
             other = titles.get(_key(link.title))
             if other is None or other == link.event_id:
@@ -129,14 +137,31 @@ class Links:
             elif link.field == "restates":
                 self._tell(link, "has no sum or statement that this row could restate")
             else:
-                made.append(self._relation(link, EventId(other), len(claims.get(link.event_id, []))))
-        return [*(changed.get(one.id, one) if isinstance(one, Claim) else one for one in records), *made]
+                made[link.claim.id] = EventId(other)
+        return list(self._joined(records, changed, made))
 
-    def _relation(self, link: _Link, other: EventId, position: int) -> Claim:
+    def _joined(
+        self, records: Sequence[Record], changed: Mapping[str, Claim], made: Mapping[str, EventId]
+    ) -> Iterator[Record]:
+        """Yield the records as they are tied, without links that lead nowhere and what cites these."""
+        open_links = {link.claim.id: link.claim for link in self._links}
+        gone = open_links.keys() - made.keys()
+        for one in records:
+            if isinstance(one, Claim):
+                open_links.pop(one.id, None)
+                if one.id in made:
+                    yield replace(one, other_event_id=made[one.id])
+                elif one.id not in gone:
+                    yield changed.get(one.id, one)
+            elif not (isinstance(one, Citation) and one.claim_id in gone):
+                yield one
+        left = (claim for id, claim in open_links.items() if id in made)  # part of what tells no total
+        yield from (replace(claim, other_event_id=made[claim.id]) for claim in left)
+
+    def _claim(self, event_id: EventId, role: str, position: int) -> Claim:
         return Claim(
-            ClaimId(new_id()), link.event_id, Field.RELATION, role=link.field, other_event_id=other,
-            written_by=self._who, position=position,
-        )  # fmt: skip
+            ClaimId(new_id()), event_id, Field.RELATION, role=role, written_by=self._who, position=position
+        )
 
     def _tell(self, link: _Link, what: str) -> None:
         self.problems.append(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from models.exchange.stories.story import Story
@@ -39,6 +40,7 @@ _LAST: Final = ("restates", "part of", "inferred", "note")
 _NAMES: Final[Mapping[Field, str]] = {
     Field.WHAT: "title", Field.WHEN: "date", Field.WHERE: "place", Field.WHO: "actor", Field.AMOUNT: "amount",
     Field.QUANTITY: "quantity", Field.STATEMENT: "statement", Field.NUMBER: "number",
+    Field.RELATION: "link",
 }  # fmt: skip
 _Key = tuple[int, int, int, int]  # section, base, number in it, detail
 
@@ -222,7 +224,7 @@ class _Table:
         for claim in self._story.claims(event, Field.RELATION):
             base = _with_role("link", claim.role)
             if (title := self._title(claim.other_event_id, event)) and base != "link":
-                self._put(row, "link", base, title, {}, {})
+                self._put(row, "link", base, title, {}, {}, claim)
         for name in ("restates", "part of"):
             told = {self._title(self._event_of(claim, name), event) for claim in self._story.claims(event)}
             if len(told - {""}) == 1:
@@ -268,6 +270,7 @@ class _Table:
                 self._put(row, "source", "source", *self._told(source, details_of_source(source)), more)
 
 
+@lru_cache(maxsize=4096)  # the roles of a case are few
 def _with_role(base: str, role: str) -> str:
     """Return “actor:seller” where a reader takes that heading apart again, else the base alone."""
     heading = f"{base}:{role}"

@@ -66,6 +66,8 @@ class TableActors:
 
 def _told_of_actor(row: Row, group: str, actor: Actor, decisions: Decisions) -> Actor:
     """Return an actor with what a row tells of them; what is told already stays, and a date that is none is kept."""
+    if not row.fields.keys() & set(_OF_ACTOR):
+        return actor
     told: dict[str, Any] = {
         "kind": actor.kind or _kind(row.of_group_one("actor kind", group)),
         "local_name": actor.local_name or row.of_group_one("local name", group),

@@ -77,12 +77,13 @@ class TablePlaces:
         precision = told.precision if told.point else None
         key = (fold(name) or name, told.point, precision, told.country)
         held = self._places.get(key) or self._new(name, told, precision)
-        held = replace(
-            held,
-            admin=held.admin or told.area,
-            local_name=held.local_name or told.local_name,
-            aliases=held.aliases or told.aliases,
-        )
+        if told.area or told.local_name or told.aliases:
+            held = replace(
+                held,
+                admin=held.admin or told.area,
+                local_name=held.local_name or told.local_name,
+                aliases=held.aliases or told.aliases,
+            )
         self._places[key] = held
         return held
 

@@ -14,9 +14,12 @@ from models.exchange.table.raw import TITLES
 from models.exchange.table.reading import Proposal
 from models.exchange.table.row import Row
 from models.exchange.table.understood import Understood
+from models.gazetteer.company import Company
 
 FIRST: Final = 50
 """Rows that are shown before anything is imported."""
+LOOKED_AT: Final = 200
+"""Rows, and names in them, by which it is told where the places of a table lie."""
 LONGEST: Final = 2000  # characters of a cell that are shown
 NAMELESS: Final = "No column names the events yet: choose the one that is their title."
 
@@ -74,23 +77,32 @@ def preview(
     proposal: Proposal, options: ImportOptions, countries: Iterable[str] = (), most: int = FIRST
 ) -> tuple[PreviewRow, ...]:
     """Return the first rows of a table; no more of it is read than they need."""
-    home = tuple(countries)
+    company = _company(proposal, countries)
     is_named = any(column.field in TITLES for column in proposal.columns)
     rows = islice(proposal.rows(), most)
-    return tuple(_row(proposal, options, home, number, cells, is_named) for _, number, cells in rows)
+    return tuple(_row(proposal, options, company, number, cells, is_named) for _, number, cells in rows)
+
+
+def _company(proposal: Proposal, countries: Iterable[str]) -> Company:
+    """Return the countries in which the places lie that the beginning of a table names."""
+    columns = [column.index for column in proposal.columns if column.field == "place"]
+    rows = islice(proposal.rows(), LOOKED_AT) if columns else ()
+    texts = dict.fromkeys(cells[at] for _, _, cells in rows for at in columns if at < len(cells))
+    names = (name for text in texts for name in values.parts_of(values.cleaned(text)))
+    return Company.of(islice(names, LOOKED_AT), countries)
 
 
 def _row(
     proposal: Proposal,
     options: ImportOptions,
-    countries: tuple[str, ...],
+    company: Company,
     number: int,
     cells: list[str],
     is_named: bool,
 ) -> PreviewRow:
     table = TableEvents(proposal.columns, options, proposal.table.name)
     row = table.add(number, number, cells)
-    told = Understood.of(table.imported(), options, countries)
+    told = Understood.of(table.imported(), options, company)
     shown = tuple(
         _cell(column, values.cleaned(cells[column.index]) if column.index < len(cells) else "", row, told)
         for column in proposal.columns

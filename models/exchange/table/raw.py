@@ -12,7 +12,7 @@ RawRow = tuple[int, int, list[str]]
 """A row: its line in the file, its number as a spreadsheet counts it, its cells."""
 UNCLOSED: Final = "\x00end of file\x00"
 """What the last cell of a row ends in whose quotation mark is never closed."""
-_BEFORE_HEADING: Final = 15  # rows of titles and remarks that people write over a table
+BEFORE_HEADING: Final = 15  # rows of titles and remarks that people write over a table
 TITLES: Final = frozenset(("title", "description", "relation"))
 """Fields of which one must be there, or no event has a name."""
 
@@ -76,9 +76,9 @@ def heading_of(table: RawTable, chosen: Mapping[str, str], number: int = 0) -> H
     UnusableTable where there is none.
     """
     if number == NO_HEADING:
-        widest = max((len(row[2]) for row in islice(table.rows(), _BEFORE_HEADING)), default=0)
+        widest = max((len(row[2]) for row in islice(table.rows(), BEFORE_HEADING)), default=0)
         return Heading(0, ("",) * widest, "There are no headings: the columns are numbered.")
-    first = list(islice(table.rows(), _BEFORE_HEADING if not number else None))
+    first = list(islice(table.rows(), BEFORE_HEADING if not number else None))
     if number:
         found = next((row for row in first if row[1] == number), None)
         if found is None:

@@ -33,14 +33,20 @@ class Row:
 
     def of_group(self, name: str, group: str) -> list[str]:
         """Return the words of a field in the columns of one numbered group."""
-        return [text for column, text in self.many(name) if column.group == group]
+        held = self.fields.get(name)
+        return [text for column, text in held if column.group == group] if held else []
 
     def of_group_one(self, name: str, group: str) -> str:
         """Return the words of a field in a group, "" where there are none."""
-        return next(iter(self.of_group(name, group)), "")
+        for column, text in self.fields.get(name, ()):
+            if column.group == group:
+                return text
+        return ""
 
     def among(self, name: str, groups: Iterable[str]) -> str:
         """Return the words of a field in the first of some groups that has any."""
+        if name not in self.fields:
+            return ""
         return next((text for group in groups for text in self.of_group(name, group)), "")
 
     def role(self, name: str, group: str) -> str:
@@ -50,8 +56,10 @@ class Row:
 
     def groups(self, *names: str) -> tuple[str, ...]:
         """Return the groups of which some fields hold words, in the order of the columns."""
-        found = [column for name in names for column, _ in self.many(name)]
-        return tuple(dict.fromkeys(one.group for one in sorted(found, key=lambda column: column.index)))
+        found = [(column.index, column.group) for name in names for column, _ in self.fields.get(name, ())]
+        if len(found) < 2:
+            return tuple(group for _, group in found)
+        return tuple(dict.fromkeys(group for _, group in sorted(found)))
 
     def order(self, name: str, group: str = "") -> str:
         """Return the order of day and month in the column of a field."""
@@ -79,6 +87,8 @@ class Row:
     def keep_group(self, group: str, *names: str) -> None:
         """Keep the words of fields of one group in the note."""
         for name in names:
+            if name not in self.fields:
+                continue
             told = (f"{column.name}: {text}" for column, text in self.many(name) if column.group == group)
             self.notes += [line for line in told if line not in self.notes]
 

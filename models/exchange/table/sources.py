@@ -135,7 +135,7 @@ class TableSources:
             if value and name not in new and getattr(source, name) != value:
                 words = "; ".join(value) if isinstance(value, tuple) else getattr(value, "edtf", value)
                 row.notes.append(f"{named.title}, {name.replace('_', ' ')}: {words}")
-        source = replace(source, **new)
+        source = replace(source, **new) if new else source
         source = told_of_source(row, source, self._options.primary, group)
         if name := row.among("origin", (group, "")):
             origin = self._origins.setdefault(fold(name) or name, Origin(OriginId(new_id()), name))
@@ -214,7 +214,7 @@ def _named_by_group(row: Row) -> dict[str, tuple[values.Named, ...]]:
 
     An address in a column without a number is that of the first numbered source that has none.
     """
-    groups = dict.fromkeys(column.group for held in row.fields.values() for column, _ in held)
+    groups = row.groups("source", "url", *_OF_ONE, *_OF_PASSAGE, *_OF_ALL)
     titles = {group: row.of_group("source", group) for group in groups}
     urls = {group: row.of_group("url", group) for group in groups}
     if urls.get("") and not titles[""]:

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -14,7 +15,7 @@ from typing import Final
 from models.exchange import imported as limits
 from models.exchange.imported import ImportOptions, shown
 from models.exchange.table.columns import known_columns
-from models.exchange.table.raw import UNCLOSED, RawRow, RawTable, UnusableTable
+from models.exchange.table.raw import BEFORE_HEADING, UNCLOSED, RawRow, RawTable, UnusableTable
 from models.texts.encoding import fits, likely_encoding, marked_encoding, name_of, western_encoding
 from models.texts.limits import allow_long_cells
 
@@ -103,14 +104,21 @@ class _Lines:
 
 
 def _separator_of(beginning: list[str], options: ImportOptions) -> str:
-    """Return the separator that makes most sense of the heading: most known names, then most columns."""
+    """Return the separator that makes most sense of the first rows, above which a title may stand.
 
-    def sense(separator: str) -> tuple[int, int]:
+    It is the one that shows most known names in one of them, then most rows that are alike, then most columns.
+    """
+
+    def sense(separator: str) -> tuple[int, int, int]:
         try:
-            header = next((cells for cells in csv.reader(beginning, delimiter=separator) if any(cells)), [])
+            filled = (cells for cells in csv.reader(beginning, delimiter=separator) if any(cells))
+            rows = list(islice(filled, BEFORE_HEADING))
         except csv.Error:
-            return (0, 0)
-        return known_columns(header, options.columns), len(header)
+            return (0, 0, 0)
+        known = max((known_columns(row, options.columns) for row in rows), default=0)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        width, alike = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+        return known, alike, width
 
     return max(_SEPARATORS, key=sense)
 

@@ -10,7 +10,7 @@ from models.exchange.imported import Imported, ImportOptions
 from models.exchange.table import values
 from models.exchange.table.columns import Column
 from models.gazetteer.chosen import chosen_place
-from models.gazetteer.finding import find_place
+from models.gazetteer.company import Company
 from models.gazetteer.found import Verdict, told
 from models.records.rank import rank_of
 from models.records.story import Claim, Event, Field, Place, Source
@@ -33,14 +33,14 @@ class Understood:
     event: Event | None
     claims: tuple[Claim, ...]
     options: ImportOptions
-    countries: tuple[str, ...]
+    company: Company
 
     @classmethod
-    def of(cls, imported: Imported, options: ImportOptions, countries: tuple[str, ...]) -> "Understood":
+    def of(cls, imported: Imported, options: ImportOptions, company: Company) -> "Understood":
         """Return what a reading of one row says."""
         event = next((one for one in imported.records if isinstance(one, Event)), None)
         claims = tuple(one for one in imported.records if isinstance(one, Claim))
-        return cls(imported, event, claims, options, countries)
+        return cls(imported, event, claims, options, company)
 
     def words(self, column: Column, text: str) -> str:
         """Return as what a cell was taken; empty where it was taken as it stands."""
@@ -91,11 +91,11 @@ class Understood:
             return ""
         try:
             if choice:
-                chosen_place(name, choice, self.countries)
+                chosen_place(name, choice, self.company.home)
                 return ""
         except UnreadableValue as error:
             return str(error)
-        found = find_place(name, self.countries)
+        found = self.company.find(name)
         return found.sentence if found.verdict in (Verdict.ASKED, Verdict.UNKNOWN) else ""
 
     def _places(self, _column: Column, text: str) -> str:
@@ -106,14 +106,14 @@ class Understood:
         if choice == LEAVE:
             return f"{name}, without a point"
         if choice:
-            chosen = chosen_place(name, choice, self.countries)
+            chosen = chosen_place(name, choice, self.company.home)
             return (
                 told(chosen.place) if chosen.place else words_of_point(chosen.point) if chosen.point else ""
             )
         for one in self._places_told:
             if one.name == name and one.point:
                 return f"{name} ({words_of_point(one.point)})"
-        found = find_place(name, self.countries)
+        found = self.company.find(name)
         likely = "likely " if found.verdict is Verdict.LIKELY else ""
         return f"{likely}{told(found.place)}" if found.place else f"{name}, no single place"
 

@@ -80,6 +80,8 @@ def _is_divided(name: str) -> bool:
 
 def _several(text: str, sign: re.Pattern[str]) -> tuple[str, ...]:
     """Return the parts of a cell, each once; what stands in quotation marks for the sake of a sign is one part."""
+    if '"' not in text:
+        return tuple(dict.fromkeys(bare for part in sign.split(text) if (bare := part.strip())))
     parts: list[str] = []
     at = 0
     while at <= len(text):
@@ -103,9 +105,9 @@ def read_date(text: str, order: str = "", zone: str = "") -> When:
     found = _TIMED.fullmatch(text)
     try:
         return read_when(text)
-    except AmbiguousDate:
-        return replace(_in_order(text, order), wording=text)
-    except UnreadableValue:
+    except UnreadableValue as error:
+        if found is None and isinstance(error, AmbiguousDate):
+            return replace(_in_order(text, order), wording=text)
         if found is None:
             raise
         day = read_date(found["date"].strip(), order)
@@ -202,7 +204,12 @@ def read_sum(text: str, unit: str, currency: str, options: ImportOptions, decima
     words = _with_unit(text, unit)
     tried = [words, f"{words} {local}"] if local else [words]
     language = _language(options, decimal)
-    return replace(_first(tried, lambda one: read_amount(one, local or "CNY", language)), wording=text)
+    return replace(_first(tried, lambda one: _amount(one, local or "CNY", language)), wording=text)
+
+
+@lru_cache(maxsize=4096)  # a table repeats its sums
+def _amount(text: str, local: str, language: str) -> Amount:
+    return read_amount(text, local, language)
 
 
 def read_units(text: str, unit: str, asset: str, options: ImportOptions, decimal: str = "") -> Quantity:

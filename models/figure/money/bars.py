@@ -13,7 +13,7 @@ from models.figure.marks import Figure, Group, Label, Mark, Path, Rect, Stroke, 
 from models.figure.measure import Measure
 from models.figure.money.scene import Apart, Bar, BarScene
 from models.figure.money.signs import OPEN, STUB, Scale, draw_bar, open_sign, range_sign, tail, unknown_stub
-from models.figure.money.ticks import round_sums
+from models.figure.money.ticks import free_parts, round_sums
 from models.figure.phrases import phrase
 from models.figure.scene import UNCHANGED, LabelChange
 from models.figure.style import Style
@@ -30,16 +30,21 @@ TALLEST: Final = 2.4  # how often its natural height a row may be stretched
 
 def bar_keys(scene: BarScene, style: Style) -> tuple[Key, ...]:
     """Return the legend: the signs of sums that are not exact, as far as they are used."""
-    language, tall, sums = scene.words.language, style.bar_height, [bar.sum for bar in scene.bars if bar.sum]
-    signs: tuple[tuple[str, float, Sign, bool], ...] = (
-        ("open", (1 + OPEN) * tall, open_sign, any(one.high is None for one in sums)),
-        ("range", 2.6 * tall, range_sign, any(one.high not in (None, one.low) for one in sums)),
-        ("unknown", STUB * tall, _stub_sign, any(bar.unknown for bar in scene.bars)),
+    language, tall, told = scene.words.language, style.bar_height, [bar for bar in scene.bars if bar.sum]
+    signs: tuple[tuple[str, float, Sign, list[Bar]], ...] = (
+        ("open", (1 + OPEN) * tall, open_sign, [one for one in told if one.sum and one.sum.high is None]),
+        ("range", 2.6 * tall, range_sign, [one for one in told if one.is_range]),
+        ("unknown", STUB * tall, _stub_sign, [one for one in scene.bars if one.unknown]),
     )
     return tuple(
-        Key(phrase(language, f"money_key_{name}"), width, partial(_drawn, sign, style))
-        for name, width, sign, is_used in signs
-        if is_used
+        Key(
+            phrase(language, f"money_key_{name}"),
+            width,
+            partial(_drawn, sign, style),
+            of=frozenset(event for bar in held for event in bar.events),
+        )
+        for name, width, sign, held in signs
+        if held
     )
 
 
@@ -120,6 +125,7 @@ class _Layout:
         self.scale = self._scale()
         self.ticks = list(self._ticks())
         self.drawn = _Drawn()
+        self.is_gathered = False  # what stands apart is told in one line
 
     # setting
 
@@ -136,9 +142,16 @@ class _Layout:
         return phrase(self.scene.words.language, key, **values)
 
     def _bar_row(self, bar: Bar) -> _Row:
+        room = max(WORDS * self.room, self.room - self._beside(bar)) if bar.sum is None else WORDS * self.room
+        return self._row(bar, bar.detail, self._words_of(bar, room))
+
+    def _words_of(self, bar: Bar, room: float) -> tuple[str, ...]:
         told = bar.value.text or self._told(bar)
-        words = () if bar.value.is_hidden else self._wrapped(told, WORDS * self.room, bar.notes)
-        return self._row(bar, bar.detail, words)
+        return () if bar.value.is_hidden else self._wrapped(told, room, bar.notes)
+
+    def _beside(self, bar: Bar) -> float:
+        """Return what the signs of a bar and the space before its words take."""
+        return tail(bar, self.style) + 0.6 * self.size
 
     def _apart_row(self, apart: Apart) -> _Row:
         return self._row(apart, "", self._wrapped(apart.words, self.room, apart.notes))
@@ -197,8 +210,13 @@ class _Layout:
         total = self._wrapped(self.scene.total, self._total_room(), ())
         if not (total or self.apart):
             return 0.0
+        if self.is_gathered:
+            return (len(total) + 0.8 + len(self._gathered())) * self.step
         apart = sum(self._height(row) for row in self.apart)
         return (len(total) + 0.8) * self.step + (apart + 1.7 * self.step if self.apart else 0.0)
+
+    def _gathered(self) -> tuple[str, ...]:
+        return wrap(self.scene.apart_words, self.width, self.size, self.measure)
 
     def _total_room(self) -> float:
         return self.room
@@ -211,7 +229,11 @@ class _Layout:
     def figure(self, height: float) -> Figure:
         """Draw what finds room in a height."""
         drawn = self.drawn = _Drawn()
+        self.is_gathered = False
         rows, rest = self._fitting(height - self._head - self._foot())
+        if rest and self.scene.apart_words:  # the bars come first
+            self.is_gathered = True
+            rows, rest = self._fitting(height - self._head - self._foot())
         used = sum(map(self._height, rows))
         spare = max(height - self._head - self._foot() - used - (self.step if rest else 0.0), 0.0)
         stretch = min(1 + spare / used, TALLEST) if used and not self.scene.shared else 1.0
@@ -309,6 +331,9 @@ class _Layout:
         for text in self._wrapped(self.scene.total, self._total_room(), ()):
             self._plain(text, self.left, y, is_bold=True)
             y += self.step
+        if self.is_gathered:
+            self._draw_gathered(y)
+            return
         if self.apart:
             self._plain(
                 self._phrase("money_apart"), 0.0, y + 0.6 * self.step, is_bold=True, colour=style.soft
@@ -321,6 +346,15 @@ class _Layout:
             words = _Words(row.words, self.size, style.soft, notes=row.notes)
             self._write(words, self.left, at, row.of)
             y += self._height(row)
+
+    def _draw_gathered(self, top: float) -> None:
+        """Write in one line what is never added."""
+        lines = self._gathered()
+        for number, text in enumerate(lines):
+            self._plain(text, 0.0, top + number * self.step, is_bold=False, colour=self.style.soft)
+        wide = max(map(self._wide, lines))
+        events = tuple(dict.fromkeys(event for row in self.apart for event in row.of.events))
+        self.drawn.targets.append(Target(events, Rect(0.0, top, wide, len(lines) * self.step), "more"))
 
     def _plain(self, text: str, x: float, top: float, *, is_bold: bool, colour: str = "") -> None:
         y = top + 0.5 * self.step + 0.34 * self.size
@@ -337,7 +371,7 @@ class _Layout:
         style = self.style
         words = [target.rect for target in self.drawn.targets if target.part == "label"]
         for x, text in self.ticks:
-            for start, end in _free(x, top, bottom, words):
+            for start, end in free_parts(x, top, bottom, words):
                 line = np.array([(x, start), (x, end)])
                 self.drawn.grid.append(Path(line, stroke=Stroke(style.grid, style.grid_width)))
             wide = self._wide(text, style.axis_size)
@@ -360,14 +394,3 @@ class _Layout:
             ):
                 yield from ticks
                 return
-
-
-def _free(x: float, top: float, bottom: float, words: Sequence[Rect]) -> Iterator[tuple[float, float]]:
-    """Yield the parts of an upright line that no words stand on."""
-    y = top
-    for rect in sorted((r for r in words if r.x - 1 < x < r.right + 1), key=lambda r: r.y):
-        if rect.y > y:
-            yield y, min(rect.y, bottom)
-        y = max(y, rect.bottom)
-    if y < bottom:
-        yield y, bottom

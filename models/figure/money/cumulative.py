@@ -11,22 +11,27 @@ from models.figure.backdrop import draw_omissions
 from models.figure.breaks import GAP, OVER_BAR, REACH, channels, crossing, double_stroke
 from models.figure.marks import Box, Figure, Group, Label, Mark, Path, Rect, Stroke, Target
 from models.figure.measure import Measure
-from models.figure.money.cumulative_signs import line_of, tint
+from models.figure.money.cumulative_signs import area_of, line_of, points_along, tint
 from models.figure.money.curves import Curve, least_curve, most_curve
 from models.figure.money.step_scene import Step, StepScene
-from models.figure.money.ticks import round_sums
+from models.figure.money.ticks import round_sums, sums_apart
 from models.figure.money.unknowns import ROWS, Unknown, packed, unknown_marks
 from models.figure.phrases import phrase
 from models.figure.scale import TimeScale
 from models.figure.style import Style
-from models.figure.text import raised, wrap
+from models.figure.text import raised, wrap, wrap_evenly
 
 SHAPE: Final = 0.46  # the height of the curve, in widths of the page
 LOWEST, HIGHEST = 16.0, 60.0  # sizes: heights between which the curve of a page without a height stands
 NAMED: Final = 7  # steps that are named at most, the largest of them
 WORDS: Final = 20.0  # sizes: how wide the words of a step are at most
+PANEL_SHAPE: Final = 0.3  # … and of a panel
 HEAD: Final = 5.4  # sizes kept free over the curve on a page without a height
-MOST_HEAD: Final = 0.4  # the part of a height that is kept free at most
+MOST_HEAD: Final = 0.5  # the part of a height that is kept free at most
+SHARES: Final = (
+    0.42,
+    0.75,
+)  # of the width that the words of a step may take; the second where the first is too high
 SLICES: Final = 7  # of the fade above what has no upper end
 
 
@@ -35,6 +40,16 @@ def cumulative_height(scene: StepScene, width: float, style: Style, measure: Mea
     layout = _Layout(scene, width, style, measure)
     size = style.label_size
     return min(max(SHAPE * width, LOWEST * size), HIGHEST * size) + layout.below + HEAD * size
+
+
+def space_below(scene: StepScene, width: float, style: Style, measure: Measure) -> float:
+    """Return what stands under the curve of a panel."""
+    return _Layout(scene, width, style, measure).below
+
+
+def panel_height(width: float, below: float, style: Style) -> float:
+    """Return the height at which a panel with so much under its curve reads well."""
+    return max(PANEL_SHAPE * width, LOWEST * style.label_size) + below + HEAD * style.label_size
 
 
 def layout_cumulative(
@@ -70,9 +85,9 @@ class _Layout:
         self.step = self.size * style.leading
         self.least = least_curve(scene.steps, scene.window)
         self.most = most_curve(scene.steps, scene.window)
-        top = max(self.most.last, self.least.last)
-        self.sums = next(iter(round_sums(top)), []) if top > 0 else []
-        words = [scene.words.number(value) for value in self.sums]
+        self.top = scene.shared.most if scene.shared else max(self.most.last, self.least.last)
+        sums = [value for row in round_sums(self.top) for value in row] if self.top > 0 else []
+        words = [scene.words.number(value) for value in sums]
         self.left = max((self._wide(text, style.axis_size) for text in words), default=0.0) + 0.6 * self.size
         self.time = TimeScale(*scene.window, self.left, width, scene.breaks, GAP * self.size)
         self.axis = make_axis(self.time, scene.words.language, style.axis_size, measure)
@@ -96,7 +111,8 @@ class _Layout:
         """Return what stands under the curve: its axis, what nobody tells, the total and what is not added."""
         axis = self.axis.rows * 1.5 * self.style.axis_size
         unknown = (min(len(self.rows), ROWS + 1) + 1.3) * self._row if self.rows else 0.0
-        return axis + unknown + (len(self.total) + len(self.apart) + 1.0) * self.step
+        foot = (len(self.total) + len(self.apart) + 1.0) * self.step if self.total or self.apart else 0.0
+        return axis + unknown + foot
 
     @property
     def _row(self) -> float:
@@ -118,14 +134,12 @@ class _Layout:
 
     def figure(self, height: float) -> Figure:
         """Draw the figure in a height."""
-        drawn = self.drawn = _Drawn()
-        self.base = max(height - self.below, 4 * self.size)
-        top = max(self.most.last, self.least.last)
-        self.per_unit = max(self.base - self._head(), self.size) / float(top) if top > 0 else 0.0
-        self._bands()
-        self._sums()
-        self._name_steps()
-        y = self._time_axis()
+        shared = self.scene.shared
+        self.base = max(height - (shared.below if shared else self.below), 4 * self.size)
+        head = min(HEAD * self.size, MOST_HEAD * self.base) if shared else self._head()
+        if not self._curve(head) and self.scene.known and not shared:  # no words to keep the head free for
+            self._curve(self.fade + 0.4 * self.size)
+        drawn, y = self.drawn, self._time_axis()
         y = self._unknown(y)
         self._foot(y)
         names = ("bands", "grid", "lines", "ticks", "labels")
@@ -139,10 +153,21 @@ class _Layout:
             plot=Rect(0.0, 0.0, self.width, height),
         )
 
+    def _curve(self, head: float) -> bool:
+        """Draw the curve under a head, and tell whether words stand in it."""
+        self.drawn = _Drawn()
+        self.per_unit = max(self.base - head, self.size) / float(self.top) if self.top > 0 else 0.0
+        self._bands()
+        self._sums()
+        self._name_steps()
+        return bool(self.drawn.taken)
+
     def _head(self) -> float:
         """Return what is kept free over the curve: as much as the words of its largest steps need."""
-        tall = max((self._tall(self._lines(step)) for step in self._named()), default=0.0)
-        return min(tall + self.fade + 1.2 * self.size, MOST_HEAD * self.base)
+        steps, most = self._named(), MOST_HEAD * self.base
+        air = self.fade + 1.2 * self.size
+        talls = [max((self._tall(self._lines(one, part)) for one in steps), default=0.0) for part in SHARES]
+        return next((tall + air for tall in talls if tall + air <= most), most)
 
     def _named(self) -> list[Step]:
         """Return the steps that are to be named, the largest first."""
@@ -165,8 +190,8 @@ class _Layout:
         upper, lower = self._corners(self.most), self._corners(self.least)
         ground = [(self.width, self.base), (self.left, self.base)]
         self._fades()
-        self.drawn.bands.append(self._area([*upper, *reversed(lower)], 0.2))
-        self.drawn.bands.append(self._area([*lower, *ground], 0.55))
+        self.drawn.bands.append(area_of([*upper, *reversed(lower)], self.style, 0.2))
+        self.drawn.bands.append(area_of([*lower, *ground], self.style, 0.55))
         dash = (2 * self.style.dash, 1.4 * self.style.dash)
         self.drawn.lines.append(line_of(upper, self.style, dash))
         self.drawn.lines.append(line_of(lower, self.style))
@@ -181,9 +206,6 @@ class _Layout:
             levels = {self._y(curve.at(one.first)) for curve in (self.least, self.most)}
             for y in (*sorted(levels - {self.base}), self.base):
                 self.drawn.lines += double_stroke(gap, y, reach, self.style)
-
-    def _area(self, points: Sequence[tuple[float, float]], strength: float) -> Path:
-        return Path(np.array(points), is_closed=True, fill=tint(self.style, strength))
 
     @property
     def fade(self) -> float:
@@ -208,7 +230,7 @@ class _Layout:
     def _sums(self) -> None:
         """Draw light lines at round sums, with the sums at the left."""
         style = self.style
-        for value in self.sums:
+        for value in sums_apart(self.top, self.per_unit, 1.4 * style.axis_size):
             y = self._y(value)
             stroke = Stroke(
                 style.grid if value else style.rule, style.grid_width if value else style.rule_width
@@ -268,12 +290,15 @@ class _Layout:
         self.drawn.targets.append(Target(held.events, rect))
 
     def _foot(self, top: float) -> None:
+        if not (self.total or self.apart):  # of a panel, whose title says the total
+            return
         style, language = self.style, self.scene.words.language
         y = top + 0.6 * self.step
         rule = np.array([(0.0, y), (self.width, y)])
         self.drawn.grid.append(Path(rule, stroke=Stroke(style.rule, style.rule_width)))
         y += 1.05 * self.step
-        self._put(Label(0.0, y, phrase(language, "money_total"), self.size, style.ink, True))
+        if self.total:
+            self._put(Label(0.0, y, phrase(language, "money_total"), self.size, style.ink, True))
         for number, line in enumerate(self.total):
             self._put(Label(self._lead, y + number * self.step, line, self.size, style.ink, True))
         y += len(self.total) * self.step
@@ -301,16 +326,19 @@ class _Layout:
         first, last = self.scene.window
         return first if step.when[0] is None else min(max(step.when[0], first), last)
 
-    def _lines(self, step: Step) -> list[Label]:
+    def _lines(self, step: Step, part: float) -> list[Label]:
         """Return the words of a step from 0, 0 down: its sum in bold, then its title with the note numbers."""
-        style, room = self.style, min(WORDS * self.size, 0.42 * (self.width - self.left))
+        style, room = self.style, min(WORDS * self.size, part * (self.width - self.left))
         assert step.sum is not None  # only what is told is written at the curve
         told = [
             *(
                 (line, True)
                 for line in wrap(self.scene.words.sum(step.sum), room, self.size, self.measure, True)
             ),
-            *((line, False) for line in wrap(step.label.text or step.title, room, self.size, self.measure)),
+            *(
+                (line, False)
+                for line in wrap_evenly(step.label.text or step.title, room, self.size, self.measure)
+            ),
         ]
         labels = [
             Label(0.0, (n + 0.5) * self.step + 0.34 * self.size, line, self.size, style.ink, bold)
@@ -324,14 +352,17 @@ class _Layout:
 
     def _write(self, step: Step, x: float, level: float) -> bool:
         """Write a step left or right over its riser, as near as the page is free; False where it nowhere is."""
-        labels = self._lines(step)
+        return any(self._place(self._lines(step, part), step, x, level) for part in SHARES)
+
+    def _place(self, labels: Sequence[Label], step: Step, x: float, level: float) -> bool:
+        """Put the words of a step where the page is free."""
         wide = max(label.x + self._wide(label.text, label.size, label.is_bold) for label in labels)
         tall = self._tall(labels)
         for rise in range(40):
             y = level - self.fade - tall - 0.5 * self.size - rise * 0.5 * self.step
             for left in (x - wide - 0.5 * self.size, x, x - wide / 2, self.width - wide):
                 at = Rect(left, y, wide, tall)
-                way = _points((min(max(x, at.x), at.right), at.bottom + 0.1 * self.size), (x, level))
+                way = points_along((min(max(x, at.x), at.right), at.bottom + 0.1 * self.size), (x, level))
                 if self._is_free(at) and not any(one.contains(*p) for one in self.drawn.taken for p in way):
                     self._set(labels, step, at, way)
                     return True
@@ -366,8 +397,3 @@ class _Layout:
             wide = self._wide(label.text, label.size, label.is_bold)
             rect = Rect(label.x, label.y - up, wide, up + down)
             self.drawn.targets.append(Target(tuple(events), rect, part, key))
-
-
-def _points(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
-    """Return points along a line, close enough that no words slip between them."""
-    return [(float(x), float(y)) for x, y in np.linspace(start, end, 40)]

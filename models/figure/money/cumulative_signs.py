@@ -48,3 +48,13 @@ def tint(style: Style, strength: float) -> str:
 def line_of(points: Sequence[tuple[float, float]], style: Style, dash: tuple[float, ...] = ()) -> Path:
     """Return a line in the colour of sums."""
     return Path(np.array(points), stroke=Stroke(style.sum_fill, 2 * style.outline_width, dash))
+
+
+def area_of(points: Sequence[tuple[float, float]], style: Style, strength: float) -> Path:
+    """Return an area in the colour of sums."""
+    return Path(np.array(points), is_closed=True, fill=tint(style, strength))
+
+
+def points_along(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return points along a line, close enough that no words slip between them."""
+    return [(float(x), float(y)) for x, y in np.linspace(start, end, 40)]

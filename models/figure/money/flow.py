@@ -13,7 +13,7 @@ from typing import Final
 
 from models.figure.marks import Figure, Label, Rect, Target
 from models.figure.measure import Measure
-from models.figure.money.flow_blocks import Block, SetLink, Setting, Tie, longest_word, placed
+from models.figure.money.flow_blocks import Block, SetLink, Setting, Tie, longest_word, placed, widest_sum
 from models.figure.money.flow_draw import Drawing, Port
 from models.figure.money.flow_order import ordered
 from models.figure.money.flow_scene import FORMS, FlowLine, FlowScene, folded, links_of
@@ -154,6 +154,9 @@ class _Layout:
         longest = longest_word(scene.nodes, style, measure) + 1.2 * self.size
         most = BARE if is_beside else 0.72 if width < NARROW * self.size else 0.66
         box = min(max(longest, 0.56 * width / across), most * width / across) if across > 1 else width
+        if across > 1 and not is_beside:  # sums are not cut either, as far as names leave them room
+            sums = widest_sum(self.scene, style, measure)
+            box = max(min(box, (width - (across - 1) * sums) / across), min(longest, box))
         gap = (width - across * box) / (across - 1) if across > 1 else 0.0
         self.setting = Setting(style, measure, box, gap)
         self.whole = float(sum(line.least for line in scene.lines))
@@ -217,6 +220,9 @@ class _Layout:
                 tie = self.setting.tie(link, scale, is_quiet=self.is_quiet)
                 blocks[tie.link.left].outs.append(tie)
                 blocks[tie.link.right].ins.append(tie)
+        for block in blocks.values():
+            cut = [line for tie in block.outs if tie.is_cut for line in tie.link.lines]
+            self.setting.tell_for_links(block, self.scene.words(cut) if cut and not block.total else "")
         return columns
 
     def _put_in_order(self, columns: Sequence[list[Block]]) -> None:

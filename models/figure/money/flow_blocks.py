@@ -5,14 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from models.figure.measure import Measure
-from models.figure.money.flow_scene import KNOWN, FlowLink, FlowNode, FlowScene
+from models.figure.money.flow_scene import KNOWN, FlowLink, FlowNode, FlowScene, links_of
 from models.figure.style import Style
 from models.figure.text import pieces, raised, wrap, wrap_evenly, wrap_numbers
 
 PAD: Final = 0.55  # within a node and before the words of a link, in sizes
 FADE: Final = 0.4  # how far the open edge of a ribbon fades at most, in sizes
-SMALL: Final = 0.8  # the height of a line of numbers, in lines of words
+SMALL: Final = 0.85  # the height of a line of numbers, in lines of words
 NARROW_GAP: Final = 7.0  # in sizes: here words take nearly all of it
+LEVEL, LEVEL_NARROW = 0.66, 0.85  # the parts of a gap, and of a narrow one, in which links may run level
 SPREAD: Final = 7.0  # how far a column of few spreads at most, in the distance of two nodes
 THINNEST: Final = 0.5  # points: a sum too small for its ribbon is still seen
 
@@ -38,13 +39,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class SetLink:
-    """A link set for a width: all its words, and the few that it has where it is quiet."""
+    """A link set for a width: all its words, and those that it keeps where it is quiet."""
 
     link: FlowLink
     least: float
     is_open: bool
     words: Words
     few: Words
+    is_hidden: bool = False  # somebody wants no words at it
+    is_cut: bool = False  # its sum is wider than the gap: its node tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Tie:
     fade: float
     words: Words
     step: float
+    notes: tuple[int, ...] = ()  # numbers of sources that its node tells, as it has no words
+    is_cut: bool = False  # … and its sum, which found no room
 
     @property
     def ribbon(self) -> float:
@@ -84,6 +89,7 @@ class Block:
     text: float  # how high its words are
     outs: list[Tie] = field(default_factory=list)
     ins: list[Tie] = field(default_factory=list)
+    numbers: Words = Words()  # of the sources of links that have no words
     apart: float = 0.0  # between two links that arrive
     top: float = 0.0
 
@@ -91,6 +97,12 @@ class Block:
     def rows(self) -> int:
         """Return how many lines of words it has."""
         return len(self.names) + len(self.detail) + len(self.total)
+
+    @property
+    def last(self) -> tuple[str, bool]:
+        """Return its last line, and whether that is bold."""
+        lines = (*self.detail, *self.total)
+        return (lines[-1], False) if lines else (self.names[-1], self.node.is_named)
 
     @property
     def leaving(self) -> float:
@@ -141,18 +153,24 @@ class Setting:
     @property
     def flat(self) -> float:
         """Return how far a link may run level behind its node, where its words stand."""
-        return (0.66 if self.gap > NARROW_GAP * self.size else 0.85) * self.gap
+        return (LEVEL if self.gap > NARROW_GAP * self.size else LEVEL_NARROW) * self.gap
 
     def link(self, link: FlowLink, scene: FlowScene, *, has_sum: bool, is_bare: bool = False) -> SetLink:
-        """Set the words of a link; where it is quiet, only a text of one's own or the numbers of its sources."""
+        """Set the words of a link; where it is quiet, only a text of one's own."""
         change, least = scene.label(link.key), float(link.least)
         if change.is_hidden or is_bare:
-            return SetLink(link, least, link.is_open, Words(), Words())
+            return SetLink(link, least, link.is_open, Words(), Words(), is_hidden=change.is_hidden)
         said = change.text or (scene.words(link.lines) if has_sum or link.form != KNOWN else "")
         room = self.flat - 1.6 * PAD * self.size
+        is_cut = self._is_cut(said, room)
+        if is_cut or not said:  # its node tells it, or its sources
+            return SetLink(link, least, link.is_open, Words(), Words(), is_cut=is_cut)
         words = self.words(said, link.notes, room)
-        few = words if change.text or not link.notes else self.words("", link.notes, room)
-        return SetLink(link, least, link.is_open, words, few)
+        return SetLink(link, least, link.is_open, words, words if change.text else Words())
+
+    def _is_cut(self, said: str, room: float) -> bool:
+        """Tell whether a word is wider than the room: a sum that is cut in its number is none."""
+        return any(self.measure.width(piece.rstrip(), self.size) > room for piece in pieces(said))
 
     def tie(self, of: SetLink, scale: float, *, is_quiet: bool) -> Tie:
         """Set a link at a scale; where it is quiet, words that find no room in its ribbon are left to the nodes."""
@@ -160,17 +178,26 @@ class Setting:
         thick = max(THINNEST, of.least * scale) if is_known else self.style.grid_width
         fade = min(FADE * self.size, 0.12 * self.size + 0.5 * thick) if is_known and of.is_open else 0.0
         tie = Tie(of.link, thick, fade, of.words, self.step)
-        return replace(tie, words=of.few) if is_quiet and not tie.is_within else tie
+        tie = replace(tie, words=of.few) if is_quiet and not tie.is_within else tie
+        is_mute = not tie.words.rows and not of.is_hidden
+        return replace(tie, notes=of.link.notes, is_cut=of.is_cut) if is_mute else tie
 
     def words(self, said: str, notes: Sequence[int], room: float) -> Words:
-        """Set words with the numbers of their sources behind them."""
-        lines = wrap(said, room, self.size, self.measure)
+        """Set words with the numbers of their sources behind the last one, which goes to a line with them."""
+        return self.numbered(wrap(said, room, self.size, self.measure), notes, room)
+
+    def numbered(self, lines: tuple[str, ...], notes: Sequence[int], room: float) -> Words:
+        """Set the numbers of sources behind lines of words, or below them where the last word leaves no room."""
         if not notes:
             return Words(lines)
         told, small = raised(notes), self.size * self.style.raised
-        last = self.measure.width(lines[-1], self.size) + 0.06 * self.size if lines else 0.0
-        if last + self.measure.width(told, small) <= room:
-            return Words(lines, (told,), bool(lines))
+        tail = self.measure.width(told, small) + 0.06 * self.size
+        *first, last = pieces(lines[-1]) if lines else ("",)
+        whole = "".join((*first, last))
+        if lines and self.measure.width(whole, self.size) + tail <= room:
+            return Words(lines, (told,), is_beside=True)
+        if first and self.measure.width(last, self.size) + tail <= room:
+            return Words((*lines[:-1], "".join(first).rstrip(), last), (told,), is_beside=True)
         return Words(lines, wrap_numbers(told, room, small, self.measure))
 
     def block(self, node: FlowNode, total: str) -> Block:
@@ -187,12 +214,40 @@ class Setting:
         text = rows * self.step + 0.7 * self.size
         return Block(node, tuple(names), detail, told, text, apart=0.25 * self.size)
 
+    def tell_for_links(self, block: Block, told: str) -> None:
+        """Let a node tell what its links have no room for: a sum in words, and the numbers of their sources."""
+        room = self.box - 2 * PAD * self.size
+        if told:
+            block.total = wrap_evenly(told, room, self.size, self.measure)
+            block.text += len(block.total) * self.step
+        if notes := sorted({note for tie in block.outs for note in tie.notes}):
+            block.numbers = self._behind(block, notes, room)
+            block.text += block.numbers.rows * self.step
+
+    def _behind(self, block: Block, notes: Sequence[int], room: float) -> Words:
+        """Set numbers of sources behind the last line of a node, or below it."""
+        told, small = raised(notes), self.size * self.style.raised
+        last, is_bold = block.last
+        tail = self.measure.width(told, small) + 0.06 * self.size
+        if self.measure.width(last, self.size, is_bold) + tail <= room:
+            return Words(numbers=(told,), is_beside=True)
+        return Words(numbers=wrap_numbers(told, room, small, self.measure))
+
 
 def longest_word(columns: Iterable[Sequence[FlowNode]], style: Style, measure: Measure) -> float:
     """Return the width of the longest word of a name, which should not be cut."""
     names = (name for column in columns for node in column for name in node.names)
     words = (piece.rstrip() for name in names for piece in pieces(name))
     return max((measure.width(word, style.label_size, True) for word in words), default=0.0)
+
+
+def widest_sum(scene: FlowScene, style: Style, measure: Measure) -> float:
+    """Return how wide a gap must be so that no word of a sum is cut in it."""
+    size = style.label_size
+    links = (link for gap in range(len(scene.heads) - 1) for link in links_of(scene, gap))
+    words = (piece.rstrip() for link in links for piece in pieces(scene.words(link.lines)))
+    wide = max((measure.width(word, size) for word in words), default=0.0) + 1.6 * PAD * size
+    return wide / (LEVEL if wide / LEVEL_NARROW > NARROW_GAP * size else LEVEL_NARROW)
 
 
 def placed(columns: Sequence[Sequence[Block]], height: float, apart: float) -> None:

@@ -94,13 +94,29 @@ class Drawing:
         lines = [(text, node.is_named, ink) for text in block.names]
         lines += [(text, False, style.soft) for text in block.detail]
         lines += [(text, False, ink) for text in block.total]
-        top = block.middle - len(lines) * self.step / 2
+        top = block.middle - (len(lines) + block.numbers.rows) * self.step / 2
         inset = 1.4 if len(node.names) > 1 else 1.0
         for number, (text, is_bold, colour) in enumerate(lines):
             x = left + inset * PAD * self.size
             self.words.append(Label(x, self._base(top, number), text, self.size, colour, is_bold))
+        self._sources_of(block, left + inset * PAD * self.size, top)
         if len(node.names) > 1:
             self._bracket(left, top, len(block.names))
+
+    def _sources_of(self, block: Block, x: float, top: float) -> None:
+        """Write the numbers of sources that a node tells for its links."""
+        words, y = block.numbers, top + block.rows * self.step
+        told = tuple(dict.fromkeys(event for tie in block.outs if tie.notes for event in tie.link.events))
+        if not told:
+            return
+        if words.is_beside:
+            text, is_bold = block.last
+            behind = x + self.setting.measure.width(text, self.size, is_bold) + 0.06 * self.size
+            self._number(behind, y - self.step, words.numbers[0], told[0])
+        for number, text in enumerate(words.own):
+            self._number(x, y + number * SMALL * self.step, text, told[0])
+        tall = (block.rows + words.rows) * self.step
+        self.targets.append(Target(told, Rect(x, top, self.setting.box - 2 * PAD * self.size, tall), "label"))
 
     def _bracket(self, left: float, top: float, lines: int) -> None:
         """Hold together the names of those who share a sum."""
@@ -143,7 +159,7 @@ class Drawing:
                 x + self._width(words.lines[-1]) + 0.06 * self.size, y - self.step, words.numbers[0], item
             )
         for text in words.own:
-            self._number(x, y - 0.1 * self.step, text, item)
+            self._number(x, y, text, item)
             y += SMALL * self.step
         self.targets.append(
             Target(tie.link.events, Rect(x, top, self._widest(words), tall), "label", tie.link.key)

@@ -29,6 +29,11 @@ class Bar:
         return f"sum:{self.key}"
 
     @property
+    def is_range(self) -> bool:
+        """Tell whether the sum can be anything between two ends."""
+        return self.sum is not None and self.sum.high not in (None, self.sum.low)
+
+    @property
     def reach(self) -> Decimal:
         """Return how far the bar reaches: to its upper end, or to the least that it is."""
         if self.sum is None:
@@ -65,4 +70,5 @@ class BarScene:
     words: SumWords
     total: str  # the line under the bars: what all come to
     apart: tuple[Apart, ...] = ()
+    apart_words: str = ""  # what stands for these in one line, where there is no room for each
     shared: SharedScale | None = None  # of one of several panels: then names stand over their bars

@@ -37,6 +37,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedSums:
+    """What curves in several panels share: the most that any of them reaches, and the room under each."""
+
+    most: Decimal
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
 class StepScene:
     """All that a cumulative figure shows; `window` is (first, last) in days."""
 
@@ -47,6 +55,7 @@ class StepScene:
     apart: str = ""  # how many are never added, in words …
     apart_events: tuple[str, ...] = ()  # … and which they are
     breaks: tuple[Break, ...] = ()  # what the axis leaves out
+    shared: SharedSums | None = None  # of one of several panels
 
     @property
     def known(self) -> tuple[Step, ...]:
@@ -57,3 +66,9 @@ class StepScene:
     def unknown(self) -> tuple[Step, ...]:
         """Return the steps of which nobody tells the sum."""
         return tuple(step for step in self.steps if step.sum is None)
+
+
+def top_of(scene: StepScene) -> Decimal:
+    """Return the most that a curve can reach: what all its sums come to at their upper ends."""
+    least = sum((step.sum.low for step in scene.known if step.sum), Decimal(0))
+    return max(sum((step.most for step in scene.known), Decimal(0)), least)

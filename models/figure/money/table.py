@@ -14,11 +14,12 @@ from models.figure.measure import Measure
 from models.figure.money.table_columns import GUTTER, Slot, number_lefts, number_widths, slots
 from models.figure.money.table_scene import Cell, Row, TableScene
 from models.figure.style import Style
-from models.figure.text import raised, wrap, wrap_numbers
+from models.figure.text import pieces, raised, wrap, wrap_numbers
 
 AIR: Final = 0.7  # above and below the words of a row together, in sizes
 MOST_AIR: Final = 0.9  # … and how much a tall page adds to it
 DOT: Final = " · "  # between the parts of a narrow row
+NO_BREAK: Final = "\u00a0"
 Weight = tuple[str, float]  # colour and width of a rule
 
 
@@ -207,9 +208,9 @@ class _Setter:
                 found.append(_Piece(0.0, line, text, True, is_soft or not cell.is_known))
                 line += 1
         line = max(line, 1)
-        details = wrap(self._details(row), self._detail_room(found, line), self.size, self.measure)
+        details = self._wrapped_details(row, self._detail_room(found, line))
         for text in details:
-            found.append(_Piece(0.0, line, text, is_soft=True))
+            found.append(_Piece(0.0, line, text.replace(NO_BREAK, " "), is_soft=True))
             line += 1
         if row.notes:
             line = self._put_notes(found, row.notes, details, line)
@@ -220,7 +221,19 @@ class _Setter:
         is_beside = any(piece.line >= line for piece in found)
         return self.left_room if is_beside else self.width
 
-    def _details(self, row: Row) -> str:
+    def _wrapped_details(self, row: Row, room: float) -> tuple[str, ...]:
+        """Return the lines of what else is known, the last word with the numbers of the sources behind it."""
+        lines = wrap(self._details(row, room), room, self.size, self.measure)
+        tail = self.measure.width(raised(row.notes), self.size * self.style.raised) + 0.06 * self.size
+        if not (lines and row.notes) or self.measure.width(lines[-1], self.size) + tail <= room:
+            return lines
+        *first, last = pieces(lines[-1])
+        if not first or self.measure.width(last, self.size) + tail > room:
+            return lines
+        return (*lines[:-1], "".join(first).rstrip(), last)
+
+    def _details(self, row: Row, room: float) -> str:
+        """Return what else is known; no line breaks within a date or a sum."""
         told = [
             f"{column.head}: {cell.text}" if column.is_named else cell.text
             for at, (column, cell) in enumerate(zip(self.scene.columns, row.cells, strict=True))
@@ -229,7 +242,10 @@ class _Setter:
             and cell.is_known
             and column.id != "source"
         ]
-        return DOT.join(told)
+        return DOT.join(
+            one if self.measure.width(one, self.size) > 0.7 * room else one.replace(" ", NO_BREAK)
+            for one in told
+        )
 
     def _put_notes(self, found: list[_Piece], notes: Sequence[int], details: Sequence[str], line: int) -> int:
         """Set the numbers of the sources behind the last word, or on a line of their own."""

@@ -203,8 +203,12 @@ def _noted(entry: Entry, chronology: Chronology, heads: tuple[tuple[Inline, ...]
         line, head = _line(statement, entry, chronology), of_head.pop(statement.field, ())
         if statement.field not in (Field.WHEN, Field.WHAT):
             yield line
-        elif statement.remarks or head:
-            yield Line((*line.inlines, *head) if statement.remarks else head, statement.label)
+        elif statement.remarks:
+            yield Line((*line.inlines, *head), statement.label)
+        elif head:
+            is_cited = any(isinstance(one, Ref) for one in head)
+            told = said(chronology.language, f"sources_of_{statement.field}") if is_cited else statement.label
+            yield Line(head, told)
 
 
 def _whole_flag(entry: Entry, chronology: Chronology) -> Iterator[Piece]:

@@ -12,7 +12,15 @@ from models.figure.scene import UNCHANGED
 from models.ledger.account import Account
 from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, Line
 from models.ledger.totals import Total
-from models.publication.money import group_words, money_remarks, numbers_of, sum_of, total_words, words_of
+from models.publication.money import (
+    apart_words,
+    group_words,
+    money_remarks,
+    numbers_of,
+    sum_of,
+    total_words,
+    words_of,
+)
 from models.publication.views.shown import Body, Shown
 
 
@@ -47,6 +55,7 @@ def bar_scene(shown: Shown, account: Account) -> BarScene:
         words,
         shown.withheld.out_of(total_words(account, words)),
         tuple(apart if len(apart) <= MOST_APART else _gathered(apart, words, shown.spec.language)),
+        apart_words(account, words, shown.spec.language),
     )
 
 

@@ -53,7 +53,7 @@ def _stacked(upper: Figure, lower: Figure, gap: float) -> Figure:
         remarks=(*upper.remarks, *lower.remarks),
         not_shown=tuple(id for id in upper.not_shown if id in set(lower.not_shown)),
         warnings=(*upper.warnings, *lower.warnings),
-        plot=Rect(upper.plot.x, upper.plot.y, upper.plot.width, down + lower.height - upper.plot.y),
+        plot=Rect(0.0, upper.plot.y, upper.width, down + lower.height - upper.plot.y),  # as wide as the map
     )
 
 

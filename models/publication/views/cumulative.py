@@ -5,12 +5,18 @@ from functools import partial
 from models.figure.money.cumulative import cumulative_height, layout_cumulative
 from models.figure.money.cumulative_signs import cumulative_keys
 from models.figure.money.step_scene import Step, StepScene
-from models.figure.phrases import phrase
 from models.figure.scene import UNCHANGED
 from models.ledger.account import Account
-from models.ledger.line import CLAIMED, COUNTED, POSSIBLE, Line
-from models.publication.chronology.words import said
-from models.publication.money import lines_of, money_remarks, numbers_of, sum_of, total_words, words_of
+from models.ledger.line import COUNTED, Line
+from models.publication.money import (
+    apart_words,
+    lines_of,
+    money_remarks,
+    numbers_of,
+    sum_of,
+    total_words,
+    words_of,
+)
 from models.publication.time_axis import breaks_of
 from models.publication.views.shown import Body, Shown
 
@@ -31,15 +37,12 @@ def step_scene(shown: Shown, account: Account) -> StepScene:
     """Return the lines that are added as steps, and in words how many are not."""
     words, language = words_of(account, shown.spec.language), shown.spec.language
     held = lines_of(account)
-    counts = [(weight, sum(line.weight == weight for line in held)) for weight in (POSSIBLE, CLAIMED)]
-    told = phrase(language, "comma").join(words.apart(weight, count) for weight, count in counts if count)
-    apart = said(language, "colon", x=phrase(language, "money_apart"), y=told) if told else ""
     return StepScene(
         tuple(_step(line, shown) for line in held if line.weight == COUNTED),
         shown.window,
         words,
         shown.withheld.out_of(total_words(account, words)),
-        apart,
+        apart_words(account, words, language),
         tuple(dict.fromkeys(line.event_id for line in held if line.weight != COUNTED)),
         breaks_of(shown.spec, [one.event.when for one in shown.dossiers if one.event.when]),
     )

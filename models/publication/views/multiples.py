@@ -1,4 +1,4 @@
-"""The same view once for each value: timelines of one window, maps of one extent, bars of one scale, lists."""
+"""The same view once for each value: timelines of one window, maps of one extent, sums of one scale, lists."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,15 +12,19 @@ from models.figure.legend import Key
 from models.figure.map_plan import Desk
 from models.figure.marks import Figure
 from models.figure.money.bars import bar_keys
+from models.figure.money.cumulative_signs import cumulative_keys
 from models.figure.multiples.bars import BarPanels
 from models.figure.multiples.grid import Grid, Panel, column_width, grid_height, layout_grid
 from models.figure.multiples.maps import MapPanels, at_places
+from models.figure.multiples.rails import RailPanel
+from models.figure.multiples.steps import StepPanels
 from models.figure.multiples.strips import StripPanel
 from models.figure.multiples.timelines import TimelinePanel, part_of
 from models.figure.phrases import phrase
 from models.figure.scene import Lane, MapScene, TimelineScene
 from models.figure.strip import strip_keys
 from models.figure.timeline import timeline_keys
+from models.figure.vertical import vertical_keys
 from models.publication.chronology.words import said
 from models.publication.map_scenes import sums_of
 from models.publication.map_sums import Sums
@@ -29,6 +33,7 @@ from models.publication.panels import Panel as Part
 from models.publication.panels import Panels, account_within, counts_sums, title_of
 from models.publication.scenes import NO_LANES
 from models.publication.views.bars import bar_scene
+from models.publication.views.cumulative import step_scene
 from models.publication.views.map import (
     ground_remark,
     map_kind_keys,
@@ -40,12 +45,19 @@ from models.publication.views.map import (
 from models.publication.views.shown import Body, Shown
 from models.publication.views.strip import strip_scene
 from models.publication.views.timeline import timeline_of, undated_remarks
+from models.publication.views.vertical import vertical_scene
 
-NARROWEST: Final = MappingProxyType({"timeline": 32.0, "strip": 20.0, "map": 19.0, "bars": 22.0})
+NARROWEST: Final = MappingProxyType(
+    {"timeline": 32.0, "strip": 20.0, "vertical": 26.0, "map": 19.0, "bars": 22.0, "cumulative": 26.0}
+)
 """Sizes of labels: how narrow a column may be."""
-TIGHTEST: Final = MappingProxyType({"timeline": 32.0, "strip": 20.0, "map": 13.0, "bars": 15.0})
+TIGHTEST: Final = MappingProxyType(
+    {"timeline": 32.0, "strip": 20.0, "vertical": 20.0, "map": 13.0, "bars": 15.0, "cumulative": 20.0}
+)
 """The same on a page of fixed height that would show too few panels."""
-LEAST: Final = MappingProxyType({"timeline": 7.0, "strip": 7.0, "map": 10.0, "bars": 8.0})
+LEAST: Final = MappingProxyType(
+    {"timeline": 7.0, "strip": 7.0, "vertical": 9.0, "map": 10.0, "bars": 8.0, "cumulative": 15.0}
+)
 """Sizes of labels: how low a panel may become on a page of fixed height."""
 
 
@@ -98,6 +110,14 @@ def _strips(shown: Shown, panels: Panels) -> Body:
     return _body(shown, panels, grid, lambda _width: strip_keys(scene, style))
 
 
+def _rails(shown: Shown, panels: Panels) -> Body:
+    style, measure = shown.style, shown.measure
+    drawn = [RailPanel(vertical_scene(part), style, measure) for part in _parts(shown, panels)]
+    scene = vertical_scene(shown)
+    grid = _grid(shown, panels, drawn, _counts(shown, panels))
+    return _body(shown, panels, grid, lambda _width: vertical_keys(scene, style))
+
+
 # maps --------------------------------------------------------------------------------------------
 
 
@@ -137,7 +157,7 @@ def _map_of(shown: Shown, panel: Part, sums: Sums | None) -> MapScene:
     return at_places(scene, panel.places)
 
 
-# bars --------------------------------------------------------------------------------------------
+# money -------------------------------------------------------------------------------------------
 
 
 def _bars(shown: Shown, panels: Panels) -> Body:
@@ -153,6 +173,20 @@ def _bars(shown: Shown, panels: Panels) -> Body:
     every = replace(scenes[0], bars=tuple(chain.from_iterable(scene.bars for scene in scenes)))
     remarks = tuple(map(shown.withheld.out_of, money_remarks(whole, language)))
     return _body(shown, panels, grid, lambda _width: bar_keys(every, style), remarks)
+
+
+def _curves(shown: Shown, panels: Panels) -> Body:
+    assert shown.account is not None  # the studio reads it for every view of money
+    whole, style, language = shown.account, shown.style, shown.spec.language
+    words = words_of(whole, language)
+    accounts = [account_within(shown.reader, shown.spec, whole, panel) for panel in panels.shown]
+    pairs = zip(_parts(shown, panels), accounts, strict=True)
+    scenes = [replace(step_scene(part, account), words=words) for part, account in pairs]
+    details = [shown.withheld.out_of(total_words(account, words)) for account in accounts]
+    grid = _grid(shown, panels, StepPanels(scenes, style, shown.measure).panels(), details)
+    every = replace(scenes[0], steps=tuple(chain.from_iterable(scene.steps for scene in scenes)))
+    remarks = tuple(map(shown.withheld.out_of, money_remarks(whole, language)))
+    return _body(shown, panels, grid, lambda _width: cumulative_keys(every, style), remarks)
 
 
 # what all have -----------------------------------------------------------------------------------
@@ -245,5 +279,12 @@ def _unknown(panels: Panels) -> Iterator[str]:
 
 
 _MAKERS: Final[Mapping[str, Callable[[Shown, Panels], Body]]] = MappingProxyType(
-    {"timeline": _timelines, "strip": _strips, "map": _maps, "bars": _bars}
+    {
+        "timeline": _timelines,
+        "strip": _strips,
+        "vertical": _rails,
+        "map": _maps,
+        "bars": _bars,
+        "cumulative": _curves,
+    }
 )

@@ -10,6 +10,7 @@ from models.publication.chronology.noting import is_public
 from models.publication.chronology.sources import name_words
 from models.publication.chronology.telling import Telling
 from models.publication.chronology.words import said
+from models.publication.label_dates import without_date
 from models.publication.scenes import standing_word
 from models.publication.views.shown import Body, Shown, flag_of
 from models.publication.words import bracketed, undated_words
@@ -25,7 +26,7 @@ _FIRST: Final = re.compile(r".+?(?:(?:\w{4,}|[\d%)”’»])[.!?…](?=\s)|[。�
 
 def vertical_body(shown: Shown) -> Body:
     """Return the events one under the other along a rail."""
-    scene, style, measure = _scene(shown), shown.style, shown.measure
+    scene, style, measure = vertical_scene(shown), shown.style, shown.measure
     return Body(
         partial(layout_vertical, scene, style=style, measure=measure),
         keys=lambda _width: vertical_keys(scene, style),
@@ -39,7 +40,8 @@ def first_sentence(text: str) -> str:
     return found[0] if found else text.strip()
 
 
-def _scene(shown: Shown) -> VerticalScene:
+def vertical_scene(shown: Shown) -> VerticalScene:
+    """Return the events one under the other."""
     spec = shown.spec
     telling = Telling(spec.language, shown.withheld, shown.reader.zone)
     steps = tuple(_step(dossier, shown, telling) for dossier in shown.dossiers)
@@ -53,7 +55,7 @@ def _step(dossier: Dossier, shown: Shown, telling: Telling) -> Step:
     return Step(
         event.id,
         _date(telling.date(event.when)) if event.when else undated_words(dossier, language),
-        bracketed(public(event.title), standing, language)
+        bracketed(public(without_date(event.title, event.when)), standing, language)
         + (f" [{flag.replace(' ', NO_BREAK)}]" if flag else ""),
         event.kind_id,
         event.when,

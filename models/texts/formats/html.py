@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from html.parser import HTMLParser
 from typing import BinaryIO, Final
 
 from models.texts.blocks import Blocks, counted, squeezed
 from models.texts.encoding import decoded
 from models.texts.limits import MOST_TEXT_BYTES, Work
+from models.texts.tag_soup import TagSoup
 from models.texts.text import Extracted, Look, Page, UnreadableDocument, repair
 
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"' ]*([\w.:-]{1,40})", re.IGNORECASE)
@@ -77,11 +77,11 @@ def html_page(text: str, work: Work) -> Extracted:
     return Extracted((Page("1", reader.blocks.done()),), remarks, squeezed(repair(reader.title))[:400])
 
 
-class _Reader(HTMLParser):
+class _Reader(TagSoup):
     """Gathers blocks while the markup goes by; depth costs nothing, for nothing is nested."""
 
     def __init__(self, work: Work) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.blocks = Blocks()
         self.title = ""
         self.pictures = 0

@@ -174,9 +174,12 @@ def _ask(text: str, readings: tuple[str, ...], advice: str) -> NoReturn:
 def _named_month(text: str, _inner: Inner) -> str | None:
     """Read day, month and year, or month and year, with the month's name in any language."""
     found = re.fullmatch(
-        r"(?:(?P<d>\d{1,2})(?:\.|º|er|th|st|nd|rd)?\s+)?(?P<m>[^\d\s]+?)[.,]?\s+(?P<y>\d{4})", text
+        r"(?:(?P<d>\d{1,2})(?:\.|º|er|th|st|nd|rd)?\s+)?(?P<m>[^\d\s]+?(?: [^\d\s]+?)?)[.,]?\s+(?P<y>\d{4})",
+        text,
     )
-    found = found or re.fullmatch(r"(?P<y>\d{4})\.?\s+(?P<m>[^\d\s]+?)\.?(?:\s+(?P<d>\d{1,2})\.?)?", text)
+    found = found or re.fullmatch(
+        r"(?P<y>\d{4})\.?\s+(?P<m>[^\d\s]+?(?: [^\d\s]+?)?)\.?(?:\s+(?P<d>\d{1,2})\.?)?", text
+    )
     month = month_names().get(found["m"].casefold()) if found else None
     if not found or not month:
         return None

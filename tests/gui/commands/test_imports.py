@@ -21,42 +21,66 @@ def commands(qtbot, session, ask):
 
 
 @pytest.fixture
-def imported(qtbot, commands, ask, tmp_path):
-    def imported(name, text, answer=True):
+def imported(commands, ask, tmp_path):
+    """Write a file and choose it in the menu."""
+
+    def imported(name, text):
         (tmp_path / name).write_text(text, encoding="utf-8")
-        count = len(ask.told) + len(ask.asked)
-        ask.answers += [tmp_path / name, answer]
+        ask.answers.append(tmp_path / name)
         commands.import_file()
-        if commands.page is None:
-            qtbot.waitUntil(lambda: len(ask.told) + len(ask.asked) > count + 1, timeout=8000)
+        return commands.page
 
     return imported
 
 
 @pytest.fixture
-def taken(qtbot, commands):
+def read(qtbot, commands):
+    """Wait until the page has read all."""
+
+    def read():
+        page = commands.page
+        qtbot.waitUntil(
+            lambda: page.readings.outlook is not None and not page.readings.is_reading, timeout=8000
+        )
+        return page
+
+    return read
+
+
+@pytest.fixture
+def taken(qtbot, read):
     """Wait until the page has read all, and import it."""
 
     def taken():
-        page = commands.page
-        qtbot.waitUntil(lambda: page.go.isEnabled() and not page.readings.is_reading, timeout=8000)
+        page = read()
         page.go.click()
         qtbot.waitUntil(lambda: page.done_plan is not None, timeout=8000)
+        told = page.report.text.toPlainText()
         page.reject()
+        return told
 
     return taken
 
 
-def test_sources_are_imported_in_one_action_after_a_question(imported, ask, session):
+def test_sources_are_seen_first_and_imported_in_one_action(imported, read, taken, ask, session):
     imported("list.bib", BIB)
-    assert "Would import 0 events, 2 sources" in ask.asked[-1]
+    page = read()
+    assert [page.right.tabText(at) for at in range(page.right.count()) if page.right.isTabVisible(at)] == [
+        "&Contents",
+        "&Report",
+    ]
+    assert [row.title for row in page.contents.model.rows] == ["On Bitcoin", "On courts"]
+    assert page.status.text() == "2 sources."
+    assert "Imported 0 events, 2 sources" in taken()
     assert {source.title for source in session.reader.all(Source)} >= {"On Bitcoin", "On courts"}
     assert session.case.undo_label == "Import 2 sources"
+    assert ask.told[-1] == "2 sources of list.bib are in the case."
 
 
-def test_who_says_no_keeps_the_case_as_it_is(imported, session):
+def test_who_closes_the_page_keeps_the_case_as_it_is(imported, read, session):
     before = session.reader.all(Source)
-    imported("list.bib", BIB, answer=False)
+    imported("list.bib", BIB)
+    read().reject()
     assert session.reader.all(Source) == before
 
 
@@ -98,21 +122,46 @@ def test_several_files_are_taken_one_after_the_other(commands, taken, session, t
     assert {"From one", "From two"} <= {event.title for event in session.reader.all(Event)}
 
 
-@pytest.mark.parametrize(("name", "text"), [("broken.json", "{"), ("broken.ris", ""), ("strange.xyz", "x")])
-def test_what_cannot_be_read_is_told_in_one_sentence(imported, ask, name, text):
-    ask.answers.clear()
-    imported(name, text)
+@pytest.mark.parametrize(("name", "text"), [("broken.json", "{"), ("broken.ris", ""), ("broken.csv", "")])
+def test_what_cannot_be_read_is_told_in_one_sentence(qtbot, imported, name, text):
+    page = imported(name, text)
+    qtbot.waitUntil(lambda: page.status.text().endswith("."), timeout=8000)
+    assert not page.go.isEnabled()
+
+
+def test_a_file_that_nobody_knows_is_told_and_opens_no_page(imported, ask):
+    assert imported("strange.xyz", "x") is None
     assert ask.told[-1].endswith(".")
 
 
-def test_a_second_import_says_that_nothing_is_new(imported, ask):
+def test_a_second_import_says_that_nothing_is_new(imported, read, taken):
     imported("list.bib", BIB)
+    taken()
     imported("list.bib", BIB)
-    assert "Nothing new" in ask.told[-1]
+    page = read()
+    assert page.status.text() == "Nothing new."
+    assert page.contents.sentence.text() == "Nothing of it is new to the case."
+    assert not page.go.isEnabled()
+
+
+def test_a_folder_of_notes_is_imported_from_the_menu(commands, taken, ask, session, tmp_path):
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "sale.md").write_text("---\ndate: 2021-09\n---\n# A quiet sale\n", encoding="utf-8")
+    ask.answers.append(tmp_path / "notes")
+    commands.import_notes()
+    taken()
+    assert "A quiet sale" in {event.title for event in session.reader.all(Event)}
+
+
+def test_a_folder_without_notes_is_told_in_a_sentence(commands, ask, tmp_path):
+    ask.answers.append(tmp_path)
+    commands.import_notes()
+    assert "holds no notes with front matter" in ask.told[-1]
+    assert commands.page is None
 
 
 def test_attached_files_that_are_here_are_offered_as_documents_of_their_sources(
-    qtbot, imported, commands, ask, session, tmp_path
+    commands, taken, ask, session, tmp_path
 ):
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "ruling.txt").write_text("a ruling")
@@ -120,9 +169,9 @@ def test_attached_files_that_are_here_are_offered_as_documents_of_their_sources(
     commands.attachments_wanted.connect(wanted.append)
     entry = "@online{a, title={On Bitcoin}, date={2021}, file={Full Text:files/ruling.txt:text/plain;Gone:x/y.txt:}}"
     (tmp_path / "list.bib").write_text(entry, encoding="utf-8")
-    ask.answers += [tmp_path / "list.bib", True, True]
+    ask.answers += [tmp_path / "list.bib", True]
     commands.import_file()
-    qtbot.waitUntil(lambda: bool(wanted), timeout=8000)
+    taken()
     (source,) = (one for one in session.reader.all(Source) if one.title == "On Bitcoin")
     assert wanted == [{tmp_path / "files" / "ruling.txt": source.id}]
     assert "1 attached file" in ask.asked[-1]

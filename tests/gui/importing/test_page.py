@@ -93,6 +93,7 @@ def test_a_file_that_cannot_be_read_lets_its_encoding_be_chosen(qtbot, page_of, 
 def test_where_no_column_names_the_events_one_is_asked_for(qtbot, page_of, settled):
     page = page_of("Datum,Umstände,Nr\n2021,Ein Lager brennt,1\n2022,Ein Boot sinkt,2\n", is_whole=False)
     qtbot.waitUntil(lambda: "Which column names the events?" in page.status.text(), timeout=8000)
+    assert not page.readings.is_reading  # and nothing else takes the place of that sentence
     assert "“Umstände” looks like it" in page.status.text()
     assert page.columns.column.key == "Umstände"
     assert not page.go.isEnabled()

@@ -2,12 +2,14 @@
 
 import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject
 
 from gui.parts.collecting import collect_here
 from gui.parts.tasks import run
+from models.machine.collector import MANY, Collector
 
 
 @pytest.fixture
@@ -46,3 +48,29 @@ def test_nothing_is_collected_before_it_is_due(qtbot, threads):
         clock.setInterval(1)
     assert threads == []
     assert owner is not None
+
+
+class Circle:
+    """Something that only the collector can take away."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_many_values_were_spared_with_is_collected_once_they_are_gone():
+    gc.collect()
+    collector = Collector()
+    gone = weakref.ref(Circle())
+    held = [[number] for number in range(50 * MANY)]
+    collector.look()
+    collector.look()
+    assert gone() is None  # it was looked through before it was spared
+    gone = weakref.ref(Circle())
+    held += [[number] for number in range(2 * MANY)]
+    held += (circle := Circle(), [circle])
+    late = weakref.ref(circle)
+    collector.look()
+    del held, circle
+    collector.look()
+    assert gone() is None
+    assert late() is None

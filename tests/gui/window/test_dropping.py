@@ -15,6 +15,8 @@ def files(tmp_path):
     for name, text in (("note.txt", "a note"), ("facts.csv", TABLE), ("more.csv", TABLE), ("page.md", "# a")):
         (tmp_path / name).write_text(text)
     (tmp_path / "folder").mkdir()
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "sale.md").write_text("---\ndate: 2021\n---\n")
     return tmp_path
 
 
@@ -51,6 +53,8 @@ def said(window):
         (["note.txt", "page.md"], "Drop to add 2 files to the documents"),
         (["facts.csv"], "Drop to import facts.csv or to keep it as a document"),
         (["facts.csv", "note.txt"], "Drop to import 2 files or to keep them as documents"),
+        (["notes"], "Drop to import notes or to keep it as a document"),
+        (["folder"], "Drop to add folder to the documents"),
         (["x.dateline"], "Drop to open x.dateline"),
     ],
 )

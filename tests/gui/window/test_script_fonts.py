@@ -31,6 +31,17 @@ def test_a_title_in_another_script_brings_its_font(qtbot, sample_session):
     assert families() == {"Dateline Sans Thai"}
 
 
+def test_a_change_of_very_many_events_is_looked_through_aside(qtbot, sample_session, monkeypatch):
+    monkeypatch.setattr("gui.window.script_fonts.FEW", 0)
+    fonts = ScriptFonts(sample_session)
+    kind = sample_session.reader.all(Kind)[0].id
+    told = Event(EventId("own"), kind, "ศาลสั่งอายัดทรัพย์", When.from_edtf("2021-05"))
+    with qtbot.waitSignal(fonts.added):
+        sample_session.edit("Add event", lambda writer: writer.add(told))
+        assert families() == set()
+    assert families() == {"Dateline Sans Thai"}
+
+
 def test_latin_and_chinese_titles_bring_none(sample_session):
     fonts = ScriptFonts(sample_session)
     fonts.show_letters("The Xuzhou court 徐州 sold ¥3bn – Žižek")

@@ -104,6 +104,15 @@ def test_counts_add_up_to_the_events_that_begin_in_each_column():
     assert tallest.rect == Rect(0.0, 10.0, 3.0, 40.0)
 
 
+def test_what_happened_before_a_day_counts_there_and_not_all_the_time_before_it():
+    firsts, lasts = moments_of([When.from_edtf("../2021-06-30")])
+    first = When.from_edtf("2021").earliest.toordinal()
+    scale = TimeScale(first, first + 365, 0.0, 365.0)
+    numbers = counts(firsts, lasts, scale)
+    assert numbers.sum() == 1
+    assert numbers[60] == 1  # of columns of three days, that of 30 June
+
+
 def test_a_click_finds_the_smallest_target_or_the_nearest():
     wide, small = Target(("bar",), Rect(0, 0, 100, 20)), Target(("day",), Rect(40, 5, 8, 8))
     figure = Figure(200, 100, (), targets=(wide, small))

@@ -199,6 +199,29 @@ def test_two_kinds_at_one_place_share_a_stem_and_a_name():
     assert words(figure) == ["Xuzhou"]
 
 
+def test_marks_of_one_place_stand_in_the_order_of_the_legend():
+    for kinds in (("sale", "seizure", "judgment"), ("judgment", "sale", "seizure")):
+        spots = [a_spot(kind=kind) for kind in kinds]
+        figure = laid_out(*spots, a_spot("Beijing", "judgment", point=Point(39.9, 116.4)))
+        marks = [one for one in figure.targets if one.part == "mark" and "Beijing" not in one.items[0]]
+        order = sorted(marks, key=lambda one: one.rect.x)
+        assert [one.items[0].split()[-1] for one in order] == ["sale", "judgment", "seizure"]
+
+
+def test_a_map_of_many_countries_names_no_provinces_until_it_is_near():
+    capitals = (
+        ("Berlin", 52.5, 13.4),
+        ("Paris", 48.9, 2.4),
+        ("Madrid", 40.4, -3.7),
+        ("Rome", 41.9, 12.5),
+        ("Vienna", 48.2, 16.4),
+    )
+    spots = [a_spot(name, point=Point(lat, lon)) for name, lat, lon in capitals]
+    assert not words(laid_out(*spots, extent=None, width=1200, height=1200), "provinces")
+    near = laid_out(*spots, extent=Bounds(10, 50, 15, 54), width=1200, height=1200)
+    assert "BRANDENBURG" in words(near, "provinces")
+
+
 def test_many_events_in_one_street_are_drawn_as_a_number_that_names_them_all():
     crowd = [
         a_spot(f"Door {i}", "sale", f"e{i}", Point(34.2 + i * 1e-3, 117.28 + (i % 5) * 1e-3))

@@ -57,6 +57,14 @@ def test_every_mark_stands_on_its_place_or_on_a_stem_that_leads_to_it(laid):
         assert all(is_joined(symbol, home) for home in homes_of(symbol, plan))
 
 
+def test_a_mark_on_a_stem_stands_so_near_that_it_seems_to_lie_nowhere_else(laid):
+    scene, plan, _, style = laid
+    for symbol in plan.symbols if not scene.is_scaled else ():
+        row = symbol.radius if symbol.is_cluster else 2 * 1.22 * style.mark_size
+        for home in symbol.homes if symbol.foot and not symbol.is_cluster else ():
+            assert math.dist(symbol.foot, home) <= 1.5 * (row + 1.9 * style.mark_size)
+
+
 def test_no_plain_mark_hides_another_or_the_place_of_another(laid):
     scene, plan, _, _ = laid
     if scene.is_scaled:
@@ -159,6 +167,8 @@ def test_quiet_names_stand_on_no_mark_label_or_route(laid):
         wide = MEASURE.width(name.text, name.size, name.is_bold)
         box = Rect(name.x - wide / 2, name.y - 0.7 * name.size, wide, 0.8 * name.size)
         assert not any(box.overlaps(target.rect) for target in figure.targets)
+        labels = [target.rect.grown(0.4 * name.size) for target in figure.targets if target.part == "label"]
+        assert not any(box.overlaps(rect) for rect in labels)  # it does not read as a line of them
         for arc in plan.arcs:
             assert not any(box.contains(float(x), float(y)) for x, y in arc)
 

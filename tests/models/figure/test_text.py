@@ -64,6 +64,11 @@ def test_halves_are_of_about_the_same_width(measure):
     assert halves("Unbreakable", 7, measure) is None
 
 
+def test_a_word_of_one_letter_goes_with_the_next_one(measure):
+    assert halves("A van leaves by the north gate", 7, measure, head=80.0)[0] != "A"
+    assert halves("关于进一步防范", 7, measure)[0]
+
+
 def test_source_numbers_are_sorted_and_runs_are_drawn_together():
     assert raised((12, 11, 10, 3)) == "3,10–12"
     assert raised((2, 1)) == "1,2"

@@ -86,3 +86,12 @@ def test_looking_through_tells_how_far_it_is_and_can_be_ended(case):
 
     with pytest.raises(Enough):
         seen(case, text, stop)
+
+
+def test_a_name_in_doubt_is_shown_and_taken_where_the_other_places_of_the_table_lie(case):
+    rows = "".join(f"2021,{place},{place}\n" for place in ("Tripoli", "Beirut", "Sidon", "Baalbek"))
+    first, through = seen(case, f"date,title,place\n{rows}")
+    assert "North Lebanon" in first.rows[0].cells[2].told
+    (doubt,) = (one for one in through.doubts if one.words == "Tripoli")
+    assert doubt.sentence.endswith("Other places here lie in Lebanon.")
+    assert "North Lebanon" in doubt.taken

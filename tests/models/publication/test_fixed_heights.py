@@ -102,6 +102,33 @@ def test_a_flow_names_in_its_legend_only_what_stands_there(case, preset):
     assert is_hairline or "sum not known" not in words(figure, "legend")
 
 
+@pytest.mark.parametrize("preset", ["square-1080", "slide-1920"])
+def test_a_legend_says_only_the_words_of_what_stands_there(case, preset):
+    figure = make_figure(case, FigureSpec(view="strip", preset=preset))
+    for word in ("applied for", "claimed", "announced"):
+        assert (word in words(figure, "legend")) == (f"({word})" in words(figure, "labels"))
+
+
+@pytest.mark.parametrize(
+    ("view", "preset"), [("map", "square-1080"), ("both", "slide-1920"), ("both", "web-600")]
+)
+def test_no_gap_stands_between_the_legend_of_a_map_and_that_of_its_kinds(case, view, preset):
+    figure = make_figure(case, FigureSpec(view=view, preset=preset))
+    key, legend = (
+        [
+            mark
+            for group in figure.groups
+            if group.name == name
+            for mark in group.marks
+            if isinstance(mark, Label)
+        ]
+        for name in ("key", "legend")
+    )
+    gap = min(mark.y for mark in legend) - max(mark.y for mark in key)
+    assert gap < 4 * key[0].size
+    assert min(mark.x for mark in legend) < 0.1 * figure.width  # both begin at the margin
+
+
 def test_a_map_explains_no_way_that_lies_beneath_a_number(case):
     figure = make_figure(case, FigureSpec(view="both", preset="square-1080"))
     assert "way" not in words(figure, "key").split()

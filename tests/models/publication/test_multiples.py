@@ -252,6 +252,25 @@ def test_sums_that_stand_in_several_panels_are_not_to_be_added(case):
     assert not words(make_figure(case, a_spec(view="bars", multiples="kind")), "rest")
 
 
+def test_curves_of_several_panels_rise_on_one_scale_over_one_span_of_time(case):
+    figure = make_figure(case, a_spec(view="cumulative", multiples="province"))
+    at = {
+        text: sorted(mark.y for g in figure.groups for mark in g.marks if getattr(mark, "text", "") == text)
+        for text in ("¥0", "¥2m")
+    }
+    assert len(at["¥0"]) == len(at["¥2m"]) == 2
+    heights = [low - high for low, high in zip(at["¥0"], at["¥2m"], strict=True)]
+    assert heights[0] > 25
+    assert heights[0] == pytest.approx(heights[1])
+    assert words(figure, "panels")[1::2] == ["¥1m", "¥4m"]  # what each comes to, under its name
+
+
+def test_a_vertical_timeline_stands_in_panels_with_the_events_of_each(case):
+    figure = make_figure(case, a_spec(view="vertical", preset="print-163mm"))
+    assert words(figure, "panels")[::2] == ["Ann", "Bo"]
+    assert words(figure, "dates").count("6\u00a0May 2021") == 2  # it is Ann's and Bo's
+
+
 def test_a_phone_has_one_column_and_a_page_of_fixed_height_names_what_it_drops(case):
     def columns(figure):
         return {mark.x for group in figure.groups if group.name == "panels" for mark in group.marks}

@@ -9,7 +9,7 @@ from models.figure.magnifier import has_inset
 from models.figure.marks import Label
 from models.publication.choices import FigureSpec, spec_of
 from models.publication.steps import words_of_change
-from models.publication.studio import make_figure, metadata_of, read_for, shown_dossiers
+from models.publication.studio import make_figure, metadata_of, read_for, shown_dossiers, write_beside
 from models.publication.time_axis import (
     axis_sentences,
     omission_words,
@@ -19,6 +19,7 @@ from models.publication.time_axis import (
     span_length,
 )
 from models.publication.window import window_of
+from models.publication.words import LONGEST_ALT, describe
 from models.records.desk import SavedFigure
 from models.values.when import When
 from tests.builders import a_case, an_event
@@ -52,7 +53,31 @@ def test_what_is_proposed_is_drawn_and_said_to_those_who_cannot_see_it(century):
     assert has_inset(figure)
     assert not figure.unlabelled
     assert "Die Achse lässt aus: 1955–1975." in figure.description
-    assert "Ein Ausschnitt vergrößert: 1984–1992." in figure.description
+    assert (
+        "Ein Ausschnitt vergrößert" not in figure.description
+    )  # with it, it would be too long to be read out
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize(
+    "title", ["", "Das Werk", "What the works at the river did to the ground and to its people " * 3]
+)
+def test_a_proposed_alternative_text_is_short_enough_to_be_read_out(century, language, title):
+    spec = SPEC.changed(breaks=("1955/1975",), inset="1984/1992", title=title, language=language)
+    spec = spec.in_panels("kind").changed(view="timeline") if len(title) == 8 else spec
+    told = describe(shown_dossiers(century, spec), spec)
+    assert 20 < len(told) <= LONGEST_ALT
+    assert told.startswith(title[:12])
+    assert "  " not in told
+
+
+@pytest.mark.parametrize(("preset", "size"), [("vertical-1080", ""), ("", "163x60mm"), ("", "163x200mm")])
+def test_a_long_description_tells_an_inset_where_a_page_of_fixed_height_has_one(
+    century, tmp_path, preset, size
+):
+    spec = SPEC.changed(inset="1990", title="Das Werk", size=size).changed(preset=preset or SPEC.preset)
+    (path,) = write_beside(century, spec, tmp_path / "f.svg", is_described=True)
+    assert ("An inset enlarges 1990." in path.read_text("utf-8")) == has_inset(make_figure(century, spec))
 
 
 def test_a_long_description_says_what_is_left_out(century):
@@ -151,6 +176,8 @@ def test_a_long_axis_whose_words_find_no_room_shows_when_much_happened(century):
 
 def test_money_over_time_can_leave_time_out(tmp_path, sample_path):
     with Case.open(sample_path, read_only=True) as case:
-        figure = make_figure(case, SPEC.changed(view="cumulative", breaks=("2018-02/2020-09",)))
+        spec = SPEC.changed(view="cumulative", breaks=("2018-02/2020-09",))
+        figure = make_figure(case, spec)
+        told = metadata_of(spec, figure, read_for(case, spec), is_described=True).details
     assert "32 months left out" in words_of(figure)
-    assert "The axis leaves out Feb 2018 – Sept 2020." in figure.description
+    assert "The axis leaves out Feb 2018 – Sept 2020." in told

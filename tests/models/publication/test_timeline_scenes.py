@@ -133,6 +133,17 @@ def test_selected_events_are_drawn_even_in_a_crowd():
     assert "e000007" in {mark.item for mark in over.marks}
 
 
+def test_of_very_many_selected_events_those_chosen_last_are_marked(monkeypatch):
+    monkeypatch.setattr("models.publication.timeline_scenes.MOST_RINGS", 10)
+    index, book = BOOKS[5000]
+    chosen = index.ids
+    scene = book.scene((FIRST - 100.0, FIRST + 3500.0), most_lanes=9, selected=chosen)
+    marked = {item.id for item in (*scene.items, *scene.over)}
+    assert marked <= set(chosen[-10:])
+    assert scene.current == chosen[-1]
+    assert scene.selected == frozenset(chosen)
+
+
 def test_events_without_a_tag_stand_in_a_lane_of_their_own():
     rows = [a_row(0, "2021", "sale"), IndexRow("x", "X", "2021", 737791, 738156, "sale", tags=("ban",))]
     _, book = a_book(rows, "tag")

@@ -35,6 +35,12 @@ def test_the_first_sentence_ends_where_one_surely_ends(text, first):
     assert first_sentence(text) == first
 
 
+def test_no_title_says_its_date_again(sample):
+    figure = make_figure(sample, SPEC.changed(window="2013/2017"))
+    said = words_in(figure)
+    assert {"5 Dec 2013", "Notice on Bitcoin risk"} <= {word.replace("\u00a0", " ") for word in said}
+
+
 @pytest.mark.parametrize("preset", ["phone-1080", "phone-1080x1920"])
 def test_no_word_of_a_phone_preset_is_under_eleven_pixels_on_a_phone(sample, preset):
     figure = make_figure(sample, SPEC.changed(preset=preset))

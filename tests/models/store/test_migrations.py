@@ -168,7 +168,9 @@ def test_the_eras_of_an_older_case_are_events_with_claims_that_can_be_cited(tmp_
         assert case.reader.event_index().is_era.sum() == 2
         if not read_only:
             assert "ban" in {hit.id for hit in case.reader.search("the ban") if hit.kind == "event"}
-            assert case.verify() == ()
+            told = case.verify()  # what was written above went past the history
+            assert all("The event “" in one for one in told), told
+            assert len(told) == 3
 
 
 def test_what_the_history_tells_of_eras_is_told_of_events():

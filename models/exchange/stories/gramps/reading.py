@@ -10,8 +10,10 @@ from typing import Any, Final
 from models.exchange.imported import Imported, ImportOptions
 from models.exchange.stories.drafts import EventDraft, StoryDraft
 from models.exchange.stories.gramps.dates import date_of
+from models.exchange.stories.gramps.package import Media, is_package, paper_of
 from models.exchange.stories.gramps.things import Things
-from models.exchange.stories.gramps.tree import Node, UnusableFile, read_tree
+from models.exchange.stories.gramps.tree import Node, read_tree
+from models.exchange.stories.gramps.unusable import UnusableFile
 from models.records.relations import WHO, WHOM, Relation, RelationKind, relation_problem
 from models.records.story import Actor, Confidentiality, Credibility, Event, EventId, Field, KindId, Locator
 from models.values.when import When
@@ -39,13 +41,34 @@ def read_gramps(path: Path, options: ImportOptions) -> Imported:
         root = read_tree(path)
         reader = _Reader(root, draft)
         reader.read()
+        read = replace(draft.imported(), attachments=tuple(reader.things.attachments))
+        read = _with_media(path, reader.things, read) if is_package(path) else read
     except UnusableFile as error:
         return Imported(refusal=f"{path.name} {error}")
     except OSError as error:
         return Imported(refusal=f"{path.name} cannot be read ({error.strerror or 'no reason given'}).")
     except MemoryError:
         return Imported(refusal=f"{path.name} is too large for this computer: export a part of it.")
-    return replace(draft.imported(), attachments=tuple(reader.things.attachments))
+    return read
+
+
+def _with_media(path: Path, things: Things, read: Imported) -> Imported:
+    """Return what was read of a package with its media as documents; the others stay where they are."""
+    named = {told: (source_id, note) for told, source_id, note in things.files()}
+    media = Media(path, tuple(named))
+    papers = [paper_of(told, data, *named[told]) for told, data in media.found.items()]
+    documents = tuple(replace(one, added_by=read.options.who, came_from=path.name) for one, _ in papers)
+    lacking = len(named) - len(papers)
+    remarks = [f"Media of the package come as documents: {len(papers):,}."] if papers else []
+    if lacking:
+        remarks.append(f"Media that the package lacks, or that are too large: {lacking:,}.")
+    return replace(
+        read,
+        records=(*read.records, *documents),
+        papers={one.id: paper for one, paper in papers},
+        attachments=tuple(one for one in read.attachments if one.path not in media.found),
+        remarks=(*read.remarks, *remarks),
+    )
 
 
 class _Reader:
@@ -285,7 +308,7 @@ class _Reader:
             )
         media = counts.get("object", 0)
         if media:
-            self._draft.remarks.append(f"Media objects are named and stay where they are: {media:,}.")
+            self._draft.remarks.append(f"Media objects are named in the file: {media:,}.")
 
 
 def _role(reference: Node) -> str:

@@ -10,7 +10,7 @@ from models.exchange.stories.gramps.dates import date_of
 from models.exchange.stories.gramps.tree import Node
 from models.gazetteer.finding import find_place
 from models.records.aliases import script_of
-from models.records.story import Actor, Confidentiality, Place, Source
+from models.records.story import Actor, Confidentiality, Place, Source, SourceId
 from models.values.where.points import Datum, PlacePrecision, Point, read_point
 
 _PRECISIONS: Final = {
@@ -195,6 +195,22 @@ class Things:
             is_open = media is not None and not media.is_private and not reference.is_private
             if file is not None and is_open and (path := local_path(file.get("src"))):
                 self.attachments.append(Attachment(source.id, path))
+
+    def files(self) -> Iterator[tuple[str, SourceId | None, str]]:
+        """Yield the path of each file that is named and not private, the source that it is of, and its description."""
+        nodes = self.by_handle.values()
+        private = {
+            reference.get("hlink")
+            for node in nodes
+            for reference in node.all("objref")
+            if node.is_private or reference.is_private
+        }
+        sources = {one.path: one.source_id for one in reversed(self.attachments)}
+        for node in nodes:
+            file = node.first("file") if node.name == "object" else None
+            is_open = not node.is_private and node.get("handle") not in private
+            if file is not None and is_open and (path := local_path(file.get("src"))):
+                yield path, sources.get(path), file.get("description")
 
 
 def seen_by(*, is_private: bool) -> Confidentiality:

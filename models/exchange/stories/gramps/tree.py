@@ -1,25 +1,24 @@
 """The elements of a Gramps file, plain or packed with gzip; its document type is passed over, entities are refused."""
 
 import gzip
+import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 from xml.parsers import expat
 
 from models.exchange.bibliography import clean
 from models.exchange.imported import LONGEST_CELL, MOST_BYTES
+from models.exchange.stories.gramps.package import file_in, is_package
+from models.exchange.stories.gramps.unusable import UnusableFile
 
 _PACKED: Final = b"\x1f\x8b"
 _DEEPEST: Final = 60
 _MOST: Final = 4_000_000  # elements
 _CHUNK: Final = 2**18
 NAMESPACE: Final = "gramps-project.org/xml"
-
-
-class UnusableFile(Exception):
-    """A file that cannot be used; the words go on behind its name."""
 
 
 @dataclass(slots=True)
@@ -80,11 +79,18 @@ def read_tree(path: Path) -> Node:
 
 
 def _unpacked(path: Path) -> bytes:
+    if is_package(path):
+        return _opened(io.BytesIO(file_in(path)))
     with path.open("rb") as file:
-        is_packed = file.read(2) == _PACKED
+        return _opened(file)
+
+
+def _opened(file: BinaryIO) -> bytes:
+    """Return what a file holds, unpacked if it is packed."""
+    is_packed = file.read(2) == _PACKED
+    file.seek(0)
     try:
-        with gzip.open(path) if is_packed else path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = (gzip.GzipFile(fileobj=file) if is_packed else file).read(MOST_BYTES + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise UnusableFile("is packed and damaged: export it again from Gramps.") from None
     if len(data) > MOST_BYTES:

@@ -18,7 +18,7 @@ from models.importing.importing import import_file
 from models.importing.telling import told_of
 from models.records.story import Actor, Claim, Confidentiality, Event, Field, Kind, Place, Source, Stance
 from models.values.when import When
-from tests.builders import a_case
+from tests.builders import a_case, an_event
 from tests.linked_stories import stories
 from tests.records_of_any_kind import EDTFS
 from tests.source_tree import ROOT
@@ -58,6 +58,11 @@ def test_what_goes_out_comes_back_but_for_what_is_told(tmp_path_factory, story):
     assert [one.when and one.when.edtf for one in back.events] == [
         one.when and one.when.edtf for one in story.events
     ]
+
+
+def test_a_description_that_repeats_the_title_comes_back(tmp_path):
+    story = Story([an_event("Raid", description="Raid")])
+    assert again(story, tmp_path)[1].events[0].description == "Raid"
 
 
 @pytest.mark.parametrize("edtf", EDTFS)

@@ -111,6 +111,13 @@ def test_a_packed_file_without_kml_is_refused(tmp_path):
     assert "no KML" in read(tmp_path / "a.kmz").refusal
 
 
+def test_a_packed_file_with_a_part_that_has_no_name_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.kmz", "w") as folder:
+        folder.writestr("a.txt", "nothing")
+    (tmp_path / "b.kmz").write_bytes((tmp_path / "a.kmz").read_bytes().replace(b"a.txt", b"\0.txt"))
+    assert "damaged" in read(tmp_path / "b.kmz").refusal
+
+
 def test_kml_is_known_by_its_beginning():
     assert is_kml('<?xml version="1.0"?><kml xmlns="http://earth.google.com/kml/2.1">')
     assert not is_kml("<gpx>")

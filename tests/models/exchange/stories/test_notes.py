@@ -180,7 +180,7 @@ def test_notes_are_linked_both_ways_and_what_looks_like_markup_is_words():
     note = files["Events/2021-09-24 Sale 1.md"]
     assert '"actor:court": "[[Actors/A B court|A/B: court]]"' in note
     assert "# \\[\\[Sale\\]\\] \\#1" in note
-    assert "- actor:court: [[Actors/A B court|A/B: court]]" in note.partition(MARK)[2]
+    assert "- court: [[Actors/A B court|A/B: court]]" in note.partition(MARK)[2]
     assert "[[Events/2021-09-24 Sale 1|Sale #1]]" in files["Actors/A B court.md"]
     assert 'lat: "34.26"' in files["Places/Xuzhou.md"]
     assert "date: 2021-09-24\n" in note

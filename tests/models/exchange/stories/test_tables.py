@@ -99,6 +99,7 @@ def cited():
         one(3, PAPER, **page),
         one(8, PAPER, **page),
         one(8, OTHER_PAPER, stance=Stance.CONTRADICTS),
+        one(13, OTHER_PAPER, quote="under the notice of the same day"),
     ]
 
 

@@ -71,6 +71,25 @@ def test_events_are_linked_by_a_column_named_after_the_link(read, role):
     assert (link.event_id, link.role, link.other_event_id) == (second.id, role, first.id)
 
 
+def test_a_source_supports_a_link_where_its_row_says_so(read):
+    found = read(
+        "title,follows,link:repeals,source 1,source 1 supports,source 2,source 2 supports\n"
+        "First,,,,,,\nOther,,,,,,\nSecond,first,Other,Gazette,link 2,Paper,title; link 1\n"
+    )
+    follows, repeals = claims(found, Field.RELATION)
+    cited = {(one.source_id, one.claim_id) for one in all_of(Citation, found)}
+    gazette, paper = all_of(Source, found)
+    assert (gazette.id, repeals.id) in cited
+    assert (paper.id, follows.id) in cited
+    assert len(cited) == 3
+
+
+def test_what_supports_a_link_to_nowhere_goes_with_it(read):
+    found = read("title,follows,source,supports\nSecond,Nowhere,Gazette,link\n")
+    assert claims(found, Field.RELATION) == []
+    assert all_of(Citation, found) == []
+
+
 @pytest.mark.parametrize(
     ("table", "said"),
     [

@@ -219,3 +219,33 @@ def test_titles_dates_and_places_come_back_as_they_were_written(file, rows, sepa
         (title, When.from_edtf(edtf, edtf)) for title, edtf, _ in rows
     ]
     assert [fold(places[where[event.id]]) for event in events] == [fold(place) for _, _, place in rows]
+
+
+def test_what_one_row_proves_of_the_order_holds_for_dates_with_a_time_of_day_too(read):
+    found = read("Fecha,Hora,Qué pasó\n28/04/2021,08:30,Bloqueo\n01/05/2021,10:00,Marcha\n")
+    assert [one.when.edtf for one in all_of(Event, found)] == ["2021-04-28T08:30", "2021-05-01T10:00"]
+    assert found.problems == ()
+
+
+def test_a_title_with_commas_above_the_headings_decides_nothing_about_the_separator(read):
+    found = read("Auszug aus dem Register, Stand heute\nDatum;Ereignis;Ort\n24.06.2019;Umzug;Hamburg\n")
+    assert [one.title for one in all_of(Event, found)] == ["Umzug"]
+    assert "parted by semicolons" in found.remarks[0]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "التاريخ,الحدث,المدينة",
+        "Fecha,Qué pasó,Municipio",
+        "Дата,Событие,Город",
+        "Data,Titolo,Luogo",
+        "Datum,Ereignis,Sitz",
+    ],
+)
+def test_the_usual_headings_of_other_languages_are_known(read, heading):
+    found = read(f"{heading}\n2021-04-28,A march,Paris\n")
+    (event,) = all_of(Event, found)
+    assert (event.title, event.when.edtf) == ("A march", "2021-04-28")
+    assert [one.name for one in all_of(Place, found)] == ["Paris"]
+    assert found.left_out == ()

@@ -1,5 +1,6 @@
 """Bars of money: as long as their sums, no words overlap, what finds no room is told."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -70,6 +71,19 @@ def test_no_words_overlap_and_nothing_leaves_the_page(told, width, apart):
     assert all(one.bottom <= height + 0.01 for one in boxes)
     assert figure.not_shown == ()
     assert {id for target in figure.targets for id in target.items} >= {bar.events[0] for bar in scene.bars}
+
+
+def test_on_a_low_page_bars_come_before_what_is_never_added():
+    scene = replace(
+        a_scene([Sum(Decimal(9), None, Decimal(9)), None, None], 3), apart_words="Not added: 3 possible"
+    )
+    low = layout_bars(scene, 291.0, 9 * STYLE.label_size, STYLE, MEASURE)
+    told = [mark.text for mark in marks(low) if isinstance(mark, Label)]
+    assert NAMES[0] in told
+    assert "Not added: 3 possible" in told
+    assert low.not_shown == ("e1", "e2")
+    needed = [key.words for key in bar_keys(scene, STYLE) if not key.of <= set(low.not_shown)]
+    assert needed == ["at least: no upper end is known"]
 
 
 @given(st.lists(st.integers(100, 5000), min_size=2, max_size=8))

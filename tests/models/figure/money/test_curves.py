@@ -1,14 +1,22 @@
 """The two lines of a cumulative figure: the sure one never above the possible one, both ending at what all come to."""
 
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.figure.marks import Box, Path
+from models.figure.measure import FontMeasure
+from models.figure.money.cumulative import layout_cumulative
 from models.figure.money.curves import least_curve, most_curve
-from models.figure.money.step_scene import Step
-from models.figure.money.ticks import round_sums
-from models.figure.money.words import Sum
+from models.figure.money.step_scene import Step, StepScene
+from models.figure.money.ticks import round_sums, sums_apart
+from models.figure.money.words import Sum, SumWords
+from models.figure.style import load_style
+from models.values.money import Amount
 
 WINDOW = (0.0, 100.0)
 ENDS = st.none() | st.floats(-50, 150)
@@ -58,3 +66,30 @@ def test_ticks_begin_at_zero_and_stay_below_the_most(most):
     for row in rows:
         assert row[0] == 0
         assert most * Decimal("0.5") < row[-1] <= most or len(row) == 2
+
+
+@given(st.decimals(min_value="0.01", max_value="1e15", allow_nan=False, places=2), st.floats(5, 500))
+def test_round_sums_at_a_low_curve_stand_apart(most, height):
+    row = sums_apart(most, height / float(most), 9.0)
+    steps = [float(other - one) * height / float(most) for one, other in pairwise(row)]
+    assert all(step >= 8.99 for step in steps)
+    assert row[0] == 0
+    assert len(row) > 1 or height < 60
+
+
+@pytest.mark.parametrize(("width", "height"), [(141.0, 150.0), (291.0, 90.0), (291.0, 240.0)])
+def test_room_over_a_curve_is_kept_free_only_for_words(width, height):
+    style, words = load_style("print"), SumWords("en", Amount(Decimal(1), "CNY"))
+    long = Step(
+        "a", "A very long title of a sale " * 4, (40.0, 41.0), Sum(Decimal(5), Decimal(5), Decimal(5))
+    )
+    scene = StepScene((replace(long, events=("e",)),), WINDOW, words, "¥5")
+    figure = layout_cumulative(scene, width, height, style, FontMeasure())
+    tops = [
+        mark.rect.y if isinstance(mark, Box) else float(mark.points[:, 1].min())
+        for group in figure.groups
+        if group.name == "bands"
+        for mark in group.marks
+        if isinstance(mark, Box | Path)
+    ]
+    assert min(tops) < style.label_size or not figure.unlabelled

@@ -118,6 +118,24 @@ def test_every_line_is_drawn_and_every_link_carries_the_numbers_of_its_sources(s
         assert any(_holds(part, line.notes[0][0]) for part in told.split(","))
 
 
+@given(scenes, st.sampled_from(WIDTHS), st.floats(0.4, 1.0))
+def test_numbers_of_sources_follow_words_and_no_sum_is_cut(scene, width, part):
+    scene = replace(scene, words=lambda lines: "about ¥49.61m" if lines[0].form == KNOWN else "?")
+    height = max(100.0, part * flow_height(scene, width, STYLE, MEASURE))
+    figure = layout_flow(scene, width, height, STYLE, MEASURE)
+    labels = [mark for mark in marks(figure) if isinstance(mark, Label)]
+    told = [one for one in labels if one.size == STYLE.label_size]
+    assert all(one.text.strip("about ") in ("", "¥49.61m") for one in told if set("¥49") & set(one.text))
+    for number in (one for one in labels if one.size < STYLE.label_size):
+        assert any(_follows(box(number), box(one)) for one in told), number.text
+
+
+def _follows(number, line):
+    """Tell whether numbers stand right behind a line of words, or below one or two lines of theirs."""
+    is_behind = 0 <= number.x - line.right < 2 and number.y < line.bottom
+    return is_behind or (abs(number.x - line.x) < 0.1 and -1 < number.y - line.bottom < 2 * STYLE.label_size)
+
+
 def _holds(part, number):
     first, _, last = part.partition("–")
     return first.isdigit() and int(first) <= number <= int(last or first)

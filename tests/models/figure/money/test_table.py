@@ -132,6 +132,23 @@ def test_a_narrow_table_sets_who_and_how_much_over_all_else():
     assert "Date" not in told
 
 
+@pytest.mark.parametrize("width", [131.0, 141.0, 152.0])
+def test_a_narrow_row_breaks_within_no_date_and_its_numbers_follow_a_word(width):
+    row = (
+        Cell("Xuzhou"),
+        UNKNOWN,
+        UNKNOWN,
+        Cell("Jiafenxiang trading firm"),
+        Cell("17 Sept 2018"),
+        Cell("1"),
+    )
+    scene = a_scene([row] * 2, ("",))
+    told = labels(drawn(scene, width))
+    assert any("17 Sept 2018" in label.text for label in told)
+    for number in (label for label in told if label.size < STYLE.label_size):
+        assert any(0 <= number.x - box(one).right < 3 and abs(one.y - number.y) < 5 for one in told)
+
+
 def test_no_more_rows_than_are_wanted_and_the_rest_is_one_row():
     row = (Cell("Xuzhou"), UNKNOWN, UNKNOWN, UNKNOWN, Cell("2022"), Cell("1"))
     figure = drawn(replace(a_scene([row] * 9, ("",)), most=4), 450.0)

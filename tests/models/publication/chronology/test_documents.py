@@ -68,7 +68,7 @@ def test_a_page_with_footnotes_has_those_on_date_and_title_in_lines_of_their_own
     section = written(chronology_of(case, Choice(is_draft=False))).sections[0]
     assert section.over == (Piece("Sept 2021"), Ref(1))
     assert section.bare == ((Piece("Sept 2021"),), (Piece("The sale"),))
-    assert [(line.label, line.inlines) for line in section.noted[:1]] == [("Date", (Ref(1),))]
+    assert [(line.label, line.inlines) for line in section.noted[:1]] == [("Sources of the date", (Ref(1),))]
     assert section.noted[1:] == section.lines
 
 

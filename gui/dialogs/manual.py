@@ -1,0 +1,96 @@
+"""The manual in a window of its own, beside the work: chapters at the left, the chosen one at the right."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from gui.parts.theme import current_theme
+from models.manual.chapters import Chapter, chapters
+from models.manual.page import chapter_html
+
+STYLE = """
+h1 { font-size: xx-large; } h2 { font-size: large; } li { margin-bottom: 6px; }
+table { border-collapse: collapse; } td, th { padding: 4px 14px 4px 0; text-align: left; vertical-align: top; }
+"""
+
+
+class ManualText(QTextBrowser):
+    """Shows a chapter; it loads nothing and opens nothing."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setAccessibleName("Chapter")
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.document().setDocumentMargin(28)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Load nothing, whatever the text says."""
+        return None
+
+    def show_chapter(self, chapter: Chapter) -> None:
+        """Show a chapter from its beginning."""
+        accent = current_theme().accent
+        self.document().setDefaultStyleSheet(STYLE + f"code {{ color: {accent}; }}")
+        self.setHtml(chapter_html(chapter))
+
+
+class ManualDialog(QDialog):
+    """Leads to each chapter, and to the first that has some words."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        """Show the first chapter."""
+        super().__init__(parent)
+        self.setWindowTitle("Manual")
+        self.resize(980, 720)
+        self._chapters = chapters()
+        self._listed: list[Chapter] = []
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Find in the manual")
+        self.words.setAccessibleName("Find in the manual")
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(self._list)
+        self.words.returnPressed.connect(self._find_next)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Chapters")
+        self.list.currentRowChanged.connect(self._show)
+        self.text = ManualText()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(12, 12, 0, 12)
+        column.addWidget(self.words)
+        column.addWidget(self.list, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(left)
+        splitter.addWidget(self.text)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([240, 740])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
+        self._list()
+
+    def show_chapter(self, name: str) -> None:
+        """Show a chapter by its name, if it is listed."""
+        names = [chapter.name for chapter in self._listed]
+        if name in names:
+            self.list.setCurrentRow(names.index(name))
+
+    def _list(self) -> None:
+        """List the chapters that have the words, and show the first of them."""
+        wanted = self.words.text().strip().casefold()
+        self._listed = [chapter for chapter in self._chapters if wanted in chapter.text.casefold()]
+        self.list.clear()
+        self.list.addItems([chapter.title for chapter in self._listed])
+        self.list.setCurrentRow(0)
+
+    def _show(self, row: int) -> None:
+        if 0 <= row < len(self._listed):
+            self.text.show_chapter(self._listed[row])
+            self._find_next()
+
+    def _find_next(self) -> None:
+        """Mark the words where they come next."""
+        if self.words.text().strip():
+            self.text.find(self.words.text().strip())

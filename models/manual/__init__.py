@@ -1,0 +1,1 @@
+"""The manual: its chapters, and how they become a page."""
