@@ -11,10 +11,10 @@ def main(argv: list[str]) -> int:
     if argv and (argv[0] in commandline.COMMANDS or argv[0] in ("-h", "--help", "--version")):
         return commandline.main(argv)
     if argv and not _may_be_a_case(argv[0]):
-        print(
-            f"“{argv[0]}” is neither a command nor a case file: `main.py --help` lists the commands.",
-            file=sys.stderr,
-        )
+        from models.machine.program import in_own_name
+
+        lists = in_own_name("`main.py --help` lists the commands.")
+        print(f"“{argv[0]}” is neither a command nor a case file: {lists}", file=sys.stderr)
         return 2
 
     from gui import application

@@ -4,10 +4,12 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.parts.ask import Ask
@@ -18,6 +20,7 @@ from gui.selection import Selection
 from gui.session import Session
 from gui.window.main_window import MainWindow
 from models.errors import CaseError
+from models.machine.program import in_own_name
 
 NO_SCREEN = "There is no screen to show a window on: use a command (main.py --help lists them)."
 BROKEN = (
@@ -29,9 +32,9 @@ BROKEN = (
 def main(argv: list[str]) -> int:
     """Show the window, with the case at the first argument if there is one; return the exit status."""
     if not has_screen():
-        print(NO_SCREEN, file=sys.stderr)
+        print(in_own_name(NO_SCREEN), file=sys.stderr)
         return 2
-    app = QApplication.instance() or QApplication([sys.argv[0]])
+    app = QApplication.instance() or Application([sys.argv[0]])
     app.setApplicationName("Dateline")
     register_fonts()
     ask = Ask()
@@ -39,6 +42,8 @@ def main(argv: list[str]) -> int:
     window = make_window(ask)
     ask.parent = window
     window.show()
+    if isinstance(app, Application):
+        app.open_case = window.commands.open
     spare_collector()
     collect_here(window)
     if argv:
@@ -68,6 +73,19 @@ def has_screen() -> bool:
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class Application(QApplication):
+    """The application, with an ear for files that macOS hands to it: no program is started with their names there."""
+
+    open_case: Callable[[Path], object] = staticmethod(lambda _path: None)  # set once there is a window
+
+    def event(self, event: QEvent) -> bool:
+        """Open a file that is handed over; all else goes its way."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.open_case(Path(event.file()))
+            return True
+        return super().event(event)
 
 
 class CrashHook:

@@ -25,6 +25,7 @@ from models.store.backups import Backup
 from models.store.engine import Engine
 from models.store.reader import Reader
 from models.store.rows import table_name
+from models.store.state import CaseState, state_of
 from models.store.verify import check_documents, problems_of
 from models.store.watch import Watch
 from models.store.writer import Writer
@@ -270,6 +271,10 @@ class Case:
     def verify(self) -> tuple[str, ...]:
         """Return in words everything that is wrong with pages, references, history, records and stored documents."""
         return problems_of(self._engine, self.reader)
+
+    def state(self, report: Report | None = None) -> CaseState:
+        """Return what the case comes to now, in hashes; CaseError if documents or history are not what they were."""
+        return state_of(self._engine, self.reader, report)
 
     # documents: kept in steps, so that a window stays awake between them ------------------------
 

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
-from gui.parts.theme import LIGHT, Theme
+from gui.parts.theme import Theme
+from models.machine.paths import resource
 
 SIDE = 20  # the square in which every path is drawn
 
@@ -34,27 +35,11 @@ def _pixmap(path: QPainterPath, colour: str, scale: int) -> QPixmap:
 
 
 def program_icon() -> QIcon:
-    """Return the mark of the program: a span and two days on a line."""
+    """Return the mark of the program, as packaging/build_app_icon.py draws it: a place on a line of time."""
     made = QIcon()
     for side in (16, 24, 32, 48, 64, 128, 256):
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(side / 32, side / 32)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for colour, shape, corner in _MARK:
-            painter.setBrush(QColor(colour))
-            painter.drawRoundedRect(QRectF(*shape), corner, corner)
-        painter.end()
-        made.addPixmap(pixmap)
+        made.addFile(str(resource("icons", f"dateline-{side}.png")))
     return made
-
-
-_MARK = (
-    (LIGHT.accent, (1, 1, 30, 30), 6), ("#ffffff", (5, 20, 22, 2.5), 1), ("#ffffff", (6, 8.5, 12, 6), 1.5),
-    ("#f2a56e", (9, 17.5, 7.5, 7.5), 3.75), ("#ffffff", (20, 17.5, 7.5, 7.5), 3.75),
-)  # fmt: skip
 
 
 def _lines(*parts: tuple[tuple[float, float], ...]) -> QPainterPath:

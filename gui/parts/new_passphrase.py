@@ -15,9 +15,10 @@ class NewPassphrase(QObject):
 
     changed = Signal()
 
-    def __init__(self, form: QFormLayout, hint: str = "") -> None:
-        """Add the rows to a form, empty, with a hint where nothing is typed."""
+    def __init__(self, form: QFormLayout, hint: str = "", lost: str = LOST) -> None:
+        """Add the rows to a form, empty, with a hint where nothing is typed, and what it means to lose it."""
         super().__init__()
+        self._lost = lost
         self.first, self.second = unseen_line("Passphrase"), unseen_line("Passphrase once more")
         self.first.setPlaceholderText(hint)
         self.strength = PlainLabel(role="note", is_wrapped=True)
@@ -48,7 +49,7 @@ class NewPassphrase(QObject):
 
     def _on_typed(self) -> None:
         told = strength_of(self.first.text()).words
-        self.strength.setText(f"{told}\n{LOST}" if told else "")
+        self.strength.setText(f"{told}\n{self._lost}" if told else "")
         self.strength.setVisible(bool(told))
         self.changed.emit()
 

@@ -21,6 +21,7 @@ from gui.commands.imports import ImportCommands
 from gui.commands.mending import MendingCommands
 from gui.commands.palette import PaletteCommands
 from gui.commands.passphrases import PassphraseCommands
+from gui.commands.proof import ProofCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
         self.imports = ImportCommands(session, ask, self, find_documents)
         self.imports.showing_wanted.connect(self.show_events)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
-        self.copies = CopyCommands(session, ask, self)
+        self.copies, self.proof = CopyCommands(session, ask, self), ProofCommands(session, ask, self)
         self.passphrases = PassphraseCommands(session, self.commands.opening, ask, self)
         self.whereabouts = WhereaboutsCommands(session, preferences, self.copies, ask, self)
         self.backups = BackupCommands(session, preferences, self.commands, ask, self)
@@ -117,7 +118,8 @@ class MainWindow(QMainWindow):
         handlers = (
             self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
             self.copies, self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing,
-            self.history, self.questions, self.palette_commands, self.workspace, self,
+            self.history, self.questions, self.palette_commands, self.workspace,
+            self.proof, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
@@ -239,13 +241,8 @@ class MainWindow(QMainWindow):
     def _join(self) -> None:
         session, commands = self._session, self.commands
         session.ask.line, session.ask.exports = self.notices, self._preferences.chosen_exports
-        for signal in (
-            session.case_opened,
-            session.case_closed,
-            session.changed,
-            session.steps_changed,
-            self._selection.selected,
-        ):
+        self._selection.selected.connect(self.refresh)
+        for signal in (session.case_opened, session.case_closed, session.changed, session.steps_changed):
             signal.connect(self.refresh)
         self._preferences.changed.connect(self.wear)
         self.lock.curtain.moved.connect(self.refresh)

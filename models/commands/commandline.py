@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 
 from models.commands.opening import add_passphrase
 from models.errors import CaseError, WrongUse
+from models.machine.program import in_own_name, program_version
 
 DONE, FOUND, WRONG = 0, 1, 2
 """Exit codes: done, a finding, wrong use or unusable input."""
@@ -35,6 +36,11 @@ WORDS_OF_COMMANDS: Final = {
     "passphrase": "set, change or take away the passphrase of a case",
     "backup": "make a backup of a case now",
     "backups": "list the backups of a case, or put one in its place",
+    "sign": "sign the state of a case with a key of one's own",
+    "verify-signature": "check such a signature, and compare a case with it",
+    "key": "make a key to sign with, show it, or change its passphrase",
+    "stamp": "ask for time stamps, keep them and check them",
+    "hand-over": "write documents with their hashes, for somebody who is to check them",
     "copy": "give a copy away, whole or only what may be published",
     "merge": "take back the changes of a copy",
     "import": "read a foreign file into a case",
@@ -42,7 +48,7 @@ WORDS_OF_COMMANDS: Final = {
     "manual": "write the manual as one page of HTML",
     "read": "tell what is understood of a date, a sum or a place",
 }
-_WITHOUT_CASE: Final = frozenset(("read", "manual"))
+_WITHOUT_CASE: Final = frozenset(("read", "manual", "verify-signature", "key", "stamp"))
 _NEW: Final = frozenset(("sample", "new"))  # what makes its case
 COMMANDS: Final = tuple(WORDS_OF_COMMANDS)
 """The words that make main.py a command instead of a window. Each is a file of this room with `run`, which returns
@@ -52,6 +58,10 @@ the exit code, and `add_arguments` where the command takes more than a case."""
 class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one sentence instead of printing its usage."""
 
+    def format_help(self) -> str:
+        """Return the help, with the program called as it is called here."""
+        return in_own_name(super().format_help())
+
     def error(self, message: str) -> NoReturn:
         """Raise the message as wrong use."""
         sentence = message[:1].upper() + message[1:]
@@ -60,11 +70,14 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every error is one sentence on stderr."""
+    if list(arguments) == ["--version"]:
+        print(f"Dateline {program_version()}")
+        return DONE
     try:
         chosen = _parser(arguments[0] if arguments else "").parse_args(list(arguments))
         return int(chosen.run(chosen))
     except CaseError as error:
-        print(error, file=sys.stderr)
+        print(in_own_name(str(error)), file=sys.stderr)
         return WRONG
     except BrokenPipeError:
         return DONE
@@ -82,9 +95,8 @@ def _parser(given: str) -> argparse.ArgumentParser:
 
 def _fill(parser: argparse.ArgumentParser, name: str) -> None:
     """Read the file of a command and take over its arguments."""
-    module = importlib.import_module(
-        f"models.commands.{name}_" if name == "import" else f"models.commands.{name}"
-    )
+    file = f"{name}_" if name == "import" else name.replace("-", "_")
+    module = importlib.import_module(f"models.commands.{file}")
     if name not in _WITHOUT_CASE:
         parser.add_argument("case", type=Path, metavar="CASE")
     if name not in (*_WITHOUT_CASE, *_NEW):

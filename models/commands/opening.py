@@ -34,6 +34,31 @@ def add_new_passphrase(parser: argparse.ArgumentParser, what: str) -> None:
     )
 
 
+def add_key_passphrase(parser: argparse.ArgumentParser) -> None:
+    """Take from where a script gives the passphrase of a key to sign with."""
+    parser.add_argument(
+        "--key-passphrase-fd",
+        type=int,
+        metavar="N",
+        help="read the passphrase of the key from this file descriptor; else it is asked for",
+    )
+
+
+def key_passphrase(chosen: argparse.Namespace, key: Path) -> str:
+    """Return the passphrase of a secret key, as a script gives it or a person types it; empty where it needs none."""
+    from models.proof.keys import is_locked
+
+    if not is_locked(key):
+        return ""
+    if chosen.key_passphrase_fd is not None:
+        return _read(chosen.key_passphrase_fd)
+    if not sys.stdin.isatty():
+        raise WrongUse(
+            "There is nobody to ask for the passphrase of the key: give it by --key-passphrase-fd."
+        )
+    return getpass(f"Passphrase of {key.name}: ")
+
+
 def open_case(chosen: argparse.Namespace, *, who: str = "", read_only: bool = False) -> Case:
     """Open the case of a command; where it is encrypted, with the passphrase that is given or asked for."""
     path: Path = chosen.case

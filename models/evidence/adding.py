@@ -11,12 +11,15 @@ from typing import BinaryIO, Final
 from models.case import Case
 from models.errors import CaseError
 from models.evidence.packed import Packed, packed_in
+from models.evidence.stamping import belonging
 from models.progress import Report
 from models.records.story import Document, DocumentId, Source, SourceId, new_id
 from models.store.documents import fingerprint
 from models.texts.extract import extract
 from models.texts.media import media_type, safe_name
 from models.texts.text import Extracted, UnreadableDocument
+from models.texts.time_stamp import LARGEST as LARGEST_STAMP
+from models.texts.time_stamp import MEDIA
 from models.texts.told import told_of
 
 LARGEST: Final = 2_000_000_000  # bytes of one file
@@ -160,6 +163,8 @@ def keep(case: Case, read: ReadFile, added: Added) -> Iterator[tuple[int, int]]:
     yield from _keep_bytes(case, read)
     for _ in case.keep_text(document.id, [page.text for page in read.text.pages]):
         yield document.size, document.size
+    if document.media_type == MEDIA:
+        document = belonging(case, document, case.reader.document_file(document).read(LARGEST_STAMP))
     added.documents.append(document)
     if read.title:
         added.titles[document.id] = read.title

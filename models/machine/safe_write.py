@@ -58,6 +58,26 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool = False)
         shutil.rmtree(beside, ignore_errors=True)
 
 
+def fill_folder(path: Path, fill: Callable[[Path], None]) -> None:
+    """Let `fill` write into a new folder beside `path`, and put it in place when it is whole, else nothing.
+
+    Nothing may stand at `path` yet. Raises CaseError.
+    """
+    if path.exists():
+        raise CaseError(f"{path} exists already: choose another name.")
+    beside = path.parent / f".{secrets.token_hex(8)}"
+    try:
+        beside.mkdir()
+        fill(beside)
+        beside.replace(path)
+        _settle(path.parent)
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise CaseError(f"{path} cannot be written ({reason}): choose another folder.") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
 def _fill(data: bytes | str, beside: Path) -> None:
     beside.write_bytes(data.encode() if isinstance(data, str) else data)
 

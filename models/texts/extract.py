@@ -4,6 +4,7 @@ import csv
 import io
 from typing import BinaryIO, Final
 
+from models.errors import CaseError
 from models.progress import Report
 from models.records.story import RECOGNISED
 from models.texts.chat import extract_chat
@@ -40,6 +41,7 @@ from models.texts.media import (
 from models.texts.pdf import extract_pdf
 from models.texts.recognised import extract_recognised
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument, repair
+from models.texts.time_stamp import LARGEST, MEDIA, extract_stamp
 
 _NO_TEXT: Final = "This is a picture: its words cannot be found; mark a region to cite it."
 _UNKNOWN: Final = "The text of this kind of file cannot be read; its bytes are kept unaltered."
@@ -82,6 +84,8 @@ def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | No
         return Extracted(tuple(Page(str(number + 1)) for number in range(count_frames(file))), (_NO_TEXT,))
     work = Work(report)
     try:
+        if media_type == MEDIA:
+            return _stamp(file, name)
         if media_type in _READERS:
             return _READERS[media_type](file, work)
         if media_type in ("text/plain", "text/csv"):
@@ -95,6 +99,13 @@ def extract(file: BinaryIO, media_type: str, name: str = "", report: Report | No
     if media_type.startswith(("audio/", "video/")):
         raise UnreadableDocument(_SOUND)
     raise UnreadableDocument(_SVG if media_type == "image/svg+xml" else _UNKNOWN)
+
+
+def _stamp(file: BinaryIO, name: str) -> Extracted:
+    try:
+        return extract_stamp(file.read(LARGEST + 1), name)
+    except CaseError as error:
+        raise UnreadableDocument(str(error)) from None
 
 
 def _text_of(file: BinaryIO) -> str:

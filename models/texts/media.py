@@ -5,6 +5,7 @@ from typing import BinaryIO, Final
 
 from models.texts.archive import Archive
 from models.texts.text import UnreadableDocument
+from models.texts.time_stamp import MEDIA, is_token
 
 PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -71,6 +72,8 @@ def _by_beginning(head: bytes) -> str | None:
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC:
         return "image/heic"
     found = next((found for start, found in _STARTS if head.startswith(start)), None)
+    if is_token(head):
+        return MEDIA
     return found or ("image/svg+xml" if b"<svg" in head.lower() else None)
 
 

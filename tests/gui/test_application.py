@@ -1,6 +1,11 @@
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
-from gui.application import CrashHook, crash_report, has_screen
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFileOpenEvent
+
+from gui.application import Application, CrashHook, crash_report, has_screen
 from models.errors import CaseError
 from tests.gui.fakes import FakeAsk
 
@@ -45,3 +50,11 @@ def test_without_a_display_there_is_no_screen(monkeypatch):
     assert not has_screen()
     monkeypatch.setenv("DISPLAY", ":1")
     assert has_screen()
+
+
+def test_a_file_that_macos_hands_to_the_program_is_opened(qapp):
+    opened = []
+    program = SimpleNamespace(open_case=opened.append)
+    assert Application.event(program, QFileOpenEvent("a case.dateline"))
+    assert opened == [Path("a case.dateline")]
+    assert QFileOpenEvent("x").type() == QEvent.Type.FileOpen

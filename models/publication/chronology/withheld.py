@@ -21,7 +21,7 @@ class Withheld:
         self._titles: dict[str, str] = {}
         known = {normalize("NFC", one_line(name)) for name in names}
         ordered = sorted((name for name in known if len(name) > 1), key=lambda name: (-len(name), name))
-        self._word = word
+        self.word = word
         self._letters = tuple(letters for name in ordered if len(letters := _letters(name)) > _least(name))
         self._names = re.compile("|".join(map(_pattern, ordered)), re.IGNORECASE) if ordered else None
 
@@ -34,12 +34,12 @@ class Withheld:
         """Return a text on one line without any withheld name, and without ids: they mean nothing outside the case."""
         text = normalize("NFC", one_line(text))
         text = _ID.sub(lambda found: self._title_of(found[0]), text) if self._reader else text
-        return self._names.sub(lambda _: self._word, text) if self._names else text
+        return self._names.sub(lambda _: self.word, text) if self._names else text
 
     def _title_of(self, word: str) -> str:
         """Return what the record of this id is called; the word itself where there is none."""
         if word not in self._titles and self._reader is not None:
-            self._titles[word] = next(_called(self._reader, word, self._word), word)
+            self._titles[word] = next(_called(self._reader, word, self.word), word)
         return self._titles[word]
 
     def address(self, text: str) -> str:
@@ -47,8 +47,12 @@ class Withheld:
         text = text.strip()
         if not is_address(text):
             return ""
-        letters = _letters(decoded(text))
-        return "" if any(name in letters for name in self._letters) else text
+        return "" if self.stands_in(decoded(text)) else text
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether a withheld name stands in a text, whatever parts its letters: an address, a file's name."""
+        letters = _letters(text)
+        return any(name in letters for name in self._letters)
 
 
 _ID: Final = re.compile(r"(?<![\w/.@-])(?=[\w-]*[-\d])[A-Za-z0-9][\w-]{3,}(?![\w/@-]|\.\w)")

@@ -150,7 +150,9 @@ def test_every_command_explains_itself(capsys):
         with pytest.raises(SystemExit) as left:
             main([command, "--help"])
         assert left.value.code == 0
-        assert ("TEXT" if command == "read" else "CASE") in capsys.readouterr().out
+        assert {"read": "TEXT", "key": "FILE", "manual": "OUT.html"}.get(
+            command, "CASE"
+        ) in capsys.readouterr().out
 
 
 def test_main_py_answers_the_shell(sample_path):

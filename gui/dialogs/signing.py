@@ -1,0 +1,218 @@
+"""The forms that sign the state of the open case, make a key to sign with, and check a signature."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from gui.dialogs.proof_form import ProofForm
+from gui.parts.ask import ALL_FILES, Ask
+from gui.parts.file_line import FileLine
+from gui.parts.new_files import free_path
+from gui.parts.new_passphrase import NewPassphrase, add_row, unseen_line
+from models.case import Case
+from models.proof.keys import (
+    PUBLIC_ENDING,
+    SECRET_ENDING,
+    PublicKey,
+    change_passphrase,
+    make_key,
+    public_of_file,
+    public_path,
+    read_public,
+)
+from models.proof.signing import ENDING, PROVES, Checked, Signed, check, sign_state
+
+KEYS = f"Secret keys (*{SECRET_ENDING});;{ALL_FILES}"
+PUBLIC_KEYS = f"Public keys (*{PUBLIC_ENDING});;{ALL_FILES}"
+STATES = f"States of cases (*.txt);;{ALL_FILES}"
+SIGNATURES = f"Signatures (*{ENDING});;{ALL_FILES}"
+LOST = "Nobody can recover a lost passphrase: without it the key signs no more."
+KEY_NOTE = (
+    "A key is two files of minisign: the secret one, under a passphrase, signs; the public one is handed out and "
+    "checks. Keep a copy of the secret one where only you find it. Whoever has it and its passphrase signs as you: if "
+    "you lose it or somebody else may have it, make a new key and say so to those who have the old one."
+)
+
+
+class SigningForm(ProofForm):
+    """Signs the state of the open case with a key of one's own."""
+
+    heading = "Sign the case's state"
+    note = PROVES
+
+    def __init__(self, case: Case, ask: Ask, parent: QWidget | None = None) -> None:
+        """Propose a file beside the case."""
+        self._case, self._ask = case, ask
+        super().__init__(parent)
+
+    def fill(self) -> Sequence[QWidget]:
+        """Ask for the key, its passphrase, and where the state is written."""
+        path = self._case.path
+        out = free_path(path.with_name(f"{path.stem} state.txt"))
+        self.key = FileLine("Key", lambda _path: self._ask.choose_file_to_open("Your secret key", KEYS))
+        self.passphrase = unseen_line("Passphrase of the key")
+        self.out = FileLine(
+            "State",
+            lambda path: self._ask.choose_file_to_save("Write the state as", path, STATES, False),
+            out,
+        )
+        self.row("&Your secret key", self.key)
+        add_row(self.form, "Its &passphrase", self.passphrase)
+        self.row("&Write the state as", self.out)
+        for line in (self.key, self.out):
+            line.changed.connect(self.refresh)
+        return ()
+
+    def is_ready(self) -> bool:
+        """Tell whether a key and a file are named."""
+        return self.key.path is not None and self.out.path is not None
+
+    def act(self) -> None:
+        """Sign, with progress."""
+        key, out, words = self.key.path, self.out.path, self.passphrase.text()
+        if key is None or out is None:
+            return
+        case = self._case
+        self.run(
+            "The records, documents and history of the case are hashed and signed.",
+            lambda work: sign_state(case, out, key, words, work.report),
+            self._on_signed,
+        )
+
+    def _on_signed(self, signed: Signed) -> None:
+        self.passphrase.clear()
+        self.answer(signed.sentence, signed.key.words)
+
+
+class KeyForm(ProofForm):
+    """Makes a key to sign with, or puts one under another passphrase."""
+
+    note = KEY_NOTE
+
+    def __init__(self, ask: Ask, parent: QWidget | None = None, *, is_new: bool = True) -> None:
+        """Ask for a new key, or for one that is there already."""
+        self._ask, self._is_new = ask, is_new
+        self.heading = "Make a key to sign with" if is_new else "Change the passphrase of a key"
+        self.verb = "&Make the key" if is_new else "&Change"
+        super().__init__(parent)
+
+    def fill(self) -> Sequence[QWidget]:
+        """Ask for the file and a new passphrase, and for the present one of a key that is there."""
+        proposed = free_path(Path.home() / f"dateline{SECRET_ENDING}") if self._is_new else None
+        self.key = FileLine("Secret key", self._choose, proposed)
+        self.old = unseen_line("Present passphrase of the key")
+        self.row("&Keep the secret key as" if self._is_new else "&Secret key", self.key)
+        if not self._is_new:
+            add_row(self.form, "P&resent passphrase", self.old)
+        self.new = NewPassphrase(self.form, lost=LOST)
+        self.new.changed.connect(self.refresh)
+        self.key.changed.connect(self.refresh)
+        return (self.new.strength,)
+
+    def is_ready(self) -> bool:
+        """Tell whether a file is named and a passphrase typed."""
+        return self.key.path is not None and self.new.value is not None
+
+    def act(self) -> None:
+        """Make the key, or change its passphrase, if what was typed is alike twice."""
+        path, words, old = self.key.path, self.new.value, self.old.text()
+        if path is None or words is None:
+            return
+        if self.new.problem:
+            self.answer(self.new.problem, is_bad=True)
+        elif self._is_new:
+            self.run(
+                "A key is made, and locked with much work.",
+                lambda _work: make_key(path, words),
+                self._on_made,
+            )
+        else:
+            work = "The key is opened, and locked anew with much work."
+            self.run(
+                work, lambda _work: change_passphrase(path, old, words), lambda _: self._on_changed(path)
+            )
+
+    def _choose(self, path: Path) -> Path | None:
+        if self._is_new:
+            return self._ask.choose_file_to_save("Keep the secret key as", path, KEYS, False)
+        return self._ask.choose_file_to_open("Your secret key", KEYS)
+
+    def _on_made(self, public: PublicKey) -> None:
+        path = self.key.path
+        self._forget()
+        name = path.name if path else ""
+        self.answer(
+            f"{name} is your secret key. {public_path(Path(name)).name} beside it is for those who are to check "
+            "what you sign; this is its line:",
+            public.words,
+        )
+
+    def _on_changed(self, path: Path) -> None:
+        self._forget()
+        self.answer(f"{path.name} is under the new passphrase. Copies of it are still under the old one.")
+
+    def _forget(self) -> None:
+        self.old.clear()
+        self.new.forget()
+
+
+class CheckSignatureForm(ProofForm):
+    """Checks the signature of a state, and how the open case stands to it."""
+
+    heading = "Check a signature"
+    verb = "&Check"
+    note = PROVES
+
+    def __init__(self, case: Case | None, ask: Ask, parent: QWidget | None = None) -> None:
+        """Compare with the open case, if there is one."""
+        self._case, self._ask = case, ask
+        super().__init__(parent)
+
+    def fill(self) -> Sequence[QWidget]:
+        """Ask for the state, its signature and the public key."""
+        ask = self._ask
+        self.text = FileLine(
+            "Signed file", lambda _path: ask.choose_file_to_open("The file that was signed", STATES)
+        )
+        self.signature = FileLine(
+            "Signature", lambda _path: ask.choose_file_to_open("Its signature", SIGNATURES)
+        )
+        self.signature.line.setPlaceholderText(f"beside the file, with {ENDING} behind its name")
+        self.key = FileLine(
+            "Public key", lambda _path: ask.choose_file_to_open("The public key", PUBLIC_KEYS)
+        )
+        self.key.line.setPlaceholderText("the file, or its line that begins with RW")
+        self.compared = QCheckBox("C&ompare the open case with the state")
+        self.compared.setChecked(self._case is not None)
+        self.compared.setVisible(self._case is not None)
+        self.row("Signed &file", self.text)
+        self.row("&Signature", self.signature)
+        self.row("&Public key of whoever signed", self.key)
+        for line in (self.text, self.key):
+            line.changed.connect(self.refresh)
+        return (self.compared,)
+
+    def is_ready(self) -> bool:
+        """Tell whether a file and a key are named."""
+        return self.text.path is not None and self.key.path is not None
+
+    def act(self) -> None:
+        """Check, with progress."""
+        text, key, beside = self.text.path, self.key.path, self.signature.path
+        if text is None or key is None:
+            return
+        case = self._case if self.compared.isChecked() else None
+        self.run(
+            "The signature is checked, and the case compared with it.",
+            lambda work: check(text, _key(key), case, beside, work.report),
+            self._on_checked,
+        )
+
+    def _on_checked(self, checked: Checked) -> None:
+        self.answer("\n".join(checked.lines), is_bad=not (checked.is_right and checked.is_as_signed))
+
+
+def _key(path: Path) -> PublicKey:
+    """Return the key of a file, or of the line that was typed instead of one."""
+    return public_of_file(path) if path.is_file() else read_public(str(path))
