@@ -161,10 +161,9 @@ class Session(QObject):
         return self.case is not None and self.case.is_encrypted
 
     @property
-    def fingerprint(self) -> str:
-        """Return what tells the open case, and all copies of it, from any other: the hash of its first step."""
-        first = next(iter(self.reader.history_page("ORDER BY number LIMIT 1")), None)
-        return first.hash.hex() if first else ""
+    def seal(self) -> str:
+        """Return the secret under which this computer keeps things of the open case and its copies."""
+        return self.case.seal if self.case is not None else ""
 
     @property
     def title(self) -> str:

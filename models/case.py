@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Final, Self, TypeVar
 
 from models.errors import CaseError, DiskFailed, NeedsPassphrase, ReadOnlyCase
@@ -25,7 +24,7 @@ from models.store.backups import Backup
 from models.store.engine import Engine
 from models.store.reader import Reader
 from models.store.rows import table_name
-from models.store.state import CaseState, state_of
+from models.store.state import CaseState, seal_of, state_of
 from models.store.verify import check_documents, problems_of
 from models.store.watch import Watch
 from models.store.writer import Writer
@@ -120,9 +119,7 @@ class Case:
         """Return the case itself."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the case."""
         self.close()
 
@@ -131,7 +128,10 @@ class Case:
         """Return what tells this case and its copies from any other: the salted hash of its first action."""
         return self.reader.history_page("ORDER BY number LIMIT 1")[0].hash.hex()
 
-    # changing -----------------------------------------------------------------------------------
+    @property
+    def seal(self) -> str:
+        """Return the secret under which this computer keeps things of the case; unlike the key, nothing prints it."""
+        return seal_of(self.reader)
 
     @contextlib.contextmanager
     def edit(self, label: str) -> Iterator[Writer]:

@@ -17,7 +17,7 @@ class Drafts:
 
     def __init__(self, session: Session, form: str) -> None:
         """Keep which case and which form it is: a new event, or the event of some id."""
-        self._session, self._form, self._case = session, form, session.fingerprint
+        self._session, self._form, self._case = session, form, session.seal
         self._path = draft_path(self._case, form)
 
     def where(self, is_public: bool) -> str:
@@ -52,4 +52,4 @@ class Drafts:
 def seal_drafts_of(session: Session) -> None:
     """Seal the drafts that were kept of the open case before it was encrypted."""
     if session.is_encrypted:
-        seal_drafts(session.fingerprint)
+        seal_drafts(session.seal)

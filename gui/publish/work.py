@@ -249,7 +249,7 @@ class FigureWork(QObject):
         if case is None:
             return
         self._steps |= {saved.id: Steps(spec_of(saved)) for saved in self.figures()}
-        work = load_work(case.key)
+        work = load_work(case.seal)
         self._apart = {id: one for id, one in work.items() if id not in self._steps}
         for id, one in work.items():
             if id in self._steps:  # one step, so that undo leads to what the case keeps
@@ -272,7 +272,7 @@ class FigureWork(QObject):
             if id in kept and steps.spec != kept[id]
         }
         try:
-            save_work(case.key, self._apart | work)
+            save_work(case.seal, self._apart | work)
         except (OSError, CaseError) as error:  # the page still holds it, and the case takes it
             print(f"The figure could not be kept on this computer: {error}", file=sys.stderr)
 

@@ -40,7 +40,7 @@ class Habits(QObject):
         """Go to where one was in the open case; where nothing is known of it, stay."""
         case = self._session.case
         is_wanted = case is not None and self._preferences.settings.remember_places
-        self.go_to(load_habits(case.key) if case is not None and is_wanted else {})
+        self.go_to(load_habits(case.seal) if case is not None and is_wanted else {})
 
     def go_to(self, kept: Mapping[str, Any]) -> None:
         """Go where `here` said that one was."""
@@ -72,7 +72,7 @@ class Habits(QObject):
         if case is None or not self._preferences.settings.remember_places:
             return
         try:
-            save_habits(case.key, self.here())
+            save_habits(case.seal, self.here())
         except OSError as error:  # as with settings: not worth a question
             print(f"Where you were could not be kept: {error.strerror}.", file=sys.stderr)
 

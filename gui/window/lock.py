@@ -115,7 +115,7 @@ class Lock(QObject):
             return
         dialogs = (*self.curtain.dialogs, *visible_dialogs(self._window))
         told = {"forms": told_of(dialogs), "place": self._habits.here(), "unsaid": list(self._ask.unsaid)}
-        self.locked = LockedCase(case.path, case.is_read_only, self._kept(case.key, told))
+        self.locked = LockedCase(case.path, case.is_read_only, self._kept(case.seal, told))
         del case
         close_all(self._window, dialogs)
         self.curtain.drop_dialogs()
@@ -180,7 +180,7 @@ class Lock(QObject):
         if case is None or not case.is_encrypted:
             return
         seal_drafts_of(self._session)
-        told = left_open(case.key)
+        told = left_open(case.seal)
         if told:
             QTimer.singleShot(
                 0, self, partial(self._come_back, told)
@@ -194,7 +194,7 @@ class Lock(QObject):
         if isinstance(place, dict) and not self._preferences.settings.remember_places:
             self._habits.go_to(place)
         open_again(self._window, told.get("forms"), self._slot_named)
-        forget_left_open(case.key)
+        forget_left_open(case.seal)
         unsaid = told.get("unsaid")
         if isinstance(unsaid, list) and unsaid:
             self._ask.note(" ".join(map(str, unsaid)))

@@ -21,9 +21,9 @@ class WorkedOn:
     settings: str
 
 
-def load_work(case_key: str) -> dict[str, WorkedOn]:
+def load_work(seal: str) -> dict[str, WorkedOn]:
     """Return the figures of a case by their ids; whatever cannot be read is passed over."""
-    told = read_sealed(sealed_path(FOLDER, case_key), case_key)
+    told = read_sealed(sealed_path(FOLDER, seal), seal)
     return {id: WorkedOn(one["view"], one["settings"]) for id, one in told.items() if _is_readable(one)}
 
 
@@ -31,11 +31,11 @@ def _is_readable(told: Any) -> bool:
     return isinstance(told, Mapping) and all(isinstance(told.get(one), str) for one in ("view", "settings"))
 
 
-def save_work(case_key: str, figures: Mapping[str, WorkedOn]) -> None:
+def save_work(seal: str, figures: Mapping[str, WorkedOn]) -> None:
     """Keep these figures of a case and no others; raises OSError."""
-    path = sealed_path(FOLDER, case_key)
+    path = sealed_path(FOLDER, seal)
     if figures:
         told = {id: {"view": one.view, "settings": one.settings} for id, one in figures.items()}
-        write_sealed(path, case_key, told)
+        write_sealed(path, seal, told)
     else:
         path.unlink(missing_ok=True)

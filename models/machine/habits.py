@@ -14,14 +14,14 @@ FOLDER: Final = "habits"
 MOST: Final = 100  # cases
 
 
-def load_habits(case_key: str) -> dict[str, Any]:
-    """Return what was kept for the case with this key; nothing where it is missing, damaged or of another case."""
-    return read_sealed(sealed_path(FOLDER, case_key), case_key)
+def load_habits(seal: str) -> dict[str, Any]:
+    """Return what was kept for the case with this seal; nothing where it is missing, damaged or of another case."""
+    return read_sealed(sealed_path(FOLDER, seal), seal)
 
 
-def save_habits(case_key: str, habits: Mapping[str, Any]) -> None:
+def save_habits(seal: str, habits: Mapping[str, Any]) -> None:
     """Keep habits for a case, for this user's eyes only, and let the oldest go; raises OSError."""
-    write_sealed(sealed_path(FOLDER, case_key), case_key, habits)
+    write_sealed(sealed_path(FOLDER, seal), seal, habits)
     kept = sorted(_folder().iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in kept[MOST:]:
         path.unlink(missing_ok=True)

@@ -62,6 +62,11 @@ def state_of(engine: Engine, reader: Reader, report: Report | None = None) -> Ca
     return CaseState(first, engine.schema_number, number, last.hex(), records, documents)
 
 
+def seal_of(reader: Reader) -> str:
+    """Return a secret that stands in the case alone: it comes of the random salt, which no hash of it tells."""
+    return hashlib.sha256(b"seal\0" + reader.history_page("ORDER BY number LIMIT 1")[0].changes).hexdigest()
+
+
 def _end(reader: Reader) -> bytes:
     return reader.history_page("ORDER BY number DESC LIMIT 1")[0].hash
 

@@ -74,12 +74,12 @@ def test_a_change_is_kept_at_once_and_the_history_of_the_case_gets_one_step(
     for dy in range(1, 6):
         page.labels.nudge(page.canvas.keys()[0], 0, dy)
     assert history_of(sample_session) == before
-    assert list(load_work(sample_session.case.key)) == [TIMELINE]
+    assert list(load_work(sample_session.case.seal)) == [TIMELINE]
     assert again().spec == page.spec  # as after a crash
     make(page.work.open, "sample-map")
     assert kept(sample_session).labels
     assert history_of(sample_session)[len(before) :] == ["Change figure “timeline”"]
-    assert load_work(sample_session.case.key) == {}
+    assert load_work(sample_session.case.seal) == {}
 
 
 def test_changing_to_another_figure_and_back_loses_no_step(page, make):
@@ -194,7 +194,7 @@ def test_a_key_that_walks_a_label_is_one_step_however_often_it_is_pressed(page, 
 
 
 def test_work_on_figures_that_only_another_copy_has_is_left_alone(page, make, again, sample_session):
-    key = sample_session.case.key
+    key = sample_session.case.seal
     other = WorkedOn("map", '{"title": "Of another copy"}')
     save_work(key, {"elsewhere": other})
     page = again()

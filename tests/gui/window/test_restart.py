@@ -145,7 +145,7 @@ def test_who_does_not_want_to_come_back_is_not_remembered(make, sample_path):
 def test_what_the_case_no_longer_holds_is_passed_over(make, sample_path):
     window = make(sample_path)
     window._selection.select([BAN, SALE])
-    case_key = window._session.case.key
+    case_key = window._session.case.seal
     window.close()
     kept = load_habits(case_key)
     kept["selection"] |= {

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import re
 import sqlite3
 
 import pytest
 
 from models.case import Case
 from models.errors import CaseError
+from models.machine.sealed import read_sealed, sealed_path, write_sealed
 from models.proof.statement import compare, read_statement, statement_of
 from models.records.story import Document
 from tests.builders import a_case, a_document, add, an_event
@@ -164,3 +166,11 @@ def test_reading_a_state_tells_how_far_it_is_and_can_be_stopped(case):
 
     with pytest.raises(KeyboardInterrupt):
         case.state(stop)
+
+
+def test_no_hash_in_the_text_unseals_what_this_computer_keeps_of_the_case(case):
+    write_sealed(sealed_path("figures", case.seal), case.seal, {"figure": "secret"})
+    for word in re.findall(r"[0-9a-f]{64}", text_of(case)):
+        assert read_sealed(sealed_path("figures", word), word) == {}
+        assert read_sealed(sealed_path("figures", case.seal), word) == {}
+    assert read_sealed(sealed_path("figures", case.seal), case.seal) == {"figure": "secret"}
