@@ -88,6 +88,10 @@ LINKS = {
 LINKS |= {"origin_id", "part_of", "restates", "parent_id", "publication_id", "record_id"}
 
 
+COLOURS = frozenset(("colour", "shape", "era"))  # a case with any other word there does not open
+ADDRESSES = frozenset(("url", "archived_url"))
+
+
 class Canaries:
     """Fills every text that is not public with a word that occurs nowhere else."""
 
@@ -105,7 +109,7 @@ class Canaries:
         changes = {}
         for field in fields(record):
             value = getattr(record, field.name)
-            if field.name in kept or (is_secret and field.name in ("colour", "shape", "url", "archived_url")):
+            if field.name in kept or field.name in COLOURS or (is_secret and field.name in ADDRESSES):
                 continue
             if type(value) is str:
                 changes[field.name] = self.word()
