@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import socket
 import sys
 import tempfile
 from pathlib import Path
@@ -29,6 +30,15 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     settings.load_profile("long" if config.getoption("--long") else "house")
     gc.disable()  # as in the window: widgets that a task's thread collects take the process with them
+
+
+def refuse_network(event, arguments):
+    """Refuse every socket that Python would open to a network, whatever test asks for it."""
+    if event == "socket.__new__" and arguments[1] in (socket.AF_INET, socket.AF_INET6):
+        raise RuntimeError("the program opens no network socket, and no test does")
+
+
+sys.addaudithook(refuse_network)
 
 
 def pytest_unconfigure():

@@ -296,3 +296,9 @@ def test_every_file_that_contributing_names_exists():
         (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"),
     )
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_only_the_clipboard_s_own_file_copies():
+    copying = {source.path for source in program() if "clipboard().set" in source.text}
+    assert copying == set()
+    assert "clipboard.setText" in (ROOT / "gui" / "parts" / "clipboard.py").read_text(encoding="utf-8")

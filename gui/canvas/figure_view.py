@@ -142,6 +142,14 @@ class FigureView(PointedPicture):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the figure, and a ring if the keys go here."""
+        try:
+            self._paint_all()
+        except (
+            Exception
+        ):  # caught, it is whole: PySide 6.11 dies of one of Python's own that nobody looked at yet
+            raise
+
+    def _paint_all(self) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.style_now.background))
         if self._session.is_open:

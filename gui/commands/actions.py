@@ -43,7 +43,7 @@ ROWS: tuple[Row, ...] = (
     _break("&File"),
     Row("save_copy", "Save or give away a &copy…", "Ctrl+Shift+S", "&File", "save_copy", "case"),
     Row("give_publishable", "Give away what may &be published…", "", "&File", "give_publishable", "case"),
-    Row("take_back", "Ta&ke back a copy…", "", "&File", "take_back", "editable"),
+    Row("take_back", "Take back a cop&y…", "", "&File", "take_back", "editable"),
     Row("recover", "Recover a dama&ged case…", "", "&File", "recover_case"),
     _break("&File"),
     Row("add_documents", "Add &documents…", "Ctrl+D", "&File", "add_documents", "editable"),
@@ -60,6 +60,7 @@ ROWS: tuple[Row, ...] = (
     Row("export_ledger", "Export the &ledger…", "Ctrl+Shift+L", "&File/&Export", "export_ledger", "case"),
     _break("&File"),
     Row("passphrase", "Pa&ssphrase…", "", "&File", "change_passphrase", "editable"),
+    Row("lock", "Loc&k", "Shift+F12", "&File", "lock_case", "encrypted"),
     Row("who", "&Who is working…", "Ctrl+Shift+W", "&File", "ask_who"),
     Row("close", "C&lose case", "Ctrl+W", "&File", "close_case", "case"),
     Row("quit", "&Quit", "Ctrl+Q", "&File", "quit"),
@@ -142,6 +143,7 @@ ROWS: tuple[Row, ...] = (
     Row("previous_panel", "Pre&vious panel", "Shift+F6", "&View", "focus_previous_panel", "case"),
     Row("filters", "Show or hide the &filters", "F9", "&View", "toggle_filters", "case"),
     Row("inspector", "Show or hide the inspecto&r", "F10", "&View", "toggle_inspector", "case"),
+    Row("hide", "&Blank the window", "F12", "&View", "hide_content"),
     _break("&View"),
     Row("theme_system", "&Follow the desktop", "", "&View/T&heme", "set_theme", "", "system", "theme"),
     Row("theme_light", "&Light", "", "&View/T&heme", "set_theme", "", "light", "theme"),
@@ -154,6 +156,8 @@ ROWS: tuple[Row, ...] = (
     Row("about", "&About Dateline", "", "&Help", "show_about"),
 )  # fmt: skip
 
+BEHIND = frozenset({"hide", "lock", "quit"})
+"""Rows that hold while the window shows nothing."""
 SUBMENUS = frozenset({"recent", "questions"})
 """Rows that open a menu of their own, which their slot fills each time it is opened."""
 
@@ -165,6 +169,7 @@ def facts(session: Session, selection: Selection) -> frozenset[str]:
     held = {
         "case": True,
         "editable": session.can_edit,
+        "encrypted": session.is_encrypted,
         "event": selection.current is not None,
         "undo": session.undo_words is not None,
         "redo": session.redo_words is not None,
@@ -193,6 +198,13 @@ class Actions:
         """Enable the actions whose needs are held, and only those."""
         for row in rows():
             self.actions[row.id].setEnabled(held.issuperset(row.needs.split()))
+
+    def rest(self) -> None:
+        """Leave only what makes sense while the window shows nothing, and words that tell nothing."""
+        for row in rows():
+            self.actions[row.id].setEnabled(row.id in BEHIND)
+        for row in (row for row in rows() if row.id in ("undo", "redo")):
+            self.word(row.id, row.text)
 
     def name(self, session: Session, selection: Selection) -> None:
         """Call things by what they would do now: what would be undone, and to how many events it would be done."""
@@ -266,10 +278,14 @@ class Actions:
         self.actions[row.id] = inner.menuAction()
 
     def _slot(self, row: Row) -> Callable[..., object]:
+        return self.slot_named(row.slot)
+
+    def slot_named(self, name: str) -> Callable[..., object]:
+        """Return a slot of one of the handlers."""
         for handler in self._handlers:
-            if hasattr(handler, row.slot):
-                return getattr(handler, row.slot)
-        raise LookupError(f"no handler has the slot {row.slot}")
+            if hasattr(handler, name):
+                return getattr(handler, name)
+        raise LookupError(f"no handler has the slot {name}")
 
     def _menu(self, path: str) -> QMenu:
         if path not in self._menus:

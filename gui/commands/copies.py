@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from gui.commands.proof import ProofCommands
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.new_files import SUFFIX, choose_new, free_path
@@ -29,6 +30,7 @@ class CopyCommands(QObject):
         super().__init__(window)
         self._session, self._ask, self._window = session, ask, window
         self.dialog: TakingBackDialog | None = None
+        self.proof = ProofCommands(session, ask, window)  # what goes to others with a proof
 
     def give_publishable(self) -> None:
         """Ask for a new file and write there what may be published of the case, with progress if it takes long."""

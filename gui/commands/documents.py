@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
 from models.machine.safe_write import write_safely
-from models.records.story import Document, SourceId
+from models.records.story import Document, Locator, SourceId
 from models.store.documents import DocumentFile
 from models.texts.passage import Passage
 
@@ -102,6 +103,13 @@ class DocumentCommands(QObject):
         if self._session.is_open:
             form = PassageForm(self._session, self._selection, self._ask, passage, parent=self._window)
             self._show(form)
+
+    def cite_passage_again(self, told: str) -> None:
+        """Open the form of a passage that was told as JSON."""
+        held = json.loads(told)
+        self.cite_passage(
+            Passage(**{**held, "locator": Locator(held["locator"]), "region": tuple(held["region"])})
+        )
 
     def cite_marked(self) -> None:
         """Cite what is marked in the reader."""

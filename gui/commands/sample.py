@@ -31,6 +31,7 @@ class SampleCommands(QObject):
         self._last_action = ""  # of the sample as it was opened
         session.case_closing.connect(self._on_closing)
         session.case_opened.connect(self._on_opened)
+        opening.ended.connect(self._tidy)
 
     @property
     def is_open(self) -> bool:
@@ -42,6 +43,7 @@ class SampleCommands(QObject):
         """Write the sample into a folder of its own and open it."""
         if self.is_open:
             return
+        self._tidy()
         self._folder = tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
         self._opening.open(Path(self._folder.name) / f"sample{SUFFIX}", make=write_sample)
 
@@ -56,6 +58,12 @@ class SampleCommands(QObject):
         suggestion = free_path(self._preferences.folder("case") / f"sample{SUFFIX}")
         path = choose_new(self._ask, "Keep the sample case as", suggestion)
         return path if path is not None and self._session.save_copy(path) else None
+
+    def _tidy(self) -> None:
+        """Let the folder go of a sample that was not opened after all."""
+        if self._folder is not None and not self.is_open:
+            self._folder.cleanup()
+            self._folder = None
 
     def _on_opened(self) -> None:
         if self.is_open:

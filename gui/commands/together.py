@@ -1,10 +1,10 @@
 """What is done with all selected events at once: changed together, copied as text with their sources."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.parts.ask import Ask
+from gui.parts.clipboard import copy
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
@@ -48,7 +48,7 @@ class TogetherCommands(QObject):
         except CaseError as error:
             self._ask.tell(str(error))
             return
-        QGuiApplication.clipboard().setText(text)
+        copy(text)
         if told < len(wanted):
             self._ask.tell(_left_out(len(wanted) - told))
 

@@ -57,6 +57,11 @@ class AddingDialog(QDialog):
         """Read the first file."""
         self._read_next()
 
+    @property
+    def is_working(self) -> bool:
+        """Tell whether files are still being added."""
+        return self._at < len(self._files) and not self._is_cancelled
+
     def reject(self) -> None:
         """Stop after the step at hand; what was added stays."""
         self._is_cancelled = True

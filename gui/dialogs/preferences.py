@@ -16,10 +16,15 @@ from models.values.when.zone_words import zone_names
 
 LANGUAGES = {"English": "en"}
 THEMES = {"As the desktop": "system", "Light": "light", "Dark": "dark"}
+LOCKS = {"when I lock it": 0, "after 5 minutes": 5, "after 15 minutes": 15, "after an hour": 60}
 FOLDERS = {"Cases in": "case_folder", "Documents in": "document_folder", "Exports to": "export_folder"}
 PRIVACY = (
     "The list of recent cases holds their paths. Where you were in a case is kept sealed: without the case itself, "
     "nobody can read it."
+)
+LOCKING = (
+    "Nobody has touched key or mouse for so long: the case is closed, its key forgotten, and its passphrase asked "
+    "for again. What you typed is kept, sealed."
 )
 SIZES = "Letters grow at once; pages that are open take their new measures when the program starts again."
 NO_FOLDER = "There is no folder {}: choose another, or leave the field empty."
@@ -28,6 +33,8 @@ NO_ZONE = "“{}” is no time zone: choose one from the list, such as Europe/Be
 
 class PreferencesForm(FormPage):
     """One field for each setting."""
+
+    way = ("show_preferences",)
 
     def __init__(
         self, preferences: Preferences, session: Session, ask: Ask, parent: QWidget | None = None
@@ -43,6 +50,10 @@ class PreferencesForm(FormPage):
         self.text_size = _choice({f"{size} %": size for size in TEXT_SIZES}, settings.text_size)
         self.recent = _ticked("Remember recent cases on this computer", settings.remember_recent)
         self.places = _ticked("Come back to where I was in each case", settings.remember_places)
+        self.lock_after = _choice(LOCKS, settings.lock_after)
+        self.lock_on_sleep = _ticked(
+            "Also when the computer sleeps or its screen is locked", settings.lock_on_sleep
+        )
         self.scans = _ticked(
             "Recognise the text of scans as soon as they are added", settings.recognise_scans
         )
@@ -68,6 +79,8 @@ class PreferencesForm(FormPage):
             zone=self.zone.currentText().strip(),
             theme=self.theme.currentData(),
             text_size=self.text_size.currentData(),
+            lock_after=self.lock_after.currentData(),
+            lock_on_sleep=self.lock_on_sleep.isChecked(),
             recognise_scans=self.scans.isChecked(),
             **{name: field.words() for name, field in self.folders.items()},
         )
@@ -85,6 +98,9 @@ class PreferencesForm(FormPage):
         self.add("Remember", self.recent)
         self.add("", self.places)
         self.add("", PlainLabel(PRIVACY, role="note", is_wrapped=True))
+        self.add("Lock an encrypted case", self.lock_after)
+        self.add("", self.lock_on_sleep)
+        self.add("", PlainLabel(LOCKING, role="note", is_wrapped=True))
         self.add("Scans", self.scans)
         for words, name in FOLDERS.items():
             self.add(words, self._with_chooser(words, self.folders[name]), name)

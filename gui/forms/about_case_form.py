@@ -31,6 +31,8 @@ _LINES = {
 class AboutCaseForm(FormPage):
     """One field for each thing that a case says of itself."""
 
+    way = ("show_about_case",)
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show what the open case says."""
         super().__init__("About the case", parent)

@@ -314,7 +314,8 @@ _ROWS: Final[Mapping[Field, Callable[[Session, Line | None], PlaceRow | ActorRow
 def list_kinds(combo: QComboBox, session: Session) -> None:
     """List the kinds of the case in their order, each with its mark."""
     combo.setIconSize(QSize(14, 14))
-    for kind in sorted(session.reader.all(Kind), key=lambda kind: kind.position):
+    held = session.reader.all(Kind) if session.is_open else ()  # a form may end after its case
+    for kind in sorted(held, key=lambda kind: kind.position):
         combo.addItem(shape_icon(kind.shape, kind.colour), kind.name, kind.id)
 
 

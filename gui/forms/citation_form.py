@@ -85,7 +85,14 @@ class CitationForm(FormPage):
         self._make_fields((claim.id,) if claim else None)
         self._put_focus()
         what = " ".join(map(str, ids))
-        self.keep_drafts(f"citation {citation_id or f'of {claim.id if claim else what}'}")
+        named = (
+            ("open_citation", citation_id)
+            if citation_id
+            else ("cite", claim.id)
+            if claim
+            else ("new_citation",)
+        )
+        self.keep_drafts(f"citation {citation_id or f'of {claim.id if claim else what}'}", *named)
         if not session.can_edit:
             self.forbid_changes()
 

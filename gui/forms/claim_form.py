@@ -55,7 +55,9 @@ class ClaimForm(FormPage):
         self._stated = self._shown(about)
         self._make_fields()
         self.focus_field(self.value.parts[0][2][0])
-        self.keep_drafts(f"claim {claim_id or f'{about} of {event_id}'}")
+        begun = "new_link" if about is Field.RELATION else "new_statement"
+        way = ("open_claim", claim_id) if claim_id else (begun,)
+        self.keep_drafts(f"claim {claim_id or f'{about} of {event_id}'}", *way)
         if not session.can_edit:
             self.forbid_changes()
 

@@ -79,6 +79,7 @@ class CriticismForm(FormPage):
         self.flag.toggled.connect(self._on_flag)
         self.show_claim()
         self.flag.setFocus()
+        self.way = ("open_criticism", self.claim_id) if self.claim_id else ()
         if not session.can_edit:
             self.forbid_changes()
 

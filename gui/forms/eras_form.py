@@ -24,6 +24,7 @@ class ErasForm(ListPage[Event]):
     """Lists the eras with their dates; their claims are cited and checked like those of any event."""
 
     heading = "Eras"
+    slot = "show_eras"
     noun = "era"
     kind = Event
 

@@ -73,7 +73,7 @@ class EventForm(FormPage):
         self._show_lines()
         self._begin_with(start or EventStart())
         self.title.setFocus()
-        self.keep_drafts(f"event {event_id or 'new'}")
+        self.keep_drafts(f"event {event_id or 'new'}", "open_event", event_id or "")
         if not session.can_edit:
             self.forbid_changes()
 

@@ -1,27 +1,25 @@
 """The shape that all forms share: labelled fields that scroll, a sentence on what is wrong, and the buttons."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.forms import key_ways
 from gui.forms.draft_bar import DraftBar
-from gui.forms.drafts import IN_MEMORY, ON_DISK, Drafts
+from gui.forms.drafts import Drafts
+from gui.forms.form_frame import frame
 from gui.forms.written import Written, fill, written_in
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import ElidedLabel, PlainLabel
@@ -44,6 +42,9 @@ class FormPage(QDialog):
     """
 
     _session: Session
+    way: tuple[
+        str, ...
+    ] = ()  # the slot that opens the form, and what it is given: empty where only another form does
 
     def __init__(self, heading: str, parent: QWidget | None = None, *, can_delete: bool = False) -> None:
         """Build the frame; fields are added with `add`."""
@@ -83,7 +84,8 @@ class FormPage(QDialog):
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY)
         self._clock.timeout.connect(self.keep_draft)
-        self._arrange(heading)
+        foot = (self.delete_button, self.problem, self.cancel_button, self.save_button)
+        frame(self, heading, (self.draft_bar, self._area), self.form, foot)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Name what has no name of its own, now that all is there."""
@@ -142,12 +144,38 @@ class FormPage(QDialog):
             return ""
         if self.draft_bar.is_offering:
             return "A draft takes the place of the one that is offered above."
-        return ON_DISK if self._drafts.may_stand_on_disk(self.is_public()) else IN_MEMORY
+        return self._drafts.where(self.is_public())
+
+    # what goes and comes back while the case is locked -------------------------------------------
+
+    def hold(self) -> Written:
+        """Tell what was typed, for a form of the same way to take up later."""
+        return written_in(self.form) if self.has_typed() else {}
+
+    def take(self, words: Written) -> None:
+        """Take up what was typed into a form of the same way; a draft that says no more is not offered beside it."""
+        self.begin()
+        fill(self.form, words)
+        draft = self._drafts.offered() if self._drafts and self.draft_bar.is_offering else None
+        if draft is not None and dict(draft.words) == words:
+            self.draft_bar.hide()
+
+    def let_go(self) -> None:
+        """Close without a question; what was typed is a draft where no way leads back to the form."""
+        if not self.way:
+            self.draft_bar.hide()
+            self.keep_draft()
+        self._clock.stop()
+        self.done(QDialog.DialogCode.Rejected)
 
     # drafts --------------------------------------------------------------------------------------
 
-    def keep_drafts(self, form: str) -> None:
-        """Keep what is typed until it is saved, and offer what was kept before; `form` names what is written."""
+    def keep_drafts(self, form: str, *way: str) -> None:
+        """Keep what is typed until it is saved, and offer what was kept before; `form` names what is written.
+
+        `way` is the slot that opens the form, and what it is given.
+        """
+        self.way = way
         if not self._session.can_edit:
             return
         self._drafts = Drafts(self._session, form)
@@ -284,34 +312,6 @@ class FormPage(QDialog):
         place = self.form.getWidgetPosition(widget)
         return (int(place[0]),) if isinstance(place, tuple) else (-1,)
 
-    def _arrange(self, heading: str) -> None:
-        page = _Page()
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(20, 4, 20, 12)
-        inner.addLayout(self.form)
-        inner.addStretch(1)
-        area = self._area
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(page)
-        title = PlainLabel(heading, role="heading")
-        title.setContentsMargins(20, 16, 20, 6)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 8, 20, 16)
-        foot.setSpacing(10)
-        foot.addWidget(self.delete_button)
-        foot.addWidget(self.problem, 1)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(title)
-        column.addWidget(self.draft_bar)
-        column.addWidget(area, 1)
-        column.addLayout(foot)
-
 
 def _focusable(widget: QWidget) -> QWidget:
     """Return the widget, or the first in it that takes the focus: of several lines the first."""
@@ -320,14 +320,6 @@ def _focusable(widget: QWidget) -> QWidget:
     inner = [one for one in widget.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
     lines = [one for one in inner if isinstance(one, QLineEdit)]
     return next(iter(lines or inner), widget)
-
-
-class _Page(QWidget):
-    """What scrolls in a form: its rows are never lower than they want to be, however large the letters."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size: rows scroll rather than become lower than their words."""
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
 class WordsLine(QLineEdit):

@@ -31,6 +31,7 @@ class KindsForm(ListPage[Kind]):
     """Lists the kinds with the number of their events."""
 
     heading = "Kinds of event"
+    slot = "show_kinds"
     noun = "kind"
     kind = Kind
 

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.forms.form_page import choice
 from gui.parts import tasks
 from gui.parts.ask import Ask
+from gui.parts.clipboard import copy
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel, plain
 from gui.parts.wheel import guard_wheel
@@ -97,7 +97,7 @@ class LetterDialog(QDialog):
     def copy(self) -> None:
         """Put the letter where it can be pasted."""
         if self.letter is not None:
-            QGuiApplication.clipboard().setText(self.letter.text)
+            copy(self.letter.text)
 
     def save(self) -> None:
         """Ask for a file and write the letter there."""

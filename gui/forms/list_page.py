@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.forms.form_page import FormPage
+from gui.forms.written import Written, written_in
 from gui.parts.ask import Ask
 from gui.parts.plain_text import one_line
 from gui.selection import Selection
@@ -29,6 +30,7 @@ from models.store.writer import Writer
 
 T = TypeVar("T", bound=Kind | Origin | Rate | Event)
 LINES = 8  # of the list
+BEGUN = "a new one"
 ID = Qt.ItemDataRole.UserRole
 
 
@@ -40,6 +42,7 @@ class ListPage(FormPage, Generic[T]):
 
     heading = "Records"
     noun = "record"
+    slot = ""  # that opens the list
     kind: type[T]
 
     def __init__(
@@ -213,6 +216,19 @@ class ListPage(FormPage, Generic[T]):
         """Keep the field in which the cursor stands; tell whether that cannot be done."""
         return not self.keep()
 
+    def hold(self) -> Written:
+        """Keep what can be kept, and tell what was typed beyond that."""
+        if self.keep():
+            return {}
+        return {BEGUN: [self.current is self._new], **written_in(self.form)}
+
+    def take(self, words: Written) -> None:
+        """Take up what could not be kept yet."""
+        if words and any(words.get(BEGUN, ())):
+            self.on_new()
+        if words:
+            super().take(words)
+
     def _write(self, label: str, change: Callable[[Writer], object]) -> None:
         def write(writer: Writer) -> bool:
             change(writer)
@@ -234,6 +250,8 @@ class ListPage(FormPage, Generic[T]):
 
     def _show(self) -> None:
         record = self.current
+        is_kept = record is not None and record is not self._new
+        self.way = (self.slot, record.id) if record is not None and is_kept else (self.slot,)
         for field in self._fields:
             field.setEnabled(record is not None and self._session.can_edit)
             field.blockSignals(True)

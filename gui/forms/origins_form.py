@@ -17,6 +17,7 @@ class OriginsForm(ListPage[Origin]):
     """Lists the origins, and below the chosen one the sources that repeat it."""
 
     heading = "Origins of sources"
+    slot = "show_origins"
     noun = "origin"
     kind = Origin
 

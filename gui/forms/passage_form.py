@@ -1,7 +1,9 @@
 """The form in which a marked passage is cited: of which event and field, by which source, and what else it says."""
 
 import io
+import json
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -58,6 +60,7 @@ class PassageForm(FormPage):
         super().__init__("Cite this passage", parent)
         self._session, self._selection, self._ask, self._passage = session, selection, ask, passage
         self.event_id = ""
+        self.way = ("cite_passage_again", json.dumps(asdict(passage)))
         self._shown_event: str | None = None
         self._by_camera = self._told_by_camera()
         self._make_fields()

@@ -52,7 +52,7 @@ class PlaceForm(FormPage):
             self.precision.setCurrentIndex(self.precision.findData(PlacePrecision.EXACT.value))
         self._say_uses()
         (self.name if self._before else self.search).setFocus()
-        self.keep_drafts(f"place {place_id or 'new'}")
+        self.keep_drafts(f"place {place_id or 'new'}", "open_place", place_id or "")
         if not session.can_edit:
             self.forbid_changes()
 

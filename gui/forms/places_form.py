@@ -30,6 +30,8 @@ LINES = 14
 class PlacesForm(FormPage):
     """Lists the places by name; every change is a step of its own."""
 
+    way = ("show_places",)
+
     def __init__(
         self, session: Session, selection: Selection, ask: Ask, *, parent: QWidget | None = None
     ) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPus
 from gui.forms.event_start import EventStart
 from gui.forms.place_words import home_of, place_reader
 from gui.forms.value_fields import bounds_words
+from gui.forms.written import Written
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.session import Session
@@ -25,6 +26,8 @@ NOTHING = "–"
 
 class QuickLine(QDialog):
     """Reads a line while it is typed; nothing is saved before the form is."""
+
+    way = ("quick_event",)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show an empty line."""
@@ -57,6 +60,18 @@ class QuickLine(QDialog):
         """Return what the form of the event begins with."""
         told = self.told()
         return EventStart(told.when, told.place, actor=told.actor, title=told.title, is_typed=True)
+
+    def hold(self) -> Written:
+        """Tell what was typed."""
+        return {"line": [self.line.text()]} if self.line.text() else {}
+
+    def take(self, words: Written) -> None:
+        """Take up what was typed."""
+        self.line.setText(str(next(iter(words.get("line", ())), "")))
+
+    def let_go(self) -> None:
+        """Close without a question."""
+        self.done(QDialog.DialogCode.Rejected)
 
     def reject(self) -> None:
         """Close; a line that was typed goes only after a question."""

@@ -22,6 +22,7 @@ class RatesForm(ListPage[Rate]):
     """Lists the rates; the checks hold conversions against the one of the nearest day."""
 
     heading = "Rates of exchange"
+    slot = "show_rates"
     noun = "rate"
     kind = Rate
 

@@ -65,7 +65,8 @@ class RelationForm(FormPage):
         self._make_fields()
         self._show_sentence()
         (self.whom if actor or self._before else self.who).setFocus()
-        self.keep_drafts(f"relation {event_id or 'new'}")
+        way = ("open_relation", event_id) if event_id else ("relate", actor.id if actor else "")
+        self.keep_drafts(f"relation {event_id or 'new'}", *way)
         if not session.can_edit:
             self.forbid_changes()
 

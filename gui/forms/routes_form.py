@@ -27,6 +27,8 @@ LISTED = "Where no place of an event has a role: draw a route in the order in wh
 class RoutesForm(FormPage):
     """The routes line by line, two choices, and the roles of places and of actors."""
 
+    way = ("show_routes",)
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show what the open case says."""
         super().__init__("Roles and routes", parent)

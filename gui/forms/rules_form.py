@@ -56,6 +56,8 @@ class NeedRow:
 class RulesForm(QDialog):
     """Three rules of support, for criticism, for sums and for all other claims, and who may sign off."""
 
+    way = ("show_rules",)
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show the rules of the open case."""
         super().__init__(parent)

@@ -49,6 +49,8 @@ SEEN = {
 class TogetherForm(FormPage):
     """Changes some events together; what is left as it is stays so in each of them."""
 
+    way = ("change_events",)
+
     def __init__(
         self, session: Session, ask: Ask, ids: Sequence[str], *, parent: QWidget | None = None
     ) -> None:

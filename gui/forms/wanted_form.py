@@ -28,6 +28,8 @@ STATES = {"needed": "needed", "requested": "requested", "refused": "refused", "h
 class WantedForm(FormPage):
     """Adds to the list and changes how far each entry has come; every change is saved at once."""
 
+    way = ("show_wanted",)
+
     def __init__(
         self, session: Session, selection: Selection, ask: Ask, *, parent: QWidget | None = None
     ) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from gui.parts.clipboard import copy
 from gui.parts.plain_text import plain
 
 MOST = 300  # lines that are shown
@@ -39,4 +39,4 @@ class ReportPanel(QWidget):
         self.text.setPlainText("\n".join(map(plain, told)))
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText("\n".join(self._lines))
+        copy("\n".join(self._lines))

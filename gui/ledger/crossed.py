@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gui.ledger.ledger_model import short_words
 from gui.parts.cells import copied
+from gui.parts.clipboard import copy
 from gui.parts.plain_text import one_line, plain_tooltip
 from gui.parts.table_look import look_plain
 from gui.parts.theme import current_theme
@@ -190,7 +191,7 @@ class CrossedTable(QTableView):
         columns = range(model.columnCount())
         heading = [str(model.headerData(one, Qt.Orientation.Horizontal)) for one in columns]
         cells = [[model.words(row, column) for column in columns] for row in rows]
-        QGuiApplication.clipboard().setMimeData(copied(heading, cells))
+        copy(copied(heading, cells))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, and go to the panel with Return; all else moves."""

@@ -1,11 +1,13 @@
 """Every question to the person: the only file that opens message boxes and file choosers."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -22,6 +24,7 @@ from gui.parts.plain_text import PlainLabel, menu_text, plain
 CASE_FILES = "Dateline cases (*.dateline)"
 ALL_FILES = "All files (*)"
 MOST = 8  # proposals under a question
+T = TypeVar("T")
 
 
 class Line(Protocol):
@@ -42,16 +45,41 @@ class Ask:
             None
         )  # where exports go, if the person chose a folder
         self.folders: dict[str, str] = {}  # where each chooser was last, by its title
+        self.unsaid: list[str] = []  # while nothing may be shown
+        self._is_hushed = False
+        self._waits = 0  # questions that somebody waits for
+
+    def hush(self) -> None:
+        """Show nothing from now on: open questions are refused, as Escape does, and what is told waits."""
+        self._is_hushed = True
+        for top in QApplication.topLevelWidgets():
+            if isinstance(top, QMessageBox | LineDialog | QFileDialog) and top.isVisible():
+                top.reject()
+
+    def speak(self) -> None:
+        """Show again what is asked and told, and first what waited."""
+        self._is_hushed = False
+        unsaid, self.unsaid = self.unsaid, []
+        if unsaid:
+            self.note(" ".join(unsaid))
+
+    @property
+    def is_asking(self) -> bool:
+        """Tell whether somebody waits for the end of a question."""
+        return self._waits > 0
 
     def tell(self, sentence: str, title: str = "Dateline") -> None:
         """Show one sentence and wait until it is closed."""
+        if self._is_hushed:
+            self.unsaid.append(sentence)
+            return
         box = self._box(sentence, title, QMessageBox.Icon.NoIcon)
         box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        self._wait_for(box.exec)
 
     def note(self, sentence: str, *ways: tuple[str, Callable[[], object]]) -> None:
         """Say what was done without waiting, with ways on from there; told and waited for where no window says it."""
-        if self.line is None:
+        if self.line is None or self._is_hushed:
             self.tell(sentence)
         else:
             self.line.say(sentence, ways)
@@ -64,12 +92,14 @@ class Ask:
         self, question: str, choices: Sequence[str], no: str = "Cancel", title: str = "Dateline"
     ) -> int | None:
         """Return the number of the chosen answer, or None for `no`."""
+        if self._is_hushed:
+            return None
         box = self._box(question, title, QMessageBox.Icon.NoIcon)
         buttons = [box.addButton(menu_text(text), QMessageBox.ButtonRole.AcceptRole) for text in choices]
         refusal = box.addButton(menu_text(no), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refusal)
         box.setEscapeButton(refusal)
-        box.exec()
+        self._wait_for(box.exec)
         clicked = box.clickedButton()
         return buttons.index(clicked) if clicked in buttons else None
 
@@ -77,14 +107,14 @@ class Ask:
         self, title: str, filters: str = f"{CASE_FILES};;{ALL_FILES}", folder: Path | None = None
     ) -> Path | None:
         """Return an existing file, or None."""
-        name, _ = QFileDialog.getOpenFileName(self.parent, title, self._start(title, folder), filters)
+        name, _ = self._chooser(QFileDialog.getOpenFileName, title, self._start(title, folder), filters)
         return self._chosen(title, name)
 
     def choose_files(
         self, title: str, filters: str = ALL_FILES, folder: Path | None = None
     ) -> tuple[Path, ...]:
         """Return existing files, none if the person thinks better of it."""
-        names, _ = QFileDialog.getOpenFileNames(self.parent, title, self._start(title, folder), filters)
+        names, _ = self._chooser(QFileDialog.getOpenFileNames, title, self._start(title, folder), filters)
         return tuple(path for name in names if (path := self._chosen(title, name)))
 
     def choose_file_to_save(
@@ -100,12 +130,18 @@ class Ask:
         """
         options = QFileDialog.Option(0) if is_replacing else QFileDialog.Option.DontConfirmOverwrite
         start = str(Path(self._start(title, suggestion.parent)) / suggestion.name)
-        name, _ = QFileDialog.getSaveFileName(self.parent, title, start, filters, options=options)
+        name, _ = self._chooser(QFileDialog.getSaveFileName, title, start, filters, options=options)
         return self._chosen(title, name)
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Return an existing folder, or None."""
-        name = QFileDialog.getExistingDirectory(self.parent, title, self._start(title, folder))
+        name = (
+            ""
+            if self._is_hushed
+            else self._wait_for(
+                partial(QFileDialog.getExistingDirectory, self.parent, title, self._start(title, folder))
+            )
+        )
         if name:
             self.folders[title] = name
         return Path(name) if name else None
@@ -113,6 +149,18 @@ class Ask:
     def export_folder(self, otherwise: Path) -> Path:
         """Return the folder that the person chose for exports, or another one."""
         return self.exports() or otherwise
+
+    def _chooser(self, choose: Callable[..., Any], *told: str, **how: Any) -> Any:
+        """Return what a chooser of files answers; nothing while nothing may be shown."""
+        return ((), "") if self._is_hushed else self._wait_for(partial(choose, self.parent, *told, **how))
+
+    def _wait_for(self, question: Callable[[], T]) -> T:
+        """Return how a question ended that runs a loop of its own."""
+        self._waits += 1
+        try:
+            return question()
+        finally:
+            self._waits -= 1
 
     def _start(self, title: str, folder: Path | None) -> str:
         """Return where a chooser opens: where it was last, if that is still there, else in `folder`."""
@@ -152,8 +200,10 @@ class Ask:
         echo: QLineEdit.EchoMode,
         proposals: Sequence[str] = (),
     ) -> str | None:
+        if self._is_hushed:
+            return None
         dialog = LineDialog(question, text, title, echo, self.parent, proposals)
-        return dialog.line.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        return dialog.line.text() if self._wait_for(dialog.exec) == QDialog.DialogCode.Accepted else None
 
 
 class LineDialog(QDialog):

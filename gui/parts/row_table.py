@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
 from gui.parts.cells import copied
+from gui.parts.clipboard import copy
 from gui.parts.columns import Columns, Heading
 from gui.parts.table_look import look_plain
 
@@ -45,7 +46,7 @@ class RowTable(QTableView):
     def copy_cells(self) -> None:
         """Copy the shown columns of the chosen rows, in the order in which they stand, with their heading."""
         if rows := self.chosen_rows:
-            QGuiApplication.clipboard().setMimeData(copied(*self.copied_cells(rows, self.columns.places)))
+            copy(copied(*self.copied_cells(rows, self.columns.places)))
 
     def copied_cells(self, rows: Sequence[int], places: Sequence[int]) -> tuple[list[str], list[list[str]]]:
         """Return heading and cells of some rows and columns as they are copied."""

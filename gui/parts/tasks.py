@@ -91,6 +91,11 @@ class Task(QObject):
         if owner is not None:
             owner.destroyed.connect(self._forget)
 
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether somebody is still to be answered."""
+        return self._answers is not None
+
     def start(self, fn: Callable[[Work], Any]) -> None:
         """Hand the function to a thread of the pool."""
         self.is_running = True
@@ -151,6 +156,12 @@ class _Runnable(QRunnable):
         fn, self._fn = self._fn, None
         if fn is not None:
             fn()
+
+
+def is_any_awaited() -> bool:
+    """Tell whether any task still has somebody to answer."""
+    app = QCoreApplication.instance()
+    return app is not None and any(task.is_awaited for task in app.findChildren(Task))
 
 
 def run(

@@ -110,6 +110,15 @@ class ChoicePanel(QScrollArea):
         self["kinds"].offer([(kind.id, kind.name) for kind in reader.all(Kind)])
         self["symbols"].offer(symbol_choices(reader), "A mark for each kind")
 
+    def forget(self) -> None:
+        """Offer nothing of a case any more."""
+        self["actor"].offer((), "")
+        self["key_event"].offer((), "")
+        self["kinds"].offer(())
+        self["symbols"].offer((), "")
+        self.show_spec(FigureSpec())
+        self.tell_figure("", ())
+
     def show_spec(self, spec: FigureSpec, title: str = "", deck: str = "", credit: str = "") -> None:
         """Show the choices; title, deck and credit of the case stand where the figure has none."""
         self._base = spec

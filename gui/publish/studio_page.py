@@ -177,6 +177,9 @@ class StudioPage(QWidget):
         self._slow.stop()
         self.canvas.show_figure(None)
         self.kept.fill()
+        self.choices.forget()
+        self.labels.show()
+        self._say("", is_wrong=False)
 
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Make the figure anew from the changed case."""

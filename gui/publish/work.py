@@ -41,6 +41,7 @@ class FigureWork(QObject):
         self._apart: dict[str, WorkedOn] = {}  # of figures that only other copies of the case have
         session.case_opened.connect(self._on_opened)
         session.case_closing.connect(self.settle)
+        session.case_closed.connect(self._on_opened)  # which finds none, and forgets the figures
         session.copying.connect(self.settle)
         session.changed.connect(self._on_changed)
         self._on_opened()

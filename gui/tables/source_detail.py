@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.parts.clipboard import copy
+from gui.parts.desktop import follow
 from gui.parts.link import Link
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.selection import Selection
@@ -138,10 +140,11 @@ class SourceDetail(QWidget):
                 self._button(f"· {source_line(other)}", partial(self.source_opened.emit, other.id))
 
     def _show_address(self, name: str, url: str) -> None:
-        """Show an address in full and copy it on a click; it is never opened by itself."""
+        """Show an address in full, to be copied on a click, or opened after a question that names its host."""
         if url:
             self._note(f"{name}: {url}")
-            self._button(f"Copy the {name.casefold()}", lambda: QApplication.clipboard().setText(url))
+            self._button(f"Copy the {name.casefold()}", partial(copy, url))
+            self._button(f"Open the {name.casefold()}…", partial(follow, self._session.ask, url))
 
     def _show_documents(self, source: Source, is_secret: bool) -> None:
         for number, document in enumerate(self._session.reader.where(Document, source_id=source.id), start=1):
@@ -165,9 +168,7 @@ class SourceDetail(QWidget):
         self._button("Copy this list", self._copy)
 
     def _copy(self) -> None:
-        QApplication.clipboard().setText(
-            "\n".join(f"{rest.footing}: {rest_words(rest, 500)}" for rest in self.rests)
-        )
+        copy("\n".join(f"{rest.footing}: {rest_words(rest, 500)}" for rest in self.rests))
 
     # pieces -------------------------------------------------------------------------------------
 

@@ -40,7 +40,10 @@ class Habits(QObject):
         """Go to where one was in the open case; where nothing is known of it, stay."""
         case = self._session.case
         is_wanted = case is not None and self._preferences.settings.remember_places
-        kept = load_habits(case.key) if case is not None and is_wanted else {}
+        self.go_to(load_habits(case.key) if case is not None and is_wanted else {})
+
+    def go_to(self, kept: Mapping[str, Any]) -> None:
+        """Go where `here` said that one was."""
         self._views = _mapping(kept.get("views"))
         self._ask.folders = {str(title): str(path) for title, path in _mapping(kept.get("folders")).items()}
         if kept:
@@ -52,21 +55,24 @@ class Habits(QObject):
         for view in tuple(self._workspace.views.made.values()):
             self._settle(view)
 
-    def keep(self) -> None:
-        """Keep where one is in the open case."""
-        case = self._session.case
-        if case is None or not self._preferences.settings.remember_places:
-            return
+    def here(self) -> dict[str, Any]:
+        """Tell where one is in the open case, as JSON can hold it."""
         made = self._workspace.views.made.items()
         here = {name: view.standing() for name, view in made if hasattr(view, "standing")}
-        told = {
+        return {
             "selection": standing_of(self._selection),
             "workspace": self._workspace.standing(),
             "views": {**self._views, **{name: one for name, one in here.items() if one}},
             "folders": dict(self._ask.folders),
         }
+
+    def keep(self) -> None:
+        """Keep where one is in the open case."""
+        case = self._session.case
+        if case is None or not self._preferences.settings.remember_places:
+            return
         try:
-            save_habits(case.key, told)
+            save_habits(case.key, self.here())
         except OSError as error:  # as with settings: not worth a question
             print(f"Where you were could not be kept: {error.strerror}.", file=sys.stderr)
 

@@ -20,7 +20,6 @@ from gui.commands.imports import ImportCommands
 from gui.commands.mending import MendingCommands
 from gui.commands.palette import PaletteCommands
 from gui.commands.passphrases import PassphraseCommands
-from gui.commands.proof import ProofCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
@@ -40,6 +39,7 @@ from gui.window.chips import FilterChips
 from gui.window.dropping import DropFrame, Dropping
 from gui.window.empty_page import PAGES, EmptyPage
 from gui.window.habits import Habits
+from gui.window.lock import Lock
 from gui.window.notice import CaseBanner, NoticeLine
 from gui.window.script_fonts import ScriptFonts
 from gui.window.status import StatusLine
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.imports = ImportCommands(session, ask, self, find_documents)
         self.imports.showing_wanted.connect(self.show_events)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
-        self.copies, self.proof = CopyCommands(session, ask, self), ProofCommands(session, ask, self)
+        self.copies = CopyCommands(session, ask, self)
         self.passphrases = PassphraseCommands(session, self.commands.opening, ask, self)
         self.publishing = PublishingCommands(
             session, selection, ask, self, partial(preferences.folder, "export"), self._view
@@ -106,11 +106,12 @@ class MainWindow(QMainWindow):
         self.history = HistoryCommands(session, selection, ask, self)
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
+        self.lock = Lock(session, ask, preferences, self)
         self.palette_commands = PaletteCommands(self)
         handlers = (
-            self.commands, self.records, self.together, self.documents, self.scans, self.imports, self.copies,
-            self.passphrases, self.commands.recovering, self.publishing, self.history, self.questions,
-            self.palette_commands, self.proof, self,
+            self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
+            self.copies, self.passphrases, self.commands.recovering, self.publishing, self.history, self.questions,
+            self.palette_commands, self.copies.proof, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
@@ -120,15 +121,14 @@ class MainWindow(QMainWindow):
         self.chips = FilterChips(session, selection)
         self.banner = CaseBanner(self.commands.save_copy)
         self.notices = NoticeLine(session)
-        ask.line = self.notices
-        ask.exports = preferences.chosen_exports
         self.pages = QStackedWidget()
-        self.setCentralWidget(self._page())
+        self.setCentralWidget(self.lock.curtain.hang(self._page()))
         self.status = StatusLine(session, selection)
         self.setStatusBar(self.status)
         self._join()
         self.drop_frame = DropFrame(self)
         self.habits = Habits(session, selection, self.workspace, ask, preferences)
+        self.lock.begin(self.habits, self.menus.slot_named)
         self._restore()
         self.wear()
         self.refresh()
@@ -184,6 +184,11 @@ class MainWindow(QMainWindow):
 
     def refresh(self, *_: object) -> None:
         """Show the right page and title, and enable what makes sense now."""
+        if self.lock.curtain.is_drawn:
+            self.statusBar().hide()
+            self.setWindowTitle("Dateline")
+            self.menus.rest()
+            return
         is_open = self._session.is_open
         self.pages.setCurrentIndex(1 if is_open else 0)
         self.bar.setVisible(is_open)
@@ -207,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one case file, or files for the open case, and say what will become of them."""
-        words = self.dropping.words_for(event)
+        words = "" if self.lock.curtain.is_drawn else self.dropping.words_for(event)
         if words:
             self.drop_frame.say(words)
             event.acceptProposedAction()
@@ -220,7 +225,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the dropped case, or take the dropped files; what drags them need not wait for an answer."""
         self.drop_frame.hide()
-        if self.dropping.words_for(event):
+        if not self.lock.curtain.is_drawn and self.dropping.words_for(event):
             event.acceptProposedAction()
             self.dropping.take(event)
 
@@ -234,6 +239,7 @@ class MainWindow(QMainWindow):
 
     def _join(self) -> None:
         session, commands = self._session, self.commands
+        session.ask.line, session.ask.exports = self.notices, self._preferences.chosen_exports
         for signal in (
             session.case_opened,
             session.case_closed,
@@ -243,6 +249,7 @@ class MainWindow(QMainWindow):
         ):
             signal.connect(self.refresh)
         self._preferences.changed.connect(self.wear)
+        self.lock.curtain.moved.connect(self.refresh)
         self.welcome.sample_wanted.connect(commands.open_sample)
         self.welcome.practice_wanted.connect(commands.open_practice)
         self.welcome.new_wanted.connect(commands.new_case)

@@ -1,6 +1,11 @@
 """Mixing colours and telling how well one stands out from another (WCAG 2 contrast)."""
 
+import re
 from functools import lru_cache
+from typing import Final
+
+_COLOUR: Final = re.compile("#[0-9A-Fa-f]{6}")
+_GREY: Final = 128, 128, 128
 
 
 @lru_cache(maxsize=4096)  # a figure mixes the same few again and again
@@ -27,6 +32,9 @@ def readable(colour: str, ground: str, ratio: float) -> str:
 
 
 def _parts(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue; grey for what no form would let be called a colour."""
+    if not _COLOUR.fullmatch(colour):
+        return _GREY
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 

@@ -4,6 +4,7 @@ The name of each file is a keyed hash and its content is sealed with a key that 
 itself tells nothing of a story.
 """
 
+import errno
 import hashlib
 import hmac
 import json
@@ -19,9 +20,9 @@ LARGEST: Final = 4_000_000  # bytes
 _NONCE, _MARK = 16, 32
 
 
-def sealed_path(folder: str, case_key: str) -> Path:
-    """Return where something of the case with this key is kept."""
-    name = hmac.new(_secret(case_key), b"name", "sha256").hexdigest()[:32]
+def sealed_path(folder: str, case_key: str, what: str = "") -> Path:
+    """Return where something of the case with this key is kept; `what` tells several things of one case apart."""
+    name = hmac.new(_secret(case_key), b"name" + what.encode(), "sha256").hexdigest()[:32]
     return user_folder() / folder / name
 
 
@@ -29,15 +30,18 @@ def read_sealed(path: Path, case_key: str) -> dict[str, Any]:
     """Return what was kept; nothing where it is missing, damaged or of another case."""
     try:
         sealed = path.read_bytes()[:LARGEST]
-        found = json.loads(_opened(sealed, case_key))
+        found = json.loads(_opened(sealed, case_key).decode("utf-8", "surrogatepass"))
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
 def write_sealed(path: Path, case_key: str, told: Mapping[str, Any]) -> None:
-    """Keep something for this user's eyes only; raises OSError."""
-    replace_file(path, _sealed(json.dumps(told, ensure_ascii=False).encode(), case_key))
+    """Keep something for this user's eyes only; raises OSError, also where it would be too much to be read again."""
+    sealed = _sealed(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"), case_key)
+    if len(sealed) > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    replace_file(path, sealed)
 
 
 def _secret(case_key: str) -> bytes:
@@ -60,7 +64,7 @@ def _opened(sealed: bytes, case_key: str) -> bytes:
 
 def _mixed(data: bytes, case_key: str, nonce: bytes) -> bytes:
     stream = hashlib.shake_256(_secret(case_key) + nonce).digest(len(data))
-    return bytes(one ^ other for one, other in zip(data, stream, strict=True))
+    return (int.from_bytes(data) ^ int.from_bytes(stream)).to_bytes(len(data))
 
 
 def _mark(body: bytes, case_key: str) -> bytes:

@@ -14,6 +14,7 @@ Theme = Literal["light", "dark", "system"]
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 10
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+LOCK_AFTER = (0, 5, 15, 60)  # minutes; 0: never by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Settings:
     document_folder: str = ""
     export_folder: str = ""
     remember_places: bool = True  # where one was in each case
+    lock_after: int = 15  # minutes that nobody touches anything while an encrypted case is open
+    lock_on_sleep: bool = True  # of the computer, and where its screen is locked
     recognise_scans: bool = True  # as soon as they are added, where text recognition is installed
 
 
@@ -73,6 +76,8 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         document_folder=_text(found, "document_folder", defaults.document_folder),
         export_folder=_text(found, "export_folder", defaults.export_folder),
         remember_places=found.get("remember_places") is not False,
+        lock_after=_one_of(LOCK_AFTER, found.get("lock_after"), defaults.lock_after),
+        lock_on_sleep=found.get("lock_on_sleep") is not False,
         recognise_scans=found.get("recognise_scans") is not False,
         remember_recent=remember,
         recent=_paths(found.get("recent")) if remember else (),
@@ -90,6 +95,10 @@ def _text(found: Mapping[str, object], name: str, default: str) -> str:
 def _count(found: Mapping[str, object], name: str, default: int, most: int = 99) -> int:
     value = found.get(name)
     return value if type(value) is int and 1 <= value <= most else default
+
+
+def _one_of(choices: tuple[int, ...], value: object, default: int) -> int:
+    return value if type(value) is int and value in choices else default
 
 
 def _paths(value: object) -> tuple[str, ...]:

@@ -113,3 +113,14 @@ def test_a_drag_without_shift_moves_the_window_and_selects_nothing(canvas, sampl
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(480, 80))
     assert sample_selection.window[0] < 737_000.0
     assert sample_selection.events == ()
+
+
+def test_what_breaks_while_painting_is_told_and_does_not_end_the_process(qtbot, canvas, monkeypatch):
+    def break_down(_canvas, painter):
+        painter.end()
+        int("no number")  # PySide dies of an error of Python's own that nobody caught before
+
+    with monkeypatch.context() as patch, qtbot.captureExceptions():
+        patch.setattr(type(canvas), "paint_figure", break_down)
+        with pytest.raises(ValueError, match="no number"):
+            canvas.grab()

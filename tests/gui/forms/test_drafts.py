@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.forms.drafts import IN_MEMORY, ON_DISK, Drafts
+from gui.forms.drafts import UNDER_SEAL, Drafts, seal_drafts_of
 from gui.forms.event_form import EventForm
 from gui.forms.source_form import SourceForm
 from gui.selection import Selection
@@ -70,7 +70,8 @@ def test_what_is_kept_back_is_never_written_to_the_disk(qtbot, session, ask, who
     assert Drafts(session, "event new").offered().words["Title"] == ["A witness speaks"]
 
 
-def test_an_encrypted_case_keeps_no_draft_on_the_disk_and_says_so(qtbot, tmp_path):
+@pytest.mark.usefixtures("quick_keys")
+def test_an_encrypted_case_keeps_its_drafts_sealed_and_says_so(qtbot, tmp_path):
     ask = FakeAsk(0)
     Case.create(tmp_path / "secret.dateline", passphrase="two words").close()
     session = Session(ask, who="A. Reporter")
@@ -78,12 +79,32 @@ def test_an_encrypted_case_keeps_no_draft_on_the_disk_and_says_so(qtbot, tmp_pat
     form = open_event(qtbot, session, ask)
     form.title.setText("A witness speaks")
     form.reject()
-    assert IN_MEMORY in ask.asked[0]
-    assert ON_DISK not in ask.asked[0]
-    assert on_disk() == []
-    assert open_event(qtbot, session, ask).draft_bar.is_offering
+    assert UNDER_SEAL in ask.asked[0]
+    (kept,) = on_disk()
+    assert b"witness" not in kept.read_bytes()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600 or os.name != "posix"
     session.close()
     assert session.drafts == {}
+    assert opened(session, tmp_path / "secret.dateline", passphrase="two words")
+    again = open_event(qtbot, session, ask)
+    again.draft_bar.take.click()
+    assert again.title.text() == "A witness speaks"
+    again.on_save()
+    assert on_disk() == []
+    session.close()
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_drafts_of_a_case_that_is_encrypted_later_are_sealed_then(qtbot, session, ask, case_path):
+    Drafts(session, "event new").keep({"Title": ["A witness speaks"]}, is_public=True)
+    session.close()
+    with Case.open(case_path) as case:
+        case.change_passphrase("two words")
+    assert opened(session, case_path, passphrase="two words")
+    seal_drafts_of(session)
+    (kept,) = on_disk()
+    assert b"witness" not in kept.read_bytes()
+    assert Drafts(session, "event new").offered().words == {"Title": ["A witness speaks"]}
 
 
 def test_a_copy_of_a_case_is_offered_the_draft_of_the_original(qtbot, session, ask, tmp_path):

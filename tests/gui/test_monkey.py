@@ -1,0 +1,99 @@
+"""Whatever somebody does by chance at the window: no exception, no warning of Qt, and no memory that only grows."""
+
+import os
+import shutil
+import time
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.application import make_window
+from gui.parts import desktop, tasks
+from models.case import Case
+from models.importing.practice import write_practice
+from tests.gui.monkey import Monkey, MonkeyAsk, chance_of, memory
+from tests.source_tree import ROOT
+
+PASSPHRASE = "lantern gravel otter"
+LONG = int(os.environ.get("MONKEY_SECONDS", "600"))
+FILES = ("csv.csv", "workbook.xlsx", "ris.ris", "geojson.geojson", "gramps.gramps", "bibtex.bib")
+GROWTH = 250  # megabytes that caches of pictures, fonts and map may take after the first tenth
+IGNORED = "This plugin does not support"
+
+
+class NoDesktop:
+    """Opens nothing outside the window."""
+
+    @staticmethod
+    def openUrl(_url):
+        return True
+
+
+@pytest.fixture
+def cases(tmp_path, sample_path, quick_keys):
+    """Copies of the sample and of the practice case, and the sample under a passphrase."""
+    write_practice(tmp_path / "practice.dateline")
+    with Case.open(sample_path) as case:
+        case.save_copy_under(tmp_path / "sealed.dateline", PASSPHRASE)
+    return sample_path, tmp_path / "practice.dateline", tmp_path / "sealed.dateline"
+
+
+@pytest.fixture
+def monkey(request, qtbot, monkeypatch, tmp_path, cases):
+    monkeypatch.setattr(desktop, "QDesktopServices", NoDesktop)
+    chance = chance_of(request.param)
+    out = tmp_path / "out"
+    out.mkdir()
+    ask = MonkeyAsk(chance, out, PASSPHRASE)
+    ask.files = tuple(shutil.copy(ROOT / "tests" / "exchange_files" / name, tmp_path) for name in FILES)
+    ask.files = tuple(tmp_path / name for name in FILES)
+    window = make_window(ask)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    window._session.who = "A. Reporter"
+    window.commands.opening.open(
+        cases[request.param % 3], passphrase=(None, None, PASSPHRASE)[request.param % 3]
+    )
+    qtbot.waitUntil(lambda: window._session.is_open, timeout=60_000)
+    yield Monkey(window, ask, chance, cases)
+    qtbot.waitUntil(lambda: not tasks.is_any_awaited(), timeout=120_000)
+    for top in QApplication.topLevelWidgets():
+        if top is not window and top.isVisible():
+            top.close()
+    window.close()
+    QApplication.processEvents()  # a sample's folder goes then
+
+
+def play(qtbot, qtlog, monkey, is_over):
+    """Let the monkey play; the first thing that goes wrong ends it, and is told with what came before."""
+    with qtbot.captureExceptions() as errors:
+        while not is_over():
+            monkey.step()
+            wrong = [
+                one for one in qtlog.records if one.type.name == "QtWarningMsg" and IGNORED not in one.message
+            ]
+            if errors or wrong:
+                break
+    told = "\n".join(monkey.done)
+    assert [str(error[:2]) for error in errors] == [], told
+    assert [one.message for one in wrong] == [], told
+
+
+@pytest.mark.parametrize("monkey", [3, 4], indirect=True)
+def test_a_monkey_of_a_hundred_steps_breaks_nothing(qtbot, qtlog, monkey):
+    play(qtbot, qtlog, monkey, lambda: monkey.count >= 100)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(LONG * 3 + 300)
+@pytest.mark.parametrize("monkey", [int(os.environ.get("MONKEY_SEED", "2026"))], indirect=True)
+def test_a_monkey_of_ten_minutes_breaks_nothing_and_memory_stays_flat(qtbot, qtlog, monkey, record_property):
+    begin, held = time.monotonic(), []
+    for part in range(1, 11):
+        play(qtbot, qtlog, monkey, lambda part=part: time.monotonic() - begin > LONG * part / 10)
+        qtbot.waitUntil(lambda: not tasks.is_any_awaited(), timeout=120_000)  # what works now holds much
+        held.append(memory())
+    record_property("megabytes", held)
+    print(f"{monkey.count} steps, megabytes {held}")  # for whoever runs it with -s
+    assert held[-1] - held[0] < GROWTH, held
