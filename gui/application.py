@@ -59,6 +59,7 @@ def make_window(ask: Ask, scale: float = 1.0) -> MainWindow:
     window = MainWindow(session, selection, preferences, ask, scale)
     for part in (preferences, session, selection):
         part.setParent(window)
+    window.backups.begin()
     return window
 
 

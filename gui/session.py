@@ -1,5 +1,6 @@
 """The one owner of the open case and of its index; every change of the window goes through here."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from models.case import Case
-from models.errors import CaseError, ReadOnlyCase
+from models.errors import CaseError, CaseLost, ReadOnlyCase
 from models.index.event_index import EventIndex
 from models.machine.drafts import Draft
 from models.progress import Report
@@ -71,6 +72,11 @@ class Session(QObject):
         self.case: Case | None = None
         self.index = EventIndex.build(())
         self.saved_at: datetime | None = None
+        self.lost = ""  # why nothing can be saved any more, in a sentence
+        self.ending: Callable[[Case], None] = (
+            Case.close
+        )  # what becomes of a case that nobody looks at any more
+        self._closings: tuple[threading.Event, ...] = ()
         self.drafts: dict[str, Draft] = {}  # by form: words that must not stand on the disk
         self.last_cited: Citation | None = None  # what the next citation begins with: the same source again
         self._own_steps: OwnSteps | None = None
@@ -204,9 +210,28 @@ class Session(QObject):
         case, self.case = self.case, None
         self.index = EventIndex.build(())
         self.saved_at = self.last_cited = None
+        self.lost = ""
         self.drafts.clear()
         self.case_closed.emit()  # the views let go of it before the file is closed
-        case.close()
+        self.ending(case)
+
+    @property
+    def closings(self) -> tuple[threading.Event, ...]:
+        """Return what is set once the cases that were let go of are closed: whoever opens one waits for that."""
+        return self._closings
+
+    def closes_later(self, closing: threading.Event) -> None:
+        """Remember that a case is still open that this session has let go of."""
+        self._closings = (*(one for one in self._closings if not one.is_set()), closing)
+
+    def look_after(self) -> None:
+        """See whether the file of the case is there and as it was left, and tell the window if that changed."""
+        self._take_lost(self.case.lost if self.case is not None else "")
+
+    def _take_lost(self, sentence: str) -> None:
+        if sentence != self.lost:
+            self.lost = sentence
+            self.steps_changed.emit()
 
     def edit(self, label: str, change: Callable[[Writer], T], initiator: object = None) -> T | None:
         """Make one change with a writer; None after a CaseError, which is told to the person."""
@@ -295,6 +320,9 @@ class Session(QObject):
                 raise CaseError("An import is still being written: wait until it is done, or cancel it.")
             return act()
         except CaseError as error:
+            if isinstance(error, CaseLost):
+                self.lost = str(error)
+            self.steps_changed.emit()  # after its disk failed a case is open for reading, too
             self.ask.tell(str(error))
             return None
         finally:

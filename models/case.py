@@ -3,31 +3,34 @@
 import contextlib
 import hashlib
 import hmac
-import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final, Self
+from typing import BinaryIO, Final, Self, TypeVar
 
-from models.errors import CaseError, NeedsPassphrase, ReadOnlyCase
+from models.errors import CaseError, DiskFailed, NeedsPassphrase, ReadOnlyCase
 from models.machine.collector import collector_at_rest
 from models.machine.paths import resource
+from models.machine.settings import Settings
 from models.progress import Report
 from models.records.changes import ChangeSet
 from models.records.desk import Correction, Publication, Record
 from models.records.story import About, Kind, KindId
-from models.store import documents, history, keys, opening, sound
+from models.store import backups, documents, history, keys, opening, sound
 from models.store import engine as driver
+from models.store.backups import Backup
 from models.store.engine import Engine
 from models.store.reader import Reader
 from models.store.rows import table_name
 from models.store.state import CaseState, state_of
 from models.store.verify import check_documents, problems_of
+from models.store.watch import Watch
 from models.store.writer import Writer
 
+T = TypeVar("T")
 Listener = Callable[[ChangeSet], None]
 _FIRST_LABEL: Final = "Make the case"
 _PAGES_A_STEP: Final = 16
@@ -47,7 +50,7 @@ class Case:
         self._is_editing = False
         self._listeners: list[Listener] = []
         self._stacks = history.UndoStacks()
-        self._file = _identity(self.path)
+        self._watch = Watch(engine)
         for row in self.reader.history_outline():
             self._stacks.add(*row)
 
@@ -88,7 +91,7 @@ class Case:
         except BaseException:
             if engine is not None:
                 engine.close()
-            path.unlink(missing_ok=True)
+            driver.drop(path)
             raise
 
     @classmethod
@@ -186,6 +189,25 @@ class Case:
         """Write a copy of the case to a new path under a passphrase of its own, or under none."""
         keys.copy_with_key(self._engine, Path(path), passphrase)
 
+    def go_on_in(self, path: Path, report: Report | None = None) -> None:
+        """Write the case to a new path and work there from now on; what stands at the old path is left alone."""
+        self.is_read_only = opening.go_on_in(self._engine, Path(path), report)
+        self.path, self._watch = self._engine.path, Watch(self._engine)
+
+    @property
+    def lost(self) -> str:
+        """Return in a sentence why nothing can be saved any more: the file is gone, replaced …; empty while it can."""
+        return "" if self.is_read_only else self._watch.problem()
+
+    def backup(self, settings: Settings, report: Report | None = None) -> Backup:
+        """Make a checked backup where the settings want it, on any thread, and thin the older ones."""
+        folder, mark = backups.folder_of(self.path, settings), backups.mark_of(self.key)
+        return backups.make_backup(self._engine, folder, mark, settings, report)
+
+    def backups(self, settings: Settings) -> tuple[Backup, ...]:
+        """Return the backups of this case, newest first."""
+        return backups.backups_in(backups.folder_of(self.path, settings), backups.mark_of(self.key))
+
     def has_passphrase(self, text: str) -> bool:
         """Tell whether a text is the passphrase of this case."""
         return hmac.compare_digest((self._engine.passphrase or "").encode(), text.encode())
@@ -201,12 +223,18 @@ class Case:
 
     def open_beside(self, path: Path, passphrase: str | None = None) -> "Case":
         """Open another case for reading; where it needs a passphrase and none is given, with that of this one."""
-        try:
+        if passphrase is not None:
             return Case.open(path, passphrase=passphrase, read_only=True)
+        return self.trying(lambda words: Case.open(path, passphrase=words, read_only=True))
+
+    def trying(self, act: Callable[[str | None], T]) -> T:
+        """Do something to another file without a passphrase and, where it needs one, with that of this case."""
+        try:
+            return act(None)
         except NeedsPassphrase:
-            if passphrase is not None or not self.is_encrypted:
+            if not self.is_encrypted:
                 raise
-        return Case.open(path, passphrase=self._engine.passphrase, read_only=True)
+        return act(self._engine.passphrase)
 
     def create_beside(self, path: Path, about: About) -> "Case":
         """Make a new case at a free path, encrypted like this one; its history names nobody."""
@@ -237,6 +265,7 @@ class Case:
 
         self._write("Purge", rewrite, bars=True)
         driver.compact(self._engine)
+        self._watch.remember()
         return gone
 
     def verify(self) -> tuple[str, ...]:
@@ -301,10 +330,7 @@ class Case:
             raise ReadOnlyCase(f"{self.path.name} is open for reading only: save a copy to change it.")
         if self._is_editing:
             raise RuntimeError("an edit cannot begin inside another")
-        if _identity(self.path) != self._file:
-            raise CaseError(
-                f"{self.path.name} was moved, deleted or replaced while it was open: save a copy under another name."
-            )
+        self._watch.check()
         return Writer(self._engine, self.reader, self.who)
 
     @contextlib.contextmanager
@@ -313,8 +339,14 @@ class Case:
         try:
             with collector_at_rest(), self._engine.transaction():
                 yield
+        except DiskFailed:
+            self.is_read_only = True  # nobody knows what stands on the disk: it is read anew, and not written
+            with contextlib.suppress(CaseError):
+                opening.go_on_reading(self._engine)
+            raise
         finally:
             self._is_editing = False
+            self._watch.remember()
 
     def _take_back(self, what: tuple[int, str] | None, words: str) -> ChangeSet | None:
         if what is None:
@@ -366,12 +398,3 @@ def _begin(writer: Writer, about: About, begins: Sequence[Record]) -> None:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Tell what tells a file from another that took its place; None if there is none."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

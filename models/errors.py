@@ -70,3 +70,11 @@ class LettersMissing(CaseError):
 
 class NeedsPassphrase(NotACase):
     """A case that no passphrase, or the wrong one, was given for."""
+
+
+class CaseLost(CaseError):
+    """The file of the open case was moved, deleted, replaced, changed or made read-only by somebody else."""
+
+
+class DiskFailed(CaseError):
+    """The disk did not take what was written, so that nobody knows what stands there."""

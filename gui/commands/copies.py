@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gui.commands.proof import ProofCommands
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.new_files import SUFFIX, choose_new, free_path
@@ -30,7 +29,6 @@ class CopyCommands(QObject):
         super().__init__(window)
         self._session, self._ask, self._window = session, ask, window
         self.dialog: TakingBackDialog | None = None
-        self.proof = ProofCommands(session, ask, window)  # what goes to others with a proof
 
     def give_publishable(self) -> None:
         """Ask for a new file and write there what may be published of the case, with progress if it takes long."""
@@ -64,9 +62,10 @@ class CopyCommands(QObject):
         """Ask for the copy and list what it brings."""
         path = self._ask.choose_file_to_open("Take back a copy")
         if path is not None and self._session.can_edit:
-            self._plan(path, None)
+            self.plan(path)
 
-    def _plan(self, path: Path, passphrase: str | None) -> None:
+    def plan(self, path: Path, passphrase: str | None = None) -> None:
+        """Look into a copy and list what it brings."""
         from models.sharing.merging import plan_merge
 
         case = self._session.case
@@ -82,7 +81,7 @@ class CopyCommands(QObject):
         if isinstance(error, NeedsPassphrase):
             words = self._ask.ask_passphrase(f"{path.name} is encrypted. Its passphrase:")
             if words:
-                self._plan(path, words)
+                self.plan(path, words)
         else:
             self._on_refused(error)
 
@@ -96,6 +95,7 @@ class CopyCommands(QObject):
             return
         dialog = TakingBackDialog(plan, self._window)
         self.dialog = dialog
+        dialog.asks = self._ask
         dialog.accepted.connect(lambda: self._take(dialog))
         dialog.finished.connect(lambda: self._let_go(dialog))
         dialog.open()

@@ -45,9 +45,11 @@ class Opening(QObject):
         if self._session.holds(path):
             self._end(path)
             return
-        who = self._session.who
+        who, closings = self._session.who, self._session.closings
 
         def read(work: tasks.Work) -> Opened:
+            for closing in closings:
+                closing.wait()
             if make is not None:
                 make(path)
             return read_case(path, who, passphrase, read_only=read_only, report=work.report)
@@ -56,7 +58,7 @@ class Opening(QObject):
         task = tasks.run(
             read,
             lambda opened: self._take(progress, path, opened),
-            lambda error: self._on_failed(progress, path, error, read_only=read_only),
+            lambda error: self._on_failed(progress, path, error, passphrase, read_only=read_only),
             lambda done, steps: self._show_step(progress, done, steps),
             self,
         )
@@ -92,7 +94,9 @@ class Opening(QObject):
         self._session.take(opened)
         self._end(path)
 
-    def _on_failed(self, progress: Progress, path: Path, error: Exception, *, read_only: bool) -> None:
+    def _on_failed(
+        self, progress: Progress, path: Path, error: Exception, passphrase: str | None, *, read_only: bool
+    ) -> None:
         if not self._is_wanted(progress):
             return
         self._let_go()
@@ -100,7 +104,7 @@ class Opening(QObject):
             self.ended.emit()
             raise error
         if isinstance(error, CaseInUse) and not read_only:
-            is_answered = self._open_locked(path, error)
+            is_answered = self._open_locked(path, error, passphrase)
         elif isinstance(error, NeedsPassphrase):
             is_answered = self._open_encrypted(path, error, read_only=read_only)
         else:
@@ -116,11 +120,12 @@ class Opening(QObject):
         elif self._ask.confirm(str(error), yes="Recover into a new case…", no="Close"):
             self.damaged.emit(path)
 
-    def _open_locked(self, path: Path, error: CaseInUse) -> bool:
-        is_wanted = self._ask.confirm(f"{error}\nOpen it for reading only?", yes="Open for reading")
-        if is_wanted:
-            self.open(path, read_only=True)
-        return is_wanted
+    def _open_locked(self, path: Path, error: CaseInUse, passphrase: str | None) -> bool:
+        choices = ("Open for reading", "Try again")
+        number = self._ask.choose(f"{error}\nOpen it for reading only, or try again?", choices)
+        if number is not None:
+            self.open(path, read_only=number == 0, passphrase=passphrase)
+        return number is not None
 
     def _open_encrypted(self, path: Path, error: NeedsPassphrase, *, read_only: bool) -> bool:
         passphrase = self._ask.ask_passphrase(str(error))

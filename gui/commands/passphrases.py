@@ -11,6 +11,14 @@ from gui.dialogs.passphrase import PassphraseDialog
 from gui.parts.ask import Ask
 from gui.session import Session
 from models.case import Case
+from models.errors import CaseError
+from models.machine.settings import load_settings
+from models.store.backups import drop_backups
+
+EARLIER = (
+    "There are backups of this case ({}) that open as before, without the new passphrase. Delete them? "
+    "A disk may keep their bytes all the same."
+)
 
 
 class PassphraseCommands(QObject):
@@ -21,6 +29,8 @@ class PassphraseCommands(QObject):
         super().__init__(window)
         self._session, self._opening, self._ask, self._window = session, opening, ask, window
         self.dialog: PassphraseDialog | None = None
+        self._is_new = False  # whether the case that is being opened has another passphrase now
+        opening.opened.connect(self._ask_about_backups)
 
     def change_passphrase(self) -> None:
         """Ask for the passphrase, write the case anew under it on another thread, and open it again."""
@@ -30,6 +40,7 @@ class PassphraseCommands(QObject):
         dialog = self.dialog = PassphraseDialog(
             case.has_passphrase if case.is_encrypted else None, self._window
         )
+        dialog.asks = self._ask
         dialog.accepted.connect(partial(self._change, case.path, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -40,6 +51,17 @@ class PassphraseCommands(QObject):
         self._session.close()
         make = partial(_write_anew, present, passphrase)
         self._opening.open(path, passphrase=passphrase, make=make)
+        self._is_new = passphrase is not None
+
+    def _ask_about_backups(self, _path: object) -> None:
+        """Ask whether the backups shall go that open without the new passphrase."""
+        case, is_new, self._is_new = self._session.case, self._is_new, False
+        earlier = case.backups(load_settings()) if case is not None and is_new else ()
+        if earlier and self._ask.confirm(EARLIER.format(len(earlier)), yes="Delete them", no="Keep them"):
+            try:
+                drop_backups(earlier)
+            except CaseError as error:
+                self._ask.tell(str(error))
 
 
 def _write_anew(present: str | None, passphrase: str | None, path: Path) -> None:

@@ -11,6 +11,7 @@ from gui.parts.ask import Ask
 from gui.parts.new_files import SUFFIX, choose_new, free_path
 from gui.parts.preferences import Preferences
 from gui.session import Session
+from models.case import Case
 from models.importing.sample import write_sample
 
 KEEP = "You changed the sample. Keep it as a file of your own?"
@@ -28,6 +29,7 @@ class SampleCommands(QObject):
         super().__init__(window)
         self._session, self._preferences, self._opening, self._ask = session, preferences, opening, ask
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._passing: Path | None = None  # that folder, also while it goes
         self._last_action = ""  # of the sample as it was opened
         session.case_closing.connect(self._on_closing)
         session.case_opened.connect(self._on_opened)
@@ -37,7 +39,11 @@ class SampleCommands(QObject):
     def is_open(self) -> bool:
         """Tell whether the open case is a sample that nobody keeps yet."""
         case = self._session.case
-        return case is not None and self._folder is not None and case.path.parent == Path(self._folder.name)
+        return case is not None and self.holds(case)
+
+    def holds(self, case: Case) -> bool:
+        """Tell whether a case is a sample that nobody keeps yet."""
+        return self._passing == case.path.parent
 
     def open_sample(self) -> None:
         """Write the sample into a folder of its own and open it."""
@@ -45,7 +51,8 @@ class SampleCommands(QObject):
             return
         self._tidy()
         self._folder = tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
-        self._opening.open(Path(self._folder.name) / f"sample{SUFFIX}", make=write_sample)
+        self._passing = Path(self._folder.name)
+        self._opening.open(self._passing / f"sample{SUFFIX}", make=write_sample)
 
     def keep(self) -> None:
         """Ask where the sample shall be kept, and go on working there."""

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -15,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.ask import Ask
+from gui.parts.leaving import KeepingDialog
 from gui.parts.long_words import guard_lines
-from gui.parts.new_files import SUFFIX, file_stem, with_suffix
+from gui.parts.new_files import SUFFIX, TOO_LONG, file_stem, is_too_long, with_suffix
 from gui.parts.new_passphrase import NewPassphrase
 from gui.parts.plain_text import PlainLabel, one_line
 from gui.parts.wheel import guard_wheel
@@ -28,13 +28,14 @@ from models.review.review import now
 RECOMMENDED = "Encrypts the whole case: recommended, may stay empty"
 
 
-class NewCaseDialog(QDialog):
+class NewCaseDialog(KeepingDialog):
     """Title, file and name; `path`, `about` and `who` hold the answers once it is accepted."""
 
     def __init__(self, ask: Ask, folder: Path, who: str = "", parent: QWidget | None = None) -> None:
         """Propose a file in `folder` that is named after the title."""
         super().__init__(parent)
         self._ask, self._folder = ask, folder
+        self.asks = ask
         self.setWindowTitle("New case")
         self.setMinimumWidth(560)
         self.title_line, self.file_line = QLineEdit(), QLineEdit()
@@ -95,6 +96,8 @@ class NewCaseDialog(QDialog):
             super().accept()
 
     def _problem(self) -> str:
+        if is_too_long(self.path):
+            return TOO_LONG
         if not self.path.is_absolute() or not self.path.parent.is_dir():
             return "This folder does not exist: choose another."
         if self.path.exists():

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from gui.forms.about_case_form import zone_box
-from gui.forms.form_page import FormPage, WordsLine, line
+from gui.forms.form_page import LEAVING, FormPage, WordsLine, line
 from gui.parts.ask import Ask
 from gui.parts.plain_text import PlainLabel
 from gui.parts.preferences import Preferences
@@ -16,6 +16,11 @@ from models.values.when.zone_words import zone_names
 
 LANGUAGES = {"English": "en"}
 THEMES = {"As the desktop": "system", "Light": "light", "Dark": "dark"}
+LIMITS = {f"{size:,} GB": size * 1000 for size in (1, 2, 4, 8, 16, 50)}  # megabytes
+BACKUPS = (
+    "They stand beside the case as “NAME backups” unless a folder is chosen, are encrypted like it, and hold what was "
+    "deleted since. Turned off, nothing of a case is kept but the case; backups that were made are left alone."
+)
 LOCKS = {"when I lock it": 0, "after 5 minutes": 5, "after 15 minutes": 15, "after an hour": 60}
 FOLDERS = {"Cases in": "case_folder", "Documents in": "document_folder", "Exports to": "export_folder"}
 PRIVACY = (
@@ -50,6 +55,9 @@ class PreferencesForm(FormPage):
         self.text_size = _choice({f"{size} %": size for size in TEXT_SIZES}, settings.text_size)
         self.recent = _ticked("Remember recent cases on this computer", settings.remember_recent)
         self.places = _ticked("Come back to where I was in each case", settings.remember_places)
+        self.backups = _ticked("Back up each case every 15 minutes, and when it is closed", settings.backups)
+        self.backup_limit = _choice(LIMITS, settings.backup_limit)
+        self.backup_folder = line(settings.backup_folder, "Beside each case")
         self.lock_after = _choice(LOCKS, settings.lock_after)
         self.lock_on_sleep = _ticked(
             "Also when the computer sleeps or its screen is locked", settings.lock_on_sleep
@@ -69,7 +77,14 @@ class PreferencesForm(FormPage):
         for name, field in self.folders.items():
             if field.words() and not Path(field.words()).is_dir():
                 return self.at(name, NO_FOLDER.format(field.words()))
+        folder = self.backup_folder.words()
+        if folder and not Path(folder).is_dir():
+            return self.at("backup_folder", NO_FOLDER.format(folder))
         return ""
+
+    def may_leave(self) -> bool:
+        """Ask before what was typed goes, also where no case is open."""
+        return not self.has_typed() or self._ask.confirm(LEAVING, yes="Discard", no="Go on")
 
     def save(self) -> bool:
         """Keep the settings, and sign with the name from now on."""
@@ -79,6 +94,9 @@ class PreferencesForm(FormPage):
             zone=self.zone.currentText().strip(),
             theme=self.theme.currentData(),
             text_size=self.text_size.currentData(),
+            backups=self.backups.isChecked(),
+            backup_limit=self.backup_limit.currentData(),
+            backup_folder=self.backup_folder.words(),
             lock_after=self.lock_after.currentData(),
             lock_on_sleep=self.lock_on_sleep.isChecked(),
             recognise_scans=self.scans.isChecked(),
@@ -98,6 +116,10 @@ class PreferencesForm(FormPage):
         self.add("Remember", self.recent)
         self.add("", self.places)
         self.add("", PlainLabel(PRIVACY, role="note", is_wrapped=True))
+        self.add("Backups", self.backups)
+        self.add("", PlainLabel(BACKUPS, role="note", is_wrapped=True))
+        self.add("Backups in", self._with_chooser("Backups in", self.backup_folder), "backup_folder")
+        self.add("At most, for each case", self.backup_limit)
         self.add("Lock an encrypted case", self.lock_after)
         self.add("", self.lock_on_sleep)
         self.add("", PlainLabel(LOCKING, role="note", is_wrapped=True))

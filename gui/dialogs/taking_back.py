@@ -7,7 +7,6 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QP
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.parts.leaving import KeepingDialog
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel, one_line, plain_tooltip
 from gui.parts.table_look import dress
@@ -71,7 +71,7 @@ class ConflictModel(QAbstractTableModel):
         return plain_tooltip(text) if role == TOOLTIP else one_line(text, 300)
 
 
-class TakingBackDialog(QDialog):
+class TakingBackDialog(KeepingDialog):
     """Lists what a copy brings; Take back is possible once every question is decided. Nothing is decided beforehand."""
 
     def __init__(self, plan: MergePlan, parent: QWidget | None = None) -> None:
@@ -88,6 +88,10 @@ class TakingBackDialog(QDialog):
         self._go_to(0)
         self._say()
         (self.table if plan.conflicts else self.taken).setFocus()
+
+    def held(self) -> object:
+        """Return what was decided."""
+        return self.decisions
 
     @property
     def decisions(self) -> dict[str, Side]:

@@ -75,9 +75,15 @@ class QuickLine(QDialog):
 
     def reject(self) -> None:
         """Close; a line that was typed goes only after a question."""
-        is_lost = bool(self.line.text().strip()) and self.isVisible()
-        if not is_lost or self._session.ask.confirm("The line is no event yet.", yes="Discard", no="Go on"):
+        if not self.isVisible() or self.may_leave():
             super().reject()
+
+    def may_leave(self) -> bool:
+        """Ask before a line goes that was typed."""
+        is_lost = bool(self.line.text().strip())
+        return not is_lost or self._session.ask.confirm(
+            "The line is no event yet.", yes="Discard", no="Go on"
+        )
 
     def accept(self) -> None:
         """Hand the line over to the form; an empty one stays."""

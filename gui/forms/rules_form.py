@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.parts.leaving import KeepingDialog
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.wheel import guard_wheel
@@ -53,7 +53,7 @@ class NeedRow:
         return Need(count, self.primary.isChecked() or not count)
 
 
-class RulesForm(QDialog):
+class RulesForm(KeepingDialog):
     """Three rules of support, for criticism, for sums and for all other claims, and who may sign off."""
 
     way = ("show_rules",)
@@ -62,6 +62,7 @@ class RulesForm(QDialog):
         """Show the rules of the open case."""
         super().__init__(parent)
         self._session = session
+        self.asks = session.ask
         self.setWindowTitle("Rules of the case")
         rules = rules_of(session.reader)
         self.rows = (
@@ -87,6 +88,10 @@ class RulesForm(QDialog):
         self._arrange()
         name_parts(self)
         guard_wheel(self)
+
+    def held(self) -> object:
+        """Return the rules and who may sign off, as they are chosen."""
+        return self.rules, self.signing_key
 
     @property
     def rules(self) -> SupportRules:

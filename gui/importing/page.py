@@ -30,6 +30,7 @@ from models.records.story import Event, SourceId
 from models.store.writer import Writer
 
 SETTINGS = "Settings of an import (*.toml)"
+LOST = "What you said of this table is kept when it is imported, or saved as settings: it is neither yet."
 FEW_ROWS = 3000  # a decision is worked in at once; of larger tables when it is wanted
 
 
@@ -45,6 +46,7 @@ class ImportPage(ImportFrame):
         self._ask = ask
         self.readings = Readings(session, matter, self)
         self._writing: tasks.Task | None = None
+        self._has_said = False  # anything of the table that is kept nowhere yet
         self._wants_import = False  # as soon as all is read
         self.done_plan: ImportPlan | None = None
         self._join()
@@ -85,10 +87,12 @@ class ImportPage(ImportFrame):
 
     def _wish(self, told: ImportOptions, names: tuple[str, ...]) -> None:
         """Take what one panel says; the others go on to say what they say."""
+        self._has_said = True
         said = {name: getattr(told, name) for name in names}
         self.readings.wish(replace(self.options, **said))
 
     def _on_column(self, key: str, choice: str) -> None:
+        self._has_said = True
         kept = {name: field for name, field in self.options.columns.items() if plain(name) != plain(key)}
         column = self.columns.column
         if not choice and column is not None:  # what was said of all columns of its name, too
@@ -96,6 +100,7 @@ class ImportPage(ImportFrame):
         self.readings.wish(replace(self.options, columns=kept | ({key: choice} if choice else {})))
 
     def _on_decided(self, sort: Sort, choices: Mapping[str, str]) -> None:
+        self._has_said = True
         held = {**getattr(self.options, sort.field), **choices}
         said: dict[str, Any] = {sort.field: {words: choice for words, choice in held.items() if choice}}
         options = replace(self.options, **said)
@@ -106,6 +111,7 @@ class ImportPage(ImportFrame):
         self._say()
 
     def _on_order(self, order: str) -> None:
+        self._has_said = True
         self.readings.wish(replace(self.options, order=order))
 
     # what was read
@@ -215,6 +221,7 @@ class ImportPage(ImportFrame):
     def _on_anew(self) -> None:
         """Read the table as if none of its shape had been imported."""
         self.anew.hide()
+        self._has_said = False
         self.remark.setText("")
         self.readings.wish(ImportOptions())
 
@@ -227,6 +234,7 @@ class ImportPage(ImportFrame):
         except CaseError as error:
             self._ask.tell(str(error))
             return
+        self._has_said = False
         self.remark.setText(f"As {path.name} says.")
         self.readings.wish(options)
 
@@ -240,6 +248,7 @@ class ImportPage(ImportFrame):
         except CaseError as error:
             self._ask.tell(str(error))
             return
+        self._has_said = False
         self.remark.setText(f"As kept in {path.name}.")
 
     # writing
@@ -337,8 +346,15 @@ class ImportPage(ImportFrame):
         if self._writing is not None:
             self._writing.cancel()
             return
+        if not self.may_leave():
+            return
         self.readings.cancel()
         super().reject()
+
+    def may_leave(self) -> bool:
+        """Ask before what was said of the table goes; an import keeps it."""
+        is_lost = self._has_said and self.done_plan is None
+        return not is_lost or self._ask.confirm(LOST, yes="Discard", no="Go on")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter choose in lists and fields; Ctrl+Enter and the button import."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -13,12 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.parts.leaving import KeepingDialog
 from gui.parts.plain_text import PlainLabel
 
 SHARE = 0.9  # of the screen's height
 
 
-class LongForm(QDialog):
+class LongForm(KeepingDialog):
     """A heading, rows one under the other, and buttons; `grow` fits the form to the rows that are shown."""
 
     def lay_out(self, heading: str, name: str, rows: Sequence[QWidget], buttons: QDialogButtonBox) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from gui.parts.ask import Ask
 
 SUFFIX = ".dateline"
+LONGEST = 255  # bytes of a name, on the systems of today
+TOO_LONG = "The name of the file is too long: choose a shorter one."
 
 
 def choose_new(ask: Ask, title: str, suggestion: Path) -> Path | None:
@@ -15,10 +17,19 @@ def choose_new(ask: Ask, title: str, suggestion: Path) -> Path | None:
         if path is None:
             return None
         path = with_suffix(path)
+        if is_too_long(path):
+            ask.tell(TOO_LONG)
+            suggestion = suggestion.with_name(f"{suggestion.stem[:40]}{SUFFIX}")
+            continue
         if not path.exists():
             return path
         ask.tell(f"{path.name} exists already and is never written over: choose another name.")
         suggestion = free_path(path)
+
+
+def is_too_long(path: Path) -> bool:
+    """Tell whether the name of a file, or of a folder that it lies in, is longer than systems take."""
+    return any(len(part.encode("utf-8", "surrogatepass")) > LONGEST for part in path.parts)
 
 
 def with_suffix(path: Path) -> Path:

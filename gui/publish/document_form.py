@@ -60,6 +60,7 @@ class DocumentForm(LongForm):
     ) -> None:
         """Begin with a draft of the chronology of all events; with an actor it is their dossier."""
         super().__init__(parent)
+        self.asks = session.ask
         self._session, self._actor_id = session, actor_id
         self._doubts: tuple[Doubt, ...] = ()
         self._wish = 0

@@ -79,6 +79,7 @@ class FigureOutput(QWidget):
         self._shown, unsourced = shown_words(self._session.index, looked.shown)
         told = "\n".join([f"It shows {self._shown}. {unsourced}".strip(), *looked.heads])
         self.form = ExportForm(looked.doubts, self._session.can_edit, told, self.window())
+        self.form.asks = self._ask
         self.form.accepted.connect(self._on_ordered)
         self.form.open()
         self.asked.emit()

@@ -25,6 +25,7 @@ class ProgramForm(LongForm):
     def __init__(self, session: Session, selection: Selection, parent: QWidget | None = None) -> None:
         """Begin with all events in the first format."""
         super().__init__(parent)
+        self.asks = session.ask
         self.setWindowTitle("Export for another program")
         self.kind = Choice("Format", {known.label: known.name for known in WRITTEN})
         self.note = PlainLabel(role="note", is_wrapped=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.parts import tasks
 from gui.parts.ask import Ask
+from gui.parts.leaving import KeepingDialog
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel, one_line, plain
 from gui.parts.wheel import guard_wheel
@@ -42,7 +42,7 @@ CLASS_WORDS = {
 }
 
 
-class PublicationsForm(QDialog):
+class PublicationsForm(KeepingDialog):
     """Publications at the left, what is known of one at the right, and under it the fields of a correction."""
 
     shown = Signal()
@@ -53,6 +53,8 @@ class PublicationsForm(QDialog):
         """Begin to read what was published."""
         super().__init__(parent)
         self._session, self._ask = session, ask
+        self.asks = ask
+        self._proposed = ("", "")  # what stands in the fields of a correction by itself
         self._report = Report((), (), ())
         self.setWindowTitle("Publications")
         self.resize(900, 620)
@@ -180,6 +182,12 @@ class PublicationsForm(QDialog):
         about = "" if changed.title == changed.new else f"{changed.title}: "
         self.old.show_value(about + changed.old)
         self.new.show_value(about + changed.new if changed.new else "")
+        self._proposed = self.old.value, self.new.value
+
+    def held(self) -> object:
+        """Return the correction that was typed, which is not what was proposed."""
+        printed = self.old.value, self.new.value
+        return None if printed == self._proposed else printed, self.reason.value, self.approved_by.value
 
     def open_figure(self) -> None:
         """Let the published figure be worked on, as a new one."""

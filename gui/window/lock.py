@@ -141,9 +141,11 @@ class Lock(QObject):
         locked = self.locked
         if locked is None:
             return
-        who = self._session.who
+        who, closings = self._session.who, self._session.closings
 
         def read(work: tasks.Work) -> Opened:
+            for closing in closings:
+                closing.wait()
             return read_case(locked.path, who, passphrase, read_only=locked.is_read_only, report=work.report)
 
         tasks.run(read, partial(self._take, locked), partial(self._on_refused, locked), owner=self)

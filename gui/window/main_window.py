@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from gui.canvas.timeline_view import TimelineView
 from gui.commands.actions import Actions, facts
+from gui.commands.backups import BackupCommands
 from gui.commands.cases import Commands
 from gui.commands.citations import CitationCommands
 from gui.commands.copies import CopyCommands
@@ -20,14 +21,17 @@ from gui.commands.imports import ImportCommands
 from gui.commands.mending import MendingCommands
 from gui.commands.palette import PaletteCommands
 from gui.commands.passphrases import PassphraseCommands
+from gui.commands.proof import ProofCommands
 from gui.commands.publishing import PublishingCommands
 from gui.commands.questions import QuestionCommands
 from gui.commands.records import RecordCommands
 from gui.commands.scans import ScanCommands
 from gui.commands.together import TogetherCommands
+from gui.commands.whereabouts import WhereaboutsCommands
 from gui.parts.ask import Ask
 from gui.parts.columns import Columns
 from gui.parts.icons import program_icon
+from gui.parts.leaving import may_go
 from gui.parts.naming import name_parts
 from gui.parts.plain_text import one_line
 from gui.parts.preferences import Preferences
@@ -98,8 +102,10 @@ class MainWindow(QMainWindow):
         self.imports = ImportCommands(session, ask, self, find_documents)
         self.imports.showing_wanted.connect(self.show_events)
         self.imports.attachments_wanted.connect(lambda sources: self.documents.add(sources, sources))
-        self.copies = CopyCommands(session, ask, self)
+        self.copies, self.proof = CopyCommands(session, ask, self), ProofCommands(session, ask, self)
         self.passphrases = PassphraseCommands(session, self.commands.opening, ask, self)
+        self.whereabouts = WhereaboutsCommands(session, preferences, self.copies, ask, self)
+        self.backups = BackupCommands(session, preferences, self.commands, ask, self)
         self.publishing = PublishingCommands(
             session, selection, ask, self, partial(preferences.folder, "export"), self._view
         )
@@ -108,18 +114,19 @@ class MainWindow(QMainWindow):
         self.together = TogetherCommands(session, selection, ask, self)
         self.lock = Lock(session, ask, preferences, self)
         self.palette_commands = PaletteCommands(self)
+        self.workspace = Workspace(session, selection, ask, parts)
         handlers = (
             self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
-            self.copies, self.passphrases, self.commands.recovering, self.publishing, self.history, self.questions,
-            self.palette_commands, self.copies.proof, self,
+            self.copies, self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing,
+            self.history, self.questions, self.palette_commands, self.workspace,
+            self.proof, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
-        self.workspace = Workspace(session, selection, ask, parts)
         self.welcome = WelcomePage(preferences)
         self.bar = TopBar(session, selection, self.menus)
         self.chips = FilterChips(session, selection)
-        self.banner = CaseBanner(self.commands.save_copy)
+        self.banner = CaseBanner(self.commands.save_copy, self.whereabouts.save_as)
         self.notices = NoticeLine(session)
         self.pages = QStackedWidget()
         self.setCentralWidget(self.lock.curtain.hang(self._page()))
@@ -128,14 +135,16 @@ class MainWindow(QMainWindow):
         self._join()
         self.drop_frame = DropFrame(self)
         self.habits = Habits(session, selection, self.workspace, ask, preferences)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show the window where it was, and name what has no name yet."""
         self.lock.begin(self.habits, self.menus.slot_named)
         self._restore()
         self.wear()
         self.refresh()
         name_parts(self)
         guard_wheel(self)
-
-    # Slots of the menus
 
     def find_words(self) -> None:
         """Put the cursor into the search field."""
@@ -146,27 +155,11 @@ class MainWindow(QMainWindow):
         """Bring a tab to the front."""
         self.workspace.show_tab(name)
 
-    def focus_next_panel(self) -> None:
-        """Go to the next panel."""
-        self.workspace.focus_panel(1)
-
-    def focus_previous_panel(self) -> None:
-        """Go to the previous panel."""
-        self.workspace.focus_panel(-1)
-
     def play(self) -> None:
         """Play the case, or pause."""
         timeline = self.workspace.views.get("timeline")
         if isinstance(timeline, TimelineView):
             timeline.playing.toggle()
-
-    def toggle_filters(self) -> None:
-        """Show or hide the filters."""
-        self.workspace.toggle("filters")
-
-    def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
-        self.workspace.toggle("inspector")
 
     # What follows the session
 
@@ -194,21 +187,29 @@ class MainWindow(QMainWindow):
         self.bar.setVisible(is_open)
         self.statusBar().setVisible(is_open)
         self.banner.tell(
-            is_sample=self.commands.sample.is_open, can_edit=self._session.can_edit or not is_open
+            is_sample=self.commands.sample.is_open,
+            can_edit=self._session.can_edit or not is_open,
+            lost=self._session.lost,
         )
         self.setWindowTitle(self._title())
         self.menus.enable(facts(self._session, self._selection))
         self.menus.name(self._session, self._selection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's place, close the case, and go."""
+        """Keep the window's place, close the case, and go; a form that holds words is asked first."""
+        if not may_go(self):
+            event.ignore()
+            return
         geometry = b64encode(self.saveGeometry().data()).decode("ascii")
         self._preferences.change(window_geometry=geometry)
         for columns in self.findChildren(Columns):
             columns.keep()
         self.commands.opening.cancel()
         self._session.close()
-        super().closeEvent(event)
+        if self.backups.keeps_waiting(self.close):
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one case file, or files for the open case, and say what will become of them."""
@@ -240,13 +241,8 @@ class MainWindow(QMainWindow):
     def _join(self) -> None:
         session, commands = self._session, self.commands
         session.ask.line, session.ask.exports = self.notices, self._preferences.chosen_exports
-        for signal in (
-            session.case_opened,
-            session.case_closed,
-            session.changed,
-            session.steps_changed,
-            self._selection.selected,
-        ):
+        self._selection.selected.connect(self.refresh)
+        for signal in (session.case_opened, session.case_closed, session.changed, session.steps_changed):
             signal.connect(self.refresh)
         self._preferences.changed.connect(self.wear)
         self.lock.curtain.moved.connect(self.refresh)

@@ -55,19 +55,24 @@ class NoticeLine(QFrame):
 class CaseBanner(QFrame):
     """Says that a case is the sample or cannot be changed, and offers to keep one that can."""
 
-    def __init__(self, save: Callable[[], object], parent: QWidget | None = None) -> None:
-        """Begin for a plain case; `save` asks where a copy is to stand."""
+    def __init__(
+        self, save: Callable[[], object], go_on: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        """Begin for a plain case; `save` asks where a copy is to stand, `go_on` where the case itself is."""
         super().__init__(parent)
         self.setProperty("role", "banner")
-        self.words, self.button = PlainLabel(), QPushButton("Save a copy to work in…")
-        self.button.clicked.connect(lambda _=False: save())
+        self._is_lost = False
+        self.words, self.button = PlainLabel(is_wrapped=True), QPushButton("Save a copy to work in…")
+        self.button.clicked.connect(lambda _=False: go_on() if self._is_lost else save())
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
 
-    def tell(self, *, is_sample: bool, can_edit: bool) -> None:
-        """Say what kind of case is open; nothing of a plain one."""
-        self.setVisible(is_sample or not can_edit)
-        self.words.setText(SAMPLE if is_sample else READ_ONLY)
-        self.button.setText("Keep it as a file…" if is_sample else "Save a copy to work in…")
+    def tell(self, *, is_sample: bool, can_edit: bool, lost: str = "") -> None:
+        """Say what kind of case is open, or that its file is lost; nothing of a plain one."""
+        self._is_lost = bool(lost)
+        self.setVisible(self._is_lost or is_sample or not can_edit)
+        self.words.setText(lost or (SAMPLE if is_sample else READ_ONLY))
+        kept = "Keep it as a file…" if is_sample else "Save a copy to work in…"
+        self.button.setText("Save under another name…" if lost else kept)

@@ -34,7 +34,13 @@ class StatusLine(QStatusBar):
         self.links = {question: self._link(question) for question in QUESTIONS}
         self.addPermanentWidget(self.who)
         self.addPermanentWidget(self.saved)
-        for signal in (session.case_opened, session.case_closed, session.changed, selection.filtered):
+        for signal in (
+            session.case_opened,
+            session.case_closed,
+            session.changed,
+            session.steps_changed,
+            selection.filtered,
+        ):
             signal.connect(self.refresh)
         session.who_changed.connect(self.refresh)
         selection.windowed.connect(self.refresh)
@@ -123,6 +129,8 @@ def saved_words(session: Session) -> str:
         return "offline"
     if session.case.is_read_only:
         return "read only · offline"
+    if session.lost:
+        return "not saved any more · offline"
     if session.saved_at is None:
         return "saved · offline"
     return f"saved {session.saved_at:%H:%M} · offline"

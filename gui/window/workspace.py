@@ -185,6 +185,24 @@ class Workspace(QSplitter):
         panel = self._panels[name]
         panel.setVisible(panel.isHidden())
 
+    # slots of the menus
+
+    def focus_next_panel(self) -> None:
+        """Go to the next panel."""
+        self.focus_panel(1)
+
+    def focus_previous_panel(self) -> None:
+        """Go to the previous panel."""
+        self.focus_panel(-1)
+
+    def toggle_filters(self) -> None:
+        """Show or hide the filters."""
+        self.toggle("filters")
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self.toggle("inspector")
+
     def focus_panel(self, step: int) -> None:
         """Give the focus to the next (1) or previous (-1) panel that is shown."""
         stops = [view for view in self._in_order() if view.isVisible()]

@@ -34,6 +34,8 @@ WORDS_OF_COMMANDS: Final = {
     "reply": "tell who was not asked for a reply, and draft letters to them",
     "relations": "list how actors stand to each other, or add how two of them do",
     "passphrase": "set, change or take away the passphrase of a case",
+    "backup": "make a backup of a case now",
+    "backups": "list the backups of a case, or put one in its place",
     "sign": "sign the state of a case with a key of one's own",
     "verify-signature": "check such a signature, and compare a case with it",
     "key": "make a key to sign with, show it, or change its passphrase",

@@ -4,6 +4,7 @@ import argparse
 
 from models.commands.opening import add_new_passphrase, new_passphrase, open_case
 from models.errors import WrongUse
+from models.machine.settings import load_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,9 +23,14 @@ def run(chosen: argparse.Namespace) -> int:
     with open_case(chosen) as case:
         if chosen.remove and not case.is_encrypted:
             raise WrongUse(f"{case.path.name} has no passphrase.")
+        earlier = case.backups(load_settings())
         case.change_passphrase(new_passphrase(chosen))
     if chosen.remove:
         print(f"{chosen.case} can be read without a passphrase now.")
     else:
         print(f"{chosen.case} is encrypted: without its passphrase nobody can read it, not even you.")
+    if earlier:
+        print(
+            f"{len(earlier)} backups in {earlier[0].path.parent} open as before: delete them if nobody may."
+        )
     return 0

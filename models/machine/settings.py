@@ -13,6 +13,7 @@ from models.machine.paths import user_folder
 Theme = Literal["light", "dark", "system"]
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 10
+WARNED_LIMIT = 50
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 LOCK_AFTER = (0, 5, 15, 60)  # minutes; 0: never by itself
 
@@ -35,6 +36,10 @@ class Settings:
     document_folder: str = ""
     export_folder: str = ""
     remember_places: bool = True  # where one was in each case
+    backups: bool = True
+    backup_folder: str = ""  # empty: beside each case
+    backup_limit: int = 4000  # megabytes for the backups of one case
+    warned: tuple[str, ...] = ()  # hashes of places that were warned of
     lock_after: int = 15  # minutes that nobody touches anything while an encrypted case is open
     lock_on_sleep: bool = True  # of the computer, and where its screen is locked
     recognise_scans: bool = True  # as soon as they are added, where text recognition is installed
@@ -76,11 +81,15 @@ def _settings_from(found: Mapping[str, object]) -> Settings:
         document_folder=_text(found, "document_folder", defaults.document_folder),
         export_folder=_text(found, "export_folder", defaults.export_folder),
         remember_places=found.get("remember_places") is not False,
+        backups=found.get("backups") is not False,
+        backup_folder=_text(found, "backup_folder", defaults.backup_folder),
+        backup_limit=_count(found, "backup_limit", defaults.backup_limit, 1_000_000),
+        warned=_texts(found.get("warned"), WARNED_LIMIT),
         lock_after=_one_of(LOCK_AFTER, found.get("lock_after"), defaults.lock_after),
         lock_on_sleep=found.get("lock_on_sleep") is not False,
         recognise_scans=found.get("recognise_scans") is not False,
         remember_recent=remember,
-        recent=_paths(found.get("recent")) if remember else (),
+        recent=_texts(found.get("recent"), RECENT_LIMIT) if remember else (),
         reply_attempts=_count(found, "reply_attempts", defaults.reply_attempts),
         window_geometry=_text(found, "window_geometry", defaults.window_geometry),
         tables=_pairs(found.get("tables")),
@@ -101,10 +110,10 @@ def _one_of(choices: tuple[int, ...], value: object, default: int) -> int:
     return value if type(value) is int and value in choices else default
 
 
-def _paths(value: object) -> tuple[str, ...]:
+def _texts(value: object, most: int) -> tuple[str, ...]:
     if not isinstance(value, list):
         return ()
-    return tuple(path for path in value if isinstance(path, str))[:RECENT_LIMIT]
+    return tuple(text for text in value if isinstance(text, str))[:most]
 
 
 def _pairs(value: object) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from models.records.story import (
     Kind,
 )
 from models.sharing.publishable import Publishable
+from models.store.engine import drop
 from models.store.writer import Writer
 
 _SLICE: Final = 1000  # records between two reports
@@ -53,7 +54,7 @@ def give_publishable(case: Case, path: Path, report: Report | None = None) -> Gi
                 done += len(records)
             report(count, count)
     except BaseException:
-        path.unlink(missing_ok=True)
+        drop(path)
         raise
     return Given(path, *choice.counted(case.reader.counts()))
 

@@ -1,8 +1,10 @@
 """The SQLite driver: connections, pragmas, keys, locks and copies of a case file."""
 
 import contextlib
+import errno
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -11,7 +13,8 @@ from typing import Any, Final
 
 import sqlcipher3
 
-from models.errors import CaseError, CaseInUse, DamagedCase, NeedsPassphrase, ReadOnlyCase
+from models.errors import CaseError, CaseInUse, DamagedCase, DiskFailed, NeedsPassphrase, ReadOnlyCase
+from models.progress import Report
 from models.store import schema
 
 DriverError = sqlcipher3.dbapi2.Error
@@ -19,6 +22,9 @@ DriverError = sqlcipher3.dbapi2.Error
 _FAILS = (DriverError, UnicodeError, OverflowError, MemoryError)
 
 BUSY_MILLISECONDS: Final = 1500
+_STEP: Final = 512  # pages of a copy between two breaths: some milliseconds
+_SECRET_STEP: Final = 64  # where each page is decrypted and encrypted
+_BREATH: Final = 0.001  # seconds in which others have their turn
 IN_USE = "{name} is open in another window or program: close it there, or open it for reading."
 WRONG_KEY = "The passphrase does not open {name}, or the file is damaged: try the passphrase again."
 _GUARDS = (
@@ -37,6 +43,12 @@ _FOR_WRITING = (
     "foreign_keys=on",
     "secure_delete=on",
 )
+
+
+NO_SECOND_NAMES: Final = frozenset(
+    (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EMLINK)
+)
+"""What a disk says that gives a file no second name, such as most sticks."""
 
 
 class Engine:
@@ -114,6 +126,12 @@ class Engine:
                     self.connection.rollback()
             raise
 
+    def stand_on(self, other: "Engine") -> None:
+        """Go on with the connection of another engine; one's own is closed."""
+        with self._lock:
+            self.close()
+            self.connection, self.path, self.on_close = other.connection, other.path, other.on_close
+
     def close(self) -> None:
         """Close the connection, which releases the lock and removes the journal; queries of other threads end first."""
         with self._lock, contextlib.suppress(DriverError):
@@ -189,9 +207,12 @@ def make_tables(engine: Engine) -> None:
         engine.execute(f"PRAGMA user_version={schema.SCHEMA_VERSION}")
 
 
-def copy_to_file(engine: Engine, path: Path) -> None:
-    """Write a checked copy of a case to a new file, encrypted like the case; no half copy is ever left."""
-    put_in_place(path, partial(_copy_pages, engine))
+def copy_to_file(engine: Engine, path: Path, report: Report | None = None) -> None:
+    """Write a checked copy of a case to a new file, encrypted like the case; no half copy is ever left.
+
+    With `report`, which is told the pages, it is made in small steps beside whoever works in the case meanwhile.
+    """
+    put_in_place(path, partial(copy_pages, engine, report=report))
 
 
 def put_in_place(path: Path, write: Callable[[Path], None]) -> None:
@@ -201,12 +222,33 @@ def put_in_place(path: Path, write: Callable[[Path], None]) -> None:
     beside = name_beside(path)
     try:
         write(beside)
-        os.link(beside, path)  # unlike a rename, never takes the place of another file
+        _name_anew(beside, path)
         sync(path.parent)
     except OSError as error:
         raise CaseError(f"The copy cannot be written ({error.strerror}): choose another folder.") from None
     finally:
-        beside.unlink(missing_ok=True)
+        drop(beside)
+
+
+def _name_anew(beside: Path, path: Path) -> None:
+    """Give a file a name that nothing has; unlike a plain rename, this never takes the place of another file."""
+    try:
+        os.link(beside, path)
+    except OSError as error:
+        if error.errno not in NO_SECOND_NAMES:
+            raise
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            beside.replace(path)
+        except BaseException:
+            drop(path)
+            raise
+
+
+def drop(path: Path) -> None:
+    """Take away a file that was only on its way; where even that fails, it stays and has no name of anything."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def name_beside(path: Path) -> Path:
@@ -214,12 +256,15 @@ def name_beside(path: Path) -> Path:
     return path.with_name(f".{secrets.token_hex(8)}.part")
 
 
-def _copy_pages(engine: Engine, beside: Path) -> None:
+def copy_pages(engine: Engine, beside: Path, report: Report | None = None) -> None:
+    """Write a checked copy of a case to a file that is not there yet, encrypted like the case."""
     make_file(beside)
     target = connect(beside, engine.passphrase)
     try:
         target.execute("PRAGMA journal_mode=OFF").close()
-        _backup(engine, target)
+        if engine.passphrase is not None:  # the key is made now, while nobody waits for the case
+            target.execute("PRAGMA user_version=1").close()
+        _backup(engine, target, report)
     finally:
         target.close()
     check_copy(beside, engine.passphrase)
@@ -263,6 +308,11 @@ _IN_WORDS: Final = (
         ("readonly",),
         ReadOnlyCase,
         "{name} cannot be changed here: save a copy in a folder where you may write.",
+    ),
+    (
+        ("disk I/O error",),
+        DiskFailed,
+        "{name} could not be read or written, because the disk or its connection fails: save a copy on another disk.",
     ),
     (("full",), CaseError, "The disk is full: nothing was changed; free some space and try again."),
     (
@@ -319,9 +369,20 @@ def _set_key(connection: Any, passphrase: str | None) -> None:
     connection.execute(f"PRAGMA key='{doubled}'").close()
 
 
-def _backup(engine: Engine, target: Engine) -> None:
+def _backup(engine: Engine, target: Engine, report: Report | None = None) -> None:
+    """Copy all pages; with `report` a few at a time, and none while an edit is going on."""
+
+    def give_way(_status: int, left: int, pages: int) -> None:
+        if report is not None:
+            report(pages - left, pages)
+        time.sleep(_BREATH)
+        while engine.connection.in_transaction:
+            time.sleep(_BREATH)
+
+    pages = _STEP if engine.passphrase is None else _SECRET_STEP
+    how: dict[str, Any] = {"pages": pages, "progress": give_way, "sleep": _BREATH}
     try:
-        engine.connection.backup(target.connection)
+        engine.connection.backup(target.connection, **(how if report else {}))
     except DriverError as error:
         raise in_words(error, engine.path) from error
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from models.errors import CaseError, DamagedCase, NeedsPassphrase, NotACase
+from models.errors import CaseError, DamagedCase, DiskFailed, NeedsPassphrase, NotACase
 from models.records.desk import RECORD_TYPES
 from models.store import schema
 from models.store.engine import WRONG_KEY, DriverError, Engine, connect_in_memory, in_words
@@ -254,7 +254,7 @@ def _until(deadline: float) -> Callable[[], int]:
 def _as_refusal(error: CaseError, engine: Engine) -> CaseError:
     """Return an error as a refusal of the file; a lock, a passphrase and a refusal stay what they are."""
     name = engine.path.name
-    if type(error) is CaseError:
+    if type(error) in (CaseError, DiskFailed):
         error = DamagedCase.of(name) if "could not be read" in str(error) else NotACase(str(error))
     if engine.passphrase is not None and isinstance(error, DamagedCase):
         # A wrong passphrase and a damaged page cannot be told apart, and nobody should learn which it was.

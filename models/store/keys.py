@@ -39,8 +39,8 @@ def change_key(engine: Engine, passphrase: str | None) -> None:
             f"{path.name} cannot be written anew ({error.strerror}): free some space there."
         ) from None
     finally:
-        beside.unlink(missing_ok=True)
-        old.unlink(missing_ok=True)
+        driver.drop(beside)
+        driver.drop(old)
 
 
 def _write_anew(engine: Engine, beside: Path, passphrase: str | None) -> None:

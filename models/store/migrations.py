@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from models.errors import CaseError
 from models.store import old_eras, schema
 from models.store.engine import Engine
 from models.store.reader import Reader
@@ -30,8 +31,7 @@ STEPS: Mapping[int, Callable[[Engine], None]] = {
 } | {old_eras.LAST: _make_events_of_eras}
 """The step that leads from each number to the next one.
 
-A step that changes rows must keep a copy of the case first; one that only adds an index needs none, and a copy would
-bring back what was deleted from a case.
+Before the first of them a backup is made (opening.py), and after the last the case is checked or all is taken back.
 """
 
 
@@ -41,9 +41,27 @@ def migrate(engine: Engine) -> None:
     if version == schema.SCHEMA_VERSION:
         return
     with engine.transaction():
+        before = _counts(engine)
         for number in range(version, schema.SCHEMA_VERSION):
             STEPS[number](engine)
         engine.execute(f"PRAGMA user_version={schema.SCHEMA_VERSION}")
+        _check(engine, before)
+
+
+def _check(engine: Engine, before: tuple[int, ...]) -> None:
+    """Refuse what a step did, which takes it all back, where pages, references or numbers of rows are not right."""
+    is_less = any(now < then for now, then in zip(_counts(engine), before, strict=True))
+    if is_less or engine.value("PRAGMA quick_check(1)") != "ok" or engine.rows("PRAGMA foreign_key_check"):
+        raise CaseError(
+            f"{engine.path.name} could not be brought to this version of Dateline and is as it was: "
+            "open it for reading, and tell the makers of Dateline."
+        )
+
+
+def _counts(engine: Engine) -> tuple[int, ...]:
+    """Return how many rows the tables have that no step makes smaller."""
+    tables = ("event", "claim", "citation", "source", "actor", "place", "document", "history")
+    return tuple(engine.value(f'SELECT count(*) FROM "{table}"') for table in tables)
 
 
 def read_as_newest(engine: Engine) -> None:

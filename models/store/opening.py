@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Final
 
 from models.errors import CaseError, CaseInUse, NeedsPassphrase, ReadOnlyCase
+from models.machine.settings import load_settings
+from models.progress import Report
+from models.store import backups, inspect, migrations, schema, sound
 from models.store import engine as driver
-from models.store import inspect, migrations, sound
 from models.store.engine import Engine
 
 _TRIES: Final = 5
@@ -49,11 +51,42 @@ def _open_for_writing(path: Path, passphrase: str | None) -> Engine:
         if inspect.has_hot_journal(path):
             inspect.look_inside(engine)
         driver.take_lock(engine)
+        _keep_older(engine)
         migrations.migrate(engine)
     except BaseException:
         engine.close()
         raise
     return engine
+
+
+def _keep_older(engine: Engine) -> None:
+    """Make a backup of a case before it is brought to the newest schema, unless its owner wants none."""
+    wanted = load_settings()
+    if wanted.backups and engine.schema_number < schema.SCHEMA_VERSION:
+        first = engine.value("SELECT hash FROM history ORDER BY number LIMIT 1")
+        mark = backups.mark_of(first.hex() if first else "")
+        backups.make_backup(engine, backups.folder_of(engine.path, wanted), mark, wanted)
+
+
+def go_on_in(engine: Engine, path: Path, report: Report | None = None) -> bool:
+    """Write a case to a new path and let its engine stand there; return whether it is for reading only."""
+    driver.put_in_place(path, partial(backups.copy_compared, engine, report=report))
+    try:
+        there, is_read_only = open_engine(path, engine.passphrase, read_only=False)
+    except BaseException:
+        driver.drop(path)
+        raise
+    engine.stand_on(there)
+    return is_read_only
+
+
+def go_on_reading(engine: Engine) -> None:
+    """Open the file of a case again, for reading only, after its disk failed; CaseError if that fails as well."""
+    engine.close()
+    inspect.look_at_file(engine.path, engine.passphrase)
+    if inspect.has_hot_journal(engine.path):
+        _take_back_cut_off_save(engine.path, engine.passphrase)
+    engine.stand_on(_open_for_reading(engine.path, engine.passphrase, read_only=True))
 
 
 def _take_back_cut_off_save(path: Path, passphrase: str | None) -> None:

@@ -37,7 +37,7 @@ DIALOGS = (
     "about_case", "rules", "routes", "replies", "criticism", "history", "event_history", "keys", "about",
     "new_relation",
     "merge_actors", "merge_places", "new_statement", "new_link", "kinds", "places", "origins", "rates", "quick_event",
-    "asking", "preferences", "words", "export_document",
+    "asking", "preferences", "words", "export_document", "backups",
     "sign_state", "check_signature", "make_key", "key_passphrase", "hand_over", "stamps",
 )  # fmt: skip
 

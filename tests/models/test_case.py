@@ -317,7 +317,7 @@ def test_a_case_that_is_open_for_reading_refuses_changes(tmp_path):
 def test_a_case_that_was_replaced_under_us_is_not_written(tmp_path):
     with a_case(tmp_path) as case:
         case.path.rename(tmp_path / "moved.dateline")
-        with pytest.raises(CaseError, match="moved, deleted or replaced"):
+        with pytest.raises(CaseError, match="moved, renamed or deleted"):
             add(case, an_event())
 
 

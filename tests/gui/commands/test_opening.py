@@ -73,7 +73,7 @@ def test_opening_the_open_case_again_changes_nothing(qtbot, session, opening_of,
 
 
 def test_a_case_that_is_in_use_can_be_opened_for_reading(qtbot, session, opening_of, case_path):
-    reader = Session(FakeAsk(True))
+    reader = Session(FakeAsk(0))
     ended(qtbot, opening_of(reader), case_path)
     assert reader.is_open
     assert not reader.can_edit
@@ -83,7 +83,7 @@ def test_a_case_that_is_in_use_can_be_opened_for_reading(qtbot, session, opening
 def test_a_case_that_is_in_use_stays_closed_if_the_person_does_not_want_to_read_it(
     qtbot, session, opening_of, case_path
 ):
-    reader = Session(FakeAsk(False))
+    reader = Session(FakeAsk(None))
     ended(qtbot, opening_of(reader), case_path)
     assert not reader.is_open
 

@@ -7,9 +7,11 @@ from gui.commands.opening import Opening
 from gui.commands.passphrases import PassphraseCommands
 from gui.dialogs.new_case import NewCaseDialog
 from gui.dialogs.passphrase import WRONG
+from gui.parts.new_files import TOO_LONG
 from gui.parts.new_passphrase import UNLIKE, NewPassphrase
 from models.case import Case
 from models.errors import NeedsPassphrase
+from models.machine.settings import Settings
 from models.machine.strength import strength_of
 
 WORDS = "lantern gravel otter seventeen"
@@ -104,3 +106,25 @@ def test_the_strength_is_told_in_words_while_one_types(qtbot):
 @pytest.mark.parametrize(("words", "level"), [("", 0), ("a" * 5000, 1), ("qwerty", 1), ("x7#Kp!2vQz9&Lm", 3)])
 def test_a_passphrase_is_as_good_as_the_time_it_takes_to_guess(words, level):
     assert strength_of(words).level == level
+
+
+def test_backups_that_open_without_the_new_passphrase_are_deleted_if_the_person_wants(
+    qtbot, commands, session, ask
+):
+    made = session.case.backup(Settings())
+    changed(qtbot, session, commands, WORDS)
+    assert "There are backups of this case (1)" in ask.asked[-1]
+    assert made.path.exists()
+    ask.answers = [True]
+    changed(qtbot, session, commands, "another", WORDS)
+    assert not made.path.parent.exists()
+
+
+def test_a_file_name_that_no_system_takes_is_told_in_the_dialog(qtbot, ask, tmp_path):
+    dialog = NewCaseDialog(ask, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.title_line.setText("Hidden")
+    dialog.file_line.setText(str(tmp_path / ("法" * 90)))
+    dialog.accept()
+    assert dialog.problem.text() == TOO_LONG
+    assert list(tmp_path.iterdir()) == []

@@ -107,6 +107,17 @@ def test_who_thinks_better_of_it_keeps_the_case_as_it_is(qtbot, commands, ask, s
     assert len(session.reader.history()) == steps
 
 
+def test_decisions_go_only_after_a_question(qtbot, commands, ask, session, copy):
+    session.edit("Mine", retitled("ban", "Ban, as I say"))
+    dialog = dialog_of(qtbot, commands, ask, copy)
+    dialog.decide("mine")
+    dialog.reject()
+    assert dialog.isVisible()
+    ask.answers = [True]
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
 def test_taking_back_twice_changes_nothing(qtbot, commands, ask, session, copy):
     dialog_of(qtbot, commands, ask, copy).take_button.click()
     qtbot.waitUntil(lambda: commands.dialog is None)

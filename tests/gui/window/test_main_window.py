@@ -167,7 +167,7 @@ def test_the_studio_has_the_window_to_itself_and_gives_it_back(qtbot, session, s
     window = MainWindow(session, selection_of_window, Preferences(), ask, parts=parts)
     qtbot.addWidget(window)
     window.show()
-    window.toggle_filters()
+    window.workspace.toggle_filters()
     around = [window.workspace.views[name] for name in ("filters", "timeline", "inspector")]
     window.show_tab("studio")
     assert not any(view.isVisible() for view in around)

@@ -64,7 +64,7 @@ def move_all(window, folder):
     settle(window)
     workspace.setSizes([240, 1000, 360])
     workspace._on_moved()
-    window.toggle_filters()
+    window.workspace.toggle_filters()
     workspace._centre.setSizes([300, 500])
     window._session.ask.folders["Add documents to the case"] = str(folder)
 

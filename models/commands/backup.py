@@ -1,0 +1,13 @@
+"""The command that makes a backup of a case now."""
+
+import argparse
+
+from models.commands.opening import open_case
+from models.machine.settings import load_settings
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Make the backup where this computer keeps those of the case, and say where that is."""
+    with open_case(chosen, read_only=True) as case:
+        print(f"The backup of {chosen.case} is {case.backup(load_settings()).path}.")
+    return 0
