@@ -36,8 +36,8 @@ class HandOverForm(ProofForm):
 
     def __init__(self, case: Case, ask: Ask, parent: QWidget | None = None) -> None:
         """Propose a folder beside the case, with what is public."""
-        self._case, self._ask = case, ask
-        super().__init__(parent)
+        self._case = case
+        super().__init__(ask, parent)
 
     def fill(self) -> Sequence[QWidget]:
         """Ask for the folder, and whose documents go into it."""

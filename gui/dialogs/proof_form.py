@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QPushButton, QWidget
 
+from gui.parts.ask import Ask
 from gui.parts.long_form import LongForm
 from gui.parts.long_words import guard_lines
 from gui.parts.naming import name_parts
@@ -24,9 +25,10 @@ class ProofForm(LongForm):
     verb = "&Sign"
     note = ""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
         """Lay out what subclasses add as rows."""
         super().__init__(parent)
+        self._ask = self.asks = ask
         self.setWindowTitle(self.heading)
         host = QWidget()
         self.form = QFormLayout(host)
@@ -90,6 +92,8 @@ class ProofForm(LongForm):
             self._answers()[:3], (self.problem.text(), self.told.text(), copied), strict=True
         ):
             part.setVisible(bool(text))
+        if words and not is_bad:
+            self.begin()  # it is done: nothing that stands here is lost now
         self.grow()
 
     def clear(self) -> None:

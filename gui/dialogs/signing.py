@@ -43,8 +43,8 @@ class SigningForm(ProofForm):
 
     def __init__(self, case: Case, ask: Ask, parent: QWidget | None = None) -> None:
         """Propose a file beside the case."""
-        self._case, self._ask = case, ask
-        super().__init__(parent)
+        self._case = case
+        super().__init__(ask, parent)
 
     def fill(self) -> Sequence[QWidget]:
         """Ask for the key, its passphrase, and where the state is written."""
@@ -92,10 +92,10 @@ class KeyForm(ProofForm):
 
     def __init__(self, ask: Ask, parent: QWidget | None = None, *, is_new: bool = True) -> None:
         """Ask for a new key, or for one that is there already."""
-        self._ask, self._is_new = ask, is_new
+        self._is_new = is_new
         self.heading = "Make a key to sign with" if is_new else "Change the passphrase of a key"
         self.verb = "&Make the key" if is_new else "&Change"
-        super().__init__(parent)
+        super().__init__(ask, parent)
 
     def fill(self) -> Sequence[QWidget]:
         """Ask for the file and a new passphrase, and for the present one of a key that is there."""
@@ -166,8 +166,8 @@ class CheckSignatureForm(ProofForm):
 
     def __init__(self, case: Case | None, ask: Ask, parent: QWidget | None = None) -> None:
         """Compare with the open case, if there is one."""
-        self._case, self._ask = case, ask
-        super().__init__(parent)
+        self._case = case
+        super().__init__(ask, parent)
 
     def fill(self) -> Sequence[QWidget]:
         """Ask for the state, its signature and the public key."""

@@ -47,9 +47,9 @@ class StampsForm(ProofForm):
 
     def __init__(self, session: Session, ask: Ask, parent: QWidget | None = None) -> None:
         """List what the case keeps, checked with no certificates yet."""
-        self._session, self._ask = session, ask
+        self._session = session
         self._certificates: tuple[Path, ...] = ()
-        super().__init__(parent)
+        super().__init__(ask, parent)
         self.act()
 
     def fill(self) -> Sequence[QWidget]:

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from gui.commands.actions import rows
 from gui.dialogs.history import HistoryDialog
 from gui.dialogs.new_case import NewCaseDialog
+from gui.dialogs.palette import PaletteDialog
 from gui.importing.page import ImportPage
 from gui.parts.leaving import LEAVING, may_go
 from gui.publish.export_form import ExportForm
 from tests.gui.windows import dialogs
 
 KEPT_AT_ONCE = ("kinds", "origins", "eras")  # each change of these is in the case when its field is left
-ONLY_FOUND_BY = (HistoryDialog,)  # its words only look for something …
+ONLY_FOUND_BY = (HistoryDialog, PaletteDialog)  # its words only look for something …
 FINDS = ("Find", "Merge with")  # … as those of these fields do
 OPENS = tuple(row.id for row in rows() if row.text.endswith("…") and row.id not in ("sample", "practice"))
 
