@@ -359,7 +359,7 @@ class MapView(FigureView):
         box = painter.fontMetrics().boundingRect(words).adjusted(-6, -2, 6, 2)
         box.moveBottomRight(self.rect().bottomRight())
         ground = QColor(self.style_now.background)
-        ground.setAlphaF(0.78)
+        ground.setAlphaF(0.94)
         painter.fillRect(box, ground)
         painter.setPen(QColor(current_theme().quiet))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

@@ -20,6 +20,7 @@ from gui.forms.cited_lines import CitedLine
 from gui.forms.value_fields import bounds_words
 from gui.parts.link import link_button
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
+from gui.parts.replacing import put_in
 from gui.selection import Selection
 from gui.session import Session
 from models.checks.finding import name_of_actor
@@ -92,7 +93,7 @@ class Inspector(QScrollArea):
         else:
             self._fill(column, self.dossier)
         column.addStretch(1)
-        self.setWidget(page)
+        put_in(self, page)
 
     def _fill(self, column: QVBoxLayout, dossier: Dossier) -> None:
         event = dossier.event

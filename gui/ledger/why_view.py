@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.parts.link import Link
 from gui.parts.plain_text import PlainLabel
+from gui.parts.replacing import put_in
 from gui.session import Session
 from models.ledger.account import Account
 from models.ledger.line import Line
@@ -131,7 +132,7 @@ class WhyView(QScrollArea):
     def _end(self) -> None:
         """Show the sheet, once all is written on it; what was told before goes with the old one."""
         self._column.addStretch(1)
-        self.setWidget(self._sheet)
+        put_in(self, self._sheet)
 
     def _label(self, words: str, role: str = "") -> None:
         if words:

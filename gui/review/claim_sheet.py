@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QTo
 from gui.findings.findings import Mark
 from gui.findings.notes import FindingNotes
 from gui.parts.plain_text import PlainLabel
+from gui.parts.replacing import put_in
 from gui.review.differences import UNKNOWN, Differences
 from gui.review.look import Look
 from models.records.claim_words import (
@@ -53,7 +54,7 @@ class ClaimSheet(QScrollArea):
         for words in filter(None, sentences):
             column.addWidget(PlainLabel(words, is_wrapped=True))
         column.addStretch(1)
-        self.setWidget(page)
+        put_in(self, page)
 
     def show_claim(
         self,
@@ -101,7 +102,7 @@ class ClaimSheet(QScrollArea):
         for query in closed:
             _add_closed(column, query)
         column.addStretch(1)
-        self.setWidget(page)
+        put_in(self, page)
 
     def _add_citations(self, column: QVBoxLayout, look: Look) -> None:
         """Show who says so; where nobody does, what can be done about it."""

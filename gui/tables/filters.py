@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.parts.plain_text import PlainLabel, menu_text, one_line, set_plain_tooltip
+from gui.parts.replacing import put_in
 from gui.parts.shape_icon import shape_icon
 from gui.selection import Selection
 from gui.session import Session
@@ -81,7 +82,7 @@ class FilterPanel(QScrollArea):
                 self._add_section(column, field, title, choices)
             self._count_what_is_left()
         column.addStretch(1)
-        self.setWidget(page)
+        put_in(self, page)
 
     def on_changed(self, change_set: ChangeSet, _initiator: object) -> None:
         """Count anew; most changes leave all counts and names as they are."""

@@ -206,6 +206,8 @@ class Workspace(QSplitter):
     def focus_panel(self, step: int) -> None:
         """Give the focus to the next (1) or previous (-1) panel that is shown."""
         stops = [view for view in self._in_order() if view.isVisible()]
+        if not stops:  # the window is blank
+            return
         here = QApplication.focusWidget()
         at = next(
             (n for n, view in enumerate(stops) if here and (view is here or view.isAncestorOf(here))), -step

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QSplitterHandle,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui.parts import tasks
 from tests.gui.fakes import FakeAsk
@@ -163,7 +164,9 @@ class Monkey:
         if self.chance.random() < 0.15:
             QTest.mouseDClick(part, Qt.MouseButton.LeftButton, modifier, where)
         else:
-            QTest.mouseClick(part, Qt.MouseButton.LeftButton, modifier, where)
+            QTest.mousePress(part, Qt.MouseButton.LeftButton, modifier, where)
+            if isValid(part):  # a press may take it away
+                QTest.mouseRelease(part, Qt.MouseButton.LeftButton, modifier, where)
         return told
 
     def choose(self):
@@ -200,8 +203,10 @@ class Monkey:
         QTest.mousePress(part, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, begin)
         for _ in range(3):
             begin += QPoint(self.chance.randint(-60, 60), self.chance.randint(-40, 40))
-            QTest.mouseMove(part, begin)
-        QTest.mouseRelease(part, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, begin)
+            if isValid(part):
+                QTest.mouseMove(part, begin)
+        if isValid(part):
+            QTest.mouseRelease(part, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, begin)
         return told
 
     def roll(self):

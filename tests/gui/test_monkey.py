@@ -6,6 +6,7 @@ import time
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from gui.application import make_window
 from gui.parts import desktop, tasks
@@ -61,7 +62,8 @@ def monkey(request, qtbot, monkeypatch, tmp_path, cases):
     for top in QApplication.topLevelWidgets():
         if top is not window and top.isVisible():
             top.close()
-    window.close()
+    if isValid(window):
+        window.close()
     QApplication.processEvents()  # a sample's folder goes then
 
 
