@@ -316,7 +316,7 @@ class ReviewPage(QWidget):
 
     def _on_scope(self) -> None:
         """Walk through what filter and window of time let through now."""
-        if not self.walk.is_made or not self.isVisible():
+        if not (self.walk.is_made and self.isVisible() and self._session.is_open):
             return
         scope = scope_of(self._session, self._selection)
         if scope != self.walk.scope:

@@ -148,6 +148,13 @@ def test_a_filter_that_lets_nothing_through_is_said(two):
     assert two.bar.scope.text() == "0 of 2 events pass the filter"
 
 
+def test_a_case_that_is_closed_while_a_filter_holds_leaves_an_empty_page(two, session):
+    two._selection.set_filter(Filter(tags=frozenset({"chosen"})))
+    session.close()
+    two._selection.set_filter(Filter())  # as the selection does for a case that is gone
+    assert two.claim is None
+
+
 def test_a_started_round_is_shown_with_whom_and_how_far(qtbot, page, session):
     page.bar.round_button.click()
     qtbot.waitUntil(lambda: page.rounds.open is not None, timeout=8000)
