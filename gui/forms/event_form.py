@@ -221,11 +221,12 @@ class EventForm(FormPage):
 
     def open_place(self, row: PlaceRow) -> None:
         """Open the form of the place that a row names, or a new one; the row then names what was saved."""
+        held = self._session.reader.find(Place, row.place_id or "")  # undo may have taken it away meanwhile
         form = PlaceForm(
             self._session,
             self._selection,
             self._ask,
-            row.place_id,
+            held.id if held else None,
             name=row.name.text().strip(),
             point=row.point,
             parent=self,

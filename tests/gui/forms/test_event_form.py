@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.forms.event_form import EventForm
+from gui.forms.place_form import PlaceForm
+from gui.forms.place_row import PlaceRow
 from models.records.story import Actor, Citation, Event, Field, Kind, Place
 from models.values.when import When
 from tests.builders import an_event
@@ -364,3 +366,11 @@ def test_once_in_a_span_and_a_standing_are_kept_as_they_were_chosen(form, sample
     event = sample_session.reader.dossier(sample_selection.current).event
     assert (event.when.edtf, event.when.wording) == ("[2021-07-28..2022-10]", "")
     assert event.standing == "announced"
+
+
+def test_for_a_place_that_undo_took_away_meanwhile_the_form_of_a_new_one_opens(sale_form, monkeypatch):
+    monkeypatch.setattr(PlaceRow, "place_id", "gone")
+    sale_form.open_place(sale_form.places.rows[0])
+    (place,) = (one for one in sale_form.findChildren(PlaceForm) if one.isVisible())
+    assert place.windowTitle() == "New place"
+    place.done(0)
