@@ -89,6 +89,8 @@ class MergingForm(FormPage, Generic[T]):
 
     def _on_named(self) -> None:
         """Take one more record into the group that is named by hand."""
+        if not self._session.is_open:
+            return
         record = self._session.reader.find(self._how.kind, str(self.name.chosen or ""))
         if record is None:
             return

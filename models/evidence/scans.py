@@ -89,7 +89,7 @@ def scan_of(reader: Reader, document: Document) -> Scan | None:
 
 def scans(reader: Reader) -> Iterator[Scan]:
     """Yield every document of the case that has pages without text, in the order they were added."""
-    for document in reader.all(Document):
+    for document in sorted(reader.all(Document), key=lambda one: (one.added_at, one.name)):
         if scan := scan_of(reader, document):
             yield scan
 

@@ -19,6 +19,7 @@ from models.store.salvage import text_of
 _LEAF: Final = 13
 _USUAL: Final = 4096  # bytes of a page
 _MOST: Final = 1 << 30  # bytes of a row
+_COMMON: Final = 0.03  # of a page; among 512 random bytes the commonest is one in sixty
 _INTEGERS: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # type of a cell: how many bytes it takes
 _OTHERS: Final = {
     "history": ("INTEGER?", "TEXT?", "TEXT", "TEXT", "INTEGER?", "INTEGER", "BLOB", "BLOB", "BLOB", "BLOB"),
@@ -68,8 +69,9 @@ class PageScan:
 
     @property
     def has_case(self) -> bool:
-        """Tell whether there is anything of a case."""
-        return bool(self._found)
+        """Tell whether there is anything of a case; chance finds rows in the bytes of an encrypted one, too."""
+        pages = {page for rows in self._found.values() for page, _ in rows.values()}
+        return any(self._has_common_bytes(page) for page in pages)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -96,6 +98,11 @@ class PageScan:
         return cell[:size] if isinstance(cell, bytes) else b""
 
     # pages, cells and rows ------------------------------------------------------------------------------
+
+    def _has_common_bytes(self, number: int) -> bool:
+        """Tell whether some byte is far more common on a page than any is among encrypted ones."""
+        page = self._page(number)
+        return max(Counter(page).values(), default=0) > _COMMON * len(page)
 
     def _page(self, number: int) -> bytes:
         self._file.seek((number - 1) * self._size)

@@ -105,8 +105,9 @@ def window(qtbot, ask, path):
 
 
 def settle():
-    QApplication.processEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for _ in range(3):  # what goes may take something with it
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def locked(qtbot, window):

@@ -13,6 +13,7 @@ from models.records.desk import RECORD_TYPES, Check
 from models.records.story import Citation, Claim, Document, Event, Field, Source, State
 from models.recovering.recovering import recover
 from models.store import seen
+from models.store.page_scan import PageScan
 from models.store.rows import table_of
 from tests.builders import a_case, a_citation, a_claim, a_source, add, an_event
 from tests.mutations import PAGE, rewritten
@@ -300,3 +301,12 @@ def test_whoever_gives_up_leaves_nothing_behind(damaged):
     with pytest.raises(GivenUp):
         recover(path, path.with_name("new.dateline"), None, report)
     assert [each.name for each in path.parent.iterdir()] == ["old.dateline"]
+
+
+@pytest.mark.parametrize("seed", (11, 23, 64))  # each holds what looks like the row of a table
+def test_chance_finds_no_case_in_random_bytes(tmp_path, seed):
+    path = tmp_path / "random.bin"
+    path.write_bytes(random.Random(seed).randbytes(600_000))
+    scan = PageScan(path)
+    assert not scan.has_case
+    scan.close()
