@@ -303,7 +303,7 @@ def test_whoever_gives_up_leaves_nothing_behind(damaged):
     assert [each.name for each in path.parent.iterdir()] == ["old.dateline"]
 
 
-@pytest.mark.parametrize("seed", (11, 23, 64))  # each holds what looks like the row of a table
+@pytest.mark.parametrize("seed", [11, 23, 64])  # each holds what looks like the row of a table
 def test_chance_finds_no_case_in_random_bytes(tmp_path, seed):
     path = tmp_path / "random.bin"
     path.write_bytes(random.Random(seed).randbytes(600_000))
