@@ -32,7 +32,7 @@ def met(most, step):
 
 @needs_faults
 def test_some_faults_at_writes_syncs_cuts_and_removals_lose_nothing():
-    met(300, 149)
+    met(300, 299)
 
 
 @needs_faults

@@ -173,9 +173,9 @@ def test_overwritten_pages_are_noticed(path):
 
 
 def test_a_harmed_case_is_opened_or_refused_and_never_written(tmp_path):
-    outcomes = try_all(rich_case(tmp_path), tmp_path / "harmed", 60, at_once=1)
+    outcomes = try_all(rich_case(tmp_path), tmp_path / "harmed", 30, at_once=1)
     assert outcomes.wrong == []
-    assert outcomes.count == 60
+    assert outcomes.count == 30
 
 
 @pytest.mark.long
