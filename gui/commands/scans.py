@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from models.texts.recognised import Recognised
     from models.texts.recognising import Recogniser
 
-NO_SCANS = "Every page in the documents has text already: there is nothing to recognise."
 NOT_EDITABLE = "Text can be recognised only in a case that is open for changes: it is kept beside the scan."
 
 
@@ -48,7 +47,7 @@ class ScanCommands(QObject):
 
     def recognise_text(self) -> None:
         """Recognise the text of every page in the case that has none."""
-        from models.evidence.scans import scans
+        from models.evidence.scans import NO_SCANS, scans
         from models.texts.recognising import MISSING, is_there
 
         if not self._session.can_edit:

@@ -5,7 +5,7 @@ import sys
 
 from models.commands.opening import open_case
 from models.errors import CaseError
-from models.evidence.scans import confidence_words, keep_recognised, recognise, scans
+from models.evidence.scans import NO_SCANS, confidence_words, keep_recognised, recognise, scans
 from models.texts.blocks import counted
 from models.texts.recognising import Recogniser
 
@@ -32,7 +32,7 @@ def run(chosen: argparse.Namespace) -> int:
                 f"No document named {min(unknown)} has pages without text: leave the name out to read all scans."
             )
         if not found:
-            print("Every page in the documents has text already: there is nothing to recognise.")
+            print(NO_SCANS)
             return 0
         recogniser = Recogniser()
         for scan in found:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import zip_longest
+from typing import Final
 
 from models.case import Case
 from models.progress import Report
@@ -14,6 +15,8 @@ from models.store.reader import Reader
 from models.texts.media import PDF, PICTURES
 from models.texts.recognised import Recognised, to_json
 from models.texts.recognising import Recogniser, page_pictures
+
+NO_SCANS: Final = "Every page in the documents has text already: there is nothing to recognise."
 
 
 @dataclass(frozen=True, slots=True)

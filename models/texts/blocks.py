@@ -20,6 +20,11 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def pictures_left(number: int) -> tuple[str, ...]:
+    """Return in words how many pictures of a document are not shown; nothing where there are none."""
+    return (counted(number, "picture is", "pictures are") + " not shown.",) if number else ()
+
+
 class Blocks:
     """The blocks of one page, in the order they were added."""
 

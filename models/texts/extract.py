@@ -21,7 +21,7 @@ from models.texts.formats.rtf import extract_rtf
 from models.texts.formats.sheets import extract_sheets
 from models.texts.formats.xlsx import extract_xlsx
 from models.texts.frames import count_frames
-from models.texts.limits import MOST_CELLS, MOST_TEXT_BYTES, Work, allow_long_cells
+from models.texts.limits import MOST_CELLS, MOST_TEXT_BYTES, Work, allow_long_cells, read_whole
 from models.texts.media import (
     DOCX,
     EPUB,
@@ -109,9 +109,7 @@ def _stamp(file: BinaryIO, name: str) -> Extracted:
 
 
 def _text_of(file: BinaryIO) -> str:
-    data = file.read(MOST_TEXT_BYTES + 1)
-    if len(data) > MOST_TEXT_BYTES:
-        raise UnreadableDocument("This text is larger than 100 MB: split it.")
+    data = read_whole(file, "This text is larger than 100 MB: split it.")
     return repair(decoded(data).text)
 
 

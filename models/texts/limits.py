@@ -2,7 +2,7 @@
 
 import csv
 import time
-from typing import Final
+from typing import BinaryIO, Final
 
 from models.progress import Report
 from models.texts.text import UnreadableDocument
@@ -15,6 +15,14 @@ LONGEST_CELL: Final = 1_048_576  # characters
 MOST_TEXT_BYTES: Final = 100 * 2**20  # of a file that must be in memory as a whole
 MOST_SECONDS: Final = 180.0
 MOST_PIXELS: Final = 50_000_000
+
+
+def read_whole(file: BinaryIO, too_large: str) -> bytes:
+    """Return the bytes of a file that must be in memory whole; UnreadableDocument with this sentence past 100 MB."""
+    data = file.read(MOST_TEXT_BYTES + 1)
+    if len(data) > MOST_TEXT_BYTES:
+        raise UnreadableDocument(too_large)
+    return data
 
 
 def allow_long_cells(longest: int = LONGEST_CELL) -> None:

@@ -7,7 +7,7 @@ right, bottom]: characters of the line's text, and parts of the page's width and
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -81,9 +81,7 @@ class SeenPage:
     @property
     def confidence(self) -> float:
         """Return how sure the machine is of the page: the mean over its characters; 0 if it saw none."""
-        weights = [(word.end - word.start, word.confidence) for word in self.words()]
-        letters = sum(count for count, _ in weights)
-        return sum(count * sure for count, sure in weights) / letters if letters else 0.0
+        return _mean((word.end - word.start, word.confidence) for word in self.words())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +92,6 @@ class Recognised:
     engine: str  # its name and versions, in words
     pages: tuple[SeenPage, ...] = ()
 
-    def page(self, number: int) -> SeenPage | None:
-        """Return what was seen on a page; None if nobody looked at it."""
-        return next((page for page in self.pages if page.number == number), None)
-
     def texts(self) -> tuple[str, ...]:
         """Return the text of each page up to the last that was looked at, in order."""
         known = {page.number: page.text for page in self.pages}
@@ -106,9 +100,14 @@ class Recognised:
     @property
     def confidence(self) -> float:
         """Return how sure the machine is on the whole: the mean over all characters."""
-        weights = [(len(page.text), page.confidence) for page in self.pages]
-        letters = sum(count for count, _ in weights)
-        return sum(count * sure for count, sure in weights) / letters if letters else 0.0
+        return _mean((len(page.text), page.confidence) for page in self.pages)
+
+
+def _mean(weighed: Iterable[tuple[int, float]]) -> float:
+    """Return the mean of some confidences, each with the characters that it counts for; 0 if there are none."""
+    held = tuple(weighed)
+    letters = sum(count for count, _ in held)
+    return sum(count * sure for count, sure in held) / letters if letters else 0.0
 
 
 def to_json(recognised: Recognised) -> bytes:

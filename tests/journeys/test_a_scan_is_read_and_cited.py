@@ -1,35 +1,13 @@
 """A scanned judgment is added, read in the background, found by search, cited, and jumped back to."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from gui.parts.fonts import register_fonts
-from gui.parts.preferences import Preferences
-from gui.selection import Selection
-from gui.session import Session
-from gui.window.main_window import MainWindow
 from models.records.story import Citation, Document
-from tests.gui.fakes import FakeAsk
 from tests.scans import COURT, ORDER, a_scan, a_scanned_pdf
 
 SECONDS = 1000
-
-
-@pytest.fixture
-def window(qtbot, tmp_path):
-    register_fonts()
-    ask = FakeAsk()
-    session = Session(ask, who="A. Reporter")
-    window = MainWindow(session, Selection(session), Preferences(), ask)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    assert session.create(tmp_path / "case.dateline")
-    yield window
-    window.close()
-    session.close()
 
 
 def test_a_scan_in_chinese_and_english_is_found_marked_cited_and_found_again(qtbot, window, tmp_path):

@@ -1,38 +1,17 @@
 """From a passage in a document to a cited claim, and from the claim back to the words."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from gui.parts.fonts import register_fonts
-from gui.parts.preferences import Preferences
-from gui.selection import Selection
-from gui.session import Session
-from gui.window.main_window import MainWindow
 from models.records.story import Citation, Document
-from tests.gui.fakes import FakeAsk, opened
+from tests.gui.fakes import opened
 from tests.pdfs import a_pdf
 
 RULING = a_pdf(
     [("First page", 0.1, 0.1)],
     [("沙洋县人民法院于2023年6月判决", 0.1, 0.3)],
 )
-
-
-@pytest.fixture
-def window(qtbot, tmp_path):
-    register_fonts()
-    ask = FakeAsk()
-    session = Session(ask, who="A. Reporter")
-    window = MainWindow(session, Selection(session), Preferences(), ask)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    assert session.create(tmp_path / "case.dateline")
-    yield window
-    window.close()
-    session.close()
 
 
 def settled(qtbot, reader):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from models.texts.archive import Archive
-from models.texts.blocks import Blocks, counted
+from models.texts.blocks import Blocks, pictures_left
 from models.texts.limits import Work
 from models.texts.markup import Event, Kind, events
 from models.texts.text import Extracted, Look, Page
@@ -27,8 +27,8 @@ def extract_docx(file: BinaryIO, work: Work) -> Extracted:
             _read_notes(events(archive.open(name), work), blocks, title)
     if "word/comments.xml" in archive:
         _read_comments(events(archive.open("word/comments.xml"), work), blocks)
-    remarks = [counted(body.pictures, "picture is", "pictures are") + " not shown."] if body.pictures else []
-    return Extracted((Page("1", blocks.done()),), (*remarks, *blocks.remarks))
+    remarks = (*pictures_left(body.pictures), *blocks.remarks)
+    return Extracted((Page("1", blocks.done()),), remarks)
 
 
 def _headings(archive: Archive, work: Work) -> dict[str, int]:

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 from models.texts.blocks import Blocks
 from models.texts.encoding import decoded
 from models.texts.formats.html import html_page
-from models.texts.limits import MOST_TEXT_BYTES, Work
+from models.texts.limits import Work, read_whole
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument
 
 _HEADINGS: Final = ("From", "To", "Cc", "Date", "Subject")
@@ -53,9 +53,7 @@ def extract_mhtml(file: BinaryIO, work: Work) -> Extracted:
 
 
 def _message(file: BinaryIO) -> Message:
-    data = file.read(MOST_TEXT_BYTES + 1)
-    if len(data) > MOST_TEXT_BYTES:
-        raise UnreadableDocument("This message is larger than 100 MB, so it is not read.")
+    data = read_whole(file, "This message is larger than 100 MB, so it is not read.")
     try:
         return email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
     except Exception:  # the parser of the standard library trips over some headings

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
-from models.texts.blocks import Blocks, counted, squeezed
+from models.texts.blocks import Blocks, pictures_left, squeezed
 from models.texts.encoding import decoded
-from models.texts.limits import MOST_TEXT_BYTES, Work
+from models.texts.limits import Work, read_whole
 from models.texts.tag_soup import TagSoup
-from models.texts.text import Extracted, Look, Page, UnreadableDocument, repair
+from models.texts.text import Extracted, Look, Page, repair
 
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"' ]*([\w.:-]{1,40})", re.IGNORECASE)
 _DROPPED: Final = frozenset(
@@ -55,9 +55,7 @@ _VOID: Final = frozenset(
 
 def extract_html(file: BinaryIO, work: Work) -> Extracted:
     """Return the text of a saved page as one page."""
-    data = file.read(MOST_TEXT_BYTES + 1)
-    if len(data) > MOST_TEXT_BYTES:
-        raise UnreadableDocument("This page is larger than 100 MB, so it is not read.")
+    data = read_whole(file, "This page is larger than 100 MB, so it is not read.")
     declared = _CHARSET.search(data[:4096])
     return html_page(decoded(data, declared[1].decode("ascii") if declared else "").text, work)
 
@@ -70,10 +68,7 @@ def html_page(text: str, work: Work) -> Extracted:
         work.look()
     reader.close()
     reader.end()
-    pictures = (
-        [counted(reader.pictures, "picture is", "pictures are") + " not shown."] if reader.pictures else []
-    )
-    remarks = (*pictures, *reader.blocks.remarks)
+    remarks = (*pictures_left(reader.pictures), *reader.blocks.remarks)
     return Extracted((Page("1", reader.blocks.done()),), remarks, squeezed(repair(reader.title))[:400])
 
 

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 from models.texts.blocks import squeezed
 from models.texts.formats.eml import headings_of, message_blocks
-from models.texts.limits import MOST_TEXT_BYTES, Work
+from models.texts.limits import Work, read_whole
 from models.texts.text import Extracted, Page, UnreadableDocument
 
 _BEGIN: Final = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]{1,400}\r?\n")
@@ -21,9 +21,7 @@ _LONGEST_NAME: Final = 60
 
 def extract_mailbox(file: BinaryIO, work: Work) -> Extracted:
     """Return every message of a mailbox; UnreadableDocument if there is none or it is too large."""
-    data = file.read(MOST_TEXT_BYTES + 1)
-    if len(data) > MOST_TEXT_BYTES:
-        raise UnreadableDocument("This mailbox is larger than 100 MB: split it.")
+    data = read_whole(file, "This mailbox is larger than 100 MB: split it.")
     pages = tuple(_pages(data, work))
     if not pages:
         raise UnreadableDocument("This mailbox holds no message: ask for another copy.")

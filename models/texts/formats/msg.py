@@ -5,17 +5,15 @@ from typing import BinaryIO
 from models.texts.blocks import Blocks
 from models.texts.encoding import decoded
 from models.texts.formats.html import html_page
-from models.texts.limits import MOST_TEXT_BYTES, Work
-from models.texts.text import Extracted, Look, Page, UnreadableDocument
+from models.texts.limits import Work, read_whole
+from models.texts.text import Extracted, Look, Page
 
 
 def extract_msg(file: BinaryIO, work: Work) -> Extracted:
     """Return the headings and the text of a message; UnreadableDocument if it is too large."""
     from oxmsg import Message
 
-    data = file.read(MOST_TEXT_BYTES + 1)
-    if len(data) > MOST_TEXT_BYTES:
-        raise UnreadableDocument("This message is larger than 100 MB, so it is not read.")
+    data = read_whole(file, "This message is larger than 100 MB, so it is not read.")
     message = Message.load(data)
     blocks = Blocks()
     blocks.add(f"Subject: {message.subject}", Look.HEADING, 1)

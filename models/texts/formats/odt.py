@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from models.texts.archive import Archive
-from models.texts.blocks import Blocks, counted, squeezed
+from models.texts.blocks import Blocks, pictures_left, squeezed
 from models.texts.limits import Work
 from models.texts.markup import Event, Kind, events
 from models.texts.text import Extracted, Look, Page
@@ -18,8 +18,7 @@ def extract_odt(file: BinaryIO, work: Work) -> Extracted:
     """Return a text as one page, slides as a page each; UnreadableDocument if it is broken or breaks a limit."""
     reader = _Body()
     reader.read(events(Archive(file).open(_CONTENT), work))
-    pictures = (counted(reader.pictures, "picture is", "pictures are") + " not shown.",)
-    return Extracted(reader.pages(), (pictures if reader.pictures else ()) + reader.blocks.remarks)
+    return Extracted(reader.pages(), (*pictures_left(reader.pictures), *reader.blocks.remarks))
 
 
 class _Body:

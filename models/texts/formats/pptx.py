@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from models.texts.archive import Archive
-from models.texts.blocks import Blocks, counted, squeezed
+from models.texts.blocks import Blocks, pictures_left, squeezed
 from models.texts.limits import Work
 from models.texts.markup import Event, Kind, events
 from models.texts.text import Extracted, Look, Page, UnreadableDocument
@@ -32,8 +32,7 @@ def extract_pptx(file: BinaryIO, work: Work) -> Extracted:
         pictures += slide.pictures
         remarks.update(dict.fromkeys(slide.blocks.remarks))
         work.tell(number, len(slides))
-    told = (counted(pictures, "picture is", "pictures are") + " not shown.",) if pictures else ()
-    return Extracted(tuple(pages), (*told, *remarks))
+    return Extracted(tuple(pages), (*pictures_left(pictures), *remarks))
 
 
 def _slides(archive: Archive, work: Work) -> Iterator[str]:

@@ -3,17 +3,15 @@
 from typing import BinaryIO
 
 from models.texts.blocks import Blocks
-from models.texts.limits import MOST_TEXT_BYTES, Work
-from models.texts.text import Extracted, Look, Page, UnreadableDocument
+from models.texts.limits import Work, read_whole
+from models.texts.text import Extracted, Look, Page
 
 
 def extract_rtf(file: BinaryIO, work: Work) -> Extracted:
     """Return the text of an RTF as one page; pictures and objects in it are left alone."""
     from striprtf.striprtf import rtf_to_text
 
-    data = file.read(MOST_TEXT_BYTES + 1)
-    if len(data) > MOST_TEXT_BYTES:
-        raise UnreadableDocument("This text is larger than 100 MB: split it.")
+    data = read_whole(file, "This text is larger than 100 MB: split it.")
     text: str = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call] # ships no types
     work.look()
     blocks = Blocks()

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import BinaryIO, Final
 
 from models.texts.archive import Archive
-from models.texts.limits import LONGEST_CELL, MOST_CELLS, MOST_ROWS, MOST_TEXT_BYTES, Work
+from models.texts.limits import LONGEST_CELL, MOST_CELLS, MOST_ROWS, Work, read_whole
 from models.texts.text import Block, Extracted, Look, Page, UnreadableDocument, repair
 
 _MOST_UNPACKED: Final = 400 * 2**20  # bytes that one part may say it has
@@ -16,9 +16,7 @@ def extract_sheets(file: BinaryIO, work: Work) -> Extracted:
     """Return every sheet as a page and as a table; UnreadableDocument if it is broken or breaks a limit."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    data = file.read(MOST_TEXT_BYTES + 1)
-    if len(data) > MOST_TEXT_BYTES:
-        raise UnreadableDocument("This workbook is larger than 100 MB: split it.")
+    data = read_whole(file, "This workbook is larger than 100 MB: split it.")
     _check_size(data)
     tables: dict[str, tuple[tuple[str, ...], ...]] = {}
     left = MOST_CELLS

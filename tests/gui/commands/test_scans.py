@@ -4,10 +4,11 @@ import threading
 
 import pytest
 
-from gui.commands.scans import NO_SCANS, ScanCommands
+from gui.commands.scans import ScanCommands
 from gui.parts.preferences import Preferences
 from models.errors import CaseError
 from models.evidence.adding import add_files
+from models.evidence.scans import NO_SCANS
 from models.records.story import Document
 from models.texts.recognised import SeenLine, SeenPage
 from models.texts.recognising import MISSING
