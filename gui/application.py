@@ -47,7 +47,7 @@ def main(argv: list[str]) -> int:
     spare_collector()
     collect_here(window)
     if argv:
-        QTimer.singleShot(0, lambda: window.commands.open(Path(argv[0])))
+        QTimer.singleShot(0, window, lambda: window.commands.open(Path(argv[0])))
     return app.exec()
 
 

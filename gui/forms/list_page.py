@@ -1,9 +1,10 @@
 """The shape of forms that hold a short list of records: the list, and below it the fields of the chosen one."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
@@ -243,8 +244,8 @@ class ListPage(FormPage, Generic[T]):
             self.list.blockSignals(True)
             self.list.setCurrentItem(before)
             self.list.blockSignals(False)
-            if self.keep():
-                self.refresh(chosen)
+            if self.keep():  # the list is drawn anew once it has answered the click that chose
+                QTimer.singleShot(0, self, partial(self.refresh, chosen))
             return
         self._show()
 

@@ -84,7 +84,7 @@ class HitList(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close when the person goes elsewhere."""
         if event.type() == QEvent.Type.FocusOut and watched is self._field:
-            QTimer.singleShot(0, self._close_unless_used)
+            QTimer.singleShot(0, self, self._close_unless_used)
         return super().eventFilter(watched, event)
 
     def _close_unless_used(self) -> None:

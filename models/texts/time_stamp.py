@@ -77,7 +77,9 @@ def read_stamp(data: bytes, name: str) -> Stamp:
             answer, told.gen_time.astimezone(UTC), _accuracy(told.accuracy), _authority(answer), method,
             told.message_imprint.message, told.serial_number,
         )  # fmt: skip
-    except (ValueError, TypeError, OverflowError):
+    except CaseError:
+        raise
+    except Exception:  # of any kind: unknown letters of a name are a KeyError, versions an error of their own
         raise CaseError(
             f"{name} is no time stamp, or a damaged one: choose the file that the authority sent."
         ) from None
@@ -133,7 +135,9 @@ def _signer(answer: "TimeStampResponse") -> "Certificate | None":
 
     signed = answer.signed_data
     wanted = {(one.issuer, one.serial_number) for one in signed.signer_infos}
-    held = (load_der_x509_certificate(one) for one in signed.certificates)
+    held = [
+        load_der_x509_certificate(one) for one in signed.certificates
+    ]  # all: a check would meet the others
     return next((one for one in held if (one.issuer, one.serial_number) in wanted), None)
 
 

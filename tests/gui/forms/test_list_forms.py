@@ -74,10 +74,11 @@ def test_a_colour_that_is_none_is_told_under_its_field(open_list, session):
     assert form.isVisible()
 
 
-def test_kinds_are_put_in_order_in_one_step(open_list, session):
+def test_kinds_are_put_in_order_in_one_step(open_list, session, qtbot):
     form = open_list(KindsForm)
     names = shown(form)
     form.list.setCurrentRow(2)
+    qtbot.waitUntil(lambda: form.list.currentRow() == 2)
     form.up_button.click()
     assert shown(form)[:3] == [names[0], names[2], names[1]]
     assert [

@@ -1,6 +1,5 @@
 """Time stamps are read, and believed only with the certificates of their authority."""
 
-import random
 import shutil
 import subprocess
 from datetime import timedelta
@@ -115,13 +114,13 @@ def test_an_old_hash_that_can_be_forged_is_refused(authority):
 
 
 def test_no_cut_and_no_flipped_byte_of_a_token_makes_a_traceback_or_is_believed_falsely(authority, trusted):
-    whole, chance = authority.answer(DATA), random.Random(5)
+    whole = authority.answer(DATA)
     cuts = [whole[:length] for length in range(0, len(whole), 37)]
-    flips = []
-    for _ in range(300):
-        changed = bytearray(whole)
-        changed[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
-        flips.append(bytes(changed))
+    flips = [
+        whole[:at] + bytes((whole[at] ^ 1 << bit,)) + whole[at + 1 :]
+        for at in range(len(whole))
+        for bit in range(8)
+    ]
     for data in (*cuts, *flips):
         try:
             stamp = read_stamp(data, "a.tsr")
