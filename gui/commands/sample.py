@@ -13,8 +13,9 @@ from gui.parts.preferences import Preferences
 from gui.session import Session
 from models.case import Case
 from models.importing.sample import write_sample
+from models.translation import tr, tr_later
 
-KEEP = "You changed the sample. Keep it as a file of your own?"
+KEEP = tr_later("You changed the sample. Keep it as a file of your own?")
 
 
 class SampleCommands(QObject):
@@ -52,7 +53,7 @@ class SampleCommands(QObject):
         self._tidy()
         self._folder = tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
         self._passing = Path(self._folder.name)
-        self._opening.open(self._passing / f"sample{SUFFIX}", make=write_sample)
+        self._opening.open(self._passing / f"{tr('sample')}{SUFFIX}", make=write_sample)
 
     def keep(self) -> None:
         """Ask where the sample shall be kept, and go on working there."""
@@ -62,8 +63,8 @@ class SampleCommands(QObject):
             self._opening.open(path)
 
     def _keep(self) -> Path | None:
-        suggestion = free_path(self._preferences.folder("case") / f"sample{SUFFIX}")
-        path = choose_new(self._ask, "Keep the sample case as", suggestion)
+        suggestion = free_path(self._preferences.folder("case") / f"{tr('sample')}{SUFFIX}")
+        path = choose_new(self._ask, tr("Keep the sample case as"), suggestion)
         return path if path is not None and self._session.save_copy(path) else None
 
     def _tidy(self) -> None:
@@ -81,7 +82,7 @@ class SampleCommands(QObject):
         if not self.is_open:
             return
         is_changed = self._action() != self._last_action
-        while is_changed and self._ask.confirm(KEEP, yes="Keep as…", no="Let it go"):
+        while is_changed and self._ask.confirm(tr(KEEP), yes=tr("Keep as…"), no=tr("Let it go")):
             if self._keep() is not None:
                 break
         folder, self._folder = self._folder, None

@@ -14,6 +14,7 @@ from gui.parts.ask import Ask
 from gui.parts.preferences import Preferences
 from gui.session import Session
 from models.errors import CaseError
+from models.translation import tr, tr_count, tr_later
 
 if TYPE_CHECKING:
     from models.evidence.scans import Scan
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from models.texts.recognised import Recognised
     from models.texts.recognising import Recogniser
 
-NOT_EDITABLE = "Text can be recognised only in a case that is open for changes: it is kept beside the scan."
+NOT_EDITABLE = tr_later(
+    "Text can be recognised only in a case that is open for changes: it is kept beside the scan."
+)
 
 
 class ScanCommands(QObject):
@@ -51,13 +54,13 @@ class ScanCommands(QObject):
         from models.texts.recognising import MISSING, is_there
 
         if not self._session.can_edit:
-            self._ask.tell(NOT_EDITABLE)
+            self._ask.tell(tr(NOT_EDITABLE))
         elif not is_there():
-            self._ask.tell(MISSING)
+            self._ask.tell(tr(MISSING))
         elif found := tuple(scans(self._session.reader)):
             self._begin(found)
         else:
-            self._ask.tell(NO_SCANS)
+            self._ask.tell(tr(NO_SCANS))
 
     def recognise_added(self, documents: Iterable[Document]) -> None:
         """Recognise the text of documents that were just added, where the person wants that and it can be done."""
@@ -100,10 +103,15 @@ class ScanCommands(QObject):
         )
 
     def _show(self, scan: Scan, done: int) -> None:
-        left = f", {len(self._waiting):,} more waiting" if self._waiting else ""
-        page = scan.pages[min(done, len(scan.pages) - 1)]
-        count = f", page {page:,} of {scan.document.pages:,}" if scan.document.pages > 1 else ""
-        self.progressed.emit(f"Recognising {scan.document.name}{count}{left}")
+        told = tr("Recognising {name}", name=scan.document.name)
+        if scan.document.pages > 1:
+            page = scan.pages[min(done, len(scan.pages) - 1)]
+            of = tr("page {page:,} of {pages:,}", page=page, pages=scan.document.pages)
+            told = tr("{told}, {more}", told=told, more=of)
+        if self._waiting:
+            waiting = tr_count(len(self._waiting), "{n:,} more waiting", "{n:,} more waiting")
+            told = tr("{told}, {more}", told=told, more=waiting)
+        self.progressed.emit(told)
 
     def _on_recognised(self, scan: Scan, answer: tuple[Recogniser, Recognised]) -> None:
         from models.evidence.scans import confidence_words, keep_recognised
@@ -114,7 +122,13 @@ class ScanCommands(QObject):
         if case is not None and case.reader.find(Document, scan.document.id) is not None:
             try:
                 keep_recognised(case, scan, recognised)
-                self._ask.note(f"Read {scan.document.name} by machine, {confidence_words(recognised)}.")
+                self._ask.note(
+                    tr(
+                        "Read {name} by machine, {how}.",
+                        name=scan.document.name,
+                        how=confidence_words(recognised),
+                    )
+                )
             except CaseError as error:
                 self._ask.note(str(error))
         self._go_on()
@@ -126,7 +140,9 @@ class ScanCommands(QObject):
             self._go_on()
             raise error
         if self._session.is_open:
-            self._ask.note(f"The text of {scan.document.name} was not recognised. {error}")
+            self._ask.note(
+                tr("The text of {name} was not recognised. {error}", name=scan.document.name, error=error)
+            )
         self._go_on()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QSplitter, QTextB
 from gui.parts.theme import current_theme
 from models.manual.chapters import Chapter, chapters
 from models.manual.page import chapter_html
+from models.translation import tr
 
 STYLE = """
 h1 { font-size: xx-large; } h2 { font-size: large; } li { margin-bottom: 6px; }
@@ -20,7 +21,7 @@ class ManualText(QTextBrowser):
         """Begin empty."""
         super().__init__()
         self.setOpenLinks(False)
-        self.setAccessibleName("Chapter")
+        self.setAccessibleName(tr("Chapter"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(28)
 
@@ -41,18 +42,18 @@ class ManualDialog(QDialog):
     def __init__(self, parent: QWidget | None) -> None:
         """Show the first chapter."""
         super().__init__(parent)
-        self.setWindowTitle("Manual")
+        self.setWindowTitle(tr("Manual"))
         self.resize(980, 720)
         self._chapters = chapters()
         self._listed: list[Chapter] = []
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Find in the manual")
-        self.words.setAccessibleName("Find in the manual")
+        self.words.setPlaceholderText(tr("Find in the manual"))
+        self.words.setAccessibleName(tr("Find in the manual"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._list)
         self.words.returnPressed.connect(self._find_next)
         self.list = QListWidget()
-        self.list.setAccessibleName("Chapters")
+        self.list.setAccessibleName(tr("Chapters"))
         self.list.currentRowChanged.connect(self._show)
         self.text = ManualText()
         left = QWidget()

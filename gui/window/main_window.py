@@ -56,6 +56,7 @@ from models.index.filters import Filter
 from models.records.relations import relation_of
 from models.records.story import ClaimId, EventId
 from models.store.search import Hit
+from models.translation import tr
 
 if TYPE_CHECKING:
     from gui.publish.studio_page import StudioPage
@@ -234,8 +235,8 @@ class MainWindow(QMainWindow):
         case = self._session.case
         if case is None:
             return "Dateline"
-        state = " [read only]" if case.is_read_only else ""
-        told = f"{one_line(self._session.title, 120)} — {one_line(case.path.name, 80)}{state}"
+        told = f"{one_line(self._session.title, 120)} — {one_line(case.path.name, 80)}"
+        told = tr("{title} [read only]", title=told) if case.is_read_only else told
         return told.replace("[*]", "[*][*]")  # which Qt would take for the mark of a changed file
 
     def _join(self) -> None:
