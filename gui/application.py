@@ -40,15 +40,22 @@ def main(argv: list[str]) -> int:
     ask = Ask()
     sys.excepthook = CrashHook(ask)
     window = make_window(ask)
-    ask.parent = window
+    look_after(window, ask)
     window.show()
-    if isinstance(app, Application):
-        app.open_case = window.commands.open
     spare_collector()
-    collect_here(window)
     if argv:
         QTimer.singleShot(0, window, lambda: window.commands.open(Path(argv[0])))
     return app.exec()
+
+
+def look_after(window: MainWindow, ask: Ask) -> None:
+    """Ask above a window, open in it what is handed over, and collect with it; so with the one that follows it."""
+    app = QApplication.instance()
+    if isinstance(app, Application):
+        app.open_case = window.commands.open
+    ask.parent = window
+    collect_here(window)
+    window.language.followed.connect(lambda new: look_after(new, ask))
 
 
 def make_window(ask: Ask, scale: float = 1.0) -> MainWindow:

@@ -65,6 +65,10 @@ class BackupCommands(QObject):
         self.clock.start()
         self._session.ending = self._end
 
+    def succeed(self, other: BackupCommands) -> None:
+        """Know what is not backed up yet of the case that went over from another window."""
+        self._changes, self._backed_up = other._changes, other._backed_up
+
     def keeps_waiting(self, then: Callable[[], object]) -> bool:
         """Tell whether a case is still being backed up and closed; `then` is called once, when that is done.
 

@@ -16,8 +16,9 @@ from gui.parts.new_files import SUFFIX, choose_new, free_path
 from gui.parts.plain_text import menu_text, one_line
 from gui.parts.preferences import Preferences
 from gui.parts.span import parse_window
+from gui.parts.touched import touched_events
 from gui.selection import Selection
-from gui.session import Session, touched_events
+from gui.session import Session
 from models.errors import CaseError
 from models.history.labels import told_label
 from models.records.changes import ChangeSet

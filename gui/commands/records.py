@@ -18,7 +18,7 @@ from models.records.desk import Comment, Record
 from models.records.story import Actor, Event, EventId, Field
 from models.store.rows import table_named
 from models.store.writer import Writer
-from models.translation import tr, tr_count, tr_later
+from models.translation import language, tr, tr_count, tr_later
 from models.values.when import words as words_of_when
 
 if TYPE_CHECKING:  # the form itself is read when it is first opened
@@ -83,7 +83,10 @@ class RecordCommands(QObject):
         from models.gazetteer.around import name_of_spot
 
         when, point = here.when, None if here.place_id else here.point
-        told = words_of_when(when) if when else "", name_of_spot(point, here.reach_km) if point else ""
+        told = (
+            words_of_when(when, language()) if when else "",
+            name_of_spot(point, here.reach_km) if point else "",
+        )
         self.begin_event(EventStart(*told, here.place_id, point, kind_id=here.kind_id))
 
     def begin_event(self, start: "EventStart") -> None:

@@ -46,6 +46,11 @@ class SampleCommands(QObject):
         """Tell whether a case is a sample that nobody keeps yet."""
         return self._passing == case.path.parent
 
+    def succeed(self, other: "SampleCommands") -> None:
+        """Look after the sample that went over from another window."""
+        self._folder, other._folder = other._folder, None
+        self._passing, self._last_action = other._passing, other._last_action
+
     def open_sample(self) -> None:
         """Write the sample into a folder of its own and open it."""
         if self.is_open:

@@ -40,6 +40,7 @@ class ScanCommands(QObject):
         self._waiting: deque[Scan] = deque()
         self._recogniser: Recogniser | None = None
         self._task: tasks.Task | None = None
+        self._at: Scan | None = None  # what is being recognised
         self._done = 0
         session.case_closing.connect(self.cancel_recognising)
 
@@ -77,6 +78,20 @@ class ScanCommands(QObject):
         if self._task is not None:
             self._task.cancel()
 
+    def set_aside(self) -> tuple[Document, ...]:
+        """Stop after the page at hand, and return the documents that are not done."""
+        left = (*((self._at,) if self._at is not None else ()), *self._waiting)
+        self._at = None
+        self.cancel_recognising()
+        return tuple(scan.document for scan in left)
+
+    def recognise_again(self, documents: Iterable[Document]) -> None:
+        """Go on with documents that were set aside."""
+        from models.evidence.scans import scan_of
+
+        reader = self._session.reader if self._session.is_open else None
+        self._begin(scan for one in documents if reader and (scan := scan_of(reader, one)))
+
     def _begin(self, found: Iterable[Scan]) -> None:
         held = {scan.document.id for scan in self._waiting}
         self._waiting += (scan for scan in found if scan.document.id not in held)
@@ -87,10 +102,10 @@ class ScanCommands(QObject):
     def _go_on(self) -> None:
         case = self._session.case
         if not self._waiting or case is None:
-            self._task = None
+            self._task = self._at = None
             self.progressed.emit("")
             return
-        scan = self._waiting.popleft()
+        scan = self._at = self._waiting.popleft()
         self._show(scan, 0)
         file = case.reader.document_file(scan.document)
         self._task = tasks.run(

@@ -49,6 +49,8 @@ SETTLING = 400  # milliseconds after a change of the case before the history is 
 class HistoryDialog(QDialog):
     """Filters above two tables, every change and what changed in all; below, the chosen one in words."""
 
+    way: tuple[str, ...] = ()
+
     def __init__(
         self,
         session: Session,

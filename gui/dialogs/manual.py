@@ -39,6 +39,8 @@ class ManualText(QTextBrowser):
 class ManualDialog(QDialog):
     """Leads to each chapter, and to the first that has some words."""
 
+    way = ("show_manual",)
+
     def __init__(self, parent: QWidget | None) -> None:
         """Show the first chapter."""
         super().__init__(parent)
@@ -71,6 +73,16 @@ class ManualDialog(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
         self._list()
+
+    def hold(self) -> dict[str, str]:
+        """Tell what is looked for, and which chapter is shown."""
+        row = self.list.currentRow()
+        return {"words": self.words.text(), "chapter": self._listed[row].name if row >= 0 else ""}
+
+    def take(self, told: dict[str, object]) -> None:
+        """Look for the same, and show the same chapter."""
+        self.words.setText(str(told.get("words", "")))
+        self.show_chapter(str(told.get("chapter", "")))
 
     def show_chapter(self, name: str) -> None:
         """Show a chapter by its name, if it is listed."""

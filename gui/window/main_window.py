@@ -39,6 +39,7 @@ from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
+from gui.window.changing_language import ChangingLanguage
 from gui.window.chips import FilterChips
 from gui.window.dropping import DropFrame, Dropping
 from gui.window.empty_page import PAGES, EmptyPage
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
         """Build the window of these parts; `scale` is the size of its text."""
         super().__init__()
         self._session, self._selection, self._preferences = session, selection, preferences
-        self._scale = scale
+        self.scale = scale
         self._dress()  # first, so that every part is measured in the right letters
         ScriptFonts(session, self).added.connect(self._dress)
         self.setWindowIcon(program_icon())
@@ -114,13 +115,13 @@ class MainWindow(QMainWindow):
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
         self.lock = Lock(session, ask, preferences, self)
+        self.language = ChangingLanguage(session, preferences, ask, self)
         self.palette_commands = PaletteCommands(self)
         self.workspace = Workspace(session, selection, ask, parts)
         handlers = (
             self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
             self.copies, self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing,
-            self.history, self.questions, self.palette_commands, self.workspace,
-            self.proof, self,
+            self.history, self.questions, self.palette_commands, self.workspace, self.proof, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         app, settings = QApplication.instance(), self._preferences.settings
         if isinstance(app, QApplication):
-            wear(app, theme_named(settings.theme), self._scale * settings.text_size / 100)
+            wear(app, theme_named(settings.theme), self.scale * settings.text_size / 100)
 
     def refresh(self, *_: object) -> None:
         """Show the right page and title, and enable what makes sense now."""

@@ -58,6 +58,7 @@ class Workspace(QSplitter):
         """Make what is seen at once; a page behind a tab waits until it is shown or asked for."""
         super().__init__(Qt.Orientation.Horizontal)
         self._shared = session, selection, ask
+        self.parts = parts
         self._tab_names = [part.name for part in parts if part.place == "tab"]
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
