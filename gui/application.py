@@ -18,6 +18,7 @@ from gui.parts.fonts import register_fonts
 from gui.parts.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
+from gui.window.changing_language import ChangingLanguage
 from gui.window.main_window import MainWindow
 from models.errors import CaseError
 from models.machine.program import in_own_name
@@ -55,7 +56,7 @@ def look_after(window: MainWindow, ask: Ask) -> None:
         app.open_case = window.commands.open
     ask.parent = window
     collect_here(window)
-    window.language.followed.connect(lambda new: look_after(new, ask))
+    window.followed.connect(lambda new: look_after(new, ask))
 
 
 def make_window(ask: Ask, scale: float = 1.0) -> MainWindow:
@@ -66,6 +67,7 @@ def make_window(ask: Ask, scale: float = 1.0) -> MainWindow:
     window = MainWindow(session, selection, preferences, ask, scale)
     for part in (preferences, session, selection):
         part.setParent(window)
+    ChangingLanguage(session, preferences, ask, window)
     window.backups.begin()
     return window
 

@@ -207,6 +207,7 @@ class Session(QObject):
         """Hold the case of another session from now on, as it stands; the other lets go of it without closing it."""
         other._let_go()
         held, other.case = other.case, None
+        other._let_go = lambda: None
         self._closings, self.drafts = other._closings, dict(other.drafts)
         self.saved_at, self.last_cited, self.lost = other.saved_at, other.last_cited, other.lost
         if held is not None:
@@ -218,6 +219,7 @@ class Session(QObject):
             return
         self.case_closing.emit()
         case, self.case = self.case, None
+        self._let_go = lambda: None  # it would hold the case
         self.index = EventIndex.build(())
         self.saved_at = self.last_cited = None
         self.lost = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from gui.parts import tasks
@@ -15,6 +15,7 @@ from gui.selection import Selection
 from gui.session import Session
 from gui.window.curtain import visible_dialogs
 from gui.window.left_open import close_all, open_again, told_of
+from gui.window.main_window import MainWindow
 from models import translation
 from models.machine import languages
 from models.translation import tr, tr_later
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from gui.publish.studio_page import StudioPage
     from gui.reader.reader_page import ReaderPage
     from gui.review.review_page import ReviewPage
-    from gui.window.main_window import MainWindow
     from models.records.story import Document
 
 LOOK: Final = 100  # milliseconds between two looks whether the work in hand is done
@@ -33,12 +33,10 @@ Typed = dict[str, tuple[str, ...]]  # by the name of a view: what was typed into
 
 
 class ChangingLanguage(QObject):
-    """Waits for another language to be chosen; `followed` hands over the window that speaks it.
+    """Waits for another language to be chosen; `followed` of the window hands over the one that speaks it.
 
     What is half done is done first: an import, an export, a question, a dialog that no way leads back to.
     """
-
-    followed = Signal(object)  # the new window, which is shown and holds the case
 
     def __init__(self, session: Session, preferences: Preferences, ask: Ask, window: MainWindow) -> None:
         """Speak as the preferences say until they say otherwise."""
@@ -71,7 +69,7 @@ class ChangingLanguage(QObject):
             languages.speak(code)
             new = follow(self._window, self._session, self._preferences, self._ask)
             new.scans.recognise_again(self._take_scans())
-            self.followed.emit(new)
+            self._window.followed.emit(new)
             self._window.deleteLater()
 
     def _is_busy(self) -> bool:
@@ -109,9 +107,10 @@ def follow(old: MainWindow, session: Session, preferences: Preferences, ask: Ask
     close_all(old, dialogs)
     mine = Session(ask, session.who)
     selection = Selection(mine)
-    new = type(old)(mine, selection, preferences, ask, old.scale, old.workspace.parts)
+    new = MainWindow(mine, selection, preferences, ask, old.scale, old.workspace.parts)
     for part in (preferences, mine, selection):
         part.setParent(new)
+    ChangingLanguage(mine, preferences, ask, new)
     new.restoreGeometry(old.saveGeometry())
     new.setWindowState(old.windowState())
     new.backups.begin()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,7 +39,6 @@ from gui.parts.theme import theme_named, wear
 from gui.parts.wheel import guard_wheel
 from gui.selection import Selection
 from gui.session import Session
-from gui.window.changing_language import ChangingLanguage
 from gui.window.chips import FilterChips
 from gui.window.dropping import DropFrame, Dropping
 from gui.window.empty_page import PAGES, EmptyPage
@@ -72,6 +71,8 @@ FIRST_SIZE = (1440, 900)
 
 class MainWindow(QMainWindow):
     """The window of one case, or the first page."""
+
+    followed = Signal(object)  # another window took its place, which is shown and holds the case
 
     def __init__(
         self,
@@ -115,7 +116,6 @@ class MainWindow(QMainWindow):
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
         self.lock = Lock(session, ask, preferences, self)
-        self.language = ChangingLanguage(session, preferences, ask, self)
         self.palette_commands = PaletteCommands(self)
         self.workspace = Workspace(session, selection, ask, parts)
         handlers = (

@@ -55,7 +55,7 @@ def start(qtbot, ask, tmp_path):
         window.resize(1200, 800)
         window.show()
         assert opened(window._session, path, passphrase=passphrase)
-        window.language.followed.connect(made.append)
+        window.followed.connect(made.append)
         made.append(window)
         return window
 
@@ -73,7 +73,7 @@ def settle():
 
 def changed(qtbot, window, code="zh-Hans"):
     """Choose a language and return the window that speaks it."""
-    with qtbot.waitSignal(window.language.followed, timeout=20_000) as followed:
+    with qtbot.waitSignal(window.followed, timeout=20_000) as followed:
         window._preferences.change(language=code)
     settle()
     return followed.args[0]
@@ -127,7 +127,7 @@ def test_it_is_chosen_in_the_preferences_and_can_be_chosen_back(qtbot, start):
     old.menus["preferences"].trigger()
     form = old.findChild(PreferencesForm)
     form.language.setCurrentIndex(form.language.findData("zh-Hant"))
-    with qtbot.waitSignal(old.language.followed, timeout=20_000) as followed:
+    with qtbot.waitSignal(old.followed, timeout=20_000) as followed:
         form.on_save()
     settle()
     new = followed.args[0]
@@ -161,7 +161,7 @@ def test_what_no_way_leads_back_to_is_finished_first(qtbot, start, ask):
     old._preferences.change(language="zh-Hans")
     qtbot.waitUntil(lambda: told == [WAITING], timeout=5000)
     assert old.isVisible()
-    with qtbot.waitSignal(old.language.followed, timeout=20_000):
+    with qtbot.waitSignal(old.followed, timeout=20_000):
         dialog.done(0)
     settle()
 
@@ -175,5 +175,5 @@ def test_what_is_not_backed_up_yet_is_known_to_the_new_window(qtbot, start):
 
 def test_other_settings_change_no_window(qtbot, start):
     window = start()
-    with pseudo_language(), qtbot.assertNotEmitted(window.language.followed, wait=50):
+    with pseudo_language(), qtbot.assertNotEmitted(window.followed, wait=50):
         window._preferences.change(reply_attempts=7)
