@@ -58,9 +58,12 @@ def start(qtbot, ask, tmp_path):
         window.resize(1200, 800)
         window.show()
         assert opened(window._session, path, passphrase=passphrase)
-        window.followed.connect(made.append)
-        made.append(window)
+        keep(window)
         return window
+
+    def keep(window):
+        made.append(window)
+        window.followed.connect(keep)
 
     yield begin
     for window in made:
