@@ -253,7 +253,7 @@ class PublicationsForm(KeepingDialog):
             return
         for field in (self.old, self.new, self.reason):
             field.show_value("")
-        label = tr_later("Correct “{title}”").format(title=publication.title)
+        label = tr_later("Correct “{name}”").format(name=publication.title)
         self._session.edit(label, lambda writer: writer.add(correction), self)
 
 
