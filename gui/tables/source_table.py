@@ -103,7 +103,7 @@ class SourceModel(QAbstractTableModel):
             *(str(number) if number else "" for number in self._numbers(source)),
             words_of_when(source.issued, language()) if source.issued else "",
             tr(RELIABILITY.get(source.reliability, source.reliability)),
-            tr(rank_of(source) or "not said"),
+            tr(rank_of(source)) or tr("not said"),
             source.genre or tr(source.type),
             self._origins.get(source.origin_id or "", ""),
             "" if source.confidentiality is Confidentiality.PUBLIC else tr(source.confidentiality),
