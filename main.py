@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from models.translation import tr
+
 
 def main(argv: list[str]) -> int:
     """Run a command or the window with these arguments and return the exit status."""
@@ -13,8 +15,11 @@ def main(argv: list[str]) -> int:
     if argv and not _may_be_a_case(argv[0]):
         from models.machine.program import in_own_name
 
-        lists = in_own_name("`main.py --help` lists the commands.")
-        print(f"“{argv[0]}” is neither a command nor a case file: {lists}", file=sys.stderr)
+        lists = in_own_name(tr("`main.py --help` lists the commands."))
+        print(
+            tr("“{word}” is neither a command nor a case file: {lists}", word=argv[0], lists=lists),
+            file=sys.stderr,
+        )
         return 2
 
     from gui import application
