@@ -131,7 +131,7 @@ def compare(case: Case, told: CaseState, report: Report | None = None) -> Likene
 def _since(name: str, count: int) -> str:
     return tr_count(
         count,
-        "{name} has gone on from this state: {n:,} action was made since, and the history before is the same.",
+        "{name} has gone on from this state: one action was made since, and the history before is the same.",
         "{name} has gone on from this state: {n:,} actions were made since, and the history before is the same.",
         name=name,
     )
@@ -142,7 +142,7 @@ def _lost(told: CaseState, now: CaseState) -> str:
     gone = len({sha256 for sha256, _ in told.documents} - {sha256 for sha256, _ in now.documents})
     if not gone:
         return ""
-    words = tr_count(gone, "{n:,} document of that state is gone.", "{n:,} documents of that state are gone.")
+    words = tr_count(gone, "One document of that state is gone.", "{n:,} documents of that state are gone.")
     return f" {words}"
 
 
