@@ -1,10 +1,8 @@
 """The labels of actions, which the history keeps in English, in the words of whoever reads them."""
 
-import re
-from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
+from models.texts.fitting import fitting
 from models.translation import SOURCE, language, tr, tr_later
 
 WITH_VALUES: Final = (
@@ -53,22 +51,9 @@ def label_words(label: str) -> str:
         return label
     if (told := tr(label)) != label:
         return told
-    for template, pattern in _patterns():
-        if found := pattern.fullmatch(label):
-            values = found.groupdict().items()
-            return tr(
-                template, **{name: label_words(it) if name in _OUR_WORDS else it for name, it in values}
-            )
-    return label
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((one, re.compile("".join(_pieces(one)), re.DOTALL)) for one in WITH_VALUES)
-
-
-def _pieces(template: str) -> Iterator[str]:
-    for text, name in re.findall(r"([^{]*)(?:\{(\w+)\})?", template):
-        yield re.escape(text)
-        if name:
-            yield f"(?P<{name}>.+)"
+    if (fits := fitting(label, WITH_VALUES)) is None:
+        return label
+    sentence, values = fits
+    return tr(
+        sentence, **{name: label_words(it) if name in _OUR_WORDS else it for name, it in values.items()}
+    )
