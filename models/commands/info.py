@@ -26,6 +26,7 @@ _WORDS: Final = {
     "acceptances": tr_later("acceptances"),
     "rounds": tr_later("rounds"),
     "rates": tr_later("rates"),
+    "eras": tr_later("eras"),
     "identities": tr_later("identities"),
     "figures": tr_later("figures"),
     "publications": tr_later("publications"),

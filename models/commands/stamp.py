@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=tr("those of the authority, from itself"),
     )
     add_passphrase(parser)
-    parser.epilog = SHOWS
+    parser.epilog = tr(SHOWS)
 
 
 def run(chosen: argparse.Namespace) -> int:
