@@ -1,13 +1,20 @@
 """The editorial report in words and as JSON: its groups, or every line, event by event."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from models.checks.finding import Finding, listed, quoted
+from models.checks.finding import Finding, Weight, listed, quoted
 from models.checks.grouping import Group, grouped
 from models.checks.registry import remedy_of
 from models.checks.report import EventFindings, Report
 from models.texts.columns import filled
-from models.translation import tr, tr_count
+from models.translation import tr, tr_count, tr_later
+
+_TO_DO: Final = {
+    Weight.MEND: tr_later("{count:,} to mend"),
+    Weight.LOOK: tr_later("{count:,} to look"),
+    Weight.NOTE: tr_later("{count:,} to note"),
+}
 
 
 def as_json(report: Report) -> dict[str, object]:
@@ -81,11 +88,7 @@ def sum_line(report: Report) -> str:
     total = len(report.findings)
     if not total:
         return tr("No findings.")
-    parts = [
-        tr("{count:,} to {weight}", count=count, weight=tr(weight))
-        for weight, count in report.weights.items()
-        if count
-    ]
+    parts = [tr(_TO_DO[weight], count=count) for weight, count in report.weights.items() if count]
     told = tr(", ").join(parts)
     return tr_count(total, "{n:,} finding: {parts}.", "{n:,} findings: {parts}.", parts=told)
 
