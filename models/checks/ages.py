@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from models.checks.finding import Finding, Remedy, Weight, name_of_actor, quoted
+from models.checks.finding import Finding, Remedy, Weight, dated, name_of_actor
 from models.checks.matter import Matter
 from models.checks.naming import Names, place_of
 from models.checks.passages import Passage, passages
@@ -98,7 +98,7 @@ def _words(told: _Told) -> str:
 
 def _where(told: _Told) -> str:
     event = told.passage.told.event
-    return f"{quoted(event.title)}{f' ({words(event.when, language())})' if event.when else ''}"
+    return dated(event.title, words(event.when, language()) if event.when else "")
 
 
 def _is_one(a: Span, b: Span) -> bool:

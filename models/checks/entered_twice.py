@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from models.checks.alike import Alike, likeness_of
-from models.checks.finding import Finding, Remedy, Weight, about_event, quoted
+from models.checks.finding import Finding, Remedy, Weight, about_event, dated
 from models.checks.matter import Matter
 from models.checks.sums import day_of, is_before
 from models.records.dossier import Dossier
@@ -45,7 +45,7 @@ def _finding(first: Dossier, second: Dossier) -> Finding:
 
 def _dated(dossier: Dossier) -> str:
     when = dossier.event.when
-    return f"{quoted(dossier.event.title)}{f' ({short_words(when, language())})' if when else ''}"
+    return dated(dossier.event.title, short_words(when, language()) if when else "")
 
 
 def _of_one_title(matter: Matter, likeness: Alike) -> set[tuple[EventId, EventId]]:

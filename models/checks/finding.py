@@ -97,6 +97,11 @@ def quoted(title: str) -> str:
     return f"“{title}”"
 
 
+def dated(title: str, when: str) -> str:
+    """Return a title with its date; the title alone where there is none."""
+    return tr("{title} ({date})", title=quoted(title), date=when) if when else quoted(title)
+
+
 def name_of_source(source: Source) -> str:
     """Tell what a source may be called in a report: a confidential one goes by its code name."""
     if source.confidentiality is Confidentiality.CONFIDENTIAL:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from models.checks.finding import Finding, Remedy, Weight, name_of_actor, quoted
+from models.checks.finding import Finding, Remedy, Weight, dated, name_of_actor
 from models.checks.matter import Matter
 from models.records.story import Actor, Event
 from models.translation import language, tr, tr_later
@@ -118,8 +118,4 @@ def _finding(silence: Silence, gap: Gap) -> Finding:
 
 
 def _dated(event: Event) -> str:
-    return (
-        f"{quoted(event.title)} ({short_words(event.when, language())})"
-        if event.when
-        else quoted(event.title)
-    )
+    return dated(event.title, short_words(event.when, language()) if event.when else "")

@@ -136,4 +136,4 @@ def _on(deed: str, when: When) -> str:
 
 
 def _in_event(told: str, event: Event) -> str:
-    return f"{told} (“{event.title}”)"
+    return tr("{deed} (“{title}”)", deed=told, title=event.title)

@@ -72,7 +72,12 @@ def _first_excess(shares: Sequence[tuple[_Span, Relation]]) -> list[Relation]:
 def _finding(found: Sequence[Relation]) -> Finding:
     company, latest = name_of_actor(found[0].whom), found[-1]
     told = listed(
-        f"{name_of_actor(one.who)} {share_words(one.share, language())} ({words(one.when, language())})"
+        tr(
+            "{owner} {share} ({date})",
+            owner=name_of_actor(one.who),
+            share=share_words(one.share, language()),
+            date=words(one.when, language()),
+        )
         for one in found
         if one.share and one.when
     )

@@ -37,7 +37,7 @@ def find(matter: Matter) -> Iterator[Finding]:
 def _problem(actor: Actor, relation: Relation, when: When) -> str:
     name, is_person = name_of_actor(actor), actor.kind in ("", "person")
     start, end = started_by(when), ended_from(when)
-    told = f"{relation.sentence(name_of_actor)} ({words(when, language())})"
+    told = tr("{title} ({date})", title=relation.sentence(name_of_actor), date=words(when, language()))
     if actor.began and actor.began.earliest and start and start < actor.began.earliest:
         deed = tr("was born") if is_person else tr("was founded")
         return _against(told, name, tr("{deed} {when}", deed=deed, when=words(actor.began, language())))

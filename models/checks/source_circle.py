@@ -51,7 +51,11 @@ def _is_later(cited: Source, citing: Source) -> bool:
 
 def _later(one: Source, other: Source, event: Event) -> Finding:
     first, later = (
-        f"{name_of_source(each)} ({words(each.issued, language()) if each.issued else ''})"
+        tr(
+            "{title} ({date})",
+            title=name_of_source(each),
+            date=words(each.issued, language()) if each.issued else "",
+        )
         for each in (one, other)
     )
     sentence = tr(

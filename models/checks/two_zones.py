@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from models.checks.alike import Alike, likeness_of
-from models.checks.finding import Finding, Remedy, Weight, about_event, quoted
+from models.checks.finding import Finding, Remedy, Weight, about_event, dated
 from models.checks.matter import Matter
 from models.records.dossier import Dossier
 from models.translation import language, tr, tr_later
@@ -90,4 +90,4 @@ def _finding(earlier: Dossier, later: Dossier) -> Finding:
 
 def _dated(dossier: Dossier) -> str:
     when = dossier.event.when
-    return f"{quoted(dossier.event.title)} ({words(when, language()) if when else ''})"
+    return dated(dossier.event.title, words(when, language()) if when else "")

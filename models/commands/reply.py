@@ -25,7 +25,7 @@ from models.reply.parties import (
 )
 from models.reply.words import LANGUAGES
 from models.texts.search_text import fold
-from models.translation import tr
+from models.translation import language, tr
 
 DONE_CODE, FOUND = 0, 1
 
@@ -66,7 +66,8 @@ def told_of_parties(parties: Sequence[Party], now: datetime, wanted: int = ATTEM
     """Yield the report: criticism with no reply sought first, then how it stands with each party."""
     missing = [(party, each) for party in parties for each in party.missing]
     yield tr("Criticism with no reply sought: {count}", count=len(missing) or tr("none"))
-    yield from (f"  {party.name}: {each.words()}" for party, each in missing)
+    for party, each in missing:
+        yield f"  {tr('{party}: {words}', party=party.name, words=each.words(language()))}"
     for party in parties:
         yield tr(
             "{party}: {standing}; {attempts}",

@@ -79,7 +79,10 @@ def _actors(ids: Sequence[str], facts: Facts) -> Iterator[Row]:
 
 
 def _gap(gap: Gap, facts: Facts) -> Row:
-    before, after = (f"“{_title(id, facts)}” ({_date(id, facts)})" for id in (gap.before, gap.after))
+    before, after = (
+        tr("{title} ({date})", title=f"“{_title(id, facts)}”", date=_date(id, facts))
+        for id in (gap.before, gap.after)
+    )
     words = tr("between {before} and {after}", before=before, after=after)
     return Row("gap", gap.after, length_words(gap.days), words, gap.after)
 
