@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from models.commands.opening import open_case
 from models.errors import CaseError
 from models.history import Clock, Since, since_day, since_publication, since_round, summary_of
-from models.history.labels import label_words
+from models.history.labels import told_label
 from models.store.past import Action, HistoryFilter, belonging_to, keys_called, page_of, people
 from models.store.reader import Reader
 from models.translation import tr
@@ -64,7 +64,7 @@ def run(chosen: argparse.Namespace) -> int:
 def line_of(action: Action, clock: Clock) -> str:
     """Return an action as a line for a person, with its time by a clock and the zone of that."""
     when = f"{clock.words(action.at)} {clock.name(clock.moment(action.at))}"
-    return f"{action.number:>7}  {when}  {action.who or '–'}  {label_words(action.label)}"
+    return f"{action.number:>7}  {when}  {action.who or '–'}  {told_label(action.label)}"
 
 
 def _since(reader: Reader, chosen: argparse.Namespace) -> Since | None:

@@ -15,9 +15,9 @@ from models.checks.registry import all_checks
 from models.checks.report import run_checks
 from models.checks.telling import as_groups, as_text
 from models.commands import commandline
-from models.commands.refusals import refusal
+from models.commands.refusals import REFUSALS, refusal
 from models.errors import CaseError
-from models.history.labels import WITH_VALUES, label_words
+from models.history.labels import told_label
 from models.history.words import _SILENT
 from models.questions.answering import answer
 from models.questions.facts import Facts
@@ -179,21 +179,21 @@ def test_a_label_of_the_history_is_told_with_what_it_names():
     told = {
         "Undo: {label}": "撤销：{label}",
         "Delete event": "删除事件",
-        "Correct “{title}”": "更正“{title}”",
+        "Correct “{name}”": "更正“{name}”",
     }
     translation.speak("zh-Hans", Told(told=told))
     try:
-        assert label_words("Undo: Delete event") == "撤销：删除事件"
-        assert label_words("Undo: Undo: Correct “Delete event”") == "撤销：撤销：更正“Delete event”"
-        assert label_words("What a plug-in wrote") == "What a plug-in wrote"
+        assert told_label("Undo: Delete event") == "撤销：删除事件"
+        assert told_label("Undo: Undo: Correct “Delete event”") == "撤销：撤销：更正“Delete event”"
+        assert told_label("What a plug-in wrote") == "What a plug-in wrote"
     finally:
         translation.speak(translation.SOURCE, gettext.NullTranslations())
-    assert label_words("Undo: Delete event") == "Undo: Delete event"
+    assert told_label("Undo: Delete event") == "Undo: Delete event"
 
 
-@given(sentence=st.sampled_from(WITH_VALUES), value=st.from_regex(r"[a-z0-9]{1,9}", fullmatch=True))
+@given(sentence=st.sampled_from(REFUSALS), value=st.from_regex(r"[a-z0-9]{1,9}", fullmatch=True))
 def test_a_sentence_with_values_fits_itself(sentence, value):
-    words = sentence.format_map(dict.fromkeys(("label", *_names(sentence)), value))
+    words = sentence.format_map(dict.fromkeys(_names(sentence), value))
     assert fitting(words, (sentence,)) == (sentence, dict.fromkeys(_names(sentence), value))
 
 
