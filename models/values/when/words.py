@@ -6,7 +6,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from models import translation
 from models.errors import UnreadableValue
+from models.translation import tr, tr_count
 from models.values.when.bounds import last_of_month, neighbour
 from models.values.when.clock import without_zones
 from models.values.when.forms import DateNames
@@ -25,13 +27,14 @@ _SHARES: Final[Mapping[int, re.Pattern[str]]] = MappingProxyType(
 _QUALIFIERS = str.maketrans("", "", "?~%")
 
 
-def words(when: When, language: str = "en") -> str:
-    """Return a date in words that read_when reads back to the same days."""
-    return _words(when.edtf, language)
+def words(when: When, language: str = "") -> str:
+    """Return a date in words that read_when reads back to the same days; in the language that is spoken without one."""
+    return _words(when.edtf, language or translation.language())
 
 
-def words_here(when: When, zone: str, language: str = "en") -> str:
+def words_here(when: When, zone: str, language: str = "") -> str:
     """Return a date in words, and for a time of another zone what the clock of `zone` shows then."""
+    language = language or translation.language()
     said, here = words(when, language), when.on_clock(zone)
     if here is when:
         return said
@@ -48,8 +51,9 @@ def _clock_of(edtf: str, language: str) -> str:
     return _say_clock(clock_text, names_of(language).hour)
 
 
-def short_words(when: When, language: str = "en") -> str:
+def short_words(when: When, language: str = "") -> str:
     """Return a date in words for an axis or a label: `c. Feb 2025` and `1984?` in place of the longer signs."""
+    language = language or translation.language()
     return _short(_words(when.edtf, language), names_of(language))
 
 
@@ -287,19 +291,23 @@ def length_words(days: float) -> str:
         return _clock_length(days)
     days = round(days)
     years, months = divmod(round(days / 30.44), 12)
-    told = [
-        f"{count} {unit}{'s' if count > 1 else ''}"
-        for count, unit in ((years, "year"), (months, "month"))
-        if count
-    ]
-    return " and ".join(told) or ("1 day" if days == 1 else f"{days} days")
+    in_years, in_months = (
+        tr_count(years, "{n} year", "{n} years"),
+        tr_count(months, "{n} month", "{n} months"),
+    )
+    if years and months:
+        return tr("{years} and {months}", years=in_years, months=in_months)
+    return in_years if years else in_months if months else tr_count(days, "{n} day", "{n} days")
 
 
 def _clock_length(days: float) -> str:
     hours, minutes = divmod(round(days * 1440), 60)
-    told = [
-        f"{count} {unit}{'s' if count > 1 else ''}"
-        for count, unit in ((hours, "hour"), (minutes, "minute"))
-        if count
-    ]
-    return " and ".join(told) or f"{round(days * 86_400)} seconds"
+    in_hours, in_minutes = (
+        tr_count(hours, "{n} hour", "{n} hours"),
+        tr_count(minutes, "{n} minute", "{n} minutes"),
+    )
+    if hours and minutes:
+        return tr("{hours} and {minutes}", hours=in_hours, minutes=in_minutes)
+    if hours or minutes:
+        return in_hours if hours else in_minutes
+    return tr("{seconds} seconds", seconds=round(days * 86_400))
