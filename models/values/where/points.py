@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.errors import UnreadableValue
-from models.translation import tr
+from models.translation import tr, tr_later
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius of the Earth, IUGG
 
@@ -15,12 +15,12 @@ EARTH_RADIUS_KM = 6371.0088  # mean radius of the Earth, IUGG
 class PlacePrecision(StrEnum):
     """How exactly a point stands for its place."""
 
-    EXACT = "exact"
-    ADDRESS = "address"
-    DISTRICT = "district"
-    CITY = "city"
-    PROVINCE = "province"
-    COUNTRY = "country"
+    EXACT = tr_later("exact")
+    ADDRESS = tr_later("address")
+    DISTRICT = tr_later("district")
+    CITY = tr_later("city")
+    PROVINCE = tr_later("province")
+    COUNTRY = tr_later("country")
 
     @property
     def rank(self) -> int:
