@@ -1,7 +1,7 @@
 """Dates in words: `24 Sept 2021`, `about Feb 2025`, `since 2018`, `2021年9月24日`; read_when reads them back."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -287,27 +287,41 @@ def as_pattern(escaped: str, parts: dict[str, str]) -> str:
 
 def length_words(days: float) -> str:
     """Tell how long so many days are: 1 year and 4 months; days below a month, hours and minutes below two days."""
+    told = [span_words(count, unit) for count, unit in _lengths(days)]
+    return tr("{longer} and {shorter}", longer=told[0], shorter=told[1]) if len(told) > 1 else told[0]
+
+
+def span_words(number: int, unit: str) -> str:
+    """Tell a number of years, months, weeks, days, hours, minutes or seconds."""
+    return _LENGTHS[unit](number)
+
+
+def english_length(days: float) -> str:
+    """Tell the same for a page in English, whatever the language of the program."""
+    told = (f"{n} {unit if n == 1 and unit != 'second' else f'{unit}s'}" for n, unit in _lengths(days))
+    return " and ".join(told)
+
+
+_LENGTHS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
+    {
+        "year": lambda n: tr_count(n, "{n} year", "{n} years"),
+        "month": lambda n: tr_count(n, "{n} month", "{n} months"),
+        "week": lambda n: tr_count(n, "{n} week", "{n} weeks"),
+        "day": lambda n: tr_count(n, "{n} day", "{n} days"),
+        "hour": lambda n: tr_count(n, "{n} hour", "{n} hours"),
+        "minute": lambda n: tr_count(n, "{n} minute", "{n} minutes"),
+        "second": lambda n: tr("{n} seconds", n=n),
+    }
+)
+
+
+def _lengths(days: float) -> tuple[tuple[int, str], ...]:
+    """Return a length in one unit or two, the longer first."""
     if days < 2 and days != 1:
-        return _clock_length(days)
-    days = round(days)
-    years, months = divmod(round(days / 30.44), 12)
-    in_years, in_months = (
-        tr_count(years, "{n} year", "{n} years"),
-        tr_count(months, "{n} month", "{n} months"),
-    )
-    if years and months:
-        return tr("{years} and {months}", years=in_years, months=in_months)
-    return in_years if years else in_months if months else tr_count(days, "{n} day", "{n} days")
-
-
-def _clock_length(days: float) -> str:
-    hours, minutes = divmod(round(days * 1440), 60)
-    in_hours, in_minutes = (
-        tr_count(hours, "{n} hour", "{n} hours"),
-        tr_count(minutes, "{n} minute", "{n} minutes"),
-    )
-    if hours and minutes:
-        return tr("{hours} and {minutes}", hours=in_hours, minutes=in_minutes)
-    if hours or minutes:
-        return in_hours if hours else in_minutes
-    return tr("{seconds} seconds", seconds=round(days * 86_400))
+        hours, minutes = divmod(round(days * 1440), 60)
+        pair, smallest = ((hours, "hour"), (minutes, "minute")), (round(days * 86_400), "second")
+    else:
+        days = round(days)
+        years, months = divmod(round(days / 30.44), 12)
+        pair, smallest = ((years, "year"), (months, "month")), (days, "day")
+    return tuple(part for part in pair if part[0]) or (smallest,)
