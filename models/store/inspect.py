@@ -10,11 +10,12 @@ from typing import Final
 
 from models.errors import CaseError, DamagedCase, DiskFailed, NeedsPassphrase, NotACase
 from models.records.desk import RECORD_TYPES
+from models.records.record_words import kind_word
 from models.store import schema
 from models.store.driver_words import WRONG_KEY, in_words
 from models.store.engine import DriverError, Engine, connect_in_memory
 from models.store.legible import look_at_values
-from models.store.rows import table_of, table_word
+from models.store.rows import table_of
 from models.translation import tr, tr_later
 
 _MAGIC: Final = b"SQLite format 3\0"
@@ -196,8 +197,8 @@ def _look_at_pages(engine: Engine) -> None:
             engine.path.name,
             tr(
                 "a record in “{table}” points to a {target} that is not there",
-                table=table_word(table),
-                target=table_word(target),
+                table=kind_word(table),
+                target=kind_word(target),
             ),
         )
 

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from models.records.desk import RECORD_TYPES
 from models.records.eras import KIND_OF_ERAS
+from models.records.record_words import kind_word
 from models.store import history
 from models.store.old_eras import as_event
 from models.store.reader import Reader
-from models.store.rows import default_cells, table_name, table_of, table_word
+from models.store.rows import default_cells, table_name, table_of
 from models.translation import tr
 
 Key = tuple[str, str]  # name of the table, id
@@ -75,14 +76,14 @@ class LastTold:
                 yield tr(
                     "The {name} “{id}” is missing, though the history tells of no deletion: the file was "
                     "damaged.",
-                    name=table_word(name),
+                    name=kind_word(name),
                     id=id,
                 )
 
     def _problem(self, key: Key, cells: Mapping[str, Any]) -> str | None:
         """Return in words what is wrong with a stored record, as far as no purge has taken that away."""
         number, state = self._states.get(key, (0, _GONE))
-        called = tr("The {name} “{called}”", name=table_word(key[0]), called=_called(cells))
+        called = tr("The {name} “{called}”", name=kind_word(key[0]), called=_called(cells))
         if key in self._states and number <= self._purged_at:
             return None
         if state == _GONE:

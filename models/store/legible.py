@@ -6,10 +6,11 @@ from typing import Final
 from models.errors import CaseError, DamagedCase
 from models.records.desk import RECORD_TYPES
 from models.records.eras import PLAIN
+from models.records.record_words import kind_word
 from models.store import old_eras, schema
 from models.store.documents import MOST_PAGES
 from models.store.engine import Engine
-from models.store.rows import Part, Table, table_of, table_word
+from models.store.rows import Part, Table, table_of
 from models.translation import tr, tr_later
 
 UNREADABLE: Final = (LookupError, ValueError, TypeError, ArithmeticError, RecursionError, CaseError)
@@ -109,8 +110,8 @@ def _called(engine: Engine, table: str, number: int) -> str:
     try:
         id = engine.value(f'SELECT "id" FROM "{table}" WHERE rowid = ?', (number,))
     except CaseError:
-        return tr("the {table} in row {number}", table=table_word(table), number=number)
-    return tr("the {table} “{id}”", table=table_word(table), id=id)
+        return tr("the {table} in row {number}", table=kind_word(table), number=number)
+    return tr("the {table} “{id}”", table=kind_word(table), id=id)
 
 
 @cache

@@ -7,8 +7,9 @@ from operator import attrgetter
 from models.errors import CaseError
 from models.records.changes import Change
 from models.records.desk import Record
+from models.records.record_words import kind_word
 from models.store.engine import Engine
-from models.store.rows import table_of, table_word
+from models.store.rows import table_of
 from models.translation import tr
 
 
@@ -30,7 +31,7 @@ def _refuse_missing(engine: Engine, name: str, target: str, ids: set[str]) -> No
         raise CaseError(
             tr(
                 "A {name} points to a {target} that is not in the case: add the {target} first.",
-                name=table_word(name),
-                target=table_word(target),
+                name=kind_word(name),
+                target=kind_word(target),
             )
         )

@@ -13,7 +13,8 @@ from typing import Any, Final, NewType, TypeVar, get_args, get_origin, get_type_
 
 from models.errors import CaseError
 from models.records.desk import RECORD_TYPES, ImportedTable, Record, SavedFigure
-from models.translation import tr, tr_later
+from models.records.record_words import kind_word
+from models.translation import tr
 from models.values.money import Amount, Bound, Quantity
 from models.values.when import When
 from models.values.where.points import Point
@@ -101,7 +102,7 @@ class Table:
                 tr(
                     "The {name} “{id}” in this case is damaged and cannot be read: open an earlier copy, or "
                     "recover the case (File ▸ Recover).",
-                    name=table_word(self.name),
+                    name=kind_word(self.name),
                     id=str(row[0])[:40],
                 )
             ) from None
@@ -144,21 +145,6 @@ def _tables() -> Mapping[str, Table]:
     return {table_name(kind): Table.of(kind) for kind in RECORD_TYPES}
 
 
-_TABLE_WORDS: Final = frozenset((
-    tr_later("kind"), tr_later("actor"), tr_later("place"), tr_later("origin"), tr_later("source"),
-    tr_later("document"), tr_later("event"), tr_later("claim"), tr_later("citation"), tr_later("check"),
-    tr_later("query"), tr_later("approach"), tr_later("comment"), tr_later("wanted"), tr_later("acceptance"),
-    tr_later("round"), tr_later("rate"), tr_later("identity"), tr_later("figure"), tr_later("publication"),
-    tr_later("correction"), tr_later("reference"), tr_later("question"), tr_later("import"), tr_later("era"),
-))  # fmt: skip
-"""The names of the tables by which sentences call their records."""
-
-
-def table_word(name: str) -> str:
-    """Return the word for a record of a table, for a sentence."""
-    return tr(name) if name in _TABLE_WORDS else name
-
-
 def table_name(kind: type[object]) -> str:
     """Return the name of a record's table, which is also what history calls the record."""
     return {SavedFigure: "figure", ImportedTable: "import"}.get(kind, kind.__name__.lower())
@@ -166,7 +152,7 @@ def table_name(kind: type[object]) -> str:
 
 def gone(kind: type[object], id: str) -> CaseError:
     """Return the refusal of whoever asks for a record that the case does not hold."""
-    name = table_word(table_name(kind))
+    name = kind_word(table_name(kind))
     return CaseError(
         tr("The {name} “{id}” is not in the case any more: it may have been deleted.", name=name, id=id)
     )

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from models.errors import CaseError
+from models.records.record_words import kind_word
 from models.records.story import Document
 from models.store import documents, history, search
 from models.store.engine import Engine
 from models.store.last_told import LastTold
 from models.store.reader import Reader
-from models.store.rows import table_word
 from models.translation import tr
 
 _PAGES: Final = (
@@ -54,8 +54,8 @@ def _references(engine: Engine) -> Iterator[str]:
     for table, _, target, _ in engine.rows("PRAGMA foreign_key_check"):
         yield tr(
             "A {table} points to a {target} that is not there.",
-            table=table_word(table),
-            target=table_word(target),
+            table=kind_word(table),
+            target=kind_word(target),
         )
 
 

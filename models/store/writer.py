@@ -16,6 +16,7 @@ from models.records.desk import (
     Reference,
     Wanted,
 )
+from models.records.record_words import kind_word
 from models.records.story import (
     Actor,
     Citation,
@@ -31,7 +32,7 @@ from models.store.engine import DriverError, Engine
 from models.store.loose_ends import refuse_loose_ends
 from models.store.reader import Reader
 from models.store.refusing import refuse_if_final, refuse_if_used
-from models.store.rows import R, Table, table_name, table_of, table_word
+from models.store.rows import R, Table, table_name, table_of
 from models.translation import tr
 
 Key = tuple[type[Record], str]
@@ -301,7 +302,7 @@ class Writer:
             if isinstance(error.__cause__, DriverError) and "UNIQUE constraint" in told:
                 message = tr(
                     "A {name} with this id is in the case already: change that one instead.",
-                    name=table_word(table.name),
+                    name=kind_word(table.name),
                 )
                 raise CaseError(message) from None
             raise
