@@ -26,6 +26,7 @@ FIELD_NAMES = {
 }
 
 
+_SECRET: Final = tr_later("confidential")
 _PLACES: Final = {
     Locator.PAGE: tr_later("page {place}"),
     Locator.PARAGRAPH: tr_later("paragraph {place}"),
@@ -87,11 +88,11 @@ def _with_role(name: str, role: str) -> str:
     return f"{name} ({tr(role)})" if role else name
 
 
-def source_line(source: Source) -> str:
+def source_line(source: Source, language: str = "") -> str:
     """Return a source on one line: publisher, title, date; a confidential one by its code name alone."""
     if source.confidentiality is Confidentiality.CONFIDENTIAL:
-        return source.code_name or tr("confidential")
-    date = words_of_when(source.issued) if source.issued else ""
+        return source.code_name or (_SECRET if language == "en" else tr(_SECRET))
+    date = words_of_when(source.issued, language) if source.issued else ""
     return ", ".join(part for part in (source.publisher, source.title, date) if part)
 
 

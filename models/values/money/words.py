@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from models import translation
-from models.translation import tr
+from models.translation import tr, tr_later
 from models.values.money.value import Amount, Bound, Quantity, shifted
 
 _OVER = re.compile(
@@ -181,15 +181,31 @@ def words(given: Amount | Quantity, language: str = "") -> str:
     return bound + _with_unit(given, _two_ends(given, given.upper, language), names)
 
 
-def ends_words(given: Amount | Quantity) -> str:
-    """Return a sum with all its digits and from where to where it reaches: about 15,000 BTC (14,500 to 15,500)."""
+def ends_words(given: Amount | Quantity, language: str = "", *, says_exact: bool = True) -> str:
+    """Return a sum with all its digits and from where to where it reaches: about 15,000 BTC (14,500 to 15,500).
+
+    In English, or in the language that is spoken.
+    """
     unit = given.currency if isinstance(given, Amount) else given.asset
-    bound, is_about = tr(given.bound), given.bound is Bound.ABOUT
+    is_about, is_bare = given.bound is Bound.ABOUT, given.bound is Bound.EXACT and not says_exact
+    say, say_word = (_in_english, str) if language == "en" else (tr, tr)
+    bound = say_word(given.bound)
     if given.upper is not None:
-        ends = tr("{low:,} to {high:,} {unit}", low=given.value, high=given.upper, unit=unit)
-        return tr("{bound} {sum}", bound=bound, sum=ends) if is_about else ends
-    said = tr("{bound} {value:,} {unit}", bound=bound, value=given.value, unit=unit)
-    return tr("{sum} ({low:,} to {high:,})", sum=said, low=given.low, high=given.high) if is_about else said
+        ends = say(_ENDS, low=given.value, high=given.upper, unit=unit)
+        return say(_BOUND, bound=bound, sum=ends) if is_about else ends
+    number = say(_NUMBER, value=given.value, unit=unit)
+    said = number if is_bare else say(_BOUND, bound=bound, sum=number)
+    return say(_REACH, sum=said, low=given.low, high=given.high) if is_about else said
+
+
+_ENDS = tr_later("{low:,} to {high:,} {unit}")
+_NUMBER = tr_later("{value:,} {unit}")
+_BOUND = tr_later("{bound} {sum}")
+_REACH = tr_later("{sum} ({low:,} to {high:,})")
+
+
+def _in_english(words: str, **values: object) -> str:
+    return words.format(**values)
 
 
 def _one(given: Amount | Quantity, value: Decimal, language: str) -> str:
