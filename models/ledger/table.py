@@ -33,7 +33,7 @@ _TOTAL: Final = (
 
 
 def rows_of(account: Account) -> Iterator[tuple[Cell, ...]]:
-    """Yield the whole table, for other programs in English: its groups or lines, the total, what is left out and why."""
+    """Yield the whole table in English, for other programs: groups or lines, the total, what is left out and why."""
     by = account.asked.by
     cells = partial(_total_cells, meaning=account.asked.meaning)
     if by:
