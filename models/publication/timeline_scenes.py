@@ -14,6 +14,7 @@ from models.index.event_index import STATES, EventIndex, Mask, Numbers
 from models.index.gaps import gaps
 from models.publication.scenes import Names, standing_word
 from models.records.matters import between_words, shortened
+from models.translation import tr
 from models.values.when import When, between, length_words
 
 MOST_IN_LANE: Final = 60  # events that a lane shows one by one; more are grouped
@@ -128,7 +129,11 @@ class TimelineBook:
         """Return the longest stretches of which the events in all lanes tell nothing, as eras."""
         found = gaps(self._index.start[self._is_in], self._index.ends[self._is_in])
         return tuple(
-            Band(f"Nothing for {length_words(last - first)}", between(first, last), GREY)
+            Band(
+                tr("Nothing for {time}", time=length_words(last - first)),
+                between(first, last),
+                GREY,
+            )
             for first, last in found
         )
 
