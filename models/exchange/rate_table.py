@@ -93,7 +93,7 @@ def _rate(cells: dict[str, str], usual: tuple[str, str]) -> tuple[str, DailyRate
         (cells.get(field) or preset).upper() for field, preset in zip(("base", "other"), usual, strict=True)
     )
     if not base or not other or base == other:
-        return "the two currencies are missing: name them, such as USD and CNY.", None
+        return tr("the two currencies are missing: name them, such as USD and CNY."), None
     value = cells.get("value", "").replace(",", "")
     try:
         is_number = Decimal(value).is_finite() and Decimal(value) > 0

@@ -65,7 +65,7 @@ class PdfPages:
                 self.count = len(self._pdf)
             except pypdfium2.PdfiumError as error:
                 raise UnreadableDocument(
-                    _LOCKED if "password" in str(error).casefold() else _BROKEN
+                    tr(_LOCKED if "password" in str(error).casefold() else _BROKEN)
                 ) from None
             except (OSError, ValueError, TypeError):
                 raise UnreadableDocument(tr(_BROKEN)) from None

@@ -29,7 +29,7 @@ _PACKED: Final = b"\x1f\x8b"
 _OCTAL: Final = re.compile(rb"[\0 ]*[0-7]*[\0 ]*")
 _PATH: Final = re.compile(rb"\d+ path=([^\n\0]*)\n")
 _DAMAGED: Final = tr_later("is packed and damaged: export it again from Gramps.")
-_LARGE: Final = f"is larger than {MOST_UNPACKED // 2**30} GB unpacked: export a part of it."
+_LARGE: Final = tr_later("is larger than {most} GB unpacked: export a part of it.")
 _FAILURES: Final = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
@@ -116,7 +116,7 @@ def _files(path: Path) -> Iterator[tuple[str, int, BinaryIO]]:
             kind, size = header[156:157], _number(header[124:136])
             ends = at + _BLOCK + size + -size % _BLOCK
             if ends > MOST_UNPACKED:
-                raise UnusableFile(_LARGE)
+                raise UnusableFile(tr(_LARGE, most=MOST_UNPACKED // 2**30))
             at += _BLOCK
             if kind in (b"L", b"x"):  # the name of the next file, which is too long for its header
                 data = _read(file, min(size, _LONGEST_HEADER))
