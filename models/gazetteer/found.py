@@ -45,7 +45,7 @@ class Found:
     def _told(self) -> str:
         match self.verdict:
             case Verdict.SURE:
-                return f"{told(self.places[0])}."
+                return tr("{place}.", place=told(self.places[0]))
             case Verdict.LIKELY:
                 return self._likely()
             case Verdict.ASKED:

@@ -68,8 +68,8 @@ def forget_draft(path: Path) -> None:
     except OSError as error:
         raise CaseError(
             tr(
-                "The draft could not be deleted ({strerror}): delete {path}.",
-                strerror=error.strerror,
+                "The draft could not be deleted ({reason}): delete {path}.",
+                reason=error.strerror,
                 path=path,
             )
         ) from error

@@ -85,7 +85,7 @@ def _when_words(dossier: Dossier, stated: Stated) -> str:
 
 
 def _with_role(name: str, role: str) -> str:
-    return f"{name} ({tr(role)})" if role else name
+    return tr("{name} ({role})", name=name, role=tr(role)) if role else name
 
 
 def source_line(source: Source, language: str = "") -> str:
