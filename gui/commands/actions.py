@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from gui.parts.plain_text import menu_text, plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
+from models.translation import tr_later
 
 SEPARATOR = "-"
 
@@ -152,6 +153,7 @@ ROWS: tuple[Row, ...] = (
     Row("theme_light", "&Light", "", "&View/T&heme", "set_theme", "", "light", "theme"),
     Row("theme_dark", "&Dark", "", "&View/T&heme", "set_theme", "", "dark", "theme"),
     Row("manual", "&Manual", "F1", "&Help", "show_manual"),
+    Row("tour", tr_later("&Tour"), "", "&Help", "show_tour"),
     Row("palette", "&Commands…", "Ctrl+K", "&Help", "show_palette"),
     Row("keys", "&Keys", "Shift+F1", "&Help", "show_keys"),
     Row("asking", "What can be a&sked", "", "&Help", "show_asking"),

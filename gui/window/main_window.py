@@ -48,6 +48,7 @@ from gui.window.notice import CaseBanner, NoticeLine
 from gui.window.script_fonts import ScriptFonts
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
+from gui.window.tour import Tour
 from gui.window.views import PARTS, Part
 from gui.window.welcome import WelcomePage, line
 from gui.window.workspace import Workspace
@@ -113,13 +114,12 @@ class MainWindow(QMainWindow):
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
         self.lock = Lock(session, ask, preferences, self)
-        self.palette_commands = PaletteCommands(self)
+        self.palette_commands, self.tour = PaletteCommands(self), Tour(session, selection, preferences, self)
         self.workspace = Workspace(session, selection, ask, parts)
         handlers = (
             self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
             self.copies, self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing,
-            self.history, self.questions, self.palette_commands, self.workspace,
-            self.proof, self,
+            self.history, self.questions, self.palette_commands, self.tour, self.workspace, self.proof, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         """Show the window where it was, and name what has no name yet."""
         self.lock.begin(self.habits, self.menus.slot_named)
+        self.tour.begin(self.lock.curtain.stack.widget(0), self.welcome, self.commands)
         self._restore()
         self.wear()
         self.refresh()
@@ -187,7 +188,7 @@ class MainWindow(QMainWindow):
         self.bar.setVisible(is_open)
         self.statusBar().setVisible(is_open)
         self.banner.tell(
-            is_sample=self.commands.sample.is_open,
+            kind=self.commands.sample.kind,
             can_edit=self._session.can_edit or not is_open,
             lost=self._session.lost,
         )

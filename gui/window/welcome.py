@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScro
 
 from gui.parts.plain_text import PlainLabel, menu_text, set_plain_tooltip
 from gui.parts.preferences import Preferences
+from gui.window.tour_offer import TourOffer
 
 DECK = "Case timelines and maps for investigative reporters, offline and in one file."
 CHOICES = (
@@ -29,6 +30,7 @@ class WelcomePage(QScrollArea):
     new_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(object)  # Path
+    tour_wanted = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         """Show the choices and, if the person keeps one, the list of recent cases."""
@@ -95,7 +97,10 @@ class WelcomePage(QScrollArea):
             choices.addWidget(PlainLabel(note, role="note", is_wrapped=True))
             choices.addSpacing(14)
         choices.addStretch(1)
+        offer = TourOffer(self._preferences)
+        offer.wanted.connect(self.tour_wanted)
         recent = QVBoxLayout()
+        recent.addWidget(offer)
         recent.addWidget(PlainLabel("Recent cases", role="section"))
         recent.addLayout(self.recent)
         recent.addSpacing(6)
