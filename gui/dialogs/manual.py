@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
+from gui.parts.naming import name_parts
 from gui.parts.theme import current_theme
 from models.manual.chapters import Chapter, chapters
 from models.manual.page import chapter_html
@@ -69,6 +70,7 @@ class ManualDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
+        name_parts(self)
         self._list()
 
     def show_chapter(self, name: str) -> None:
