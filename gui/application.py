@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QLocale, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -16,39 +16,52 @@ from gui.parts.ask import Ask
 from gui.parts.collecting import collect_here
 from gui.parts.fonts import register_fonts
 from gui.parts.preferences import Preferences
+from gui.parts.qt_words import speak_qt
 from gui.selection import Selection
 from gui.session import Session
+from gui.window.changing_language import ChangingLanguage
 from gui.window.main_window import MainWindow
 from models.errors import CaseError
+from models.machine import languages
 from models.machine.program import in_own_name
+from models.translation import language, tr, tr_later
 
-NO_SCREEN = "There is no screen to show a window on: use a command (main.py --help lists them)."
-BROKEN = (
-    "Something went wrong inside Dateline. What was saved is safe. "
-    "The report was printed where the program was started; it holds no words of the case."
+NO_SCREEN = tr_later("There is no screen to show a window on: use a command (main.py --help lists them).")
+BROKEN = tr_later(
+    "Something went wrong inside Dateline. What was saved is safe. The report was printed "
+    "where the program was started; it holds no words of the case."
 )
 
 
 def main(argv: list[str]) -> int:
     """Show the window, with the case at the first argument if there is one; return the exit status."""
+    languages.speak_as_wished(QLocale.system().uiLanguages())
     if not has_screen():
-        print(in_own_name(NO_SCREEN), file=sys.stderr)
+        print(in_own_name(tr(NO_SCREEN)), file=sys.stderr)
         return 2
     app = QApplication.instance() or Application([sys.argv[0]])
     app.setApplicationName("Dateline")
+    speak_qt(app, language())
     register_fonts()
     ask = Ask()
     sys.excepthook = CrashHook(ask)
     window = make_window(ask)
-    ask.parent = window
+    look_after(window, ask)
     window.show()
-    if isinstance(app, Application):
-        app.open_case = window.commands.open
     spare_collector()
-    collect_here(window)
     if argv:
         QTimer.singleShot(0, window, lambda: window.commands.open(Path(argv[0])))
     return app.exec()
+
+
+def look_after(window: MainWindow, ask: Ask) -> None:
+    """Ask above a window, open in it what is handed over, and collect with it; so with the one that follows it."""
+    app = QApplication.instance()
+    if isinstance(app, Application):
+        app.open_case = window.commands.open
+    ask.parent = window
+    collect_here(window)
+    window.followed.connect(lambda new: look_after(new, ask))
 
 
 def make_window(ask: Ask, scale: float = 1.0) -> MainWindow:
@@ -59,6 +72,7 @@ def make_window(ask: Ask, scale: float = 1.0) -> MainWindow:
     window = MainWindow(session, selection, preferences, ask, scale)
     for part in (preferences, session, selection):
         part.setParent(window)
+    ChangingLanguage(session, preferences, ask, window)
     window.backups.begin()
     return window
 
@@ -104,7 +118,7 @@ class CrashHook:
         self._is_telling = True
         try:
             # A record that turns out to be damaged while it is painted says itself what can be done.
-            self._ask.tell(str(error) if isinstance(error, CaseError) else BROKEN)
+            self._ask.tell(str(error) if isinstance(error, CaseError) else tr(BROKEN))
         finally:
             self._is_telling = False
 

@@ -15,6 +15,7 @@ from gui.parts.progress import run_shown
 from gui.session import Session
 from models.case import Case
 from models.errors import CaseError, NeedsPassphrase
+from models.translation import tr
 
 if TYPE_CHECKING:
     from gui.dialogs.taking_back import TakingBackDialog
@@ -35,8 +36,8 @@ class CopyCommands(QObject):
         case = self._session.case
         if case is None:
             return
-        suggestion = free_path(case.path.with_name(f"{case.path.stem} for others{SUFFIX}"))
-        path = choose_new(self._ask, "Give away what may be published", suggestion)
+        suggestion = free_path(case.path.with_name(tr("{stem} for others", stem=case.path.stem) + SUFFIX))
+        path = choose_new(self._ask, tr("Give away what may be published"), suggestion)
         if path is not None:
             self._session.copying.emit()
             self._give(case, path)
@@ -45,7 +46,7 @@ class CopyCommands(QObject):
         from models.sharing.giving import give_publishable
 
         run_shown(
-            f"{path.name} is written with what may be published.",
+            tr("{name} is written with what may be published.", name=path.name),
             lambda work: give_publishable(case, path, work.report),
             lambda given: self._ask.tell(given.sentence),
             self._on_refused,
@@ -60,7 +61,7 @@ class CopyCommands(QObject):
 
     def take_back(self) -> None:
         """Ask for the copy and list what it brings."""
-        path = self._ask.choose_file_to_open("Take back a copy")
+        path = self._ask.choose_file_to_open(tr("Take back a copy"))
         if path is not None and self._session.can_edit:
             self.plan(path)
 
@@ -79,7 +80,7 @@ class CopyCommands(QObject):
 
     def _on_failed(self, path: Path, error: Exception) -> None:
         if isinstance(error, NeedsPassphrase):
-            words = self._ask.ask_passphrase(f"{path.name} is encrypted. Its passphrase:")
+            words = self._ask.ask_passphrase(tr("{name} is encrypted. Its passphrase:", name=path.name))
             if words:
                 self.plan(path, words)
         else:
@@ -91,7 +92,7 @@ class CopyCommands(QObject):
         if not self._session.can_edit:
             return
         if plan.is_empty and not plan.same:
-            self._ask.tell("The copy holds nothing new.")
+            self._ask.tell(tr("The copy holds nothing new."))
             return
         dialog = TakingBackDialog(plan, self._window)
         self.dialog = dialog

@@ -63,6 +63,11 @@ class SampleCommands(QObject):
         """Tell whether a case is one that nobody keeps yet."""
         return case.path.parent in self._kinds
 
+    def succeed(self, other: "SampleCommands") -> None:
+        """Look after the case that went over from another window."""
+        self._folders, other._folders = other._folders, {}
+        self._kinds, self._last_action = other._kinds, other._last_action
+
     def open_sample(self) -> None:
         """Write the sample into a folder of its own and open it."""
         self._look_at(SAMPLE, write_sample)

@@ -8,8 +8,9 @@ from gui.parts.clipboard import copy
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
+from models.translation import tr, tr_count, tr_later
 
-NONE_CHOSEN = "Choose events first: in the timeline, on the map or in the table."
+NONE_CHOSEN = tr_later("Choose events first: in the timeline, on the map or in the table.")
 
 
 class TogetherCommands(QObject):
@@ -29,7 +30,7 @@ class TogetherCommands(QObject):
         rows = index.rows_of(self._selection.events).tolist()
         ids = tuple(index.ids[row] for row in rows if index.is_event[row])
         if not ids:
-            self._ask.tell(NONE_CHOSEN)
+            self._ask.tell(tr(NONE_CHOSEN))
             return
         self.dialog = TogetherForm(self._session, self._ask, ids, parent=self._window)
         self.dialog.finished.connect(self.dialog.deleteLater)
@@ -41,7 +42,7 @@ class TogetherCommands(QObject):
 
         wanted = self._selection.events
         if not wanted:
-            self._ask.tell(NONE_CHOSEN)
+            self._ask.tell(tr(NONE_CHOSEN))
             return
         try:
             text, told = copied_text(self._session.reader, wanted)
@@ -54,5 +55,8 @@ class TogetherCommands(QObject):
 
 
 def _left_out(number: int) -> str:
-    who = "1 event is" if number == 1 else f"{number} events are"
-    return f"{who} not in the copy: what is internal, confidential or rejected is in no text for others."
+    return tr_count(
+        number,
+        "1 event is not in the copy: what is internal, confidential or rejected is in no text for others.",
+        "{n} events are not in the copy: what is internal, confidential or rejected is in no text for others.",
+    )

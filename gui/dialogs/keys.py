@@ -15,6 +15,7 @@ from gui.ledger.ledger_table import KEYS as LEDGER_KEYS
 from gui.parts.plain_text import PlainLabel
 from gui.parts.row_table import KEYS as TABLE_KEYS
 from gui.review.key_row import KEYS
+from models.translation import tr, tr_later
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (menu, ((what, key), …))
 
@@ -22,7 +23,7 @@ Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (menu, ((what, k
 class KeysDialog(ListingDialog):
     """All keys, grouped by menu; those of single pages come last."""
 
-    heading = "Keys"
+    heading = tr_later("Keys")
     extent = (880, 720)
     goes_sideways = True
 
@@ -52,22 +53,22 @@ class KeysDialog(ListingDialog):
         grid.setContentsMargins(0, 0, 0, 12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(PlainLabel(name, role="section"), 0, 0, 1, 2)
+        grid.addWidget(PlainLabel(tr(name), role="section"), 0, 0, 1, 2)
         for row, (what, key) in enumerate(keys, 1):
-            grid.addWidget(PlainLabel(what), row, 0)
-            grid.addWidget(PlainLabel(key, role="note"), row, 1)
+            grid.addWidget(PlainLabel(tr(what)), row, 0)
+            grid.addWidget(PlainLabel(tr(key), role="note"), row, 1)
         return group
 
 
 def _of_the_pages() -> Groups:
     """Return the keys that hold on one page alone."""
-    review = tuple((what.capitalize(), key) for key, what, _ in KEYS)
+    review = tuple((tr(what).capitalize(), key) for key, what, _ in KEYS)
     return (
-        ("In the timeline and on the map", IN_A_PICTURE),
-        ("There with the mouse", WITH_THE_MOUSE),
-        ("In a table", TABLE_KEYS),
-        ("In the ledger", LEDGER_KEYS),
-        ("In the review", review),
+        (tr("In the timeline and on the map"), IN_A_PICTURE),
+        (tr("There with the mouse"), WITH_THE_MOUSE),
+        (tr("In a table"), TABLE_KEYS),
+        (tr("In the ledger"), LEDGER_KEYS),
+        (tr("In the review"), review),
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from gui.parts import tasks
 from gui.parts.plain_text import PlainLabel
+from models.translation import tr
 
 PATIENCE = 500  # milliseconds
 WIDTH = 44  # letters
@@ -22,7 +23,7 @@ class Progress(QProgressDialog):
         self.setWindowTitle("Dateline")
         self.setAccessibleName(words)
         self.setLabel(PlainLabel(words, is_wrapped=True))
-        self.setCancelButtonText("Cancel")
+        self.setCancelButtonText(tr("Cancel"))
         self._bar = QProgressBar()  # told directly: the dialog's own setValue guesses, and runs other events
         self._bar.setRange(0, 1)
         self._bar.setValue(0)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -57,6 +57,7 @@ from models.index.filters import Filter
 from models.records.relations import relation_of
 from models.records.story import ClaimId, EventId
 from models.store.search import Hit
+from models.translation import tr
 
 if TYPE_CHECKING:
     from gui.publish.studio_page import StudioPage
@@ -72,6 +73,8 @@ FIRST_SIZE = (1440, 900)
 class MainWindow(QMainWindow):
     """The window of one case, or the first page."""
 
+    followed = Signal(object)  # another window took its place, which is shown and holds the case
+
     def __init__(
         self,
         session: Session,
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
         """Build the window of these parts; `scale` is the size of its text."""
         super().__init__()
         self._session, self._selection, self._preferences = session, selection, preferences
-        self._scale = scale
+        self.scale = scale
         self._dress()  # first, so that every part is measured in the right letters
         ScriptFonts(session, self).added.connect(self._dress)
         self.setWindowIcon(program_icon())
@@ -174,7 +177,7 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         app, settings = QApplication.instance(), self._preferences.settings
         if isinstance(app, QApplication):
-            wear(app, theme_named(settings.theme), self._scale * settings.text_size / 100)
+            wear(app, theme_named(settings.theme), self.scale * settings.text_size / 100)
 
     def refresh(self, *_: object) -> None:
         """Show the right page and title, and enable what makes sense now."""
@@ -235,8 +238,8 @@ class MainWindow(QMainWindow):
         case = self._session.case
         if case is None:
             return "Dateline"
-        state = " [read only]" if case.is_read_only else ""
-        told = f"{one_line(self._session.title, 120)} — {one_line(case.path.name, 80)}{state}"
+        told = f"{one_line(self._session.title, 120)} — {one_line(case.path.name, 80)}"
+        told = tr("{title} [read only]", title=told) if case.is_read_only else told
         return told.replace("[*]", "[*][*]")  # which Qt would take for the mark of a changed file
 
     def _join(self) -> None:
@@ -247,11 +250,7 @@ class MainWindow(QMainWindow):
             signal.connect(self.refresh)
         self._preferences.changed.connect(self.wear)
         self.lock.curtain.moved.connect(self.refresh)
-        self.welcome.sample_wanted.connect(commands.open_sample)
-        self.welcome.practice_wanted.connect(commands.open_practice)
-        self.welcome.new_wanted.connect(commands.new_case)
-        self.welcome.open_wanted.connect(commands.open_case)
-        self.welcome.recent_wanted.connect(commands.open)
+        self.welcome.follow(commands)
         self.bar.search.hit_chosen.connect(self.on_hit)
         self.chips.keep_wanted.connect(self.questions.keep_question)
         self.chips.answers_wanted.connect(self.bar.search.list_answers)

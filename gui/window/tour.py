@@ -64,6 +64,13 @@ class Tour(QObject):
             self._is_awaited = True
             self._commands.sample.try_practice()
 
+    def succeed(self, other: "Tour") -> None:
+        """Go on where the tour of another window is."""
+        number = other.at
+        other.leave()
+        if number is not None:
+            self._go_to(number)
+
     def leave(self) -> None:
         """End the tour where it is; the case stays open."""
         self.at, self._is_seen = None, False

@@ -9,6 +9,7 @@ from gui.parts.fonts import register_fonts
 from gui.parts.preferences import Preferences
 from gui.selection import Selection
 from gui.session import Session
+from gui.window.changing_language import follow
 from gui.window.main_window import MainWindow
 from gui.window.tour_steps import STEPS
 from gui.window.welcome import WelcomePage
@@ -167,6 +168,14 @@ def test_it_is_out_of_sight_while_the_window_is_blank(whole, tour):
     assert not tour.card.isVisible()
     whole.menus["hide"].trigger()
     assert tour.card.isVisible()
+
+
+def test_it_goes_on_in_the_window_of_another_language(qtbot, whole, tour, ask):
+    tour.card.next.click()
+    new = follow(whole, whole._session, whole._preferences, ask)
+    qtbot.addWidget(new)
+    assert (tour.at, new.tour.at) == (None, 1)
+    new.close()
 
 
 def test_what_was_done_in_its_case_is_not_lost_unasked(qtbot, whole, ask, tmp_path):
