@@ -7,13 +7,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from gui.canvas.keys import IN_A_PICTURE, WITH_THE_MOUSE  # noqa: E402 - the path comes first
 from gui.commands.actions import plain_words, rows  # noqa: E402 - the path comes first
 from gui.dialogs.asking import groups as questions  # noqa: E402 - the path comes first
+from gui.dialogs.keys import of_the_pages  # noqa: E402 - the path comes first
 from gui.dialogs.words import WORDS  # noqa: E402 - the path comes first
-from gui.ledger.ledger_table import KEYS as LEDGER_KEYS  # noqa: E402 - the path comes first
-from gui.parts.row_table import KEYS as TABLE_KEYS  # noqa: E402 - the path comes first
-from gui.review.key_row import KEYS as REVIEW_KEYS  # noqa: E402 - the path comes first
 from models.commands.commandline import WORDS_OF_COMMANDS  # noqa: E402 - the path comes first
 from models.exchange.registry import FORMATS, Format, cannot_read  # noqa: E402 - the path comes first
 from models.manual.chapters import FOLDER, LANGUAGE  # noqa: E402 - the path comes first
@@ -43,12 +40,7 @@ def keys() -> Iterator[str]:
     for row in rows():
         name = " ▸ ".join(map(plain_words, row.menu.split("/")))
         menus.setdefault(name, []).append((plain_words(row.text), f"**{row.keys}**" if row.keys else ""))
-    review = [(what.capitalize(), key) for key, what, _ in REVIEW_KEYS]
-    pages = {
-        "In the timeline and on the map": IN_A_PICTURE, "There with the mouse": WITH_THE_MOUSE,
-        "In a table": TABLE_KEYS, "In the ledger": LEDGER_KEYS, "In the review": review,
-    }  # fmt: skip
-    for heading, held in (*menus.items(), *pages.items()):
+    for heading, held in (*menus.items(), *of_the_pages()):
         yield from ("", f"## {heading}", "", *_table(("what", "key"), held))
 
 
