@@ -20,7 +20,7 @@ from models.records.rules import problems
 from models.records.story import Actor, Claim, ClaimId, Confidentiality, Event, EventId, Field
 from models.reply.approaching import criticised_by_names, named_in, set_criticism
 from models.store.writer import Writer
-from models.translation import tr, tr_later
+from models.translation import tr, tr_count, tr_later
 
 OWN = (Field.WHAT, Field.WHEN, Field.NUMBER)
 """Fields whose value is the event's: their claims stay as long as the event says anything of them."""
@@ -204,17 +204,9 @@ class ClaimForm(FormPage):
     def delete(self) -> None:
         """Delete the claim with its citations after a question."""
         before, cited = self._before, len(self._stated.cited)
-        lost = (
-            ""
-            if not cited
-            else tr(" Its citation goes with it.")
-            if cited == 1
-            else tr(" Its {cited} citations go with it.", cited=cited)
-        )
-        if before is None or not self._ask.confirm(
-            tr("Delete this {names}?{lost} Undo brings it back.", names=NAMES[before.field], lost=lost),
-            yes=tr("Delete"),
-        ):
+        if before is None:
+            return
+        if not self._ask.confirm(_delete_words(tr(NAMES[before.field]), cited), yes=tr("Delete")):
             return
 
         def write(writer: Writer) -> bool:
@@ -234,3 +226,15 @@ def _printed(dossier: Dossier, claim: Claim) -> str:
     event: Event = dossier.event
     dated = event.when.wording if claim.field is Field.WHEN and event.when else ""
     return claim.wording or (value.wording if value else "") or dated
+
+
+def _delete_words(what: str, cited: int) -> str:
+    """Ask whether a claim is to be deleted, with the citations that hang on it."""
+    if not cited:
+        return tr("Delete this {what}? Undo brings it back.", what=what)
+    return tr_count(
+        cited,
+        "Delete this {what}? Its citation goes with it. Undo brings it back.",
+        "Delete this {what}? Its {n} citations go with it. Undo brings it back.",
+        what=what,
+    )

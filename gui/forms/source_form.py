@@ -31,7 +31,7 @@ from models.records.story import (
 )
 from models.store.writer import Writer
 from models.texts.told import told_of
-from models.translation import language, tr, tr_later
+from models.translation import language, tr, tr_count, tr_later
 from models.values.when import words as words_of_when
 
 TYPES = {
@@ -214,9 +214,7 @@ class SourceForm(FormPage):
             uses = len(self._session.reader.where(Citation, source_id=self._before.id))
             self.problem.set_role("note")
             self.problem.setText(
-                tr("{uses:,} citations rest on this source.", uses=uses)
-                if uses != 1
-                else tr("1 citation rests on it.")
+                tr_count(uses, "1 citation rests on it.", "{n:,} citations rest on this source.")
             )
 
     def source(self, origin_id: OriginId | None) -> Source:

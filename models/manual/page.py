@@ -8,6 +8,7 @@ from typing import Any
 
 from models.machine.paths import resource
 from models.manual.chapters import FOLDER, LANGUAGE, Chapter, picture
+from models.translation import tr
 
 
 def chapter_html(chapter: Chapter) -> str:
@@ -24,11 +25,12 @@ def manual_page(told: Iterable[Chapter]) -> str:
         f'<section id="{one.name}">{_whole(chapter_html(one), language)}</section>' for one in held
     )
     style = resource(FOLDER, "page.css").read_text(encoding="utf-8")
+    title, list_name = escape(tr("Dateline: the manual")), escape(tr("Chapters"))
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Dateline: the manual</title><style>{style}</style></head><body>"
-        f'<nav aria-label="Chapters"><strong>Dateline: the manual</strong><ol>{listed}</ol></nav>'
+        f"<title>{title}</title><style>{style}</style></head><body>"
+        f'<nav aria-label="{list_name}"><strong>{title}</strong><ol>{listed}</ol></nav>'
         f"<main>{bodies}</main></body></html>\n"
     )
 
