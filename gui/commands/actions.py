@@ -167,6 +167,7 @@ ROWS: tuple[Row, ...] = (
     Row("theme_light", tr_later("&Light"), "", THEME, "set_theme", "", "light", "theme"),
     Row("theme_dark", tr_later("&Dark"), "", THEME, "set_theme", "", "dark", "theme"),
     Row("manual", tr_later("&Manual"), "F1", HELP, "show_manual"),
+    Row("tour", tr_later("&Tour"), "", HELP, "show_tour"),
     Row("palette", tr_later("&Commands…"), "Ctrl+K", HELP, "show_palette"),
     Row("keys", tr_later("&Keys"), "Shift+F1", HELP, "show_keys"),
     Row("asking", tr_later("What can be a&sked"), "", HELP, "show_asking"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from gui.commands.actions import plain_words, rows
 from gui.commands.opening import Opening
 from gui.commands.recovering import RecoverCommands
-from gui.commands.sample import SampleCommands
+from gui.commands.sample import SampleCommands, write_practice_case
 from gui.dialogs.new_case import NewCaseDialog
 from gui.parts.ask import Ask
 from gui.parts.new_files import SUFFIX, choose_new, free_path
@@ -75,7 +75,7 @@ class Commands(QObject):
         suggestion = free_path(self._preferences.folder("case") / f"{tr('practice')}{SUFFIX}")
         path = choose_new(self._ask, tr("Keep the practice case as"), suggestion)
         if path is not None:
-            self.opening.open(path, make=_write_practice)
+            self.opening.open(path, make=write_practice_case)
 
     def save_copy(self) -> None:
         """Ask for a new file and write a copy of the case there; who could not work before works in the copy."""
@@ -285,12 +285,6 @@ def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             menu = plain_words(tr(row.menu.partition("/")[0]))
             groups.setdefault(menu, []).append((plain_words(tr(row.text)), native_key(row.keys)))
     return tuple((menu, tuple(keys)) for menu, keys in groups.items())
-
-
-def _write_practice(path: Path) -> None:
-    from models.importing.practice import write_practice
-
-    write_practice(path)
 
 
 def _deletion_question(events: list[Event]) -> str:

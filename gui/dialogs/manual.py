@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
+from gui.parts.naming import name_parts
 from gui.parts.theme import current_theme
 from models.manual.chapters import LANGUAGE, Chapter, chapters, picture
 from models.manual.page import chapter_html
@@ -95,6 +96,7 @@ class ManualDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
+        name_parts(self)
         self._list()
 
     def hold(self) -> dict[str, str]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gui.parts.ask import Ask
 from gui.parts.leaving import KeepingDialog
 from gui.parts.long_words import guard_lines
+from gui.parts.naming import name_parts
 from gui.parts.new_files import SUFFIX, TOO_LONG, file_stem, is_too_long, with_suffix
 from gui.parts.new_passphrase import NewPassphrase
 from gui.parts.plain_text import PlainLabel, one_line
@@ -49,6 +50,7 @@ class NewCaseDialog(KeepingDialog):
         self.file_line.textEdited.connect(self.on_file_typed)
         self.on_title("")
         guard_lines(self)
+        name_parts(self)
 
     @property
     def path(self) -> Path:

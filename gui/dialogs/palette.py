@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from gui.parts.naming import name_parts
 from gui.parts.plain_text import PlainLabel
 from gui.parts.table_look import dress
 from models.texts.search_text import fold
@@ -142,6 +143,7 @@ class PaletteDialog(QDialog):
         for widget in (self.words, self.table, self.note):
             column.addWidget(widget)
         self.resize(self.fontMetrics().horizontalAdvance("n") * (sum(LETTERS) + 12), 460)
+        name_parts(self)
         self._list()
 
     @property

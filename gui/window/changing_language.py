@@ -142,6 +142,7 @@ def follow(old: MainWindow, session: Session, preferences: Preferences, ask: Ask
     type_in(new, typed)
     new.refresh()
     open_again(new, forms, new.menus.slot_named)
+    new.tour.succeed(old.tour)
     return new
 
 

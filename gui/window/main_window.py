@@ -48,6 +48,7 @@ from gui.window.notice import CaseBanner, NoticeLine
 from gui.window.script_fonts import ScriptFonts
 from gui.window.status import StatusLine
 from gui.window.top_bar import TopBar
+from gui.window.tour import Tour
 from gui.window.views import PARTS, Part
 from gui.window.welcome import WelcomePage, line
 from gui.window.workspace import Workspace
@@ -116,12 +117,12 @@ class MainWindow(QMainWindow):
         self.questions = QuestionCommands(session, selection, ask, self)
         self.together = TogetherCommands(session, selection, ask, self)
         self.lock = Lock(session, ask, preferences, self)
-        self.palette_commands = PaletteCommands(self)
+        self.palette_commands, self.tour = PaletteCommands(self), Tour(session, selection, preferences, self)
         self.workspace = Workspace(session, selection, ask, parts)
         handlers = (
             self.lock, self.commands, self.records, self.together, self.documents, self.scans, self.imports,
             self.copies, self.backups, self.whereabouts, self.passphrases, self.commands.recovering, self.publishing,
-            self.history, self.questions, self.palette_commands, self.workspace, self.proof, self,
+            self.history, self.questions, self.palette_commands, self.tour, self.workspace, self.proof, self,
         )  # fmt: skip
         self.menus = self.palette_commands.menus = Actions(self, handlers)
         self.dropping = Dropping(session, ask, self.commands, self.documents, self.imports, self)
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         """Show the window where it was, and name what has no name yet."""
         self.lock.begin(self.habits, self.menus.slot_named)
+        self.tour.begin(self.lock.curtain.stack.widget(0), self.welcome, self.commands)
         self._restore()
         self.wear()
         self.refresh()
@@ -189,7 +191,7 @@ class MainWindow(QMainWindow):
         self.bar.setVisible(is_open)
         self.statusBar().setVisible(is_open)
         self.banner.tell(
-            is_sample=self.commands.sample.is_open,
+            kind=self.commands.sample.kind,
             can_edit=self._session.can_edit or not is_open,
             lost=self._session.lost,
         )
@@ -248,11 +250,7 @@ class MainWindow(QMainWindow):
             signal.connect(self.refresh)
         self._preferences.changed.connect(self.wear)
         self.lock.curtain.moved.connect(self.refresh)
-        self.welcome.sample_wanted.connect(commands.open_sample)
-        self.welcome.practice_wanted.connect(commands.open_practice)
-        self.welcome.new_wanted.connect(commands.new_case)
-        self.welcome.open_wanted.connect(commands.open_case)
-        self.welcome.recent_wanted.connect(commands.open)
+        self.welcome.follow(commands)
         self.bar.search.hit_chosen.connect(self.on_hit)
         self.chips.keep_wanted.connect(self.questions.keep_question)
         self.chips.answers_wanted.connect(self.bar.search.list_answers)

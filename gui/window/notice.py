@@ -1,6 +1,8 @@
 """The lines above the pages: what kind of case is open, and what was just done with ways on from there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
@@ -10,6 +12,8 @@ from models.translation import tr, tr_later
 
 READ_ONLY = tr_later("Open for reading only: nothing can be changed here.")
 SAMPLE = tr_later("This is the sample, to look at and to try things out in. It goes when you close it.")
+PRACTICE = tr_later("This is the practice case: try anything out in it. It goes when you close it.")
+WORDS: Final[Mapping[str, str]] = MappingProxyType({"sample": SAMPLE, "practice": PRACTICE})
 Way = tuple[str, Callable[[], object]]
 
 
@@ -70,10 +74,10 @@ class CaseBanner(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
 
-    def tell(self, *, is_sample: bool, can_edit: bool, lost: str = "") -> None:
-        """Say what kind of case is open, or that its file is lost; nothing of a plain one."""
+    def tell(self, *, kind: str, can_edit: bool, lost: str = "") -> None:
+        """Say what kind of case is open ("sample", "practice"), or that its file is lost; nothing of a plain one."""
         self._is_lost = bool(lost)
-        self.setVisible(self._is_lost or is_sample or not can_edit)
-        self.words.setText(lost or tr(SAMPLE if is_sample else READ_ONLY))
-        kept = tr("Keep it as a file…") if is_sample else tr("Save a copy to work in…")
+        self.setVisible(self._is_lost or bool(kind) or not can_edit)
+        self.words.setText(lost or tr(WORDS.get(kind, READ_ONLY)))
+        kept = tr("Keep it as a file…") if kind else tr("Save a copy to work in…")
         self.button.setText(tr("Save under another name…") if lost else kept)

@@ -6,8 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from gui.commands.cases import Commands
 from gui.parts.plain_text import PlainLabel, menu_text, set_plain_tooltip
 from gui.parts.preferences import Preferences
+from gui.window.tour_offer import TourOffer
 from models.translation import tr, tr_later
 
 DECK = tr_later("Case timelines and maps for investigative reporters, offline and in one file.")
@@ -49,6 +51,7 @@ class WelcomePage(QScrollArea):
     new_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(object)  # Path
+    tour_wanted = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         """Show the choices and, if the person keeps one, the list of recent cases."""
@@ -64,6 +67,14 @@ class WelcomePage(QScrollArea):
         preferences.changed.connect(self.refresh)
         self.setWidget(self._page())
         self.refresh()
+
+    def follow(self, commands: Commands) -> None:
+        """Let the commands do what is wanted here."""
+        self.sample_wanted.connect(commands.open_sample)
+        self.practice_wanted.connect(commands.open_practice)
+        self.new_wanted.connect(commands.new_case)
+        self.open_wanted.connect(commands.open_case)
+        self.recent_wanted.connect(commands.open)
 
     def refresh(self) -> None:
         """List the recent cases anew."""
@@ -115,7 +126,10 @@ class WelcomePage(QScrollArea):
             choices.addWidget(PlainLabel(tr(note), role="note", is_wrapped=True))
             choices.addSpacing(14)
         choices.addStretch(1)
+        offer = TourOffer(self._preferences)
+        offer.wanted.connect(self.tour_wanted)
         recent = QVBoxLayout()
+        recent.addWidget(offer)
         recent.addWidget(PlainLabel(tr("Recent cases"), role="section"))
         recent.addLayout(self.recent)
         recent.addSpacing(6)

@@ -11,7 +11,7 @@ from models.errors import CaseError
 from models.evidence.adding import add_files
 from models.importing.sample import about_of, cast_of, read_entry, story_of
 from models.machine.paths import resource
-from models.records.desk import Approach, Record, Round
+from models.records.desk import Approach, Record, Round, Wanted
 from models.records.story import (
     Citation,
     CitationId,
@@ -38,6 +38,12 @@ AUTHOR: Final = "Cy"
 CHECKER: Final = "Ann"
 SIGNER: Final = "Ben"
 _LATER: Final = "roof"  # the event that the author adds when the first round is over
+WANTED: Final = (
+    ("Statements of the fund’s account 700 117 for 2024", "document", "requested"),
+    ("Minutes of the council’s closed session of November 2023", "document", "refused"),
+    ("Konrad Federleicht, the treasurer who resigned", "person", "needed"),
+)
+"""What Cy still looks for: what or who, of which kind, and how far it has come."""
 _OPENED: Final = "document seen"
 
 
@@ -119,6 +125,8 @@ def _seek_reply(case: Case) -> None:
             used="Sandmann says that she had advanced the deposit from her own money.",
         )
         keep_approach(writer, asked)
+    with _as(case, AUTHOR, "List what is wanted") as writer:
+        writer.add_many([Wanted(f"wanted-{number}", *one) for number, one in enumerate(WANTED)])
 
 
 # the first round ------------------------------------------------------------------------------------
