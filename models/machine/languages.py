@@ -54,7 +54,8 @@ def _from_environment() -> list[str]:
 
 @cache
 def _catalogue(code: str) -> gettext.NullTranslations:
-    if code == translation.SOURCE:
+    path = resource("i18n", "program", f"{code}.mo")
+    if code == translation.SOURCE or not path.is_file():
         return gettext.NullTranslations()
-    with resource("i18n", "program", f"{code}.mo").open("rb") as file:
+    with path.open("rb") as file:
         return gettext.GNUTranslations(file)
