@@ -206,27 +206,33 @@ class Session(QObject):
 
     def succeed(self, other: "Session") -> None:
         """Hold the case of another session from now on, as it stands; the other lets go of it without closing it."""
-        other._let_go()
-        held, other.case = other.case, None
-        other._let_go = lambda: None
+        held, index = other.case, other.index
         self._closings, self.drafts = other._closings, dict(other.drafts)
         self.saved_at, self.last_cited, self.lost = other.saved_at, other.last_cited, other.lost
+        other._let_go()
+        other._forget()
         if held is not None:
-            self.take(Opened(held, other.index))
+            other.case_closed.emit()
+            self.take(Opened(held, index))
 
     def close(self) -> None:
         """Close the case; without one, nothing happens."""
         if self.case is None:
             return
         self.case_closing.emit()
-        case, self.case = self.case, None
-        self._let_go = lambda: None  # it would hold the case
+        case = self.case
+        self._forget()
+        self.case_closed.emit()  # the views let go of it before the file is closed
+        self.ending(case)
+
+    def _forget(self) -> None:
+        """Hold no case, and nothing that holds one."""
+        self.case = None
+        self._let_go = lambda: None
         self.index = EventIndex.build(())
         self.saved_at = self.last_cited = None
         self.lost = ""
         self.drafts.clear()
-        self.case_closed.emit()  # the views let go of it before the file is closed
-        self.ending(case)
 
     @property
     def closings(self) -> tuple[threading.Event, ...]:

@@ -11,7 +11,7 @@ from gui.parts.mnemonics import without_mnemonic
 from gui.parts.plain_text import menu_text, plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
-from models.history.labels import told_label
+from models.store.labels import told_label
 from models.translation import tr, tr_count, tr_later
 
 SEPARATOR = "-"

@@ -20,9 +20,9 @@ from gui.parts.touched import touched_events
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
-from models.history.labels import told_label
 from models.records.changes import ChangeSet
 from models.records.story import Event, EventId
+from models.store.labels import told_label
 from models.store.writer import Writer
 from models.translation import tr, tr_count, tr_later
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.parts.plain_text import one_line, plain_tooltip
 from models.history import Clock, Group, Subject, Summary
-from models.history.labels import told_label
+from models.store.labels import told_label
 from models.store.past import Action, Page
 from models.translation import tr, tr_later
 

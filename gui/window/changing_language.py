@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.columns import Columns
 from gui.parts.preferences import Preferences
+from gui.parts.qt_words import speak_qt
 from gui.selection import Selection
 from gui.session import Session
 from gui.window.curtain import visible_dialogs
@@ -21,15 +23,23 @@ from models.machine import languages
 from models.translation import tr, tr_later
 
 if TYPE_CHECKING:
-    from gui.publish.studio_page import StudioPage
-    from gui.reader.reader_page import ReaderPage
-    from gui.review.review_page import ReviewPage
+    from gui.publish.work import Work
     from models.records.story import Document
 
 LOOK: Final = 100  # milliseconds between two looks whether the work in hand is done
 PATIENCE: Final = 10  # looks before it is said that one has to wait
 WAITING: Final = tr_later("The language changes as soon as what you are at is done.")
 Typed = dict[str, tuple[str, ...]]  # by the name of a view: what was typed into each of its fields
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is on the pages that a new window begins anew."""
+
+    document_id: str
+    page: int
+    claim_id: str
+    work: Work | None
 
 
 class ChangingLanguage(QObject):
@@ -66,11 +76,17 @@ class ChangingLanguage(QObject):
                 self._ask.note(tr(WAITING))
             self._look.start(LOOK)
         else:
-            languages.speak(code)
+            self._speak(code)
             new = follow(self._window, self._session, self._preferences, self._ask)
             new.scans.recognise_again(self._take_scans())
             self._window.followed.emit(new)
             self._window.deleteLater()
+
+    def _speak(self, code: str) -> None:
+        languages.speak(code)
+        app = QCoreApplication.instance()
+        if app is not None:
+            speak_qt(app, code)
 
     def _is_busy(self) -> bool:
         """Tell whether something would be lost; text is recognised for hours, so that is broken off."""
@@ -105,6 +121,7 @@ def follow(old: MainWindow, session: Session, preferences: Preferences, ask: Ask
         columns.keep()
     here = old.habits.here()  # after the forms: a list keeps a record before it closes
     close_all(old, dialogs)
+    place = _place_in(old)
     mine = Session(ask, session.who)
     selection = Selection(mine)
     new = MainWindow(mine, selection, preferences, ask, old.scale, old.workspace.parts)
@@ -121,7 +138,7 @@ def follow(old: MainWindow, session: Session, preferences: Preferences, ask: Ask
     new.backups.succeed(old.backups)
     if mine.is_open:
         new.habits.go_to(here)
-    _go_where(new, old)
+    _go_to(new, place)
     type_in(new, typed)
     new.refresh()
     open_again(new, forms, new.menus.slot_named)
@@ -174,16 +191,25 @@ def _is_written_in(window: MainWindow) -> bool:
     return isinstance(field, QWidget) and not field.isHidden()
 
 
-def _go_where(new: MainWindow, old: MainWindow) -> None:
-    """Show the document, the claim and the steps of the figure that habits do not keep."""
-    views: dict[str, Any] = dict(old.workspace.views.made)
+def _place_in(window: MainWindow) -> Place:
+    """Return what habits do not keep: the document that is read, the claim that is reviewed, the steps of figures."""
+    views: dict[str, Any] = dict(window.workspace.views.made)
     document = getattr(views.get("reader"), "document", None)
-    if document is not None:
-        page = views["reader"].pages.page
-        cast("ReaderPage", new.workspace.views["reader"]).open_document(document.id, page)
     claim = getattr(views.get("review"), "claim", None)
-    if claim is not None:
-        cast("ReviewPage", new.workspace.views["review"]).show_claim(claim.id)
     work = getattr(views.get("studio"), "work", None)
-    if work is not None:
-        cast("StudioPage", new.workspace.views["studio"]).work.succeed(work)
+    return Place(
+        document.id if document else "",
+        views["reader"].pages.page if document else 1,
+        claim.id if claim else "",
+        work.hand_over() if work else None,
+    )
+
+
+def _go_to(window: MainWindow, place: Place) -> None:
+    views: Any = window.workspace.views
+    if place.document_id:
+        views["reader"].open_document(place.document_id, place.page)
+    if place.claim_id:
+        views["review"].show_claim(place.claim_id)
+    if place.work:
+        views["studio"].work.take_over(place.work)

@@ -1,5 +1,8 @@
 """Another language is spoken without a restart: the window is a new one, and all that stood open stands open in it."""
 
+import gc
+import weakref
+
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -55,14 +58,19 @@ def start(qtbot, ask, tmp_path):
         window.resize(1200, 800)
         window.show()
         assert opened(window._session, path, passphrase=passphrase)
-        window.followed.connect(made.append)
-        made.append(window)
+        keep(window)
         return window
+
+    def keep(window):
+        made.append(window)
+        window.followed.connect(keep)
 
     yield begin
     for window in made:
         if shiboken6.isValid(window):
             window.close()
+            window.deleteLater()
+    settle()
 
 
 def settle():
@@ -116,10 +124,17 @@ def test_menu_page_and_a_form_that_is_half_typed_speak_the_new_language_and_undo
 
 
 def test_an_encrypted_case_is_not_asked_for_its_passphrase_again(qtbot, start, ask):
-    new = changed(qtbot, start(WORDS))
+    old = start(WORDS)
+    engine = weakref.ref(old._session.case._engine)
+    new = changed(qtbot, old)
     assert new._session.is_encrypted
     assert new.lock.locked is None
     assert ask.asked == []
+    new.menus["lock"].trigger()
+    qtbot.waitUntil(lambda: new.lock.locked is not None, timeout=20_000)
+    settle()
+    gc.collect()
+    assert engine() is None  # nothing of the old window holds the key
 
 
 def test_it_is_chosen_in_the_preferences_and_can_be_chosen_back(qtbot, start):
@@ -132,9 +147,11 @@ def test_it_is_chosen_in_the_preferences_and_can_be_chosen_back(qtbot, start):
     settle()
     new = followed.args[0]
     assert translation.language() == "zh-Hant"
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "取消"
     assert dialogs(new) == []
     english = changed(qtbot, new, "en")
     assert english.menus["open"].text() == "&Open…"
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
     assert english._session.is_open
 
 
@@ -150,6 +167,7 @@ def test_a_window_without_a_case_and_the_manual_beside_it_change_too(qtbot, ask)
     assert again.hold()["chapter"] == "dates"
     assert again.windowTitle().startswith(BEGIN)
     new.close()
+    new.deleteLater()
 
 
 def test_what_no_way_leads_back_to_is_finished_first(qtbot, start, ask):
@@ -164,6 +182,19 @@ def test_what_no_way_leads_back_to_is_finished_first(qtbot, start, ask):
     with qtbot.waitSignal(old.followed, timeout=20_000):
         dialog.done(0)
     settle()
+
+
+def test_the_studio_goes_on_with_its_steps(qtbot, start):
+    old = start()
+    old.show_tab("studio")
+    work = old.workspace.views["studio"].work
+    work.do(work.spec.changed(title="Two wrens"))
+    new = changed(qtbot, old)
+    again = new.workspace.views["studio"].work
+    assert again.spec.title == "Two wrens"
+    again.undo()
+    assert again.spec.title != "Two wrens"
+    assert [one.label for one in new._session.reader.history()] == ["Add", "Make the case"]
 
 
 def test_what_is_not_backed_up_yet_is_known_to_the_new_window(qtbot, start):

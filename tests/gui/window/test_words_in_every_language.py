@@ -33,11 +33,11 @@ from gui.selection import Selection
 from gui.session import Session
 from gui.window.main_window import MainWindow
 from models.checks.finding import Weight
-from models.history.labels import told_label
 from models.importing.templates import templates
 from models.machine.languages import LANGUAGES
 from models.records.story import Event
 from models.recovering.saved import Recovered
+from models.store.labels import told_label
 from models.values.when.zone_words import zone_names
 from tests.gui.conftest import PLAIN_PARTS
 from tests.gui.fakes import FakeAsk, opened
@@ -188,7 +188,7 @@ def test_labels_of_the_history_are_told_with_their_names_and_numbers(monkeypatch
     def tr(words, **values):
         return told.get(words, words).format(**values) if values else told.get(words, words)
 
-    monkeypatch.setattr("models.history.labels.tr", tr)
+    monkeypatch.setattr("models.store.labels.tr", tr)
     assert told_label("Undo: Delete 3 events") == "撤销：删除3个事件"
     assert told_label("Keep the question who {sold}") == "保存提问who {sold}"
     assert told_label("Change event") == "修改事件"
