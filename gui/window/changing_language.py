@@ -121,7 +121,8 @@ def follow(old: MainWindow, session: Session, preferences: Preferences, ask: Ask
         columns.keep()
     here = old.habits.here()  # after the forms: a list keeps a record before it closes
     close_all(old, dialogs)
-    place = _place_in(old)
+    place, step = _place_in(old), old.tour.at
+    old.tour.leave()
     mine = Session(ask, session.who)
     selection = Selection(mine)
     new = MainWindow(mine, selection, preferences, ask, old.scale, old.workspace.parts)
@@ -142,7 +143,7 @@ def follow(old: MainWindow, session: Session, preferences: Preferences, ask: Ask
     type_in(new, typed)
     new.refresh()
     open_again(new, forms, new.menus.slot_named)
-    new.tour.succeed(old.tour)
+    new.tour.resume(step)
     return new
 
 

@@ -64,10 +64,8 @@ class Tour(QObject):
             self._is_awaited = True
             self._commands.sample.try_practice()
 
-    def succeed(self, other: "Tour") -> None:
-        """Go on where the tour of another window is."""
-        number = other.at
-        other.leave()
+    def resume(self, number: int | None) -> None:
+        """Go on at the step at which the tour of another window was; None: there was none."""
         if number is not None:
             self._go_to(number)
 
