@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from gui.parts.plain_text import menu_text, plain_tooltip
 from gui.selection import Selection
 from gui.session import Session
+from models.translation import tr_later
 
 SEPARATOR = "-"
+ABOUT_CHOSEN = f"&Edit/{tr_later('Duplicate, comment, &bookmark')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ ROWS: tuple[Row, ...] = (
     Row("new_link", "&Link to another event…", "", "&Edit", "new_link", "editable event"),
     Row("new_relation", "New relati&on…", "Ctrl+Shift+O", "&Edit", "new_relation", "editable"),
     Row("new_citation", "New &citation…", "Ctrl+Shift+C", "&Edit", "new_citation", "editable event"),
+    Row("duplicate", tr_later("&Duplicate"), "Ctrl+Shift+D", ABOUT_CHOSEN, "duplicate", "editable"),
     _break("&Edit"),
     Row("criticism", "Critic&ism…", "", "&Edit", "flag_criticism", "editable event"),
     Row("cite_marked", "Cite the mar&ked passage…", "Ctrl+Shift+K", "&Edit", "cite_marked", "editable"),

@@ -13,6 +13,8 @@ from gui.parts.columns import Columns, Heading
 from gui.parts.table_look import look_plain
 
 COPIED: Final = Qt.ItemDataRole.UserRole + 9  # the role of all the words of a cell
+ABOUT_ROWS: Final = ("duplicate", "comment", "bookmark")
+"""Actions of the window that hold for the rows of any table of records."""
 KEYS: Final = (
     ("Open the form of the row", "Return, double-click"),
     ("Change the cell where it stands (events)", "F2"),

@@ -30,6 +30,7 @@ from models.index.filters import Filter
 from models.publication.scenes import Names
 from models.records.changes import ChangeSet
 from models.records.story import Actor, Kind, Place
+from models.translation import tr
 
 Choices = tuple[tuple[str, str, int], ...]  # id, name, count
 Sections = tuple[tuple[str, str, Choices], ...]  # field of Filter, title, choices
@@ -43,6 +44,7 @@ class FilterPanel(QScrollArea):
 
     kind_opened = Signal(str)
     place_opened = Signal(str)
+    place_doubled = Signal(str)
     places_wanted = Signal()
     actor_opened = Signal(str)
 
@@ -238,6 +240,9 @@ class FilterPanel(QScrollArea):
         ]
         menu.addAction(words).triggered.connect(lambda: signal.emit(id))
         if field == "places":
+            double = menu.addAction(tr("&Duplicate this place"))
+            double.setEnabled(self._session.can_edit)
+            double.triggered.connect(lambda: self.place_doubled.emit(id))
             menu.addAction("All &places…").triggered.connect(self.places_wanted)
         return menu
 
