@@ -82,6 +82,13 @@ ROWS: tuple[Row, ...] = (
     Row("new_relation", "New relati&on…", "Ctrl+Shift+O", "&Edit", "new_relation", "editable"),
     Row("new_citation", "New &citation…", "Ctrl+Shift+C", "&Edit", "new_citation", "editable event"),
     Row("duplicate", tr_later("&Duplicate"), "Ctrl+Shift+D", ABOUT_CHOSEN, "duplicate", "editable"),
+    Row("comment", tr_later("&Comment…"), "Ctrl+Shift+M", ABOUT_CHOSEN, "comment", "case"),
+    Row("comments", tr_later("&All comments…"), "F8", ABOUT_CHOSEN, "show_comments", "case"),
+    _break(ABOUT_CHOSEN),
+    Row("bookmark", tr_later("&Bookmark, or no longer"), "Ctrl+B", ABOUT_CHOSEN, "bookmark", "editable"),
+    Row("next_bookmark", tr_later("&Next bookmark"), "F4", ABOUT_CHOSEN, "next_bookmark", "case"),
+    Row("previous_bookmark", tr_later("&Previous bookmark"), "Shift+F4", ABOUT_CHOSEN, "previous_bookmark", "case"),
+    Row("bookmarks", tr_later("Boo&kmarks"), "", ABOUT_CHOSEN, "fill_bookmarks", "case"),
     _break("&Edit"),
     Row("criticism", "Critic&ism…", "", "&Edit", "flag_criticism", "editable event"),
     Row("cite_marked", "Cite the mar&ked passage…", "Ctrl+Shift+K", "&Edit", "cite_marked", "editable"),
@@ -164,7 +171,7 @@ ROWS: tuple[Row, ...] = (
 
 BEHIND = frozenset({"hide", "lock", "quit"})
 """Rows that hold while the window shows nothing."""
-SUBMENUS = frozenset({"recent", "questions"})
+SUBMENUS = frozenset({"recent", "questions", "bookmarks"})
 """Rows that open a menu of their own, which their slot fills each time it is opened."""
 
 

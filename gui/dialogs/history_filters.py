@@ -23,7 +23,7 @@ KINDS: Final = (
     ("Documents", ("document",)),
     ("People and organisations", ("actor",)),
     ("Places", ("place",)),
-    ("Checks, queries, rounds, comments", ("check", "query", "round", "acceptance", "comment")),
+    ("Checks, queries, rounds, comments", ("check", "query", "round", "acceptance", "comment", "bookmark")),
     ("Right of reply", ("approach",)),
     ("Publications and corrections", ("publication", "correction")),
     ("Wanted documents and people", ("wanted",)),

@@ -1,5 +1,6 @@
 """Verifying the stored documents with progress; the result is kept with its date as a remark on the case."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
@@ -77,5 +78,6 @@ class VerifyingDialog(QDialog):
         if self._session.can_edit:
             at = datetime.now(UTC).isoformat(timespec="seconds")
             remark = Comment(new_id(), "about", "case", result, by=self._session.who, at=at)
+            remark = replace(remark, closed_by=remark.by, closed_at=at)  # it tells, and nothing is left to do
             self._session.edit(VERIFY_LABEL, lambda writer: writer.add(remark), self)
         self.told.emit(result)

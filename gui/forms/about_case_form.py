@@ -51,6 +51,7 @@ class AboutCaseForm(FormPage):
         self.add("", PlainLabel(CLOCK, role="note", is_wrapped=True))
         self.add("Note for the desk", self.note, "note")
         self.lines["title"].setFocus()
+        self.remarks.show_for(self._session, "about", "case")
         if not session.can_edit:
             self.forbid_changes()
 

@@ -17,6 +17,7 @@ from gui.findings.findings import Findings, Mark
 from gui.findings.notes import FindingNotes, FindingSign
 from gui.forms.citation_chip import CitationChip, chips_of
 from gui.forms.cited_lines import CitedLine
+from gui.forms.comment_lines import CommentLines, bookmark_button
 from gui.forms.value_fields import bounds_words
 from gui.parts.link import link_button
 from gui.parts.plain_text import PlainLabel, set_plain_tooltip
@@ -102,6 +103,7 @@ class Inspector(QScrollArea):
         sign, notes = self._found(self._marks_of_event(dossier), event.id, "the event")
         head = QHBoxLayout()
         head.addWidget(_note(_kind_line(dossier)), 1)
+        head.addWidget(bookmark_button(self._session, ("event", event.id)))
         column.addLayout(head)
         title = PlainLabel(event.title, role="heading", is_wrapped=True)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -120,6 +122,7 @@ class Inspector(QScrollArea):
             column.addWidget(_note(f"Internal note: {event.note}"))
         column.addSpacing(8)
         self._fill_citations(column, dossier)
+        column.addWidget(CommentLines(self._session, event.id))
 
     def _fields(self, dossier: Dossier) -> QGridLayout:
         grid = QGridLayout()

@@ -32,6 +32,7 @@ from models.publication.record import WEIGHTS, Outdated, correction_of, standing
 from models.publication.report import Report, report_of
 from models.records.changes import ChangeSet
 from models.records.desk import Publication
+from models.translation import tr
 
 EMPTY = "Nothing was published from this case yet. A figure that is exported for publication is listed here."
 CLASS_WORDS = {
@@ -72,6 +73,8 @@ class PublicationsForm(KeepingDialog):
         self.approved_by.setText(session.case.who if session.case else "")
         self.button = QPushButton("Write the correction")
         self.again_button, self.figure_button = QPushButton("Make again…"), QPushButton("Open as figure")
+        self.comments_button = QPushButton(tr("Comments…"))
+        self.comments_button.setAutoDefault(False)
         self.again_button.setAccessibleName("Make the files again, and compare them")
         for button in (self.again_button, self.figure_button):
             button.setAutoDefault(False)
@@ -81,6 +84,7 @@ class PublicationsForm(KeepingDialog):
         self.button.clicked.connect(self.correct)
         self.again_button.clicked.connect(self.make_again)
         self.figure_button.clicked.connect(self.open_figure)
+        self.comments_button.clicked.connect(self.open_comments)
         session.changed.connect(self.on_changed)
         name_parts(self)
         guard_wheel(self)
@@ -102,6 +106,7 @@ class PublicationsForm(KeepingDialog):
         right.addWidget(self.details, 1)
         made = QHBoxLayout()
         made.addStretch(1)
+        made.addWidget(self.comments_button)
         made.addWidget(self.again_button)
         made.addWidget(self.figure_button)
         right.addLayout(made)
@@ -195,6 +200,11 @@ class PublicationsForm(KeepingDialog):
         if recipe is not None:
             self.accept()
             self.figure_wanted.emit(recipe.spec)
+
+    def open_comments(self) -> None:
+        """Ask for the comments on the chosen publication."""
+        if self.publication is not None:
+            self._session.remarks_wanted.emit("publication", self.publication.id)
 
     def make_again(self) -> None:
         """Ask for a folder, write the files there again, and say whether they are the same."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.commands.chosen import Chosen
 from gui.commands.duplicating import DuplicateCommands
 from gui.commands.records import RecordCommands
+from gui.commands.remarks import RemarkCommands
 from gui.parts.ask import Ask
 from gui.selection import Selection
 from gui.session import Session
@@ -33,4 +34,6 @@ class AboutChosen:
         self.duplicating = DuplicateCommands(
             session, selection, ask, records, self.chosen, self.leading.show_record
         )
-        self.handlers = (self.duplicating,)
+        self.remarks = RemarkCommands(session, ask, self.chosen, self.leading.show_record, window)
+        session.remarks_wanted.connect(self.remarks.show_comments_on)
+        self.handlers = (self.duplicating, self.remarks)

@@ -364,6 +364,8 @@ class MainWindow(QMainWindow):
             self._selection.set_filter(Filter(actors=frozenset({hit.id})), self)
         elif hit.kind == "place":
             self._selection.set_filter(Filter(places=frozenset({hit.id})), self)
+        elif hit.kind == "comment":
+            self.about_chosen.remarks.show_comment(hit.id)
         elif hit.kind in ("document", "page"):
             document_id, page = hit.document_page
             self.show_document(document_id, max(page, 1), self.bar.search.text() if page else "")

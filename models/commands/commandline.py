@@ -10,6 +10,7 @@ from typing import Final, NoReturn
 from models.commands.opening import add_passphrase
 from models.errors import CaseError, WrongUse
 from models.machine.program import in_own_name, program_version
+from models.translation import tr_later
 
 DONE, FOUND, WRONG = 0, 1, 2
 """Exit codes: done, a finding, wrong use or unusable input."""
@@ -30,6 +31,7 @@ WORDS_OF_COMMANDS: Final = {
     "publications": "list what was published, and what changed since",
     "again": "make the files of a publication again, and compare them",
     "correct": "write down what was wrong in a publication",
+    "comments": tr_later("list the comments of a case, write one, or say that one is done with"),
     "history": "tell who changed what, and what changed since when",
     "reply": "tell who was not asked for a reply, and draft letters to them",
     "relations": "list how actors stand to each other, or add how two of them do",

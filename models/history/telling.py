@@ -10,6 +10,7 @@ from models.records.changes import Change
 from models.records.desk import (
     Acceptance,
     Approach,
+    Bookmark,
     Check,
     Comment,
     Correction,
@@ -50,7 +51,7 @@ OTHERS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
     ("Documents", (Document,)),
     ("People and organisations", (Actor,)),
     ("Places", (Place,)),
-    ("Review", (Round, Check, Query, Acceptance, Comment)),
+    ("Review", (Round, Check, Query, Acceptance, Comment, Bookmark)),
     ("Right of reply", (Approach,)),
     ("Publications", (Publication, Correction)),
     ("Wanted", (Wanted,)),
@@ -60,8 +61,8 @@ OTHERS: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
 """The titles under which changes stand that belong to no event."""
 REST: Final = "Protected names"
 READ_ALONG: Final = 250  # records of an action that a list reads to say what it was about
-_INNER: Final = (Claim, Citation, Check, Query, Comment)
-_IN_ORDER: Final = (Event, Claim, Citation, Check, Query, Comment, Acceptance)
+_INNER: Final = (Claim, Citation, Check, Query, Comment, Bookmark)
+_IN_ORDER: Final = (Event, Claim, Citation, Check, Query, Comment, Acceptance, Bookmark)
 _CHECKED: Final = frozenset({"checked", "signed off"})
 
 

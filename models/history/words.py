@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from models.checks.finding import name_of_source, quoted, shortened
 from models.records.changes import Change
-from models.records.desk import Check, Comment, Identity, Query, Record, SavedFigure
+from models.records.desk import Bookmark, Check, Comment, Identity, Query, Record, SavedFigure
 from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Field, Source
 from models.sharing.merging.words import CLAIMS, VALUES, Find, Words, around_difference, field_name
+from models.translation import tr
 
 PROTECTED: Final = "a protected name"
 _SILENT: Final = frozenset({"position", "seen", "opened", "shown", "start", "end", "region"})
@@ -50,6 +51,8 @@ class ChangeWords:
             return f"query on the {self._claim_named(record.claim_id)}"
         if isinstance(record, Comment):
             return "comment"
+        if isinstance(record, Bookmark):
+            return tr("bookmark")
         return Words(self.find).record(record).removeprefix("the ")
 
     def _differences(self, before: Record, after: Record) -> Iterator[str]:

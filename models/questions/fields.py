@@ -63,6 +63,8 @@ FIELDS: Final = (
     Field("precision", TIME, "how finely it is dated; none: undated", "precision:<day"),
     Field("known", TIME, "supported by a source issued by that day", "known:2025-04-16", _is_date),
     Field("changed", TIME, "changed on a day or since", "changed:>=Monday", _is_date),
+    Field("comment", EVENT, "with a comment: open, done, any, none; by somebody", "comment:open"),
+    Field("bookmarked", EVENT, "bookmarked by you: yes or no; by somebody else", "bookmarked:yes"),
     Field("field", CLAIM, "about what, when, where, who, an amount …", "claims field:who"),
     Field("who", CLAIM, "the claim itself names an actor", "claims who:Reuters"),
     Field("where", CLAIM, "the claim itself names a place", "claims where:Jiangsu"),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from models.checks.finding import name_of_actor, name_of_source, quoted, shortened
-from models.records.desk import Approach, Check, Comment, Identity, Query, Record
+from models.records.desk import Approach, Bookmark, Check, Comment, Identity, Query, Record
 from models.records.story import Actor, Citation, Claim, Confidentiality, Event, Field, Source
 from models.store.rows import table_named, table_of
+from models.translation import tr
 from models.values.money import Amount, Quantity
 from models.values.money import words as money_in_words
 from models.values.when import When
@@ -57,6 +58,8 @@ class Words:
             return f"the {what} “{_first_words(record)}” on {self._claim_named(record.claim_id)}"
         if isinstance(record, Comment):
             return f"the comment {quoted(shortened(record.text))}"
+        if isinstance(record, Bookmark):
+            return tr("the bookmark of {name}", name=record.by)
         if isinstance(record, Approach):
             return f"the approach to {self._name(Actor, record.actor_id)}"
         if isinstance(record, Identity):
