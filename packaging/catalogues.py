@@ -69,7 +69,7 @@ def write(code: str, catalogue: Catalog) -> None:
 
 def traditional() -> Catalog:
     """Return the catalogue for Hong Kong, made from the simplified one."""
-    from packaging_traditional import told_in_hong_kong
+    from traditional import told_in_hong_kong  # the script beside this one
 
     made = brought_up_to_date("zh-Hans")
     for one in made:

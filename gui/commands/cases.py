@@ -51,7 +51,7 @@ class Commands(QObject):
         """Ask for the title and the file of a new case, and make it."""
         dialog = NewCaseDialog(self._ask, self._preferences.folder("case"), self._session.who, self._window)
         dialog.accepted.connect(lambda: self._make(dialog))
-        dialog.open()
+        self._show(dialog)
 
     def open_case(self) -> None:
         """Ask for a case file and open it."""

@@ -24,6 +24,8 @@ class QuestionCommands:
     def fill_questions(self, menu: QMenu) -> None:
         """List the kept questions, and what can be done with them and with the one that filters now."""
         menu.clear()
+        for inner in menu.findChildren(QMenu):  # clearing lets go of entries, never of the menus behind them
+            inner.deleteLater()
         kept = self._session.reader.all(Question) if self._session.is_open else ()
         for one in kept:
             action = menu.addAction(menu_text(one.name))
@@ -85,4 +87,5 @@ class QuestionCommands:
 
         self.dialog = AskingDialog(self._window)
         self.dialog.example_chosen.connect(self.ask)
+        self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.show()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.machine.paths import resource
+from models.translation import language as spoken
 
 FOLDER: Final = "manual"
 LANGUAGE: Final = "en"
@@ -17,18 +18,22 @@ GENERATED: Final = frozenset(("words", "asking", "keys", "commands", "formats"))
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter: its name, its title and its text in Markdown, title included."""
+    """One chapter: its name, its title, its text in Markdown, title included, and the language of these."""
 
     name: str
     title: str
     text: str
+    language: str = LANGUAGE
 
 
-def chapters(language: str = LANGUAGE) -> tuple[Chapter, ...]:
-    """Return every chapter in a language."""
-    return tuple(_chapter(language, name) for name in NAMES)
+def chapters(language: str = "") -> tuple[Chapter, ...]:
+    """Return every chapter in a language, or in the one that is spoken; what it lacks is told in English."""
+    return tuple(_chapter(language or spoken(), name) for name in NAMES)
 
 
 def _chapter(language: str, name: str) -> Chapter:
-    text = resource(FOLDER, language, f"{name}.md").read_text(encoding="utf-8")
-    return Chapter(name, text.partition("\n")[0].removeprefix("# "), text)
+    path = resource(FOLDER, language, f"{name}.md")
+    if language != LANGUAGE and not path.is_file():
+        return _chapter(LANGUAGE, name)
+    text = path.read_text(encoding="utf-8")
+    return Chapter(name, text.partition("\n")[0].removeprefix("# "), text, language)

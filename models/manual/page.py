@@ -13,9 +13,10 @@ def chapter_html(chapter: Chapter) -> str:
     return str(_reader().render(chapter.text))
 
 
-def manual_page(told: Iterable[Chapter], language: str = LANGUAGE) -> str:
+def manual_page(told: Iterable[Chapter]) -> str:
     """Return all chapters as one page of HTML, with a list that leads to each."""
     held = tuple(told)
+    language = held[0].language if held else LANGUAGE
     listed = "".join(f'<li><a href="#{one.name}">{escape(one.title)}</a></li>' for one in held)
     bodies = "".join(f'<section id="{one.name}">{chapter_html(one)}</section>' for one in held)
     style = resource(FOLDER, "page.css").read_text(encoding="utf-8")

@@ -1,7 +1,9 @@
 """A monkey at the window: keys, clicks, menus and drags by chance, the same ones for the same seed."""
 
+import ctypes
 import gc
 import random
+import sys
 from collections import deque
 from pathlib import Path
 
@@ -129,6 +131,23 @@ class Monkey:
         is_idle = not window._session.is_open and lock.locked is None and not tasks.is_any_awaited()
         if is_idle and self.chance.random() < 0.2:
             window.commands.open(self.chance.choice(self.cases))
+
+    def begin_again(self, path):
+        """Let go of everything that is open, and open a case: what is held then is held for good."""
+        window, lock = self.window, self.window.lock
+        while popup := QApplication.activePopupWidget():
+            popup.close()
+        for _ in range(100):
+            if not (held := dialogs(window)):
+                break
+            held[-1].reject()
+            QApplication.processEvents()
+        if lock.locked is not None:
+            lock.curtain.page.line.setText(self.ask.passphrase)
+            lock.curtain.page.unlock.click()
+        if lock.curtain.is_drawn:
+            lock.hide_content()
+        window.commands.opening.open(path)
 
     @property
     def top(self):
@@ -280,6 +299,8 @@ def memory():
     """Megabytes that this process holds now, after all that can go is gone."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).malloc_trim(0)  # what is free goes back to the system
     for line in Path("/proc/self/status").read_text().splitlines():
         if line.startswith("VmRSS"):
             return int(line.split()[1]) // 1024

@@ -271,7 +271,7 @@ _SIMPLIFIED = DateNames(
     ),
     phrases=(
         ("{x}/", "自{x}，止期不详"),
-        ("{x}/..", "{x}以来", "自{x}以来", "自{x}起", "从{x}起", "{x}至今"),
+        ("{x}/..", "{x}以来", "自{x}以来", "自{x}起", "从{x}起", "{x}起", "{x}至今"),
         (
             "[..{x}]",
             "不晚于{x}",
@@ -357,7 +357,7 @@ _SIMPLIFIED = DateNames(
 
 def _in_traditional(words: Row) -> Row:
     """Return words in traditional characters, after the written one also those in simplified characters."""
-    table = str.maketrans("约详从于号个间后时为迟与", "約詳從於號個間後時為遲與")
+    table = str.maketrans("约详从于号个间后时为迟与来", "約詳從於號個間後時為遲與來")
     return tuple(dict.fromkeys((*(word.translate(table) for word in words), *words)))
 
 
