@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.parts import tasks
 from gui.parts.ask import Ask
 from gui.parts.preferences import Preferences
+from gui.parts.time_left import TimeLeft, left_words
 from gui.session import Session
 from models.errors import CaseError
 
@@ -38,6 +39,8 @@ class ScanCommands(QObject):
         self._recogniser: Recogniser | None = None
         self._task: tasks.Task | None = None
         self._done = 0
+        self._pages = 0  # that are done
+        self._time = TimeLeft()
         session.case_closing.connect(self.cancel_recognising)
 
     @property
@@ -57,7 +60,7 @@ class ScanCommands(QObject):
         elif found := tuple(scans(self._session.reader)):
             self._begin(found)
         else:
-            self._ask.tell(NO_SCANS)
+            self._ask.note(NO_SCANS)
 
     def recognise_added(self, documents: Iterable[Document]) -> None:
         """Recognise the text of documents that were just added, where the person wants that and it can be done."""
@@ -78,7 +81,7 @@ class ScanCommands(QObject):
         held = {scan.document.id for scan in self._waiting}
         self._waiting += (scan for scan in found if scan.document.id not in held)
         if self._task is None:
-            self._done = 0
+            self._done = self._pages = 0
             self._go_on()
 
     def _go_on(self) -> None:
@@ -102,14 +105,19 @@ class ScanCommands(QObject):
     def _show(self, scan: Scan, done: int) -> None:
         left = f", {len(self._waiting):,} more waiting" if self._waiting else ""
         page = scan.pages[min(done, len(scan.pages) - 1)]
+        ahead = len(scan.pages) + sum(len(one.pages) for one in self._waiting)
+        time_left = left_words(self._time.seconds(self._pages + done, self._pages + ahead))
         count = f", page {page:,} of {scan.document.pages:,}" if scan.document.pages > 1 else ""
-        self.progressed.emit(f"Recognising {scan.document.name}{count}{left}")
+        self.progressed.emit(
+            f"Recognising {scan.document.name}{count}{left}{f' · {time_left}' if time_left else ''}"
+        )
 
     def _on_recognised(self, scan: Scan, answer: tuple[Recogniser, Recognised]) -> None:
         from models.evidence.scans import confidence_words, keep_recognised
         from models.records.story import Document
 
         self._recogniser, recognised = answer
+        self._pages += len(scan.pages)
         case = self._session.case
         if case is not None and case.reader.find(Document, scan.document.id) is not None:
             try:

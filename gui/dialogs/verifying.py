@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from gui.parts.plain_text import PlainLabel
+from gui.parts.time_left import TimedBar
 from gui.session import Session
 from models.records.desk import Comment
 from models.records.story import Document, new_id
@@ -28,8 +29,7 @@ class VerifyingDialog(QDialog):
         self.problems: list[str] = []
         documents = session.reader.all(Document)
         self._count, self._read = len(documents), 0
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = TimedBar()
         self.bar.setRange(0, max(1, sum(document.size for document in documents) // 1024))
         self.bar.setAccessibleName("Progress of verifying documents")
         cancel = QPushButton("Cancel")
@@ -38,6 +38,7 @@ class VerifyingDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(PlainLabel("Every stored document is hashed again and compared."))
         column.addWidget(self.bar)
+        column.addWidget(self.bar.left)
         column.addWidget(cancel)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -65,7 +66,7 @@ class VerifyingDialog(QDialog):
                 return
             self._read += step[0]
             self.problems += [step[1]] if step[1] else []
-        self.bar.setValue(self._read // 1024)
+        self.bar.show_step(self._read // 1024, self.bar.maximum())
 
     def _finish(self) -> None:
         self._timer.stop()
