@@ -8,6 +8,7 @@ from gui.parts.clipboard import copy
 from gui.selection import Selection
 from gui.session import Session
 from models.errors import CaseError
+from models.translation import tr_count
 
 NONE_CHOSEN = "Choose events first: in the timeline, on the map or in the table."
 
@@ -49,10 +50,17 @@ class TogetherCommands(QObject):
             self._ask.tell(str(error))
             return
         copy(text)
-        if told < len(wanted):
-            self._ask.tell(_left_out(len(wanted) - told))
+        words = tr_count(
+            told, "{n:,} event is copied with its sources.", "{n:,} events are copied with their sources."
+        )
+        self._ask.note(f"{words} {_left_out(len(wanted) - told)}".strip())
 
 
 def _left_out(number: int) -> str:
-    who = "1 event is" if number == 1 else f"{number} events are"
-    return f"{who} not in the copy: what is internal, confidential or rejected is in no text for others."
+    if not number:
+        return ""
+    return tr_count(
+        number,
+        "{n:,} event is not in the copy: what is internal, confidential or rejected is in no text for others.",
+        "{n:,} events are not in the copy: what is internal, confidential or rejected is in no text for others.",
+    )

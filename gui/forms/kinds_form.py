@@ -81,7 +81,7 @@ class KindsForm(ListPage[Kind]):
         except CaseError as error:
             self._ask.tell(str(error))
         else:
-            self._ask.tell(f"The template is kept as {path}. New cases offer it.")
+            self._ask.note(f"The template is kept as {path}. New cases offer it.")
 
     def make_fields(self) -> None:
         """Add name, colour and shape, and where the events of a kind can go."""
